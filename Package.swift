@@ -1,0 +1,122 @@
+// swift-tools-version: 6.2
+// Jalon. SPDX-License-Identifier: EUPL-1.2
+//
+// Data flows one way: Record → Check → Count → Compare → Talk → Decide → Evaluate. A target imports
+// only rows above its own and, inside its row, only what is written here (Scripts/check-graph
+// enforces both). Every target has one line of responsibility.
+
+import PackageDescription
+
+/// Settings every Swift target shares.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Targets that mark their unsafe code by hand and are reviewed for it.
+let marked: Set<String> = ["Columns", "Tabular", "SQLite", "SQLStores", "Crypto", "YAML"]
+
+let package = Package(
+  name: "Jalon",
+  targets: [
+    // MARK: row C shims
+    /// Module map of SQLite and the two calls Swift cannot make.
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    /// Module map of libsodium.
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    /// Module map of libyaml.
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    /// Shipped files embedded in the binary with one generated index.
+    .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=gnu2x"])]),
+
+    // MARK: row base
+    /// Identifiers, civil dates and periods, exact money and ratios, findings, clock; no I/O.
+    .target(name: "Kernel"),
+    /// Typed column buffers, text arena, dictionary encoding, selection; knows nothing of the domain.
+    .target(name: "Columns"),
+    /// YAML documents as values with their positions, over libyaml.
+    .target(name: "YAML", dependencies: ["CYAML"]),
+    /// Every French string as a typed function.
+    .target(name: "Words", dependencies: ["Kernel"]),
+
+    // MARK: row domain
+    /// The record schema and territories, actors, programmes, operations, participations as values.
+    .target(name: "Records", dependencies: ["Kernel", "Columns", "CAssets"]),
+    /// Status rule sets, completeness, rules → findings, scores.
+    .target(name: "Checks", dependencies: ["Kernel", "Columns", "Records"]),
+    /// Indicator definitions: parse, type-check, describe in French, order, version.
+    .target(name: "Catalogue", dependencies: ["Kernel", "YAML", "Records", "CAssets"]),
+    /// Plans definitions onto columns; counts, explains; reads facts through its own FactSource.
+    .target(
+      name: "Counting", dependencies: ["Kernel", "Columns", "Records", "Checks", "Catalogue"]),
+    /// Readers: who reads, with which perimeter.
+    .target(name: "Access", dependencies: ["Kernel", "Records"]),
+
+    // MARK: row ports
+    /// What the program needs from storage, with an in-memory implementation.
+    .target(
+      name: "Stores",
+      dependencies: ["Kernel", "Columns", "Records", "Checks", "Counting", "Access"]),
+
+    // MARK: row adapters
+    /// Connections, statements and binds over SQLite's C interface.
+    .target(name: "SQLite", dependencies: ["CSQLite"]),
+    /// Keys, sealing and digests over libsodium.
+    .target(name: "Crypto", dependencies: ["CSodium"]),
+    /// CSV in and out: dialects, encodings, cells to typed columns.
+    .target(name: "Tabular", dependencies: ["Kernel", "Columns", "Records"]),
+    /// Migrations and queries of the SQLite store.
+    .target(
+      name: "SQLStores",
+      dependencies: [
+        "Kernel", "Columns", "Records", "Checks", "Counting", "Access", "Stores", "SQLite",
+        "Crypto", "CAssets",
+      ]),
+
+    // MARK: row workflows
+    /// From a file to stored facts: mapping, reading, merging, checking, publishing, undoing.
+    .target(
+      name: "Importing",
+      dependencies: [
+        "Kernel", "Columns", "YAML", "Words", "Records", "Checks", "Access", "Stores", "Tabular",
+        "CAssets",
+      ]),
+    /// An invented programme in the public file formats, with known defects and their truth.
+    .target(name: "Demo", dependencies: ["Kernel", "Records", "CAssets"]),
+
+    // MARK: row presentation
+    /// Option parsing and terminal output.
+    .target(
+      name: "CommandLine",
+      dependencies: [
+        "Kernel", "Words", "Records", "Checks", "Catalogue", "Counting", "Access", "Stores",
+        "Tabular", "Importing", "Demo",
+      ]),
+
+    // MARK: row composition
+    /// Configuration to live adapters.
+    .target(name: "Application", dependencies: ["Access", "Stores", "SQLStores", "CommandLine"]),
+    /// The executable.
+    .executableTarget(name: "jalon", dependencies: ["Application"]),
+
+    // MARK: row tests
+    /// Builders, snapshots and seeded generators shared by the tests.
+    .target(
+      name: "TestSupport",
+      dependencies: ["Kernel", "Columns", "Records"], path: "Tests/TestSupport"),
+    .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport"]),
+    .testTarget(name: "RecordsTests", dependencies: ["Records", "Kernel", "TestSupport"]),
+  ]
+)
+
+for target in package.targets where ![.system].contains(target.type) && target.name != "CAssets" {
+  target.swiftSettings = strict
+  if !marked.contains(target.name), target.type != .test, target.name != "TestSupport" {
+    target.swiftSettings! += [.strictMemorySafety()]
+  }
+}

@@ -1,0 +1,4 @@
+@main
+enum Jalon {
+  static func main() {}
+}
