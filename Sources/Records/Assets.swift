@@ -6,9 +6,11 @@ package enum Assets {
   package static func bytes(_ path: String) -> [UInt8]? {
     var count = 0
     guard let all = unsafe jalon_assets(&count) else { return nil }
-    let files = unsafe UnsafeBufferPointer(start: all, count: count)
-    for unsafe file in unsafe files where unsafe String(cString: file.path) == path {
-      return unsafe Array(UnsafeBufferPointer(start: file.bytes, count: file.length))
+    for index in 0..<count {
+      let shipped = unsafe all[index]
+      if unsafe String(cString: shipped.path) == path {
+        return unsafe Array(UnsafeBufferPointer(start: shipped.bytes, count: shipped.length))
+      }
     }
     return nil
   }
@@ -22,10 +24,9 @@ package enum Assets {
   package static func paths(under folder: String) -> [String] {
     var count = 0
     guard let all = unsafe jalon_assets(&count) else { return [] }
-    let files = unsafe UnsafeBufferPointer(start: all, count: count)
     var paths: [String] = []
-    for unsafe file in unsafe files {
-      let path = unsafe String(cString: file.path)
+    for index in 0..<count {
+      let path = unsafe String(cString: all[index].path)
       if path.hasPrefix(folder + "/") { paths.append(path) }
     }
     return paths

@@ -1,0 +1,152 @@
+/// What kind of figure a definition gives, for screens and the dictionary.
+package enum FigureKind: String, Sendable, CaseIterable {
+  case output
+  case result
+  case longTerm = "long_term"
+  case financial
+  case management
+  case quality
+}
+
+/// What a printed figure is measured in.
+package enum Unit: String, Sendable, CaseIterable {
+  case participations
+  case operations
+  case structures
+  case enterprises
+  case euros
+  /// A sum of survey weights.
+  case weighted
+  /// 0 to 1.
+  case rate
+}
+
+/// The rows a term reads.
+package enum Population: String, Sendable, CaseIterable {
+  /// Participations of programmed, tracked operations of the frame.
+  case participations
+  /// Programmed operations of the frame.
+  case operations
+  /// Rows of the financial plan of the frame.
+  case plan
+  /// Supported entities of the frame's programmed operations.
+  case entities
+  /// Certified expenditure of programmed operations: `depenses` of nature certifiee, or the
+  /// operation's own columns when it has no line there.
+  case certified
+}
+
+/// Which records of participants a term reads.
+package enum RecordScope: String, Sendable, CaseIterable {
+  case complete
+  case all
+}
+
+/// The day that places a row in a period.
+package enum Moment: String, Sendable, CaseIterable {
+  /// `date_entree`.
+  case entry
+  /// `date_sortie`; a row without one is out.
+  case exit
+  /// `date_debut` of the operation.
+  case start
+  /// `date` of an entity.
+  case date
+  /// A state read at the end of the period: rows whose day has come, whatever the period's start.
+  case state
+}
+
+/// How the rows of a term make a number.
+package enum Aggregate: Hashable, Sendable {
+  case count
+  /// Sum of an amount (cents or millionths), by position in the population's schema. For
+  /// `certified`, the position in `depenses` (`coutTotal` or `ue`).
+  case sum(Int)
+  /// Sum of an amount in cents times a share in millionths (result in 1e-8 euros).
+  case sumProduct(Int, share: Int)
+  /// Sum of survey weights in millionths; an empty weight is 1.
+  case weights(Int)
+  /// Distinct structures: SIREN of the beneficiary, else its normalised name.
+  case distinctStructures
+  /// Distinct text values of a field.
+  case distinct(Int)
+}
+
+/// One number to count: which rows, when, and how.
+package struct Term: Hashable, Sendable {
+  package var population: Population
+  package var records: RecordScope
+  package var moment: Moment
+  package var condition: Condition
+  package var aggregate: Aggregate
+
+  package init(
+    population: Population, records: RecordScope = .all, moment: Moment,
+    condition: Condition = .always, aggregate: Aggregate = .count
+  ) {
+    self.population = population
+    self.records = records
+    self.moment = moment
+    self.condition = condition
+    self.aggregate = aggregate
+  }
+}
+
+/// A figure: one term, or the quotient of two.
+package enum Formula: Hashable, Sendable {
+  case single(Term)
+  case ratio(numerator: Term, denominator: Term)
+}
+
+/// One indicator of one frame.
+package struct Definition: Sendable {
+  package var frame: String
+  package var code: String
+  package var label: String
+  package var englishLabel: String
+  package var kind: FigureKind
+  package var unit: Unit
+  package var formula: Formula
+  /// Why the figure is not computable when its denominator is empty, as a key of `Words`.
+  package var emptyReason: String
+  package var version: Int
+  /// Where the definition comes from: regulation article, document and page.
+  package var source: String
+  package var note: String
+  package var examples: [Example]
+
+  package var fullName: String { frame + "." + code }
+
+  package init(
+    frame: String, code: String, label: String, englishLabel: String, kind: FigureKind,
+    unit: Unit, formula: Formula, emptyReason: String = "", version: Int = 1,
+    source: String = "", note: String = "", examples: [Example] = []
+  ) {
+    self.frame = frame
+    self.code = code
+    self.label = label
+    self.englishLabel = englishLabel
+    self.kind = kind
+    self.unit = unit
+    self.formula = formula
+    self.emptyReason = emptyReason
+    self.version = version
+    self.source = source
+    self.note = note
+    self.examples = examples
+  }
+}
+
+/// A worked case of a definition: one record's answers and whether it is counted.
+package struct Example: Sendable {
+  package var title: String
+  /// Field name and value as a file would write them.
+  package var record: [String: String]
+  package var counted: Bool
+
+  package init(title: String, record: [String: String], counted: Bool) {
+    self.title = title
+    self.record = record
+    self.counted = counted
+  }
+}

@@ -1,0 +1,30 @@
+package import Columns
+
+/// The records of a store at one commit, kind by kind, as tables in schema order.
+///
+/// A column nobody asked for is `.absent`. Identity columns are absent unless asked for by a
+/// reader who may see them. `participationOperations` and `participationPersons` have one entry per
+/// row of the participations table: the row of its operation in the operations table, and the
+/// dense number (from 0) of its person.
+package struct Dataset: Sendable {
+  /// The commit the records stand at.
+  package var commit: Int
+  package var tables: [Kind: Table]
+  package var participationOperations: [Int32]
+  package var participationPersons: [Int32]
+
+  package init(
+    commit: Int, tables: [Kind: Table], participationOperations: [Int32] = [],
+    participationPersons: [Int32] = []
+  ) {
+    self.commit = commit
+    self.tables = tables
+    self.participationOperations = participationOperations
+    self.participationPersons = participationPersons
+  }
+
+  /// The table of a kind, empty when the store has none.
+  package func table(_ kind: Kind) -> Table {
+    tables[kind] ?? Table(kinds: Schema.of(kind).columnKinds, capacity: 1)
+  }
+}
