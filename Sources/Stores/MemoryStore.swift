@@ -1,0 +1,140 @@
+package import Access
+internal import Columns
+package import Records
+internal import Synchronization
+
+/// A store in memory: the reference the other stores are compared with, and the tests' store.
+package final class MemoryStore: Store {
+  private let state: Mutex<MemoryState>
+  private let zone: String
+
+  package init(zone: String = "Europe/Paris") {
+    self.zone = zone
+    state = Mutex(MemoryState())
+  }
+
+  package func info() throws -> StoreInfo {
+    state.withLock { StoreInfo(id: "memoire", zone: zone, commit: $0.commit) }
+  }
+
+  package func publish(
+    _ header: ImportHeader, _ body: (any StoreWriter) throws -> Verdict
+  ) throws -> ImportEntry? {
+    try state.withLock { state in
+      let writer = MemoryWriter(state.copy(), importID: Int64(state.imports.count) + 1)
+      guard case .keep(let counts) = try body(writer) else { return nil }
+      return Self.seal(writer, header, counts, into: &state)
+    }
+  }
+
+  package func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry {
+    try state.withLock { state in
+      guard let index = state.imports.firstIndex(where: { $0.id == importID }) else {
+        throw UndoRefusal.unknownImport
+      }
+      guard state.imports[index].undoneBy == nil, !state.undos.contains(importID) else {
+        throw UndoRefusal.alreadyUndone
+      }
+      let writer = MemoryWriter(state.copy(), importID: Int64(state.imports.count) + 1)
+      let counts = try undoImport(importID, on: writer)
+      writer.state.imports[index].undoneBy = writer.importID
+      writer.state.undos.insert(writer.importID)
+      return Self.seal(writer, header, counts, into: &state)
+    }
+  }
+
+  private static func seal(
+    _ writer: MemoryWriter, _ header: ImportHeader, _ counts: ImportCounts,
+    into state: inout MemoryState
+  ) -> ImportEntry {
+    writer.state.commit += 1
+    let entry = ImportEntry(
+      id: writer.importID, kind: header.kind, files: header.files, author: header.author,
+      time: header.time, commit: writer.state.commit, counts: counts)
+    writer.state.imports.append(entry)
+    state = writer.state
+    return entry
+  }
+
+  package func imports(_ reader: Reader) throws -> [ImportEntry] {
+    state.withLock { $0.imports }
+  }
+
+  package func waitingLines(_ reader: Reader) throws -> [WaitingLine] {
+    state.withLock { $0.waiting.values.sorted { $0.id < $1.id } }
+  }
+
+  package func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
+    state.withLock { $0.dataset(fields: fields, identity: reader.seesIdentity) }
+  }
+
+  package func close() throws {}
+}
+
+/// The records of one kind.
+struct MemoryRecords {
+  var table: Table
+  var ids: [RecordID] = []
+  var rows: [String: Int] = [:]
+  var asides: [[String: String]] = []
+  var writtenBy: [Int64] = []
+  var persons: [Int32] = []
+
+  init(_ kind: Kind) {
+    table = Table(kinds: Schema.of(kind).columnKinds, capacity: 16)
+  }
+}
+
+/// Everything a memory store holds.
+struct MemoryState: Sendable {
+  var commit = 0
+  var nextID: RecordID = 1
+  var records: [Kind: MemoryRecords] = [:]
+  var facts: [(importID: Int64, fact: StoredFact)] = []
+  var imports: [ImportEntry] = []
+  var undos: Set<Int64> = []
+  var waiting: [String: WaitingLine] = [:]
+  var persons: [String: Int32] = [:]
+
+  /// The same state on tables of its own.
+  func copy() -> MemoryState {
+    var other = self
+    for (kind, records) in records {
+      other.records[kind]?.table = records.table.copy()
+    }
+    return other
+  }
+
+  func dataset(fields: [Kind: Set<Int>], identity: Bool) -> Dataset {
+    var tables: [Kind: Table] = [:]
+    for (kind, wanted) in fields {
+      let schema = Schema.of(kind)
+      let kinds = schema.fields.enumerated().map { position, field in
+        let hidden = field.sensitivity == .identity && !identity
+        return wanted.contains(position) && !hidden ? field.type.column : .absent
+      }
+      let source = records[kind]?.table ?? Table(kinds: schema.columnKinds, capacity: 1)
+      let table = Table(kinds: kinds, capacity: max(source.count, 1))
+      table.appendRows(source.count)
+      for row in 0..<source.count {
+        for column in kinds.indices where kinds[column] != .absent {
+          table.copyCell(column, row, from: source, row)
+        }
+      }
+      tables[kind] = table
+    }
+    var operations: [Int32] = []
+    var persons: [Int32] = []
+    if fields[.participations] != nil, let participations = records[.participations] {
+      let rows = records[.operations]?.rows ?? [:]
+      for row in 0..<participations.table.count {
+        let code = participations.table.text(ParticipationField.operation.rawValue, row)
+        operations.append(Int32(rows[code] ?? -1))
+        persons.append(participations.persons[row])
+      }
+    }
+    return Dataset(
+      commit: commit, tables: tables, participationOperations: operations,
+      participationPersons: persons)
+  }
+}

@@ -1,0 +1,181 @@
+package import Columns
+package import Records
+
+/// The writing side of a memory store, on a copy of its state.
+final class MemoryWriter: StoreWriter, UndoSurface {
+  var state: MemoryState
+  let importID: Int64
+
+  init(_ state: MemoryState, importID: Int64) {
+    self.state = state
+    self.importID = importID
+  }
+
+  func fetch(_ kind: Kind, keyOf table: Table, row: Int, into scratch: Table) throws
+    -> StoredRecord?
+  {
+    guard let records = state.records[kind],
+      let stored = records.rows[recordKey(kind, table, row)]
+    else { return nil }
+    scratch.copyRow(0, from: records.table, stored)
+    return StoredRecord(
+      id: records.ids[stored], aside: records.asides[stored],
+      writtenByThisImport: records.writtenBy[stored] == importID)
+  }
+
+  func save(_ change: Change) throws {
+    var records = state.records[change.kind] ?? MemoryRecords(change.kind)
+    let key = recordKey(change.kind, change.table, change.row)
+    var payload: [UInt8] = []
+    let row: Int
+    if let stored = records.rows[key] {
+      row = stored
+      Payload.encode(change, asideBefore: records.asides[row], into: &payload)
+    } else {
+      row = records.table.appendRow()
+      Payload.encode(change, asideBefore: [:], into: &payload)
+      records.rows[key] = row
+      records.ids.append(state.nextID)
+      records.asides.append([:])
+      records.writtenBy.append(0)
+      state.nextID += 1
+      records.persons.append(
+        change.kind == .participations
+          ? person(
+            change.structure, change.table.text(ParticipationField.identifiant.rawValue, change.row)
+          )
+          : -1)
+    }
+    records.table.copyRow(row, from: change.table, change.row)
+    records.asides[row] = change.aside
+    records.writtenBy[row] = importID
+    append(change.kind, records.ids[row], change.change, payload)
+    state.records[change.kind] = records
+  }
+
+  private func person(_ structure: String, _ identifiant: String) -> Int32 {
+    let key = structure + "\u{1F}" + identifiant
+    if let known = state.persons[key] { return known }
+    let number = Int32(state.persons.count)
+    state.persons[key] = number
+    return number
+  }
+
+  private func append(_ kind: Kind, _ id: RecordID, _ change: ChangeKind, _ payload: [UInt8]) {
+    state.facts.append(
+      (importID, StoredFact(kind: kind, subject: id, change: change, payload: payload)))
+  }
+
+  func hold(_ line: WaitingLine) throws -> Bool {
+    let key = "\(line.kind.number)\u{1F}\(line.key)"
+    if let old = state.waiting[key], old.text == line.text, old.rules == line.rules { return false }
+    var kept = line
+    kept.id = (state.waiting.values.map(\.id).max() ?? 0) + 1
+    kept.importID = importID
+    state.waiting[key] = kept
+    return true
+  }
+
+  func release(_ kind: Kind, key: String) throws {
+    state.waiting["\(kind.number)\u{1F}\(key)"] = nil
+  }
+
+  // MARK: undo
+
+  func eachFact(of importID: Int64, _ body: (StoredFact) throws -> Void) throws {
+    for entry in state.facts.reversed() where entry.importID == importID { try body(entry.fact) }
+  }
+
+  func laterChanges(on importID: Int64) throws -> [(importID: Int64, records: Int)] {
+    let mine = Set(
+      state.facts.filter { $0.importID == importID }.map { Subject($0.fact) })
+    let standing = Set(
+      state.imports.filter {
+        $0.id > importID && $0.undoneBy == nil && !state.undos.contains($0.id)
+      }.map(\.id))
+    let created = Set(
+      state.facts.filter {
+        $0.importID == importID && $0.fact.kind == .operations && $0.fact.change == .created
+      }.map { operationCode($0.fact.subject) })
+    var touched: [Int64: Set<Subject>] = [:]
+    for (later, fact) in state.facts where standing.contains(later) {
+      let entered =
+        fact.kind == .participations && created.contains(participationOperation(fact.subject))
+      if mine.contains(Subject(fact)) || entered {
+        touched[later, default: []].insert(Subject(fact))
+      }
+    }
+    return touched.map { ($0.key, $0.value.count) }.sorted { $0.0 < $1.0 }
+  }
+
+  private struct Subject: Hashable {
+    var kind: Kind
+    var id: RecordID
+
+    init(_ fact: StoredFact) {
+      kind = fact.kind
+      id = fact.subject
+    }
+  }
+
+  private func operationCode(_ id: RecordID) -> String? {
+    text(.operations, id, OperationField.operation.rawValue)
+  }
+
+  private func participationOperation(_ id: RecordID) -> String? {
+    text(.participations, id, ParticipationField.operation.rawValue)
+  }
+
+  private func text(_ kind: Kind, _ id: RecordID, _ column: Int) -> String? {
+    guard let records = state.records[kind], let row = records.ids.firstIndex(of: id) else {
+      return nil
+    }
+    return records.table.text(column, row)
+  }
+
+  func remove(_ kind: Kind, _ id: RecordID, was decoded: Payload.Decoded) throws {
+    guard var records = state.records[kind], let row = records.ids.firstIndex(of: id) else {
+      return
+    }
+    records.table.removeRow(row)
+    records.ids.remove(at: row)
+    records.asides.remove(at: row)
+    records.writtenBy.remove(at: row)
+    records.persons.remove(at: row)
+    records.rows = [:]
+    for index in 0..<records.table.count {
+      records.rows[recordKey(kind, records.table, index)] = index
+    }
+    state.records[kind] = records
+    append(kind, id, .undone, [])
+  }
+
+  func restore(_ kind: Kind, _ id: RecordID, to decoded: Payload.Decoded) throws {
+    guard var records = state.records[kind], let row = records.ids.firstIndex(of: id) else {
+      return
+    }
+    decoded.changed.forEach { records.table.copyCell($0, row, from: decoded.before, 0) }
+    records.asides[row] = decoded.asideBefore
+    state.records[kind] = records
+    append(kind, id, .undone, [])
+  }
+
+  func dropWaiting(of importID: Int64) throws {
+    state.waiting = state.waiting.filter { $0.value.importID != importID }
+  }
+}
+
+/// The key of a record as one text: its key cells joined by the unit separator.
+package func recordKey(_ kind: Kind, _ table: Table, _ row: Int) -> String {
+  let schema = Schema.of(kind)
+  if schema.keyIndices.count == 1 { return table.text(schema.keyIndices[0], row) }
+  return schema.keyIndices.map { column in
+    switch table.kinds[column] {
+    case .text: table.text(column, row)
+    case .code: String(table.code(column, row))
+    case .integer: table.isMissing(column, row) ? "" : String(table.integer(column, row))
+    case .amount: table.isMissing(column, row) ? "" : String(table.amount(column, row))
+    case .absent: ""
+    }
+  }.joined(separator: "\u{1F}")
+}

@@ -1,0 +1,88 @@
+package import Access
+package import Columns
+package import Records
+
+/// What a store says of itself.
+package struct StoreInfo: Sendable {
+  /// Random number of the store, in hexadecimal.
+  package var id: String
+  /// Name of the time zone that decides what "today" is.
+  package var zone: String
+  /// Number of the last commit; 0 for a new store.
+  package var commit: Int
+
+  package init(id: String, zone: String, commit: Int) {
+    self.id = id
+    self.zone = zone
+    self.commit = commit
+  }
+}
+
+/// Who publishes, when and from which files.
+package struct ImportHeader: Sendable {
+  package var kind: Kind
+  package var files: [String]
+  package var author: String
+  /// Milliseconds since 1970-01-01T00:00:00 UTC.
+  package var time: Int64
+
+  package init(kind: Kind, files: [String], author: String, time: Int64) {
+    self.kind = kind
+    self.files = files
+    self.author = author
+    self.time = time
+  }
+}
+
+/// Whether what a publication wrote stays.
+package enum Verdict: Sendable {
+  case keep(ImportCounts)
+  case discard
+}
+
+/// What the program needs from storage.
+///
+/// Every change goes through `publish`: one transaction, one commit number, all or nothing.
+package protocol Store: Sendable {
+  func info() throws -> StoreInfo
+
+  /// Runs `body` as one publication and keeps or discards it; returns the import's entry when kept.
+  ///
+  /// Other writers wait. An error leaves the store as it was.
+  func publish(
+    _ header: ImportHeader, _ body: (any StoreWriter) throws -> Verdict
+  ) throws -> ImportEntry?
+
+  /// Takes back what an import wrote, as a commit of its own.
+  ///
+  /// - Throws: `UndoRefusal`.
+  func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry
+
+  func imports(_ reader: Reader) throws -> [ImportEntry]
+  func waitingLines(_ reader: Reader) throws -> [WaitingLine]
+
+  /// The records as tables, with the fields asked for; identity only for a reader who sees it.
+  func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset
+
+  func close() throws
+}
+
+/// The writing side of a publication; used by one thread.
+package protocol StoreWriter: AnyObject {
+  /// Copies the stored record that has the key of a row into row 0 of `scratch`.
+  ///
+  /// Returns nil, and leaves `scratch` alone, when there is none.
+  func fetch(_ kind: Kind, keyOf table: Table, row: Int, into scratch: Table) throws
+    -> StoredRecord?
+
+  /// Writes a record and its fact.
+  func save(_ change: Change) throws
+
+  /// Keeps a line aside; the same key waiting already is replaced.
+  ///
+  /// Returns whether the store did not hold exactly this line yet.
+  func hold(_ line: WaitingLine) throws -> Bool
+
+  /// Lets the waiting line of a key go, if any.
+  func release(_ kind: Kind, key: String) throws
+}
