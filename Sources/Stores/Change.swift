@@ -32,13 +32,15 @@ package struct Change {
   /// Cells kept as written because they could not be read, and cells of unknown columns, by
   /// column name; the whole set after the change.
   package var aside: [String: String]
+  /// The same before the change.
+  package var asideBefore: [String: String]
   /// For a participation: the SIREN of its operation's beneficiary, else its normalised name.
   package var structure: String
 
   package init(
     kind: Kind, change: ChangeKind, id: RecordID?, table: Table, row: Int,
     before: (table: Table, row: Int)?, changed: FieldMask, aside: [String: String],
-    structure: String
+    asideBefore: [String: String], structure: String
   ) {
     self.kind = kind
     self.change = change
@@ -48,6 +50,7 @@ package struct Change {
     self.before = before
     self.changed = changed
     self.aside = aside
+    self.asideBefore = asideBefore
     self.structure = structure
   }
 }

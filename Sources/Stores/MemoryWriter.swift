@@ -30,10 +30,10 @@ final class MemoryWriter: StoreWriter, UndoSurface {
     let row: Int
     if let stored = records.rows[key] {
       row = stored
-      Payload.encode(change, asideBefore: records.asides[row], into: &payload)
+      Payload.encode(change, into: &payload)
     } else {
       row = records.table.appendRow()
-      Payload.encode(change, asideBefore: [:], into: &payload)
+      Payload.encode(change, into: &payload)
       records.rows[key] = row
       records.ids.append(state.nextID)
       records.asides.append([:])

@@ -9,9 +9,7 @@ package import Records
 /// missing; a text is its length as a varint and its bytes.
 package enum Payload {
   /// Appends the payload of a change to `bytes`.
-  package static func encode(
-    _ change: Change, asideBefore: [String: String], into bytes: inout [UInt8]
-  ) {
+  package static func encode(_ change: Change, into bytes: inout [UInt8]) {
     bytes.append(1)
     bytes.append(change.before == nil ? 0 : 1)
     bytes.append(UInt8(change.changed.count))
@@ -23,7 +21,7 @@ package enum Payload {
       }
       encodeCell(change.table, change.row, position, kinds[position], into: &bytes)
     }
-    encodeAside(change.before == nil ? [:] : asideBefore, into: &bytes)
+    encodeAside(change.asideBefore, into: &bytes)
     encodeAside(change.aside, into: &bytes)
   }
 

@@ -1,0 +1,175 @@
+internal import Columns
+internal import Records
+internal import SQLite
+internal import Stores
+
+/// What an audit of a store found.
+package struct AuditReport: Sendable {
+  package var commits: Int
+  package var facts: Int
+  /// What does not hold, as stable words with the number they are about; empty when all does.
+  package var problems: [String]
+  /// A digest of the records of the store, the same for the same content.
+  package var content: String
+}
+
+/// Checks a store against itself: the database, the numbering, the chain of headers, the digests of
+/// payloads, and that the state is what the facts add up to.
+struct Audit {
+  private let connection: Connection
+  private let keys: StoreKeys
+  private var problems: [String] = []
+
+  init(_ connection: Connection, keys: StoreKeys) {
+    self.connection = connection
+    self.keys = keys
+  }
+
+  func run() throws -> AuditReport {
+    var audit = self
+    let verdict = try connection.first("PRAGMA integrity_check(1)") { $0.text(0) }
+    if verdict != "ok" { audit.problems.append("base") }
+    let broken = try connection.first("SELECT count(*) FROM pragma_foreign_key_check()") {
+      $0.int64(0)
+    }
+    if broken != 0 { audit.problems.append("references") }
+    let (commits, facts) = try audit.checkChain()
+    return AuditReport(
+      commits: commits, facts: facts, problems: audit.problems,
+      content: try ContentDigest(connection, keys: keys).value())
+  }
+
+  private mutating func checkChain() throws -> (commits: Int, facts: Int) {
+    let commits = try connection.all(
+      """
+      SELECT number, time, author, import_id, first_fact, facts, chain
+      FROM commits
+      ORDER BY number
+      """
+    ) { row in
+      CommitRow(
+        number: Int(row.int64(0)), time: row.int64(1), author: row.text(2), importID: row.int64(3),
+        firstFact: row.int64(4), facts: Int(row.int64(5)), chain: row.blob(6))
+    }
+    var previous = Chain.genesis
+    var nextFact: Int64 = 1
+    for (index, commit) in commits.enumerated() {
+      if commit.number != index + 1 { problems.append("commit \(commit.number)") }
+      if commit.firstFact != nextFact { problems.append("faits \(commit.number)") }
+      let chain = try checkFacts(commit, after: previous)
+      if chain != commit.chain { problems.append("chaine \(commit.number)") }
+      previous = commit.chain
+      nextFact += Int64(commit.facts)
+    }
+    let beyond = try connection.first("SELECT coalesce(max(id), 0) FROM facts") { $0.int64(0) }
+    if beyond != nextFact - 1 { problems.append("faits \(beyond ?? 0)") }
+    return (commits.count, Int(nextFact - 1))
+  }
+
+  private struct CommitRow {
+    var number: Int
+    var time: Int64
+    var author: String
+    var importID: Int64
+    var firstFact: Int64
+    var facts: Int
+    var chain: [UInt8]
+  }
+
+  /// Recomputes a commit's chain and the digests of its payloads that can be opened.
+  private mutating func checkFacts(_ commit: CommitRow, after previous: [UInt8]) throws -> [UInt8] {
+    var chain = Chain(
+      after: previous, commit: commit.number, time: commit.time, author: commit.author,
+      importID: commit.importID)
+    let statement = try CachedStatement(
+      connection,
+      """
+      SELECT facts.kind, facts.subject, facts.change, facts.fields, facts.digest, payloads.bytes,
+             persons.sealing_key
+      FROM facts
+      LEFT JOIN payloads ON payloads.fact = facts.id
+      LEFT JOIN participations
+        ON facts.kind = \(Kind.participations.number) AND participations.id = facts.subject
+      LEFT JOIN persons ON persons.id = participations.person_id
+      WHERE facts.id >= ?1
+        AND facts.id < ?2
+      ORDER BY facts.id
+      """)
+    var damaged = 0
+    let keys = keys
+    try statement.run { statement in
+      try statement.bind(1, commit.firstFact)
+      try statement.bind(2, commit.firstFact + Int64(commit.facts))
+      while try statement.step() {
+        guard let kind = Kind(number: Int(statement.int64(0))),
+          let change = ChangeKind(rawValue: Int(statement.int64(2)))
+        else {
+          damaged += 1
+          continue
+        }
+        let digest = statement.blob(4)
+        chain.add(
+          kind: kind, subject: statement.int64(1), change: change, fields: statement.blob(3),
+          payload: digest)
+        if kind != .participations {
+          if keys.payloadDigest(statement.blob(5), nil) != digest { damaged += 1 }
+        } else if !statement.isNull(6), !statement.isNull(5) {
+          let key = try keys.unwrap(statement.blob(6))
+          let plain = try? keys.open(statement.blob(5), with: key, .payload)
+          if plain.map({ keys.payloadDigest($0, key) }) != digest { damaged += 1 }
+        }
+      }
+    }
+    if damaged > 0 { problems.append("contenus \(commit.number)") }
+    return chain.value()
+  }
+}
+
+/// A digest of what the records of a store say, whatever the journal that led there.
+struct ContentDigest {
+  private let connection: Connection
+  private let keys: StoreKeys
+
+  init(_ connection: Connection, keys: StoreKeys) {
+    self.connection = connection
+    self.keys = keys
+  }
+
+  /// Hexadecimal; the same for stores with the same master key and records.
+  func value() throws -> String {
+    var digest = Chain.Running()
+    for kind in Kind.allCases {
+      let layout = RowLayout(kind)
+      let names = layout.columns.map { layout.schema.fields[$0].name }
+      let statement = try CachedStatement(
+        connection,
+        """
+        SELECT key, \(names.joined(separator: ", "))
+        FROM \(kind.rawValue)
+        ORDER BY key
+        """)
+      let scratch = Table(kinds: layout.schema.columnKinds, capacity: 1)
+      scratch.appendRow()
+      try statement.run { statement in
+        while try statement.step() {
+          scratch.removeAll()
+          scratch.appendRow()
+          layout.read(&statement, from: 1, into: scratch, 0)
+          var bytes: [UInt8] = statement.blob(0)
+          Payload.encodeCells(scratch, 0, FieldMask(layout.columns), into: &bytes)
+          digest.add(bytes)
+        }
+      }
+    }
+    let waiting = try WaitingQueries.all(connection, keys: keys)
+    for line in waiting.map({ $0.key + "\u{1F}" + $0.text }).sorted() {
+      digest.add(Array(line.utf8))
+    }
+    return digest.finish().map { hexadecimal($0) }.joined()
+  }
+
+  private func hexadecimal(_ byte: UInt8) -> String {
+    let text = String(byte, radix: 16)
+    return text.count == 1 ? "0" + text : text
+  }
+}

@@ -1,0 +1,28 @@
+internal import Records
+internal import SQLite
+
+/// The versions of the SQLite schema, applied in order, forward only.
+///
+/// A released file is never edited. `PRAGMA user_version` is the number of the last one applied; it
+/// moves in the same transaction as the tables.
+enum Migrations {
+  /// Shipped files in order; their number is their place, from 1.
+  static let files = ["0001_records_and_journal"]
+
+  /// Brings a database to the last version.
+  ///
+  /// - Throws: `StoreFailure.newer` when a later program wrote it.
+  static func apply(to connection: Connection) throws {
+    let version = try connection.userVersion()
+    guard version <= files.count else {
+      throw StoreFailure(.newer, subject: String(version))
+    }
+    for (index, file) in files.enumerated() where index >= version {
+      guard let script = Assets.text("migrations/\(file).sql") else {
+        throw StoreFailure(.damaged, subject: file)
+      }
+      try connection.execute(script)
+      try connection.setUserVersion(index + 1)
+    }
+  }
+}

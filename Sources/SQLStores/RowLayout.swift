@@ -1,0 +1,149 @@
+internal import Columns
+internal import Records
+internal import SQLite
+
+/// How the records of a kind lie in its table: which fields are columns there, and its statements.
+///
+/// Identity and sensitive answers of participations lie sealed in `secrets`; their operation and
+/// person are numbers.
+struct RowLayout {
+  let kind: Kind
+  let schema: Schema
+  /// Positions of the fields that are columns of the table, in order.
+  let columns: [Int]
+  let identity: FieldMask
+  let sensitive: FieldMask
+
+  init(_ kind: Kind) {
+    self.kind = kind
+    let schema = Schema.of(kind)
+    self.schema = schema
+    identity = schema.identityMask
+    sensitive = schema.sensitiveMask
+    let sealed = identity.union(sensitive)
+    columns = schema.fields.indices.filter { position in
+      !(kind == .participations
+        && (sealed.contains(position) || position == ParticipationField.operation.rawValue))
+    }
+  }
+
+  var table: String { kind.rawValue }
+
+  private var names: [String] { columns.map { schema.fields[$0].name } }
+
+  /// Columns set beside the fields, before them.
+  private var prefix: [String] {
+    kind == .participations
+      ? ["id", "key", "operation_id", "person_id", "commit_number", "aside"]
+      : ["id", "key", "commit_number", "aside"]
+  }
+
+  /// Binds in order: the prefix, then the fields.
+  var insert: String {
+    let all = prefix + names
+    return """
+      INSERT INTO \(table) (\(all.joined(separator: ", ")))
+      VALUES (\(all.map { _ in "?" }.joined(separator: ", ")))
+      """
+  }
+
+  /// Binds in order: commit number, aside, the fields, then the id.
+  var update: String {
+    let sets = (["commit_number", "aside"] + names).map { "\($0) = ?" }
+    return """
+      UPDATE \(table)
+      SET \(sets.joined(separator: ", "))
+      WHERE id = ?
+      """
+  }
+
+  /// Returns the prefix without the key, then the fields.
+  var selectByKey: String { select(where: "key = ?") }
+
+  /// Returns the prefix without the key, then the fields.
+  var selectByID: String { select(where: "id = ?") }
+
+  private func select(where condition: String) -> String {
+    let read = prefix.filter { $0 != "key" } + names
+    return """
+      SELECT \(read.joined(separator: ", "))
+      FROM \(table)
+      WHERE \(condition)
+      """
+  }
+
+  /// Parameters before the fields in `insert`, and columns before them in `select`.
+  var insertPrefixCount: Int32 { Int32(prefix.count) }
+  var selectPrefixCount: Int32 { Int32(prefix.count - 1) }
+}
+
+extension RowLayout {
+  /// Binds the fields of a row from parameter `first` on.
+  func bind(
+    _ statement: inout Statement, from first: Int32, _ table: Table, _ row: Int
+  ) throws {
+    var parameter = first
+    for column in columns {
+      switch table.kinds[column] {
+      case .code:
+        let value = table.code(column, row)
+        if value == 0 {
+          try statement.bindNull(parameter)
+        } else {
+          try statement.bind(parameter, Int64(value))
+        }
+      case .integer:
+        let value = table.integer(column, row)
+        if value == Table.missingInteger {
+          try statement.bindNull(parameter)
+        } else {
+          try statement.bind(parameter, Int64(value))
+        }
+      case .amount:
+        let value = table.amount(column, row)
+        if value == Table.missingAmount {
+          try statement.bindNull(parameter)
+        } else {
+          try statement.bind(parameter, value)
+        }
+      case .text:
+        let bytes = table.bytes(column, row)
+        if bytes.isEmpty {
+          try statement.bindNull(parameter)
+        } else {
+          try statement.bindStatic(parameter, text: bytes)
+        }
+      case .absent: try statement.bindNull(parameter)
+      }
+      parameter += 1
+    }
+  }
+
+  /// Reads the fields of the statement's current row, from result column `first` on.
+  func read(
+    _ statement: inout Statement, from first: Int32, into table: Table, _ row: Int
+  ) {
+    var result = first
+    for column in columns {
+      Self.readCell(statement, result, into: table, column, row)
+      result += 1
+    }
+  }
+
+  /// Reads one result column into one cell.
+  static func readCell(
+    _ statement: inout Statement, _ result: Int32, into table: Table, _ column: Int, _ row: Int
+  ) {
+    if statement.isNull(result) {
+      table.clear(column, row)
+      return
+    }
+    switch table.kinds[column] {
+    case .code: table.setCode(column, row, UInt8(truncatingIfNeeded: statement.int64(result)))
+    case .integer: table.setInteger(column, row, Int32(truncatingIfNeeded: statement.int64(result)))
+    case .amount: table.setAmount(column, row, statement.int64(result))
+    case .text: statement.withText(result) { table.setText(column, row, bytes: $0) }
+    case .absent: break
+    }
+  }
+}

@@ -1,0 +1,118 @@
+internal import Columns
+internal import Records
+internal import SQLite
+internal import Stores
+
+/// The prepared statements of a kind's table.
+final class RowStatements {
+  let layout: RowLayout
+  let insert: CachedStatement
+  let update: CachedStatement
+  let selectByKey: CachedStatement
+  let selectByID: CachedStatement
+  private let secrets: SecretStatements?
+
+  init(_ connection: Connection, _ kind: Kind) throws {
+    layout = RowLayout(kind)
+    insert = try CachedStatement(connection, layout.insert)
+    update = try CachedStatement(connection, layout.update)
+    selectByKey = try CachedStatement(connection, layout.selectByKey)
+    selectByID = try CachedStatement(connection, layout.selectByID)
+    secrets = kind == .participations ? try SecretStatements(connection) : nil
+  }
+
+  /// Reads the identity and sensitive answers of a participation into row 0 of a table.
+  func readSecrets(
+    _ participation: RecordID, with key: PersonKey, _ keys: StoreKeys, into table: Table
+  ) throws {
+    guard let secrets else { return }
+    let (identity, sensitive) = try secrets.read(participation)
+    try fill(layout.identity, try keys.open(identity, with: key, .identity), table)
+    try fill(layout.sensitive, try keys.open(sensitive, with: key, .sensitive), table)
+  }
+
+  private func fill(_ mask: FieldMask, _ bytes: [UInt8], _ table: Table) throws {
+    if bytes.isEmpty {
+      mask.forEach { table.clear($0, 0) }
+      return
+    }
+    guard bytes.withUnsafeBufferPointer({ Payload.decodeCells($0, mask, into: table, row: 0) })
+    else { throw StoreFailure(.damaged, subject: "secrets") }
+  }
+
+  /// Seals and writes the identity and sensitive answers of a participation.
+  func writeSecrets(
+    _ participation: RecordID, new: Bool, _ change: Change, with key: PersonKey, _ keys: StoreKeys
+  ) throws {
+    try writeSecrets(participation, new: new, change.table, change.row, with: key, keys)
+  }
+
+  func writeSecrets(
+    _ participation: RecordID, new: Bool, _ table: Table, _ row: Int, with key: PersonKey,
+    _ keys: StoreKeys
+  ) throws {
+    guard let secrets else { return }
+    func sealed(_ mask: FieldMask, _ purpose: StoreKeys.Purpose) throws -> [UInt8] {
+      guard mask.positions.contains(where: { !table.isMissing($0, row) }) else { return [] }
+      var plain: [UInt8] = []
+      Payload.encodeCells(table, row, mask, into: &plain)
+      return try keys.seal(plain, with: key, purpose)
+    }
+    try secrets.write(
+      participation, new: new, identity: try sealed(layout.identity, .identity),
+      sensitive: try sealed(layout.sensitive, .sensitive))
+  }
+}
+
+/// The statements of `secrets`.
+final class SecretStatements {
+  private let select: CachedStatement
+  private let insert: CachedStatement
+  private let update: CachedStatement
+
+  init(_ connection: Connection) throws {
+    select = try CachedStatement(
+      connection,
+      """
+      SELECT identity, sensitive
+      FROM secrets
+      WHERE participation = ?
+      """)
+    insert = try CachedStatement(
+      connection,
+      """
+      INSERT INTO secrets (identity, sensitive, participation)
+      VALUES (?, ?, ?)
+      """)
+    update = try CachedStatement(
+      connection,
+      """
+      UPDATE secrets
+      SET identity = ?, sensitive = ?
+      WHERE participation = ?
+      """)
+  }
+
+  func read(_ participation: RecordID) throws -> (identity: [UInt8], sensitive: [UInt8]) {
+    try select.run { statement in
+      try statement.bind(1, participation)
+      return try statement.step() ? (statement.blob(0), statement.blob(1)) : ([], [])
+    }
+  }
+
+  func write(
+    _ participation: RecordID, new: Bool, identity: [UInt8], sensitive: [UInt8]
+  ) throws {
+    try (new ? insert : update).run { statement in
+      for (parameter, bytes) in [(Int32(1), identity), (2, sensitive)] {
+        if bytes.isEmpty {
+          try statement.bindNull(parameter)
+        } else {
+          try statement.bind(parameter, blob: bytes)
+        }
+      }
+      try statement.bind(3, participation)
+      _ = try statement.step()
+    }
+  }
+}

@@ -1,0 +1,183 @@
+internal import Columns
+internal import Records
+internal import SQLite
+internal import Stores
+
+extension SQLWriter: UndoSurface {
+  func eachFact(of importID: Int64, _ body: (StoredFact) throws -> Void) throws {
+    let range = try CachedStatement(
+      connection,
+      """
+      SELECT first_fact, facts
+      FROM commits
+      WHERE import_id = ?
+      """)
+    let (first, count): (Int64, Int64) = try range.run { statement in
+      try statement.bind(1, importID)
+      return try statement.step() ? (statement.int64(0), statement.int64(1)) : (0, 0)
+    }
+    let select = try CachedStatement(
+      connection,
+      """
+      SELECT facts.kind, facts.subject, facts.change, payloads.bytes
+      FROM facts
+      JOIN payloads ON payloads.fact = facts.id
+      WHERE facts.id = ?
+      """)
+    for fact in stride(from: first + count - 1, through: first, by: -1) {
+      let stored: StoredFact? = try select.run { statement in
+        try statement.bind(1, fact)
+        guard try statement.step(), let kind = Kind(number: Int(statement.int64(0))),
+          let change = ChangeKind(rawValue: Int(statement.int64(2)))
+        else { return nil }
+        return StoredFact(
+          kind: kind, subject: statement.int64(1), change: change, payload: statement.blob(3))
+      }
+      guard var stored else { throw StoreFailure(.damaged, subject: "facts") }
+      if stored.kind == .participations {
+        try loadCurrent(stored.subject)
+        guard let current else { throw StoreFailure(.damaged, subject: "participations") }
+        stored.payload = try keys.open(stored.payload, with: current.key, .payload)
+      }
+      try body(stored)
+    }
+  }
+
+  /// Makes a participation the current one, with its person's key.
+  private func loadCurrent(_ id: RecordID) throws {
+    let statement = try CachedStatement(
+      connection,
+      """
+      SELECT person_id
+      FROM participations
+      WHERE id = ?
+      """)
+    let person: Int64? = try statement.run { statement in
+      try statement.bind(1, id)
+      return try statement.step() ? statement.int64(0) : nil
+    }
+    current = try person.map { (id, $0, try persons.key(of: $0)) }
+  }
+
+  func laterChanges(on importID: Int64) throws -> [(importID: Int64, records: Int)] {
+    let statement = try CachedStatement(
+      connection,
+      """
+      WITH
+        mine AS (
+          SELECT facts.kind, facts.subject, facts.change
+          FROM facts
+          JOIN commits ON commits.number = facts.commit_number
+          WHERE commits.import_id = ?1
+        ),
+        standing AS (
+          SELECT commits.number, commits.import_id
+          FROM commits
+          JOIN imports ON imports.id = commits.import_id
+          WHERE commits.import_id > ?1
+            AND imports.undone_by IS NULL
+            AND NOT EXISTS (SELECT 1 FROM imports AS undone WHERE undone.undone_by = imports.id)
+        ),
+        touched AS (
+          SELECT standing.import_id, facts.kind, facts.subject
+          FROM mine
+          JOIN facts ON facts.kind = mine.kind AND facts.subject = mine.subject
+          JOIN standing ON standing.number = facts.commit_number
+          UNION
+          SELECT standing.import_id, facts.kind, facts.subject
+          FROM mine
+          JOIN participations ON participations.operation_id = mine.subject
+          JOIN facts ON facts.kind = ?3 AND facts.subject = participations.id
+          JOIN standing ON standing.number = facts.commit_number
+          WHERE mine.kind = ?2
+            AND mine.change = 1
+        )
+      SELECT import_id, count(*)
+      FROM touched
+      GROUP BY import_id
+      ORDER BY import_id
+      """)
+    return try statement.run { statement in
+      try statement.bind(1, importID)
+      try statement.bind(2, Int64(Kind.operations.number))
+      try statement.bind(3, Int64(Kind.participations.number))
+      var later: [(importID: Int64, records: Int)] = []
+      while try statement.step() {
+        later.append((statement.int64(0), Int(statement.int64(1))))
+      }
+      return later
+    }
+  }
+
+  func remove(_ kind: Kind, _ id: RecordID, was decoded: Payload.Decoded) throws {
+    payload.removeAll(keepingCapacity: true)
+    let undone = Change(
+      kind: kind, change: .undone, id: id, table: decoded.before, row: 0,
+      before: (decoded.after, 0), changed: decoded.changed, aside: [:],
+      asideBefore: decoded.asideAfter, structure: "")
+    Payload.encode(undone, into: &payload)
+    if kind == .participations {
+      try delete("secrets", "participation", id)
+    }
+    try delete(kind.rawValue, "id", id)
+    if kind == .participations, let current {
+      let orphan = try CachedStatement(
+        connection,
+        """
+        SELECT 1
+        FROM participations
+        WHERE person_id = ?
+        LIMIT 1
+        """)
+      let needed = try orphan.run { statement in
+        try statement.bind(1, current.person)
+        return try statement.step()
+      }
+      try appendFact(kind, id, .undone, decoded.changed.bytes, personKey: current.key)
+      if !needed { try delete("persons", "id", current.person) }
+      return
+    }
+    try appendFact(kind, id, .undone, decoded.changed.bytes, personKey: nil)
+  }
+
+  /// Deletes one row of a table of ours; both names come from the code.
+  private func delete(_ table: String, _ column: String, _ id: Int64) throws {
+    let statement = try CachedStatement(
+      connection,
+      """
+      DELETE FROM \(table)
+      WHERE \(column) = ?
+      """)
+    try statement.run { statement in
+      try statement.bind(1, id)
+      _ = try statement.step()
+    }
+  }
+
+  func restore(_ kind: Kind, _ id: RecordID, to decoded: Payload.Decoded) throws {
+    let statements = try statements(kind)
+    let scratch = Table(kinds: statements.layout.schema.columnKinds, capacity: 1)
+    scratch.appendRow()
+    let found = try statements.selectByID.run { statement in
+      try statement.bind(1, id)
+      guard try statement.step() else { return false }
+      statements.layout.read(
+        statement, from: statements.layout.selectPrefixCount, into: scratch, 0)
+      return true
+    }
+    guard found else { throw StoreFailure(.damaged, subject: kind.rawValue) }
+    if kind == .participations, let current {
+      try statements.readSecrets(id, with: current.key, keys, into: scratch)
+    }
+    decoded.changed.forEach { scratch.copyCell($0, 0, from: decoded.before, 0) }
+    try save(
+      Change(
+        kind: kind, change: .undone, id: id, table: scratch, row: 0, before: (decoded.after, 0),
+        changed: decoded.changed, aside: decoded.asideBefore, asideBefore: decoded.asideAfter,
+        structure: ""))
+  }
+
+  func dropWaiting(of importID: Int64) throws {
+    try delete("waiting", "import_id", importID)
+  }
+}

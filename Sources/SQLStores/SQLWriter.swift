@@ -1,0 +1,260 @@
+internal import Columns
+internal import Crypto
+internal import Records
+internal import SQLite
+internal import Stores
+
+/// The writing side of a publication on SQLite: records, their facts, waiting lines.
+///
+/// Used by one thread, inside one transaction. Statements are prepared once; a person's sealing key
+/// is unwrapped at `fetch` and kept for the `save` that follows.
+final class SQLWriter: StoreWriter {
+  let connection: Connection
+  let keys: StoreKeys
+  let importID: Int64
+  let commit: Int
+  var chain: Chain
+  private(set) var factCount = 0
+  private(set) var nextFact: Int64
+  let firstFact: Int64
+
+  var layouts: [Kind: RowStatements] = [:]
+  private let insertFact: CachedStatement
+  private let insertPayload: CachedStatement
+  var operations: OperationNumbers
+  let persons: PersonRows
+  var payload: [UInt8] = []
+  var sealed: [UInt8] = []
+  /// Whether any line waits, once known.
+  var holds: Bool?
+  /// The participation last fetched: its id and its person's key.
+  var current: (id: RecordID, person: Int64, key: PersonKey)?
+
+  init(
+    _ connection: Connection, keys: StoreKeys, importID: Int64, commit: Int, firstFact: Int64,
+    chain: Chain
+  ) throws {
+    self.connection = connection
+    self.keys = keys
+    self.importID = importID
+    self.commit = commit
+    self.firstFact = firstFact
+    self.nextFact = firstFact
+    self.chain = chain
+    insertFact = try CachedStatement(
+      connection,
+      """
+      INSERT INTO facts (id, commit_number, kind, subject, change, fields, digest)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """)
+    insertPayload = try CachedStatement(
+      connection,
+      """
+      INSERT INTO payloads (fact, bytes)
+      VALUES (?, ?)
+      """)
+    operations = OperationNumbers()
+    persons = try PersonRows(connection, keys: keys)
+    try operations.load(connection)
+  }
+
+  func statements(_ kind: Kind) throws -> RowStatements {
+    if let ready = layouts[kind] { return ready }
+    let made = try RowStatements(connection, kind)
+    layouts[kind] = made
+    return made
+  }
+
+  // MARK: fetch
+
+  func fetch(_ kind: Kind, keyOf table: Table, row: Int, into scratch: Table) throws
+    -> StoredRecord?
+  {
+    let statements = try statements(kind)
+    return try kind == .participations
+      ? fetchParticipation(statements, keyOf: table, row, into: scratch)
+      : fetchPlain(statements, keyOf: table, row, into: scratch)
+  }
+
+  private func fetchPlain(
+    _ statements: RowStatements, keyOf table: Table, _ row: Int, into scratch: Table
+  ) throws -> StoredRecord? {
+    let key = recordKey(statements.layout.kind, table, row)
+    return try statements.selectByKey.run { statement in
+      try statement.bind(1, key)
+      guard try statement.step() else { return nil }
+      statements.layout.read(
+        statement, from: statements.layout.selectPrefixCount, into: scratch, 0)
+      return StoredRecord(
+        id: statement.int64(0), aside: Payload.decodeAside(statement.blob(2)) ?? [:],
+        writtenByThisImport: statement.int64(1) == Int64(commit))
+    }
+  }
+
+  private func fetchParticipation(
+    _ statements: RowStatements, keyOf table: Table, _ row: Int, into scratch: Table
+  ) throws -> StoredRecord? {
+    let key = keys.participationKey(
+      operation: table.bytes(ParticipationField.operation.rawValue, row),
+      identifiant: table.bytes(ParticipationField.identifiant.rawValue, row))
+    current = nil
+    var aside: [UInt8] = []
+    let found: (id: Int64, person: Int64, commit: Int64)? = try statements.selectByKey.run {
+      statement in
+      try statement.bind(1, blob: key)
+      guard try statement.step() else { return nil }
+      statements.layout.read(
+        statement, from: statements.layout.selectPrefixCount, into: scratch, 0)
+      aside = statement.blob(4)
+      return (statement.int64(0), statement.int64(2), statement.int64(3))
+    }
+    guard let found else { return nil }
+    let personKey = try persons.key(of: found.person)
+    try statements.readSecrets(found.id, with: personKey, keys, into: scratch)
+    scratch.copyCell(ParticipationField.operation.rawValue, 0, from: table, row)
+    current = (found.id, found.person, personKey)
+    let opened = try keys.open(aside, with: personKey, .aside)
+    return StoredRecord(
+      id: found.id, aside: Payload.decodeAside(opened) ?? [:],
+      writtenByThisImport: found.commit == Int64(commit))
+  }
+
+  // MARK: save
+
+  func save(_ change: Change) throws {
+    let statements = try statements(change.kind)
+    let id: RecordID
+    if change.kind == .participations {
+      id = try saveParticipation(change, statements)
+    } else {
+      id = try savePlain(change, statements)
+      if change.kind == .operations, change.id == nil {
+        operations.add(
+          change.table.text(OperationField.operation.rawValue, change.row), number: id)
+      }
+    }
+    payload.removeAll(keepingCapacity: true)
+    Payload.encode(change, into: &payload)
+    try appendFact(
+      change.kind, id, change.change, change.changed.bytes,
+      personKey: change.kind == .participations ? current?.key : nil)
+  }
+
+  private func savePlain(_ change: Change, _ statements: RowStatements) throws -> RecordID {
+    let layout = statements.layout
+    sealed.removeAll(keepingCapacity: true)
+    if !change.aside.isEmpty { Payload.encodeAside(change.aside, into: &sealed) }
+    if let id = change.id {
+      try statements.update.run { statement in
+        try statement.bind(1, Int64(commit))
+        try bindAside(statement, 2, sealed)
+        try layout.bind(statement, from: 3, change.table, change.row)
+        try statement.bind(Int32(layout.columns.count) + 3, id)
+        _ = try statement.step()
+      }
+      return id
+    }
+    let key = recordKey(change.kind, change.table, change.row)
+    try statements.insert.run { statement in
+      try statement.bindNull(1)
+      try statement.bind(2, key)
+      try statement.bind(3, Int64(commit))
+      try bindAside(statement, 4, sealed)
+      try layout.bind(statement, from: 5, change.table, change.row)
+      _ = try statement.step()
+    }
+    return connection.lastInsertRowID
+  }
+
+  private func saveParticipation(_ change: Change, _ statements: RowStatements) throws -> RecordID {
+    let layout = statements.layout
+    let table = change.table
+    let row = change.row
+    let operation = table.bytes(ParticipationField.operation.rawValue, row)
+    let identifiant = table.bytes(ParticipationField.identifiant.rawValue, row)
+    if change.id == nil {
+      let person = try persons.findOrCreate(structure: change.structure, identifiant: identifiant)
+      current = (0, person.id, person.key)
+    }
+    guard let person = current else { throw StoreFailure(.damaged, subject: "persons") }
+    let aside = try sealAside(change.aside, person.key)
+    let id: RecordID
+    if let known = change.id {
+      try statements.update.run { statement in
+        try statement.bind(1, Int64(commit))
+        try bindAside(statement, 2, aside)
+        try layout.bind(statement, from: 3, table, row)
+        try statement.bind(Int32(layout.columns.count) + 3, known)
+        _ = try statement.step()
+      }
+      id = known
+    } else {
+      guard let number = operations.number(operation) else {
+        throw StoreFailure(.damaged, subject: "operations")
+      }
+      let key = keys.participationKey(operation: operation, identifiant: identifiant)
+      try statements.insert.run { statement in
+        try statement.bindNull(1)
+        try statement.bind(2, blob: key)
+        try statement.bind(3, number)
+        try statement.bind(4, person.person)
+        try statement.bind(5, Int64(commit))
+        try bindAside(statement, 6, aside)
+        try layout.bind(statement, from: 7, table, row)
+        _ = try statement.step()
+      }
+      id = connection.lastInsertRowID
+      current?.id = id
+    }
+    let wanted = layout.identity.union(layout.sensitive)
+    if change.id == nil || change.changed.intersects(wanted) {
+      try statements.writeSecrets(id, new: change.id == nil, change, with: person.key, keys)
+    }
+    return id
+  }
+
+  func sealAside(_ aside: [String: String], _ key: PersonKey) throws -> [UInt8] {
+    guard !aside.isEmpty else { return [] }
+    var plain: [UInt8] = []
+    Payload.encodeAside(aside, into: &plain)
+    return try keys.seal(plain, with: key, .aside)
+  }
+
+  func bindAside(_ statement: inout Statement, _ parameter: Int32, _ bytes: [UInt8]) throws {
+    if bytes.isEmpty {
+      try statement.bindNull(parameter)
+    } else {
+      try statement.bind(parameter, blob: bytes)
+    }
+  }
+
+  // MARK: facts
+
+  /// Writes the fact of a change whose payload is in `payload`, sealed when a person is meant.
+  func appendFact(
+    _ kind: Kind, _ subject: RecordID, _ change: ChangeKind, _ fields: [UInt8],
+    personKey: PersonKey?
+  ) throws {
+    let digest = keys.payloadDigest(payload, personKey)
+    let stored = try personKey.map { try keys.seal(payload, with: $0, .payload) } ?? payload
+    let fact = nextFact
+    try insertFact.run { statement in
+      try statement.bind(1, fact)
+      try statement.bind(2, Int64(commit))
+      try statement.bind(3, Int64(kind.number))
+      try statement.bind(4, subject)
+      try statement.bind(5, Int64(change.rawValue))
+      try statement.bind(6, blob: fields)
+      try statement.bind(7, blob: digest)
+      _ = try statement.step()
+    }
+    try insertPayload.run { statement in
+      try statement.bind(1, fact)
+      try statement.bind(2, blob: stored)
+      _ = try statement.step()
+    }
+    chain.add(kind: kind, subject: subject, change: change, fields: fields, payload: digest)
+    nextFact += 1
+    factCount += 1
+  }
+}

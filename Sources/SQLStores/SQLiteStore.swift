@@ -1,0 +1,190 @@
+package import Access
+internal import Columns
+internal import Crypto
+package import Records
+internal import SQLite
+package import Stores
+
+/// A store in one SQLite file, with its master key in a file beside it.
+///
+/// Each call opens its own connection: a write under SQLite's writer lock, a read on the snapshot
+/// of the last commit, so that neither waits for the other.
+package final class SQLiteStore: Store {
+  private let path: String
+  private let keys: StoreKeys
+  private let waiting: @Sendable (Duration) -> Void
+
+  /// The path of the master key of a store.
+  package static func keyPath(of path: String) -> String { path + ".cle" }
+
+  /// Opens a store.
+  ///
+  /// - Parameters:
+  ///   - zone: the time zone of a store made now; nil when the store must exist.
+  ///   - waiting: called with the time spent when another program writes for more than a second.
+  /// - Throws: `StoreFailure`, `SQLiteError`.
+  package init(
+    path: String, creatingIn zone: String?, id: String, now: Int64,
+    waiting: @escaping @Sendable (Duration) -> Void = { _ in }
+  ) throws {
+    self.path = path
+    self.waiting = waiting
+    try Crypto.initialise()
+    let existing = try Self.isStore(path)
+    guard existing || zone != nil else { throw StoreFailure(.absent, subject: path) }
+    keys = try StoreKeys(master: Self.masterKey(for: path, existing: existing))
+    let connection = try Self.connect(path, create: zone != nil, waiting)
+    do {
+      try connection.transaction(.immediate) {
+        try Migrations.apply(to: connection)
+        if let zone, try StoreQueries.isEmpty(connection) {
+          try StoreQueries.found(connection, id: id, zone: zone, check: keys.check(), now: now)
+        }
+      }
+      guard try StoreQueries.keyCheck(connection) == keys.check() else {
+        throw StoreFailure(.keyWrong, subject: Self.keyPath(of: path))
+      }
+    } catch {
+      try? connection.close()
+      throw error
+    }
+    try connection.close()
+  }
+
+  /// Whether the file is there and is a database that was finished being made.
+  private static func isStore(_ path: String) throws -> Bool {
+    guard fileExists(path), fileSize(path) > 0 else { return false }
+    let connection: Connection
+    do {
+      connection = try Connection(path: path, mode: .readOnly)
+    } catch {
+      throw StoreFailure(.notAStore, subject: path)
+    }
+    defer { try? connection.close() }
+    do {
+      return try StoreQueries.isFounded(connection)
+    } catch let error as SQLiteError {
+      if case .notADatabase = error.kind { throw StoreFailure(.notAStore, subject: path) }
+      throw error
+    }
+  }
+
+  private static func masterKey(for path: String, existing: Bool) throws -> SecretKey {
+    let keyPath = keyPath(of: path)
+    if existing || fileExists(keyPath) {
+      guard fileExists(keyPath) else { throw StoreFailure(.keyMissing, subject: keyPath) }
+      do {
+        return try MasterKey.load(keyPath)
+      } catch MasterKeyError.exposed {
+        throw StoreFailure(.keyExposed, subject: keyPath)
+      } catch is MasterKeyError {
+        throw StoreFailure(.keyWrong, subject: keyPath)
+      }
+    }
+    return try MasterKey.create(keyPath)
+  }
+
+  private static func connect(
+    _ path: String, create: Bool, _ waiting: @escaping @Sendable (Duration) -> Void
+  ) throws -> Connection {
+    let connection = try Connection(
+      path: path, mode: create ? .create : .readWrite,
+      options: .init(busyTimeout: .seconds(3600), cacheKiB: 262_144))
+    connection.onWait(after: .seconds(1), waiting)
+    return connection
+  }
+
+  /// Runs `body` on a connection of its own.
+  private func connected<Result>(
+    writing: Bool = false, _ body: (Connection) throws -> Result
+  ) throws -> Result {
+    let connection = try Self.connect(path, create: false, waiting)
+    defer { try? connection.close() }
+    return try connection.transaction(writing ? .immediate : .deferred) { try body(connection) }
+  }
+
+  package func info() throws -> StoreInfo {
+    try connected { try StoreQueries.info($0) }
+  }
+
+  package func publish(
+    _ header: ImportHeader, _ body: (any StoreWriter) throws -> Verdict
+  ) throws -> ImportEntry? {
+    try commit(header) { writer in
+      guard case .keep(let counts) = try body(writer) else { return nil }
+      return counts
+    }
+  }
+
+  package func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry {
+    let entry = try commit(header) { writer in
+      switch try StoreQueries.standing(writer.connection, importID) {
+      case .unknown: throw UndoRefusal.unknownImport
+      case .undone: throw UndoRefusal.alreadyUndone
+      case .stands: return try undoImport(importID, on: writer)
+      }
+    } afterwards: { connection, entry in
+      try StoreQueries.markUndone(connection, importID, by: entry.id)
+    }
+    guard let entry else { throw UndoRefusal.unknownImport }
+    return entry
+  }
+
+  /// One commit: the facts `body` writes, its import and its chain; nothing when it returns nil.
+  private func commit(
+    _ header: ImportHeader, _ body: (SQLWriter) throws -> ImportCounts?,
+    afterwards: (Connection, ImportEntry) throws -> Void = { _, _ in }
+  ) throws -> ImportEntry? {
+    let connection = try Self.connect(path, create: false, waiting)
+    defer { try? connection.close() }
+    do {
+      return try connection.transaction(.immediate) {
+        let head = try StoreQueries.head(connection)
+        let importID = head.lastImport + 1
+        let number = head.commit + 1
+        let writer = try SQLWriter(
+          connection, keys: keys, importID: importID, commit: number, firstFact: head.nextFact,
+          chain: Chain(
+            after: head.chain, commit: number, time: header.time, author: header.author,
+            importID: importID))
+        guard let counts = try body(writer) else { throw Discarded() }
+        let entry = ImportEntry(
+          id: importID, kind: header.kind, files: header.files, author: header.author,
+          time: header.time, commit: number, counts: counts)
+        try StoreQueries.append(connection, entry)
+        try StoreQueries.append(
+          connection, entry, firstFact: writer.firstFact, facts: writer.factCount,
+          chain: writer.chain.value())
+        try afterwards(connection, entry)
+        return entry
+      }
+    } catch is Discarded {
+      return nil
+    }
+  }
+
+  /// Makes the transaction roll back without being an error.
+  private struct Discarded: Error {}
+
+  package func imports(_ reader: Reader) throws -> [ImportEntry] {
+    try connected { try StoreQueries.imports($0) }
+  }
+
+  package func waitingLines(_ reader: Reader) throws -> [WaitingLine] {
+    guard reader.seesIdentity else { return [] }
+    return try connected { try WaitingQueries.all($0, keys: keys) }
+  }
+
+  package func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
+    try connected { connection in
+      try DatasetLoader(connection, keys: keys, reader: reader).load(fields)
+    }
+  }
+
+  /// Checks the store against itself: database, chain, payloads, state.
+  package func audit(_ reader: Reader) throws -> AuditReport {
+    try connected { try Audit($0, keys: keys).run() }
+  }
+
+  package func close() throws {}
+}

@@ -1,0 +1,123 @@
+internal import Crypto
+
+/// The keys of one store: the master key and what is derived from it.
+///
+/// The master key wraps a key per person. Derived keys serve look-ups that must not reveal what
+/// is looked up, digests of payloads that hold no personal data, and lines that wait.
+struct StoreKeys: Sendable {
+  let master: SecretKey
+  private let lookup: SecretKey
+  private let salt: SecretKey
+  private let waiting: SecretKey
+
+  /// What a sealed text is, bound to it so that one cannot be put in the place of another.
+  enum Purpose: UInt8 {
+    case payload = 1
+    case identity = 2
+    case sensitive = 3
+    case aside = 4
+    case waiting = 5
+    case personKey = 6
+  }
+
+  init(master: SecretKey) throws {
+    self.master = master
+    lookup = try master.subkey(1, context: "recherch")
+    salt = try master.subkey(2, context: "empreint")
+    waiting = try master.subkey(3, context: "attente.")
+  }
+
+  /// A value that only this master key gives, to recognise it.
+  func check() -> [UInt8] {
+    keyedDigest(Array("jalon".utf8), key: salt)
+  }
+
+  // MARK: look-ups
+
+  /// What a participation is found by: its operation's code and the person's identifiant there.
+  func participationKey(
+    operation: UnsafeBufferPointer<UInt8>, identifiant: UnsafeBufferPointer<UInt8>
+  ) -> [UInt8] {
+    joined(1, operation, identifiant)
+  }
+
+  /// What a person is found by: the structure and the identifiant there.
+  func personKey(structure: String, identifiant: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var structure = structure
+    return structure.withUTF8 { joined(2, $0, identifiant) }
+  }
+
+  /// What a waiting line is found by.
+  func waitingKey(_ text: String) -> [UInt8] {
+    keyedDigest([3] + Array(text.utf8), key: lookup)
+  }
+
+  private func joined(
+    _ tag: UInt8, _ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>
+  ) -> [UInt8] {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: first.count + second.count + 2) {
+      buffer in
+      buffer[0] = tag
+      var position = 1
+      for byte in first {
+        buffer[position] = byte
+        position += 1
+      }
+      buffer[position] = 0x1F
+      position += 1
+      for byte in second {
+        buffer[position] = byte
+        position += 1
+      }
+      return keyedDigest(UnsafeRawBufferPointer(buffer), key: lookup)
+    }
+  }
+
+  // MARK: sealing
+
+  /// A new person's key and its wrapped form.
+  func newPersonKey() throws -> (key: PersonKey, wrapped: [UInt8]) {
+    let key = PersonKey(SecretKey.random())
+    return (key, try wrap(key))
+  }
+
+  private func wrap(_ key: PersonKey) throws -> [UInt8] {
+    try Sealer.wrap(key.secret, with: master)
+  }
+
+  func unwrap(_ wrapped: [UInt8]) throws -> PersonKey {
+    PersonKey(try Sealer.unwrap(wrapped, with: master))
+  }
+
+  func seal(_ bytes: [UInt8], with key: PersonKey, _ purpose: Purpose) throws -> [UInt8] {
+    try Sealer.seal(bytes, key: key.secret, associated: [purpose.rawValue])
+  }
+
+  /// The bytes of a sealed text; nothing for nothing.
+  func open(_ sealed: [UInt8], with key: PersonKey, _ purpose: Purpose) throws -> [UInt8] {
+    guard !sealed.isEmpty else { return [] }
+    return try Sealer.open(sealed, key: key.secret, associated: [purpose.rawValue])
+  }
+
+  func sealWaiting(_ bytes: [UInt8]) throws -> [UInt8] {
+    try Sealer.seal(bytes, key: waiting, associated: [Purpose.waiting.rawValue])
+  }
+
+  func openWaiting(_ sealed: [UInt8]) throws -> [UInt8] {
+    try Sealer.open(sealed, key: waiting, associated: [Purpose.waiting.rawValue])
+  }
+
+  /// The salted digest of a payload: the salt is the person's key, so that it dies with it.
+  func payloadDigest(_ payload: [UInt8], _ person: PersonKey?) -> [UInt8] {
+    keyedDigest(payload, key: person?.secret ?? salt)
+  }
+}
+
+/// The key that seals one person's identity, sensitive answers and payloads.
+struct PersonKey: Sendable {
+  let secret: SecretKey
+
+  init(_ secret: SecretKey) {
+    self.secret = secret
+  }
+}

@@ -1,0 +1,151 @@
+internal import Records
+internal import SQLite
+internal import Stores
+
+/// Queries on the store itself, its commits and its imports.
+enum StoreQueries {
+  /// Where the journal stands.
+  struct Head {
+    var commit: Int
+    var lastImport: Int64
+    var nextFact: Int64
+    var chain: [UInt8]
+  }
+
+  /// Whether an import can be undone.
+  enum Standing {
+    case unknown
+    case undone
+    case stands
+  }
+
+  /// Whether the store table is there and filled.
+  static func isFounded(_ connection: Connection) throws -> Bool {
+    let tables = try connection.first(
+      """
+      SELECT count(*)
+      FROM sqlite_schema
+      WHERE name = 'store'
+      """
+    ) { $0.int64(0) }
+    guard tables == 1 else { return false }
+    return try !isEmpty(connection)
+  }
+
+  static func isEmpty(_ connection: Connection) throws -> Bool {
+    try connection.first("SELECT count(*) FROM store") { $0.int64(0) } == 0
+  }
+
+  static func found(
+    _ connection: Connection, id: String, zone: String, check: [UInt8], now: Int64
+  ) throws {
+    try connection.run(
+      """
+      INSERT INTO store (only, id, zone, key_check, created)
+      VALUES (1, \(id), \(zone), \(check), \(now))
+      """)
+  }
+
+  static func keyCheck(_ connection: Connection) throws -> [UInt8] {
+    try connection.first("SELECT key_check FROM store") { $0.blob(0) } ?? []
+  }
+
+  static func info(_ connection: Connection) throws -> StoreInfo {
+    let info = try connection.first(
+      """
+      SELECT id, zone, (SELECT coalesce(max(number), 0) FROM commits)
+      FROM store
+      """
+    ) { StoreInfo(id: $0.text(0), zone: $0.text(1), commit: Int($0.int64(2))) }
+    guard let info else { throw StoreFailure(.damaged, subject: "store") }
+    return info
+  }
+
+  static func head(_ connection: Connection) throws -> Head {
+    let lastImport =
+      try connection.first("SELECT coalesce(max(id), 0) FROM imports") { $0.int64(0) } ?? 0
+    let last = try connection.first(
+      """
+      SELECT number, first_fact + facts, chain
+      FROM commits
+      ORDER BY number DESC
+      LIMIT 1
+      """
+    ) { Head(commit: Int($0.int64(0)), lastImport: 0, nextFact: $0.int64(1), chain: $0.blob(2)) }
+    var head = last ?? Head(commit: 0, lastImport: 0, nextFact: 1, chain: Chain.genesis)
+    head.lastImport = lastImport
+    return head
+  }
+
+  static func append(_ connection: Connection, _ entry: ImportEntry) throws {
+    try connection.run(
+      """
+      INSERT INTO imports
+        (id, kind, files, author, time, commit_number,
+         created, completed, corrected, unchanged, blocked)
+      VALUES
+        (\(entry.id), \(entry.kind.number), \(entry.files.joined(separator: "\n")),
+         \(entry.author), \(entry.time), \(entry.commit), \(entry.counts.created),
+         \(entry.counts.completed), \(entry.counts.corrected), \(entry.counts.unchanged),
+         \(entry.counts.blocked))
+      """)
+  }
+
+  static func append(
+    _ connection: Connection, _ entry: ImportEntry, firstFact: Int64, facts: Int, chain: [UInt8]
+  ) throws {
+    try connection.run(
+      """
+      INSERT INTO commits (number, time, author, import_id, first_fact, facts, chain)
+      VALUES
+        (\(entry.commit), \(entry.time), \(entry.author), \(entry.id), \(firstFact), \(facts),
+         \(chain))
+      """)
+  }
+
+  static func markUndone(_ connection: Connection, _ importID: Int64, by other: Int64) throws {
+    try connection.run(
+      """
+      UPDATE imports
+      SET undone_by = \(other)
+      WHERE id = \(importID)
+      """)
+  }
+
+  static func standing(_ connection: Connection, _ importID: Int64) throws -> Standing {
+    let state = try connection.first(
+      """
+      SELECT
+        undone_by IS NOT NULL
+        OR EXISTS (SELECT 1 FROM imports AS other WHERE other.undone_by = imports.id)
+      FROM imports
+      WHERE id = \(importID)
+      """
+    ) { $0.int64(0) }
+    guard let state else { return .unknown }
+    return state == 1 ? .undone : .stands
+  }
+
+  static func imports(_ connection: Connection) throws -> [ImportEntry] {
+    try connection.all(
+      """
+      SELECT id, kind, files, author, time, commit_number,
+             created, completed, corrected, unchanged, blocked, undone_by
+      FROM imports
+      ORDER BY id
+      """
+    ) { row in
+      var counts = ImportCounts()
+      counts.created = Int(row.int64(6))
+      counts.completed = Int(row.int64(7))
+      counts.corrected = Int(row.int64(8))
+      counts.unchanged = Int(row.int64(9))
+      counts.blocked = Int(row.int64(10))
+      return ImportEntry(
+        id: row.int64(0), kind: Kind(number: Int(row.int64(1))) ?? .participations,
+        files: row.text(2).split(separator: "\n").map(String.init), author: row.text(3),
+        time: row.int64(4), commit: Int(row.int64(5)), counts: counts,
+        undoneBy: row.isNull(11) ? nil : row.int64(11))
+    }
+  }
+}
