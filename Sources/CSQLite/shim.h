@@ -15,3 +15,8 @@ static inline int jalon_bind_text_static(sqlite3_stmt *s, int i, const char *p, 
 static inline int jalon_bind_blob_static(sqlite3_stmt *s, int i, const void *p, int n) {
   return sqlite3_bind_blob(s, i, p, n, SQLITE_STATIC);
 }
+
+// sqlite3_db_config is variadic. Turns one boolean setting on or off.
+static inline int jalon_db_config(sqlite3 *db, int setting, int on) {
+  return sqlite3_db_config(db, setting, on, (int *)0);
+}

@@ -1,0 +1,84 @@
+import CSQLite
+
+extension Connection {
+  /// What opening may do to the file.
+  package enum OpenMode: Sendable {
+    /// Reads and writes; creates the file if absent.
+    case create
+    /// Reads and writes a file that must exist.
+    case existing
+    /// Only reads.
+    case readOnly
+
+    var flags: Int32 {
+      switch self {
+      case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+      case .existing: SQLITE_OPEN_READWRITE
+      case .readOnly: SQLITE_OPEN_READONLY
+      }
+    }
+  }
+
+  /// How far a commit waits for the disk.
+  package enum Synchronous: String, Sendable {
+    /// A loss of power may undo the last commits, never damage the file.
+    case normal = "NORMAL"
+    /// A commit that returned survives a loss of power.
+    case full = "FULL"
+  }
+
+  /// Settings of one connection.
+  package struct Options: Sendable {
+    package var synchronous: Synchronous
+    /// How long a statement waits for another connection's lock.
+    package var busyTimeout: Duration
+    /// Page cache, in KiB.
+    package var cacheKiB: Int32
+    /// Sorts and temporary indices stay in memory.
+    package var temporaryInMemory: Bool
+    /// Bytes of the file read through a memory map; 0 for none.
+    package var mappedBytes: Int64
+
+    package init(
+      synchronous: Synchronous = .full, busyTimeout: Duration = .seconds(5),
+      cacheKiB: Int32 = 16384, temporaryInMemory: Bool = true, mappedBytes: Int64 = 0
+    ) {
+      self.synchronous = synchronous
+      self.busyTimeout = busyTimeout
+      self.cacheKiB = cacheKiB
+      self.temporaryInMemory = temporaryInMemory
+      self.mappedBytes = mappedBytes
+    }
+  }
+
+  /// Applies what every connection has, then its options.
+  func configure(
+    _ handle: OpaquePointer, mode: OpenMode, options: Options, inMemory: Bool
+  ) throws(SQLiteError) {
+    // https://www.sqlite.org/c3ref/c_dbconfig_defensive.html: DEFENSIVE forbids "ordinary SQL to
+    // deliberately corrupt the database file"; DQS off refuses "deprecated" strings in double
+    // quotes, so that a misspelt column is an error and not a text.
+    let settings: [(Int32, Int32)] = [
+      (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_DQS_DDL, 0), (SQLITE_DBCONFIG_DQS_DML, 0),
+      (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), (SQLITE_DBCONFIG_ENABLE_FKEY, 1),
+    ]
+    for (setting, on) in settings {
+      let code = jalon_db_config(handle, setting, on)
+      guard code == SQLITE_OK else { throw SQLiteError(code: code) }
+    }
+    try execute(
+      script: """
+        PRAGMA cache_size = -\(options.cacheKiB);
+        PRAGMA temp_store = \(options.temporaryInMemory ? "MEMORY" : "FILE");
+        PRAGMA mmap_size = \(options.mappedBytes);
+        PRAGMA synchronous = \(options.synchronous.rawValue);
+        PRAGMA schema_version;
+        """)
+    guard mode != .readOnly, !inMemory else { return }
+    // The answer is the mode in force: a file system without shared memory stays in another.
+    var statement = try prepare("PRAGMA journal_mode = WAL")
+    guard try statement.step(), statement.text(0) == "wal" else {
+      throw SQLiteError(code: SQLITE_CANTOPEN, message: "write-ahead logging is not possible here")
+    }
+  }
+}
