@@ -78,7 +78,7 @@ struct Audit {
 
   /// Recomputes a commit's chain and the digests of its payloads that can be opened.
   private mutating func checkFacts(_ commit: CommitRow, after previous: [UInt8]) throws -> [UInt8] {
-    var chain = Chain(
+    let chain = Chain(
       after: previous, commit: commit.number, time: commit.time, author: commit.author,
       importID: commit.importID)
     let statement = try CachedStatement(
@@ -137,7 +137,7 @@ struct ContentDigest {
 
   /// Hexadecimal; the same for stores with the same master key and records.
   func value() throws -> String {
-    var digest = Chain.Running()
+    let digest = Chain.Running()
     for kind in Kind.allCases {
       let layout = RowLayout(kind)
       let names = layout.columns.map { layout.schema.fields[$0].name }

@@ -1,5 +1,6 @@
 internal import Access
 internal import Columns
+internal import Crypto
 internal import Records
 internal import SQLite
 internal import Stores
@@ -95,7 +96,7 @@ struct DatasetLoader {
       \(joins)
       ORDER BY participations.id
       """)
-    var operations = try OperationRows(connection)
+    let operations = try OperationRows(connection)
     var persons = PersonNumbers()
     var secrets = SecretReader(
       keys: keys, layout: layout, kinds: kinds, first: Int32(2 + columns.count),
@@ -206,7 +207,7 @@ private struct SecretReader {
   }
 
   private func fill(
-    _ mask: FieldMask, _ sealed: [UInt8], _ key: PersonKey, _ purpose: StoreKeys.Purpose,
+    _ mask: FieldMask, _ sealed: [UInt8], _ key: SecretKey, _ purpose: StoreKeys.Purpose,
     _ table: Table, _ row: Int
   ) throws {
     guard !sealed.isEmpty else { return }

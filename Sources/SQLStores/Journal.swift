@@ -6,35 +6,47 @@ internal import Stores
 /// The chain of a commit: a digest over the previous chain, the commit's header and the headers of
 /// its facts, in order. Payloads are in it by their salted digest only.
 struct Chain {
-  private var digest: Digest
-
-  init(after previous: [UInt8], commit: Int, time: Int64, author: String, importID: Int64) {
-    digest = Digest()
-    digest.update(previous)
-    add(Int64(commit))
-    add(time)
-    add(importID)
-    add(Int64(author.utf8.count))
-    digest.update(Array(author.utf8))
-  }
-
-  mutating func add(
-    kind: Kind, subject: RecordID, change: ChangeKind, fields: [UInt8], payload: [UInt8]
-  ) {
-    add(Int64(kind.number) << 8 | Int64(change.rawValue))
-    add(subject)
-    digest.update(fields)
-    digest.update(payload)
-  }
-
-  consuming func finish() -> [UInt8] { digest.finish() }
-
-  private mutating func add(_ number: Int64) {
-    withUnsafeBytes(of: number.littleEndian) { digest.update(Array($0)) }
-  }
+  private let running: Running
 
   /// What stands before the first commit.
   static let genesis = [UInt8](repeating: 0, count: 32)
+
+  init(after previous: [UInt8], commit: Int, time: Int64, author: String, importID: Int64) {
+    running = Running()
+    running.add(previous)
+    running.add(Int64(commit))
+    running.add(time)
+    running.add(importID)
+    running.add(Int64(author.utf8.count))
+    running.add(Array(author.utf8))
+  }
+
+  func add(kind: Kind, subject: RecordID, change: ChangeKind, fields: [UInt8], payload: [UInt8]) {
+    running.add(Int64(kind.number) << 8 | Int64(change.rawValue))
+    running.add(subject)
+    running.add(fields)
+    running.add(payload)
+  }
+
+  /// The chain; nothing may be added afterwards.
+  func value() -> [UInt8] { running.finish() }
+
+  /// A digest under way.
+  final class Running {
+    private var digest: Digest? = Digest()
+
+    func add(_ bytes: [UInt8]) { digest?.update(bytes) }
+
+    func add(_ number: Int64) {
+      withUnsafeBytes(of: number.littleEndian) { digest?.update($0) }
+    }
+
+    /// The digest, once.
+    func finish() -> [UInt8] {
+      guard let taken = digest.take() else { return [] }
+      return taken.finish()
+    }
+  }
 }
 
 extension FieldMask {

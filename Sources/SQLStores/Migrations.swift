@@ -13,7 +13,7 @@ enum Migrations {
   ///
   /// - Throws: `StoreFailure.newer` when a later program wrote it.
   static func apply(to connection: Connection) throws {
-    let version = try connection.userVersion()
+    let version = Int(try connection.first("PRAGMA user_version") { $0.int64(0) } ?? 0)
     guard version <= files.count else {
       throw StoreFailure(.newer, subject: String(version))
     }
@@ -21,8 +21,8 @@ enum Migrations {
       guard let script = Assets.text("migrations/\(file).sql") else {
         throw StoreFailure(.damaged, subject: file)
       }
-      try connection.execute(script)
-      try connection.setUserVersion(index + 1)
+      try connection.execute(script: script)
+      try connection.execute(script: "PRAGMA user_version = \(index + 1)")
     }
   }
 }

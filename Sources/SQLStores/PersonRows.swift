@@ -1,3 +1,4 @@
+internal import Crypto
 internal import SQLite
 internal import Stores
 
@@ -37,14 +38,14 @@ final class PersonRows {
   /// The person a structure knows under an identifiant, made when new.
   func findOrCreate(
     structure: String, identifiant: UnsafeBufferPointer<UInt8>
-  ) throws -> (id: Int64, key: PersonKey) {
+  ) throws -> (id: Int64, key: SecretKey) {
     let lookup = keys.personKey(structure: structure, identifiant: identifiant)
     let known: (Int64, [UInt8])? = try select.run { statement in
       try statement.bind(1, blob: lookup)
       return try statement.step() ? (statement.int64(0), statement.blob(1)) : nil
     }
     if let (id, wrapped) = known { return (id, try keys.unwrap(wrapped)) }
-    let made = try keys.newPersonKey()
+    let made = keys.newPersonKey()
     try insert.run { statement in
       try statement.bind(1, blob: lookup)
       try statement.bind(2, blob: made.wrapped)
@@ -54,7 +55,7 @@ final class PersonRows {
   }
 
   /// The sealing key of a person.
-  func key(of id: Int64) throws -> PersonKey {
+  func key(of id: Int64) throws -> SecretKey {
     let wrapped: [UInt8]? = try selectKey.run { statement in
       try statement.bind(1, id)
       return try statement.step() && !statement.isNull(0) ? statement.blob(0) : nil

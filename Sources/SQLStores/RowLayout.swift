@@ -125,7 +125,7 @@ extension RowLayout {
   ) {
     var result = first
     for column in columns {
-      Self.readCell(statement, result, into: table, column, row)
+      Self.readCell(&statement, result, into: table, column, row)
       result += 1
     }
   }
@@ -142,7 +142,10 @@ extension RowLayout {
     case .code: table.setCode(column, row, UInt8(truncatingIfNeeded: statement.int64(result)))
     case .integer: table.setInteger(column, row, Int32(truncatingIfNeeded: statement.int64(result)))
     case .amount: table.setAmount(column, row, statement.int64(result))
-    case .text: statement.withText(result) { table.setText(column, row, bytes: $0) }
+    case .text:
+      statement.withBytes(result) { bytes in
+        table.setText(column, row, bytes: bytes.assumingMemoryBound(to: UInt8.self))
+      }
     case .absent: break
     }
   }

@@ -1,4 +1,5 @@
 internal import Columns
+internal import Crypto
 internal import Records
 internal import SQLite
 internal import Stores
@@ -23,7 +24,7 @@ final class RowStatements {
 
   /// Reads the identity and sensitive answers of a participation into row 0 of a table.
   func readSecrets(
-    _ participation: RecordID, with key: PersonKey, _ keys: StoreKeys, into table: Table
+    _ participation: RecordID, with key: SecretKey, _ keys: StoreKeys, into table: Table
   ) throws {
     guard let secrets else { return }
     let (identity, sensitive) = try secrets.read(participation)
@@ -42,13 +43,13 @@ final class RowStatements {
 
   /// Seals and writes the identity and sensitive answers of a participation.
   func writeSecrets(
-    _ participation: RecordID, new: Bool, _ change: Change, with key: PersonKey, _ keys: StoreKeys
+    _ participation: RecordID, new: Bool, _ change: Change, with key: SecretKey, _ keys: StoreKeys
   ) throws {
     try writeSecrets(participation, new: new, change.table, change.row, with: key, keys)
   }
 
   func writeSecrets(
-    _ participation: RecordID, new: Bool, _ table: Table, _ row: Int, with key: PersonKey,
+    _ participation: RecordID, new: Bool, _ table: Table, _ row: Int, with key: SecretKey,
     _ keys: StoreKeys
   ) throws {
     guard let secrets else { return }
@@ -56,7 +57,7 @@ final class RowStatements {
       guard mask.positions.contains(where: { !table.isMissing($0, row) }) else { return [] }
       var plain: [UInt8] = []
       Payload.encodeCells(table, row, mask, into: &plain)
-      return try keys.seal(plain, with: key, purpose)
+      return keys.seal(plain, with: key, purpose)
     }
     try secrets.write(
       participation, new: new, identity: try sealed(layout.identity, .identity),

@@ -162,7 +162,7 @@ extension SQLWriter: UndoSurface {
       try statement.bind(1, id)
       guard try statement.step() else { return false }
       statements.layout.read(
-        statement, from: statements.layout.selectPrefixCount, into: scratch, 0)
+        &statement, from: statements.layout.selectPrefixCount, into: scratch, 0)
       return true
     }
     guard found else { throw StoreFailure(.damaged, subject: kind.rawValue) }

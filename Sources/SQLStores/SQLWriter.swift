@@ -28,7 +28,7 @@ final class SQLWriter: StoreWriter {
   /// Whether any line waits, once known.
   var holds: Bool?
   /// The participation last fetched: its id and its person's key.
-  var current: (id: RecordID, person: Int64, key: PersonKey)?
+  var current: (id: RecordID, person: Int64, key: SecretKey)?
 
   init(
     _ connection: Connection, keys: StoreKeys, importID: Int64, commit: Int, firstFact: Int64,
@@ -84,7 +84,7 @@ final class SQLWriter: StoreWriter {
       try statement.bind(1, key)
       guard try statement.step() else { return nil }
       statements.layout.read(
-        statement, from: statements.layout.selectPrefixCount, into: scratch, 0)
+        &statement, from: statements.layout.selectPrefixCount, into: scratch, 0)
       return StoredRecord(
         id: statement.int64(0), aside: Payload.decodeAside(statement.blob(2)) ?? [:],
         writtenByThisImport: statement.int64(1) == Int64(commit))
@@ -104,7 +104,7 @@ final class SQLWriter: StoreWriter {
       try statement.bind(1, blob: key)
       guard try statement.step() else { return nil }
       statements.layout.read(
-        statement, from: statements.layout.selectPrefixCount, into: scratch, 0)
+        &statement, from: statements.layout.selectPrefixCount, into: scratch, 0)
       aside = statement.blob(4)
       return (statement.int64(0), statement.int64(2), statement.int64(3))
     }
@@ -147,8 +147,8 @@ final class SQLWriter: StoreWriter {
     if let id = change.id {
       try statements.update.run { statement in
         try statement.bind(1, Int64(commit))
-        try bindAside(statement, 2, sealed)
-        try layout.bind(statement, from: 3, change.table, change.row)
+        try bindAside(&statement, 2, sealed)
+        try layout.bind(&statement, from: 3, change.table, change.row)
         try statement.bind(Int32(layout.columns.count) + 3, id)
         _ = try statement.step()
       }
@@ -159,8 +159,8 @@ final class SQLWriter: StoreWriter {
       try statement.bindNull(1)
       try statement.bind(2, key)
       try statement.bind(3, Int64(commit))
-      try bindAside(statement, 4, sealed)
-      try layout.bind(statement, from: 5, change.table, change.row)
+      try bindAside(&statement, 4, sealed)
+      try layout.bind(&statement, from: 5, change.table, change.row)
       _ = try statement.step()
     }
     return connection.lastInsertRowID
@@ -182,8 +182,8 @@ final class SQLWriter: StoreWriter {
     if let known = change.id {
       try statements.update.run { statement in
         try statement.bind(1, Int64(commit))
-        try bindAside(statement, 2, aside)
-        try layout.bind(statement, from: 3, table, row)
+        try bindAside(&statement, 2, aside)
+        try layout.bind(&statement, from: 3, table, row)
         try statement.bind(Int32(layout.columns.count) + 3, known)
         _ = try statement.step()
       }
@@ -199,8 +199,8 @@ final class SQLWriter: StoreWriter {
         try statement.bind(3, number)
         try statement.bind(4, person.person)
         try statement.bind(5, Int64(commit))
-        try bindAside(statement, 6, aside)
-        try layout.bind(statement, from: 7, table, row)
+        try bindAside(&statement, 6, aside)
+        try layout.bind(&statement, from: 7, table, row)
         _ = try statement.step()
       }
       id = connection.lastInsertRowID
@@ -213,11 +213,11 @@ final class SQLWriter: StoreWriter {
     return id
   }
 
-  func sealAside(_ aside: [String: String], _ key: PersonKey) throws -> [UInt8] {
+  func sealAside(_ aside: [String: String], _ key: SecretKey) throws -> [UInt8] {
     guard !aside.isEmpty else { return [] }
     var plain: [UInt8] = []
     Payload.encodeAside(aside, into: &plain)
-    return try keys.seal(plain, with: key, .aside)
+    return keys.seal(plain, with: key, .aside)
   }
 
   func bindAside(_ statement: inout Statement, _ parameter: Int32, _ bytes: [UInt8]) throws {
@@ -233,10 +233,10 @@ final class SQLWriter: StoreWriter {
   /// Writes the fact of a change whose payload is in `payload`, sealed when a person is meant.
   func appendFact(
     _ kind: Kind, _ subject: RecordID, _ change: ChangeKind, _ fields: [UInt8],
-    personKey: PersonKey?
+    personKey: SecretKey?
   ) throws {
     let digest = keys.payloadDigest(payload, personKey)
-    let stored = try personKey.map { try keys.seal(payload, with: $0, .payload) } ?? payload
+    let stored = personKey.map { keys.seal(payload, with: $0, .payload) } ?? payload
     let fact = nextFact
     try insertFact.run { statement in
       try statement.bind(1, fact)

@@ -11,7 +11,7 @@ package import Stores
 /// of the last commit, so that neither waits for the other.
 package final class SQLiteStore: Store {
   private let path: String
-  private let keys: StoreKeys
+  private let master: MasterKey
   private let waiting: @Sendable (Duration) -> Void
 
   /// The path of the master key of a store.
@@ -32,7 +32,8 @@ package final class SQLiteStore: Store {
     try Crypto.initialise()
     let existing = try Self.isStore(path)
     guard existing || zone != nil else { throw StoreFailure(.absent, subject: path) }
-    keys = try StoreKeys(master: Self.masterKey(for: path, existing: existing))
+    master = try Self.masterKey(for: path, existing: existing)
+    let keys = StoreKeys(master: master)
     let connection = try Self.connect(path, create: zone != nil, waiting)
     do {
       try connection.transaction(.immediate) {
@@ -69,26 +70,30 @@ package final class SQLiteStore: Store {
     }
   }
 
-  private static func masterKey(for path: String, existing: Bool) throws -> SecretKey {
+  private static func masterKey(for path: String, existing: Bool) throws -> MasterKey {
     let keyPath = keyPath(of: path)
     if existing || fileExists(keyPath) {
       guard fileExists(keyPath) else { throw StoreFailure(.keyMissing, subject: keyPath) }
       do {
-        return try MasterKey.load(keyPath)
-      } catch MasterKeyError.exposed {
-        throw StoreFailure(.keyExposed, subject: keyPath)
-      } catch is MasterKeyError {
-        throw StoreFailure(.keyWrong, subject: keyPath)
+        return try MasterKey.load(from: keyPath)
+      } catch {
+        let code: StoreFailure.Code =
+          switch error.code {
+          case .keyOpenToOthers: .keyExposed
+          case .keyUnreadable, .keyOfAnother: .keyUnreadable
+          default: .keyWrong
+          }
+        throw StoreFailure(code, subject: keyPath)
       }
     }
-    return try MasterKey.create(keyPath)
+    return try MasterKey.create(at: keyPath)
   }
 
   private static func connect(
     _ path: String, create: Bool, _ waiting: @escaping @Sendable (Duration) -> Void
   ) throws -> Connection {
     let connection = try Connection(
-      path: path, mode: create ? .create : .readWrite,
+      path: path, mode: create ? .create : .existing,
       options: .init(busyTimeout: .seconds(3600), cacheKiB: 262_144))
     connection.onWait(after: .seconds(1), waiting)
     return connection
@@ -143,7 +148,8 @@ package final class SQLiteStore: Store {
         let importID = head.lastImport + 1
         let number = head.commit + 1
         let writer = try SQLWriter(
-          connection, keys: keys, importID: importID, commit: number, firstFact: head.nextFact,
+          connection, keys: StoreKeys(master: master), importID: importID, commit: number,
+          firstFact: head.nextFact,
           chain: Chain(
             after: head.chain, commit: number, time: header.time, author: header.author,
             importID: importID))
@@ -172,18 +178,18 @@ package final class SQLiteStore: Store {
 
   package func waitingLines(_ reader: Reader) throws -> [WaitingLine] {
     guard reader.seesIdentity else { return [] }
-    return try connected { try WaitingQueries.all($0, keys: keys) }
+    return try connected { try WaitingQueries.all($0, keys: StoreKeys(master: master)) }
   }
 
   package func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
     try connected { connection in
-      try DatasetLoader(connection, keys: keys, reader: reader).load(fields)
+      try DatasetLoader(connection, keys: StoreKeys(master: master), reader: reader).load(fields)
     }
   }
 
   /// Checks the store against itself: database, chain, payloads, state.
   package func audit(_ reader: Reader) throws -> AuditReport {
-    try connected { try Audit($0, keys: keys).run() }
+    try connected { try Audit($0, keys: StoreKeys(master: master)).run() }
   }
 
   package func close() throws {}

@@ -11,6 +11,8 @@ package struct StoreFailure: Error, Sendable {
     case keyMissing
     /// The master key file is readable by others.
     case keyExposed
+    /// The master key file cannot be read by this user.
+    case keyUnreadable
     /// The master key is not this store's.
     case keyWrong
     /// The store contradicts itself.

@@ -4,8 +4,11 @@ internal import Crypto
 ///
 /// The master key wraps a key per person. Derived keys serve look-ups that must not reveal what
 /// is looked up, digests of payloads that hold no personal data, and lines that wait.
-struct StoreKeys: Sendable {
-  let master: SecretKey
+///
+/// One per thread: sealing draws from a pool of its own.
+final class StoreKeys {
+  private let master: MasterKey
+  private var sealer = Sealer()
   private let lookup: SecretKey
   private let salt: SecretKey
   private let waiting: SecretKey
@@ -20,16 +23,16 @@ struct StoreKeys: Sendable {
     case personKey = 6
   }
 
-  init(master: SecretKey) throws {
+  init(master: MasterKey) {
     self.master = master
-    lookup = try master.subkey(1, context: "recherch")
-    salt = try master.subkey(2, context: "empreint")
-    waiting = try master.subkey(3, context: "attente.")
+    lookup = master.subkey(1, context: "recherch")
+    salt = master.subkey(2, context: "empreint")
+    waiting = master.subkey(3, context: "attente.")
   }
 
   /// A value that only this master key gives, to recognise it.
   func check() -> [UInt8] {
-    keyedDigest(Array("jalon".utf8), key: salt)
+    Crypto.keyedDigest(Array("jalon".utf8), key: salt)
   }
 
   // MARK: look-ups
@@ -49,7 +52,7 @@ struct StoreKeys: Sendable {
 
   /// What a waiting line is found by.
   func waitingKey(_ text: String) -> [UInt8] {
-    keyedDigest([3] + Array(text.utf8), key: lookup)
+    Crypto.keyedDigest([3] + Array(text.utf8), key: lookup)
   }
 
   private func joined(
@@ -69,55 +72,42 @@ struct StoreKeys: Sendable {
         buffer[position] = byte
         position += 1
       }
-      return keyedDigest(UnsafeRawBufferPointer(buffer), key: lookup)
+      return Crypto.keyedDigest(UnsafeRawBufferPointer(buffer), key: lookup)
     }
   }
 
   // MARK: sealing
 
   /// A new person's key and its wrapped form.
-  func newPersonKey() throws -> (key: PersonKey, wrapped: [UInt8]) {
-    let key = PersonKey(SecretKey.random())
-    return (key, try wrap(key))
+  func newPersonKey() -> (key: SecretKey, wrapped: [UInt8]) {
+    let key = SecretKey()
+    return (key, master.wrap(key))
   }
 
-  private func wrap(_ key: PersonKey) throws -> [UInt8] {
-    try Sealer.wrap(key.secret, with: master)
+  func unwrap(_ wrapped: [UInt8]) throws -> SecretKey {
+    try master.unwrap(wrapped)
   }
 
-  func unwrap(_ wrapped: [UInt8]) throws -> PersonKey {
-    PersonKey(try Sealer.unwrap(wrapped, with: master))
-  }
-
-  func seal(_ bytes: [UInt8], with key: PersonKey, _ purpose: Purpose) throws -> [UInt8] {
-    try Sealer.seal(bytes, key: key.secret, associated: [purpose.rawValue])
+  func seal(_ bytes: [UInt8], with key: SecretKey, _ purpose: Purpose) -> [UInt8] {
+    sealer.seal(bytes, key: key, associatedData: [purpose.rawValue])
   }
 
   /// The bytes of a sealed text; nothing for nothing.
-  func open(_ sealed: [UInt8], with key: PersonKey, _ purpose: Purpose) throws -> [UInt8] {
+  func open(_ sealed: [UInt8], with key: SecretKey, _ purpose: Purpose) throws -> [UInt8] {
     guard !sealed.isEmpty else { return [] }
-    return try Sealer.open(sealed, key: key.secret, associated: [purpose.rawValue])
+    return try Sealer.open(sealed, key: key, associatedData: [purpose.rawValue])
   }
 
-  func sealWaiting(_ bytes: [UInt8]) throws -> [UInt8] {
-    try Sealer.seal(bytes, key: waiting, associated: [Purpose.waiting.rawValue])
+  func sealWaiting(_ bytes: [UInt8]) -> [UInt8] {
+    seal(bytes, with: waiting, .waiting)
   }
 
   func openWaiting(_ sealed: [UInt8]) throws -> [UInt8] {
-    try Sealer.open(sealed, key: waiting, associated: [Purpose.waiting.rawValue])
+    try open(sealed, with: waiting, .waiting)
   }
 
   /// The salted digest of a payload: the salt is the person's key, so that it dies with it.
-  func payloadDigest(_ payload: [UInt8], _ person: PersonKey?) -> [UInt8] {
-    keyedDigest(payload, key: person?.secret ?? salt)
-  }
-}
-
-/// The key that seals one person's identity, sensitive answers and payloads.
-struct PersonKey: Sendable {
-  let secret: SecretKey
-
-  init(_ secret: SecretKey) {
-    self.secret = secret
+  func payloadDigest(_ payload: [UInt8], _ person: SecretKey?) -> [UInt8] {
+    Crypto.keyedDigest(payload, key: person ?? salt)
   }
 }

@@ -49,7 +49,7 @@ extension SQLWriter {
       INSERT INTO waiting (import_id, kind, key, file, line, rules, sealed)
       VALUES
         (\(importID), \(line.kind.number), \(key), \(line.file), \(line.line), \(rules),
-         \(try keys.sealWaiting(plain)))
+         \(keys.sealWaiting(plain)))
       ON CONFLICT (kind, key) DO UPDATE
       SET import_id = excluded.import_id, file = excluded.file, line = excluded.line,
           rules = excluded.rules, sealed = excluded.sealed
