@@ -1,0 +1,81 @@
+package import Kernel
+package import Stores
+
+/// What the command line needs of the world; `Application` gives the live one, tests their own.
+package struct Environment: Sendable {
+  /// Opens a store; the flag says whether it is made when absent.
+  package var openStore: @Sendable (_ path: String, _ create: Bool) throws -> any Store
+  /// Checks a store against itself.
+  package var audit: @Sendable (_ path: String) throws -> AuditSummary
+  /// The bytes of a file.
+  package var readFile: @Sendable (_ path: String) throws -> [UInt8]
+  /// Milliseconds since 1970-01-01T00:00:00 UTC.
+  package var now: @Sendable () -> Int64
+  /// The civil moment in a zone: seconds since 1970-01-01T00:00:00 there; nil for no such zone.
+  package var civilNow: @Sendable (_ zone: String) -> Int64?
+  /// Who runs the program.
+  package var author: String
+  /// Processors the program may use.
+  package var threads: Int
+  /// Writes to standard output and standard error.
+  package var output: @Sendable (String) -> Void
+  package var diagnostics: @Sendable (String) -> Void
+  /// Whether standard error is a terminal, which may show a progress bar.
+  package var isTerminal: Bool
+  /// The French sentence of an error of the adapters, when they know it.
+  package var explain: @Sendable (any Error) -> String?
+
+  package init(
+    openStore: @escaping @Sendable (String, Bool) throws -> any Store,
+    audit: @escaping @Sendable (String) throws -> AuditSummary,
+    readFile: @escaping @Sendable (String) throws -> [UInt8],
+    now: @escaping @Sendable () -> Int64, civilNow: @escaping @Sendable (String) -> Int64?,
+    author: String, threads: Int, output: @escaping @Sendable (String) -> Void,
+    diagnostics: @escaping @Sendable (String) -> Void, isTerminal: Bool,
+    explain: @escaping @Sendable (any Error) -> String?
+  ) {
+    self.openStore = openStore
+    self.audit = audit
+    self.readFile = readFile
+    self.now = now
+    self.civilNow = civilNow
+    self.author = author
+    self.threads = threads
+    self.output = output
+    self.diagnostics = diagnostics
+    self.isTerminal = isTerminal
+    self.explain = explain
+  }
+
+  /// Today's date in a store's zone.
+  package func today(_ zone: String) -> CivilDate {
+    let seconds = civilNow(zone) ?? now() / 1000
+    return CivilDate(day: Int32((seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400))
+  }
+}
+
+/// What an audit says.
+package struct AuditSummary: Sendable {
+  package var commits: Int
+  package var facts: Int
+  package var problems: [String]
+  package var content: String
+
+  package init(commits: Int, facts: Int, problems: [String], content: String) {
+    self.commits = commits
+    self.facts = facts
+    self.problems = problems
+    self.content = content
+  }
+}
+
+/// How the program ends.
+package enum ExitStatus: Int32, Sendable {
+  case done = 0
+  /// Something is blocked; what could be done is done.
+  case blocked = 1
+  /// The command line is wrong; nothing was done.
+  case usage = 2
+  /// The environment prevents; nothing was written.
+  case environment = 3
+}

@@ -1,0 +1,101 @@
+internal import Kernel
+
+/// One call of the program: a verb, its operands and its options.
+struct Invocation {
+  let verb: String
+  let operands: [String]
+  private let values: [String: String]
+  private let flags: Set<String>
+
+  /// What a verb accepts.
+  struct Grammar {
+    /// Options that take a value.
+    var valued: [String]
+    /// Options that stand alone.
+    var flags: [String]
+    /// Fewest and most operands.
+    var operands: ClosedRange<Int>
+
+    init(valued: [String] = [], flags: [String] = [], operands: ClosedRange<Int> = 0...0) {
+      self.valued = valued
+      self.flags = flags
+      self.operands = operands
+    }
+  }
+
+  /// Reads the words after the verb by its grammar; `--name value` and `--name=value` are the same.
+  init(verb: String, words: [String], grammar: Grammar) throws(UsageError) {
+    self.verb = verb
+    var operands: [String] = []
+    var values: [String: String] = [:]
+    var flags: Set<String> = []
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      guard word.hasPrefix("--"), word.count > 2 else {
+        operands.append(word)
+        continue
+      }
+      let parts = word.dropFirst(2).split(
+        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = String(parts[0])
+      if grammar.valued.contains(name) {
+        guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
+          throw UsageError(.missingValue, subject: name)
+        }
+        guard values.updateValue(value, forKey: name) == nil else {
+          throw UsageError(.repeated, subject: name)
+        }
+      } else if grammar.flags.contains(name), parts.count == 1 {
+        flags.insert(name)
+      } else {
+        throw UsageError(
+          .unknownOption, subject: name,
+          nearest: Names.nearest(to: name, among: grammar.valued + grammar.flags))
+      }
+    }
+    guard grammar.operands.contains(operands.count) else {
+      throw operands.count < grammar.operands.lowerBound
+        ? UsageError(.missingOperand, subject: verb)
+        : UsageError(.tooMany, subject: operands[grammar.operands.upperBound])
+    }
+    self.operands = operands
+    self.values = values
+    self.flags = flags
+  }
+
+  func value(_ name: String) -> String? { values[name] }
+
+  /// The value of an option the verb cannot do without.
+  func required(_ name: String) throws(UsageError) -> String {
+    guard let value = values[name] else { throw UsageError(.missingOption, subject: name) }
+    return value
+  }
+
+  func has(_ flag: String) -> Bool { flags.contains(flag) }
+}
+
+/// What is wrong in a command line.
+struct UsageError: Error {
+  enum Code: String {
+    case unknownVerb
+    case unknownOption
+    case missingValue
+    case missingOption
+    case missingOperand
+    case tooMany
+    case repeated
+    case badValue
+  }
+
+  var code: Code
+  var subject: String
+  var value: String
+  var nearest: String?
+
+  init(_ code: Code, subject: String, value: String = "", nearest: String? = nil) {
+    self.code = code
+    self.subject = subject
+    self.value = value
+    self.nearest = nearest
+  }
+}
