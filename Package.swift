@@ -100,7 +100,9 @@ let package = Package(
 
     // MARK: row composition
     /// Configuration to live adapters.
-    .target(name: "Application", dependencies: ["Access", "Stores", "SQLStores", "CommandLine"]),
+    .target(
+      name: "Application",
+      dependencies: ["Words", "Access", "Stores", "SQLite", "SQLStores", "CommandLine"]),
     /// The executable.
     .executableTarget(name: "jalon", dependencies: ["Application"]),
 

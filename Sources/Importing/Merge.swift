@@ -1,4 +1,5 @@
-internal import Columns
+package import Columns
+package import Kernel
 package import Records
 package import Stores
 
@@ -22,12 +23,33 @@ package enum MergeOutcome: Sendable {
   }
 }
 
-/// One line about to meet the stored record of its key.
+/// One line as it meets the stored record of its key.
+package struct IncomingRow {
+  package var table: Table
+  package var row: Int
+  /// Fields whose cell is `#EFFACER`.
+  package var erased: FieldMask
+  /// Cells kept as written, by column name: unreadable ones and those of unknown columns.
+  package var aside: [String: String]
+
+  package init(table: Table, row: Int, erased: FieldMask, aside: [String: String]) {
+    self.table = table
+    self.row = row
+    self.erased = erased
+    self.aside = aside
+  }
+}
+
+/// The rules by which a line completes, corrects or replaces a stored record.
 ///
 /// An empty cell says nothing; `#EFFACER` empties; another value replaces. A person who comes back
 /// after a stored exit keeps the entry answers and gets the line's exit and six-month answers
-/// (`formats/README.md`, Lines and cells).
+/// (`formats/README.md`, Lines and cells). The day of the last return is kept aside, so that a line
+/// read again speaks of the stay it spoke of the first time (`docs/decisions.md`, `reentry.stays`).
 package struct Merge {
+  /// Name, among the cells kept aside, of the day of the last return.
+  package static let returnDay = "(réentrée)"
+
   private let schema: Schema
   private let isParticipation: Bool
   private let outcomeMask: FieldMask
@@ -39,6 +61,18 @@ package struct Merge {
   private static let entrySeen = ParticipationField.dateSaisieEntree.rawValue
   private static let exitSeen = ParticipationField.dateSaisieSortie.rawValue
 
+  /// Which stay of a person a line speaks of.
+  private enum Stay {
+    /// The only one.
+    case only
+    /// The first, while a later one is stored: its exit answers are of the past.
+    case earlier
+    /// The last of several: its entry answers are not those of the record.
+    case later
+    /// One that begins now.
+    case new
+  }
+
   package init(_ schema: Schema) {
     self.schema = schema
     isParticipation = schema.kind == .participations
@@ -47,51 +81,65 @@ package struct Merge {
     keyMask = schema.keyMask
   }
 
-  /// Builds the record after the line in row 0 of `result`, from the stored record (row 0 of
-  /// `stored`, nil for a new key) and the line; returns what happened and which fields differ.
+  /// Builds the record after the line in row 0 of `result`, from the stored record (row 0 of its
+  /// table, nil for a new key); returns what happened, which fields differ and the cells aside.
   ///
-  /// `seen` is the import's civil moment, kept as the day of recording where the line gives none.
+  /// `seen` is the import's civil moment, kept as the moment of recording where the line gives none.
   package func apply(
-    line table: Table, row: Int, erased: FieldMask, to stored: Table?, result: Table, seen: Int64
-  ) -> (outcome: MergeOutcome, changed: FieldMask) {
-    guard let stored else {
-      return create(table, row, into: result, seen: seen)
-    }
-    result.copyRow(0, from: stored, 0)
-    let returns =
-      isParticipation && stored.integer(Self.exit, 0) != Table.missingInteger
-      && table.integer(Self.entry, row) > stored.integer(Self.exit, 0)
+    _ line: IncomingRow, to stored: (table: Table, aside: [String: String])?, result: Table,
+    seen: Int64
+  ) -> (outcome: MergeOutcome, changed: FieldMask, aside: [String: String]) {
+    guard let stored else { return create(line, into: result, seen: seen) }
+    result.copyRow(0, from: stored.table, 0)
+    let stay = isParticipation ? stay(of: line, stored.table, stored.aside) : .only
     var changed = FieldMask()
     var replaced = false
     for column in schema.fields.indices where !keyMask.contains(column) {
       if isParticipation, column == Self.entrySeen || column == Self.exitSeen { continue }
-      let outcome = outcomeMask.contains(column)
-      if returns, !outcome, !identityMask.contains(column) { continue }
-      if table.isMissing(column, row) {
-        guard erased.contains(column) || returns && outcome, !stored.isMissing(column, 0) else {
-          continue
-        }
+      guard speaks(line, of: column, stay) else { continue }
+      if line.table.isMissing(column, line.row) {
+        let empties =
+          line.erased.contains(column) || stay == .new && outcomeMask.contains(column)
+        guard empties, !stored.table.isMissing(column, 0) else { continue }
         result.clear(column, 0)
         replaced = true
       } else {
-        guard !table.cellEquals(column, row, stored, 0) else { continue }
-        if !stored.isMissing(column, 0) { replaced = true }
-        result.copyCell(column, 0, from: table, row)
+        guard !line.table.cellEquals(column, line.row, stored.table, 0) else { continue }
+        if !stored.table.isMissing(column, 0) { replaced = true }
+        result.copyCell(column, 0, from: line.table, line.row)
       }
       changed.insert(column)
     }
-    if isParticipation {
-      stamp(table, row, stored, result, returns: returns, seen: seen, changed: &changed)
+    if isParticipation, stay != .earlier {
+      stampExit(line, stored.table, result, stay, seen: seen, changed: &changed)
     }
-    if changed.isEmpty { return (.unchanged, changed) }
-    if returns { return (.reentered, changed) }
-    return (replaced ? .corrected : .completed, changed)
+    let aside = aside(line, stored.aside, result, stay)
+    if changed.isEmpty, aside == stored.aside { return (.unchanged, changed, aside) }
+    if stay == .new { return (.reentered, changed, aside) }
+    return (replaced ? .corrected : .completed, changed, aside)
+  }
+
+  /// Whether a line's cell of a column is about the record, given the stay it speaks of.
+  private func speaks(_ line: IncomingRow, of column: Int, _ stay: Stay) -> Bool {
+    switch stay {
+    case .only: true
+    case .earlier: !outcomeMask.contains(column)
+    case .later, .new: outcomeMask.contains(column) || identityMask.contains(column)
+    }
+  }
+
+  private func stay(of line: IncomingRow, _ stored: Table, _ aside: [String: String]) -> Stay {
+    let entry = line.table.integer(Self.entry, line.row)
+    let exit = stored.integer(Self.exit, 0)
+    if exit != Table.missingInteger, entry > exit { return .new }
+    guard let text = aside[Self.returnDay], let day = CivilDate(text)?.day else { return .only }
+    return entry < day ? .earlier : .later
   }
 
   private func create(
-    _ table: Table, _ row: Int, into result: Table, seen: Int64
-  ) -> (MergeOutcome, FieldMask) {
-    result.copyRow(0, from: table, row)
+    _ line: IncomingRow, into result: Table, seen: Int64
+  ) -> (MergeOutcome, FieldMask, [String: String]) {
+    result.copyRow(0, from: line.table, line.row)
     if isParticipation {
       if result.isMissing(Self.entrySeen, 0) { result.setAmount(Self.entrySeen, 0, seen) }
       if !result.isMissing(Self.exit, 0), result.isMissing(Self.exitSeen, 0) {
@@ -102,20 +150,42 @@ package struct Merge {
     for column in schema.fields.indices where !result.isMissing(column, 0) {
       changed.insert(column)
     }
-    return (.created, changed)
+    return (.created, changed, line.aside)
   }
 
   /// The moment of recording of an exit: set once, with the exit; a re-import never moves it.
-  private func stamp(
-    _ table: Table, _ row: Int, _ stored: Table, _ result: Table, returns: Bool, seen: Int64,
+  private func stampExit(
+    _ line: IncomingRow, _ stored: Table, _ result: Table, _ stay: Stay, seen: Int64,
     changed: inout FieldMask
   ) {
     let exitKnown = !result.isMissing(Self.exit, 0)
-    guard exitKnown ? (returns || stored.isMissing(Self.exitSeen, 0)) : returns else { return }
-    let given = table.amount(Self.exitSeen, row)
-    let value = exitKnown ? (given == Table.missingAmount ? seen : given) : Table.missingAmount
+    let moves = exitKnown && (stay == .new || stored.isMissing(Self.exitSeen, 0))
+    guard moves || stay == .new else { return }
+    let given = line.table.amount(Self.exitSeen, line.row)
+    let value =
+      exitKnown ? (given == Table.missingAmount ? seen : given) : Table.missingAmount
     guard value != stored.amount(Self.exitSeen, 0) else { return }
     result.setAmount(Self.exitSeen, 0, value)
     changed.insert(Self.exitSeen)
+  }
+
+  /// The cells aside after the line: a readable value takes the place of the one kept as written.
+  private func aside(
+    _ line: IncomingRow, _ stored: [String: String], _ result: Table, _ stay: Stay
+  ) -> [String: String] {
+    if line.aside.isEmpty, stored.isEmpty, stay != .new { return [:] }
+    var aside = stored
+    for name in stored.keys {
+      guard let column = schema.index(of: name) else { continue }
+      if !line.table.isMissing(column, line.row) || line.erased.contains(column) {
+        aside[name] = nil
+      }
+    }
+    aside.merge(line.aside) { _, new in new }
+    if stay == .new || stay == .later {
+      aside[Self.returnDay] =
+        CivilDate(day: line.table.integer(Self.entry, line.row)).description
+    }
+    return aside
   }
 }

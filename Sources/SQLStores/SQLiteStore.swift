@@ -24,7 +24,7 @@ package final class SQLiteStore: Store {
   ///   - waiting: called with the time spent when another program writes for more than a second.
   /// - Throws: `StoreFailure`, `SQLiteError`.
   package init(
-    path: String, creatingIn zone: String?, id: String, now: Int64,
+    path: String, creatingIn zone: String?, now: Int64,
     waiting: @escaping @Sendable (Duration) -> Void = { _ in }
   ) throws {
     self.path = path
@@ -39,7 +39,8 @@ package final class SQLiteStore: Store {
       try connection.transaction(.immediate) {
         try Migrations.apply(to: connection)
         if let zone, try StoreQueries.isEmpty(connection) {
-          try StoreQueries.found(connection, id: id, zone: zone, check: keys.check(), now: now)
+          try StoreQueries.found(
+            connection, id: Crypto.randomToken(), zone: zone, check: keys.check(), now: now)
         }
       }
       guard try StoreQueries.keyCheck(connection) == keys.check() else {

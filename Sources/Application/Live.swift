@@ -1,0 +1,66 @@
+internal import CommandLine
+internal import Foundation
+internal import Access
+internal import SQLStores
+internal import SQLite
+internal import Stores
+internal import Words
+
+/// Runs the program in the real world and returns its exit status.
+package func runJalon(arguments: [String]) -> Int32 {
+  let command = JalonCommand(environment: liveEnvironment())
+  return command.run(Array(arguments.dropFirst())).rawValue
+}
+
+/// The real clock, files, store and terminal.
+private func liveEnvironment() -> Environment {
+  let clock: @Sendable () -> Int64 = { Int64((Date().timeIntervalSince1970 * 1000).rounded()) }
+  let diagnostics: @Sendable (String) -> Void = { FileHandle.standardError.write(Data($0.utf8)) }
+  return Environment(
+    openStore: { path, create in
+      try SQLiteStore(
+        path: path, creatingIn: create ? defaultZone : nil, now: clock(),
+        waiting: { _ in diagnostics(Words.Store.waiting + "\n") })
+    },
+    audit: { path in
+      let store = try SQLiteStore(path: path, creatingIn: nil, now: clock())
+      let report = try store.audit(.all(named: author()))
+      return AuditSummary(
+        commits: report.commits, facts: report.facts, problems: report.problems,
+        content: report.content)
+    },
+    readFile: { path in
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw UnreadableFile(path: path)
+      }
+      return [UInt8](data)
+    },
+    now: clock,
+    civilNow: { zone in
+      guard let zone = TimeZone(identifier: zone) else { return nil }
+      let now = Date()
+      return Int64(now.timeIntervalSince1970.rounded(.down)) + Int64(zone.secondsFromGMT(for: now))
+    },
+    author: author(), threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
+    output: { FileHandle.standardOutput.write(Data($0.utf8)) }, diagnostics: diagnostics,
+    isTerminal: isatty(2) == 1, explain: explain)
+}
+
+/// The zone of a store made here.
+private let defaultZone = "Europe/Paris"
+
+/// The account the program runs under.
+private func author() -> String {
+  ProcessInfo.processInfo.userName
+}
+
+/// The French sentence of an adapter's error.
+private func explain(_ error: any Error) -> String? {
+  switch error {
+  case let failure as StoreFailure:
+    return Words.Store.failure(code: failure.code.rawValue, subject: failure.subject)
+  case let error as SQLiteError:
+    return Words.Store.database(kind: "\(error.kind)", code: Int(error.code))
+  default: return nil
+  }
+}

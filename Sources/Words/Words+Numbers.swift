@@ -1,0 +1,32 @@
+extension Words {
+  /// A whole number in French: thousands apart by a narrow no-break space.
+  package static func number(_ value: Int) -> String {
+    let digits = String(value.magnitude)
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text.append("\u{202F}") }
+      text.append(digit)
+    }
+    return value < 0 ? "-" + text : text
+  }
+
+  /// A number and its noun, in the singular up to 1: `1 ligne`, `1 200 lignes`.
+  package static func count(_ value: Int, _ singular: String, _ plural: String? = nil) -> String {
+    "\(number(value)) \(abs(value) > 1 ? plural ?? singular + "s" : singular)"
+  }
+
+  /// A plain decimal (`1234.50`) in French: narrow spaces and a comma.
+  package static func decimal(_ text: String) -> String {
+    let parts = text.split(separator: ".", maxSplits: 1)
+    guard let whole = parts.first.flatMap({ Int($0) }) else { return text }
+    let head = whole == 0 && text.hasPrefix("-") ? "-0" : number(whole)
+    return parts.count == 2 ? "\(head),\(parts[1])" : head
+  }
+
+  /// A rate between 0 and 1, as written by the engine, as a percentage with one decimal.
+  package static func percentage(_ rate: String) -> String {
+    guard let value = Double(rate) else { return rate }
+    let tenths = Int((value * 1000).rounded())
+    return "\(number(tenths / 10)),\(abs(tenths % 10)) %"
+  }
+}

@@ -1,0 +1,2 @@
+/// Every French string of the product, as typed functions.
+package enum Words {}
