@@ -109,20 +109,33 @@ def is_blocked(line, operations, today):
 
 
 def read_participations(folder, operations, today=None):
-    """Participations after repeats and re-entries; `operations` are the known codes."""
+    """Participations after repeats and re-entries; `operations` are the known codes.
+
+    A record that was re-entered remembers the day of the last return (`reentry.stays`): a line from
+    before it may touch entry answers only, a line from that day on exit answers only.
+    """
     records = {}
+    returns = {}
     for path in files(folder, "participations"):
         for line in lines(path, "participations"):
             if is_blocked(line, operations, today):
                 continue
-            record = records.setdefault(key_of(line, "participations"), {})
+            key = key_of(line, "participations")
+            record = records.setdefault(key, {})
             left = record.get("date_sortie")
-            if left is not None and line.values["date_entree"] > left:
+            entry = line.values["date_entree"]
+            if left is not None and entry > left:
                 for name in formats.EXIT_COLUMNS:
                     record.pop(name, None)
                 apply(record, line, formats.EXIT_COLUMNS)
-            else:
+                returns[key] = entry
+            elif key not in returns:
                 apply(record, line)
+            elif entry < returns[key]:
+                apply(record, line, formats.ENTRY_COLUMNS)
+            else:
+                apply(record, line, formats.EXIT_COLUMNS)
+                returns[key] = entry
     return list(records.values())
 
 

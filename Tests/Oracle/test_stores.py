@@ -69,6 +69,19 @@ class Lines(unittest.TestCase):
             {"CO01": "0", "CO10": "0", "CR04": "0", "positiveExit": "1", "earlyExit.all": "0"},
         )
 
+    def test_lines_read_again_after_a_return_change_nothing(self):
+        first = JOB_SEEKER | {
+            "date_sortie": "2017-06-01", "situation_sortie": "emploi", "motif_sortie": "abandon",
+        }  # fmt: skip
+        second = WORKER | {"date_entree": "2017-06-02", "niveau_cite": "8"}
+        third = second | {"date_sortie": "2018-02-01", "situation_sortie": "formation"}
+        wanted = "ESF1420.CO01,ESF1420.CO10,ESF1420.CR04,ESF1420.positiveExit,TDB.SYN08"
+        for rows in ([first, second, third], [first, second, first, second, third, first, third]):
+            self.assertEqual(
+                values(wanted, participations=rows),
+                {"CO01": "1", "CO10": "1", "CR04": "0", "positiveExit": "1", "SYN08": "1"},
+            )
+
     def test_entry_on_the_exit_day_is_a_correction(self):
         first = JOB_SEEKER | {"date_sortie": "2017-06-01", "situation_sortie": "emploi"}
         second = JOB_SEEKER | {"date_entree": "2017-06-01"}
