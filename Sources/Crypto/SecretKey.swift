@@ -1,0 +1,92 @@
+import CSodium
+
+/// A key of 32 bytes, erased from memory with its last reference.
+///
+/// Unchecked: the bytes are written once, before the initialiser returns, and never change.
+package final class SecretKey: @unchecked Sendable {
+  /// Bytes of a key.
+  package static let size = 32
+
+  private let bytes: UnsafeMutablePointer<UInt8>
+  private let guarded: Bool
+
+  /// A key that the body writes.
+  ///
+  /// A guarded key sits on pages of its own: right for the few keys that live as long as the
+  /// program, wasteful for one key per person.
+  init<Failure: Error>(
+    guarded: Bool = false, _ fill: (UnsafeMutablePointer<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
+    Crypto.require()
+    // https://doc.libsodium.org/memory_management: sodium_malloc "returns a pointer from which
+    // exactly size contiguous bytes of memory can be accessed", "placed at the end of a page
+    // boundary, immediately followed by a guard page", and calls sodium_mlock, which keeps it out
+    // of swap and of core dumps where the system allows.
+    if guarded, let page = sodium_malloc(Self.size) {
+      bytes = page.assumingMemoryBound(to: UInt8.self)
+      self.guarded = true
+    } else {
+      bytes = .allocate(capacity: Self.size)
+      self.guarded = false
+    }
+    try fill(bytes)
+  }
+
+  /// A new random key.
+  package convenience init() {
+    self.init { (bytes: UnsafeMutablePointer<UInt8>) in randombytes_buf(bytes, Self.size) }
+  }
+
+  /// A key from its 32 bytes.
+  package convenience init(bytes: UnsafeRawBufferPointer) throws(CryptoError) {
+    guard let base = bytes.baseAddress, bytes.count == Self.size else {
+      throw CryptoError(.wrongLength)
+    }
+    self.init { (own: UnsafeMutablePointer<UInt8>) in
+      UnsafeMutableRawPointer(own).copyMemory(from: base, byteCount: Self.size)
+    }
+  }
+
+  /// https://doc.libsodium.org/memory_management: "After use, sensitive data should be overwritten,
+  /// but memset() and hand-written code can be silently stripped out by an optimizing compiler or
+  /// by the linker."; sodium_free fills with zeros and unlocks by itself.
+  deinit {
+    if guarded {
+      sodium_free(bytes)
+    } else {
+      sodium_memzero(bytes, Self.size)
+      bytes.deallocate()
+    }
+  }
+
+  /// The key for one use, from which this key cannot be found.
+  ///
+  /// The context is eight ASCII characters naming the use; the number tells its keys apart.
+  package func subkey(_ number: UInt64, context: StaticString) -> SecretKey {
+    subkey(number, context: context, guarded: false)
+  }
+
+  func subkey(_ number: UInt64, context: StaticString, guarded: Bool) -> SecretKey {
+    precondition(
+      context.utf8CodeUnitCount == crypto_kdf_contextbytes(), "a context is eight characters")
+    return SecretKey(guarded: guarded) { (own: UnsafeMutablePointer<UInt8>) in
+      let status = context.utf8Start.withMemoryRebound(to: CChar.self, capacity: 8) { context in
+        crypto_kdf_derive_from_key(own, Self.size, number, context, bytes)
+      }
+      precondition(status == 0, "the derivation refuses its sizes")
+    }
+  }
+
+  /// Lends the key's bytes.
+  @inline(__always)
+  func withPointer<Value, Failure: Error>(
+    _ body: (UnsafePointer<UInt8>) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    try withExtendedLifetime(self) { () throws(Failure) in try body(UnsafePointer(bytes)) }
+  }
+
+  /// Whether two keys are the same, in constant time.
+  package func isSame(as other: SecretKey) -> Bool {
+    withPointer { mine in other.withPointer { sodium_memcmp(mine, $0, Self.size) == 0 } }
+  }
+}
