@@ -28,6 +28,8 @@ extension Connection {
     _ = try first("SELECT count(*) FROM sqlite_schema") { $0.int64(0) }
     let source = try live()
     var opened: OpaquePointer?
+    // As when a connection opens: never a URI.
+    let path = path.hasPrefix("file:") ? "./" + path : path
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     let code = sqlite3_open_v2(path, &opened, flags, nil)
     defer { sqlite3_close(opened) }
