@@ -22,10 +22,12 @@ struct Reader: ~Copyable {
   /// Levels of nesting accepted.
   static let deepest = 64
 
+  private let input: UnsafeBufferPointer<UInt8>
   private let parser: UnsafeMutablePointer<yaml_parser_t>
 
   /// A reader of the bytes, which libyaml does not copy: they must stay where they are meanwhile.
   init(_ input: UnsafeBufferPointer<UInt8>) throws(YAMLError) {
+    self.input = input
     parser = .allocate(capacity: 1)
     parser.initialize(to: yaml_parser_t())
     guard yaml_parser_initialize(parser) == 1 else {
@@ -146,8 +148,17 @@ struct Reader: ~Copyable {
       return YAMLError(line: 1, column: 1, message: Messages.memory)
     }
     let message = state.problem.map { Messages.problem(String(cString: $0)) }
-    // A reader error has no mark of its own: the parser's own place is the nearest.
-    let mark = state.error == YAML_READER_ERROR ? state.mark : state.problem_mark
-    return fail(Self.mark(mark), message ?? Messages.problem(""))
+    // A reader error has an offset in bytes (`problem_offset`) and no mark.
+    let mark =
+      state.error == YAML_READER_ERROR
+      ? place(ofByte: Int(state.problem_offset)) : Self.mark(state.problem_mark)
+    return fail(mark, message ?? Messages.problem(""))
+  }
+
+  /// The line and column of a byte, what comes before it being UTF-8.
+  private func place(ofByte offset: Int) -> Mark {
+    let before = String(decoding: input.prefix(offset), as: UTF8.self).unicodeScalars
+    let column = before.reversed().prefix { $0 != "\n" }.count + 1
+    return Mark(line: before.count { $0 == "\n" } + 1, column: column)
   }
 }

@@ -54,9 +54,26 @@ struct ConditionProse {
     _ parts: [Condition], _ connective: Connective, within outer: Connective?
   ) -> String {
     var texts: [String] = []
-    for part in parts { texts.append(write(part, within: connective)) }
+    var noun = ""
+    for part in parts {
+      let text = write(part, within: connective)
+      // The same subject is not said twice in a row.
+      texts.append(
+        !noun.isEmpty && text.hasPrefix(noun) ? String(text.dropFirst(noun.count)) : text)
+      noun = Self.subject(part).map { $0 + " " } ?? ""
+    }
     let text = texts.joined(separator: connective == .and ? " et " : " ou ")
     return outer == nil ? text : "(\(text))"
+  }
+
+  /// The noun a clause starts with, when it speaks of one field.
+  private static func subject(_ condition: Condition) -> String? {
+    switch condition {
+    case .known(let operand), .not(.known(let operand)), .isOneOf(let operand, _),
+      .isNoneOf(let operand, _), .compare(let operand, _, _), .textIn(let operand, _, _):
+      FieldProse.of(operand).noun
+    default: nil
+    }
   }
 
   private mutating func named(_ name: String, _ inner: Condition) -> String {

@@ -7,7 +7,9 @@ extension Definition {
     case .single(let term):
       return Self.sentence(term.prose)
     case .ratio(let numerator, let denominator):
-      var text = Self.sentence("\(numerator.prose), rapporté à \(denominator.prose)")
+      var text =
+        Self.sentence("numérateur : \(numerator.prose)") + " "
+        + Self.sentence("dénominateur : \(denominator.prose)")
       if let reason = EmptyReason(rawValue: emptyReason) {
         text += " " + Self.sentence("non calculable quand il n'y a \(reason.french)")
       }
@@ -24,27 +26,19 @@ extension Term {
   /// What the term counts, as a French noun phrase: « le nombre de … ».
   package var prose: String {
     guard condition != .always else { return measured }
-    return "\(measured), \(link) \(french(condition))"
-  }
-
-  /// What ties the rows to their condition.
-  private var link: String {
-    switch population {
-    case .participations: "quand"
-    case .operations, .plan, .entities, .certified: "là où"
-    }
+    return "\(measured) pour lesquelles \(french(condition))"
   }
 
   private var measured: String {
     switch aggregate {
-    case .count: "le nombre \(rows)"
-    case .sum(let index): "la somme \(Self.amount(population, index)) \(rows)"
+    case .count: "le nombre de \(rows)".replacing("de op", with: "d'op")
+    case .sum(let index): "la somme \(Self.amount(population, index)) des \(rows)"
     case .sumProduct(let index, let share):
       "la somme \(Self.amount(population, index)) multipliés par "
-        + "\(FieldProse.of(.field(.operations, share)).noun), \(rows)"
-    case .weights: "la somme des poids de sondage \(rows)"
-    case .distinctStructures: "le nombre de structures bénéficiaires distinctes \(rows)"
-    case .distinct(let index): "le nombre \(Self.distinct(population, index)) \(rows)"
+        + "\(FieldProse.of(.field(.operations, share)).noun), des \(rows)"
+    case .weights: "la somme des poids de sondage des \(rows)"
+    case .distinctStructures: "le nombre de structures bénéficiaires distinctes des \(rows)"
+    case .distinct(let index): "le nombre \(Self.distinct(population, index)) des \(rows)"
     }
   }
 
@@ -75,21 +69,21 @@ extension Term {
       ? "de SIREN distincts" : "de valeurs distinctes"
   }
 
-  /// The rows and when they count, after « le nombre » or « la somme ».
+  /// The rows and when they count, a feminine plural without its article.
   private var rows: String {
     switch population {
     case .participations:
       let kind = records == .complete ? "à fiche complète" : "(fiches complètes ou non)"
       let time = moment == .exit ? "sorties" : "entrées"
-      return "de participations \(kind) \(time) dans la période"
+      return "participations \(kind) \(time) dans la période"
     case .operations:
       return moment == .start
-        ? "d'opérations programmées commencées dans la période"
-        : "des opérations programmées à la fin de la période"
-    case .plan: return "des lignes de la maquette"
+        ? "opérations programmées commencées dans la période"
+        : "opérations programmées à la fin de la période"
+    case .plan: return "lignes de la maquette"
     case .certified:
-      return "des dépenses certifiées d'opérations programmées, à la fin de la période"
-    case .entities: return "des entités soutenues pour la première fois dans la période"
+      return "dépenses certifiées d'opérations programmées à la fin de la période"
+    case .entities: return "entités soutenues pour la première fois dans la période"
     }
   }
 }

@@ -72,9 +72,10 @@ extension FieldProse {
       "la réponse sur le quartier prioritaire", yes: "réside dans un quartier prioritaire",
       no: "réside hors des quartiers prioritaires"),
     "zone_rurale": .person(
-      "la localisation rurale", yes: "réside en zone rurale", no: "réside hors des zones rurales"),
+      "la réponse sur la zone rurale", yes: "réside en zone rurale",
+      no: "réside hors des zones rurales"),
     "zrr": .person(
-      "la localisation en zone de revitalisation rurale",
+      "la réponse sur la zone de revitalisation rurale",
       yes: "réside en zone de revitalisation rurale",
       no: "réside hors des zones de revitalisation rurale"),
     "freins": .masculine("la liste des freins à l'entrée"),
