@@ -115,6 +115,10 @@ let package = Package(
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Kernel", "TestSupport"]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
+    .testTarget(
+      name: "CatalogueTests", dependencies: ["Catalogue", "Records", "Kernel"],
+      exclude: ["Snapshots"]),
   ]
 )
 

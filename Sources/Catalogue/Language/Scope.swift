@@ -1,0 +1,103 @@
+import Kernel
+import Records
+
+/// The names a condition over a population may read, and what each holds.
+struct Scope {
+  /// What a name holds, as comparisons see it.
+  enum Holds: Hashable {
+    case code([String])
+    /// Several codes at once.
+    case codes([String])
+    case integer(ClosedRange<Int>)
+    case day
+    case text
+    /// Euros, decimals and moments: known or not, never compared.
+    case amount
+  }
+
+  enum Found: Hashable {
+    case operand(Operand, Holds)
+    /// Identifies a person.
+    case identity
+    case nothing
+  }
+
+  let population: Population
+
+  /// The kind of record the rows are, when their own fields can be read.
+  private var own: Kind? {
+    switch population {
+    case .participations: .participations
+    case .operations: .operations
+    case .plan: .maquette
+    case .entities: .entites
+    case .certified: nil
+    }
+  }
+
+  /// Whether fields of the row's operation are read as `operation.champ`.
+  private var readsOperation: Bool {
+    switch population {
+    case .participations, .entities, .certified: true
+    case .operations, .plan: false
+    }
+  }
+
+  /// What a name means.
+  func find(_ name: String) -> Found {
+    if let own, let position = Schema.of(own).index(of: name) {
+      return found(.field(own, position), Schema.of(own).fields[position])
+    }
+    let prefix = "operation."
+    let bare = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+    if readsOperation, bare != name || population == .certified,
+      let position = Schema.operations.index(of: bare)
+    {
+      return found(.operation(position), Schema.operations.fields[position])
+    }
+    if population == .participations, let derived = Derived(rawValue: name) {
+      return .operand(.derived(derived), derived.holds)
+    }
+    return .nothing
+  }
+
+  private func found(_ operand: Operand, _ field: Field) -> Found {
+    field.sensitivity == .identity ? .identity : .operand(operand, Holds(field.type))
+  }
+
+  /// Every readable name, for messages.
+  var names: [String] {
+    var names: [String] = []
+    if let own {
+      names += Schema.of(own).fields.filter { $0.sensitivity != .identity }.map(\.name)
+    }
+    if readsOperation { names += Schema.operations.fields.map { "operation." + $0.name } }
+    if population == .certified { names += Schema.operations.fields.map(\.name) }
+    if population == .participations { names += Derived.allCases.map(\.rawValue) }
+    return names
+  }
+}
+
+extension Scope.Holds {
+  init(_ type: FieldType) {
+    switch type {
+    case .text, .digits: self = .text
+    case .code(let codes): self = .code(codes)
+    case .codes(let codes): self = .codes(codes)
+    case .day: self = .day
+    case .integer(let minimum, let maximum): self = .integer(minimum...maximum)
+    case .moment, .euros, .decimal: self = .amount
+    }
+  }
+}
+
+extension Derived {
+  /// What conditions compare it with; ages are computed as they come, negative included.
+  var holds: Scope.Holds {
+    switch self {
+    case .ageAtEntry: .integer(-10_000...10_000)
+    case .searchMonths: .integer(0...1_000_000_000)
+    case .status, .longTerm, .complete: .code(codes)
+    }
+  }
+}

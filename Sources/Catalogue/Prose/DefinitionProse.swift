@@ -1,0 +1,109 @@
+import Records
+
+extension Definition {
+  /// What the figure counts, in French sentences.
+  package var prose: String {
+    switch formula {
+    case .single(let term):
+      return Self.sentence(term.prose)
+    case .ratio(let numerator, let denominator):
+      var text =
+        Self.sentence("numérateur : \(numerator.prose)") + " "
+        + Self.sentence("dénominateur : \(denominator.prose)")
+      if let reason = EmptyReason(rawValue: emptyReason) {
+        text += " " + Self.sentence("non calculable quand il n'y a \(reason.french)")
+      }
+      return text
+    }
+  }
+
+  private static func sentence(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst() + "."
+  }
+}
+
+extension Term {
+  /// What the term counts, as a French noun phrase: « le nombre de … ».
+  package var prose: String {
+    guard condition != .always else { return measured }
+    return "\(measured) pour lesquelles \(french(condition))"
+  }
+
+  private var measured: String {
+    switch aggregate {
+    case .count: "le nombre de \(rows)".replacing("de op", with: "d'op")
+    case .sum(let index): "la somme \(Self.amount(population, index)) des \(rows)"
+    case .sumProduct(let index, let share):
+      "la somme \(Self.amount(population, index)) multipliés par "
+        + "\(FieldProse.of(.field(.operations, share)).noun), des \(rows)"
+    case .weights: "la somme des poids de sondage des \(rows)"
+    case .distinctStructures: "le nombre de structures bénéficiaires distinctes des \(rows)"
+    case .distinct(let index): "le nombre \(Self.distinct(population, index)) des \(rows)"
+    }
+  }
+
+  private static func amount(_ population: Population, _ index: Int) -> String {
+    switch population {
+    case .certified:
+      return index == ExpenditureField.ue.rawValue
+        ? "des parts UE" : "des coûts totaux"
+    case .plan:
+      return index == PlanField.montantUe.rawValue
+        ? "des montants UE" : plain(.maquette, index)
+    default:
+      switch index {
+      case OperationField.montantUe.rawValue: return "des montants UE"
+      case OperationField.coutTotal.rawValue: return "des coûts totaux"
+      default: return plain(.operations, index)
+      }
+    }
+  }
+
+  private static func plain(_ kind: Kind, _ index: Int) -> String {
+    Schema.of(kind).fields[index].name == "cout_total"
+      ? "des coûts totaux" : "des montants « \(Schema.of(kind).fields[index].name) »"
+  }
+
+  private static func distinct(_ population: Population, _ index: Int) -> String {
+    population == .entities && index == EntityField.siren.rawValue
+      ? "de SIREN distincts" : "de valeurs distinctes"
+  }
+
+  /// The rows and when they count, a feminine plural without its article.
+  private var rows: String {
+    switch population {
+    case .participations:
+      let kind = records == .complete ? "à fiche complète" : "(fiches complètes ou non)"
+      let time = moment == .exit ? "sorties" : "entrées"
+      return "participations \(kind) \(time) dans la période"
+    case .operations:
+      return moment == .start
+        ? "opérations programmées commencées dans la période"
+        : "opérations programmées à la fin de la période"
+    case .plan: return "lignes de la maquette"
+    case .certified:
+      return "dépenses certifiées d'opérations programmées à la fin de la période"
+    case .entities: return "entités soutenues pour la première fois dans la période"
+    }
+  }
+}
+
+extension EmptyReason {
+  /// After « il n'y a »: « aucun sortant ».
+  package var french: String {
+    switch self {
+    case .noParticipation: "aucune participation"
+    case .noCompleteRecord: "aucune fiche complète"
+    case .noLeaver: "aucun sortant"
+    case .noKnownExit: "aucun sortant dont la situation est connue"
+    case .noKnownReason: "aucun sortant dont le motif de sortie est connu"
+    case .noRespondent: "aucun répondant à l'enquête à six mois"
+    case .noAnswer: "aucune réponse à la question"
+    case .noLocation: "aucune résidence localisée"
+    case .noPlan: "aucune maquette"
+    case .noProgrammedAmount: "aucun montant programmé"
+    case .noCertifiedAmount: "aucun montant certifié"
+    case .noKnownShare: "aucune opération dont la part est connue"
+    }
+  }
+}
