@@ -114,6 +114,9 @@ let package = Package(
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport"]),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),
+    .testTarget(
+      name: "StoresTests",
+      dependencies: ["Access", "Columns", "Records", "SQLStores", "Stores", "TestSupport"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Kernel", "TestSupport"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(

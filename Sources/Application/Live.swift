@@ -1,6 +1,6 @@
+internal import Access
 internal import CommandLine
 internal import Foundation
-internal import Access
 internal import SQLStores
 internal import SQLite
 internal import Stores

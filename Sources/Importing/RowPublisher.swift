@@ -59,7 +59,9 @@ struct RowPublisher {
       add(finding.rule, finding.severity, column: finding.field, value: finding.value)
     }
     let blocking = Blocking.rules(line, context)
-    for rule in blocking { add(rule.id, .error, column: rule.field, value: rule.value, blocks: true) }
+    for rule in blocking {
+      add(rule.id, .error, column: rule.field, value: rule.value, blocks: true)
+    }
     if !blocking.isEmpty {
       counts.blocked += 1
       let held = try writer.hold(
@@ -86,7 +88,9 @@ struct RowPublisher {
     if known?.writtenByThisImport == true, outcome != .unchanged, outcome != .reentered {
       add(context.kind == .maquette ? "M01" : "F05", .warning, nil, "", "", false)
     }
-    if outcome == .reentered { add("R30", .information, ParticipationField.dateEntree.rawValue, "", "", false) }
+    if outcome == .reentered {
+      add("R30", .information, ParticipationField.dateEntree.rawValue, "", "", false)
+    }
     checks.check(result, line) { add($0, $1, $2, $3, $4, false) }
     try writer.release(context.kind, key: "k" + subject)
     guard let change = outcome.change else {

@@ -1,0 +1,75 @@
+extension Words {
+  /// What the command line says.
+  package enum Terminal {
+    package static let help = """
+      jalon : piloter par les résultats les programmes d'emploi et d'inclusion
+
+      jalon import NATURE FICHIER... --store BASE [--mapping FICHIER.yaml] [--dry-run]
+                   [--json] [--rejects FICHIER.csv] [--summary]
+          Lit des fichiers CSV. NATURE : programmes, acteurs, territoires, rattachements,
+          operations, maquette, cibles, depenses, entites, realisations, participations.
+          La base est créée si elle n'existe pas, avec sa clé à côté (BASE.cle).
+      jalon import --undo NUMERO --store BASE     annule un import
+      jalon import --replay --store BASE          reprend les lignes en attente
+      jalon import --list --store BASE            liste les imports
+      jalon check --store BASE [--rules JEU] [--json]
+          Contrôle toute la base : anomalies, complétude, retards de saisie.
+      jalon compute --store BASE --indicators 'ESF1420.*,TDB.SYN*' [--by region,axe]
+                    [--period 2016..2018] [--step all|year|quarter|month] [--cumulative]
+                    [--rules JEU] [--format csv|json|table]
+          Calcule des indicateurs, selon n'importe quel croisement.
+      jalon explain --store BASE --indicator ESF1420.CO01 [--where region=32,sexe=F]
+                    [--period 2017] [--person OPERATION/IDENTIFIANT] [--json]
+          Dit comment un chiffre est fait, qui y est compté, qui ne l'est pas et pourquoi.
+      jalon catalogue [--format csv|json|html]    le dictionnaire des indicateurs
+      jalon demo --out DOSSIER [--participations 100000] [--seed 1]
+          Écrit un programme inventé, dans les formats publics.
+      jalon audit --store BASE                    vérifie la base : journal, scellés, contenu
+
+      Code de retour : 0 fait ; 1 quelque chose est bloqué ; 2 commande mal écrite ; 3 impossible
+      ici (fichier, droits, base) ; dans les cas 2 et 3, rien n'a été écrit.
+
+      """
+
+    package static func unknownVerb(_ verb: String, nearest: String?) -> String {
+      verb.isEmpty
+        ? "Dites ce qu'il faut faire : jalon import, check, compute, explain, catalogue, demo, audit."
+        : "« \(verb) » n'est pas une commande de jalon." + suggestion(nearest)
+    }
+
+    package static func usage(code: String, subject: String, value: String, nearest: String?)
+      -> String
+    {
+      switch code {
+      case "unknownOption": "L'option --\(subject) n'existe pas ici." + suggestion(nearest, "--")
+      case "missingValue": "L'option --\(subject) attend une valeur."
+      case "missingOption": "Il manque l'option --\(subject)."
+      case "missingOperand": "Il manque quelque chose après « \(subject) » : voyez jalon help."
+      case "tooMany": "« \(subject) » est en trop."
+      case "repeated": "L'option --\(subject) est donnée deux fois."
+      default: "« \(value) » ne convient pas pour \(subject)." + suggestion(nearest)
+      }
+    }
+
+    private static func suggestion(_ nearest: String?, _ prefix: String = "") -> String {
+      nearest.map { " Vouliez-vous dire « \(prefix)\($0) » ?" } ?? " Voyez jalon help."
+    }
+
+    package static func unreadable(_ path: String) -> String {
+      "Le fichier \(path) ne peut pas être lu : vérifiez le chemin et les droits."
+    }
+
+    package static func unwritable(_ path: String) -> String {
+      "Impossible d'écrire \(path) : vérifiez le dossier, les droits et la place sur le disque."
+    }
+
+    /// The last resort: nothing is known of the error but its type.
+    package static func unexpected(_ type: String) -> String {
+      "Une erreur imprévue a arrêté le programme (\(type)). Rien n'a été enregistré."
+    }
+
+    package static func commit(_ number: Int) -> String {
+      "calculé sur l'état n° \(number) de la base"
+    }
+  }
+}

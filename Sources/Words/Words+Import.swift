@@ -1,0 +1,121 @@
+extension Words {
+  /// What an import says.
+  package enum Import {
+    package static func kind(_ kind: String) -> String {
+      switch kind {
+      case "programmes": "programmes"
+      case "acteurs": "acteurs"
+      case "territoires": "territoires"
+      case "rattachements": "rattachements"
+      case "operations": "opérations"
+      case "maquette": "lignes de maquette"
+      case "cibles": "jalons et cibles"
+      case "depenses": "dépenses"
+      case "entites": "entités soutenues"
+      case "realisations": "réalisations déclarées"
+      case "participations": "participations"
+      default: kind
+      }
+    }
+
+    package static func kept(_ number: Int) -> String { "Import n° \(number) enregistré." }
+    package static let nothingToKeep =
+      "Rien de nouveau dans ces fichiers : la base n'a pas changé."
+    package static let dryRun = "Essai à blanc : rien n'est écrit."
+
+    package static func counts(
+      created: Int, completed: Int, corrected: Int, unchanged: Int, blocked: Int, dryRun: Bool
+    ) -> String {
+      let verb = dryRun ? "serait" : "est"
+      let verbs = dryRun ? "seraient" : "sont"
+      func line(_ number: Int, _ word: String) -> String {
+        let plural = number > 1
+        return
+          "  \(Words.count(number, "ligne")) \(plural ? verbs : verb) \(word)\(plural ? "s" : "")"
+      }
+      return [
+        line(created, "nouvelle"), line(completed, "complétée"), line(corrected, "corrigée"),
+        line(unchanged, "inchangée"), line(blocked, "bloquée"),
+      ].joined(separator: "\n")
+    }
+
+    package static func blockedAdvice(_ number: Int) -> String {
+      number > 1
+        ? "Les \(Words.number(number)) lignes bloquées attendent : corrigez-les et renvoyez-les, ou lancez --replay quand ce qui leur manquait est arrivé."
+        : "La ligne bloquée attend : corrigez-la et renvoyez-la, ou lancez --replay quand ce qui lui manquait est arrivé."
+    }
+
+    package static func replayed(_ lines: Int, waiting: Int) -> String {
+      let left =
+        waiting == 0 ? "plus aucune n'attend" : "\(Words.count(waiting, "ligne")) en attente"
+      return "\(Words.count(lines, "ligne en attente reprise", "lignes en attente reprises")) ; \(left)."
+    }
+
+    package static let nothingWaiting = "Aucune ligne n'attend."
+
+    package static func undone(_ number: Int, by other: Int, records: Int) -> String {
+      "Import n° \(number) annulé (\(Words.count(records, "changement repris", "changements repris"))) ; l'annulation est l'import n° \(other)."
+    }
+
+    package static func undoUnknown(_ number: Int) -> String {
+      "Il n'y a pas d'import n° \(number) dans cette base : voyez --list."
+    }
+
+    package static func undoTwice(_ number: Int) -> String {
+      "L'import n° \(number) est déjà annulé, ou est lui-même une annulation."
+    }
+
+    package static func undoRefused(_ number: Int, later: [(number: Int, records: Int)]) -> String {
+      let list = later.map {
+        "n° \($0.number) (\(Words.count($0.records, "fiche concernée", "fiches concernées")))"
+      }
+      return
+        "L'import n° \(number) ne peut pas être annulé : des imports plus récents en dépendent : \(list.joined(separator: ", ")). Annulez-les d'abord, du plus récent au plus ancien."
+    }
+
+    package static func moreFindings(_ hidden: Int) -> String {
+      "… et \(Words.count(hidden, "autre")) : --json ou --rejects les donnent tous."
+    }
+
+    package static func rejectsWritten(_ lines: Int, path: String) -> String {
+      "\(Words.count(lines, "ligne")) à corriger, avec leurs raisons, dans \(path)."
+    }
+
+    package static func mappingUsed(_ title: String) -> String {
+      "Fichier reconnu : \(title)."
+    }
+
+    /// The header of the column of reasons in the file of lines to mend.
+    package static let reasonsHeader = "jalon_raisons"
+    package static let lineHeader = "jalon_ligne"
+
+    package static func unknownKind(_ name: String, nearest: String?) -> String {
+      "« \(name) » n'est pas une nature de fichier."
+        + (nearest.map { " Vouliez-vous dire « \($0) » ?" } ?? " Voyez jalon help.")
+    }
+
+    package static func mappingProblem(
+      code: String, subject: String, nearest: String?, line: Int, column: Int, file: String
+    ) -> String {
+      let what =
+        switch code {
+        case "notYAML": subject
+        case "notAMapping": "on attend ici des couples « nom : valeur »"
+        case "unknownKey": "« \(subject) » n'est pas une clé connue"
+        case "unknownKind": "« \(subject) » n'est pas une nature de fichier"
+        case "unknownField": "« \(subject) » n'est pas une colonne du format"
+        case "missingKey": "il manque « \(subject) »"
+        case "wrongKind": "la valeur n'a pas la forme attendue"
+        case "otherKind": "cette correspondance est faite pour « \(subject) »"
+        default: "le modèle « \(subject) » a une accolade ouverte sans fin"
+        }
+      let hint = nearest.map { " (vouliez-vous dire « \($0) » ?)" } ?? ""
+      return "\(file), ligne \(line), colonne \(column) : \(what)\(hint)."
+    }
+
+    package static func unmappedColumn(_ column: String, nearest: String?) -> String {
+      "La correspondance lit la colonne « \(column) », que le fichier n'a pas."
+        + (nearest.map { " La plus proche est « \($0) »." } ?? "")
+    }
+  }
+}

@@ -1,0 +1,242 @@
+import Access
+import Columns
+import Records
+import SQLStores
+import Stores
+import TestSupport
+import Testing
+
+/// The stores that must behave alike.
+enum Engine: CaseIterable {
+  case memory
+  case sqlite
+
+  func open(in folder: TemporaryFolder) throws -> any Store {
+    switch self {
+    case .memory: MemoryStore()
+    case .sqlite: try SQLiteStore(path: folder.file("a.db"), creatingIn: "Europe/Paris", now: 0)
+    }
+  }
+}
+
+@Suite("Every store")
+struct StoreContractTests {
+  let folder: TemporaryFolder
+  let reader = Reader.all(named: "test")
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  private let operation = [
+    "operation": "OP1", "intitule": "Vers l'emploi", "beneficiaire": "Association Exemple",
+    "region": "32", "programme": "P", "axe": "1", "pi": "8.1", "date_debut": "2016-01-01",
+    "date_fin": "2018-12-31", "montant_ue": "1000.50", "fonds": "FSE",
+  ]
+  private let person = [
+    "operation": "OP1", "identifiant": "A1", "nom": "Exemple", "prenom": "Aline", "sexe": "F",
+    "date_naissance": "1990-02-03", "commune": "59350", "date_entree": "2016-03-01",
+    "handicap": "refus", "freins": "logement|sante", "niveau_cite": "3", "poids_6m": "1.5",
+  ]
+
+  @Test("What is written is read back, whole", arguments: Engine.allCases)
+  func roundTrip(engine: Engine) throws {
+    let store = try engine.open(in: folder)
+    try write(store, .operations, [operation])
+    try write(store, .participations, [person])
+    let dataset = try store.dataset(fields: everything(.operations, .participations), reader)
+    #expect(cells(.operations, dataset.table(.operations), 0) == operation)
+    #expect(cells(.participations, dataset.table(.participations), 0) == person)
+    #expect(dataset.participationOperations == [0])
+    #expect(dataset.participationPersons == [0])
+    #expect(dataset.commit == 2)
+    #expect(try store.info().commit == 2)
+  }
+
+  @Test("Columns nobody asked for stay out", arguments: Engine.allCases)
+  func absent(engine: Engine) throws {
+    let store = try engine.open(in: folder)
+    try write(store, .operations, [operation])
+    try write(store, .participations, [person])
+    let sexe = ParticipationField.sexe.rawValue
+    let dataset = try store.dataset(fields: [.participations: [sexe]], reader)
+    let table = dataset.table(.participations)
+    #expect(cells(.participations, table, 0) == ["sexe": "F"])
+    #expect(table.kinds.filter { $0 != .absent }.count == 1)
+  }
+
+  @Test("A discarded publication leaves no trace", arguments: Engine.allCases)
+  func discard(engine: Engine) throws {
+    let store = try engine.open(in: folder)
+    let entry = try store.publish(header(.operations)) { writer in
+      try save(writer, .operations, operation)
+      return .discard
+    }
+    #expect(entry == nil)
+    #expect(
+      try store.dataset(fields: everything(.operations), reader).table(.operations).count == 0)
+    #expect(try store.info().commit == 0)
+    #expect(try store.imports(reader).isEmpty)
+  }
+
+  @Test("An error leaves no trace", arguments: Engine.allCases)
+  func failure(engine: Engine) throws {
+    struct Stop: Error {}
+    let store = try engine.open(in: folder)
+    #expect(throws: Stop.self) {
+      _ = try store.publish(header(.operations)) { writer in
+        try save(writer, .operations, operation)
+        throw Stop()
+      }
+    }
+    #expect(try store.info().commit == 0)
+  }
+
+  @Test("A correction is undone field by field", arguments: Engine.allCases)
+  func undo(engine: Engine) throws {
+    let store = try engine.open(in: folder)
+    try write(store, .operations, [operation])
+    try write(store, .participations, [person])
+    let after = person.merging(["sexe": "H", "nom": "Autre", "handicap": "oui"]) { $1 }
+    let entry = try write(store, .participations, [after])
+    #expect(entry?.id == 3)
+    let undone = try store.undo(3, header: header(.participations))
+    #expect(undone.id == 4)
+    let dataset = try store.dataset(fields: everything(.participations), reader)
+    #expect(cells(.participations, dataset.table(.participations), 0) == person)
+    #expect(try store.imports(reader).map(\.undoneBy) == [nil, nil, 4, nil])
+  }
+
+  @Test("A creation is undone, and can be made again", arguments: Engine.allCases)
+  func undoCreation(engine: Engine) throws {
+    let store = try engine.open(in: folder)
+    try write(store, .operations, [operation])
+    try write(store, .participations, [person])
+    _ = try store.undo(2, header: header(.participations))
+    let empty = try store.dataset(fields: everything(.participations), reader)
+    #expect(empty.table(.participations).count == 0)
+    try write(store, .participations, [person])
+    let dataset = try store.dataset(fields: everything(.participations), reader)
+    #expect(cells(.participations, dataset.table(.participations), 0) == person)
+  }
+
+  @Test("What later imports rely on is not undone, and they are named", arguments: Engine.allCases)
+  func undoRefused(engine: Engine) throws {
+    let store = try engine.open(in: folder)
+    try write(store, .operations, [operation])
+    try write(store, .participations, [person])
+    let refusal = #expect(throws: UndoRefusal.self) {
+      _ = try store.undo(1, header: header(.operations))
+    }
+    guard case .laterChanges(let later) = refusal else {
+      Issue.record("not refused for later changes")
+      return
+    }
+    #expect(later.map(\.importID) == [2])
+    #expect(later.map(\.records) == [1])
+    _ = try store.undo(2, header: header(.participations))
+    _ = try store.undo(1, header: header(.operations))
+    #expect(
+      try store.dataset(fields: everything(.operations), reader).table(.operations).count == 0)
+  }
+
+  @Test("An import is undone once, and only if it exists", arguments: Engine.allCases)
+  func undoTwice(engine: Engine) throws {
+    let store = try engine.open(in: folder)
+    try write(store, .operations, [operation])
+    _ = try store.undo(1, header: header(.operations))
+    for number in [Int64(1), 2] {
+      let refusal = #expect(throws: UndoRefusal.self) {
+        _ = try store.undo(number, header: header(.operations))
+      }
+      guard case .alreadyUndone = refusal else {
+        Issue.record("undone twice")
+        continue
+      }
+    }
+    let refusal = #expect(throws: UndoRefusal.self) {
+      _ = try store.undo(9, header: header(.operations))
+    }
+    guard case .unknownImport = refusal else {
+      Issue.record("undone though unknown")
+      return
+    }
+  }
+
+  @Test("A line waits once and is let go by its key", arguments: Engine.allCases)
+  func waiting(engine: Engine) throws {
+    let store = try engine.open(in: folder)
+    let line = WaitingLine(
+      kind: .participations, file: "a.csv", line: 7, rules: ["R02"],
+      header: "operation;identifiant",
+      text: "OP9;A1", separator: 59, key: "OP9/A1")
+    var fresh: [Bool] = []
+    for _ in 0..<2 {
+      _ = try store.publish(header(.participations)) { writer in
+        fresh.append(try writer.hold(line))
+        return .keep(ImportCounts())
+      }
+    }
+    #expect(fresh == [true, false])
+    let waiting = try store.waitingLines(reader)
+    #expect(waiting.map(\.text) == ["OP9;A1"])
+    #expect(waiting.map(\.rules) == [["R02"]])
+    #expect(waiting.map(\.header) == ["operation;identifiant"])
+    _ = try store.publish(header(.participations)) { writer in
+      try writer.release(.participations, key: "OP9/A1")
+      return .keep(ImportCounts())
+    }
+    #expect(try store.waitingLines(reader).isEmpty)
+  }
+
+  @Test("One person of a structure is one person in all its operations", arguments: Engine.allCases)
+  func persons(engine: Engine) throws {
+    let store = try engine.open(in: folder)
+    let second = operation.merging(["operation": "OP2"]) { $1 }
+    try write(store, .operations, [operation, second])
+    try write(store, .participations, [person, person.merging(["operation": "OP2"]) { $1 }])
+    try write(
+      store, .participations, [person.merging(["identifiant": "A2"]) { $1 }])
+    let dataset = try store.dataset(fields: everything(.participations), reader)
+    #expect(dataset.participationPersons == [0, 0, 1])
+    #expect(dataset.participationOperations == [0, 1, 0])
+  }
+
+  // MARK: writing
+
+  private func header(_ kind: Kind) -> ImportHeader {
+    ImportHeader(kind: kind, files: ["a.csv"], author: "test", time: 1_000)
+  }
+
+  private func everything(_ kinds: Kind...) -> [Kind: Set<Int>] {
+    Dictionary(uniqueKeysWithValues: kinds.map { ($0, Set(Schema.of($0).fields.indices)) })
+  }
+
+  @discardableResult
+  private func write(
+    _ store: any Store, _ kind: Kind, _ rows: [[String: String]]
+  ) throws -> ImportEntry? {
+    try store.publish(header(kind)) { writer in
+      for row in rows { try save(writer, kind, row) }
+      return .keep(ImportCounts())
+    }
+  }
+
+  /// Writes a whole record over the one of its key.
+  private func save(
+    _ writer: any StoreWriter, _ kind: Kind, _ row: [String: String]
+  ) throws {
+    let line = table(kind, [row])
+    let stored = table(kind, [[:]])
+    let known = try writer.fetch(kind, keyOf: line, row: 0, into: stored)
+    let changed = FieldMask(
+      line.kinds.indices.filter {
+        known == nil ? !line.isMissing($0, 0) : !line.cellEquals($0, 0, stored, 0)
+      })
+    try writer.save(
+      Change(
+        kind: kind, change: known == nil ? .created : .corrected, id: known?.id, table: line,
+        row: 0, before: known == nil ? nil : (stored, 0), changed: changed, aside: [:],
+        asideBefore: [:], structure: "ASSOCIATION EXEMPLE"))
+  }
+}
