@@ -1,7 +1,6 @@
-internal import Access
 internal import Checks
 internal import Columns
-internal import Kernel
+package import Kernel
 internal import Records
 internal import Stores
 internal import Tabular
@@ -14,85 +13,135 @@ struct RowPublisher {
   private let context: ImportContext
   private let writer: any StoreWriter
   private let merge: Merge
-  private let checks: RecordChecks
+  private let blocking: Blocking
+  private let checks: MergedChecks
   private let stored: Table
   private let result: Table
   private(set) var counts = ImportCounts()
   /// Blocked lines that were not waiting already.
   private(set) var newlyHeld = 0
-  /// Keys of lines let go because they were published.
-  private let replay: Bool
+  /// Lines let go because their key went in.
+  private var findings: [Finding] = []
 
-  init(_ context: ImportContext, writer: any StoreWriter, replay: Bool) {
+  init(_ context: ImportContext, writer: any StoreWriter) {
     self.context = context
     self.writer = writer
-    self.replay = replay
     merge = Merge(context.schema)
+    blocking = Blocking(context)
     let kinds = context.schema.columnKinds
     stored = Table(kinds: kinds, capacity: 1)
     result = Table(kinds: kinds, capacity: 1)
     stored.appendRow()
     result.appendRow()
-    checks = RecordChecks(context, result)
+    checks = MergedChecks(context, result)
   }
 
-  /// Publishes one row and tells its findings.
+  /// Publishes the rows of a batch and tells the findings of each row, in order.
   mutating func publish(
-    _ line: Line, told findings: inout [Finding], _ tell: (Finding) -> Void
+    _ batch: LineBatch, _ tell: (_ findings: [Finding], _ batch: LineBatch, _ row: Int) throws -> Void
   ) throws {
-    findings.removeAll(keepingCapacity: true)
-    let batch = line.batch
-    let subject = recordKey(context.kind, batch.table, line.row).replacingUnitSeparators()
-    func add(
-      _ rule: String, _ severity: Severity, column: Int?, value: String = "", detail: String = "",
-      blocks: Bool = false
-    ) {
-      findings.append(
-        Finding(
-          id: rule, severity: severity, blocks: blocks,
-          place: Place(
-            file: line.file, line: line.number,
-            column: column.map { context.schema.fields[$0].name }),
-          subject: subject, value: value, detail: detail))
+    var marks = MarkCursor(batch.rows)
+    let verdicts = batch.rows.attachment as? Verdicts
+    var hit = 0
+    for row in 0..<batch.rows.count {
+      marks.move(to: row)
+      findings.removeAll(keepingCapacity: true)
+      let hits = verdicts.map { verdicts -> Range<Int> in
+        let start = hit
+        while hit < verdicts.hits.count, verdicts.hits[hit].row == UInt32(row) { hit += 1 }
+        return start..<hit
+      }
+      let operation = verdicts.flatMap { $0.operations[row] < 0 ? nil : Int($0.operations[row]) }
+      try publish(batch, row, marks, operation: operation, verdicts, hits ?? 0..<0)
+      try tell(findings, batch, row)
     }
-    line.cellFindings { finding in
-      add(finding.rule, finding.severity, column: finding.field, value: finding.value)
+  }
+
+  private mutating func publish(
+    _ batch: LineBatch, _ row: Int, _ marks: MarkCursor, operation: Int?, _ verdicts: Verdicts?,
+    _ hits: Range<Int>
+  ) throws {
+    let rows = batch.rows
+    let reasons = blocking.reasons(rows.table, row, marks, operation: operation)
+    for index in marks.findings {
+      let finding = rows.findings[index]
+      let field = finding.field == CellFinding.wholeLine ? nil : Int(finding.field)
+      // A cell that blocks its line is told once, as what blocks.
+      if let field, reasons.contains(where: { $0.field == field }), finding.rule == .unreadable,
+        context.kind == .participations
+      {
+        note(batch, row, "F01", .error, field, value: rows.text(finding.text), blocks: true)
+        continue
+      }
+      note(
+        batch, row, finding.rule.rawValue, finding.rule == .restored ? .information : .error, field,
+        value: rows.text(finding.text),
+        blocks: field.map { field in reasons.contains { $0.field == field } } ?? false)
     }
-    let blocking = Blocking.rules(line, context)
-    for rule in blocking {
-      add(rule.id, .error, column: rule.field, value: rule.value, blocks: true)
-    }
-    if !blocking.isEmpty {
-      counts.blocked += 1
-      let held = try writer.hold(
-        WaitingLine(
-          kind: context.kind, file: line.file, line: line.number, rules: blocking.map(\.id),
-          header: line.header, text: line.text, separator: line.separator,
-          key: Blocking.hasKey(line, context) ? "k" + subject : "l" + line.text))
-      if held { newlyHeld += 1 }
-      findings.forEach(tell)
+    guard reasons.isEmpty else {
+      try hold(batch, row, reasons, marks)
       return
     }
-    try store(line, subject: subject, add: add)
-    findings.forEach(tell)
+    try store(batch, row, marks, operation: operation, verdicts, hits)
+  }
+
+  private mutating func hold(
+    _ batch: LineBatch, _ row: Int, _ reasons: [Blocking.Reason], _ marks: MarkCursor
+  ) throws {
+    let table = batch.rows.table
+    for reason in reasons where !isToldAlready(reason) {
+      note(batch, row, reason.rule, .error, reason.field, value: reason.value, blocks: true)
+    }
+    counts.blocked += 1
+    let hasKey = context.schema.keyIndices.allSatisfy {
+      !(context.schema.fields[$0].required && table.isMissing($0, row))
+    }
+    let text = batch.rows.rawLine(row)
+    let isNew = try writer.hold(
+      WaitingLine(
+        kind: context.kind, file: batch.file, line: batch.number(row),
+        rules: reasons.map(\.rule), header: batch.headerText, text: text,
+        separator: batch.separator,
+        key: hasKey ? "k" + recordKey(context.kind, table, row) : "l" + text))
+    if isNew { newlyHeld += 1 }
+  }
+
+  private func isToldAlready(_ reason: Blocking.Reason) -> Bool {
+    guard reason.rule == "F01", let field = reason.field else { return false }
+    let name = context.schema.fields[field].name
+    return findings.contains { $0.id == "F01" && $0.place?.column == name }
   }
 
   private mutating func store(
-    _ line: Line, subject: String,
-    add: (String, Severity, Int?, String, String, Bool) -> Void
+    _ batch: LineBatch, _ row: Int, _ marks: MarkCursor, operation: Int?, _ verdicts: Verdicts?,
+    _ hits: Range<Int>
   ) throws {
-    let batch = line.batch
-    let known = try writer.fetch(context.kind, keyOf: batch.table, row: line.row, into: stored)
+    let table = batch.rows.table
+    let known = try writer.fetch(context.kind, keyOf: table, row: row, into: stored)
+    result.removeAll()
+    result.appendRow()
+    let incoming = IncomingRow(
+      table: table, row: row, erased: marks.erased,
+      aside: marks.aside(context.schema, batch.header))
     let (outcome, changed, aside) = merge.apply(
-      line, to: known.map { ($0.aside, stored) }, result: result, seen: context.seen)
-    if known?.writtenByThisImport == true, outcome != .unchanged, outcome != .reentered {
-      add(context.kind == .maquette ? "M01" : "F05", .warning, nil, "", "", false)
-    }
+      incoming, to: known.map { (stored, $0.aside) }, result: result, seen: context.seen)
+    let repeated = known?.writtenByThisImport == true && outcome != .unchanged
     if outcome == .reentered {
-      add("R30", .information, ParticipationField.dateEntree.rawValue, "", "", false)
+      note(batch, row, "R30", .information, ParticipationField.dateEntree.rawValue)
+    } else if repeated {
+      note(batch, row, context.kind == .maquette ? "M01" : "F05", .warning, nil)
     }
-    checks.check(result, line) { add($0, $1, $2, $3, $4, false) }
-    try writer.release(context.kind, key: "k" + subject)
+    if known == nil, let verdicts {
+      for index in hits {
+        let hit = verdicts.hits[index]
+        noteCheck(batch, row, hit.rule, hit.severity, hit.field)
+      }
+    } else {
+      checks.check(operation: operation) { rule, severity, field, detail in
+        note(batch, row, rule, severity, field, detail: detail)
+      }
+    }
+    try writer.release(context.kind, key: "k" + recordKey(context.kind, table, row))
     guard let change = outcome.change else {
       counts.unchanged += 1
       return
@@ -106,6 +155,30 @@ struct RowPublisher {
       Change(
         kind: context.kind, change: change, id: known?.id, table: result, row: 0,
         before: known == nil ? nil : (stored, 0), changed: changed, aside: aside,
-        asideBefore: known?.aside ?? [:], structure: checks.structure))
+        asideBefore: known?.aside ?? [:],
+        structure: operation.map { context.operations.structures[$0] } ?? ""))
+  }
+
+  private mutating func noteCheck(
+    _ batch: LineBatch, _ row: Int, _ rule: RuleID, _ severity: Severity,
+    _ field: ParticipationField?
+  ) {
+    note(
+      batch, row, rule.rawValue, severity, field?.rawValue,
+      detail: checks.detail(rule, result, 0))
+  }
+
+  private mutating func note(
+    _ batch: LineBatch, _ row: Int, _ rule: String, _ severity: Severity, _ field: Int?,
+    value: String = "", detail: String = "", blocks: Bool = false
+  ) {
+    findings.append(
+      Finding(
+        id: rule, severity: severity, blocks: blocks,
+        place: Place(
+          file: batch.file, line: batch.number(row),
+          column: field.map { context.schema.fields[$0].name }),
+        subject: recordKey(context.kind, batch.rows.table, row).replacing("\u{1F}", with: " / "),
+        value: value, detail: detail))
   }
 }
