@@ -1,5 +1,3 @@
-import Kernel
-
 extension Catalogue {
   /// The definitions named by a list such as `ESF1420.*,TDB.SYN*`, in the catalogue's order.
   ///
@@ -37,9 +35,9 @@ extension Catalogue {
   private func nearest(to name: String) -> [String] {
     let sameCode = definitions.filter { $0.code == name }.map(\.fullName)
     if !sameCode.isEmpty { return sameCode }
-    if let full = Names.nearest(to: name, among: definitions.map(\.fullName)) { return [full] }
+    if let full = nearestName(to: name, among: definitions.map(\.fullName)) { return [full] }
     guard !name.contains("."),
-      let code = Names.nearest(to: name, among: definitions.map(\.code))
+      let code = nearestName(to: name, among: definitions.map(\.code))
     else { return [] }
     return definitions.filter { $0.code == code }.map(\.fullName)
   }

@@ -1,4 +1,3 @@
-internal import Kernel
 internal import Records
 
 /// Every indicator definition the program knows, checked and in order.

@@ -115,12 +115,12 @@ extension DefinitionReader {
     switch scope.find(key) {
     case .identity: return (true, Messages.identity(key))
     case .nothing:
-      let nearest = Names.nearest(to: key, among: scope.names)
+      let nearest = nearestName(to: key, among: scope.names)
       return (true, Messages.unknownField(key, population, nearest: nearest))
     case .operand(_, let holds):
       switch holds {
       case .code(let codes) where !value.isEmpty && !codes.contains(value):
-        let nearest = Names.nearest(to: value, among: codes)
+        let nearest = nearestName(to: value, among: codes)
         return (false, Messages.unknownCode(key, value, nearest: nearest, codes))
       case .integer(let range) where !(Int(value).map(range.contains) ?? false):
         return (false, Messages.integerExpected(key, value))

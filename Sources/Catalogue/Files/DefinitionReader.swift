@@ -1,4 +1,3 @@
-import Kernel
 import Records
 import YAML
 
@@ -50,7 +49,7 @@ struct DefinitionReader {
     let source = required(map, "source")
     let note = scalar(map, "note")?.value ?? ""
     let terms = terms(map)
-    let empty = empty(map, isRatio: terms.count == 2)
+    let empty = empty(map)
     if let unit, let mark = map.value("unit")?.mark { check(unit, terms, mark) }
     let examples = examples(map, population: terms.first?.measure.population)
     guard let code, let frame, let french, let english, let kind, let unit, let source,
@@ -68,7 +67,7 @@ struct DefinitionReader {
 
   private mutating func checkNames(_ code: DefinitionDraft.Text, _ frame: DefinitionDraft.Text) {
     if !Self.frames.contains(frame.value) {
-      let nearest = Names.nearest(to: frame.value, among: Self.frames)
+      let nearest = nearestName(to: frame.value, among: Self.frames)
       add(frame.mark, Messages.unknownValue("frame", frame.value, nearest: nearest, Self.frames))
     }
     let isName: Bool
@@ -91,7 +90,8 @@ struct DefinitionReader {
     return version
   }
 
-  private mutating func empty(_ map: Map, isRatio: Bool) -> String {
+  private mutating func empty(_ map: Map) -> String {
+    let isRatio = map.value("numerator") != nil || map.value("denominator") != nil
     if isRatio, map.value("empty") == nil { add(map.mark, Messages.missing("empty")) }
     let reason: EmptyReason? = map.value("empty").flatMap { _ in
       choice(map, "empty", EmptyReason.allCases)
@@ -126,7 +126,7 @@ extension DefinitionReader {
       return nil
     }
     for entry in entries where !allowed.contains(entry.key) {
-      let nearest = Names.nearest(to: entry.key, among: allowed)
+      let nearest = nearestName(to: entry.key, among: allowed)
       add(entry.keyMark, Messages.unknownKey(entry.key, nearest: nearest))
     }
     return Map(entries: entries, mark: mark)
@@ -163,7 +163,7 @@ extension DefinitionReader {
     guard let text = required(map, key) else { return nil }
     if let value = T(rawValue: text.value) { return value }
     let names = cases.map(\.rawValue)
-    let nearest = Names.nearest(to: text.value, among: names)
+    let nearest = nearestName(to: text.value, among: names)
     add(text.mark, Messages.unknownValue(key, text.value, nearest: nearest, names))
     return nil
   }

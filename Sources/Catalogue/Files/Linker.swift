@@ -1,5 +1,3 @@
-import Kernel
-
 /// Gives each definition its conditions once those it refers to have theirs.
 struct Linker {
   /// By full name.

@@ -1,4 +1,3 @@
-import Kernel
 import Records
 
 /// What a `count:` says: the rows a term reads and how they make a number.
@@ -40,7 +39,7 @@ struct Measure: Hashable {
     guard let open = text.firstIndex(of: "("), text.last == ")" else {
       throw Fault(
         offset: 0,
-        message: Messages.unknownMeasure(text, nearest: Names.nearest(to: text, among: forms)))
+        message: Messages.unknownMeasure(text, nearest: nearestName(to: text, among: forms)))
     }
     let function = String(text[..<open])
     let inside = text[text.index(after: open)..<text.index(before: text.endIndex)]
@@ -68,7 +67,7 @@ struct Measure: Hashable {
     default:
       throw Fault(
         offset: 0,
-        message: Messages.unknownMeasure(text, nearest: Names.nearest(to: text, among: forms)))
+        message: Messages.unknownMeasure(text, nearest: nearestName(to: text, among: forms)))
     }
   }
 
@@ -106,10 +105,13 @@ struct Measure: Hashable {
     func find(
       _ name: String, _ offset: Int, _ fits: (FieldType) -> Bool
     ) throws(Fault) -> Int {
-      guard let index = schema.index(of: name), schema.fields[index].sensitivity != .identity else {
-        let nearest = Names.nearest(to: name, among: schema.fields.map(\.name))
+      guard let index = schema.index(of: name) else {
+        let nearest = nearestName(to: name, among: schema.fields.map(\.name))
         throw Fault(
           offset: offset, message: Messages.unknownField(name, population, nearest: nearest))
+      }
+      guard schema.fields[index].sensitivity != .identity else {
+        throw Fault(offset: offset, message: Messages.identity(name))
       }
       guard fits(schema.fields[index].type) else {
         throw Fault(offset: offset, message: Messages.measureType(name))

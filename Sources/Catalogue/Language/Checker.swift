@@ -1,4 +1,3 @@
-import Kernel
 import Records
 
 /// What a name standing alone in a condition turns out to be.
@@ -65,10 +64,10 @@ struct Checker {
     case .operand(let operand, let holds): return (operand, holds)
     case .identity: fault(name.offset, Messages.identity(name.text))
     case .nothing:
-      if references[name.text] != nil {
+      if candidates.contains(name.text) {
         fault(name.offset, Messages.definitionCompared(name.text))
       } else {
-        let nearest = Names.nearest(to: name.text, among: scope.names)
+        let nearest = nearestName(to: name.text, among: scope.names)
         fault(name.offset, Messages.unknownField(name.text, scope.population, nearest: nearest))
       }
     }
@@ -90,7 +89,7 @@ struct Checker {
         fault(name.offset, Messages.fieldAlone(name.text, holds))
       } else {
         let known = candidates + scope.names
-        let nearest = Names.nearest(to: name.text, among: known)
+        let nearest = nearestName(to: name.text, among: known)
         fault(name.offset, Messages.unknownName(name.text, nearest: nearest))
       }
     }
@@ -158,7 +157,7 @@ struct Checker {
       return nil
     }
     if let index = codes.firstIndex(of: text) { return index }
-    let nearest = Names.nearest(to: text, among: codes)
+    let nearest = nearestName(to: text, among: codes)
     fault(literal.offset, Messages.unknownCode(name.text, text, nearest: nearest, codes))
     return nil
   }

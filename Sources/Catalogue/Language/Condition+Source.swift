@@ -29,7 +29,8 @@ extension Condition {
     case .isNoneOf(let operand, let codes):
       return operand.source(codes.map { Self.word(operand.codes[$0]) }, negated: true)
     case .compare(let operand, let comparison, let value):
-      let text = operand.isDay ? CivilDate(day: Int32(value)).description : String(value)
+      let text =
+        operand.isDay ? CivilDate(day: Int32(truncatingIfNeeded: value)).description : String(value)
       return "\(operand.source) \(comparison.rawValue) \(text)"
     case .textIn(let operand, let texts, let negated):
       return operand.source(texts.map(Self.quoted), negated: negated)
@@ -45,7 +46,13 @@ extension Condition {
   }
 
   private static func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" || scalar == "\\" { result.unicodeScalars.append("\\") }
+      result.unicodeScalars.append(scalar)
+    }
+    result.unicodeScalars.append("\"")
+    return result
   }
 }
 

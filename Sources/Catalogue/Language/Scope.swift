@@ -1,4 +1,3 @@
-import Kernel
 import Records
 
 /// The names a condition over a population may read, and what each holds.
