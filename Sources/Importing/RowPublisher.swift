@@ -38,7 +38,8 @@ struct RowPublisher {
 
   /// Publishes the rows of a batch and tells the findings of each row, in order.
   mutating func publish(
-    _ batch: LineBatch, _ tell: (_ findings: [Finding], _ batch: LineBatch, _ row: Int) throws -> Void
+    _ batch: LineBatch,
+    _ tell: (_ findings: [Finding], _ batch: LineBatch, _ row: Int) throws -> Void
   ) throws {
     var marks = MarkCursor(batch.rows)
     let verdicts = batch.rows.attachment as? Verdicts
@@ -134,10 +135,20 @@ struct RowPublisher {
     if known == nil, let verdicts {
       for index in hits {
         let hit = verdicts.hits[index]
-        noteCheck(batch, row, hit.rule, hit.severity, hit.field)
+        note(
+          batch, row, hit.rule.rawValue, hit.severity, hit.field?.rawValue,
+          detail: checks.detail(hit.rule, result, 0, operation))
+      }
+      let commune = table.text(ParticipationField.commune.rawValue, row)
+      if context.territories.isUnknown(commune, level: "commune") {
+        note(
+          batch, row, RuleID.t01.rawValue, .warning, ParticipationField.commune.rawValue,
+          detail: commune)
       }
     } else {
-      checks.check(operation: operation) { rule, severity, field, detail in
+      var found: [(String, Severity, Int?, String)] = []
+      checks.check(operation: operation) { found.append(($0, $1, $2, $3)) }
+      for (rule, severity, field, detail) in found {
         note(batch, row, rule, severity, field, detail: detail)
       }
     }
@@ -157,15 +168,6 @@ struct RowPublisher {
         before: known == nil ? nil : (stored, 0), changed: changed, aside: aside,
         asideBefore: known?.aside ?? [:],
         structure: operation.map { context.operations.structures[$0] } ?? ""))
-  }
-
-  private mutating func noteCheck(
-    _ batch: LineBatch, _ row: Int, _ rule: RuleID, _ severity: Severity,
-    _ field: ParticipationField?
-  ) {
-    note(
-      batch, row, rule.rawValue, severity, field?.rawValue,
-      detail: checks.detail(rule, result, 0))
   }
 
   private mutating func note(

@@ -48,7 +48,8 @@ extension Words {
     package static func replayed(_ lines: Int, waiting: Int) -> String {
       let left =
         waiting == 0 ? "plus aucune n'attend" : "\(Words.count(waiting, "ligne")) en attente"
-      return "\(Words.count(lines, "ligne en attente reprise", "lignes en attente reprises")) ; \(left)."
+      return
+        "\(Words.count(lines, "ligne en attente reprise", "lignes en attente reprises")) ; \(left)."
     }
 
     package static let nothingWaiting = "Aucune ligne n'attend."
