@@ -122,6 +122,9 @@ let package = Package(
     .testTarget(
       name: "CatalogueTests", dependencies: ["Catalogue", "Records", "Kernel"],
       exclude: ["Snapshots"]),
+    .testTarget(
+      name: "TabularTests",
+      dependencies: ["Tabular", "Columns", "Records", "Words", "TestSupport"]),
   ]
 )
 

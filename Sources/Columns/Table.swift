@@ -244,6 +244,21 @@ package final class Table: @unchecked Sendable {
     arenaCapacity = newCapacity
   }
 
+  /// Makes room for `count` bytes of text and lends it, with the arena offset it starts at.
+  ///
+  /// What was written there is kept by `commitText`; anything else done to the table's text, or a
+  /// second loan, ends the loan.
+  package func lendText(_ count: Int) -> (room: UnsafeMutablePointer<UInt8>, offset: Int) {
+    reserveText(count)
+    return (arena + arenaCount, arenaCount)
+  }
+
+  /// Keeps the first `count` bytes of the room lent.
+  package func commitText(_ count: Int) {
+    precondition(arenaCount + count <= arenaCapacity)
+    arenaCount += count
+  }
+
   /// Bytes of memory held.
   package var byteCount: Int {
     kinds.reduce(arenaCapacity) { $0 + $1.width * capacity }

@@ -1,0 +1,188 @@
+internal import Columns
+internal import Glibc
+internal import Records
+
+/// Turns a block of whole records into the rows of a batch; one per worker.
+///
+/// Rows are cut a tile at a time; each column then reads its cells of the tile in a loop of its
+/// own (`BlockParser+Columns`). A cell that is not written the plain way goes to `careful`
+/// (`BlockParser+Careful`), which decides every case.
+final class BlockParser {
+  let layout: Layout
+  let options: ReadOptions
+  let columns: [ColumnReader]
+  /// Required fields no column feeds.
+  let lacking: [Int]
+  /// The columns of the required fields.
+  private let needed: [Int]
+  var scanner: RowScanner
+  let scratch = ByteBuffer(capacity: 256)
+  let spare = ByteBuffer(capacity: 64)
+  /// The block being read, as UTF-8.
+  var text: UnsafePointer<UInt8>
+  /// Whether it holds a NUL byte.
+  var hasNul = false
+
+  init(_ layout: Layout, schema: Schema, options: ReadOptions) {
+    self.layout = layout
+    self.options = options
+    let header = layout.header
+    var columns: [ColumnReader] = []
+    for (index, target) in header.targets.enumerated() {
+      switch target {
+      case .ignored: continue
+      case .unknown:
+        columns.append(
+          ColumnReader(
+            index: index, header: header.headers[index], field: -1, of: schema, values: [:]))
+      case .field(let field):
+        columns.append(
+          ColumnReader(
+            index: index, header: header.headers[index], field: field, of: schema,
+            values: header.values[index] ?? [:]))
+      }
+    }
+    self.columns = columns
+    lacking = header.absent.filter { schema.fields[$0].required }
+    needed = columns.filter(\.required).map(\.index)
+    scanner = RowScanner(
+      separator: layout.separator, lineEnd: layout.lineEnd, width: header.headers.count)
+    text = UnsafePointer(scratch.base)
+  }
+
+  /// Reads the block of a batch into its table and lists.
+  ///
+  /// - Throws: a refusal `mixedEncoding` or `severalHeaders`.
+  func parse(_ batch: RowBatch) throws(FileRefusal) {
+    batch.removeAll()
+    let input = batch.input
+    if batch.encoding == .windows1252 {
+      Transcoding.windows1252(input.base, input.count, into: batch.decoded)
+    } else if batch.encoding == .utf8,
+      let bad = UTF8Check.firstInvalid(input.base, input.count)
+    {
+      let before = occurrences(of: layout.lineEnd, in: input.base, count: bad)
+      throw FileRefusal(.mixedEncoding, line: Int(batch.firstLine) + before)
+    }
+    let source = batch.source
+    text = UnsafePointer(source.base)
+    hasNul = memchr(text, 0, source.count) != nil
+    scanner.line = batch.firstLine
+    var position = 0
+    while position < source.count {
+      let start = position
+      position = scanner.scan(text, from: position, to: source.count)
+      removeTotals(batch)
+      if scanner.rows > 0 { try readTile(batch, bytes: position - start) }
+    }
+    batch.sortCells()
+  }
+
+  private func readTile(_ batch: RowBatch, bytes: Int) throws(FileRefusal) {
+    let rows = scanner.rows
+    let first = batch.table.count
+    batch.table.appendRows(rows)
+    batch.starts.append(contentsOf: UnsafeBufferPointer(start: scanner.starts, count: rows))
+    batch.ends.append(contentsOf: UnsafeBufferPointer(start: scanner.ends, count: rows))
+    batch.lines.append(contentsOf: UnsafeBufferPointer(start: scanner.lines, count: rows))
+    let tile = Tile(
+      bounds: UnsafePointer(scanner.bounds), stride: scanner.stride, rows: rows, first: first,
+      text: text, bytes: bytes)
+    for column in columns { try read(column, tile, batch) }
+    for field in lacking {
+      for row in first..<first + rows { lack(field, row, batch) }
+    }
+    for row in scanner.overflowing { keepOverflow(row, first + row, batch) }
+  }
+
+  /// An empty cell where a value is required.
+  func lack(_ field: Int, _ row: Int, _ batch: RowBatch) {
+    batch.findings.append(
+      CellFinding(
+        row: UInt32(row), field: Int16(field), rule: .unreadable, text: Slice(offset: 0, length: 0))
+    )
+  }
+
+  /// What stands beyond the last column, when it is not empty.
+  private func keepOverflow(_ tileRow: Int, _ row: Int, _ batch: RowBatch) {
+    var start = Int(scanner.bounds[tileRow * scanner.stride + scanner.width]) + 1
+    let end = Int(scanner.ends[tileRow])
+    while start < end, text[start] == layout.separator || CleanCell.isBlank(text[start]) {
+      start += 1
+    }
+    var last = end
+    while last > start, text[last - 1] == layout.separator || CleanCell.isBlank(text[last - 1]) {
+      last -= 1
+    }
+    guard start < last else { return }
+    let slice = batch.table.store(UnsafeBufferPointer(start: text + start, count: last - start))
+    batch.findings.append(
+      CellFinding(
+        row: UInt32(row), field: CellFinding.wholeLine, rule: .unreadable, text: slice))
+  }
+
+  // MARK: totals
+
+  /// Takes out the rows that sum up the table: `Total` first, and a required cell empty.
+  private func removeTotals(_ batch: RowBatch) {
+    var row = 0
+    while row < scanner.rows {
+      let byte = text[Int(scanner.starts[row])]
+      if byte | 0x20 == UInt8(ascii: "t") || byte | 0x20 == UInt8(ascii: "s")
+        || byte == layout.separator || byte == quote
+      {
+        if isTotal(row) {
+          batch.totals.append(scanner.lines[row])
+          scanner.remove(row)
+          continue
+        }
+      }
+      row += 1
+    }
+  }
+
+  private func isTotal(_ row: Int) -> Bool {
+    for column in 0..<scanner.width {
+      let (start, count) = scanner.cell(row, column)
+      if count == 0 { continue }
+      let clean = CleanCell(text + start, count, scratch: scratch)
+      if clean.count == 0 { continue }
+      guard clean.count >= 5, clean.count <= 24 else { return false }
+      let word = CodeForms.folded(
+        String(
+          decoding: UnsafeBufferPointer(start: clean.base, count: clean.count), as: UTF8.self))
+      guard ["total", "totaux", "total_general", "sous_total"].contains(word) else { return false }
+      if needed.isEmpty {
+        let filled = (0..<scanner.width).count { scanner.cell(row, $0).count > 0 }
+        return filled * 2 < scanner.width
+      }
+      return needed.contains { scanner.cell(row, $0).count == 0 }
+    }
+    return false
+  }
+}
+
+/// Rows cut and not read yet.
+struct Tile {
+  let bounds: UnsafePointer<UInt32>
+  let stride: Int
+  let rows: Int
+  /// The row of the table the first one becomes.
+  let first: Int
+  let text: UnsafePointer<UInt8>
+  /// Bytes the rows run over: no column can hold more text.
+  let bytes: Int
+
+  /// The cell of a column, a pair of quotes with none between taken off.
+  @inline(__always)
+  func cell(_ row: Int, _ column: Int) -> (base: UnsafePointer<UInt8>, count: Int) {
+    let bound = bounds + (row &* stride &+ column)
+    let start = bound[0] &+ 1
+    let count = Int(bound[1] &- start)
+    let base = text + Int(start)
+    if count >= 2, base[0] == quote, base[count - 1] == quote {
+      if memchr(base + 1, Int32(quote), count - 2) == nil { return (base + 1, count - 2) }
+    }
+    return (base, count)
+  }
+}

@@ -1,0 +1,131 @@
+internal import Kernel
+internal import Records
+
+/// How one column of the file is read; owned by one worker.
+final class ColumnReader {
+  /// The loop that reads it.
+  enum Way {
+    case text
+    case digits
+    case code
+    case codes
+    case day
+    case moment
+    case integer
+    case amount
+    /// Kept aside: no field.
+    case extra
+    /// Values are translated first, cell by cell.
+    case translated
+  }
+
+  let way: Way
+  /// Its position in the file.
+  let index: Int
+  /// Its position in the schema; -1 for an extra.
+  let field: Int
+  let type: FieldType
+  let required: Bool
+  /// The header as the file writes it: the same text in a cell betrays a second header.
+  let header: [UInt8]
+  /// Bounds in the column's units.
+  let minimum: Int64
+  let maximum: Int64
+  let width: Int
+  let style: NumberReader.Style
+  let matcher: CodeMatcher?
+  let values: [String: String]
+
+  init(index: Int, header: String, field: Int, of schema: Schema, values: [String: String]) {
+    self.index = index
+    self.field = field
+    self.header = Array(header.utf8)
+    let datum: Field? = field >= 0 ? schema.fields[field] : nil
+    let type = datum?.type ?? .text
+    self.type = type
+    required = datum?.required ?? false
+    var bounds: (Int?, Int?) = (nil, nil)
+    var way = datum == nil ? Way.extra : .text
+    var style = NumberReader.Style.integer
+    var matcher: CodeMatcher?
+    var width = 0
+    switch type {
+    case .text: break
+    case .digits(let size):
+      way = .digits
+      width = size
+    case .code(let codes):
+      way = .code
+      matcher = CodeMatcher(codes, yesNo: datum?.isYesNo ?? false, values: values)
+    case .codes(let codes):
+      way = .codes
+      matcher = CodeMatcher(codes, yesNo: false, values: values)
+    case .day: way = .day
+    case .moment: way = .moment
+    case .integer(let least, let most):
+      way = .integer
+      bounds = (max(least, Int(Int32.min) + 1), min(most, Int(Int32.max)))
+    case .euros(let least):
+      way = .amount
+      bounds = (least, nil)
+      style = .euros
+    case .decimal(let least, let most):
+      way = .amount
+      bounds = (least, most)
+      style = .decimal
+    }
+    if !values.isEmpty, matcher == nil, datum != nil { way = .translated }
+    self.way = way
+    self.width = width
+    self.style = style
+    self.matcher = matcher
+    self.values = matcher == nil ? values : [:]
+    var unit: Int64 = 1
+    for _ in 0..<style.scale { unit *= 10 }
+    minimum = bounds.0.map { Int64($0).multipliedReportingOverflow(by: unit).partialValue } ?? .min
+    maximum = bounds.1.map { Int64($0).multipliedReportingOverflow(by: unit).partialValue } ?? .max
+  }
+
+  /// The value of a cell of a type kept as a number, without quotes nor blanks around.
+  func number(_ cell: UnsafePointer<UInt8>, _ count: Int, pivot: Int?) -> Reading {
+    switch type {
+    case .day: return DateReader.readDay(cell, count, pivot: pivot)
+    case .moment: return DateReader.readMoment(cell, count, pivot: pivot)
+    case .codes: return bits(cell, count).map { .value(Int64($0)) } ?? .unlisted
+    case .code:
+      let value = matcher?.value(cell, count) ?? CodeMatcher.unlisted
+      return value == CodeMatcher.unlisted ? .unlisted : .value(Int64(value))
+    default:
+      let reading = NumberReader.read(cell, count, style)
+      if case .value(let value) = reading, value < minimum || value > maximum { return .unlisted }
+      return reading
+    }
+  }
+
+  /// The set of codes of a list `a|b`, one bit each, or nil when one is not in the list.
+  ///
+  /// The sixteen bytes from `cell` on can be read whatever its length.
+  func bits(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Int32? {
+    guard let matcher else { return nil }
+    var set: Int32 = 0
+    var start = 0
+    while start <= count {
+      var end = start
+      while end < count, cell[end] != UInt8(ascii: "|") { end += 1 }
+      var length = end - start
+      var token = cell + start
+      while length > 0, token[0] == 32 {
+        token += 1
+        length -= 1
+      }
+      while length > 0, token[length - 1] == 32 { length -= 1 }
+      if length > 0 {
+        let value = matcher.value(token, length)
+        if value == CodeMatcher.unlisted || value > 30 { return nil }
+        set |= 1 << Int32(value - 1)
+      }
+      start = end + 1
+    }
+    return set == 0 ? nil : set
+  }
+}

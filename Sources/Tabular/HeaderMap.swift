@@ -1,0 +1,141 @@
+internal import Kernel
+package import Records
+
+/// Which column of a user's file feeds which field, and how its values translate.
+///
+/// What a mapping leaves out is matched by name, as without one.
+package struct ColumnMapping: Hashable, Sendable {
+  /// One column of the file.
+  package struct Entry: Hashable, Sendable {
+    /// The header as the file writes it; case and accents are forgiven.
+    package var column: String
+    /// The name of the field, or empty to leave the column out.
+    package var field: String
+    /// Values of the file and what they stand for; case and accents are forgiven.
+    package var values: [String: String]
+
+    package init(column: String, field: String, values: [String: String] = [:]) {
+      self.column = column
+      self.field = field
+      self.values = values
+    }
+  }
+
+  package var entries: [Entry]
+
+  package init(_ entries: [Entry]) {
+    self.entries = entries
+  }
+}
+
+/// The columns of a file against the fields of a schema.
+package struct HeaderMap: Hashable, Sendable {
+  /// What becomes of a column of the file.
+  package enum Target: Hashable, Sendable {
+    /// It feeds the field at this position of the schema.
+    case field(Int)
+    /// No field has this name: its cells are kept aside.
+    case unknown
+    /// The mapping leaves it out, or it has neither name nor use.
+    case ignored
+  }
+
+  /// The headers as written, spaces around taken off.
+  package let headers: [String]
+  /// One per header.
+  package let targets: [Target]
+  /// By column of the file: value in its comparison form → what it stands for.
+  package let values: [Int: [String: String]]
+  /// The fields no column feeds, in schema order.
+  package let absent: [Int]
+
+  /// The columns to report once each (F04): unknown and named.
+  package var unknownColumns: [Int] {
+    headers.indices.filter { targets[$0] == .unknown && !headers[$0].isEmpty }
+  }
+
+  /// Matches headers with fields.
+  ///
+  /// - Throws: a refusal `duplicateColumn` for two headers alike or two columns for one field,
+  ///   `unknownField` when the mapping names a field the schema does not have.
+  package init(
+    _ headers: [String], schema: Schema, mapping: ColumnMapping? = nil
+  ) throws(FileRefusal) {
+    let names = FieldNames(schema, mapping)
+    var targets: [Target] = []
+    var values: [Int: [String: String]] = [:]
+    var seen: [String: String] = [:]
+    var fed: [Int: String] = [:]
+    for (column, header) in headers.enumerated() {
+      let form = Names.header(header)
+      if !form.isEmpty, let other = seen.updateValue(header, forKey: form) {
+        throw FileRefusal(.duplicateColumn, names: [other, header])
+      }
+      if let entry = names.mapped[form] {
+        if entry.field.isEmpty {
+          targets.append(.ignored)
+          continue
+        }
+        guard let field = schema.index(of: entry.field) else {
+          throw FileRefusal(.unknownField, names: [entry.field])
+        }
+        targets.append(.field(field))
+        if !entry.values.isEmpty {
+          values[column] = Dictionary(
+            entry.values.map { (CodeForms.folded($0.key), $0.value) }, uniquingKeysWith: { $1 })
+        }
+      } else if let field = names.fields[form] {
+        targets.append(.field(field))
+      } else {
+        targets.append(.unknown)
+      }
+      if case .field(let field) = targets[column],
+        let other = fed.updateValue(header, forKey: field)
+      {
+        throw FileRefusal(.duplicateColumn, names: [other, header])
+      }
+    }
+    self.headers = headers
+    self.targets = targets
+    self.values = values
+    absent = schema.fields.indices.filter { fed[$0] == nil }
+  }
+}
+
+/// The names a header may have.
+struct FieldNames {
+  let fields: [String: Int]
+  let mapped: [String: ColumnMapping.Entry]
+  /// Forms of the required fields, and of the columns mapped to them.
+  let required: Set<String>
+  /// The names an advice lists: the required fields first, all of them when none is.
+  let advice: [String]
+
+  init(_ schema: Schema, _ mapping: ColumnMapping?) {
+    let entries = mapping?.entries ?? []
+    mapped = Dictionary(
+      entries.map { (Names.header($0.column), $0) }, uniquingKeysWith: { first, _ in first })
+    fields = Dictionary(
+      schema.fields.enumerated().map { (Names.header($1.name), $0) },
+      uniquingKeysWith: { first, _ in first })
+    let needed = schema.fields.filter(\.required).map(\.name)
+    let sources = entries.filter { needed.contains($0.field) }.map(\.column)
+    required = Set((needed + sources).map { Names.header($0) })
+    let taken = Set(entries.map(\.field))
+    let expected = sources + needed.filter { !taken.contains($0) }
+    advice = expected.isEmpty ? schema.fields.map(\.name) : expected
+  }
+
+  /// How many cells of a line are known names, and whether one is of a required field.
+  func matches(_ cells: [String]) -> (known: Int, required: Int) {
+    var known = 0
+    var needed = 0
+    for cell in cells where cell.utf8.count <= 200 {
+      let form = Names.header(cell)
+      if form.isEmpty { continue }
+      if mapped[form] != nil || fields[form] != nil { known += 1 }
+      if required.contains(form) { needed += 1 }
+    }
+    return (known, needed)
+  }
+}

@@ -1,0 +1,225 @@
+package import Records
+
+/// How a file is written, found by reading its beginning.
+package struct Layout: Sendable {
+  /// Nil while every byte of the beginning is ASCII.
+  package let encoding: TextEncoding?
+  /// Between cells: `;`, `,`, a tab, or what a `sep=` line says.
+  package let separator: UInt8
+  /// The last byte of a line: LF (also of CRLF), or CR where there is no LF.
+  package let lineEnd: UInt8
+  /// The line the header starts at, from 1.
+  package let headerLine: Int
+  package let header: HeaderMap
+  /// The first line after the header.
+  let firstLine: Int
+  /// Bytes of the encoding's mark.
+  let mark: Int
+  /// Where the first record after the header starts: bytes after the mark, as UTF-8 for UTF-16.
+  let dataOffset: Int
+
+  /// Lines among which a header is looked for.
+  static let headerLines = 20
+  /// Bytes of the file looked at.
+  static let headSize = 1 << 20
+
+  /// Looks at the beginning of a file.
+  ///
+  /// The header is the line, among the first twenty, that names the most known columns under the
+  /// separator that makes it so: at least one of a required field, or half of its cells.
+  /// - Throws: a refusal for what is not such a text file.
+  package init(
+    _ source: FileSource, schema: Schema, mapping: ColumnMapping? = nil
+  ) throws(FileRefusal) {
+    let raw = ByteBuffer(capacity: min(Self.headSize, source.size + 1))
+    raw.count = try source.read(at: 0, into: raw.base, count: raw.capacity)
+    let whole = raw.count == source.size
+    let guess = try EncodingGuess.detect(
+      UnsafeBufferPointer(start: raw.base, count: raw.count), whole: whole)
+    let head = ByteBuffer(capacity: raw.capacity)
+    var stream = ByteStream(source, encoding: guess.encoding, from: guess.mark)
+    while head.count < head.capacity {
+      let got = try stream.read(into: head.base + head.count, count: head.capacity - head.count)
+      if got == 0 { break }
+      head.count += got
+    }
+    let bytes = UnsafeBufferPointer(start: head.base, count: head.count)
+    if bytes.allSatisfy({ $0 <= 32 }) { throw FileRefusal(.empty) }
+
+    let first = FirstLine(bytes)
+    let candidates = first.separator.map { [$0] } ?? [.semicolon, .comma, .tab]
+    let names = FieldNames(schema, mapping)
+    var best: (rows: HeadRows, index: Int, score: (known: Int, required: Int))?
+    for separator in candidates {
+      let rows = HeadRows(
+        bytes, from: first.length, line: first.length > 0 ? 2 : 1, separator: separator,
+        encoding: guess.encoding, whole: whole)
+      for (index, row) in rows.rows.enumerated() {
+        let score = names.matches(row.cells)
+        if let best, (best.score.known, best.score.required) >= (score.known, score.required) {
+          continue
+        }
+        best = (rows, index, score)
+      }
+    }
+    guard let best, best.score.known > 0,
+      best.score.required > 0
+        || best.score.known * 2 >= best.rows.rows[best.index].cells.filter({ !$0.isEmpty }).count
+    else { throw FileRefusal(.noHeader, names: names.advice) }
+    let row = best.rows.rows[best.index]
+    for other in best.rows.rows.dropFirst(best.index + 1)
+    where best.score.known > 1 && names.matches(other.cells).known >= best.score.known {
+      throw FileRefusal(.severalHeaders, line: other.line)
+    }
+    encoding = guess.encoding
+    separator = best.rows.separator
+    lineEnd = best.rows.lineEnd
+    headerLine = row.line
+    var headers = row.cells
+    while headers.last?.isEmpty == true { headers.removeLast() }
+    header = try HeaderMap(headers, schema: schema, mapping: mapping)
+    firstLine = row.nextLine
+    mark = guess.mark
+    dataOffset = row.end
+  }
+}
+
+/// A first line `sep=;`, which spreadsheets write and read.
+private struct FirstLine {
+  var separator: UInt8?
+  /// Bytes to skip, its line end included.
+  var length = 0
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let prefix = Array("sep=".utf8)
+    var start = 0
+    if bytes.first == quote { start = 1 }
+    guard bytes.count > start + prefix.count,
+      prefix.indices.allSatisfy({ bytes[start + $0] | 0x20 == prefix[$0] | 0x20 })
+    else { return }
+    var at = start + prefix.count
+    let character = bytes[at]
+    guard character != 10, character != 13 else { return }
+    at += 1
+    if start == 1, at < bytes.count, bytes[at] == quote { at += 1 }
+    // Spreadsheets pad the line with separators when they save it again.
+    while at < bytes.count, bytes[at] == character { at += 1 }
+    guard at == bytes.count || bytes[at] == 10 || bytes[at] == 13 else { return }
+    if at < bytes.count {
+      at += bytes[at] == 13 && at + 1 < bytes.count && bytes[at + 1] == 10 ? 2 : 1
+    }
+    separator = character
+    length = at
+  }
+}
+
+/// The first records of a file under one separator, as text.
+struct HeadRows {
+  struct Row {
+    var cells: [String]
+    var line: Int
+    var nextLine: Int
+    /// The offset just after the record.
+    var end: Int
+  }
+
+  let separator: UInt8
+  let lineEnd: UInt8
+  private(set) var rows: [Row] = []
+
+  /// Cuts at most `Layout.headerLines` records; one cut by the end of the bytes counts only when
+  /// they are the `whole` file.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, from: Int, line: Int, separator: UInt8,
+    encoding: TextEncoding?, whole: Bool
+  ) {
+    self.separator = separator
+    lineEnd = Self.lineEnd(bytes, separator)
+    guard let base = bytes.baseAddress else { return }
+    var line = line
+    var position = from
+    while position < bytes.count, rows.count < Layout.headerLines {
+      var row = Row(cells: [], line: line, nextLine: line, end: position)
+      var start = position
+      var inside = false
+      var closed = -2
+      var ended = false
+      let recordStart = position
+      while position < bytes.count, !ended {
+        let byte = base[position]
+        if byte == lineEnd { row.nextLine += 1 }
+        if byte == quote {
+          if inside {
+            inside = false
+            closed = position
+          } else {
+            inside =
+              closed == position - 1
+              || Quoting.opens(
+                base, at: position, from: recordStart, separator: separator, lineEnd: lineEnd)
+          }
+        } else if !inside, byte == separator || byte == lineEnd {
+          row.cells.append(Self.text(base + start, position - start, encoding))
+          start = position + 1
+          ended = byte == lineEnd
+        }
+        position += 1
+      }
+      if !ended {
+        guard whole else { return }
+        row.cells.append(Self.text(base + start, position - start, encoding))
+        row.nextLine += 1
+      }
+      row.end = position
+      line = row.nextLine
+      rows.append(row)
+    }
+  }
+
+  /// LF when one stands outside quotes, else CR when one does.
+  private static func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ separator: UInt8) -> UInt8 {
+    guard let base = bytes.baseAddress else { return 10 }
+    var inside = false
+    var closed = -2
+    var returns = false
+    for position in 0..<bytes.count {
+      let byte = base[position]
+      if byte == quote {
+        if inside {
+          inside = false
+          closed = position
+        } else {
+          inside =
+            closed == position - 1
+            || Quoting.opens(base, at: position, from: 0, separator: separator, lineEnd: 10)
+            || Quoting.opens(base, at: position, from: 0, separator: separator, lineEnd: 13)
+        }
+      } else if !inside {
+        if byte == 10 { return 10 }
+        if byte == 13 { returns = true }
+      }
+    }
+    return returns ? 13 : 10
+  }
+
+  /// A cell as text, quotes and outer blanks taken off.
+  private static func text(
+    _ cell: UnsafePointer<UInt8>, _ count: Int, _ encoding: TextEncoding?
+  ) -> String {
+    let scratch = ByteBuffer(capacity: count)
+    let wide = ByteBuffer(capacity: encoding == .windows1252 ? count * 3 : 0)
+    if encoding == .windows1252 { Transcoding.windows1252(cell, count, into: wide) }
+    let clean =
+      encoding == .windows1252
+      ? CleanCell(wide.base, wide.count, scratch: scratch)
+      : CleanCell(cell, count, scratch: scratch)
+    return String(
+      decoding: UnsafeBufferPointer(start: clean.base, count: clean.count), as: UTF8.self)
+  }
+}
+
+extension UInt8 {
+  static let semicolon = UInt8(ascii: ";")
+  static let comma = UInt8(ascii: ",")
+  static let tab: UInt8 = 9
+}

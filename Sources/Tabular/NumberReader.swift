@@ -1,0 +1,216 @@
+/// What a cell of a number, a date or a code of digits turns out to be.
+enum Reading: Equatable {
+  /// In the units of the field's column.
+  case value(Int64)
+  /// F01.
+  case unreadable
+  /// F02: readable, and out of the list or bounds.
+  case unlisted
+}
+
+/// Numbers as spreadsheets and people write them, read exactly.
+enum NumberReader {
+  /// How a field's numbers are kept.
+  struct Style: Equatable {
+    /// Digits kept after the point.
+    var scale: Int
+    /// Further digits are rounded, halves away from zero; otherwise they must be zeros.
+    var rounds: Bool
+    /// `€` or `EUR` may follow.
+    var euro = false
+    /// `%` may follow and divides by a hundred.
+    var percent = false
+
+    static let integer = Style(scale: 0, rounds: false)
+    static let euros = Style(scale: 2, rounds: true, euro: true)
+    static let decimal = Style(scale: 6, rounds: true, percent: true)
+  }
+
+  /// A plain number of few digits: sign, digits, one point or comma, no more decimals than kept.
+  ///
+  /// - Returns: the number in units of the scale, or nil for `read` to try.
+  @inline(__always)
+  static func plain(_ cell: UnsafePointer<UInt8>, _ count: Int, scale: Int) -> Int64? {
+    guard count > 0, count <= 12 else { return nil }
+    var value: Int64 = 0
+    var position = 0
+    while position < count {
+      let digit = cell[position] &- 48
+      if digit > 9 { break }
+      value = value &* 10 &+ Int64(digit)
+      position += 1
+    }
+    if position == 0 { return nil }
+    var left = scale
+    if position < count {
+      guard left > 0, cell[position] == 46 || cell[position] == 44, position + 1 < count
+      else { return nil }
+      position += 1
+      while position < count {
+        let digit = cell[position] &- 48
+        if digit > 9 || left == 0 { return nil }
+        value = value &* 10 &+ Int64(digit)
+        left -= 1
+        position += 1
+      }
+    }
+    while left > 0 {
+      value = value &* 10
+      left -= 1
+    }
+    return value
+  }
+
+  /// Any number: `1 234,50 €`, `-12.0`, `1.234,50`, `12,5 %`.
+  ///
+  /// Groups are of three digits, apart by spaces of any kind, or by points when a comma follows
+  /// (and the reverse). A number beyond 10^18 units is not in any list.
+  static func read(_ cell: UnsafePointer<UInt8>, _ length: Int, _ style: Style) -> Reading {
+    var text = Trimmed(cell, length)
+    var scale = style.scale
+    if style.percent, text.dropSuffix("%") { scale -= 2 }
+    if style.euro, !text.dropSuffix("€") { _ = text.dropSuffix("EUR") || text.dropSuffix("eur") }
+    var negative = false
+    if text.count > 0, text.base[0] == 45 || text.base[0] == 43 {
+      negative = text.base[0] == 45
+      text.drop(1)
+    } else if text.dropPrefix("−") {
+      negative = true
+    }
+    guard text.count > 0, let point = text.decimalPoint() else { return .unreadable }
+    guard let whole = text.whole(upTo: point.at, group: point.group) else { return .unreadable }
+    var magnitude = whole
+    var position = point.at + 1
+    var overflow = false
+    for _ in 0..<scale {
+      var digit: UInt8 = 0
+      if position < text.count {
+        digit = text.base[position] &- 48
+        if digit > 9 { return .unreadable }
+        position += 1
+      }
+      let (product, over) = magnitude.multipliedReportingOverflow(by: 10)
+      let (sum, more) = product.addingReportingOverflow(Int64(digit))
+      overflow = overflow || over || more
+      magnitude = sum
+    }
+    var first = true
+    while position < text.count {
+      let digit = text.base[position] &- 48
+      if digit > 9 { return .unreadable }
+      if digit > 0, !style.rounds { return .unreadable }
+      if first, digit >= 5 { magnitude &+= 1 }
+      first = false
+      position += 1
+    }
+    if overflow || magnitude > 1_000_000_000_000_000_000 || magnitude < 0 { return .unlisted }
+    return .value(negative ? -magnitude : magnitude)
+  }
+
+  /// A part of a cell, shortened at both ends.
+  struct Trimmed {
+    var base: UnsafePointer<UInt8>
+    var count: Int
+
+    init(_ base: UnsafePointer<UInt8>, _ count: Int) {
+      self.base = base
+      self.count = count
+    }
+
+    /// Takes a suffix and the blanks before it off.
+    mutating func dropSuffix(_ suffix: StaticString) -> Bool {
+      let size = suffix.utf8CodeUnitCount
+      guard count > size else { return false }
+      for index in 0..<size where base[count - size + index] != suffix.utf8Start[index] {
+        return false
+      }
+      count -= size
+      while count > 0 {
+        if CleanCell.isBlank(base[count - 1]) {
+          count -= 1
+        } else if count >= 2, CleanCell.blank(base + count - 2, 2) == 2 {
+          count -= 2
+        } else if count >= 3, CleanCell.blank(base + count - 3, 3) == 3 {
+          count -= 3
+        } else {
+          break
+        }
+      }
+      return true
+    }
+
+    mutating func dropPrefix(_ prefix: StaticString) -> Bool {
+      let size = prefix.utf8CodeUnitCount
+      guard count > size else { return false }
+      for index in 0..<size where base[index] != prefix.utf8Start[index] { return false }
+      drop(size)
+      return true
+    }
+
+    /// Takes bytes and the blanks after them off the front.
+    mutating func drop(_ size: Int) {
+      base += size
+      count -= size
+      while count > 0 {
+        let blank = CleanCell.blank(base, count)
+        if blank == 0 { return }
+        base += blank
+        count -= blank
+      }
+    }
+
+    /// The offset of the decimal sign (the count when there is none), and the sign that groups.
+    func decimalPoint() -> (at: Int, group: UInt8)? {
+      var points = 0
+      var commas = 0
+      var last = count
+      for index in 0..<count {
+        if base[index] == 46 {
+          points += 1
+          last = index
+        } else if base[index] == 44 {
+          commas += 1
+          last = index
+        }
+      }
+      if points + commas == 0 { return (count, 0) }
+      // A sign at the very end or alone separates nothing.
+      if last == count - 1 { return nil }
+      if points + commas == 1 { return (last, 0) }
+      let sign = base[last]
+      let same = sign == 46 ? points : commas
+      let other = sign == 46 ? commas : points
+      if same == 1, other > 0 { return (last, sign == 46 ? 44 : 46) }
+      // Several of one kind and none of the other: groups only.
+      return other == 0 ? (count, sign) : nil
+    }
+
+    /// The digits before the decimal sign, in well-formed groups; nil for anything else.
+    func whole(upTo end: Int, group: UInt8) -> Int64? {
+      var value: Int64 = 0
+      var digits = 0
+      var groups = 0
+      var position = 0
+      while position < end {
+        let digit = base[position] &- 48
+        if digit <= 9 {
+          let (product, over) = value.multipliedReportingOverflow(by: 10)
+          guard !over, product <= Int64.max - 9 else { return nil }
+          value = product + Int64(digit)
+          digits += 1
+          position += 1
+          continue
+        }
+        let size =
+          group != 0 && base[position] == group
+          ? 1 : CleanCell.blank(base + position, end - position)
+        if size == 0 || digits == 0 || digits > 3 || groups > 0 && digits != 3 { return nil }
+        groups += 1
+        digits = 0
+        position += size
+      }
+      if groups > 0, digits != 3 { return nil }
+      return digits == 0 ? nil : value
+    }
+  }
+}

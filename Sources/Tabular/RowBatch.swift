@@ -1,0 +1,132 @@
+package import Columns
+
+/// A cell by its row in the batch and its field in the schema.
+package struct CellMark: Hashable, Sendable {
+  package var row: UInt32
+  package var field: Int16
+
+  package init(row: Int, field: Int) {
+    self.row = UInt32(row)
+    self.field = Int16(field)
+  }
+}
+
+/// A cell that counts as absent and is kept as it was written.
+package struct KeptCell: Hashable, Sendable {
+  package var row: UInt32
+  package var field: Int16
+  /// Its text in the batch's table.
+  package var text: Slice
+}
+
+/// A non-empty cell of a column the schema does not have.
+package struct ExtraCell: Hashable, Sendable {
+  package var row: UInt32
+  /// The column of the file: its header is `HeaderMap.headers[column]`.
+  package var column: UInt16
+  /// Its text in the batch's table.
+  package var text: Slice
+}
+
+/// What reading one cell found.
+package struct CellFinding: Hashable, Sendable {
+  package enum Rule: String, Sendable {
+    /// Unreadable, or empty where a value is required.
+    case unreadable = "F01"
+    /// Not in the list, or out of bounds.
+    case unlisted = "F02"
+    /// Leading zeros put back: the table holds the code, the finding what was written.
+    case restored = "F03"
+  }
+
+  package var row: UInt32
+  /// The field, or `wholeLine` for cells beyond the header.
+  package var field: Int16
+  package var rule: Rule
+  /// The cell as written, in the batch's table; empty when the cell is.
+  package var text: Slice
+
+  package static let wholeLine: Int16 = -1
+}
+
+/// Rows of a file as a table in schema order, with what could not be put in it.
+///
+/// Belongs to whoever it was handed to, until that call returns: it is filled again afterwards. The
+/// lists are in the order of rows, then fields.
+package final class RowBatch: @unchecked Sendable {
+  /// The cells read; what is absent, unreadable or unlisted is missing there.
+  package internal(set) var table: Table
+  /// The line each row starts at, from 1, title lines included.
+  package internal(set) var lines: [UInt32] = []
+  /// The cells that say `#EFFACER`.
+  package internal(set) var erasures: [CellMark] = []
+  package internal(set) var kept: [KeptCell] = []
+  package internal(set) var extras: [ExtraCell] = []
+  package internal(set) var findings: [CellFinding] = []
+  /// The lines of total rows, left out.
+  package internal(set) var totals: [UInt32] = []
+  /// Whatever the transform leaves for the body; stays when the batch is filled again.
+  package var attachment: AnyObject?
+
+  /// The bytes of the block, then the same as UTF-8 when they were not.
+  let input: ByteBuffer
+  let decoded = ByteBuffer(capacity: 64)
+  var encoding: TextEncoding?
+  var firstLine: UInt32 = 1
+  /// Bytes of the block's text each row runs over, without its line end.
+  var starts: [UInt32] = []
+  var ends: [UInt32] = []
+
+  init(kinds: [ColumnKind], blockSize: Int) {
+    table = Table(kinds: kinds, capacity: 512, textCapacity: blockSize / 2)
+    input = ByteBuffer(capacity: blockSize)
+  }
+
+  /// The number of rows.
+  package var count: Int { table.count }
+
+  /// The text of a kept, extra or faulty cell.
+  package func text(_ slice: Slice) -> String {
+    String(decoding: table.bytes(of: slice), as: UTF8.self)
+  }
+
+  /// A row as the file writes it, in UTF-8, without its line end.
+  package func rawLine(_ row: Int) -> String {
+    precondition(row < count)
+    let start = Int(starts[row])
+    return String(
+      decoding: UnsafeBufferPointer(start: source.base + start, count: Int(ends[row]) - start),
+      as: UTF8.self)
+  }
+
+  /// Gives the table away; the batch goes on with a new one.
+  package func detachTable() -> Table {
+    let full = table
+    table = Table(kinds: full.kinds, capacity: full.capacity, textCapacity: full.arenaCount)
+    return full
+  }
+
+  /// The block as UTF-8.
+  var source: ByteBuffer { encoding == .windows1252 ? decoded : input }
+
+  /// Forgets the rows, keeping the memory.
+  func removeAll() {
+    table.removeAll()
+    lines.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    erasures.removeAll(keepingCapacity: true)
+    kept.removeAll(keepingCapacity: true)
+    extras.removeAll(keepingCapacity: true)
+    findings.removeAll(keepingCapacity: true)
+    totals.removeAll(keepingCapacity: true)
+  }
+
+  /// Puts the lists in the order of rows: they were filled column by column.
+  func sortCells() {
+    if erasures.count > 1 { erasures.sort { ($0.row, $0.field) < ($1.row, $1.field) } }
+    if kept.count > 1 { kept.sort { ($0.row, $0.field) < ($1.row, $1.field) } }
+    if extras.count > 1 { extras.sort { ($0.row, $0.column) < ($1.row, $1.column) } }
+    if findings.count > 1 { findings.sort { ($0.row, $0.field) < ($1.row, $1.field) } }
+  }
+}

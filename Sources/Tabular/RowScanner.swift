@@ -1,0 +1,271 @@
+/// Cuts a block into rows and cells, a tile of rows at a time.
+///
+/// Sixty-four bytes are looked at together: bits of separators, line ends and quotes, quoted
+/// stretches by a running exclusive-or of the quote bits. Where a quote stands in the middle of an
+/// unquoted cell that shortcut would be wrong, and those sixty-four bytes are walked one by one.
+/// A tile's bounds stay in the first-level cache while each column reads its cells.
+struct RowScanner: ~Copyable {
+  /// Rows of a tile.
+  static let tileRows = 64
+
+  let separator: UInt8
+  let lineEnd: UInt8
+  /// Cells of a row: columns of the header.
+  let width: Int
+  /// Bounds of a row: where the byte before its first cell is, then where each cell ends.
+  let stride: Int
+  let bounds: UnsafeMutablePointer<UInt32>
+  /// Per row of the tile: its first byte, the end of its text, its line in the file.
+  let starts: UnsafeMutablePointer<UInt32>
+  let ends: UnsafeMutablePointer<UInt32>
+  let lines: UnsafeMutablePointer<UInt32>
+  private(set) var rows = 0
+  /// Rows of the tile that have more cells than the header.
+  private(set) var overflowing: [Int] = []
+  /// The line of the next byte to scan.
+  var line: UInt32 = 1
+
+  init(separator: UInt8, lineEnd: UInt8, width: Int) {
+    self.separator = separator
+    self.lineEnd = lineEnd
+    self.width = width
+    stride = width + 1
+    // The last row may run over by a group of cells.
+    bounds = .allocate(capacity: Self.tileRows * stride + 160)
+    starts = .allocate(capacity: Self.tileRows)
+    ends = .allocate(capacity: Self.tileRows)
+    lines = .allocate(capacity: Self.tileRows)
+  }
+
+  deinit {
+    bounds.deallocate()
+    starts.deallocate()
+    ends.deallocate()
+    lines.deallocate()
+  }
+
+  /// Fills a tile from the start of a record.
+  ///
+  /// - Parameter to: the end of the block, just after a line end; vector reads may pass it.
+  /// - Returns: where the next tile starts; `to` when the block is done.
+  mutating func scan(_ text: UnsafePointer<UInt8>, from: Int, to: Int) -> Int {
+    rows = 0
+    overflowing.removeAll(keepingCapacity: true)
+    let raw = UnsafeRawPointer(text)
+    let separators = SIMD16<UInt8>(repeating: separator)
+    let lineEnds = SIMD16<UInt8>(repeating: lineEnd)
+    let quotes = SIMD16<UInt8>(repeating: quote)
+    var row = bounds
+    var slot = 1
+    var rowStart = from
+    var rowLine = line
+    row[0] = UInt32(truncatingIfNeeded: from &- 1)
+    var inQuote = false
+    var closedAt = -2
+    var group = from
+    while group < to {
+      let words = Group(raw + group)
+      let valid: UInt64 = to - group >= 64 ? .max : (1 << UInt64(to - group)) &- 1
+      let newlines = words.bits(lineEnds) & valid
+      var accepted = (words.bits(separators) & valid) | newlines
+      if inQuote || words.contains(quotes) {
+        let marks = words.bits(quotes) & valid
+        accepted = accept(
+          accepted, marks, text, group, rowStart: from, inQuote: &inQuote, closedAt: &closedAt)
+      }
+      let groupLine = line
+      while true {
+        let newline = accepted & newlines
+        let segment = newline == 0 ? accepted : accepted & (newline ^ (newline &- 1))
+        let count = segment.nonzeroBitCount
+        Self.flatten(segment, group, into: row + slot)
+        slot += count
+        if slot > stride + 1 { slot = stride + 1 }
+        if newline == 0 { break }
+        accepted &= ~segment
+        let end = group + newline.trailingZeroBitCount
+        let upTo = newline ^ (newline &- 1)
+        line = groupLine &+ UInt32((newlines & upTo).nonzeroBitCount)
+        if finish(row, slot, text, rowStart, end, rowLine) {
+          if rows == Self.tileRows { return end + 1 }
+          row += stride
+        }
+        slot = 1
+        rowStart = end + 1
+        rowLine = line
+        row[0] = UInt32(truncatingIfNeeded: end)
+      }
+      line = groupLine &+ UInt32(newlines.nonzeroBitCount)
+      group += 64
+    }
+    return to
+  }
+
+  /// Writes the positions of the bits, eight at a time; what is beyond the last is to overwrite.
+  @inline(__always)
+  private static func flatten(
+    _ segment: UInt64, _ group: Int, into slots: UnsafeMutablePointer<UInt32>
+  ) {
+    var bits = segment
+    var out = slots
+    while bits != 0 {
+      for step in 0..<8 {
+        out[step] = UInt32(truncatingIfNeeded: group &+ bits.trailingZeroBitCount)
+        bits &= bits &- 1
+      }
+      out += 8
+    }
+  }
+
+  /// Keeps the bits that stand outside quotes.
+  @inline(__always)
+  private func accept(
+    _ structural: UInt64, _ marks: UInt64, _ text: UnsafePointer<UInt8>, _ group: Int,
+    rowStart: Int, inQuote: inout Bool, closedAt: inout Int
+  ) -> UInt64 {
+    var inside = marks
+    inside ^= inside << 1
+    inside ^= inside << 2
+    inside ^= inside << 4
+    inside ^= inside << 8
+    inside ^= inside << 16
+    inside ^= inside << 32
+    if inQuote { inside = ~inside }
+    // An opening quote must follow a separator, a line end or the quote it doubles.
+    let before: UInt64 =
+      group == rowStart || closedAt == group - 1 || text[group - 1] == separator
+        || text[group - 1] == lineEnd ? 1 : 0
+    let opening = marks & inside
+    if opening & ~((structural | marks) << 1 | before) == 0 {
+      inQuote = inside >> 63 == 1
+      if marks >> 63 == 1, !inQuote { closedAt = group + 63 }
+      return structural & ~inside
+    }
+    return walk(structural, marks, text, group, rowStart, &inQuote, &closedAt)
+  }
+
+  /// The same, bit by bit, by `Quoting.opens`.
+  @inline(never)
+  private func walk(
+    _ structural: UInt64, _ marks: UInt64, _ text: UnsafePointer<UInt8>, _ group: Int,
+    _ blockStart: Int, _ inQuote: inout Bool, _ closedAt: inout Int
+  ) -> UInt64 {
+    var accepted: UInt64 = 0
+    var bits = structural | marks
+    while bits != 0 {
+      let bit = bits & (0 &- bits)
+      let position = group + bits.trailingZeroBitCount
+      bits &= bits &- 1
+      if marks & bit == 0 {
+        if !inQuote { accepted |= bit }
+      } else if inQuote {
+        inQuote = false
+        closedAt = position
+      } else {
+        inQuote =
+          closedAt == position - 1
+          || Quoting.opens(
+            text, at: position, from: blockStart, separator: separator, lineEnd: lineEnd)
+      }
+    }
+    return accepted
+  }
+
+  /// Closes a row at a line end; false when it holds nothing.
+  @inline(__always)
+  private mutating func finish(
+    _ row: UnsafeMutablePointer<UInt32>, _ slot: Int, _ text: UnsafePointer<UInt8>,
+    _ rowStart: Int, _ lineEndAt: Int, _ rowLine: UInt32
+  ) -> Bool {
+    var end = lineEndAt
+    if end > rowStart, text[end - 1] == 13 { end -= 1 }
+    if rowStart == end || text[rowStart] <= 32 || text[rowStart] == separator
+      || text[rowStart] == quote
+    {
+      if isBlank(text, rowStart, end) { return false }
+    }
+    let found = slot - 1
+    if found == width {
+      row[width] = UInt32(truncatingIfNeeded: end)
+    } else if found < width {
+      row[found] = UInt32(truncatingIfNeeded: end)
+      for cell in found..<width { row[cell + 1] = row[cell] &+ 1 }
+    } else {
+      overflowing.append(rows)
+    }
+    starts[rows] = UInt32(truncatingIfNeeded: rowStart)
+    ends[rows] = UInt32(truncatingIfNeeded: end)
+    lines[rows] = rowLine
+    rows += 1
+    return true
+  }
+
+  /// Takes a row out of the tile.
+  mutating func remove(_ row: Int) {
+    let after = rows - row - 1
+    (bounds + row * stride).update(from: bounds + (row + 1) * stride, count: after * stride)
+    (starts + row).update(from: starts + row + 1, count: after)
+    (ends + row).update(from: ends + row + 1, count: after)
+    (lines + row).update(from: lines + row + 1, count: after)
+    overflowing = overflowing.compactMap { $0 == row ? nil : $0 > row ? $0 - 1 : $0 }
+    rows -= 1
+  }
+
+  /// The bytes of a cell of the tile.
+  @inline(__always)
+  func cell(_ row: Int, _ column: Int) -> (start: Int, count: Int) {
+    let bound = bounds + (row * stride + column)
+    let start = bound[0] &+ 1
+    return (Int(start), Int(bound[1] &- start))
+  }
+
+  /// Whether a line is only separators, spaces and empty quotes.
+  private func isBlank(_ text: UnsafePointer<UInt8>, _ from: Int, _ to: Int) -> Bool {
+    var position = from
+    while position < to {
+      let byte = text[position]
+      if byte != separator, byte != 32, byte != quote, byte != 9, byte != 13 { return false }
+      position += 1
+    }
+    return true
+  }
+}
+
+/// Sixty-four bytes to compare.
+private struct Group {
+  let first: SIMD16<UInt8>
+  let second: SIMD16<UInt8>
+  let third: SIMD16<UInt8>
+  let fourth: SIMD16<UInt8>
+
+  @inline(__always)
+  init(_ raw: UnsafeRawPointer) {
+    first = raw.loadUnaligned(as: SIMD16<UInt8>.self)
+    second = raw.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self)
+    third = raw.loadUnaligned(fromByteOffset: 32, as: SIMD16<UInt8>.self)
+    fourth = raw.loadUnaligned(fromByteOffset: 48, as: SIMD16<UInt8>.self)
+  }
+
+  /// One bit per byte, set where it equals the wanted one.
+  @inline(__always)
+  func bits(_ wanted: SIMD16<UInt8>) -> UInt64 {
+    Self.pack(first .== wanted) | Self.pack(second .== wanted) << 16
+      | Self.pack(third .== wanted) << 32 | Self.pack(fourth .== wanted) << 48
+  }
+
+  @inline(__always)
+  func contains(_ wanted: SIMD16<UInt8>) -> Bool {
+    let any = (first .== wanted) .| (second .== wanted) .| (third .== wanted) .| (fourth .== wanted)
+    let words = unsafeBitCast(any, to: SIMD2<UInt64>.self)
+    return words[0] | words[1] != 0
+  }
+
+  /// Sixteen lanes as sixteen bits: a multiplication gathers the low bits of eight bytes.
+  @inline(__always)
+  private static func pack(_ mask: SIMDMask<SIMD16<Int8>>) -> UInt64 {
+    let words = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+    let low = (words[0] & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080 >> 56
+    let high = (words[1] & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080 >> 56
+    return low | high << 8
+  }
+}

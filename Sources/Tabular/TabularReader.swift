@@ -1,0 +1,106 @@
+package import Records
+
+/// How a file is read.
+package struct ReadOptions: Sendable {
+  /// Threads that parse; 1 parses on the caller's.
+  package var threads: Int
+  /// Bytes of a block, hence the size of a batch.
+  package var blockSize: Int
+  /// Bytes a single record may have.
+  package var maximumRecord: Int
+  /// With 30, a year written `29` is 2029 and `30` is 1930; nil: years have four digits, any other
+  /// is unreadable, because `3/7/01` may be of either century.
+  package var centuryPivot: Int?
+
+  package init(
+    threads: Int = 2, blockSize: Int = 256 << 10, maximumRecord: Int = 64 << 20,
+    centuryPivot: Int? = nil
+  ) {
+    self.threads = max(threads, 1)
+    self.blockSize = max(blockSize, 1)
+    self.maximumRecord = maximumRecord
+    self.centuryPivot = centuryPivot
+  }
+}
+
+/// What a whole reading went through.
+package struct ReadSummary: Hashable, Sendable {
+  package var rows = 0
+  /// Batches handed to the body.
+  package var batches = 0
+  /// Batches made: the most that were in memory at once.
+  package var buffers = 0
+  /// Bytes of data, as UTF-8 for UTF-16 files.
+  package var bytes = 0
+  /// Nil when every byte was ASCII.
+  package var encoding: TextEncoding?
+
+  package init() {}
+}
+
+/// Reads a text table into typed columns, in batches, on several threads.
+///
+/// Making one reads the beginning of the file: its dialect, its header, or a refusal.
+package struct TabularReader: Sendable {
+  package let source: FileSource
+  package let schema: Schema
+  package let layout: Layout
+  package let options: ReadOptions
+
+  /// - Throws: a refusal for what is not a table of this schema.
+  package init(
+    _ source: FileSource, schema: Schema, mapping: ColumnMapping? = nil,
+    options: ReadOptions = ReadOptions()
+  ) throws(FileRefusal) {
+    self.source = source
+    self.schema = schema
+    self.options = options
+    layout = try Layout(source, schema: schema, mapping: mapping)
+  }
+
+  /// Which column feeds which field.
+  package var header: HeaderMap { layout.header }
+
+  /// Hands the rows over, batch after batch in the order of the file.
+  ///
+  /// Blocks are parsed ahead of the body by at most twice as many as there are threads; then the
+  /// parsers wait. An error ends the reading once the batches before it were handed over.
+  /// - Parameters:
+  ///   - transform: runs on the parsing thread after each block: the caller's own checks. It may
+  ///     leave its result in the batch's `attachment`.
+  ///   - body: runs on the caller's thread. The batch is its own until it returns.
+  /// - Throws: a `FileRefusal`, or what `transform` or `body` throws.
+  @discardableResult
+  package func forEachBatch(
+    transform: (@Sendable (RowBatch) throws -> Void)? = nil,
+    _ body: (RowBatch) throws -> Void
+  ) throws -> ReadSummary {
+    let feeder = try BlockFeeder(source, layout, options)
+    if options.threads == 1 || source.size <= options.blockSize {
+      return try readHere(feeder, transform, body)
+    }
+    let line = AssemblyLine(self, feeder, transform)
+    return try line.run(body)
+  }
+
+  /// Without threads.
+  private func readHere(
+    _ feeder: BlockFeeder, _ transform: (@Sendable (RowBatch) throws -> Void)?,
+    _ body: (RowBatch) throws -> Void
+  ) throws -> ReadSummary {
+    let parser = BlockParser(layout, schema: schema, options: options)
+    let batch = RowBatch(kinds: schema.columnKinds, blockSize: options.blockSize)
+    var summary = ReadSummary()
+    summary.buffers = 1
+    while try feeder.fill(batch) {
+      try parser.parse(batch)
+      try transform?(batch)
+      try body(batch)
+      summary.rows += batch.count
+      summary.batches += 1
+    }
+    summary.bytes = feeder.bytes
+    summary.encoding = feeder.encodingFound
+    return summary
+  }
+}

@@ -1,0 +1,141 @@
+/// How the characters of a file are written as bytes.
+package enum TextEncoding: String, Sendable, CaseIterable {
+  case utf8 = "UTF-8"
+  case windows1252 = "Windows-1252"
+  case utf16LittleEndian = "UTF-16LE"
+  case utf16BigEndian = "UTF-16BE"
+
+  var isWide: Bool { self == .utf16LittleEndian || self == .utf16BigEndian }
+}
+
+/// What the first bytes of a file say of its encoding.
+struct EncodingGuess: Equatable {
+  /// Nil while every byte seen is ASCII.
+  var encoding: TextEncoding?
+  /// Bytes of the mark to skip.
+  var mark = 0
+
+  /// Reads the signature of the first bytes, then their distribution.
+  ///
+  /// - Parameter whole: whether these are all the bytes of the file.
+  /// - Throws: a refusal for workbooks and for what is not text.
+  static func detect(_ head: UnsafeBufferPointer<UInt8>, whole: Bool) throws(FileRefusal) -> Self {
+    func starts(_ signature: [UInt8]) -> Bool {
+      head.count >= signature.count && signature.indices.allSatisfy { head[$0] == signature[$0] }
+    }
+    if starts([0x50, 0x4B, 0x03, 0x04]) { throw FileRefusal(.spreadsheet) }
+    if starts([0xD0, 0xCF, 0x11, 0xE0]) { throw FileRefusal(.oldSpreadsheet) }
+    if starts([0xFF, 0xFE, 0, 0]) || starts([0, 0, 0xFE, 0xFF]) { throw FileRefusal(.notText) }
+    if starts([0xEF, 0xBB, 0xBF]) { return Self(encoding: .utf8, mark: 3) }
+    if starts([0xFF, 0xFE]) { return Self(encoding: .utf16LittleEndian, mark: 2) }
+    if starts([0xFE, 0xFF]) { return Self(encoding: .utf16BigEndian, mark: 2) }
+    let sample = UnsafeBufferPointer(rebasing: head.prefix(4096))
+    var zeros = (even: 0, odd: 0)
+    var controls = 0
+    for (index, byte) in sample.enumerated() {
+      if byte == 0 {
+        if index & 1 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
+      } else if byte < 9 || (14..<32).contains(byte) && byte != 27 {
+        controls += 1
+      }
+    }
+    let pairs = sample.count / 2
+    if pairs > 1, zeros.odd * 10 > pairs * 7, zeros.even * 10 < pairs {
+      return Self(encoding: .utf16LittleEndian)
+    }
+    if pairs > 1, zeros.even * 10 > pairs * 7, zeros.odd * 10 < pairs {
+      return Self(encoding: .utf16BigEndian)
+    }
+    if (zeros.even + zeros.odd + controls) * 10 > sample.count { throw FileRefusal(.notText) }
+    return Self(encoding: UTF8Census(head, whole: whole).encoding)
+  }
+}
+
+/// How many sequences outside ASCII are UTF-8, and how many are not.
+struct UTF8Census {
+  private(set) var valid = 0
+  private(set) var invalid = 0
+
+  /// Counts; a sequence cut by the end of the bytes is left out unless they are `whole`.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, whole: Bool) {
+    guard let base = bytes.baseAddress else { return }
+    var position = 0
+    while position < bytes.count {
+      if base[position] < 0x80 {
+        position += 1
+        continue
+      }
+      let length = UTF8Check.sequenceLength(base + position, bytes.count - position)
+      if length > 0 {
+        valid += 1
+        position += length
+      } else {
+        if !whole, bytes.count - position < 4 { break }
+        invalid += 1
+        position += 1
+      }
+    }
+  }
+
+  /// UTF-8 as soon as most sequences are: text of another encoding seldom forms any by chance.
+  ///
+  /// A few invalid bytes among valid ones are then refused where they stand, not read as the wrong
+  /// letters throughout.
+  var encoding: TextEncoding? {
+    if valid == 0, invalid == 0 { return nil }
+    return valid >= invalid ? .utf8 : .windows1252
+  }
+}
+
+/// Validity of UTF-8.
+enum UTF8Check {
+  /// The offset of the first byte that is no part of a valid sequence, or nil.
+  static func firstInvalid(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int? {
+    let raw = UnsafeRawPointer(base)
+    var position = 0
+    while true {
+      while position + 32 <= count {
+        let words = raw.loadUnaligned(fromByteOffset: position, as: SIMD4<UInt64>.self)
+        if (words[0] | words[1] | words[2] | words[3]) & 0x8080_8080_8080_8080 != 0 { break }
+        position += 32
+      }
+      while position + 8 <= count {
+        let word =
+          raw.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080
+        if word != 0 {
+          position += word.trailingZeroBitCount >> 3
+          break
+        }
+        position += 8
+      }
+      while position < count, base[position] < 0x80 { position += 1 }
+      if position >= count { return nil }
+      let length = sequenceLength(base + position, count - position)
+      if length == 0 { return position }
+      position += length
+    }
+  }
+
+  /// The length of the valid sequence of two bytes or more that starts here, 0 when none does.
+  @inline(__always)
+  static func sequenceLength(_ bytes: UnsafePointer<UInt8>, _ available: Int) -> Int {
+    func follows(_ index: Int) -> Bool { bytes[index] & 0xC0 == 0x80 }
+    let first = bytes[0]
+    if first >= 0xC2, first < 0xE0 {
+      return available >= 2 && follows(1) ? 2 : 0
+    }
+    if first >= 0xE0, first < 0xF0 {
+      guard available >= 3, follows(1), follows(2) else { return 0 }
+      if first == 0xE0, bytes[1] < 0xA0 { return 0 }
+      if first == 0xED, bytes[1] >= 0xA0 { return 0 }
+      return 3
+    }
+    if first >= 0xF0, first < 0xF5 {
+      guard available >= 4, follows(1), follows(2), follows(3) else { return 0 }
+      if first == 0xF0, bytes[1] < 0x90 { return 0 }
+      if first == 0xF4, bytes[1] >= 0x90 { return 0 }
+      return 4
+    }
+    return 0
+  }
+}

@@ -1,0 +1,161 @@
+/// Other encodings made UTF-8.
+enum Transcoding {
+  /// The characters of bytes 0x80 to 0x9F of Windows-1252; the five unassigned are controls.
+  private static let upper: [UInt16] = [
+    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+    0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
+  ]
+
+  /// Windows-1252 bytes as UTF-8, replacing the contents of the target.
+  static func windows1252(_ source: UnsafePointer<UInt8>, _ count: Int, into target: ByteBuffer) {
+    target.count = 0
+    target.reserve(count * 3)
+    let raw = UnsafeRawPointer(source)
+    let start = target.base
+    var out = start
+    var position = 0
+    while position < count {
+      if position + 8 <= count {
+        let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+        if word & 0x8080_8080_8080_8080 == 0 {
+          UnsafeMutableRawPointer(out).storeBytes(of: word, as: UInt64.self)
+          out += 8
+          position += 8
+          continue
+        }
+      }
+      let byte = source[position]
+      position += 1
+      if byte < 0x80 {
+        out[0] = byte
+        out += 1
+      } else {
+        put(byte < 0xA0 ? UInt32(upper[Int(byte) - 0x80]) : UInt32(byte), &out)
+      }
+    }
+    target.count = out - start
+  }
+
+  /// Writes one scalar and moves past it.
+  @inline(__always)
+  static func put(_ scalar: UInt32, _ out: inout UnsafeMutablePointer<UInt8>) {
+    func byte(_ value: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: value) }
+    switch scalar {
+    case 0..<0x80:
+      out[0] = byte(scalar)
+      out += 1
+    case 0x80..<0x800:
+      out[0] = byte(0xC0 | scalar >> 6)
+      out[1] = byte(0x80 | scalar & 0x3F)
+      out += 2
+    case 0x800..<0x1_0000:
+      out[0] = byte(0xE0 | scalar >> 12)
+      out[1] = byte(0x80 | scalar >> 6 & 0x3F)
+      out[2] = byte(0x80 | scalar & 0x3F)
+      out += 3
+    default:
+      out[0] = byte(0xF0 | scalar >> 18)
+      out[1] = byte(0x80 | scalar >> 12 & 0x3F)
+      out[2] = byte(0x80 | scalar >> 6 & 0x3F)
+      out[3] = byte(0x80 | scalar & 0x3F)
+      out += 4
+    }
+  }
+}
+
+/// The bytes of a source from a mark on, UTF-16 made UTF-8 on the way, read once in order.
+struct ByteStream {
+  /// Code units decoded at a time.
+  private static let units = 1 << 15
+
+  private let source: FileSource
+  private let encoding: TextEncoding?
+  private var offset: Int
+  /// UTF-16 code units as read, then as UTF-8, and how much of it was handed out.
+  private let units = ByteBuffer(capacity: 64)
+  private let decoded = ByteBuffer(capacity: 64)
+  private var taken = 0
+  /// A high surrogate whose low one is still to come.
+  private var pending: UInt32 = 0
+
+  init(_ source: FileSource, encoding: TextEncoding?, from offset: Int) {
+    self.source = source
+    self.encoding = encoding
+    self.offset = offset
+  }
+
+  /// Reads at most `count` bytes; 0 only at the end.
+  mutating func read(
+    into target: UnsafeMutablePointer<UInt8>, count: Int
+  ) throws(FileRefusal) -> Int {
+    guard let encoding, encoding.isWide else {
+      let got = try source.read(at: offset, into: target, count: count)
+      offset += got
+      return got
+    }
+    if taken == decoded.count {
+      try decode(bigEndian: encoding == .utf16BigEndian)
+    }
+    let got = min(count, decoded.count - taken)
+    target.update(from: decoded.base + taken, count: got)
+    taken += got
+    return got
+  }
+
+  /// Leaves `count` decoded bytes out.
+  mutating func skip(_ count: Int) throws(FileRefusal) {
+    guard let encoding, encoding.isWide else {
+      offset += count
+      return
+    }
+    var left = count
+    while left > 0 {
+      if taken == decoded.count {
+        try decode(bigEndian: encoding == .utf16BigEndian)
+        if decoded.count == 0 { return }
+      }
+      let part = min(left, decoded.count - taken)
+      taken += part
+      left -= part
+    }
+  }
+
+  /// Decodes the next code units; one that pairs with none becomes U+FFFD.
+  private mutating func decode(bigEndian: Bool) throws(FileRefusal) {
+    taken = 0
+    decoded.count = 0
+    units.reserve(Self.units * 2)
+    decoded.reserve(Self.units * 3 + 16)
+    let got = try source.read(at: offset, into: units.base, count: Self.units * 2)
+    offset += got
+    var out = decoded.base
+    var position = 0
+    while position + 1 < got {
+      let first = UInt32(units.base[position])
+      let second = UInt32(units.base[position + 1])
+      let unit = bigEndian ? first << 8 | second : second << 8 | first
+      position += 2
+      if pending != 0 {
+        let high = pending
+        pending = 0
+        if unit & 0xFC00 == 0xDC00 {
+          Transcoding.put(0x1_0000 + ((high & 0x3FF) << 10 | unit & 0x3FF), &out)
+          continue
+        }
+        Transcoding.put(0xFFFD, &out)
+      }
+      switch unit & 0xFC00 {
+      case 0xD800: pending = unit
+      case 0xDC00: Transcoding.put(0xFFFD, &out)
+      default: Transcoding.put(unit, &out)
+      }
+    }
+    if position < got || got == 0 && pending != 0 {
+      pending = 0
+      Transcoding.put(0xFFFD, &out)
+    }
+    decoded.count = out - decoded.base
+    if decoded.count == 0, got > 0 { try decode(bigEndian: bigEndian) }
+  }
+}

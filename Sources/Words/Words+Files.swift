@@ -1,0 +1,75 @@
+extension Words {
+  /// Why a file is refused and what to do about it, from the raw code of a `FileRefusal`.
+  package static func fileRefusal(
+    _ code: String, line: Int? = nil, names: [String] = [], detail: String = ""
+  ) -> String {
+    let place = line.map { " (ligne \($0))" } ?? ""
+    let list = names.map { "« \($0) »" }.joined(separator: ", ")
+    return switch code {
+    case "missing":
+      "Le fichier est introuvable ou illisible : vérifiez son chemin et vos droits."
+    case "notAFile":
+      "Ce chemin n'est pas un fichier ordinaire : indiquez un fichier CSV."
+    case "readFailed":
+      "La lecture du fichier s'est interrompue (\(detail)) : rien n'a été pris en compte, recommencez."
+    case "tooLarge":
+      "Le fichier dépasse la taille admise (\(detail) octets) : découpez-le en plusieurs fichiers."
+    case "empty":
+      "Le fichier est vide : il faut au moins la ligne des noms de colonnes."
+    case "spreadsheet":
+      "Ce fichier est un classeur (XLSX ou ODS) : ouvrez-le dans votre tableur et enregistrez la feuille au format CSV."
+    case "oldSpreadsheet":
+      "Ce fichier est un ancien classeur Excel (XLS) ou un classeur protégé : ouvrez-le dans votre tableur et enregistrez la feuille au format CSV, sans mot de passe."
+    case "notText":
+      "Ce fichier n'est pas du texte : exportez les données au format CSV (UTF-8 de préférence)."
+    case "mixedEncoding":
+      "Le fichier mélange deux encodages de caractères\(place) : réenregistrez-le en entier au format CSV UTF-8."
+    case "noHeader":
+      "Aucune ligne de noms de colonnes reconnue dans les vingt premières lignes. Colonnes attendues : \(list)."
+    case "severalHeaders":
+      "Le fichier contient une seconde ligne de noms de colonnes\(place) : gardez un seul tableau par fichier."
+    case "duplicateColumn":
+      "Deux colonnes portent le même nom ou alimentent la même donnée (\(list)) : gardez-en une seule."
+    case "unknownField":
+      "La correspondance de colonnes cite une donnée inconnue de ce format : \(list)."
+    case "unclosedQuote":
+      "Un guillemet ouvert\(place) n'est jamais refermé : fermez-le ou doublez-le, puis recommencez."
+    case "longRecord":
+      "Une ligne du fichier est démesurée\(place) : vérifiez les guillemets et les fins de ligne."
+    default:
+      "Le fichier ne peut pas être lu."
+    }
+  }
+
+  /// A column the format does not know, kept aside (F04).
+  package static func unknownColumn(_ header: String) -> String {
+    "Colonne inconnue, gardée de côté : « \(header) »."
+  }
+
+  /// A cell that cannot be read (F01), an empty one when its column requires a value.
+  package static func unreadableCell(_ column: String, _ text: String) -> String {
+    text.isEmpty
+      ? "Donnée obligatoire absente : « \(column) »."
+      : "Valeur illisible dans « \(column) » : « \(text) »."
+  }
+
+  /// A cell whose value is not in the list or out of bounds (F02).
+  package static func unlistedCell(_ column: String, _ text: String) -> String {
+    "Valeur non admise dans « \(column) » : « \(text) »."
+  }
+
+  /// A code whose leading zeros were put back (F03).
+  package static func restoredCell(_ column: String, _ text: String, _ value: String) -> String {
+    "Zéros de tête rétablis dans « \(column) » : « \(text) » lu « \(value) »."
+  }
+
+  /// A line with more cells than the header names (F01 on the line).
+  package static func surplusCells(_ text: String) -> String {
+    "La ligne compte plus de cellules que l'en-tête ; surplus : « \(text) »."
+  }
+
+  /// A total line at the foot of a table, left out.
+  package static func totalLine(_ line: Int) -> String {
+    "Ligne de total laissée de côté (ligne \(line))."
+  }
+}
