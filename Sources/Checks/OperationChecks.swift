@@ -22,11 +22,8 @@ package struct OperationChecks: Sendable {
     let total = table.amount(OperationField.coutTotal.rawValue, row)
     let union = table.amount(OperationField.montantUe.rawValue, row)
     if total != Table.missingAmount, union != Table.missingAmount {
-      if union > total {
-        fire(.o01, .montantUe)
-      } else if total > 0, union * 100 > total * Self.highShare {
-        fire(.o04, .montantUe)
-      }
+      if union > total { fire(.o01, .montantUe) }
+      if union * 100 > total * Self.highShare { fire(.o04, .montantUe) }
     }
     let start = table.integer(OperationField.dateDebut.rawValue, row)
     let end = table.integer(OperationField.dateFin.rawValue, row)

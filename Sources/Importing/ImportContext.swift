@@ -1,6 +1,6 @@
 package import Access
 package import Checks
-package import Columns
+internal import Columns
 package import Kernel
 package import Records
 package import Stores

@@ -1,6 +1,6 @@
 internal import Kernel
-package import Records
-package import YAML
+internal import Records
+internal import YAML
 
 extension Mapping {
   /// Reads a mapping file; every problem is told at once.

@@ -1,5 +1,4 @@
 package import Records
-package import YAML
 
 /// How one cell of ours is made from a line of another system's file.
 package struct CellRecipe: Sendable {

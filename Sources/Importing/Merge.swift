@@ -1,5 +1,5 @@
 package import Columns
-package import Kernel
+internal import Kernel
 package import Records
 package import Stores
 

@@ -1,6 +1,6 @@
 internal import Checks
 internal import Columns
-package import Kernel
+internal import Kernel
 internal import Records
 internal import Stores
 internal import Tabular
