@@ -111,6 +111,7 @@ let package = Package(
       dependencies: ["Kernel", "Columns", "Records"], path: "Tests/TestSupport"),
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Kernel", "TestSupport"]),
+    .testTarget(name: "DemoTests", dependencies: ["Demo", "Kernel", "Records"]),
   ]
 )
 

@@ -77,7 +77,10 @@ struct Draft {
 enum Answer {
   static let yes: Int64 = 1
   static let no: Int64 = 2
+  /// Where a person may refuse to answer.
   static let refused: Int64 = 3
+  /// Where the answer may not be known.
+  static let unknown: Int64 = 3
 }
 
 /// Codes of `categorie_ft`.

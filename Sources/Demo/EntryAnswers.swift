@@ -162,9 +162,13 @@ struct EntryAnswers {
   }
 
   private func fillPlace(_ draft: inout Draft, _ random: inout Generator) {
-    draft[.qpv] = Int64(1 + random.pick([230, 720, 50]))
-    draft[.zoneRurale] = Int64(1 + random.pick([260, 700, 40]))
-    draft[.zrr] = Int64(1 + random.pick([150, 810, 40]))
+    // The last communes of each département are rural, the first hold the priority districts.
+    let rank = draft.person.commune % Geography.communesByDepartment
+    let located = !random.chance(40)
+    draft[.zoneRurale] = located ? (rank >= 7 ? Answer.yes : Answer.no) : Answer.unknown
+    draft[.zrr] = located ? (rank >= 8 ? Answer.yes : Answer.no) : Answer.unknown
+    draft[.qpv] =
+      located ? (rank < 7 && random.chance(330) ? Answer.yes : Answer.no) : Answer.unknown
     guard draft.standing != .employed || random.chance(300) else { return }
     var barriers: Int64 = 0
     for (bit, share) in Profile.barriers.enumerated() where random.chance(share.present) {

@@ -14,7 +14,7 @@ enum OperationKind: Int, CaseIterable {
   /// Technical assistance: no participants.
   case assistance
 
-  /// Share of the operations with participants, in hundredths.
+  /// Share of the operations with participants, in hundredths; 0 for those without.
   var share: Int {
     switch self {
     case .youth: 15
@@ -85,13 +85,19 @@ enum OperationKind: Int, CaseIterable {
     }
   }
 
-  /// Size of an operation relative to the mean, in hundredths.
-  var size: Int {
+  /// Share of the participations, in hundredths.
+  var publicShare: Int {
     switch self {
-    case .departement: 160
-    case .creators, .pupils: 70
-    case .association: 60
-    default: 100
+    case .youth: 16
+    case .neet: 11
+    case .creators: 6
+    case .redeployment: 5
+    case .training: 4
+    case .pupils: 4
+    case .plie: 19
+    case .departement: 24
+    case .association: 11
+    case .services, .assistance: 0
     }
   }
 

@@ -144,7 +144,7 @@ struct Portfolio {
       code: "EX\(start.year)-\(padded(number, 5))", beneficiary: owner, kind: kind,
       department: beneficiaries[owner].department, os: objectives[random.below(objectives.count)],
       start: start, end: end, state: state,
-      weight: kind.size * random.between(40...220), quality: random.between(-60...60))
+      weight: random.between(40...220), quality: random.between(-60...60))
   }
 
   /// Operations one after the other, one to four by structure.
@@ -202,23 +202,32 @@ struct Portfolio {
 
   // MARK: Sizes and budgets
 
-  /// Shares the participations among operations by weight and by how much of them is past.
+  /// Shares the participations among kinds, then among operations by weight and by how much of
+  /// them is past.
   private mutating func shareOut(_ participations: Int) {
-    var total = 0
     func weight(_ operation: Operation) -> Int {
       guard operation.tracksParticipants, operation.weight > 0 else { return 0 }
       let days = Int(min(operation.end, Calendar.today).day - operation.start.day)
-      return operation.weight * max(90, days) / 365
+      return operation.weight * max(90, days)
     }
-    for operation in operations { total += weight(operation) }
-    guard total > 0 else { return }
-    var cumulated = 0
+    var upToKind = 0
     var given = 0
-    for index in operations.indices {
-      cumulated += weight(operations[index])
-      let upTo = cumulated * participations / total
-      operations[index].quota = upTo - given
-      given = upTo
+    for kind in OperationKind.allCases where kind.publicShare > 0 {
+      upToKind += kind.publicShare
+      let mine = participations * upToKind / 100 - given
+      let indices = operations.indices.filter {
+        operations[$0].kind == kind && weight(operations[$0]) > 0
+      }
+      let total = indices.reduce(0) { $0 + weight(operations[$1]) }
+      var cumulated = 0
+      var shared = 0
+      for index in indices {
+        cumulated += weight(operations[index])
+        let upTo = cumulated * mine / total
+        operations[index].quota = upTo - shared
+        shared = upTo
+      }
+      given += mine
     }
   }
 

@@ -25,7 +25,7 @@ struct Profile {
   var training: Int
   var idle = 60
   /// Jobs at exit by code of `emploi_sortie`.
-  var jobs = [130, 220, 250, 130, 95, 70, 40, 45, 20]
+  var jobs = [110, 200, 275, 135, 105, 80, 45, 35, 15]
   var early = 205
 
   /// The profile of a kind of operation.
@@ -34,26 +34,26 @@ struct Profile {
     case .youth:
       Profile(
         ages: 16...25, unemployed: 720, inactive: 200, search: 1...30,
-        levels: [10, 40, 330, 480, 60, 50, 30, 0, 0], women: 480, job: 330, training: 130)
+        levels: [10, 40, 330, 480, 60, 50, 30, 0, 0], women: 480, job: 290, training: 120)
     case .neet:
       Profile(
         ages: 16...25, unemployed: 610, inactive: 390, search: 1...24,
-        levels: [15, 60, 400, 430, 40, 35, 20, 0, 0], women: 470, inTraining: 0, job: 300,
-        training: 150)
+        levels: [15, 60, 400, 430, 40, 35, 20, 0, 0], women: 470, inTraining: 0, job: 270,
+        training: 130)
     case .creators:
       Profile(
         ages: 20...60, unemployed: 780, inactive: 100, search: 2...30,
         levels: [5, 30, 180, 330, 150, 150, 155, 0, 0], women: 450, incomeSupport: 180,
-        job: 460, training: 40, jobs: [80, 110, 110, 40, 10, 10, 0, 630, 10])
+        job: 400, training: 40, jobs: [80, 110, 130, 60, 20, 10, 0, 580, 10])
     case .redeployment:
       Profile(
         ages: 25...61, unemployed: 350, inactive: 20, search: 1...20,
-        levels: [5, 60, 320, 380, 110, 80, 45, 0, 0], women: 460, job: 480, training: 120)
+        levels: [5, 60, 320, 380, 110, 80, 45, 0, 0], women: 460, job: 430, training: 110)
     case .training:
       Profile(
         ages: 20...61, unemployed: 0, inactive: 0, search: 0...0,
-        levels: [10, 90, 420, 320, 90, 40, 30, 0, 0], women: 430, job: 860, training: 60,
-        idle: 20, jobs: [560, 120, 120, 60, 20, 20, 20, 10, 70], early: 90)
+        levels: [10, 90, 420, 320, 90, 40, 30, 0, 0], women: 430, job: 800, training: 60,
+        idle: 20, jobs: [430, 140, 190, 100, 20, 20, 30, 10, 60], early: 90)
     case .pupils:
       Profile(
         ages: 15...17, unemployed: 0, inactive: 1000, search: 0...0,
@@ -63,17 +63,17 @@ struct Profile {
       Profile(
         ages: 25...60, unemployed: 680, inactive: 320, search: 13...72,
         levels: [25, 120, 400, 320, 80, 35, 20, 0, 0], women: 540, incomeSupport: 460,
-        job: 390, training: 60, idle: 70)
+        job: 350, training: 60, idle: 70)
     case .departement:
       Profile(
         ages: 25...60, unemployed: 560, inactive: 420, search: 6...60,
         levels: [30, 130, 390, 310, 80, 35, 25, 0, 0], women: 560, incomeSupport: 780,
-        job: 310, training: 60, idle: 120)
+        job: 280, training: 60, idle: 120)
     default:
       Profile(
         ages: 18...60, unemployed: 620, inactive: 360, search: 3...48,
         levels: [30, 140, 420, 300, 70, 25, 15, 0, 0], women: 460, incomeSupport: 420,
-        job: 320, training: 80, idle: 100)
+        job: 290, training: 75, idle: 100)
     }
   }
 

@@ -42,9 +42,7 @@ struct WordLists {
     for row in try Self.read("demo/titres.csv") { titles[row[0]] = row[1] }
     self.titles = titles
     var words: [String: String] = [:]
-    for row in try Self.read("demo/mots.csv") {
-      words[row[0]] = row[1...].joined(separator: ";")
-    }
+    for row in try Self.read("demo/mots.csv") { words[row[0]] = row[1] }
     self.words = words
     export = try Self.read("demo/export.csv").map { ($0[0], $0[1]) }
     guard let leaflet = Assets.text("demo/LISEZMOI.txt") else {
