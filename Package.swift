@@ -125,6 +125,7 @@ let package = Package(
     .testTarget(
       name: "TabularTests",
       dependencies: ["Tabular", "Columns", "Records", "Words", "TestSupport"]),
+    .testTarget(name: "DemoTests", dependencies: ["Demo", "Kernel", "Records"]),
   ]
 )
 
