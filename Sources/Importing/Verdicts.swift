@@ -64,7 +64,7 @@ struct OperationLookup {
 
   mutating func row(_ table: Table, _ row: Int) -> Int? {
     let code = unsafe table.bytes(ParticipationField.operation.rawValue, row)
-    if unsafe code.count == last.count, unsafe code.elementsEqual(last), !last.isEmpty {
+    if !last.isEmpty, code.count == last.count, unsafe code.elementsEqual(last) {
       return lastRow
     }
     last = unsafe Array(code)
