@@ -111,6 +111,11 @@ let package = Package(
       dependencies: ["Kernel", "Columns", "Records"], path: "Tests/TestSupport"),
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Kernel", "TestSupport"]),
+    .testTarget(
+      name: "CountingTests",
+      dependencies: [
+        "Counting", "Kernel", "Columns", "Records", "Checks", "Catalogue", "TestSupport",
+      ]),
   ]
 )
 
