@@ -126,6 +126,11 @@ let package = Package(
       name: "TabularTests",
       dependencies: ["Tabular", "Columns", "Records", "Words", "TestSupport"]),
     .testTarget(name: "DemoTests", dependencies: ["Demo", "Kernel", "Records"]),
+    .testTarget(
+      name: "CountingTests",
+      dependencies: [
+        "Counting", "Kernel", "Columns", "Records", "Checks", "Catalogue", "TestSupport",
+      ]),
   ]
 )
 

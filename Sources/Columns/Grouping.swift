@@ -1,0 +1,141 @@
+/// A text column as dense numbers: 0 for an empty cell, then the texts as first met.
+package struct EncodedText: Sendable {
+  package let ids: Cells<Int32>
+  /// The text of each number; the first is empty.
+  package let values: [String]
+
+  /// Encodes a text column of a table.
+  package init(_ table: Table, _ column: Int) {
+    let slices = table.slices(column)
+    let ids = Cells<Int32>(repeating: 0, count: table.count)
+    var entries: [Slice] = [Slice(offset: 0, length: 0)]
+    var slots = [Int32](repeating: 0, count: 1024)
+    for row in 0..<table.count {
+      let slice = slices[row]
+      if slice.length == 0 { continue }
+      let bytes = table.bytes(of: slice)
+      var position = Self.hash(bytes) & (slots.count - 1)
+      while true {
+        let id = slots[position]
+        if id == 0 {
+          slots[position] = Int32(entries.count)
+          ids.base[row] = Int32(entries.count)
+          entries.append(slice)
+          if entries.count * 2 > slots.count { slots = Self.grown(slots, entries, table) }
+          break
+        }
+        if table.bytes(of: entries[Int(id)]).elementsEqual(bytes) {
+          ids.base[row] = id
+          break
+        }
+        position = (position + 1) & (slots.count - 1)
+      }
+    }
+    self.ids = ids
+    values = entries.map { String(decoding: table.bytes(of: $0), as: UTF8.self) }
+  }
+
+  private static func grown(_ old: [Int32], _ entries: [Slice], _ table: Table) -> [Int32] {
+    var slots = [Int32](repeating: 0, count: old.count * 2)
+    for id in 1..<entries.count {
+      var position = hash(table.bytes(of: entries[id])) & (slots.count - 1)
+      while slots[position] != 0 { position = (position + 1) & (slots.count - 1) }
+      slots[position] = Int32(id)
+    }
+    return slots
+  }
+
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: (hash ^ hash >> 29) & 0x7FFF_FFFF_FFFF_FFFF)
+  }
+}
+
+/// Dense numbers over rows, built from others row by row.
+package enum Grouping {
+  /// The value linked to by each row; a negative link gives `missing`.
+  package static func gather(
+    _ links: ColumnView<Int32>, _ values: Cells<Int32>, missing: Int32
+  ) -> Cells<Int32> {
+    let source = values.base
+    return Cells(count: links.count) {
+      let link = links.base[$0]
+      return link < 0 ? missing : source[Int(link)]
+    }
+  }
+
+  /// A byte column as numbers, each byte through a table of 256.
+  package static func translate(_ codes: ColumnView<UInt8>, _ table: [Int32]) -> Cells<Int32> {
+    precondition(table.count == 256)
+    return table.withUnsafeBufferPointer { table in
+      Cells(count: codes.count) { table[Int(codes.base[$0])] }
+    }
+  }
+
+  /// Numbers the pairs of two columns of non-negative numbers in the order they are first met.
+  ///
+  /// - Returns: the number of each row, and the pair each number stands for.
+  package static func pairs(
+    _ left: Cells<Int32>, _ leftCount: Int, _ right: Cells<Int32>, _ rightCount: Int
+  ) -> (ids: Cells<Int32>, pairs: [(Int32, Int32)]) {
+    var pairs: [(Int32, Int32)] = []
+    let a = left.base
+    let b = right.base
+    let rows = left.count
+    precondition(right.count == rows)
+    if leftCount * rightCount <= 1 << 24 {
+      var numbers = [Int32](repeating: -1, count: max(1, leftCount * rightCount))
+      let ids = numbers.withUnsafeMutableBufferPointer { numbers in
+        Cells<Int32>(count: rows) { row in
+          let key = Int(a[row]) * rightCount + Int(b[row])
+          if numbers[key] < 0 {
+            numbers[key] = Int32(pairs.count)
+            pairs.append((a[row], b[row]))
+          }
+          return numbers[key]
+        }
+      }
+      return (ids, pairs)
+    }
+    var numbers: [Int64: Int32] = [:]
+    let ids = Cells<Int32>(count: rows) { row in
+      let key = Int64(a[row]) << 32 | Int64(b[row])
+      if let number = numbers[key] { return number }
+      let number = Int32(pairs.count)
+      numbers[key] = number
+      pairs.append((a[row], b[row]))
+      return number
+    }
+    return (ids, pairs)
+  }
+
+  /// The slot of each row: its group and the piece of time its day falls in.
+  ///
+  /// `pieces[day - firstDay]` is the piece of a day, or -1. `before`, `after` and `missing` are the
+  /// pieces of days out of the table. A piece of -1 gives slot 0, the others
+  /// `group * pieceCount + piece + 1`.
+  package static func slots(
+    groups: Cells<Int32>, days: ColumnView<Int32>, firstDay: Int32, pieces: [Int32],
+    pieceCount: Int, before: Int32, missing: Int32
+  ) -> Cells<Int32> {
+    precondition(groups.count == days.count)
+    return pieces.withUnsafeBufferPointer { pieces in
+      Cells(count: groups.count) { row in
+        let day = days.base[row]
+        var piece: Int32 = -1
+        if day == Table.missingInteger {
+          piece = missing
+        } else {
+          let index = Int(day) - Int(firstDay)
+          if index < 0 {
+            piece = before
+          } else if index < pieces.count {
+            piece = pieces[index]
+          }
+        }
+        return piece < 0 ? 0 : groups.base[row] * Int32(pieceCount) + piece + 1
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+extension MaskProgram {
+  /// Words of 64 rows evaluated together.
+  static let blockWords = 64
+
+  /// Evaluates the needed nodes on `words` words from a row, a multiple of 64, into `scratch`.
+  ///
+  /// Node `n` takes `blockWords` words from `n * blockWords`. Bits past the last row may be set.
+  func evaluate(
+    _ needed: [Node], from row: Int, words: Int, rows: Int,
+    into scratch: UnsafeMutablePointer<UInt64>
+  ) {
+    for node in needed {
+      let output = scratch + node * Self.blockWords
+      switch instructions[node] {
+      case .everything: output.update(repeating: ~0, count: words)
+      case .nothing: output.update(repeating: 0, count: words)
+      case .codes(let view, let flags):
+        let cells = view.base
+        let table = flags.base
+        Self.fill(output, from: row, words: words, rows: rows) { UInt64(table[Int(cells[$0])]) }
+      case .integers(let view, let low, let high, let inverted):
+        let cells = view.base
+        if inverted {
+          Self.fill(output, from: row, words: words, rows: rows) {
+            let value = cells[$0]
+            return value != Table.missingInteger && (value < low || value > high) ? 1 : 0
+          }
+        } else {
+          // low is above the missing value, so that a missing cell is outside.
+          Self.fill(output, from: row, words: words, rows: rows) {
+            let value = cells[$0]
+            return value >= low && value <= high ? 1 : 0
+          }
+        }
+      case .amounts(let view, let low, let high, let inverted):
+        let cells = view.base
+        Self.fill(output, from: row, words: words, rows: rows) {
+          let value = cells[$0]
+          let inside = value >= low && value <= high
+          return value != Table.missingAmount && inside != inverted ? 1 : 0
+        }
+      case .bits(let view, let mask, let inverted):
+        let cells = view.base
+        Self.fill(output, from: row, words: words, rows: rows) {
+          let value = cells[$0]
+          guard value != Table.missingInteger, value != 0 else { return 0 }
+          return (value & mask != 0) != inverted ? 1 : 0
+        }
+      case .texts(let table, let column, let accepted, let inverted):
+        let slices = table.slices(column)
+        Self.fill(output, from: row, words: words, rows: rows) {
+          let slice = slices[$0]
+          guard slice.length > 0 else { return 0 }
+          let bytes = table.bytes(of: slice)
+          return accepted.contains { $0.elementsEqual(bytes) } != inverted ? 1 : 0
+        }
+      case .linked(let view, let flags):
+        let links = view.base
+        let table = flags.base
+        Self.fill(output, from: row, words: words, rows: rows) {
+          let link = links[$0]
+          return link < 0 ? 0 : UInt64(table[Int(link)])
+        }
+      case .and(let parts):
+        combine(parts, into: output, words: words, scratch) { $0 & $1 }
+      case .or(let parts):
+        combine(parts, into: output, words: words, scratch) { $0 | $1 }
+      case .not(let part):
+        let input = scratch + part * Self.blockWords
+        for word in 0..<words { output[word] = ~input[word] }
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func fill(
+    _ output: UnsafeMutablePointer<UInt64>, from row: Int, words: Int, rows: Int,
+    _ bit: (Int) -> UInt64
+  ) {
+    for word in 0..<words {
+      let start = row + word &* 64
+      let length = min(64, rows - start)
+      var result: UInt64 = 0
+      if length == 64 {
+        for offset in 0..<64 {
+          result |= bit(start &+ offset) &<< UInt64(truncatingIfNeeded: offset)
+        }
+      } else {
+        for offset in 0..<max(0, length) {
+          result |= bit(start &+ offset) &<< UInt64(truncatingIfNeeded: offset)
+        }
+      }
+      output[word] = result
+    }
+  }
+
+  @inline(__always)
+  private func combine(
+    _ parts: [Node], into output: UnsafeMutablePointer<UInt64>, words: Int,
+    _ scratch: UnsafeMutablePointer<UInt64>, _ join: (UInt64, UInt64) -> UInt64
+  ) {
+    output.update(from: scratch + parts[0] * Self.blockWords, count: words)
+    for part in parts.dropFirst() {
+      let input = scratch + part * Self.blockWords
+      for word in 0..<words { output[word] = join(output[word], input[word]) }
+    }
+  }
+
+  /// The nodes that some wanted ones stand on, themselves included, in order of evaluation.
+  func closure(of wanted: [Node]) -> [Node] {
+    var needed = [Bool](repeating: false, count: instructions.count)
+    for node in wanted { needed[node] = true }
+    for node in instructions.indices.reversed() where needed[node] {
+      switch instructions[node] {
+      case .and(let parts), .or(let parts):
+        for part in parts { needed[part] = true }
+      case .not(let part): needed[part] = true
+      default: break
+      }
+    }
+    return instructions.indices.filter { needed[$0] }
+  }
+}

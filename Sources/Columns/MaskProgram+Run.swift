@@ -1,0 +1,153 @@
+/// Where each row counts: a slot from 1, or 0 for nowhere.
+package struct CellMap: Sendable {
+  /// Slots, the slot 0 of nowhere included.
+  package let slotCount: Int
+  let slots: Cells<Int32>
+  /// For each word of 64 rows, the slot they all share, or -1.
+  let shared: Cells<Int32>
+
+  /// A map from one slot per row, each below `slotCount`.
+  package init(slots: Cells<Int32>, slotCount: Int) {
+    self.slots = slots
+    self.slotCount = slotCount
+    let base = slots.base
+    let rows = slots.count
+    shared = Cells(count: (rows + 63) / 64) { word in
+      let first = base[word * 64]
+      for row in (word * 64)..<min(rows, word * 64 + 64) where base[row] != first { return -1 }
+      precondition(first >= 0 && Int(first) < slotCount)
+      return first
+    }
+    for row in 0..<rows { precondition(base[row] >= 0 && Int(base[row]) < slotCount) }
+  }
+
+  /// The slot of a row.
+  package subscript(row: Int) -> Int { Int(slots[row]) }
+}
+
+extension MaskProgram {
+  /// Counts to make: the rows of a node, by the slots of a map.
+  package struct Tally: Sendable {
+    package let node: Node
+    package let map: CellMap
+
+    package init(node: Node, map: CellMap) {
+      self.node = node
+      self.map = map
+    }
+  }
+
+  /// Slots counted in one pass over the rows, which bounds the memory of a thread to 64 MB.
+  private static let slotsPerPass = 16_000_000
+
+  /// The number of rows of each tally in each of its slots.
+  package func count(_ tallies: [Tally], rows: Int) -> [[UInt32]] {
+    var results: [[UInt32]] = []
+    var pass: [Tally] = []
+    var slots = 0
+    for tally in tallies {
+      if !pass.isEmpty, slots + tally.map.slotCount > Self.slotsPerPass {
+        results += countTogether(pass, rows: rows)
+        pass = []
+        slots = 0
+      }
+      pass.append(tally)
+      slots += tally.map.slotCount
+    }
+    return results + countTogether(pass, rows: rows)
+  }
+
+  private func countTogether(_ tallies: [Tally], rows: Int) -> [[UInt32]] {
+    guard !tallies.isEmpty else { return [] }
+    var offsets: [Int] = []
+    var total = 0
+    for tally in tallies {
+      precondition(tally.map.slots.count == rows)
+      offsets.append(total)
+      total += tally.map.slotCount
+    }
+    let needed = closure(of: tallies.map(\.node))
+    let grains = (rows + 4095) / 4096
+    let parts = max(1, min(Workers.width, grains / 4))
+    let partial = (0..<parts).map { _ in Cells<UInt32>(repeating: 0, count: total) }
+    let starts = offsets
+    Workers.run(parts) { part in
+      let counts = partial[part].base
+      let range = (grains * part / parts * 4096)..<min(rows, grains * (part + 1) / parts * 4096)
+      eachBlock(of: range, rows: rows, needed) { row, words, scratch in
+        for (index, tally) in tallies.enumerated() {
+          Self.add(
+            scratch + tally.node * Self.blockWords, words: words, from: row, rows: rows,
+            tally.map, counts + starts[index])
+        }
+      }
+    }
+    let first = partial[0].base
+    for other in partial.dropFirst() {
+      for slot in 0..<total { first[slot] += other.base[slot] }
+    }
+    return tallies.indices.map { index in
+      let count = tallies[index].map.slotCount
+      return Array(UnsafeBufferPointer(start: first + offsets[index], count: count))
+    }
+  }
+
+  /// The rows of each node.
+  package func masks(_ nodes: [Node], rows: Int) -> [RowMask] {
+    let masks = nodes.map { _ in RowMask(rows: rows) }
+    guard !nodes.isEmpty, rows > 0 else { return masks }
+    let needed = closure(of: nodes)
+    Workers.overRows(rows, grain: Self.blockWords * 64) { range in
+      eachBlock(of: range, rows: rows, needed) { row, words, scratch in
+        for (index, node) in nodes.enumerated() {
+          let output = masks[index].words.base + row / 64
+          output.update(from: scratch + node * Self.blockWords, count: words)
+          output[words - 1] &= Self.tail(from: row + (words - 1) * 64, rows: rows)
+        }
+      }
+    }
+    return masks
+  }
+
+  private func eachBlock(
+    of range: Range<Int>, rows: Int, _ needed: [Node],
+    _ body: (Int, Int, UnsafeMutablePointer<UInt64>) -> Void
+  ) {
+    let scratch = UnsafeMutablePointer<UInt64>.allocate(
+      capacity: instructions.count * Self.blockWords)
+    defer { scratch.deallocate() }
+    for row in stride(from: range.lowerBound, to: range.upperBound, by: Self.blockWords * 64) {
+      let words = min(Self.blockWords, (range.upperBound - row + 63) / 64)
+      evaluate(needed, from: row, words: words, rows: rows, into: scratch)
+      body(row, words, scratch)
+    }
+  }
+
+  /// The bits of a word that stand for rows.
+  private static func tail(from row: Int, rows: Int) -> UInt64 {
+    rows - row >= 64 ? ~0 : (1 << UInt64(max(0, rows - row))) - 1
+  }
+
+  private static func add(
+    _ input: UnsafeMutablePointer<UInt64>, words: Int, from row: Int, rows: Int, _ map: CellMap,
+    _ counts: UnsafeMutablePointer<UInt32>
+  ) {
+    let shared = map.shared.base + row / 64
+    for index in 0..<words {
+      let start = row + index * 64
+      var word = input[index]
+      if rows - start < 64 { word &= tail(from: start, rows: rows) }
+      if word == 0 { continue }
+      let slot = shared[index]
+      if slot >= 0 {
+        counts[Int(slot)] &+= UInt32(truncatingIfNeeded: word.nonzeroBitCount)
+      } else {
+        let slots = map.slots.base + start
+        while word != 0 {
+          counts[Int(slots[word.trailingZeroBitCount])] &+= 1
+          word &= word &- 1
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import Catalogue
+import Columns
+import Kernel
+
+/// The groups of all populations under the same cuts, each once.
+struct GroupCodes {
+  private(set) var codes: [[String]] = []
+  private var numbers: [[String]: Int] = [:]
+
+  /// The number of a group, new or known.
+  @discardableResult
+  mutating func add(_ key: [String]) -> Int {
+    if let number = numbers[key] { return number }
+    numbers[key] = codes.count
+    codes.append(key)
+    return codes.count - 1
+  }
+
+  /// The place of each group in the order of its codes, by bytes.
+  var ranks: [Int] {
+    let order = codes.indices.sorted { left, right in
+      for (a, b) in zip(codes[left], codes[right]) where a != b {
+        return a.utf8.lexicographicallyPrecedes(b.utf8)
+      }
+      return false
+    }
+    var ranks = [Int](repeating: 0, count: codes.count)
+    for (rank, group) in order.enumerated() { ranks[group] = rank }
+    return ranks
+  }
+}
+
+/// Makes printed figures of what was counted.
+struct Assembly {
+  /// What a term gives in one cell.
+  struct Entry {
+    var group: Int
+    var piece: Int
+    var tallied: Tallied
+  }
+
+  private let groups: GroupCodes
+  private let ranks: [Int]
+  private let timeline: Timeline
+  private let hasCuts: Bool
+  private let counted: [FramedTerm: [Entry]]
+  private let untracked: UntrackedGroups
+
+  init(
+    groups: GroupCodes, timeline: Timeline, hasCuts: Bool, counted: [FramedTerm: [Entry]],
+    untracked: UntrackedGroups
+  ) {
+    self.groups = groups
+    ranks = groups.ranks
+    self.timeline = timeline
+    self.hasCuts = hasCuts
+    self.counted = counted
+    self.untracked = untracked
+  }
+
+  /// What the terms of a definition give in one cell.
+  private struct Joined {
+    var place: Int
+    var group: Int
+    var piece: Int
+    var numerator = Tallied()
+    var denominator = Tallied()
+  }
+
+  /// The figures of one definition, in order.
+  func cells(_ definition: Definition) -> [Cell] {
+    var joined: [Joined] = []
+    switch definition.formula {
+    case .single(let term):
+      joined = entries(definition, term).map { entry in
+        var cell = empty(entry.group, entry.piece)
+        cell.numerator = entry.tallied
+        return cell
+      }
+    case .ratio(let numerator, let denominator):
+      var places: [Int: Int] = [:]
+      for entry in entries(definition, numerator) {
+        var cell = empty(entry.group, entry.piece)
+        cell.numerator = entry.tallied
+        places[cell.place] = joined.count
+        joined.append(cell)
+      }
+      for entry in entries(definition, denominator) {
+        let place = place(entry.group, entry.piece)
+        if let known = places[place] {
+          joined[known].denominator = entry.tallied
+        } else {
+          var cell = empty(entry.group, entry.piece)
+          cell.denominator = entry.tallied
+          joined.append(cell)
+        }
+      }
+    }
+    let inapplicable = readsParticipations(definition) ? untracked.groups(definition.frame) : []
+    if !hasCuts || !inapplicable.isEmpty {
+      let present = Set(joined.map(\.place))
+      let added = hasCuts ? inapplicable.sorted() : [0]
+      for group in added {
+        for piece in 0..<timeline.count where !present.contains(place(group, piece)) {
+          joined.append(empty(group, piece))
+        }
+      }
+    }
+    joined.sort { $0.place < $1.place }
+    return joined.map { cell in
+      let isEmpty = cell.numerator.rows == 0 && cell.denominator.rows == 0
+      return isEmpty && inapplicable.contains(cell.group)
+        ? notApplicable(definition, cell) : printed(definition, cell)
+    }
+  }
+
+  private func entries(_ definition: Definition, _ term: Term) -> [Entry] {
+    counted[FramedTerm(frame: definition.frame, term: term)] ?? []
+  }
+
+  private func place(_ group: Int, _ piece: Int) -> Int { ranks[group] * timeline.count + piece }
+
+  private func empty(_ group: Int, _ piece: Int) -> Joined {
+    Joined(place: place(group, piece), group: group, piece: piece)
+  }
+
+  private func readsParticipations(_ definition: Definition) -> Bool {
+    definition.formula.terms.contains { $0.population == .participations }
+  }
+
+  private func cell(_ definition: Definition, _ joined: Joined, _ state: FigureState) -> Cell {
+    let dates = timeline.dates(joined.piece)
+    return Cell(
+      frame: definition.frame, code: definition.code, keys: groups.codes[joined.group],
+      start: dates.start, end: dates.end, numerator: "", denominator: "", value: "", state: state,
+      reason: "")
+  }
+
+  private func notApplicable(_ definition: Definition, _ joined: Joined) -> Cell {
+    var cell = cell(definition, joined, .notApplicable)
+    cell.reason = Reasons.untracked
+    return cell
+  }
+
+  private func printed(_ definition: Definition, _ joined: Joined) -> Cell {
+    var cell = cell(definition, joined, .ok)
+    switch definition.formula {
+    case .single(let term):
+      guard let number = term.number(joined.numerator) else {
+        cell.state = .notComputable
+        cell.reason = Reasons.missingValue
+        return cell
+      }
+      cell.numerator = term.text(number)
+      cell.value = cell.numerator
+    case .ratio(let numerator, let denominator):
+      let top = numerator.number(joined.numerator)
+      // A plan without any row is missing, not a counted 0.
+      let isMissing = denominator.population == .plan && joined.denominator.rows == 0
+      let bottom = isMissing ? nil : denominator.number(joined.denominator)
+      cell.numerator = top.map(numerator.text) ?? ""
+      cell.denominator = bottom.map(denominator.text) ?? ""
+      if let top, let bottom,
+        let ratio = Self.ratio(top, numerator.scale, bottom, denominator.scale)
+      {
+        cell.value = ratio.text
+      } else {
+        cell.state = .notComputable
+        let isEmpty = isMissing || bottom == 0
+        cell.reason =
+          isEmpty && !definition.emptyReason.isEmpty
+          ? definition.emptyReason
+          : isEmpty ? Reasons.emptyDenominator : Reasons.missingValue
+      }
+    }
+    return cell
+  }
+
+  /// The quotient of two numbers of different scales, or nil when there is nothing to divide by.
+  private static func ratio(
+    _ top: Int128, _ topScale: Int, _ bottom: Int128, _ bottomScale: Int
+  ) -> Ratio? {
+    func power(_ exponent: Int) -> Int128 {
+      (0..<max(0, exponent)).reduce(Int128(1)) { product, _ in product * 10 }
+    }
+    return Ratio(top * power(bottomScale - topScale), over: bottom * power(topScale - bottomScale))
+  }
+}
+
+/// Keys of the reasons the engine itself gives for a figure without value.
+package enum Reasons {
+  package static let emptyDenominator = "empty_denominator"
+  package static let missingValue = "missing_value"
+  package static let untracked = "untracked"
+}

@@ -1,0 +1,58 @@
+import Checks
+import Columns
+import Records
+
+/// What rules derive from each participation's answers, once for a choice of rule sets.
+struct DerivedColumns: Sendable {
+  /// Completed years at entry; missing when unknown.
+  let age: Cells<Int32>
+  let searchMonths: Cells<Int32>
+  /// Raw values of `Status`.
+  let status: Cells<UInt8>
+  /// 1 yes, 2 no.
+  let longTerm: Cells<UInt8>
+  /// 1 yes, 2 no.
+  let complete: Cells<UInt8>
+
+  /// Derives the columns of every participation on as many threads as there are processors.
+  ///
+  /// `ruleSet` replaces the one of each operation's programme.
+  init(
+    _ table: Table, operations: OperationFacts, links: ColumnView<Int32>, ruleSet: RuleSet?
+  ) {
+    let rows = table.count
+    let age = Cells(repeating: Table.missingInteger, count: rows)
+    let months = Cells(repeating: Table.missingInteger, count: rows)
+    let status = Cells<UInt8>(repeating: 0, count: rows)
+    let longTerm = Cells<UInt8>(repeating: 2, count: rows)
+    let complete = Cells<UInt8>(repeating: 2, count: rows)
+    let sets = (0..<operations.count).map { row in
+      ruleSet ?? operations.programmes.ruleSets[operations.programme(row)]
+        .flatMap(RuleSet.init(rawValue:)) ?? .euC1
+    }
+    Workers.overRows(rows, grain: 4096) { range in
+      let columns = ParticipationColumns(table)
+      var contexts = [OperationContext?](repeating: nil, count: operations.count)
+      for row in range {
+        let operation = Int(links[row])
+        guard operation >= 0 else { continue }
+        let context =
+          contexts[operation]
+          ?? OperationContext(
+            operations: operations.table, row: operation, ruleSet: sets[operation])
+        contexts[operation] = context
+        let profile = columns.profile(row, in: context)
+        age[row] = profile.age
+        months[row] = profile.searchMonths
+        status[row] = profile.status.rawValue
+        longTerm[row] = profile.isLongTerm ? 1 : 2
+        complete[row] = profile.isComplete ? 1 : 2
+      }
+    }
+    self.age = age
+    searchMonths = months
+    self.status = status
+    self.longTerm = longTerm
+    self.complete = complete
+  }
+}

@@ -1,0 +1,127 @@
+package import Catalogue
+package import Checks
+import Columns
+package import Kernel
+import Records
+
+extension Engine {
+  /// Explains a figure in a perimeter and a period: its funnel, examples of rows, and why.
+  ///
+  /// `words` says a condition in prose. `sample` is the number of rows shown counted, and excluded
+  /// at each step.
+  package func explain(
+    _ definition: Definition, filter: [(name: String, code: String)] = [], period: Period? = nil,
+    cumulative: Bool = false, ruleSet: RuleSet? = nil, sample: Int = 20,
+    words: (Condition) -> String
+  ) throws(RequestError) -> Explanation {
+    let request = Request(
+      definitions: [definition], period: period, cumulative: cumulative, ruleSet: ruleSet,
+      filter: filter)
+    let perimeter = try Perimeter(filter)
+    let cells = try compute(request)
+    let timeline = Timeline(
+      pieces: period.map { [$0] }, cumulative: cumulative, asOf: workbench.asOf)
+    let roles: [TermExplanation.Role] =
+      switch definition.formula {
+      case .single: [.figure]
+      case .ratio: [.numerator, .denominator]
+      }
+    var terms: [TermExplanation] = []
+    for (role, term) in zip(roles, definition.formula.terms) {
+      terms.append(
+        explain(
+          term, role, definition.frame, perimeter, timeline, ruleSet, sample: sample, words: words))
+    }
+    let empty = Cell(
+      frame: definition.frame, code: definition.code, keys: [], numerator: "", denominator: "",
+      value: "", state: .notComputable, reason: Reasons.missingValue)
+    return Explanation(definition: definition, cell: cells.first ?? empty, terms: terms)
+  }
+
+  private func explain(
+    _ term: Term, _ role: TermExplanation.Role, _ frame: String, _ perimeter: Perimeter,
+    _ timeline: Timeline, _ ruleSet: RuleSet?, sample: Int, words: (Condition) -> String
+  ) -> TermExplanation {
+    let rows = workbench.rows(term.population)
+    let derived = term.readsDerived ? workbench.derived(ruleSet) : nil
+    var planner = ConditionPlanner(rows, workbench, derived: derived)
+    let requirements = planner.requirements(term, frame, perimeter, timeline, ruleSet)
+    var running: [MaskProgram.Node] = []
+    for (_, node) in requirements {
+      running.append(planner.all([running.last ?? MaskProgram.everything, node]))
+    }
+    let masks = planner.program.masks(running, rows: rows.count)
+    let reader = RowReader(derived: derived)
+    var steps: [FunnelStep] = []
+    var excluded: [Verdict] = []
+    for (index, (clause, _)) in requirements.enumerated() {
+      var text = ""
+      if case .condition(let condition) = clause { text = words(condition) }
+      var lacking: [String: Int] = [:]
+      var shown = 0
+      if index > 0 {
+        masks[index - 1].forEach { row in
+          if masks[index].contains(row) { return true }
+          if shown < sample {
+            excluded.append(reader.verdict(row, rows, term, (clause, text)))
+            shown += 1
+          }
+          guard clause == .complete else { return shown < sample }
+          for name in reader.incomplete(row, rows) { lacking[name, default: 0] += 1 }
+          return true
+        }
+      }
+      steps.append(
+        FunnelStep(
+          clause: clause, text: text, remaining: masks[index].count,
+          missing: lacking.map { ($0.key, $0.value) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }))
+    }
+    var counted: [Verdict] = []
+    masks.last?.forEach { row in
+      if counted.count < sample { counted.append(reader.verdict(row, rows, term, nil)) }
+      return counted.count < sample
+    }
+    return TermExplanation(
+      role: role, term: term, steps: steps, counted: counted, excluded: excluded, rows: rows,
+      masks: masks, reader: reader)
+  }
+}
+
+extension ConditionPlanner {
+  /// The requirements of a term in the order they are told, each with the rows that meet it.
+  fileprivate mutating func requirements(
+    _ term: Term, _ frame: String, _ perimeter: Perimeter, _ timeline: Timeline,
+    _ ruleSet: RuleSet?
+  ) -> [(clause: Clause, node: MaskProgram.Node)] {
+    var found: [(clause: Clause, node: MaskProgram.Node)] = [(.all, MaskProgram.everything)]
+    for clause in perimeter.clauses {
+      found.append(
+        (
+          .perimeter(name: clause.cut.name, codes: clause.codes.sorted()),
+          node(of: clause, ruleSet: ruleSet)
+        ))
+    }
+    if rows.links != nil {
+      let operations = rows.operations
+      func flags(_ values: [Bool]) -> Cells<UInt8> { Cells(values.map { $0 ? 1 : 0 }) }
+      found.append((.frame(frame), linked(flags(operations.inFrame(frame)))))
+      found.append((.programmed, linked(flags(operations.isProgrammed))))
+      if rows.population == .participations {
+        found.append((.tracked, linked(flags(operations.isTracked))))
+      }
+    } else {
+      found.append((.frame(frame), flagged(rows.countedPlanRows(frame))))
+    }
+    if term.records == .complete { found.append((.complete, complete())) }
+    for condition in term.condition.conjuncts {
+      found.append((.condition(condition), node(condition)))
+    }
+    if rows.population != .plan, timeline.isDated || term.moment == .exit || timeline.asOf != nil {
+      let map = timeline.map(
+        groups: Cells(repeating: 0, count: rows.count), groupCount: 1, days: rows.days(term.moment),
+        moment: term.moment, population: rows.population)
+      found.append((.time(term.moment), flagged(Cells(count: rows.count) { map[$0] > 0 ? 1 : 0 })))
+    }
+    return found
+  }
+}

@@ -1,0 +1,139 @@
+import Catalogue
+import Checks
+import Columns
+package import Kernel
+package import Records
+
+/// Counts any definitions over one set of records, in memory, column by column.
+///
+/// Columns that rules derive (age, status, complete record) are built once per choice of rule set;
+/// all definitions asked for together share their conditions and one pass over the rows.
+package struct Engine: Sendable {
+  let workbench: Workbench
+
+  /// An engine over records as read from a store.
+  ///
+  /// `asOf` is the day of the question when it is not today: states are read then at the latest.
+  package init(dataset: Dataset, asOf: CivilDate? = nil) {
+    workbench = Workbench(dataset, asOf: asOf)
+  }
+
+  /// The commit the records stand at.
+  package var commit: Int { workbench.dataset.commit }
+
+  /// Computes figures, sorted by frame, code, codes of the cuts (by bytes) and period.
+  package func compute(_ request: Request) throws(RequestError) -> [Cell] {
+    let cuts = try Cut.named(request.by)
+    let perimeter = try Perimeter(request.filter)
+    let timeline = timeline(request)
+    var groups = GroupCodes()
+    if cuts.isEmpty { groups.add([]) }
+    let counted = count(request, cuts, perimeter, timeline, &groups)
+    let untracked = UntrackedGroups(
+      cuts, perimeter, workbench, frames: Set(request.definitions.map(\.frame)), &groups)
+    let assembly = Assembly(
+      groups: groups, timeline: timeline, hasCuts: !cuts.isEmpty, counted: counted,
+      untracked: untracked)
+    return request.definitions.sorted(by: Self.precedes).flatMap { assembly.cells($0) }
+  }
+
+  /// Counts every term of the definitions, population by population.
+  private func count(
+    _ request: Request, _ cuts: [Cut], _ perimeter: Perimeter, _ timeline: Timeline,
+    _ groups: inout GroupCodes
+  ) -> [FramedTerm: [Assembly.Entry]] {
+    var wanted: [Population: [FramedTerm]] = [:]
+    var seen: Set<FramedTerm> = []
+    for definition in request.definitions {
+      for term in definition.formula.terms {
+        let framed = FramedTerm(frame: definition.frame, term: term)
+        if seen.insert(framed).inserted { wanted[term.population, default: []].append(framed) }
+      }
+    }
+    var counted: [FramedTerm: [Assembly.Entry]] = [:]
+    for (population, terms) in wanted {
+      let derived =
+        terms.contains { $0.term.readsDerived } ? workbench.derived(request.ruleSet) : nil
+      var count = PopulationCount(
+        workbench.rows(population), workbench, cuts: cuts, filter: perimeter, timeline: timeline,
+        ruleSet: request.ruleSet, derived: derived)
+      let numbers = count.index.keys.map { groups.add($0) }
+      for (term, cells) in zip(terms, count.cells(terms)) {
+        counted[term] = cells.map { cell in
+          Assembly.Entry(group: numbers[cell.group], piece: cell.piece, tallied: cell.tallied)
+        }
+      }
+    }
+    return counted
+  }
+
+  /// The pieces of time of a request; without period, from the first to the last with a row.
+  private func timeline(_ request: Request) -> Timeline {
+    var pieces = request.period.map(request.step.cut)
+    if pieces == nil, request.step != .all {
+      pieces =
+        workbench.span.map { span in
+          request.step.whole(span)
+        } ?? []
+    }
+    return Timeline(pieces: pieces, cumulative: request.cumulative, asOf: workbench.asOf)
+  }
+
+  private static func precedes(_ left: Definition, _ right: Definition) -> Bool {
+    left.frame == right.frame
+      ? left.code.utf8.lexicographicallyPrecedes(right.code.utf8)
+      : left.frame.utf8.lexicographicallyPrecedes(right.frame.utf8)
+  }
+}
+
+extension Step {
+  /// The whole pieces that hold the days of a period, none clipped.
+  func whole(_ period: Period) -> [Period] {
+    guard let months else { return [period] }
+    func first(_ day: CivilDate) -> CivilDate {
+      let (year, month, _) = day.components
+      return CivilDate(
+        day: CivilDate.days(year: year, month: (month - 1) / months * months + 1, day: 1))
+    }
+    let end = first(period.end).adding(months: months).adding(days: -1)
+    return Period(first(period.start), end).map(cut) ?? []
+  }
+}
+
+extension Term {
+  /// Whether it reads what rules derive from a participation.
+  var readsDerived: Bool {
+    population == .participations
+      && (records == .complete
+        || condition.operands.contains { if case .derived = $0 { true } else { false } })
+  }
+}
+
+extension Workbench {
+  /// From the first to the last day that holds an entry, an exit, a start or a programming day of a
+  /// programmed operation (`range.periods`); nil when there is none.
+  var span: Period? {
+    var low = Int32.max
+    var high = Int32.min
+    func include(_ day: Int32) {
+      guard day != Table.missingInteger else { return }
+      low = min(low, day)
+      high = max(high, day)
+    }
+    let starts = operations.integers(.dateDebut)
+    for row in 0..<operations.count where operations.isProgrammed[row] {
+      include(starts[row])
+      include(operations.days[row])
+    }
+    let participations = rows(.participations)
+    let entries = participations.days(.entry)
+    let exits = participations.days(.exit)
+    for row in 0..<participations.count {
+      guard let link = participations.links?[row], link >= 0, operations.isProgrammed[Int(link)]
+      else { continue }
+      include(entries[row])
+      include(exits[row])
+    }
+    return Period(CivilDate(day: low), CivilDate(day: high))
+  }
+}

@@ -1,0 +1,70 @@
+import Kernel
+
+/// Figures as the rows of the public CSV format, and as JSON.
+package enum FigureTable {
+  /// The header: frame, code, the cuts asked for, then the columns every answer has.
+  package static func header(by: [String]) -> [String] {
+    ["frame", "code"] + by
+      + ["period_start", "period_end", "numerator", "denominator", "value", "low", "high", "state"]
+  }
+
+  /// One line of cells per figure, in the order of the header; `low` and `high` are empty.
+  package static func row(_ cell: Cell) -> [String] {
+    [cell.frame, cell.code] + cell.keys
+      + [
+        cell.start?.description ?? "", cell.end?.description ?? "", cell.numerator,
+        cell.denominator, cell.value, "", "", cell.state.rawValue,
+      ]
+  }
+
+  /// The header and one line per figure.
+  package static func csv(_ cells: [Cell], by: [String]) -> [[String]] {
+    [header(by: by)] + cells.map(row)
+  }
+
+  /// An array of one object per figure, with the names of the CSV columns.
+  ///
+  /// Numbers are written exactly, as JSON numbers; what is missing is null.
+  package static func json(_ cells: [Cell], by: [String]) -> String {
+    let names = header(by: by)
+    let numbers: Set<String> = ["numerator", "denominator", "value", "low", "high"]
+    let texts = 2 + by.count
+    var output = "["
+    for (index, cell) in cells.enumerated() {
+      output += index == 0 ? "\n  {" : ",\n  {"
+      for (column, (name, value)) in zip(names, row(cell)).enumerated() {
+        if column > 0 { output += ", " }
+        output += JSONText.quoted(name) + ": "
+        if value.isEmpty {
+          output += "null"
+        } else {
+          output += column >= texts && numbers.contains(name) ? value : JSONText.quoted(value)
+        }
+      }
+      output += "}"
+    }
+    return output + (cells.isEmpty ? "]\n" : "\n]\n")
+  }
+}
+
+/// JSON written by hand.
+package enum JSONText {
+  /// A string with its quotes, control characters escaped.
+  package static func quoted(_ text: String) -> String {
+    var output = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": output += "\\\""
+      case "\\": output += "\\\\"
+      case "\n": output += "\\n"
+      case "\r": output += "\\r"
+      case "\t": output += "\\t"
+      case "\u{0}"..."\u{1F}":
+        let code = String(scalar.value, radix: 16)
+        output += "\\u" + String(repeating: "0", count: 4 - code.count) + code
+      default: output.unicodeScalars.append(scalar)
+      }
+    }
+    return output + "\""
+  }
+}

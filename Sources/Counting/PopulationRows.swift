@@ -1,0 +1,93 @@
+import Catalogue
+import Columns
+package import Records
+
+/// A record of the data set: a row of a kind's table.
+package struct RecordReference: Hashable, Sendable {
+  package var kind: Kind
+  package var row: Int
+}
+
+/// The rows a term reads, with the operation each belongs to.
+struct PopulationRows: Sendable {
+  let population: Population
+  let kind: Kind
+  let table: Table
+  /// The operation of each row, -1 when unknown; nil for plan rows, which have none.
+  let links: Cells<Int32>?
+  /// For certified rows, the line of `depenses` each comes from, or `-1 - operation` when it comes
+  /// from the operation; empty for the other populations, whose rows are those of their kind.
+  let origins: [Int32]
+  let operations: OperationFacts
+
+  var count: Int { table.count }
+
+  /// The day that places each row, missing when it has none.
+  func days(_ moment: Moment) -> Cells<Int32> {
+    let missing = Cells(repeating: Table.missingInteger, count: count)
+    switch (population, moment) {
+    case (.plan, _):
+      return missing
+    case (_, .start):
+      return throughOperation(operations.integers(.dateDebut))
+    case (.operations, .state):
+      return operations.days
+    case (.participations, .entry), (.participations, .state), (.participations, .date):
+      return own(ParticipationField.dateEntree.rawValue)
+    case (.participations, .exit):
+      return own(ParticipationField.dateSortie.rawValue)
+    case (.entities, .date), (.entities, .state):
+      return own(EntityField.date.rawValue)
+    case (.certified, .state), (.certified, .date):
+      let dates = own(ExpenditureField.date.rawValue)
+      let programmed = throughOperation(operations.days)
+      return Cells(count: count) { row in
+        if dates[row] == Table.missingInteger { return programmed[row] }
+        if programmed[row] == Table.missingInteger { return Table.missingInteger }
+        return max(dates[row], programmed[row])
+      }
+    default:
+      return missing
+    }
+  }
+
+  /// The record a row comes from.
+  func record(_ row: Int) -> RecordReference {
+    guard !origins.isEmpty else { return RecordReference(kind: kind, row: row) }
+    let origin = Int(origins[row])
+    return origin >= 0
+      ? RecordReference(kind: kind, row: origin)
+      : RecordReference(kind: .operations, row: -1 - origin)
+  }
+
+  private func own(_ column: Int) -> Cells<Int32> {
+    guard table.kinds[column] == .integer else {
+      return Cells(repeating: Table.missingInteger, count: count)
+    }
+    let view = table.integerView(column)
+    return Cells(count: count) { view[$0] }
+  }
+
+  private func throughOperation(_ values: Cells<Int32>) -> Cells<Int32> {
+    guard let links else { return Cells(repeating: Table.missingInteger, count: count) }
+    return Grouping.gather(links.view, values, missing: Table.missingInteger)
+  }
+
+  /// Flags of the operations whose rows a frame counts: programmed, and tracked for participants.
+  func countedOperations(_ frame: String) -> Cells<UInt8> {
+    let inFrame = operations.inFrame(frame)
+    return Cells(count: operations.count) { row in
+      let tracked = population != .participations || operations.isTracked[row]
+      return inFrame[row] && operations.isProgrammed[row] && tracked ? 1 : 0
+    }
+  }
+
+  /// Flags of the plan rows whose programme a frame counts.
+  func countedPlanRows(_ frame: String) -> Cells<UInt8> {
+    let column = PlanField.programme.rawValue
+    return Cells(count: count) { row in
+      let programme = table.kinds[column] == .text ? table.text(column, row) : ""
+      return operations.programmes.counts(programme, in: frame) ? 1 : 0
+    }
+  }
+}

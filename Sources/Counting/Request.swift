@@ -1,0 +1,76 @@
+package import Catalogue
+package import Checks
+package import Kernel
+
+/// Figures to compute: which, cut how, over which time.
+package struct Request: Sendable {
+  package var definitions: [Definition]
+  /// Names of the cuts, as `--by` takes them, in the order of the columns.
+  package var by: [String]
+  package var period: Period?
+  package var step: Step
+  /// Each row counts from the beginning to the end of its piece of time.
+  package var cumulative: Bool
+  /// The rule set for every programme instead of its own.
+  package var ruleSet: RuleSet?
+  /// Perimeter, as `--where` takes it: several codes of one name are alternatives, several names
+  /// must all hold.
+  package var filter: [(name: String, code: String)]
+
+  package init(
+    definitions: [Definition], by: [String] = [], period: Period? = nil, step: Step = .all,
+    cumulative: Bool = false, ruleSet: RuleSet? = nil, filter: [(name: String, code: String)] = []
+  ) {
+    self.definitions = definitions
+    self.by = by
+    self.period = period
+    self.step = step
+    self.cumulative = cumulative
+    self.ruleSet = ruleSet
+    self.filter = filter
+  }
+}
+
+/// Why a request cannot be answered.
+package struct RequestError: Error, Hashable, Sendable {
+  package enum Code: String, Sendable {
+    /// No cut has this name.
+    case unknownCut = "unknown_cut"
+    /// The field holds sensitive answers or identity: no figure is cut by it.
+    case refusedCut = "refused_cut"
+    /// The same cut is asked for twice.
+    case repeatedCut = "repeated_cut"
+  }
+
+  package var code: Code
+  /// The name as asked for.
+  package var subject: String
+  /// The nearest name there is, when one is near.
+  package var nearest: String?
+}
+
+/// Whether a figure could be computed.
+package enum FigureState: String, Sendable, CaseIterable {
+  case ok
+  case notApplicable = "not_applicable"
+  case notComputable = "not_computable"
+}
+
+/// One printed figure: exact numbers, ready as text.
+package struct Cell: Hashable, Sendable {
+  package var frame: String
+  package var code: String
+  /// Codes of the cuts, in the order asked for; `inconnu` when missing.
+  package var keys: [String]
+  /// First day counted; nil for a count from the beginning.
+  package var start: CivilDate?
+  package var end: CivilDate?
+  package var numerator: String
+  /// Empty for a figure that is not a quotient, and when missing.
+  package var denominator: String
+  package var value: String
+  package var state: FigureState
+  /// Why there is no value: the definition's own key of `Words`, `missing_value` when no record
+  /// holds the amount, `untracked` for operations without participant figures; else empty.
+  package var reason: String
+}

@@ -1,0 +1,153 @@
+import Catalogue
+import Columns
+import Kernel
+import Records
+
+/// Reads the values of single rows as text, for explanations.
+struct RowReader: Sendable {
+  let derived: DerivedColumns?
+
+  /// Why a row is counted, or what the requirement it does not meet read.
+  func verdict(
+    _ row: Int, _ rows: PopulationRows, _ term: Term, _ failed: (clause: Clause, text: String)?
+  ) -> Verdict {
+    let operation = rows.links.map { Int($0[row]) } ?? -1
+    var values: [ReadValue] = []
+    var missing: [String] = []
+    switch failed?.clause {
+    case nil: values = term.condition.operands.map { read($0, row, rows) }
+    case .condition(let condition): values = condition.operands.map { read($0, row, rows) }
+    case .frame:
+      values = [programme(row, rows)] + ofOperation([.fonds], operation, rows)
+    case .programmed: values = ofOperation([.statut], operation, rows)
+    case .tracked: values = ofOperation([.suiviParticipants], operation, rows)
+    case .complete: missing = incomplete(row, rows)
+    case .time(let moment):
+      values = [
+        ReadValue(name: dayName(moment, rows), value: day(moment, row, rows), isSensitive: false)
+      ]
+    case .all, .perimeter: break
+    }
+    return Verdict(
+      record: rows.record(row), operation: operation, clause: failed?.clause,
+      text: failed?.text ?? "", values: values, missing: missing)
+  }
+
+  /// The value of an operand on a row.
+  func read(_ operand: Operand, _ row: Int, _ rows: PopulationRows) -> ReadValue {
+    switch operand {
+    case .field(let kind, let index):
+      let field = Schema.of(kind).fields[index]
+      return ReadValue(
+        name: field.name, value: kind == rows.kind ? Self.text(rows.table, field, index, row) : "",
+        isSensitive: field.sensitivity != .none)
+    case .operation(let index):
+      let field = Schema.operations.fields[index]
+      let operation = rows.links.map { Int($0[row]) } ?? -1
+      let value =
+        operation < 0 ? "" : Self.text(rows.operations.table, field, index, operation)
+      return ReadValue(name: field.name, value: value, isSensitive: field.sensitivity != .none)
+    case .derived(let name):
+      return ReadValue(name: name.rawValue, value: derivedText(name, row), isSensitive: false)
+    }
+  }
+
+  private func derivedText(_ name: Derived, _ row: Int) -> String {
+    guard let derived else { return "" }
+    func number(_ value: Int32) -> String { value == Table.missingInteger ? "" : String(value) }
+    func code(_ value: UInt8) -> String {
+      value == 0 ? "" : name.codes[Int(value) - 1]
+    }
+    return switch name {
+    case .ageAtEntry: number(derived.age[row])
+    case .searchMonths: number(derived.searchMonths[row])
+    case .status: code(derived.status[row])
+    case .longTerm: code(derived.longTerm[row])
+    case .complete: code(derived.complete[row])
+    }
+  }
+
+  private func ofOperation(
+    _ fields: [OperationField], _ operation: Int, _ rows: PopulationRows
+  ) -> [ReadValue] {
+    fields.map { field in
+      let schema = Schema.operations.fields[field.rawValue]
+      let value =
+        operation < 0 ? "" : Self.text(rows.operations.table, schema, field.rawValue, operation)
+      return ReadValue(name: schema.name, value: value, isSensitive: false)
+    }
+  }
+
+  private func programme(_ row: Int, _ rows: PopulationRows) -> ReadValue {
+    let value: String
+    if let links = rows.links {
+      value = links[row] < 0 ? "" : rows.operations.programme(Int(links[row]))
+    } else {
+      let column = PlanField.programme.rawValue
+      value = Self.text(rows.table, Schema.maquette.fields[column], column, row)
+    }
+    return ReadValue(name: "programme", value: value, isSensitive: false)
+  }
+
+  private func day(_ moment: Moment, _ row: Int, _ rows: PopulationRows) -> String {
+    let day = rows.days(moment)[row]
+    return day == Table.missingInteger ? "" : CivilDate(day: day).description
+  }
+
+  /// The column that places a row in time.
+  private func dayName(_ moment: Moment, _ rows: PopulationRows) -> String {
+    switch (rows.population, moment) {
+    case (_, .start): "date_debut"
+    case (.participations, .exit): "date_sortie"
+    case (.participations, _): "date_entree"
+    case (.operations, _): "date_programmation"
+    case (.entities, _), (.certified, _), (.plan, _): "date"
+    }
+  }
+
+  /// The data of the complete record a participation lacks, by column name.
+  func incomplete(_ row: Int, _ rows: PopulationRows) -> [String] {
+    let fields: [ParticipationField] = [.sexe, .dateNaissance, .niveauCite]
+    func isEmpty(_ field: ParticipationField) -> Bool {
+      Self.text(
+        rows.table, Schema.participations.fields[field.rawValue], field.rawValue, row
+      ).isEmpty
+    }
+    var missing = fields.filter(isEmpty).map { Schema.participations.fields[$0.rawValue].name }
+    guard let derived else { return missing }
+    switch derived.status[row] {
+    case 0: missing.append(Derived.status.rawValue)
+    case 1 where derived.searchMonths[row] == Table.missingInteger:
+      missing.append("duree_recherche_mois")
+    case 2 where isEmpty(.enFormation): missing.append("en_formation")
+    default: break
+    }
+    return missing
+  }
+
+  /// A cell as a file would write it, empty when missing.
+  static func text(_ table: Table, _ field: Field, _ column: Int, _ row: Int) -> String {
+    switch table.kinds[column] {
+    case .absent: return ""
+    case .text: return table.text(column, row)
+    case .code:
+      let value = Int(table.code(column, row))
+      return value == 0 || value > field.codes.count ? "" : field.codes[value - 1]
+    case .integer:
+      let value = table.integer(column, row)
+      if value == Table.missingInteger { return "" }
+      switch field.type {
+      case .day: return CivilDate(day: value).description
+      case .codes(let codes):
+        return codes.indices.filter { value >> Int32($0) & 1 == 1 }.map { codes[$0] }
+          .joined(separator: "|")
+      default: return String(value)
+      }
+    case .amount:
+      let value = table.amount(column, row)
+      if value == Table.missingAmount { return "" }
+      if case .euros = field.type { return Amount.euros(cents: Int128(value)) }
+      return Amount.millionths(Int128(value))
+    }
+  }
+}

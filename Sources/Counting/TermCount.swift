@@ -1,0 +1,207 @@
+import Catalogue
+import Checks
+import Columns
+import Records
+
+/// A term in the frame that says which rows it may count.
+struct FramedTerm: Hashable, Sendable {
+  var frame: String
+  var term: Term
+}
+
+/// The cells of a term that hold something: group, piece of time, and what was counted.
+typealias TermCells = [(group: Int, piece: Int, tallied: Tallied)]
+
+/// Counts every term of one population together.
+struct PopulationCount {
+  let rows: PopulationRows
+  let workbench: Workbench
+  let timeline: Timeline
+  /// Codes of each group of rows.
+  let index: CutIndex
+  private var planner: ConditionPlanner
+  private let perimeter: MaskProgram.Node
+
+  init(
+    _ rows: PopulationRows, _ workbench: Workbench, cuts: [Cut], filter: Perimeter,
+    timeline: Timeline, ruleSet: RuleSet?, derived: DerivedColumns?
+  ) {
+    self.rows = rows
+    self.workbench = workbench
+    self.timeline = timeline
+    index = CutIndex(cuts, rows, workbench, ruleSet)
+    var planner = ConditionPlanner(rows, workbench, derived: derived)
+    let parts = filter.clauses.map { planner.node(of: $0, ruleSet: ruleSet) }
+    perimeter = planner.all(parts)
+    self.planner = planner
+  }
+
+  /// The cells of each term, in the order given.
+  mutating func cells(_ terms: [FramedTerm]) -> [TermCells] {
+    var maps: [Moment: CellMap] = [:]
+    var tallies: [MaskProgram.Tally] = []
+    var kept: [(term: Int, node: MaskProgram.Node)] = []
+    var counted: [Int] = []
+    for (position, framed) in terms.enumerated() {
+      let term = framed.term
+      let node = node(framed)
+      let map = maps[term.moment] ?? map(term.moment)
+      maps[term.moment] = map
+      if term.aggregate == .count {
+        counted.append(position)
+        tallies.append(MaskProgram.Tally(node: node, map: map))
+      } else {
+        kept.append((position, node))
+      }
+    }
+    var results = [TermCells](repeating: [], count: terms.count)
+    let counts = planner.program.count(tallies, rows: rows.count)
+    for (position, slots) in zip(counted, counts) {
+      results[position] = spread(slots, terms[position].term)
+    }
+    let masks = planner.program.masks(kept.map(\.node), rows: rows.count)
+    for ((position, _), mask) in zip(kept, masks) {
+      let term = terms[position].term
+      guard let map = maps[term.moment] else { continue }
+      results[position] = accumulate(term, mask, map)
+    }
+    return results
+  }
+
+  private mutating func node(_ framed: FramedTerm) -> MaskProgram.Node {
+    var parts = [planner.population(framed.frame), perimeter]
+    if framed.term.records == .complete { parts.append(planner.complete()) }
+    parts.append(planner.node(framed.term.condition))
+    return planner.all(parts)
+  }
+
+  private func map(_ moment: Moment) -> CellMap {
+    timeline.map(
+      groups: index.groups, groupCount: index.keys.count, days: rows.days(moment),
+      moment: moment, population: rows.population)
+  }
+
+  /// Counts by slot as cells, earlier pieces added where the term accumulates.
+  private func spread(_ slots: [UInt32], _ term: Term) -> TermCells {
+    cells(of: term) { slot in
+      let rows = Int(slots[slot])
+      return Tallied(rows: rows, present: rows, sum: Int128(rows))
+    }
+  }
+
+  private func cells(of term: Term, _ slot: (Int) -> Tallied) -> TermCells {
+    let accumulates = timeline.accumulates(term.moment, rows.population)
+    var cells: TermCells = []
+    for group in 0..<index.keys.count {
+      var running = Tallied()
+      for piece in 0..<timeline.count {
+        let own = slot(group * timeline.count + piece + 1)
+        running = accumulates ? running + own : own
+        if running.rows > 0 { cells.append((group, piece, running)) }
+      }
+    }
+    return cells
+  }
+
+  private func accumulate(_ term: Term, _ mask: RowMask, _ map: CellMap) -> TermCells {
+    var slots = [Tallied](repeating: Tallied(), count: map.slotCount)
+    switch term.aggregate {
+    case .count:
+      break
+    case .distinct(let column):
+      if rows.table.kinds[column] == .text {
+        distinct(workbench.texts(rows, column).ids, term, mask, map, into: &slots)
+      }
+    case .distinctStructures:
+      guard let links = rows.links, let cut = try? Cut("structure") else { break }
+      let structures = workbench.operationDimension(cut).ids
+      let ids = Grouping.gather(links.view, structures, missing: 0)
+      distinct(ids, term, mask, map, into: &slots)
+    case .sum, .sumProduct, .weights:
+      let amount = AmountReader(term.aggregate, rows.table)
+      mask.forEach { row in
+        let slot = map[row]
+        slots[slot].rows += 1
+        if let value = amount[row] {
+          slots[slot].present += 1
+          slots[slot].sum += value
+        }
+        return true
+      }
+    }
+    return cells(of: term) { slots[$0] }
+  }
+
+  /// Counts each number above 0 once per cell: in its first piece where the term accumulates.
+  private func distinct(
+    _ ids: Cells<Int32>, _ term: Term, _ mask: RowMask, _ map: CellMap, into slots: inout [Tallied]
+  ) {
+    let pieces = timeline.accumulates(term.moment, rows.population) ? timeline.count : 1
+    var firsts: [Int64: Int] = [:]
+    mask.forEach { row in
+      let slot = map[row]
+      let id = ids[row]
+      guard slot > 0, id > 0 else { return true }
+      // Slots of one key share a group, and a piece unless the term accumulates.
+      let key = Int64((slot - 1) / pieces) << 32 | Int64(id)
+      firsts[key] = min(slot, firsts[key] ?? slot)
+      return true
+    }
+    for slot in firsts.values {
+      slots[slot] = slots[slot] + Tallied(rows: 1, present: 1, sum: 1)
+    }
+  }
+}
+
+/// Reads the amount a term adds for a row, or nothing when it is missing.
+struct AmountReader {
+  private enum Source {
+    case absent
+    case integers(ColumnView<Int32>)
+    case amounts(ColumnView<Int64>)
+    case product(ColumnView<Int64>, ColumnView<Int64>)
+    /// Weights in millionths, 1 when missing; nil when the table does not hold them.
+    case weights(ColumnView<Int64>?)
+  }
+
+  private let source: Source
+
+  init(_ aggregate: Aggregate, _ table: Table) {
+    func amounts(_ column: Int) -> ColumnView<Int64>? {
+      table.kinds[column] == .amount ? table.amountView(column) : nil
+    }
+    switch aggregate {
+    case .weights(let column):
+      source = .weights(amounts(column))
+    case .sum(let column):
+      if table.kinds[column] == .integer {
+        source = .integers(table.integerView(column))
+      } else {
+        source = amounts(column).map(Source.amounts) ?? .absent
+      }
+    case .sumProduct(let column, let share):
+      if let values = amounts(column), let shares = amounts(share) {
+        source = .product(values, shares)
+      } else {
+        source = .absent
+      }
+    case .count, .distinct, .distinctStructures:
+      source = .absent
+    }
+  }
+
+  subscript(row: Int) -> Int128? {
+    switch source {
+    case .absent: nil
+    case .integers(let view):
+      view[row] == Table.missingInteger ? nil : Int128(view[row])
+    case .amounts(let view):
+      view[row] == Table.missingAmount ? nil : Int128(view[row])
+    case .product(let values, let shares):
+      values[row] == Table.missingAmount || shares[row] == Table.missingAmount
+        ? nil : Int128(values[row]) * Int128(shares[row])
+    case .weights(let view):
+      if let view, view[row] != Table.missingAmount { Int128(view[row]) } else { 1_000_000 }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Catalogue
+import Columns
+import Kernel
+
+/// The pieces of time of a request, and where each row falls in them.
+struct Timeline: Sendable {
+  /// Pieces that follow each other, in order; none when the request has no dates.
+  let pieces: [Period]
+  let isDated: Bool
+  let isCumulative: Bool
+  /// The day states are read at when it comes before the end of a piece.
+  let asOf: CivilDate?
+
+  init(pieces: [Period]?, cumulative: Bool, asOf: CivilDate?) {
+    self.pieces = pieces ?? []
+    isDated = pieces != nil
+    isCumulative = cumulative
+    self.asOf = asOf
+  }
+
+  /// Rows of the answer per cell.
+  var count: Int { isDated ? pieces.count : 1 }
+
+  /// The dates a piece prints.
+  func dates(_ piece: Int) -> (start: CivilDate?, end: CivilDate?) {
+    guard isDated else { return (nil, nil) }
+    return (isCumulative ? nil : pieces[piece].start, pieces[piece].end)
+  }
+
+  /// Whether a term counts in a piece what earlier pieces counted.
+  func accumulates(_ moment: Moment, _ population: Population) -> Bool {
+    isCumulative || moment == .state || population == .plan
+  }
+
+  /// The slots of rows: `group * count + piece + 1`, 0 out of the time asked for.
+  func map(
+    groups: Cells<Int32>, groupCount: Int, days: Cells<Int32>, moment: Moment,
+    population: Population
+  ) -> CellMap {
+    let accumulates = accumulates(moment, population)
+    var firstDay = Int32.max
+    var table: [Int32] = []
+    var before: Int32 = accumulates || !isDated ? 0 : -1
+    let limit = moment == .state ? asOf : nil
+    var missing: Int32 =
+      population == .plan || (!isDated && moment != .exit && limit == nil) ? 0 : -1
+    if let first = pieces.first, let last = pieces.last {
+      firstDay = first.start.day
+      table.reserveCapacity(Int(last.end.day - firstDay) + 1)
+      for (index, piece) in pieces.enumerated() {
+        let length = Int(piece.end.day - piece.start.day) + 1
+        table.append(contentsOf: repeatElement(Int32(index), count: length))
+      }
+    } else if isDated {
+      before = -1
+      missing = -1
+    }
+    if let limit {
+      if limit.day < firstDay {
+        firstDay = limit.day + 1
+        table = []
+      } else {
+        table = Array(table.prefix(Int(limit.day - firstDay) + 1))
+      }
+    }
+    let slots = Grouping.slots(
+      groups: groups, days: days.view, firstDay: firstDay, pieces: table, pieceCount: count,
+      before: before, missing: missing)
+    return CellMap(slots: slots, slotCount: groupCount * count + 1)
+  }
+}
