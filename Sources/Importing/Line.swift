@@ -22,13 +22,18 @@ struct LineBatch {
     Int(lineNumbers?[row] ?? rows.lines[row])
   }
 
+  /// The header of the user's file; nil when rows are lines.
+  let userHeader: String?
+
   /// The line as the user wrote it.
   func text(_ row: Int) -> String {
     userText?(row) ?? rows.rawLine(row)
   }
 
   /// The header as a line of the same dialect.
-  var headerText: String {
+  var headerText: String { Self.text(of: header, separator: separator) }
+
+  static func text(of header: HeaderMap, separator: UInt8) -> String {
     var text = ""
     for (index, name) in header.headers.enumerated() {
       if index > 0 { text.unicodeScalars.append(Unicode.Scalar(separator)) }

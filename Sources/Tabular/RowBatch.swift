@@ -85,6 +85,9 @@ package final class RowBatch: @unchecked Sendable {
   /// The number of rows.
   package var count: Int { table.count }
 
+  /// Bytes of text the rows were read from.
+  package var byteCount: Int { Int(ends.last ?? 0) }
+
   /// The text of a kept, extra or faulty cell.
   package func text(_ slice: Slice) -> String {
     String(decoding: table.bytes(of: slice), as: UTF8.self)

@@ -1,0 +1,187 @@
+package import Access
+package import Kernel
+package import Records
+package import Stores
+internal import Tabular
+
+/// What to import, how, and on whose behalf.
+package struct ImportRequest: Sendable {
+  package var kind: Kind
+  package var files: [String]
+  package var mapping: Mapping?
+  /// Everything is done, then taken back.
+  package var isDryRun: Bool
+  package var author: String
+  /// Milliseconds since 1970-01-01T00:00:00 UTC.
+  package var now: Int64
+  /// The same moment in the store's zone, in civil seconds.
+  package var seen: Int64
+  package var today: CivilDate
+  package var threads: Int
+
+  package init(
+    kind: Kind, files: [String], mapping: Mapping? = nil, isDryRun: Bool = false, author: String,
+    now: Int64, seen: Int64, today: CivilDate, threads: Int = 2
+  ) {
+    self.kind = kind
+    self.files = files
+    self.mapping = mapping
+    self.isDryRun = isDryRun
+    self.author = author
+    self.now = now
+    self.seen = seen
+    self.today = today
+    self.threads = threads
+  }
+}
+
+/// One line of the user's file and what was found on it.
+package struct TreatedLine {
+  package var findings: [Finding]
+  package var file: String
+  package var number: Int
+  /// The header and the line as the user wrote them.
+  package var header: () -> String
+  package var text: () -> String
+  package var separator: UInt8
+}
+
+/// What follows an import while it runs.
+package protocol ImportObserver: AnyObject {
+  /// A file was recognised as another system's, by the title of its mapping.
+  func recognised(_ file: String, as title: String)
+  /// Every line, in order, once it was treated; most have no finding.
+  func treated(_ line: TreatedLine) throws
+  /// A finding about a file as a whole.
+  func found(_ finding: Finding)
+  /// Bytes treated so far, of how many.
+  func progressed(_ done: Int, of total: Int)
+}
+
+/// What became of an import.
+package struct ImportResult: Sendable {
+  /// The journal's entry; nil when nothing changed or nothing was to be written.
+  package var entry: ImportEntry?
+  package var counts: ImportCounts
+  /// Lines that waited and went in because of this import.
+  package var replayed = 0
+  /// Lines that still wait.
+  package var waiting = 0
+}
+
+/// Brings files into a store: mapping, reading, merging, checking, publishing, replaying.
+package struct Importer {
+  private let store: any Store
+  private let reader: Reader
+
+  package init(_ store: any Store, _ reader: Reader) {
+    self.store = store
+    self.reader = reader
+  }
+
+  /// Imports files of one kind as one publication: all of their good lines, or nothing.
+  ///
+  /// Lines that are blocked wait; after an import of operations, the participations that waited
+  /// for them are taken up again.
+  /// - Throws: `FileRefusal` and `ImportRefusal` before anything is written; the store's errors.
+  package func run(_ request: ImportRequest, _ observer: any ImportObserver) throws -> ImportResult
+  {
+    let sources = try request.files.map { path in
+      do {
+        return try LineSource(
+          path: path, kind: request.kind, mapping: request.mapping, threads: request.threads)
+      } catch {
+        throw FileProblem(file: path, cause: error)
+      }
+    }
+    for source in sources {
+      if let title = source.recognisedAs { observer.recognised(source.name, as: title) }
+      let unknown = source.unknownColumns
+      for name in unknown.names {
+        observer.found(
+          Finding(
+            id: "F04", severity: .information,
+            place: Place(file: source.name, line: unknown.line, column: name), value: name))
+      }
+    }
+    let (entry, counts) = try publish(sources, request, observer)
+    var result = ImportResult(entry: entry, counts: counts)
+    if request.kind == .operations, entry != nil {
+      let replay = try self.replay(.participations, request, observer)
+      result.replayed = replay.counts.lines - replay.counts.blocked
+      result.waiting = replay.counts.blocked
+    }
+    return result
+  }
+
+  private func publish(
+    _ sources: [LineSource], _ request: ImportRequest, _ observer: any ImportObserver
+  ) throws -> (ImportEntry?, ImportCounts) {
+    let context = try ImportContext(
+      kind: request.kind, store: store, reader: reader, today: request.today, seen: request.seen)
+    let checks = BatchChecks(context: context)
+    let total = sources.reduce(0) { $0 + $1.size }
+    var counts = ImportCounts()
+    let header = ImportHeader(
+      kind: request.kind, files: sources.map(\.name), author: request.author, time: request.now)
+    let entry = try store.publish(header) { writer in
+      var publisher = RowPublisher(context, writer: writer)
+      var done = 0
+      for source in sources {
+        let start = done
+        try source.forEachBatch({ checks.run($0) }) { batch in
+          try publisher.publish(batch) { findings, batch, row in
+            try observer.treated(
+              TreatedLine(
+                findings: findings, file: batch.file, number: batch.number(row),
+                header: { batch.userHeader ?? batch.headerText }, text: { batch.text(row) },
+                separator: batch.separator))
+          }
+          done = min(done + batch.rows.byteCount, start + source.size)
+          observer.progressed(done, of: total)
+        }
+        done = start + source.size
+      }
+      observer.progressed(total, of: total)
+      counts = publisher.counts
+      let changes = counts.changes > 0 || publisher.newlyHeld > 0
+      return request.isDryRun || !changes ? .discard : .keep(counts)
+    }
+    return (entry, counts)
+  }
+
+  /// Takes up the waiting lines of a kind again.
+  package func replay(
+    _ kind: Kind, _ request: ImportRequest, _ observer: any ImportObserver
+  ) throws -> ImportResult {
+    struct Group: Hashable {
+      var header: String
+      var separator: UInt8
+      var file: String
+    }
+    var groups: [Group: [WaitingLine]] = [:]
+    var order: [Group] = []
+    for line in try store.waitingLines(reader) where line.kind == kind {
+      let group = Group(header: line.header, separator: line.separator, file: line.file)
+      if groups[group] == nil { order.append(group) }
+      groups[group, default: []].append(line)
+    }
+    guard !order.isEmpty else { return ImportResult(entry: nil, counts: ImportCounts()) }
+    let sources = try order.map { group in
+      let lines = groups[group] ?? []
+      let text = ([group.header] + lines.map(\.text)).joined(separator: "\n") + "\n"
+      return try LineSource(
+        name: group.file, kind: kind, bytes: Array(text.utf8), lines: lines.map { UInt32($0.line) })
+    }
+    var again = request
+    again.kind = kind
+    let (entry, counts) = try publish(sources, again, observer)
+    return ImportResult(entry: entry, counts: counts)
+  }
+}
+
+/// A file that cannot be imported, and why.
+package struct FileProblem: Error {
+  package var file: String
+  package var cause: any Error
+}
