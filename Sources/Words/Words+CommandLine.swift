@@ -68,6 +68,22 @@ extension Words {
       "Une erreur imprévue a arrêté le programme (\(type)). Rien n'a été enregistré."
     }
 
+    package static func demoWritten(_ participations: Int, folder: String) -> String {
+      "Programme inventé de \(Words.number(participations)) participations écrit dans \(folder) ; lisez LISEZMOI.txt pour l'importer."
+    }
+
+    package static func audited(commits: Int, facts: Int, content: String, problems: [String])
+      -> String
+    {
+      let head =
+        "\(Words.count(commits, "état")), \(Words.count(facts, "fait")) ; empreinte du contenu : \(content)"
+      guard !problems.isEmpty else { return head + "\nTout concorde." }
+      return head + "\nNe concorde pas : \(problems.joined(separator: ", "))."
+    }
+
+    package static let dictionaryTitle = "Dictionnaire des indicateurs"
+    package static let dictionaryHeaders = ["Code", "Libellé", "Définition", "Source"]
+
     package static func commit(_ number: Int) -> String {
       "calculé sur l'état n° \(number) de la base"
     }

@@ -86,6 +86,24 @@ extension Words {
       "Fichier reconnu : \(title)."
     }
 
+    package static func missingColumns(_ names: [String], file: String) -> String {
+      let list = names.map { "« \($0) »" }.joined(separator: ", ")
+      return names.count > 1
+        ? "Dans \(file), il manque les colonnes \(list), sans lesquelles aucune ligne ne peut être rattachée. Ajoutez-les, ou donnez une correspondance avec --mapping."
+        : "Dans \(file), il manque la colonne \(list), sans laquelle aucune ligne ne peut être rattachée. Ajoutez-la, ou donnez une correspondance avec --mapping."
+    }
+
+    package static let listHeaders = [
+      "n°", "nature", "fichiers", "par", "nouvelles", "complétées", "corrigées", "inchangées",
+      "bloquées", "",
+    ]
+
+    package static func undoneBy(_ number: Int) -> String { "annulé par le n° \(number)" }
+
+    package static func waiting(_ lines: Int) -> String {
+      lines == 0 ? nothingWaiting : "\(Words.count(lines, "ligne")) en attente."
+    }
+
     /// The header of the column of reasons in the file of lines to mend.
     package static let reasonsHeader = "jalon_raisons"
     package static let lineHeader = "jalon_ligne"
@@ -119,4 +137,9 @@ extension Words {
         + (nearest.map { " La plus proche est « \($0) »." } ?? "")
     }
   }
+}
+
+extension Words {
+  /// Beside a finding that keeps its line out.
+  package static let blockedMark = " bloque"
 }

@@ -1,0 +1,138 @@
+internal import Catalogue
+internal import Checks
+internal import Counting
+internal import Kernel
+internal import Records
+internal import Stores
+internal import Tabular
+internal import Words
+
+extension JalonCommand {
+  /// `jalon compute`: figures, cut and dated as asked, in the contract's columns.
+  func runCompute(_ call: Invocation) throws -> ExitStatus {
+    let format = call.value("format") ?? "csv"
+    guard ["csv", "json", "table"].contains(format) else {
+      throw UsageError(.badValue, subject: "--format", value: format)
+    }
+    let request = try request(call, definitions: definitions(try call.required("indicators")))
+    let store = try open(call)
+    let engine = try engine(store, request)
+    let cells: [Cell]
+    do {
+      cells = try engine.compute(request)
+    } catch {
+      throw usage(error)
+    }
+    switch format {
+    case "json": environment.output(FigureTable.json(cells, by: request.by))
+    case "table": environment.output(figures(cells, request))
+    default:
+      var writer = CSVWriter(CSVWriter.Style(separator: 44, lineEnd: "\n", byteOrderMark: false))
+      for row in FigureTable.csv(cells, by: request.by) { writer.append(row) }
+      environment.output(String(decoding: writer.take(), as: UTF8.self))
+    }
+    tell(Words.Terminal.commit(engine.commit))
+    return .done
+  }
+
+  /// The definitions some patterns name.
+  func definitions(_ patterns: String) throws -> [Definition] {
+    let catalogue = try Catalogue.shipped()
+    do {
+      return try catalogue.select(patterns)
+    } catch {
+      for problem in error.problems { tell(problem.message) }
+      throw Said()
+    }
+  }
+
+  /// The request of a call over some definitions.
+  func request(_ call: Invocation, definitions: [Definition]) throws -> Request {
+    var request = Request(definitions: definitions)
+    request.by = names(call.value("by"))
+    if let text = call.value("period") {
+      guard let period = Period(text) else {
+        throw UsageError(.badValue, subject: "--period", value: text)
+      }
+      request.period = period
+    }
+    if let text = call.value("step") {
+      guard let step = Step(rawValue: text) else {
+        throw UsageError(
+          .badValue, subject: "--step", value: text,
+          nearest: Names.nearest(to: text, among: Step.allCases.map(\.rawValue)))
+      }
+      request.step = step
+    }
+    request.cumulative = call.has("cumulative")
+    request.ruleSet = try ruleSet(call)
+    for pair in names(call.value("where")) {
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty else {
+        throw UsageError(.badValue, subject: "--where", value: pair)
+      }
+      request.filter.append((String(parts[0]), String(parts[1])))
+    }
+    return request
+  }
+
+  func ruleSet(_ call: Invocation) throws -> RuleSet? {
+    guard let text = call.value("rules") else { return nil }
+    guard let ruleSet = RuleSet(rawValue: text) else {
+      throw UsageError(
+        .badValue, subject: "--rules", value: text,
+        nearest: Names.nearest(to: text, among: RuleSet.allCases.map(\.rawValue)))
+    }
+    return ruleSet
+  }
+
+  private func names(_ list: String?) -> [String] {
+    (list ?? "").split(separator: ",").map { String($0).trimmingSpaces() }
+  }
+
+  /// An engine over the fields a request reads.
+  func engine(_ store: any Store, _ request: Request) throws -> Engine {
+    Engine(dataset: try store.dataset(fields: Engine.fieldsNeeded(for: request), reader))
+  }
+
+  /// A request the engine refuses, as an error of usage.
+  func usage(_ error: RequestError) -> UsageError {
+    UsageError(.badValue, subject: "--by / --where", value: error.subject, nearest: error.nearest)
+  }
+
+  /// Figures as a table to read: label, cuts, period, value.
+  private func figures(_ cells: [Cell], _ request: Request) -> String {
+    let labels = Dictionary(
+      request.definitions.map { ($0.fullName, $0) }, uniquingKeysWith: { first, _ in first })
+    let dated = cells.contains { $0.end != nil }
+    let headers = Words.Figures.headers(by: request.by, dated: dated)
+    let cuts = request.by.count
+    var table = TextTable(
+      headers, right: Set((2 + cuts + (dated ? 1 : 0))..<headers.count))
+    for cell in cells {
+      let definition = labels[cell.frame + "." + cell.code]
+      let period =
+        dated
+        ? [Words.Figures.period(cell.start?.description, cell.end?.description)] : []
+      table.add(
+        [cell.frame + "." + cell.code, definition?.label ?? ""] + cell.keys + period
+          + [
+            Words.Figures.value(
+              cell.value, unit: definition?.unit.rawValue ?? "", state: cell.state.rawValue,
+              reason: cell.reason),
+            Words.decimal(cell.numerator), Words.decimal(cell.denominator),
+          ])
+    }
+    return table.text
+  }
+}
+
+extension String {
+  /// Without spaces at both ends.
+  func trimmingSpaces() -> String {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

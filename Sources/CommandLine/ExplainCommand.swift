@@ -1,0 +1,64 @@
+internal import Access
+internal import Catalogue
+internal import Counting
+internal import Kernel
+internal import Records
+internal import Stores
+internal import Words
+
+extension JalonCommand {
+  /// `jalon explain`: how a figure is made, who is in it, who is not and why.
+  func runExplain(_ call: Invocation) throws -> ExitStatus {
+    let name = try call.required("indicator")
+    guard let definition = try definitions(name).first else {
+      throw UsageError(.badValue, subject: "--indicator", value: name)
+    }
+    let request = try request(call, definitions: [definition])
+    let store = try open(call)
+    var fields = Engine.fieldsNeeded(for: request)
+    for field in [ParticipationField.operation, .identifiant] {
+      fields[.participations, default: []].insert(field.rawValue)
+    }
+    fields[.operations, default: []].insert(OperationField.operation.rawValue)
+    let dataset = try store.dataset(fields: fields, reader)
+    let engine = Engine(dataset: dataset)
+    let rows = RecordNames(dataset)
+    let explanation: Explanation
+    do {
+      explanation = try engine.explain(
+        definition, filter: request.filter, period: request.period, ruleSet: request.ruleSet,
+        words: { french($0) })
+    } catch {
+      throw usage(error)
+    }
+    if let person = call.value("person") {
+      return try explainPerson(person, explanation, engine.commit, rows, call)
+    }
+    let text = ExplanationText(rows, showsSensitive: reader.seesSensitiveAnswers)
+    environment.output(
+      call.has("json") ? text.json(explanation) : text.text(explanation))
+    tell(Words.Terminal.commit(engine.commit))
+    return .done
+  }
+
+  /// Why one person is in a figure or is not.
+  private func explainPerson(
+    _ person: String, _ explanation: Explanation, _ commit: Int, _ rows: RecordNames,
+    _ call: Invocation
+  ) throws -> ExitStatus {
+    guard let row = rows.participation(person) else {
+      tell(Words.Figures.unknownPerson(person))
+      return .usage
+    }
+    let verdicts = explanation.terms.compactMap { term in
+      term.term.population == .participations ? term.why(row).map { (term.role, $0) } : nil
+    }
+    let text = ExplanationText(rows, showsSensitive: reader.seesSensitiveAnswers)
+    let definition = explanation.definition
+    environment.output(
+      call.has("json")
+        ? text.json(definition, verdicts) : text.text(person, definition, verdicts))
+    tell(Words.Terminal.commit(commit))
+    return .done
+  }
+}

@@ -1,0 +1,143 @@
+internal import Importing
+internal import Kernel
+internal import Records
+internal import Stores
+internal import Words
+
+extension JalonCommand {
+  /// `jalon import`: files, an undo, a replay or the list of imports.
+  func runImport(_ call: Invocation) throws -> ExitStatus {
+    if call.has("list") { return try listImports(call) }
+    if let number = call.value("undo") { return try undo(number, call) }
+    if call.has("replay") { return try replay(call) }
+    guard let name = call.operands.first else {
+      throw UsageError(.missingOperand, subject: "import")
+    }
+    guard let kind = Kind(rawValue: name) else {
+      tell(
+        Words.Import.unknownKind(
+          name, nearest: Names.nearest(to: name, among: Kind.allCases.map(\.rawValue))))
+      throw Said()
+    }
+    let files = Array(call.operands.dropFirst())
+    guard !files.isEmpty else { throw UsageError(.missingOperand, subject: name) }
+    let mapping = try call.value("mapping").map { try readMapping($0, kind) }
+    let store = try open(call, create: true)
+    var request = try request(call, kind, store)
+    request.files = files
+    request.mapping = mapping
+    request.isDryRun = call.has("dry-run")
+    let report = try ImportReport(environment, call)
+    let result = try Importer(store, reader).run(request, report)
+    try report.finish(result, isDryRun: request.isDryRun)
+    return result.counts.blocked > 0 ? .blocked : .done
+  }
+
+  private func request(
+    _ call: Invocation, _ kind: Kind, _ store: any Store
+  ) throws -> ImportRequest {
+    let zone = try store.info().zone
+    let today = try today(call, zone)
+    let seen = environment.civilNow(zone) ?? environment.now() / 1000
+    let midday = Int64(today.day) * 86_400 + 43_200
+    return ImportRequest(
+      kind: kind, files: [], author: environment.author, now: environment.now(),
+      seen: call.value("today") == nil ? seen : midday, today: today, threads: environment.threads)
+  }
+
+  private func readMapping(_ path: String, _ kind: Kind) throws -> Mapping {
+    switch Mapping.parse(try environment.readFile(path)) {
+    case .success(let mapping):
+      guard mapping.kind == kind else {
+        tell(
+          Words.Import.mappingProblem(
+            code: "otherKind", subject: mapping.kind.rawValue, nearest: nil, line: 1, column: 1,
+            file: path))
+        throw Said()
+      }
+      return mapping
+    case .failure(let problems):
+      for problem in problems.all {
+        tell(
+          Words.Import.mappingProblem(
+            code: problem.code.rawValue, subject: problem.subject, nearest: problem.nearest,
+            line: problem.line, column: problem.column, file: path))
+      }
+      throw Said()
+    }
+  }
+
+  private func replay(_ call: Invocation) throws -> ExitStatus {
+    let store = try open(call)
+    var blocked = 0
+    var replayed = 0
+    for kind in Kind.allCases {
+      let request = try request(call, kind, store)
+      let report = try ImportReport(environment, call)
+      let result = try Importer(store, reader).replay(kind, request, report)
+      guard result.counts.lines > 0 else { continue }
+      try report.finish(result, isDryRun: false, isReplay: true)
+      blocked += result.counts.blocked
+      replayed += result.counts.lines - result.counts.blocked
+    }
+    environment.output(
+      (blocked + replayed == 0
+        ? Words.Import.nothingWaiting : Words.Import.replayed(replayed, waiting: blocked)) + "\n")
+    return blocked > 0 ? .blocked : .done
+  }
+
+  private func undo(_ text: String, _ call: Invocation) throws -> ExitStatus {
+    guard let number = Int64(text), number > 0 else {
+      throw UsageError(.badValue, subject: "--undo", value: text)
+    }
+    let store = try open(call)
+    guard let undone = try store.imports(reader).first(where: { $0.id == number }) else {
+      tell(Words.Import.undoUnknown(Int(number)))
+      return .usage
+    }
+    do {
+      let entry = try store.undo(
+        number,
+        header: ImportHeader(
+          kind: undone.kind, files: undone.files, author: environment.author,
+          time: environment.now()))
+      environment.output(
+        Words.Import.undone(Int(number), by: Int(entry.id), records: entry.counts.changes) + "\n")
+      return .done
+    } catch let refusal as UndoRefusal {
+      switch refusal {
+      case .unknownImport: tell(Words.Import.undoUnknown(Int(number)))
+      case .alreadyUndone: tell(Words.Import.undoTwice(Int(number)))
+      case .laterChanges(let later):
+        tell(
+          Words.Import.undoRefused(
+            Int(number), later: later.map { (Int($0.importID), $0.records) }))
+      }
+      return .blocked
+    }
+  }
+
+  private func listImports(_ call: Invocation) throws -> ExitStatus {
+    let store = try open(call)
+    let entries = try store.imports(reader)
+    let waiting = try store.waitingLines(reader)
+    if call.has("json") {
+      environment.output(ImportJSON.list(entries, waiting: waiting))
+      return .done
+    }
+    var table = TextTable(Words.Import.listHeaders, right: [0, 4, 5, 6, 7, 8])
+    for entry in entries {
+      let counts = entry.counts
+      table.add([
+        String(entry.id), Words.Import.kind(entry.kind.rawValue),
+        entry.files.joined(separator: " "), entry.author, Words.number(counts.created),
+        Words.number(counts.completed), Words.number(counts.corrected),
+        Words.number(counts.unchanged), Words.number(counts.blocked),
+        entry.undoneBy.map { Words.Import.undoneBy(Int($0)) } ?? "",
+      ])
+    }
+    environment.output(table.text)
+    environment.output(Words.Import.waiting(waiting.count) + "\n")
+    return .done
+  }
+}

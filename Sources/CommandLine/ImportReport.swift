@@ -1,0 +1,147 @@
+internal import Foundation
+internal import Importing
+internal import Kernel
+internal import Stores
+internal import Tabular
+internal import Words
+
+/// Follows an import for the terminal: findings as they come, the file of lines to mend, the
+/// progress bar, the closing counts.
+final class ImportReport: ImportObserver {
+  /// Findings written in full on a terminal, per rule; the rest is counted.
+  private static let shownPerRule = 20
+
+  private let environment: Environment
+  private let isJSON: Bool
+  private let isSummary: Bool
+  private let rejectsPath: String?
+  private var rejects: FileHandle?
+  private var writer = CSVWriter()
+  private var rejectHeader: String?
+  private var rejectedLines = 0
+  private var counts: [String: Int] = [:]
+  private var hidden = 0
+  private var lastProgress = -1
+  private var isFirst = true
+
+  init(_ environment: Environment, _ call: Invocation) throws {
+    self.environment = environment
+    isJSON = call.has("json")
+    isSummary = call.has("summary")
+    rejectsPath = call.value("rejects")
+    if let rejectsPath {
+      guard FileManager.default.createFile(atPath: rejectsPath, contents: nil),
+        let handle = FileHandle(forWritingAtPath: rejectsPath)
+      else {
+        throw UnwritableFile(path: rejectsPath)
+      }
+      rejects = handle
+    }
+    if isJSON { environment.output("{\"constats\": [") }
+  }
+
+  func recognised(_ file: String, as title: String) {
+    environment.diagnostics(Words.Import.mappingUsed(title) + "\n")
+  }
+
+  func found(_ finding: Finding) { show(finding) }
+
+  func treated(_ line: TreatedLine) throws {
+    guard !line.findings.isEmpty else { return }
+    for finding in line.findings { show(finding) }
+    let reasons = line.findings.filter { $0.severity >= .warning }
+    if rejects != nil, !reasons.isEmpty { try reject(line, reasons) }
+  }
+
+  private func show(_ finding: Finding) {
+    counts[finding.id, default: 0] += 1
+    if isJSON {
+      environment.output((isFirst ? "\n" : ",\n") + FindingJSON.object(finding))
+      isFirst = false
+      return
+    }
+    if isSummary { return }
+    guard counts[finding.id, default: 0] <= Self.shownPerRule else {
+      hidden += 1
+      return
+    }
+    clearProgress()
+    environment.output(FindingText.line(finding) + "\n")
+  }
+
+  private func reject(_ line: TreatedLine, _ reasons: [Finding]) throws {
+    let separator = String(Unicode.Scalar(line.separator))
+    if rejectHeader == nil {
+      let header = line.header()
+      rejectHeader = header
+      write(
+        header + separator + Words.Import.lineHeader + separator + Words.Import.reasonsHeader)
+    }
+    rejectedLines += 1
+    let text = reasons.map {
+      "\($0.id) : "
+        + Words.finding(
+          id: $0.id, column: $0.place?.column, value: $0.value, detail: $0.detail)
+    }.joined(separator: " | ")
+    let quoted = "\"" + text.replacing("\"", with: "\"\"") + "\""
+    write(line.text() + separator + String(line.number) + separator + quoted)
+  }
+
+  private func write(_ line: String) {
+    if rejectedLines == 0 { rejects?.write(Data([0xEF, 0xBB, 0xBF])) }
+    rejects?.write(Data((line + "\r\n").utf8))
+  }
+
+  func progressed(_ done: Int, of total: Int) {
+    guard environment.isTerminal, !isJSON, total > 1 << 20 else { return }
+    let percent = min(100, done * 100 / max(total, 1))
+    guard percent != lastProgress else { return }
+    lastProgress = percent
+    let filled = percent * 40 / 100
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 40 - filled)
+    environment.diagnostics("\r\(bar) \(percent) %")
+    if percent == 100 { clearProgress() }
+  }
+
+  private func clearProgress() {
+    guard lastProgress >= 0 else { return }
+    environment.diagnostics("\r" + String(repeating: " ", count: 48) + "\r")
+    lastProgress = -1
+  }
+
+  /// Writes the closing counts.
+  func finish(_ result: ImportResult, isDryRun: Bool, isReplay: Bool = false) throws {
+    clearProgress()
+    try rejects?.close()
+    if isJSON {
+      environment.output(
+        "\n], " + ImportJSON.members(result, counts: counts, isDryRun: isDryRun) + "}\n")
+      return
+    }
+    var lines: [String] = []
+    if hidden > 0 { lines.append(Words.Import.moreFindings(hidden)) }
+    for (id, number) in counts.sorted(by: { $0.key < $1.key }) {
+      lines.append("  \(id)  \(Words.number(number))  \(Words.findingTitle(id: id))")
+    }
+    if isDryRun {
+      lines.append(Words.Import.dryRun)
+    } else if let entry = result.entry {
+      lines.append(Words.Import.kept(Int(entry.id)))
+    } else if !isReplay {
+      lines.append(Words.Import.nothingToKeep)
+    }
+    let counted = result.counts
+    lines.append(
+      Words.Import.counts(
+        created: counted.created, completed: counted.completed, corrected: counted.corrected,
+        unchanged: counted.unchanged, blocked: counted.blocked, dryRun: isDryRun))
+    if counted.blocked > 0, !isReplay { lines.append(Words.Import.blockedAdvice(counted.blocked)) }
+    if result.replayed > 0 {
+      lines.append(Words.Import.replayed(result.replayed, waiting: result.waiting))
+    }
+    if let rejectsPath {
+      lines.append(Words.Import.rejectsWritten(rejectedLines, path: rejectsPath))
+    }
+    environment.output(lines.joined(separator: "\n") + "\n")
+  }
+}

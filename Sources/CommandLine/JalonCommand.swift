@@ -1,0 +1,147 @@
+internal import Access
+internal import Importing
+internal import Kernel
+internal import Stores
+internal import Tabular
+internal import Words
+
+/// The program as its user calls it: verbs, options, exit status.
+package struct JalonCommand {
+  let environment: Environment
+
+  package init(environment: Environment) {
+    self.environment = environment
+  }
+
+  /// The verbs and what each accepts.
+  static let grammars: [String: Invocation.Grammar] = [
+    "import": .init(
+      valued: ["store", "mapping", "rejects", "undo", "today"],
+      flags: ["dry-run", "json", "replay", "list", "summary"], operands: 0...1000),
+    "check": .init(valued: ["store", "rules", "today"], flags: ["json"]),
+    "compute": .init(
+      valued: [
+        "store", "indicators", "by", "period", "step", "rules", "format", "where", "today",
+      ], flags: ["cumulative"]),
+    "explain": .init(
+      valued: ["store", "indicator", "where", "period", "rules", "person", "today"],
+      flags: ["json"]),
+    "catalogue": .init(valued: ["format"]),
+    "demo": .init(valued: ["out", "participations", "seed"]),
+    "audit": .init(valued: ["store"]),
+    "help": .init(operands: 0...1),
+  ]
+
+  /// Runs one call and returns how it ended; every message is written by then.
+  package func run(_ words: [String]) -> ExitStatus {
+    let verb = words.first.map { $0 == "--help" || $0 == "-h" ? "help" : $0 } ?? ""
+    guard let grammar = Self.grammars[verb] else {
+      let nearest = Names.nearest(to: verb, among: Self.grammars.keys.sorted())
+      tell(Words.Terminal.unknownVerb(verb, nearest: verb.isEmpty ? nil : nearest))
+      return .usage
+    }
+    do {
+      let call = try Invocation(verb: verb, words: Array(words.dropFirst()), grammar: grammar)
+      switch verb {
+      case "import": return try runImport(call)
+      case "check": return try runCheck(call)
+      case "compute": return try runCompute(call)
+      case "explain": return try runExplain(call)
+      case "catalogue": return try runCatalogue(call)
+      case "demo": return try runDemo(call)
+      case "audit": return try runAudit(call)
+      default:
+        environment.output(Words.Terminal.help)
+        return .done
+      }
+    } catch {
+      return report(error)
+    }
+  }
+
+  /// Writes a line on standard error.
+  func tell(_ text: String) {
+    environment.diagnostics(text + "\n")
+  }
+
+  /// Says an error in French and gives its exit status.
+  private func report(_ error: any Error) -> ExitStatus {
+    switch error {
+    case let error as UsageError:
+      tell(
+        Words.Terminal.usage(
+          code: error.code.rawValue, subject: error.subject, value: error.value,
+          nearest: error.nearest))
+      return .usage
+    case let problem as FileProblem:
+      tell(sentence(problem))
+      return .environment
+    case let refusal as UnreadableFile:
+      tell(Words.Terminal.unreadable(refusal.path))
+      return .environment
+    case let refusal as UnwritableFile:
+      tell(Words.Terminal.unwritable(refusal.path))
+      return .environment
+    case is Said: return .usage
+    default:
+      tell(environment.explain(error) ?? Words.Terminal.unexpected("\(type(of: error))"))
+      return .environment
+    }
+  }
+
+  /// Why a file cannot be imported.
+  private func sentence(_ problem: FileProblem) -> String {
+    switch problem.cause {
+    case let refusal as FileRefusal:
+      return problem.file + " : "
+        + Words.fileRefusal(
+          refusal.code.rawValue, line: refusal.line, names: refusal.names,
+          detail: refusal.detail)
+    case ImportRefusal.missingColumns(let names):
+      return Words.Import.missingColumns(names, file: problem.file)
+    case ImportRefusal.unmappedColumn(let name, let nearest):
+      return Words.Import.unmappedColumn(name, nearest: nearest)
+    default:
+      return environment.explain(problem.cause)
+        ?? Words.Terminal.unexpected("\(type(of: problem.cause))")
+    }
+  }
+
+  // MARK: what several verbs share
+
+  func open(_ call: Invocation, create: Bool = false) throws -> any Store {
+    try environment.openStore(try call.required("store"), create)
+  }
+
+  var reader: Reader { .all(named: environment.author) }
+
+  /// The day of the call: as asked for, else today in the store's zone.
+  func today(_ call: Invocation, _ zone: String) throws -> CivilDate {
+    guard let text = call.value("today") else { return environment.today(zone) }
+    guard let date = CivilDate(text) else {
+      throw UsageError(.badValue, subject: "--today", value: text)
+    }
+    return date
+  }
+}
+
+/// A file given on the command line cannot be read.
+package struct UnreadableFile: Error {
+  package var path: String
+
+  package init(path: String) {
+    self.path = path
+  }
+}
+
+/// A file asked for on the command line cannot be written.
+package struct UnwritableFile: Error {
+  package var path: String
+
+  package init(path: String) {
+    self.path = path
+  }
+}
+
+/// The command line is wrong and the message is already written.
+struct Said: Error {}

@@ -1,0 +1,104 @@
+internal import Catalogue
+internal import Demo
+internal import Kernel
+internal import Tabular
+internal import Words
+
+extension JalonCommand {
+  /// `jalon catalogue`: the dictionary of the indicators.
+  func runCatalogue(_ call: Invocation) throws -> ExitStatus {
+    let format = call.value("format") ?? "csv"
+    let definitions = try Catalogue.shipped().definitions
+    switch format {
+    case "csv":
+      var writer = CSVWriter(CSVWriter.Style(separator: 44, lineEnd: "\n", byteOrderMark: false))
+      writer.append(Self.catalogueColumns)
+      for definition in definitions { writer.append(catalogueRow(definition)) }
+      environment.output(String(decoding: writer.take(), as: UTF8.self))
+    case "json":
+      let items = definitions.map { definition in
+        JSON.object(
+          zip(Self.catalogueColumns, catalogueRow(definition)).map { ($0, JSON.string($1)) })
+      }
+      environment.output("[\n" + items.joined(separator: ",\n") + "\n]\n")
+    case "html": environment.output(DictionaryPage.html(definitions))
+    default: throw UsageError(.badValue, subject: "--format", value: format)
+    }
+    return .done
+  }
+
+  static let catalogueColumns = [
+    "frame", "code", "label", "label_en", "kind", "unit", "definition", "source", "note", "version",
+  ]
+
+  private func catalogueRow(_ definition: Definition) -> [String] {
+    [
+      definition.frame, definition.code, definition.label, definition.englishLabel,
+      definition.kind.rawValue, definition.unit.rawValue, definition.prose, definition.source,
+      definition.note, String(definition.version),
+    ]
+  }
+
+  /// `jalon demo`: an invented programme in the public formats.
+  func runDemo(_ call: Invocation) throws -> ExitStatus {
+    let folder = try call.required("out")
+    var options = DemoOptions()
+    if let text = call.value("participations") {
+      guard let number = Int(text), number > 0 else {
+        throw UsageError(.badValue, subject: "--participations", value: text)
+      }
+      options.participations = number
+    }
+    if let text = call.value("seed") {
+      guard let seed = UInt64(text) else {
+        throw UsageError(.badValue, subject: "--seed", value: text)
+      }
+      options.seed = seed
+    }
+    do {
+      try writeDemo(to: folder, options: options, progress: { _ in })
+    } catch let error as DemoError {
+      throw UnwritableFile(path: error.subject)
+    }
+    environment.output(Words.Terminal.demoWritten(options.participations, folder: folder) + "\n")
+    return .done
+  }
+
+  /// `jalon audit`: the store against itself.
+  func runAudit(_ call: Invocation) throws -> ExitStatus {
+    let summary = try environment.audit(try call.required("store"))
+    environment.output(
+      Words.Terminal.audited(
+        commits: summary.commits, facts: summary.facts, content: summary.content,
+        problems: summary.problems) + "\n")
+    return summary.problems.isEmpty ? .done : .blocked
+  }
+}
+
+/// The dictionary as one page of HTML.
+enum DictionaryPage {
+  static func html(_ definitions: [Definition]) -> String {
+    let rows = definitions.map { definition in
+      """
+      <tr id="\(escaped(definition.fullName))"><th scope="row">\(escaped(definition.fullName))</th>\
+      <td>\(escaped(definition.label))</td><td>\(escaped(definition.prose))</td>\
+      <td>\(escaped(definition.source))</td></tr>
+      """
+    }
+    let title = Words.Terminal.dictionaryTitle
+    let headers = Words.Terminal.dictionaryHeaders.map { "<th scope=\"col\">\($0)</th>" }.joined()
+    return """
+      <!doctype html>
+      <html lang="fr"><head><meta charset="utf-8"><title>\(title)</title></head>
+      <body><h1>\(title)</h1><table><thead><tr>\(headers)</tr></thead><tbody>
+      \(rows.joined(separator: "\n"))
+      </tbody></table></body></html>
+
+      """
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\"", with: "&quot;")
+  }
+}

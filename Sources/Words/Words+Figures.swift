@@ -1,0 +1,82 @@
+extension Words {
+  /// How figures are shown.
+  package enum Figures {
+    package static func headers(by: [String], dated: Bool) -> [String] {
+      ["indicateur", "libellé"] + by + (dated ? ["période"] : [])
+        + ["valeur", "numérateur", "dénominateur"]
+    }
+
+    package static func period(_ start: String?, _ end: String?) -> String {
+      switch (start, end) {
+      case (let start?, let end?): "\(start) – \(end)"
+      case (nil, let end?): "jusqu'au \(end)"
+      default: ""
+      }
+    }
+
+    /// A value with its unit, or why there is none.
+    package static func value(_ value: String, unit: String, state: String, reason: String)
+      -> String
+    {
+      switch state {
+      case "ok":
+        switch unit {
+        case "rate": Words.percentage(value)
+        case "euros": Words.decimal(value) + " €"
+        default: Words.decimal(value)
+        }
+      case "not_applicable": "sans objet"
+      default: "non calculable" + (reason.isEmpty ? "" : " (\(reason))")
+      }
+    }
+
+    package static func clause(key: String, text: String) -> String {
+      switch key {
+      case "all": "toutes les fiches de la base"
+      case "perimeter": "dans le périmètre demandé : \(text)"
+      case "frame": "opérations dont le programme relève du cadre"
+      case "programmed": "opérations programmées"
+      case "tracked": "opérations soumises au suivi des participants"
+      case "complete": "fiches complètes"
+      case "time": "datées dans la période"
+      default: text
+      }
+    }
+
+    /// Why a record stops at a clause.
+    package static func stop(key: String, text: String) -> String {
+      switch key {
+      case "perimeter": "hors du périmètre demandé"
+      case "frame": "opération d'un programme qui ne relève pas du cadre"
+      case "programmed": "opération non programmée"
+      case "tracked": "opération non soumise au suivi des participants"
+      case "complete": "fiche incomplète"
+      case "time": "hors de la période, ou sans date"
+      default: "la condition n'est pas remplie : \(text)"
+      }
+    }
+
+    package static let numerator = "Numérateur"
+    package static let denominator = "Dénominateur"
+    package static let funnel = "De toutes les fiches à celles qui comptent"
+    package static let counted = "Exemples de fiches comptées"
+    package static let excluded = "Exemples de fiches écartées, et ce qui a décidé"
+    package static let definition = "Définition"
+    package static let source = "Source"
+    package static let missing = "manque"
+    package static let reads = "lu"
+    package static let empty = "(vide)"
+    package static let hidden = "(donnée sensible)"
+
+    package static func unknownPerson(_ text: String) -> String {
+      "Aucune participation « \(text) » : donnez OPERATION/IDENTIFIANT comme dans vos fichiers."
+    }
+
+    package static func isCounted(_ name: String) -> String {
+      "\(name) est compté dans ce chiffre."
+    }
+    package static func isNotCounted(_ name: String) -> String {
+      "\(name) n'est pas compté dans ce chiffre :"
+    }
+  }
+}
