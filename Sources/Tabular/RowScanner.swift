@@ -264,8 +264,8 @@ private struct Group {
   @inline(__always)
   private static func pack(_ mask: SIMDMask<SIMD16<Int8>>) -> UInt64 {
     let words = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
-    let low = (words[0] & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080 >> 56
-    let high = (words[1] & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080 >> 56
+    let low = ((words[0] & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) >> 56
+    let high = ((words[1] & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) >> 56
     return low | high << 8
   }
 }
