@@ -224,7 +224,13 @@ struct RowScanner: ~Copyable {
     var position = from
     while position < to {
       let byte = text[position]
-      if byte != separator, byte != 32, byte != quote, byte != 9, byte != 13 { return false }
+      if byte == quote {
+        let pair = position + 1 < to && text[position + 1] == quote
+        guard pair, position + 2 == to || text[position + 2] != quote else { return false }
+        position += 1
+      } else if byte != separator, byte != 32, byte != 9, byte != 13 {
+        return false
+      }
       position += 1
     }
     return true
