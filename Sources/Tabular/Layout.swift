@@ -26,7 +26,8 @@ package struct Layout: Sendable {
   /// Looks at the beginning of a file.
   ///
   /// The header is the line, among the first twenty, that names the most known columns under the
-  /// separator that makes it so: at least one of a required field, or half of its cells.
+  /// separator that makes it so: at least one of a required field, or half of its cells. Between
+  /// separators that do as well, the one under which fewer lines below overflow.
   /// - Throws: a refusal for what is not such a text file.
   package init(
     _ source: FileSource, schema: Schema, mapping: ColumnMapping? = nil
@@ -49,17 +50,21 @@ package struct Layout: Sendable {
     let first = FirstLine(bytes)
     let candidates = first.separator.map { [$0] } ?? [.semicolon, .comma, .tab]
     let names = FieldNames(schema, mapping)
-    var best: (rows: HeadRows, index: Int, score: (known: Int, required: Int))?
+    var best: (rows: HeadRows, index: Int, score: (known: Int, required: Int), even: Int)?
     for separator in candidates {
       let rows = HeadRows(
         bytes, from: first.length, line: first.length > 0 ? 2 : 1, separator: separator,
         encoding: guess.encoding, whole: whole)
       for (index, row) in rows.rows.enumerated() {
         let score = names.matches(row.cells)
-        if let best, (best.score.known, best.score.required) >= (score.known, score.required) {
+        let even = rows.evenRows(after: index)
+        if let best,
+          (best.score.known, best.score.required, best.even)
+            >= (score.known, score.required, even)
+        {
           continue
         }
-        best = (rows, index, score)
+        best = (rows, index, score, even)
       }
     }
     guard let best, best.score.known > 0,
@@ -174,6 +179,11 @@ struct HeadRows {
       line = row.nextLine
       rows.append(row)
     }
+  }
+
+  /// How many of the rows below one have no more cells than it: the tie-break of separators.
+  func evenRows(after index: Int) -> Int {
+    rows.dropFirst(index + 1).count { $0.cells.count <= rows[index].cells.count }
   }
 
   /// LF when one stands outside quotes, else CR when one does.

@@ -224,7 +224,13 @@ struct RowScanner: ~Copyable {
     var position = from
     while position < to {
       let byte = text[position]
-      if byte != separator, byte != 32, byte != quote, byte != 9, byte != 13 { return false }
+      if byte == quote {
+        let pair = position + 1 < to && text[position + 1] == quote
+        guard pair, position + 2 == to || text[position + 2] != quote else { return false }
+        position += 1
+      } else if byte != separator, byte != 32, byte != 9, byte != 13 {
+        return false
+      }
       position += 1
     }
     return true
@@ -264,8 +270,8 @@ private struct Group {
   @inline(__always)
   private static func pack(_ mask: SIMDMask<SIMD16<Int8>>) -> UInt64 {
     let words = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
-    let low = (words[0] & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080 >> 56
-    let high = (words[1] & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080 >> 56
+    let low = ((words[0] & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) >> 56
+    let high = ((words[1] & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) >> 56
     return low | high << 8
   }
 }
