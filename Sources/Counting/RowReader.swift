@@ -24,7 +24,7 @@ struct RowReader: Sendable {
     case .complete: missing = incomplete(row, rows)
     case .time(let moment):
       values = [
-        ReadValue(name: dayName(moment, rows), value: day(moment, row, rows), isSensitive: false)
+        ReadValue(name: dayName(moment, rows), value: day(moment, row, rows))
       ]
     case .all, .perimeter: break
     }
@@ -48,7 +48,7 @@ struct RowReader: Sendable {
         operation < 0 ? "" : Self.text(rows.operations.table, field, index, operation)
       return ReadValue(name: field.name, value: value, isSensitive: field.sensitivity != .none)
     case .derived(let name):
-      return ReadValue(name: name.rawValue, value: derivedText(name, row), isSensitive: false)
+      return ReadValue(name: name.rawValue, value: derivedText(name, row))
     }
   }
 
@@ -74,7 +74,7 @@ struct RowReader: Sendable {
       let schema = Schema.operations.fields[field.rawValue]
       let value =
         operation < 0 ? "" : Self.text(rows.operations.table, schema, field.rawValue, operation)
-      return ReadValue(name: schema.name, value: value, isSensitive: false)
+      return ReadValue(name: schema.name, value: value)
     }
   }
 
@@ -86,7 +86,7 @@ struct RowReader: Sendable {
       let column = PlanField.programme.rawValue
       value = Self.text(rows.table, Schema.maquette.fields[column], column, row)
     }
-    return ReadValue(name: "programme", value: value, isSensitive: false)
+    return ReadValue(name: "programme", value: value)
   }
 
   private func day(_ moment: Moment, _ row: Int, _ rows: PopulationRows) -> String {
