@@ -6,6 +6,8 @@ import Records
 /// Reads the values of single rows as text, for explanations.
 struct RowReader: Sendable {
   let derived: DerivedColumns?
+  /// Rows that lack each datum of the complete record; none where it does not matter.
+  let lacking: [(name: String, rows: RowMask)]
 
   /// Why a row is counted, or what the requirement it does not meet read.
   func verdict(
@@ -21,7 +23,7 @@ struct RowReader: Sendable {
       values = [programme(row, rows)] + ofOperation([.fonds], operation, rows)
     case .programmed: values = ofOperation([.statut], operation, rows)
     case .tracked: values = ofOperation([.suiviParticipants], operation, rows)
-    case .complete: missing = incomplete(row, rows)
+    case .complete: missing = incomplete(row)
     case .time(let moment):
       values = [
         ReadValue(name: dayName(moment, rows), value: day(moment, row, rows))
@@ -106,23 +108,8 @@ struct RowReader: Sendable {
   }
 
   /// The data of the complete record a participation lacks, by column name.
-  func incomplete(_ row: Int, _ rows: PopulationRows) -> [String] {
-    let fields: [ParticipationField] = [.sexe, .dateNaissance, .niveauCite]
-    func isEmpty(_ field: ParticipationField) -> Bool {
-      Self.text(
-        rows.table, Schema.participations.fields[field.rawValue], field.rawValue, row
-      ).isEmpty
-    }
-    var missing = fields.filter(isEmpty).map { Schema.participations.fields[$0.rawValue].name }
-    guard let derived else { return missing }
-    switch derived.status[row] {
-    case 0: missing.append(Derived.status.rawValue)
-    case 1 where derived.searchMonths[row] == Table.missingInteger:
-      missing.append("duree_recherche_mois")
-    case 2 where isEmpty(.enFormation): missing.append("en_formation")
-    default: break
-    }
-    return missing
+  private func incomplete(_ row: Int) -> [String] {
+    lacking.filter { $0.rows.contains(row) }.map(\.name)
   }
 
   /// A cell as a file would write it, empty when missing.
