@@ -110,6 +110,25 @@ package struct RowMask: Sendable {
     }
   }
 
+  /// The rows of both masks.
+  package func intersection(_ other: RowMask) -> RowMask {
+    combined(other) { $0 & $1 }
+  }
+
+  /// The rows of this mask that are not in another.
+  package func subtracting(_ other: RowMask) -> RowMask {
+    combined(other) { $0 & ~$1 }
+  }
+
+  private func combined(_ other: RowMask, _ join: (UInt64, UInt64) -> UInt64) -> RowMask {
+    precondition(rows == other.rows)
+    let result = RowMask(rows: rows)
+    for index in 0..<words.count {
+      result.words.base[index] = join(words.base[index], other.words.base[index])
+    }
+    return result
+  }
+
   /// One byte per row: 1 where the bit is set.
   package var flags: Cells<UInt8> {
     Cells(count: rows) { UInt8(words.base[$0 >> 6] >> UInt64($0 & 63) & 1) }

@@ -21,6 +21,12 @@ package struct CellMap: Sendable {
     for row in 0..<rows { precondition(base[row] >= 0 && Int(base[row]) < slotCount) }
   }
 
+  /// One byte per row: 1 where it has a slot.
+  package var placed: Cells<UInt8> {
+    let base = slots.base
+    return Cells(count: slots.count) { base[$0] > 0 ? 1 : 0 }
+  }
+
   /// The slot of a row.
   package subscript(row: Int) -> Int { Int(slots[row]) }
 }

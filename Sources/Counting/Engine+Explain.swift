@@ -50,31 +50,34 @@ extension Engine {
     for (_, node) in requirements {
       running.append(planner.all([running.last ?? MaskProgram.everything, node]))
     }
-    let masks = planner.program.masks(running, rows: rows.count)
-    let reader = RowReader(derived: derived)
+    let lacks =
+      term.records == .complete && rows.population == .participations ? CompleteRecord.lacks : []
+    let lackNodes = lacks.map { planner.node($0.condition) }
+    let all = planner.program.masks(running + lackNodes, rows: rows.count)
+    let masks = Array(all.prefix(running.count))
+    let lacking = zip(lacks, all.dropFirst(running.count)).map { (name: $0.0.name, rows: $0.1) }
+    let reader = RowReader(derived: derived, lacking: lacking)
     var steps: [FunnelStep] = []
     var excluded: [Verdict] = []
     for (index, (clause, _)) in requirements.enumerated() {
       var text = ""
       if case .condition(let condition) = clause { text = words(condition) }
-      var lacking: [String: Int] = [:]
-      var shown = 0
+      var missing: [(name: String, count: Int)] = []
       if index > 0 {
-        masks[index - 1].forEach { row in
-          if masks[index].contains(row) { return true }
-          if shown < sample {
-            excluded.append(reader.verdict(row, rows, term, (clause, text)))
-            shown += 1
-          }
-          guard clause == .complete else { return shown < sample }
-          for name in reader.incomplete(row, rows) { lacking[name, default: 0] += 1 }
-          return true
+        let stopped = masks[index - 1].subtracting(masks[index])
+        var shown = 0
+        stopped.forEach { row in
+          if shown < sample { excluded.append(reader.verdict(row, rows, term, (clause, text))) }
+          shown += 1
+          return shown < sample
+        }
+        if clause == .complete {
+          missing = lacking.map { ($0.name, $0.rows.intersection(stopped).count) }
+            .filter { $0.1 > 0 }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
         }
       }
       steps.append(
-        FunnelStep(
-          clause: clause, text: text, remaining: masks[index].count,
-          missing: lacking.map { ($0.key, $0.value) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }))
+        FunnelStep(clause: clause, text: text, remaining: masks[index].count, missing: missing))
     }
     var counted: [Verdict] = []
     masks.last?.forEach { row in
@@ -120,8 +123,29 @@ extension ConditionPlanner {
       let map = timeline.map(
         groups: Cells(repeating: 0, count: rows.count), groupCount: 1, days: rows.days(term.moment),
         moment: term.moment, population: rows.population)
-      found.append((.time(term.moment), flagged(Cells(count: rows.count) { map[$0] > 0 ? 1 : 0 })))
+      found.append((.time(term.moment), flagged(map.placed)))
     }
     return found
+  }
+}
+
+/// What makes a record of participation incomplete (`rules.md`, Complete record).
+private enum CompleteRecord {
+  /// Each datum by column name, and the rows that lack it.
+  static let lacks: [(name: String, condition: Condition)] = [
+    ("sexe", .not(.known(answer(.sexe)))),
+    ("date_naissance", .not(.known(answer(.dateNaissance)))),
+    ("niveau_cite", .not(.known(answer(.niveauCite)))),
+    ("status", .not(.known(.derived(.status)))),
+    ("duree_recherche_mois", .and([has(.unemployed), .not(.known(.derived(.searchMonths)))])),
+    ("en_formation", .and([has(.inactive), .not(.known(answer(.enFormation)))])),
+  ]
+
+  private static func answer(_ field: ParticipationField) -> Operand {
+    .field(.participations, field.rawValue)
+  }
+
+  private static func has(_ status: Status) -> Condition {
+    .isOneOf(.derived(.status), codes: [Int(status.rawValue) - 1])
   }
 }

@@ -63,6 +63,12 @@ package struct ReadValue: Hashable, Sendable {
   package var value: String
   /// Whether it is a sensitive answer, shown only to readers who may see it.
   package var isSensitive: Bool
+
+  package init(name: String, value: String, isSensitive: Bool = false) {
+    self.name = name
+    self.value = value
+    self.isSensitive = isSensitive
+  }
 }
 
 /// Why one row is counted, or the first requirement it does not meet.

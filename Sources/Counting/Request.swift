@@ -73,4 +73,20 @@ package struct Cell: Hashable, Sendable {
   /// Why there is no value: the definition's own key of `Words`, `missing_value` when no record
   /// holds the amount, `untracked` for operations without participant figures; else empty.
   package var reason: String
+
+  package init(
+    frame: String, code: String, keys: [String], start: CivilDate? = nil, end: CivilDate? = nil,
+    numerator: String, denominator: String, value: String, state: FigureState, reason: String = ""
+  ) {
+    self.frame = frame
+    self.code = code
+    self.keys = keys
+    self.start = start
+    self.end = end
+    self.numerator = numerator
+    self.denominator = denominator
+    self.value = value
+    self.state = state
+    self.reason = reason
+  }
 }

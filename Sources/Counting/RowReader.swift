@@ -6,6 +6,8 @@ import Records
 /// Reads the values of single rows as text, for explanations.
 struct RowReader: Sendable {
   let derived: DerivedColumns?
+  /// Rows that lack each datum of the complete record; none where it does not matter.
+  let lacking: [(name: String, rows: RowMask)]
 
   /// Why a row is counted, or what the requirement it does not meet read.
   func verdict(
@@ -21,10 +23,10 @@ struct RowReader: Sendable {
       values = [programme(row, rows)] + ofOperation([.fonds], operation, rows)
     case .programmed: values = ofOperation([.statut], operation, rows)
     case .tracked: values = ofOperation([.suiviParticipants], operation, rows)
-    case .complete: missing = incomplete(row, rows)
+    case .complete: missing = incomplete(row)
     case .time(let moment):
       values = [
-        ReadValue(name: dayName(moment, rows), value: day(moment, row, rows), isSensitive: false)
+        ReadValue(name: dayName(moment, rows), value: day(moment, row, rows))
       ]
     case .all, .perimeter: break
     }
@@ -48,7 +50,7 @@ struct RowReader: Sendable {
         operation < 0 ? "" : Self.text(rows.operations.table, field, index, operation)
       return ReadValue(name: field.name, value: value, isSensitive: field.sensitivity != .none)
     case .derived(let name):
-      return ReadValue(name: name.rawValue, value: derivedText(name, row), isSensitive: false)
+      return ReadValue(name: name.rawValue, value: derivedText(name, row))
     }
   }
 
@@ -74,7 +76,7 @@ struct RowReader: Sendable {
       let schema = Schema.operations.fields[field.rawValue]
       let value =
         operation < 0 ? "" : Self.text(rows.operations.table, schema, field.rawValue, operation)
-      return ReadValue(name: schema.name, value: value, isSensitive: false)
+      return ReadValue(name: schema.name, value: value)
     }
   }
 
@@ -86,7 +88,7 @@ struct RowReader: Sendable {
       let column = PlanField.programme.rawValue
       value = Self.text(rows.table, Schema.maquette.fields[column], column, row)
     }
-    return ReadValue(name: "programme", value: value, isSensitive: false)
+    return ReadValue(name: "programme", value: value)
   }
 
   private func day(_ moment: Moment, _ row: Int, _ rows: PopulationRows) -> String {
@@ -106,23 +108,8 @@ struct RowReader: Sendable {
   }
 
   /// The data of the complete record a participation lacks, by column name.
-  func incomplete(_ row: Int, _ rows: PopulationRows) -> [String] {
-    let fields: [ParticipationField] = [.sexe, .dateNaissance, .niveauCite]
-    func isEmpty(_ field: ParticipationField) -> Bool {
-      Self.text(
-        rows.table, Schema.participations.fields[field.rawValue], field.rawValue, row
-      ).isEmpty
-    }
-    var missing = fields.filter(isEmpty).map { Schema.participations.fields[$0.rawValue].name }
-    guard let derived else { return missing }
-    switch derived.status[row] {
-    case 0: missing.append(Derived.status.rawValue)
-    case 1 where derived.searchMonths[row] == Table.missingInteger:
-      missing.append("duree_recherche_mois")
-    case 2 where isEmpty(.enFormation): missing.append("en_formation")
-    default: break
-    }
-    return missing
+  private func incomplete(_ row: Int) -> [String] {
+    lacking.filter { $0.rows.contains(row) }.map(\.name)
   }
 
   /// A cell as a file would write it, empty when missing.

@@ -64,7 +64,7 @@ func lines(_ cells: [Cell]) -> [String] {
     if let end = cell.end { parts.append("\(cell.start?.description ?? "")..\(end)") }
     parts.append(cell.numerator)
     if !cell.denominator.isEmpty { parts.append("/ " + cell.denominator) }
-    if cell.value != cell.numerator { parts.append("= " + cell.value) }
+    if cell.value != cell.numerator || !cell.denominator.isEmpty { parts.append("= " + cell.value) }
     if cell.state != .ok { parts.append(cell.state.rawValue + " " + cell.reason) }
     return parts.joined(separator: " ")
   }
