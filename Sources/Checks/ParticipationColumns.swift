@@ -67,7 +67,8 @@ package struct ParticipationColumns {
     dateEntree = IntegerColumn(table, ParticipationField.dateEntree.rawValue)
     dateSaisieEntree = AmountColumn(table, ParticipationField.dateSaisieEntree.rawValue)
     fluxStock = CodeColumn(table, ParticipationField.fluxStock.rawValue)
-    ancienneteDispositifMois = IntegerColumn(table, ParticipationField.ancienneteDispositifMois.rawValue)
+    ancienneteDispositifMois = IntegerColumn(
+      table, ParticipationField.ancienneteDispositifMois.rawValue)
     dateEntreeDispositif = IntegerColumn(table, ParticipationField.dateEntreeDispositif.rawValue)
     enEmploi = CodeColumn(table, ParticipationField.enEmploi.rawValue)
     categorieFt = CodeColumn(table, ParticipationField.categorieFt.rawValue)

@@ -27,9 +27,12 @@ extension Words {
       switch kind {
       case "busy":
         "La base est occupée par un autre programme depuis trop longtemps. Réessayez quand il aura fini."
-      case "full": "Le disque est plein. Libérez de la place, puis recommencez : rien n'a été enregistré."
-      case "readonly": "La base n'est pas modifiable : vérifiez les droits sur le fichier et son dossier."
-      case "cantOpen": "La base ne peut pas être ouverte : vérifiez le chemin et les droits sur le dossier."
+      case "full":
+        "Le disque est plein. Libérez de la place, puis recommencez : rien n'a été enregistré."
+      case "readonly":
+        "La base n'est pas modifiable : vérifiez les droits sur le fichier et son dossier."
+      case "cantOpen":
+        "La base ne peut pas être ouverte : vérifiez le chemin et les droits sur le dossier."
       case "corrupt", "notADatabase":
         "Le fichier de la base est abîmé. Restaurez la dernière sauvegarde, puis lancez « jalon audit »."
       default: "La base a refusé l'opération (erreur SQLite \(code)) ; rien n'a été enregistré."
