@@ -118,6 +118,8 @@ let package = Package(
       name: "StoresTests",
       dependencies: ["Access", "Columns", "Records", "SQLStores", "Stores", "TestSupport"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Kernel", "TestSupport"]),
+    .testTarget(
+      name: "ChecksTests", dependencies: ["Checks", "Words", "Records", "Columns", "Kernel"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(
       name: "CatalogueTests", dependencies: ["Catalogue", "Records", "Kernel"],

@@ -1,58 +1,84 @@
 package import Columns
-package import Kernel
+internal import Kernel
 package import Records
 
-/// The rules that look at one operation.
+/// The rules that read one operation: O01 to O06.
 package struct OperationChecks: Sendable {
-  /// The EU share above which O04 warns, in per cent (« seuil Jalon, réglable »).
-  package static let highShare: Int64 = 85
+  package let thresholds: Thresholds
+  private let lines: ProgrammeLines
 
-  private let programmes: Programmes
-
-  package init(_ programmes: Programmes) {
-    self.programmes = programmes
+  package init(programmes: Programmes, thresholds: Thresholds = Thresholds()) {
+    self.thresholds = thresholds
+    lines = ProgrammeLines(programmes)
   }
 
-  /// Reports every rule that fires on a row of an operations table.
+  /// Reports every anomaly of a row of an operations table, with the column to look at.
   package func check(
-    _ table: Table, _ row: Int, report: (RuleID, Severity, OperationField) -> Void
+    _ table: Table, _ row: Int,
+    report: (_ rule: RuleID, _ field: OperationField, _ detail: String) -> Void
   ) {
-    func text(_ field: OperationField) -> String { table.text(field.rawValue, row) }
-    func fire(_ rule: RuleID, _ field: OperationField) { report(rule, rule.severity, field) }
-    let total = table.amount(OperationField.coutTotal.rawValue, row)
-    let union = table.amount(OperationField.montantUe.rawValue, row)
-    if total != Table.missingAmount, union != Table.missingAmount {
-      if union > total { fire(.o01, .montantUe) }
-      if union * 100 > total * Self.highShare { fire(.o04, .montantUe) }
+    let total = table.sum(.coutTotal, row)
+    let european = table.sum(.montantUe, row)
+    if !total.isMissing, !european.isMissing {
+      if european > total {
+        report(.o01, .montantUe, "")
+      } else if Int128(european) * 100 > Int128(total) * Int128(thresholds.europeanPercent) {
+        report(.o04, .montantUe, "\(Int128(european) * 100 / Int128(total))")
+      }
     }
-    let start = table.integer(OperationField.dateDebut.rawValue, row)
-    let end = table.integer(OperationField.dateFin.rawValue, row)
-    if start != Table.missingInteger, end != Table.missingInteger, end < start {
-      fire(.o02, .dateFin)
-    }
-    let siret = text(.siret)
-    if siret.isEmpty { fire(.o03, .siret) }
-    let programme = text(.programme)
-    if isUnknown(
-      Programmes.Line(programme: programme, axe: text(.axe), pi: text(.pi), os: text(.os)))
+    let start = table.day(.dateDebut, row)
+    let end = table.day(.dateFin, row)
+    if !start.isMissing, !end.isMissing, end < start { report(.o02, .dateFin, "") }
+    let siret = table.field(.siret, row)
+    let beneficiary = table.field(.beneficiaire, row)
+    if siret.isEmpty { report(.o03, .siret, "") }
+    let programme = table.field(.programme, row)
+    if let field = lines.unknownPart(
+      programme: programme, axe: table.field(.axe, row), pi: table.field(.pi, row),
+      os: table.field(.os, row))
     {
-      fire(.o05, .axe)
+      report(.o05, field, programme)
     }
-    let examiner = text(.instructeur)
-    let own = Names.siren(siret: siret, name: text(.beneficiaire))
-    if !examiner.isEmpty, Names.siren(siret: examiner, name: examiner) == own {
-      fire(.o06, .instructeur)
+    let instructor = table.field(.instructeur, row)
+    if Self.isSame(instructor, siret: siret, name: beneficiary) {
+      report(.o06, .instructeur, "")
     }
   }
 
-  /// Whether a programme that declares lines has neither this one nor the one above it.
-  private func isUnknown(_ line: Programmes.Line) -> Bool {
-    let own = programmes.lines.contains { $0.programme == line.programme && !$0.axe.isEmpty }
-    guard own else { return false }
-    return !programmes.lines.contains(line)
-      && !(line.os.isEmpty
-        && programmes.lines.contains {
-          $0.programme == line.programme && $0.axe == line.axe && $0.pi == line.pi
-        })
+  /// Whether an instructor, written as a SIREN, a SIRET or a name, is the beneficiary.
+  private static func isSame(_ instructor: String, siret: String, name: String) -> Bool {
+    if instructor.isEmpty { return false }
+    let written = Names.siren(siret: instructor, name: instructor)
+    return !written.isEmpty
+      && (written == Names.siren(siret: siret, name: name) || written == Names.normalised(name))
+  }
+}
+
+/// The tree of each programme's lines, for those that declare one.
+private struct ProgrammeLines: Sendable {
+  private var axes: [String: Set<String>] = [:]
+  private var priorities: [[String]: Set<String>] = [:]
+  private var objectives: [[String]: Set<String>] = [:]
+
+  init(_ programmes: Programmes) {
+    for line in programmes.lines where !line.axe.isEmpty {
+      axes[line.programme, default: []].insert(line.axe)
+      if line.pi.isEmpty { continue }
+      priorities[[line.programme, line.axe], default: []].insert(line.pi)
+      if line.os.isEmpty { continue }
+      objectives[[line.programme, line.axe, line.pi], default: []].insert(line.os)
+    }
+  }
+
+  /// The first part of a line its programme does not have; nil when all are known.
+  ///
+  /// A level the programme declares nothing of is not checked, nor is an empty part.
+  func unknownPart(programme: String, axe: String, pi: String, os: String) -> OperationField? {
+    guard !axe.isEmpty, let known = axes[programme] else { return nil }
+    guard known.contains(axe) else { return .axe }
+    guard !pi.isEmpty, let known = priorities[[programme, axe]] else { return nil }
+    guard known.contains(pi) else { return .pi }
+    guard !os.isEmpty, let known = objectives[[programme, axe, pi]] else { return nil }
+    return known.contains(os) ? nil : .os
   }
 }

@@ -1,38 +1,63 @@
 package import Columns
 internal import Records
 
-/// What checks and counts of a participation need of its operation.
+/// What checks and counts need of a participation's operation.
 package struct OperationContext: Sendable {
-  /// The rule set of its programme, or the one asked for.
   package var ruleSet: RuleSet
+  /// The operation's scheme is a PLIE.
   package var isPlie: Bool
-  /// Days since 1970-01-01; `Table.missingInteger` when missing.
+  /// First and last day, days since 1970-01-01; `Table.missingInteger` when missing.
   package var start: Int32
   package var end: Int32
   /// Funded by the Youth Employment Initiative.
   package var isYEI: Bool
   package var isESFPlus: Bool
-  /// Whether its participants are followed.
+  /// Its participants are followed; untracked operations have no participant figures.
   package var isTracked: Bool
 
+  /// The context of a row of an operations table; absent columns read as empty.
   package init(operations: Table, row: Int, ruleSet: RuleSet) {
     self.ruleSet = ruleSet
-    func code(_ field: OperationField) -> UInt8 {
-      operations.kinds[field.rawValue] == .code ? operations.code(field.rawValue, row) : 0
-    }
-    func day(_ field: OperationField) -> Int32 {
-      operations.kinds[field.rawValue] == .integer
-        ? operations.integer(field.rawValue, row) : Table.missingInteger
-    }
-    let scheme = OperationField.dispositif.rawValue
-    isPlie =
-      operations.kinds[scheme] == .text && operations.text(scheme, row).lowercased() == "plie"
-    start = day(.dateDebut)
-    end = day(.dateFin)
-    let funds = Schema.operations.fields[OperationField.fonds.rawValue].codes
-    let fund = Int(code(.fonds))
-    isYEI = fund > 0 && funds[fund - 1] == "IEJ"
-    isESFPlus = fund > 0 && funds[fund - 1] == "FSE+"
-    isTracked = code(.suiviParticipants) != Answer.no
+    let scheme = operations.field(.dispositif, row)
+    isPlie = scheme.lowercased() == "plie"
+    start = operations.day(.dateDebut, row)
+    end = operations.day(.dateFin, row)
+    let fund = operations.answer(.fonds, row)
+    isYEI = OperationCodes.yei.contains(fund)
+    isESFPlus = OperationCodes.esfPlus.contains(fund)
+    isTracked = !OperationCodes.untracked.contains(operations.answer(.suiviParticipants, row))
+  }
+}
+
+/// Codes of an operation's fields.
+private enum OperationCodes {
+  static let yei = codes(.fonds, "IEJ")
+  static let esfPlus = codes(.fonds, "FSE+")
+  static let untracked = codes(.suiviParticipants, "non")
+
+  private static func codes(_ field: OperationField, _ name: String) -> CodeSet {
+    CodeSet(Schema.operations.fields[field.rawValue].codes, [name])
+  }
+}
+
+extension Table {
+  /// A text cell of an operation; empty when the column is absent.
+  func field(_ field: OperationField, _ row: Int) -> String {
+    kinds[field.rawValue] == .text ? text(field.rawValue, row) : ""
+  }
+
+  /// A day of an operation; missing when the column is absent.
+  func day(_ field: OperationField, _ row: Int) -> Int32 {
+    kinds[field.rawValue] == .integer ? integer(field.rawValue, row) : Self.missingInteger
+  }
+
+  /// A code of an operation; missing when the column is absent.
+  func answer(_ field: OperationField, _ row: Int) -> UInt8 {
+    kinds[field.rawValue] == .code ? code(field.rawValue, row) : 0
+  }
+
+  /// Cents or millionths of an operation; missing when the column is absent.
+  func sum(_ field: OperationField, _ row: Int) -> Int64 {
+    kinds[field.rawValue] == .amount ? amount(field.rawValue, row) : Self.missingAmount
   }
 }

@@ -1,10 +1,215 @@
 extension Words {
-  package static func finding(id: String, column: String?, value: String, detail: String) -> String
-  {
-    [id, column ?? "", value, detail].filter { !$0.isEmpty }.joined(separator: " ")
+  /// How bad an anomaly is, by the letter of its severity.
+  package static func severity(_ letter: String) -> String {
+    switch letter {
+    case "E": "Erreur à corriger"
+    case "W": "À vérifier"
+    default: "Information"
+    }
+  }
+
+  /// What happened, where, and what to do, for an anomaly by its rule's id.
+  ///
+  /// `column` is the datum's name in files, `value` the cell as written or empty, `detail` what the
+  /// rule says of the case: names of columns or codes, an age, a number of days, a date.
+  package static func finding(
+    id: String, column: String?, value: String, detail: String
+  ) -> String {
+    let words = FindingWords(column: column, value: value, detail: detail)
+    return words.reading(id) ?? words.reference(id) ?? words.entry(id) ?? words.exit(id)
+      ?? words.store(id) ?? "Anomalie \(id)\(words.there)."
   }
 }
 
-extension Words {
-  package static func findingTitle(id: String) -> String { id }
+/// The pieces of a finding as its sentences need them.
+private struct FindingWords {
+  let column: String?
+  let value: String
+  let detail: String
+
+  /// The column, as « date_sortie ».
+  var datum: String { column.map { "« \($0) »" } ?? "cette donnée" }
+
+  /// Where, when a column is known: ` (colonne « date_sortie »)`.
+  var there: String { column.map { " (colonne « \($0) »)" } ?? "" }
+
+  /// The value as written: ` (« 31/02/2017 »)`, or nothing.
+  var written: String { value.isEmpty ? "" : " (« \(value) »)" }
+
+  /// The detail in brackets with what it is, or nothing.
+  func note(_ before: String, _ after: String = "") -> String {
+    detail.isEmpty ? "" : " (\(before)\(Self.inFrench(detail))\(after))"
+  }
+
+  /// A day written 2017-03-12 as 12/03/2017; anything else as it is.
+  static func inFrench(_ text: String) -> String {
+    let parts = text.split(separator: "-")
+    guard text.utf8.count == 10, parts.count == 3, parts[0].utf8.count == 4 else { return text }
+    return "\(parts[2])/\(parts[1])/\(parts[0])"
+  }
+
+  /// F01 to F05: reading a file.
+  func reading(_ id: String) -> String? {
+    switch id {
+    case "F01":
+      "La valeur de \(datum)\(written) ne se lit pas ; elle compte comme vide. Écrivez-la comme le format le demande, puis renvoyez la ligne."
+    case "F02":
+      "La valeur de \(datum)\(written) n'est pas dans la liste\(note("valeur proche : ")) ; elle compte comme vide. Choisissez une valeur de la liste."
+    case "F03":
+      "Les zéros du début de \(datum)\(written) avaient disparu ; ils sont rétablis\(note("")). Rien à faire ; mettez cette colonne en texte dans votre tableur."
+    case "F04":
+      "La colonne \(datum) n'est pas connue\(note("nom proche : ")) ; elle est gardée à part et ne compte pas. Renommez-la si elle en remplace une autre."
+    case "F05":
+      "Cette fiche est plusieurs fois dans le fichier, avec des valeurs différentes\(there) ; la dernière ligne l'emporte. Gardez la bonne."
+    default: nil
+    }
+  }
+
+  /// O, T, M, C and D: what participations refer to.
+  func reference(_ id: String) -> String? {
+    switch id {
+    case "O01":
+      "Le montant UE\(written) dépasse le coût total de l'opération. Vérifiez les deux montants."
+    case "O02":
+      "La fin de l'opération\(written) précède son début. Corrigez l'une des deux dates."
+    case "O03":
+      "Le SIRET du bénéficiaire manque ; la structure est reconnue à son nom. Ajoutez-le : écrite autrement ailleurs, elle compterait deux fois."
+    case "O04":
+      "La part UE du coût total\(note("", " %")) dépasse le taux attendu (seuil Jalon, réglable). Vérifiez les montants."
+    case "O05":
+      "La ligne de l'opération\(there)\(written) n'existe pas dans le programme\(note("")). Corrigez-la, ou complétez le fichier des programmes."
+    case "O06":
+      "L'instructeur\(written) est le bénéficiaire de l'opération. Désignez un instructeur distinct."
+    case "T01":
+      "Le code de territoire\(written) de \(datum) n'existe pas dans la liste chargée\(note("")). Vérifiez le code, ou chargez une liste plus récente."
+    case "T02":
+      "Deux lignes du même périmètre ont des dates qui se recouvrent\(there). Fermez la première avant d'ouvrir la seconde."
+    case "M01":
+      "Cette ligne de la maquette est écrite deux fois. Gardez-en une seule."
+    case "C01":
+      "La cible\(written) est inférieure à son jalon\(note("")). Vérifiez les deux valeurs."
+    case "D01": expenditure
+    default: nil
+    }
+  }
+
+  /// D01, by what is compared.
+  private var expenditure: String {
+    if detail == "ue" {
+      return
+        "Le montant UE de la dépense\(written) dépasse son coût total. Vérifiez les deux montants."
+    }
+    let names = ["declaree": "déclaré", "retenue": "retenu", "certifiee": "certifié"]
+    let steps = detail.split(separator: ">").map { names[String($0)] ?? String($0) }
+    guard steps.count == 2 else {
+      return "Les montants des dépenses ne se suivent pas. Vérifiez les lignes de l'opération."
+    }
+    return
+      "Le montant \(steps[0]) de l'opération dépasse le montant \(steps[1]). Vérifiez les lignes de dépenses."
+  }
+
+  /// R01 to R19, R34, R36: the entry.
+  func entry(_ id: String) -> String? {
+    switch id {
+    case "R01":
+      "Fiche incomplète : il manque \(detail.isEmpty ? datum : detail). Elle ne compte que dans le total général ; complétez-la."
+    case "R02":
+      "Il manque l'opération, l'identifiant ou la date d'entrée, ou l'opération est inconnue\(there)\(written). La ligne attend : complétez-la, ou importez d'abord l'opération."
+    case "R03":
+      "La date de sortie\(written) précède la date d'entrée. La ligne attend : corrigez l'une des deux dates."
+    case "R04":
+      "La date d'entrée\(written) est hors de la période de l'opération\(note("limite : ")). Vérifiez la date, ou l'opération."
+    case "R05":
+      "La date \(datum)\(written) est dans le futur. La ligne attend : corrigez la date."
+    case "R06":
+      "L'âge à l'entrée\(note("", " ans")) est improbable. Vérifiez la date de naissance\(written)."
+    case "R09":
+      "Nouvel entrant d'un PLIE, mais pas classé inactif. Vérifiez les réponses sur l'emploi, ou indiquez « stock » si la personne suivait déjà le dispositif."
+    case "R10":
+      "La personne n'est pas disponible sous quinze jours, mais elle est classée au chômage. Vérifiez « disponible_15j » et la catégorie d'inscription."
+    case "R11":
+      "La personne est inscrite en activité réduite (catégorie B ou C), mais classée en emploi. Vérifiez la catégorie et l'emploi."
+    case "R13":
+      "La durée de recherche\(note("", " mois")) est plus longue que l'âge ne le permet. Vérifiez \(datum)\(written) et la date de naissance."
+    case "R15":
+      "La personne est élève ou étudiante, mais pas classée inactive. Vérifiez « scolarise » et les réponses sur l'emploi."
+    case "R16":
+      "Le niveau d'études\(written) est improbable à cet âge\(note("", " ans")). Indiquez le plus haut niveau achevé, ou corrigez la date de naissance."
+    case "R17":
+      "La personne est le seul adulte du ménage, mais il manque \(detail.isEmpty ? "les autres réponses sur le ménage" : detail). Complétez."
+    case "R18":
+      "La personne est en emploi, mais son ménage est dit sans emploi. Corrigez l'une des deux réponses."
+    case "R19":
+      "Donnée sensible sans réponse : \(detail.isEmpty ? datum : detail). Posez la question, et notez « refus » si la personne ne veut pas répondre."
+    case "R34":
+      "La personne ne paraît pas relever de l'initiative pour l'emploi des jeunes\(there)\(note("", " ans")). Vérifiez son âge, son emploi et sa formation à l'entrée."
+    case "R36":
+      "Le RSA est indiqué pour une personne mineure\(note("", " ans")). Vérifiez la prestation, ou la date de naissance."
+    default: nil
+    }
+  }
+
+  /// R21 to R29, R33, R35, R37, R38: the exit and the survey.
+  func exit(_ id: String) -> String? {
+    switch id {
+    case "R21": recording
+    case "R22":
+      "Un résultat\(there)\(written) est noté sans date de sortie. Ajoutez la date, ou videz le résultat."
+    case "R23":
+      "L'opération est terminée depuis plus de quatre semaines\(note("")) et la sortie n'est pas renseignée. Notez la date et la situation de sortie."
+    case "R24":
+      "« recherche_nouvelle » est réservé aux personnes inactives à l'entrée. Videz cette réponse, ou vérifiez les réponses d'entrée."
+    case "R25":
+      "« formation_nouvelle » est réservé aux personnes qui n'étaient pas en formation à l'entrée. Videz cette réponse, ou corrigez « en_formation »."
+    case "R26":
+      "« amelioration_6m » est réservé aux personnes en emploi à l'entrée. Videz cette réponse, ou vérifiez les réponses d'entrée."
+    case "R27":
+      "Un type d'emploi\(written) est noté à la sortie, mais la situation de sortie n'est pas « emploi ». Corrigez l'une des deux réponses."
+    case "R28":
+      "Les réponses de sortie se contredisent\(there)\(written). Comparez-les à « situation_sortie » et corrigez."
+    case "R29":
+      "L'enquête\(written) n'a pas eu lieu entre cinq et sept mois après la sortie\(note("sortie le ")). Vérifiez les deux dates."
+    case "R33":
+      "La participation dure un jour ou moins : pour le FSE+, la personne n'est pas un participant. Vérifiez les dates, ou retirez la fiche."
+    case "R35":
+      "Le parcours est dit achevé, mais le motif de sortie est une sortie anticipée. Corrigez l'une des deux réponses."
+    case "R37":
+      "Le contrat est dit de six mois ou plus, mais sa durée est plus courte\(note("", " mois")). Corrigez le type de contrat ou la durée."
+    case "R38":
+      "Un frein est levé sans avoir été diagnostiqué à l'entrée\(note("")). Ajoutez-le aux freins, ou retirez-le."
+    default: nil
+    }
+  }
+
+  /// R21, by the days between the exit and its recording.
+  private var recording: String {
+    let early = detail.hasPrefix("-")
+    let what =
+      early
+      ? "La sortie a été saisie avant d'avoir lieu"
+      : "La sortie a été saisie plus de quatre semaines après\(note("", " jours"))"
+    return
+      "\(what) : la situation se relève dans les quatre semaines qui suivent la sortie. Vérifiez les deux dates."
+  }
+
+  /// R20, R30 to R32, R40 to R42: several records together.
+  func store(_ id: String) -> String? {
+    switch id {
+    case "R20":
+      "Plus de la moitié des personnes interrogées refusent de répondre dans cette opération\(note("")) (seuil Jalon, réglable). Voyez avec l'équipe comment la question est posée."
+    case "R30":
+      "La personne revient dans l'opération : l'entrée reste la première, la sortie est remplacée. Rien à faire."
+    case "R31":
+      "Doublon probable : une autre personne a les mêmes nom, prénom et date de naissance\(note("opération ")). Rapprochez les deux identités, ou confirmez qu'elles diffèrent."
+    case "R32":
+      "La personne participe en même temps à une autre opération\(note("")). Vérifiez les dates et le double financement."
+    case "R40":
+      "De nombreuses fiches ont été saisies au même moment avec les mêmes réponses\(note("", " fiches")) (seuil Jalon, réglable). Vérifiez qu'elles viennent bien des personnes."
+    case "R41":
+      "Une fiche d'une période close a été corrigée sans motif\(there). Indiquez le motif de la correction."
+    case "R42":
+      "La valeur de \(datum)\(written) diffère d'une participation à l'autre pour la même personne. Les deux valeurs comptent telles quelles ; corrigez celle qui est fausse."
+    default: nil
+    }
+  }
 }
