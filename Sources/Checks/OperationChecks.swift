@@ -20,9 +20,8 @@ package struct OperationChecks: Sendable {
     let total = table.sum(.coutTotal, row)
     let european = table.sum(.montantUe, row)
     if !total.isMissing, !european.isMissing {
-      if european > total {
-        report(.o01, .montantUe, "")
-      } else if Int128(european) * 100 > Int128(total) * Int128(thresholds.europeanPercent) {
+      if european > total { report(.o01, .montantUe, "") }
+      if total > 0, Int128(european) * 100 > Int128(total) * Int128(thresholds.europeanPercent) {
         report(.o04, .montantUe, "\(Int128(european) * 100 / Int128(total))")
       }
     }

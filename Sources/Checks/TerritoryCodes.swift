@@ -15,10 +15,11 @@ package struct TerritoryCodes: Sendable {
 
   /// Whether a code is missing from a level that is loaded; an empty code is not.
   ///
-  /// `00`, the central part of a programme, is a known region.
+  /// `00`, the central part of a programme, is a known region; so is a former region, which plans name.
   package func isUnknown(_ code: String, level: String) -> Bool {
     guard !code.isEmpty, let known = codes[level] else { return false }
     if code == "00", level.hasPrefix("region") { return false }
+    if level == "region", codes["region_ancienne"]?.contains(code) == true { return false }
     return !known.contains(code)
   }
 

@@ -16,7 +16,7 @@ package struct ImportContext: Sendable {
   package let seen: Int64
   package let programmes: Programmes
   package let operations: OperationDirectory
-  package let territories: KnownCodes
+  package let territories: TerritoryCodes
 
   package init(
     kind: Kind, store: any Store, reader: Reader, today: CivilDate, seen: Int64
@@ -37,7 +37,7 @@ package struct ImportContext: Sendable {
     operations = OperationDirectory(
       kind == .participations ? dataset.table(.operations) : Table(kinds: [], capacity: 1),
       programmes: programmes)
-    territories = KnownCodes(dataset.table(.territoires))
+    territories = TerritoryCodes(dataset.table(.territoires))
   }
 }
 
@@ -68,22 +68,4 @@ package struct OperationDirectory: Sendable {
 
   /// The row of an operation, or nil when the store has none of that code.
   package func row(_ code: String) -> Int? { rows[code] }
-}
-
-/// The territory codes the store knows, level by level.
-package struct KnownCodes: Sendable {
-  private var codes: [String: Set<String>] = [:]
-
-  init(_ territories: Table) {
-    for row in 0..<territories.count {
-      codes[territories.text(TerritoryField.niveau.rawValue, row), default: []].insert(
-        territories.text(TerritoryField.code.rawValue, row))
-    }
-  }
-
-  /// Whether a code is missing from a level that is loaded.
-  package func isUnknown(_ code: String, level: String) -> Bool {
-    guard let known = codes[level], !code.isEmpty else { return false }
-    return !known.contains(code)
-  }
 }

@@ -9,49 +9,44 @@ struct MergedChecks {
   private let record: Table
   private let participations: ParticipationChecks
   private let operations: OperationChecks
+  private let territoryColumns: [(column: Int, level: String)]
 
   /// - Parameter record: the table whose row 0 holds each merged record in turn.
   init(_ context: ImportContext, _ record: Table) {
     self.context = context
     self.record = record
     participations = ParticipationChecks(today: context.today)
-    operations = OperationChecks(context.programmes)
+    operations = OperationChecks(programmes: context.programmes)
+    territoryColumns = TerritoryCodes.columns(of: context.kind).compactMap { name, level in
+      context.schema.index(of: name).map { ($0, level) }
+    }
   }
 
   /// Reports what the merged record shows: rule, severity, field, detail.
   func check(operation: Int?, _ report: (String, Severity, Int?, String) -> Void) {
     switch context.kind {
     case .operations:
-      operations.check(record, 0) { report($0.rawValue, $1, $2.rawValue, "") }
-      territory("commune", OperationField.commune.rawValue, report)
-      territory("region", OperationField.region.rawValue, report)
+      operations.check(record, 0) { report($0.rawValue, $0.severity, $1.rawValue, $2) }
     case .participations:
       guard let operation else { return }
       let found = context.operations.contexts[operation]
       let columns = ParticipationColumns(record)
       let profile = columns.profile(0, in: found)
-      participations.check(columns, 0, in: found, profile: profile) { rule, severity, field in
-        report(rule.rawValue, severity, field?.rawValue, detail(rule, record, 0, operation))
+      participations.check(columns, 0, in: found, profile: profile) { finding in
+        report(finding.rule.rawValue, finding.severity, finding.field?.rawValue, finding.detail)
       }
-      territory("commune", ParticipationField.commune.rawValue, report)
     default: break
     }
+    territories(record, 0, report)
   }
 
-  private func territory(
-    _ level: String, _ field: Int, _ report: (String, Severity, Int?, String) -> Void
+  /// T01: codes of a level that is loaded and does not have them.
+  func territories(
+    _ table: Table, _ row: Int, _ report: (String, Severity, Int?, String) -> Void
   ) {
-    let code = record.text(field, 0)
-    if context.territories.isUnknown(code, level: level) {
-      report(RuleID.t01.rawValue, .warning, field, code)
+    for (column, level) in territoryColumns
+    where context.territories.isUnknown(table.text(column, row), level: level) {
+      report(RuleID.t01.rawValue, RuleID.t01.severity, column, level)
     }
-  }
-
-  /// What completes the message of a rule: the missing data of R01, nothing for the others.
-  func detail(_ rule: RuleID, _ table: Table, _ row: Int, _ operation: Int?) -> String {
-    guard rule == .r01, let operation else { return "" }
-    return ParticipationColumns(table).missingForCompleteness(
-      row, in: context.operations.contexts[operation]
-    ).map { Schema.participations.fields[$0.rawValue].name }.joined(separator: ", ")
   }
 }

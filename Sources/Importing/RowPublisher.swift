@@ -134,16 +134,15 @@ struct RowPublisher {
     }
     if known == nil, let verdicts {
       for index in hits {
-        let hit = verdicts.hits[index]
+        let finding = verdicts.hits[index].finding
         note(
-          batch, row, hit.rule.rawValue, hit.severity, hit.field?.rawValue,
-          detail: checks.detail(hit.rule, result, 0, operation))
+          batch, row, finding.rule.rawValue, finding.severity, finding.field?.rawValue,
+          detail: finding.detail)
       }
-      let commune = table.text(ParticipationField.commune.rawValue, row)
-      if context.territories.isUnknown(commune, level: "commune") {
-        note(
-          batch, row, RuleID.t01.rawValue, .warning, ParticipationField.commune.rawValue,
-          detail: commune)
+      var unknown: [(String, Severity, Int?, String)] = []
+      checks.territories(table, row) { unknown.append(($0, $1, $2, $3)) }
+      for (rule, severity, field, detail) in unknown {
+        note(batch, row, rule, severity, field, detail: detail)
       }
     } else {
       var found: [(String, Severity, Int?, String)] = []

@@ -10,9 +10,7 @@ final class Verdicts {
   /// One rule that fires on one row.
   struct Hit {
     var row: UInt32
-    var rule: RuleID
-    var severity: Severity
-    var field: ParticipationField?
+    var finding: RecordFinding
   }
 
   var hits: [Hit] = []
@@ -44,9 +42,8 @@ struct BatchChecks: Sendable {
       guard let operation else { continue }
       let found = context.operations.contexts[operation]
       let profile = columns.profile(row, in: found)
-      checks.check(columns, row, in: found, profile: profile) { rule, severity, field in
-        verdicts.hits.append(
-          Verdicts.Hit(row: UInt32(row), rule: rule, severity: severity, field: field))
+      checks.check(columns, row, in: found, profile: profile) { finding in
+        verdicts.hits.append(Verdicts.Hit(row: UInt32(row), finding: finding))
       }
     }
   }

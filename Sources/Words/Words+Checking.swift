@@ -1,0 +1,27 @@
+extension Words {
+  /// What the check of a whole store says.
+  package enum Checking {
+    package static let totalHeaders = ["règle", "gravité", "nombre", "ce qu'elle dit"]
+    package static let scoreHeaders = [
+      "opération", "fiches", "complètes", "en erreur", "à vérifier", "sorties dues",
+      "délai médian de saisie (jours)",
+    ]
+
+    package static func scores(shown: Int, of total: Int) -> String {
+      shown < total
+        ? "Les \(Words.number(shown)) opérations qui ont le plus d'erreurs, sur \(Words.number(total)) :"
+        : "Opérations :"
+    }
+
+    /// A share of a whole in per cent; a dash when there is nothing.
+    package static func share(_ part: Int, of whole: Int) -> String {
+      guard whole > 0 else { return "–" }
+      let tenths = (part * 2000 + whole) / (2 * whole)
+      return "\(Words.number(tenths / 10)),\(tenths % 10) %"
+    }
+
+    package static func summary(complete: Int, of records: Int) -> String {
+      "Complétude à l'entrée : \(Words.number(complete)) fiches complètes sur \(Words.number(records)) (\(share(complete, of: records)))."
+    }
+  }
+}
