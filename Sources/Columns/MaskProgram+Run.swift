@@ -78,23 +78,28 @@ extension MaskProgram {
     let partial = (0..<parts).map { _ in Cells<UInt32>(repeating: 0, count: total) }
     let starts = offsets
     Workers.run(parts) { part in
-      let counts = partial[part].base
       let range = (grains * part / parts * 4096)..<min(rows, grains * (part + 1) / parts * 4096)
-      eachBlock(of: range, rows: rows, needed) { row, words, scratch in
-        for (index, tally) in tallies.enumerated() {
-          Self.add(
-            scratch + tally.node * Self.blockWords, words: words, from: row, rows: rows,
-            tally.map, counts + starts[index])
+      withExtendedLifetime(partial) {
+        let counts = partial[part].base
+        eachBlock(of: range, rows: rows, needed) { row, words, scratch in
+          for (index, tally) in tallies.enumerated() {
+            Self.add(
+              scratch + tally.node * Self.blockWords, words: words, from: row, rows: rows,
+              tally.map, counts + starts[index])
+          }
         }
       }
     }
-    let first = partial[0].base
-    for other in partial.dropFirst() {
-      for slot in 0..<total { first[slot] += other.base[slot] }
-    }
-    return tallies.indices.map { index in
-      let count = tallies[index].map.slotCount
-      return Array(UnsafeBufferPointer(start: first + offsets[index], count: count))
+    // The pointers below are only good while the cells they point into are held.
+    return withExtendedLifetime(partial) {
+      let first = partial[0].base
+      for other in partial.dropFirst() {
+        for slot in 0..<total { first[slot] += other.base[slot] }
+      }
+      return tallies.indices.map { index in
+        let count = tallies[index].map.slotCount
+        return Array(UnsafeBufferPointer(start: first + offsets[index], count: count))
+      }
     }
   }
 

@@ -126,7 +126,10 @@ struct RowPublisher {
       aside: marks.aside(context.schema, batch.header))
     let (outcome, changed, aside) = merge.apply(
       incoming, to: known.map { (stored, $0.aside) }, result: result, seen: context.seen)
-    let repeated = known?.writtenByThisImport == true && outcome != .unchanged
+    // A plan line written twice is told even when both say the same: its money counts once.
+    let repeated =
+      known?.writtenByThisImport == true
+      && (outcome != .unchanged || context.kind == .maquette)
     if outcome == .reentered {
       note(batch, row, "R30", .information, ParticipationField.dateEntree.rawValue)
     } else if repeated {
