@@ -110,7 +110,8 @@ import Testing
     let reader = try TabularReader(
       file(2000), schema: format, options: ReadOptions(threads: 2, blockSize: 1000))
     var tables: [Table] = []
-    try reader.forEachBatch { tables.append($0.detachTable()) }
+    let summary = try reader.forEachBatch { tables.append($0.detachTable()) }
+    #expect(summary.rows == 2000)
     #expect(tables.count > 10)
     #expect(tables.reduce(0) { $0 + $1.count } == 2000)
     #expect(tables.first?.text(0, 0) == "P0")
