@@ -158,7 +158,7 @@ def duckdb_time(path, threads):
     import duckdb
 
     with open(path, encoding="utf-8") as file:
-        header = file.readline().rstrip("\r\n").split(";")
+        header = file.readline().replace('"', "").rstrip("\r\n").split(";")
     kinds = {name: kind for name, (kind, _) in COLUMNS}
     columns = "{" + ", ".join(f"'{name}': '{kinds.get(name, text)}'" for name in header) + "}"
     connection = duckdb.connect()
@@ -185,7 +185,7 @@ def polars_time(path, threads):
         "print(time.perf_counter() - start, table.height)\n"
     )
     with open(path, encoding="utf-8") as file:
-        header = file.readline().rstrip("\r\n").split(";")
+        header = file.readline().replace('"', "").rstrip("\r\n").split(";")
     kinds = {name: kind for name, (kind, _) in COLUMNS}
     arguments = [f"{name}={kinds.get(name, text)}" for name in header]
     run = subprocess.run(
@@ -215,7 +215,7 @@ def frictionless_time(path, sample):
                 rows += 1
         out.flush()
         kinds = {name: kind for name, (kind, _) in COLUMNS}
-        names = header.rstrip("\r\n").split(";")
+        names = header.replace('"', "").rstrip("\r\n").split(";")
         schema = frictionless.Schema.from_descriptor(
             {"fields": [{"name": n, "type": types[kinds.get(n, text)]} for n in names]}
         )

@@ -50,8 +50,8 @@ final class AssemblyLine: @unchecked Sendable {
     var summary = ReadSummary()
     while let result = take(summary.batches) {
       let batch = try result.get()
-      try body(batch)
       summary.rows += batch.count
+      try body(batch)
       summary.batches += 1
       giveBack(batch)
     }

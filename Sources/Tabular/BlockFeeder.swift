@@ -10,7 +10,6 @@ final class BlockFeeder {
   private let carry = ByteBuffer(capacity: 4096)
   private var line: Int
   private var done = false
-  private var spans: [(from: Int, to: Int)] = []
   /// Blocks handed out.
   private(set) var blocks = 0
   /// Bytes handed out.
@@ -50,8 +49,7 @@ final class BlockFeeder {
         block.count += got
       }
       let boundary = RecordBoundary(
-        in: block.base, count: block.count, separator: layout.separator, lineEnd: layout.lineEnd,
-        final: done, spans: &spans)
+        in: block.base, count: block.count, separator: layout.separator, lineEnd: layout.lineEnd)
       if done {
         try refuseUnclosed(boundary, block)
         if block.count == 0 { return false }
@@ -79,7 +77,7 @@ final class BlockFeeder {
   private func refuseUnclosed(
     _ boundary: RecordBoundary, _ block: ByteBuffer
   ) throws(FileRefusal) {
-    guard let open = boundary.openQuote else { return }
+    guard boundary.isOpen, let open = boundary.openQuote() else { return }
     let before = occurrences(of: layout.lineEnd, in: block.base, count: open)
     throw FileRefusal(.unclosedQuote, line: line + before)
   }

@@ -87,7 +87,7 @@ final class BlockParser {
     batch.lines.append(contentsOf: UnsafeBufferPointer(start: scanner.lines, count: rows))
     let tile = Tile(
       bounds: UnsafePointer(scanner.bounds), stride: scanner.stride, rows: rows, first: first,
-      text: text, bytes: bytes)
+      text: text, bytes: bytes, irregularQuotes: scanner.irregularQuotes)
     for column in columns { try read(column, tile, batch) }
     for field in lacking {
       for row in first..<first + rows { lack(field, row, batch) }
@@ -172,6 +172,8 @@ struct Tile {
   let text: UnsafePointer<UInt8>
   /// Bytes the rows run over: no column can hold more text.
   let bytes: Int
+  /// Whether a quoted cell may hold quotes.
+  let irregularQuotes: Bool
 
   /// The cell of a column, a pair of quotes with none between taken off.
   @inline(__always)
@@ -181,7 +183,9 @@ struct Tile {
     let count = Int(bound[1] &- start)
     let base = text + Int(start)
     if count >= 2, base[0] == quote, base[count - 1] == quote {
-      if memchr(base + 1, Int32(quote), count - 2) == nil { return (base + 1, count - 2) }
+      if !irregularQuotes || memchr(base + 1, Int32(quote), count - 2) == nil {
+        return (base + 1, count - 2)
+      }
     }
     return (base, count)
   }

@@ -1,5 +1,3 @@
-import Glibc
-
 let quote = UInt8(ascii: "\"")
 
 /// The one rule of quoting, shared by everything that cuts text into records.
@@ -58,92 +56,76 @@ enum Quoting {
   }
 }
 
-/// Where the last whole record of a block ends.
-struct RecordBoundary: Equatable {
-  /// The offset just after the last line end outside quotes; 0 when no record is whole.
-  var end = 0
-  /// The offset of a quote that the block opens and does not close.
-  var openQuote: Int?
+/// Which bytes of successive groups of sixty-four stand outside quotes.
+///
+/// Quoted stretches come from a running exclusive-or of the quote bits. Where a quote stands in the
+/// middle of an unquoted cell that shortcut would be wrong, and the group is walked bit by bit.
+struct QuoteTracker {
+  let separator: UInt8
+  let lineEnd: UInt8
+  private(set) var inside = false
+  private var closedAt = -2
+  /// A quote was met that neither opens nor ends a cell: cells in quotes may hold some.
+  private(set) var irregular = false
 
-  /// Looks through `count` bytes that start at a record.
+  init(separator: UInt8, lineEnd: UInt8) {
+    self.separator = separator
+    self.lineEnd = lineEnd
+  }
+
+  /// Keeps the bits of separators and line ends that stand outside quotes.
   ///
-  /// Quotes are found with `memchr`: a block without any costs one sweep. `spans` is scratch space.
-  /// - Parameter final: whether nothing follows these bytes.
-  init(
-    in text: UnsafePointer<UInt8>, count: Int, separator: UInt8, lineEnd: UInt8, final: Bool,
-    spans: inout [(from: Int, to: Int)]
-  ) {
-    spans.removeAll(keepingCapacity: true)
-    var position = 0
-    scan: while let at = Self.next(quote, in: text, from: position, to: count) {
-      guard
-        Quoting.opens(text, at: at, from: 0, separator: separator, lineEnd: lineEnd)
-      else {
-        spans.append((position, at + 1))
-        position = at + 1
-        continue
-      }
-      spans.append((position, at))
-      var inside = at + 1
-      while true {
-        guard let close = Self.next(quote, in: text, from: inside, to: count) else {
-          openQuote = at
-          break scan
-        }
-        if close + 1 < count, text[close + 1] == quote {
-          inside = close + 2
-          continue
-        }
-        if close + 1 == count, !final {
-          openQuote = at
-          break scan
-        }
-        position = close + 1
-        break
-      }
-    }
-    if openQuote == nil { spans.append((position, count)) }
-    for span in spans.reversed() {
-      var at = span.to
-      while at > span.from {
-        at -= 1
-        if text[at] == lineEnd {
-          end = at + 1
-          return
-        }
-      }
-    }
-  }
-
+  /// - Parameter start: the start of a record at or before the group.
   @inline(__always)
-  private static func next(
-    _ byte: UInt8, in text: UnsafePointer<UInt8>, from: Int, to: Int
-  ) -> Int? {
-    guard from < to, let found = memchr(text + from, Int32(byte), to - from) else { return nil }
-    return UnsafeRawPointer(found) - UnsafeRawPointer(text)
-  }
-}
-
-/// How often a byte occurs, sixteen at a time.
-func occurrences(of byte: UInt8, in text: UnsafePointer<UInt8>, count: Int) -> Int {
-  let raw = UnsafeRawPointer(text)
-  let wanted = SIMD32<UInt8>(repeating: byte)
-  var total = 0
-  var position = 0
-  while position + 32 <= count {
-    let rounds = min((count - position) / 32, 255)
-    var sums = SIMD32<UInt8>()
-    for _ in 0..<rounds {
-      let bytes = raw.loadUnaligned(fromByteOffset: position, as: SIMD32<UInt8>.self)
-      // A true lane is all ones: taking it away adds one.
-      sums &-= unsafeBitCast(bytes .== wanted, to: SIMD32<UInt8>.self)
-      position += 32
+  mutating func accept(
+    _ structural: UInt64, _ marks: UInt64, _ text: UnsafePointer<UInt8>, _ group: Int, start: Int
+  ) -> UInt64 {
+    var quoted = marks
+    quoted ^= quoted << 1
+    quoted ^= quoted << 2
+    quoted ^= quoted << 4
+    quoted ^= quoted << 8
+    quoted ^= quoted << 16
+    quoted ^= quoted << 32
+    if inside { quoted = ~quoted }
+    // An opening quote must follow a separator, a line end or the quote it doubles.
+    let closed: UInt64 = closedAt == group - 1 ? 1 : 0
+    let cellStart: UInt64 =
+      group == start || text[group - 1] == separator || text[group - 1] == lineEnd ? 1 : 0
+    let opening = marks & quoted
+    guard opening & ~((structural | marks) << 1 | closed | cellStart) == 0 else {
+      return walk(structural, marks, text, group, start)
     }
-    for lane in 0..<32 { total += Int(sums[lane]) }
+    if opening & (marks << 1 | closed) != 0 { irregular = true }
+    inside = quoted >> 63 == 1
+    if marks >> 63 == 1, !inside { closedAt = group + 63 }
+    return structural & ~quoted
   }
-  while position < count {
-    if text[position] == byte { total += 1 }
-    position += 1
+
+  /// The same, bit by bit, by `Quoting.opens`.
+  @inline(never)
+  private mutating func walk(
+    _ structural: UInt64, _ marks: UInt64, _ text: UnsafePointer<UInt8>, _ group: Int, _ start: Int
+  ) -> UInt64 {
+    irregular = true
+    var accepted: UInt64 = 0
+    var bits = structural | marks
+    while bits != 0 {
+      let bit = bits & (0 &- bits)
+      let position = group + bits.trailingZeroBitCount
+      bits &= bits &- 1
+      if marks & bit == 0 {
+        if !inside { accepted |= bit }
+      } else if inside {
+        inside = false
+        closedAt = position
+      } else {
+        inside =
+          closedAt == position - 1
+          || Quoting.opens(
+            text, at: position, from: start, separator: separator, lineEnd: lineEnd)
+      }
+    }
+    return accepted
   }
-  return total
 }

@@ -102,7 +102,7 @@ package final class RowBatch: @unchecked Sendable {
       as: UTF8.self)
   }
 
-  /// Gives the table away; the batch goes on with a new one.
+  /// Gives the table away, with the text of the lists; the batch goes on with a new one.
   package func detachTable() -> Table {
     let full = table
     table = Table(kinds: full.kinds, capacity: full.capacity, textCapacity: full.arenaCount)

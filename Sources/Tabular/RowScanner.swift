@@ -1,9 +1,6 @@
 /// Cuts a block into rows and cells, a tile of rows at a time.
 ///
-/// Sixty-four bytes are looked at together: bits of separators, line ends and quotes, quoted
-/// stretches by a running exclusive-or of the quote bits. Where a quote stands in the middle of an
-/// unquoted cell that shortcut would be wrong, and those sixty-four bytes are walked one by one.
-/// A tile's bounds stay in the first-level cache while each column reads its cells.
+/// Sixty-four bytes are looked at together, as bits of separators, line ends and quotes. A tile's bounds stay in the first-level cache while each column reads its cells.
 struct RowScanner: ~Copyable {
   /// Rows of a tile.
   static let tileRows = 64
@@ -22,6 +19,8 @@ struct RowScanner: ~Copyable {
   private(set) var rows = 0
   /// Rows of the tile that have more cells than the header.
   private(set) var overflowing: [Int] = []
+  /// Whether a quoted cell of the tile may hold quotes.
+  private(set) var irregularQuotes = false
   /// The line of the next byte to scan.
   var line: UInt32 = 1
 
@@ -60,18 +59,16 @@ struct RowScanner: ~Copyable {
     var rowStart = from
     var rowLine = line
     row[0] = UInt32(truncatingIfNeeded: from &- 1)
-    var inQuote = false
-    var closedAt = -2
+    var tracker = QuoteTracker(separator: separator, lineEnd: lineEnd)
     var group = from
     while group < to {
-      let words = Group(raw + group)
+      let bytes = ByteGroup(raw + group)
       let valid: UInt64 = to - group >= 64 ? .max : (1 << UInt64(to - group)) &- 1
-      let newlines = words.bits(lineEnds) & valid
-      var accepted = (words.bits(separators) & valid) | newlines
-      if inQuote || words.contains(quotes) {
-        let marks = words.bits(quotes) & valid
-        accepted = accept(
-          accepted, marks, text, group, rowStart: from, inQuote: &inQuote, closedAt: &closedAt)
+      let newlines = bytes.bits(lineEnds) & valid
+      var accepted = (bytes.bits(separators) & valid) | newlines
+      if tracker.inside || bytes.contains(quotes) {
+        let marks = bytes.bits(quotes) & valid
+        accepted = tracker.accept(accepted, marks, text, group, start: from)
       }
       let groupLine = line
       while true {
@@ -87,7 +84,10 @@ struct RowScanner: ~Copyable {
         let upTo = newline ^ (newline &- 1)
         line = groupLine &+ UInt32((newlines & upTo).nonzeroBitCount)
         if finish(row, slot, text, rowStart, end, rowLine) {
-          if rows == Self.tileRows { return end + 1 }
+          if rows == Self.tileRows {
+            irregularQuotes = tracker.irregular
+            return end + 1
+          }
           row += stride
         }
         slot = 1
@@ -98,6 +98,7 @@ struct RowScanner: ~Copyable {
       line = groupLine &+ UInt32(newlines.nonzeroBitCount)
       group += 64
     }
+    irregularQuotes = tracker.irregular
     return to
   }
 
@@ -115,60 +116,6 @@ struct RowScanner: ~Copyable {
       }
       out += 8
     }
-  }
-
-  /// Keeps the bits that stand outside quotes.
-  @inline(__always)
-  private func accept(
-    _ structural: UInt64, _ marks: UInt64, _ text: UnsafePointer<UInt8>, _ group: Int,
-    rowStart: Int, inQuote: inout Bool, closedAt: inout Int
-  ) -> UInt64 {
-    var inside = marks
-    inside ^= inside << 1
-    inside ^= inside << 2
-    inside ^= inside << 4
-    inside ^= inside << 8
-    inside ^= inside << 16
-    inside ^= inside << 32
-    if inQuote { inside = ~inside }
-    // An opening quote must follow a separator, a line end or the quote it doubles.
-    let before: UInt64 =
-      group == rowStart || closedAt == group - 1 || text[group - 1] == separator
-        || text[group - 1] == lineEnd ? 1 : 0
-    let opening = marks & inside
-    if opening & ~((structural | marks) << 1 | before) == 0 {
-      inQuote = inside >> 63 == 1
-      if marks >> 63 == 1, !inQuote { closedAt = group + 63 }
-      return structural & ~inside
-    }
-    return walk(structural, marks, text, group, rowStart, &inQuote, &closedAt)
-  }
-
-  /// The same, bit by bit, by `Quoting.opens`.
-  @inline(never)
-  private func walk(
-    _ structural: UInt64, _ marks: UInt64, _ text: UnsafePointer<UInt8>, _ group: Int,
-    _ blockStart: Int, _ inQuote: inout Bool, _ closedAt: inout Int
-  ) -> UInt64 {
-    var accepted: UInt64 = 0
-    var bits = structural | marks
-    while bits != 0 {
-      let bit = bits & (0 &- bits)
-      let position = group + bits.trailingZeroBitCount
-      bits &= bits &- 1
-      if marks & bit == 0 {
-        if !inQuote { accepted |= bit }
-      } else if inQuote {
-        inQuote = false
-        closedAt = position
-      } else {
-        inQuote =
-          closedAt == position - 1
-          || Quoting.opens(
-            text, at: position, from: blockStart, separator: separator, lineEnd: lineEnd)
-      }
-    }
-    return accepted
   }
 
   /// Closes a row at a line end; false when it holds nothing.
@@ -234,44 +181,5 @@ struct RowScanner: ~Copyable {
       position += 1
     }
     return true
-  }
-}
-
-/// Sixty-four bytes to compare.
-private struct Group {
-  let first: SIMD16<UInt8>
-  let second: SIMD16<UInt8>
-  let third: SIMD16<UInt8>
-  let fourth: SIMD16<UInt8>
-
-  @inline(__always)
-  init(_ raw: UnsafeRawPointer) {
-    first = raw.loadUnaligned(as: SIMD16<UInt8>.self)
-    second = raw.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self)
-    third = raw.loadUnaligned(fromByteOffset: 32, as: SIMD16<UInt8>.self)
-    fourth = raw.loadUnaligned(fromByteOffset: 48, as: SIMD16<UInt8>.self)
-  }
-
-  /// One bit per byte, set where it equals the wanted one.
-  @inline(__always)
-  func bits(_ wanted: SIMD16<UInt8>) -> UInt64 {
-    Self.pack(first .== wanted) | Self.pack(second .== wanted) << 16
-      | Self.pack(third .== wanted) << 32 | Self.pack(fourth .== wanted) << 48
-  }
-
-  @inline(__always)
-  func contains(_ wanted: SIMD16<UInt8>) -> Bool {
-    let any = (first .== wanted) .| (second .== wanted) .| (third .== wanted) .| (fourth .== wanted)
-    let words = unsafeBitCast(any, to: SIMD2<UInt64>.self)
-    return words[0] | words[1] != 0
-  }
-
-  /// Sixteen lanes as sixteen bits: a multiplication gathers the low bits of eight bytes.
-  @inline(__always)
-  private static func pack(_ mask: SIMDMask<SIMD16<Int8>>) -> UInt64 {
-    let words = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
-    let low = ((words[0] & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) >> 56
-    let high = ((words[1] & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) >> 56
-    return low | high << 8
   }
 }

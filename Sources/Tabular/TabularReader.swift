@@ -95,8 +95,8 @@ package struct TabularReader: Sendable {
     while try feeder.fill(batch) {
       try parser.parse(batch)
       try transform?(batch)
-      try body(batch)
       summary.rows += batch.count
+      try body(batch)
       summary.batches += 1
     }
     summary.bytes = feeder.bytes

@@ -50,10 +50,12 @@ import Testing
     let parsed = Mutex(0)
     var handed = 0
     var ahead = 0
-    try reader.forEachBatch(transform: { _ in parsed.withLock { $0 += 1 } }) { _ in
-      handed += 1
-      ahead = max(ahead, parsed.withLock { $0 } - handed)
-    }
+    try reader.forEachBatch(
+      transform: { _ in parsed.withLock { $0 += 1 } },
+      { _ in
+        handed += 1
+        ahead = max(ahead, parsed.withLock { $0 } - handed)
+      })
     #expect(handed > 400)
     #expect(ahead <= 3)
   }
@@ -66,14 +68,15 @@ import Testing
     let reader = try TabularReader(
       file(3000), schema: format, options: ReadOptions(threads: threads, blockSize: 777))
     var total = 0
-    try reader.forEachBatch(transform: { batch in
+    let check: @Sendable (RowBatch) -> Void = { batch in
       let sum = Sum()
       for row in 0..<batch.count {
         let value = batch.table.integer(1, row)
         if value != Table.missingInteger { sum.total += Int(value) }
       }
       batch.attachment = sum
-    }) { total += ($0.attachment as? Sum)?.total ?? 0 }
+    }
+    try reader.forEachBatch(transform: check, { total += ($0.attachment as? Sum)?.total ?? 0 })
     let expected = (0..<3000).filter { $0 % 7 != 3 }.reduce(0, +)
     #expect(total == expected)
   }
@@ -94,9 +97,9 @@ import Testing
     #expect(batches == 5)
     var rows = 0
     #expect(throws: Stop(at: 1000)) {
-      try reader.forEachBatch(transform: { batch in
-        if batch.lines.contains(1000) { throw Stop(at: 1000) }
-      }) { rows += $0.count }
+      try reader.forEachBatch(
+        transform: { if $0.lines.contains(1000) { throw Stop(at: 1000) } },
+        { rows += $0.count })
     }
     // The rows of the blocks before the one that failed were handed over: lines 2 to below 1000.
     #expect((900..<999).contains(rows))
@@ -107,7 +110,8 @@ import Testing
     let reader = try TabularReader(
       file(2000), schema: format, options: ReadOptions(threads: 2, blockSize: 1000))
     var tables: [Table] = []
-    try reader.forEachBatch { tables.append($0.detachTable()) }
+    let summary = try reader.forEachBatch { tables.append($0.detachTable()) }
+    #expect(summary.rows == 2000)
     #expect(tables.count > 10)
     #expect(tables.reduce(0) { $0 + $1.count } == 2000)
     #expect(tables.first?.text(0, 0) == "P0")

@@ -13,6 +13,7 @@ import Testing
     let blocks = getenv("JALON_PARSE_BLOCK").flatMap { Int(String(cString: $0)) }
     for threads in [1, 2, 2, 2] {
       let clock = ContinuousClock()
+      let used = Glibc.clock()
       var summary = ReadSummary()
       var findings = 0
       let taken = try clock.measure {
@@ -22,9 +23,11 @@ import Testing
         summary = try reader.forEachBatch { findings += $0.findings.count }
       }
       let seconds = Double(taken.components.attoseconds) / 1e18 + Double(taken.components.seconds)
+      let processor = Double(Glibc.clock() - used) / Double(CLOCKS_PER_SEC)
       print(
         "jalon: \(seconds) s, \(summary.rows) lines, \(seconds / Double(summary.rows) * 1e6) us/line,",
-        "\(threads) threads, \(findings) findings, \(summary.buffers) batches in memory")
+        "\(threads) threads, \(processor) s of processor, \(findings) findings, \(summary.buffers) batches in memory"
+      )
       #expect(summary.rows > 0)
     }
   }

@@ -8,13 +8,13 @@ struct Gathered: Equatable {
   /// One array per row, in schema order; empty for a missing cell.
   var rows: [[String]] = []
   var lines: [Int] = []
-  /// `row field rule text`
+  /// Each as `row field rule text`.
   var findings: [String] = []
-  /// `row field text`
+  /// Each as `row field text`.
   var kept: [String] = []
-  /// `row header text`
+  /// Each as `row header text`.
   var extras: [String] = []
-  /// `row field`
+  /// Each as `row field`.
   var erasures: [String] = []
   var totals: [Int] = []
   var raw: [String] = []
