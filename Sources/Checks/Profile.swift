@@ -4,7 +4,7 @@ package import Records
 
 /// What a participation's answers come to under its operation's rule set.
 package struct Profile: Sendable, Equatable {
-  /// Completed years at entry; `Table.missingInteger` when unknown. May be implausible.
+  /// Completed years at entry, implausible or not; `Table.missingInteger` when unknown.
   package var age: Int32
   /// Months of search at entry, given or computed; `Table.missingInteger` when unknown.
   package var searchMonths: Int32

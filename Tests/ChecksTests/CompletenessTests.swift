@@ -44,7 +44,6 @@ struct CompletenessTests {
     #expect(clean.complete.isEmpty)
   }
 
-
   @Test(
     "Each datum of the complete record is asked for",
     arguments: [
