@@ -44,6 +44,11 @@ final class ImportReport: ImportObserver {
     environment.diagnostics(Words.Import.mappingUsed(title) + "\n")
   }
 
+  func leftOut(_ file: String, totalLine: Int) {
+    clearProgress()
+    environment.diagnostics("\(file):\(totalLine)  \(Words.totalLine(totalLine))\n")
+  }
+
   func found(_ finding: Finding) { show(finding) }
 
   func treated(_ line: TreatedLine) throws {

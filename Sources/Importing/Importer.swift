@@ -52,6 +52,8 @@ package protocol ImportObserver: AnyObject {
   func recognised(_ file: String, as title: String)
   /// Every line, in order, once it was treated; most have no finding.
   func treated(_ line: TreatedLine) throws
+  /// A line of totals was left out: it is not a record.
+  func leftOut(_ file: String, totalLine: Int)
   /// A finding about a file as a whole.
   func found(_ finding: Finding)
   /// Bytes treated so far, of how many.
@@ -130,6 +132,7 @@ package struct Importer {
       for source in sources {
         let start = done
         try source.forEachBatch({ checks.run($0) }) { batch in
+          for line in batch.rows.totals { observer.leftOut(batch.file, totalLine: Int(line)) }
           try publisher.publish(batch) { findings, batch, row in
             try observer.treated(
               TreatedLine(

@@ -71,8 +71,21 @@ extension BlockParser {
   ) throws(FileRefusal) {
     spare.reserve(width)
     let outcome = DigitsReader.read(cell, count, width: width, into: spare.base)
-    if outcome == .unreadable {
+    if outcome == .unreadable, DigitsReader.isScientific(cell, count) {
       return try reject(.unreadable, cell, count, column, tileRow, row, batch)
+    }
+    if outcome == .unreadable {
+      // Whatever else stands there is the code: kept, counted under itself, reported where the
+      // references do not know it.
+      if count == column.header.count,
+        column.header.elementsEqual(UnsafeBufferPointer(start: cell, count: count)),
+        isHeader(tileRow)
+      {
+        throw FileRefusal(.severalHeaders, line: Int(scanner.lines[tileRow]))
+      }
+      batch.table.setText(
+        column.field, row, bytes: UnsafeBufferPointer(start: cell, count: count))
+      return
     }
     batch.table.setText(
       column.field, row, bytes: UnsafeBufferPointer(start: spare.base, count: width))

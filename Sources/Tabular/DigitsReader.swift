@@ -22,8 +22,19 @@ enum DigitsReader {
   }
 
   /// Leading zeros a spreadsheet may have dropped from a code: a département or a region loses
-  /// one, a SIREN or a SIRET a few.
-  static func zerosLost(width: Int) -> Int { width <= 5 ? 1 : 4 }
+  /// one, a SIRET one or two; a cell shorter than that is another code (a SIREN in the place of a
+  /// SIRET) and stays as it is.
+  static func zerosLost(width: Int) -> Int { width <= 9 ? 1 : 2 }
+
+  /// Whether a spreadsheet wrote the code as a number with an exponent (`1,23457E+13`), which
+  /// loses its last digits.
+  static func isScientific(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    guard length >= 4, cell[0] &- 48 <= 9 else { return false }
+    for position in 1..<length - 1 where cell[position] & 0xDF == 69 {
+      return cell[position - 1] &- 48 <= 9 && (cell[position + 1] == 43 || cell[position + 1] == 45)
+    }
+    return false
+  }
 
   /// Writes the code a cell without outer blanks stands for, `width` bytes, into `target`.
   static func read(

@@ -83,7 +83,7 @@ class World:
         if style < 0.2:
             return whole
         if style < 0.4 and len(whole) > 3:
-            return f"{whole[:-3]} {whole[-3:]},{rest}"
+            return f"{cents // 100:,}".replace(",", " ") + f",{rest}"
         return f"{whole}.{rest}" if style < 0.7 else f"{whole},{rest}"
 
     def yes_no(self, empty=0.3, bad=0.02):

@@ -52,7 +52,7 @@ def printed(figure, values):
     top, bottom = values
     if figure.unit == "share":
         shown = (
-            "" if top is None else euros((2 * top + MILLION) // (2 * MILLION)),
+            "" if top is None else plain(top, 8),
             _shown("euro", bottom),
         )
         bottom = None if bottom is None else bottom * MILLION

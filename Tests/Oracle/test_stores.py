@@ -140,7 +140,7 @@ class Money(unittest.TestCase):
         self.assertEqual(terms("FIN.FIN4", **given)[2], "0.7500312492")
         self.assertEqual(terms("TDB.SYN06", **given), terms("FIN.FIN3", **given))
         # 1000.10 x 0.333333 = 333.3663333
-        self.assertEqual(terms("TDB.SYN16", **given)[:3], ("333.37", "1500.10", "0.2222294069"))
+        self.assertEqual(terms("TDB.SYN16", **given)[:3], ("333.3663333", "1500.10", "0.2222294069"))
 
     def test_plan_cells(self):
         plan = [

@@ -210,7 +210,7 @@ import Testing
   @Test(
     "zeros a spreadsheet dropped are put back and said",
     arguments: [
-      (5, "1000", "01000"), (2, "4", "04"), (2, "0", "00"), (9, "5520135", "005520135"),
+      (5, "1000", "01000"), (2, "4", "04"), (2, "0", "00"), (9, "55520135", "055520135"),
       (14, "1234567890012", "01234567890012"), (5, "94025.0", "94025"), (5, "1000.0", "01000"),
       (5, "1000,0", "01000"),
     ])
@@ -222,12 +222,17 @@ import Testing
   }
 
   @Test(
-    "a code of another width or with letters is unreadable",
+    "a code of another width or with letters stays as it is",
     arguments: [
       (5, "123456"), (5, "100"), (5, "2C004"), (5, "A1000"), (5, "2A4"), (5, "94025.5"), (2, "2A"),
-      (14, "1,23457E+13"), (14, "123456789"), (5, "abc"), (5, "94025."),
+      (14, "123456789"), (5, "abc"), (5, "94025."), (14, "SIRET inconnu"),
     ])
-  func notDigits(width: Int, cell: String) { expect(cell, .digits(width: width), nil) }
+  func otherCodes(width: Int, cell: String) { expect(cell, .digits(width: width), cell) }
+
+  @Test(
+    "a code a spreadsheet turned into a number has lost its digits",
+    arguments: [(14, "1,23457E+13"), (14, "1.23457e+13")])
+  func lostDigits(width: Int, cell: String) { expect(cell, .digits(width: width), nil) }
 
   @Test(
     "text keeps what is inside and loses the blanks around",
