@@ -2,9 +2,11 @@ import CSodium
 
 /// Random values, comparisons and derived keys over libsodium.
 package enum Crypto {
+  /// Whether libsodium works.
+  ///
   /// https://doc.libsodium.org/usage: "sodium_init() initializes the library and should be called
-  /// before any other function provided by Sodium. It is safe to call this function more than once
-  /// and from different threads – subsequent calls won't have any effects."
+  /// before any other function provided by Sodium. The function can be called more than once, and
+  /// can be called simultaneously from multiple threads since version 1.0.11."
   private static let started: Bool = sodium_init() >= 0
 
   /// Starts libsodium, once; every key and sealer does it too.

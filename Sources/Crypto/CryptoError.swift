@@ -1,6 +1,6 @@
 /// A refusal of the sealing or of a key file; it never holds a key or a sealed value.
 package struct CryptoError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// What went wrong. Codes are stable.
+  /// What went wrong, under codes that never change.
   package enum Code: String, Sendable {
     /// libsodium cannot start.
     case unavailable = "unavailable"

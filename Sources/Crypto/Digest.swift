@@ -10,9 +10,9 @@ package struct Digest: ~Copyable {
   /// An empty digest, under a key if one is given.
   package init(key: SecretKey? = nil) {
     Crypto.require()
-    // https://doc.libsodium.org/hashing/generic_hashing: "The crypto_generichash_state structure is
-    // packed and its length is either 357 or 361 bytes. For this reason, when using
-    // sodium_malloc() … padding must be added"; crypto_generichash_statebytes() includes it.
+    // https://doc.libsodium.org/hashing/generic_hashing: languages that cannot use the C
+    // type "can dynamically retrieve the size of the state structure with the
+    // crypto_generichash_statebytes() function"; the header aligns it on 64 bytes.
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: crypto_generichash_statebytes(), alignment: 64)
     state = OpaquePointer(memory)

@@ -7,7 +7,7 @@ import CSodium
 /// moved elsewhere does not open.
 ///
 /// https://doc.libsodium.org/secret-key_cryptography/aead/chacha20-poly1305/xchacha20-poly1305_construction:
-/// "the nonce … is long enough to be generated at random" for any number of messages.
+/// "its large nonce size (192-bit) allows random nonces to be safely used."
 ///
 /// One sealer per thread. Never used on both sides of a `fork`, which would repeat its nonces.
 package struct Sealer: ~Copyable {

@@ -18,10 +18,9 @@ package final class SecretKey: @unchecked Sendable {
     guarded: Bool = false, _ fill: (UnsafeMutablePointer<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
     Crypto.require()
-    // https://doc.libsodium.org/memory_management: sodium_malloc "returns a pointer from which
-    // exactly size contiguous bytes of memory can be accessed", "placed at the end of a page
-    // boundary, immediately followed by a guard page", and calls sodium_mlock, which keeps it out
-    // of swap and of core dumps where the system allows.
+    // https://doc.libsodium.org/memory_management: "The allocated region is placed at the end of a
+    // page boundary, immediately followed by a guard page"; "In addition, sodium_mlock() is called
+    // on the region to help avoid it being swapped to disk."
     if guarded, let page = sodium_malloc(Self.size) {
       bytes = page.assumingMemoryBound(to: UInt8.self)
       self.guarded = true
@@ -47,9 +46,11 @@ package final class SecretKey: @unchecked Sendable {
     }
   }
 
+  /// Erases the key.
+  ///
   /// https://doc.libsodium.org/memory_management: "After use, sensitive data should be overwritten,
   /// but memset() and hand-written code can be silently stripped out by an optimizing compiler or
-  /// by the linker."; sodium_free fills with zeros and unlocks by itself.
+  /// the linker."; "sodium_free() also fills the memory region with zeros before the deallocation."
   deinit {
     if guarded {
       sodium_free(bytes)

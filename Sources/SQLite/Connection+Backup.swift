@@ -43,7 +43,7 @@ extension Connection {
       let total = Int(sqlite3_backup_pagecount(backup))
       progress(total - Int(sqlite3_backup_remaining(backup)), total)
     }
-    // https://www.sqlite.org/c3ref/backup_finish.html: "The sqlite3_backup_finish() interface
+    // https://www.sqlite.org/c3ref/backup_finish.html: "The sqlite3_backup_finish() interfaces
     // releases all resources associated with the sqlite3_backup object"; it answers the error of
     // the last step, except busy and locked.
     let finish = sqlite3_backup_finish(backup)

@@ -48,7 +48,7 @@ final class Progress {
 /// Stops a connection's running statement from any thread.
 package final class Interrupter: Sendable {
   private struct State {
-    /// Address of the connection; 0 once closed. An integer, for a pointer may not cross threads.
+    /// Address of the connection, 0 once closed: a number, for a pointer may not cross threads.
     var address: UInt
     var count = 0
   }
@@ -100,11 +100,11 @@ final class Waiting {
     self.interrupter = interrupter
   }
 
+  /// Has SQLite ask this object, which the connection keeps as long as it lives.
+  ///
   /// https://www.sqlite.org/c3ref/busy_handler.html: "There can only be a single busy handler
   /// defined for each database connection"; "The busy callback should not take any actions which
   /// modify the database connection that invoked the busy handler."
-  ///
-  /// The connection keeps this object as long as it lives.
   func install(on handle: OpaquePointer) {
     sqlite3_busy_handler(
       handle,

@@ -70,6 +70,8 @@ package struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible 
     sqlite3_errstr(code).map { String(cString: $0) } ?? "unknown error"
   }
 
+  /// Sorts by the primary code.
+  ///
   /// https://www.sqlite.org/rescode.html: "The primary result code is the least significant 8 bits
   /// of the extended result code."
   private static func kind(code: Int32, message: String) -> Kind {

@@ -116,8 +116,8 @@ package struct Statement: ~Copyable {
 
   /// Binds UTF-8 bytes as text in place: they must stay unchanged until the next bind or the end.
   ///
-  /// https://www.sqlite.org/c3ref/bind_blob.html: with SQLITE_STATIC, "the application retains
-  /// responsibility for disposing of the object" and it "must remain valid until either the prepared
+  /// https://www.sqlite.org/c3ref/bind_blob.html: with SQLITE_STATIC, "the application remains
+  /// responsible for disposing of the object", and it "must remain valid until either the prepared
   /// statement is finalized or the same SQL parameter is bound to something else, whichever occurs
   /// sooner." A step is the last read, so a bind before every step is enough.
   package mutating func bindStatic(
