@@ -150,3 +150,6 @@ package struct Example: Sendable {
     self.counted = counted
   }
 }
+
+/// `Unit` where another module has a type of that name.
+package typealias FigureUnit = Unit

@@ -9,7 +9,7 @@ enum Figures {
   /// A definition of the frame `ESF1420`.
   static func single(
     _ term: Term, frame: String = "ESF1420", code: String = "X",
-    unit: Catalogue.Unit = .participations
+    unit: FigureUnit = .participations
   ) -> Definition {
     Definition(
       frame: frame, code: code, label: code, englishLabel: code, kind: .output, unit: unit,
