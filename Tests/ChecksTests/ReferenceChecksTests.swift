@@ -30,7 +30,7 @@ struct ReferenceChecksTests {
     "Operations",
     arguments: [
       ([:], []),
-      (["montant_ue": "1001"], ["O01 montant_ue "]),
+      (["montant_ue": "1001"], ["O01 montant_ue ", "O04 montant_ue 100"]),
       (["cout_total": "0", "montant_ue": "1"], ["O01 montant_ue "]),
       (["montant_ue": "1000"], ["O04 montant_ue 100"]),
       (["montant_ue": "851"], ["O04 montant_ue 85"]),

@@ -90,10 +90,9 @@ struct Reference {
     case .derived(.ageAtEntry): return age(row).map { String($0) } ?? ""
     case .derived(.searchMonths): return row["duree_recherche_mois"] ?? ""
     case .derived(.longTerm):
-      guard status(row) == "unemployed", let age = age(row),
-        let months = Int(row["duree_recherche_mois"] ?? "")
+      guard status(row) == "unemployed", let months = Int(row["duree_recherche_mois"] ?? "")
       else { return "no" }
-      return months > (age < 25 ? 6 : 12) ? "yes" : "no"
+      return months > ((age(row) ?? 25) < 25 ? 6 : 12) ? "yes" : "no"
     }
   }
 
