@@ -127,6 +127,12 @@ let package = Package(
     .testTarget(
       name: "TabularTests",
       dependencies: ["Tabular", "Kernel", "Columns", "Records", "Words", "TestSupport"]),
+    .testTarget(
+      name: "RepositoryTests",
+      dependencies: [
+        "Access", "Catalogue", "CommandLine", "Counting", "Importing", "Kernel", "Records",
+        "SQLStores", "Stores",
+      ]),
     .testTarget(name: "DemoTests", dependencies: ["Demo", "Kernel", "Records"]),
     .testTarget(
       name: "CountingTests",

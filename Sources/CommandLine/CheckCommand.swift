@@ -29,6 +29,8 @@ extension JalonCommand {
 private struct CheckReport {
   /// Findings written in full, per rule, when read by a person.
   private static let shownPerRule = 10
+  /// Fewer when it is only information: it must not hide what is to be mended.
+  private static let informationShownPerRule = 3
 
   private let environment: Environment
   private let dataset: Dataset
@@ -47,7 +49,8 @@ private struct CheckReport {
   mutating func add(_ found: DatasetFinding) {
     counts[found.rule, default: 0] += 1
     if found.severity == .error { hasErrors = true }
-    guard isJSON || counts[found.rule, default: 0] <= Self.shownPerRule else { return }
+    let shown = found.severity == .information ? Self.informationShownPerRule : Self.shownPerRule
+    guard isJSON || counts[found.rule, default: 0] <= shown else { return }
     write(
       Finding(
         id: found.rule.rawValue, severity: found.severity,

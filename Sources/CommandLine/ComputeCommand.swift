@@ -120,12 +120,17 @@ extension JalonCommand {
           + [
             Words.Figures.value(
               cell.value, unit: definition?.unit.rawValue ?? "", state: cell.state.rawValue,
-              reason: cell.reason),
+              reason: frenchReason(cell.reason)),
             Words.decimal(cell.numerator), Words.decimal(cell.denominator),
           ])
     }
     return table.text
   }
+}
+
+/// Why a figure has no value, in French.
+func frenchReason(_ key: String) -> String {
+  EmptyReason(rawValue: key)?.french ?? Words.Figures.reason(key)
 }
 
 extension String {

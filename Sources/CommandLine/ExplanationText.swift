@@ -54,7 +54,8 @@ struct ExplanationText {
       "= "
         + Words.Figures.value(
           cell.value, unit: definition.unit.rawValue, state: cell.state.rawValue,
-          reason: cell.reason), "", "\(Words.Figures.definition) : \(definition.prose)",
+          reason: frenchReason(cell.reason)), "",
+      "\(Words.Figures.definition) : \(definition.prose)",
       "\(Words.Figures.source) : \(definition.source)",
     ]
     for term in explanation.terms { lines += self.lines(term) }

@@ -10,6 +10,8 @@ internal import Words
 final class ImportReport: ImportObserver {
   /// Findings written in full on a terminal, per rule; the rest is counted.
   private static let shownPerRule = 20
+  /// Fewer when it is only information: it must not hide what is to be mended.
+  private static let informationShownPerRule = 3
 
   private let environment: Environment
   private let isJSON: Bool
@@ -66,7 +68,9 @@ final class ImportReport: ImportObserver {
       return
     }
     if isSummary { return }
-    guard counts[finding.id, default: 0] <= Self.shownPerRule else {
+    let shown =
+      finding.severity == .information ? Self.informationShownPerRule : Self.shownPerRule
+    guard counts[finding.id, default: 0] <= shown else {
       hidden += 1
       return
     }
@@ -140,7 +144,9 @@ final class ImportReport: ImportObserver {
       Words.Import.counts(
         created: counted.created, completed: counted.completed, corrected: counted.corrected,
         unchanged: counted.unchanged, blocked: counted.blocked, dryRun: isDryRun))
-    if counted.blocked > 0, !isReplay { lines.append(Words.Import.blockedAdvice(counted.blocked)) }
+    if counted.blocked > 0, !isReplay {
+      lines.append(Words.Import.blockedAdvice(counted.blocked, dryRun: isDryRun))
+    }
     if result.replayed > 0 {
       lines.append(Words.Import.replayed(result.replayed, waiting: result.waiting))
     }

@@ -30,6 +30,16 @@ extension Words {
       }
     }
 
+    /// Why the engine gives no value, when the definition has no reason of its own.
+    package static func reason(_ key: String) -> String {
+      switch key {
+      case "empty_denominator": "rien au dénominateur"
+      case "missing_value": "il manque une valeur"
+      case "untracked": "opérations non soumises au suivi des participants"
+      default: key
+      }
+    }
+
     package static func clause(key: String, text: String) -> String {
       switch key {
       case "all": "toutes les fiches de la base"
