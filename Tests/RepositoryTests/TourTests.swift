@@ -44,7 +44,7 @@ struct TourTests {
   /// The blocks of a page that start with a call of the program.
   private func calls(in page: String) throws -> [Call] {
     try Repository.text(page).matches(of: /```\n\$ jalon ([^\n]*)\n([\s\S]*?)```/).map { match in
-      let words = match.1.split(separator: " ").map { $0.replacing("'", with: "") }
+      let words = match.1.split(separator: " ").map { String($0).replacing("'", with: "") }
       return Call(words: words, output: String(match.2))
     }
   }
