@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Importing
 internal import Kernel
 internal import Records
@@ -21,6 +22,10 @@ extension JalonCommand {
     }
     let files = Array(call.operands.dropFirst())
     guard !files.isEmpty else { throw UsageError(.missingOperand, subject: name) }
+    // Before a store is made for them.
+    for file in files where !FileManager.default.isReadableFile(atPath: file) {
+      throw UnreadableFile(path: file)
+    }
     let mapping = try call.value("mapping").map { try readMapping($0, kind) }
     let store = try open(call, create: true)
     var request = try request(call, kind, store)

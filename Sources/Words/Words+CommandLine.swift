@@ -60,7 +60,7 @@ extension Words {
     }
 
     package static func unreadable(_ path: String) -> String {
-      "Le fichier \(path) ne peut pas être lu : vérifiez le chemin et les droits."
+      "Le fichier \(path) est introuvable ou illisible : vérifiez son chemin et vos droits."
     }
 
     package static func unwritable(_ path: String) -> String {

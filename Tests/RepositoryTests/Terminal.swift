@@ -10,6 +10,10 @@ final class Terminal: Sendable {
   private let store = MemoryStore()
   private let written = Mutex("")
   private let told = Mutex("")
+  private let openings = Mutex(0)
+
+  /// How many times a call opened the store.
+  var opened: Int { openings.withLock { $0 } }
 
   var output: String { written.withLock { $0 } }
   var diagnostics: String { told.withLock { $0 } }
@@ -21,7 +25,10 @@ final class Terminal: Sendable {
     let now: Int64 = 1_768_212_000
     return JalonCommand(
       environment: Environment(
-        openStore: { [store] _, _ in store },
+        openStore: { [self] _, _ in
+          openings.withLock { $0 += 1 }
+          return store
+        },
         audit: { _ in AuditSummary(commits: 0, facts: 0, problems: [], content: "") },
         readFile: { path in Array(try Data(contentsOf: URL(filePath: path))) },
         now: { now * 1000 }, civilNow: { _ in now }, author: "essai", threads: 1,

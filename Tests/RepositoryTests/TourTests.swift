@@ -34,6 +34,14 @@ struct TourTests {
     }
   }
 
+  @Test("a file that is not there stops an import before a store is made")
+  func noFile() {
+    let opened = terminal.opened
+    #expect(terminal.run(["import", "operations", "absent.csv"] + store) == .environment)
+    #expect(terminal.diagnostics.contains("absent.csv"))
+    #expect(terminal.opened == opened)
+  }
+
   private let store = ["--store", "suivi.db"]
 
   private struct Call {
