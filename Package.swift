@@ -94,8 +94,8 @@ let package = Package(
     .target(
       name: "CommandLine",
       dependencies: [
-        "Kernel", "Words", "Records", "Checks", "Catalogue", "Counting", "Access", "Stores",
-        "Tabular", "Importing", "Demo",
+        "Kernel", "Columns", "Words", "Records", "Checks", "Catalogue", "Counting", "Access",
+        "Stores", "Tabular", "Importing", "Demo",
       ]),
 
     // MARK: row composition
@@ -126,7 +126,7 @@ let package = Package(
       exclude: ["Snapshots"]),
     .testTarget(
       name: "TabularTests",
-      dependencies: ["Tabular", "Columns", "Records", "Words", "TestSupport"]),
+      dependencies: ["Tabular", "Kernel", "Columns", "Records", "Words", "TestSupport"]),
     .testTarget(name: "DemoTests", dependencies: ["Demo", "Kernel", "Records"]),
     .testTarget(
       name: "CountingTests",
@@ -139,6 +139,6 @@ let package = Package(
 for target in package.targets where ![.system].contains(target.type) && target.name != "CAssets" {
   target.swiftSettings = strict
   if !marked.contains(target.name), target.type != .test, target.name != "TestSupport" {
-    target.swiftSettings! += [.strictMemorySafety()]
+    target.swiftSettings = strict + [.strictMemorySafety()]
   }
 }

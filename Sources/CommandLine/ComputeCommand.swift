@@ -92,7 +92,8 @@ extension JalonCommand {
 
   /// An engine over the fields a request reads.
   func engine(_ store: any Store, _ request: Request) throws -> Engine {
-    Engine(dataset: try store.dataset(fields: Engine.fieldsNeeded(for: request), reader))
+    Engine(
+      dataset: try ReaderFacts(store, reader).dataset(fields: Engine.fieldsNeeded(for: request)))
   }
 
   /// A request the engine refuses, as an error of usage.

@@ -217,7 +217,7 @@ private struct SecretReader {
     guard
       plain.withUnsafeBufferPointer({ Payload.decodeCells($0, mask, into: scratch, row: 0) })
     else { throw StoreFailure(.damaged, subject: "secrets") }
-    mask.forEach { position in
+    mask.each { position in
       if kinds[position] != .absent { table.copyCell(position, row, from: scratch, 0) }
     }
   }

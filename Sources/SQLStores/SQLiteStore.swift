@@ -188,6 +188,11 @@ package final class SQLiteStore: Store {
     }
   }
 
+  package func unreadCells(_ reader: Reader) throws -> [UnreadCell] {
+    guard reader.seesIdentity else { return [] }
+    return try connected { try AsideQueries.unread($0, keys: StoreKeys(master: master)) }
+  }
+
   /// Checks the store against itself: database, chain, payloads, state.
   package func audit(_ reader: Reader) throws -> AuditReport {
     try connected { try Audit($0, keys: StoreKeys(master: master)).run() }
