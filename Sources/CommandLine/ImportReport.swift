@@ -10,6 +10,7 @@ internal import Words
 final class ImportReport: ImportObserver {
   /// Findings written in full on a terminal, per rule; the rest is counted.
   private static let shownPerRule = 20
+  private static let jsonStart = "{\"constats\": ["
 
   private let environment: Environment
   private let isJSON: Bool
@@ -30,14 +31,15 @@ final class ImportReport: ImportObserver {
     isSummary = call.has("summary")
     rejectsPath = call.value("rejects")
     if let rejectsPath {
-      guard FileManager.default.createFile(atPath: rejectsPath, contents: nil),
+      guard
+        FileManager.default.createFile(
+          atPath: rejectsPath, contents: nil, attributes: [.posixPermissions: 0o600]),
         let handle = FileHandle(forWritingAtPath: rejectsPath)
       else {
         throw UnwritableFile(path: rejectsPath)
       }
       rejects = handle
     }
-    if isJSON { environment.output("{\"constats\": [") }
   }
 
   func recognised(_ file: String, as title: String) {
@@ -61,7 +63,7 @@ final class ImportReport: ImportObserver {
   private func show(_ finding: Finding) {
     counts[finding.id, default: 0] += 1
     if isJSON {
-      environment.output((isFirst ? "\n" : ",\n") + FindingJSON.object(finding))
+      environment.output((isFirst ? Self.jsonStart + "\n" : ",\n") + FindingJSON.object(finding))
       isFirst = false
       return
     }
@@ -120,7 +122,8 @@ final class ImportReport: ImportObserver {
     try rejects?.close()
     if isJSON {
       environment.output(
-        "\n], " + ImportJSON.members(result, counts: counts, isDryRun: isDryRun) + "}\n")
+        (isFirst ? Self.jsonStart : "") + "\n], "
+          + ImportJSON.members(result, counts: counts, isDryRun: isDryRun) + "}\n")
       return
     }
     var lines: [String] = []
@@ -141,7 +144,7 @@ final class ImportReport: ImportObserver {
         created: counted.created, completed: counted.completed, corrected: counted.corrected,
         unchanged: counted.unchanged, blocked: counted.blocked, dryRun: isDryRun))
     if counted.blocked > 0, !isReplay { lines.append(Words.Import.blockedAdvice(counted.blocked)) }
-    if result.replayed > 0 {
+    if result.replayed > 0 || isReplay {
       lines.append(Words.Import.replayed(result.replayed, waiting: result.waiting))
     }
     if let rejectsPath {

@@ -118,6 +118,9 @@ struct RowPublisher {
     _ hits: Range<Int>
   ) throws {
     let table = batch.rows.table
+    // Emptied each time, or the texts of every record met would stay in memory.
+    stored.removeAll()
+    stored.appendRow()
     let known = try writer.fetch(context.kind, keyOf: table, row: row, into: stored)
     result.removeAll()
     result.appendRow()
@@ -135,7 +138,13 @@ struct RowPublisher {
     } else if repeated {
       note(batch, row, context.kind == .maquette ? "M01" : "F05", .warning, nil)
     }
-    if known == nil, let verdicts {
+    // A line that leaves the moment of its exit's recording to the store is checked with it, so
+    // that the same file says the same the next time.
+    let exitSeen = ParticipationField.dateSaisieSortie.rawValue
+    let isStamped =
+      context.kind == .participations && table.isMissing(exitSeen, row)
+      && !result.isMissing(exitSeen, 0)
+    if known == nil, !isStamped, let verdicts {
       for index in hits {
         let finding = verdicts.hits[index].finding
         note(

@@ -143,6 +143,14 @@ package struct ImportCounts: Hashable, Sendable {
 
   package var lines: Int { created + completed + corrected + unchanged + blocked }
   package var changes: Int { created + completed + corrected }
+
+  package mutating func add(_ other: ImportCounts) {
+    created += other.created
+    completed += other.completed
+    corrected += other.corrected
+    unchanged += other.unchanged
+    blocked += other.blocked
+  }
 }
 
 /// Why an import cannot be undone.
