@@ -106,7 +106,7 @@ struct LineSource {
         try body(
           LineBatch(
             rows: batch, file: name, header: reader.header, separator: reader.layout.separator,
-            lineNumbers: numbers, userText: nil, userHeader: nil))
+            lineNumbers: numbers, userText: nil, userHeader: nil, isReplay: true))
       }
     case .mapped(let reader, let mapping):
       try forEachMapped(reader, mapping, transform, body)

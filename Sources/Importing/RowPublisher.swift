@@ -94,17 +94,37 @@ struct RowPublisher {
       note(batch, row, reason.rule, .error, reason.field, value: reason.value, blocks: true)
     }
     counts.blocked += 1
-    let hasKey = context.schema.keyIndices.allSatisfy {
-      !(context.schema.fields[$0].required && table.isMissing($0, row))
-    }
     let text = batch.rows.rawLine(row)
+    let key = waitingKey(table, row, reasons, text)
+    let lacking = lackingKey(table, row, text)
+    if batch.isReplay, key != lacking { try writer.release(context.kind, key: lacking) }
     let isNew = try writer.hold(
       WaitingLine(
         kind: context.kind, file: batch.file, line: batch.number(row),
         rules: reasons.map(\.rule), header: batch.headerText, text: text,
-        separator: batch.separator,
-        key: hasKey ? "k" + recordKey(context.kind, table, row) : "l" + text))
+        separator: batch.separator, key: key))
     if isNew { newlyHeld += 1 }
+  }
+
+  /// What tells a waiting line from others: its record's key, so that a line mended in part takes
+  /// the place of the one before; its text too when it only lacks its operation, since all the
+  /// lines of a record (its entry, its exit, its returns) are then good and wait together; its
+  /// text alone without a key.
+  private func waitingKey(
+    _ table: Table, _ row: Int, _ reasons: [Blocking.Reason], _ text: String
+  ) -> String {
+    let hasKey = context.schema.keyIndices.allSatisfy {
+      !(context.schema.fields[$0].required && table.isMissing($0, row))
+    }
+    guard hasKey else { return "l" + text }
+    let operation = ParticipationField.operation.rawValue
+    let lacksOperation = reasons.allSatisfy { $0.rule == "R02" && $0.field == operation }
+    return context.kind == .participations && lacksOperation
+      ? lackingKey(table, row, text) : "k" + recordKey(context.kind, table, row)
+  }
+
+  private func lackingKey(_ table: Table, _ row: Int, _ text: String) -> String {
+    "o" + recordKey(context.kind, table, row) + "\u{1F}" + text
   }
 
   private func isToldAlready(_ reason: Blocking.Reason) -> Bool {
@@ -164,6 +184,10 @@ struct RowPublisher {
       }
     }
     try writer.release(context.kind, key: "k" + recordKey(context.kind, table, row))
+    if batch.isReplay {
+      try writer.release(
+        context.kind, key: lackingKey(table, row, batch.rows.rawLine(row)))
+    }
     guard let change = outcome.change else {
       counts.unchanged += 1
       return

@@ -125,6 +125,33 @@ struct ImportTests {
     #expect(try store.waitingLines(reader).map(\.line) == [6])
   }
 
+  @Test("All the lines of a record wait for its operation, and go in in order")
+  func replayOfOneRecord() throws {
+    let entries = "operation;identifiant;date_entree;sexe\nOP1;A1;2016-01-10;F\n"
+    let exits = """
+      operation;identifiant;date_entree;date_sortie;situation_sortie
+      OP1;A1;2016-01-10;2016-03-01;emploi
+      OP1;A1;2017-01-10;2017-03-01;formation
+      OP1;A1;2018-01-10;2017-12-31;emploi
+
+      """
+    try run(.participations, entries)
+    try run(.participations, exits)
+    try run(.participations, exits)
+    #expect(try store.waitingLines(reader).count == 4)
+    let (result, _, blocked) = try run(.operations, Self.operations)
+    #expect(result.replayed == 3)
+    #expect(blocked == ["R03 4"])
+    let stored = try #require(try participations().first)
+    #expect(stored["date_entree"] == "2016-01-10")
+    #expect(stored["sexe"] == "F")
+    #expect(stored["situation_sortie"] == "formation")
+    #expect(try store.waitingLines(reader).map(\.rules) == [["R03"]])
+    let again = try run(.operations, Self.operations)
+    #expect(again.0.entry == nil)
+    #expect(try store.waitingLines(reader).map(\.rules) == [["R03"]])
+  }
+
   @Test("A line made through a mapping keeps the number of the user's line")
   func mapped() throws {
     let mapping = try Mapping.parse(
