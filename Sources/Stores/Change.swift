@@ -82,7 +82,7 @@ package struct WaitingLine: Sendable {
   package var header: String
   package var text: String
   package var separator: UInt8
-  /// What tells the line from others: its key when readable, else its text.
+  /// What tells the line from others: the key of its record, its text, or both.
   package var key: String
 
   package init(
