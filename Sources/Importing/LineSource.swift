@@ -143,7 +143,8 @@ struct LineSource {
   ) throws -> TabularReader {
     let columns = Schema(
       mapping.kind, title: mapping.title, key: [],
-      fields: mapping.columns.map { Field($0, .text, "") })
+      // Required, so that a line naming any of them can be the header.
+      fields: mapping.columns.map { Field($0, .text, required: true, "") })
     let reader = try TabularReader(source, schema: columns, mapping: ownColumns, options: options)
     guard reader.header.absent.isEmpty else {
       let name = columns.fields[reader.header.absent[0]].name
