@@ -120,6 +120,11 @@ let package = Package(
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Kernel", "TestSupport"]),
     .testTarget(
       name: "ChecksTests", dependencies: ["Checks", "Words", "Records", "Columns", "Kernel"]),
+    .testTarget(
+      name: "ImportingTests",
+      dependencies: [
+        "Importing", "Access", "Columns", "Kernel", "Records", "Stores", "TestSupport",
+      ]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(
       name: "CatalogueTests", dependencies: ["Catalogue", "Records", "Kernel"],

@@ -64,7 +64,11 @@ package final class SQLiteStore: Store {
     }
     defer { try? connection.close() }
     do {
-      return try StoreQueries.isFounded(connection)
+      if try StoreQueries.isFounded(connection) { return true }
+      guard try StoreQueries.holdsNothing(connection) else {
+        throw StoreFailure(.notAStore, subject: path)
+      }
+      return false
     } catch let error as SQLiteError {
       if case .notADatabase = error.kind { throw StoreFailure(.notAStore, subject: path) }
       throw error

@@ -170,7 +170,7 @@ private struct Input {
   }
 
   mutating func text() -> String? {
-    guard let length = varint().flatMap({ Int(exactly: $0) }), position + length <= bytes.count
+    guard let length = varint().flatMap({ Int(exactly: $0) }), length <= bytes.count - position
     else { return nil }
     defer { position += length }
     return String(decoding: bytes[position..<position + length], as: UTF8.self)
