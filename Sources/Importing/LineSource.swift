@@ -130,13 +130,14 @@ struct LineSource {
     }
   }
 
-  /// A reader of the columns a mapping reads, as texts.
+  /// A reader of the columns a mapping reads, as texts; a header has them all, few as they may be
+  /// among the columns of the file.
   private static func rawReader(
     _ source: FileSource, _ mapping: Mapping, _ options: ReadOptions
   ) throws -> TabularReader {
     let columns = Schema(
       mapping.kind, title: mapping.title, key: [],
-      fields: mapping.columns.map { Field($0, .text, "") })
+      fields: mapping.columns.map { Field($0, .text, required: true, "") })
     let reader = try TabularReader(source, schema: columns, mapping: ownColumns, options: options)
     guard reader.header.absent.isEmpty else {
       let name = columns.fields[reader.header.absent[0]].name

@@ -20,6 +20,15 @@ enum StoreQueries {
   }
 
   /// Whether the store table is there and filled.
+  /// Whether it holds tables, none of them a store's: another program's database.
+  static func isForeign(_ connection: Connection) throws -> Bool {
+    let (all, ours) =
+      try connection.first(
+        "SELECT count(*), count(*) FILTER (WHERE name = 'store') FROM sqlite_schema"
+      ) { ($0.int64(0), $0.int64(1)) } ?? (0, 0)
+    return all > 0 && ours == 0
+  }
+
   static func isFounded(_ connection: Connection) throws -> Bool {
     let tables = try connection.first(
       """
