@@ -1,5 +1,5 @@
-internal import Kernel
 package import Columns
+internal import Kernel
 
 extension Schema {
   /// The key of a record as its file writes it: codes by their names, days as dates, parts apart.
