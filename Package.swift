@@ -111,6 +111,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: ["Kernel", "Columns", "Records"], path: "Tests/TestSupport"),
+    .testTarget(name: "EndToEnd"),
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport"]),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),

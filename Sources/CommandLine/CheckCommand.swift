@@ -106,7 +106,7 @@ private struct CheckReport {
   private func key(_ kind: Kind, _ row: Int) -> String {
     let table = dataset.table(kind)
     guard row >= 0, row < table.count else { return "" }
-    return recordKey(kind, table, row).replacing("\u{1F}", with: "/")
+    return Schema.of(kind).keyText(table, row, separator: "/")
   }
 
   func finish(_ scores: [OperationQuality], waiting: Int) {

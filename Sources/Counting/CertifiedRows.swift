@@ -18,12 +18,12 @@ enum CertifiedRows {
       (schema.fields[ExpenditureField.nature.rawValue].codes.firstIndex(of: "certifiee") ?? 0) + 1)
     var links: [Int32] = []
     var origins: [Int32] = []
-    var seen = [Seen](repeating: Seen(), count: operations.count)
+    var hasLine = [Bool](repeating: false, count: operations.count)
     let hasNature = lines.kinds[ExpenditureField.nature.rawValue] == .code
     for line in 0..<lines.count {
       let operation = Int(lineLinks[line])
       guard operation >= 0 else { continue }
-      seen[operation].line = true
+      hasLine[operation] = true
       guard hasNature, lines.code(ExpenditureField.nature.rawValue, line) == certified else {
         continue
       }
@@ -31,10 +31,6 @@ enum CertifiedRows {
       copy(line, of: lines, to: row, of: table)
       links.append(Int32(operation))
       origins.append(Int32(line))
-      seen[operation].certified = true
-      if table.amount(ExpenditureField.ue.rawValue, row) != Table.missingAmount {
-        seen[operation].union = true
-      }
     }
     for operation in 0..<operations.count {
       let row = table.appendRow()
@@ -43,9 +39,9 @@ enum CertifiedRows {
       origins.append(Int32(-1 - operation))
       var total = Table.missingAmount
       var union = Table.missingAmount
-      if seen[operation].line {
+      if hasLine[operation] {
         total = 0
-        if seen[operation].union || !seen[operation].certified { union = 0 }
+        union = 0
       } else {
         total = amount(.certifieCoutTotal, operation, operations.table)
         union = amount(.certifieUe, operation, operations.table)
@@ -54,13 +50,6 @@ enum CertifiedRows {
       table.setAmount(ExpenditureField.ue.rawValue, row, union)
     }
     return (table, Cells(links), origins)
-  }
-
-  /// What the lines of an operation say.
-  private struct Seen {
-    var line = false
-    var certified = false
-    var union = false
   }
 
   private static func amount(_ field: OperationField, _ row: Int, _ table: Table) -> Int64 {

@@ -137,7 +137,8 @@ struct LineSource {
     }
   }
 
-  /// A reader of the columns a mapping reads, as texts.
+  /// A reader of the columns a mapping reads, as texts; a header has them all, few as they may be
+  /// among the columns of the file.
   private static func rawReader(
     _ source: FileSource, _ mapping: Mapping, _ options: ReadOptions
   ) throws -> TabularReader {

@@ -215,7 +215,7 @@ struct RowPublisher {
         place: Place(
           file: batch.file, line: batch.number(row),
           column: field.map { context.schema.fields[$0].name }),
-        subject: recordKey(context.kind, batch.rows.table, row).replacing("\u{1F}", with: " / "),
+        subject: context.schema.keyText(batch.rows.table, row, separator: " / "),
         value: value, detail: detail))
   }
 }

@@ -56,22 +56,26 @@ package final class SQLiteStore: Store {
   /// Whether the file is there and is a database that was finished being made.
   private static func isStore(_ path: String) throws -> Bool {
     guard fileExists(path), fileSize(path) > 0 else { return false }
-    let connection: Connection
     do {
-      connection = try Connection(path: path, mode: .readOnly)
-    } catch {
-      throw StoreFailure(.notAStore, subject: path)
-    }
-    defer { try? connection.close() }
-    do {
-      if try StoreQueries.isFounded(connection) { return true }
-      guard try StoreQueries.holdsNothing(connection) else {
+      let connection = try reading(path)
+      defer { try? connection.close() }
+      guard try !StoreQueries.isForeign(connection) else {
         throw StoreFailure(.notAStore, subject: path)
       }
-      return false
-    } catch let error as SQLiteError {
-      if case .notADatabase = error.kind { throw StoreFailure(.notAStore, subject: path) }
-      throw error
+      return try StoreQueries.isFounded(connection)
+    } catch let error as SQLiteError where error.kind == .notADatabase {
+      throw StoreFailure(.notAStore, subject: path)
+    }
+  }
+
+  /// Opens a file to look at it; as a writer when a run killed while it made the file left a journal
+  /// that only a writer may play back.
+  private static func reading(_ path: String) throws -> Connection {
+    do {
+      return try Connection(path: path, mode: .readOnly)
+    } catch {
+      guard error.kind != .notADatabase else { throw error }
+      return try Connection(path: path, mode: .existing)
     }
   }
 

@@ -19,6 +19,15 @@ enum StoreQueries {
     case stands
   }
 
+  /// Whether it holds tables, none of them a store's: another program's database.
+  static func isForeign(_ connection: Connection) throws -> Bool {
+    let (all, ours) =
+      try connection.first(
+        "SELECT count(*), count(*) FILTER (WHERE name = 'store') FROM sqlite_schema"
+      ) { ($0.int64(0), $0.int64(1)) } ?? (0, 0)
+    return all > 0 && ours == 0
+  }
+
   /// Whether the store table is there and filled.
   static func isFounded(_ connection: Connection) throws -> Bool {
     let tables = try connection.first(
@@ -30,11 +39,6 @@ enum StoreQueries {
     ) { $0.int64(0) }
     guard tables == 1 else { return false }
     return try !isEmpty(connection)
-  }
-
-  /// Whether the database has no table at all: one of another program is not ours to fill.
-  static func holdsNothing(_ connection: Connection) throws -> Bool {
-    try connection.first("SELECT count(*) FROM sqlite_schema") { $0.int64(0) } == 0
   }
 
   static func isEmpty(_ connection: Connection) throws -> Bool {

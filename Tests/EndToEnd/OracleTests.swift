@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  @Suite("Two implementations, one figure")
+  struct OracleTests {
+    static let seeds = Array(1...(Outside.isLong ? 60 : 6))
+
+    /// Cuts, periods and steps asked of both.
+    static let requests: [[String]] = [
+      [],
+      ["--by", "region,sexe", "--step", "year"],
+      ["--by", "axe,pi", "--period", "2016..2018", "--step", "quarter"],
+      ["--by", "statut,age", "--step", "year", "--cumulative"],
+      ["--by", "commune,epci"],
+      ["--by", "region_residence,clpe", "--period", "2015..2020", "--step", "year"],
+      ["--by", "region_ancienne,categorie_region,fonds"],
+      ["--by", "structure,departement,zone_emploi"],
+      ["--by", "cite,dispositif", "--step", "month", "--period", "2017-11..2018-02"],
+    ]
+    /// Files of a world, in the order they are read; some worlds send persons twice.
+    static let files = [
+      "programmes", "territoires", "rattachements", "operations", "maquette", "depenses",
+      "entites", "participations", "participations-2",
+    ]
+    static let today = "2026-11-21"
+
+    private static func tool(_ name: String) -> String {
+      Outside.package.appending(path: "Tests/Oracle/\(name).py").path
+    }
+
+    @Test("Every indicator, cut, period and rule set agrees on an invented world", arguments: seeds)
+    func agrees(seed: Int) async throws {
+      let folder = try Folder()
+      let world = try await folder.python([
+        Self.tool("generate"), "--out", "world", "--seed", "\(seed)", "--participations", "1500",
+      ])
+      try #require(world.status == 0, "\(world.said)")
+      let written = try FileManager.default.contentsOfDirectory(atPath: folder.path("world").path)
+      #expect(Set(written).isSubset(of: Self.files.map { $0 + ".csv" }), "a file would be left out")
+      for file in Self.files where folder.exists("world/\(file).csv") {
+        let kind = String(file.prefix { $0 != "-" })
+        let done = try await folder.jalon(
+          "import", kind, "world/\(file).csv", "--store", "a.db", "--summary", "--today",
+          Self.today)
+        try #require(done.status <= 1, "\(kind): \(done.said)")
+      }
+      for request in Self.requests {
+        for rules in [[], ["--rules", "FR2016"], ["--rules", "FR2016_PLIE"]] {
+          try await compare(request + rules, in: folder)
+        }
+      }
+    }
+
+    private func compare(_ call: [String], in folder: Folder) async throws {
+      let name = call.joined(separator: " ")
+      let ours = try await folder.jalon(
+        ["compute", "--store", "a.db", "--indicators", "*"] + call)
+      try #require(ours.status == 0, "\(name): \(ours.said)")
+      let theirs = try await folder.python(
+        [Self.tool("oracle"), "--data", "world", "--indicators", "*", "--today", Self.today] + call)
+      try #require(theirs.status == 0, "\(name): \(theirs.said)")
+      try folder.write("ours.csv", ours.output)
+      try folder.write("theirs.csv", theirs.output)
+      let verdict = try await folder.python([Self.tool("compare"), "ours.csv", "theirs.csv"])
+      let compared = try #require(
+        verdict.output.firstMatch(of: /(\d+) cells compared, (\d+) differences/),
+        "\(name): \(verdict.said)")
+      #expect(compared.2 == "0", "[\(name)] \(verdict.output)")
+      #expect((Int(compared.1) ?? 0) > 50, "[\(name)] too little was compared")
+      try Tally.add("oracle", cells: Int(compared.1) ?? 0)
+    }
+  }
+}
+
+/// Adds what was measured to the file named by `JALON_TALLY`, when there is one.
+enum Tally {
+  static func add(_ name: String, cells: Int) throws {
+    try add("\(name) \(cells)")
+  }
+
+  static func add(_ line: String) throws {
+    guard let path = ProcessInfo.processInfo.environment["JALON_TALLY"] else { return }
+    if !FileManager.default.fileExists(atPath: path) {
+      _ = FileManager.default.createFile(atPath: path, contents: nil)
+    }
+    let file = try FileHandle(forWritingTo: URL(filePath: path))
+    try file.seekToEnd()
+    try file.write(contentsOf: Data((line + "\n").utf8))
+    try file.close()
+  }
+}
