@@ -111,6 +111,13 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: ["Kernel", "Columns", "Records"], path: "Tests/TestSupport"),
+    /// Measures of the import and of the count, beside other programs.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Kernel", "Columns", "Records", "Catalogue", "Counting", "Access", "Stores", "SQLStores",
+        "Tabular", "Importing", "Demo",
+      ], path: "Benchmarks/Sources"),
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport"]),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),
