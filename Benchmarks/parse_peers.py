@@ -159,7 +159,7 @@ def duckdb_time(path, threads):
     """A typed read_csv into a table, every column materialised."""
     import duckdb
 
-    with open(path, encoding="utf-8") as file:
+    with open(path, encoding="utf-8-sig") as file:
         header = file.readline().replace('"', "").rstrip("\r\n").split(";")
     kinds = {name: kind for name, (kind, _) in COLUMNS}
     columns = "{" + ", ".join(f"'{name}': '{kinds.get(name, text)}'" for name in header) + "}"
@@ -186,7 +186,7 @@ def polars_time(path, threads):
         "table = polars.read_csv(sys.argv[1], separator=';', schema=schema)\n"
         "print(time.perf_counter() - start, table.height)\n"
     )
-    with open(path, encoding="utf-8") as file:
+    with open(path, encoding="utf-8-sig") as file:
         header = file.readline().replace('"', "").rstrip("\r\n").split(";")
     kinds = {name: kind for name, (kind, _) in COLUMNS}
     arguments = [f"{name}={kinds.get(name, text)}" for name in header]
@@ -206,7 +206,7 @@ def frictionless_time(path, sample):
 
     types = {day: "date", moment: "datetime", integer: "integer", decimal: "number", text: "string"}
     with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8", newline="") as out:
-        with open(path, encoding="utf-8", newline="") as file:
+        with open(path, encoding="utf-8-sig", newline="") as file:
             header = file.readline()
             out.write(header)
             rows = 0
