@@ -109,7 +109,7 @@ private final class TimedWriter: StoreWriter {
     return try writer.hold(line)
   }
 
-  func release(_ kind: Kind, key: String) throws {
+  func release(_ kind: Kind, key: () -> String) throws {
     let watch = Stopwatch()
     defer { times.find += watch.seconds }
     try writer.release(kind, key: key)

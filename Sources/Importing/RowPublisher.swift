@@ -154,7 +154,7 @@ struct RowPublisher {
         note(batch, row, rule, severity, field, detail: detail)
       }
     }
-    try writer.release(context.kind, key: "k" + recordKey(context.kind, table, row))
+    try writer.release(context.kind) { "k" + recordKey(context.kind, table, row) }
     guard let change = outcome.change else {
       counts.unchanged += 1
       return

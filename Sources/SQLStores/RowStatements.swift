@@ -40,29 +40,6 @@ final class RowStatements {
     guard bytes.withUnsafeBufferPointer({ Payload.decodeCells($0, mask, into: table, row: 0) })
     else { throw StoreFailure(.damaged, subject: "secrets") }
   }
-
-  /// Seals and writes the identity and sensitive answers of a participation.
-  func writeSecrets(
-    _ participation: RecordID, new: Bool, _ change: Change, with key: SecretKey, _ keys: StoreKeys
-  ) throws {
-    try writeSecrets(participation, new: new, change.table, change.row, with: key, keys)
-  }
-
-  func writeSecrets(
-    _ participation: RecordID, new: Bool, _ table: Table, _ row: Int, with key: SecretKey,
-    _ keys: StoreKeys
-  ) throws {
-    guard let secrets else { return }
-    func sealed(_ mask: FieldMask, _ purpose: StoreKeys.Purpose) throws -> [UInt8] {
-      guard mask.positions.contains(where: { !table.isMissing($0, row) }) else { return [] }
-      var plain: [UInt8] = []
-      Payload.encodeCells(table, row, mask, into: &plain)
-      return keys.seal(plain, with: key, purpose)
-    }
-    try secrets.write(
-      participation, new: new, identity: try sealed(layout.identity, .identity),
-      sensitive: try sealed(layout.sensitive, .sensitive))
-  }
 }
 
 /// The statements of `secrets`.
@@ -102,16 +79,21 @@ final class SecretStatements {
   }
 
   func write(
-    _ participation: RecordID, new: Bool, identity: [UInt8], sensitive: [UInt8]
+    _ participation: RecordID, new: Bool, identity: UnsafeRawBufferPointer,
+    sensitive: UnsafeRawBufferPointer
   ) throws {
-    try (new ? insert : update).run { statement in
-      for (parameter, bytes) in [(Int32(1), identity), (2, sensitive)] {
-        if bytes.isEmpty {
-          try statement.bindNull(parameter)
-        } else {
-          try statement.bind(parameter, blob: bytes)
-        }
+    func bind(
+      _ statement: inout Statement, _ parameter: Int32, _ bytes: UnsafeRawBufferPointer
+    ) throws {
+      if bytes.isEmpty {
+        try statement.bindNull(parameter)
+      } else {
+        try statement.bindStatic(parameter, blob: bytes)
       }
+    }
+    try (new ? insert : update).run { statement in
+      try bind(&statement, 1, identity)
+      try bind(&statement, 2, sensitive)
       try statement.bind(3, participation)
       _ = try statement.step()
     }

@@ -155,13 +155,14 @@ package final class SQLiteStore: Store {
             after: head.chain, commit: number, time: header.time, author: header.author,
             importID: importID))
         guard let counts = try body(writer) else { throw Discarded() }
+        let chain = try writer.line.finish()
         let entry = ImportEntry(
           id: importID, kind: header.kind, files: header.files, author: header.author,
           time: header.time, commit: number, counts: counts)
         try StoreQueries.append(connection, entry)
         try StoreQueries.append(
           connection, entry, firstFact: writer.firstFact, facts: writer.factCount,
-          chain: writer.chain.value())
+          chain: chain)
         try afterwards(connection, entry)
         return entry
       }

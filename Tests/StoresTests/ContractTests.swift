@@ -183,7 +183,7 @@ struct StoreContractTests {
     #expect(waiting.map(\.rules) == [["R02"]])
     #expect(waiting.map(\.header) == ["operation;identifiant"])
     _ = try store.publish(header(.participations)) { writer in
-      try writer.release(.participations, key: "OP9/A1")
+      try writer.release(.participations) { "OP9/A1" }
       return .keep(ImportCounts())
     }
     #expect(try store.waitingLines(reader).isEmpty)
