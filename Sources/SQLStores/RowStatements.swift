@@ -12,9 +12,26 @@ final class RowStatements {
   let selectByKey: CachedStatement
   let selectByID: CachedStatement
   private let secrets: SecretStatements?
+  /// The number of the next record made: above all those the journal has ever named, so that the
+  /// number of a record taken back is never another's.
+  private var nextID: RecordID
+
+  /// The number of a record made now.
+  func newID() -> RecordID {
+    defer { nextID += 1 }
+    return nextID
+  }
 
   init(_ connection: Connection, _ kind: Kind) throws {
     layout = RowLayout(kind)
+    let last = try connection.first(
+      """
+      SELECT coalesce(max(subject), 0)
+      FROM facts
+      WHERE kind = \(kind.number)
+      """
+    ) { $0.int64(0) }
+    nextID = (last ?? 0) + 1
     insert = try CachedStatement(connection, layout.insert)
     update = try CachedStatement(connection, layout.update)
     selectByKey = try CachedStatement(connection, layout.selectByKey)

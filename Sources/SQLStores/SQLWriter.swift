@@ -140,15 +140,16 @@ final class SQLWriter: StoreWriter {
       return id
     }
     let key = recordKey(change.kind, change.table, change.row)
+    let id = statements.newID()
     try statements.insert.run { statement in
-      try statement.bindNull(1)
+      try statement.bind(1, id)
       try statement.bind(2, key)
       try statement.bind(3, Int64(commit))
       try bindAside(&statement, 4, asideBytes)
       try layout.bind(&statement, from: 5, change.table, change.row)
       _ = try statement.step()
     }
-    return connection.lastInsertRowID
+    return id
   }
 
   private func saveParticipation(_ change: Change, _ statements: RowStatements) throws -> RecordID {
@@ -178,8 +179,9 @@ final class SQLWriter: StoreWriter {
         throw StoreFailure(.damaged, subject: "operations")
       }
       let key = keys.participationKey(operation: operation, identifiant: identifiant)
+      id = statements.newID()
       try statements.insert.run { statement in
-        try statement.bindNull(1)
+        try statement.bind(1, id)
         try statement.bind(2, blob: key)
         try statement.bind(3, number)
         try statement.bind(4, person.person)
@@ -188,7 +190,6 @@ final class SQLWriter: StoreWriter {
         try layout.bind(&statement, from: 7, table, row)
         _ = try statement.step()
       }
-      id = connection.lastInsertRowID
       current?.id = id
     }
     return id

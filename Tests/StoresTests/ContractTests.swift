@@ -202,6 +202,41 @@ struct StoreContractTests {
     #expect(dataset.participationOperations == [0, 1, 0])
   }
 
+  @Test(
+    "A record written again in the same import is read as it was left, near or far before",
+    arguments: Engine.allCases, [1, 511, 512, 1500])
+  func writtenTwice(engine: Engine, between: Int) throws {
+    let store = try engine.open(in: folder)
+    let others = (0..<between).map { number in
+      person.merging(["identifiant": "B\(number)", "nom": "Autre"]) { $1 }
+    }
+    let corrected = person.merging(["handicap": "oui", "niveau_cite": "4"]) { $1 }
+    try write(store, .operations, [operation])
+    try write(store, .participations, [person] + others + [corrected])
+    let table = try store.dataset(fields: everything(.participations), reader)
+      .table(.participations)
+    #expect(table.count == between + 1)
+    #expect(cells(.participations, table, 0) == corrected)
+    #expect(cells(.participations, table, between) == others[between - 1])
+    _ = try store.undo(2, header: header(.participations))
+    let empty = try store.dataset(fields: everything(.participations), reader)
+    #expect(empty.table(.participations).count == 0)
+  }
+
+  @Test("The journal agrees with the records after an undo and new records")
+  func auditAfterUndo() throws {
+    let store = try SQLiteStore(
+      path: folder.file("a.db"), creatingIn: "Europe/Paris", now: 0)
+    try write(store, .operations, [operation])
+    try write(store, .participations, [person, person.merging(["identifiant": "A2"]) { $1 }])
+    _ = try store.undo(2, header: header(.participations))
+    try write(store, .participations, [person.merging(["identifiant": "A3"]) { $1 }])
+    let report = try store.audit(reader)
+    #expect(report.problems == [])
+    #expect(report.commits == 4)
+    #expect(report.facts == 6)
+  }
+
   // MARK: writing
 
   private func header(_ kind: Kind) -> ImportHeader {
