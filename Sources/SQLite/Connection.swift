@@ -17,8 +17,9 @@ package final class Connection {
   /// Stops the running statement from any thread.
   package let interrupter: Interrupter
 
-  /// Settings of the library, once, before its first use. Where something else came first they
-  /// are refused, and all works as well, a little slower.
+  /// Settings of the library, once, before its first use.
+  ///
+  /// Where something else came first they are refused, and all works as well, a little slower.
   private static let started: Void = { _ = jalon_config_without_memory_status() }()
 
   /// Opens a file and prepares the connection as the options say.
