@@ -112,6 +112,13 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Kernel", "Columns", "Records"], path: "Tests/TestSupport"),
     .testTarget(name: "EndToEnd"),
+    /// Measures of the import and of the count, beside other programs.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Kernel", "Columns", "Records", "Catalogue", "Counting", "Access", "Stores", "SQLStores",
+        "Tabular", "Importing", "Demo",
+      ], path: "Benchmarks/Sources"),
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport"]),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),

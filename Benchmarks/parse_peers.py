@@ -2,13 +2,15 @@
 """Times other CSV readers on a participations file, beside which Tabular's own time is read.
 
     parse_peers.py --generate FILE [--lines N] [--columns N]   writes a participations file
-    parse_peers.py FILE [--threads 2] [--runs 3] [--sample 20000]
+    parse_peers.py FILE [--threads 2] [--runs 3] [--sample 20000] [--only duckdb|polars|frictionless]
 
-Ours: JALON_PARSE_FILE=FILE swift test -c release --filter ParseTiming
+With --only, prints the median seconds for the whole file and nothing else.
+Ours, beside DuckDB and frictionless in one run: swift run -c release Benchmarks import
 """
 
 import argparse
 import random
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -157,7 +159,7 @@ def duckdb_time(path, threads):
     """A typed read_csv into a table, every column materialised."""
     import duckdb
 
-    with open(path, encoding="utf-8") as file:
+    with open(path, encoding="utf-8-sig") as file:
         header = file.readline().replace('"', "").rstrip("\r\n").split(";")
     kinds = {name: kind for name, (kind, _) in COLUMNS}
     columns = "{" + ", ".join(f"'{name}': '{kinds.get(name, text)}'" for name in header) + "}"
@@ -184,7 +186,7 @@ def polars_time(path, threads):
         "table = polars.read_csv(sys.argv[1], separator=';', schema=schema)\n"
         "print(time.perf_counter() - start, table.height)\n"
     )
-    with open(path, encoding="utf-8") as file:
+    with open(path, encoding="utf-8-sig") as file:
         header = file.readline().replace('"', "").rstrip("\r\n").split(";")
     kinds = {name: kind for name, (kind, _) in COLUMNS}
     arguments = [f"{name}={kinds.get(name, text)}" for name in header]
@@ -204,7 +206,7 @@ def frictionless_time(path, sample):
 
     types = {day: "date", moment: "datetime", integer: "integer", decimal: "number", text: "string"}
     with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8", newline="") as out:
-        with open(path, encoding="utf-8", newline="") as file:
+        with open(path, encoding="utf-8-sig", newline="") as file:
             header = file.readline()
             out.write(header)
             rows = 0
@@ -229,6 +231,17 @@ def frictionless_time(path, sample):
     return taken, rows, report.valid
 
 
+def only(asked):
+    """The median seconds one reader takes for the whole file."""
+    if asked.only == "frictionless":
+        taken, sampled, _ = frictionless_time(asked.file, asked.sample)
+        with open(asked.file, "rb") as file:
+            lines = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 24), b"")) - 1
+        return taken / sampled * lines
+    measure = {"duckdb": duckdb_time, "polars": polars_time}[asked.only]
+    return statistics.median(measure(asked.file, asked.threads)[0] for _ in range(asked.runs))
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("file", nargs="?")
@@ -238,6 +251,7 @@ def main():
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--runs", type=int, default=3)
     arguments.add_argument("--sample", type=int, default=20_000)
+    arguments.add_argument("--only", choices=["duckdb", "polars", "frictionless"])
     asked = arguments.parse_args()
     if asked.generate:
         generate(asked.generate, asked.lines, asked.columns)
@@ -247,6 +261,9 @@ def main():
     with open(asked.file, "rb") as file:
         while file.read(1 << 24):
             pass
+    if asked.only:
+        print(only(asked))
+        return
     rows = 0
     for name, measure in (("duckdb", duckdb_time), ("polars", polars_time)):
         try:

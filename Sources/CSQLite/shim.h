@@ -20,3 +20,9 @@ static inline int jalon_bind_blob_static(sqlite3_stmt *s, int i, const void *p, 
 static inline int jalon_db_config(sqlite3 *db, int setting, int on) {
   return sqlite3_db_config(db, setting, on, (int *)0);
 }
+
+// sqlite3_config is variadic. Leaves out the count of allocated bytes, and the lock each allocation
+// takes for it; must come before the first use of the library.
+static inline int jalon_config_without_memory_status(void) {
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}

@@ -21,6 +21,7 @@ extension Table {
   }
 
   /// Whether a cell holds nothing.
+  @inlinable
   package func isMissing(_ column: Int, _ row: Int) -> Bool {
     switch kinds[column] {
     case .code: code(column, row) == 0
@@ -32,6 +33,7 @@ extension Table {
   }
 
   /// Empties a cell.
+  @inlinable
   package func clear(_ column: Int, _ row: Int) {
     switch kinds[column] {
     case .code: setCode(column, row, 0)

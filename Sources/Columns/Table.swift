@@ -35,6 +35,16 @@ package struct Slice: Hashable, Sendable {
   }
 }
 
+/// What changes in a table as it fills.
+@usableFromInline
+struct TableState {
+  @usableFromInline var count: Int
+  var capacity: Int
+  @usableFromInline var arena: UnsafeMutablePointer<UInt8>
+  var arenaCapacity: Int
+  @usableFromInline var arenaCount: Int
+}
+
 /// Rows stored column by column in raw memory, with one arena for their text.
 ///
 /// Knows nothing of the domain: a column is a number. Invariants: every column has `capacity` cells
@@ -46,29 +56,41 @@ package final class Table: @unchecked Sendable {
   package static let missingAmount = Int64.min
 
   package let kinds: [ColumnKind]
-  package private(set) var count: Int
-  package private(set) var capacity: Int
-  private var columns: [UnsafeMutableRawPointer]
-  private var arena: UnsafeMutablePointer<UInt8>
-  private var arenaCapacity: Int
-  package private(set) var arenaCount: Int
+  /// The base of each column and the state behind constant pointers: cells are read millions of
+  /// times, and a variable of a class costs a check of exclusivity at each access.
+  @usableFromInline
+  let columns: UnsafeMutablePointer<UnsafeMutableRawPointer>
+  @usableFromInline
+  let state: UnsafeMutablePointer<TableState>
+
+  @inlinable
+  package var count: Int { state.pointee.count }
+  package var capacity: Int { state.pointee.capacity }
+  @inlinable
+  package var arenaCount: Int { state.pointee.arenaCount }
 
   /// An empty table with room for `capacity` rows and `textCapacity` bytes of text.
   package init(kinds: [ColumnKind], capacity: Int, textCapacity: Int = 4096) {
     self.kinds = kinds
-    self.count = 0
-    self.capacity = max(capacity, 1)
-    columns = kinds.map {
-      .allocate(byteCount: max(capacity, 1) * $0.width, alignment: 8)
+    let capacity = max(capacity, 1)
+    columns = .allocate(capacity: max(kinds.count, 1))
+    for (index, kind) in kinds.enumerated() {
+      (columns + index).initialize(
+        to: .allocate(byteCount: capacity * kind.width, alignment: 8))
     }
-    arenaCapacity = max(textCapacity, 16)
-    arena = .allocate(capacity: arenaCapacity)
-    arenaCount = 0
+    let textCapacity = max(textCapacity, 16)
+    state = .allocate(capacity: 1)
+    state.initialize(
+      to: TableState(
+        count: 0, capacity: capacity, arena: .allocate(capacity: textCapacity),
+        arenaCapacity: textCapacity, arenaCount: 0))
   }
 
   deinit {
-    for column in columns { column.deallocate() }
-    arena.deallocate()
+    for index in kinds.indices { columns[index].deallocate() }
+    columns.deallocate()
+    state.pointee.arena.deallocate()
+    state.deallocate()
   }
 
   /// Adds a row of missing cells and returns its index.
@@ -86,7 +108,7 @@ package final class Table: @unchecked Sendable {
       case .absent: break
       }
     }
-    count += 1
+    state.pointee.count = row + 1
     return row
   }
 
@@ -109,18 +131,18 @@ package final class Table: @unchecked Sendable {
       case .absent: break
       }
     }
-    count += rows
+    state.pointee.count += rows
   }
 
   /// Forgets every row and text, keeping the memory.
   package func removeAll() {
-    count = 0
-    arenaCount = 0
+    state.pointee.count = 0
+    state.pointee.arenaCount = 0
   }
 
   /// Forgets the rows from `newCount` on; their text stays in the arena.
   package func truncate(to newCount: Int) {
-    count = min(count, newCount)
+    state.pointee.count = min(count, newCount)
   }
 
   private func grow(to newCapacity: Int) {
@@ -131,45 +153,52 @@ package final class Table: @unchecked Sendable {
       columns[index].deallocate()
       columns[index] = bigger
     }
-    capacity = newCapacity
+    state.pointee.capacity = newCapacity
   }
 
   // MARK: cells
 
   /// The cells of a code column; valid until the table grows.
+  @inlinable
   package func codes(_ column: Int) -> UnsafeMutablePointer<UInt8> {
     precondition(kinds[column] == .code)
     return columns[column].assumingMemoryBound(to: UInt8.self)
   }
 
   /// The cells of an integer column; valid until the table grows.
+  @inlinable
   package func integers(_ column: Int) -> UnsafeMutablePointer<Int32> {
     precondition(kinds[column] == .integer)
     return columns[column].assumingMemoryBound(to: Int32.self)
   }
 
   /// The cells of an amount column; valid until the table grows.
+  @inlinable
   package func amounts(_ column: Int) -> UnsafeMutablePointer<Int64> {
     precondition(kinds[column] == .amount)
     return columns[column].assumingMemoryBound(to: Int64.self)
   }
 
   /// The cells of a text column; valid until the table grows.
+  @inlinable
   package func slices(_ column: Int) -> UnsafeMutablePointer<Slice> {
     precondition(kinds[column] == .text)
     return columns[column].assumingMemoryBound(to: Slice.self)
   }
 
+  @inlinable
   package func code(_ column: Int, _ row: Int) -> UInt8 {
     precondition(row < count)
     return codes(column)[row]
   }
 
+  @inlinable
   package func integer(_ column: Int, _ row: Int) -> Int32 {
     precondition(row < count)
     return integers(column)[row]
   }
 
+  @inlinable
   package func amount(_ column: Int, _ row: Int) -> Int64 {
     precondition(row < count)
     return amounts(column)[row]
@@ -181,27 +210,33 @@ package final class Table: @unchecked Sendable {
   }
 
   /// The bytes of a text cell; valid until the arena grows.
+  @inlinable
   package func bytes(_ column: Int, _ row: Int) -> UnsafeBufferPointer<UInt8> {
     precondition(row < count)
     return bytes(of: slices(column)[row])
   }
 
   /// The bytes of a slice; valid until the arena grows.
+  @inlinable
   package func bytes(of slice: Slice) -> UnsafeBufferPointer<UInt8> {
     precondition(Int(slice.offset) + Int(slice.length) <= arenaCount)
-    return UnsafeBufferPointer(start: arena + Int(slice.offset), count: Int(slice.length))
+    return UnsafeBufferPointer(
+      start: state.pointee.arena + Int(slice.offset), count: Int(slice.length))
   }
 
+  @inlinable
   package func setCode(_ column: Int, _ row: Int, _ value: UInt8) {
     precondition(row < count)
     codes(column)[row] = value
   }
 
+  @inlinable
   package func setInteger(_ column: Int, _ row: Int, _ value: Int32) {
     precondition(row < count)
     integers(column)[row] = value
   }
 
+  @inlinable
   package func setAmount(_ column: Int, _ row: Int, _ value: Int64) {
     precondition(row < count)
     amounts(column)[row] = value
@@ -223,25 +258,25 @@ package final class Table: @unchecked Sendable {
   package func store(_ bytes: UnsafeBufferPointer<UInt8>) -> Slice {
     reserveText(bytes.count)
     if let base = bytes.baseAddress {
-      (arena + arenaCount).update(from: base, count: bytes.count)
+      (state.pointee.arena + arenaCount).update(from: base, count: bytes.count)
     }
     let slice = Slice(
       offset: UInt32(truncatingIfNeeded: arenaCount),
       length: UInt32(truncatingIfNeeded: bytes.count))
-    arenaCount += bytes.count
+    state.pointee.arenaCount += bytes.count
     return slice
   }
 
   /// Makes room for `count` more bytes of text.
   package func reserveText(_ count: Int) {
     precondition(arenaCount + count < Int(UInt32.max), "a table holds less than 4 GiB of text")
-    guard arenaCount + count > arenaCapacity else { return }
-    let newCapacity = max(arenaCapacity * 2, arenaCount + count)
+    guard arenaCount + count > state.pointee.arenaCapacity else { return }
+    let newCapacity = max(state.pointee.arenaCapacity * 2, arenaCount + count)
     let bigger = UnsafeMutablePointer<UInt8>.allocate(capacity: newCapacity)
-    bigger.update(from: arena, count: arenaCount)
-    arena.deallocate()
-    arena = bigger
-    arenaCapacity = newCapacity
+    bigger.update(from: state.pointee.arena, count: arenaCount)
+    state.pointee.arena.deallocate()
+    state.pointee.arena = bigger
+    state.pointee.arenaCapacity = newCapacity
   }
 
   /// Makes room for `count` bytes of text and lends it, with the arena offset it starts at.
@@ -250,17 +285,17 @@ package final class Table: @unchecked Sendable {
   /// second loan, ends the loan.
   package func lendText(_ count: Int) -> (room: UnsafeMutablePointer<UInt8>, offset: Int) {
     reserveText(count)
-    return (arena + arenaCount, arenaCount)
+    return (state.pointee.arena + arenaCount, arenaCount)
   }
 
   /// Keeps the first `count` bytes of the room lent.
   package func commitText(_ count: Int) {
-    precondition(arenaCount + count <= arenaCapacity)
-    arenaCount += count
+    precondition(arenaCount + count <= state.pointee.arenaCapacity)
+    state.pointee.arenaCount += count
   }
 
   /// Bytes of memory held.
   package var byteCount: Int {
-    kinds.reduce(arenaCapacity) { $0 + $1.width * capacity }
+    kinds.reduce(state.pointee.arenaCapacity) { $0 + $1.width * capacity }
   }
 }

@@ -91,3 +91,37 @@ package final class SecretKey: @unchecked Sendable {
     withPointer { mine in other.withPointer { sodium_memcmp(mine, $0, Self.size) == 0 } }
   }
 }
+
+/// New random keys, drawn many at a time, which saves a system call for each.
+///
+/// A key is erased here as it is given; those not given are erased at the end. One per thread.
+package struct KeyPool: ~Copyable {
+  private static let size = 64 * SecretKey.size
+  private let bytes: UnsafeMutableRawBufferPointer
+  private var used = size
+
+  package init() {
+    Crypto.require()
+    bytes = .allocate(byteCount: Self.size, alignment: 16)
+  }
+
+  deinit {
+    if let base = bytes.baseAddress { sodium_memzero(base, Self.size) }
+    bytes.deallocate()
+  }
+
+  /// A new key.
+  package mutating func next() -> SecretKey {
+    if used == Self.size {
+      Crypto.random(into: bytes)
+      used = 0
+    }
+    defer { used += SecretKey.size }
+    let place = UnsafeMutableRawBufferPointer(rebasing: bytes[used..<used + SecretKey.size])
+    return SecretKey { (own: UnsafeMutablePointer<UInt8>) in
+      UnsafeMutableRawBufferPointer(start: own, count: SecretKey.size).copyMemory(
+        from: UnsafeRawBufferPointer(place))
+      if let base = place.baseAddress { sodium_memzero(base, SecretKey.size) }
+    }
+  }
+}

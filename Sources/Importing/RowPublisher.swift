@@ -183,10 +183,9 @@ struct RowPublisher {
         note(batch, row, rule, severity, field, detail: detail)
       }
     }
-    try writer.release(context.kind, key: "k" + recordKey(context.kind, table, row))
+    try writer.release(context.kind) { "k" + recordKey(context.kind, table, row) }
     if batch.isReplay {
-      try writer.release(
-        context.kind, key: lackingKey(table, row, batch.rows.rawLine(row)))
+      try writer.release(context.kind) { lackingKey(table, row, batch.rows.rawLine(row)) }
     }
     guard let change = outcome.change else {
       counts.unchanged += 1

@@ -2,7 +2,7 @@ internal import Checks
 internal import Columns
 internal import Kernel
 internal import Records
-internal import Tabular
+package import Tabular
 
 /// What the record checks said of the rows of a batch taken as new records, made on the worker
 /// thread that parsed it; in the order of rows.
@@ -24,11 +24,15 @@ final class Verdicts {
 }
 
 /// Runs the checks of participations over whole batches; worker threads share it.
-struct BatchChecks: Sendable {
+package struct BatchChecks: Sendable {
   let context: ImportContext
 
+  package init(context: ImportContext) {
+    self.context = context
+  }
+
   /// Fills the batch's verdicts.
-  func run(_ batch: RowBatch) {
+  package func run(_ batch: RowBatch) {
     guard context.kind == .participations else { return }
     let verdicts = (batch.attachment as? Verdicts) ?? Verdicts()
     verdicts.removeAll()

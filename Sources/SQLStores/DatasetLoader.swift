@@ -96,7 +96,7 @@ struct DatasetLoader {
       \(joins)
       ORDER BY participations.id
       """)
-    let operations = try OperationRows(connection)
+    var operations = try OperationRows(connection)
     var persons = PersonNumbers()
     var secrets = SecretReader(
       keys: keys, layout: layout, kinds: kinds, first: Int32(2 + columns.count),
@@ -106,8 +106,8 @@ struct DatasetLoader {
     try statement.run { statement in
       while try statement.step() {
         let row = table.appendRow()
-        let operation = statement.int64(0)
-        dataset.participationOperations.append(operations.row(operation))
+        let operation = operations.row(statement.int64(0))
+        dataset.participationOperations.append(operation)
         dataset.participationPersons.append(persons.number(statement.int64(1)))
         for (index, column) in columns.enumerated() {
           RowLayout.readCell(&statement, Int32(index + 2), into: table, column, row)
@@ -126,6 +126,7 @@ struct DatasetLoader {
 private struct OperationRows {
   private var rows: [Int64: Int32] = [:]
   private var codes: [String] = []
+  private var last: (id: Int64, row: Int32) = (0, -1)
 
   init(_ connection: Connection) throws {
     let statement = try CachedStatement(
@@ -148,22 +149,33 @@ private struct OperationRows {
     self.codes = codes
   }
 
-  func row(_ id: Int64) -> Int32 { rows[id] ?? -1 }
+  /// The row of a number; the last one asked for is remembered, as files go by operation.
+  mutating func row(_ id: Int64) -> Int32 {
+    if id != last.id { last = (id, rows[id] ?? -1) }
+    return last.row
+  }
 
-  func code(_ id: Int64) -> String {
-    rows[id].map { codes[Int($0)] } ?? ""
+  func code(_ row: Int32) -> String {
+    row < 0 ? "" : codes[Int(row)]
   }
 }
 
-/// Dense numbers of persons, in the order they are met.
+/// Dense numbers of persons, in the order they are met. Their ids are nearly dense.
 private struct PersonNumbers {
-  private var numbers: [Int64: Int32] = [:]
+  /// By id; -1 for one not met yet.
+  private var numbers: [Int32] = []
+  private var count: Int32 = 0
 
   mutating func number(_ id: Int64) -> Int32 {
-    if let known = numbers[id] { return known }
-    let next = Int32(numbers.count)
-    numbers[id] = next
-    return next
+    let index = Int(id)
+    while numbers.count <= index {
+      numbers.append(contentsOf: repeatElement(-1, count: max(numbers.count, 1024)))
+    }
+    if numbers[index] < 0 {
+      numbers[index] = count
+      count += 1
+    }
+    return numbers[index]
   }
 }
 
@@ -176,6 +188,7 @@ private struct SecretReader {
   let identity: Bool
   let sensitive: Bool
   private let scratch: Table
+  private var plain: [UInt8] = []
 
   init(
     keys: StoreKeys, layout: RowLayout, kinds: [ColumnKind], first: Int32, identity: Bool,
@@ -196,22 +209,24 @@ private struct SecretReader {
     let keyColumn = first + (identity ? 1 : 0) + (sensitive ? 1 : 0)
     // An erased person has no key left: its sealed answers are gone with it.
     guard !statement.isNull(keyColumn) else { return }
-    let key = try keys.unwrap(statement.blob(keyColumn))
+    let key = try statement.withBytes(keyColumn) { try keys.unwrap($0) }
     if identity {
-      try fill(layout.identity, statement.blob(column), key, .identity, table, row)
+      try statement.withBytes(column) { try fill(layout.identity, $0, key, .identity, table, row) }
       column += 1
     }
     if sensitive {
-      try fill(layout.sensitive, statement.blob(column), key, .sensitive, table, row)
+      try statement.withBytes(column) {
+        try fill(layout.sensitive, $0, key, .sensitive, table, row)
+      }
     }
   }
 
-  private func fill(
-    _ mask: FieldMask, _ sealed: [UInt8], _ key: SecretKey, _ purpose: StoreKeys.Purpose,
-    _ table: Table, _ row: Int
+  private mutating func fill(
+    _ mask: FieldMask, _ sealed: UnsafeRawBufferPointer, _ key: SecretKey,
+    _ purpose: StoreKeys.Purpose, _ table: Table, _ row: Int
   ) throws {
     guard !sealed.isEmpty else { return }
-    let plain = try keys.open(sealed, with: key, purpose)
+    try keys.open(sealed, with: key, purpose, into: &plain)
     scratch.removeAll()
     scratch.appendRow()
     guard

@@ -30,6 +30,15 @@ struct Chain {
     running.add(payload)
   }
 
+  func add(
+    kind: Kind, subject: RecordID, change: ChangeKind, fields: FieldMask, payload: [UInt8]
+  ) {
+    running.add(Int64(kind.number) << 8 | Int64(change.rawValue))
+    running.add(subject)
+    fields.withBytes { running.add($0) }
+    running.add(payload)
+  }
+
   /// The chain; nothing may be added afterwards.
   func value() -> [UInt8] { running.finish() }
 
@@ -38,6 +47,8 @@ struct Chain {
     private var digest: Digest? = Digest()
 
     func add(_ bytes: [UInt8]) { digest?.update(bytes) }
+
+    func add(_ bytes: UnsafeRawBufferPointer) { digest?.update(bytes) }
 
     func add(_ number: Int64) {
       withUnsafeBytes(of: number.littleEndian) { digest?.update($0) }
@@ -52,8 +63,8 @@ struct Chain {
 }
 
 extension FieldMask {
-  /// The mask as the journal keeps it: 16 bytes, little end first.
-  var bytes: [UInt8] {
-    withUnsafeBytes(of: (low.littleEndian, high.littleEndian)) { Array($0) }
+  /// Lends the mask as the journal keeps it: 16 bytes, little end first.
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    try withUnsafeBytes(of: (low.littleEndian, high.littleEndian)) { try body($0) }
   }
 }

@@ -32,6 +32,7 @@ final class PersonRows {
       """
       INSERT INTO persons (key, sealing_key)
       VALUES (?, ?)
+      ON CONFLICT (key) DO NOTHING
       """)
   }
 
@@ -40,18 +41,21 @@ final class PersonRows {
     structure: String, identifiant: UnsafeBufferPointer<UInt8>
   ) throws -> (id: Int64, key: SecretKey) {
     let lookup = keys.personKey(structure: structure, identifiant: identifiant)
-    let known: (Int64, [UInt8])? = try select.run { statement in
-      try statement.bind(1, blob: lookup)
-      return try statement.step() ? (statement.int64(0), statement.blob(1)) : nil
-    }
-    if let (id, wrapped) = known { return (id, try keys.unwrap(wrapped)) }
+    // Most are new: trying the insertion first saves a search.
     let made = keys.newPersonKey()
     try insert.run { statement in
       try statement.bind(1, blob: lookup)
       try statement.bind(2, blob: made.wrapped)
       _ = try statement.step()
     }
-    return (connection.lastInsertRowID, made.key)
+    if connection.changes > 0 { return (connection.lastInsertRowID, made.key) }
+    return try select.run { statement in
+      try statement.bind(1, blob: lookup)
+      guard try statement.step(), !statement.isNull(1) else {
+        throw StoreFailure(.damaged, subject: "persons")
+      }
+      return (statement.int64(0), try statement.withBytes(1) { try keys.unwrap($0) })
+    }
   }
 
   /// The sealing key of a person.

@@ -13,6 +13,8 @@ struct RowLayout {
   let columns: [Int]
   let identity: FieldMask
   let sensitive: FieldMask
+  /// Both.
+  let secret: FieldMask
 
   init(_ kind: Kind) {
     self.kind = kind
@@ -20,7 +22,8 @@ struct RowLayout {
     self.schema = schema
     identity = schema.identityMask
     sensitive = schema.sensitiveMask
-    let sealed = identity.union(sensitive)
+    secret = identity.union(sensitive)
+    let sealed = secret
     columns = schema.fields.indices.filter { position in
       !(kind == .participations
         && (sealed.contains(position) || position == ParticipationField.operation.rawValue))

@@ -12,9 +12,26 @@ final class RowStatements {
   let selectByKey: CachedStatement
   let selectByID: CachedStatement
   private let secrets: SecretStatements?
+  /// The number of the next record made: above all those the journal has ever named, so that the
+  /// number of a record taken back is never another's.
+  private var nextID: RecordID
+
+  /// The number of a record made now.
+  func newID() -> RecordID {
+    defer { nextID += 1 }
+    return nextID
+  }
 
   init(_ connection: Connection, _ kind: Kind) throws {
     layout = RowLayout(kind)
+    let last = try connection.first(
+      """
+      SELECT coalesce(max(subject), 0)
+      FROM facts
+      WHERE kind = \(kind.number)
+      """
+    ) { $0.int64(0) }
+    nextID = (last ?? 0) + 1
     insert = try CachedStatement(connection, layout.insert)
     update = try CachedStatement(connection, layout.update)
     selectByKey = try CachedStatement(connection, layout.selectByKey)
@@ -39,29 +56,6 @@ final class RowStatements {
     }
     guard bytes.withUnsafeBufferPointer({ Payload.decodeCells($0, mask, into: table, row: 0) })
     else { throw StoreFailure(.damaged, subject: "secrets") }
-  }
-
-  /// Seals and writes the identity and sensitive answers of a participation.
-  func writeSecrets(
-    _ participation: RecordID, new: Bool, _ change: Change, with key: SecretKey, _ keys: StoreKeys
-  ) throws {
-    try writeSecrets(participation, new: new, change.table, change.row, with: key, keys)
-  }
-
-  func writeSecrets(
-    _ participation: RecordID, new: Bool, _ table: Table, _ row: Int, with key: SecretKey,
-    _ keys: StoreKeys
-  ) throws {
-    guard let secrets else { return }
-    func sealed(_ mask: FieldMask, _ purpose: StoreKeys.Purpose) throws -> [UInt8] {
-      guard mask.positions.contains(where: { !table.isMissing($0, row) }) else { return [] }
-      var plain: [UInt8] = []
-      Payload.encodeCells(table, row, mask, into: &plain)
-      return keys.seal(plain, with: key, purpose)
-    }
-    try secrets.write(
-      participation, new: new, identity: try sealed(layout.identity, .identity),
-      sensitive: try sealed(layout.sensitive, .sensitive))
   }
 }
 
@@ -102,16 +96,21 @@ final class SecretStatements {
   }
 
   func write(
-    _ participation: RecordID, new: Bool, identity: [UInt8], sensitive: [UInt8]
+    _ participation: RecordID, new: Bool, identity: UnsafeRawBufferPointer,
+    sensitive: UnsafeRawBufferPointer
   ) throws {
-    try (new ? insert : update).run { statement in
-      for (parameter, bytes) in [(Int32(1), identity), (2, sensitive)] {
-        if bytes.isEmpty {
-          try statement.bindNull(parameter)
-        } else {
-          try statement.bind(parameter, blob: bytes)
-        }
+    func bind(
+      _ statement: inout Statement, _ parameter: Int32, _ bytes: UnsafeRawBufferPointer
+    ) throws {
+      if bytes.isEmpty {
+        try statement.bindNull(parameter)
+      } else {
+        try statement.bindStatic(parameter, blob: bytes)
       }
+    }
+    try (new ? insert : update).run { statement in
+      try bind(&statement, 1, identity)
+      try bind(&statement, 2, sensitive)
       try statement.bind(3, participation)
       _ = try statement.step()
     }

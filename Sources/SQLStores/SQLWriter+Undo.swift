@@ -43,10 +43,17 @@ extension SQLWriter: UndoSurface {
     }
   }
 
+  /// A statement of an undo, prepared once.
+  private func cached(_ sql: String) throws -> CachedStatement {
+    if let ready = undoStatements[sql] { return ready }
+    let made = try CachedStatement(connection, sql)
+    undoStatements[sql] = made
+    return made
+  }
+
   /// Makes a participation the current one, with its person's key.
   private func loadCurrent(_ id: RecordID) throws {
-    let statement = try CachedStatement(
-      connection,
+    let statement = try cached(
       """
       SELECT person_id
       FROM participations
@@ -110,19 +117,17 @@ extension SQLWriter: UndoSurface {
   }
 
   func remove(_ kind: Kind, _ id: RecordID, was decoded: Payload.Decoded) throws {
-    payload.removeAll(keepingCapacity: true)
     let undone = Change(
       kind: kind, change: .undone, id: id, table: decoded.before, row: 0,
       before: (decoded.after, 0), changed: decoded.changed, aside: [:],
       asideBefore: decoded.asideAfter, structure: "")
-    Payload.encode(undone, into: &payload)
     if kind == .participations {
+      try line.settle(id)
       try delete("secrets", "participation", id)
     }
     try delete(kind.rawValue, "id", id)
     if kind == .participations, let current {
-      let orphan = try CachedStatement(
-        connection,
+      let orphan = try cached(
         """
         SELECT 1
         FROM participations
@@ -133,17 +138,16 @@ extension SQLWriter: UndoSurface {
         try statement.bind(1, current.person)
         return try statement.step()
       }
-      try appendFact(kind, id, .undone, decoded.changed.bytes, personKey: current.key)
+      try appendFact(undone, id, writesSecrets: false)
       if !needed { try delete("persons", "id", current.person) }
       return
     }
-    try appendFact(kind, id, .undone, decoded.changed.bytes, personKey: nil)
+    try appendFact(undone, id)
   }
 
   /// Deletes one row of a table of ours; both names come from the code.
   private func delete(_ table: String, _ column: String, _ id: Int64) throws {
-    let statement = try CachedStatement(
-      connection,
+    let statement = try cached(
       """
       DELETE FROM \(table)
       WHERE \(column) = ?
@@ -167,6 +171,7 @@ extension SQLWriter: UndoSurface {
     }
     guard found else { throw StoreFailure(.damaged, subject: kind.rawValue) }
     if kind == .participations, let current {
+      try line.settle(id)
       try statements.readSecrets(id, with: current.key, keys, into: scratch)
     }
     decoded.changed.each { scratch.copyCell($0, 0, from: decoded.before, 0) }

@@ -13,20 +13,17 @@ final class SQLWriter: StoreWriter {
   let keys: StoreKeys
   let importID: Int64
   let commit: Int
-  var chain: Chain
-  private(set) var factCount = 0
-  private(set) var nextFact: Int64
   let firstFact: Int64
+  let line: FactLine
 
   var layouts: [Kind: RowStatements] = [:]
-  private let insertFact: CachedStatement
-  private let insertPayload: CachedStatement
+  /// Statements of an undo, by their text.
+  var undoStatements: [String: CachedStatement] = [:]
   var operations: OperationNumbers
   let persons: PersonRows
-  var payload: [UInt8] = []
-  var sealed: [UInt8] = []
-  /// Whether any line waits, once known.
-  var holds: Bool?
+  private var asideBytes: [UInt8] = []
+  /// The keys of lines that wait, once asked for.
+  var waiting: WaitingFilter?
   /// The participation last fetched: its id and its person's key.
   var current: (id: RecordID, person: Int64, key: SecretKey)?
 
@@ -39,24 +36,15 @@ final class SQLWriter: StoreWriter {
     self.importID = importID
     self.commit = commit
     self.firstFact = firstFact
-    self.nextFact = firstFact
-    self.chain = chain
-    insertFact = try CachedStatement(
-      connection,
-      """
-      INSERT INTO facts (id, commit_number, kind, subject, change, fields, digest)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
-      """)
-    insertPayload = try CachedStatement(
-      connection,
-      """
-      INSERT INTO payloads (fact, bytes)
-      VALUES (?, ?)
-      """)
+    line = try FactLine(
+      connection, keys: keys.forAnotherThread(), commit: commit, firstFact: firstFact, chain: chain)
     operations = OperationNumbers()
     persons = try PersonRows(connection, keys: keys)
     try operations.load(connection)
   }
+
+  /// Facts written by this publication.
+  var factCount: Int { Int(line.nextFact - firstFact) }
 
   func statements(_ kind: Kind) throws -> RowStatements {
     if let ready = layouts[kind] { return ready }
@@ -110,6 +98,7 @@ final class SQLWriter: StoreWriter {
     }
     guard let found else { return nil }
     let personKey = try persons.key(of: found.person)
+    try line.settle(found.id)
     try statements.readSecrets(found.id, with: personKey, keys, into: scratch)
     scratch.copyCell(ParticipationField.operation.rawValue, 0, from: table, row)
     current = (found.id, found.person, personKey)
@@ -133,21 +122,17 @@ final class SQLWriter: StoreWriter {
           change.table.text(OperationField.operation.rawValue, change.row), number: id)
       }
     }
-    payload.removeAll(keepingCapacity: true)
-    Payload.encode(change, into: &payload)
-    try appendFact(
-      change.kind, id, change.change, change.changed.bytes,
-      personKey: change.kind == .participations ? current?.key : nil)
+    try appendFact(change, id)
   }
 
   private func savePlain(_ change: Change, _ statements: RowStatements) throws -> RecordID {
     let layout = statements.layout
-    sealed.removeAll(keepingCapacity: true)
-    if !change.aside.isEmpty { Payload.encodeAside(change.aside, into: &sealed) }
+    asideBytes.removeAll(keepingCapacity: true)
+    if !change.aside.isEmpty { Payload.encodeAside(change.aside, into: &asideBytes) }
     if let id = change.id {
       try statements.update.run { statement in
         try statement.bind(1, Int64(commit))
-        try bindAside(&statement, 2, sealed)
+        try bindAside(&statement, 2, asideBytes)
         try layout.bind(&statement, from: 3, change.table, change.row)
         try statement.bind(Int32(layout.columns.count) + 3, id)
         _ = try statement.step()
@@ -155,15 +140,16 @@ final class SQLWriter: StoreWriter {
       return id
     }
     let key = recordKey(change.kind, change.table, change.row)
+    let id = statements.newID()
     try statements.insert.run { statement in
-      try statement.bindNull(1)
+      try statement.bind(1, id)
       try statement.bind(2, key)
       try statement.bind(3, Int64(commit))
-      try bindAside(&statement, 4, sealed)
+      try bindAside(&statement, 4, asideBytes)
       try layout.bind(&statement, from: 5, change.table, change.row)
       _ = try statement.step()
     }
-    return connection.lastInsertRowID
+    return id
   }
 
   private func saveParticipation(_ change: Change, _ statements: RowStatements) throws -> RecordID {
@@ -193,8 +179,9 @@ final class SQLWriter: StoreWriter {
         throw StoreFailure(.damaged, subject: "operations")
       }
       let key = keys.participationKey(operation: operation, identifiant: identifiant)
+      id = statements.newID()
       try statements.insert.run { statement in
-        try statement.bindNull(1)
+        try statement.bind(1, id)
         try statement.bind(2, blob: key)
         try statement.bind(3, number)
         try statement.bind(4, person.person)
@@ -203,12 +190,7 @@ final class SQLWriter: StoreWriter {
         try layout.bind(&statement, from: 7, table, row)
         _ = try statement.step()
       }
-      id = connection.lastInsertRowID
       current?.id = id
-    }
-    let wanted = layout.identity.union(layout.sensitive)
-    if change.id == nil || change.changed.intersects(wanted) {
-      try statements.writeSecrets(id, new: change.id == nil, change, with: person.key, keys)
     }
     return id
   }
@@ -230,31 +212,43 @@ final class SQLWriter: StoreWriter {
 
   // MARK: facts
 
-  /// Writes the fact of a change whose payload is in `payload`, sealed when a person is meant.
-  func appendFact(
-    _ kind: Kind, _ subject: RecordID, _ change: ChangeKind, _ fields: [UInt8],
-    personKey: SecretKey?
-  ) throws {
-    let digest = keys.payloadDigest(payload, personKey)
-    let stored = personKey.map { keys.seal(payload, with: $0, .payload) } ?? payload
-    let fact = nextFact
-    try insertFact.run { statement in
-      try statement.bind(1, fact)
-      try statement.bind(2, Int64(commit))
-      try statement.bind(3, Int64(kind.number))
-      try statement.bind(4, subject)
-      try statement.bind(5, Int64(change.rawValue))
-      try statement.bind(6, blob: fields)
-      try statement.bind(7, blob: digest)
-      _ = try statement.step()
+  /// Sends the fact of a change, with the answers to be sealed that it writes, to the journal.
+  ///
+  /// A participation's is sealed with the key of the current person.
+  func appendFact(_ change: Change, _ subject: RecordID, writesSecrets: Bool = true) throws {
+    let batch = line.batch
+    func encode(_ body: (inout [UInt8]) -> Void) -> Range<Int> {
+      let start = batch.plain.count
+      body(&batch.plain)
+      return start..<batch.plain.count
     }
-    try insertPayload.run { statement in
-      try statement.bind(1, fact)
-      try statement.bind(2, blob: stored)
-      _ = try statement.step()
+    let payload = encode { Payload.encode(change, into: &$0) }
+    var secrets: FactBatch.Secrets?
+    if writesSecrets, change.kind == .participations {
+      let layout = try statements(change.kind).layout
+      if change.id == nil || change.changed.intersects(layout.secret) {
+        func answers(_ mask: FieldMask) -> Range<Int> {
+          guard change.table.holds(mask, change.row) else { return 0..<0 }
+          return encode { Payload.encodeCells(change.table, change.row, mask, into: &$0) }
+        }
+        secrets = FactBatch.Secrets(
+          isNew: change.id == nil, identity: answers(layout.identity),
+          sensitive: answers(layout.sensitive))
+      }
     }
-    chain.add(kind: kind, subject: subject, change: change, fields: fields, payload: digest)
-    nextFact += 1
-    factCount += 1
+    try line.add(
+      FactBatch.Fact(
+        kind: change.kind, subject: subject, change: change.change, fields: change.changed,
+        key: change.kind == .participations ? current?.key : nil, payload: payload,
+        secrets: secrets))
+  }
+}
+
+extension Table {
+  /// Whether a cell of some columns holds something.
+  func holds(_ mask: FieldMask, _ row: Int) -> Bool {
+    var holds = false
+    mask.each { if !holds, !isMissing($0, row) { holds = true } }
+    return holds
   }
 }

@@ -98,12 +98,20 @@ package final class SQLiteStore: Store {
     return try MasterKey.create(at: keyPath)
   }
 
+  /// Page cache of a connection that writes, in KiB: holds the pages of the look-up indices, which
+  /// an import touches at random, so that its memory does not follow the size of the file.
+  private static let writingCache: Int32 = 262_144
+  /// Page cache of a connection that reads each page about once.
+  private static let readingCache: Int32 = 32_768
+
   private static func connect(
-    _ path: String, create: Bool, _ waiting: @escaping @Sendable (Duration) -> Void
+    _ path: String, create: Bool, writing: Bool = true,
+    _ waiting: @escaping @Sendable (Duration) -> Void
   ) throws -> Connection {
     let connection = try Connection(
       path: path, mode: create ? .create : .existing,
-      options: .init(busyTimeout: .seconds(3600), cacheKiB: 262_144))
+      options: .init(
+        busyTimeout: .seconds(3600), cacheKiB: writing ? writingCache : readingCache))
     connection.onWait(after: .seconds(1), waiting)
     return connection
   }
@@ -112,7 +120,7 @@ package final class SQLiteStore: Store {
   private func connected<Result>(
     writing: Bool = false, _ body: (Connection) throws -> Result
   ) throws -> Result {
-    let connection = try Self.connect(path, create: false, waiting)
+    let connection = try Self.connect(path, create: false, writing: writing, waiting)
     defer { try? connection.close() }
     return try connection.transaction(writing ? .immediate : .deferred) { try body(connection) }
   }
@@ -163,13 +171,14 @@ package final class SQLiteStore: Store {
             after: head.chain, commit: number, time: header.time, author: header.author,
             importID: importID))
         guard let counts = try body(writer) else { throw Discarded() }
+        let chain = try writer.line.finish()
         let entry = ImportEntry(
           id: importID, kind: header.kind, files: header.files, author: header.author,
           time: header.time, commit: number, counts: counts)
         try StoreQueries.append(connection, entry)
         try StoreQueries.append(
           connection, entry, firstFact: writer.firstFact, facts: writer.factCount,
-          chain: writer.chain.value())
+          chain: chain)
         try afterwards(connection, entry)
         return entry
       }

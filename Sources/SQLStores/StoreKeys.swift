@@ -9,9 +9,13 @@ internal import Crypto
 final class StoreKeys {
   private let master: MasterKey
   private var sealer = Sealer()
+  private var newKeys = KeyPool()
   private let lookup: SecretKey
   private let salt: SecretKey
   private let waiting: SecretKey
+  /// The participation last looked up, by the text its key is made from: looked up, then written.
+  private var lastText: [UInt8] = []
+  private var lastKey: [UInt8] = []
 
   /// What a sealed text is, bound to it so that one cannot be put in the place of another.
   enum Purpose: UInt8 {
@@ -30,6 +34,9 @@ final class StoreKeys {
     waiting = master.subkey(3, context: "attente.")
   }
 
+  /// The same keys for another thread.
+  func forAnotherThread() -> StoreKeys { StoreKeys(master: master) }
+
   /// A value that only this master key gives, to recognise it.
   func check() -> [UInt8] {
     Crypto.keyedDigest(Array("jalon".utf8), key: salt)
@@ -41,7 +48,19 @@ final class StoreKeys {
   func participationKey(
     operation: UnsafeBufferPointer<UInt8>, identifiant: UnsafeBufferPointer<UInt8>
   ) -> [UInt8] {
-    joined(1, operation, identifiant)
+    let count = lastText.count
+    if count == operation.count + identifiant.count + 1,
+      lastText[..<operation.count].elementsEqual(operation), lastText[operation.count] == 0x1F,
+      lastText[(operation.count + 1)...].elementsEqual(identifiant)
+    {
+      return lastKey
+    }
+    lastText.removeAll(keepingCapacity: true)
+    lastText.append(contentsOf: operation)
+    lastText.append(0x1F)
+    lastText.append(contentsOf: identifiant)
+    lastKey = joined(1, operation, identifiant)
+    return lastKey
   }
 
   /// What a person is found by: the structure and the identifiant there.
@@ -80,7 +99,7 @@ final class StoreKeys {
 
   /// A new person's key and its wrapped form.
   func newPersonKey() -> (key: SecretKey, wrapped: [UInt8]) {
-    let key = SecretKey()
+    let key = newKeys.next()
     return (key, master.wrap(key))
   }
 
@@ -88,8 +107,45 @@ final class StoreKeys {
     try master.unwrap(wrapped)
   }
 
+  func unwrap(_ wrapped: UnsafeRawBufferPointer) throws -> SecretKey {
+    try master.unwrap(wrapped, for: UnsafeRawBufferPointer(start: nil, count: 0))
+  }
+
   func seal(_ bytes: [UInt8], with key: SecretKey, _ purpose: Purpose) -> [UInt8] {
     sealer.seal(bytes, key: key, associatedData: [purpose.rawValue])
+  }
+
+  /// Writes the sealed bytes and returns their number; allocates nothing.
+  func seal(
+    _ bytes: UnsafeRawBufferPointer, with key: SecretKey, _ purpose: Purpose,
+    into output: UnsafeMutableRawBufferPointer
+  ) -> Int {
+    withUnsafeBytes(of: purpose.rawValue) {
+      sealer.seal(bytes, key: key, associatedData: $0, into: output)
+    }
+  }
+
+  /// Puts the bytes of a sealed text in `plain`; nothing for nothing.
+  func open(
+    _ sealed: UnsafeRawBufferPointer, with key: SecretKey, _ purpose: Purpose,
+    into plain: inout [UInt8]
+  ) throws {
+    guard sealed.count >= Sealer.overhead else {
+      plain.removeAll(keepingCapacity: true)
+      if !sealed.isEmpty { throw StoreFailure(.damaged, subject: "secrets") }
+      return
+    }
+    let count = sealed.count - Sealer.overhead
+    if plain.count < count {
+      plain.append(contentsOf: repeatElement(0, count: count - plain.count))
+    } else {
+      plain.removeLast(plain.count - count)
+    }
+    try plain.withUnsafeMutableBytes { plain in
+      try withUnsafeBytes(of: purpose.rawValue) { purpose in
+        _ = try Sealer.open(sealed, key: key, associatedData: purpose, into: plain)
+      }
+    }
   }
 
   /// The bytes of a sealed text; nothing for nothing.
@@ -108,6 +164,10 @@ final class StoreKeys {
 
   /// The salted digest of a payload: the salt is the person's key, so that it dies with it.
   func payloadDigest(_ payload: [UInt8], _ person: SecretKey?) -> [UInt8] {
+    Crypto.keyedDigest(payload, key: person ?? salt)
+  }
+
+  func payloadDigest(_ payload: UnsafeRawBufferPointer, _ person: SecretKey?) -> [UInt8] {
     Crypto.keyedDigest(payload, key: person ?? salt)
   }
 }

@@ -57,25 +57,50 @@ extension SQLWriter {
       SET import_id = excluded.import_id, file = excluded.file, line = excluded.line,
           rules = excluded.rules, sealed = excluded.sealed
       """)
-    holds = true
+    waiting?.insert(key)
     return true
   }
 
-  func release(_ kind: Kind, key: String) throws {
-    guard try anyWaiting() else { return }
-    let lookup = keys.waitingKey("\(kind.number)\u{1F}\(key)")
+  func release(_ kind: Kind, key: () -> String) throws {
+    if waiting == nil { waiting = try WaitingFilter(connection) }
+    guard let waiting, !waiting.isEmpty else { return }
+    let lookup = keys.waitingKey("\(kind.number)\u{1F}\(key())")
+    guard waiting.mayHold(lookup) else { return }
     try connection.run(
       """
       DELETE FROM waiting
       WHERE kind = \(kind.number) AND key = \(lookup)
       """)
   }
+}
 
-  /// Whether any line waits; asked once, then remembered.
-  private func anyWaiting() throws -> Bool {
-    if let holds { return holds }
-    let any = try connection.first("SELECT EXISTS (SELECT 1 FROM waiting)") { $0.int64(0) } == 1
-    holds = any
-    return any
+/// Which keys may be waiting: of fixed size whatever their number, wrong on the safe side only.
+struct WaitingFilter {
+  private static let width = 1 << 20
+  private var words = [UInt64](repeating: 0, count: width / 64)
+  private(set) var isEmpty = true
+
+  /// The keys of the lines that wait now.
+  init(_ connection: Connection) throws {
+    let keys = try connection.all("SELECT key FROM waiting") { Self.bit($0.blob(0)) }
+    for bit in keys { insert(bit) }
+  }
+
+  mutating func insert(_ key: [UInt8]) { insert(Self.bit(key)) }
+
+  private mutating func insert(_ bit: Int) {
+    words[bit / 64] |= 1 << UInt64(bit % 64)
+    isEmpty = false
+  }
+
+  /// False when no line of this key waits.
+  func mayHold(_ key: [UInt8]) -> Bool {
+    let bit = Self.bit(key)
+    return words[bit / 64] >> UInt64(bit % 64) & 1 == 1
+  }
+
+  /// Keys are digests: their first bytes are as good as random.
+  private static func bit(_ key: [UInt8]) -> Int {
+    key.prefix(3).reduce(0) { $0 << 8 | Int($1) } % width
   }
 }

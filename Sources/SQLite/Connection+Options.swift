@@ -34,6 +34,8 @@ extension Connection {
     package var busyTimeout: Duration
     /// Page cache, in KiB.
     package var cacheKiB: Int32
+    /// Bytes of a page, for a file made now; a file keeps the size it was made with.
+    package var pageSize: Int32
     /// Sorts and temporary indices stay in memory.
     package var temporaryInMemory: Bool
     /// Bytes of the file read through a memory map; 0 for none.
@@ -41,11 +43,13 @@ extension Connection {
 
     package init(
       synchronous: Synchronous = .full, busyTimeout: Duration = .seconds(5),
-      cacheKiB: Int32 = 16384, temporaryInMemory: Bool = true, mappedBytes: Int64 = 0
+      cacheKiB: Int32 = 16384, pageSize: Int32 = 8192, temporaryInMemory: Bool = true,
+      mappedBytes: Int64 = 0
     ) {
       self.synchronous = synchronous
       self.busyTimeout = busyTimeout
       self.cacheKiB = cacheKiB
+      self.pageSize = pageSize
       self.temporaryInMemory = temporaryInMemory
       self.mappedBytes = mappedBytes
     }
@@ -68,6 +72,7 @@ extension Connection {
     }
     try execute(
       script: """
+        PRAGMA page_size = \(options.pageSize);
         PRAGMA cache_size = -\(options.cacheKiB);
         PRAGMA temp_store = \(options.temporaryInMemory ? "MEMORY" : "FILE");
         PRAGMA mmap_size = \(options.mappedBytes);

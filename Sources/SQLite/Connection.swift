@@ -17,6 +17,11 @@ package final class Connection {
   /// Stops the running statement from any thread.
   package let interrupter: Interrupter
 
+  /// Settings of the library, once, before its first use.
+  ///
+  /// Where something else came first they are refused, and all works as well, a little slower.
+  private static let started: Void = { _ = jalon_config_without_memory_status() }()
+
   /// Opens a file and prepares the connection as the options say.
   ///
   /// A new file is readable by its owner only; SQLite gives its companions (`-wal`, `-shm`) the
@@ -31,6 +36,7 @@ package final class Connection {
     // connection of this process holds on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
     // Where it fails, the opening below says why.
     if mode == .create, path != ":memory:" { mknod(path, S_IFREG | 0o600, 0) }
+    Self.started
     var opened: OpaquePointer?
     // Debian builds with SQLITE_USE_URI: a name that begins with `file:` would be read as a URI.
     let path = path.hasPrefix("file:") ? "./" + path : path

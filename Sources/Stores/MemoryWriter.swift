@@ -76,8 +76,8 @@ final class MemoryWriter: StoreWriter, UndoSurface {
     return true
   }
 
-  func release(_ kind: Kind, key: String) throws {
-    state.waiting["\(kind.number)\u{1F}\(key)"] = nil
+  func release(_ kind: Kind, key: () -> String) throws {
+    state.waiting["\(kind.number)\u{1F}\(key())"] = nil
   }
 
   // MARK: undo

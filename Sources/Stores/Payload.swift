@@ -37,8 +37,12 @@ package enum Payload {
 
   /// Reads a payload of a kind, or nil when it is not one.
   package static func decode(_ bytes: [UInt8], kind: Kind) -> Decoded? {
+    unsafe bytes.withUnsafeBufferPointer { unsafe decode($0, kind: kind) }
+  }
+
+  private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, kind: Kind) -> Decoded? {
     let kinds = Schema.of(kind).columnKinds
-    var input = Input(bytes: bytes)
+    var input = unsafe Input(bytes: bytes)
     guard input.byte() == 1, let existed = input.byte(), let count = input.byte() else {
       return nil
     }
@@ -117,8 +121,10 @@ package enum Payload {
 
   /// Reads cells kept aside written by `encodeAside`.
   package static func decodeAside(_ bytes: [UInt8]) -> [String: String]? {
-    var input = Input(bytes: bytes)
-    return input.aside()
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      var input = unsafe Input(bytes: bytes)
+      return input.aside()
+    }
   }
 
   /// Appends the cells of a mask, without their positions.
@@ -133,21 +139,30 @@ package enum Payload {
   package static func decodeCells(
     _ bytes: UnsafeBufferPointer<UInt8>, _ mask: FieldMask, into table: Table, row: Int
   ) -> Bool {
-    var input = unsafe Input(bytes: Array(bytes))
+    var input = unsafe Input(bytes: bytes)
     let kinds = table.kinds
-    return mask.positions.allSatisfy { input.cell(into: table, $0, kinds[$0], row: row) }
+    var readable = true
+    mask.each { position in
+      readable = readable && input.cell(into: table, position, kinds[position], row: row)
+    }
+    return readable
   }
 }
 
-/// A reader over the bytes of a payload.
+/// A reader over the bytes of a payload, which outlive it.
+@safe
 private struct Input {
-  let bytes: [UInt8]
-  var position = 0
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var position = 0
+
+  init(bytes: UnsafeBufferPointer<UInt8>) {
+    unsafe self.bytes = bytes
+  }
 
   mutating func byte() -> UInt8? {
-    guard position < bytes.count else { return nil }
+    guard unsafe position < bytes.count else { return nil }
     position += 1
-    return bytes[position - 1]
+    return unsafe bytes[position - 1]
   }
 
   mutating func varint() -> UInt64? {
@@ -169,11 +184,18 @@ private struct Input {
     return Int64(bitPattern: (zigzag >> 1)) ^ -Int64(bitPattern: zigzag & 1)
   }
 
-  mutating func text() -> String? {
-    guard let length = varint().flatMap({ Int(exactly: $0) }), length <= bytes.count - position
+  /// The bytes of a text, or nil when it goes beyond the end.
+  private mutating func slice() -> UnsafeBufferPointer<UInt8>? {
+    guard let length = varint().flatMap({ Int(exactly: $0) }),
+      unsafe length <= bytes.count - position
     else { return nil }
     defer { position += length }
-    return String(decoding: bytes[position..<position + length], as: UTF8.self)
+    return unsafe UnsafeBufferPointer(rebasing: bytes[position..<position + length])
+  }
+
+  mutating func text() -> String? {
+    guard let slice = unsafe slice() else { return nil }
+    return unsafe String(decoding: slice, as: UTF8.self)
   }
 
   mutating func aside() -> [String: String]? {
@@ -199,8 +221,8 @@ private struct Input {
       guard let value = number() else { return false }
       table.setAmount(column, row, value ?? Table.missingAmount)
     case .text:
-      guard let value = text() else { return false }
-      table.setText(column, row, value)
+      guard let value = unsafe slice() else { return false }
+      unsafe table.setText(column, row, bytes: value)
     case .absent: break
     }
     return true

@@ -113,6 +113,6 @@ package protocol StoreWriter: AnyObject {
   /// Returns whether the store did not hold exactly this line yet.
   func hold(_ line: WaitingLine) throws -> Bool
 
-  /// Lets the waiting line of a key go, if any.
-  func release(_ kind: Kind, key: String) throws
+  /// Lets the waiting line of a key go, if any; the key is asked for only when some line waits.
+  func release(_ kind: Kind, key: () -> String) throws
 }

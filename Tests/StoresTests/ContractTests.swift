@@ -183,7 +183,7 @@ struct StoreContractTests {
     #expect(waiting.map(\.rules) == [["R02"]])
     #expect(waiting.map(\.header) == ["operation;identifiant"])
     _ = try store.publish(header(.participations)) { writer in
-      try writer.release(.participations, key: "OP9/A1")
+      try writer.release(.participations) { "OP9/A1" }
       return .keep(ImportCounts())
     }
     #expect(try store.waitingLines(reader).isEmpty)
@@ -224,6 +224,41 @@ struct StoreContractTests {
     #expect(cells.map(\.text) == ["31/02/1990"])
     #expect(cells.map(\.row) == [1])
     #expect(cells.map(\.field) == [ParticipationField.dateNaissance.rawValue])
+  }
+
+  @Test(
+    "A record written again in the same import is read as it was left, near or far before",
+    arguments: Engine.allCases, [1, 511, 512, 1500])
+  func writtenTwice(engine: Engine, between: Int) throws {
+    let store = try engine.open(in: folder)
+    let others = (0..<between).map { number in
+      person.merging(["identifiant": "B\(number)", "nom": "Autre"]) { $1 }
+    }
+    let corrected = person.merging(["handicap": "oui", "niveau_cite": "4"]) { $1 }
+    try write(store, .operations, [operation])
+    try write(store, .participations, [person] + others + [corrected])
+    let table = try store.dataset(fields: everything(.participations), reader)
+      .table(.participations)
+    #expect(table.count == between + 1)
+    #expect(cells(.participations, table, 0) == corrected)
+    #expect(cells(.participations, table, between) == others[between - 1])
+    _ = try store.undo(2, header: header(.participations))
+    let empty = try store.dataset(fields: everything(.participations), reader)
+    #expect(empty.table(.participations).count == 0)
+  }
+
+  @Test("The journal agrees with the records after an undo and new records")
+  func auditAfterUndo() throws {
+    let store = try SQLiteStore(
+      path: folder.file("a.db"), creatingIn: "Europe/Paris", now: 0)
+    try write(store, .operations, [operation])
+    try write(store, .participations, [person, person.merging(["identifiant": "A2"]) { $1 }])
+    _ = try store.undo(2, header: header(.participations))
+    try write(store, .participations, [person.merging(["identifiant": "A3"]) { $1 }])
+    let report = try store.audit(reader)
+    #expect(report.problems == [])
+    #expect(report.commits == 4)
+    #expect(report.facts == 6)
   }
 
   // MARK: writing

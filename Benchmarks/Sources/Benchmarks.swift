@@ -1,0 +1,57 @@
+internal import Foundation
+
+/// Measures Jalon beside other programs and prints what it found.
+///
+/// `Benchmarks import [--lines N] [--runs N] [--folder PATH]`: from a participations file to figures,
+/// stage by stage. Times are of this machine and moment: they are read beside the peers', measured
+/// in the same run. With `JALON_PYTHON`, or `.venv/bin/python`, the peers run too.
+@main
+enum Benchmarks {
+  static func main() {
+    do {
+      try run(Array(CommandLine.arguments.dropFirst()))
+    } catch {
+      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  private static func run(_ arguments: [String]) throws {
+    switch arguments.first {
+    case "import": try ImportBenchmark(Options(arguments.dropFirst())).run()
+    case "stage": try Stage.run(Array(arguments.dropFirst()))
+    default: throw BenchmarkError("Benchmarks import [--lines N] [--runs N] [--folder PATH]")
+    }
+  }
+}
+
+/// What is asked for at the command line.
+struct Options {
+  var lines = 1_000_000
+  /// Runs of each short stage, of which the median is printed.
+  var runs = 3
+  /// Where the files and stores go; kept for the next run.
+  var folder = NSTemporaryDirectory() + "jalon-benchmarks"
+
+  init(_ arguments: some Sequence<String>) throws {
+    var rest = Array(arguments)[...]
+    while let name = rest.popFirst() {
+      guard let value = rest.popFirst() else { throw BenchmarkError("\(name) : valeur absente") }
+      switch name {
+      case "--lines": lines = max(Int(value) ?? lines, 1000)
+      case "--runs": runs = max(Int(value) ?? runs, 1)
+      case "--folder": folder = value
+      default: throw BenchmarkError("\(name) : option inconnue")
+      }
+    }
+  }
+}
+
+/// Why nothing could be measured.
+struct BenchmarkError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}

@@ -1,0 +1,117 @@
+internal import Access
+internal import Columns
+internal import Foundation
+internal import Records
+internal import Stores
+internal import Synchronization
+
+/// Seconds since it was made.
+struct Stopwatch {
+  private let start = ContinuousClock.now
+
+  var seconds: Double {
+    let taken = ContinuousClock.now - start
+    return Double(taken.components.seconds) + Double(taken.components.attoseconds) / 1e18
+  }
+}
+
+/// Seconds of processor that all threads of this process used.
+func processorSeconds() -> Double {
+  Double(clock()) / Double(CLOCKS_PER_SEC)
+}
+
+/// Seconds an import spent in its store.
+struct StoreTimes {
+  /// Looking for the record of a line and for its waiting line.
+  var find = 0.0
+  /// Sealing and writing records, facts and waiting lines.
+  var save = 0.0
+  /// Inside the publication, all included.
+  var body = 0.0
+  /// From the beginning of the transaction to the end of its commit.
+  var whole = 0.0
+}
+
+/// A store that counts the time of its publications.
+final class TimedStore: Store {
+  private let store: any Store
+  private let measured = Mutex(StoreTimes())
+
+  init(_ store: any Store) {
+    self.store = store
+  }
+
+  var times: StoreTimes { measured.withLock { $0 } }
+
+  func publish(
+    _ header: ImportHeader, _ body: (any StoreWriter) throws -> Verdict
+  ) throws -> ImportEntry? {
+    let watch = Stopwatch()
+    let entry = try store.publish(header) { writer in
+      let timed = TimedWriter(writer)
+      let watch = Stopwatch()
+      let verdict = try body(timed)
+      let seconds = watch.seconds
+      measured.withLock {
+        $0 = timed.times
+        $0.body = seconds
+      }
+      return verdict
+    }
+    let seconds = watch.seconds
+    measured.withLock { $0.whole = seconds }
+    return entry
+  }
+
+  func info() throws -> StoreInfo { try store.info() }
+
+  func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry {
+    try store.undo(importID, header: header)
+  }
+
+  func imports(_ reader: Reader) throws -> [ImportEntry] { try store.imports(reader) }
+
+  func waitingLines(_ reader: Reader) throws -> [WaitingLine] { try store.waitingLines(reader) }
+
+  func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
+    try store.dataset(fields: fields, reader)
+  }
+
+  func close() throws { try store.close() }
+}
+
+/// A writer that counts the time of what it is asked.
+private final class TimedWriter: StoreWriter {
+  private let writer: any StoreWriter
+  private(set) var times = StoreTimes()
+
+  init(_ writer: any StoreWriter) {
+    self.writer = writer
+  }
+
+  func fetch(_ kind: Kind, keyOf table: Table, row: Int, into scratch: Table) throws
+    -> StoredRecord?
+  {
+    let watch = Stopwatch()
+    defer { times.find += watch.seconds }
+    return try writer.fetch(kind, keyOf: table, row: row, into: scratch)
+  }
+
+  func save(_ change: Change) throws {
+    let watch = Stopwatch()
+    defer { times.save += watch.seconds }
+    try writer.save(change)
+  }
+
+  func hold(_ line: WaitingLine) throws -> Bool {
+    let watch = Stopwatch()
+    defer { times.save += watch.seconds }
+    return try writer.hold(line)
+  }
+
+  func release(_ kind: Kind, key: () -> String) throws {
+    let watch = Stopwatch()
+    defer { times.find += watch.seconds }
+    try writer.release(kind, key: key)
+  }
+}
