@@ -97,7 +97,7 @@ struct RowPublisher {
     let text = batch.rows.rawLine(row)
     let key = waitingKey(table, row, reasons, text)
     let lacking = lackingKey(table, row, text)
-    if batch.isReplay, key != lacking { try writer.release(context.kind, key: lacking) }
+    if batch.isReplay, key != lacking { try writer.release(context.kind) { lacking } }
     let isNew = try writer.hold(
       WaitingLine(
         kind: context.kind, file: batch.file, line: batch.number(row),

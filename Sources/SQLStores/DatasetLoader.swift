@@ -160,7 +160,9 @@ private struct OperationRows {
   }
 }
 
-/// Dense numbers of persons, in the order they are met. Their ids are nearly dense.
+/// Dense numbers of persons, in the order they are met.
+///
+/// Their ids are nearly dense.
 private struct PersonNumbers {
   /// By id; -1 for one not met yet.
   private var numbers: [Int32] = []
