@@ -94,8 +94,8 @@ let package = Package(
     .target(
       name: "CommandLine",
       dependencies: [
-        "Kernel", "Words", "Records", "Checks", "Catalogue", "Counting", "Access", "Stores",
-        "Tabular", "Importing", "Demo",
+        "Kernel", "Columns", "Words", "Records", "Checks", "Catalogue", "Counting", "Access",
+        "Stores", "Tabular", "Importing", "Demo",
       ]),
 
     // MARK: row composition
@@ -127,13 +127,24 @@ let package = Package(
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Kernel", "TestSupport"]),
     .testTarget(
       name: "ChecksTests", dependencies: ["Checks", "Words", "Records", "Columns", "Kernel"]),
+    .testTarget(
+      name: "ImportingTests",
+      dependencies: [
+        "Importing", "Access", "Columns", "Kernel", "Records", "Stores", "TestSupport",
+      ]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(
       name: "CatalogueTests", dependencies: ["Catalogue", "Records", "Kernel"],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "TabularTests",
-      dependencies: ["Tabular", "Columns", "Records", "Words", "TestSupport"]),
+      dependencies: ["Tabular", "Kernel", "Columns", "Records", "Words", "TestSupport"]),
+    .testTarget(
+      name: "RepositoryTests",
+      dependencies: [
+        "Access", "Catalogue", "CommandLine", "Counting", "Importing", "Kernel", "Records",
+        "SQLStores", "Stores",
+      ]),
     .testTarget(name: "DemoTests", dependencies: ["Demo", "Kernel", "Records"]),
     .testTarget(
       name: "CountingTests",
@@ -146,6 +157,6 @@ let package = Package(
 for target in package.targets where ![.system].contains(target.type) && target.name != "CAssets" {
   target.swiftSettings = strict
   if !marked.contains(target.name), target.type != .test, target.name != "TestSupport" {
-    target.swiftSettings! += [.strictMemorySafety()]
+    target.swiftSettings = strict + [.strictMemorySafety()]
   }
 }

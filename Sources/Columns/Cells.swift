@@ -49,12 +49,6 @@ package struct ColumnView<Element: BitwiseCopyable>: @unchecked Sendable {
   let base: UnsafePointer<Element>
   package let count: Int
 
-  init(owner: AnyObject, base: UnsafePointer<Element>, count: Int) {
-    self.owner = owner
-    self.base = base
-    self.count = count
-  }
-
   @inlinable
   package subscript(row: Int) -> Element {
     precondition(row >= 0 && row < count)
@@ -100,7 +94,7 @@ package struct RowMask: Sendable {
   }
 
   /// Calls `body` with each row whose bit is set, in order, until it returns false.
-  package func forEach(_ body: (Int) -> Bool) {
+  package func scan(_ body: (Int) -> Bool) {
     for index in 0..<words.count {
       var word = words.base[index]
       while word != 0 {

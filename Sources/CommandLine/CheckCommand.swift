@@ -15,6 +15,7 @@ extension JalonCommand {
     let dataset = try store.dataset(fields: fields, reader)
     let checks = DatasetChecks(today: try today(call, info.zone), ruleSet: try ruleSet(call))
     var report = CheckReport(environment, dataset, isJSON: call.has("json"))
+    for cell in try store.unreadCells(reader) { report.add(cell) }
     let scores = checks.run(dataset, programmes: Programmes(dataset.table(.programmes))) {
       report.add($0)
     }
@@ -28,6 +29,8 @@ extension JalonCommand {
 private struct CheckReport {
   /// Findings written in full, per rule, when read by a person.
   private static let shownPerRule = 10
+  /// Fewer when it is only information: it must not hide what is to be mended.
+  private static let informationShownPerRule = 3
 
   private let environment: Environment
   private let dataset: Dataset
@@ -46,21 +49,41 @@ private struct CheckReport {
   mutating func add(_ found: DatasetFinding) {
     counts[found.rule, default: 0] += 1
     if found.severity == .error { hasErrors = true }
-    guard isJSON || counts[found.rule, default: 0] <= Self.shownPerRule else { return }
-    let finding = Finding(
-      id: found.rule.rawValue, severity: found.severity,
-      place: Place(file: found.kind.rawValue, line: found.row + 1, column: found.columnName),
-      subject: key(found.kind, found.row), value: "",
-      detail: found.related.map { key(found.kind, $0) } ?? found.detail)
+    let shown = found.severity == .information ? Self.informationShownPerRule : Self.shownPerRule
+    guard isJSON || counts[found.rule, default: 0] <= shown else { return }
+    write(
+      Finding(
+        id: found.rule.rawValue, severity: found.severity,
+        place: Place(file: found.kind.rawValue, line: found.row + 1, column: found.columnName),
+        subject: key(found.kind, found.row),
+        detail: found.related.map { key(found.kind, $0) } ?? found.detail))
+  }
+
+  /// A cell kept as written: unreadable, or out of its list.
+  mutating func add(_ cell: UnreadCell) {
+    let field = Schema.of(cell.kind).fields[cell.field]
+    let rule: RuleID = field.codes.isEmpty ? .f01 : .f02
+    counts[rule, default: 0] += 1
+    hasErrors = true
+    guard isJSON || counts[rule, default: 0] <= Self.shownPerRule else { return }
+    write(
+      Finding(
+        id: rule.rawValue, severity: rule.severity,
+        place: Place(file: cell.kind.rawValue, line: cell.row + 1, column: field.name),
+        subject: key(cell.kind, cell.row), value: cell.text))
+  }
+
+  private mutating func write(_ finding: Finding) {
     if isJSON {
       environment.output((isFirst ? "\n" : ",\n") + object(finding))
       isFirst = false
-    } else {
-      let sentence = Words.finding(
-        id: finding.id, column: found.columnName, value: "", detail: finding.detail)
-      environment.output(
-        "\(finding.subject)  \(finding.id) \(finding.severity.rawValue)  \(sentence)\n")
+      return
     }
+    let sentence = Words.finding(
+      id: finding.id, column: finding.place?.column, value: finding.value,
+      detail: finding.detail)
+    environment.output(
+      "\(finding.subject)  \(finding.id) \(finding.severity.rawValue)  \(sentence)\n")
   }
 
   private func object(_ finding: Finding) -> String {
@@ -68,12 +91,13 @@ private struct CheckReport {
       ("id", JSON.string(finding.id)), ("gravite", JSON.string(finding.severity.rawValue)),
       ("nature", JSON.string(finding.place?.file ?? "")), ("cle", JSON.string(finding.subject)),
       ("colonne", JSON.string(finding.place?.column ?? "")),
-      ("detail", JSON.string(finding.detail)),
+      ("valeur", JSON.string(finding.value)), ("detail", JSON.string(finding.detail)),
       (
         "message",
         JSON.string(
           Words.finding(
-            id: finding.id, column: finding.place?.column, value: "", detail: finding.detail))
+            id: finding.id, column: finding.place?.column, value: finding.value,
+            detail: finding.detail))
       ),
     ])
   }

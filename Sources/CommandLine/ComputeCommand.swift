@@ -92,7 +92,8 @@ extension JalonCommand {
 
   /// An engine over the fields a request reads.
   func engine(_ store: any Store, _ request: Request) throws -> Engine {
-    Engine(dataset: try store.dataset(fields: Engine.fieldsNeeded(for: request), reader))
+    Engine(
+      dataset: try ReaderFacts(store, reader).dataset(fields: Engine.fieldsNeeded(for: request)))
   }
 
   /// A request the engine refuses, as an error of usage.
@@ -119,12 +120,17 @@ extension JalonCommand {
           + [
             Words.Figures.value(
               cell.value, unit: definition?.unit.rawValue ?? "", state: cell.state.rawValue,
-              reason: cell.reason),
+              reason: frenchReason(cell.reason)),
             Words.decimal(cell.numerator), Words.decimal(cell.denominator),
           ])
     }
     return table.text
   }
+}
+
+/// Why a figure has no value, in French.
+func frenchReason(_ key: String) -> String {
+  EmptyReason(rawValue: key)?.french ?? Words.Figures.reason(key)
 }
 
 extension String {

@@ -16,10 +16,11 @@ extension JalonCommand {
     let request = try request(call, definitions: [definition])
     let store = try open(call)
     var fields = Engine.fieldsNeeded(for: request)
-    for field in [ParticipationField.operation, .identifiant] {
+    for field in [ParticipationField.operation, .identifiant] + StatusPath.answers {
       fields[.participations, default: []].insert(field.rawValue)
     }
-    fields[.operations, default: []].insert(OperationField.operation.rawValue)
+    fields[.operations, default: []].formUnion(Schema.operations.fields.indices)
+    fields[.programmes] = Set(Schema.programmes.fields.indices)
     let dataset = try store.dataset(fields: fields, reader)
     let engine = Engine(dataset: dataset)
     let rows = RecordNames(dataset)
@@ -32,7 +33,7 @@ extension JalonCommand {
       throw usage(error)
     }
     if let person = call.value("person") {
-      return try explainPerson(person, explanation, engine.commit, rows, call)
+      return try explainPerson(person, explanation, dataset, rows, call)
     }
     let text = ExplanationText(rows, showsSensitive: reader.seesSensitiveAnswers)
     environment.output(
@@ -43,7 +44,7 @@ extension JalonCommand {
 
   /// Why one person is in a figure or is not.
   private func explainPerson(
-    _ person: String, _ explanation: Explanation, _ commit: Int, _ rows: RecordNames,
+    _ person: String, _ explanation: Explanation, _ dataset: Dataset, _ rows: RecordNames,
     _ call: Invocation
   ) throws -> ExitStatus {
     guard let row = rows.participation(person) else {
@@ -55,10 +56,12 @@ extension JalonCommand {
     }
     let text = ExplanationText(rows, showsSensitive: reader.seesSensitiveAnswers)
     let definition = explanation.definition
+    let path = StatusPath(dataset, row, override: try ruleSet(call))
     environment.output(
       call.has("json")
-        ? text.json(definition, verdicts) : text.text(person, definition, verdicts))
-    tell(Words.Terminal.commit(commit))
+        ? text.json(definition, verdicts, path)
+        : text.text(person, definition, verdicts) + path.text)
+    tell(Words.Terminal.commit(dataset.commit))
     return .done
   }
 }

@@ -54,7 +54,8 @@ struct ExplanationText {
       "= "
         + Words.Figures.value(
           cell.value, unit: definition.unit.rawValue, state: cell.state.rawValue,
-          reason: cell.reason), "", "\(Words.Figures.definition) : \(definition.prose)",
+          reason: frenchReason(cell.reason)), "",
+      "\(Words.Figures.definition) : \(definition.prose)",
       "\(Words.Figures.source) : \(definition.source)",
     ]
     for term in explanation.terms { lines += self.lines(term) }
@@ -110,14 +111,15 @@ struct ExplanationText {
     if !verdict.values.isEmpty {
       parts.append(
         "\(Words.Figures.reads) : "
-          + verdict.values.map { "\($0.name) = \(shown($0))" }.joined(separator: ", "))
+          + verdict.values.map { "\(Words.Figures.datum($0.name)) = \(shown($0))" }.joined(
+            separator: ", "))
     }
     return parts.joined(separator: " ; ")
   }
 
   private func shown(_ value: ReadValue) -> String {
     if value.isSensitive, !showsSensitive { return Words.Figures.hidden }
-    return value.value.isEmpty ? Words.Figures.empty : value.value
+    return value.value.isEmpty ? Words.Figures.empty : Words.Figures.answer(value.value)
   }
 
   /// Why one person is in a figure or is not.
@@ -179,7 +181,7 @@ struct ExplanationText {
   }
 
   func json(
-    _ definition: Definition, _ verdicts: [(TermExplanation.Role, Verdict)]
+    _ definition: Definition, _ verdicts: [(TermExplanation.Role, Verdict)], _ path: StatusPath
   ) -> String {
     JSON.object([
       ("indicateur", JSON.string(definition.fullName)),
@@ -189,7 +191,7 @@ struct ExplanationText {
           verdicts.map { role, verdict in
             JSON.object([("role", JSON.string(role.rawValue)), ("fiche", object(verdict))])
           })
-      ),
+      ), ("statut", path.json),
     ]) + "\n"
   }
 

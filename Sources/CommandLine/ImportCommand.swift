@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Importing
 internal import Kernel
 internal import Records
@@ -21,13 +22,18 @@ extension JalonCommand {
     }
     let files = Array(call.operands.dropFirst())
     guard !files.isEmpty else { throw UsageError(.missingOperand, subject: name) }
+    // Before a store is made for them.
+    for file in files where !FileManager.default.isReadableFile(atPath: file) {
+      throw UnreadableFile(path: file)
+    }
     let mapping = try call.value("mapping").map { try readMapping($0, kind) }
+    try Importer.check(files, kind: kind, mapping: mapping)
+    let report = try ImportReport(environment, call)
     let store = try open(call, create: true)
     var request = try request(call, kind, store)
     request.files = files
     request.mapping = mapping
     request.isDryRun = call.has("dry-run")
-    let report = try ImportReport(environment, call)
     let result = try Importer(store, reader).run(request, report)
     try report.finish(result, isDryRun: request.isDryRun)
     return result.counts.blocked > 0 ? .blocked : .done
@@ -69,21 +75,16 @@ extension JalonCommand {
 
   private func replay(_ call: Invocation) throws -> ExitStatus {
     let store = try open(call)
-    var blocked = 0
-    var replayed = 0
-    for kind in Kind.allCases {
-      let request = try request(call, kind, store)
-      let report = try ImportReport(environment, call)
-      let result = try Importer(store, reader).replay(kind, request, report)
-      guard result.counts.lines > 0 else { continue }
-      try report.finish(result, isDryRun: false, isReplay: true)
-      blocked += result.counts.blocked
-      replayed += result.counts.lines - result.counts.blocked
+    var request = try request(call, .participations, store)
+    request.isDryRun = call.has("dry-run")
+    let report = try ImportReport(environment, call)
+    let result = try Importer(store, reader).replay(request, report)
+    if result.counts.lines > 0 || call.has("json") {
+      try report.finish(result, isDryRun: request.isDryRun, isReplay: true)
+    } else {
+      environment.output(Words.Import.nothingWaiting + "\n")
     }
-    environment.output(
-      (blocked + replayed == 0
-        ? Words.Import.nothingWaiting : Words.Import.replayed(replayed, waiting: blocked)) + "\n")
-    return blocked > 0 ? .blocked : .done
+    return result.waiting > 0 ? .blocked : .done
   }
 
   private func undo(_ text: String, _ call: Invocation) throws -> ExitStatus {

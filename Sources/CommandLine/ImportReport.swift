@@ -10,15 +10,14 @@ internal import Words
 final class ImportReport: ImportObserver {
   /// Findings written in full on a terminal, per rule; the rest is counted.
   private static let shownPerRule = 20
+  /// Fewer when it is only information: it must not hide what is to be mended.
+  private static let informationShownPerRule = 3
+  private static let jsonStart = "{\"constats\": ["
 
   private let environment: Environment
   private let isJSON: Bool
   private let isSummary: Bool
-  private let rejectsPath: String?
-  private var rejects: FileHandle?
-  private var writer = CSVWriter()
-  private var rejectHeader: String?
-  private var rejectedLines = 0
+  private var rejects: [RejectsFile] = []
   private var counts: [String: Int] = [:]
   private var hidden = 0
   private var lastProgress = -1
@@ -28,16 +27,7 @@ final class ImportReport: ImportObserver {
     self.environment = environment
     isJSON = call.has("json")
     isSummary = call.has("summary")
-    rejectsPath = call.value("rejects")
-    if let rejectsPath {
-      guard FileManager.default.createFile(atPath: rejectsPath, contents: nil),
-        let handle = FileHandle(forWritingAtPath: rejectsPath)
-      else {
-        throw UnwritableFile(path: rejectsPath)
-      }
-      rejects = handle
-    }
-    if isJSON { environment.output("{\"constats\": [") }
+    if let path = call.value("rejects") { rejects.append(try RejectsFile(path: path)) }
   }
 
   func recognised(_ file: String, as title: String) {
@@ -55,18 +45,20 @@ final class ImportReport: ImportObserver {
     guard !line.findings.isEmpty else { return }
     for finding in line.findings { show(finding) }
     let reasons = line.findings.filter { $0.severity >= .warning }
-    if rejects != nil, !reasons.isEmpty { try reject(line, reasons) }
+    if !rejects.isEmpty, !reasons.isEmpty { try reject(line, reasons) }
   }
 
   private func show(_ finding: Finding) {
     counts[finding.id, default: 0] += 1
     if isJSON {
-      environment.output((isFirst ? "\n" : ",\n") + FindingJSON.object(finding))
+      environment.output((isFirst ? Self.jsonStart + "\n" : ",\n") + FindingJSON.object(finding))
       isFirst = false
       return
     }
     if isSummary { return }
-    guard counts[finding.id, default: 0] <= Self.shownPerRule else {
+    let shown =
+      finding.severity == .information ? Self.informationShownPerRule : Self.shownPerRule
+    guard counts[finding.id, default: 0] <= shown else {
       hidden += 1
       return
     }
@@ -74,27 +66,30 @@ final class ImportReport: ImportObserver {
     environment.output(FindingText.line(finding) + "\n")
   }
 
+  /// Writes a line to mend with its reasons, in a file of lines of the same header.
   private func reject(_ line: TreatedLine, _ reasons: [Finding]) throws {
+    let index = try rejectsIndex(line.header(), line.separator)
     let separator = String(Unicode.Scalar(line.separator))
-    if rejectHeader == nil {
-      let header = line.header()
-      rejectHeader = header
-      write(
-        header + separator + Words.Import.lineHeader + separator + Words.Import.reasonsHeader)
-    }
-    rejectedLines += 1
     let text = reasons.map {
       "\($0.id) : "
         + Words.finding(
           id: $0.id, column: $0.place?.column, value: $0.value, detail: $0.detail)
     }.joined(separator: " | ")
     let quoted = "\"" + text.replacing("\"", with: "\"\"") + "\""
-    write(line.text() + separator + String(line.number) + separator + quoted)
+    try rejects[index].write(line.text() + separator + String(line.number) + separator + quoted)
+    rejects[index].lines += 1
   }
 
-  private func write(_ line: String) {
-    if rejectedLines == 0 { rejects?.write(Data([0xEF, 0xBB, 0xBF])) }
-    rejects?.write(Data((line + "\r\n").utf8))
+  /// The file for lines of a header; files of other columns each have their own, numbered.
+  private func rejectsIndex(_ header: String, _ separator: UInt8) throws -> Int {
+    let whole = [header, Words.Import.lineHeader, Words.Import.reasonsHeader]
+      .joined(separator: String(Unicode.Scalar(separator)))
+    if let index = rejects.firstIndex(where: { $0.header == whole }) { return index }
+    if rejects[0].header != nil {
+      rejects.append(try RejectsFile(path: rejects[0].path, number: rejects.count + 1))
+    }
+    try rejects[rejects.count - 1].begin(whole)
+    return rejects.count - 1
   }
 
   func progressed(_ done: Int, of total: Int) {
@@ -117,10 +112,11 @@ final class ImportReport: ImportObserver {
   /// Writes the closing counts.
   func finish(_ result: ImportResult, isDryRun: Bool, isReplay: Bool = false) throws {
     clearProgress()
-    try rejects?.close()
+    for file in rejects { try file.handle.close() }
     if isJSON {
       environment.output(
-        "\n], " + ImportJSON.members(result, counts: counts, isDryRun: isDryRun) + "}\n")
+        (isFirst ? Self.jsonStart : "") + "\n], "
+          + ImportJSON.members(result, counts: counts, isDryRun: isDryRun) + "}\n")
       return
     }
     var lines: [String] = []
@@ -140,13 +136,13 @@ final class ImportReport: ImportObserver {
       Words.Import.counts(
         created: counted.created, completed: counted.completed, corrected: counted.corrected,
         unchanged: counted.unchanged, blocked: counted.blocked, dryRun: isDryRun))
-    if counted.blocked > 0, !isReplay { lines.append(Words.Import.blockedAdvice(counted.blocked)) }
-    if result.replayed > 0 {
+    if counted.blocked > 0, !isReplay {
+      lines.append(Words.Import.blockedAdvice(counted.blocked, dryRun: isDryRun))
+    }
+    if result.replayed > 0 || isReplay {
       lines.append(Words.Import.replayed(result.replayed, waiting: result.waiting))
     }
-    if let rejectsPath {
-      lines.append(Words.Import.rejectsWritten(rejectedLines, path: rejectsPath))
-    }
+    for file in rejects { lines.append(Words.Import.rejectsWritten(file.lines, path: file.path)) }
     environment.output(lines.joined(separator: "\n") + "\n")
   }
 }

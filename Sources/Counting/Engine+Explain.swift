@@ -66,7 +66,7 @@ extension Engine {
       if index > 0 {
         let stopped = masks[index - 1].subtracting(masks[index])
         var shown = 0
-        stopped.forEach { row in
+        stopped.scan { row in
           if shown < sample { excluded.append(reader.verdict(row, rows, term, (clause, text))) }
           shown += 1
           return shown < sample
@@ -80,7 +80,7 @@ extension Engine {
         FunnelStep(clause: clause, text: text, remaining: masks[index].count, missing: missing))
     }
     var counted: [Verdict] = []
-    masks.last?.forEach { row in
+    masks.last?.scan { row in
       if counted.count < sample { counted.append(reader.verdict(row, rows, term, nil)) }
       return counted.count < sample
     }

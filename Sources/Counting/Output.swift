@@ -34,37 +34,15 @@ package enum FigureTable {
       output += index == 0 ? "\n  {" : ",\n  {"
       for (column, (name, value)) in zip(names, row(cell)).enumerated() {
         if column > 0 { output += ", " }
-        output += JSONText.quoted(name) + ": "
+        output += JSON.string(name) + ": "
         if value.isEmpty {
           output += "null"
         } else {
-          output += column >= texts && numbers.contains(name) ? value : JSONText.quoted(value)
+          output += column >= texts && numbers.contains(name) ? value : JSON.string(value)
         }
       }
       output += "}"
     }
     return output + (cells.isEmpty ? "]\n" : "\n]\n")
-  }
-}
-
-/// JSON written by hand.
-package enum JSONText {
-  /// A string with its quotes, control characters escaped.
-  package static func quoted(_ text: String) -> String {
-    var output = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": output += "\\\""
-      case "\\": output += "\\\\"
-      case "\n": output += "\\n"
-      case "\r": output += "\\r"
-      case "\t": output += "\\t"
-      case "\u{0}"..."\u{1F}":
-        let code = String(scalar.value, radix: 16)
-        output += "\\u" + String(repeating: "0", count: 4 - code.count) + code
-      default: output.unicodeScalars.append(scalar)
-      }
-    }
-    return output + "\""
   }
 }

@@ -119,7 +119,7 @@ struct PopulationCount {
       distinct(ids, term, mask, map, into: &slots)
     case .sum, .sumProduct, .weights:
       let amount = AmountReader(term.aggregate, rows.table)
-      mask.forEach { row in
+      mask.scan { row in
         let slot = map[row]
         slots[slot].rows += 1
         if let value = amount[row] {
@@ -138,7 +138,7 @@ struct PopulationCount {
   ) {
     let pieces = timeline.accumulates(term.moment, rows.population) ? timeline.count : 1
     var firsts: [Int64: Int] = [:]
-    mask.forEach { row in
+    mask.scan { row in
       let slot = map[row]
       let id = ids[row]
       guard slot > 0, id > 0 else { return true }

@@ -4,27 +4,38 @@ import Glibc
 extension MasterKey {
   /// Draws a new key and writes its file, which only its owner may read.
   ///
-  /// Never overwrites. On return the file and its name are on the disk.
+  /// Never overwrites, and the file has its name only once it is whole: a program stopped half-way,
+  /// or another that makes the same store meanwhile, finds the whole key or none. On return the file
+  /// and its name are on the disk.
   package static func create(at path: String) throws(CryptoError) -> MasterKey {
     try Crypto.initialise()
     let key = MasterKey(
       root: SecretKey(guarded: true) { (own: UnsafeMutablePointer<UInt8>) in
         randombytes_buf(own, SecretKey.size)
       })
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    var status = stat()
+    guard lstat(path, &status) != 0 else {
+      throw CryptoError(.keyExists, path: path, systemError: EEXIST)
+    }
+    let draft = "\(path).\(getpid())"
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      let code: CryptoError.Code = errno == EEXIST ? .keyExists : .keyNotWritten
-      throw CryptoError(code, path: path, systemError: errno)
+      throw CryptoError(.keyNotWritten, path: path, systemError: errno)
     }
     var text = key.fileText()
     defer { erase(&text) }
     var failed: Int32?
     if !write(text, to: descriptor) || fsync(descriptor) != 0 { failed = errno }
     if Glibc.close(descriptor) != 0, failed == nil { failed = errno }
+    // link(2) fails when the name is taken, unlike rename(2).
+    let isNamed = failed == nil && link(draft, path) == 0
+    if failed == nil, !isNamed { failed = errno }
+    unlink(draft)
     if failed == nil, !syncFolder(of: path) { failed = errno }
     if let failed {
-      unlink(path)
-      throw CryptoError(.keyNotWritten, path: path, systemError: failed)
+      if isNamed { unlink(path) }
+      let code: CryptoError.Code = failed == EEXIST ? .keyExists : .keyNotWritten
+      throw CryptoError(code, path: path, systemError: failed)
     }
     return key
   }

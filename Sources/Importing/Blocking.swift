@@ -25,7 +25,9 @@ struct Blocking {
     required = context.schema.keyIndices.filter { context.schema.fields[$0].required }
   }
 
-  /// The reasons of a row; none for a row that goes in. `operation` is the row of its operation.
+  /// The reasons of a row; none for a row that goes in.
+  ///
+  /// `operation` is the row of its operation, nil when unknown.
   func reasons(_ table: Table, _ row: Int, _ marks: MarkCursor, operation: Int?) -> [Reason] {
     context.kind == .participations
       ? participation(table, row, marks, operation)

@@ -88,14 +88,8 @@ package struct Importer {
   /// - Throws: `FileRefusal` and `ImportRefusal` before anything is written; the store's errors.
   package func run(_ request: ImportRequest, _ observer: any ImportObserver) throws -> ImportResult
   {
-    let sources = try request.files.map { path in
-      do {
-        return try LineSource(
-          path: path, kind: request.kind, mapping: request.mapping, threads: request.threads)
-      } catch {
-        throw FileProblem(file: path, cause: error)
-      }
-    }
+    let sources = try Self.sources(
+      request.files, kind: request.kind, mapping: request.mapping, threads: request.threads)
     for source in sources {
       if let title = source.recognisedAs { observer.recognised(source.name, as: title) }
       let unknown = source.unknownColumns
@@ -114,6 +108,25 @@ package struct Importer {
       result.waiting = replay.counts.blocked
     }
     return result
+  }
+
+  /// Refuses files that cannot be imported, before anything is made for them.
+  ///
+  /// - Throws: `FileProblem`.
+  package static func check(_ files: [String], kind: Kind, mapping: Mapping?) throws {
+    _ = try sources(files, kind: kind, mapping: mapping, threads: 1)
+  }
+
+  private static func sources(
+    _ files: [String], kind: Kind, mapping: Mapping?, threads: Int
+  ) throws -> [LineSource] {
+    try files.map { path in
+      do {
+        return try LineSource(path: path, kind: kind, mapping: mapping, threads: threads)
+      } catch {
+        throw FileProblem(file: path, cause: error)
+      }
+    }
   }
 
   private func publish(
@@ -153,8 +166,23 @@ package struct Importer {
     return (entry, counts)
   }
 
-  /// Takes up the waiting lines of a kind again.
+  /// Takes up every waiting line again, kind after kind; the entry is that of the last kind.
   package func replay(
+    _ request: ImportRequest, _ observer: any ImportObserver
+  ) throws -> ImportResult {
+    var all = ImportResult(entry: nil, counts: ImportCounts())
+    for kind in Kind.allCases {
+      let result = try replay(kind, request, observer)
+      all.entry = result.entry ?? all.entry
+      all.counts.add(result.counts)
+    }
+    all.replayed = all.counts.lines - all.counts.blocked
+    all.waiting = all.counts.blocked
+    return all
+  }
+
+  /// Takes up the waiting lines of a kind again.
+  private func replay(
     _ kind: Kind, _ request: ImportRequest, _ observer: any ImportObserver
   ) throws -> ImportResult {
     struct Group: Hashable {
@@ -171,10 +199,7 @@ package struct Importer {
     }
     guard !order.isEmpty else { return ImportResult(entry: nil, counts: ImportCounts()) }
     let sources = try order.map { group in
-      let lines = groups[group] ?? []
-      let text = ([group.header] + lines.map(\.text)).joined(separator: "\n") + "\n"
-      return try LineSource(
-        name: group.file, kind: kind, bytes: Array(text.utf8), lines: lines.map { UInt32($0.line) })
+      try LineSource(waiting: groups[group] ?? [], of: group.file, kind: kind)
     }
     var again = request
     again.kind = kind

@@ -24,6 +24,8 @@ struct LineBatch {
 
   /// The header of the user's file; nil when rows are lines.
   let userHeader: String?
+  /// Whether the rows are lines that waited.
+  var isReplay = false
 
   /// The line as the user wrote it.
   func text(_ row: Int) -> String {

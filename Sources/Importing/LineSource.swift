@@ -1,6 +1,7 @@
 internal import Columns
 internal import Kernel
 internal import Records
+internal import Stores
 internal import Tabular
 
 /// Where the rows of one file come from: read as they are, or made through a mapping.
@@ -8,8 +9,8 @@ struct LineSource {
   private enum Reading {
     case direct(TabularReader)
     case mapped(TabularReader, Mapping)
-    /// Lines that waited, with the lines of the files they came from.
-    case waiting(TabularReader, [UInt32])
+    /// Lines that waited, with the lines of the file they came from.
+    case waiting(TabularReader, LineStarts, [UInt32])
   }
 
   let name: String
@@ -59,22 +60,29 @@ struct LineSource {
     }
   }
 
-  /// Lines that waited, under one header.
-  init(name: String, kind: Kind, bytes: [UInt8], lines: [UInt32]) throws {
+  /// Lines that waited, all of one file and under one header.
+  init(waiting lines: [WaitingLine], of name: String, kind: Kind) throws {
     schema = Schema.of(kind)
+    var bytes = Array((lines.first?.header ?? "").utf8) + [10]
+    var starts = LineStarts(after: bytes)
+    for line in lines {
+      let text = Array(line.text.utf8) + [10]
+      starts.append(text)
+      bytes += text
+    }
     self.name = name
     size = bytes.count
     recognisedAs = nil
     let reader = try TabularReader(
       FileSource(name: name, bytes: bytes), schema: schema, mapping: Self.ownColumns,
       options: ReadOptions(threads: 1))
-    reading = .waiting(reader, lines)
+    reading = .waiting(reader, starts, lines.map { UInt32($0.line) })
   }
 
   /// The columns of the file nothing reads, for F04, and the line of the header.
   var unknownColumns: (names: [String], line: Int) {
     switch reading {
-    case .direct(let reader), .mapped(let reader, _), .waiting(let reader, _):
+    case .direct(let reader), .mapped(let reader, _), .waiting(let reader, _, _):
       let header = reader.header
       return (header.unknownColumns.map { header.headers[$0] }, reader.layout.headerLine)
     }
@@ -92,15 +100,13 @@ struct LineSource {
             rows: batch, file: name, header: reader.header, separator: reader.layout.separator,
             lineNumbers: nil, userText: nil, userHeader: nil))
       }
-    case .waiting(let reader, let lines):
-      var first = 0
+    case .waiting(let reader, let starts, let lines):
       try reader.forEachBatch(transform: transform) { batch in
-        let numbers = Array(lines[first..<first + batch.count])
-        first += batch.count
+        let numbers = batch.lines.map { lines[starts.index(at: $0)] }
         try body(
           LineBatch(
             rows: batch, file: name, header: reader.header, separator: reader.layout.separator,
-            lineNumbers: numbers, userText: nil, userHeader: nil))
+            lineNumbers: numbers, userText: nil, userHeader: nil, isReplay: true))
       }
     case .mapped(let reader, let mapping):
       try forEachMapped(reader, mapping, transform, body)
@@ -120,11 +126,12 @@ struct LineSource {
         FileSource(name: name, bytes: made.bytes), schema: schema,
         options: ReadOptions(threads: 1, blockSize: made.bytes.count + 1))
       try inner.forEachBatch(transform: transform) { batch in
+        let origins = batch.lines.map { made.origins[made.starts.index(at: $0)] }
         try body(
           LineBatch(
             rows: batch, file: name, header: inner.header, separator: inner.layout.separator,
-            lineNumbers: made.origins.map { raw.lines[$0] },
-            userText: { raw.rawLine(made.origins[$0]) },
+            lineNumbers: origins.map { raw.lines[$0] },
+            userText: { raw.rawLine(origins[$0]) },
             userHeader: LineBatch.text(of: reader.header, separator: reader.layout.separator)))
       }
     }
@@ -136,7 +143,8 @@ struct LineSource {
   ) throws -> TabularReader {
     let columns = Schema(
       mapping.kind, title: mapping.title, key: [],
-      fields: mapping.columns.map { Field($0, .text, "") })
+      // Required, so that a line naming any of them can be the header.
+      fields: mapping.columns.map { Field($0, .text, required: true, "") })
     let reader = try TabularReader(source, schema: columns, mapping: ownColumns, options: options)
     guard reader.header.absent.isEmpty else {
       let name = columns.fields[reader.header.absent[0]].name
@@ -154,6 +162,41 @@ struct LineSource {
       if let reader = try? rawReader(source, mapping, options) { return (reader, mapping) }
     }
     return nil
+  }
+}
+
+/// Where each of several texts starts when they are put one after the other, by line.
+///
+/// A text may run over several lines, and a reader may leave some out: what it read is found again
+/// by its line, not by its rank.
+struct LineStarts {
+  private var starts: [UInt32] = []
+  private var next: UInt32
+
+  /// - Parameter head: what comes before the first text, line ends included.
+  init(after head: some Sequence<UInt8>) {
+    next = 1 + Self.lineEnds(head)
+  }
+
+  /// Adds a text, its line end included.
+  mutating func append(_ text: some Sequence<UInt8>) {
+    starts.append(next)
+    next += Self.lineEnds(text)
+  }
+
+  /// The rank of the text a line belongs to.
+  func index(at line: UInt32) -> Int {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= line { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low - 1)
+  }
+
+  private static func lineEnds(_ text: some Sequence<UInt8>) -> UInt32 {
+    UInt32(truncatingIfNeeded: text.reduce(0) { $0 + ($1 == 10 ? 1 : 0) })
   }
 }
 

@@ -17,13 +17,16 @@ struct MappedLines {
     fields = mapping.fields
   }
 
-  /// The lines made from a batch, with their header, and for each the raw row it comes from.
-  mutating func lines(of raw: RowBatch) -> (bytes: [UInt8], origins: [Int]) {
+  /// The lines made from a batch, with their header, where each starts and the raw row it comes
+  /// from.
+  mutating func lines(of raw: RowBatch) -> (bytes: [UInt8], starts: LineStarts, origins: [Int]) {
     var writer = CSVWriter(
       CSVWriter.Style(
         separator: 59, lineEnd: "\n", byteOrderMark: false, quotesAll: false, formulaSafe: false))
     var origins: [Int] = []
     writer.append(fields)
+    var bytes = writer.take()
+    var starts = LineStarts(after: bytes)
     for row in 0..<raw.count {
       recordNumber += 1
       for record in mapping.records where applies(record, raw.table, row) {
@@ -32,10 +35,13 @@ struct MappedLines {
           uniquingKeysWith: { $1 })
         for field in fields { writer.append(cell: cells[field] ?? "") }
         writer.endRow()
+        let line = writer.take()
+        starts.append(line)
+        bytes += line
         origins.append(row)
       }
     }
-    return (writer.take(), origins)
+    return (bytes, starts, origins)
   }
 
   private func applies(_ record: RecordRecipe, _ table: Table, _ row: Int) -> Bool {

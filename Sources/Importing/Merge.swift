@@ -44,11 +44,11 @@ package struct IncomingRow {
 ///
 /// An empty cell says nothing; `#EFFACER` empties; another value replaces. A person who comes back
 /// after a stored exit keeps the entry answers and gets the line's exit and six-month answers
-/// (`formats/README.md`, Lines and cells). The day of the last return is kept aside, so that a line
+/// (`formats/README.md`, Lines and cells). The exits a return replaced are kept aside, so that a line
 /// read again speaks of the stay it spoke of the first time (`docs/decisions.md`, `reentry.stays`).
 package struct Merge {
-  /// Name, among the cells kept aside, of the day of the last return.
-  package static let returnDay = "(réentrée)"
+  /// Name, among the cells kept aside, of the exits of the stays before the last, in order.
+  package static let earlierExits = "(réentrée)"
 
   private let schema: Schema
   private let isParticipation: Bool
@@ -67,6 +67,8 @@ package struct Merge {
     case only
     /// The first, while a later one is stored: its exit answers are of the past.
     case earlier
+    /// Neither the first nor the last: nothing it says is kept.
+    case between
     /// The last of several: its entry answers are not those of the record.
     case later
     /// One that begins now.
@@ -110,10 +112,10 @@ package struct Merge {
       }
       changed.insert(column)
     }
-    if isParticipation, stay != .earlier {
+    if isParticipation, stay != .earlier, stay != .between {
       stampExit(line, stored.table, result, stay, seen: seen, changed: &changed)
     }
-    let aside = aside(line, stored.aside, result, stay)
+    let aside = aside(line, stored.aside, stored.table, stay)
     if changed.isEmpty, aside == stored.aside { return (.unchanged, changed, aside) }
     if stay == .new { return (.reentered, changed, aside) }
     return (replaced ? .corrected : .completed, changed, aside)
@@ -124,6 +126,7 @@ package struct Merge {
     switch stay {
     case .only: true
     case .earlier: !outcomeMask.contains(column)
+    case .between: false
     case .later, .new: outcomeMask.contains(column) || identityMask.contains(column)
     }
   }
@@ -132,8 +135,9 @@ package struct Merge {
     let entry = line.table.integer(Self.entry, line.row)
     let exit = stored.integer(Self.exit, 0)
     if exit != Table.missingInteger, entry > exit { return .new }
-    guard let text = aside[Self.returnDay], let day = CivilDate(text)?.day else { return .only }
-    return entry < day ? .earlier : .later
+    let exits = Self.exits(aside)
+    guard let first = exits.first, let last = exits.last else { return .only }
+    return entry <= first ? .earlier : entry <= last ? .between : .later
   }
 
   private func create(
@@ -171,21 +175,30 @@ package struct Merge {
 
   /// The cells aside after the line: a readable value takes the place of the one kept as written.
   private func aside(
-    _ line: IncomingRow, _ stored: [String: String], _ result: Table, _ stay: Stay
+    _ line: IncomingRow, _ stored: [String: String], _ record: Table, _ stay: Stay
   ) -> [String: String] {
     if line.aside.isEmpty, stored.isEmpty, stay != .new { return [:] }
     var aside = stored
     for name in stored.keys {
-      guard let column = schema.index(of: name) else { continue }
-      if !line.table.isMissing(column, line.row) || line.erased.contains(column) {
-        aside[name] = nil
-      }
+      guard let column = schema.index(of: name), speaks(line, of: column, stay) else { continue }
+      let isSaid = !line.table.isMissing(column, line.row) || line.erased.contains(column)
+      if isSaid || stay == .new && outcomeMask.contains(column) { aside[name] = nil }
     }
-    aside.merge(line.aside) { _, new in new }
-    if stay == .new || stay == .later {
-      aside[Self.returnDay] =
-        CivilDate(day: line.table.integer(Self.entry, line.row)).description
+    let isPast = stay == .earlier || stay == .between
+    for (name, text) in line.aside {
+      // A column of nobody's says what the last stay says.
+      let isKept = schema.index(of: name).map { speaks(line, of: $0, stay) } ?? !isPast
+      if isKept { aside[name] = text }
+    }
+    if stay == .new {
+      let exits = Self.exits(stored) + [record.integer(Self.exit, 0)]
+      aside[Self.earlierExits] = exits.map { CivilDate(day: $0).description }
+        .joined(separator: "|")
     }
     return aside
+  }
+
+  private static func exits(_ aside: [String: String]) -> [Int32] {
+    (aside[earlierExits] ?? "").split(separator: "|").compactMap { CivilDate($0)?.day }
   }
 }

@@ -94,17 +94,37 @@ struct RowPublisher {
       note(batch, row, reason.rule, .error, reason.field, value: reason.value, blocks: true)
     }
     counts.blocked += 1
-    let hasKey = context.schema.keyIndices.allSatisfy {
-      !(context.schema.fields[$0].required && table.isMissing($0, row))
-    }
     let text = batch.rows.rawLine(row)
+    let key = waitingKey(table, row, reasons, text)
+    let lacking = lackingKey(table, row, text)
+    if batch.isReplay, key != lacking { try writer.release(context.kind) { lacking } }
     let isNew = try writer.hold(
       WaitingLine(
         kind: context.kind, file: batch.file, line: batch.number(row),
         rules: reasons.map(\.rule), header: batch.headerText, text: text,
-        separator: batch.separator,
-        key: hasKey ? "k" + recordKey(context.kind, table, row) : "l" + text))
+        separator: batch.separator, key: key))
     if isNew { newlyHeld += 1 }
+  }
+
+  /// What tells a waiting line from others: its record's key, so that a line mended in part takes
+  /// the place of the one before; its text too when it only lacks its operation, since all the
+  /// lines of a record (its entry, its exit, its returns) are then good and wait together; its
+  /// text alone without a key.
+  private func waitingKey(
+    _ table: Table, _ row: Int, _ reasons: [Blocking.Reason], _ text: String
+  ) -> String {
+    let hasKey = context.schema.keyIndices.allSatisfy {
+      !(context.schema.fields[$0].required && table.isMissing($0, row))
+    }
+    guard hasKey else { return "l" + text }
+    let operation = ParticipationField.operation.rawValue
+    let lacksOperation = reasons.allSatisfy { $0.rule == "R02" && $0.field == operation }
+    return context.kind == .participations && lacksOperation
+      ? lackingKey(table, row, text) : "k" + recordKey(context.kind, table, row)
+  }
+
+  private func lackingKey(_ table: Table, _ row: Int, _ text: String) -> String {
+    "o" + recordKey(context.kind, table, row) + "\u{1F}" + text
   }
 
   private func isToldAlready(_ reason: Blocking.Reason) -> Bool {
@@ -118,6 +138,9 @@ struct RowPublisher {
     _ hits: Range<Int>
   ) throws {
     let table = batch.rows.table
+    // Emptied each time, or the texts of every record met would stay in memory.
+    stored.removeAll()
+    stored.appendRow()
     let known = try writer.fetch(context.kind, keyOf: table, row: row, into: stored)
     result.removeAll()
     result.appendRow()
@@ -135,7 +158,13 @@ struct RowPublisher {
     } else if repeated {
       note(batch, row, context.kind == .maquette ? "M01" : "F05", .warning, nil)
     }
-    if known == nil, let verdicts {
+    // A line that leaves the moment of its exit's recording to the store is checked with it, so
+    // that the same file says the same the next time.
+    let exitSeen = ParticipationField.dateSaisieSortie.rawValue
+    let isStamped =
+      context.kind == .participations && table.isMissing(exitSeen, row)
+      && !result.isMissing(exitSeen, 0)
+    if known == nil, !isStamped, let verdicts {
       for index in hits {
         let finding = verdicts.hits[index].finding
         note(
@@ -155,6 +184,9 @@ struct RowPublisher {
       }
     }
     try writer.release(context.kind) { "k" + recordKey(context.kind, table, row) }
+    if batch.isReplay {
+      try writer.release(context.kind) { lackingKey(table, row, batch.rows.rawLine(row)) }
+    }
     guard let change = outcome.change else {
       counts.unchanged += 1
       return

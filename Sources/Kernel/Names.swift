@@ -4,7 +4,7 @@ package enum Names {
   package static func normalised(_ text: some StringProtocol) -> String {
     var result = ""
     var pending = false
-    for scalar in text.unicodeScalars {
+    for scalar in text.unicodeScalars where !isCombiningAccent(scalar) {
       let letters = folded(scalar)
       if letters.isEmpty {
         pending = !result.isEmpty
@@ -33,6 +33,11 @@ package enum Names {
     return normalised(name)
   }
 
+  /// Accents written apart from their letter, as some systems do.
+  private static func isCombiningAccent(_ scalar: Unicode.Scalar) -> Bool {
+    ("\u{300}"..."\u{36F}").contains(scalar)
+  }
+
   /// The capital letters and digits a scalar stands for once accents are dropped, else nothing.
   private static func folded(_ scalar: Unicode.Scalar) -> String {
     switch scalar {
@@ -48,7 +53,6 @@ package enum Names {
     case "ù"..."ü", "Ù"..."Ü": "U"
     case "ý", "ÿ", "Ý", "Ÿ": "Y"
     case "ß": "SS"
-    case "\u{300}"..."\u{36F}": ""
     default: scalar.properties.isAlphabetic ? String(scalar).uppercased() : ""
     }
   }

@@ -36,12 +36,12 @@ package struct FieldMask: Hashable, Sendable {
   /// Positions in order.
   package var positions: [Int] {
     var result: [Int] = []
-    forEach { result.append($0) }
+    each { result.append($0) }
     return result
   }
 
   /// Calls `body` with each position in order.
-  package func forEach(_ body: (Int) -> Void) {
+  package func each(_ body: (Int) -> Void) {
     var word = low
     while word != 0 {
       body(word.trailingZeroBitCount)

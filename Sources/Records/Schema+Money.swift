@@ -1,123 +1,130 @@
 extension Schema {
   package static let maquette = Schema(
-    .maquette, title: "Maquette financière",
-    key: ["programme", "axe", "pi", "os", "region", "oi", "categorie_region"],
+    .maquette, title: "Les crédits prévus, ligne par ligne",
+    key: ["programme", "axe", "pi", "os", "region", "oi", "categorie_region"], declaresKey: false,
     fields: [
       Field(
         "programme", .text, required: true, stage: .key,
-        "Code du programme."),
+        "Code du programme dont la ligne répartit les crédits. Obligatoire."),
       Field(
         "axe", .text, required: true, stage: .key,
-        "Axe."),
+        "Code de l'axe auquel la ligne donne des crédits. Obligatoire."),
       Field(
         "pi", .text, stage: .key,
-        "Priorité d'investissement."),
+        "Code de la priorité d'investissement ; vide si la ligne vaut pour tout l'axe."),
       Field(
         "os", .text, stage: .key,
-        "Objectif spécifique."),
+        "Code de l'objectif spécifique ; vide si la ligne ne descend pas à ce détail."),
       Field(
         "region", .digits(width: 2), stage: .key,
-        "Code région ; 00 = volet central ; vide = toutes."),
+        "Code INSEE de la région, à deux chiffres ; « 00 » pour le volet central. Vide si la ligne vaut pour toutes les régions."
+      ),
       Field(
         "oi", .text, stage: .key,
-        "Organisme intermédiaire."),
+        "Code de l'organisme intermédiaire qui gère ces crédits, s'il y en a un."),
       Field(
         "categorie_region", .code(["developpee", "transition", "moins_developpee"]), stage: .key,
-        "Catégorie de région."),
+        "Niveau de développement de la région auquel ces crédits sont réservés, s'il y en a un."),
       Field(
         "montant_ue", .euros(minimum: 0), required: true,
-        "Dotation UE, euros."),
+        "Crédits de l'Union européenne prévus sur la ligne, en euros. Obligatoire."),
       Field(
         "cout_total", .euros(minimum: 0),
-        "Coût total prévu, euros."),
+        "Coût total que la ligne doit permettre de réaliser, en euros."),
       Field(
         "reserve_ue", .euros(minimum: 0),
-        "Dont réserve de performance, euros."),
+        "Montant de la réserve de performance, en euros, déjà compris dans les crédits de l'Union européenne."
+      ),
     ])
 
   package static let cibles = Schema(
-    .cibles, title: "Jalons, cibles et prévisions",
+    .cibles, title: "Les valeurs à atteindre : jalons, cibles et prévisions",
     key: [
       "programme", "axe", "pi", "os", "categorie_region", "region", "acteur", "operation",
       "indicateur", "nature", "date", "statut",
-    ],
+    ], declaresKey: false,
     fields: [
       Field(
         "programme", .text, required: true, stage: .key,
-        "Code du programme."),
+        "Code du programme auquel la valeur visée s'applique. Obligatoire."),
       Field(
         "axe", .text, stage: .key,
-        "Axe."),
+        "Code de l'axe ; vide si la valeur visée ne se limite pas à un axe."),
       Field(
         "pi", .text, stage: .key,
-        "Priorité d'investissement."),
+        "Code de la priorité d'investissement ; vide si la valeur visée ne s'y limite pas."),
       Field(
         "os", .text, stage: .key,
-        "Objectif spécifique."),
+        "Code de l'objectif spécifique ; vide si la valeur visée ne s'y limite pas."),
       Field(
         "categorie_region", .code(["developpee", "transition", "moins_developpee"]), stage: .key,
-        "Catégorie de région."),
+        "Niveau de développement des régions ; vide si la valeur visée ne s'y limite pas."),
       Field(
         "region", .digits(width: 2), stage: .key,
-        "Code région ; vide = national."),
+        "Code INSEE de la région, à deux chiffres ; vide si la valeur visée est nationale."),
       Field(
         "acteur", .text, stage: .key,
-        "Structure ou OI ; vide = tous."),
+        "Code de la structure ou de l'organisme intermédiaire ; vide si la valeur visée vaut pour tous."
+      ),
       Field(
         "operation", .text, stage: .key,
-        "Opération ; vide = toutes."),
+        "Code de l'opération ; vide si la valeur visée vaut pour toutes."),
       Field(
         "indicateur", .text, required: true, stage: .key,
-        "Cadre et code, par exemple PF.PF1a ou ESF1420.CO01."),
+        "Nom complet de l'indicateur, son cadre puis son code : PF.PF1a, ESF1420.CO01. Obligatoire."
+      ),
       Field(
         "nature", .code(["jalon", "cible", "prevision"]), required: true, stage: .key,
-        "jalon (valeur intermédiaire), cible, prevision."),
+        "« jalon » pour une étape en cours de route, « cible » pour la valeur finale, « prevision » pour ce que l'on pense atteindre. Obligatoire."
+      ),
       Field(
         "date", .day, required: true, stage: .key,
-        "Date à laquelle la valeur doit être atteinte."),
+        "Jour où la valeur doit être atteinte au plus tard. Obligatoire."),
       Field(
         "valeur", .decimal(minimum: nil, maximum: nil), required: true,
-        "Valeur visée."),
+        "Valeur à atteindre, dans l'unité de l'indicateur. Obligatoire."),
       Field(
         "source", .text,
-        "Acte qui la fixe."),
+        "Décision ou document qui fixe cette valeur."),
       Field(
         "statut", .code(["proposee_structure", "proposee_financeur", "arretee", "revisee"]),
         stage: .key,
-        "Où en est la négociation ; vide = arretee."),
+        "Avancement de la négociation : proposée par la structure, proposée par le financeur, arrêtée ou révisée. Sans réponse : arrêtée."
+      ),
       Field(
         "date_decision", .day,
-        "Date de l'acte."),
+        "Jour de la décision qui fixe cette valeur."),
     ])
 
   package static let depenses = Schema(
-    .depenses, title: "Dépenses déclarées, retenues, certifiées, payées",
+    .depenses, title: "Les dépenses, de la déclaration au paiement",
     key: ["operation", "nature", "reference", "poste"],
     fields: [
       Field(
         "operation", .text, required: true, stage: .key,
-        "Opération."),
+        "Code de l'opération qui a engagé la dépense. Obligatoire."),
       Field(
         "date", .day, required: true,
-        "Date de l'acte."),
+        "Jour de la déclaration, du contrôle, de la certification ou du paiement. Obligatoire."),
       Field(
         "nature", .code(["declaree", "retenue", "ecartee", "certifiee", "payee"]), required: true,
         stage: .key,
-        "Étape."),
+        "Ce que le montant est devenu : déclaré, retenu, écarté, certifié ou payé. Obligatoire."),
       Field(
         "reference", .text, required: true, stage: .key,
-        "Numéro de déclaration, de contrôle ou d'appel de fonds."),
+        "Numéro de la déclaration, du contrôle ou de l'appel de fonds auquel le montant appartient. Obligatoire."
+      ),
       Field(
         "poste", .text, stage: .key,
-        "Poste (personnel, fonctionnement, prestations, participants, forfait)."),
+        "Type de dépense : personnel, fonctionnement, prestations, participants ou forfait."),
       Field(
         "cout_total", .euros(minimum: nil), required: true,
-        "Euros, coût total."),
+        "Montant en coût total, en euros. Obligatoire."),
       Field(
         "ue", .euros(minimum: nil),
-        "Euros, part UE."),
+        "Montant de la seule part de l'Union européenne, en euros."),
       Field(
         "motif", .text,
-        "Motif d'un montant écarté."),
+        "Raison pour laquelle le montant a été écarté."),
     ])
 }

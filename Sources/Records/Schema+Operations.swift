@@ -1,179 +1,195 @@
 extension Schema {
   package static let operations = Schema(
-    .operations, title: "Opérations",
+    .operations, title: "Les opérations cofinancées",
     key: ["operation"],
     fields: [
       Field(
         "operation", .text, required: true, stage: .key,
-        "Code de l'opération."),
+        "Code de l'opération, un seul par opération et le même dans tous les fichiers. Obligatoire."
+      ),
       Field(
         "intitule", .text, required: true,
-        "Intitulé."),
+        "Nom de l'opération, tel qu'il doit apparaître à l'écran. Obligatoire."),
       Field(
         "beneficiaire", .text, required: true,
-        "Nom de la structure bénéficiaire."),
+        "Nom de l'organisme qui porte l'opération et reçoit l'aide. Obligatoire."),
       Field(
         "siret", .digits(width: 14),
-        "SIRET du bénéficiaire, 14 chiffres."),
+        "Numéro SIRET de l'organisme qui porte l'opération, à quatorze chiffres. Ses neuf premiers chiffres désignent la structure."
+      ),
       Field(
         "type_beneficiaire", .text,
-        "Catégorie (Mission locale, PLIE, Association, Département, Pôle emploi, Maison de l'emploi, ...)."
+        "Famille de l'organisme qui porte l'opération : Mission locale, PLIE, Association, Département, Pôle emploi, Maison de l'emploi, etc."
       ),
       Field(
         "oi", .text,
-        "Organisme intermédiaire gestionnaire ; vide si gestion directe."),
+        "Code de l'organisme intermédiaire qui gère l'opération ; vide si elle est gérée sans intermédiaire."
+      ),
       Field(
         "region", .digits(width: 2), required: true,
-        "Code INSEE de la région gestionnaire (AGD) ; « 00 » pour le volet central."),
+        "Code INSEE, à deux chiffres, de la région qui gère l'opération ; « 00 » si elle relève du volet central. Obligatoire."
+      ),
       Field(
         "region_ancienne", .digits(width: 2),
-        "Ancienne région (avant 2016), code INSEE, si la maquette l'utilise."),
+        "Code INSEE de la région d'avant 2016, à deux chiffres ; utile seulement quand la maquette est découpée ainsi."
+      ),
       Field(
         "programme", .text, required: true,
-        "Code du programme."),
+        "Code du programme qui finance l'opération. Obligatoire."),
       Field(
         "fonds", .code(["FSE", "IEJ", "FSE+", "FEDER", "FTJ", "autre"]),
-        "Fonds."),
+        "Fonds européen qui cofinance l'opération. « IEJ » la fait entrer dans les indicateurs de l'initiative pour l'emploi des jeunes."
+      ),
       Field(
         "axe", .text, required: true,
-        "Axe."),
+        "Code de l'axe du programme dont relève l'opération. Obligatoire."),
       Field(
         "pi", .text, required: true,
-        "Priorité d'investissement."),
+        "Code de la priorité d'investissement dont relève l'opération. Obligatoire."),
       Field(
         "os", .text,
-        "Objectif spécifique."),
+        "Code de l'objectif spécifique dont relève l'opération."),
       Field(
         "categorie_region", .code(["developpee", "transition", "moins_developpee"]),
-        "Catégorie de région."),
+        "Niveau de développement de la région, au sens des fonds européens : développée, en transition ou moins développée."
+      ),
       Field(
         "dispositif", .text,
-        "Dispositif (plie, accompagnement_global, ...)."),
+        "Dispositif dans lequel l'opération s'inscrit, par exemple plie ou accompagnement_global. Certaines règles de statut en dépendent."
+      ),
       Field(
         "commune", .digits(width: 5),
-        "Code INSEE du siège de l'opération."),
+        "Code INSEE de la commune où siège l'opération, à cinq caractères."),
       Field(
         "date_debut", .day, required: true,
-        "Début de réalisation."),
+        "Premier jour de réalisation de l'opération. Obligatoire."),
       Field(
         "date_fin", .day, required: true,
-        "Fin de réalisation."),
+        "Dernier jour de réalisation de l'opération. Obligatoire."),
       Field(
         "appel", .text,
-        "Appel à projets."),
+        "Référence de l'appel à projets auquel l'opération répond."),
       Field(
         "date_depot", .day,
-        "Dépôt de la demande."),
+        "Jour où la demande d'aide a été déposée."),
       Field(
         "instructeur", .text,
-        "Acteur qui instruit ; distinct du bénéficiaire."),
+        "Code de l'organisme qui instruit le dossier ; ce ne peut pas être celui qui porte l'opération."
+      ),
       Field(
         "date_programmation", .day,
-        "Décision du comité de programmation."),
+        "Jour où le comité de programmation a retenu l'opération."),
       Field(
         "date_convention", .day,
-        "Signature."),
+        "Jour où la convention a été signée."),
       Field(
         "statut",
         .code([
           "deposee", "recevable", "instruite", "programmee", "conventionnee", "terminee",
           "abandonnee",
         ]),
-        "État du dossier ; vide compte comme conventionnée."),
+        "Étape où en est le dossier. Sans réponse, l'opération compte comme une opération conventionnée."
+      ),
       Field(
         "cout_total", .euros(minimum: 0),
-        "Coût total éligible, euros."),
+        "Coût total éligible de l'opération, en euros."),
       Field(
         "montant_ue", .euros(minimum: 0),
-        "Montant UE programmé, euros."),
+        "Aide de l'Union européenne programmée pour l'opération, en euros."),
       Field(
         "certifie_cout_total", .euros(minimum: 0),
-        "Dépenses certifiées, coût total, euros. Cumul connu ; remplacé par depenses.csv dès qu'il y en a."
+        "Dépenses certifiées à ce jour, en coût total et en euros. N'est lu que si l'opération n'a aucune ligne dans le fichier des dépenses."
       ),
       Field(
         "certifie_ue", .euros(minimum: 0),
-        "Dépenses certifiées, part UE, euros. Cumul connu ; remplacé par depenses.csv dès qu'il y en a."
+        "Dépenses certifiées à ce jour, pour la seule part de l'Union européenne et en euros. N'est lu que si l'opération n'a aucune ligne dans le fichier des dépenses."
       ),
       Field(
         "depenses_externes", .euros(minimum: 0),
-        "Dépenses externalisées, euros."),
+        "Dépenses confiées à des prestataires, en euros."),
       Field(
         "participants_prevus", .integer(minimum: 0, maximum: 1_000_000_000),
-        "Participants prévus par la convention."),
+        "Nombre de participants que la convention prévoit d'accueillir."),
       Field(
         "suivi_participants", .code(Schema.yesNo),
-        "L'opération est-elle soumise au suivi des participants ? Vide : oui."),
+        "« oui » si chaque participant de l'opération doit être suivi, « non » si l'opération n'a pas de participants à suivre. Sans réponse : oui."
+      ),
       Field(
         "echelle", .code(["local", "departemental", "regional", "national"]),
-        "Portée."),
+        "Territoire que l'opération veut toucher, du local au national."),
       Field(
         "part_qpv", .decimal(minimum: 0, maximum: 1),
-        "Part des montants destinée aux quartiers prioritaires, 0 à 1."),
+        "Part des montants de l'opération qui va aux quartiers prioritaires, de 0 (rien) à 1 (tout)."
+      ),
       Field(
         "partenaires_sociaux_ong", .code(Schema.yesNo),
-        "Mise en œuvre, en tout ou partie, par des partenaires sociaux ou des ONG (CO20)."),
+        "« oui » si des partenaires sociaux ou des ONG mettent en œuvre l'opération, même en partie. Alimente l'indicateur CO20."
+      ),
       Field(
         "cible_femmes_emploi", .code(Schema.yesNo),
-        "Vise la participation durable et la progression des femmes dans l'emploi (CO21)."),
+        "« oui » si l'opération vise à ce que les femmes participent durablement au marché du travail et y progressent. Alimente l'indicateur CO21."
+      ),
       Field(
         "cible_administration", .code(Schema.yesNo),
-        "Vise des administrations ou services publics (CO22)."),
+        "« oui » si l'opération s'adresse à des administrations ou à des services publics. Alimente l'indicateur CO22."
+      ),
       Field(
         "resume", .text,
-        "Résumé."),
+        "Quelques phrases qui disent ce que fait l'opération."),
       Field(
         "etiquettes", .text,
-        "Étiquettes de typologie, séparées par |."),
+        "Mots-clés libres pour classer l'opération ; une barre | entre deux mots-clés."),
     ])
 
   package static let entites = Schema(
-    .entites, title: "Entreprises et administrations soutenues par une opération",
+    .entites, title: "Les entreprises et administrations qu'une opération a soutenues",
     key: ["operation", "nature", "siren"],
     fields: [
       Field(
         "operation", .text, required: true, stage: .key,
-        "Opération."),
+        "Code de l'opération qui apporte le soutien. Obligatoire."),
       Field(
         "nature", .code(["entreprise", "administration"]), required: true, stage: .key,
-        "Nature."),
+        "L'organisme soutenu est-il une entreprise ou une administration ? Obligatoire."),
       Field(
         "siren", .digits(width: 9), required: true, stage: .key,
-        "SIREN."),
+        "Numéro SIREN de l'organisme soutenu, à neuf chiffres. Obligatoire."),
       Field(
         "taille", .code(["micro", "petite", "moyenne", "grande"]),
-        "Taille."),
+        "Taille de l'entreprise. Micro, petite ou moyenne, elle compte dans l'indicateur CO23."),
       Field(
         "date", .day, required: true,
-        "Premier soutien."),
+        "Jour où l'opération l'a soutenu pour la première fois. Obligatoire."),
     ])
 
   package static let realisations = Schema(
-    .realisations, title: "Valeurs déclarées qui ne viennent pas des participants",
+    .realisations, title: "Les valeurs d'indicateurs déclarées à la main",
     key: ["operation", "acteur", "indicateur", "debut", "fin", "modalite"],
     fields: [
       Field(
         "operation", .text, stage: .key,
-        "Opération, s'il y en a une."),
+        "Code de l'opération que la valeur concerne ; vide si la valeur n'est pas celle d'une opération."
+      ),
       Field(
         "acteur", .text, stage: .key,
-        "Acteur, sinon."),
+        "Code de l'organisme que la valeur concerne, quand elle n'est pas celle d'une opération."),
       Field(
         "indicateur", .text, required: true, stage: .key,
-        "Cadre et code."),
+        "Nom complet de l'indicateur : son cadre, un point, son code. Obligatoire."),
       Field(
         "debut", .day, required: true, stage: .key,
-        "Début de période."),
+        "Premier jour de la période que la valeur décrit. Obligatoire."),
       Field(
         "fin", .day, required: true, stage: .key,
-        "Fin de période."),
+        "Dernier jour de la période que la valeur décrit. Obligatoire."),
       Field(
         "modalite", .text, stage: .key,
-        "Sous-population."),
+        "Partie de la population à laquelle la valeur se limite ; vide pour toute la population."),
       Field(
         "valeur", .decimal(minimum: nil, maximum: nil), required: true,
-        "Valeur."),
+        "Valeur constatée, dans l'unité de l'indicateur. Obligatoire."),
       Field(
         "justificatif", .text,
-        "D'où elle vient."),
+        "Pièce ou source qui prouve la valeur."),
     ])
 }

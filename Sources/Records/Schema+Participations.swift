@@ -10,258 +10,288 @@ extension Schema {
   ]
 
   package static let participations = Schema(
-    .participations, title: "Participants et participations : entrée, sortie, suivi à six mois",
+    .participations,
+    title: "Les participants : leur entrée, leur sortie, leur situation six mois après",
     key: ["operation", "identifiant"],
     fields: [
       Field(
         "operation", .text, required: true, stage: .key,
-        "Code de l'opération (clé de operations.csv)."),
+        "Code de l'opération à laquelle la personne participe, tel qu'il figure dans le fichier des opérations. Obligatoire."
+      ),
       Field(
         "identifiant", .text, required: true, stage: .key, sensitivity: .identity,
-        "Identifiant de la personne chez le bénéficiaire ; unique dans l'opération, stable d'un envoi à l'autre. Le même identifiant dans deux opérations d'un même bénéficiaire désigne la même personne."
+        "Numéro ou code que la structure donne à la personne. Il ne sert qu'une fois dans l'opération et ne change pas d'un envoi à l'autre. Repris dans une autre opération de la même structure, il désigne la même personne. Obligatoire."
       ),
       Field(
         "cle_partagee", .text, sensitivity: .identity,
-        "Clé commune à plusieurs structures (numéro de dossier départemental, identifiant haché), facultative ; indice fort d'identité."
+        "Identifiant que plusieurs structures emploient pour la même personne, comme un numéro de dossier départemental ou un identifiant haché. Facultatif ; il aide à reconnaître la personne d'une structure à l'autre."
       ),
       Field(
         "nom", .text, sensitivity: .identity,
-        "Nom d'usage."),
+        "Nom que la personne utilise au quotidien."),
       Field(
         "prenom", .text, sensitivity: .identity,
-        "Prénom."),
+        "Prénom de la personne."),
       Field(
         "nom_naissance", .text, sensitivity: .identity,
-        "Nom de naissance."),
+        "Nom de famille que la personne a reçu à la naissance."),
       Field(
         "sexe", .code(["F", "H", "X"]), stage: .entry,
-        "F femme, H homme, X autre où la loi l'admet. Nécessaire à une fiche complète ; absent, la fiche ne compte que dans le total général."
+        "F pour une femme, H pour un homme, X pour un autre cas prévu par la loi. Sans réponse, la fiche est incomplète et n'entre que dans le total général."
       ),
       Field(
         "date_naissance", .day, stage: .entry,
-        "Date de naissance. Nécessaire à une fiche complète ; absent, la fiche ne compte que dans le total général."
+        "Jour de naissance, dont l'âge à l'entrée est calculé. Sans réponse, la fiche est incomplète et n'entre que dans le total général."
       ),
       Field(
         "commune", .digits(width: 5), stage: .entry,
-        "Code INSEE (COG) de la commune de résidence à l'entrée, 5 caractères."),
+        "Code INSEE de la commune où la personne habite quand elle entre dans l'opération, à cinq caractères. Ce n'est pas le code postal."
+      ),
       Field(
         "code_postal", .digits(width: 5), sensitivity: .identity,
-        "Code postal, 5 caractères."),
+        "Code postal du domicile, à cinq chiffres."),
       Field(
         "adresse", .text, sensitivity: .identity,
-        "Adresse."),
+        "Numéro, rue et complément d'adresse du domicile."),
       Field(
         "telephone", .text, sensitivity: .identity,
-        "Téléphone."),
+        "Numéro de téléphone où joindre la personne."),
       Field(
         "courriel", .text, sensitivity: .identity,
-        "Courriel."),
+        "Adresse électronique où joindre la personne."),
       Field(
         "date_entree", .day, required: true, stage: .entry,
-        "Premier jour dans l'opération."),
+        "Jour où la personne commence l'opération. Obligatoire : la ligne attend tant qu'il manque."
+      ),
       Field(
         "date_saisie_entree", .moment, stage: .entry,
-        "Moment de la saisie de l'entrée ; à défaut, la date d'import."),
+        "Jour et heure où l'entrée a été enregistrée. Sans réponse, c'est le moment de l'import."),
       Field(
         "flux_stock", .code(["flux", "stock"]), stage: .entry,
-        "flux : entre dans le dispositif ; stock : y était déjà quand l'opération a commencé."),
+        "« flux » si la personne arrive dans le dispositif, « stock » si elle y était déjà au début de l'opération. Sans réponse : flux."
+      ),
       Field(
         "anciennete_dispositif_mois", .integer(minimum: 0, maximum: 1_000_000_000), stage: .entry,
-        "Pour le stock : mois révolus depuis l'entrée dans le dispositif ; à défaut, calculés depuis date_entree_dispositif."
+        "Nombre de mois entiers passés dans le dispositif avant l'entrée, pour une personne du stock. Sans réponse, il est calculé d'après la date d'entrée dans le dispositif."
       ),
       Field(
         "date_entree_dispositif", .day, stage: .entry,
-        "Entrée dans le dispositif."),
+        "Jour où la personne est entrée dans le dispositif, parfois bien avant l'opération."),
       Field(
         "en_emploi", .code(Schema.yesNo), stage: .entry,
-        "La personne est-elle en emploi à l'entrée ? Sert au statut ; absent, le statut peut rester inconnu."
+        "« oui » si la personne a un emploi le jour de son entrée. Aide à déduire son statut, qui peut rester inconnu sans cette réponse."
       ),
       Field(
         "categorie_ft", .code(["aucune", "A", "B", "C", "D", "E", "F", "G"]), stage: .entry,
-        "Catégorie d'inscription à France Travail (Pôle emploi)."),
+        "Catégorie de demandeur d'emploi à France Travail (auparavant Pôle emploi) ; « aucune » si la personne n'est pas inscrite."
+      ),
       Field(
         "recherche_active", .code(Schema.yesNo), stage: .entry,
-        "Recherche activement un emploi."),
+        "« oui » si la personne fait des démarches pour trouver un emploi. Aide à déduire son statut."
+      ),
       Field(
         "duree_recherche_mois", .integer(minimum: 0, maximum: 1_000_000_000), stage: .entry,
-        "Mois révolus de recherche ou de chômage continus à l'entrée ; à défaut, calculés depuis date_debut_recherche."
+        "Nombre de mois entiers passés sans interruption à chercher un emploi ou au chômage, le jour de l'entrée. Sans réponse, il est calculé d'après la date de début de recherche."
       ),
       Field(
         "date_debut_recherche", .day, stage: .entry,
-        "Début de la recherche ou du chômage continus."),
+        "Jour où a commencé la recherche d'emploi ou le chômage qui dure encore à l'entrée."),
       Field(
         "disponible_15j", .code(Schema.yesNo), stage: .entry,
-        "Disponible sous quinze jours."),
+        "« oui » si la personne peut prendre un emploi dans les quinze jours. Aide à déduire son statut."
+      ),
       Field(
         "type_emploi",
         .code([
           "cdi", "cdd_6m_plus", "cdd_moins_6m", "interim", "aide", "iae", "alternance",
           "independant", "public",
         ]), stage: .entry,
-        "Si en emploi."),
+        "Nature de l'emploi occupé à l'entrée ; seulement pour une personne en emploi."),
       Field(
         "emploi_precaire", .code(Schema.yesNo), stage: .entry,
-        "Si en emploi."),
+        "« oui » si l'emploi occupé à l'entrée est précaire ; seulement pour une personne en emploi."
+      ),
       Field(
         "temps_partiel_subi", .code(Schema.yesNo), stage: .entry,
-        "Si en emploi."),
+        "« oui » si la personne est à temps partiel sans l'avoir choisi ; seulement pour une personne en emploi."
+      ),
       Field(
         "licencie_economique", .code(Schema.yesNo), stage: .entry,
-        "Salarié licencié pour motif économique, ou en préavis."),
+        "« oui » si la personne a été licenciée pour un motif économique, ou si son préavis court encore."
+      ),
       Field(
         "dispositif_reclassement", .code(["aucun", "csp", "conge_reclassement", "autre"]),
         stage: .entry,
-        "Dispositif de reclassement."),
+        "Mesure de reclassement dont la personne bénéficie après un licenciement ; « aucun » s'il n'y en a pas."
+      ),
       Field(
         "a_suivi_formation", .code(Schema.yesNo), stage: .entry,
-        "A suivi une formation pendant l'opération."),
+        "« oui » si la personne s'est formée au cours de l'opération."),
       Field(
         "en_formation", .code(Schema.yesNo), stage: .entry,
-        "Suit des études ou une formation à l'entrée."),
+        "« oui » si la personne étudie ou se forme le jour de son entrée. Nécessaire à une fiche complète pour une personne inactive."
+      ),
       Field(
         "scolarise", .code(Schema.yesNo), stage: .entry,
-        "Élève ou étudiant."),
+        "« oui » si la personne est à l'école ou à l'université. Aide à déduire son statut."),
       Field(
         "niveau_cite", .integer(minimum: 0, maximum: 8), stage: .entry,
-        "Plus haut niveau achevé, CITE 0 à 8."),
+        "Niveau d'études le plus élevé que la personne a terminé, de 0 à 8 dans la classification CITE. Nécessaire à une fiche complète."
+      ),
       Field(
         "menage_sans_emploi", .code(Schema.yesNo), stage: .entry,
-        "Personne dans le ménage n'est en emploi."),
+        "« oui » si personne n'a d'emploi dans le ménage."),
       Field(
         "enfants_a_charge", .code(Schema.yesNo), stage: .entry,
-        "Enfants à charge dans le ménage."),
+        "« oui » si le ménage a des enfants à charge."),
       Field(
         "adulte_seul", .code(Schema.yesNo), stage: .entry,
-        "Seul adulte du ménage."),
+        "« oui » si la personne est le seul adulte de son ménage."),
       Field(
         "handicap", .code(Schema.yesNoRefusal), stage: .entry, sensitivity: .sensitive,
-        "Donnée sensible : vide = non demandé, refus = demandé et refusé."),
+        "La personne est-elle en situation de handicap ? « refus » si elle ne veut pas répondre ; laisser vide si la question n'a pas été posée. Réponse sensible, conservée chiffrée."
+      ),
       Field(
         "origine_etrangere", .code(Schema.yesNoRefusal), stage: .entry, sensitivity: .sensitive,
-        "Donnée sensible."),
+        "La personne est-elle d'origine étrangère ? « refus » si elle ne veut pas répondre. Réponse sensible, conservée chiffrée."
+      ),
       Field(
         "pays_tiers", .code(Schema.yesNoRefusal), stage: .entry,
-        "Ressortissant d'un pays tiers."),
+        "« oui » si la personne a la nationalité d'un pays hors de l'Union européenne ; « refus » si elle ne veut pas répondre."
+      ),
       Field(
         "minorite", .code(Schema.yesNoRefusal), stage: .entry, sensitivity: .sensitive,
-        "Donnée sensible."),
+        "La personne appartient-elle à une minorité ? « refus » si elle ne veut pas répondre. Réponse sensible, conservée chiffrée."
+      ),
       Field(
         "minima_sociaux", .code(["aucun", "rsa", "ass", "aah", "asi", "ada", "autre", "refus"]),
         stage: .entry, sensitivity: .sensitive,
-        "Minimum social principal. Donnée traitée comme sensible."),
+        "Principal minimum social que la personne perçoit ; « aucun » si elle n'en perçoit pas, « refus » si elle ne veut pas répondre. Réponse traitée comme sensible, conservée chiffrée."
+      ),
       Field(
         "allocation_chomage", .code(["aucune", "are", "ass", "autre", "refus"]), stage: .entry,
-        "Allocation de chômage."),
+        "Allocation que la personne perçoit au titre du chômage ; « aucune » si elle n'en perçoit pas, « refus » si elle ne veut pas répondre."
+      ),
       Field(
         "autre_desavantage", .code(Schema.yesNoRefusal), stage: .entry, sensitivity: .sensitive,
-        "Donnée sensible."),
+        "La personne connaît-elle une autre difficulté sociale ? « refus » si elle ne veut pas répondre. Réponse sensible, conservée chiffrée."
+      ),
       Field(
         "sans_abri", .code(Schema.yesNoRefusal), stage: .entry,
-        "Sans-abri ou exclusion du logement."),
+        "« oui » si la personne est sans domicile ou exclue du logement ; « refus » si elle ne veut pas répondre."
+      ),
       Field(
         "qpv", .code(Schema.yesNoUnknown), stage: .entry,
-        "Réside en quartier prioritaire (ou ZUS à l'époque)."),
+        "« oui » si la personne habite un quartier prioritaire de la politique de la ville, ou une ZUS du temps où elles existaient."
+      ),
       Field(
         "zone_rurale", .code(Schema.yesNoUnknown), stage: .entry,
-        "Réside en zone rurale au sens DEGURBA 3."),
+        "« oui » si la personne habite une zone rurale, c'est-à-dire classée 3 dans DEGURBA."),
       Field(
         "zrr", .code(Schema.yesNoUnknown), stage: .entry,
-        "Réside en zone de revitalisation rurale."),
+        "« oui » si la personne habite une zone de revitalisation rurale (ZRR)."),
       Field(
         "freins", .codes(Schema.barriers), stage: .entry, sensitivity: .sensitive,
-        "Codes des freins diagnostiqués, séparés par |."),
+        "Obstacles à l'emploi que le diagnostic a repérés, par leurs codes ; une barre | entre deux codes. Réponse conservée chiffrée."
+      ),
       Field(
         "referent", .text, stage: .entry,
-        "Code du conseiller référent."),
+        "Code du conseiller qui suit la personne."),
       Field(
         "prescripteur", .text, stage: .entry,
-        "Structure qui a orienté la personne."),
+        "Nom ou code de l'organisme qui a envoyé la personne vers l'opération."),
       Field(
         "type_prescripteur", .text, stage: .entry,
-        "Type de prescripteur (departement, france_travail, mission_locale, ccas, spontane, autre)."
+        "Famille de cet organisme : departement, france_travail, mission_locale, ccas, autre ; « spontane » si la personne est venue d'elle-même."
       ),
       Field(
         "date_fin_prevue", .day, stage: .entry,
-        "Fin prévue de la participation."),
+        "Jour où la participation devrait se terminer."),
       Field(
         "date_sortie", .day, stage: .exit,
-        "Dernier jour dans l'opération."),
+        "Jour où la participation se termine, compris. Laisser vide tant qu'elle continue."),
       Field(
         "date_saisie_sortie", .moment, stage: .exit,
-        "Moment de la saisie de la sortie."),
+        "Jour et heure où la sortie a été enregistrée. Sans réponse, c'est le moment de l'import de la sortie."
+      ),
       Field(
         "motif_sortie",
         .code([
           "terme", "suite_operation", "anticipee_emploi", "anticipee_formation", "abandon",
           "exclusion", "demenagement", "sante", "deces", "perdu_de_vue",
         ]), stage: .exit,
-        "Pourquoi la participation a pris fin ; suite_operation : la personne continue dans l'opération suivante ; vide : inconnu."
+        "Raison de la fin de la participation. « suite_operation » si la personne poursuit dans l'opération qui prend la suite. Laisser vide si la raison n'est pas connue."
       ),
       Field(
         "situation_sortie", .code(["emploi", "recherche", "formation", "inactif", "inconnue"]),
         stage: .exit,
-        "Situation principale dans les quatre semaines."),
+        "Ce que la personne fait principalement dans les quatre semaines qui suivent sa sortie."),
       Field(
         "emploi_sortie",
         .code([
           "cdi", "cdd_6m_plus", "cdd_moins_6m", "interim", "aide", "iae", "alternance", "creation",
           "public",
         ]), stage: .exit,
-        "Si emploi à la sortie."),
+        "Nature de l'emploi trouvé ; seulement si la personne sort vers un emploi."),
       Field(
         "duree_contrat_mois", .integer(minimum: 0, maximum: 1_000_000_000), stage: .exit,
-        "Durée du contrat, mois."),
+        "Durée du contrat de travail trouvé, en mois."),
       Field(
         "employeur_sortie", .digits(width: 14), stage: .exit,
-        "SIRET de l'employeur."),
+        "Numéro SIRET de l'établissement qui emploie la personne à sa sortie, à quatorze chiffres."),
       Field(
         "formation_sortie", .code(["qualifiante", "non_qualifiante", "scolaire", "alternance"]),
         stage: .exit,
-        "Si formation à la sortie."),
+        "Nature de la formation suivie ; seulement si la personne sort vers une formation."),
       Field(
         "formation_nouvelle", .code(Schema.yesNo), stage: .exit,
-        "Suit à la sortie des études ou une formation qu'elle ne suivait pas à l'entrée, même si elle est aussi en emploi."
+        "« oui » si la personne a commencé, à sa sortie, des études ou une formation. Qu'elle travaille en même temps n'y change rien ; une formation déjà en cours à l'entrée ne compte pas."
       ),
       Field(
         "qualification_obtenue", .code(Schema.yesNo), stage: .exit,
-        "Qualification reconnue obtenue dans les quatre semaines."),
+        "« oui » si la personne a obtenu une qualification reconnue au plus tard quatre semaines après sa sortie."
+      ),
       Field(
         "recherche_nouvelle", .code(Schema.yesNo), stage: .exit,
-        "Inactif à l'entrée, s'est mis à chercher un emploi."),
+        "« oui » si la personne, inactive à l'entrée, cherche désormais un emploi."),
       Field(
         "offre_recue", .code(["aucune", "emploi", "formation", "apprentissage", "stage"]),
         stage: .exit,
-        "Offre reçue dans les quatre semaines."),
+        "Ce qu'on a proposé à la personne dans les quatre semaines ; « aucune » si rien ne lui a été proposé."
+      ),
       Field(
         "parcours_acheve", .code(Schema.yesNo), stage: .exit,
-        "Parcours mené à son terme prévu."),
+        "« oui » si la personne est allée au bout du parcours prévu."),
       Field(
         "nouvelle_etape", .code(Schema.yesNo), stage: .exit,
-        "Entame une nouvelle étape de parcours."),
+        "« oui » si la personne commence une autre étape de son parcours."),
       Field(
         "entreprise_creee", .code(Schema.yesNo), stage: .exit,
-        "Entreprise créée ou reprise."),
+        "« oui » si la personne a créé ou repris une entreprise."),
       Field(
         "siret_creation", .digits(width: 14), stage: .exit,
-        "SIRET de l'entreprise créée ou reprise."),
+        "Numéro SIRET de cette entreprise, à quatorze chiffres, si la personne en a créé ou repris une."
+      ),
       Field(
         "freins_leves", .codes(Schema.barriers), stage: .exit, sensitivity: .sensitive,
-        "Codes des freins levés, séparés par |."),
+        "Obstacles à l'emploi levés pendant l'opération, par leurs codes ; une barre | entre deux codes. Réponse conservée chiffrée."
+      ),
       Field(
         "date_enquete_6m", .day, stage: .sixMonths,
-        "Date de l'enquête à six mois."),
+        "Jour où la personne a été interrogée, six mois environ après sa sortie."),
       Field(
         "statut_6m", .code(["repondant", "refus", "injoignable", "hors_champ"]), stage: .sixMonths,
-        "Issue de l'enquête."),
+        "Ce qu'a donné l'enquête : réponse, refus, personne injoignable ou hors du champ."),
       Field(
         "situation_6m", .code(["emploi", "independant", "formation", "recherche", "inactif"]),
         stage: .sixMonths,
-        "Situation six mois après la sortie."),
+        "Ce que la personne fait six mois après sa sortie."),
       Field(
         "amelioration_6m", .code(Schema.yesNo), stage: .sixMonths,
-        "Situation améliorée sur le marché du travail (hors seule hausse de salaire)."),
+        "« oui » si la personne s'en sort mieux sur le marché du travail ; une hausse de salaire seule ne suffit pas."
+      ),
       Field(
         "poids_6m", .decimal(minimum: 0, maximum: nil), stage: .sixMonths,
-        "Poids de sondage."),
+        "Nombre de personnes que la réponse représente dans l'enquête. Sans réponse : 1."),
     ])
 }

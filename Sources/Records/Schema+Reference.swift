@@ -1,124 +1,132 @@
 extension Schema {
   package static let programmes = Schema(
-    .programmes, title: "Programmes et leurs lignes",
+    .programmes, title: "Les programmes, leur période et leur arborescence",
     key: ["programme", "axe", "pi", "os"],
     fields: [
       Field(
         "programme", .text, required: true, stage: .key,
-        "Code."),
+        "Code du programme, le même dans tous les fichiers. Obligatoire."),
       Field(
         "intitule", .text,
-        "Intitulé."),
+        "Nom du programme, tel qu'il doit apparaître à l'écran."),
       Field(
         "cadre", .text,
-        "Cadre d'indicateurs, plusieurs séparés par | ; vide : tous."),
+        "Cadres d'indicateurs auxquels le programme est rattaché, par exemple ESF1420 ; une barre | entre deux cadres. Sans réponse, le programme compte dans tous les cadres."
+      ),
       Field(
         "jeu_regles", .code(["EU_C1", "FR2016", "FR2016_PLIE"]),
-        "Jeu de règles de statut du programme ; vide : EU_C1."),
+        "Règles qui déduisent le statut des participants de leurs réponses. Sans réponse, ce sont celles d'EU_C1."
+      ),
       Field(
         "date_debut", .day,
-        "Début de période."),
+        "Premier jour de la période de programmation."),
       Field(
         "date_fin", .day,
-        "Fin."),
+        "Dernier jour de la période de programmation."),
       Field(
         "axe", .text, stage: .key,
-        "Axe (ligne de l'arbre)."),
+        "Code de l'axe décrit par la ligne ; vide pour décrire le programme entier."),
       Field(
         "pi", .text, stage: .key,
-        "Priorité d'investissement."),
+        "Code de la priorité d'investissement décrite par la ligne, s'il y en a une."),
       Field(
         "os", .text, stage: .key,
-        "Objectif spécifique."),
+        "Code de l'objectif spécifique décrit par la ligne, s'il y en a un."),
       Field(
         "libelle", .text,
-        "Libellé de la ligne."),
+        "Nom de l'axe, de la priorité ou de l'objectif décrit par la ligne."),
     ])
 
   package static let acteurs = Schema(
-    .acteurs, title: "Acteurs",
+    .acteurs, title: "Les organismes : autorités, intermédiaires, structures",
     key: ["acteur"],
     fields: [
       Field(
         "acteur", .text, required: true, stage: .key,
-        "Code ; SIREN de préférence."),
+        "Code de l'organisme, un seul par organisme. De préférence son numéro SIREN, à neuf chiffres. Obligatoire."
+      ),
       Field(
         "nom", .text, required: true,
-        "Nom."),
+        "Nom de l'organisme, tel qu'il doit apparaître à l'écran. Obligatoire."),
       Field(
         "type", .text,
-        "AG, AGD, OI, Département, PLIE, Mission locale, Association, Maison de l'emploi, ... ."),
+        "Famille de l'organisme, en toutes lettres ou en sigle : AG, AGD, OI, Département, PLIE, Mission locale, Association, Maison de l'emploi, etc."
+      ),
       Field(
         "parent", .text,
-        "Acteur dont il relève."),
+        "Code de l'organisme auquel celui-ci est rattaché."),
       Field(
         "groupe", .text,
-        "Groupement dont il est membre (OI pivot, GIP)."),
+        "Code du groupement auquel l'organisme appartient, par exemple un organisme intermédiaire pivot ou un GIP."
+      ),
       Field(
         "reseau", .text,
-        "Réseau (ARML, ...)."),
+        "Réseau dont l'organisme fait partie, par exemple une ARML."),
       Field(
         "region", .digits(width: 2),
-        "Région."),
+        "Code INSEE de la région de l'organisme, à deux chiffres."),
       Field(
         "commune", .digits(width: 5),
-        "Siège."),
+        "Code INSEE de la commune du siège, à cinq caractères."),
       Field(
         "module_entreprise", .code(Schema.yesNo),
-        "Utilise le module Entreprise."),
+        "L'organisme se sert-il du module Entreprise ? « non » : ses lignes sur les entreprises sont sans objet. Sans réponse, elles sont calculées."
+      ),
       Field(
         "debut", .day,
-        "Depuis."),
+        "Premier jour d'activité de l'organisme ; vide si on ne le connaît pas."),
       Field(
         "fin", .day,
-        "Jusqu'à."),
+        "Dernier jour d'activité de l'organisme ; vide s'il est encore en activité."),
     ])
 
   package static let territoires = Schema(
-    .territoires, title: "Territoires",
+    .territoires, title: "Les territoires et leurs noms",
     key: ["niveau", "code", "debut"],
     fields: [
       Field(
         "niveau", .text, required: true, stage: .key,
-        "commune, epci, zone_emploi, clpe, departement, region, region_ancienne, pays, ..."),
+        "Échelon du territoire : commune, epci, zone_emploi, clpe, departement, region, region_ancienne, pays, ou un autre. Obligatoire."
+      ),
       Field(
         "code", .text, required: true, stage: .key,
-        "Code officiel."),
+        "Code officiel du territoire à cet échelon, zéros de tête compris. Obligatoire."),
       Field(
         "libelle", .text, required: true,
-        "Nom."),
+        "Nom du territoire, tel qu'il doit apparaître à l'écran. Obligatoire."),
       Field(
-        "population", .integer(minimum: 0, maximum: 1_000_000_000),
-        "Population."),
+        "population", .integer(minimum: -1_000_000_000, maximum: 1_000_000_000),
+        "Nombre d'habitants."),
       Field(
         "debut", .day, stage: .key,
-        "En vigueur depuis."),
+        "Premier jour d'existence du territoire sous ce code ; vide s'il a toujours existé."),
       Field(
         "fin", .day,
-        "Jusqu'à."),
+        "Dernier jour d'existence du territoire sous ce code ; vide s'il existe encore."),
     ])
 
   package static let rattachements = Schema(
-    .rattachements, title: "Rattachements entre territoires (plusieurs parents permis)",
+    .rattachements, title: "Quel territoire fait partie de quel autre, et quand",
     key: ["niveau", "code", "niveau_parent", "code_parent", "debut"],
     fields: [
       Field(
         "niveau", .text, required: true, stage: .key,
-        "Niveau."),
+        "Échelon du territoire contenu, par exemple commune. Obligatoire."),
       Field(
         "code", .text, required: true, stage: .key,
-        "Code."),
+        "Code officiel du territoire contenu. Obligatoire."),
       Field(
         "niveau_parent", .text, required: true, stage: .key,
-        "Niveau du parent."),
+        "Échelon du territoire qui le contient, par exemple epci. Obligatoire."),
       Field(
         "code_parent", .text, required: true, stage: .key,
-        "Code du parent."),
+        "Code officiel du territoire qui le contient. Un territoire peut en avoir plusieurs, un par ligne. Obligatoire."
+      ),
       Field(
         "debut", .day, stage: .key,
-        "Depuis."),
+        "Premier jour du rattachement ; vide s'il vaut depuis toujours."),
       Field(
         "fin", .day,
-        "Jusqu'à."),
+        "Dernier jour du rattachement ; vide s'il vaut encore."),
     ])
 }

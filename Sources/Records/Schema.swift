@@ -110,16 +110,21 @@ package struct Field: Sendable {
 package struct Schema: Sendable {
   package let kind: Kind
   package let title: String
-  /// Names of the fields that identify a record; all fields when the format declares no key.
+  /// Names of the fields that identify a record.
   package let key: [String]
+  /// Whether the public format declares that key; without, it only recognises a line read again.
+  package let declaresKey: Bool
   package let fields: [Field]
   package let keyIndices: [Int]
   private let positions: [String: Int]
 
-  package init(_ kind: Kind, title: String, key: [String], fields: [Field]) {
+  package init(
+    _ kind: Kind, title: String, key: [String], declaresKey: Bool = true, fields: [Field]
+  ) {
     self.kind = kind
     self.title = title
     self.key = key
+    self.declaresKey = declaresKey
     self.fields = fields
     let positions = Dictionary(
       uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })

@@ -160,7 +160,9 @@ private struct OperationRows {
   }
 }
 
-/// Dense numbers of persons, in the order they are met. Their ids are nearly dense.
+/// Dense numbers of persons, in the order they are met.
+///
+/// Their ids are nearly dense.
 private struct PersonNumbers {
   /// By id; -1 for one not met yet.
   private var numbers: [Int32] = []
@@ -232,7 +234,7 @@ private struct SecretReader {
     guard
       plain.withUnsafeBufferPointer({ Payload.decodeCells($0, mask, into: scratch, row: 0) })
     else { throw StoreFailure(.damaged, subject: "secrets") }
-    mask.forEach { position in
+    mask.each { position in
       if kinds[position] != .absent { table.copyCell(position, row, from: scratch, 0) }
     }
   }

@@ -133,7 +133,9 @@ final class FactLine {
   }
 }
 
-/// What the sealing thread works on. Unchecked: it has all of it alone until the group is waited for.
+/// What the sealing thread works on.
+///
+/// Unchecked: it has all of it alone until the group is waited for.
 private struct Sealing: @unchecked Sendable {
   let batch: FactBatch
   let keys: StoreKeys

@@ -3,8 +3,10 @@ internal import Records
 internal import SQLite
 internal import Stores
 
-/// The chain of a commit: a digest over the previous chain, the commit's header and the headers of
-/// its facts, in order. Payloads are in it by their salted digest only.
+/// The chain of a commit: a digest over the previous chain and the headers of its facts.
+///
+/// In order: the previous chain, the commit's header, the header of each fact. Payloads are in it by
+/// their salted digest only.
 struct Chain {
   private let running: Running
 

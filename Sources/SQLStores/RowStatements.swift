@@ -51,7 +51,7 @@ final class RowStatements {
 
   private func fill(_ mask: FieldMask, _ bytes: [UInt8], _ table: Table) throws {
     if bytes.isEmpty {
-      mask.forEach { table.clear($0, 0) }
+      mask.each { table.clear($0, 0) }
       return
     }
     guard bytes.withUnsafeBufferPointer({ Payload.decodeCells($0, mask, into: table, row: 0) })

@@ -174,7 +174,7 @@ extension SQLWriter: UndoSurface {
       try line.settle(id)
       try statements.readSecrets(id, with: current.key, keys, into: scratch)
     }
-    decoded.changed.forEach { scratch.copyCell($0, 0, from: decoded.before, 0) }
+    decoded.changed.each { scratch.copyCell($0, 0, from: decoded.before, 0) }
     try save(
       Change(
         kind: kind, change: .undone, id: id, table: scratch, row: 0, before: (decoded.after, 0),

@@ -248,7 +248,7 @@ extension Table {
   /// Whether a cell of some columns holds something.
   func holds(_ mask: FieldMask, _ row: Int) -> Bool {
     var holds = false
-    mask.forEach { if !holds, !isMissing($0, row) { holds = true } }
+    mask.each { if !holds, !isMissing($0, row) { holds = true } }
     return holds
   }
 }

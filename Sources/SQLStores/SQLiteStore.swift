@@ -64,7 +64,11 @@ package final class SQLiteStore: Store {
     }
     defer { try? connection.close() }
     do {
-      return try StoreQueries.isFounded(connection)
+      if try StoreQueries.isFounded(connection) { return true }
+      guard try StoreQueries.holdsNothing(connection) else {
+        throw StoreFailure(.notAStore, subject: path)
+      }
+      return false
     } catch let error as SQLiteError {
       if case .notADatabase = error.kind { throw StoreFailure(.notAStore, subject: path) }
       throw error
@@ -103,7 +107,8 @@ package final class SQLiteStore: Store {
     let connection = try Connection(
       path: path, mode: create ? .create : .existing,
       options: .init(
-        busyTimeout: .seconds(3600), cacheKiB: writing ? writingCache : readingCache))
+        busyTimeout: .seconds(3600), cacheKiB: writing ? writingCache : readingCache,
+        pageSize: 8192))
     connection.onWait(after: .seconds(1), waiting)
     return connection
   }
@@ -195,6 +200,11 @@ package final class SQLiteStore: Store {
     try connected { connection in
       try DatasetLoader(connection, keys: StoreKeys(master: master), reader: reader).load(fields)
     }
+  }
+
+  package func unreadCells(_ reader: Reader) throws -> [UnreadCell] {
+    guard reader.seesIdentity else { return [] }
+    return try connected { try AsideQueries.unread($0, keys: StoreKeys(master: master)) }
   }
 
   /// Checks the store against itself: database, chain, payloads, state.

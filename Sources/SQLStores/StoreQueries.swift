@@ -32,6 +32,11 @@ enum StoreQueries {
     return try !isEmpty(connection)
   }
 
+  /// Whether the database has no table at all: one of another program is not ours to fill.
+  static func holdsNothing(_ connection: Connection) throws -> Bool {
+    try connection.first("SELECT count(*) FROM sqlite_schema") { $0.int64(0) } == 0
+  }
+
   static func isEmpty(_ connection: Connection) throws -> Bool {
     try connection.first("SELECT count(*) FROM store") { $0.int64(0) } == 0
   }

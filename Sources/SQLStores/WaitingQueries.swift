@@ -5,7 +5,9 @@ internal import Stores
 /// Lines that wait, sealed: header, text and separator.
 enum WaitingQueries {
   static func all(_ connection: Connection, keys: StoreKeys) throws -> [WaitingLine] {
-    try connection.all(
+    // One copy of a header for all the lines under it: there may be a million of them.
+    var headers: Set<String> = []
+    return try connection.all(
       """
       SELECT id, import_id, kind, file, line, rules, sealed
       FROM waiting
@@ -21,7 +23,8 @@ enum WaitingQueries {
         id: row.int64(0), importID: row.int64(1),
         kind: Kind(number: Int(row.int64(2))) ?? .participations, file: row.text(3),
         line: Int(row.int64(4)), rules: row.text(5).split(separator: " ").map(String.init),
-        header: parts[1], text: parts[3], separator: parts[0].utf8.first ?? 59, key: parts[2])
+        header: headers.insert(parts[1]).memberAfterInsert, text: parts[3],
+        separator: parts[0].utf8.first ?? 59, key: parts[2])
     }
   }
 }

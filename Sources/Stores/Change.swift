@@ -82,7 +82,7 @@ package struct WaitingLine: Sendable {
   package var header: String
   package var text: String
   package var separator: UInt8
-  /// What tells the line from others: its key when readable, else its text.
+  /// What tells the line from others: the key of its record, its text, or both.
   package var key: String
 
   package init(
@@ -143,6 +143,14 @@ package struct ImportCounts: Hashable, Sendable {
 
   package var lines: Int { created + completed + corrected + unchanged + blocked }
   package var changes: Int { created + completed + corrected }
+
+  package mutating func add(_ other: ImportCounts) {
+    created += other.created
+    completed += other.completed
+    corrected += other.corrected
+    unchanged += other.unchanged
+    blocked += other.blocked
+  }
 }
 
 /// Why an import cannot be undone.

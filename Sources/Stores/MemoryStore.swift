@@ -68,6 +68,17 @@ package final class MemoryStore: Store {
     state.withLock { $0.dataset(fields: fields, identity: reader.seesIdentity) }
   }
 
+  package func unreadCells(_ reader: Reader) throws -> [UnreadCell] {
+    guard reader.seesIdentity else { return [] }
+    return state.withLock { state in
+      Kind.allCases.flatMap { kind in
+        (state.records[kind]?.asides ?? []).enumerated().flatMap { row, aside in
+          UnreadCell.cells(of: kind, row: row, aside: aside)
+        }
+      }
+    }
+  }
+
   package func close() throws {}
 }
 

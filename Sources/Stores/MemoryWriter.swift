@@ -154,7 +154,7 @@ final class MemoryWriter: StoreWriter, UndoSurface {
     guard var records = state.records[kind], let row = records.ids.firstIndex(of: id) else {
       return
     }
-    decoded.changed.forEach { records.table.copyCell($0, row, from: decoded.before, 0) }
+    decoded.changed.each { records.table.copyCell($0, row, from: decoded.before, 0) }
     records.asides[row] = decoded.asideBefore
     state.records[kind] = records
     append(kind, id, .undone, [])

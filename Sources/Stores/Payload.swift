@@ -14,7 +14,7 @@ package enum Payload {
     bytes.append(change.before == nil ? 0 : 1)
     bytes.append(UInt8(change.changed.count))
     let kinds = change.table.kinds
-    change.changed.forEach { position in
+    change.changed.each { position in
       bytes.append(UInt8(position))
       if let before = change.before {
         encodeCell(before.table, before.row, position, kinds[position], into: &bytes)
@@ -132,7 +132,7 @@ package enum Payload {
     _ table: Table, _ row: Int, _ mask: FieldMask, into bytes: inout [UInt8]
   ) {
     let kinds = table.kinds
-    mask.forEach { encodeCell(table, row, $0, kinds[$0], into: &bytes) }
+    mask.each { encodeCell(table, row, $0, kinds[$0], into: &bytes) }
   }
 
   /// Reads the cells of a mask into a row; false when the bytes are not such cells.
@@ -142,7 +142,7 @@ package enum Payload {
     var input = unsafe Input(bytes: bytes)
     let kinds = table.kinds
     var readable = true
-    mask.forEach { position in
+    mask.each { position in
       readable = readable && input.cell(into: table, position, kinds[position], row: row)
     }
     return readable

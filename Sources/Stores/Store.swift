@@ -64,7 +64,37 @@ package protocol Store: Sendable {
   /// The records as tables, with the fields asked for; identity only for a reader who sees it.
   func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset
 
+  /// The cells kept as written because they could not be read, in the order of the records.
+  func unreadCells(_ reader: Reader) throws -> [UnreadCell]
+
   func close() throws
+}
+
+/// A cell kept as written: it counts as absent until a readable value comes.
+package struct UnreadCell: Sendable {
+  package var kind: Kind
+  /// The record's row in the data set's table of its kind.
+  package var row: Int
+  /// The position of the field.
+  package var field: Int
+  package var text: String
+
+  package init(kind: Kind, row: Int, field: Int, text: String) {
+    self.kind = kind
+    self.row = row
+    self.field = field
+    self.text = text
+  }
+
+  /// The unread cells among those a record keeps aside.
+  package static func cells(
+    of kind: Kind, row: Int, aside: [String: String]
+  ) -> [UnreadCell] {
+    let schema = Schema.of(kind)
+    return aside.compactMap { name, text in
+      schema.index(of: name).map { UnreadCell(kind: kind, row: row, field: $0, text: text) }
+    }.sorted { $0.field < $1.field }
+  }
 }
 
 /// The writing side of a publication; used by one thread.

@@ -26,8 +26,9 @@ package struct Layout: Sendable {
   /// Looks at the beginning of a file.
   ///
   /// The header is the line, among the first twenty, that names the most known columns under the
-  /// separator that makes it so: at least one of a required field, or half of its cells. Between
-  /// separators that do as well, the one under which fewer lines below overflow.
+  /// separator that makes it so: at least one of a required field, or half of its cells, or half of
+  /// the columns looked for (a mapping reads a few columns of a wide file). Between separators that
+  /// do as well, the one under which fewer lines below overflow.
   /// - Throws: a refusal for what is not such a text file.
   package init(
     _ source: FileSource, schema: Schema, mapping: ColumnMapping? = nil
@@ -69,6 +70,7 @@ package struct Layout: Sendable {
     }
     guard let best, best.score.known > 0,
       best.score.required > 0
+        || best.score.known * 2 >= schema.fields.count
         || best.score.known * 2 >= best.rows.rows[best.index].cells.filter({ !$0.isEmpty }).count
     else { throw FileRefusal(.noHeader, names: names.advice) }
     let row = best.rows.rows[best.index]

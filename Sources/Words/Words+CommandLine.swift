@@ -5,10 +5,12 @@ extension Words {
       jalon : piloter par les résultats les programmes d'emploi et d'inclusion
 
       jalon import NATURE FICHIER... --store BASE [--mapping FICHIER.yaml] [--dry-run]
-                   [--json] [--rejects FICHIER.csv] [--summary]
+                   [--json] [--rejects FICHIER.csv] [--summary] [--today JOUR]
           Lit des fichiers CSV. NATURE : programmes, acteurs, territoires, rattachements,
           operations, maquette, cibles, depenses, entites, realisations, participations.
-          La base est créée si elle n'existe pas, avec sa clé à côté (BASE.cle).
+          La base est créée si elle n'existe pas, avec sa clé à côté (BASE.cle). --dry-run essaie
+          sans rien enregistrer ; --rejects écrit les lignes à corriger, avec leurs raisons ;
+          --today dit quel jour on est, quand ce n'est pas celui de la machine.
       jalon import --undo NUMERO --store BASE     annule un import
       jalon import --replay --store BASE          reprend les lignes en attente
       jalon import --list --store BASE            liste les imports
@@ -16,8 +18,10 @@ extension Words {
           Contrôle toute la base : anomalies, complétude, retards de saisie.
       jalon compute --store BASE --indicators 'ESF1420.*,TDB.SYN*' [--by region,axe]
                     [--period 2016..2018] [--step all|year|quarter|month] [--cumulative]
-                    [--rules JEU] [--format csv|json|table]
-          Calcule des indicateurs, selon n'importe quel croisement.
+                    [--where region=32,sexe=F] [--rules JEU] [--format csv|json|table]
+          Calcule des indicateurs. --by et --where prennent, entre autres : programme, axe, pi, os,
+          fonds, operation, oi, structure, region, departement, epci, commune, sexe, age, statut,
+          cite. JEU : EU_C1, FR2016 ou FR2016_PLIE.
       jalon explain --store BASE --indicator ESF1420.CO01 [--where region=32,sexe=F]
                     [--period 2017] [--person OPERATION/IDENTIFIANT] [--json]
           Dit comment un chiffre est fait, qui y est compté, qui ne l'est pas et pourquoi.
@@ -56,7 +60,7 @@ extension Words {
     }
 
     package static func unreadable(_ path: String) -> String {
-      "Le fichier \(path) ne peut pas être lu : vérifiez le chemin et les droits."
+      "Le fichier \(path) est introuvable ou illisible : vérifiez son chemin et vos droits."
     }
 
     package static func unwritable(_ path: String) -> String {

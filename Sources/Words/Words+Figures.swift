@@ -30,6 +30,16 @@ extension Words {
       }
     }
 
+    /// Why the engine gives no value, when the definition has no reason of its own.
+    package static func reason(_ key: String) -> String {
+      switch key {
+      case "empty_denominator": "rien au dénominateur"
+      case "missing_value": "il manque une valeur"
+      case "untracked": "opérations non soumises au suivi des participants"
+      default: key
+      }
+    }
+
     package static func clause(key: String, text: String) -> String {
       switch key {
       case "all": "toutes les fiches de la base"
@@ -67,6 +77,46 @@ extension Words {
     package static let reads = "lu"
     package static let empty = "(vide)"
     package static let hidden = "(donnée sensible)"
+
+    /// A derived value by its name in definitions, in French; a column under its own name.
+    package static func datum(_ name: String) -> String {
+      switch name {
+      case "status": "statut"
+      case "age_at_entry": "âge à l'entrée"
+      case "search_months": "mois de recherche"
+      case "long_term": "chômage de longue durée"
+      case "complete": "fiche complète"
+      default: name
+      }
+    }
+
+    /// A derived value in French; any other answer as it is.
+    package static func answer(_ value: String) -> String {
+      switch value {
+      case "unemployed": "chômeur"
+      case "inactive": "inactif"
+      case "employed": "en emploi"
+      case "unknown": "inconnu"
+      case "yes": "oui"
+      case "no": "non"
+      default: value
+      }
+    }
+
+    package static let statusTitle = "Statut à l'entrée, selon chaque jeu de règles :"
+
+    package static func status(
+      ruleSet: String, isInForce: Bool, status: String, branch: String, missing: [String]
+    ) -> String {
+      let why =
+        branch.isEmpty
+        ? "il manque de quoi décider : \(missing.joined(separator: ", "))" : "branche \(branch)"
+      return "  \(ruleSet) : \(answer(status)) (\(why))\(isInForce ? " ← en vigueur" : "")"
+    }
+
+    package static func answers(_ answers: [String]) -> String {
+      "Réponses lues : " + (answers.isEmpty ? "aucune" : answers.joined(separator: ", "))
+    }
 
     package static func unknownPerson(_ text: String) -> String {
       "Aucune participation « \(text) » : donnez OPERATION/IDENTIFIANT comme dans vos fichiers."

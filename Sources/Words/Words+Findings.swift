@@ -52,7 +52,7 @@ private struct FindingWords {
   func reading(_ id: String) -> String? {
     switch id {
     case "F01":
-      "La valeur de \(datum)\(written) ne se lit pas ; elle compte comme vide. Écrivez-la comme le format le demande, puis renvoyez la ligne."
+      unread
     case "F02":
       "La valeur de \(datum)\(written) n'est pas dans la liste\(note("valeur proche : ")) ; elle compte comme vide. Choisissez une valeur de la liste."
     case "F03":
@@ -63,6 +63,19 @@ private struct FindingWords {
       "Cette fiche est plusieurs fois dans le fichier, avec des valeurs différentes\(there) ; la dernière ligne l'emporte. Gardez la bonne."
     default: nil
     }
+  }
+
+  /// F01: a cell that is lacking, one too many, or one that cannot be read.
+  private var unread: String {
+    if value.isEmpty {
+      return "Il manque \(datum), qui est nécessaire. Complétez la ligne et renvoyez-la."
+    }
+    if column == nil {
+      return
+        "La ligne a plus de cellules que l'en-tête\(written) ; ce surplus ne compte pas. Vérifiez les séparateurs et les guillemets."
+    }
+    return
+      "La valeur de \(datum)\(written) ne se lit pas ; elle compte comme vide. Écrivez une date qui existe (12/03/2017) ou un nombre (1234,50), puis renvoyez la ligne."
   }
 
   /// O, T, M, C and D: what participations refer to.

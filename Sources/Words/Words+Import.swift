@@ -39,8 +39,12 @@ extension Words {
       ].joined(separator: "\n")
     }
 
-    package static func blockedAdvice(_ number: Int) -> String {
-      number > 1
+    package static func blockedAdvice(_ number: Int, dryRun: Bool) -> String {
+      if dryRun {
+        return
+          "Corrigez ce qui bloque, ou importez sans --dry-run : le reste entrera, et ce qui est bloqué attendra."
+      }
+      return number > 1
         ? "Les \(Words.number(number)) lignes bloquées attendent : corrigez-les et renvoyez-les, ou lancez --replay quand ce qui leur manquait est arrivé."
         : "La ligne bloquée attend : corrigez-la et renvoyez-la, ou lancez --replay quand ce qui lui manquait est arrivé."
     }
@@ -75,7 +79,7 @@ extension Words {
     }
 
     package static func moreFindings(_ hidden: Int) -> String {
-      "… et \(Words.count(hidden, "autre")) : --json ou --rejects les donnent tous."
+      "… et \(Words.count(hidden, "autre constat", "autres constats")) : --json les donne tous."
     }
 
     package static func rejectsWritten(_ lines: Int, path: String) -> String {

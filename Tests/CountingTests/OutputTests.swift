@@ -48,6 +48,6 @@ struct OutputTests {
 
         """)
     #expect(FigureTable.json([], by: []) == "[]\n")
-    #expect(JSONText.quoted("a\u{1}\\") == "\"a\\u0001\\\\\"")
+    #expect(JSON.string("a\u{1}\\") == "\"a\\u0001\\\\\"")
   }
 }

@@ -77,6 +77,20 @@ struct PeriodTests {
     #expect(Period(text) == nil)
   }
 
+  @Test("Pieces of a period follow one another and cover it", arguments: 0..<40)
+  func cover(seed: Int32) throws {
+    let start = CivilDate(day: 15_000 + seed * 37)
+    let period = try #require(Period(start, start.adding(days: Int(seed) * 61)))
+    for step in [Step.all, .year, .quarter, .month] {
+      let pieces = step.cut(period)
+      #expect(pieces.first?.start == period.start)
+      #expect(pieces.last?.end == period.end)
+      for (piece, next) in zip(pieces, pieces.dropFirst()) {
+        #expect(piece.end.adding(days: 1) == next.start)
+      }
+    }
+  }
+
   @Test("Steps clip the first and last piece")
   func steps() throws {
     let period = try #require(Period("2017-02-10..2017-08-05"))
@@ -102,6 +116,17 @@ struct ExactNumberTests {
     #expect(Ratio(Int128(numerator), over: Int128(denominator))?.text == expected)
   }
 
+  @Test("A ratio is within half of its last digit", arguments: 1..<60)
+  func halfDigit(seed: Int) throws {
+    let numerator = seed * 7_919 % 1_000
+    let denominator = seed * 104_729 % 997 + 1
+    let text = try #require(Ratio(Int128(numerator), over: Int128(denominator))?.text)
+    let exact = Double(numerator) / Double(denominator)
+    let found = try #require(Double(text))
+    #expect(abs(found - exact) <= abs(exact) * 5.000001e-10)
+    #expect(text.filter(\.isNumber).drop { $0 == "0" }.count <= 10)
+  }
+
   @Test("No denominator, no ratio")
   func empty() {
     #expect(Ratio(1, over: 0) == nil)
@@ -125,7 +150,7 @@ struct NameTests {
     "Comparison form",
     arguments: [
       ("Mission locale de l'Œuvre  d'Été", "MISSION LOCALE DE L OEUVRE D ETE"), ("  ", ""),
-      ("PLIE-Nord", "PLIE NORD"),
+      ("PLIE-Nord", "PLIE NORD"), ("E\u{301}te\u{301} c\u{327}a", "ETE CA"),
     ])
   func normalised(text: String, expected: String) {
     #expect(Names.normalised(text) == expected)

@@ -237,6 +237,30 @@ struct StoreContractTests {
     #expect(report.facts == 6)
   }
 
+  @Test("Cells kept as written are given back with their record", arguments: Engine.allCases)
+  func unread(engine: Engine) throws {
+    let store = try engine.open(in: folder)
+    try write(store, .operations, [operation])
+    try write(store, .participations, [person, person.merging(["identifiant": "A2"]) { $1 }])
+    _ = try store.publish(header(.participations)) { writer in
+      let line = table(.participations, [person.merging(["identifiant": "A2"]) { $1 }])
+      let stored = table(.participations, [[:]])
+      let known = try #require(
+        try writer.fetch(.participations, keyOf: line, row: 0, into: stored))
+      try writer.save(
+        Change(
+          kind: .participations, change: .corrected, id: known.id, table: line, row: 0,
+          before: (stored, 0), changed: FieldMask(),
+          aside: ["date_naissance": "31/02/1990", "colonne inconnue": "x"], asideBefore: [:],
+          structure: ""))
+      return .keep(ImportCounts())
+    }
+    let cells = try store.unreadCells(reader)
+    #expect(cells.map(\.text) == ["31/02/1990"])
+    #expect(cells.map(\.row) == [1])
+    #expect(cells.map(\.field) == [ParticipationField.dateNaissance.rawValue])
+  }
+
   // MARK: writing
 
   private func header(_ kind: Kind) -> ImportHeader {

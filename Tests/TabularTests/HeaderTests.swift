@@ -72,6 +72,13 @@ import Testing
     #expect(refused == FileRefusal(.noHeader, names: ["operation", "date_entree"]))
   }
 
+  @Test("a few columns looked for in a wide file make a header")
+  func wideFile() throws {
+    let all = try Gathered(
+      "Export\na;b;code;c;d;nom;e;f\n1;2;01;4;5;Ain;7;8\n", texts("code", "nom"))
+    #expect(all.rows == [["01", "Ain"]])
+  }
+
   @Test("half of known columns make a header, even without a required one")
   func halfKnown() throws {
     #expect(try Gathered("sexe;x\nF;1\n", format).rows.map { $0[2] } == ["F"])

@@ -52,56 +52,7 @@ package struct DatasetBuilder: Sendable {
     }
     let records = rows[kind] ?? []
     let table = Table(kinds: kinds, capacity: records.count)
-    for record in records {
-      let row = table.appendRow()
-      for (name, cell) in record where !cell.isEmpty {
-        guard let column = schema.index(of: name) else {
-          preconditionFailure("\(kind.rawValue) has no column \(name)")
-        }
-        if kinds[column] == .absent { continue }
-        Self.store(cell, schema.fields[column], table, column, row)
-      }
-    }
+    for record in records { append(record, of: kind, to: table) }
     return table
-  }
-
-  private static func store(
-    _ cell: String, _ field: Field, _ table: Table, _ column: Int, _ row: Int
-  ) {
-    switch field.type {
-    case .text, .digits:
-      table.setText(column, row, cell)
-    case .code(let codes):
-      table.setCode(column, row, UInt8(read(codes.firstIndex(of: cell), cell) + 1))
-    case .codes(let codes):
-      let bits = cell.split(separator: "|").map {
-        1 << Int32(read(codes.firstIndex(of: String($0)), cell))
-      }
-      table.setInteger(column, row, bits.reduce(Int32(0)) { $0 | Int32($1) })
-    case .day:
-      table.setInteger(column, row, read(CivilDate(cell), cell).day)
-    case .integer:
-      table.setInteger(column, row, read(Int32(cell), cell))
-    case .moment:
-      let day = read(CivilDate(String(cell.prefix(10))), cell).day
-      table.setAmount(column, row, Int64(day) * 86_400)
-    case .euros:
-      table.setAmount(column, row, decimal(cell, 2))
-    case .decimal:
-      table.setAmount(column, row, decimal(cell, 6))
-    }
-  }
-
-  private static func decimal(_ cell: String, _ scale: Int) -> Int64 {
-    let parts = cell.split(separator: ".", omittingEmptySubsequences: false)
-    let fraction = parts.count > 1 ? String(parts[1]) : ""
-    precondition(parts.count <= 2 && fraction.count <= scale, cell)
-    let digits = String(parts[0]) + fraction + String(repeating: "0", count: scale - fraction.count)
-    return read(Int64(digits), cell)
-  }
-
-  private static func read<Value>(_ value: Value?, _ cell: String) -> Value {
-    guard let value else { preconditionFailure("unreadable cell \(cell)") }
-    return value
   }
 }

@@ -12,7 +12,7 @@ package func append(_ cells: [String: String], of kind: Kind, to table: Table) {
     guard let column = schema.index(of: name) else {
       preconditionFailure("\(kind) has no field \(name)")
     }
-    guard !text.isEmpty else { continue }
+    guard !text.isEmpty, table.kinds[column] != .absent else { continue }
     switch schema.fields[column].type {
     case .text, .digits: table.setText(column, row, text)
     case .code(let codes):
@@ -31,7 +31,9 @@ package func append(_ cells: [String: String], of kind: Kind, to table: Table) {
     case .day:
       guard let date = CivilDate(text) else { preconditionFailure("\(text) is no date") }
       table.setInteger(column, row, date.day)
-    case .integer: table.setInteger(column, row, Int32(text) ?? Table.missingInteger)
+    case .integer:
+      guard let value = Int32(text) else { preconditionFailure("\(text) is no integer") }
+      table.setInteger(column, row, value)
     case .moment:
       guard let date = CivilDate(text.prefix(10)) else { preconditionFailure("\(text)") }
       table.setAmount(column, row, Int64(date.day) * 86_400)

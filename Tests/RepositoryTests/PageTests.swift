@@ -1,0 +1,74 @@
+import Counting
+import Foundation
+import Records
+import Testing
+
+@testable import CommandLine
+
+@Suite("Pages and their links")
+struct PageTests {
+  @Test("every verb and option is in the front page or the guide", arguments: verbs)
+  func options(_ verb: String) throws {
+    let grammar = try #require(JalonCommand.grammars[verb])
+    let guide = try Repository.guide().map(\.text).joined(separator: "\n")
+    #expect(guide.contains("jalon \(verb)"), "\(verb)")
+    for option in grammar.valued + grammar.flags {
+      #expect(guide.contains("--\(option)"), "\(verb) --\(option)")
+    }
+  }
+
+  @Test("jalon help names every verb and option", arguments: verbs)
+  func help(_ verb: String) throws {
+    let grammar = try #require(JalonCommand.grammars[verb])
+    let terminal = Terminal()
+    #expect(terminal.run(["help"]) == .done)
+    if verb != "help" { #expect(terminal.output.contains("jalon \(verb) "), "\(verb)") }
+    for option in grammar.valued + grammar.flags {
+      #expect(terminal.output.contains("--\(option)"), "\(verb) --\(option)")
+    }
+  }
+
+  private static let verbs = JalonCommand.grammars.keys.sorted()
+
+  @Test("the guide names every kind of file and every way to cut figures")
+  func kindsAndCuts() throws {
+    let importing = try Repository.text("docs/guide/importer.md")
+    for kind in Kind.allCases { #expect(importing.contains("`\(kind.rawValue)`"), "\(kind)") }
+    let figures = try Repository.text("docs/guide/chiffres.md")
+    for cut in Cut.names { #expect(figures.contains("`\(cut)`"), "\(cut)") }
+  }
+
+  @Test("every relative link of a page leads to a file")
+  func links() throws {
+    var count = 0
+    for (path, text) in Repository.texts(where: { $0.hasSuffix(".md") }) {
+      for match in text.matches(of: /\]\(([^)\s]+)\)/) {
+        let target = String(match.1)
+        if target.contains("://") || target.hasPrefix("mailto:") { continue }
+        count += 1
+        let file = target.split(separator: "#", omittingEmptySubsequences: false)[0]
+        if file.isEmpty { continue }
+        let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+        #expect(Repository.exists(folder + "/" + file), "\(path) : \(target)")
+      }
+    }
+    #expect(count > 10)
+  }
+
+  @Test("every page of the guide is reached from the front page")
+  func reached() throws {
+    let front = try Repository.text("README.md")
+    for (path, _) in try Repository.guide() where path != "README.md" {
+      #expect(front.contains("](\(path))"), "\(path)")
+    }
+  }
+
+  @Test("every decision has a name of its own")
+  func decisions() throws {
+    let names = try Repository.text("docs/decisions.md").matches(of: /(?m)^\| `([^`]+)` \|/)
+      .map { String($0.1) }
+    #expect(names.count > 20)
+    let repeated = Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }
+    #expect(repeated.isEmpty, "\(repeated.keys)")
+  }
+}
