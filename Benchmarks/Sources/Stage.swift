@@ -69,7 +69,7 @@ enum Stage {
     let file = try TabularReader(
       FileSource(path: "\(folder)/participations.csv"), schema: .participations,
       options: ReadOptions(threads: threads))
-    let summary = try file.forEachBatch(transform: { checks.run($0) }) { _ in }
+    let summary = try file.forEachBatch(transform: { checks.run($0) }, { _ in })
     tell("seconds", watch.seconds)
     tell("processor", processorSeconds())
     tell("rows", Double(summary.rows))

@@ -77,6 +77,8 @@ final class TimedStore: Store {
     try store.dataset(fields: fields, reader)
   }
 
+  func unreadCells(_ reader: Reader) throws -> [UnreadCell] { try store.unreadCells(reader) }
+
   func close() throws { try store.close() }
 }
 

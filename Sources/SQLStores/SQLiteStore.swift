@@ -111,7 +111,8 @@ package final class SQLiteStore: Store {
     let connection = try Connection(
       path: path, mode: create ? .create : .existing,
       options: .init(
-        busyTimeout: .seconds(3600), cacheKiB: writing ? writingCache : readingCache))
+        busyTimeout: .seconds(3600), cacheKiB: writing ? writingCache : readingCache,
+        pageSize: 8192))
     connection.onWait(after: .seconds(1), waiting)
     return connection
   }

@@ -43,7 +43,7 @@ extension Connection {
 
     package init(
       synchronous: Synchronous = .full, busyTimeout: Duration = .seconds(5),
-      cacheKiB: Int32 = 16384, pageSize: Int32 = 8192, temporaryInMemory: Bool = true,
+      cacheKiB: Int32 = 16384, pageSize: Int32 = 4096, temporaryInMemory: Bool = true,
       mappedBytes: Int64 = 0
     ) {
       self.synchronous = synchronous
