@@ -43,7 +43,8 @@ private func liveEnvironment() -> Environment {
     },
     author: author(), threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
     output: { FileHandle.standardOutput.write(Data($0.utf8)) }, diagnostics: diagnostics,
-    isTerminal: isatty(2) == 1, explain: explain)
+    isTerminal: isatty(2) == 1, explain: explain,
+    isAbsent: { ($0 as? StoreFailure)?.code == .absent })
 }
 
 /// The zone of a store made here.

@@ -24,6 +24,8 @@ package struct Environment: Sendable {
   package var isTerminal: Bool
   /// The French sentence of an error of the adapters, when they know it.
   package var explain: @Sendable (any Error) -> String?
+  /// Whether an error of `openStore` says that there is no such store.
+  package var isAbsent: @Sendable (any Error) -> Bool
 
   package init(
     openStore: @escaping @Sendable (String, Bool) throws -> any Store,
@@ -32,7 +34,8 @@ package struct Environment: Sendable {
     now: @escaping @Sendable () -> Int64, civilNow: @escaping @Sendable (String) -> Int64?,
     author: String, threads: Int, output: @escaping @Sendable (String) -> Void,
     diagnostics: @escaping @Sendable (String) -> Void, isTerminal: Bool,
-    explain: @escaping @Sendable (any Error) -> String?
+    explain: @escaping @Sendable (any Error) -> String?,
+    isAbsent: @escaping @Sendable (any Error) -> Bool = { _ in false }
   ) {
     self.openStore = openStore
     self.audit = audit
@@ -45,6 +48,7 @@ package struct Environment: Sendable {
     self.diagnostics = diagnostics
     self.isTerminal = isTerminal
     self.explain = explain
+    self.isAbsent = isAbsent
   }
 
   /// Today's date in a store's zone.

@@ -21,10 +21,10 @@ package struct JalonCommand {
     "check": .init(valued: ["store", "rules", "today"], flags: ["json"]),
     "compute": .init(
       valued: [
-        "store", "indicators", "by", "period", "step", "rules", "format", "where", "today",
+        "store", "indicators", "by", "period", "step", "rules", "format", "where",
       ], flags: ["cumulative"]),
     "explain": .init(
-      valued: ["store", "indicator", "where", "period", "rules", "person", "today"],
+      valued: ["store", "indicator", "where", "period", "rules", "person"],
       flags: ["json"]),
     "catalogue": .init(valued: ["format"]),
     "demo": .init(valued: ["out", "participations", "seed"]),

@@ -63,7 +63,9 @@ extension Engine {
       var text = ""
       if case .condition(let condition) = clause { text = words(condition) }
       var missing: [(name: String, count: Int)] = []
-      if index > 0 {
+      // Rows out of the perimeter asked for are not what its reader wonders about.
+      let isPerimeter = if case .perimeter = clause { true } else { false }
+      if index > 0, !isPerimeter {
         let stopped = masks[index - 1].subtracting(masks[index])
         var shown = 0
         stopped.scan { row in

@@ -43,18 +43,19 @@ package struct ImportContext: Sendable {
 
 /// The operations of the store by code, with what checks and persons need of each.
 package struct OperationDirectory: Sendable {
-  private let rows: [String: Int]
+  /// By the bytes of the code: two codes that only look alike are two.
+  private let rows: [[UInt8]: Int]
   package let contexts: [OperationContext]
   /// SIREN of the beneficiary, else its normalised name, by row.
   package let structures: [String]
 
   init(_ table: Table, programmes: Programmes) {
-    var rows: [String: Int] = [:]
+    var rows: [[UInt8]: Int] = [:]
     var contexts: [OperationContext] = []
     var structures: [String] = []
     for row in 0..<table.count {
       func text(_ field: OperationField) -> String { table.text(field.rawValue, row) }
-      rows[text(.operation)] = row
+      rows[Array(text(.operation).utf8)] = row
       let ruleSet =
         programmes.ruleSets[text(.programme)].flatMap { RuleSet(rawValue: $0) } ?? .euC1
       contexts.append(OperationContext(operations: table, row: row, ruleSet: ruleSet))
@@ -67,5 +68,5 @@ package struct OperationDirectory: Sendable {
   }
 
   /// The row of an operation, or nil when the store has none of that code.
-  package func row(_ code: String) -> Int? { rows[code] }
+  package func row(_ code: [UInt8]) -> Int? { rows[code] }
 }

@@ -132,14 +132,15 @@ package struct Importer {
   private func publish(
     _ sources: [LineSource], _ request: ImportRequest, _ observer: any ImportObserver
   ) throws -> (ImportEntry?, ImportCounts) {
-    let context = try ImportContext(
-      kind: request.kind, store: store, reader: reader, today: request.today, seen: request.seen)
-    let checks = BatchChecks(context: context)
     let total = sources.reduce(0) { $0 + $1.size }
     var counts = ImportCounts()
     let header = ImportHeader(
       kind: request.kind, files: sources.map(\.name), author: request.author, time: request.now)
     let entry = try store.publish(header) { writer in
+      // Read under the writer's lock, so that nothing changes between it and the lines.
+      let context = try ImportContext(
+        kind: request.kind, store: store, reader: reader, today: request.today, seen: request.seen)
+      let checks = BatchChecks(context: context)
       var publisher = RowPublisher(context, writer: writer)
       var done = 0
       for source in sources {

@@ -69,7 +69,7 @@ struct OperationLookup {
       return lastRow
     }
     last = unsafe Array(code)
-    lastRow = directory.row(String(decoding: last, as: UTF8.self))
+    lastRow = directory.row(last)
     return lastRow
   }
 }

@@ -34,6 +34,7 @@ struct Audit {
     }
     if broken != 0 { audit.problems.append("references") }
     let (commits, facts) = try audit.checkChain()
+    if try !audit.opensEverything() { audit.problems.append("reponses scellees") }
     return AuditReport(
       commits: commits, facts: facts, problems: audit.problems,
       content: try ContentDigest(connection, keys: keys).value())
@@ -64,6 +65,31 @@ struct Audit {
     let beyond = try connection.first("SELECT coalesce(max(id), 0) FROM facts") { $0.int64(0) }
     if beyond != nextFact - 1 { problems.append("faits \(beyond ?? 0)") }
     return (commits.count, Int(nextFact - 1))
+  }
+
+  /// Whether the sealed answers and asides of every person who still has a key open.
+  private func opensEverything() throws -> Bool {
+    let statement = try CachedStatement(
+      connection,
+      """
+      SELECT secrets.identity, secrets.sensitive, participations.aside, persons.sealing_key
+      FROM participations
+      JOIN secrets ON secrets.participation = participations.id
+      JOIN persons ON persons.id = participations.person_id
+      WHERE persons.sealing_key IS NOT NULL
+      """)
+    let purposes: [StoreKeys.Purpose] = [.identity, .sensitive, .aside]
+    return try statement.run { statement in
+      while try statement.step() {
+        guard let key = try? keys.unwrap(statement.blob(3)) else { return false }
+        for (column, purpose) in purposes.enumerated() where !statement.isNull(Int32(column)) {
+          guard (try? keys.open(statement.blob(Int32(column)), with: key, purpose)) != nil else {
+            return false
+          }
+        }
+      }
+      return true
+    }
   }
 
   private struct CommitRow {

@@ -71,7 +71,7 @@ final class PersonRows {
 
 /// Numbers of operations by code, read once per publication.
 struct OperationNumbers {
-  private var numbers: [String: Int64] = [:]
+  private var numbers: [[UInt8]: Int64] = [:]
   private var lastCode: [UInt8] = []
   private var lastNumber: Int64?
 
@@ -83,14 +83,14 @@ struct OperationNumbers {
       FROM operations
       """)
     numbers = try statement.run { statement in
-      var all: [String: Int64] = [:]
-      while try statement.step() { all[statement.text(0)] = statement.int64(1) }
+      var all: [[UInt8]: Int64] = [:]
+      while try statement.step() { all[Array(statement.text(0).utf8)] = statement.int64(1) }
       return all
     }
   }
 
   mutating func add(_ code: String, number: Int64) {
-    numbers[code] = number
+    numbers[Array(code.utf8)] = number
   }
 
   /// The number of an operation; the last one asked for is remembered, as files go by operation.
@@ -99,7 +99,7 @@ struct OperationNumbers {
       return lastNumber
     }
     lastCode = Array(code)
-    lastNumber = numbers[String(decoding: code, as: UTF8.self)]
+    lastNumber = numbers[lastCode]
     return lastNumber
   }
 }

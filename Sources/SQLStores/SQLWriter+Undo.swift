@@ -184,5 +184,11 @@ extension SQLWriter: UndoSurface {
 
   func dropWaiting(of importID: Int64) throws {
     try delete("waiting", "import_id", importID)
+    try connection.run(
+      """
+      UPDATE waiting
+      SET released_by = NULL
+      WHERE released_by = \(importID)
+      """)
   }
 }

@@ -24,6 +24,8 @@ final class SQLWriter: StoreWriter {
   private var asideBytes: [UInt8] = []
   /// The keys of lines that wait, once asked for.
   var waiting: WaitingFilter?
+  /// Keys of the lines held by this import.
+  var heldNow: Set<[UInt8]> = []
   /// The participation last fetched: its id and its person's key.
   var current: (id: RecordID, person: Int64, key: SecretKey)?
 

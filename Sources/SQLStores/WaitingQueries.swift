@@ -11,6 +11,7 @@ enum WaitingQueries {
       """
       SELECT id, import_id, kind, file, line, rules, sealed
       FROM waiting
+      WHERE released_by IS NULL
       ORDER BY id
       """
     ) { row in
@@ -43,9 +44,12 @@ extension SQLWriter {
       """
       SELECT rules, sealed
       FROM waiting
-      WHERE kind = \(line.kind.number) AND key = \(key)
+      WHERE kind = \(line.kind.number)
+        AND key = \(key)
+        AND released_by IS NULL
       """
     ) { ($0.text(0), $0.blob(1)) }
+    heldNow.insert(key)
     if let old, old.rules == rules, try keys.openWaiting(old.sealed) == plain { return false }
     try connection.run(
       """
@@ -55,7 +59,7 @@ extension SQLWriter {
          \(keys.sealWaiting(plain)))
       ON CONFLICT (kind, key) DO UPDATE
       SET import_id = excluded.import_id, file = excluded.file, line = excluded.line,
-          rules = excluded.rules, sealed = excluded.sealed
+          rules = excluded.rules, sealed = excluded.sealed, released_by = NULL
       """)
     waiting?.insert(key)
     return true
@@ -65,11 +69,15 @@ extension SQLWriter {
     if waiting == nil { waiting = try WaitingFilter(connection) }
     guard let waiting, !waiting.isEmpty else { return }
     let lookup = keys.waitingKey("\(kind.number)\u{1F}\(key())")
-    guard waiting.mayHold(lookup) else { return }
+    // A line of this very import is not mended by another of its lines.
+    guard waiting.mayHold(lookup), !heldNow.contains(lookup) else { return }
     try connection.run(
       """
-      DELETE FROM waiting
-      WHERE kind = \(kind.number) AND key = \(lookup)
+      UPDATE waiting
+      SET released_by = \(importID)
+      WHERE kind = \(kind.number)
+        AND key = \(lookup)
+        AND released_by IS NULL
       """)
   }
 }
@@ -82,7 +90,9 @@ struct WaitingFilter {
 
   /// The keys of the lines that wait now.
   init(_ connection: Connection) throws {
-    let keys = try connection.all("SELECT key FROM waiting") { Self.bit($0.blob(0)) }
+    let keys = try connection.all("SELECT key FROM waiting WHERE released_by IS NULL") {
+      Self.bit($0.blob(0))
+    }
     for bit in keys { insert(bit) }
   }
 

@@ -6,6 +6,8 @@ internal import Synchronization
 /// A store in memory: the reference the other stores are compared with, and the tests' store.
 package final class MemoryStore: Store {
   private let state: Mutex<MemoryState>
+  /// Held by the one publication under way; readers go on meanwhile.
+  private let publishing = Mutex(())
   private let zone: String
 
   package init(zone: String = "Europe/Paris") {
@@ -20,10 +22,11 @@ package final class MemoryStore: Store {
   package func publish(
     _ header: ImportHeader, _ body: (any StoreWriter) throws -> Verdict
   ) throws -> ImportEntry? {
-    try state.withLock { state in
-      let writer = MemoryWriter(state.copy(), importID: Int64(state.imports.count) + 1)
+    try publishing.withLock { _ in
+      let before = state.withLock { $0.copy() }
+      let writer = MemoryWriter(before, importID: Int64(before.imports.count) + 1)
       guard case .keep(let counts) = try body(writer) else { return nil }
-      return Self.seal(writer, header, counts, into: &state)
+      return state.withLock { Self.seal(writer, header, counts, into: &$0) }
     }
   }
 
@@ -105,6 +108,8 @@ struct MemoryState: Sendable {
   var imports: [ImportEntry] = []
   var undos: Set<Int64> = []
   var waiting: [String: WaitingLine] = [:]
+  /// Lines taken in, by which import: they wait again when it is undone.
+  var released: [String: (by: Int64, line: WaitingLine)] = [:]
   var persons: [String: Int32] = [:]
 
   /// The same state on tables of its own.

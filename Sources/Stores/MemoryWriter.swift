@@ -5,6 +5,8 @@ package import Records
 final class MemoryWriter: StoreWriter, UndoSurface {
   var state: MemoryState
   let importID: Int64
+  /// Keys of the lines held by this import.
+  private var heldNow: Set<String> = []
 
   init(_ state: MemoryState, importID: Int64) {
     self.state = state
@@ -68,6 +70,7 @@ final class MemoryWriter: StoreWriter, UndoSurface {
 
   func hold(_ line: WaitingLine) throws -> Bool {
     let key = "\(line.kind.number)\u{1F}\(line.key)"
+    heldNow.insert(key)
     if let old = state.waiting[key], old.text == line.text, old.rules == line.rules { return false }
     var kept = line
     kept.id = (state.waiting.values.map(\.id).max() ?? 0) + 1
@@ -77,7 +80,10 @@ final class MemoryWriter: StoreWriter, UndoSurface {
   }
 
   func release(_ kind: Kind, key: () -> String) throws {
-    state.waiting["\(kind.number)\u{1F}\(key())"] = nil
+    let key = "\(kind.number)\u{1F}\(key())"
+    // A line of this very import is not mended by another of its lines.
+    guard !heldNow.contains(key), let line = state.waiting.removeValue(forKey: key) else { return }
+    state.released[key] = (importID, line)
   }
 
   // MARK: undo
@@ -162,6 +168,10 @@ final class MemoryWriter: StoreWriter, UndoSurface {
 
   func dropWaiting(of importID: Int64) throws {
     state.waiting = state.waiting.filter { $0.value.importID != importID }
+    for (key, released) in state.released where released.by == importID {
+      state.waiting[key] = released.line
+      state.released[key] = nil
+    }
   }
 }
 

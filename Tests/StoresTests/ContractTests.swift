@@ -189,6 +189,33 @@ struct StoreContractTests {
     #expect(try store.waitingLines(reader).isEmpty)
   }
 
+  @Test(
+    "Undoing the import that took a waiting line in makes it wait again", arguments: Engine.allCases
+  )
+  func waitingAgain(engine: Engine) throws {
+    let store = try engine.open(in: folder)
+    let line = WaitingLine(
+      kind: .participations, file: "a.csv", line: 7, rules: ["R02"],
+      header: "operation;identifiant",
+      text: "OP1;A1", separator: 59, key: "kA1")
+    try write(store, .operations, [operation])
+    _ = try store.publish(header(.participations)) { writer in
+      _ = try writer.hold(line)
+      // Another line of the same import and key does not mend it.
+      try writer.release(.participations) { "kA1" }
+      return .keep(ImportCounts())
+    }
+    #expect(try store.waitingLines(reader).count == 1)
+    let entry = try store.publish(header(.participations)) { writer in
+      try save(writer, .participations, person)
+      try writer.release(.participations) { "kA1" }
+      return .keep(ImportCounts())
+    }
+    #expect(try store.waitingLines(reader).isEmpty)
+    _ = try store.undo(try #require(entry).id, header: header(.participations))
+    #expect(try store.waitingLines(reader).map(\.text) == ["OP1;A1"])
+  }
+
   @Test("One person of a structure is one person in all its operations", arguments: Engine.allCases)
   func persons(engine: Engine) throws {
     let store = try engine.open(in: folder)

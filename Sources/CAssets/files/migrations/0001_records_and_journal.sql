@@ -61,6 +61,8 @@ CREATE TABLE waiting (
   line INTEGER NOT NULL,
   rules TEXT NOT NULL,
   sealed BLOB NOT NULL,
+  -- The import that took the line in; it waits again when that import is undone.
+  released_by INTEGER,
   CONSTRAINT waiting_once UNIQUE (kind, key)
 ) STRICT;
 
