@@ -69,26 +69,30 @@ extension EndToEnd {
       try #require(before != after)
       var random = Seeded(20_261_121)
       var ends = Ends()
-      for number in 0..<Self.kills {
+      var attempt = 0
+      // A run that ends before its kill is no kill: another is tried, up to four times as many.
+      while ends.killed < Self.kills, attempt < Self.kills * 4 {
         try folder.copyStore("ready.db", to: "a.db")
-        let place = (Double(number) + Double.random(in: 0..<1, using: &random)) / Double(Self.kills)
         // A little past the end, or no kill would fall after the commit on a machine that slows.
-        let outcome = try await kill(words, after: whole * (place * 1.15), in: folder)
+        let place = Double.random(in: 0..<1.1, using: &random)
+        let outcome = try await kill(words, after: whole * place, in: folder)
         let left = try await folder.digest("a.db")
-        #expect(left == before || left == after, "kill \(number) at \(place) of the run")
+        #expect(left == before || left == after, "attempt \(attempt) at \(place) of the run")
         if left == after { ends.after += 1 } else { ends.before += 1 }
         if outcome.isKilled { ends.killed += 1 }
         if outcome.isKilled, left == after { ends.killedAfter += 1 }
         let clock = ContinuousClock()
         let start = clock.now
         let again = try await folder.jalon(words)
-        whole = max(whole, clock.now - start)
+        // Moments follow the machine as it slows or comes free.
+        whole = (whole * 3 + (clock.now - start)) / 4
         #expect(again.status == 1, "\(again.said)")
-        #expect(try await folder.digest("a.db") == after, "kill \(number), run again")
+        #expect(try await folder.digest("a.db") == after, "attempt \(attempt), run again")
+        attempt += 1
       }
       #expect(ends.before > 0)
       #expect(ends.after > 0)
-      #expect(ends.killed > Self.kills / 2)
+      #expect(ends.killed == Self.kills)
       try Tally.add("kills \(ends) whole run \(whole)")
     }
 
