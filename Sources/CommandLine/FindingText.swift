@@ -83,8 +83,9 @@ enum ImportJSON {
     }
     let lines = waiting.map { line in
       JSON.object([
-        ("nature", JSON.string(line.kind.rawValue)), ("fichier", JSON.string(line.file)),
-        ("ligne", String(line.line)), ("regles", JSON.array(line.rules.map(JSON.string))),
+        ("numero", String(line.id)), ("nature", JSON.string(line.kind.rawValue)),
+        ("fichier", JSON.string(line.file)), ("ligne", String(line.line)),
+        ("regles", JSON.array(line.rules.map(JSON.string))),
       ])
     }
     return JSON.object([

@@ -10,6 +10,7 @@ extension JalonCommand {
   func runImport(_ call: Invocation) throws -> ExitStatus {
     if call.has("list") { return try listImports(call) }
     if let number = call.value("undo") { return try undo(number, call) }
+    if let number = call.value("forget") { return try forget(number, call) }
     if call.has("replay") { return try replay(call) }
     guard let name = call.operands.first else {
       throw UsageError(.missingOperand, subject: "import")
@@ -147,7 +148,43 @@ extension JalonCommand {
       ])
     }
     environment.output(table.text)
+    var lines = TextTable(Words.Import.waitingHeaders, right: [0, 3])
+    for line in waiting.prefix(Self.waitingShown) {
+      lines.add([
+        String(line.id), Words.Import.kind(line.kind.rawValue), line.file, String(line.line),
+        line.rules.joined(separator: " "),
+      ])
+    }
+    if !waiting.isEmpty { environment.output(lines.text) }
+    if waiting.count > Self.waitingShown {
+      environment.output(Words.Import.moreWaiting(waiting.count - Self.waitingShown) + "\n")
+    }
     environment.output(Words.Import.waiting(waiting.count) + "\n")
+    return .done
+  }
+
+  /// Waiting lines written in full; `--json` gives them all.
+  private static let waitingShown = 50
+
+  /// Lets a waiting line go: another took its place under another key. It can be undone.
+  private func forget(_ text: String, _ call: Invocation) throws -> ExitStatus {
+    guard let number = Int64(text), number > 0 else {
+      throw UsageError(.badValue, subject: "--forget", value: text)
+    }
+    let store = try open(call)
+    guard let line = try store.waitingLines(reader).first(where: { $0.id == number }) else {
+      tell(Words.Import.forgetUnknown(Int(number)))
+      return .usage
+    }
+    let header = ImportHeader(
+      kind: line.kind, files: [line.file], author: environment.author, time: environment.now())
+    let entry = try store.publish(header) { writer in
+      try writer.release(line.kind) { line.key }
+      return .keep(ImportCounts())
+    }
+    environment.output(
+      Words.Import.forgotten(
+        Int(number), file: line.file, line: line.line, by: entry.map { Int($0.id) } ?? 0) + "\n")
     return .done
   }
 }

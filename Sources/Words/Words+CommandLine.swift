@@ -12,6 +12,7 @@ extension Words {
           sans rien enregistrer ; --rejects écrit les lignes à corriger, avec leurs raisons ;
           --today dit quel jour on est, quand ce n'est pas celui de la machine.
       jalon import --undo NUMERO --store BASE     annule un import
+      jalon import --forget NUMERO --store BASE   n'attend plus une ligne (numéros : --list)
       jalon import --replay --store BASE          reprend les lignes en attente
       jalon import --list --store BASE            liste les imports
       jalon check --store BASE [--rules JEU] [--json]

@@ -108,6 +108,20 @@ extension Words {
       lines == 0 ? nothingWaiting : "\(Words.count(lines, "ligne")) en attente."
     }
 
+    package static let waitingHeaders = ["n°", "nature", "fichier", "ligne", "raisons"]
+
+    package static func moreWaiting(_ lines: Int) -> String {
+      "… et \(Words.count(lines, "autre")) : --list --json les donne toutes."
+    }
+
+    package static func forgetUnknown(_ number: Int) -> String {
+      "Aucune ligne en attente ne porte le n° \(number) : voyez --list."
+    }
+
+    package static func forgotten(_ number: Int, file: String, line: Int, by entry: Int) -> String {
+      "La ligne \(Words.number(line)) de \(file) n'attend plus (import n° \(entry) ; --undo \(entry) la fait attendre de nouveau)."
+    }
+
     /// The header of the column of reasons in the file of lines to mend.
     package static let reasonsHeader = "jalon_raisons"
     package static let lineHeader = "jalon_ligne"

@@ -180,6 +180,26 @@ extension EndToEnd {
       #expect(try await journey.figure("ESF1420.TOTAL.grand") == "1")
     }
 
+    @Test("A waiting line mended under another key is let go, and waits again when that is undone")
+    func forgotten() async throws {
+      let journey = try await Journey()
+      let told = try await journey.told(
+        "participations", Journey.header + "ZZZ,P3,F,1990-05-04,3,2017-03-12,non,oui,non\n")
+      #expect(told.lignes == CountsJSON(bloquees: 1))
+      let list = try await journey.folder.jalon("import", "--list", "--store", "a.db")
+      #expect(list.output.contains("R02"))
+      let forget = try await journey.folder.jalon("import", "--forget", "1", "--store", "a.db")
+      #expect(forget.status == 0, "\(forget.said)")
+      #expect(try await journey.waiting() == "Aucune ligne n'attend.")
+      let again = try await journey.folder.jalon("import", "--forget", "1", "--store", "a.db")
+      #expect(again.status == 2)
+      let number = try #require(forget.output.firstMatch(of: /--undo (\d+)/)?.1)
+      let undone = try await journey.folder.jalon(
+        "import", "--undo", String(number), "--store", "a.db")
+      #expect(undone.status == 0, "\(undone.said)")
+      #expect(try await journey.waiting() == "1 ligne en attente.")
+    }
+
     @Test("A trial writes nothing and says what the real run then says")
     func trial() async throws {
       let journey = try await Journey()
