@@ -145,17 +145,22 @@ package struct Importer {
       var done = 0
       for source in sources {
         let start = done
-        try source.forEachBatch({ checks.run($0) }) { batch in
-          for line in batch.rows.totals { observer.leftOut(batch.file, totalLine: Int(line)) }
-          try publisher.publish(batch) { findings, batch, row in
-            try observer.treated(
-              TreatedLine(
-                findings: findings, file: batch.file, number: batch.number(row),
-                header: { batch.userHeader ?? batch.headerText }, text: { batch.text(row) },
-                separator: batch.separator))
+        do {
+          try source.forEachBatch({ checks.run($0) }) { batch in
+            for line in batch.rows.totals { observer.leftOut(batch.file, totalLine: Int(line)) }
+            try publisher.publish(batch) { findings, batch, row in
+              try observer.treated(
+                TreatedLine(
+                  findings: findings, file: batch.file, number: batch.number(row),
+                  header: { batch.userHeader ?? batch.headerText }, text: { batch.text(row) },
+                  separator: batch.separator))
+            }
+            done = min(done + batch.rows.byteCount, start + source.size)
+            observer.progressed(done, of: total)
           }
-          done = min(done + batch.rows.byteCount, start + source.size)
-          observer.progressed(done, of: total)
+        } catch let refusal as FileRefusal {
+          // Found far in the file: what was read before it is taken back.
+          throw FileProblem(file: source.name, cause: refusal)
         }
         done = start + source.size
       }

@@ -82,6 +82,22 @@ extension EndToEnd {
       #expect(try journey.folder.read("people.csv") == Journey.people)
     }
 
+    @Test(
+      "A file that turns out unreadable far down leaves the store as it was, and the line is told")
+    func lateRefusal() async throws {
+      let journey = try await Journey()
+      let digest = try await journey.digest()
+      let lines = (0..<30_000).map { "A,Q\($0),F,1990-05-04,3,2017-03-12,non,oui,non\n" }
+      let text = Journey.header + lines.joined() + "A,\"Q,F,1990-05-04,3,2017-03-12,non,oui,non\n"
+      try journey.folder.write("people.csv", text)
+      let done = try await journey.folder.jalon(
+        "import", "participations", "people.csv", "--store", "a.db", "--summary")
+      #expect(done.status == 3, "\(done.said)")
+      #expect(done.errors.contains("people.csv"), "\(done.errors)")
+      #expect(done.errors.contains("ligne 30002"), "\(done.errors)")
+      #expect(try await journey.digest() == digest)
+    }
+
     @Test("A missing key and an exposed key are explained, and nothing is written")
     func keys() async throws {
       let journey = try await Journey()
