@@ -42,7 +42,8 @@ package final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
 
 /// Read access to a column, whoever owns its memory; keeps the owner alive.
 ///
-/// A view of a table's column stands only as long as nobody appends to the table.
+/// A view of a table's column stands only as long as nobody appends to the table. Unchecked: it only
+/// reads memory that its owner no longer writes.
 package struct ColumnView<Element: BitwiseCopyable>: @unchecked Sendable {
   let owner: AnyObject
   @usableFromInline
