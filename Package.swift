@@ -124,7 +124,9 @@ let package = Package(
     .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),
     .testTarget(
       name: "StoresTests",
-      dependencies: ["Access", "Columns", "Records", "SQLStores", "Stores", "TestSupport"]),
+      dependencies: [
+        "Access", "Columns", "Records", "SQLStores", "SQLite", "Stores", "TestSupport",
+      ]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Kernel", "TestSupport"]),
     .testTarget(
       name: "ChecksTests", dependencies: ["Checks", "Words", "Records", "Columns", "Kernel"]),

@@ -35,6 +35,13 @@ struct Audit {
     if broken != 0 { audit.problems.append("references") }
     let (commits, facts) = try audit.checkChain()
     if try !audit.opensEverything() { audit.problems.append("reponses scellees") }
+    // Opening the state is only worth it when what it is made of opens.
+    if audit.problems.isEmpty {
+      let state = StateAudit(connection, keys: keys)
+      for kind in Kind.allCases where try state.differences(kind) != 0 {
+        audit.problems.append("etat \(kind.rawValue)")
+      }
+    }
     return AuditReport(
       commits: commits, facts: facts, problems: audit.problems,
       content: try ContentDigest(connection, keys: keys).value())

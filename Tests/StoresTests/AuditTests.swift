@@ -1,0 +1,95 @@
+import Access
+import Columns
+import Records
+import SQLStores
+import SQLite
+import Stores
+import TestSupport
+import Testing
+
+@Suite("An audit")
+struct AuditTests {
+  let folder: TemporaryFolder
+  let reader = Reader.all(named: "test")
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  /// A store of one operation and two participations, one of them corrected.
+  private func store() throws -> SQLiteStore {
+    let store = try SQLiteStore(path: folder.file("a.db"), creatingIn: "Europe/Paris", now: 0)
+    let operation = [
+      "operation": "OP1", "intitule": "x", "beneficiaire": "y", "region": "32", "programme": "P",
+      "axe": "1", "pi": "8.1", "date_debut": "2016-01-01", "date_fin": "2018-12-31",
+    ]
+    func person(_ name: String, _ more: [String: String] = [:]) -> [String: String] {
+      [
+        "operation": "OP1", "identifiant": name, "nom": "Exemple", "sexe": "F",
+        "date_entree": "2016-03-01", "handicap": "oui",
+      ].merging(more) { $1 }
+    }
+    try write(store, .operations, [operation])
+    try write(store, .participations, [person("A1"), person("A2")])
+    try write(store, .participations, [person("A1", ["sexe": "H", "handicap": "refus"])])
+    return store
+  }
+
+  private func write(
+    _ store: SQLiteStore, _ kind: Kind, _ rows: [[String: String]]
+  ) throws {
+    let header = ImportHeader(kind: kind, files: ["a.csv"], author: "test", time: 1_000)
+    _ = try store.publish(header) { writer in
+      for row in rows {
+        let line = table(kind, [row])
+        let stored = table(kind, [[:]])
+        let known = try writer.fetch(kind, keyOf: line, row: 0, into: stored)
+        let changed = FieldMask(
+          line.kinds.indices.filter {
+            known == nil ? !line.isMissing($0, 0) : !line.cellEquals($0, 0, stored, 0)
+          })
+        try writer.save(
+          Change(
+            kind: kind, change: known == nil ? .created : .corrected, id: known?.id, table: line,
+            row: 0, before: known == nil ? nil : (stored, 0), changed: changed, aside: [:],
+            asideBefore: [:], structure: "S"))
+      }
+      return .keep(ImportCounts())
+    }
+  }
+
+  @Test("A sound store agrees, before and after an undo")
+  func sound() throws {
+    let store = try store()
+    #expect(try store.audit(reader).problems == [])
+    for number in [Int64(3), 2] {
+      _ = try store.undo(
+        number,
+        header: ImportHeader(kind: .participations, files: [], author: "test", time: 2_000))
+      #expect(try store.audit(reader).problems == [])
+    }
+  }
+
+  @Test(
+    "Whatever is changed behind the journal's back is named",
+    arguments: [
+      ("UPDATE participations SET sexe = 1 WHERE sexe = 2", "etat participations"),
+      ("UPDATE operations SET montant_ue = 5", "etat operations"),
+      ("DELETE FROM facts WHERE id = 3; DELETE FROM payloads WHERE fact = 3", "chaine 2"),
+      ("UPDATE facts SET change = 3 WHERE id = 2", "chaine 2"),
+      ("UPDATE commits SET author = 'x' WHERE number = 1", "chaine 1"),
+      ("UPDATE payloads SET bytes = zeroblob(60) WHERE fact = 2", "contenus 2"),
+      ("UPDATE secrets SET sensitive = zeroblob(60)", "reponses scellees"),
+      ("UPDATE secrets SET identity = NULL", "etat participations"),
+      ("DELETE FROM secrets; DELETE FROM participations WHERE sexe = 1", "etat participations"),
+    ])
+  func tampered(script: String, problem: String) throws {
+    let store = try store()
+    let connection = try Connection(path: folder.file("a.db"), mode: .existing)
+    try connection.execute(
+      script: "PRAGMA foreign_keys = OFF; " + script)
+    try connection.close()
+    let problems = try store.audit(reader).problems
+    #expect(problems.contains(problem), "\(problems)")
+  }
+}
