@@ -166,7 +166,9 @@ extension JalonCommand {
   /// Waiting lines written in full; `--json` gives them all.
   private static let waitingShown = 50
 
-  /// Lets a waiting line go: another took its place under another key. It can be undone.
+  /// Lets a waiting line go: another took its place under another key.
+  ///
+  /// It can be undone.
   private func forget(_ text: String, _ call: Invocation) throws -> ExitStatus {
     guard let number = Int64(text), number > 0 else {
       throw UsageError(.badValue, subject: "--forget", value: text)

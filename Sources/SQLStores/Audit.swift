@@ -9,7 +9,7 @@ package struct AuditReport: Sendable {
   package var facts: Int
   /// What does not hold, as stable words with the number they are about; empty when all does.
   package var problems: [String]
-  /// A digest of the records of the store, the same for the same content.
+  /// A digest of the records of the store, the same for the same content under the same key.
   package var content: String
 }
 
