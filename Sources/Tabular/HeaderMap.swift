@@ -62,6 +62,7 @@ package struct HeaderMap: Hashable, Sendable {
     _ headers: [String], schema: Schema, mapping: ColumnMapping? = nil
   ) throws(FileRefusal) {
     let names = FieldNames(schema, mapping)
+    let forms = Set(headers.map { Names.header($0) })
     var targets: [Target] = []
     var values: [Int: [String: String]] = [:]
     var seen: [String: String] = [:]
@@ -84,7 +85,7 @@ package struct HeaderMap: Hashable, Sendable {
           values[column] = Dictionary(
             entry.values.map { (CodeForms.folded($0.key), $0.value) }, uniquingKeysWith: { $1 })
         }
-      } else if let field = names.fields[form] {
+      } else if let field = names.field(form, beside: forms) {
         targets.append(.field(field))
       } else {
         targets.append(.unknown)
@@ -126,6 +127,23 @@ struct FieldNames {
     advice = expected.isEmpty ? schema.fields.map(\.name) : expected
   }
 
+  /// The field a header names, as it is or without its linking words (« Date de naissance »).
+  ///
+  /// `forms`: the comparison forms of all the headers; a field named as it is by one of them is not
+  /// looked for under another.
+  func field(_ form: String, beside forms: Set<String>) -> Int? {
+    if let field = fields[form] { return field }
+    let short = Self.withoutLinks(form)
+    return forms.contains(short) ? nil : fields[short]
+  }
+
+  /// A comparison form without articles and prepositions: `date_d_entree` is `date_entree`.
+  static func withoutLinks(_ form: String) -> String {
+    form.split(separator: "_").filter { !links.contains(String($0)) }.joined(separator: "_")
+  }
+
+  private static let links: Set<String> = ["d", "de", "du", "des", "l", "la", "le", "les", "dans"]
+
   /// How many cells of a line are known names, and whether one is of a required field.
   func matches(_ cells: [String]) -> (known: Int, required: Int) {
     var known = 0
@@ -133,8 +151,9 @@ struct FieldNames {
     for cell in cells where cell.utf8.count <= 200 {
       let form = Names.header(cell)
       if form.isEmpty { continue }
-      if mapped[form] != nil || fields[form] != nil { known += 1 }
-      if required.contains(form) { needed += 1 }
+      let short = Self.withoutLinks(form)
+      if mapped[form] != nil || fields[form] != nil || fields[short] != nil { known += 1 }
+      if required.contains(form) || required.contains(short) { needed += 1 }
     }
     return (known, needed)
   }

@@ -18,6 +18,15 @@ import Testing
     #expect(all.rows == [["A", "2017-03-12", "F", "1.50"]])
   }
 
+  @Test("linking words of a header are forgiven, unless a column has the very name")
+  func linkingWords() throws {
+    let all = try Gathered("L'opération;Date d'entrée\nA;12/03/2017\n", format)
+    #expect(all.rows == [["A", "2017-03-12", "", ""]])
+    let both = try Gathered("operation;Date d'entrée;date_entree\nA;x;12/03/2017\n", format)
+    #expect(both.rows == [["A", "2017-03-12", "", ""]])
+    #expect(both.extras == ["0 Date d'entrée x"])
+  }
+
   @Test("an unknown column is kept aside, cell by cell, and told once")
   func unknown() throws {
     let reader = try TabularReader(
