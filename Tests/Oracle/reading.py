@@ -76,7 +76,7 @@ def files(folder, kind):
     """The files of a kind, in the order they are read."""
     folder = pathlib.Path(folder)
     if kind == "participations":
-        return sorted(folder.glob("participations*.csv"))
+        return sorted(folder.glob("participations*.csv"), key=lambda path: path.stem)
     path = folder / f"{kind}.csv"
     return [path] if path.exists() else []
 
