@@ -1,4 +1,6 @@
 /// A column of plain values in raw memory, filled by one owner and only read afterwards.
+///
+/// Unchecked: whoever fills it has it alone until it is shared, and nobody writes it after that.
 package final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
   package let count: Int
   @usableFromInline

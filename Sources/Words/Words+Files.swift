@@ -41,33 +41,6 @@ extension Words {
     }
   }
 
-  /// A column the format does not know, kept aside (F04).
-  package static func unknownColumn(_ header: String) -> String {
-    "Colonne inconnue, gardée de côté : « \(header) »."
-  }
-
-  /// A cell that cannot be read (F01), an empty one when its column requires a value.
-  package static func unreadableCell(_ column: String, _ text: String) -> String {
-    text.isEmpty
-      ? "Donnée obligatoire absente : « \(column) »."
-      : "Valeur illisible dans « \(column) » : « \(text) »."
-  }
-
-  /// A cell whose value is not in the list or out of bounds (F02).
-  package static func unlistedCell(_ column: String, _ text: String) -> String {
-    "Valeur non admise dans « \(column) » : « \(text) »."
-  }
-
-  /// A code whose leading zeros were put back (F03).
-  package static func restoredCell(_ column: String, _ text: String, _ value: String) -> String {
-    "Zéros de tête rétablis dans « \(column) » : « \(text) » lu « \(value) »."
-  }
-
-  /// A line with more cells than the header names (F01 on the line).
-  package static func surplusCells(_ text: String) -> String {
-    "La ligne compte plus de cellules que l'en-tête ; surplus : « \(text) »."
-  }
-
   /// A total line at the foot of a table, left out.
   package static func totalLine(_ line: Int) -> String {
     "Ligne de total laissée de côté (ligne \(line))."

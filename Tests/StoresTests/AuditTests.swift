@@ -1,5 +1,4 @@
 import Access
-import Columns
 import Records
 import SQLStores
 import SQLite
@@ -35,37 +34,12 @@ struct AuditTests {
     return store
   }
 
-  private func write(
-    _ store: SQLiteStore, _ kind: Kind, _ rows: [[String: String]]
-  ) throws {
-    let header = ImportHeader(kind: kind, files: ["a.csv"], author: "test", time: 1_000)
-    _ = try store.publish(header) { writer in
-      for row in rows {
-        let line = table(kind, [row])
-        let stored = table(kind, [[:]])
-        let known = try writer.fetch(kind, keyOf: line, row: 0, into: stored)
-        let changed = FieldMask(
-          line.kinds.indices.filter {
-            known == nil ? !line.isMissing($0, 0) : !line.cellEquals($0, 0, stored, 0)
-          })
-        try writer.save(
-          Change(
-            kind: kind, change: known == nil ? .created : .corrected, id: known?.id, table: line,
-            row: 0, before: known == nil ? nil : (stored, 0), changed: changed, aside: [:],
-            asideBefore: [:], structure: "S"))
-      }
-      return .keep(ImportCounts())
-    }
-  }
-
   @Test("A sound store agrees, before and after an undo")
   func sound() throws {
     let store = try store()
     #expect(try store.audit(reader).problems == [])
     for number in [Int64(3), 2] {
-      _ = try store.undo(
-        number,
-        header: ImportHeader(kind: .participations, files: [], author: "test", time: 2_000))
+      _ = try store.undo(number, header: header(.participations))
       #expect(try store.audit(reader).problems == [])
     }
   }

@@ -66,20 +66,8 @@ import Words
     )
   }
 
-  @Test("a finding on a cell is said with its column and its value")
-  func cellSentences() {
-    #expect(
-      Words.unreadableCell("date_entree", "3/7/01")
-        == "Valeur illisible dans « date_entree » : « 3/7/01 ».")
-    #expect(Words.unreadableCell("operation", "") == "Donnée obligatoire absente : « operation ».")
-    #expect(Words.unlistedCell("sexe", "M") == "Valeur non admise dans « sexe » : « M ».")
-    #expect(
-      Words.restoredCell("commune", "1000", "01000")
-        == "Zéros de tête rétablis dans « commune » : « 1000 » lu « 01000 ».")
-    #expect(Words.unknownColumn("Note") == "Colonne inconnue, gardée de côté : « Note ».")
-    #expect(
-      Words.surplusCells("x") == "La ligne compte plus de cellules que l'en-tête ; surplus : « x »."
-    )
+  @Test("a line of totals left out is told with its place")
+  func totalSentence() {
     #expect(Words.totalLine(9) == "Ligne de total laissée de côté (ligne 9).")
   }
 }

@@ -1,0 +1,36 @@
+import Columns
+import Records
+import Stores
+import TestSupport
+
+/// What a publication of the tests says of itself.
+func header(_ kind: Kind) -> ImportHeader {
+  ImportHeader(kind: kind, files: ["a.csv"], author: "test", time: 1_000)
+}
+
+/// Publishes whole records, each over the one of its key.
+@discardableResult
+func write(
+  _ store: any Store, _ kind: Kind, _ rows: [[String: String]]
+) throws -> ImportEntry? {
+  try store.publish(header(kind)) { writer in
+    for row in rows { try save(writer, kind, row) }
+    return .keep(ImportCounts())
+  }
+}
+
+/// Writes a whole record over the one of its key.
+func save(_ writer: any StoreWriter, _ kind: Kind, _ row: [String: String]) throws {
+  let line = table(kind, [row])
+  let stored = table(kind, [[:]])
+  let known = try writer.fetch(kind, keyOf: line, row: 0, into: stored)
+  let changed = FieldMask(
+    line.kinds.indices.filter {
+      known == nil ? !line.isMissing($0, 0) : !line.cellEquals($0, 0, stored, 0)
+    })
+  try writer.save(
+    Change(
+      kind: kind, change: known == nil ? .created : .corrected, id: known?.id, table: line,
+      row: 0, before: known == nil ? nil : (stored, 0), changed: changed, aside: [:],
+      asideBefore: [:], structure: "ASSOCIATION EXEMPLE"))
+}
