@@ -19,7 +19,9 @@ let strict: [SwiftSetting] = [
 ]
 
 /// Targets that mark their unsafe code by hand and are reviewed for it.
-let marked: Set<String> = ["Columns", "Tabular", "SQLite", "SQLStores", "Crypto", "YAML"]
+let marked: Set<String> = [
+  "Columns", "Tabular", "SQLite", "SQLStores", "Crypto", "YAML", "HTTPServer",
+]
 
 let package = Package(
   name: "Jalon",
@@ -31,6 +33,12 @@ let package = Package(
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     /// Module map of libyaml.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    /// Module map of libmicrohttpd and the calls Swift cannot make.
+    .systemLibrary(
+      name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    /// Module map of libxlsxwriter.
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     /// Shipped files embedded in the binary with one generated index.
     .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=gnu2x"])]),
 
@@ -41,6 +49,12 @@ let package = Package(
     .target(name: "Columns"),
     /// YAML documents as values with their positions, over libyaml.
     .target(name: "YAML", dependencies: ["CYAML"]),
+    /// Escaping tree of elements for pages and drawings.
+    .target(name: "HTML"),
+    /// Chart specifications drawn as accessible SVG, each with its table.
+    .target(name: "Charts", dependencies: ["HTML"]),
+    /// Requests, responses, forms and cookies as values.
+    .target(name: "HTTP"),
     /// Every French string as a typed function.
     .target(name: "Words", dependencies: ["Kernel"]),
 
@@ -54,7 +68,11 @@ let package = Package(
     /// Plans definitions onto columns; counts, explains; reads facts through its own FactSource.
     .target(
       name: "Counting", dependencies: ["Kernel", "Columns", "Records", "Checks", "Catalogue"]),
-    /// Readers: who reads, with which perimeter.
+    /// Targets, performance framework, forecasts: figures against what was promised.
+    .target(
+      name: "Steering",
+      dependencies: ["Kernel", "Columns", "Records", "Checks", "Catalogue", "Counting"]),
+    /// Readers, accounts and roles: who reads, with which perimeter.
     .target(name: "Access", dependencies: ["Kernel", "Records"]),
 
     // MARK: row ports
@@ -64,12 +82,14 @@ let package = Package(
       dependencies: ["Kernel", "Columns", "Records", "Checks", "Counting", "Access"]),
 
     // MARK: row adapters
+    /// The web server: connections, uploads and streams over libmicrohttpd.
+    .target(name: "HTTPServer", dependencies: ["CMicroHTTPD", "HTTP"]),
     /// Connections, statements and binds over SQLite's C interface.
     .target(name: "SQLite", dependencies: ["CSQLite"]),
     /// Keys, sealing and digests over libsodium.
     .target(name: "Crypto", dependencies: ["CSodium"]),
-    /// CSV in and out: dialects, encodings, cells to typed columns.
-    .target(name: "Tabular", dependencies: ["Kernel", "Columns", "Records"]),
+    /// CSV in and out, XLSX out: dialects, encodings, cells to typed columns.
+    .target(name: "Tabular", dependencies: ["Kernel", "Columns", "Records", "CXLSXWriter"]),
     /// Migrations and queries of the SQLite store.
     .target(
       name: "SQLStores",
@@ -86,6 +106,12 @@ let package = Package(
         "Kernel", "Columns", "YAML", "Words", "Records", "Checks", "Access", "Stores", "Tabular",
         "CAssets",
       ]),
+    /// Follows a store's commits and keeps the last one counted in memory, with all it takes to answer.
+    .target(
+      name: "Following",
+      dependencies: [
+        "Kernel", "Columns", "Records", "Checks", "Catalogue", "Counting", "Access", "Stores",
+      ]),
     /// An invented programme in the public file formats, with known defects and their truth.
     .target(name: "Demo", dependencies: ["Kernel", "Records", "CAssets"]),
 
@@ -98,11 +124,29 @@ let package = Package(
         "Stores", "Tabular", "Importing", "Demo",
       ]),
 
+    /// Pages as models ready to print and views of them.
+    .target(
+      name: "Pages",
+      dependencies: [
+        "Kernel", "Columns", "HTML", "Charts", "HTTP", "Words", "Records", "Checks", "Catalogue",
+        "Counting", "Steering", "Access", "Stores", "Tabular", "Importing", "Following",
+      ]),
+    /// Routes and their roles, forms, sessions, downloads.
+    .target(
+      name: "Web",
+      dependencies: [
+        "Kernel", "Columns", "HTML", "Charts", "HTTP", "Words", "Records", "Checks", "Catalogue",
+        "Counting", "Steering", "Access", "Stores", "Tabular", "Importing", "Following", "Pages",
+      ]),
+
     // MARK: row composition
     /// Configuration to live adapters.
     .target(
       name: "Application",
-      dependencies: ["Words", "Access", "Stores", "SQLite", "SQLStores", "CommandLine"]),
+      dependencies: [
+        "Kernel", "HTTP", "Words", "Access", "Catalogue", "Stores", "SQLite", "SQLStores", "Crypto",
+        "HTTPServer", "Importing", "Following", "Web", "CommandLine",
+      ]),
     /// The executable.
     .executableTarget(name: "jalon", dependencies: ["Application"]),
 
@@ -119,6 +163,36 @@ let package = Package(
         "Kernel", "Columns", "Records", "Catalogue", "Counting", "Access", "Stores", "SQLStores",
         "Tabular", "Importing", "Demo",
       ], path: "Benchmarks/Sources"),
+    .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
+    .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),
+    .testTarget(
+      name: "ChartsTests", dependencies: ["Charts", "HTML", "TestSupport"],
+      exclude: ["Snapshots"]),
+    .testTarget(
+      name: "SteeringTests",
+      dependencies: [
+        "Steering", "Kernel", "Columns", "Records", "Catalogue", "Counting", "TestSupport",
+      ]),
+    .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP"]),
+    .testTarget(
+      name: "FollowingTests",
+      dependencies: [
+        "Following", "Kernel", "Columns", "Records", "Counting", "Catalogue", "Access", "Stores",
+        "Importing", "Demo", "TestSupport",
+      ]),
+    .testTarget(
+      name: "PagesTests",
+      dependencies: [
+        "Pages", "HTML", "HTTP", "Kernel", "Columns", "Records", "Checks", "Catalogue", "Counting",
+        "Steering", "Access", "Stores", "Importing", "Following", "Words", "Demo", "TestSupport",
+      ], exclude: ["Snapshots"]),
+    .testTarget(
+      name: "WebTests",
+      dependencies: [
+        "Web", "Pages", "HTML", "HTTP", "Kernel", "Columns", "Records", "Checks", "Catalogue",
+        "Counting", "Steering", "Access", "Stores", "Importing", "Following", "Words", "Demo",
+        "TestSupport",
+      ]),
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport"]),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),

@@ -5,22 +5,28 @@ package import Columns
 /// A column nobody asked for is `.absent`. Identity columns are absent unless asked for by a
 /// reader who may see them. `participationOperations` and `participationPersons` have one entry per
 /// row of the participations table: the row of its operation in the operations table, and the
-/// dense number (from 0) of its person.
+/// dense number (from 0) of its person. `ids` has, for kinds that have pages (participations,
+/// operations, acteurs), the store's number of each row's record; `personIDs` the store's number
+/// of each dense person.
 package struct Dataset: Sendable {
   /// The commit the records stand at.
   package var commit: Int
   package var tables: [Kind: Table]
   package var participationOperations: [Int32]
   package var participationPersons: [Int32]
+  package var ids: [Kind: [Int64]]
+  package var personIDs: [Int64]
 
   package init(
     commit: Int, tables: [Kind: Table], participationOperations: [Int32] = [],
-    participationPersons: [Int32] = []
+    participationPersons: [Int32] = [], ids: [Kind: [Int64]] = [:], personIDs: [Int64] = []
   ) {
     self.commit = commit
     self.tables = tables
     self.participationOperations = participationOperations
     self.participationPersons = participationPersons
+    self.ids = ids
+    self.personIDs = personIDs
   }
 
   /// The table of a kind, empty when the store has none.

@@ -1,0 +1,116 @@
+package import Checks
+internal import Columns
+package import Counting
+package import Kernel
+package import Records
+internal import Synchronization
+
+/// The records of a store at one commit, ready to answer: nothing in it changes.
+///
+/// What is costly to derive (findings, rows of each operation) is made when first asked for and
+/// kept. Names are not here: pages read them from the store for the few records they show.
+package final class Generation: Sendable {
+  package let dataset: Dataset
+  package let engine: Engine
+  /// Today in the store's zone when the generation was made.
+  package let today: CivilDate
+  private let kept = Mutex(Kept())
+
+  private struct Kept: Sendable {
+    var quality: Quality?
+    var rows: OperationRows?
+    var territories: Territories?
+    var results: [String: any Sendable] = [:]
+  }
+
+  package init(dataset: Dataset, today: CivilDate) {
+    self.dataset = dataset
+    self.today = today
+    engine = Engine(dataset: dataset)
+  }
+
+  package var commit: Int { dataset.commit }
+
+  /// Findings and scores over every record.
+  package var quality: Quality {
+    keeping(\.quality) { Quality(dataset, today: today) }
+  }
+
+  /// Which participations belong to each operation and each person.
+  package var rows: OperationRows {
+    keeping(\.rows) { OperationRows(dataset) }
+  }
+
+  package var territories: Territories {
+    keeping(\.territories) {
+      Territories(dataset.table(.rattachements))
+    }
+  }
+
+  /// A result that depends on nothing but these records and `key`, made once.
+  ///
+  /// Errors are not kept.
+  package func result<Value: Sendable>(_ key: String, _ make: () throws -> Value) rethrows -> Value
+  {
+    if let value = kept.withLock({ $0.results[key] as? Value }) { return value }
+    let made = try make()
+    kept.withLock { kept in
+      if kept.results.count >= Self.resultLimit { kept.results.removeAll() }
+      kept.results[key] = made
+    }
+    return made
+  }
+
+  /// Results kept at once; addresses are endless, memory is not.
+  private static let resultLimit = 2000
+
+  private func keeping<Value: Sendable>(
+    _ place: any (WritableKeyPath<Kept, Value?> & Sendable), _ build: () -> Value
+  ) -> Value {
+    if let value = kept.withLock({ $0[keyPath: place] }) { return value }
+    let built = build()
+    return kept.withLock { kept in
+      if let value = kept[keyPath: place] { return value }
+      kept[keyPath: place] = built
+      return built
+    }
+  }
+}
+
+/// Every finding over the records of a generation, and the scores of each operation.
+package struct Quality: Sendable {
+  package let findings: [DatasetFinding]
+  /// In the order of the operations table.
+  package let operations: [OperationQuality]
+
+  init(_ dataset: Dataset, today: CivilDate) {
+    var findings: [DatasetFinding] = []
+    operations = DatasetChecks(today: today).run(
+      dataset, programmes: Programmes(dataset.table(.programmes))
+    ) { findings.append($0) }
+    self.findings = findings
+  }
+}
+
+/// Rows of the participations table by operation and by person.
+package struct OperationRows: Sendable {
+  /// In the order of the operations table.
+  package let ofOperation: [[Int32]]
+  /// In the order of `personIDs`.
+  package let ofPerson: [[Int32]]
+
+  init(_ dataset: Dataset) {
+    func grouped(_ links: [Int32], count: Int) -> [[Int32]] {
+      var groups = [[Int32]](repeating: [], count: count)
+      for (row, link) in links.enumerated() where link >= 0 && Int(link) < count {
+        groups[Int(link)].append(Int32(row))
+      }
+      return groups
+    }
+    ofOperation = grouped(
+      dataset.participationOperations, count: dataset.table(.operations).count)
+    ofPerson = grouped(
+      dataset.participationPersons,
+      count: (dataset.participationPersons.max().map { Int($0) } ?? -1) + 1)
+  }
+}

@@ -1,0 +1,74 @@
+package import Access
+
+/// A person at a browser, from signing in to signing out.
+package struct Session: Sendable {
+  package var account: Account
+  /// What every change this session asks for must carry: random, known to its pages only.
+  package var formKey: String
+  /// Moment it ends, milliseconds since 1970-01-01T00:00:00 UTC.
+  package var ends: Int64
+
+  package init(account: Account, formKey: String, ends: Int64) {
+    self.account = account
+    self.formKey = formKey
+    self.ends = ends
+  }
+}
+
+/// What a one-time link lets its holder do.
+package enum LinkPurpose: Hashable, Sendable {
+  /// Make the first account, which is an administrator's.
+  case firstAdministrator
+  /// Choose the password of an account.
+  case choosePassword(account: Int64)
+}
+
+/// Why an account cannot be made or a password not kept.
+package enum AccountRefusal: Error, Hashable, Sendable {
+  /// The link was used, or its time is over, or there never was one.
+  case linkSpent
+  case loginTaken
+  case loginUnreadable
+  case nameMissing
+  /// Fewer characters than the minimum.
+  case passwordShort(minimum: Int)
+  case passwordCommon
+}
+
+/// The accounts of a store, how they sign in, and their sessions.
+///
+/// Links and sessions are known by random tokens of which only digests are kept. Every change is
+/// written to a journal of acts, chained like the commits.
+package protocol AccountStore: Sendable {
+  func accounts() throws -> [Account]
+
+  /// A new one-time token; it replaces the earlier ones of the same purpose.
+  func issueLink(_ purpose: LinkPurpose, author: String, now: Int64, ends: Int64) throws -> String
+  /// What a token is good for now; nil when it is spent, over or unknown.
+  func link(_ token: String, now: Int64) throws -> LinkPurpose?
+
+  /// Makes the first administrator and spends the link.
+  ///
+  /// - Throws: `AccountRefusal`.
+  func makeFirstAdministrator(
+    link: String, login: String, name: String, password: String, now: Int64
+  ) throws -> Account
+  /// Makes an account without password; its holder chooses one through a link.
+  ///
+  /// - Throws: `AccountRefusal`.
+  func makeAccount(login: String, name: String, role: Role, author: String, now: Int64) throws
+    -> Account
+  /// Sets the password of the account of a link, and spends the link and the account's sessions.
+  ///
+  /// - Throws: `AccountRefusal`.
+  func choosePassword(link: String, password: String, now: Int64) throws -> Account
+
+  /// Checks a password and opens a session: its token, or nil when login and password do not go
+  /// together, the account is closed, or it was tried too often lately.
+  ///
+  /// Costs as much for a login that does not exist; few run at once, the others wait.
+  func signIn(login: String, password: String, now: Int64) throws -> (token: String, Session)?
+  /// The session of a token, prolonged when half of its time is over; nil when it is over.
+  func session(_ token: String, now: Int64) throws -> Session?
+  func signOut(_ token: String, now: Int64) throws
+}
