@@ -48,8 +48,5 @@ package final class Site: Sendable {
   }
 
   /// Today in the store's zone.
-  package var today: CivilDate {
-    let seconds = civilNow()
-    return CivilDate(day: Int32((seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400))
-  }
+  package var today: CivilDate { CivilDate(civilSeconds: civilNow()) }
 }
