@@ -1,0 +1,126 @@
+internal import HTML
+
+/// Colour of a mark, by its role; `charts.css` gives each the colour of the theme.
+enum Tone: String, Sendable {
+  case accent
+  case watch
+  case bad
+  case idle
+  case ink
+  case ink2 = "ink-2"
+  case ink3 = "ink-3"
+  case line
+  case line2 = "line-2"
+  case wash
+  case accentWash = "accent-wash"
+  case sheet
+  case onAccent = "on-accent"
+}
+
+/// Where a text stands from its place.
+enum Anchor: String, Sendable {
+  case start
+  case middle
+  case end
+}
+
+/// Draws marks as elements; coordinates have one decimal, so that drawings are stable.
+enum Pen {
+  /// A coordinate with at most one decimal, without minus zero.
+  static func at(_ value: Double) -> String {
+    guard value.isFinite else { return "0" }
+    let tenths = (min(max(value, -1e7), 1e7) * 10).rounded()
+    let whole = Int(tenths)
+    if whole % 10 == 0 { return String(whole / 10) }
+    let sign = whole < 0 ? "-" : ""
+    return "\(sign)\(whole.magnitude / 10).\(whole.magnitude % 10)"
+  }
+
+  /// A drawing with its title and description.
+  static func drawing(
+    id: String, width: Double, height: Double, kind: String, text: ChartText,
+    @Markup content: () -> [Node]
+  ) -> Node {
+    svg(
+      .class("ch ch-\(kind)"), .named("width", at(width)), .named("height", at(height)),
+      .named("viewBox", "0 0 \(at(width)) \(at(height))"), .role("img"),
+      .aria("labelledby", text.description.isEmpty ? "\(id)-t" : "\(id)-t \(id)-d")
+    ) {
+      title(.id("\(id)-t")) { text.title }
+      if !text.description.isEmpty { element("desc", .id("\(id)-d")) { text.description } }
+      content()
+    }
+  }
+
+  /// A filled rectangle; nothing when it has no width or no height.
+  static func box(
+    _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ tone: Tone, radius: Double = 0,
+    hint: String? = nil
+  ) -> Node {
+    guard width > 0, height > 0 else { return .empty }
+    var attributes: [Attribute] = [
+      .class("ch-fill ch-\(tone.rawValue)"), .named("x", at(x)), .named("y", at(y)),
+      .named("width", at(width)), .named("height", at(height)),
+    ]
+    if radius > 0 { attributes.append(.named("rx", at(min(radius, width / 2)))) }
+    return .element(Element("rect", attributes, hint.map { text in [title { text }] } ?? []))
+  }
+
+  /// A line through points, as the `d` of a path; each run apart.
+  static func trace(_ runs: [[Spot]]) -> String {
+    runs.map { run in
+      "M" + run.map { "\(at($0.x)) \(at($0.y))" }.joined(separator: "L")
+    }.joined()
+  }
+
+  /// A stroke along a path; `style` is the class of its width and dashes.
+  static func stroke(_ path: String, _ tone: Tone, _ style: String) -> Node {
+    element("path", .class("ch-stroke ch-\(tone.rawValue) ch-\(style)"), .named("d", path))
+  }
+
+  /// A straight line.
+  static func line(
+    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ tone: Tone, _ style: String
+  ) -> Node {
+    stroke(trace([[Spot(x1, y1), Spot(x2, y2)]]), tone, style)
+  }
+
+  /// A filled shape.
+  static func area(_ points: [Spot], _ tone: Tone) -> Node {
+    element(
+      "path", .class("ch-fill ch-\(tone.rawValue)"), .named("d", trace([points]) + "Z"))
+  }
+
+  /// A dot, full or with the sheet showing inside.
+  static func dot(_ spot: Spot, _ radius: Double, _ tone: Tone, hollow: Bool = false) -> Node {
+    element(
+      "circle",
+      .class(hollow ? "ch-hollow ch-\(tone.rawValue)" : "ch-fill ch-\(tone.rawValue) ch-dot"),
+      .named("cx", at(spot.x)), .named("cy", at(spot.y)), .named("r", at(radius)))
+  }
+
+  /// A text on one line.
+  static func label(
+    _ text: String, _ x: Double, _ y: Double, _ tone: Tone = .ink2, anchor: Anchor = .start,
+    strong: Bool = false, small: Bool = false, halo: Bool = false
+  ) -> Node {
+    var names = "ch-text ch-\(tone.rawValue)"
+    if strong { names += " ch-strong" }
+    if small { names += " ch-small" }
+    if halo { names += " ch-halo" }
+    var attributes: [Attribute] = [.class(names), .named("x", at(x)), .named("y", at(y))]
+    if anchor != .start { attributes.append(.named("text-anchor", anchor.rawValue)) }
+    return .element(Element("text", attributes, [.text(text)]))
+  }
+}
+
+/// A point of a drawing, in its units, downward.
+struct Spot: Hashable, Sendable {
+  var x: Double
+  var y: Double
+
+  init(_ x: Double, _ y: Double) {
+    self.x = x
+    self.y = y
+  }
+}

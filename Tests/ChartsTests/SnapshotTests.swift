@@ -1,0 +1,26 @@
+import Charts
+import Testing
+
+/// Drawings as they were looked at and kept.
+@Suite struct SnapshotTests {
+  @Test func `bullets`() throws {
+    for (place, chart) in Samples.bullets.enumerated() {
+      try Snapshot.expect(chart.drawing(id: "b\(place)"), as: "bullet-\(place)")
+    }
+  }
+
+  @Test func `a trajectory with its forecast, in its frame`() throws {
+    try Snapshot.expect(
+      figure(
+        Samples.trajectory, id: "t", caption: "Cumul depuis 2014.",
+        tableSummary: "Voir les chiffres"), as: "trajectory")
+  }
+
+  @Test func `bars with a reference, a range and a value missing`() throws {
+    try Snapshot.expect(Samples.bars.drawing(id: "c"), as: "bars")
+  }
+
+  @Test func `a funnel`() throws {
+    try Snapshot.expect(Samples.funnel.drawing(id: "f"), as: "funnel")
+  }
+}
