@@ -137,6 +137,15 @@ extension PerformanceFramework {
     Self.sum(axes.filter(\.decisive.passes).map(\.reserve))
   }
 
+  /// What closure would take back as things stand: of each axis in serious failure, the rate of its
+  /// EU amount; zero against milestones.
+  package var correction: Quantity {
+    Self.sum(
+      axes.filter { $0.decisive == .seriousFailure }.map { axis in
+        axis.correction.flatMap { axis.allocation?.part($0.rate, of: 100) }
+      })
+  }
+
   /// Whether some axis is seriously behind: payments may be suspended.
   package var isSuspensionAtRisk: Bool { axes.contains { $0.decisive == .seriousFailure } }
 

@@ -103,11 +103,8 @@ extension Words {
     }
 
     /// The name of a day's month.
-    private static func month(_ date: CivilDate) -> String {
-      [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-        "octobre", "novembre", "décembre",
-      ][date.month - 1]
+    private static func month(_ date: CivilDate) -> Substring {
+      Words.month(date).prefix { $0 != " " }
     }
   }
 }
