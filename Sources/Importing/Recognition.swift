@@ -47,7 +47,7 @@ package struct Recognition: Sendable {
   }
 
   package let head: FileHead
-  /// The likeliest first; kinds without any column in common are left out.
+  /// The likeliest first; kinds with hardly a column in common are left out.
   package let candidates: [Candidate]
 
   /// The likeliest.
@@ -70,7 +70,7 @@ package struct Recognition: Sendable {
       for mapping in Mapping.shipped where mapping.kind == kind {
         // Public lists have columns of their own: having them says more than any count.
         if let candidate = Self.mapped(
-          mapping, .shipped(mapping.title), forms, score: 1000 - Double(rank))
+          mapping, .shipped(mapping.title), forms, score: 1000 - Double(rank) / 100)
         {
           found.append(candidate)
         }
@@ -91,7 +91,7 @@ package struct Recognition: Sendable {
     let guess = ColumnGuess(headers, of: kind)
     let named = guess.count(of: .name)
     let all = guess.count()
-    guard all > 0 else { return [] }
+    guard all > 1 || guess.missingNamedKeys(of: kind).isEmpty else { return [] }
     let schema = Schema.of(kind)
     let fed = Set(guess.matches.compactMap { $0?.field })
     let needed = schema.fields.indices.filter { schema.fields[$0].required }
@@ -126,7 +126,7 @@ package struct Recognition: Sendable {
     }
     guard let best = kept.first, best.sureness == .certain else { return kept }
     let hasRival = kept.dropFirst().contains {
-      $0.sureness == .certain && $0.score >= best.score * 0.8
+      $0.sureness == .certain && $0.score >= best.score - 0.5
     }
     if hasRival { kept[0].sureness = .likely }
     return kept
