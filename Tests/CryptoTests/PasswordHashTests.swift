@@ -6,21 +6,21 @@ struct PasswordHashTests {
   private let small = PasswordHash.Cost(passes: 1, memory: 8192)
 
   /// From `test.c` of the reference implementation of argon2 (phc-winner-argon2).
-  private static let known =
+  private static let reference =
     "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ"
     + "$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"
 
   @Test(
     "A known digest is recognised, others are not",
     arguments: [
-      ("password", known, true),
-      ("Password", known, false),
-      ("password", String(known.dropLast()) + "5", false),
+      ("password", reference, true),
+      ("Password", reference, false),
+      ("password", String(reference.dropLast()) + "5", false),
       ("password", "", false),
       ("password", "$argon2id$", false),
       ("password", "é", false),
     ])
-  func known(password: String, digest: String, expected: Bool) {
+  func recognised(password: String, digest: String, expected: Bool) {
     #expect(PasswordHash.verify(Array(password.utf8), digest) == expected)
   }
 
