@@ -29,6 +29,15 @@ private func liveEnvironment() -> Environment {
         commits: report.commits, facts: report.facts, problems: report.problems,
         content: report.content)
     },
+    openAccounts: { path in
+      try SQLiteStore(path: path, creatingIn: nil, now: clock())
+    },
+    serve: { request in
+      try Serving(
+        clock: clock, civilNow: civilNow, explain: explain, diagnostics: diagnostics,
+        author: author()
+      ).run(request, zone: defaultZone)
+    },
     readFile: { path in
       guard let data = FileManager.default.contents(atPath: path) else {
         throw UnreadableFile(path: path)
@@ -36,15 +45,19 @@ private func liveEnvironment() -> Environment {
       return [UInt8](data)
     },
     now: clock,
-    civilNow: { zone in
-      guard let zone = TimeZone(identifier: zone) else { return nil }
-      let now = Date()
-      return Int64(now.timeIntervalSince1970.rounded(.down)) + Int64(zone.secondsFromGMT(for: now))
-    },
+    civilNow: civilNow,
     author: author(), threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
     output: { FileHandle.standardOutput.write(Data($0.utf8)) }, diagnostics: diagnostics,
     isTerminal: isatty(2) == 1, explain: explain,
     isAbsent: { ($0 as? StoreFailure)?.code == .absent })
+}
+
+/// The civil moment in a zone; nil for no such zone.
+@Sendable
+private func civilNow(_ zone: String) -> Int64? {
+  guard let zone = TimeZone(identifier: zone) else { return nil }
+  let now = Date()
+  return Int64(now.timeIntervalSince1970.rounded(.down)) + Int64(zone.secondsFromGMT(for: now))
 }
 
 /// The zone of a store made here.
@@ -56,6 +69,7 @@ private func author() -> String {
 }
 
 /// The French sentence of an adapter's error.
+@Sendable
 private func explain(_ error: any Error) -> String? {
   switch error {
   case let failure as StoreFailure:

@@ -7,6 +7,10 @@ package struct Environment: Sendable {
   package var openStore: @Sendable (_ path: String, _ create: Bool) throws -> any Store
   /// Checks a store against itself.
   package var audit: @Sendable (_ path: String) throws -> AuditSummary
+  /// The accounts of a store.
+  package var openAccounts: @Sendable (_ path: String) throws -> any AccountStore
+  /// Serves the pages until told to stop.
+  package var serve: @Sendable (ServeRequest) throws -> ExitStatus
   /// The bytes of a file.
   package var readFile: @Sendable (_ path: String) throws -> [UInt8]
   /// Milliseconds since 1970-01-01T00:00:00 UTC.
@@ -30,6 +34,8 @@ package struct Environment: Sendable {
   package init(
     openStore: @escaping @Sendable (String, Bool) throws -> any Store,
     audit: @escaping @Sendable (String) throws -> AuditSummary,
+    openAccounts: @escaping @Sendable (String) throws -> any AccountStore,
+    serve: @escaping @Sendable (ServeRequest) throws -> ExitStatus,
     readFile: @escaping @Sendable (String) throws -> [UInt8],
     now: @escaping @Sendable () -> Int64, civilNow: @escaping @Sendable (String) -> Int64?,
     author: String, threads: Int, output: @escaping @Sendable (String) -> Void,
@@ -39,6 +45,8 @@ package struct Environment: Sendable {
   ) {
     self.openStore = openStore
     self.audit = audit
+    self.openAccounts = openAccounts
+    self.serve = serve
     self.readFile = readFile
     self.now = now
     self.civilNow = civilNow
@@ -53,8 +61,7 @@ package struct Environment: Sendable {
 
   /// Today's date in a store's zone.
   package func today(_ zone: String) -> CivilDate {
-    let seconds = civilNow(zone) ?? now() / 1000
-    return CivilDate(day: Int32((seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400))
+    CivilDate(civilSeconds: civilNow(zone) ?? now() / 1000)
   }
 }
 

@@ -29,6 +29,8 @@ package struct JalonCommand {
     "catalogue": .init(valued: ["format"]),
     "demo": .init(valued: ["out", "participations", "seed"]),
     "audit": .init(valued: ["store"]),
+    "serve": .init(valued: ["store", "listen", "url"]),
+    "user": .init(valued: ["store", "add", "name", "role", "link", "url"]),
     "help": .init(operands: 0...1),
   ]
 
@@ -50,6 +52,8 @@ package struct JalonCommand {
       case "catalogue": return try runCatalogue(call)
       case "demo": return try runDemo(call)
       case "audit": return try runAudit(call)
+      case "serve": return try runServe(call)
+      case "user": return try runUser(call)
       default:
         environment.output(Words.Terminal.help)
         return .done

@@ -3,6 +3,7 @@ package import Checks
 import Columns
 package import Kernel
 import Records
+import Synchronization
 
 extension Engine {
   /// Explains a figure in a perimeter and a period: its funnel, examples of rows, and why.
@@ -42,6 +43,7 @@ extension Engine {
     _ term: Term, _ role: TermExplanation.Role, _ frame: String, _ perimeter: Perimeter,
     _ timeline: Timeline, _ ruleSet: RuleSet?, sample: Int, words: (Condition) -> String
   ) -> TermExplanation {
+    workbench.passes.add(1, ordering: .relaxed)
     let rows = workbench.rows(term.population)
     let derived = term.readsDerived ? workbench.derived(ruleSet) : nil
     var planner = ConditionPlanner(rows, workbench, derived: derived)

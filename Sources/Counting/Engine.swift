@@ -3,6 +3,7 @@ import Checks
 import Columns
 package import Kernel
 package import Records
+import Synchronization
 
 /// Counts any definitions over one set of records, in memory, column by column.
 ///
@@ -20,6 +21,9 @@ package struct Engine: Sendable {
 
   /// The commit the records stand at.
   package var commit: Int { workbench.dataset.commit }
+
+  /// Passes over the rows of a population made so far: what pages are budgeted by.
+  package var passes: Int { workbench.passes.load(ordering: .relaxed) }
 
   /// Computes figures, sorted by frame, code, codes of the cuts (by bytes) and period.
   package func compute(_ request: Request) throws(RequestError) -> [Cell] {
@@ -54,6 +58,7 @@ package struct Engine: Sendable {
     for (population, terms) in wanted {
       let derived =
         terms.contains { $0.term.readsDerived } ? workbench.derived(request.ruleSet) : nil
+      workbench.passes.add(1, ordering: .relaxed)
       var count = PopulationCount(
         workbench.rows(population), workbench, cuts: cuts, filter: perimeter, timeline: timeline,
         ruleSet: request.ruleSet, derived: derived)

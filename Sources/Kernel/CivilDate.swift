@@ -5,6 +5,11 @@ package struct CivilDate: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.
   package let day: Int32
 
+  /// The day of a civil moment, in seconds since 1970-01-01T00:00:00.
+  package init(civilSeconds seconds: Int64) {
+    self.init(day: Int32((seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400))
+  }
+
   package init(day: Int32) {
     self.day = day
   }

@@ -29,6 +29,9 @@ package struct Dataset: Sendable {
     self.personIDs = personIDs
   }
 
+  /// The kinds whose records have pages, and so numbers in `ids`.
+  package static let kindsWithPages: [Kind] = [.participations, .operations, .acteurs]
+
   /// The table of a kind, empty when the store has none.
   package func table(_ kind: Kind) -> Table {
     tables[kind] ?? Table(kinds: Schema.of(kind).columnKinds, capacity: 1)

@@ -19,11 +19,14 @@ struct DatasetLoader {
 
   func load(_ fields: [Kind: Set<Int>]) throws -> Dataset {
     var tables: [Kind: Table] = [:]
+    var ids: [Kind: [Int64]] = [:]
     for (kind, wanted) in fields where kind != .participations {
-      tables[kind] = try plain(kind, wanted)
+      let (table, numbers) = try plain(kind, wanted)
+      tables[kind] = table
+      if Dataset.kindsWithPages.contains(kind) { ids[kind] = numbers }
     }
     let commit = try StoreQueries.info(connection).commit
-    var dataset = Dataset(commit: commit, tables: tables)
+    var dataset = Dataset(commit: commit, tables: tables, ids: ids)
     if let wanted = fields[.participations] {
       try participations(wanted, into: &dataset)
     }
@@ -44,7 +47,8 @@ struct DatasetLoader {
     }
   }
 
-  private func plain(_ kind: Kind, _ wanted: Set<Int>) throws -> Table {
+  /// The table of a kind with the number of each row's record.
+  private func plain(_ kind: Kind, _ wanted: Set<Int>) throws -> (Table, ids: [Int64]) {
     let schema = Schema.of(kind)
     let kinds = kinds(schema, wanted)
     let table = Table(kinds: kinds, capacity: try count(kind))
@@ -57,15 +61,18 @@ struct DatasetLoader {
       FROM \(kind.rawValue)
       ORDER BY id
       """)
+    var ids: [Int64] = []
+    ids.reserveCapacity(table.capacity)
     try statement.run { statement in
       while try statement.step() {
         let row = table.appendRow()
+        ids.append(statement.int64(0))
         for (index, column) in columns.enumerated() {
           RowLayout.readCell(&statement, Int32(index + 1), into: table, column, row)
         }
       }
     }
-    return table
+    return (table, ids)
   }
 
   private func participations(_ wanted: Set<Int>, into dataset: inout Dataset) throws {
@@ -78,7 +85,8 @@ struct DatasetLoader {
     let needsSensitive = layout.sensitive.positions.contains { kinds[$0] != .absent }
     let needsCode = kinds[ParticipationField.operation.rawValue] != .absent
     let names =
-      ["operation_id", "person_id"] + columns.map { "participations.\(schema.fields[$0].name)" }
+      ["participations.id", "operation_id", "person_id"]
+      + columns.map { "participations.\(schema.fields[$0].name)" }
       + (needsIdentity ? ["secrets.identity"] : [])
       + (needsSensitive ? ["secrets.sensitive"] : [])
       + (needsIdentity || needsSensitive ? ["persons.sealing_key"] : [])
@@ -99,18 +107,21 @@ struct DatasetLoader {
     var operations = try OperationRows(connection)
     var persons = PersonNumbers()
     var secrets = SecretReader(
-      keys: keys, layout: layout, kinds: kinds, first: Int32(2 + columns.count),
+      keys: keys, layout: layout, kinds: kinds, first: Int32(3 + columns.count),
       identity: needsIdentity, sensitive: needsSensitive)
     dataset.participationOperations.reserveCapacity(table.capacity)
     dataset.participationPersons.reserveCapacity(table.capacity)
+    var ids: [Int64] = []
+    ids.reserveCapacity(table.capacity)
     try statement.run { statement in
       while try statement.step() {
         let row = table.appendRow()
-        let operation = operations.row(statement.int64(0))
+        ids.append(statement.int64(0))
+        let operation = operations.row(statement.int64(1))
         dataset.participationOperations.append(operation)
-        dataset.participationPersons.append(persons.number(statement.int64(1)))
+        dataset.participationPersons.append(persons.number(statement.int64(2)))
         for (index, column) in columns.enumerated() {
-          RowLayout.readCell(&statement, Int32(index + 2), into: table, column, row)
+          RowLayout.readCell(&statement, Int32(index + 3), into: table, column, row)
         }
         if needsCode {
           table.setText(ParticipationField.operation.rawValue, row, operations.code(operation))
@@ -119,6 +130,8 @@ struct DatasetLoader {
       }
     }
     dataset.tables[.participations] = table
+    dataset.ids[.participations] = ids
+    dataset.personIDs = persons.ids
   }
 }
 
@@ -166,7 +179,8 @@ private struct OperationRows {
 private struct PersonNumbers {
   /// By id; -1 for one not met yet.
   private var numbers: [Int32] = []
-  private var count: Int32 = 0
+  /// The id of each number.
+  private(set) var ids: [Int64] = []
 
   mutating func number(_ id: Int64) -> Int32 {
     let index = Int(id)
@@ -174,8 +188,8 @@ private struct PersonNumbers {
       numbers.append(contentsOf: repeatElement(-1, count: max(numbers.count, 1024)))
     }
     if numbers[index] < 0 {
-      numbers[index] = count
-      count += 1
+      numbers[index] = Int32(ids.count)
+      ids.append(id)
     }
     return numbers[index]
   }

@@ -63,6 +63,15 @@ struct Chain {
 }
 
 extension FieldMask {
+  /// A mask as the journal keeps it; nil for bytes of another length.
+  init?(journal bytes: [UInt8]) {
+    guard bytes.count == 16 else { return nil }
+    func word(_ half: ArraySlice<UInt8>) -> UInt64 {
+      half.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    self.init(low: word(bytes[..<8]), high: word(bytes[8...]))
+  }
+
   /// Lends the mask as the journal keeps it: 16 bytes, little end first.
   func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
     try withUnsafeBytes(of: (low.littleEndian, high.littleEndian)) { try body($0) }

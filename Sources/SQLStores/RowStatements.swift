@@ -39,14 +39,20 @@ final class RowStatements {
     secrets = kind == .participations ? try SecretStatements(connection) : nil
   }
 
-  /// Reads the identity and sensitive answers of a participation into row 0 of a table.
+  /// Reads the identity and sensitive answers of a participation, or one of them, into row 0 of a
+  /// table.
   func readSecrets(
-    _ participation: RecordID, with key: SecretKey, _ keys: StoreKeys, into table: Table
+    _ participation: RecordID, with key: SecretKey, _ keys: StoreKeys, identity: Bool = true,
+    sensitive: Bool = true, into table: Table
   ) throws {
-    guard let secrets else { return }
-    let (identity, sensitive) = try secrets.read(participation)
-    try fill(layout.identity, try keys.open(identity, with: key, .identity), table)
-    try fill(layout.sensitive, try keys.open(sensitive, with: key, .sensitive), table)
+    guard let secrets, identity || sensitive else { return }
+    let sealed = try secrets.read(participation)
+    if identity {
+      try fill(layout.identity, try keys.open(sealed.identity, with: key, .identity), table)
+    }
+    if sensitive {
+      try fill(layout.sensitive, try keys.open(sealed.sensitive, with: key, .sensitive), table)
+    }
   }
 
   private func fill(_ mask: FieldMask, _ bytes: [UInt8], _ table: Table) throws {

@@ -13,6 +13,8 @@ package final class SQLiteStore: Store {
   private let path: String
   private let master: MasterKey
   private let waiting: @Sendable (Duration) -> Void
+  /// For the short reads of pages.
+  let kept: KeptConnection
 
   /// The path of the master key of a store.
   package static func keyPath(of path: String) -> String { path + ".cle" }
@@ -29,6 +31,11 @@ package final class SQLiteStore: Store {
   ) throws {
     self.path = path
     self.waiting = waiting
+    kept = KeptConnection {
+      try Connection(
+        path: path, mode: .existing,
+        options: .init(busyTimeout: .seconds(60), cacheKiB: 1024))
+    }
     try Crypto.initialise()
     let existing = try Self.isStore(path)
     guard existing || zone != nil else { throw StoreFailure(.absent, subject: path) }
@@ -104,6 +111,10 @@ package final class SQLiteStore: Store {
   /// Page cache of a connection that reads each page about once.
   private static let readingCache: Int32 = 32_768
 
+  /// Bytes the log is cut to when it starts over: a connection kept open would otherwise let it
+  /// stay as long as the longest import.
+  private static let logLimit = 67_108_864
+
   private static func connect(
     _ path: String, create: Bool, writing: Bool = true,
     _ waiting: @escaping @Sendable (Duration) -> Void
@@ -114,11 +125,12 @@ package final class SQLiteStore: Store {
         busyTimeout: .seconds(3600), cacheKiB: writing ? writingCache : readingCache,
         pageSize: 8192))
     connection.onWait(after: .seconds(1), waiting)
+    if writing { try connection.execute(script: "PRAGMA journal_size_limit = \(logLimit)") }
     return connection
   }
 
   /// Runs `body` on a connection of its own.
-  private func connected<Result>(
+  func connected<Result>(
     writing: Bool = false, _ body: (Connection) throws -> Result
   ) throws -> Result {
     let connection = try Self.connect(path, create: false, writing: writing, waiting)
@@ -166,7 +178,7 @@ package final class SQLiteStore: Store {
         let importID = head.lastImport + 1
         let number = head.commit + 1
         let writer = try SQLWriter(
-          connection, keys: StoreKeys(master: master), importID: importID, commit: number,
+          connection, keys: keys(), importID: importID, commit: number,
           firstFact: head.nextFact,
           chain: Chain(
             after: head.chain, commit: number, time: header.time, author: header.author,
@@ -197,24 +209,27 @@ package final class SQLiteStore: Store {
 
   package func waitingLines(_ reader: Reader) throws -> [WaitingLine] {
     guard reader.seesIdentity else { return [] }
-    return try connected { try WaitingQueries.all($0, keys: StoreKeys(master: master)) }
+    return try connected { try WaitingQueries.all($0, keys: keys()) }
   }
 
   package func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
     try connected { connection in
-      try DatasetLoader(connection, keys: StoreKeys(master: master), reader: reader).load(fields)
+      try DatasetLoader(connection, keys: keys(), reader: reader).load(fields)
     }
   }
 
   package func unreadCells(_ reader: Reader) throws -> [UnreadCell] {
     guard reader.seesIdentity else { return [] }
-    return try connected { try AsideQueries.unread($0, keys: StoreKeys(master: master)) }
+    return try connected { try AsideQueries.unread($0, keys: keys()) }
   }
 
   /// Checks the store against itself: database, chain, payloads, state.
   package func audit(_ reader: Reader) throws -> AuditReport {
-    try connected { try Audit($0, keys: StoreKeys(master: master)).run() }
+    try connected { try Audit($0, keys: keys()).run() }
   }
 
-  package func close() throws {}
+  /// The keys of this store, for the calling thread.
+  func keys() -> StoreKeys { StoreKeys(master: master) }
+
+  package func close() throws { try kept.close() }
 }

@@ -70,6 +70,11 @@ enum StoreQueries {
     return info
   }
 
+  /// The number of the last commit; 0 for a new store.
+  static func lastCommit(_ connection: Connection) throws -> Int {
+    try connection.first("SELECT coalesce(max(number), 0) FROM commits") { $0.int(0) } ?? 0
+  }
+
   static func head(_ connection: Connection) throws -> Head {
     let lastImport =
       try connection.first("SELECT coalesce(max(id), 0) FROM imports") { $0.int64(0) } ?? 0

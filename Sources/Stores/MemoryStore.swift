@@ -15,6 +15,11 @@ package final class MemoryStore: Store {
     state = Mutex(MemoryState())
   }
 
+  /// Reads the state as it is now.
+  func withState<Result>(_ body: (MemoryState) -> Result) -> Result {
+    state.withLock { body($0) }
+  }
+
   package func info() throws -> StoreInfo {
     state.withLock { StoreInfo(id: "memoire", zone: zone, commit: $0.commit) }
   }
@@ -102,7 +107,8 @@ struct MemoryRecords {
 /// Everything a memory store holds.
 struct MemoryState: Sendable {
   var commit = 0
-  var nextID: RecordID = 1
+  /// The number the next record of a kind takes; nothing for 1.
+  var nextID: [Kind: RecordID] = [:]
   var records: [Kind: MemoryRecords] = [:]
   var facts: [(importID: Int64, fact: StoredFact)] = []
   var imports: [ImportEntry] = []
@@ -133,24 +139,33 @@ struct MemoryState: Sendable {
       let table = Table(kinds: kinds, capacity: max(source.count, 1))
       table.appendRows(source.count)
       for row in 0..<source.count {
-        for column in kinds.indices where kinds[column] != .absent {
-          table.copyCell(column, row, from: source, row)
-        }
+        table.copyKept(row, from: source, row)
       }
       tables[kind] = table
     }
-    var operations: [Int32] = []
-    var persons: [Int32] = []
-    if fields[.participations] != nil, let participations = records[.participations] {
-      let rows = records[.operations]?.rows ?? [:]
-      for row in 0..<participations.table.count {
-        let code = participations.table.text(ParticipationField.operation.rawValue, row)
-        operations.append(Int32(rows[code] ?? -1))
-        persons.append(participations.persons[row])
-      }
+    var dataset = Dataset(commit: commit, tables: tables)
+    for kind in Dataset.kindsWithPages where fields[kind] != nil {
+      dataset.ids[kind] = records[kind]?.ids ?? []
     }
-    return Dataset(
-      commit: commit, tables: tables, participationOperations: operations,
-      participationPersons: persons)
+    if fields[.participations] != nil, let participations = records[.participations] {
+      link(participations, in: &dataset)
+    }
+    return dataset
+  }
+
+  /// Adds the operation and the person of each participation.
+  private func link(_ participations: MemoryRecords, in dataset: inout Dataset) {
+    let rows = records[.operations]?.rows ?? [:]
+    var dense: [Int32: Int32] = [:]
+    for row in 0..<participations.table.count {
+      let code = participations.table.text(ParticipationField.operation.rawValue, row)
+      dataset.participationOperations.append(Int32(rows[code] ?? -1))
+      let person = participations.persons[row]
+      if dense[person] == nil {
+        dense[person] = Int32(dataset.personIDs.count)
+        dataset.personIDs.append(Int64(person) + 1)
+      }
+      dataset.participationPersons.append(dense[person] ?? -1)
+    }
   }
 }

@@ -37,10 +37,11 @@ final class MemoryWriter: StoreWriter, UndoSurface {
       row = records.table.appendRow()
       Payload.encode(change, into: &payload)
       records.rows[key] = row
-      records.ids.append(state.nextID)
+      let id = state.nextID[change.kind] ?? 1
+      records.ids.append(id)
       records.asides.append([:])
       records.writtenBy.append(0)
-      state.nextID += 1
+      state.nextID[change.kind] = id + 1
       records.persons.append(
         change.kind == .participations
           ? person(
@@ -153,7 +154,20 @@ final class MemoryWriter: StoreWriter, UndoSurface {
       records.rows[recordKey(kind, records.table, index)] = index
     }
     state.records[kind] = records
-    append(kind, id, .undone, [])
+    appendUndone(kind, id, decoded, aside: [:])
+  }
+
+  /// Adds the fact of a change taken back: what it left becomes what was before it.
+  private func appendUndone(
+    _ kind: Kind, _ id: RecordID, _ decoded: Payload.Decoded, aside: [String: String]
+  ) {
+    var payload: [UInt8] = []
+    let change = Change(
+      kind: kind, change: .undone, id: id, table: decoded.before, row: 0,
+      before: (decoded.after, 0), changed: decoded.changed, aside: aside,
+      asideBefore: decoded.asideAfter, structure: "")
+    Payload.encode(change, into: &payload)
+    append(kind, id, .undone, payload)
   }
 
   func restore(_ kind: Kind, _ id: RecordID, to decoded: Payload.Decoded) throws {
@@ -163,7 +177,7 @@ final class MemoryWriter: StoreWriter, UndoSurface {
     decoded.changed.each { records.table.copyCell($0, row, from: decoded.before, 0) }
     records.asides[row] = decoded.asideBefore
     state.records[kind] = records
-    append(kind, id, .undone, [])
+    appendUndone(kind, id, decoded, aside: decoded.asideBefore)
   }
 
   func dropWaiting(of importID: Int64) throws {

@@ -29,6 +29,12 @@ extension Words {
       jalon catalogue [--format csv|json|html]    le dictionnaire des indicateurs
       jalon demo --out DOSSIER [--participations 100000] [--seed 1]
           Écrit un programme inventé, dans les formats publics.
+      jalon serve --store BASE [--listen 127.0.0.1:8080] [--url https://jalon.exemple.fr]
+          Ouvre les pages, pour un navigateur, jusqu'à Ctrl-C. La base est créée si elle n'existe pas.
+          --url donne l'adresse que voient les navigateurs, quand un autre serveur est devant.
+      jalon user --store BASE                     liste les comptes
+      jalon user --add ADRESSE --name NOM --store BASE [--role membre|administrateur] [--url ADRESSE]
+      jalon user --link ADRESSE --store BASE      donne un lien pour choisir un mot de passe
       jalon audit --store BASE                    vérifie la base : journal, scellés, contenu
 
       Code de retour : 0 fait ; 1 quelque chose est bloqué ; 2 commande mal écrite ; 3 impossible
@@ -38,7 +44,7 @@ extension Words {
 
     package static func unknownVerb(_ verb: String, nearest: String?) -> String {
       verb.isEmpty
-        ? "Dites ce qu'il faut faire : jalon import, check, compute, explain, catalogue, demo, audit."
+        ? "Dites ce qu'il faut faire : jalon import, check, compute, explain, catalogue, demo, audit, serve."
         : "« \(verb) » n'est pas une commande de jalon." + suggestion(nearest)
     }
 

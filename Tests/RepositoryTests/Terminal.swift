@@ -30,6 +30,11 @@ final class Terminal: Sendable {
           return store
         },
         audit: { _ in AuditSummary(commits: 0, facts: 0, problems: [], content: "") },
+        openAccounts: { [self] _ in store },
+        serve: { [self] request in
+          written.withLock { $0 += "\(request.host) \(request.port)\n" }
+          return .done
+        },
         readFile: { path in Array(try Data(contentsOf: URL(filePath: path))) },
         now: { now * 1000 }, civilNow: { _ in now }, author: "essai", threads: 1,
         output: { [self] text in written.withLock { $0 += text } },

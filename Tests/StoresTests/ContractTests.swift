@@ -11,7 +11,7 @@ enum Engine: CaseIterable {
   case memory
   case sqlite
 
-  func open(in folder: TemporaryFolder) throws -> any Store {
+  func open(in folder: TemporaryFolder) throws -> any Store & RecordReads {
     switch self {
     case .memory: MemoryStore()
     case .sqlite: try SQLiteStore(path: folder.file("a.db"), creatingIn: "Europe/Paris", now: 0)

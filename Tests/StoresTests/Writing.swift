@@ -8,19 +8,22 @@ func header(_ kind: Kind) -> ImportHeader {
   ImportHeader(kind: kind, files: ["a.csv"], author: "test", time: 1_000)
 }
 
-/// Publishes whole records, each over the one of its key.
+/// Publishes whole records, each over the one of its key, as changes of a kind when it stood.
 @discardableResult
 func write(
-  _ store: any Store, _ kind: Kind, _ rows: [[String: String]]
+  _ store: any Store, _ kind: Kind, _ rows: [[String: String]], as change: ChangeKind = .corrected
 ) throws -> ImportEntry? {
   try store.publish(header(kind)) { writer in
-    for row in rows { try save(writer, kind, row) }
+    for row in rows { try save(writer, kind, row, as: change) }
     return .keep(ImportCounts())
   }
 }
 
 /// Writes a whole record over the one of its key.
-func save(_ writer: any StoreWriter, _ kind: Kind, _ row: [String: String]) throws {
+func save(
+  _ writer: any StoreWriter, _ kind: Kind, _ row: [String: String],
+  as change: ChangeKind = .corrected
+) throws {
   let line = table(kind, [row])
   let stored = table(kind, [[:]])
   let known = try writer.fetch(kind, keyOf: line, row: 0, into: stored)
@@ -30,7 +33,7 @@ func save(_ writer: any StoreWriter, _ kind: Kind, _ row: [String: String]) thro
     })
   try writer.save(
     Change(
-      kind: kind, change: known == nil ? .created : .corrected, id: known?.id, table: line,
+      kind: kind, change: known == nil ? .created : change, id: known?.id, table: line,
       row: 0, before: known == nil ? nil : (stored, 0), changed: changed, aside: [:],
       asideBefore: [:], structure: "ASSOCIATION EXEMPLE"))
 }

@@ -1,0 +1,93 @@
+internal import Access
+internal import Catalogue
+internal import Columns
+internal import CommandLine
+internal import Crypto
+internal import Dispatch
+internal import Following
+internal import Foundation
+internal import HTTP
+internal import HTTPServer
+internal import Kernel
+internal import SQLStores
+internal import Stores
+internal import Web
+internal import Words
+
+/// Opens the pages of a store and keeps them open until the program is told to stop.
+struct Serving {
+  let clock: @Sendable () -> Int64
+  let civilNow: @Sendable (_ zone: String) -> Int64?
+  let explain: @Sendable (any Error) -> String?
+  let diagnostics: @Sendable (String) -> Void
+  let author: String
+
+  /// Serves until SIGINT or SIGTERM; requests under way are answered first.
+  func run(_ request: ServeRequest, zone defaultZone: String) throws -> ExitStatus {
+    let store = try SQLiteStore(path: request.store, creatingIn: defaultZone, now: clock())
+    let zone = try store.info().zone
+    let civil: @Sendable () -> Int64 = { [civilNow, clock] in civilNow(zone) ?? clock() / 1000 }
+    diagnostics(Words.Serve.loading + "\n")
+    let follower = try Follower(store, .all(named: author)) { zone in
+      CivilDate(civilSeconds: civilNow(zone) ?? clock() / 1000)
+    }
+    let deposits = request.store + ".depots"
+    try FileManager.default.createDirectory(
+      atPath: deposits, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let site = Site(
+      store: store, follower: follower, catalogue: try Catalogue.shipped(),
+      workers: WorkerPool(threads: Workers.width + 2), now: clock, civilNow: civil,
+      deposits: deposits, explain: explain,
+      report: { [diagnostics] in diagnostics($0 + "\n") },
+      isSecure: request.url?.hasPrefix("https://") == true)
+    let router = Router(site)
+    let server: HTTPServer
+    do {
+      server = try HTTPServer(
+        ServerOptions(uploadFolder: deposits, host: request.host, port: request.port),
+        handler: { await router.respond(to: $0) })
+    } catch let error as ServerError {
+      diagnostics(
+        Words.Serve.cannotListen("\(request.host):\(request.port)", inUse: error.code == .portTaken)
+          + "\n")
+      return .environment
+    }
+    follower.start()
+    try welcome(request.url ?? "http://\(request.host):\(server.port)", store)
+    Signals.wait()
+    diagnostics("\n" + Words.Serve.stopping + "\n")
+    follower.stop()
+    server.stop(grace: .seconds(10))
+    try store.close()
+    diagnostics(Words.Serve.stopped + "\n")
+    return .done
+  }
+
+  /// Says where the pages are, and how to make the first account when there is none.
+  private func welcome(_ url: String, _ store: SQLiteStore) throws {
+    diagnostics(Words.Serve.ready(url) + "\n")
+    guard try store.accounts().isEmpty else { return }
+    let now = clock()
+    let token = try store.issueLink(
+      .firstAdministrator, author: author, now: now, ends: now + 86_400_000)
+    diagnostics(Words.Serve.firstLink("\(url)/bienvenue/\(token)") + "\n")
+  }
+}
+
+/// The signals that end the program in good order.
+private enum Signals {
+  /// Waits for SIGINT or SIGTERM.
+  static func wait() {
+    let received = DispatchSemaphore(value: 0)
+    let queue = DispatchQueue(label: "signaux")
+    let sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler { received.signal() }
+      source.resume()
+      return source
+    }
+    received.wait()
+    for source in sources { source.cancel() }
+  }
+}

@@ -1,0 +1,83 @@
+package import Kernel
+
+/// What surrounds every page and depends on who looks, not on the page.
+package struct Chrome: Sendable {
+  /// A line said once on top of the page: what a change just did.
+  package struct Notice: Hashable, Sendable {
+    package var state: State
+    package var text: String
+
+    package init(_ state: State, _ text: String) {
+      self.state = state
+      self.text = text
+    }
+  }
+
+  package var scope: Scope
+  package var today: CivilDate
+  /// Name of whoever is signed in.
+  package var reader: String?
+  /// What forms that change something must carry.
+  package var formKey: String
+  /// Marks the scripts of this one answer as ours.
+  package var nonce: String
+  /// The address of the page, without scope.
+  package var here: Address
+  /// The commit the page was made at.
+  package var commit: Int
+  package var notices: [Notice]
+  /// Marks of the shipped files, by name: a changed file has another address.
+  package var marks: [String: String]
+
+  package init(
+    scope: Scope = Scope(), today: CivilDate, reader: String? = nil, formKey: String = "",
+    nonce: String = "", here: Address = .home, commit: Int = 0, notices: [Notice] = [],
+    marks: [String: String] = [:]
+  ) {
+    self.scope = scope
+    self.today = today
+    self.reader = reader
+    self.formKey = formKey
+    self.nonce = nonce
+    self.here = here
+    self.commit = commit
+    self.notices = notices
+    self.marks = marks
+  }
+
+  /// The day figures are read at.
+  package var date: CivilDate { scope.date ?? today }
+
+  /// A link's address, in the scope the reader is looking at.
+  package func href(_ address: Address) -> String { address.seen(in: scope).href }
+
+  /// The address of a shipped file.
+  package func shipped(_ name: String) -> String {
+    Address.shipped(name).with("v", marks[name]).href
+  }
+}
+
+/// The four kinds of state, each a shape, a word and a colour.
+package enum State: String, Sendable, CaseIterable {
+  case good
+  case watch
+  case bad
+  case idle
+}
+
+/// The verbs that have pages, in the order of the bar.
+package enum Verb: CaseIterable, Sendable {
+  case record
+  case check
+  case count
+  case compare
+
+  package var address: Address {
+    switch self {
+    case .record: .record
+    case .check: .check
+    case .count: .count
+    case .compare: .compare
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package import HTML
+internal import Words
+
+/// The pieces every page is made of.
+package enum Components {
+  /// The product's sign: a milestone and the way to it.
+  package static let mark = element(
+    "svg", .class("mark"), .named("width", "26"), .named("height", "26"),
+    .named("viewBox", "0 0 26 26"), .aria("hidden", "true")
+  ) {
+    element("path", .named("d", "M4 22V5l9 4-9 4"), .class("mark-flag"))
+    element("path", .named("d", "M4 23V3M12 22h11M15 18h8M18 14h5"), .class("mark-way"))
+  }
+
+  /// A sheet: a section with its heading.
+  package static func sheet(
+    _ heading: String? = nil, id: String? = nil, class more: String = "",
+    @Markup content: () -> [Node]
+  ) -> Node {
+    let attributes: [Attribute] =
+      [.class(more.isEmpty ? "sheet" : "sheet \(more)")] + (id.map { [.id($0)] } ?? [])
+    return .element(
+      Element("section", attributes, (heading.map { text in [h2 { text }] } ?? []) + content()))
+  }
+
+  /// A state: its shape comes with the class, its word is given.
+  package static func state(_ state: State, _ word: String) -> Node {
+    span(.class("st st-\(state.rawValue)")) { word }
+  }
+
+  /// One figure with its label, its unit and a note; the value may be a link.
+  package static func card(
+    _ label: String, value: Node, unit: String = "", @Markup note: () -> [Node] = { [] }
+  ) -> Node {
+    let notes = note()
+    return section(.class("sheet card-fig")) {
+      h2(.class("label")) { label }
+      div(.class("fig"), .data("live-text", label)) {
+        value
+        if !unit.isEmpty { small { " \(unit)" } }
+      }
+      if !notes.isEmpty { div(.class("note")) { notes } }
+    }
+  }
+
+  /// What a change did, or what prevents it.
+  package static func notice(_ state: State, _ text: String) -> Node {
+    div(.class("notice notice-\(state.rawValue)"), .role(state == .bad ? "alert" : "status")) {
+      text
+    }
+  }
+
+  /// Says that there is nothing to show, and what to do about it.
+  package static func nothing(_ text: String, @Markup then: () -> [Node] = { [] }) -> Node {
+    div(.class("nothing")) {
+      p { text }
+      then()
+    }
+  }
+
+  /// Links to the page's table as files, in the same scope.
+  package static func downloads(_ chrome: Chrome) -> Node {
+    div(.class("btn-group"), .role("group"), .aria("label", Words.Frame.download)) {
+      for format in ["csv", "xlsx"] {
+        a(
+          .class("btn btn-quiet"), .href(chrome.href(chrome.here.with("format", format))),
+          .flag("download"),
+          .aria("label", Words.Frame.downloadAs(format.uppercased()))
+        ) { format.uppercased() }
+      }
+    }
+  }
+
+  /// What a form refuses, each linked to its field.
+  package static func errorSummary(_ errors: [FieldError]) -> Node {
+    guard !errors.isEmpty else { return .empty }
+    return div(
+      .class("notice notice-bad"), .role("alert"), .tabindex(-1), .id("erreurs"),
+      .flag("autofocus")
+    ) {
+      h2 { Words.Frame.toMend(errors.count) }
+      ul {
+        for error in errors {
+          li { a(.href("#\(error.field)")) { error.message } }
+        }
+      }
+    }
+  }
+
+  /// A button that changes something: a form of its own with the key that proves who asks.
+  package static func act(
+    _ label: String, to address: Address, _ chrome: Chrome, isPrimary: Bool = false,
+    fields: [(name: String, value: String)] = []
+  ) -> Node {
+    form(.method("post"), .action(chrome.href(address)), .class("d-inline")) {
+      input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+      for field in fields { input(.type("hidden"), .name(field.name), .value(field.value)) }
+      button(.type("submit"), .class(isPrimary ? "btn btn-primary" : "btn btn-quiet")) { label }
+    }
+  }
+}
+
+/// What a form says of one of its fields.
+package struct FieldError: Hashable, Sendable {
+  /// Id of the field's input.
+  package var field: String
+  package var message: String
+
+  package init(_ field: String, _ message: String) {
+    self.field = field
+    self.message = message
+  }
+}

@@ -1,0 +1,40 @@
+/// A page's table as a file: columns by name, with code and label apart.
+package struct DataSheet: Sendable {
+  package struct Column: Sendable {
+    package enum Kind: Sendable {
+      case text
+      case code
+      case integer
+      /// Euros with cents, as a plain decimal.
+      case amount
+      case decimal
+      /// Between 0 and 1, as a plain decimal.
+      case rate
+      /// As `2017-06-30`.
+      case date
+    }
+
+    package var name: String
+    package var kind: Kind
+
+    package init(_ name: String, _ kind: Kind = .text) {
+      self.name = name
+      self.kind = kind
+    }
+  }
+
+  /// The name of the file, without ending.
+  package var name: String
+  package var columns: [Column]
+  /// Cells as plain text: decimal point, ISO dates; empty when missing.
+  package var rows: [[String]]
+  /// What the table is: scope, date, commit, definitions; told beside it, never inside it.
+  package var about: [String]
+
+  package init(name: String, columns: [Column], rows: [[String]], about: [String] = []) {
+    self.name = name
+    self.columns = columns
+    self.rows = rows
+    self.about = about
+  }
+}

@@ -1,0 +1,67 @@
+package import HTML
+
+/// One answer of a form: its label, what helps, what was typed, what is wrong with it.
+package struct Field: Sendable {
+  package var id: String
+  package var label: String
+  package var help: String
+  package var value: String
+  package var type: String
+  /// What the browser may fill it with.
+  package var complete: String
+  package var isRequired: Bool
+  /// Codes and labels to choose from; empty for a free answer.
+  package var choices: [(value: String, label: String)]
+
+  package init(
+    _ id: String, _ label: String, help: String = "", value: String = "", type: String = "text",
+    complete: String = "", isRequired: Bool = true, choices: [(value: String, label: String)] = []
+  ) {
+    self.id = id
+    self.label = label
+    self.help = help
+    self.value = value
+    self.type = type
+    self.complete = complete
+    self.isRequired = isRequired
+    self.choices = choices
+  }
+
+  package func view(_ errors: [FieldError] = []) -> Node {
+    let error = errors.first { $0.field == id }
+    var described: [String] = []
+    if !help.isEmpty { described.append("\(id)-aide") }
+    if error != nil { described.append("\(id)-erreur") }
+    var attributes: [Attribute] = [.id(id), .name(id)]
+    if isRequired { attributes.append(.required) }
+    if !complete.isEmpty { attributes.append(.named("autocomplete", complete)) }
+    if !described.isEmpty {
+      attributes.append(.aria("describedby", described.joined(separator: " ")))
+    }
+    if error != nil { attributes.append(.aria("invalid", "true")) }
+    return div(.class("mb-3")) {
+      HTML.label(.class("form-label"), .for(id)) { label }
+      if !help.isEmpty { p(.class("form-text mt-0 mb-1"), .id("\(id)-aide")) { help } }
+      control(attributes, isInvalid: error != nil)
+      if let error { p(.class("field-error"), .id("\(id)-erreur")) { error.message } }
+    }
+  }
+
+  private func control(_ attributes: [Attribute], isInvalid: Bool) -> Node {
+    let mark = isInvalid ? " is-invalid" : ""
+    if choices.isEmpty {
+      return .element(
+        Element(
+          "input", [.type(type), .class("form-control" + mark), .value(value)] + attributes))
+    }
+    return .element(
+      Element(
+        "select", [.class("form-select" + mark)] + attributes,
+        choices.map { choice in
+          .element(
+            Element(
+              "option", [.value(choice.value)] + (choice.value == value ? [.selected] : []),
+              [.text(choice.label)]))
+        }))
+  }
+}

@@ -1,0 +1,178 @@
+package import HTML
+internal import Words
+
+/// What a page says of itself: where it is, what it answers, what can be done.
+package struct Frame: Sendable {
+  /// A way back: a label and where it leads; nil for the page itself.
+  package struct Crumb: Sendable {
+    package var label: String
+    package var address: Address?
+
+    package init(_ label: String, _ address: Address? = nil) {
+      self.label = label
+      self.address = address
+    }
+  }
+
+  /// A button on top of the page that leads somewhere; at most three, one primary.
+  package struct Action: Sendable {
+    package var label: String
+    package var address: Address
+    package var isPrimary: Bool
+
+    package init(_ label: String, _ address: Address, isPrimary: Bool = false) {
+      self.label = label
+      self.address = address
+      self.isPrimary = isPrimary
+    }
+  }
+
+  package var title: String
+  /// One sentence: what the page answers.
+  package var lede: String
+  package var crumbs: [Crumb]
+  package var actions: [Action]
+  package var verb: Verb?
+  /// The name of the table of the page as a file, when it can be had as CSV and XLSX.
+  package var downloads: Bool
+  /// Whether figures change in place when records do.
+  package var isLive: Bool
+  /// Buttons that change something: forms, on top beside the actions.
+  package var forms: [Node]
+
+  package init(
+    _ title: String, lede: String = "", crumbs: [Crumb] = [], actions: [Action] = [],
+    verb: Verb? = nil, downloads: Bool = false, isLive: Bool = false, forms: [Node] = []
+  ) {
+    self.title = title
+    self.lede = lede
+    self.crumbs = crumbs
+    self.actions = actions
+    self.verb = verb
+    self.downloads = downloads
+    self.isLive = isLive
+    self.forms = forms
+  }
+}
+
+extension Frame {
+  /// The whole page.
+  package func document(_ chrome: Chrome, @Markup content: () -> [Node]) -> Node {
+    html(.lang("fr")) {
+      head {
+        meta(.named("charset", "utf-8"))
+        meta(.name("viewport"), .named("content", "width=device-width, initial-scale=1"))
+        HTML.title { "\(title) · \(Words.Frame.product)" }
+        link(.rel("icon"), .type("image/svg+xml"), .href(chrome.shipped("icone.svg")))
+        link(.rel("stylesheet"), .href(chrome.shipped("bootstrap.min.css")))
+        link(.rel("stylesheet"), .href(chrome.shipped("theme.css")))
+        link(.rel("stylesheet"), .href(chrome.shipped("charts.css")))
+        script(.src(chrome.shipped("jalon.js")), .named("nonce", chrome.nonce), .defer)
+      }
+      body(isLive ? [.data("live", chrome.href(.live)), .data("commit", "\(chrome.commit)")] : []) {
+        HTML.a(.class("skip"), .href("#contenu")) { Words.Frame.skip }
+        bar(chrome)
+        main(.class("page"), .id("contenu"), .tabindex(-1)) {
+          trail(chrome)
+          heading(chrome)
+          for notice in chrome.notices { Components.notice(notice.state, notice.text) }
+          content()
+        }
+        foot(chrome)
+      }
+    }
+  }
+
+  /// Body with attributes known only now.
+  private func body(_ attributes: [Attribute], @Markup content: () -> [Node]) -> Node {
+    .element(Element("body", attributes, content()))
+  }
+
+  private func bar(_ chrome: Chrome) -> Node {
+    header(.class("bar")) {
+      div {
+        HTML.a(.class("brand"), .href(chrome.href(.home))) {
+          Components.mark
+          Words.Frame.product
+        }
+        if chrome.reader != nil {
+          nav(.aria("label", Words.Frame.mainNavigation)) {
+            ul(.class("verbs")) {
+              for verb in Verb.allCases {
+                li {
+                  .element(
+                    Element(
+                      "a",
+                      [.href(chrome.href(verb.address))]
+                        + (verb == self.verb ? [.aria("current", "page")] : []),
+                      [.text(verb.label)]))
+                }
+              }
+            }
+          }
+          ScopeBar.view(chrome)
+        }
+      }
+    }
+  }
+
+  private func trail(_ chrome: Chrome) -> Node {
+    guard !crumbs.isEmpty else { return .empty }
+    return nav(.class("crumbs"), .aria("label", Words.Frame.trail)) {
+      ol {
+        for crumb in crumbs {
+          li {
+            if let address = crumb.address {
+              HTML.a(.href(chrome.href(address))) { crumb.label }
+            } else {
+              span(.aria("current", "page")) { crumb.label }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func heading(_ chrome: Chrome) -> Node {
+    div(.class("title")) {
+      div {
+        h1 { title }
+        if !lede.isEmpty { p(.class("lede")) { lede } }
+      }
+      if !actions.isEmpty || downloads || !forms.isEmpty {
+        div(.class("acts")) {
+          if downloads { Components.downloads(chrome) }
+          for action in actions {
+            HTML.a(
+              .class(action.isPrimary ? "btn btn-primary" : "btn btn-quiet"),
+              .href(chrome.href(action.address))
+            ) { action.label }
+          }
+          forms
+        }
+      }
+    }
+  }
+
+  private func foot(_ chrome: Chrome) -> Node {
+    footer(.class("foot")) {
+      div {
+        if chrome.reader != nil {
+          span(.data("live-commit", "")) { Words.Frame.commit(chrome.commit) }
+        }
+        HTML.a(.href(chrome.href(.help))) { Words.Frame.help }
+      }
+    }
+  }
+}
+
+extension Verb {
+  package var label: String {
+    switch self {
+    case .record: Words.Frame.record
+    case .check: Words.Frame.check
+    case .count: Words.Frame.count
+    case .compare: Words.Frame.compare
+    }
+  }
+}

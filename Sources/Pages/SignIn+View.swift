@@ -1,0 +1,86 @@
+package import HTML
+internal import Words
+
+/// The page that asks who one is.
+package struct SignInPage: Sendable {
+  package var login: String
+  /// Where to go afterwards.
+  package var wanted: String
+  package var errors: [FieldError]
+  /// Whether there is no account at all yet.
+  package var isEmpty: Bool
+
+  package init(login: String = "", wanted: String = "", errors: [FieldError] = [], isEmpty: Bool) {
+    self.login = login
+    self.wanted = wanted
+    self.errors = errors
+    self.isEmpty = isEmpty
+  }
+
+  package func view(_ chrome: Chrome) -> Node {
+    Frame(Words.SignIn.title, lede: Words.SignIn.lede).document(chrome) {
+      Components.errorSummary(errors)
+      if isEmpty { Components.notice(.watch, Words.SignIn.noAccountYet) }
+      Components.sheet(class: "narrow") {
+        form(.method("post"), .action(Address.signIn.href)) {
+          input(.type("hidden"), .name("suite"), .value(wanted))
+          Field(
+            "identifiant", Words.SignIn.login, value: login, type: "email", complete: "username"
+          )
+          .view(errors)
+          Field(
+            "mot_de_passe", Words.SignIn.password, type: "password", complete: "current-password"
+          )
+          .view(errors)
+          button(.type("submit"), .class("btn btn-primary")) { Words.SignIn.enter }
+        }
+        p(.class("note mt-3")) { Words.SignIn.forgotten }
+      }
+    }
+  }
+}
+
+/// The page of a one-time link: who one is and a password, or a password only.
+package struct WelcomePage: Sendable {
+  package var token: String
+  package var asksIdentity: Bool
+  package var name: String
+  package var login: String
+  package var errors: [FieldError]
+
+  package init(
+    token: String, asksIdentity: Bool, name: String = "", login: String = "",
+    errors: [FieldError] = []
+  ) {
+    self.token = token
+    self.asksIdentity = asksIdentity
+    self.name = name
+    self.login = login
+    self.errors = errors
+  }
+
+  package func view(_ chrome: Chrome) -> Node {
+    Frame(
+      asksIdentity ? Words.SignIn.welcome : Words.SignIn.choose,
+      lede: asksIdentity ? Words.SignIn.welcomeLede : Words.SignIn.chooseLede
+    ).document(chrome) {
+      Components.errorSummary(errors)
+      Components.sheet(class: "narrow") {
+        form(.method("post"), .action(Address.welcome(token).href)) {
+          if asksIdentity {
+            Field("nom", Words.SignIn.name, value: name, complete: "name").view(errors)
+            Field(
+              "identifiant", Words.SignIn.login, help: Words.SignIn.loginHelp, value: login,
+              type: "email", complete: "username"
+            ).view(errors)
+          }
+          Field(
+            "mot_de_passe", Words.SignIn.password, help: Words.SignIn.passwordHelp,
+            type: "password", complete: "new-password"
+          ).view(errors)
+          button(.type("submit"), .class("btn btn-primary")) { Words.SignIn.create }
+        }
+      }
+    }
+  }
+}

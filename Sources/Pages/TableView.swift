@@ -1,0 +1,122 @@
+package import HTML
+internal import Words
+
+/// A table of figures: columns, rows, caption; cells are ready to print.
+package struct TableView: Sendable {
+  package struct Column: Sendable {
+    package var label: String
+    /// Aligned to the right, in tabular digits.
+    package var isNumber: Bool
+
+    package init(_ label: String, isNumber: Bool = false) {
+      self.label = label
+      self.isNumber = isNumber
+    }
+
+    package static func number(_ label: String) -> Column { Column(label, isNumber: true) }
+  }
+
+  package struct Row: Sendable {
+    package var cells: [Node]
+    /// A heading over the rows that follow.
+    package var isGroup: Bool
+
+    package init(_ cells: [Node], isGroup: Bool = false) {
+      self.cells = cells
+      self.isGroup = isGroup
+    }
+  }
+
+  package var caption: String
+  package var columns: [Column]
+  package var rows: [Row]
+  /// Whether the caption is for screen readers only.
+  package var hidesCaption: Bool
+  /// The cell that names its row; nil when none does.
+  package var rowHeader: Int?
+
+  package init(
+    _ caption: String, _ columns: [Column], rows: [Row], hidesCaption: Bool = false,
+    rowHeader: Int? = 0
+  ) {
+    self.caption = caption
+    self.columns = columns
+    self.rows = rows
+    self.hidesCaption = hidesCaption
+    self.rowHeader = rowHeader
+  }
+
+  /// The table, scrolling by itself where the screen is too narrow.
+  package var node: Node {
+    div(.class("wide"), .tabindex(0), .role("region"), .aria("label", caption)) {
+      table(.class("figs")) {
+        HTML.caption(.class(hidesCaption ? "visually-hidden" : "")) { caption }
+        thead {
+          tr {
+            for column in columns {
+              th(.scope("col"), .class(column.isNumber ? "n" : "")) { column.label }
+            }
+          }
+        }
+        tbody {
+          for row in rows { view(row) }
+        }
+      }
+    }
+  }
+
+  private func view(_ row: Row) -> Node {
+    if row.isGroup {
+      return tr(.class("group")) {
+        th(.colspan(columns.count), .scope("rowgroup")) { row.cells }
+      }
+    }
+    return tr {
+      for (index, cell) in row.cells.enumerated() {
+        let kind = index < columns.count && columns[index].isNumber ? "n" : ""
+        if index == rowHeader {
+          th(.scope("row"), .class(kind)) { cell }
+        } else {
+          td(.class(kind)) { cell }
+        }
+      }
+    }
+  }
+}
+
+/// Where one is in a long list, and the way to the rest.
+package struct Pager: Sendable {
+  package var page: Int
+  package var size: Int
+  package var total: Int
+
+  /// `page` is counted from 1 and brought inside the list.
+  package init(page: Int, size: Int = 50, total: Int) {
+    self.size = size
+    self.total = total
+    self.page = max(1, min(page, max(1, (total + size - 1) / size)))
+  }
+
+  package var pages: Int { max(1, (total + size - 1) / size) }
+
+  /// Positions shown, from 0.
+  package var range: Range<Int> {
+    let start = min(total, (page - 1) * size)
+    return start..<min(total, start + size)
+  }
+
+  package func view(_ chrome: Chrome) -> Node {
+    guard pages > 1 else { return .empty }
+    func link(_ target: Int, _ label: String, _ rel: String) -> Node {
+      a(
+        .class("btn btn-quiet btn-sm"), .rel(rel),
+        .href(chrome.href(chrome.here.with("page", "\(target)")))
+      ) { label }
+    }
+    return nav(.class("pager"), .aria("label", Words.Frame.pages)) {
+      if page > 1 { link(page - 1, Words.Frame.previous, "prev") }
+      span { Words.Frame.shown(range.lowerBound + 1, range.upperBound, of: total) }
+      if page < pages { link(page + 1, Words.Frame.next, "next") }
+    }
+  }
+}

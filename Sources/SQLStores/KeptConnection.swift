@@ -1,0 +1,38 @@
+internal import SQLite
+internal import Synchronization
+
+/// A connection kept open for reads asked for many times a second.
+///
+/// Opened at its first use. Each read is over when it returns: none holds back the log.
+final class KeptConnection: Sendable {
+  private let open: @Sendable () throws -> Connection
+  private let kept = Mutex<Connection?>(nil)
+
+  init(_ open: @escaping @Sendable () throws -> Connection) {
+    self.open = open
+  }
+
+  /// Lends the connection; other threads wait.
+  func read<Result: Sendable>(_ body: (Connection) throws -> Result) throws -> Result {
+    try kept.withLock { kept in
+      let connection: Connection
+      if let ready = kept {
+        connection = ready
+      } else {
+        connection = try open()
+        kept = connection
+      }
+      return try body(connection)
+    }
+  }
+
+  /// Closes the connection; the next read opens another.
+  ///
+  /// As the last of its file, it brings the log back into the file and removes it.
+  func close() throws {
+    try kept.withLock { kept in
+      try kept?.close()
+      kept = nil
+    }
+  }
+}

@@ -1,0 +1,39 @@
+internal import Access
+internal import Following
+internal import HTTP
+
+/// What every page leans on: shipped files, news of commits, a sign of life.
+enum FrameRoutes {
+  static let all: [Route] = [
+    ShippedFiles.route,
+    Route(.get, "/vie", .visitor, .ready { _, _ in .text("ok\n") }),
+    .live("/direct", .member) { visit in
+      let commits = visit.site.follower.commits()
+      let (stream, continuation) = AsyncStream.makeStream(
+        of: [UInt8].self, bufferingPolicy: .bufferingNewest(16))
+      let first = visit.site.follower.current.commit
+      continuation.yield(Response.event("commit", "\(first)"))
+      let relay = Task {
+        await withTaskGroup(of: Void.self) { group in
+          group.addTask {
+            for await commit in commits {
+              continuation.yield(Response.event("commit", "\(commit)"))
+            }
+          }
+          // A comment now and then shows both sides that the other is still there.
+          group.addTask {
+            while !Task.isCancelled {
+              try? await Task.sleep(for: .seconds(20))
+              continuation.yield(Array(": \n\n".utf8))
+            }
+          }
+          await group.next()
+          group.cancelAll()
+        }
+        continuation.finish()
+      }
+      continuation.onTermination = { _ in relay.cancel() }
+      return .events(stream)
+    },
+  ]
+}

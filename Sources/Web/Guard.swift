@@ -1,0 +1,96 @@
+internal import Access
+internal import Following
+internal import HTTP
+internal import Pages
+internal import Stores
+internal import Synchronization
+
+/// Who may pass, and what every answer carries to keep the browser safe.
+enum Guard {
+  /// The name of the cookie that knows a session.
+  static let cookie = "jalon"
+
+  enum Admission: Sendable {
+    case success(Visit)
+    /// Where a visitor who must sign in is sent.
+    case failure(Response)
+  }
+
+  /// Lets a request through to its route, or says where to go.
+  ///
+  /// A change must carry its session's key; without session, it must come from our own pages.
+  /// - Throws: `Refusal`.
+  static func admit(
+    _ request: Request, _ route: Route, _ names: [String: String], _ nonce: String, _ site: Site
+  ) throws -> Admission {
+    let session = try request.cookie(cookie).flatMap { try site.store.session($0, now: site.now()) }
+    let role = session?.account.role ?? .visitor
+    guard role >= route.role else {
+      if session != nil { throw Refusal.forbidden }
+      return .failure(.redirect(Address.signIn.with("suite", wanted(request)).href))
+    }
+    if route.method == .post {
+      if let session {
+        guard let key = request.form["cle"] ?? request.query["cle"], same(key, session.formKey)
+        else { throw Refusal.forged }
+      } else {
+        guard comesFromUs(request) else { throw Refusal.forged }
+      }
+    }
+    return .success(
+      Visit(
+        site: site, request: request, session: session, names: names,
+        generation: site.follower.current, nonce: nonce))
+  }
+
+  /// The address to come back to after signing in.
+  private static func wanted(_ request: Request) -> String? {
+    guard request.method == .get else { return nil }
+    let query = request.query.encoded
+    return query.isEmpty ? request.path : request.path + "?" + query
+  }
+
+  /// Whether a form was sent by one of our pages, as far as the browser says.
+  private static func comesFromUs(_ request: Request) -> Bool {
+    if let site = request.headers["sec-fetch-site"] { return site == "same-origin" }
+    guard let origin = request.headers["origin"], let host = request.headers["host"] else {
+      return false
+    }
+    return origin == "http://" + host || origin == "https://" + host
+  }
+
+  /// Compares in a time that does not tell where they differ.
+  private static func same(_ left: String, _ right: String) -> Bool {
+    let (left, right) = (Array(left.utf8), Array(right.utf8))
+    guard left.count == right.count else { return false }
+    var difference: UInt8 = 0
+    for (a, b) in zip(left, right) { difference |= a ^ b }
+    return difference == 0
+  }
+
+  /// Adds what keeps other sites, frames and injected scripts out.
+  static func headers(_ response: inout Response, nonce: String) {
+    func add(_ name: String, _ value: String) {
+      if response[name] == nil { response.headers.append((name, value)) }
+    }
+    add(
+      "Content-Security-Policy",
+      "default-src 'none'; script-src 'nonce-\(nonce)'; style-src 'self'; img-src 'self'; "
+        + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+    add("X-Content-Type-Options", "nosniff")
+    add("Referrer-Policy", "same-origin")
+    add("Cross-Origin-Opener-Policy", "same-origin")
+    add("Cross-Origin-Resource-Policy", "same-origin")
+    add("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    add("Cache-Control", "no-store")
+  }
+}
+
+/// Numbers used once, from the system's random source.
+enum Nonce {
+  static func next() -> String {
+    var generator = SystemRandomNumberGenerator()
+    let digits = Array("0123456789abcdef")
+    return String((0..<32).map { _ in digits[Int(generator.next(upperBound: UInt(16)))] })
+  }
+}

@@ -1,0 +1,20 @@
+internal import HTTP
+internal import Pages
+internal import Words
+
+/// What a page says once after a change; the address carries only which.
+package enum Notices: String, Sendable, CaseIterable {
+  case imported = "importe"
+  case undone = "annule"
+  case replayed = "rejoue"
+  case discarded = "abandonne"
+  case mappingSaved = "presentation"
+
+  static let parameter = "fait"
+
+  /// What the address says was done.
+  static func read(_ query: Parameters) -> [Chrome.Notice] {
+    guard let notice = query[parameter].flatMap({ Notices(rawValue: $0) }) else { return [] }
+    return [Chrome.Notice(.good, Words.Pages.done(notice.rawValue))]
+  }
+}

@@ -1,0 +1,65 @@
+package import Access
+package import HTTP
+
+/// One line of the table of routes: what is asked, who may, what answers.
+package struct Route: Sendable {
+  package enum Answer: Sendable {
+    /// Reads the store or counts: runs on a thread of the pool.
+    case work(@Sendable (Visit) throws -> Response)
+    /// Waits for things to come: runs on the cooperative pool and must not block.
+    case live(@Sendable (Visit) async throws -> Response)
+    /// Ready at once, without session nor counts.
+    case ready(@Sendable (Request, _ names: [String: String]) -> Response)
+  }
+
+  package let method: Request.Method
+  /// Parts of the path; one that begins with a colon takes any value.
+  package let pattern: [String]
+  package let role: Role
+  package let answer: Answer
+
+  /// A page.
+  package static func get(
+    _ pattern: String, _ role: Role, _ work: @escaping @Sendable (Visit) throws -> Response
+  ) -> Route {
+    Route(.get, pattern, role, .work(work))
+  }
+
+  /// A change; the form's key is checked before.
+  package static func post(
+    _ pattern: String, _ role: Role, _ work: @escaping @Sendable (Visit) throws -> Response
+  ) -> Route {
+    Route(.post, pattern, role, .work(work))
+  }
+
+  /// Events that go on.
+  package static func live(
+    _ pattern: String, _ role: Role, _ work: @escaping @Sendable (Visit) async throws -> Response
+  ) -> Route {
+    Route(.get, pattern, role, .live(work))
+  }
+
+  init(_ method: Request.Method, _ pattern: String, _ role: Role, _ answer: Answer) {
+    self.method = method
+    self.pattern = pattern.split(separator: "/").map(String.init)
+    self.role = role
+    self.answer = answer
+  }
+
+  /// The named parts of a path this route answers; nil when it is another's.
+  func match(_ segments: [String]) -> [String: String]? {
+    guard segments.count == pattern.count else { return nil }
+    var names: [String: String] = [:]
+    for (part, segment) in zip(pattern, segments) {
+      if part.hasPrefix(":") {
+        names[String(part.dropFirst())] = segment
+      } else if part != segment {
+        return nil
+      }
+    }
+    return names
+  }
+
+  /// How many of its parts are given, not taken: the most precise route answers.
+  var precision: Int { pattern.count { !$0.hasPrefix(":") } }
+}

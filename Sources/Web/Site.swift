@@ -1,0 +1,52 @@
+package import Catalogue
+package import Columns
+package import Following
+package import Kernel
+package import Stores
+
+/// What the pages need of the world: the store, its counts, the clock, the work threads.
+package final class Site: Sendable {
+  package typealias PageStore = Store & RecordReads & AccountStore
+
+  package let store: any PageStore
+  package let follower: Follower
+  package let catalogue: Catalogue
+  /// Threads for pages; imports have their own.
+  package let workers: WorkerPool
+  /// Milliseconds since 1970-01-01T00:00:00 UTC.
+  package let now: @Sendable () -> Int64
+  /// Civil seconds in the store's zone since 1970-01-01T00:00:00 there.
+  package let civilNow: @Sendable () -> Int64
+  /// Folder for files brought and not yet written; beside the store, closed to others.
+  package let deposits: String
+  /// The French sentence of an adapter's error, when it knows it.
+  package let explain: @Sendable (any Error) -> String?
+  /// Called when a page fails for a reason of ours: writes to the journal of the machine.
+  package let report: @Sendable (String) -> Void
+  /// Whether cookies are sent over TLS only.
+  package let isSecure: Bool
+  /// Marks of shipped files, by name.
+  package let marks: [String: String]
+
+  package init(
+    store: any PageStore, follower: Follower, catalogue: Catalogue, workers: WorkerPool,
+    now: @escaping @Sendable () -> Int64, civilNow: @escaping @Sendable () -> Int64,
+    deposits: String, explain: @escaping @Sendable (any Error) -> String?,
+    report: @escaping @Sendable (String) -> Void, isSecure: Bool = false
+  ) {
+    self.store = store
+    self.follower = follower
+    self.catalogue = catalogue
+    self.workers = workers
+    self.now = now
+    self.civilNow = civilNow
+    self.deposits = deposits
+    self.explain = explain
+    self.report = report
+    self.isSecure = isSecure
+    marks = ShippedFiles.marks
+  }
+
+  /// Today in the store's zone.
+  package var today: CivilDate { CivilDate(civilSeconds: civilNow()) }
+}

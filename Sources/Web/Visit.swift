@@ -1,0 +1,77 @@
+package import Access
+package import Following
+package import HTML
+package import HTTP
+internal import Kernel
+package import Pages
+package import Stores
+
+/// One request being answered: who asks for what, seen in which scope, at which commit.
+package struct Visit: Sendable {
+  package let site: Site
+  package let request: Request
+  /// Nil for a visitor.
+  package let session: Session?
+  /// The parts of the path the route's pattern names, by name.
+  package let names: [String: String]
+  /// The records the whole answer is made of.
+  package let generation: Generation
+  /// Marks the scripts of this answer as ours.
+  package let nonce: String
+
+  package var scope: Scope { Scope(request.query) }
+
+  /// Who reads: every read of the store takes one.
+  package var reader: Reader { .all(named: session?.account.name ?? "") }
+
+  /// A part of the path.
+  package func name(_ name: String) -> String { names[name] ?? "" }
+
+  /// A part of the path that is a number.
+  ///
+  /// - Throws: `Refusal.notFound`.
+  package func number(_ name: String) throws(Refusal) -> Int64 {
+    guard let number = Int64(self.name(name)) else { throw .notFound }
+    return number
+  }
+
+  /// The value asked for under a name, nil when absent or empty.
+  package func asked(_ name: String) -> String? { request.query[name] }
+
+  /// The page number asked for, from 1.
+  package var page: Int { request.query["page"].flatMap { Int($0) } ?? 1 }
+
+  /// What surrounds the page.
+  package var chrome: Chrome {
+    var here = Address()
+    here.segments = request.segments
+    here.query = request.query.pairs.filter {
+      !Scope.names.contains($0.name) && $0.name != "format" && !$0.value.isEmpty
+    }
+    return Chrome(
+      scope: scope, today: generation.today, reader: session?.account.name,
+      formKey: session?.formKey ?? "", nonce: nonce, here: here, commit: generation.commit,
+      notices: Notices.read(request.query), marks: site.marks)
+  }
+
+  /// A page.
+  package func answer(_ document: Node, status: Int = 200) -> Response {
+    Response(status, document.bytes(document: true))
+  }
+
+  /// Sends the browser to a page, in the same scope, with something said once on top of it.
+  package func go(_ address: Address, saying notice: Notices? = nil) -> Response {
+    .redirect(address.with(Notices.parameter, notice?.rawValue).seen(in: scope).href)
+  }
+}
+
+/// Why a request is not answered as asked.
+package enum Refusal: Error, Hashable, Sendable {
+  case notFound
+  /// The form's key is missing or of another session.
+  case forged
+  /// Signed in, but without the role.
+  case forbidden
+  /// Something asked for cannot be read; the sentence says what.
+  case unreadable(String)
+}

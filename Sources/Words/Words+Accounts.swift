@@ -1,0 +1,52 @@
+extension Words {
+  /// The accounts of an installation, and the server that serves them.
+  package enum Accounts {
+    package static let headers = ["Adresse", "Nom", "Rôle", "Compte"]
+    package static let member = "membre"
+
+    /// A role's name, as typed and shown.
+    package static func role(_ number: Int) -> String {
+      switch number {
+      case 1: member
+      case 2: "administrateur"
+      default: "visiteur"
+      }
+    }
+
+    package static func activity(_ isActive: Bool) -> String { isActive ? "ouvert" : "fermé" }
+
+    package static func linkFor(_ name: String) -> String {
+      "Donnez ce lien à \(name) : il sert une fois, pendant sept jours, à choisir son mot de passe."
+    }
+
+    /// Why an account cannot be made, by the name of the refusal.
+    package static func refusal(_ name: String) -> String {
+      switch name {
+      case "loginTaken": "Cette adresse a déjà un compte."
+      case "loginUnreadable": "Cette adresse n’est pas complète : prenom.nom@exemple.fr."
+      case "nameMissing": "Il manque le nom : --name 'Prénom Nom'."
+      default: "Le compte n’a pas pu être créé (\(name))."
+      }
+    }
+  }
+
+  /// What `jalon serve` says.
+  package enum Serve {
+    package static func ready(_ url: String) -> String { "Jalon est ouvert : \(url)/" }
+    package static func firstLink(_ url: String) -> String {
+      """
+      Personne n’a encore de compte. Ouvrez ce lien pour créer le premier (une fois, pendant un jour) :
+      \(url)
+      """
+    }
+    package static let stopping = "Arrêt : les demandes en cours se terminent…"
+    package static let stopped = "Jalon est arrêté."
+    package static let loading = "Lecture de la base…"
+
+    package static func cannotListen(_ address: String, inUse: Bool) -> String {
+      inUse
+        ? "L’adresse \(address) est déjà prise par un autre programme : choisissez-en une autre avec --listen."
+        : "Impossible d’ouvrir \(address) : vérifiez l’adresse donnée à --listen."
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package import Kernel
+
+extension Words {
+  /// What surrounds every page.
+  package enum Frame {
+    package static let product = "Jalon"
+    package static let skip = "Aller au contenu"
+    package static let mainNavigation = "Principal"
+    package static let trail = "Fil d’Ariane"
+    package static let record = "Saisir"
+    package static let check = "Vérifier"
+    package static let count = "Compter"
+    package static let compare = "Comparer"
+    package static let help = "Aide"
+    package static let nation = "France entière"
+    package static let territory = "Territoire"
+    package static let date = "Au"
+    package static let dateHelp = "Sans date : aujourd’hui."
+    package static let show = "Voir"
+    package static let changeScope = " (changer le territoire ou la date)"
+    package static let signOut = "Se déconnecter"
+    package static let download = "Télécharger le tableau"
+    package static let pages = "Pages de la liste"
+    package static let previous = "Précédentes"
+    package static let next = "Suivantes"
+
+    /// The day figures are read at.
+    package static func at(_ date: CivilDate) -> String { "au \(longDate(date))" }
+    package static func commit(_ number: Int) -> String {
+      "Chiffres calculés à l’écriture n°\u{A0}\(Words.number(number))"
+    }
+    package static func downloadAs(_ format: String) -> String {
+      "Télécharger le tableau en \(format)"
+    }
+    package static func shown(_ first: Int, _ last: Int, of total: Int) -> String {
+      "\(Words.number(first)) à \(Words.number(last)) sur \(Words.number(total))"
+    }
+    package static func toMend(_ count: Int) -> String {
+      count > 1 ? "\(Words.number(count)) réponses à corriger" : "Une réponse à corriger"
+    }
+  }
+
+  private static let months = [
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre",
+  ]
+
+  /// A day in full: `30 juin 2017`, `1er mai 2017`.
+  package static func longDate(_ date: CivilDate) -> String {
+    let (year, month, day) = date.components
+    return "\(day == 1 ? "1er" : "\(day)") \(months[month - 1]) \(year)"
+  }
+
+  /// A day in short: `30/06/2017`.
+  package static func shortDate(_ date: CivilDate) -> String {
+    let (year, month, day) = date.components
+    return "\(padded(day, 2))/\(padded(month, 2))/\(padded(year, 4))"
+  }
+
+  /// A month: `juin 2017`.
+  package static func month(_ date: CivilDate) -> String {
+    let (year, month, _) = date.components
+    return "\(months[month - 1]) \(year)"
+  }
+}

@@ -1,0 +1,45 @@
+package import Kernel
+
+extension Words {
+  /// What pages of every verb share: what was done, what went wrong.
+  package enum Pages {
+    package static let notFound = """
+      Cette adresse ne mène à rien. La page a pu être supprimée, ou l’adresse mal recopiée.
+      """
+    package static let forged = """
+      Ce formulaire a expiré. Revenez à la page précédente, rechargez-la et recommencez : ce que \
+      vous aviez tapé n’est pas perdu.
+      """
+    package static let forbidden = "Votre compte ne donne pas accès à cette page."
+    package static let failed = """
+      La page n’a pas pu être préparée. Rien n’a été modifié. Réessayez ; si cela se reproduit, \
+      prévenez l’administrateur.
+      """
+    package static let about = "À propos"
+    package static func scope(_ territory: String, _ date: CivilDate) -> String {
+      "\(territory), \(Words.Frame.at(date))"
+    }
+    package static let backHome = "Revenir à l’accueil"
+
+    package static func errorTitle(_ status: Int) -> String {
+      switch status {
+      case 404: "Page introuvable"
+      case 403: "Accès refusé"
+      case 400: "Demande illisible"
+      default: "Un incident empêche d’afficher cette page"
+      }
+    }
+
+    /// What a change did, by its key.
+    package static func done(_ key: String) -> String {
+      switch key {
+      case "importe": "Les lignes sont enregistrées."
+      case "annule": "L’import est annulé. Les fiches sont revenues à leur état antérieur."
+      case "rejoue": "Les lignes en attente ont été reprises."
+      case "abandonne": "Le fichier est écarté. Rien n’a été écrit."
+      case "presentation": "La présentation du fichier est enregistrée."
+      default: "C’est fait."
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+extension Words {
+  /// Signing in, and the first account.
+  package enum SignIn {
+    package static let title = "Se connecter"
+    package static let lede = "Pour saisir, vérifier et lire les chiffres de votre programme."
+    package static let login = "Adresse électronique"
+    package static let loginHelp = "Elle vous servira à vous connecter."
+    package static let password = "Mot de passe"
+    package static let passwordHelp = """
+      Douze caractères au moins. Une phrase que vous seul connaissez convient très bien.
+      """
+    package static let name = "Prénom et nom"
+    package static let enter = "Se connecter"
+    package static let forgotten = """
+      Mot de passe oublié : demandez un nouveau lien à la personne qui administre Jalon.
+      """
+    package static let noAccountYet = """
+      Personne n’a encore de compte ici. Ouvrez le lien affiché au démarrage de « jalon serve » \
+      pour créer le premier.
+      """
+    package static let welcome = "Créer le premier compte"
+    package static let welcomeLede = """
+      Ce compte administre l’installation. Le lien que vous avez suivi ne sert qu’une fois.
+      """
+    package static let choose = "Choisir un mot de passe"
+    package static let chooseLede = "Le lien que vous avez suivi ne sert qu’une fois."
+    package static let create = "Enregistrer et entrer"
+    package static let refused = """
+      L’adresse et le mot de passe ne vont pas ensemble. Après cinq essais, il faut attendre un \
+      quart d’heure.
+      """
+    package static let linkSpent = """
+      Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre à la personne qui administre \
+      Jalon.
+      """
+    package static let loginTaken = "Cette adresse a déjà un compte. Donnez-en une autre."
+    package static let loginUnreadable = """
+      Cette adresse n’est pas complète. Écrivez-la comme « prenom.nom@exemple.fr ».
+      """
+    package static let nameMissing = "Il manque le nom. Écrivez votre prénom et votre nom."
+    package static let passwordCommon = """
+      Ce mot de passe est trop facile à deviner. Choisissez-en un autre.
+      """
+
+    package static func passwordShort(_ minimum: Int) -> String {
+      "Ce mot de passe est trop court. Donnez-lui au moins \(minimum) caractères."
+    }
+  }
+}

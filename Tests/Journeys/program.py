@@ -1,0 +1,127 @@
+"""The program served on a port of its own over an invented programme, and a browser on it."""
+
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import tempfile
+import threading
+
+from playwright.sync_api import sync_playwright
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+JALON = os.environ.get("JALON_BINARY", str(ROOT / ".build" / "release" / "jalon"))
+# Screenshots are kept here for whoever reviews them.
+PICTURES = pathlib.Path(os.environ.get("JALON_PICTURES", ROOT / ".build" / "pictures"))
+KINDS = ("programmes", "acteurs", "territoires", "rattachements", "operations", "maquette",
+         "cibles", "depenses", "entites", "participations")
+PASSWORD = "un mot de passe inventé"
+
+
+def jalon(*words, allowed=(0, 1)):
+    """Run the command line and return what it printed."""
+    done = subprocess.run([JALON, *map(str, words)], capture_output=True, text=True)
+    if done.returncode not in allowed:
+        raise AssertionError(f"jalon {words[0]}: {done.returncode}\n{done.stderr}")
+    return done.stdout
+
+
+class Program:
+    """A store in a temporary folder and the server over it."""
+
+    def __init__(self, participations=None, seed=1):
+        self.folder = tempfile.TemporaryDirectory(prefix="jalon-pages-")
+        self.path = pathlib.Path(self.folder.name)
+        self.store = self.path / "jalon.db"
+        self.files = self.path / "fichiers"
+        if participations:
+            jalon("demo", "--out", self.files, "--participations", participations, "--seed", seed)
+            for kind in KINDS:
+                jalon("import", kind, self.files / f"{kind}.csv", "--store", self.store,
+                      "--summary")
+        self.told = []
+        self.heard = threading.Condition()
+        self.start()
+
+    def start(self, listen="127.0.0.1:0"):
+        self.process = subprocess.Popen(
+            [JALON, "serve", "--store", str(self.store), "--listen", listen],
+            stderr=subprocess.PIPE, text=True)
+        threading.Thread(target=self.listen, daemon=True).start()
+        self.url = self.wait_for(r"(http://[^/\s]+)/")
+
+    def listen(self):
+        for line in self.process.stderr:
+            with self.heard:
+                self.told.append(line)
+                self.heard.notify_all()
+
+    def wait_for(self, pattern, seconds=60):
+        """The first group of a pattern, once the server has said it."""
+        found = None
+
+        def said():
+            nonlocal found
+            found = re.search(pattern, "".join(self.told))
+            return found is not None or self.process.poll() is not None
+
+        with self.heard:
+            self.heard.wait_for(said, seconds)
+        if not found:
+            raise AssertionError(f"le serveur n'a pas dit {pattern} : {self.told}")
+        return found.group(1)
+
+    @property
+    def first_link(self):
+        return self.wait_for(r"(http://\S+/bienvenue/\S+)")
+
+    def stop(self):
+        """Ask the server to stop and return its exit status."""
+        self.process.send_signal(signal.SIGTERM)
+        status = self.process.wait(30)
+        return status
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(10)
+        self.process.stderr.close()
+        self.folder.cleanup()
+
+
+class Browser:
+    """Headless Chromium from Debian."""
+
+    def __init__(self):
+        self.driver = sync_playwright().start()
+        self.chromium = self.driver.chromium.launch(
+            executable_path=os.environ.get("JALON_CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox"] if os.geteuid() == 0 else [])
+
+    def context(self, state=None, width=1280, height=900, scheme="light", scripts=True):
+        context = self.chromium.new_context(
+            storage_state=state, viewport={"width": width, "height": height},
+            color_scheme=scheme, java_script_enabled=scripts, locale="fr-FR",
+            accept_downloads=True)
+        context.set_default_timeout(15_000)
+        return context
+
+    def close(self):
+        self.chromium.close()
+        self.driver.stop()
+
+
+def make_first_account(page, program):
+    """Follow the one-time link as the first administrator does."""
+    page.goto(program.first_link)
+    page.get_by_label("Prénom et nom").fill("Camille Exemple")
+    page.get_by_label("Adresse électronique").fill("camille@exemple.fr")
+    page.get_by_label("Mot de passe").fill(PASSWORD)
+    page.get_by_role("button", name="Enregistrer et entrer").click()
+    page.wait_for_url(program.url + "/")
+
+
+def picture(page, name, full=True):
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=str(PICTURES / f"{name}.png"), full_page=full)

@@ -1,0 +1,138 @@
+"""Every page, light and dark, wide and narrow, on paper: nothing refused by axe, nothing cut."""
+
+import json
+import pathlib
+import unittest
+
+import axe_playwright_python
+
+from program import Browser, Program, make_first_account, picture
+
+AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+class Pages(unittest.TestCase):
+    """One server, one signed-in reader, every page."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.program = Program(participations=3000)
+        cls.browser = Browser()
+        context = cls.browser.context()
+        page = context.new_page()
+        make_first_account(page, cls.program)
+        cls.state = context.storage_state()
+        cls.pages = cls.addresses(page)
+        context.close()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.browser.close()
+        cls.program.close()
+
+    @classmethod
+    def addresses(cls, page):
+        """A name and an address for each kind of page, found by following links."""
+        url = cls.program.url
+
+        def first(start, pattern):
+            page.goto(url + start)
+            link = page.locator(f'main a[href*="{pattern}"]').first
+            return link.get_attribute("href")
+
+        operation = first("/saisir/operations", "/saisir/operations/")
+        figure = "/compter/ESF1420.CO01"
+        return {
+            "accueil": "/",
+            "saisir": "/saisir",
+            "importer": "/saisir/importer",
+            "imports": "/saisir/imports",
+            "import": first("/saisir/imports", "/saisir/imports/"),
+            "attente": "/saisir/attente",
+            "operations": "/saisir/operations",
+            "operation": operation,
+            "personnes": "/saisir/personnes",
+            "personne": first("/saisir/personnes", "/saisir/personnes/"),
+            "participation": first(operation, "/saisir/participations/"),
+            "recherche": "/recherche?q=formation",
+            "verifier": "/verifier",
+            "anomalies": "/verifier/anomalies",
+            "qualite": "/verifier/operations",
+            "dictionnaire": "/compter",
+            "chiffre": figure,
+            "taux": "/compter/ESF1420.CR01.taux",
+            "cadre": "/comparer/cadre-de-performance",
+            "cadre-region": "/comparer/cadre-de-performance?region=32&au=2017-06-30",
+            "aide": "/aide",
+            "guide": "/aide/importer",
+            "glossaire": "/aide/glossaire",
+            "introuvable": "/nulle-part",
+        }
+
+    def each(self, **options):
+        context = self.browser.context(self.state, **options)
+        try:
+            page = context.new_page()
+            faults = []
+            page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+            page.on("pageerror", lambda error: faults.append(str(error)))
+            asked = []
+            page.on("request", lambda request: asked.append(request.url))
+            for name, address in self.pages.items():
+                with self.subTest(page=name, **options):
+                    faults.clear()
+                    asked.clear()
+                    answer = page.goto(self.program.url + address)
+                    wanted = 404 if name == "introuvable" else 200
+                    self.assertEqual(answer.status, wanted, address)
+                    yield name, page
+                    if wanted == 200:
+                        self.assertEqual(faults, [], "erreurs de la console")
+                    self.assertEqual(
+                        [u for u in asked if not u.startswith(self.program.url)], [],
+                        "rien n'est demandé ailleurs")
+        finally:
+            context.close()
+
+    def violations(self, page):
+        page.evaluate(AXE)
+        found = page.evaluate(
+            "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES)
+        return [
+            {"rule": v["id"], "help": v["help"], "where": [n["target"] for n in v["nodes"]][:5]}
+            for v in found["violations"]]
+
+    def test_light(self):
+        for name, page in self.each():
+            picture(page, f"{name}")
+            found = self.violations(page)
+            self.assertEqual(found, [], json.dumps(found, ensure_ascii=False, indent=1))
+
+    def test_dark(self):
+        for name, page in self.each(scheme="dark"):
+            picture(page, f"{name}-sombre")
+            found = self.violations(page)
+            self.assertEqual(found, [], json.dumps(found, ensure_ascii=False, indent=1))
+
+    def test_narrow(self):
+        """320 px wide, which is also 200 % of 640: nothing scrolls sideways but tables."""
+        for name, page in self.each(width=320, height=640):
+            picture(page, f"{name}-320")
+            self.assertLessEqual(
+                page.evaluate("document.documentElement.scrollWidth"), 320, f"{name} déborde")
+
+    def test_paper(self):
+        for name, page in self.each(width=800):
+            page.emulate_media(media="print")
+            picture(page, f"{name}-papier")
+            self.assertFalse(page.locator(".bar").is_visible())
+
+    def test_without_scripts(self):
+        for name, page in self.each(scripts=False):
+            self.assertEqual(page.locator("h1").count(), 1)
+            self.assertTrue(page.locator("h1").inner_text().strip())
+
+
+if __name__ == "__main__":
+    unittest.main()
