@@ -144,7 +144,8 @@ let package = Package(
     .target(
       name: "Application",
       dependencies: [
-        "Kernel", "HTTP", "Words", "Access", "Catalogue", "Stores", "SQLite", "SQLStores", "Crypto",
+        "Kernel", "Columns", "HTTP", "Words", "Access", "Catalogue", "Stores", "SQLite", "SQLStores",
+        "Crypto",
         "HTTPServer", "Importing", "Following", "Web", "CommandLine",
       ]),
     /// The executable.
