@@ -149,10 +149,16 @@ extension PerformanceFramework {
   /// Whether some axis is seriously behind: payments may be suspended.
   package var isSuspensionAtRisk: Bool { axes.contains { $0.decisive == .seriousFailure } }
 
-  /// Among the axes that fail, the indicator that needs the least, relative to its goal.
+  /// Whether a region is judged by the nation's verdicts, having no value to reach of its own.
+  package var isJudgedNationally: Bool {
+    region != nil && axes.allSatisfy { $0.verdict == .notAssessable(.noOwnGoal) }
+  }
+
+  /// Among the axes that fail, the indicator that needs the least, relative to its goal; the
+  /// nation's for a region without values of its own.
   package var nearestGap: Gap? {
     var best: (gap: Gap, share: Ratio)?
-    for axis in axes where axis.verdict.fails {
+    for axis in isJudgedNationally ? nationalAxes : axes where axis.verdict.fails {
       let short = axis.shortfalls
       for indicator in short {
         guard let missing = indicator.missing, let goal = indicator.goal,
