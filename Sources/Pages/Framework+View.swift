@@ -11,8 +11,12 @@ extension FrameworkPage {
     ).document(chrome) {
       if axes.isEmpty {
         Components.sheet {
-          Components.nothing(Words.Framework.empty) {
-            HTMLLink.button(Words.Framework.importGoals, .newImport)
+          if isRegional {
+            Components.nothing(Words.Framework.emptyRegion)
+          } else {
+            Components.nothing(Words.Framework.empty) {
+              HTMLLink.button(Words.Framework.importGoals, .newImport)
+            }
           }
         }
       } else {
@@ -70,9 +74,11 @@ extension FrameworkPage {
               th(.scope("col")) { Words.Framework.threshold }
               number(Words.Framework.forecast(pass))
             } else {
-              th(.scope("col")) { Words.Framework.progress }
+              th(.scope("col")) { isRegional ? Words.Framework.share : Words.Framework.progress }
             }
-            if isRegional { number(Words.Framework.share) }
+            if isRegional {
+              number(hasGoals ? Words.Framework.share : Words.Framework.rate)
+            }
           }
         }
         for (index, axis) in axes.enumerated() { view(axis, index) }
@@ -92,7 +98,12 @@ extension FrameworkPage {
           Components.state(axis.state, axis.verdict)
           if !axis.note.isEmpty { div(.class("note fw-normal")) { axis.note } }
         }
-        td(.class("n"), .colspan(hasGoals && isRegional ? 2 : 1)) { axis.reserve }
+        td(.class("n position-relative"), .colspan(hasGoals && isRegional ? 2 : 1)) {
+          if !axis.reserve.isEmpty {
+            span(.class("visually-hidden")) { Words.Framework.reserve }
+            axis.reserve
+          }
+        }
       }
       for (row, line) in axis.lines.enumerated() { view(line, id: "axe-\(index)-\(row)") }
     }

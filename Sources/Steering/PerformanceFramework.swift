@@ -33,7 +33,7 @@ package struct PerformanceFramework: Sendable {
   package let programmes: [Programme]
   /// By programme, axis, then category in the order of the schema.
   package let axes: [AxisResult]
-  /// The nation's axes; those of `axes` without region.
+  /// The same axes for the nation; those of `axes` without region.
   package let nationalAxes: [AxisResult]
   /// Records of participants on these axes, and those that are not complete.
   package let records: Int
@@ -75,13 +75,13 @@ package struct PerformanceFramework: Sendable {
         region: region)
     }
     let national = keys.map { result($0, region: nil) }
-    var axes = national
+    var results = zip(keys, national).map { (key: $0, axis: $1, nation: $1) }
     if let region {
-      axes = zip(keys, national).map { key, nation in
+      results = results.map { key, _, nation in
         var own = result(key, region: region)
         own.nationalVerdict = nation.verdict
-        return own
-      }.filter { axis in
+        return (key, own, nation)
+      }.filter { _, axis, _ in
         axis.reserve != nil
           || axis.indicators.contains { $0.goal != nil || $0.achieved?.millionths != 0 }
       }
@@ -90,8 +90,8 @@ package struct PerformanceFramework: Sendable {
     self.rules = rules
     self.region = region
     programmes = codes.map { Programme(code: $0, title: lines.title($0)) }
-    self.axes = axes
-    nationalAxes = national
+    axes = results.map(\.axis)
+    nationalAxes = results.map(\.nation)
     let all = keys.map { readings.records(.all, $0, region: region) }.reduce(0, +)
     let complete = keys.map { readings.records(.complete, $0, region: region) }.reduce(0, +)
     records = all

@@ -30,6 +30,9 @@ extension Words.Framework {
     Aucun programme n’a de cadre de performance. Importez les programmes et leurs jalons pour le \
     suivre ici.
     """
+  package static let emptyRegion = """
+    Rien n’est réalisé, prévu ni programmé dans cette région sur les axes du cadre de performance.
+    """
   package static let importGoals = "Importer des jalons et des cibles"
 
   // MARK: cards
@@ -143,6 +146,8 @@ extension Words.Framework {
     }
   }
 
+  /// What an axis's amount is, before it.
+  package static let reserve = "Réserve\u{A0}: "
   package static let forgiven = "toléré par la dérogation"
 
   /// What is missing and the pace it asks for.

@@ -211,6 +211,15 @@ struct FrameworkPageTests {
     #expect(first.hasPrefix("La région n’a pas de jalon à elle"))
   }
 
+  @Test("A region where nothing was done says so")
+  func emptyRegion() throws {
+    let page = try Self.page(region: "94")
+    #expect(page.axes.isEmpty)
+    let html = page.view(try Self.chrome(Scope(region: "94"))).html
+    #expect(html.contains("dans cette région"))
+    #expect(!html.contains("/saisir/importer"))
+  }
+
   @Test("The file has one line an indicator, with exact numbers")
   func sheet() throws {
     let sheet = try Self.page().sheet
