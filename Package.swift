@@ -184,8 +184,9 @@ let package = Package(
     .testTarget(
       name: "PagesTests",
       dependencies: [
-        "Pages", "HTML", "HTTP", "Kernel", "Columns", "Records", "Checks", "Catalogue", "Counting",
-        "Steering", "Access", "Stores", "Importing", "Following", "Words", "Demo", "TestSupport",
+        "Pages", "HTML", "Charts", "HTTP", "Kernel", "Columns", "Records", "Checks", "Catalogue",
+        "Counting", "Steering", "Access", "Stores", "Importing", "Following", "Words", "Demo",
+        "TestSupport",
       ], exclude: ["Snapshots"]),
     .testTarget(
       name: "WebTests",
