@@ -171,7 +171,7 @@ let package = Package(
     .testTarget(
       name: "SteeringTests",
       dependencies: [
-        "Steering", "Kernel", "Columns", "Records", "Catalogue", "Counting", "TestSupport",
+        "Steering", "Kernel", "Columns", "Records", "Catalogue", "Counting", "Words", "TestSupport",
       ]),
     .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP"]),
     .testTarget(
@@ -199,7 +199,7 @@ let package = Package(
     .testTarget(
       name: "StoresTests",
       dependencies: [
-        "Access", "Columns", "Records", "SQLStores", "SQLite", "Stores", "TestSupport",
+        "Access", "Columns", "Crypto", "Records", "SQLStores", "SQLite", "Stores", "TestSupport",
       ]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Kernel", "TestSupport"]),
     .testTarget(

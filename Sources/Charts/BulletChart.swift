@@ -76,7 +76,9 @@ package struct BulletChart: Chart {
         let x = min(max(scale.held(milestone.value), 1), width - 1)
         Pen.line(x, 3, x, 23, .ink, "mark")
       }
-      if let target, target.value.isDrawable { tip(at: scale.held(target.value)) }
+      if let target, target.value.isDrawable {
+        tip(at: scale.held(target.value), over: (achieved?.value ?? 0) >= target.value)
+      }
     }
   }
 
@@ -89,18 +91,16 @@ package struct BulletChart: Chart {
       }
     }
     if let range, range.low.isDrawable, range.high.isDrawable, range.high > range.low {
-      let low = scale.held(range.low)
-      let high = scale.held(range.high)
-      Pen.line(low, 13, high, 13, state.tone, "whisker")
-      Pen.line(high, 10.5, high, 15.5, state.tone, "whisker")
+      Pen.whisker(scale.held(range.low), scale.held(range.high), 13, .ink, half: 4)
     }
   }
 
-  /// The tip of the target, its point on the value.
-  private func tip(at x: Double) -> Node {
+  /// The tip of the target, its point on the value; pale over a bar that has reached it.
+  private func tip(at x: Double, over: Bool) -> Node {
     let point = max(x - 1, 4)
     return Pen.stroke(
-      Pen.trace([[Spot(point - 4, 9), Spot(point, 13), Spot(point - 4, 17)]]), .ink3, "tip")
+      Pen.trace([[Spot(point - 4, 9), Spot(point, 13), Spot(point - 4, 17)]]),
+      over ? .sheet : .ink3, "tip")
   }
 
   package var table: ChartTable {
