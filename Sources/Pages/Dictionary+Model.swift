@@ -64,7 +64,7 @@ package struct DictionaryPage: Sendable {
       let families = FigureKind.allCases.compactMap { kind -> Family? in
         let lines = own.filter { $0.kind == kind }.compactMap { definition in
           cells[definition.fullName].map {
-            Line(definition: definition, cell: $0, text: FigureText($0, definition.unit))
+            Line(definition: definition, cell: $0, text: FigureText($0, definition))
           }
         }
         return lines.isEmpty ? nil : Family(kind: kind, lines: lines)

@@ -74,10 +74,10 @@ package struct FigurePage: Sendable {
       Point(
         cell: cell,
         label: Words.FigurePages.piece(cell.end ?? basis.interval.end, isMonth: basis.isMonthly),
-        text: FigureText(cell, definition.unit))
+        text: FigureText(cell, definition))
     }
     self.points = points
-    value = FigureText(explanation.cell, definition.unit)
+    value = FigureText(explanation.cell, definition)
     targets =
       basis.isCumulative
       ? FigureTarget.promised(definition.fullName, basis.filter, generation) : []
@@ -86,7 +86,7 @@ package struct FigurePage: Sendable {
         let code = cell.keys.first ?? ""
         return CutLine(
           code: code, label: labels.full(query.cut, code), cell: cell,
-          text: FigureText(cell, definition.unit))
+          text: FigureText(cell, definition))
       }, by: query.cut)
     let chosen = perimeter
     funnels = explanation.terms.map { term in

@@ -135,7 +135,11 @@ extension FigurePage {
 
   private func meaningSheet(_ chrome: Chrome) -> Node {
     Components.sheet(Words.FigurePages.meaning, id: "definition") {
-      p { Words.printed(definition.prose) }
+      for sentence in definition.prose.split(separator: ". ") {
+        p(.class("mb-2")) {
+          Words.printed(sentence.hasSuffix(".") ? String(sentence) : sentence + ".")
+        }
+      }
       dl(.class("facts")) {
         fact(Words.FigurePages.moment, [.text(moments)])
         if populations.contains("participations") {
@@ -180,20 +184,13 @@ extension FigurePage {
     dd { content }
   }
 
-  private var terms: [Term] {
-    switch definition.formula {
-    case .single(let term): [term]
-    case .ratio(let numerator, let denominator): [numerator, denominator]
-    }
-  }
-
   private var isCompleteOnly: Bool {
-    terms.contains { $0.population == .participations && $0.records == .complete }
+    definition.terms.contains { $0.population == .participations && $0.records == .complete }
   }
 
   /// What dates each term, once each.
   private var moments: String {
-    terms.reduce(into: [String]()) { names, term in
+    definition.terms.reduce(into: [String]()) { names, term in
       let name = Words.FigurePages.moment(term.moment.rawValue)
       if !names.contains(name) { names.append(name) }
     }.joined(separator: ", ")

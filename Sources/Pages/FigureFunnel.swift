@@ -45,7 +45,8 @@ package struct FigureFunnel: Sendable {
     }
     steps.append(
       Step(
-        label: Words.FigurePages.counted(label), count: term.remaining, leaves: false,
+        label: Words.FigurePages.counted(role.rawValue, label), count: term.remaining,
+        leaves: false,
         fate: .counted))
   }
 

@@ -89,11 +89,18 @@ package struct FigureLabels: Sendable {
     guard let noun = FieldNames.noun(name) else {
       return Words.capitalised(name.replacing("_", with: " "))
     }
-    let articles = ["la réponse sur ", "le ", "la ", "les ", "l'"]
-    let bare = articles.first { noun.hasPrefix($0) }.map { noun.dropFirst($0.count) } ?? noun[...]
-    let question = bare.hasPrefix("le ") || bare.hasPrefix("la ") || bare.hasPrefix("l'")
-    let plain = question ? bare.drop { $0 != " " && $0 != "'" }.dropFirst() : bare
-    return Words.printed(Words.capitalised(String(plain)))
+    return Words.printed(Words.capitalised(bare(noun)))
+  }
+
+  /// A noun without its article: « la réponse sur le logement » gives « logement ».
+  static func bare(_ noun: String) -> String {
+    var rest = noun[...]
+    for articles in [["la réponse sur "], ["le ", "la ", "les ", "l'"]] {
+      if let article = articles.first(where: { rest.hasPrefix($0) }) {
+        rest = rest.dropFirst(article.count)
+      }
+    }
+    return String(rest)
   }
 }
 

@@ -66,6 +66,11 @@ package struct FigureRecords: Sendable {
     lines = term.verdicts(shown.fate, all ? 0..<shown.count : pager.range).map(reading.line)
   }
 
+  /// A datum's name without article; a column's own name when it has none.
+  static func name(_ name: String) -> String {
+    FieldNames.noun(name).map { Words.printed(FigureLabels.bare($0)) } ?? Words.Figures.datum(name)
+  }
+
   /// A datum's name with its article; a column's own name when it has none.
   static func noun(_ name: String) -> String {
     Words.printed(FieldNames.noun(name) ?? Words.Figures.datum(name))
@@ -101,14 +106,17 @@ private struct FigureRecordReading {
       date: date(record), isCounted: verdict.isCounted, isPending: isPending, why: why(verdict))
   }
 
-  /// The day that places a record: the entry or exit of a participation, the start of an operation.
+  /// The day that places a record: the entry or exit of a participation, the programming
+  /// or start of an operation.
   private func date(_ record: RecordReference) -> CivilDate? {
     let column: Int
     switch record.kind {
     case .participations:
       let field: ParticipationField = moment == .exit ? .dateSortie : .dateEntree
       column = field.rawValue
-    case .operations: column = OperationField.dateDebut.rawValue
+    case .operations:
+      let field: OperationField = moment == .start ? .dateDebut : .dateProgrammation
+      column = field.rawValue
     case .depenses: column = ExpenditureField.date.rawValue
     case .entites: column = EntityField.date.rawValue
     default: return nil
@@ -128,9 +136,11 @@ private struct FigureRecordReading {
     if let clause = verdict.clause {
       parts.append(Words.printed(Words.Figures.stop(key: clause.key, text: verdict.text)))
     }
-    parts += verdict.values.map { value in
-      Words.FigurePages.read(FigureRecords.noun(value.name), shown(value, verdict.record.kind))
+    let read = verdict.values.map { value in
+      Words.FigurePages.read(FigureRecords.name(value.name), shown(value, verdict.record.kind))
     }
+    parts = read + parts
+    if parts.isEmpty { return Words.FigurePages.noCondition }
     return parts.joined(separator: "\u{202F}; ")
   }
 

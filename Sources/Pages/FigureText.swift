@@ -17,7 +17,8 @@ package struct FigureText: Hashable, Sendable {
   /// To place on a drawing; nil without value.
   package var number: Double?
 
-  package init(_ cell: Cell, _ unit: FigureUnit) {
+  package init(_ cell: Cell, _ definition: Definition) {
+    let unit = definition.unit
     quotient = ""
     guard cell.state == .ok else {
       value =
@@ -38,8 +39,8 @@ package struct FigureText: Hashable, Sendable {
     reason = ""
     number = Double(cell.value)
     if !cell.denominator.isEmpty {
-      quotient = Words.FigurePages.quotient(
-        Words.decimal(cell.numerator), Words.decimal(cell.denominator))
+      let write = definition.dividesMoney ? Words.FigurePages.euros : Words.decimal
+      quotient = Words.FigurePages.quotient(write(cell.numerator), write(cell.denominator))
     }
   }
 
@@ -60,6 +61,26 @@ package struct FigureText: Hashable, Sendable {
     case .rate: Words.FigurePages.rounded(value * 100, digits: 1) + "\u{202F}%"
     case .euros: Words.FigurePages.euros(String(value))
     default: Words.FigurePages.rounded(value, digits: 0)
+    }
+  }
+}
+
+extension Definition {
+  /// Its terms: one, or the numerator then the denominator.
+  var terms: [Term] {
+    switch formula {
+    case .single(let term): [term]
+    case .ratio(let numerator, let denominator): [numerator, denominator]
+    }
+  }
+
+  /// Whether what it divides is money.
+  var dividesMoney: Bool {
+    terms.allSatisfy { term in
+      switch term.aggregate {
+      case .sum, .sumProduct: true
+      default: false
+      }
     }
   }
 }

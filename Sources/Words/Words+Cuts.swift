@@ -36,6 +36,7 @@ extension Words {
       case ("statut", "chomeur"): "chômeur"
       case ("statut", "inactif"): "inactif"
       case ("statut", "en_emploi"): "en emploi"
+      case ("age", "0-17"): "moins de 18 ans"
       case ("age", "65+"): "65 ans et plus"
       case ("age", _): code.replacing("-", with: " à ") + " ans"
       case ("cite", _): "niveau \(code)"

@@ -238,7 +238,13 @@ extension Words {
       return perimeter.isEmpty
         ? "\(what) de la base" : "\(what)\u{A0}: \(perimeter.joined(separator: ", "))"
     }
-    package static func counted(_ label: String) -> String { "Comptées\u{A0}: \(label)" }
+    package static func counted(_ role: String, _ label: String) -> String {
+      switch role {
+      case "numerator": "Comptées au numérateur"
+      case "denominator": "Comptées au dénominateur"
+      default: "Comptées\u{A0}: \(label)"
+      }
+    }
     /// The rows a term reads.
     package static func rows(_ population: String) -> String {
       switch population {
@@ -291,11 +297,11 @@ extension Words {
     /// A record by its kind and its number in the store.
     package static func record(_ kind: String, _ number: Int64) -> String {
       switch kind {
-      case "participations": "Participation \(number)"
-      case "operations": "Opération \(number)"
-      case "maquette": "Ligne de maquette \(number)"
-      case "depenses": "Dépense \(number)"
-      default: "Entité \(number)"
+      case "participations": "Participation\u{A0}\(number)"
+      case "operations": "Opération\u{A0}\(number)"
+      case "maquette": "Ligne de maquette\u{A0}\(number)"
+      case "depenses": "Dépense\u{A0}\(number)"
+      default: "Entité\u{A0}\(number)"
       }
     }
     /// The day that places a record in time.
@@ -309,6 +315,7 @@ extension Words {
     package static func missing(_ names: [String]) -> String {
       "il manque \(names.joined(separator: ", "))"
     }
+    package static let noCondition = "aucune condition à remplir"
     package static func read(_ name: String, _ value: String) -> String {
       "\(name)\u{A0}: \(value)"
     }
