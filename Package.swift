@@ -171,7 +171,7 @@ let package = Package(
     .testTarget(
       name: "SteeringTests",
       dependencies: [
-        "Steering", "Kernel", "Columns", "Records", "Catalogue", "Counting", "TestSupport",
+        "Steering", "Kernel", "Columns", "Records", "Catalogue", "Counting", "Words", "TestSupport",
       ]),
     .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP"]),
     .testTarget(

@@ -69,7 +69,7 @@ package struct BarChart: Chart {
   }
 
   @Markup private func row(_ bar: Bar, _ layout: BarLayout, middle: Double, back: Bool) -> [Node] {
-    let lines = TypeSetting.lines(bar.label, within: layout.labels)
+    let lines = TypeSetting.lines(bar.label, within: layout.labels, strong: bar.isSubject)
     for (place, line) in lines.enumerated() {
       Pen.label(
         line, layout.labels, middle + 4 + (Double(place) - Double(lines.count - 1) / 2) * 13,
@@ -88,14 +88,12 @@ package struct BarChart: Chart {
     if let size = bar.size {
       let zero = layout.scale(0)
       let x = layout.scale.held(size)
-      let tone: Tone = back && bar.state == .good ? .idle : bar.state.tone
+      let tone: Tone = back && bar.state == .good ? .back : bar.state.tone
       Pen.box(min(zero, x), middle - 6, abs(x - zero), 12, tone, radius: 2)
     }
     if let range = bar.drawnRange {
-      let low = layout.scale.held(range.low)
-      let high = layout.scale.held(range.high)
-      Pen.line(low, middle, high, middle, .ink, "whisker")
-      for end in [low, high] { Pen.line(end, middle - 3, end, middle + 3, .ink, "whisker") }
+      Pen.whisker(
+        layout.scale.held(range.low), layout.scale.held(range.high), middle, .ink)
     }
   }
 
@@ -129,7 +127,7 @@ struct BarLayout {
 
   init(_ chart: BarChart) {
     let widest = chart.bars.map { TypeSetting.width($0.label, strong: $0.isSubject) }.max() ?? 0
-    labels = min(widest, chart.width * 0.38)
+    labels = min(widest, chart.width * 0.42)
     top = chart.reference == nil ? 2 : 22
     bottom = top + Self.pitch * Double(chart.bars.count)
     height = bottom + 2

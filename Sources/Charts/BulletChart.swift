@@ -89,10 +89,7 @@ package struct BulletChart: Chart {
       }
     }
     if let range, range.low.isDrawable, range.high.isDrawable, range.high > range.low {
-      let low = scale.held(range.low)
-      let high = scale.held(range.high)
-      Pen.line(low, 13, high, 13, state.tone, "whisker")
-      Pen.line(high, 10.5, high, 15.5, state.tone, "whisker")
+      Pen.whisker(scale.held(range.low), scale.held(range.high), 13, .ink, half: 4)
     }
   }
 

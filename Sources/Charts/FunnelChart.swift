@@ -94,7 +94,7 @@ package struct FunnelChart: Chart {
         "pattern", .id("\(id)-h"), .named("width", "5"), .named("height", "5"),
         .named("patternUnits", "userSpaceOnUse"), .named("patternTransform", "rotate(45)")
       ) {
-        Pen.line(0, 0, 0, 5, .idle, "hatch")
+        Pen.line(2.5, 0, 2.5, 5, .idle, "hatch")
       }
     }
   }

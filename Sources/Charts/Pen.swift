@@ -6,6 +6,8 @@ enum Tone: String, Sendable {
   case watch
   case bad
   case idle
+  /// What stands behind the subject of a chart.
+  case back
   case ink
   case ink2 = "ink-2"
   case ink3 = "ink-3"
@@ -14,7 +16,18 @@ enum Tone: String, Sendable {
   case wash
   case accentWash = "accent-wash"
   case sheet
-  case onAccent = "on-accent"
+  case share2 = "share-2"
+  case share3 = "share-3"
+  case share4 = "share-4"
+  case share5 = "share-5"
+
+  /// The tone of a text over a filled mark.
+  var over: Tone {
+    switch self {
+    case .accent, .share4: .sheet
+    default: .ink
+    }
+  }
 }
 
 /// Where a text stands from its place.
@@ -83,6 +96,17 @@ enum Pen {
     _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ tone: Tone, _ style: String
   ) -> Node {
     stroke(trace([[Spot(x1, y1), Spot(x2, y2)]]), tone, style)
+  }
+
+  /// A range: a thin line with its ends, on a paler edge where it crosses a bar.
+  static func whisker(
+    _ low: Double, _ high: Double, _ y: Double, _ tone: Tone, half: Double = 3
+  ) -> Node {
+    let path = trace([
+      [Spot(low, y), Spot(high, y)], [Spot(low, y - half), Spot(low, y + half)],
+      [Spot(high, y - half), Spot(high, y + half)],
+    ])
+    return .group([stroke(path, .sheet, "whisker-edge"), stroke(path, tone, "whisker")])
   }
 
   /// A filled shape.

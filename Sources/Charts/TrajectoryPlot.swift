@@ -6,6 +6,9 @@ struct TrajectoryPlot {
   struct Domain: Hashable {
     var first: Double
     var last: Double
+    var lower: Double
+    var upper: Double
+    /// Round values inside the bounds.
     var ticks: [Double]
 
     /// The domain of several series together, with zero; nil when nothing can be placed.
@@ -17,7 +20,16 @@ struct TrajectoryPlot {
       else { return nil }
       self.first = first
       self.last = last
-      ticks = Ticks.covering(min(least, 0), max(most, 0), about: steps)
+      let low = min(least, 0)
+      let high = max(most, 0)
+      lower = low
+      // A little room above the highest mark.
+      upper = high > low ? high + (high - low) * 0.04 : low + 1
+      let bounds = lower...upper
+      let tries = (steps...steps + 3).map { count in
+        Ticks.covering(low, high, about: count).filter { bounds.contains($0) }
+      }
+      ticks = tries.first { $0.count > 2 } ?? tries.last ?? []
     }
   }
 
@@ -26,6 +38,10 @@ struct TrajectoryPlot {
   let up: LinearScale
   /// Whether the last value is written beside its dot.
   var namesLast = true
+  /// Whether targets are named.
+  var namesTargets = true
+  /// Radius of the last point.
+  var dotRadius = 4.0
 
   init(
     _ series: ChartSeries, _ domain: Domain, left: Double, right: Double, top: Double,
@@ -33,10 +49,7 @@ struct TrajectoryPlot {
   ) {
     self.series = series
     across = LinearScale(domain.first, domain.last, from: left, to: right)
-    let low = domain.ticks.first ?? 0
-    // All zero: the scale still needs a height, and the line lies at the bottom.
-    let high = max(domain.ticks.last ?? 0, low)
-    up = LinearScale(low, high > low ? high : low + 1, from: bottom, to: top)
+    up = LinearScale(domain.lower, domain.upper, from: bottom, to: top)
   }
 
   /// Where a point stands.
@@ -67,7 +80,7 @@ struct TrajectoryPlot {
     }
     for run in runs where run.count == 1 { for spot in spots(run) { Pen.dot(spot, 2, .accent) } }
     if let last = series.last, let height = last.height {
-      Pen.dot(spot(last.at, height), 4, .accent)
+      Pen.dot(spot(last.at, height), dotRadius, .accent)
     }
     names
   }
@@ -99,7 +112,7 @@ struct TrajectoryPlot {
       ])
     }
     var nodes: [Node] = []
-    for target in drawnTargets {
+    for target in drawnTargets where namesTargets {
       let y = up(target.value.value)
       let place = placing.choose(
         target.value.text,

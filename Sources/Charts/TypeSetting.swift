@@ -14,32 +14,33 @@ enum TypeSetting {
       case "m", "w", "M", "W", "%", "€", "Œ", "œ": ems += 0.88
       case "A"..."Z", "À"..."Þ": ems += 0.7
       case "0"..."9", "+", "−", "≥", "≤": ems += 0.63
-      default: ems += 0.58
+      default: ems += 0.6
       }
     }
-    return ems * size * (strong ? 1.06 : 1)
+    return ems * size * (strong ? 1.1 : 1)
   }
 
   /// The text on at most two lines of a width, cut between words; what is left over is cut short.
-  static func lines(_ text: String, within limit: Double, size: Double = size) -> [String] {
-    if width(text, size: size) <= limit { return [text] }
+  static func lines(_ text: String, within limit: Double, strong: Bool = false) -> [String] {
+    let limit = strong ? limit / 1.1 : limit
+    if width(text) <= limit { return [text] }
     var lines = [""]
     for word in text.split(separator: " ", omittingEmptySubsequences: true) {
       let last = lines[lines.count - 1]
       let longer = last.isEmpty ? String(word) : "\(last) \(word)"
-      if last.isEmpty || width(longer, size: size) <= limit || lines.count == 2 {
+      if last.isEmpty || width(longer) <= limit || lines.count == 2 {
         lines[lines.count - 1] = longer
       } else {
         lines.append(String(word))
       }
     }
-    return lines.map { shortened($0, within: limit, size: size) }
+    return lines.map { shortened($0, within: limit) }
   }
 
-  private static func shortened(_ text: String, within limit: Double, size: Double) -> String {
-    if width(text, size: size) <= limit { return text }
+  private static func shortened(_ text: String, within limit: Double) -> String {
+    if width(text) <= limit { return text }
     var cut = text
-    while !cut.isEmpty, width(cut + "…", size: size) > limit { cut.removeLast() }
+    while !cut.isEmpty, width(cut + "…") > limit { cut.removeLast() }
     while cut.last == " " { cut.removeLast() }
     return cut + "…"
   }

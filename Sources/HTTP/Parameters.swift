@@ -17,12 +17,14 @@ package struct Parameters: Hashable, Sendable {
   }
 
   /// Reads `a=1&b=2`, with percent signs and plus signs decoded.
+  ///
+  /// Cuts between bytes: a combining mark after a separator does not hide it.
   package init(encoded text: some StringProtocol) {
-    pairs = text.split(separator: "&").map { piece in
-      let parts = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    pairs = text.utf8.split(separator: UInt8(ascii: "&")).map { piece in
+      let name = piece.prefix { $0 != UInt8(ascii: "=") }
       return Pair(
-        Self.decoded(parts[0], plusIsSpace: true),
-        parts.count > 1 ? Self.decoded(parts[1], plusIsSpace: true) : "")
+        Self.decoded(name, plusIsSpace: true),
+        Self.decoded(piece.dropFirst(name.count + 1), plusIsSpace: true))
     }
   }
 
@@ -62,7 +64,11 @@ package struct Parameters: Hashable, Sendable {
 
   /// The text of an encoded piece; a percent sign that encodes nothing stays.
   package static func decoded(_ text: some StringProtocol, plusIsSpace: Bool) -> String {
-    let bytes = Array(text.utf8)
+    decoded(text.utf8, plusIsSpace: plusIsSpace)
+  }
+
+  static func decoded(_ text: some Collection<UInt8>, plusIsSpace: Bool) -> String {
+    let bytes = Array(text)
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
     var index = 0

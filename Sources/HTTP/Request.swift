@@ -10,7 +10,7 @@ package struct Request: Sendable {
   /// The parts of the path between slashes, each decoded after the cut; empty for the root.
   package var segments: [String]
   package var query: Parameters
-  /// By name in lower case; the last value of a repeated name.
+  /// By name in lower case; the last value of a repeated name, cookies joined.
   package var headers: [String: String]
   /// The fields of a posted form, files apart.
   package var form: Parameters
@@ -24,20 +24,17 @@ package struct Request: Sendable {
     form: Parameters = Parameters(), files: [UploadedFile] = [], body: [UInt8] = []
   ) {
     self.method = method
-    let (path, query) = Self.split(target)
-    segments = path.split(separator: "/", omittingEmptySubsequences: true).map {
+    // Between bytes: a combining mark after a slash or a question mark does not hide it.
+    let path = target.utf8.prefix { $0 != UInt8(ascii: "?") }
+    segments = path.split(separator: UInt8(ascii: "/")).map {
       Parameters.decoded($0, plusIsSpace: false)
     }
-    self.query = Parameters(encoded: query)
+    query = Parameters(
+      encoded: String(decoding: target.utf8.dropFirst(path.count + 1), as: UTF8.self))
     self.headers = headers
     self.form = form
     self.files = files
     self.body = body
-  }
-
-  private static func split(_ target: String) -> (path: Substring, query: Substring) {
-    guard let mark = target.firstIndex(of: "?") else { return (target[...], "") }
-    return (target[..<mark], target[target.index(after: mark)...])
   }
 
   /// The path as the browser would write it.
@@ -47,10 +44,13 @@ package struct Request: Sendable {
 
   /// The value of a cookie.
   package func cookie(_ name: String) -> String? {
-    for pair in (headers["cookie"] ?? "").split(separator: ";") {
-      let parts = pair.split(separator: "=", maxSplits: 1)
-      guard parts.count == 2 else { continue }
-      if parts[0].drop(while: { $0 == " " }) == name[...] { return String(parts[1]) }
+    for pair in (headers["cookie"] ?? "").utf8.split(separator: UInt8(ascii: ";")) {
+      let trimmed = pair.drop { $0 == 0x20 || $0 == 0x09 }
+      guard trimmed.starts(with: name.utf8) else { continue }
+      let rest = trimmed.dropFirst(name.utf8.count)
+      guard rest.first == UInt8(ascii: "=") else { continue }
+      let value = String(decoding: rest.dropFirst(), as: UTF8.self)
+      return value.isEmpty ? nil : value
     }
     return nil
   }

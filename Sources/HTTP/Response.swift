@@ -42,7 +42,10 @@ package struct Response: Sendable {
   /// The header that names a download; names outside ASCII are also given encoded.
   package static func attachment(_ name: String) -> String {
     let plain = String(
-      name.map { $0.isASCII && $0 != "\"" && $0 != "\\" && !$0.isNewline ? $0 : "_" })
+      name.map { character in
+        let isPlain = character.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+        return isPlain && character != "\"" && character != "\\" ? character : "_"
+      })
     return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(Parameters.encoded(name))"
   }
 
@@ -55,9 +58,9 @@ package struct Response: Sendable {
     return response
   }
 
-  /// One event as the browser reads it.
+  /// One event as the browser reads it; any line end in the data begins a line of data.
   package static func event(_ name: String, _ data: String) -> [UInt8] {
-    let lines = data.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = data.split(omittingEmptySubsequences: false) { ["\n", "\r", "\r\n"].contains($0) }
       .map { "data: " + $0 }.joined(separator: "\n")
     return Array("event: \(name)\n\(lines)\n\n".utf8)
   }

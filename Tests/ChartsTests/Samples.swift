@@ -60,6 +60,58 @@ enum Samples {
       .init("Comptées", value(118_420)),
     ])
 
+  static let parts = ["Emploi durable", "Emploi de transition", "Formation", "Autre", "Inconnu"]
+
+  static let share = ShareChart(
+    text: ChartText(title: "Sorties", headers: ["Ensemble"] + parts), parts: parts,
+    rows: [.init("Ensemble", [41, 22.5, 30, 4.5, 2].map { ChartValue($0, percent($0)) })])
+
+  static let shares = ShareChart(
+    text: ChartText(
+      title: "Sorties par structure", empty: "aucune sortie", headers: ["Structure"] + parts),
+    parts: parts,
+    rows: [
+      .init("PLIE Rive Nord", [41, 22.5, 25, 9.5, 2].map { ChartValue($0, percent($0)) }),
+      .init("Mission locale", [18, 32, 40, 8, 2].map { ChartValue($0, percent($0)) }),
+      .init("Sans sortie", [0, 0, 0, 0, 0].map { ChartValue($0, percent($0)) }),
+    ])
+
+  static let dumbbell = DumbbellChart(
+    text: ChartText(title: "Sorties positives", headers: ["Structure", "2016", "2017"]),
+    rows: [
+      .init("PLIE Rive Nord", from: ChartValue(38, "38 %"), to: ChartValue(48.2, "48,2 %")),
+      .init("Mission locale", from: ChartValue(44, "44 %"), to: ChartValue(31.5, "31,5 %")),
+      .init("Maison de l’emploi", from: ChartValue(40, "40 %"), to: ChartValue(40, "40 %")),
+    ], names: ("2016", "2017"), reference: ChartValue(42, "cible 42 %"))
+
+  static let grid = TrajectoryGrid(
+    text: ChartText(
+      title: "Participants par axe", empty: "rien à dessiner",
+      headers: ["Trimestre", "Axe 1", "Axe 2", "Axe 3", "Axe 4"]),
+    cells: [
+      .init(
+        "Axe 1 · Accompagner vers l’emploi",
+        ChartSeries(
+          points: quarters([4, 9, 15, 22, 31, 40].map { $0 * 1000 }),
+          targets: [ChartTarget(value(36_000))])),
+      .init(
+        "Axe 2 · Anticiper les mutations",
+        ChartSeries(
+          points: quarters([1, 2, 3, nil, 6, 7.3].map { $0.map { $0 * 1000 } }),
+          targets: [ChartTarget(value(9800))])),
+      .init("Axe 3", ChartSeries(points: quarters([10, 15, 21, 26, 33, 47].map { $0 * 1000 }))),
+      .init("Axe 4", ChartSeries(points: [])),
+    ], axis: { written($0) })
+
+  static let sparkline = Sparkline(
+    text: ChartText(title: "Entrées par mois", headers: ["Mois", "Entrées"]),
+    series: ChartSeries(
+      points: quarters([12, 18, 9, nil, 21, 26, 24]), targets: [ChartTarget(value(25))]))
+
+  static func percent(_ number: Double) -> String {
+    "\(number.formatted(.number.locale(Locale(identifier: "fr_FR"))))\u{202F}%"
+  }
+
   static func value(_ number: Double) -> ChartValue { ChartValue(number, written(number)) }
 
   /// A number as the pages write it.

@@ -23,4 +23,21 @@ import Testing
   @Test func `a funnel`() throws {
     try Snapshot.expect(Samples.funnel.drawing(id: "f"), as: "funnel")
   }
+
+  @Test func `shares of one whole and of several`() throws {
+    try Snapshot.expect(Samples.share.drawing(id: "s"), as: "share")
+    try Snapshot.expect(Samples.shares.drawing(id: "s"), as: "shares")
+  }
+
+  @Test func `two values by category`() throws {
+    try Snapshot.expect(Samples.dumbbell.drawing(id: "d"), as: "dumbbell")
+  }
+
+  @Test func `small multiples on the same scales`() throws {
+    try Snapshot.expect(Samples.grid.drawing(id: "g"), as: "grid")
+  }
+
+  @Test func `a sparkline with a gap and its target`() throws {
+    try Snapshot.expect(Samples.sparkline.drawing(id: "l"), as: "sparkline")
+  }
 }

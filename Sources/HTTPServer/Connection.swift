@@ -1,0 +1,189 @@
+internal import CMicroHTTPD
+internal import Glibc
+internal import HTTP
+internal import Synchronization
+
+/// One connection: the only place that touches the library's handle of it.
+///
+/// The library calls from one thread per connection; handlers, streams and the watch come from
+/// others. All meet under one lock, and after the library's last word the handle is gone.
+/// Lock order: a stream's, then this one, then the library's own.
+final class Connection: Sendable {
+  private struct State {
+    var handle: OpaquePointer?
+    /// -1 once closed: the system may have given the number to another file.
+    var descriptor: Int32
+    var pace: Pace
+    var isSuspended = false
+    /// The number of the request under way, counted on this connection.
+    var request = 0
+    var response: Response?
+    var task: Task<Void, Never>?
+    var stream: StreamBody?
+    var lingering: Int32?
+  }
+
+  private let state: Mutex<State>
+  private let life: Life
+
+  init(handle: sending OpaquePointer, life: Life) {
+    self.life = life
+    let descriptor = jalon_socket(handle)
+    state = Mutex(State(handle: handle, descriptor: descriptor, pace: Pace(at: .now)))
+  }
+
+  // MARK: One request
+
+  /// A request line came: counts the request and gives its number.
+  func beginRequest() -> Int {
+    state.withLock {
+      $0.request += 1
+      $0.pace.enter(.heading, at: .now)
+      return $0.request
+    }
+  }
+
+  /// The headers came; a body may follow.
+  func enter(_ phase: Pace.Phase) {
+    state.withLock { $0.pace.enter(phase, at: .now) }
+  }
+
+  /// Bytes of the body came.
+  func received(_ count: Int) {
+    state.withLock { $0.pace.received(count, at: .now) }
+  }
+
+  /// Sets the connection aside until `resume`; false when the server ends and nothing may wait.
+  ///
+  /// Called from the library's own callbacks only, as it asks.
+  func suspend() -> Bool {
+    state.withLock {
+      guard life.phase < .ending, let handle = $0.handle else { return false }
+      $0.isSuspended = true
+      MHD_suspend_connection(handle)
+      return true
+    }
+  }
+
+  /// Has the library call again.
+  func resume() {
+    state.withLock { Self.resume(&$0) }
+  }
+
+  private static func resume(_ state: inout State) {
+    guard state.isSuspended, let handle = state.handle else { return }
+    state.isSuspended = false
+    MHD_resume_connection(handle)
+  }
+
+  /// Keeps the task that handles a request, to cancel it at the server's end.
+  func keep(_ task: Task<Void, Never>, for request: Int) {
+    state.withLock {
+      if $0.request == request, $0.response == nil { $0.task = task }
+    }
+  }
+
+  /// Brings the answer of a request; false when nobody waits for it any more.
+  func deliver(_ response: Response, for request: Int) -> Bool {
+    state.withLock {
+      guard $0.request == request, $0.handle != nil, $0.pace.phase == .answering,
+        life.phase < .ending
+      else { return false }
+      $0.response = response
+      $0.task = nil
+      Self.resume(&$0)
+      return true
+    }
+  }
+
+  /// Takes the answer brought, if any.
+  func takeResponse() -> Response? {
+    state.withLock { $0.response.take() }
+  }
+
+  /// Gives the library its answer; a stream stays known until its end.
+  func queue(_ response: OpaquePointer, status: Int, stream: StreamBody?) -> MHD_Result {
+    let address = UInt(bitPattern: response)
+    return state.withLock {
+      // Through its address: the library counts uses of a response under a lock of its own.
+      guard let handle = $0.handle, let response = OpaquePointer(bitPattern: address) else {
+        return .NO
+      }
+      $0.stream = stream
+      return MHD_queue_response(handle, UInt32(status), response)
+    }
+  }
+
+  /// The request is over, answered or not.
+  func endRequest() {
+    let (task, stream) = state.withLock {
+      $0.pace.enter(.idle, at: .now)
+      $0.response = nil
+      return ($0.task.take(), $0.stream.take())
+    }
+    task?.cancel()
+    stream?.abandon()
+  }
+
+  // MARK: Its end
+
+  /// Keeps the socket open past the library's close, so that a refusal is read before the body ends.
+  func linger() {
+    state.withLock {
+      guard $0.lingering == nil, $0.descriptor >= 0 else { return }
+      let copy = fcntl($0.descriptor, F_DUPFD_CLOEXEC, 0)
+      $0.lingering = copy >= 0 ? copy : nil
+    }
+  }
+
+  /// The library is about to close the socket; returns the copy to read away, if any.
+  func close() -> Int32? {
+    state.withLock {
+      $0.handle = nil
+      $0.descriptor = -1
+      return $0.lingering.take()
+    }
+  }
+
+  /// Ends what took too long or lost its reader.
+  func check(at now: ContinuousClock.Instant, _ options: ServerOptions) {
+    let lost: StreamBody? = state.withLock {
+      if $0.pace.isLate(at: now, options) { Self.shut($0) }
+      // The library does not look at a socket set aside.
+      guard $0.isSuspended, let stream = $0.stream, Self.isLeft($0.descriptor) else { return nil }
+      return stream
+    }
+    lost?.abandon()
+  }
+
+  /// The library then reads the end of the connection and closes it.
+  private static func shut(_ state: State) {
+    guard state.descriptor >= 0 else { return }
+    shutdown(state.descriptor, Int32(SHUT_RDWR))
+  }
+
+  private static func isLeft(_ descriptor: Int32) -> Bool {
+    var entry = pollfd(fd: descriptor, events: jalon_hung_up, revents: 0)
+    return poll(&entry, 1, 0) > 0
+  }
+
+  /// The server takes nothing new: closes a waiting connection, ends a stream without end.
+  func drain() {
+    let stream: StreamBody? = state.withLock {
+      if $0.pace.phase == .idle { Self.shut($0) }
+      return $0.stream?.isEndless == true ? $0.stream : nil
+    }
+    stream?.finish()
+  }
+
+  /// The server ends now: nothing waits any more.
+  func end() {
+    let (task, stream) = state.withLock {
+      Self.resume(&$0)
+      if $0.pace.phase != .answering { Self.shut($0) }
+      return ($0.task.take(), $0.stream)
+    }
+    task?.cancel()
+    stream?.abandon()
+  }
+}

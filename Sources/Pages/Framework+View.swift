@@ -1,0 +1,105 @@
+internal import Charts
+package import HTML
+internal import Words
+
+extension FrameworkPage {
+  package func view(_ chrome: Chrome) -> Node {
+    Frame(
+      Words.Framework.title, lede: lede,
+      crumbs: [.init(Words.Frame.compare, .compare), .init(Words.Framework.title)],
+      actions: other.map { [$0] } ?? [], verb: .compare, downloads: !axes.isEmpty, isLive: true
+    ).document(chrome) {
+      if axes.isEmpty {
+        Components.sheet {
+          Components.nothing(Words.Framework.empty) {
+            HTMLLink.button(Words.Framework.importGoals, .newImport)
+          }
+        }
+      } else {
+        div(.class("grid g4 pairs")) { for card in cards { view(card) } }
+        if !warning.isEmpty { Components.notice(.idle, warning) }
+        Components.sheet {
+          say
+          if isSuspensionAtRisk { p(.class("note")) { Words.Framework.suspension } }
+          figures
+        }
+      }
+    }
+  }
+
+  private func view(_ card: Card) -> Node {
+    let value: Node =
+      card.address.map { address in a(.href(address.href)) { card.value } } ?? .text(card.value)
+    return Components.card(card.label, value: value, unit: card.unit) { card.note }
+  }
+
+  /// The sentences, with what each is about standing out.
+  private var say: Node {
+    p(.class("say")) {
+      for (index, sentence) in sentences.enumerated() {
+        if index > 0 { " " }
+        for part in sentence {
+          if part.isStrong { b { part.text } } else { part.text }
+        }
+      }
+    }
+  }
+
+  private var figures: Node {
+    let caption = Words.Framework.caption(isTarget: isTarget, pass: pass)
+    return div(.class("wide"), .tabindex(0), .role("region"), .aria("label", caption)) {
+      table(.class("figs")) {
+        HTML.caption { caption }
+        thead {
+          tr {
+            th(.scope("col")) { Words.Framework.indicator }
+            number(Words.Framework.achieved)
+            number(Words.Framework.goalHeader(isTarget: isTarget))
+            th(.scope("col")) { Words.Framework.progress }
+            number(Words.Framework.rate)
+            th(.scope("col")) { Words.Framework.threshold }
+            number(Words.Framework.forecast(pass))
+            if isRegional { number(Words.Framework.share) }
+          }
+        }
+        for (index, axis) in axes.enumerated() { view(axis, index) }
+      }
+    }
+  }
+
+  private func number(_ text: String) -> Node {
+    th(.scope("col"), .class("n")) { text }
+  }
+
+  private func view(_ axis: Axis, _ index: Int) -> Node {
+    tbody {
+      tr(.class("group")) {
+        th(.scope("rowgroup"), .colspan(4)) { axis.title }
+        td(.colspan(2)) {
+          Components.state(axis.state, axis.verdict)
+          if !axis.note.isEmpty { div(.class("note")) { axis.note } }
+        }
+        td(.class("n"), .colspan(isRegional ? 2 : 1)) { axis.reserve }
+      }
+      for (row, line) in axis.lines.enumerated() { view(line, id: "axe-\(index)-\(row)") }
+    }
+  }
+
+  private func view(_ line: Line, id: String) -> Node {
+    tr {
+      th(.scope("row")) {
+        a(.href(line.address.href)) { line.label }
+        " "
+        span(.class("code")) { line.code }
+        if !line.missing.isEmpty { div(.class("note")) { line.missing } }
+      }
+      td(.class("n")) { line.achieved }
+      td(.class("n")) { line.goal }
+      td { line.bullet.drawing(id: id) }
+      td(.class("n")) { line.rate }
+      td { if !line.band.isEmpty { Components.state(line.state, line.band) } }
+      td(.class("n")) { line.forecast }
+      if isRegional { td(.class("n")) { line.share } }
+    }
+  }
+}

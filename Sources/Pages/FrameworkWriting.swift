@@ -1,0 +1,298 @@
+internal import Catalogue
+internal import Charts
+internal import Kernel
+internal import Steering
+internal import Words
+
+/// Puts a performance framework in words.
+struct FrameworkWriting {
+  private typealias Say = Words.Framework
+
+  let framework: PerformanceFramework
+  var isTarget: Bool { framework.calendar.horizon == .target }
+
+  init(_ framework: PerformanceFramework) { self.framework = framework }
+
+  // MARK: names and numbers
+
+  /// The programme's code where there are several.
+  private func programme(_ axis: AxisResult) -> String? {
+    framework.programmes.count > 1 ? axis.programme : nil
+  }
+
+  /// An axis in the course of a sentence.
+  private func name(_ axis: AxisResult) -> String {
+    let categories = Set(framework.nationalAxes.map(\.category))
+    return Say.axis(
+      axis.axe, category: categories.count > 1 ? axis.category : nil, programme: programme(axis))
+  }
+
+  /// A number of an indicator to read, with its unit for money.
+  private func text(_ quantity: Quantity) -> String {
+    quantity.unit == .euros
+      ? Say.amount(cents: quantity.millionths / 10_000)
+      : Words.decimal(quantity.text)
+  }
+
+  /// Units a month to read: whole ones, rounded up so that they suffice.
+  private func monthly(_ ratio: Ratio, _ unit: FigureUnit, up: Bool) -> String {
+    let scale: Int128 = unit == .euros ? 100 : 1
+    let top = ratio.numerator * scale
+    let down = top / ratio.denominator
+    let whole = up && down * ratio.denominator < top ? down + 1 : down
+    return unit == .euros ? Say.amount(cents: whole) : Words.number(Int(whole))
+  }
+
+  private func obstacle(_ reason: Verdict.Reason) -> Say.Obstacle {
+    switch reason {
+    case .noGoal: .noGoal
+    case .noOwnGoal: .noOwnGoal
+    case .missingGoals(let codes): .missingGoals(codes)
+    case .missingFigures(let codes): .missingFigures(codes)
+    }
+  }
+
+  // MARK: sentences
+
+  func sentence(_ statement: Statement) -> [Words.Framework.Part] {
+    switch statement {
+    case .fails(let axis, let shortfall):
+      Say.fails(
+        axis: name(axis), isSerious: axis.verdict == .seriousFailure, said(axis, shortfall),
+        isTarget: isTarget)
+    case .derogation(let axis, let shortfall):
+      Say.derogation(axis: name(axis), said(axis, shortfall), isTarget: isTarget)
+    case .allPass(let count): Say.allPass(count)
+    case .others(let failing, let derogations, let unknown):
+      Say.others(failing: failing, derogations: derogations, notAssessable: unknown)
+    case .notAssessable(let axis):
+      if case .notAssessable(let reason) = axis.verdict {
+        Say.notAssessable(axis: name(axis), obstacle(reason), isTarget: isTarget)
+      } else {
+        []
+      }
+    case .nothing(let reason): Say.nothing(obstacle(reason), isTarget: isTarget)
+    case .noOwnGoals: Say.noOwnGoals(isTarget: isTarget)
+    }
+  }
+
+  private func said(_ axis: AxisResult, _ shortfall: Statement.Shortfall) -> Say.Shortfall {
+    Say.Shortfall(
+      label: Say.shortLabel(shortfall.indicator.label, axe: axis.axe), ratio: shortfall.ratio,
+      threshold: shortfall.threshold, isTolerance: shortfall.isTolerance,
+      others: shortfall.others, pass: framework.rules.pass,
+      isPaceEnough: shortfall.indicator.isPaceEnough)
+  }
+
+  // MARK: cards
+
+  var cards: [FrameworkPage.Card] {
+    (isTarget ? [correctionCard, passingCard] : [reserveCard, securedCard])
+      + [gapCard, incompleteCard]
+  }
+
+  private var planned: [AxisResult] { framework.axes.filter { $0.reserve != nil } }
+
+  private func money(_ label: String, _ amount: Quantity, note: String) -> FrameworkPage.Card {
+    let (number, unit) = Say.money(cents: amount.millionths / 10_000)
+    return FrameworkPage.Card(label, value: number, unit: unit, note: note)
+  }
+
+  private var reserveCard: FrameworkPage.Card {
+    guard !planned.isEmpty else {
+      return FrameworkPage.Card(Say.reserveAtStake, value: Say.unknown, note: Say.noPlan)
+    }
+    return money(
+      Say.reserveAtStake, framework.reserve,
+      note: Say.reserveNote(
+        axes: planned.count, share: framework.rules.reserveShare,
+        isEstimated: planned.contains(where: \.isReserveEstimated)))
+  }
+
+  private var securedCard: FrameworkPage.Card {
+    let note = Say.passingNote(
+      framework.axes.filter { $0.decisive == .achieved }.map(name),
+      framework.axes.filter { $0.decisive == .achievedByDerogation }.map(name))
+    guard !planned.isEmpty else {
+      return FrameworkPage.Card(Say.secured, value: Say.unknown, note: note)
+    }
+    return money(Say.secured, framework.securedReserve, note: note)
+  }
+
+  private var correctionCard: FrameworkPage.Card {
+    let serious = framework.axes.filter { $0.decisive == .seriousFailure }
+    return money(
+      Say.correctionAtStake, framework.correction, note: Say.correctionNote(axes: serious.count))
+  }
+
+  private var passingCard: FrameworkPage.Card {
+    let assessed = framework.axes.filter { $0.decisive.passes || $0.decisive.fails }
+    let passing = assessed.filter(\.decisive.passes)
+    return FrameworkPage.Card(
+      Say.passing, value: Say.passingCount(passing.count, of: assessed.count),
+      note: Say.passingNote(
+        passing.filter { $0.decisive == .achieved }.map(name),
+        passing.filter { $0.decisive == .achievedByDerogation }.map(name)))
+  }
+
+  private var gapCard: FrameworkPage.Card {
+    guard let gap = framework.nearestGap else {
+      return FrameworkPage.Card(Say.nearestGap, value: Say.none, note: Say.noGap)
+    }
+    let label = Say.uncapitalized(Say.shortLabel(gap.indicator.label, axe: gap.axis.axe))
+    let note = Say.gapNote(
+      axis: name(gap.axis), pass: framework.rules.pass, byDerogation: gap.byDerogation.map(text))
+    let address = address(gap.axis, gap.indicator)
+    guard gap.missing.unit == .euros else {
+      return FrameworkPage.Card(
+        Say.nearestGap, value: Words.decimal(gap.missing.text), unit: label, note: note,
+        address: address)
+    }
+    let (number, unit) = Say.money(cents: gap.missing.millionths / 10_000)
+    return FrameworkPage.Card(
+      Say.nearestGap, value: number, unit: "\(unit), \(label)", note: note, address: address)
+  }
+
+  private var incompleteCard: FrameworkPage.Card {
+    let note = Say.incompleteNote(framework.incomplete)
+    guard let share = framework.incompleteShare else {
+      return FrameworkPage.Card(Say.incomplete, value: Say.none, note: note)
+    }
+    let percent = Say.percent(share, thresholds: [])
+    return FrameworkPage.Card(
+      Say.incomplete, value: String(percent.dropLast(2)), unit: "%", note: note,
+      address: Address.findings.with("regle", "R01").seen(in: scope))
+  }
+
+  // MARK: table
+
+  /// The scope figures are read in: the deadline's day once it has passed.
+  private var scope: Scope {
+    Scope(region: framework.region, date: framework.calendar.readOn)
+  }
+
+  /// The page of a figure in its very cell.
+  private func address(_ axis: AxisResult, _ indicator: IndicatorResult) -> Address {
+    Address.figure(indicator.fullName).with("programme", axis.programme)
+      .with("categorie_region", axis.category).seen(in: scope)
+  }
+
+  var axes: [FrameworkPage.Axis] {
+    let charts = BulletChart.aligned(
+      framework.axes.flatMap { axis in axis.indicators.map { bullet(axis, $0) } })
+    var next = 0
+    return framework.axes.map { axis in
+      let lines = axis.indicators.enumerated().map { index, indicator in
+        line(axis, indicator, charts[next + index])
+      }
+      next += axis.indicators.count
+      return FrameworkPage.Axis(
+        Say.axisTitle(
+          axis.axe, label: axis.label, category: axis.category, programme: programme(axis)),
+        state: axis.verdict.state, verdict: Say.verdict(axis.verdict.key), note: note(axis),
+        reserve: axis.reserve.map(text) ?? "", lines: lines)
+    }
+  }
+
+  private func note(_ axis: AxisResult) -> String {
+    var notes: [String] = []
+    if case .notAssessable(let reason) = axis.verdict {
+      notes.append(Say.obstacle(obstacle(reason), isTarget: isTarget))
+    }
+    if let national = axis.nationalVerdict {
+      notes.append(Say.uncapitalized(Say.nationalVerdict(Say.verdict(national.key))))
+    }
+    return notes.joined(separator: "\u{202F}; ")
+  }
+
+  private func line(
+    _ axis: AxisResult, _ indicator: IndicatorResult, _ bullet: BulletChart
+  ) -> FrameworkPage.Line {
+    let rules = framework.rules
+    let band =
+      switch indicator.band {
+      case .passing: Say.band(from: rules.pass, to: nil)
+      case .tolerable: Say.band(from: rules.tolerated, to: rules.pass)
+      case .short: Say.band(from: rules.serious, to: rules.tolerated)
+      case .serious: Say.band(from: nil, to: rules.serious)
+      case nil: ""
+      }
+    var missing = ""
+    if let gap = indicator.missing, gap.millionths > 0 {
+      missing = Say.missing(
+        text(gap), needed: indicator.neededPerMonth.map { monthly($0, gap.unit, up: true) },
+        pace: indicator.pace?.perMonth.map { monthly($0, gap.unit, up: false) })
+      if indicator.usesDerogation { missing += "\u{202F}; " + Say.forgiven }
+    }
+    return FrameworkPage.Line(
+      code: indicator.code, label: Say.shortLabel(indicator.label, axe: axis.axe),
+      address: address(axis, indicator),
+      achieved: indicator.achieved.map(text) ?? Say.notComputable,
+      goal: indicator.goal.map(text) ?? "", bullet: bullet,
+      rate: indicator.ratio.map { Say.percent($0) } ?? "", state: indicator.band.state,
+      band: band, forecast: forecast(indicator.forecast, hasGoal: indicator.goal != nil),
+      missing: missing,
+      share: indicator.nationalShare.map { Say.percent($0, thresholds: []) } ?? "")
+  }
+
+  private func forecast(_ forecast: Forecast, hasGoal: Bool) -> String {
+    switch forecast {
+    case .already: Say.already
+    case .between(let first, let last): Say.between(first, last)
+    case .uncertain(let first): Say.atBest(first)
+    case .afterDeadline: Say.afterDeadline
+    case .missed: Say.missed
+    case .notComputable: hasGoal ? Say.notComputable : ""
+    }
+  }
+
+  private func bullet(_ axis: AxisResult, _ indicator: IndicatorResult) -> BulletChart {
+    func value(_ quantity: Quantity) -> ChartValue {
+      ChartValue(Double(quantity.millionths) / 1_000_000, text(quantity))
+    }
+    let target = isTarget ? nil : indicator.target.map(value)
+    let achieved = indicator.achieved.map(value)
+    let goal = indicator.goal.map(value)
+    return BulletChart(
+      text: ChartText(
+        title: Say.shortLabel(indicator.label, axe: axis.axe),
+        description: Say.drawn(
+          achieved: achieved?.text ?? Say.notComputable, goal: goal?.text, isTarget: isTarget,
+          target: target?.text),
+        empty: Say.notComputable, headers: []),
+      achieved: achieved, milestone: goal, target: target, state: indicator.band.chartState)
+  }
+}
+
+extension Verdict {
+  /// How the verdict is shown.
+  fileprivate var state: State {
+    switch self {
+    case .achieved, .achievedByDerogation: .good
+    case .notAchieved, .seriousFailure: .bad
+    case .notAssessable: .idle
+    }
+  }
+}
+
+extension Band? {
+  /// How a band is shown; nothing to judge is idle.
+  fileprivate var state: State {
+    switch self {
+    case .passing: .good
+    case .tolerable, .short: .watch
+    case .serious: .bad
+    case nil: .idle
+    }
+  }
+
+  /// The same for a drawing; figures without goal are drawn as good ones.
+  fileprivate var chartState: ChartState {
+    switch self {
+    case .passing: .good
+    case .tolerable, .short: .watch
+    case .serious: .bad
+    case nil: .idle
+    }
+  }
+}

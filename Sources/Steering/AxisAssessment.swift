@@ -1,0 +1,159 @@
+import Catalogue
+import Counting
+package import Kernel
+
+/// Makes the result of one axis, for the nation or a region.
+struct AxisAssessment {
+  let indicators: [FrameworkIndicator]
+  let readings: FrameworkReadings
+  let goals: Goals
+  let rules: FrameworkRules
+  let calendar: FrameworkCalendar
+
+  /// The result of an axis; `region` nil for the nation.
+  func result(
+    _ axis: AxisKey, label: String, start: CivilDate?, region: String?
+  ) -> AxisResult {
+    var results = indicators.filter { $0.axe == axis.axe }.map {
+      indicator($0.definition, axis, start: start, region: region)
+    }
+    let verdict = verdict(results, region: region)
+    if verdict == .achievedByDerogation {
+      for index in results.indices where results[index].band != .passing {
+        results[index].usesDerogation = true
+      }
+    }
+    let written = readings.plan(.reserve, axis, region: region)
+    let unreserved = readings.plan(.unreserved, axis, region: region)
+    let allocation = readings.plan(.allocation, axis, region: region)
+    let isEstimated = (unreserved?.millionths ?? 0) > 0
+    var reserve = written
+    if isEstimated, let unreserved {
+      reserve =
+        (written ?? Quantity(0, .euros)) + unreserved.part(rules.reserveShare, of: 100)
+    }
+    let hasPlan = (allocation?.millionths ?? 0) > 0 || (reserve?.millionths ?? 0) > 0
+    return AxisResult(
+      programme: axis.programme, axe: axis.axe, label: label, category: axis.category,
+      indicators: results, verdict: verdict, reserve: hasPlan ? reserve : nil,
+      isReserveEstimated: isEstimated, allocation: hasPlan ? allocation : nil,
+      correction: calendar.horizon == .target ? correction(results) : nil)
+  }
+
+  private func verdict(_ results: [IndicatorResult], region: String?) -> Verdict {
+    let without = results.filter { $0.goal == nil }
+    if without.count == results.count {
+      return .notAssessable(region == nil ? .noGoal : .noOwnGoal)
+    }
+    if !without.isEmpty { return .notAssessable(.missingGoals(without.map(\.code))) }
+    let unread = results.filter { $0.ratio == nil }
+    if !unread.isEmpty { return .notAssessable(.missingFigures(unread.map(\.code))) }
+    return PerformanceFramework.verdict(ratios: results.compactMap(\.ratio), rules: rules)
+  }
+
+  private func correction(_ results: [IndicatorResult]) -> ClosureCorrection? {
+    let outputs = results.filter { !$0.isFinancial }.map(\.ratio)
+    let financial = results.filter(\.isFinancial).map(\.ratio)
+    guard financial.count == 1, let spent = financial[0], !outputs.contains(nil) else { return nil }
+    return ClosureCorrection(outputs: outputs.compactMap(\.self), financial: spent)
+  }
+
+  private func indicator(
+    _ definition: Definition, _ axis: AxisKey, start: CivilDate?, region: String?
+  ) -> IndicatorResult {
+    let name = definition.fullName
+    let unit = definition.unit
+    /// The value to reach on a horizon; one that is not above zero is none.
+    func goal(_ horizon: Horizon) -> Quantity? {
+      guard let date = calendar.dates[horizon] else { return nil }
+      let key = Goals.Key(
+        axis: axis, region: region ?? "", indicator: name, horizon: horizon, date: date)
+      return goals[key].flatMap { $0 > 0 ? Quantity(millionths: $0, unit: unit) : nil }
+    }
+    let achieved = readings.quantity(name, unit, axis, region: region)
+    var result = IndicatorResult(
+      code: definition.code, fullName: name, label: definition.label, unit: unit,
+      isFinancial: definition.kind == .financial, achieved: achieved, milestone: goal(.milestone),
+      target: goal(.target), forecast: .notComputable)
+    result.goal = calendar.horizon == .milestone ? result.milestone : result.target
+    if region != nil { result.national = readings.quantity(name, unit, axis, region: nil) }
+    guard let achieved else { return result }
+    let paces = FrameworkReadings.Stretch.allCases.compactMap { stretch -> Pace? in
+      guard
+        let before = readings.quantity(name, unit, axis, region: region, before: stretch)
+      else { return nil }
+      return pace(achieved - before, stretch, start: start)
+    }
+    result.pace = paces.first
+    guard let goal = result.goal, let deadline = calendar.deadline else { return result }
+    let ratio = achieved.ratio(to: goal)
+    result.ratio = ratio
+    result.band = ratio.map { Band($0, rules: rules) }
+    func missing(_ hundredths: Int) -> Quantity {
+      let gap = goal.share(hundredths) - achieved
+      return gap.millionths > 0 ? gap : Quantity(0, unit)
+    }
+    let toPass = missing(rules.pass)
+    result.missing = toPass
+    result.missingToTolerated = missing(rules.tolerated)
+    let left = Int(deadline.day - calendar.readOn.day)
+    if let start, start < deadline {
+      let elapsed = max(0, Int(calendar.readOn.day - start.day))
+      result.expected = goal.part(elapsed, of: Int(deadline.day - start.day))
+    }
+    if toPass.millionths > 0, left > 0, let pace = result.pace {
+      result.neededPerMonth = pace.needed(toPass, within: left)
+      result.isPaceEnough = pace.daysToGain(toPass).map { $0 <= left } ?? false
+    }
+    result.forecast = Forecast(
+      missing: toPass, on: calendar.readOn, deadline: deadline, paces: paces)
+    return result
+  }
+
+  /// The pace over a stretch, which starts no earlier than the programme.
+  private func pace(
+    _ gained: Quantity, _ stretch: FrameworkReadings.Stretch, start: CivilDate?
+  ) -> Pace {
+    let from = calendar.readOn.before(months: stretch.rawValue)
+    guard let start, start > from, start < calendar.readOn else {
+      return Pace(
+        gained: gained, days: Int(calendar.readOn.day - from.day), months: stretch.rawValue)
+    }
+    return Pace(
+      gained: gained, days: Int(calendar.readOn.day - start.day),
+      months: calendar.readOn.completedMonths(since: start) ?? 1)
+  }
+}
+
+/// The days a framework is read and judged on.
+package struct FrameworkCalendar: Hashable, Sendable {
+  /// The day asked for.
+  package let date: CivilDate
+  package let horizon: Horizon
+  /// The next date of each horizon, or its last once all have passed; none when no value is set.
+  package let dates: [Horizon: CivilDate]
+
+  /// The calendar of a day: against the next milestone while there is one to come, then against
+  /// the target, unless a horizon is asked for.
+  init(_ date: CivilDate, milestones: [CivilDate], targets: [CivilDate], horizon: Horizon?) {
+    self.date = date
+    var dates: [Horizon: CivilDate] = [:]
+    dates[.milestone] = milestones.first { $0 >= date } ?? milestones.last
+    dates[.target] = targets.first { $0 >= date } ?? targets.last
+    self.dates = dates
+    self.horizon =
+      if let horizon {
+        horizon
+      } else if let milestone = dates[.milestone], date <= milestone || dates[.target] == nil {
+        .milestone
+      } else {
+        dates[.target] == nil ? .milestone : .target
+      }
+  }
+
+  /// The day the assessed values must be reached.
+  package var deadline: CivilDate? { dates[horizon] }
+
+  /// The day figures are read: the day asked for, or the deadline once it has passed.
+  package var readOn: CivilDate { deadline.map { min($0, date) } ?? date }
+}

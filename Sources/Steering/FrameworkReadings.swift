@@ -1,0 +1,183 @@
+import Catalogue
+import Counting
+import Kernel
+import Records
+
+/// An indicator of the framework and the axis it measures.
+struct FrameworkIndicator: Sendable {
+  let definition: Definition
+  let axe: String
+
+  /// The frame of the performance framework.
+  static let frame = "PF"
+
+  /// The indicators of a catalogue in its order, each on the axis its condition names.
+  static func all(_ catalogue: Catalogue) -> [FrameworkIndicator] {
+    catalogue.definitions.compactMap { definition in
+      guard definition.frame == frame, case .single(let term) = definition.formula,
+        let axe = axis(term.condition)
+      else { return nil }
+      return FrameworkIndicator(definition: definition, axe: axe)
+    }
+  }
+
+  /// The axis every row of a condition is on, nil when it does not say.
+  private static func axis(_ condition: Condition) -> String? {
+    let column = OperationField.axe.rawValue
+    switch condition {
+    case .textIn(.operation(column), let codes, negated: false),
+      .textIn(.field(.operations, column), let codes, negated: false):
+      return codes.count == 1 ? codes.first : nil
+    case .and(let parts): return parts.lazy.compactMap(axis).first
+    case .named(_, let inner): return axis(inner)
+    default: return nil
+    }
+  }
+}
+
+/// What the engine counts for the framework, in three passes: on the day, six months before and
+/// twelve months before.
+struct FrameworkReadings: Sendable {
+  /// One figure of one operation cell.
+  private struct Entry: Sendable {
+    var programme: String
+    var axe: String
+    var category: String
+    /// Empty when cells are not told apart by region.
+    var region: String
+    /// Nil when no row holds the amount.
+    var quantity: Quantity?
+  }
+
+  /// A stretch of time before the reading.
+  enum Stretch: Int, CaseIterable, Sendable {
+    case half = 6
+    case year = 12
+  }
+
+  /// Entries by full name of the figure.
+  private let current: [String: [Entry]]
+  private let earlier: [Stretch: [String: [Entry]]]
+
+  /// Counts up to a day.
+  ///
+  /// - Parameter isRegional: whether cells are told apart by region.
+  init(
+    _ engine: Engine, _ indicators: [FrameworkIndicator], on day: CivilDate,
+    isRegional: Bool
+  ) throws(RequestError) {
+    let by = ["programme", "axe", "categorie_region"] + (isRegional ? ["region"] : [])
+    let measured = indicators.map(\.definition)
+    func read(_ definitions: [Definition], _ day: CivilDate) throws(RequestError)
+      -> [String: [Entry]]
+    {
+      let units = Dictionary(
+        definitions.map { ($0.fullName, $0.unit) }, uniquingKeysWith: { first, _ in first })
+      let cells = try engine.compute(
+        Request(definitions: definitions, by: by, period: Period(day, day), cumulative: true))
+      var entries: [String: [Entry]] = [:]
+      for cell in cells {
+        let name = cell.frame + "." + cell.code
+        let unit = units[name] ?? .participations
+        entries[name, default: []].append(
+          Entry(
+            programme: cell.keys[0], axe: cell.keys[1], category: cell.keys[2],
+            region: isRegional ? cell.keys[3] : "",
+            quantity: cell.state == .ok ? Quantity(cell.value, unit) : nil))
+      }
+      return entries
+    }
+    current = try read(
+      measured + Self.records + PlanFigure.allCases.map(\.definition), day)
+    var earlier: [Stretch: [String: [Entry]]] = [:]
+    for stretch in Stretch.allCases {
+      earlier[stretch] = try read(measured, day.before(months: stretch.rawValue))
+    }
+    self.earlier = earlier
+  }
+
+  /// The sum of a figure over an axis; nil when nothing there holds the amount.
+  ///
+  /// - Parameters:
+  ///   - region: Nil for the nation.
+  ///   - stretch: How long before the day; nil for the day itself.
+  func quantity(
+    _ name: String, _ unit: FigureUnit, _ axis: AxisKey, region: String?,
+    before stretch: Stretch? = nil
+  ) -> Quantity? {
+    let entries = (stretch.map { earlier[$0] ?? [:] } ?? current)[name] ?? []
+    let mine = entries.filter { entry in
+      entry.programme == axis.programme && entry.axe == axis.axe
+        && (axis.category.map { $0 == entry.category } ?? true)
+        && (region.map { $0 == entry.region } ?? true)
+    }
+    let known = mine.compactMap(\.quantity)
+    return known.isEmpty && !mine.isEmpty ? nil : known.reduce(Quantity(0, unit), +)
+  }
+
+  /// An amount of the plan over an axis.
+  func plan(_ figure: PlanFigure, _ axis: AxisKey, region: String?) -> Quantity? {
+    quantity(figure.definition.fullName, .euros, axis, region: region)
+  }
+
+  /// Records of an axis, complete ones or all.
+  func records(_ scope: RecordScope, _ axis: AxisKey, region: String?) -> Int {
+    let count = quantity(
+      FrameworkIndicator.frame + "." + scope.rawValue, .participations, axis, region: region)
+    return Int((count?.millionths ?? 0) / 1_000_000)
+  }
+
+  /// The categories of an axis where some figure is above zero.
+  func categories(_ names: [String], programme: String, axe: String) -> Set<String> {
+    var found: Set<String> = []
+    for entry in names.flatMap({ current[$0] ?? [] })
+    where entry.programme == programme && entry.axe == axe && entry.quantity?.millionths != 0 {
+      found.insert(entry.category)
+    }
+    return found
+  }
+
+  /// The programmes some figures were counted for.
+  func programmes(_ names: [String]) -> Set<String> {
+    Set(names.flatMap { current[$0] ?? [] }.map(\.programme))
+  }
+
+  /// Records of participants counted in the frame, all of them and complete ones.
+  private static var records: [Definition] {
+    RecordScope.allCases.map { scope in
+      Definition(
+        frame: FrameworkIndicator.frame, code: scope.rawValue, label: "", englishLabel: "",
+        kind: .quality, unit: .participations,
+        formula: .single(Term(population: .participations, records: scope, moment: .entry)))
+    }
+  }
+}
+
+/// The amounts of the plan the framework reads.
+enum PlanFigure: String, CaseIterable, Sendable {
+  /// The reserve the plan writes.
+  case reserve = "plan.reserve"
+  /// The EU amount of lines that write no reserve.
+  case unreserved = "plan.unreserved"
+  /// The EU amount.
+  case allocation = "plan.allocation"
+
+  /// A sum over the plan's lines, cut as money is.
+  var definition: Definition {
+    let reserve = Operand.field(.maquette, PlanField.reserveUe.rawValue)
+    let column = self == .reserve ? PlanField.reserveUe : PlanField.montantUe
+    let condition: Condition =
+      switch self {
+      case .reserve: .known(reserve)
+      case .unreserved: .not(.known(reserve))
+      case .allocation: .always
+      }
+    return Definition(
+      frame: FrameworkIndicator.frame, code: rawValue, label: "", englishLabel: "",
+      kind: .financial, unit: .euros,
+      formula: .single(
+        Term(
+          population: .plan, moment: .state, condition: condition,
+          aggregate: .sum(column.rawValue))))
+  }
+}

@@ -1,0 +1,211 @@
+package import Catalogue
+import Columns
+package import Counting
+package import Kernel
+package import Records
+
+/// The performance framework of 2014-2020 on a day: each axis in each category of region against
+/// its milestones or targets, the verdicts, and the money at stake.
+///
+/// Regulation (EU) 1303/2013 art. 20 to 22. All numbers are exact.
+package struct PerformanceFramework: Sendable {
+  /// A programme the framework judges.
+  package struct Programme: Hashable, Sendable {
+    package var code: String
+    /// Empty when `programmes` gives none.
+    package var title: String
+  }
+
+  /// The smallest gap that keeps an axis from passing.
+  package struct Gap: Sendable {
+    package var axis: AxisResult
+    package var indicator: IndicatorResult
+    /// What is missing to pass.
+    package var missing: Quantity
+    /// What would do by derogation, when this indicator alone is short of what passes.
+    package var byDerogation: Quantity?
+  }
+
+  package let calendar: FrameworkCalendar
+  package let rules: FrameworkRules
+  /// Code of the region; nil for the nation.
+  package let region: String?
+  package let programmes: [Programme]
+  /// By programme, axis, then category in the order of the schema.
+  package let axes: [AxisResult]
+  /// The nation's axes; those of `axes` without region.
+  package let nationalAxes: [AxisResult]
+  /// Records of participants on these axes, and those that are not complete.
+  package let records: Int
+  package let incomplete: Int
+
+  /// Reads the framework with three passes of the engine.
+  ///
+  /// - Parameters:
+  ///   - date: Day of the reading; once the deadline has passed, figures are those of the deadline.
+  ///   - region: Code of a region; its own values to reach are read, never a part of the nation's.
+  ///   - horizon: Milestones or targets; nil for the next to come.
+  package init(
+    engine: Engine, dataset: Dataset, catalogue: Catalogue, date: CivilDate, region: String? = nil,
+    horizon: Horizon? = nil, rules: FrameworkRules = .regulation
+  ) throws(RequestError) {
+    let indicators = FrameworkIndicator.all(catalogue)
+    let names = indicators.map(\.definition.fullName)
+    let lines = ProgrammeLines(dataset.table(.programmes))
+    let goals = Goals(
+      dataset.table(.cibles),
+      axes: Dictionary(
+        indicators.map { ($0.definition.fullName, $0.axe) }, uniquingKeysWith: { a, _ in a }))
+    let frames = Programmes(dataset.table(.programmes))
+    let promised = Set(goals.keys.map(\.axis.programme)).filter {
+      frames.counts($0, in: FrameworkIndicator.frame)
+    }
+    let calendar = FrameworkCalendar(
+      date, milestones: goals.dates(.milestone, programmes: promised),
+      targets: goals.dates(.target, programmes: promised), horizon: horizon)
+    let readings = try FrameworkReadings(
+      engine, indicators, on: calendar.readOn, isRegional: region != nil)
+    let codes = (promised.isEmpty ? readings.programmes(names) : promised).sorted()
+    let assessment = AxisAssessment(
+      indicators: indicators, readings: readings, goals: goals, rules: rules, calendar: calendar)
+    let keys = codes.flatMap { Self.keys($0, indicators, readings, goals) }
+    func result(_ key: AxisKey, region: String?) -> AxisResult {
+      assessment.result(
+        key, label: lines.label(key.programme, axe: key.axe), start: lines.start(key.programme),
+        region: region)
+    }
+    let national = keys.map { result($0, region: nil) }
+    var axes = national
+    if let region {
+      axes = zip(keys, national).map { key, nation in
+        var own = result(key, region: region)
+        own.nationalVerdict = nation.verdict
+        return own
+      }.filter { axis in
+        axis.reserve != nil
+          || axis.indicators.contains { $0.goal != nil || $0.achieved?.millionths != 0 }
+      }
+    }
+    self.calendar = calendar
+    self.rules = rules
+    self.region = region
+    programmes = codes.map { Programme(code: $0, title: lines.title($0)) }
+    self.axes = axes
+    nationalAxes = national
+    let all = keys.map { readings.records(.all, $0, region: region) }.reduce(0, +)
+    let complete = keys.map { readings.records(.complete, $0, region: region) }.reduce(0, +)
+    records = all
+    incomplete = all - complete
+  }
+
+  /// The units of assessment of a programme.
+  ///
+  /// An axis is assessed by category of region as soon as one of its values to reach names one,
+  /// and then in every category where something was achieved; else as a whole.
+  private static func keys(
+    _ programme: String, _ indicators: [FrameworkIndicator], _ readings: FrameworkReadings,
+    _ goals: Goals
+  ) -> [AxisKey] {
+    var axes: [String] = []
+    for indicator in indicators where !axes.contains(indicator.axe) { axes.append(indicator.axe) }
+    return axes.flatMap { axe -> [AxisKey] in
+      let named = Set(
+        goals.keys.filter { $0.axis.programme == programme && $0.axis.axe == axe }
+          .compactMap(\.axis.category))
+      guard !named.isEmpty else {
+        return [AxisKey(programme: programme, axe: axe, category: nil)]
+      }
+      let names = indicators.filter { $0.axe == axe }.map(\.definition.fullName)
+      let found = named.union(readings.categories(names, programme: programme, axe: axe))
+      let order = Schema.cibles.fields[TargetField.categorieRegion.rawValue].codes + [Cut.unknown]
+      return order.filter(found.contains).map {
+        AxisKey(programme: programme, axe: axe, category: $0)
+      }
+    }
+  }
+}
+
+extension PerformanceFramework {
+  /// The share of records that are not complete; nil without records.
+  package var incompleteShare: Ratio? { .reduced(Int128(incomplete), over: Int128(records)) }
+
+  /// The reserve of all the axes.
+  package var reserve: Quantity { Self.sum(axes.map(\.reserve)) }
+
+  /// The reserve of the axes that pass, as things stand.
+  package var securedReserve: Quantity {
+    Self.sum(axes.filter(\.decisive.passes).map(\.reserve))
+  }
+
+  /// What closure would take back as things stand: of each axis in serious failure, the rate of its
+  /// EU amount; zero against milestones.
+  package var correction: Quantity {
+    Self.sum(
+      axes.filter { $0.decisive == .seriousFailure }.map { axis in
+        axis.correction.flatMap { axis.allocation?.part($0.rate, of: 100) }
+      })
+  }
+
+  /// Whether some axis is seriously behind: payments may be suspended.
+  package var isSuspensionAtRisk: Bool { axes.contains { $0.decisive == .seriousFailure } }
+
+  /// Among the axes that fail, the indicator that needs the least, relative to its goal.
+  package var nearestGap: Gap? {
+    var best: (gap: Gap, share: Ratio)?
+    for axis in axes where axis.verdict.fails {
+      let short = axis.shortfalls
+      for indicator in short {
+        guard let missing = indicator.missing, let goal = indicator.goal,
+          let share = missing.ratio(to: goal)
+        else { continue }
+        if let best, !share.isBelow(best.share) { continue }
+        let isAlone = short.count == 1 && axis.indicators.count >= rules.derogationFrom
+        best = (
+          Gap(
+            axis: axis, indicator: indicator, missing: missing,
+            byDerogation: isAlone ? indicator.missingToTolerated : nil), share
+        )
+      }
+    }
+    return best?.gap
+  }
+
+  private static func sum(_ amounts: [Quantity?]) -> Quantity {
+    amounts.compactMap(\.self).reduce(Quantity(0, .euros), +)
+  }
+}
+
+/// What `programmes` says of axes and of the start of each programme.
+private struct ProgrammeLines {
+  private var labels: [[String]: String] = [:]
+  private var titles: [String: String] = [:]
+  private var starts: [String: CivilDate] = [:]
+
+  init(_ table: Table) {
+    func text(_ field: ProgrammeField, _ row: Int) -> String {
+      table.kinds[field.rawValue] == .text ? table.text(field.rawValue, row) : ""
+    }
+    for row in 0..<table.count {
+      let programme = text(.programme, row)
+      let title = text(.intitule, row)
+      if !title.isEmpty, titles[programme] == nil { titles[programme] = title }
+      if text(.pi, row).isEmpty, text(.os, row).isEmpty {
+        labels[[programme, text(.axe, row)]] = text(.libelle, row)
+      }
+      guard table.kinds[ProgrammeField.dateDebut.rawValue] == .integer else { continue }
+      let day = table.integer(ProgrammeField.dateDebut.rawValue, row)
+      if day != Table.missingInteger, starts[programme] == nil {
+        starts[programme] = CivilDate(day: day)
+      }
+    }
+  }
+
+  /// The label of an axis, empty without one.
+  func label(_ programme: String, axe: String) -> String { labels[[programme, axe]] ?? "" }
+
+  /// The title of a programme, empty without one.
+  func title(_ programme: String) -> String { titles[programme] ?? "" }
+
+  /// The first day of a programme.
+  func start(_ programme: String) -> CivilDate? { starts[programme] }
+}

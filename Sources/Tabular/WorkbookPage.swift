@@ -1,0 +1,123 @@
+internal import CXLSXWriter
+internal import Kernel
+
+/// One sheet being written, row after row; valid while its workbook is open.
+struct WorkbookPage {
+  let handle: UnsafeMutablePointer<lxw_worksheet>
+  let formats: WorkbookFormats
+
+  /// Writes the header and some rows of a table, with its widths, its filter and its frozen header.
+  func write(_ sheet: Sheet, rows: Range<Int>) throws(WorkbookError) {
+    for (place, column) in sheet.columns.enumerated() {
+      let width = column.width ?? Self.fitting(sheet, place)
+      try check(
+        worksheet_set_column(
+          handle, UInt16(place), UInt16(place), Double(min(max(width, 4), 255)),
+          formats[column.kind]))
+    }
+    for (place, column) in sheet.columns.enumerated() {
+      try write(text: column.header, 0, place, formats.header)
+    }
+    var line = 1
+    for row in sheet.rows[rows] {
+      for (place, column) in sheet.columns.enumerated() where place < row.count {
+        try write(row[place], line, place, formats[column.kind])
+      }
+      line += 1
+    }
+    guard !sheet.columns.isEmpty else { return }
+    worksheet_freeze_panes(handle, 1, 0)
+    try check(
+      worksheet_autofilter(handle, 0, 0, UInt32(rows.count), UInt16(sheet.columns.count - 1)))
+  }
+
+  /// Writes the notes of several tables, each under its name.
+  func write(notesOf sheets: [Sheet]) throws(WorkbookError) {
+    try check(worksheet_set_column(handle, 0, 0, 100, formats.note))
+    var line = 0
+    for sheet in sheets {
+      try write(text: sheet.name, line, 0, formats.header)
+      line += 1
+      for note in sheet.notes {
+        try write(text: note, line, 0, formats.note)
+        line += 1
+      }
+      line += 1
+    }
+  }
+
+  private func write(
+    _ value: Sheet.Value, _ line: Int, _ place: Int, _ format: WorkbookFormats.Format?
+  ) throws(WorkbookError) {
+    switch value {
+    case .empty: return
+    case .text(let text): try write(text: text, line, place, format)
+    case .integer, .decimal:
+      // A spreadsheet keeps fifteen digits; a longer number stays whole as text.
+      if let number = value.number {
+        try check(worksheet_write_number(handle, UInt32(line), UInt16(place), number, format))
+      } else {
+        try write(text: value.plain, line, place, format)
+      }
+    case .date(let date):
+      if let serial = date.spreadsheetSerial {
+        try check(
+          worksheet_write_number(handle, UInt32(line), UInt16(place), Double(serial), formats.date))
+      } else {
+        try write(text: date.description, line, place, format)
+      }
+    }
+  }
+
+  /// Writes a text as a text, whatever it begins with.
+  private func write(
+    text: String, _ line: Int, _ place: Int, _ format: WorkbookFormats.Format?
+  ) throws(WorkbookError) {
+    // C ends a text at its first zero byte.
+    let whole = text.utf8.contains(0) ? text.replacing("\0", with: "") : text
+    try check(
+      worksheet_write_string(
+        handle, UInt32(line), UInt16(place), whole.cut(to: WorkbookLimits.text), format))
+  }
+
+  /// A width for the header and the first rows of a column.
+  private static func fitting(_ sheet: Sheet, _ place: Int) -> Int {
+    let cells = sheet.rows.prefix(100).map { row in
+      place < row.count ? row[place].plain.count : 0
+    }
+    let wide = max(cells.max() ?? 0, 1)
+    let numeric = sheet.columns[place].kind != .text && sheet.columns[place].kind != .code
+    let longest = sheet.columns[place].header.split(separator: " ").map(\.count).max() ?? 0
+    // Room for separators of thousands, and for the filter's arrow beside the longest word.
+    return min(max(numeric ? wide + wide / 3 + 1 : wide + 1, longest + 4, 9), 60)
+  }
+}
+
+extension Sheet.Value {
+  /// The number, when fifteen digits say it exactly.
+  var number: Double? {
+    let text: String
+    switch self {
+    case .integer(let number): text = String(number)
+    case .decimal(let exact): text = exact
+    default: return nil
+    }
+    var digits = text.drop { $0 == "-" || $0 == "+" || $0 == "0" || $0 == "." }.filter(\.isNumber)
+    if text.contains(".") { while digits.last == "0" { digits.removeLast() } }
+    guard text.utf8.allSatisfy({ $0 &- 48 <= 9 || $0 == 45 || $0 == 43 || $0 == 46 }),
+      digits.count <= 15, let number = Double(text), number.isFinite
+    else { return nil }
+    return number == 0 ? 0 : number
+  }
+}
+
+extension CivilDate {
+  /// The day number of spreadsheets, or nil before 1900.
+  ///
+  /// They count from 1900-01-01 as 1 and believe in a 29 February 1900, number 60.
+  var spreadsheetSerial: Int? {
+    let serial = Int(day) + 25_569
+    if serial > 60 { return serial }
+    return serial > 1 ? serial - 1 : nil
+  }
+}

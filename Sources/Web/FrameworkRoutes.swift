@@ -1,0 +1,30 @@
+internal import Access
+internal import Following
+internal import Pages
+internal import Steering
+
+/// The performance framework.
+enum FrameworkRoutes {
+  static let all: [Route] = [
+    .get("/comparer/cadre-de-performance", .member) { visit in
+      let page = FrameworkPage(
+        try framework(visit, horizon: FrameworkPage.horizon(visit.asked(FrameworkPage.deadline))))
+      return try visit.answer(page.view(visit.chrome), or: page.sheet)
+    }
+  ]
+
+  /// The framework in the scope of a visit, counted once for its records.
+  private static func framework(
+    _ visit: Visit, horizon: Horizon?
+  ) throws -> PerformanceFramework {
+    let generation = visit.generation
+    let date = visit.scope.date ?? generation.today
+    let region = visit.scope.region
+    let key = "cadre \(date) \(region ?? "") \(horizon?.rawValue ?? "")"
+    return try generation.result(key) {
+      try PerformanceFramework(
+        engine: generation.engine, dataset: generation.dataset, catalogue: visit.site.catalogue,
+        date: date, region: region, horizon: horizon)
+    }
+  }
+}

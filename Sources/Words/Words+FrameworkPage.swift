@@ -1,0 +1,174 @@
+package import Kernel
+
+extension Words.Framework {
+  // MARK: the page
+
+  package static func lede(
+    _ date: CivilDate, deadline: CivilDate?, isTarget: Bool, region: String?
+  ) -> String {
+    let place = region.map { " en \($0)" } ?? ""
+    let start =
+      "Ce qui est atteint, ce qui manque et ce qui est en jeu\(place), à la date du "
+      + "\(Words.longDate(date))."
+    guard let deadline else { return start }
+    return start + " \(isTarget ? "Cible" : "Jalon")\u{A0}: \(Words.longDate(deadline))."
+  }
+
+  /// What the page says when the day asked for is past the deadline.
+  package static func readAtDeadline(_ deadline: CivilDate, isTarget: Bool) -> String {
+    let name = isTarget ? "La cible" : "Le jalon"
+    return "\(name) est \(isTarget ? "échue" : "échu")\u{A0}: les chiffres sont ceux du "
+      + "\(Words.longDate(deadline)), jour de l’échéance."
+  }
+
+  /// The link to the other deadline.
+  package static func judge(on deadline: CivilDate, isTarget: Bool) -> String {
+    "Juger sur \(isTarget ? "la cible" : "le jalon") \(deadline.year)"
+  }
+
+  package static let empty = """
+    Aucun programme n’a de cadre de performance. Importez les programmes et leurs jalons pour le \
+    suivre ici.
+    """
+  package static let importGoals = "Importer des jalons et des cibles"
+
+  // MARK: cards
+
+  package static let reserveAtStake = "Réserve de performance en jeu"
+  package static let secured = "Acquise si l’on s’arrêtait là"
+  package static let correctionAtStake = "Correction encourue à la clôture"
+  package static let passing = "Axes qui passent"
+  package static let nearestGap = "Manque le plus court"
+  package static let incomplete = "Fiches incomplètes"
+  package static let none = "aucun"
+  package static let unknown = "inconnue"
+
+  /// Where the reserve comes from.
+  package static func reserveNote(axes: Int, share: Int, isEstimated: Bool) -> String {
+    let whole = axes > 1 ? "de \(axes) axes" : "d’un axe"
+    return isEstimated
+      ? "\(hundredths(share)) des crédits \(whole), faute de réserve écrite dans la maquette"
+      : "Selon la maquette \(whole)"
+  }
+
+  package static let noPlan = "La maquette ne dit rien de ces axes."
+
+  /// Which axes pass, in a few words.
+  package static func passingNote(_ achieved: [String], _ forgiven: [String]) -> String {
+    func list(_ names: [String]) -> String {
+      names.count > 1
+        ? names.dropLast().joined(separator: ", ") + " et " + (names.last ?? "") : names.first ?? ""
+    }
+    let count = achieved.count + forgiven.count
+    if count == 0 { return "Aucun axe ne passe" }
+    if count > 3 {
+      let end = forgiven.isEmpty ? "" : ", dont \(forgiven.count) par dérogation"
+      return "\(count) axes passent" + end
+    }
+    if forgiven.isEmpty { return capitalized(list(achieved)) }
+    if achieved.isEmpty { return capitalized(list(forgiven)) + " par dérogation" }
+    return capitalized(list(achieved)) + ", et " + list(forgiven) + " par dérogation"
+  }
+
+  /// How many axes pass of those assessed.
+  package static func passingCount(_ passing: Int, of assessed: Int) -> String {
+    "\(passing) sur \(assessed)"
+  }
+
+  package static func correctionNote(axes: Int) -> String {
+    axes == 0
+      ? "Aucun axe en défaillance grave"
+      : "Forfait sur \(axes > 1 ? "les \(axes) axes" : "l’axe") en défaillance grave"
+  }
+
+  /// Whose gap it is and what it takes.
+  package static func gapNote(axis: String, pass: Int, byDerogation: String?) -> String {
+    let end = byDerogation.map { "\u{202F}; \($0) suffiraient par dérogation" } ?? ""
+    return "\(capitalized(axis)), pour passer \(hundredths(pass))\(end)"
+  }
+
+  package static let noGap = "Aucun axe évalué ne manque à passer"
+
+  package static func incompleteNote(_ count: Int) -> String {
+    count > 1
+      ? "\(Words.number(count)) fiches ne comptent dans aucun indicateur"
+      : count == 1 ? "Une fiche ne compte dans aucun indicateur" : "Toutes les fiches comptent"
+  }
+
+  package static let suspension =
+    "Défaillance grave\u{A0}: la Commission peut suspendre les paiements de l’axe."
+
+  // MARK: table
+
+  package static func caption(isTarget: Bool, pass: Int) -> String {
+    isTarget
+      ? "Indicateurs par axe. La bande claire va de \(hundredths(pass)) à la cible\u{202F}; le "
+        + "trait est la cible."
+      : "Indicateurs par axe. La bande claire va de \(hundredths(pass)) au jalon\u{202F}; le trait "
+        + "est le jalon, la pointe la cible."
+  }
+
+  package static let indicator = "Indicateur"
+  package static let achieved = "Réalisé"
+  package static let progress = "Progression"
+  package static let rate = "Taux"
+  package static let threshold = "Seuil"
+  package static let share = "Part du national"
+
+  package static func goalHeader(isTarget: Bool) -> String { isTarget ? "Cible" : "Jalon" }
+  package static func forecast(_ pass: Int) -> String { "\(hundredths(pass)) atteint (prévision)" }
+
+  /// The heading of an axis: `Axe 1 · Accompagner vers l’emploi`.
+  package static func axisTitle(
+    _ axe: String, label: String, category code: String?, programme: String?
+  ) -> String {
+    ([programme, "Axe \(axe)", label, code.map(category)] as [String?]).compactMap(\.self)
+      .filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
+  /// Where a ratio stands: at or over what passes, between two thresholds, or under the last.
+  package static func band(from low: Int?, to high: Int?) -> String {
+    switch (low, high) {
+    case (let low?, nil): "≥\u{A0}\(hundredths(low))"
+    case (let low?, let high?): "\(low) à \(hundredths(high))"
+    case (nil, let high?): "<\u{A0}\(hundredths(high))"
+    case (nil, nil): ""
+    }
+  }
+
+  package static let forgiven = "toléré par la dérogation"
+
+  /// What is missing and the pace it asks for.
+  package static func missing(_ missing: String, needed: String?, pace: String?) -> String {
+    var text = "Il manque \(missing)"
+    if let needed { text += "\u{A0}: \(needed) par mois" }
+    if let needed, let pace, !needed.isEmpty {
+      text += ", contre \(pace) ces six derniers mois"
+    }
+    return text
+  }
+
+  package static func nationalVerdict(_ verdict: String) -> String {
+    "\(verdict) au niveau national"
+  }
+
+  /// What a drawing shows, in a sentence.
+  package static func drawn(
+    achieved: String, goal: String?, isTarget: Bool, target: String?
+  ) -> String {
+    var parts = ["réalisé \(achieved)"]
+    if let goal { parts.append("\(Self.goal(isTarget: isTarget)) \(goal)") }
+    if let target { parts.append("cible \(target)") }
+    return parts.joined(separator: "\u{202F}; ")
+  }
+
+  /// With a capital.
+  package static func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// With a small first letter.
+  package static func uncapitalized(_ text: String) -> String {
+    text.prefix(1).lowercased() + text.dropFirst()
+  }
+}

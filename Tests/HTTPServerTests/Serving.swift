@@ -1,0 +1,92 @@
+import Foundation
+import HTTP
+import HTTPServer
+import Synchronization
+
+/// A folder of its own for one test.
+final class TemporaryFolder: Sendable {
+  let path: String
+
+  init() throws {
+    path = NSTemporaryDirectory() + "jalon-server-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// What is in it now.
+  var files: [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+  }
+}
+
+/// Runs a server around a test, and ends it.
+func serving(
+  _ change: (inout ServerOptions) -> Void = { _ in },
+  handler: @escaping @Sendable (Request) async -> Response,
+  _ body: (HTTPServer, TemporaryFolder) async throws -> Void
+) async throws {
+  let folder = try TemporaryFolder()
+  var options = ServerOptions(uploadFolder: folder.path, port: 0)
+  change(&options)
+  let server = try HTTPServer(options, handler: handler)
+  let result: Result<Void, any Error>
+  do { result = .success(try await body(server, folder)) } catch { result = .failure(error) }
+  try await apart { server.stop(grace: .milliseconds(200)) }
+  try result.get()
+}
+
+/// Sends one request on a connection of its own and reads the answer.
+func ask(_ port: Int, _ request: String, _ body: [UInt8] = []) async throws -> Client.Answer {
+  try await apart {
+    let client = try Client(port: port)
+    client.send(request)
+    client.send(body)
+    return try client.answer()
+  }
+}
+
+/// A value that appears later, seen by all.
+final class Box<Value: Sendable>: Sendable {
+  private let content: Mutex<Value>
+
+  init(_ value: Value) {
+    content = Mutex(value)
+  }
+
+  var value: Value {
+    get { content.withLock { $0 } }
+    set { content.withLock { $0 = newValue } }
+  }
+
+  /// Changes the value in one go.
+  func change(_ body: @Sendable (inout Value) -> Void) {
+    content.withLock { body(&$0) }
+  }
+}
+
+/// Waits until something is so, at most three seconds.
+func until(_ condition: @Sendable () -> Bool) async throws -> Bool {
+  for _ in 0..<600 {
+    if condition() { return true }
+    try await Task.sleep(for: .milliseconds(5))
+  }
+  return condition()
+}
+
+/// Sockets of this process on a local port, as the system counts them.
+func sockets(onPort port: Int) -> Int {
+  let hexadecimal = String(port, radix: 16, uppercase: true)
+  let mark = ":" + String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal
+  let table = (try? String(contentsOfFile: "/proc/self/net/tcp", encoding: .utf8)) ?? ""
+  let nodes = Set(
+    table.split(separator: "\n").map { $0.split(separator: " ") }
+      .filter { $0.count > 9 && $0[1].hasSuffix(mark) }.map { "socket:[\($0[9])]" })
+  let folder = "/proc/self/fd/"
+  let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+  return names.filter {
+    nodes.contains((try? FileManager.default.destinationOfSymbolicLink(atPath: folder + $0)) ?? "")
+  }.count
+}

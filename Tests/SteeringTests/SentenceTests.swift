@@ -1,0 +1,122 @@
+import Kernel
+import Testing
+import Words
+
+@Suite("Sentences of the performance framework")
+struct SentenceTests {
+  private static func shortfall(
+    _ label: String, _ tenThousandths: Int, under threshold: Int, tolerance: Bool = false,
+    others: Int = 0, pace: Bool? = nil
+  ) throws -> Words.Framework.Shortfall {
+    Words.Framework.Shortfall(
+      label: label, ratio: try #require(Ratio(Int128(tenThousandths), over: 10_000)),
+      threshold: threshold, isTolerance: tolerance, others: others, isPaceEnough: pace)
+  }
+
+  private func text(_ parts: [Words.Framework.Part]) -> String {
+    // Narrow and plain no-break spaces as tildes and underscores, to be seen.
+    parts.map(\.text).joined().replacing("\u{202F}", with: "~").replacing("\u{A0}", with: "_")
+  }
+
+  @Test("An axis that does not pass says by what, at how much and whether time is left")
+  func fails() throws {
+    let one = Words.Framework.fails(
+      axis: "axe 2", isSerious: false,
+      try Self.shortfall(
+        "Salariés licenciés formés", 7459, under: 75, tolerance: true, pace: false),
+      isTarget: false)
+    #expect(
+      text(one)
+        == "L’axe 2 ne passe pas_: les salariés licenciés formés sont à 74,6~% du jalon, sous les "
+        + "75~% que tolère la dérogation, et le rythme des six derniers mois n’y mène pas avant "
+        + "l’échéance.")
+    #expect(one.filter(\.isStrong).map(\.text) == ["salariés licenciés formés"])
+    let two = Words.Framework.fails(
+      axis: "axe 1 (régions en transition)", isSerious: true,
+      try Self.shortfall("Participants inactifs", 4300, under: 65, others: 2, pace: true),
+      isTarget: true)
+    #expect(
+      text(two)
+        == "L’axe 1 (régions en transition) est en défaillance grave_: les participants inactifs "
+        + "sont à 43,0~% de la cible, sous 65~%, avec 2 autres indicateurs sous 85~%~; le rythme "
+        + "des six derniers mois y mène avant l’échéance.")
+    let three = Words.Framework.fails(
+      axis: "axe 1", isSerious: false, try Self.shortfall("Nombre de projets", 8000, under: 85),
+      isTarget: false)
+    #expect(
+      text(three)
+        == "L’axe 1 ne passe pas_: «_Nombre de projets_» est à 80,0~% du jalon, sous 85~%.")
+  }
+
+  @Test("A derogation says which indicator is forgiven")
+  func derogation() throws {
+    let said = Words.Framework.derogation(
+      axis: "axe 1", try Self.shortfall("Dépenses certifiées", 8120, under: 85), isTarget: false)
+    #expect(
+      text(said)
+        == "L’axe 1 passe par dérogation_: un seul indicateur est sous 85~% du jalon, les "
+        + "dépenses certifiées, à 81,2~%.")
+  }
+
+  @Test("The rest is counted, and what cannot be assessed says why")
+  func rest() {
+    #expect(text(Words.Framework.allPass(3)) == "Les 3 axes évalués passent.")
+    #expect(text(Words.Framework.allPass(1)) == "L’axe évalué passe.")
+    #expect(
+      text(Words.Framework.others(failing: 2, derogations: 1, notAssessable: 1))
+        == "Par ailleurs, 2 axes ne passent pas, 1 passe par dérogation et 1 n’est pas évaluable.")
+    #expect(
+      text(Words.Framework.others(failing: 0, derogations: 1, notAssessable: 0))
+        == "Par ailleurs, 1 axe passe par dérogation.")
+    #expect(
+      text(Words.Framework.nothing(.noGoal, isTarget: false))
+        == "Rien n’est évaluable_: aucun jalon n’est fixé.")
+    #expect(
+      text(Words.Framework.notAssessable(axis: "axe 3", .missingGoals(["PF3b"]), isTarget: true))
+        == "L’axe 3 n’est pas évaluable_: il manque la cible de PF3b.")
+  }
+
+  @Test(
+    "A percentage is never rounded up to a threshold it is under",
+    arguments: [
+      (7459, "74,6"), (8499, "84,9"), (8500, "85,0"), (7496, "74,9"), (6497, "64,9"),
+      (9996, "99,9"), (10_669, "106,7"), (8444, "84,4"), (0, "0,0"), (123_456, "1~234,6"),
+    ])
+  func percent(_ tenThousandths: Int, _ expected: String) throws {
+    let ratio = try #require(Ratio(Int128(tenThousandths), over: 10_000))
+    #expect(
+      Words.Framework.percent(ratio).replacing("\u{202F}", with: "~") == expected + "~%")
+  }
+
+  @Test("Months of a forecast")
+  func months() throws {
+    func day(_ text: String) throws -> CivilDate { try #require(CivilDate(text)) }
+    func between(_ first: String, _ last: String) throws -> String {
+      Words.Framework.between(try day(first), try day(last))
+    }
+    #expect(try between("2018-03-04", "2018-08-31") == "mars à août 2018")
+    #expect(try between("2018-03-04", "2018-03-31") == "mars 2018")
+    #expect(try between("2017-11-04", "2018-02-01") == "novembre 2017 à février 2018")
+  }
+
+  @Test(
+    "Money is told in millions from a million on",
+    arguments: [
+      (5_420_000_000, "54,2~M€"), (99_999_999, "1~000~000~€"), (100_000_000, "1,0~M€"),
+      (123_449, "1~234~€"), (123_450, "1~235~€"), (0, "0~€"),
+    ] as [(Int128, String)])
+  func money(_ cents: Int128, _ expected: String) {
+    #expect(
+      Words.Framework.amount(cents: cents).replacing("\u{202F}", with: "~") == expected)
+  }
+
+  @Test("A label loses the axis it is shown under, and no other")
+  func shortLabel() {
+    #expect(
+      Words.Framework.shortLabel("Participants chômeurs de l'axe 1", axe: "1")
+        == "Participants chômeurs")
+    #expect(
+      Words.Framework.shortLabel("Participants chômeurs de l'axe 1", axe: "2")
+        == "Participants chômeurs de l'axe 1")
+  }
+}

@@ -1,0 +1,104 @@
+import Access
+import Catalogue
+import Columns
+import Following
+import Foundation
+import HTTP
+import Kernel
+import Records
+import Stores
+import Synchronization
+import Web
+
+/// A site over a store in memory, at noon of 12 January 2026, and a browser signed in or not.
+final class World: Sendable {
+  static let now: Int64 = 1_768_212_000_000
+
+  let store: MemoryStore
+  let site: Site
+  let router: Router
+  private let cookies = Mutex<[String: String]>([:])
+  private let key = Mutex("")
+
+  init(_ store: MemoryStore = MemoryStore()) throws {
+    self.store = store
+    let folder = FileManager.default.temporaryDirectory.path + "/jalon-web-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let follower = try Follower(store, .all(named: "essai")) { _ in
+      CivilDate(civilSeconds: World.now / 1000)
+    }
+    site = Site(
+      store: store, follower: follower, catalogue: try Catalogue.shipped(),
+      workers: WorkerPool(threads: 2), now: { World.now }, civilNow: { World.now / 1000 },
+      deposits: folder, explain: { _ in nil }, report: { _ in })
+    router = Router(site)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: site.deposits)
+  }
+
+  /// Makes the first account and keeps its session, as following the link does.
+  func signIn() async throws {
+    let token = try store.issueLink(
+      .firstAdministrator, author: "essai", now: Self.now, ends: Self.now + 60_000)
+    _ = try store.makeFirstAdministrator(
+      link: token, login: "camille@exemple.fr", name: "Camille Exemple",
+      password: "un mot de passe inventé", now: Self.now)
+    let answer = await post(
+      "/connexion",
+      ["identifiant": "camille@exemple.fr", "mot_de_passe": "un mot de passe inventé"],
+      headers: ["sec-fetch-site": "same-origin"])
+    keep(answer)
+    guard let session = cookies.withLock({ $0["jalon"] }),
+      let held = try store.session(session, now: Self.now)
+    else { return }
+    key.withLock { $0 = held.formKey }
+  }
+
+  /// The key forms must carry.
+  var formKey: String { key.withLock { $0 } }
+
+  private func keep(_ answer: Response) {
+    for header in answer.headers where header.name == "Set-Cookie" {
+      let pair = header.value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)
+      cookies.withLock { $0[String(pair[0])] = pair.count > 1 ? String(pair[1]) : "" }
+    }
+  }
+
+  private var cookieHeader: String {
+    cookies.withLock { $0.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
+  }
+
+  func get(_ address: String, headers: [String: String] = [:]) async -> Response {
+    var all = headers
+    all["cookie"] = cookieHeader
+    return await router.respond(to: Request(.get, address, headers: all))
+  }
+
+  /// Posts a form with the session's key, unless the fields hold one.
+  func post(
+    _ address: String, _ fields: [String: String] = [:], files: [UploadedFile] = [],
+    headers: [String: String] = [:]
+  ) async -> Response {
+    var all = headers
+    all["cookie"] = cookieHeader
+    var pairs = fields.map { Parameters.Pair($0.key, $0.value) }
+    if fields["cle"] == nil { pairs.append(Parameters.Pair("cle", formKey)) }
+    let answer = await router.respond(
+      to: Request(.post, address, headers: all, form: Parameters(pairs), files: files))
+    keep(answer)
+    return answer
+  }
+}
+
+extension Response {
+  /// The answer's text.
+  var text: String {
+    guard case .bytes(let bytes) = body else { return "" }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Where it sends the browser.
+  var location: String { self["Location"] ?? "" }
+}
