@@ -30,3 +30,8 @@ extension Dataset {
     person < personIDs.count ? personIDs[person] : Int64(person)
   }
 }
+
+extension Dataset {
+  /// How many operations there are.
+  package var operationCount: Int { table(.operations).count }
+}

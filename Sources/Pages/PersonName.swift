@@ -1,6 +1,6 @@
 package import Access
 internal import Columns
-package import Records
+internal import Records
 package import Stores
 internal import Words
 

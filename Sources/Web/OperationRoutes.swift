@@ -1,5 +1,6 @@
 internal import Access
 internal import Following
+internal import HTTP
 internal import Pages
 
 /// The operations and the page of each.

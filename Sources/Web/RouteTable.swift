@@ -1,5 +1,5 @@
 /// Every route of the program, with the role it needs.
 package enum RouteTable {
   package static let all: [Route] =
-    FrameRoutes.all + SignInRoutes.all + OperationRoutes.all + FrameworkRoutes.all
+    FrameRoutes.all + SignInRoutes.all + OperationRoutes.all + CheckRoutes.all + FrameworkRoutes.all
 }

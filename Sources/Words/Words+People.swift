@@ -148,6 +148,14 @@ extension Words {
       "il manque de quoi décider : \(fields.map { label($0).lowercasedFirst }.joined(separator: ", "))"
     }
 
+    package static func moment(_ day: CivilDate, _ clock: String) -> String {
+      "\(Words.longDate(day)) à \(clock.replacing(":", with: "\u{A0}h\u{A0}"))"
+    }
+
+    package static func withoutAnswer(_ count: Int) -> String {
+      count > 1 ? "\(Words.number(count)) questions sans réponse" : "Une question sans réponse"
+    }
+
     /// What a change of a record did, by the name of its kind.
     package static func change(_ name: String) -> String {
       switch name {
