@@ -199,7 +199,7 @@ let package = Package(
     .testTarget(
       name: "StoresTests",
       dependencies: [
-        "Access", "Columns", "Records", "SQLStores", "SQLite", "Stores", "TestSupport",
+        "Access", "Columns", "Crypto", "Records", "SQLStores", "SQLite", "Stores", "TestSupport",
       ]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Kernel", "TestSupport"]),
     .testTarget(

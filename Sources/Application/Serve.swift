@@ -44,11 +44,11 @@ struct Serving {
     let server: HTTPServer
     do {
       server = try HTTPServer(
-        ServerOptions(host: request.host, port: request.port, uploadFolder: deposits),
+        ServerOptions(uploadFolder: deposits, host: request.host, port: request.port),
         handler: { await router.respond(to: $0) })
     } catch let error as ServerError {
       diagnostics(
-        Words.Serve.cannotListen("\(request.host):\(request.port)", inUse: error.code == .inUse)
+        Words.Serve.cannotListen("\(request.host):\(request.port)", inUse: error.code == .portTaken)
           + "\n")
       return .environment
     }

@@ -48,6 +48,11 @@ package enum Crypto {
     Hexadecimal.text(randomBytes(16))
   }
 
+  /// A random secret of 256 bits as 64 hexadecimal digits: for links, sessions and forms.
+  package static func randomSecret() -> String {
+    Hexadecimal.text(randomBytes(32))
+  }
+
   /// Whether two byte strings are equal, in a time that depends on their length only.
   package static func equal(_ first: [UInt8], _ second: [UInt8]) -> Bool {
     guard first.count == second.count else { return false }

@@ -4,6 +4,8 @@ package struct CryptoError: Error, Equatable, Sendable, CustomStringConvertible 
   package enum Code: String, Sendable {
     /// libsodium cannot start.
     case unavailable = "unavailable"
+    /// The system gives no memory for a password's digest.
+    case outOfMemory = "out-of-memory"
     /// Wrong key, wrong associated data, or bytes changed: nothing tells them apart.
     case notAuthentic = "not-authentic"
     /// A key or a sealed value of the wrong length.

@@ -13,8 +13,8 @@ package struct AuditReport: Sendable {
   package var content: String
 }
 
-/// Checks a store against itself: the database, the numbering, the chain of headers, the digests of
-/// payloads, and that the state is what the facts add up to.
+/// Checks a store against itself: the database, the numbering, the chains of commits and of acts, the
+/// digests of payloads, and that the state is what the facts add up to.
 struct Audit {
   private let connection: Connection
   private let keys: StoreKeys
@@ -42,6 +42,7 @@ struct Audit {
         audit.problems.append("etat \(kind.rawValue)")
       }
     }
+    audit.problems += try ActJournal(connection).problems()
     return AuditReport(
       commits: commits, facts: facts, problems: audit.problems,
       content: try ContentDigest(connection, keys: keys).value())

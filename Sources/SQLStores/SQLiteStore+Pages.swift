@@ -1,6 +1,7 @@
 package import Access
 package import Columns
 package import Records
+internal import SQLite
 package import Stores
 
 extension SQLiteStore: RecordReads {
@@ -22,6 +23,34 @@ extension SQLiteStore: RecordReads {
     }
   }
 
-  package func savedMappings() throws -> [SavedMapping] { [] }
-  package func saveMapping(_ mapping: SavedMapping) throws {}
+  package func savedMappings() throws -> [SavedMapping] {
+    try kept.read { connection in
+      try connection.all("SELECT name, kind, text, author, time FROM mappings ORDER BY name") {
+        row in
+        guard let kind = Kind(number: row.int(1)) else {
+          throw StoreFailure(.damaged, subject: "mappings")
+        }
+        return SavedMapping(
+          name: row.text(0), kind: kind, text: row.text(2), author: row.text(3),
+          time: row.int64(4))
+      }
+    }
+  }
+
+  package func saveMapping(_ mapping: SavedMapping) throws {
+    try writing { connection in
+      try connection.run(
+        """
+        INSERT INTO mappings (name, kind, text, author, time)
+        VALUES
+          (\(mapping.name), \(mapping.kind.number), \(mapping.text), \(mapping.author),
+           \(mapping.time))
+        ON CONFLICT (name) DO UPDATE
+        SET kind = excluded.kind, text = excluded.text, author = excluded.author,
+            time = excluded.time
+        """)
+      try ActJournal(connection).add(
+        .mappingSaved, mapping.author, mapping.time, details: mapping.name)
+    }
+  }
 }

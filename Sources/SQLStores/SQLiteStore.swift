@@ -1,9 +1,10 @@
 package import Access
 internal import Columns
-internal import Crypto
+package import Crypto
 package import Records
 internal import SQLite
 package import Stores
+internal import Synchronization
 
 /// A store in one SQLite file, with its master key in a file beside it.
 ///
@@ -15,6 +16,8 @@ package final class SQLiteStore: Store {
   private let waiting: @Sendable (Duration) -> Void
   /// For the short reads of pages.
   let kept: KeptConnection
+  let passwords: PasswordGate
+  let throttle = Mutex(SignInThrottle())
 
   /// The path of the master key of a store.
   package static func keyPath(of path: String) -> String { path + ".cle" }
@@ -23,14 +26,17 @@ package final class SQLiteStore: Store {
   ///
   /// - Parameters:
   ///   - zone: the time zone of a store made now; nil when the store must exist.
+  ///   - cost: the work of a digest of a password.
   ///   - waiting: called with the time spent when another program writes for more than a second.
   /// - Throws: `StoreFailure`, `SQLiteError`.
   package init(
     path: String, creatingIn zone: String?, now: Int64,
+    passwords cost: PasswordHash.Cost = .standard,
     waiting: @escaping @Sendable (Duration) -> Void = { _ in }
   ) throws {
     self.path = path
     self.waiting = waiting
+    passwords = PasswordGate(cost: cost)
     kept = KeptConnection {
       try Connection(
         path: path, mode: .existing,
@@ -136,6 +142,19 @@ package final class SQLiteStore: Store {
     let connection = try Self.connect(path, create: false, writing: writing, waiting)
     defer { try? connection.close() }
     return try connection.transaction(writing ? .immediate : .deferred) { try body(connection) }
+  }
+
+  /// Runs a short change as one transaction, on a connection of its own.
+  ///
+  /// - Parameter patience: how long it waits for who else writes, before `SQLiteError.busy`.
+  func writing<Result>(
+    waiting patience: Duration = .seconds(20), _ body: (Connection) throws -> Result
+  ) throws -> Result {
+    let connection = try Connection(
+      path: path, mode: .existing, options: .init(busyTimeout: patience, cacheKiB: 1024))
+    connection.onWait(after: .seconds(1), waiting)
+    defer { try? connection.close() }
+    return try connection.transaction(.immediate) { try body(connection) }
   }
 
   package func info() throws -> StoreInfo {

@@ -32,7 +32,12 @@ package enum AccountRefusal: Error, Hashable, Sendable {
   case nameMissing
   /// Fewer characters than the minimum.
   case passwordShort(minimum: Int)
+  /// Among the first tried by whoever guesses, or the login or the name itself.
   case passwordCommon
+  /// More bytes than the maximum.
+  case passwordLong(maximum: Int)
+  /// Nobody could administer any more.
+  case lastAdministrator
 }
 
 /// The accounts of a store, how they sign in, and their sessions.
@@ -42,7 +47,13 @@ package enum AccountRefusal: Error, Hashable, Sendable {
 package protocol AccountStore: Sendable {
   func accounts() throws -> [Account]
 
+  /// The last acts, newest first, at most so many.
+  func acts(last count: Int) throws -> [ActEntry]
+
   /// A new one-time token; it replaces the earlier ones of the same purpose.
+  ///
+  /// - Throws: `AccountRefusal.linkSpent` for a first administrator when there is an account, or for
+  ///   the password of an account that is closed or unknown.
   func issueLink(_ purpose: LinkPurpose, author: String, now: Int64, ends: Int64) throws -> String
   /// What a token is good for now; nil when it is spent, over or unknown.
   func link(_ token: String, now: Int64) throws -> LinkPurpose?
@@ -53,6 +64,10 @@ package protocol AccountStore: Sendable {
   func makeFirstAdministrator(
     link: String, login: String, name: String, password: String, now: Int64
   ) throws -> Account
+  /// Closes an account, with its sessions and links, or opens it again.
+  ///
+  /// - Throws: `AccountRefusal.lastAdministrator` when no other open account administers.
+  func setActive(_ isActive: Bool, account: Int64, author: String, now: Int64) throws
   /// Makes an account without password; its holder chooses one through a link.
   ///
   /// - Throws: `AccountRefusal`.
@@ -69,6 +84,8 @@ package protocol AccountStore: Sendable {
   /// Costs as much for a login that does not exist; few run at once, the others wait.
   func signIn(login: String, password: String, now: Int64) throws -> (token: String, Session)?
   /// The session of a token, prolonged when half of its time is over; nil when it is over.
+  ///
+  /// While someone else writes, it is given as it is.
   func session(_ token: String, now: Int64) throws -> Session?
   func signOut(_ token: String, now: Int64) throws
 }

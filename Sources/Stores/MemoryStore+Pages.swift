@@ -1,6 +1,7 @@
 package import Access
 package import Columns
 package import Records
+internal import Synchronization
 
 extension MemoryStore: RecordReads {
   package func lastCommit() throws -> Int { withState { $0.commit } }
@@ -44,8 +45,16 @@ extension MemoryStore: RecordReads {
     }
   }
 
-  package func savedMappings() throws -> [SavedMapping] { [] }
-  package func saveMapping(_ mapping: SavedMapping) throws {}
+  package func savedMappings() throws -> [SavedMapping] {
+    people.withLock { $0.mappings.values.sorted { $0.name < $1.name } }
+  }
+
+  package func saveMapping(_ mapping: SavedMapping) throws {
+    people.withLock { people in
+      people.mappings[mapping.name] = mapping
+      people.add(.mappingSaved, mapping.author, mapping.time, details: mapping.name)
+    }
+  }
 }
 
 extension Table {

@@ -9,6 +9,7 @@ package final class MemoryStore: Store {
   /// Held by the one publication under way; readers go on meanwhile.
   private let publishing = Mutex(())
   private let zone: String
+  let people = Mutex(MemoryAccounts())
 
   package init(zone: String = "Europe/Paris") {
     self.zone = zone

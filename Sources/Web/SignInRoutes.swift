@@ -90,6 +90,9 @@ enum SignInRoutes {
     case .passwordShort(let minimum):
       FieldError("mot_de_passe", Words.SignIn.passwordShort(minimum))
     case .passwordCommon: FieldError("mot_de_passe", Words.SignIn.passwordCommon)
+    case .passwordLong(let maximum):
+      FieldError("mot_de_passe", Words.SignIn.passwordLong(maximum))
+    case .lastAdministrator: FieldError("identifiant", Words.SignIn.lastAdministrator)
     }
   }
 

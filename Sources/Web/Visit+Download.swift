@@ -4,31 +4,85 @@ package import HTTP
 internal import Kernel
 package import Pages
 internal import Tabular
+internal import Words
 
 extension Visit {
   /// The page, or its table as a file when the address asks for a format.
   ///
-  /// - Throws: `Refusal.unreadable` for a format there is not.
+  /// - Throws: `Refusal.notFound` for a format there is not.
   package func answer(_ document: @autoclosure () -> Node, or sheet: @autoclosure () -> DataSheet)
     throws -> Response
   {
     switch asked("format") {
     case nil: return answer(document())
-    case "csv": return download(csv: sheet())
+    case "csv":
+      let made = sheet()
+      return .download(
+        Sheet(made, notes: []).csv, type: "text/csv; charset=utf-8", name: fileName(made, "csv"))
+    case "xlsx":
+      let made = sheet()
+      let workbook = Workbook(
+        sheets: [Sheet(made, notes: made.about + origin)], notesName: Words.Pages.about,
+        made: Int(site.civilNow()))
+      return .download(
+        try workbook.bytes(in: site.deposits),
+        type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        name: fileName(made, "xlsx"))
     default: throw Refusal.notFound
     }
   }
 
-  /// A file spreadsheets in French open as it is: `;`, CRLF, byte order mark, decimal comma kept out
-  /// so that programs read it too.
-  private func download(csv sheet: DataSheet) -> Response {
-    var writer = CSVWriter(CSVWriter.Style(separator: 59, lineEnd: "\r\n", byteOrderMark: true))
-    writer.append(sheet.columns.map(\.name))
-    for row in sheet.rows { writer.append(row) }
-    return .download(
-      writer.take(), type: "text/csv; charset=utf-8", name: "jalon-\(sheet.name)-\(commitMark).csv")
+  /// What every file says of itself: where, when, at which commit.
+  private var origin: [String] {
+    [
+      Words.Pages.scope(Regions.label(scope.region), scope.date ?? generation.today),
+      Words.Frame.commit(generation.commit),
+    ]
   }
 
-  /// What tells a file's date and commit in its name.
-  private var commitMark: String { "\(scope.date ?? generation.today)-\(generation.commit)" }
+  /// Says what, when and at which commit, so that two files are never taken for one another.
+  private func fileName(_ sheet: DataSheet, _ ending: String) -> String {
+    "jalon-\(sheet.name)-\(scope.date ?? generation.today)-n\(generation.commit).\(ending)"
+  }
+}
+
+extension Sheet {
+  /// A page's table with typed cells; a cell that is not what its column says stays as text.
+  fileprivate init(_ sheet: DataSheet, notes: [String]) {
+    self.init(
+      name: sheet.name,
+      columns: sheet.columns.map { Column($0.name, $0.kind.sheetKind) },
+      rows: sheet.rows.map { row in
+        zip(sheet.columns, row).map { column, text in Value(text, column.kind) }
+      }, notes: notes)
+  }
+}
+
+extension Sheet.Value {
+  fileprivate init(_ text: String, _ kind: DataSheet.Column.Kind) {
+    guard !text.isEmpty else {
+      self = .empty
+      return
+    }
+    switch kind {
+    case .text, .code: self = .text(text)
+    case .integer: self = Int(text).map { .integer($0) } ?? .text(text)
+    case .amount, .decimal, .rate: self = Double(text) == nil ? .text(text) : .decimal(text)
+    case .date: self = CivilDate(text).map { .date($0) } ?? .text(text)
+    }
+  }
+}
+
+extension DataSheet.Column.Kind {
+  fileprivate var sheetKind: Sheet.Kind {
+    switch self {
+    case .text: .text
+    case .code: .code
+    case .integer: .integer
+    case .amount: .amount
+    case .decimal: .decimal
+    case .rate: .percent
+    case .date: .date
+    }
+  }
 }

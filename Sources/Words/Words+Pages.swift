@@ -1,3 +1,5 @@
+package import Kernel
+
 extension Words {
   /// What pages of every verb share: what was done, what went wrong.
   package enum Pages {
@@ -13,6 +15,10 @@ extension Words {
       La page n’a pas pu être préparée. Rien n’a été modifié. Réessayez ; si cela se reproduit, \
       prévenez l’administrateur.
       """
+    package static let about = "À propos"
+    package static func scope(_ territory: String, _ date: CivilDate) -> String {
+      "\(territory), \(Words.Frame.at(date))"
+    }
     package static let backHome = "Revenir à l’accueil"
 
     package static func errorTitle(_ status: Int) -> String {

@@ -42,6 +42,14 @@ extension Words {
       Ce mot de passe est trop facile à deviner. Choisissez-en un autre.
       """
 
+    package static let lastAdministrator = """
+      Personne d’autre n’administre Jalon : ouvrez d’abord ce droit à quelqu’un.
+      """
+
+    package static func passwordLong(_ maximum: Int) -> String {
+      "Ce mot de passe est trop long. Donnez-en un de moins de \(Words.number(maximum)) caractères."
+    }
+
     package static func passwordShort(_ minimum: Int) -> String {
       "Ce mot de passe est trop court. Donnez-lui au moins \(minimum) caractères."
     }

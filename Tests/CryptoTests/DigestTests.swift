@@ -73,6 +73,9 @@ struct DigestTests {
     #expect(Set(identifiers).count == 1000)
     #expect(Crypto.randomToken().count == 32)
     #expect(Crypto.randomToken() != Crypto.randomToken())
+    let secrets = (0..<100).map { _ in Crypto.randomSecret() }
+    #expect(secrets.allSatisfy { $0.utf8.count == 64 && $0.allSatisfy(\.isHexDigit) })
+    #expect(Set(secrets).count == 100)
     #expect(
       refusal { _ = try [1, 2].withUnsafeBytes { try SecretKey(bytes: $0) } } == .wrongLength)
   }

@@ -1,20 +1,29 @@
 import Access
 import Columns
+import Crypto
 import Records
 import SQLStores
 import Stores
 import TestSupport
 import Testing
 
+/// All that a store does.
+typealias FullStore = Store & RecordReads & AccountStore
+
 /// The stores that must behave alike.
 enum Engine: CaseIterable {
   case memory
   case sqlite
 
-  func open(in folder: TemporaryFolder) throws -> any Store & RecordReads {
+  /// Passwords cost little here: what they cost in service is not what these tests are about.
+  static let cost = PasswordHash.Cost(passes: 1, memory: 8192)
+
+  func open(in folder: TemporaryFolder) throws -> any FullStore {
     switch self {
     case .memory: MemoryStore()
-    case .sqlite: try SQLiteStore(path: folder.file("a.db"), creatingIn: "Europe/Paris", now: 0)
+    case .sqlite:
+      try SQLiteStore(
+        path: folder.file("a.db"), creatingIn: "Europe/Paris", now: 0, passwords: Self.cost)
     }
   }
 }

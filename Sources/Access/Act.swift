@@ -1,0 +1,40 @@
+/// What someone did beside imports, with its stable number in the journal of acts.
+package enum Act: Int, Sendable, CaseIterable {
+  /// A one-time link was made; the subject is the account whose password it lets choose.
+  case linkIssued = 1
+  case accountMade = 2
+  case passwordChosen = 3
+  case signedIn = 4
+  case signedOut = 5
+  /// Too many wrong passwords in a row: the account waits.
+  case signInBlocked = 6
+  case accountClosed = 7
+  case accountReopened = 8
+  /// A layout of files was kept; the details are its name.
+  case mappingSaved = 9
+}
+
+/// An act as the journal remembers it.
+package struct ActEntry: Hashable, Sendable {
+  /// From 1, without holes.
+  package var number: Int64
+  /// Milliseconds since 1970-01-01T00:00:00 UTC.
+  package var time: Int64
+  package var author: String
+  package var act: Act
+  /// The account it is about; 0 for none.
+  package var subject: Int64
+  /// A name given by a user, never a secret; often empty.
+  package var details: String
+
+  package init(
+    number: Int64, time: Int64, author: String, act: Act, subject: Int64, details: String
+  ) {
+    self.number = number
+    self.time = time
+    self.author = author
+    self.act = act
+    self.subject = subject
+    self.details = details
+  }
+}

@@ -1,0 +1,129 @@
+internal import Foundation
+
+/// What is typed to sign in, in the form it is compared in.
+package enum Login {
+  /// Bytes of an address (RFC 5321, 4.5.3.1.3: 256 with its angle brackets).
+  private static let maximum = 254
+
+  /// Compatibility form, trimmed, in lower case.
+  package static func normalised(_ text: String) -> String {
+    text.precomposedStringWithCompatibilityMapping
+      .trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+  }
+
+  /// The normalised login of a new account: an address of electronic mail.
+  ///
+  /// - Throws: `AccountRefusal.loginUnreadable`.
+  package static func checked(_ text: String) throws(AccountRefusal) -> String {
+    let login = normalised(text)
+    let parts = login.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), login.utf8.count <= maximum,
+      login.unicodeScalars.allSatisfy({ $0.value > 32 && !$0.properties.isWhitespace })
+    else { throw .loginUnreadable }
+    return login
+  }
+}
+
+/// The name of an account.
+package enum AccountName {
+  /// Trimmed, on one line.
+  ///
+  /// - Throws: `AccountRefusal.nameMissing`.
+  package static func checked(_ text: String) throws(AccountRefusal) -> String {
+    let name = text.split(whereSeparator: { $0.isWhitespace || $0.isNewline })
+      .joined(separator: " ")
+    guard !name.isEmpty else { throw .nameMissing }
+    return name
+  }
+}
+
+/// What may be a password: long, and not among the first that are tried.
+package enum Password {
+  /// Characters.
+  package static let minimum = 12
+  /// Bytes, once normalised.
+  package static let maximum = 1024
+
+  /// The bytes that are digested, the same from every keyboard: the compatibility form (NFKC).
+  package static func bytes(_ text: String) -> [UInt8] {
+    Array(text.precomposedStringWithCompatibilityMapping.utf8)
+  }
+
+  /// The bytes of a password just chosen for an account.
+  ///
+  /// - Throws: `AccountRefusal`.
+  package static func checked(
+    _ text: String, login: String, name: String
+  ) throws(AccountRefusal) -> [UInt8] {
+    let bytes = bytes(text)
+    guard bytes.count <= maximum else { throw .passwordLong(maximum: maximum) }
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard text.count >= minimum else { throw .passwordShort(minimum: minimum) }
+    guard !isCommon(text, login: login, name: name) else { throw .passwordCommon }
+    return bytes
+  }
+
+  /// Whether it says nothing more than a common word, the login or the name, repeated or between
+  /// digits and signs, or is a few characters over and over.
+  private static func isCommon(_ text: String, login: String, name: String) -> Bool {
+    if Set(text).count < 4 { return true }
+    let letters = letters(text)
+    if letters.isEmpty { return isRun(text) }
+    var known = words
+    known.insert(Self.letters(login))
+    known.formUnion(login.split(separator: "@").map { Self.letters($0) })
+    known.insert(Self.letters(name))
+    return known.contains(period(of: letters))
+  }
+
+  /// Lower-case letters without accents, all the rest left out.
+  private static func letters(_ text: some StringProtocol) -> String {
+    String(text).folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+      .lowercased().filter(\.isLetter)
+  }
+
+  /// Whether digits and signs follow each other in the order of a keyboard or of counting.
+  private static func isRun(_ text: String) -> Bool {
+    let runs = ["01234567890123456789", "98765432109876543210"]
+    return runs.contains { $0.contains(text.filter(\.isNumber)) }
+  }
+
+  /// The shortest text that gives this one when repeated.
+  private static func period(of text: String) -> String {
+    let letters = Array(text)
+    for length in 1...letters.count where letters.count.isMultiple(of: length) {
+      if letters.indices.allSatisfy({ letters[$0] == letters[$0 % length] }) {
+        return String(letters[..<length])
+      }
+    }
+    return text
+  }
+
+  /// Words at the head of every list of passwords found in breaches, in French and in English, and
+  /// those of this trade.
+  private static let words = Set(
+    """
+    password motdepasse monmotdepasse azerty azertyuiop azertyuiopqsdfghjklm qwerty qwertyuiop
+    qwertyuiopasdfghjkl qsdfghjklm asdfghjkl wxcvbn zxcvbnm azertyqwerty admin administrator
+    administrateur administratrice root utilisateur user welcome bienvenue bonjour bonsoir soleil
+    doudou loulou chouchou jetaime iloveyou letmein changeme changezmoi changermoi secret default
+    passe motdepass connexion internet ordinateur football marseille paris lyon france liberte
+    princess princesse dragon monkey sunshine superman batman starwars pokemon nicolas camille
+    jalon test testtest temporaire provisoire emploi insertion francetravail poleemploi plie
+    abc abcd abcdef abcdefgh abcdefghijkl abcdefghijklm trustno correcthorsebatterystaple
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
+}
+
+/// How long a session lasts, in milliseconds.
+package enum SessionTime {
+  /// Without being used.
+  package static let idle: Int64 = 12 * 3_600_000
+  /// In all.
+  package static let total: Int64 = 7 * 86_400_000
+
+  /// When a session used now ends; as before until half of its time is over.
+  package static func end(opened: Int64, ends: Int64, now: Int64) -> Int64 {
+    guard ends - now < idle / 2 else { return ends }
+    return max(ends, min(now + idle, opened + total))
+  }
+}
