@@ -1,5 +1,6 @@
 /// Every route of the program, with the role it needs.
 package enum RouteTable {
   package static let all: [Route] =
-    FrameRoutes.all + SignInRoutes.all + OperationRoutes.all + CheckRoutes.all + FrameworkRoutes.all
+    FrameRoutes.all + SignInRoutes.all + OperationRoutes.all + CheckRoutes.all + PeopleRoutes.all
+    + SearchRoutes.all + FrameworkRoutes.all
 }
