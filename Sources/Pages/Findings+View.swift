@@ -67,8 +67,8 @@ extension FindingsPage {
       (.list, Words.Quality.list), (.operations, Words.Quality.byOperation),
       (.structures, Words.Quality.byStructure), (.regions, Words.Quality.byRegion),
     ]
-    return nav(.class("tabs"), .aria("label", Words.Quality.views)) {
-      ul {
+    return nav(.aria("label", Words.Quality.views)) {
+      ul(.class("tabs")) {
         for (tab, label) in labels {
           li {
             .element(

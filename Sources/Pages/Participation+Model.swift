@@ -3,7 +3,7 @@ package import Checks
 internal import Columns
 package import Following
 package import Kernel
-package import Records
+internal import Records
 package import Stores
 internal import Words
 
@@ -86,14 +86,14 @@ package struct ParticipationPage: Sendable {
   }
 
   private static func past(_ entry: FactEntry, _ reader: Reader) -> [Past] {
-    entry.values.compactMap { value in
+    entry.values.compactMap { value -> Past? in
       let field = Schema.participations.fields[value.field]
       let isHidden = !reader.sees(field.sensitivity)
       // What a new record leaves empty is no change.
       if entry.change == .created, value.text?.isEmpty == true { return nil }
       return Past(
         label: Words.People.label(field.name),
-        answer: value.text.map { Answers.words(field, $0) }, isHidden: isHidden,
+        answer: value.text.map { AnswerWords.text(field, $0) }, isHidden: isHidden,
         time: entry.time, author: entry.author, importID: entry.importID, change: entry.change)
     }
   }
@@ -135,25 +135,8 @@ private struct Answers {
       let text = isHidden ? "" : field.text(table, column, row)
       return ParticipationPage.Fact(
         field: field.name, label: Words.People.label(field.name),
-        answer: text.isEmpty ? nil : Self.words(field, text), isHidden: isHidden,
+        answer: text.isEmpty ? nil : AnswerWords.text(field, text), isHidden: isHidden,
         isMissing: text.isEmpty && lacking.contains(field.name))
-    }
-  }
-
-  /// A value as a file writes it, in words.
-  static func words(_ field: Field, _ text: String) -> String {
-    guard !text.isEmpty else { return "" }
-    switch field.type {
-    case .codes:
-      return text.split(separator: "|").map { Words.People.answer(field.name, String($0)) }
-        .joined(separator: ", ")
-    case .day: return CivilDate(text).map(Words.longDate) ?? text
-    case .moment:
-      guard let day = CivilDate(text.prefix(10)) else { return text }
-      let clock = text.dropFirst(11).prefix(5)
-      return clock == "00:00" ? Words.longDate(day) : Words.People.moment(day, String(clock))
-    case .decimal: return Words.decimal(text)
-    default: return Words.People.answer(field.name, text)
     }
   }
 }

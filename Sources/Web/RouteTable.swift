@@ -5,6 +5,8 @@ package enum RouteTable {
     SignInRoutes.all,
     OperationRoutes.all,
     CheckRoutes.all,
+    PeopleRoutes.all,
+    SearchRoutes.all,
     FigureRoutes.all,
     FrameworkRoutes.all,
   ].flatMap { $0 }

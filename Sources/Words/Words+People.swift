@@ -83,6 +83,18 @@ extension Words {
     package static func stale(_ commit: Int) -> String {
       "Les noms sont ceux de l’écriture n°\u{A0}\(Words.number(commit)) ; les derniers enregistrés apparaîtront dans un instant."
     }
+    package static func foundEverywhere(
+      _ query: String, people: Int, operations: Int, indicators: Int
+    ) -> String {
+      let parts = [
+        people > 0 ? Words.count(people, "personne") : nil,
+        operations > 0 ? Words.count(operations, "opération") : nil,
+        indicators > 0 ? Words.count(indicators, "indicateur") : nil,
+      ].compactMap { $0 }
+      guard !parts.isEmpty else { return "Rien ne correspond à « \(query) »." }
+      return "« \(query) » : \(parts.joined(separator: ", "))."
+    }
+
     package static func participationsCaption(_ count: Int) -> String {
       Words.count(count, "participation")
     }
