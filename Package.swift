@@ -209,7 +209,7 @@ let package = Package(
     .testTarget(
       name: "ImportingTests",
       dependencies: [
-        "Importing", "Access", "Columns", "Kernel", "Records", "Stores", "TestSupport",
+        "Importing", "Access", "Columns", "Kernel", "Records", "Stores", "Tabular", "TestSupport",
       ]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(
