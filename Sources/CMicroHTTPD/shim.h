@@ -2,7 +2,8 @@
 
 // MHD_start_daemon is variadic, so the options are typed here. Serves an already listening socket;
 // a connection without traffic for `idle` seconds is closed; the log and the library's own
-// decoding of addresses are off.
+// decoding of addresses are off. Not MHD_OPTION_STRICT_FOR_CLIENT: its own refusal of a missing
+// Host says its headers twice; ours does not.
 static inline struct MHD_Daemon *jalon_start(
     MHD_socket listener, unsigned threads, unsigned connections, unsigned perAddress, unsigned idle,
     MHD_NotifyConnectionCallback connection,
@@ -13,7 +14,7 @@ static inline struct MHD_Daemon *jalon_start(
       MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, request, context,
       MHD_OPTION_LISTEN_SOCKET, listener, MHD_OPTION_THREAD_POOL_SIZE, threads > 1 ? threads : 0u,
       MHD_OPTION_CONNECTION_LIMIT, connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT, perAddress,
-      MHD_OPTION_CONNECTION_TIMEOUT, idle, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+      MHD_OPTION_CONNECTION_TIMEOUT, idle,
       MHD_OPTION_NOTIFY_CONNECTION, connection, context,
       MHD_OPTION_URI_LOG_CALLBACK, target, context,
       MHD_OPTION_UNESCAPE_CALLBACK, unescape, context,

@@ -76,7 +76,9 @@ package struct BulletChart: Chart {
         let x = min(max(scale.held(milestone.value), 1), width - 1)
         Pen.line(x, 3, x, 23, .ink, "mark")
       }
-      if let target, target.value.isDrawable { tip(at: scale.held(target.value)) }
+      if let target, target.value.isDrawable {
+        tip(at: scale.held(target.value), over: (achieved?.value ?? 0) >= target.value)
+      }
     }
   }
 
@@ -93,11 +95,12 @@ package struct BulletChart: Chart {
     }
   }
 
-  /// The tip of the target, its point on the value.
-  private func tip(at x: Double) -> Node {
+  /// The tip of the target, its point on the value; pale over a bar that has reached it.
+  private func tip(at x: Double, over: Bool) -> Node {
     let point = max(x - 1, 4)
     return Pen.stroke(
-      Pen.trace([[Spot(point - 4, 9), Spot(point, 13), Spot(point - 4, 17)]]), .ink3, "tip")
+      Pen.trace([[Spot(point - 4, 9), Spot(point, 13), Spot(point - 4, 17)]]),
+      over ? .sheet : .ink3, "tip")
   }
 
   package var table: ChartTable {

@@ -49,13 +49,14 @@ enum Pen {
     return "\(sign)\(whole.magnitude / 10).\(whole.magnitude % 10)"
   }
 
-  /// A drawing with its title and description.
+  /// A drawing with its title and description; one narrower than 480 may shrink with its place.
   static func drawing(
     id: String, width: Double, height: Double, kind: String, text: ChartText,
     @Markup content: () -> [Node]
   ) -> Node {
     svg(
-      .class("ch ch-\(kind)"), .named("width", at(width)), .named("height", at(height)),
+      .class(width < 480 ? "ch ch-\(kind) ch-fit" : "ch ch-\(kind)"), .named("width", at(width)),
+      .named("height", at(height)),
       .named("viewBox", "0 0 \(at(width)) \(at(height))"), .role("img"),
       .aria("labelledby", text.description.isEmpty ? "\(id)-t" : "\(id)-t \(id)-d")
     ) {

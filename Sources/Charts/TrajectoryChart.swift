@@ -34,8 +34,8 @@ package struct TrajectoryChart: Chart {
         Pen.line(gutter, y, width - 16, y, value == 0 ? .line2 : .line, "thin")
         Pen.label(text, gutter - 8, y + 4, .ink3, anchor: .end, small: true)
       }
-      plot.marks
       moments(plot)
+      plot.marks
     }
   }
 

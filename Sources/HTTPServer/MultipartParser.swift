@@ -39,7 +39,7 @@ struct MultipartParser {
   ///
   /// - Throws: 400 for a part that cannot be read; what `tell` throws.
   mutating func feed(
-    _ bytes: UnsafeRawBufferPointer, _ tell: (Event) throws(Refusal) -> Void
+    _ bytes: some Collection<UInt8>, _ tell: (Event) throws(Refusal) -> Void
   ) throws(Refusal) {
     guard stage != .epilogue else { return }
     var buffer: [UInt8] = []

@@ -27,7 +27,8 @@ struct SheetNames {
 extension StringProtocol {
   /// The longest beginning of at most `limit` UTF-16 units, no character cut in two.
   func cut(to limit: Int) -> String {
-    if utf16.count <= limit { return String(self) }
+    // A UTF-16 unit takes at least a byte of UTF-8, so most texts need no count.
+    if utf8.count <= limit || utf16.count <= limit { return String(self) }
     var length = 0
     var end = startIndex
     while end < endIndex {

@@ -98,7 +98,8 @@ extension Sheet.Value {
   var number: Double? {
     let text: String
     switch self {
-    case .integer(let number): text = String(number)
+    case .integer(let number):
+      return number.magnitude < 1_000_000_000_000_000 ? Double(number) : nil
     case .decimal(let exact): text = exact
     default: return nil
     }

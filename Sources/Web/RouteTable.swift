@@ -1,5 +1,11 @@
 /// Every route of the program, with the role it needs.
 package enum RouteTable {
-  package static let all: [Route] =
-    FrameRoutes.all + SignInRoutes.all + OperationRoutes.all + FrameworkRoutes.all
+  package static let all: [Route] = [
+    FrameRoutes.all,
+    SignInRoutes.all,
+    OperationRoutes.all,
+    CheckRoutes.all,
+    FigureRoutes.all,
+    FrameworkRoutes.all,
+  ].flatMap { $0 }
 }

@@ -41,7 +41,8 @@ import Testing
   }
 
   @Test func `a head request has the length and no body`() async throws {
-    try await serving(handler: { _ in .text("douze octets") }) { server, _ in
+    let handler: @Sendable (Request) async -> Response = { _ in .text("douze octets") }
+    try await serving(handler: handler) { server, _ in
       let bytes = try await apart {
         let client = try Client(port: server.port)
         client.send("HEAD / HTTP/1.1\nHost: a\nConnection: close\n\n")

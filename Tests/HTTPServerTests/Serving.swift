@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import HTTP
 import HTTPServer
 import Synchronization
@@ -76,17 +77,19 @@ func until(_ condition: @Sendable () -> Bool) async throws -> Bool {
   return condition()
 }
 
-/// Sockets of this process on a local port, as the system counts them.
+/// Sockets of servers this process has open on a port, listening and accepted.
+///
+/// Asked of each file number: other tests open files at the same time, and the system's own list of
+/// sockets may skip some while it changes.
 func sockets(onPort port: Int) -> Int {
-  let hexadecimal = String(port, radix: 16, uppercase: true)
-  let mark = ":" + String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal
-  let table = (try? String(contentsOfFile: "/proc/self/net/tcp", encoding: .utf8)) ?? ""
-  let nodes = Set(
-    table.split(separator: "\n").map { $0.split(separator: " ") }
-      .filter { $0.count > 9 && $0[1].hasSuffix(mark) }.map { "socket:[\($0[9])]" })
-  let folder = "/proc/self/fd/"
-  let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-  return names.filter {
-    nodes.contains((try? FileManager.default.destinationOfSymbolicLink(atPath: folder + $0)) ?? "")
-  }.count
+  (0..<Int32(4096)).count { descriptor in
+    var address = sockaddr_in()
+    var size = UInt32(MemoryLayout<sockaddr_in>.size)
+    let code = withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &size) }
+    }
+    return code == 0 && address.sin_family == sa_family_t(AF_INET)
+      && UInt32(bigEndian: address.sin_addr.s_addr) == 0x7F00_0001
+      && Int(UInt16(bigEndian: address.sin_port)) == port
+  }
 }

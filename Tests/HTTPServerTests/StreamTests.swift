@@ -8,7 +8,8 @@ import Testing
 
   @Test func `pieces arrive as they are made`() async throws {
     let (stream, producer) = AsyncStream.makeStream(of: [UInt8].self)
-    try await serving(handler: { _ in .events(stream) }) { server, _ in
+    let handler: @Sendable (Request) async -> Response = { _ in .events(stream) }
+    try await serving(handler: handler) { server, _ in
       let port = server.port
       let client = try await apart {
         let client = try Client(port: port)
