@@ -1,5 +1,13 @@
 /// Every route of the program, with the role it needs.
 package enum RouteTable {
-  package static let all: [Route] =
-    FrameRoutes.all + SignInRoutes.all + OperationRoutes.all + FrameworkRoutes.all
+  package static let all: [Route] = [
+    FrameRoutes.all,
+    SignInRoutes.all,
+    OperationRoutes.all,
+    CheckRoutes.all,
+    PeopleRoutes.all,
+    SearchRoutes.all,
+    FigureRoutes.all,
+    FrameworkRoutes.all,
+  ].flatMap { $0 }
 }

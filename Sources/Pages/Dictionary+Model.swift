@@ -1,0 +1,96 @@
+package import Catalogue
+internal import Columns
+package import Counting
+package import Following
+internal import Kernel
+internal import Words
+
+/// The dictionary of figures: definitions by frame and family, each with its value.
+package struct DictionaryPage: Sendable {
+  package struct Line: Sendable {
+    package var definition: Definition
+    package var cell: Cell
+    package var text: FigureText
+  }
+
+  /// Definitions of one kind, in the order of the catalogue.
+  package struct Family: Sendable {
+    package var kind: FigureKind
+    package var lines: [Line]
+  }
+
+  package struct Frame: Sendable {
+    package var name: String
+    package var families: [Family]
+
+    package var count: Int { families.reduce(0) { $0 + $1.lines.count } }
+  }
+
+  package var frames: [Frame]
+  /// Every frame of the catalogue, to choose from.
+  package var allFrames: [String]
+  package var search: String
+  package var chosen: String
+
+  /// Reads a catalogue; all its figures are counted together once for each scope.
+  package init(
+    _ catalogue: Catalogue, _ generation: Generation, scope: Scope, search: String = "",
+    frame: String = ""
+  ) throws {
+    self.search = search
+    let wanted = catalogue.frames.contains(frame) ? frame : ""
+    chosen = wanted
+    allFrames = catalogue.frames
+    let interval = FigureBasis.interval(generation, to: scope.date ?? generation.today)
+    let key = "figure.dictionary|\(scope.region ?? "")|\(interval.start)|\(interval.end)"
+    let cells = try generation.result(key) {
+      let cells = try generation.engine.compute(
+        Request(
+          definitions: catalogue.definitions, period: interval, cumulative: true,
+          filter: scope.region.map { [("region", $0)] } ?? []))
+      return Dictionary(
+        cells.map { ("\($0.frame).\($0.code)", $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    let words = Names.normalised(search).split(separator: " ").map(String.init)
+    let found = catalogue.definitions.filter { definition in
+      guard wanted.isEmpty || definition.frame == wanted else { return false }
+      guard !words.isEmpty else { return true }
+      let text = Names.normalised(
+        [definition.fullName, definition.label, definition.prose].joined(separator: " "))
+      return words.allSatisfy(text.contains)
+    }
+    frames = catalogue.frames.compactMap { name in
+      let own = found.filter { $0.frame == name }
+      let families = FigureKind.allCases.compactMap { kind -> Family? in
+        let lines = own.filter { $0.kind == kind }.compactMap { definition in
+          cells[definition.fullName].map {
+            Line(definition: definition, cell: $0, text: FigureText($0, definition))
+          }
+        }
+        return lines.isEmpty ? nil : Family(kind: kind, lines: lines)
+      }
+      return families.isEmpty ? nil : Frame(name: name, families: families)
+    }
+  }
+
+  /// The dictionary as a file.
+  package var sheet: DataSheet {
+    DataSheet(
+      name: "indicateurs",
+      columns: [
+        .init("indicateur", .code), .init("libelle"), .init("cadre", .code),
+        .init("nature", .code), .init("unite", .code), .init("definition"), .init("source"),
+        .init("version", .integer), .init("numerateur", .decimal), .init("denominateur", .decimal),
+        .init("valeur", .decimal), .init("etat", .code), .init("raison", .code),
+      ],
+      rows: frames.flatMap(\.families).flatMap(\.lines).map { line in
+        let definition = line.definition
+        return [
+          definition.fullName, Words.printed(definition.label), definition.frame,
+          definition.kind.rawValue, definition.unit.rawValue, Words.printed(definition.prose),
+          Words.printed(definition.source), "\(definition.version)", line.cell.numerator,
+          line.cell.denominator, line.cell.value, line.cell.state.rawValue, line.cell.reason,
+        ]
+      })
+  }
+}

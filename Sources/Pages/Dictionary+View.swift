@@ -1,0 +1,80 @@
+internal import Catalogue
+package import HTML
+internal import HTTP
+internal import Words
+
+extension DictionaryPage {
+  package func view(_ chrome: Chrome) -> Node {
+    Pages.Frame(
+      Words.FigurePages.dictionary, lede: Words.FigurePages.dictionaryLede,
+      crumbs: [
+        .init(Words.Frame.count, chosen.isEmpty ? nil : .dictionary)
+      ] + (chosen.isEmpty ? [] : [.init(Words.FigurePages.frameTitle(chosen))]), verb: .count,
+      downloads: true, isLive: true
+    ).document(chrome) {
+      form(chrome)
+      if frames.isEmpty {
+        Components.sheet {
+          Components.nothing(Words.FigurePages.noneFound) {
+            HTMLLink.to(.dictionary, Words.FigurePages.showAll, chrome)
+          }
+        }
+      }
+      for frame in frames {
+        Components.sheet(Words.FigurePages.frameTitle(frame.name), id: frame.name) {
+          table(frame, chrome).node
+        }
+      }
+    }
+  }
+
+  private func form(_ chrome: Chrome) -> Node {
+    HTML.form(
+      .method("get"), .action(Address.dictionary.href), .class("filters"), .role("search")
+    ) {
+      for pair in chrome.scope.pairs {
+        input(.type("hidden"), .name(pair.name), .value(pair.value))
+      }
+      Field(
+        "q", Words.FigurePages.search, value: search, type: "search", isRequired: false
+      ).view()
+      Field(
+        "cadre", Words.FigurePages.frame, value: chosen, isRequired: false,
+        choices: [("", Words.FigurePages.allFrames)]
+          + allFrames.map { ($0, Words.FigurePages.frameTitle($0)) }
+      ).view()
+      button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.Frame.show }
+    }
+  }
+
+  private func table(_ frame: DictionaryPage.Frame, _ chrome: Chrome) -> TableView {
+    TableView(
+      Words.FigurePages.dictionaryCaption(frame.name, frame.count),
+      [
+        .init(Words.FigurePages.indicator), .init(Words.FigurePages.unitHeader),
+        .number(Words.FigurePages.value),
+      ],
+      rows: frame.families.flatMap { family in
+        [
+          TableView.Row([.text(Words.FigurePages.family(family.kind.rawValue))], isGroup: true)
+        ] + family.lines.map { row($0, chrome) }
+      }, hidesCaption: true)
+  }
+
+  private func row(_ line: Line, _ chrome: Chrome) -> TableView.Row {
+    let definition = line.definition
+    return TableView.Row([
+      group {
+        HTMLLink.to(.figure(definition.fullName), Words.printed(definition.label), chrome)
+        " "
+        span(.class("code")) { definition.code }
+        small(.class("note d-block fig-prose")) { Words.printed(definition.prose) }
+      },
+      .text(Words.FigurePages.unitName(definition.unit.rawValue)),
+      group {
+        span(.data("live-text", definition.fullName)) { line.text.value }
+        if !line.text.reason.isEmpty { small(.class("note d-block")) { line.text.reason } }
+      },
+    ])
+  }
+}

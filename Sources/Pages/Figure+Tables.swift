@@ -1,0 +1,188 @@
+internal import Catalogue
+internal import Counting
+internal import HTML
+internal import Kernel
+internal import Records
+internal import Words
+
+extension FigurePage {
+  /// Lines of a cut shown; the file has all.
+  private static let cutLimit = 50
+
+  // MARK: the cut
+
+  func cutSheet(_ chrome: Chrome) -> Node {
+    let shown = Array(cutLines.prefix(Self.cutLimit))
+    let name = FigureLabels.cut(query.cut)
+    return Components.sheet(Words.FigurePages.cuts, id: "ventilation") {
+      if shown.isEmpty {
+        p(.class("nothing")) { Words.FigurePages.cutNone }
+      } else {
+        cutTable(shown, name, chrome).node
+        if shown.count < cutLines.count {
+          p(.class("note mt-2")) {
+            Words.FigurePages.cutShown(shown.count, of: cutLines.count)
+          }
+        }
+        if reference != nil { p(.class("note mt-2")) { Words.FigurePages.reference } }
+        downloads(.cut, chrome)
+      }
+    }
+  }
+
+  private func cutTable(_ lines: [CutLine], _ name: String, _ chrome: Chrome) -> TableView {
+    let hasQuotient = lines.contains { !$0.text.quotient.isEmpty }
+    let most = (lines.compactMap { $0.text.number } + [reference].compactMap { $0 }).max() ?? 0
+    let scale = definition.unit == .rate ? max(most, 0) : most
+    return TableView(
+      Words.FigurePages.cutCaption(name, cutLines.count),
+      [.init(name), .number(Words.FigurePages.value)]
+        + (hasQuotient ? [.number(Words.FigurePages.counts)] : [])
+        + [.init(Words.FigurePages.compared)],
+      rows: lines.map { line in
+        TableView.Row(
+          [
+            a(.href(href(line, chrome))) { line.label },
+            group {
+              span(.data("live-text", line.code)) { line.text.value }
+              if !line.text.reason.isEmpty {
+                small(.class("note d-block")) { line.text.reason }
+              }
+            },
+          ] + (hasQuotient ? [.text(line.text.quotient)] : [])
+            + [FigureBar.node(line.text.number, most: scale, reference: reference)])
+      })
+  }
+
+  /// The value of the whole, to compare quotients with.
+  private var reference: Double? { definition.unit == .rate ? value.number : nil }
+
+  /// The same figure for one code: a filter, or the scope for regions.
+  private func href(_ line: CutLine, _ chrome: Chrome) -> String {
+    var here = chrome.here.with(FigureQuery.cutName, nil).with(FigureQuery.pageName, nil)
+      .with(FigureQuery.fateName, nil).with(FigureQuery.sheetName, nil)
+    guard query.cut == "region" else {
+      here = here.with(query.cut, line.code)
+      return chrome.href(here)
+    }
+    var scope = chrome.scope
+    scope.region = line.code
+    return here.seen(in: scope).href
+  }
+
+  // MARK: the records
+
+  func recordsSheet(_ records: FigureRecords, _ chrome: Chrome) -> Node {
+    Components.sheet(Words.FigurePages.recordsTitle, id: "fiches") {
+      if funnels.count > 1 { roles(records, chrome) }
+      nav(.class("tabs"), .aria("label", Words.FigurePages.tabs)) {
+        for tab in records.tabs {
+          link(
+            Words.FigurePages.tab(tab.label, tab.count), tab.fate == records.shown.fate,
+            recordsHref(tab.fate, records.role, chrome))
+        }
+      }
+      if records.lines.isEmpty {
+        p(.class("nothing")) { Words.FigurePages.noRecord }
+      } else {
+        recordsTable(records, chrome).node
+        records.pager.view(chrome)
+        downloads(.records, chrome)
+      }
+    }
+  }
+
+  private func roles(_ records: FigureRecords, _ chrome: Chrome) -> Node {
+    nav(.class("tabs"), .aria("label", Words.FigurePages.recordsTitle)) {
+      for funnel in funnels {
+        link(
+          funnel.role == .denominator
+            ? Words.FigurePages.denominator : Words.FigurePages.numerator,
+          funnel.role == records.role, recordsHref(.counted, funnel.role, chrome))
+      }
+    }
+  }
+
+  private func link(_ label: String, _ isCurrent: Bool, _ href: String) -> Node {
+    .element(
+      Element(
+        "a", [.href(href)] + (isCurrent ? [.aria("current", "true")] : []), [.text(label)]))
+  }
+
+  private func recordsTable(_ records: FigureRecords, _ chrome: Chrome) -> TableView {
+    TableView(
+      Words.FigurePages.recordsCaption(records.shown.label, records.shown.count),
+      [
+        .init(Words.FigurePages.record), .init(Words.FigurePages.operation),
+        .number(Words.FigurePages.day(records.moment.rawValue)), .init(Words.FigurePages.fate),
+        .init(Words.FigurePages.why),
+      ],
+      rows: records.lines.map { line in
+        TableView.Row([
+          name(line, chrome),
+          line.operationID.map { HTMLLink.to(.operation($0), line.operation, chrome) }
+            ?? .text(line.operation),
+          .text(line.date.map(Words.shortDate) ?? ""), fate(line),
+          group {
+            line.why
+            if line.isPending, line.kind == .participations, line.hasPage {
+              " · "
+              HTMLLink.to(.participation(line.number), Words.FigurePages.correct, chrome)
+            }
+          },
+        ])
+      })
+  }
+
+  private func name(_ line: FigureRecords.Line, _ chrome: Chrome) -> Node {
+    let text = Words.FigurePages.record(line.kind.rawValue, line.number)
+    guard line.hasPage else { return .text(text) }
+    return HTMLLink.to(
+      line.kind == .operations ? .operation(line.number) : .participation(line.number), text,
+      chrome)
+  }
+
+  private func fate(_ line: FigureRecords.Line) -> Node {
+    if line.isCounted { return Components.state(.good, Words.FigurePages.counted) }
+    if line.isPending { return Components.state(.watch, Words.FigurePages.pending) }
+    return Components.state(.idle, Words.FigurePages.excluded)
+  }
+
+  /// Links to one table of the page as files.
+  private func downloads(_ sheet: FigureQuery.Sheet, _ chrome: Chrome) -> Node {
+    var own = chrome
+    own.here = chrome.here.with(FigureQuery.sheetName, sheet.rawValue)
+    return div(.class("sheet-files")) { Components.downloads(own) }
+  }
+}
+
+/// A value as a bar in a cell, with the value of the whole as a line.
+enum FigureBar {
+  private static let width = 180.0
+
+  static func node(_ value: Double?, most: Double, reference: Double?) -> Node {
+    guard let value, most > 0, value >= 0 else { return .empty }
+    func place(_ value: Double) -> Double { min(max(value / most, 0), 1) * (width - 4) }
+    return svg(
+      .class("ch fig-bar"), .named("width", "180"), .named("height", "14"),
+      .named("viewBox", "0 0 180 14"), .named("preserveAspectRatio", "none"),
+      .aria("hidden", "true")
+    ) {
+      element(
+        "rect", .class("ch-fill ch-accent"), .named("x", "0"), .named("y", "2"),
+        .named("width", tenths(value > 0 ? max(place(value), 1) : 0)), .named("height", "10"),
+        .named("rx", "2"))
+      if let reference {
+        element(
+          "path", .class("ch-stroke ch-ink ch-mark"),
+          .named("d", "M\(tenths(place(reference) + 1)) 0V14"))
+      }
+    }
+  }
+
+  /// A coordinate with one decimal, so that pages are stable.
+  private static func tenths(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+  }
+}

@@ -1,0 +1,228 @@
+internal import Catalogue
+internal import Charts
+internal import Counting
+package import HTML
+internal import Kernel
+internal import Words
+
+extension FigurePage {
+  package func view(_ chrome: Chrome) -> Node {
+    Frame(
+      Words.printed(definition.label), lede: lede,
+      crumbs: [
+        .init(Words.Frame.count, .dictionary),
+        .init(
+          Words.FigurePages.frameTitle(definition.frame),
+          Address.dictionary.with("cadre", definition.frame)), .init(definition.code),
+      ], verb: .count, downloads: true, isLive: true
+    ).document(chrome) {
+      if query.isPeriodUnreadable {
+        Components.errorSummary([
+          FieldError(FigureQuery.periodName, Words.FigurePages.periodUnreadable)
+        ])
+      }
+      FigureChoices(self).view(chrome)
+      div(.class("grid g2")) {
+        valueSheet(chrome)
+        meaningSheet(chrome)
+      }
+      cutSheet(chrome)
+      for (place, funnel) in funnels.enumerated() { funnelSheet(funnel, place, chrome) }
+      if let records { recordsSheet(records, chrome) }
+    }
+  }
+
+  private var lede: String {
+    [
+      definition.fullName, Words.FigurePages.version(definition.version),
+      Words.FigurePages.kind(definition.kind.rawValue),
+    ].joined(separator: " · ")
+  }
+
+  /// What the figure covers: the perimeter and the days.
+  private var reach: String {
+    let days =
+      isCumulative
+      ? Words.FigurePages.until(interval.end)
+      : Words.FigurePages.within(interval.start, interval.end)
+    return (perimeter + [days]).joined(separator: ", ")
+  }
+
+  // MARK: the value and its trajectory
+
+  private func valueSheet(_ chrome: Chrome) -> Node {
+    Components.sheet {
+      h2(.class("label")) { reach }
+      div(.class("fig"), .data("live-text", definition.fullName)) {
+        value.value
+        if !value.unit.isEmpty { small { " \(value.unit)" } }
+      }
+      valueNotes(chrome)
+      figure(
+        trajectory, id: "trajectoire", caption: "", tableSummary: Words.FigurePages.seriesTable)
+    }
+  }
+
+  /// Under the value: why there is none, what it divides, what it lacks, what was promised.
+  @Markup private func valueNotes(_ chrome: Chrome) -> [Node] {
+    if !value.reason.isEmpty { p(.class("range")) { value.reason } }
+    if !value.quotient.isEmpty {
+      p(.class("range"), .data("live-text", "quotient")) { value.quotient }
+    } else if value.exact != value.value {
+      p(.class("range"), .data("live-text", "exact")) { value.exact }
+    }
+    if let stopped = incompleteFate, incomplete > 0 {
+      p(.class("range")) {
+        a(.href(recordsHref(stopped.fate, stopped.role, chrome)), .data("live-text", "attente")) {
+          Words.FigurePages.incomplete(incomplete)
+        }
+      }
+    }
+    if let promise {
+      p(.class("range")) {
+        Components.state(
+          attained(promise),
+          Words.FigurePages.attainment(
+            FigureText.plain(promise.attained, .rate), nature: promise.target.nature,
+            promise.target.date))
+      }
+    }
+  }
+
+  /// Reached; not yet; or not, at a date that has passed.
+  private func attained(_ promise: (target: FigureTarget, attained: Double)) -> State {
+    if promise.attained >= 1 { return .good }
+    return promise.target.date < interval.end ? .bad : .watch
+  }
+
+  private var incompleteFate: (fate: TermExplanation.Fate, role: TermExplanation.Role)? {
+    for funnel in funnels {
+      if let step = funnel.steps.first(where: { $0.isIncomplete }), let fate = step.fate {
+        return (fate, funnel.role)
+      }
+    }
+    return nil
+  }
+
+  private var trajectory: TrajectoryChart {
+    let unit = definition.unit
+    let last = points.last { $0.text.number != nil }
+    return TrajectoryChart(
+      text: ChartText(
+        title: Words.FigurePages.seriesTitle(
+          Words.printed(definition.label), isCumulative: isCumulative),
+        description: last.map { Words.FigurePages.seriesDescription($0.text.value, $0.label) }
+          ?? "",
+        empty: Words.FigurePages.seriesNone,
+        headers: [Words.FigurePages.piece, Words.FigurePages.value]),
+      series: ChartSeries(
+        points: points.map { point in
+          ChartPoint(
+            at: Double(point.cell.end?.day ?? interval.end.day), point.label,
+            point.text.number.map { ChartValue($0, point.text.value) }, missing: point.text.value)
+        },
+        targets: targets.map { target in
+          ChartTarget(
+            ChartValue(
+              target.value,
+              Words.FigurePages.target(target.nature, FigureText.plain(target.value, unit))),
+            due: Double(target.date.day))
+        }),
+      axis: { FigureText.axis($0, unit) })
+  }
+
+  // MARK: what it counts
+
+  private func meaningSheet(_ chrome: Chrome) -> Node {
+    Components.sheet(Words.FigurePages.meaning, id: "definition") {
+      for sentence in definition.prose.split(separator: ". ") {
+        p(.class("mb-2")) {
+          Words.printed(sentence.hasSuffix(".") ? String(sentence) : sentence + ".")
+        }
+      }
+      dl(.class("facts")) {
+        fact(Words.FigurePages.moment, [.text(moments)])
+        if populations.contains("participations") {
+          fact(
+            Words.FigurePages.records,
+            [
+              .text(
+                isCompleteOnly
+                  ? Words.FigurePages.completeRecords : Words.FigurePages.allRecords),
+              .text(" "), HelpLink.word(Words.FigurePages.completeWord, chrome),
+            ])
+          fact(
+            Words.FigurePages.ruleSet,
+            [
+              .text(Words.FigurePages.ruleSets(ruleSets)), .text(" "),
+              HelpLink.word(Words.FigurePages.ruleSetWord, chrome),
+            ])
+        }
+        fact(Words.FigurePages.source, [.text(Words.printed(definition.source))])
+        if !definition.note.isEmpty {
+          fact(Words.FigurePages.note, [.text(Words.printed(definition.note))])
+        }
+      }
+      if !definition.examples.isEmpty {
+        h3 { Words.FigurePages.examples }
+        ul(.class("links")) {
+          for example in definition.examples {
+            li {
+              Components.state(
+                example.counted ? .good : .idle,
+                example.counted ? Words.FigurePages.counted : Words.FigurePages.excluded)
+              " \(Words.printed(example.title))"
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Markup private func fact(_ name: String, _ content: [Node]) -> [Node] {
+    dt { name }
+    dd { content }
+  }
+
+  private var isCompleteOnly: Bool {
+    definition.terms.contains { $0.population == .participations && $0.records == .complete }
+  }
+
+  /// What dates each term, once each.
+  private var moments: String {
+    definition.terms.reduce(into: [String]()) { names, term in
+      let name = Words.FigurePages.moment(term.moment.rawValue)
+      if !names.contains(name) { names.append(name) }
+    }.joined(separator: ", ")
+  }
+
+  // MARK: the funnel
+
+  private func funnelSheet(_ funnel: FigureFunnel, _ place: Int, _ chrome: Chrome) -> Node {
+    let title = Words.FigurePages.funnel(funnel.role.rawValue)
+    let chart = FunnelChart(
+      text: ChartText(title: title, headers: Words.FigurePages.stepHeaders),
+      steps: funnel.steps.map { step in
+        FunnelChart.Step(
+          step.label,
+          ChartValue(
+            Double(step.count),
+            step.leaves ? Words.FigurePages.step(step.count) : Words.number(step.count)),
+          leaves: step.leaves,
+          address: step.fate.map { recordsHref($0, funnel.role, chrome) })
+      })
+    return Components.sheet(title, id: place == 0 ? "entonnoir" : "entonnoir-\(place + 1)") {
+      chart.drawing(id: "e\(place)")
+    }
+  }
+
+  /// Where the records of a fate are shown, on this page.
+  func recordsHref(
+    _ fate: TermExplanation.Fate, _ role: TermExplanation.Role, _ chrome: Chrome
+  ) -> String {
+    let address = chrome.here.with(FigureQuery.fateName, FigureQuery.word(fate))
+      .with(FigureQuery.roleName, role == .denominator ? role.rawValue : nil)
+      .with(FigureQuery.pageName, nil).with(FigureQuery.sheetName, nil)
+    return chrome.href(address) + "#fiches"
+  }
+}

@@ -1,0 +1,92 @@
+package import Catalogue
+internal import Columns
+package import Counting
+package import Following
+package import Kernel
+internal import Records
+
+/// One figure in one perimeter and time: every count of its page is made on it, each once.
+package struct FigureBasis: Sendable {
+  package let generation: Generation
+  package let definition: Definition
+  package let filter: [FigureQuery.Filter]
+  /// The days counted: those asked for, else from the first record to the date of the scope.
+  package let interval: Period
+  /// Whether the figure counts from the beginning to the end of each piece of time.
+  package let isCumulative: Bool
+
+  package init(
+    _ generation: Generation, _ definition: Definition, scope: Scope, query: FigureQuery
+  ) {
+    self.generation = generation
+    self.definition = definition
+    filter = (scope.region.map { [FigureQuery.Filter("region", $0)] } ?? []) + query.filters
+    isCumulative = query.interval == nil
+    interval = query.interval ?? Self.interval(generation, to: scope.date ?? generation.today)
+  }
+
+  /// From the first entry or start of an operation, at most fifteen years before, to a date.
+  static func interval(_ generation: Generation, to date: CivilDate) -> Period {
+    let first = min(CivilDate(day: max(firstDay(generation), date.adding(months: -180).day)), date)
+    guard let interval = Period(first, date) else { preconditionFailure("first is at most date") }
+    return interval
+  }
+
+  private static func firstDay(_ generation: Generation) -> Int32 {
+    generation.result("figure.first") {
+      var first = generation.today.day
+      func read(_ kind: Kind, _ column: Int) {
+        let table = generation.dataset.table(kind)
+        guard table.kinds[column] == .integer else { return }
+        let days = table.integerView(column)
+        for row in 0..<table.count where days[row] != Table.missingInteger {
+          first = min(first, days[row])
+        }
+      }
+      read(.participations, ParticipationField.dateEntree.rawValue)
+      read(.operations, OperationField.dateDebut.rawValue)
+      return first
+    }
+  }
+
+  private var pairs: [(name: String, code: String)] { filter.map { ($0.name, $0.code) } }
+
+  /// What tells this count from others of the same generation.
+  private func key(_ what: String) -> String {
+    let chosen = filter.map { "\($0.name)=\($0.code)" }.joined(separator: "\u{1}")
+    return "figure.\(what)|\(definition.fullName)|\(interval.start)|\(interval.end)"
+      + "|\(isCumulative)|\(chosen)"
+  }
+
+  /// Whether pieces of time are months: for a period of six months or less.
+  package var isMonthly: Bool { !isCumulative && interval.end.day - interval.start.day < 184 }
+
+  /// The figure at the end of each quarter, or in each piece of the period asked for.
+  package func series() throws -> [Cell] {
+    try generation.result(key("series")) {
+      try generation.engine.compute(
+        Request(
+          definitions: [definition], period: interval, step: isMonthly ? .month : .quarter,
+          cumulative: isCumulative, filter: pairs))
+    }
+  }
+
+  /// The figure for each code of a cut.
+  package func cells(by cut: String) throws -> [Cell] {
+    try generation.result(key("cut:" + cut)) {
+      try generation.engine.compute(
+        Request(
+          definitions: [definition], by: [cut], period: interval, cumulative: isCumulative,
+          filter: pairs))
+    }
+  }
+
+  /// The figure explained: its value, its funnels, and why each record is in or out.
+  package func explanation() throws -> Explanation {
+    try generation.result(key("explain")) {
+      try generation.engine.explain(
+        definition, filter: pairs, period: interval, cumulative: isCumulative, sample: 0,
+        words: { french($0) })
+    }
+  }
+}

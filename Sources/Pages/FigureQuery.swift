@@ -1,0 +1,86 @@
+internal import Columns
+package import Counting
+package import HTTP
+package import Kernel
+
+/// What is asked of a figure beside its scope: filters, cut, period, and which records are shown.
+package struct FigureQuery: Sendable {
+  /// A code a cut must have; several codes of one cut are alternatives.
+  package struct Filter: Hashable, Sendable {
+    package var name: String
+    package var code: String
+
+    package init(_ name: String, _ code: String) {
+      self.name = name
+      self.code = code
+    }
+  }
+
+  /// Tables of the page that can be had as files.
+  package enum Sheet: String, Sendable, CaseIterable {
+    case series
+    case cut = "ventilation"
+    case records = "fiches"
+  }
+
+  /// Any cut but the region, which the scope holds.
+  package var filters: [Filter]
+  /// How the figure is cut; always a name of `Cut.names`.
+  package var cut: String
+  /// The period as typed; empty for everything up to the date of the scope.
+  package var period: String
+  /// What the period means; nil when there is none or it cannot be read.
+  package var interval: Period?
+  /// The term whose records are shown.
+  package var role: TermExplanation.Role
+  package var fate: TermExplanation.Fate
+  package var page: Int
+  package var sheet: Sheet
+
+  /// Names an address uses for what is neither a cut nor the scope.
+  static let cutName = "par"
+  static let periodName = "periode"
+  static let roleName = "terme"
+  static let fateName = "fiches"
+  static let pageName = "page"
+  static let sheetName = "tableau"
+
+  /// Cuts shown when none is asked for: the first that is not already chosen.
+  private static let usual = ["axe", "region", "structure", "sexe", "age", "operation"]
+
+  /// Reads an address; what cannot be read is as if it were not there.
+  package init(_ query: Parameters, region: String? = nil) {
+    let names = Set(Cut.names)
+    filters = query.pairs.filter {
+      names.contains($0.name) && !Scope.names.contains($0.name) && !$0.value.isEmpty
+    }.map { Filter($0.name, $0.value) }
+    let taken = Set(filters.map(\.name) + (region == nil ? [] : ["region"]))
+    cut =
+      query[Self.cutName].flatMap { names.contains($0) ? $0 : nil }
+      ?? Self.usual.first { !taken.contains($0) } ?? "operation"
+    period = query[Self.periodName] ?? ""
+    interval = Period(period)
+    role = query[Self.roleName].flatMap { TermExplanation.Role(rawValue: $0) } ?? .numerator
+    fate = Self.fate(query[Self.fateName] ?? "")
+    page = query[Self.pageName].flatMap { Int($0) } ?? 1
+    sheet = query[Self.sheetName].flatMap { Sheet(rawValue: $0) } ?? .series
+  }
+
+  /// Whether a period was typed that cannot be read.
+  package var isPeriodUnreadable: Bool { !period.isEmpty && interval == nil }
+
+  /// A fate as an address writes it; nil for the one shown when nothing is asked.
+  static func word(_ fate: TermExplanation.Fate) -> String? {
+    switch fate {
+    case .counted: nil
+    case .excluded: "ecartees"
+    case .stopped(let step): "etape-\(step)"
+    }
+  }
+
+  private static func fate(_ word: String) -> TermExplanation.Fate {
+    if word == "ecartees" { return .excluded }
+    if word.hasPrefix("etape-"), let step = Int(word.dropFirst(6)) { return .stopped(step) }
+    return .counted
+  }
+}

@@ -1,0 +1,86 @@
+package import Catalogue
+package import Counting
+internal import Words
+
+/// A figure ready to print: its value, or why there is none.
+package struct FigureText: Hashable, Sendable {
+  /// Short: money in millions from one million on.
+  package var value: String
+  /// In full, as it is counted.
+  package var exact: String
+  /// What it is counted in; empty for rates, money, and when there is no value.
+  package var unit: String
+  /// What a quotient divides: « 12 sur 40 »; empty for other figures.
+  package var quotient: String
+  /// Why there is no value, in words; empty when there is one.
+  package var reason: String
+  /// To place on a drawing; nil without value.
+  package var number: Double?
+
+  package init(_ cell: Cell, _ definition: Definition) {
+    let unit = definition.unit
+    quotient = ""
+    guard cell.state == .ok else {
+      value =
+        cell.state == .notApplicable
+        ? Words.FigurePages.notApplicable : Words.FigurePages.notComputable
+      exact = value
+      self.unit = ""
+      reason =
+        EmptyReason(rawValue: cell.reason).map { Words.FigurePages.lacking($0.french) }
+        ?? Words.printed(Words.Figures.reason(cell.reason))
+      return
+    }
+    exact = Words.printed(
+      Words.Figures.value(
+        cell.value, unit: unit.rawValue, state: cell.state.rawValue, reason: cell.reason))
+    value = unit == .euros ? Words.FigurePages.euros(cell.value) : exact
+    self.unit = Words.FigurePages.unit(unit.rawValue)
+    reason = ""
+    number = Double(cell.value)
+    if !cell.denominator.isEmpty {
+      let write = definition.dividesMoney ? Words.FigurePages.euros : Words.decimal
+      quotient = Words.FigurePages.quotient(write(cell.numerator), write(cell.denominator))
+    }
+  }
+
+  /// A round value of an axis.
+  package static func axis(_ value: Double, _ unit: FigureUnit) -> String {
+    switch unit {
+    case .rate: Words.FigurePages.rounded(value * 100, digits: 0) + "\u{202F}%"
+    case .euros: Words.FigurePages.euros(String(value))
+    default:
+      value == value.rounded()
+        ? Words.FigurePages.rounded(value, digits: 0) : Words.FigurePages.rounded(value, digits: 1)
+    }
+  }
+
+  /// A value to reach, in the figure's unit.
+  package static func plain(_ value: Double, _ unit: FigureUnit) -> String {
+    switch unit {
+    case .rate: Words.FigurePages.rounded(value * 100, digits: 1) + "\u{202F}%"
+    case .euros: Words.FigurePages.euros(String(value))
+    default: Words.FigurePages.rounded(value, digits: 0)
+    }
+  }
+}
+
+extension Definition {
+  /// Its terms: one, or the numerator then the denominator.
+  var terms: [Term] {
+    switch formula {
+    case .single(let term): [term]
+    case .ratio(let numerator, let denominator): [numerator, denominator]
+    }
+  }
+
+  /// Whether what it divides is money.
+  var dividesMoney: Bool {
+    terms.allSatisfy { term in
+      switch term.aggregate {
+      case .sum, .sumProduct: true
+      default: false
+      }
+    }
+  }
+}

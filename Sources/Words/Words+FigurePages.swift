@@ -1,0 +1,323 @@
+package import Kernel
+
+extension Words {
+  /// A sentence with the apostrophes and spaces French printing wants.
+  ///
+  /// Definitions and findings are also read in terminals, where they are kept plain.
+  package static func printed(_ text: String) -> String {
+    var result = text.replacing("'", with: "’").replacing("« ", with: "«\u{A0}")
+      .replacing(" »", with: "\u{A0}»").replacing(" :", with: "\u{A0}:")
+    for mark in [";", "?", "!", "%", "€"] {
+      result = result.replacing(" " + mark, with: "\u{202F}" + mark)
+    }
+    return result
+  }
+
+  /// A sentence begins with a capital.
+  package static func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// The dictionary of figures and the page of one.
+  package enum FigurePages {
+    package static let dictionary = "Dictionnaire des indicateurs"
+    package static let dictionaryLede = """
+      Ce que chaque chiffre compte, d’après quelle source, et ce qu’il vaut dans ce que vous regardez.
+      """
+    package static let search = "Chercher un indicateur"
+    package static let searchHelp = "Un code, un mot du nom ou de la définition."
+    package static let frame = "Cadre"
+    package static let allFrames = "Tous les cadres"
+    package static let kind = "Nature"
+    package static let code = "Code"
+    package static let indicator = "Indicateur"
+    package static let unitHeader = "Unité"
+    package static let value = "Valeur"
+    package static let numerator = "Numérateur"
+    package static let denominator = "Dénominateur"
+    package static let noneFound = """
+      Aucun indicateur ne correspond. Cherchez un mot plus court, ou dans tous les cadres.
+      """
+    package static let showAll = "Voir tous les indicateurs"
+
+    package static func frameTitle(_ frame: String) -> String {
+      switch frame {
+      case "ESF1420": "FSE 2014-2020"
+      case "TDB": "Synthèse du tableau de bord"
+      case "PF": "Cadre de performance"
+      case "FIN": "Programmation et certification"
+      default: frame
+      }
+    }
+
+    package static func dictionaryCaption(_ frame: String, _ count: Int) -> String {
+      "\(frameTitle(frame))\u{A0}: \(Words.count(count, "indicateur"))"
+    }
+
+    /// What kind of figure a definition gives, by its key.
+    package static func kind(_ key: String) -> String {
+      switch key {
+      case "output": "réalisation"
+      case "result": "résultat"
+      case "long_term": "résultat à six mois"
+      case "financial": "argent"
+      case "management": "gestion"
+      default: "qualité"
+      }
+    }
+
+    /// The same as the heading of a family.
+    package static func family(_ key: String) -> String {
+      switch key {
+      case "output": "Réalisations"
+      case "result": "Résultats à la sortie"
+      case "long_term": "Résultats six mois après"
+      case "financial": "Argent"
+      case "management": "Gestion"
+      default: "Qualité"
+      }
+    }
+
+    /// What a figure is measured in, by its key; empty for rates.
+    package static func unit(_ key: String) -> String {
+      switch key {
+      case "participations": "participations"
+      case "operations": "opérations"
+      case "structures": "structures"
+      case "enterprises": "entreprises"
+      case "weighted": "participations pondérées"
+      default: ""
+      }
+    }
+
+    /// The same as the dictionary writes it.
+    package static func unitName(_ key: String) -> String {
+      switch key {
+      case "euros": "€"
+      case "rate": "part"
+      default: unit(key)
+      }
+    }
+
+    package static func version(_ number: Int) -> String { "version \(number)" }
+
+    /// An amount of euros with cents, in millions from one million on, else in whole euros.
+    package static func euros(_ decimal: String) -> String {
+      guard let value = Double(decimal) else { return decimal }
+      guard abs(value) >= 1_000_000 else { return "\(rounded(value, digits: 0))\u{202F}€" }
+      let millions = value / 1_000_000
+      return "\(rounded(millions, digits: abs(millions) >= 10 ? 1 : 2))\u{A0}M€"
+    }
+
+    /// A number in French, rounded to some digits.
+    package static func rounded(_ value: Double, digits: Int) -> String {
+      let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
+      let units = (value.magnitude * scale).rounded()
+      guard units < 9e15 else { return String(value) }
+      let whole = Int(units) / Int(scale)
+      let sign = value < 0 && units > 0 ? "−" : ""
+      guard digits > 0 else { return sign + Words.number(whole) }
+      return "\(sign)\(Words.number(whole)),\(padded(Int(units) % Int(scale), digits))"
+    }
+
+    package static let notComputable = "non calculable"
+    package static let notApplicable = "sans objet"
+    /// Why there is no value: what is missing, as « il n’y a … » says it.
+    package static func lacking(_ what: String) -> String {
+      "il n’y a \(Words.printed(what))"
+    }
+
+    // MARK: the figure
+
+    package static func until(_ date: CivilDate) -> String { "cumul au \(longDate(date))" }
+    package static func within(_ start: CivilDate, _ end: CivilDate) -> String {
+      start == end ? "le \(longDate(start))" : "du \(longDate(start)) au \(longDate(end))"
+    }
+    package static func incomplete(_ count: Int) -> String {
+      count > 1
+        ? "\(Words.number(count)) fiches incomplètes n’y comptent pas encore"
+        : "une fiche incomplète n’y compte pas encore"
+    }
+    /// Attainment of a milestone or target, in per cent already written.
+    package static func attainment(_ percent: String, nature: String, _ date: CivilDate) -> String {
+      "\(percent) \(nature == "cible" ? "de la cible" : "du jalon") au \(shortDate(date))"
+    }
+    package static func target(_ nature: String, _ value: String) -> String {
+      "\(nature == "cible" ? "cible" : "jalon") \(value)"
+    }
+    package static func quotient(_ numerator: String, _ denominator: String) -> String {
+      "\(numerator) sur \(denominator)"
+    }
+
+    package static let series = "Trajectoire"
+    package static func seriesTitle(_ label: String, isCumulative: Bool) -> String {
+      isCumulative ? "\(label), en cumul par trimestre" : "\(label), par période"
+    }
+    package static func seriesDescription(_ last: String, _ moment: String) -> String {
+      "Dernière valeur\u{A0}: \(last), \(moment)."
+    }
+    package static let seriesNone = "Rien à dessiner : aucune valeur calculable."
+    package static let seriesTable = "Les chiffres de ce dessin"
+    package static let piece = "Période"
+    package static let end = "Jusqu’au"
+
+    /// A quarter or a month by the last day counted: `T2 2017`, `mai 2017`.
+    package static func piece(_ end: CivilDate, isMonth: Bool) -> String {
+      isMonth ? month(end) : "T\((end.month + 2) / 3) \(end.year)"
+    }
+
+    package static let periodField = "Période"
+    package static let periodHelp = """
+      Vide : cumul depuis le début. Sinon une année (2017), un trimestre (2017T1), un mois \
+      (2017-05), ou deux d’entre eux (2016..2017T2).
+      """
+    package static let periodUnreadable = """
+      Cette période ne se lit pas. Écrivez 2017, 2017T1, 2017-05 ou 2016..2017T2.
+      """
+
+    // MARK: what it counts
+
+    package static let meaning = "Ce que compte ce chiffre"
+    package static let moment = "Daté par"
+    package static let records = "Fiches"
+    package static let ruleSet = "Statut selon"
+    package static let source = "Source"
+    package static let note = "Remarque"
+    package static let allRecords = "complètes ou non"
+    package static let completeRecords = "complètes seulement"
+    package static let completeWord = "fiche complète"
+    package static let ruleSetWord = "jeu de règles"
+    package static let examples = "Exemples"
+    package static func moment(_ key: String) -> String {
+      switch key {
+      case "entry": "l’entrée dans l’opération"
+      case "exit": "la sortie de l’opération"
+      case "start": "le début de l’opération"
+      case "date": "la date du premier soutien"
+      default: "l’état au dernier jour"
+      }
+    }
+    package static func ruleSets(_ sets: [String]) -> String { sets.joined(separator: ", ") }
+
+    // MARK: cuts and filters
+
+    package static let cuts = "Ventilation"
+    package static let cutBy = "Ventiler par"
+    package static let filters = "Seulement"
+    package static func removeFilter(_ label: String) -> String { "Retirer le filtre \(label)" }
+    package static func filter(_ cut: String, _ code: String) -> String { "\(cut)\u{A0}: \(code)" }
+    package static func cutCaption(_ cut: String, _ count: Int) -> String {
+      "\(cut)\u{A0}: \(Words.count(count, "ligne")). Chaque ligne mène au même chiffre, pour elle seule."
+    }
+    package static func cutShown(_ shown: Int, of total: Int) -> String {
+      """
+      Les \(Words.number(shown)) lignes les plus grandes sur \(Words.number(total)). Le fichier les \
+      donne toutes.
+      """
+    }
+    package static let cutNone = "Aucune fiche à ventiler ici."
+    package static let counts = "Nombres"
+    package static let compared = "Comparaison"
+    package static let reference = "Le trait est la valeur d’ensemble."
+    package static let unknownCode = "sans réponse"
+
+    // MARK: the funnel
+
+    package static let funnel = "De toutes les fiches à celles qui comptent"
+    package static func funnel(_ role: String) -> String {
+      switch role {
+      case "numerator": "Numérateur\u{A0}: de toutes les fiches à celles qui comptent"
+      case "denominator": "Dénominateur\u{A0}: de toutes les fiches à celles qui comptent"
+      default: funnel
+      }
+    }
+    package static func step(_ number: Int) -> String { "−\u{202F}\(Words.number(number))" }
+    package static let stepHeaders = ["étape", "fiches"]
+    package static func all(_ population: String, _ perimeter: [String]) -> String {
+      let what = Words.capitalised(rows(population))
+      return perimeter.isEmpty
+        ? "\(what) de la base" : "\(what)\u{A0}: \(perimeter.joined(separator: ", "))"
+    }
+    package static func counted(_ role: String, _ label: String) -> String {
+      switch role {
+      case "numerator": "Comptées au numérateur"
+      case "denominator": "Comptées au dénominateur"
+      default: "Comptées\u{A0}: \(label)"
+      }
+    }
+    /// The rows a term reads.
+    package static func rows(_ population: String) -> String {
+      switch population {
+      case "participations": "participations"
+      case "operations": "opérations"
+      case "plan": "lignes de la maquette"
+      case "entities": "entités soutenues"
+      default: "dépenses certifiées"
+      }
+    }
+    /// What stops at a requirement, as a noun phrase.
+    package static func out(key: String, text: String, missing: [String]) -> String {
+      switch key {
+      case "frame": "Programme qui ne relève pas de ce cadre"
+      case "programmed": "Opération non programmée"
+      case "tracked": "Opération sans suivi des participants"
+      case "complete":
+        missing.isEmpty
+          ? "Fiche incomplète"
+          : "Fiche incomplète\u{A0}: il manque \(missing.joined(separator: ", "))"
+      case "time": "Après cette date, ou sans date"
+      default: "Pas dans ce cas\u{A0}: \(Words.printed(text))"
+      }
+    }
+    package static func outOfPeriod(_ isCumulative: Bool) -> String {
+      isCumulative ? "Après cette date, ou sans date" : "Hors de cette période, ou sans date"
+    }
+
+    // MARK: records
+
+    package static let recordsTitle = "Fiches, une par une"
+    package static let record = "Fiche"
+    package static let operation = "Opération"
+    package static let fate = "Sort"
+    package static let why = "Pourquoi"
+    package static let counted = "comptée"
+    package static let excluded = "écartée"
+    package static let pending = "en attente"
+    package static let correct = "corriger"
+    package static let noRecord = "Aucune fiche dans ce cas."
+    package static let tabs = "Fiches montrées"
+    package static func tab(_ label: String, _ count: Int) -> String {
+      "\(label) (\(Words.number(count)))"
+    }
+    package static let countedTab = "Comptées"
+    package static let excludedTab = "Écartées"
+    package static func recordsCaption(_ tab: String, _ count: Int) -> String {
+      "\(tab)\u{A0}: \(Words.count(count, "fiche"))"
+    }
+    /// A record by its kind and its number in the store.
+    package static func record(_ kind: String, _ number: Int64) -> String {
+      switch kind {
+      case "participations": "Participation\u{A0}\(number)"
+      case "operations": "Opération\u{A0}\(number)"
+      case "maquette": "Ligne de maquette\u{A0}\(number)"
+      case "depenses": "Dépense\u{A0}\(number)"
+      default: "Entité\u{A0}\(number)"
+      }
+    }
+    /// The day that places a record in time.
+    package static func day(_ moment: String) -> String {
+      switch moment {
+      case "entry": "Entrée"
+      case "exit": "Sortie"
+      default: "Date"
+      }
+    }
+    package static func missing(_ names: [String]) -> String {
+      "il manque \(names.joined(separator: ", "))"
+    }
+    package static let noCondition = "aucune condition à remplir"
+    package static func read(_ name: String, _ value: String) -> String {
+      "\(name)\u{A0}: \(value)"
+    }
+  }
+}
