@@ -1,3 +1,5 @@
+internal import Kernel
+
 extension Words.ImportPages {
   // MARK: a file brought
 
@@ -191,5 +193,12 @@ extension Words.ImportPages {
     let first = description.split(separator: ".").first.map(String.init) ?? description
     let short = first.count > 60 ? String(first.prefix(58)) + "…" : first
     return "\(name)\u{A0}: \(short)"
+  }
+}
+
+extension Words {
+  /// A day written `2017-03-12` as `12/03/2017`; anything else as it is.
+  package static func frenchDay(_ text: String) -> String {
+    text.utf8.count == 10 ? CivilDate(text).map(shortDate) ?? text : text
   }
 }

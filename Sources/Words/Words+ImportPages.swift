@@ -1,3 +1,5 @@
+package import Kernel
+
 extension Words {
   /// The pages of imports: bringing a file, the journal, one import, the lines that wait.
   package enum ImportPages {
@@ -193,7 +195,13 @@ extension Words {
     package static func lines(_ count: Int) -> String { Words.count(count, "ligne") }
     package static let busy =
       "Un import est en cours. Attendez qu’il ait fini, puis recommencez."
-    package static let fileName = "lignes_en_attente"
+    package static func waitingName(_ kind: String) -> String { "\(kind)-en-attente.csv" }
+    package static let goOn = "Continuer"
+
+    /// A moment: `12 janvier 2026 à 11 h 05`.
+    package static func moment(_ day: CivilDate, hour: Int, minute: Int) -> String {
+      "\(Words.longDate(day)) à \(hour)\u{A0}h\u{A0}\(padded(minute, 2))"
+    }
 
     static func capitalised(_ text: String) -> String {
       text.prefix(1).uppercased() + text.dropFirst()
