@@ -245,9 +245,10 @@ extension OperationPage {
               line.isComplete
                 ? Components.state(.good, Words.Operations.isComplete)
                 : Components.state(.bad, Words.Operations.isIncomplete),
-              .text(Words.Quality.counts(
-                errors: line.findings.errors, warnings: line.findings.warnings,
-                information: line.findings.information)),
+              .text(
+                Words.Quality.counts(
+                  errors: line.findings.errors, warnings: line.findings.warnings,
+                  information: line.findings.information)),
             ])
           }
         ).node

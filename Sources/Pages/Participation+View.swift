@@ -164,7 +164,8 @@ extension ParticipationPage {
             .text(past.label), value(past),
             .text(Words.shortDate(CivilDate(civilSeconds: past.time / 1000))), .text(past.author),
             .text(Words.People.change("\(past.change)")),
-            HTMLLink.to(.importEntry(past.importID), Words.People.importLink(past.importID), chrome),
+            HTMLLink.to(
+              .importEntry(past.importID), Words.People.importLink(past.importID), chrome),
           ])
         }, hidesCaption: true
       ).node

@@ -1,5 +1,5 @@
-package import HTML
 internal import Checks
+package import HTML
 internal import Kernel
 internal import Words
 
