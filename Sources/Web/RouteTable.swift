@@ -2,5 +2,5 @@
 package enum RouteTable {
   package static let all: [Route] =
     FrameRoutes.all + SignInRoutes.all + OperationRoutes.all + FigureRoutes.all
-    + FrameworkRoutes.all
+    + FrameworkRoutes.all + HomeRoutes.all + HelpRoutes.all
 }
