@@ -144,7 +144,8 @@ let package = Package(
     .target(
       name: "Application",
       dependencies: [
-        "Kernel", "HTTP", "Words", "Access", "Catalogue", "Stores", "SQLite", "SQLStores", "Crypto",
+        "Kernel", "Columns", "HTTP", "Words", "Access", "Catalogue", "Stores", "SQLite", "SQLStores",
+        "Crypto",
         "HTTPServer", "Importing", "Following", "Web", "CommandLine",
       ]),
     /// The executable.
@@ -183,8 +184,9 @@ let package = Package(
     .testTarget(
       name: "PagesTests",
       dependencies: [
-        "Pages", "HTML", "HTTP", "Kernel", "Columns", "Records", "Checks", "Catalogue", "Counting",
-        "Steering", "Access", "Stores", "Importing", "Following", "Words", "Demo", "TestSupport",
+        "Pages", "HTML", "Charts", "HTTP", "Kernel", "Columns", "Records", "Checks", "Catalogue",
+        "Counting", "Steering", "Access", "Stores", "Importing", "Following", "Words", "Demo",
+        "TestSupport",
       ], exclude: ["Snapshots"]),
     .testTarget(
       name: "WebTests",
@@ -207,7 +209,7 @@ let package = Package(
     .testTarget(
       name: "ImportingTests",
       dependencies: [
-        "Importing", "Access", "Columns", "Kernel", "Records", "Stores", "TestSupport",
+        "Importing", "Access", "Columns", "Kernel", "Records", "Stores", "Tabular", "TestSupport",
       ]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(

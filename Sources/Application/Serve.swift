@@ -46,7 +46,7 @@ struct Serving {
       server = try HTTPServer(
         ServerOptions(uploadFolder: deposits, host: request.host, port: request.port),
         handler: { await router.respond(to: $0) })
-    } catch let error as ServerError {
+    } catch {
       diagnostics(
         Words.Serve.cannotListen("\(request.host):\(request.port)", inUse: error.code == .portTaken)
           + "\n")

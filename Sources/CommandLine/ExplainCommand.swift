@@ -1,5 +1,6 @@
 internal import Access
 internal import Catalogue
+internal import Checks
 internal import Counting
 internal import Kernel
 internal import Records

@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Checks
 internal import Columns
 internal import Counting
 internal import Kernel

@@ -1,4 +1,5 @@
 package import HTML
+internal import HTTP
 internal import Words
 
 /// What a page says of itself: where it is, what it answers, what can be done.
@@ -110,9 +111,23 @@ extension Frame {
               }
             }
           }
+          seek(chrome)
           ScopeBar.view(chrome)
         }
       }
+    }
+  }
+
+  /// The search everywhere, on every page.
+  private func seek(_ chrome: Chrome) -> Node {
+    form(.method("get"), .action(Address.search.href), .class("seek"), .role("search")) {
+      for pair in chrome.scope.pairs {
+        input(.type("hidden"), .name(pair.name), .value(pair.value))
+      }
+      label(.for("chercher"), .class("visually-hidden")) { Words.Frame.search }
+      input(
+        .type("search"), .name("q"), .id("chercher"), .class("form-control form-control-sm"),
+        .named("placeholder", Words.Frame.searchHint))
     }
   }
 

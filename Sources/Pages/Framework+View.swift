@@ -8,21 +8,28 @@ extension FrameworkPage {
       Words.Framework.title, lede: lede,
       crumbs: [.init(Words.Frame.compare, .compare), .init(Words.Framework.title)],
       actions: other.map { [$0] } ?? [], verb: .compare, downloads: !axes.isEmpty, isLive: true
-    ).document(chrome) {
-      if axes.isEmpty {
-        Components.sheet {
+    ).document(chrome) { content }
+  }
+
+  /// What the page itself shows, inside its frame.
+  @Markup var content: [Node] {
+    if axes.isEmpty {
+      Components.sheet {
+        if isRegional {
+          Components.nothing(Words.Framework.emptyRegion)
+        } else {
           Components.nothing(Words.Framework.empty) {
             HTMLLink.button(Words.Framework.importGoals, .newImport)
           }
         }
-      } else {
-        div(.class("grid g4 pairs")) { for card in cards { view(card) } }
-        if !warning.isEmpty { Components.notice(.idle, warning) }
-        Components.sheet {
-          say
-          if isSuspensionAtRisk { p(.class("note")) { Words.Framework.suspension } }
-          figures
-        }
+      }
+    } else {
+      div(.class("grid g4 pairs")) { for card in cards { view(card) } }
+      if !warning.isEmpty { Components.notice(.idle, warning) }
+      Components.sheet {
+        say
+        if isSuspensionAtRisk { p(.class("note")) { Words.Framework.suspension } }
+        figures
       }
     }
   }
@@ -45,21 +52,36 @@ extension FrameworkPage {
     }
   }
 
+  /// Whether something is to be reached; without, there is nothing to judge.
+  private var hasGoals: Bool {
+    axes.contains { axis in axis.lines.contains { !$0.goal.isEmpty } }
+  }
+
+  private var caption: String {
+    if hasGoals { return Words.Framework.caption(isTarget: isTarget, pass: pass) }
+    return isRegional ? Words.Framework.captionOfShares : Words.Framework.captionWithoutGoals
+  }
+
   private var figures: Node {
-    let caption = Words.Framework.caption(isTarget: isTarget, pass: pass)
-    return div(.class("wide"), .tabindex(0), .role("region"), .aria("label", caption)) {
+    div(.class("wide"), .tabindex(0), .role("region"), .aria("label", caption)) {
       table(.class("figs")) {
         HTML.caption { caption }
         thead {
           tr {
             th(.scope("col")) { Words.Framework.indicator }
             number(Words.Framework.achieved)
-            number(Words.Framework.goalHeader(isTarget: isTarget))
-            th(.scope("col")) { Words.Framework.progress }
-            number(Words.Framework.rate)
-            th(.scope("col")) { Words.Framework.threshold }
-            number(Words.Framework.forecast(pass))
-            if isRegional { number(Words.Framework.share) }
+            if hasGoals {
+              number(Words.Framework.goalHeader(isTarget: isTarget))
+              th(.scope("col")) { Words.Framework.progress }
+              number(Words.Framework.rate)
+              th(.scope("col")) { Words.Framework.threshold }
+              number(Words.Framework.forecast(pass))
+            } else {
+              th(.scope("col")) { isRegional ? Words.Framework.share : Words.Framework.progress }
+            }
+            if isRegional {
+              number(hasGoals ? Words.Framework.share : Words.Framework.rate)
+            }
           }
         }
         for (index, axis) in axes.enumerated() { view(axis, index) }
@@ -74,12 +96,17 @@ extension FrameworkPage {
   private func view(_ axis: Axis, _ index: Int) -> Node {
     tbody {
       tr(.class("group")) {
-        th(.scope("rowgroup"), .colspan(4)) { axis.title }
-        td(.colspan(2)) {
+        th(.scope("rowgroup"), .colspan(hasGoals ? 4 : isRegional ? 2 : 1)) { axis.title }
+        td(.colspan(hasGoals ? 2 : 1)) {
           Components.state(axis.state, axis.verdict)
-          if !axis.note.isEmpty { div(.class("note")) { axis.note } }
+          if !axis.note.isEmpty { div(.class("note fw-normal")) { axis.note } }
         }
-        td(.class("n"), .colspan(isRegional ? 2 : 1)) { axis.reserve }
+        td(.class("n position-relative"), .colspan(hasGoals && isRegional ? 2 : 1)) {
+          if !axis.reserve.isEmpty {
+            span(.class("visually-hidden")) { Words.Framework.reserve }
+            axis.reserve
+          }
+        }
       }
       for (row, line) in axis.lines.enumerated() { view(line, id: "axe-\(index)-\(row)") }
     }
@@ -91,14 +118,16 @@ extension FrameworkPage {
         a(.href(line.address.href)) { line.label }
         " "
         span(.class("code")) { line.code }
-        if !line.missing.isEmpty { div(.class("note")) { line.missing } }
+        if !line.missing.isEmpty { div(.class("note fw-normal")) { line.missing } }
       }
       td(.class("n")) { line.achieved }
-      td(.class("n")) { line.goal }
+      if hasGoals { td(.class("n")) { line.goal } }
       td { line.bullet.drawing(id: id) }
-      td(.class("n")) { line.rate }
-      td { if !line.band.isEmpty { Components.state(line.state, line.band) } }
-      td(.class("n")) { line.forecast }
+      if hasGoals {
+        td(.class("n")) { line.rate }
+        td { if !line.band.isEmpty { Components.state(line.state, line.band) } }
+        td(.class("n")) { line.forecast }
+      }
       if isRegional { td(.class("n")) { line.share } }
     }
   }

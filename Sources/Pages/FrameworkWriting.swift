@@ -28,19 +28,17 @@ struct FrameworkWriting {
   }
 
   /// A number of an indicator to read, with its unit for money.
-  private func text(_ quantity: Quantity) -> String {
+  private func text(_ quantity: Quantity, beside other: Quantity? = nil) -> String {
     quantity.unit == .euros
-      ? Say.amount(cents: quantity.millionths / 10_000)
+      ? Say.amount(cents: quantity.millionths / 10_000, beside: (other?.millionths ?? 0) / 10_000)
       : Words.decimal(quantity.text)
   }
 
   /// Units a month to read: whole ones, rounded up so that they suffice.
   private func monthly(_ ratio: Ratio, _ unit: FigureUnit, up: Bool) -> String {
-    let scale: Int128 = unit == .euros ? 100 : 1
-    let top = ratio.numerator * scale
-    let down = top / ratio.denominator
-    let whole = up && down * ratio.denominator < top ? down + 1 : down
-    return unit == .euros ? Say.amount(cents: whole) : Words.number(Int(whole))
+    let down = ratio.numerator / ratio.denominator
+    let whole = up && down * ratio.denominator < ratio.numerator ? down + 1 : down
+    return unit == .euros ? Say.amount(cents: whole * 100) : Words.number(Int(whole))
   }
 
   private func obstacle(_ reason: Verdict.Reason) -> Say.Obstacle {
@@ -94,7 +92,8 @@ struct FrameworkWriting {
   private var planned: [AxisResult] { framework.axes.filter { $0.reserve != nil } }
 
   private func money(_ label: String, _ amount: Quantity, note: String) -> FrameworkPage.Card {
-    let (number, unit) = Say.money(cents: amount.millionths / 10_000)
+    let (number, unit) = Say.money(
+      cents: amount.millionths / 10_000, beside: framework.reserve.millionths / 10_000)
     return FrameworkPage.Card(label, value: number, unit: unit, note: note)
   }
 
@@ -141,7 +140,9 @@ struct FrameworkWriting {
     }
     let label = Say.uncapitalized(Say.shortLabel(gap.indicator.label, axe: gap.axis.axe))
     let note = Say.gapNote(
-      axis: name(gap.axis), pass: framework.rules.pass, byDerogation: gap.byDerogation.map(text))
+      axis: name(gap.axis), pass: framework.rules.pass,
+      byDerogation: gap.byDerogation.map { text($0) },
+      isNational: framework.isJudgedNationally)
     let address = address(gap.axis, gap.indicator)
     guard gap.missing.unit == .euros else {
       return FrameworkPage.Card(
@@ -181,6 +182,7 @@ struct FrameworkWriting {
     let charts = BulletChart.aligned(
       framework.axes.flatMap { axis in axis.indicators.map { bullet(axis, $0) } })
     var next = 0
+    let reserve = framework.axes.compactMap(\.reserve).max { $0.millionths < $1.millionths }
     return framework.axes.map { axis in
       let lines = axis.indicators.enumerated().map { index, indicator in
         line(axis, indicator, charts[next + index])
@@ -189,17 +191,27 @@ struct FrameworkWriting {
       return FrameworkPage.Axis(
         Say.axisTitle(
           axis.axe, label: axis.label, category: axis.category, programme: programme(axis)),
-        state: axis.verdict.state, verdict: Say.verdict(axis.verdict.key), note: note(axis),
-        reserve: axis.reserve.map(text) ?? "", lines: lines)
+        state: shown(axis).state, verdict: verdict(axis), note: note(axis),
+        reserve: axis.reserve.map { text($0, beside: reserve) } ?? "", lines: lines)
     }
+  }
+
+  /// The verdict an axis shows: the nation's where the region has nothing to reach of its own.
+  private func shown(_ axis: AxisResult) -> Verdict {
+    axis.verdict == .notAssessable(.noOwnGoal) ? axis.decisive : axis.verdict
+  }
+
+  private func verdict(_ axis: AxisResult) -> String {
+    let word = Say.verdict(shown(axis).key)
+    return axis.verdict == .notAssessable(.noOwnGoal) ? Say.nationalVerdict(word) : word
   }
 
   private func note(_ axis: AxisResult) -> String {
     var notes: [String] = []
-    if case .notAssessable(let reason) = axis.verdict {
+    if case .notAssessable(let reason) = shown(axis) {
       notes.append(Say.obstacle(obstacle(reason), isTarget: isTarget))
     }
-    if let national = axis.nationalVerdict {
+    if axis.verdict != .notAssessable(.noOwnGoal), let national = axis.nationalVerdict {
       notes.append(Say.uncapitalized(Say.nationalVerdict(Say.verdict(national.key))))
     }
     return notes.joined(separator: "\u{202F}; ")
@@ -227,8 +239,8 @@ struct FrameworkWriting {
     return FrameworkPage.Line(
       code: indicator.code, label: Say.shortLabel(indicator.label, axe: axis.axe),
       address: address(axis, indicator),
-      achieved: indicator.achieved.map(text) ?? Say.notComputable,
-      goal: indicator.goal.map(text) ?? "", bullet: bullet,
+      achieved: indicator.achieved.map { text($0, beside: indicator.goal) } ?? Say.notComputable,
+      goal: indicator.goal.map { text($0, beside: indicator.achieved) } ?? "", bullet: bullet,
       rate: indicator.ratio.map { Say.percent($0) } ?? "", state: indicator.band.state,
       band: band, forecast: forecast(indicator.forecast, hasGoal: indicator.goal != nil),
       missing: missing,
@@ -253,7 +265,7 @@ struct FrameworkWriting {
     let target = isTarget ? nil : indicator.target.map(value)
     let achieved = indicator.achieved.map(value)
     let goal = indicator.goal.map(value)
-    return BulletChart(
+    var chart = BulletChart(
       text: ChartText(
         title: Say.shortLabel(indicator.label, axe: axis.axe),
         description: Say.drawn(
@@ -261,6 +273,14 @@ struct FrameworkWriting {
           target: target?.text),
         empty: Say.notComputable, headers: []),
       achieved: achieved, milestone: goal, target: target, state: indicator.band.chartState)
+    // Without goal, the bar of a region is its part of the nation's; the nation's says nothing.
+    if indicator.goal == nil {
+      chart.milestone = nil
+      chart.target = nil
+      chart.reach = indicator.national.map { Double($0.millionths) / 1_000_000 }
+      if chart.reach == nil { chart.achieved = nil }
+    }
+    return chart
   }
 }
 

@@ -7,20 +7,14 @@ extension OperationsPage {
     Frame(
       Words.Operations.title, lede: Words.Operations.lede,
       crumbs: [.init(Words.Frame.record, .record), .init(Words.Operations.title)], verb: .record,
-      downloads: true, isLive: true
+      downloads: !lines.isEmpty, isLive: true
     ).document(chrome) {
       Components.sheet {
-        form(.method("get"), .action(Address.operations.href), .class("filters"), .role("search")) {
-          for pair in chrome.scope.pairs {
-            input(.type("hidden"), .name(pair.name), .value(pair.value))
-          }
-          Field("q", Words.Operations.search, value: search, type: "search", isRequired: false)
-            .view()
-          button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.Frame.show }
-        }
+        form(chrome)
         if lines.isEmpty {
           Components.nothing(Words.Operations.none)
         } else {
+          p(.class("say"), .data("live-text", "resume")) { sentence }
           table(chrome).node
           pager.view(chrome)
         }
@@ -28,27 +22,106 @@ extension OperationsPage {
     }
   }
 
+  private var sentence: String {
+    Words.Operations.summary(
+      operations: totals.operations, participants: totals.participants, planned: totals.planned,
+      foreseen: Share.text(totals.foreseen, of: totals.planned),
+      complete: Share.text(totals.complete, of: totals.participants), empty: totals.empty,
+      date: date)
+  }
+
+  private func form(_ chrome: Chrome) -> Node {
+    HTML.form(
+      .method("get"), .action(Address.operations.href), .class("filters"), .role("search")
+    ) {
+      for pair in chrome.scope.pairs {
+        input(.type("hidden"), .name(pair.name), .value(pair.value))
+      }
+      if let sort = chrome.here.query.first(where: { $0.name == Sorting.parameter }) {
+        input(.type("hidden"), .name(sort.name), .value(sort.value))
+      }
+      Field(
+        "q", Words.Operations.search, value: filters.search, type: "search", isRequired: false
+      ).view()
+      choice("axe", Words.Operations.axis, filters.axis, choices.axes)
+      choice("pi", Words.Operations.priority, filters.priority, choices.priorities)
+      choice(
+        "statut", Words.Operations.status, filters.status, choices.statuses,
+        Words.Operations.stage)
+      choice(
+        "type", Words.Operations.beneficiaryType, filters.beneficiaryType,
+        choices.beneficiaryTypes)
+      choice("dispositif", Words.Operations.scheme, filters.scheme, choices.schemes)
+      button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.Frame.show }
+    }
+  }
+
+  /// A list of values to keep; nothing to choose from shows nothing.
+  private func choice(
+    _ name: String, _ label: String, _ value: String?, _ values: [String],
+    _ words: (String) -> String = { $0 }
+  ) -> Node {
+    guard values.count > 1 || value != nil else { return .empty }
+    return Field(
+      name, label, value: value ?? "", isRequired: false,
+      choices: [("", Words.Operations.all)] + values.map { ($0, words($0)) }
+    ).view()
+  }
+
   private func table(_ chrome: Chrome) -> TableView {
     TableView(
-      Words.Operations.caption(pager.total),
+      Words.Operations.caption(totals.operations),
       [
-        .init(Words.Operations.operation), .init(Words.Operations.beneficiary),
-        .number(Words.Operations.participants), .number(Words.Operations.planned),
-        .number(Words.Operations.complete),
+        sorting.column("titre", Words.Operations.operation, chrome),
+        sorting.column("beneficiaire", Words.Operations.beneficiary, chrome),
+        sorting.column("axe", Words.Operations.line, chrome),
+        sorting.column("participants", Words.Operations.participants, isNumber: true, chrome),
+        sorting.column("prevus", Words.Operations.planned, isNumber: true, chrome),
+        sorting.column("taux", Words.Operations.attainment, isNumber: true, chrome),
+        sorting.column("completes", Words.Operations.complete, isNumber: true, chrome),
+        sorting.column("ue", Words.Operations.european, isNumber: true, chrome),
+        sorting.column("fin", Words.Operations.end, isNumber: true, chrome),
       ],
-      rows: lines.map { line in
-        TableView.Row([
-          group {
-            HTMLLink.to(.operation(line.id), line.title.isEmpty ? line.code : line.title, chrome)
-            " "
-            span(.class("code")) { line.code }
-          },
-          .text(line.beneficiary), .text(Words.number(line.participants)),
-          .text(line.planned.map(Words.number) ?? ""),
-          .text(
-            line.participants == 0
-              ? "" : Words.percentage("\(Double(line.complete) / Double(line.participants))")),
-        ])
-      })
+      rows: pager.range.map { TableView.Row(cells(lines[$0], chrome)) },
+      foot: TableView.Row([
+        .text(Words.Operations.total), .empty, .empty, number(totals.participants),
+        number(totals.planned), .text(Share.text(totals.foreseen, of: totals.planned) ?? ""),
+        .text(Share.text(totals.complete, of: totals.participants) ?? ""),
+        .text(Words.Operations.euros(totals.european)), .empty,
+      ]))
+  }
+
+  private func cells(_ line: Line, _ chrome: Chrome) -> [Node] {
+    [
+      group {
+        HTMLLink.to(.operation(line.id), line.title, chrome)
+        div(.class("under")) {
+          span(.class("code")) { line.code }
+          if line.status != "conventionnee" { " \(Words.Operations.stage(line.status))" }
+        }
+      },
+      .text(line.beneficiary),
+      span(.class("code")) {
+        [line.axis, line.priority].filter { !$0.isEmpty }.joined(separator: " · ")
+      },
+      line.participants.map(number) ?? .text(Words.Operations.notFollowed),
+      .text(line.planned.map(Words.number) ?? ""),
+      .text(line.attainment.map { Words.percentage("\($0)") } ?? ""),
+      .text(line.completeness.map { Words.percentage("\($0)") } ?? ""),
+      .text(line.european.map(Words.Operations.euros) ?? ""),
+      .text(line.end.map(Words.shortDate) ?? ""),
+    ]
+  }
+
+  private func number(_ value: Int) -> Node {
+    span(.data("live-text", "")) { Words.number(value) }
+  }
+}
+
+/// A part of a whole, as pages write it.
+package enum Share {
+  /// In per cent with one decimal; nil when there is no whole.
+  package static func text(_ part: Int, of whole: Int) -> String? {
+    whole > 0 ? Words.percentage("\(Double(part) / Double(whole))") : nil
   }
 }

@@ -7,10 +7,13 @@ package struct TableView: Sendable {
     package var label: String
     /// Aligned to the right, in tabular digits.
     package var isNumber: Bool
+    /// The link that sorts the table by this column.
+    package var sort: SortLink?
 
-    package init(_ label: String, isNumber: Bool = false) {
+    package init(_ label: String, isNumber: Bool = false, sort: SortLink? = nil) {
       self.label = label
       self.isNumber = isNumber
+      self.sort = sort
     }
 
     package static func number(_ label: String) -> Column { Column(label, isNumber: true) }
@@ -34,16 +37,19 @@ package struct TableView: Sendable {
   package var hidesCaption: Bool
   /// The cell that names its row; nil when none does.
   package var rowHeader: Int?
+  /// The line of totals under the rows.
+  package var foot: Row?
 
   package init(
     _ caption: String, _ columns: [Column], rows: [Row], hidesCaption: Bool = false,
-    rowHeader: Int? = 0
+    rowHeader: Int? = 0, foot: Row? = nil
   ) {
     self.caption = caption
     self.columns = columns
     self.rows = rows
     self.hidesCaption = hidesCaption
     self.rowHeader = rowHeader
+    self.foot = foot
   }
 
   /// The table, scrolling by itself where the screen is too narrow.
@@ -53,15 +59,24 @@ package struct TableView: Sendable {
         HTML.caption(.class(hidesCaption ? "visually-hidden" : "")) { caption }
         thead {
           tr {
-            for column in columns {
-              th(.scope("col"), .class(column.isNumber ? "n" : "")) { column.label }
-            }
+            for column in columns { heading(column) }
           }
         }
         tbody {
           for row in rows { view(row) }
         }
+        if let foot { tfoot { view(foot) } }
       }
+    }
+  }
+
+  private func heading(_ column: Column) -> Node {
+    let kind = column.isNumber ? "n" : ""
+    guard let sort = column.sort else {
+      return th(.scope("col"), .class(kind)) { column.label }
+    }
+    return th(.scope("col"), .class(kind), .aria("sort", sort.order ?? "none")) {
+      a(.href(sort.href), .class("sort")) { column.label }
     }
   }
 

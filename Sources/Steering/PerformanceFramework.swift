@@ -33,7 +33,7 @@ package struct PerformanceFramework: Sendable {
   package let programmes: [Programme]
   /// By programme, axis, then category in the order of the schema.
   package let axes: [AxisResult]
-  /// The nation's axes; those of `axes` without region.
+  /// The same axes for the nation; those of `axes` without region.
   package let nationalAxes: [AxisResult]
   /// Records of participants on these axes, and those that are not complete.
   package let records: Int
@@ -75,13 +75,13 @@ package struct PerformanceFramework: Sendable {
         region: region)
     }
     let national = keys.map { result($0, region: nil) }
-    var axes = national
+    var results = zip(keys, national).map { (key: $0, axis: $1, nation: $1) }
     if let region {
-      axes = zip(keys, national).map { key, nation in
+      results = results.map { key, _, nation in
         var own = result(key, region: region)
         own.nationalVerdict = nation.verdict
-        return own
-      }.filter { axis in
+        return (key, own, nation)
+      }.filter { _, axis, _ in
         axis.reserve != nil
           || axis.indicators.contains { $0.goal != nil || $0.achieved?.millionths != 0 }
       }
@@ -90,8 +90,8 @@ package struct PerformanceFramework: Sendable {
     self.rules = rules
     self.region = region
     programmes = codes.map { Programme(code: $0, title: lines.title($0)) }
-    self.axes = axes
-    nationalAxes = national
+    axes = results.map(\.axis)
+    nationalAxes = results.map(\.nation)
     let all = keys.map { readings.records(.all, $0, region: region) }.reduce(0, +)
     let complete = keys.map { readings.records(.complete, $0, region: region) }.reduce(0, +)
     records = all
@@ -149,10 +149,16 @@ extension PerformanceFramework {
   /// Whether some axis is seriously behind: payments may be suspended.
   package var isSuspensionAtRisk: Bool { axes.contains { $0.decisive == .seriousFailure } }
 
-  /// Among the axes that fail, the indicator that needs the least, relative to its goal.
+  /// Whether a region is judged by the nation's verdicts, having no value to reach of its own.
+  package var isJudgedNationally: Bool {
+    region != nil && axes.allSatisfy { $0.verdict == .notAssessable(.noOwnGoal) }
+  }
+
+  /// Among the axes that fail, the indicator that needs the least, relative to its goal; the
+  /// nation's for a region without values of its own.
   package var nearestGap: Gap? {
     var best: (gap: Gap, share: Ratio)?
-    for axis in axes where axis.verdict.fails {
+    for axis in isJudgedNationally ? nationalAxes : axes where axis.verdict.fails {
       let short = axis.shortfalls
       for indicator in short {
         guard let missing = indicator.missing, let goal = indicator.goal,

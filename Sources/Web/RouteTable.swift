@@ -1,6 +1,15 @@
 /// Every route of the program, with the role it needs.
 package enum RouteTable {
-  package static let all: [Route] =
-    FrameRoutes.all + SignInRoutes.all + OperationRoutes.all + FigureRoutes.all
-    + FrameworkRoutes.all + HomeRoutes.all + HelpRoutes.all
+  package static let all: [Route] = [
+    FrameRoutes.all,
+    SignInRoutes.all,
+    OperationRoutes.all,
+    CheckRoutes.all,
+    PeopleRoutes.all,
+    SearchRoutes.all,
+    FigureRoutes.all,
+    FrameworkRoutes.all,
+    HomeRoutes.all,
+    HelpRoutes.all,
+  ].flatMap { $0 }
 }

@@ -11,6 +11,8 @@ package final class Site: Sendable {
   package let store: any PageStore
   package let follower: Follower
   package let catalogue: Catalogue
+  /// Finds people by name.
+  package let names = NameIndex()
   /// Threads for pages; imports have their own.
   package let workers: WorkerPool
   /// Milliseconds since 1970-01-01T00:00:00 UTC.

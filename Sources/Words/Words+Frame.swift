@@ -12,6 +12,8 @@ extension Words {
     package static let count = "Compter"
     package static let compare = "Comparer"
     package static let help = "Aide"
+    package static let search = "Chercher une personne, une opération ou un indicateur"
+    package static let searchHint = "Chercher"
     package static let nation = "France entière"
     package static let territory = "Territoire"
     package static let date = "Au"

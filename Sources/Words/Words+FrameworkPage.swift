@@ -30,6 +30,9 @@ extension Words.Framework {
     Aucun programme n’a de cadre de performance. Importez les programmes et leurs jalons pour le \
     suivre ici.
     """
+  package static let emptyRegion = """
+    Rien n’est réalisé, prévu ni programmé dans cette région sur les axes du cadre de performance.
+    """
   package static let importGoals = "Importer des jalons et des cibles"
 
   // MARK: cards
@@ -82,9 +85,12 @@ extension Words.Framework {
   }
 
   /// Whose gap it is and what it takes.
-  package static func gapNote(axis: String, pass: Int, byDerogation: String?) -> String {
+  package static func gapNote(
+    axis: String, pass: Int, byDerogation: String?, isNational: Bool
+  ) -> String {
+    let place = isNational ? " au niveau national" : ""
     let end = byDerogation.map { "\u{202F}; \($0) suffiraient par dérogation" } ?? ""
-    return "\(capitalized(axis)), pour passer \(hundredths(pass))\(end)"
+    return "\(capitalized(axis)), pour passer \(hundredths(pass))\(place)\(end)"
   }
 
   package static let noGap = "Aucun axe évalué ne manque à passer"
@@ -96,7 +102,7 @@ extension Words.Framework {
   }
 
   package static let suspension =
-    "Défaillance grave\u{A0}: la Commission peut suspendre les paiements de l’axe."
+    "Un axe en défaillance grave à l’échéance risque la suspension de ses paiements."
 
   // MARK: table
 
@@ -107,6 +113,10 @@ extension Words.Framework {
       : "Indicateurs par axe. La bande claire va de \(hundredths(pass)) au jalon\u{202F}; le trait "
         + "est le jalon, la pointe la cible."
   }
+
+  package static let captionWithoutGoals = "Réalisé par axe."
+  package static let captionOfShares =
+    "Réalisé par axe\u{202F}; la barre est la part de la région dans le réalisé national."
 
   package static let indicator = "Indicateur"
   package static let achieved = "Réalisé"
@@ -136,6 +146,8 @@ extension Words.Framework {
     }
   }
 
+  /// What an axis's amount is, before it.
+  package static let reserve = "Réserve\u{A0}: "
   package static let forgiven = "toléré par la dérogation"
 
   /// What is missing and the pace it asks for.

@@ -13,7 +13,7 @@ struct WireError: Error {
   let text: String
 }
 
-/// A bare client: bytes out, bytes in, each wait at most five seconds.
+/// A bare client: bytes out, bytes in, each wait at most some seconds.
 final class Client {
   /// An answer as read.
   struct Answer: Sendable {
@@ -30,22 +30,31 @@ final class Client {
   private let descriptor: Int32
   private var rest: [UInt8] = []
 
-  init(port: Int) throws {
+  init(port: Int, wait seconds: Int = 5) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    var wait = timeval(tv_sec: 5, tv_usec: 0)
+    var wait = timeval(tv_sec: seconds, tv_usec: 0)
     let size = UInt32(MemoryLayout<timeval>.size)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &wait, size)
     setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &wait, size)
+    // From another address of this machine than servers have: its ports are not mistaken for theirs.
+    guard Self.with(0x7F00_0002, 0, { bind(descriptor, $0, $1) }) == 0,
+      Self.with(0x7F00_0001, port, { connect(descriptor, $0, $1) }) == 0
+    else { throw WireError(text: "connect \(errno)") }
+  }
+
+  /// Calls with an address as the system takes it.
+  private static func with(
+    _ host: UInt32, _ port: Int, _ body: (UnsafePointer<sockaddr>, UInt32) -> Int32
+  ) -> Int32 {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = UInt16(port).bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let code = withUnsafePointer(to: &address) {
+    address.sin_addr.s_addr = host.bigEndian
+    return withUnsafePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, UInt32(MemoryLayout<sockaddr_in>.size))
+        body($0, UInt32(MemoryLayout<sockaddr_in>.size))
       }
     }
-    guard code == 0 else { throw WireError(text: "connect \(errno)") }
   }
 
   deinit {

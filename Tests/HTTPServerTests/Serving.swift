@@ -77,7 +77,7 @@ func until(_ condition: @Sendable () -> Bool) async throws -> Bool {
   return condition()
 }
 
-/// Sockets this process has open on a local port.
+/// Sockets of servers this process has open on a port, listening and accepted.
 ///
 /// Asked of each file number: other tests open files at the same time, and the system's own list of
 /// sockets may skip some while it changes.
@@ -89,6 +89,7 @@ func sockets(onPort port: Int) -> Int {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &size) }
     }
     return code == 0 && address.sin_family == sa_family_t(AF_INET)
+      && UInt32(bigEndian: address.sin_addr.s_addr) == 0x7F00_0001
       && Int(UInt16(bigEndian: address.sin_port)) == port
   }
 }

@@ -1,0 +1,56 @@
+package import Checks
+package import HTTP
+package import Kernel
+internal import Records
+
+/// Which anomalies a list keeps.
+package struct FindingFilters: Sendable, Equatable {
+  package var rule: RuleID?
+  package var severity: Severity?
+  /// Code of an operation.
+  package var operation: String?
+  /// SIREN of a beneficiary, else its normalised name.
+  package var structure: String?
+
+  package init(
+    rule: RuleID? = nil, severity: Severity? = nil, operation: String? = nil,
+    structure: String? = nil
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.operation = operation
+    self.structure = structure
+  }
+
+  /// Reads what an address asks for; a rule there is not keeps nothing out.
+  package init(_ query: Parameters) {
+    rule = query["regle"].flatMap { RuleID(rawValue: $0) }
+    severity = query["gravite"].flatMap { Severity(rawValue: $0) }
+    operation = query["operation"]
+    structure = query["structure"]
+  }
+
+  /// The places of the anomalies kept, in the order of the book.
+  func places(_ book: FindingBook, _ dataset: Dataset, region: String?) -> [Int32] {
+    let kept = operationsKept(dataset, region: region)
+    return book.order.filter { place in
+      if let rule, book.rule(place) != rule { return false }
+      if let severity, book.severity(place) != severity { return false }
+      guard let kept else { return true }
+      let operation = book.operation(place)
+      return operation >= 0 && kept[operation]
+    }
+  }
+
+  /// For each operation, whether its anomalies are kept; nil when all are, those of none included.
+  private func operationsKept(_ dataset: Dataset, region: String?) -> [Bool]? {
+    guard operation != nil || structure != nil || region != nil else { return nil }
+    return (0..<dataset.operationCount).map { row in
+      let record = OperationRecord(dataset, row)
+      return
+        (operation.map { $0 == record.code || $0 == "\(dataset.id(.operations, row))" } ?? true)
+        && (structure.map { $0 == record.structure } ?? true)
+        && (region.map { $0 == record.text(.region) } ?? true)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package import Checks
+internal import Columns
+package import HTML
+package import Kernel
+package import Records
+internal import Words
+
+/// One anomaly as lists show it: what is wrong, where, and the way there.
+package struct FindingLine: Sendable {
+  package var rule: RuleID
+  package var severity: Severity
+  package var kind: Kind
+  /// What happened and what to do, in French.
+  package var message: String
+  /// The datum to look at, by its name in files.
+  package var field: String?
+  /// Number of the participation it stands on.
+  package var participation: Int64?
+  /// Number and name of the operation it belongs to.
+  package var operation: Int64?
+  package var operationCode: String
+  package var operationTitle: String
+  /// The key of a record of another kind, as its file writes it.
+  package var key: String
+
+  package init(_ dataset: Dataset, _ entry: FindingBook.Entry) {
+    rule = entry.rule
+    severity = entry.severity
+    kind = entry.kind
+    field = entry.column
+    message = Words.finding(
+      id: entry.rule.rawValue, column: entry.column, value: entry.value, detail: entry.detail)
+    participation = entry.kind == .participations ? dataset.id(.participations, entry.row) : nil
+    let record = entry.operation.map { OperationRecord(dataset, $0) }
+    operation = entry.operation.map { dataset.id(.operations, $0) }
+    operationCode = record?.code ?? ""
+    operationTitle = record?.title ?? ""
+    // A participation's key holds the person's identifier: it is told by its number.
+    key =
+      entry.kind == .participations || entry.kind == .operations
+      ? "" : Schema.of(entry.kind).keyText(dataset.table(entry.kind), entry.row, separator: " / ")
+  }
+
+  package var state: State { Self.state(severity) }
+
+  package static func state(_ severity: Severity) -> State {
+    switch severity {
+    case .error: .bad
+    case .warning: .watch
+    case .information: .idle
+    }
+  }
+
+  /// The record it stands on, as a link when it has a page; `names` says who the person is.
+  package func place(_ names: PersonNames, _ chrome: Chrome) -> Node {
+    if let participation {
+      let anchor = field.map { "#champ-\($0)" } ?? ""
+      return a(.href(chrome.href(.participation(participation)) + anchor)) {
+        names.title(participation)
+      }
+    }
+    if let operation, kind == .operations {
+      return HTMLLink.to(.operation(operation), operationTitle, chrome)
+    }
+    return group {
+      Words.Quality.kind(kind.rawValue)
+      " "
+      span(.class("code")) { key }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package import Checks
+package import Following
+internal import Kernel
+internal import Records
+internal import Words
+
+/// Anomalies one under the other, or added up by operation, structure or region.
+package struct FindingsPage: Sendable {
+  package enum View: String, Sendable, CaseIterable {
+    case list = "liste"
+    case operations = "operation"
+    case structures = "structure"
+    case regions = "region"
+  }
+
+  /// The anomalies of one operation, structure or region.
+  package struct Group: Sendable {
+    package var label: String
+    package var code: String
+    package var counts: FindingBook.Counts
+    /// The list of these anomalies; nil for those of no operation.
+    package var address: Address?
+  }
+
+  package var filters: FindingFilters
+  package var view: View
+  package var counts: FindingBook.Counts
+  /// Operations that have some of them.
+  package var operations: Int
+  /// The rules there are among all, for the choice.
+  package var rules: [RuleID]
+  /// The name of the operation or structure asked for.
+  package var subject: String
+  package var lines: [FindingLine] = []
+  package var groups: [Group] = []
+  package var pager: Pager
+  private let book: FindingBook
+  private let generation: Generation
+  private let places: [Int32]
+
+  package init(
+    _ generation: Generation, _ book: FindingBook, _ filters: FindingFilters, scope: Scope,
+    view: View = .list, page: Int = 1
+  ) {
+    let dataset = generation.dataset
+    self.book = book
+    self.generation = generation
+    self.filters = filters
+    self.view = view
+    places = filters.places(book, dataset, region: scope.region)
+    counts = places.reduce(into: FindingBook.Counts()) { $0.add(book.severity($1)) }
+    operations = Set(places.map { book.operation($0) }).subtracting([-1]).count
+    rules = generation.result("anomalies.regles") {
+      let present = Set(book.order.map { book.rule($0) })
+      return RuleID.allCases.filter { present.contains($0) }
+    }
+    subject = ""
+    if view == .list {
+      pager = Pager(page: page, total: places.count)
+      lines = places[pager.range].map { FindingLine(dataset, book.entry($0)) }
+    } else {
+      let all = Self.groups(places, book, generation, view, filters)
+      pager = Pager(page: page, total: all.count)
+      groups = all
+    }
+    subject = name(dataset)
+  }
+
+  /// The name of the operation or structure asked for; the code when it is unknown.
+  private func name(_ dataset: Dataset) -> String {
+    guard let asked = filters.operation ?? filters.structure else { return "" }
+    for row in 0..<dataset.operationCount {
+      let record = OperationRecord(dataset, row)
+      if let code = filters.operation {
+        if code == record.code || code == "\(dataset.id(.operations, row))" { return record.title }
+      } else if record.structure == asked {
+        return record.text(.beneficiaire)
+      }
+    }
+    return asked
+  }
+
+  /// Adds anomalies up, the groups with the most errors first.
+  private static func groups(
+    _ places: [Int32], _ book: FindingBook, _ generation: Generation, _ view: View,
+    _ filters: FindingFilters
+  ) -> [Group] {
+    let dataset = generation.dataset
+    var counts = [FindingBook.Counts](
+      repeating: FindingBook.Counts(), count: dataset.operationCount + 1)
+    for place in places { counts[book.operation(place) + 1].add(book.severity(place)) }
+    var groups: [String: Group] = [:]
+    for (index, count) in counts.enumerated() where count.total > 0 {
+      let record = index == 0 ? nil : OperationRecord(dataset, index - 1)
+      let (code, label) = Self.key(record, view)
+      var group =
+        groups[code]
+        ?? Group(
+          label: label, code: code, counts: FindingBook.Counts(),
+          address: record == nil ? nil : Self.address(code, view, filters))
+      group.counts.errors += count.errors
+      group.counts.warnings += count.warnings
+      group.counts.information += count.information
+      groups[code] = group
+    }
+    return groups.values.sorted {
+      ($1.counts.errors, $1.counts.total, $0.code) < ($0.counts.errors, $0.counts.total, $1.code)
+    }
+  }
+
+  private static func key(_ record: OperationRecord?, _ view: View) -> (String, String) {
+    guard let record else { return ("", Words.Quality.noOperation) }
+    switch view {
+    case .structures: return (record.structure, record.text(.beneficiaire))
+    case .regions: return (record.text(.region), Regions.label(record.text(.region)))
+    default: return (record.code, record.title)
+    }
+  }
+
+  private static func address(_ code: String, _ view: View, _ filters: FindingFilters) -> Address {
+    let list = Address.findings.with("regle", filters.rule?.rawValue)
+      .with("gravite", filters.severity?.rawValue)
+    switch view {
+    case .structures: return list.with("structure", code)
+    case .regions: return list.with("region", code)
+    default: return list.with("operation", code)
+    }
+  }
+
+  /// The participations whose names the page shows.
+  package var participationIDs: [Int64] { lines.compactMap(\.participation) }
+
+  /// The whole list as a file, without names.
+  package var sheet: DataSheet {
+    view == .list ? listSheet : groupSheet
+  }
+
+  private var listSheet: DataSheet {
+    DataSheet(
+      name: "anomalies",
+      columns: [
+        .init("regle", .code), .init("gravite", .code), .init("operation", .code),
+        .init("nature", .code), .init("participation", .integer), .init("cle"),
+        .init("champ", .code), .init("message"),
+      ],
+      rows: places.map { place in
+        let line = FindingLine(generation.dataset, book.entry(place))
+        return [
+          line.rule.rawValue, line.severity.rawValue, line.operationCode, line.kind.rawValue,
+          line.participation.map(String.init) ?? "", line.key, line.field ?? "", line.message,
+        ]
+      })
+  }
+
+  private var groupSheet: DataSheet {
+    DataSheet(
+      name: "anomalies-par-\(view.rawValue)",
+      columns: [
+        .init("code", .code), .init("libelle"), .init("erreurs", .integer),
+        .init("a_verifier", .integer), .init("informations", .integer),
+      ],
+      rows: groups.map {
+        [
+          $0.code, $0.label, "\($0.counts.errors)", "\($0.counts.warnings)",
+          "\($0.counts.information)",
+        ]
+      })
+  }
+}

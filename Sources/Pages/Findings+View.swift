@@ -1,0 +1,151 @@
+internal import Checks
+package import HTML
+internal import HTTP
+internal import Kernel
+internal import Words
+
+extension FindingsPage {
+  /// The page; `names` are those of the participations it shows.
+  package func view(_ names: PersonNames, _ chrome: Chrome) -> Node {
+    Frame(
+      Words.Quality.findings, lede: Words.Quality.findingsLede,
+      crumbs: [.init(Words.Frame.check, .check), .init(Words.Quality.findings)], verb: .check,
+      downloads: counts.total > 0, isLive: true
+    ).document(chrome) {
+      Components.sheet {
+        form(chrome)
+        p(.class("say"), .data("live-text", "resume")) { sentence }
+        tabs(chrome)
+        if counts.total > 0 {
+          view == .list ? list(names, chrome) : grouped(chrome)
+          pager.view(chrome)
+        }
+      }
+    }
+  }
+
+  private var sentence: String {
+    let text = Words.Quality.listed(
+      counts.total, operations: operations, errors: counts.errors,
+      rule: filters.rule.map { Words.findingTitle(id: $0.rawValue) })
+    return subject.isEmpty ? text : "\(subject)\u{A0}: \(text)"
+  }
+
+  private func form(_ chrome: Chrome) -> Node {
+    HTML.form(.method("get"), .action(Address.findings.href), .class("filters")) {
+      for pair in chrome.scope.pairs + chrome.here.query
+      where ["region", "au", "operation", "structure", "par"].contains(pair.name) {
+        input(.type("hidden"), .name(pair.name), .value(pair.value))
+      }
+      Field(
+        "regle", Words.Quality.rule, value: filters.rule?.rawValue ?? "", isRequired: false,
+        choices: [("", Words.Quality.allRules)]
+          + rules.map {
+            ($0.rawValue, "\($0.rawValue) · \(Words.findingTitle(id: $0.rawValue))")
+          }
+      ).view()
+      Field(
+        "gravite", Words.Quality.severity, value: filters.severity?.rawValue ?? "",
+        isRequired: false,
+        choices: [("", Words.Quality.anySeverity)]
+          + ["E", "W", "I"].map { ($0, Words.severity($0)) }
+      ).view()
+      button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.Frame.show }
+      if !subject.isEmpty {
+        a(
+          .class("btn btn-quiet mb-3"),
+          .href(
+            chrome.href(
+              chrome.here.with("operation", nil).with("structure", nil).with("page", nil)))
+        ) { "\(Words.Quality.clear) : \(subject)" }
+      }
+    }
+  }
+
+  private func tabs(_ chrome: Chrome) -> Node {
+    let labels: [(View, String)] = [
+      (.list, Words.Quality.list), (.operations, Words.Quality.byOperation),
+      (.structures, Words.Quality.byStructure), (.regions, Words.Quality.byRegion),
+    ]
+    return nav(.aria("label", Words.Quality.views)) {
+      ul(.class("tabs")) {
+        for (tab, label) in labels {
+          li {
+            .element(
+              Element(
+                "a",
+                [
+                  .href(
+                    chrome.href(
+                      chrome.here.with("par", tab == .list ? nil : tab.rawValue)
+                        .with("page", nil)))
+                ] + (tab == view ? [.aria("current", "page")] : []), [.text(label)]))
+          }
+        }
+      }
+    }
+  }
+
+  private func list(_ names: PersonNames, _ chrome: Chrome) -> Node {
+    TableView(
+      Words.Quality.caption(counts.total),
+      [
+        .init(Words.Quality.place), .init(Words.Operations.operation),
+        .init(Words.Quality.severity), .init(Words.Quality.message), .init(Words.Quality.datum),
+      ],
+      rows: lines.map { line in
+        TableView.Row([
+          line.place(names, chrome),
+          line.operation.map { HTMLLink.to(.operation($0), line.operationTitle, chrome) } ?? .empty,
+          Components.state(line.state, Words.severity(line.severity.rawValue)),
+          group {
+            line.message
+            " "
+            span(.class("code")) { line.rule.rawValue }
+          },
+          .text(line.field.map { Words.People.label($0) } ?? ""),
+        ])
+      }
+    ).node
+  }
+
+  private func grouped(_ chrome: Chrome) -> Node {
+    TableView(
+      Words.Quality.caption(counts.total),
+      [
+        .init(heading), .number(Words.Quality.errors), .number(Words.Quality.warnings),
+        .number(Words.Quality.information),
+      ],
+      rows: groups[pager.range].map { line in
+        TableView.Row([
+          group {
+            if let address = line.address {
+              a(.href(href(address, chrome))) { line.label }
+            } else {
+              line.label
+            }
+            " "
+            if view != .regions { span(.class("code")) { line.code } }
+          },
+          .text(Words.number(line.counts.errors)), .text(Words.number(line.counts.warnings)),
+          .text(Words.number(line.counts.information)),
+        ])
+      }
+    ).node
+  }
+
+  /// A region's list is seen in the scope of that region.
+  private func href(_ address: Address, _ chrome: Chrome) -> String {
+    guard view == .regions, let region = address.query.first(where: { $0.name == "region" })
+    else { return chrome.href(address) }
+    return address.seen(in: Scope(region: region.value, date: chrome.scope.date)).href
+  }
+
+  private var heading: String {
+    switch view {
+    case .structures: Words.Quality.structure
+    case .regions: Words.Quality.region
+    default: Words.Operations.operation
+    }
+  }
+}

@@ -1,0 +1,69 @@
+internal import Columns
+package import HTTP
+internal import Kernel
+internal import Records
+
+/// Which operations a list keeps; nil or empty keeps all.
+package struct OperationFilters: Sendable, Equatable {
+  /// Words looked for in the code, the name and the beneficiary.
+  package var search = ""
+  package var axis: String?
+  package var priority: String?
+  package var status: String?
+  package var beneficiaryType: String?
+  package var scheme: String?
+
+  package init() {}
+
+  /// Reads what an address asks for.
+  package init(_ query: Parameters) {
+    search = query["q"] ?? ""
+    axis = query["axe"]
+    priority = query["pi"]
+    status = query["statut"]
+    beneficiaryType = query["type"]
+    scheme = query["dispositif"]
+  }
+
+  /// Whether it keeps everything.
+  package var isEmpty: Bool { self == OperationFilters() }
+
+  func accepts(_ record: OperationRecord, region: String?) -> Bool {
+    func agrees(_ wanted: String?, _ field: OperationField) -> Bool {
+      wanted.map { $0.isEmpty || $0 == record.text(field) } ?? true
+    }
+    guard agrees(region, .region), agrees(axis, .axe), agrees(priority, .pi),
+      agrees(beneficiaryType, .typeBeneficiaire), agrees(scheme, .dispositif),
+      status.map({ $0.isEmpty || $0 == record.status }) ?? true
+    else { return false }
+    let words = Names.normalised(search).split(separator: " ")
+    guard !words.isEmpty else { return true }
+    let text = Names.normalised(
+      "\(record.code) \(record.text(.intitule)) \(record.text(.beneficiaire))")
+    return words.allSatisfy { text.contains($0) }
+  }
+
+  /// The values the operations have, in order.
+  package struct Choices: Sendable {
+    package private(set) var axes: [String]
+    package private(set) var priorities: [String]
+    package private(set) var statuses: [String]
+    package private(set) var beneficiaryTypes: [String]
+    package private(set) var schemes: [String]
+
+    init(_ dataset: Dataset) {
+      let records = (0..<dataset.table(.operations).count).map { OperationRecord(dataset, $0) }
+      func values(_ field: OperationField) -> [String] {
+        Set(records.map { $0.text(field) }).subtracting([""]).sorted()
+      }
+      axes = values(.axe)
+      priorities = values(.pi)
+      beneficiaryTypes = values(.typeBeneficiaire)
+      schemes = values(.dispositif)
+      let present = Set(records.map(\.status))
+      statuses = Schema.operations.fields[OperationField.statut.rawValue].codes.filter {
+        present.contains($0)
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package import Access
+package import Checks
+internal import Columns
+package import Following
+package import Kernel
+internal import Records
+package import Stores
+internal import Words
+
+/// One participation: its three stages in words, its status, what it lacks, what happened to it.
+package struct ParticipationPage: Sendable {
+  /// One answer, as it is shown.
+  package struct Fact: Sendable {
+    /// The question's name in files.
+    package var field: String
+    package var label: String
+    /// In words; nil when there is no answer.
+    package var answer: String?
+    /// Whether the reader may not read the answer.
+    package var isHidden = false
+    /// Whether the complete record needs it and it is not there.
+    package var isMissing = false
+  }
+
+  /// One value an answer has had.
+  package struct Past: Sendable {
+    package var label: String
+    /// In words; empty when it was erased, nil when it may not be read or is not kept.
+    package var answer: String?
+    package var isHidden: Bool
+    /// Milliseconds since 1970-01-01T00:00:00 UTC.
+    package var time: Int64
+    package var author: String
+    package var importID: Int64
+    package var change: ChangeKind
+  }
+
+  package var id: Int64
+  package var name: PersonName?
+  package var personID: Int64?
+  package var operation: OperationRecord?
+  package var operationID: Int64?
+  package var entryDate: CivilDate?
+  package var exitDate: CivilDate?
+  package var entry: [Fact]
+  package var exit: [Fact]
+  package var sixMonths: [Fact]
+  package var status: StatusPath
+  /// Data of the complete record that lack, by name.
+  package var lacking: [String]
+  package var findings: [FindingLine]
+  package var history: [Past]
+
+  /// Reads a participation by its record's number; nil when there is none.
+  package init?(
+    _ generation: Generation, _ book: FindingBook, _ store: any RecordReads, id: Int64,
+    _ reader: Reader
+  ) throws {
+    let dataset = generation.dataset
+    guard let row = dataset.row(.participations, id) else { return nil }
+    self.id = id
+    let stored = try store.records(.participations, [id], reader)
+    name =
+      reader.seesIdentity
+      ? stored.rows[id].map { PersonName(stored.table, $0) } : nil
+    let link = Int(dataset.participationOperations[row])
+    operation = link < 0 ? nil : OperationRecord(dataset, link)
+    operationID = link < 0 ? nil : dataset.id(.operations, link)
+    personID =
+      row < dataset.participationPersons.count
+      ? dataset.personID(Int(dataset.participationPersons[row])) : nil
+    status = StatusPath(dataset, row)
+    let needsRecord = operation?.isTracked ?? true
+    lacking = needsRecord ? (status.current?.lacking ?? []).map(\.name) : []
+    findings = book.places(ofParticipation: row).map { FindingLine(dataset, book.entry($0)) }
+    let answers = Answers(
+      dataset.table(.participations), row, reader, lacking: Set(lacking))
+    entryDate = answers.day(.dateEntree)
+    exitDate = answers.day(.dateSortie)
+    entry = answers.facts(.entry)
+    exit = answers.facts(.exit)
+    sixMonths = answers.facts(.sixMonths)
+    history = try store.history(.participations, id, reader).reversed().flatMap {
+      Self.past($0, reader)
+    }
+  }
+
+  private static func past(_ entry: FactEntry, _ reader: Reader) -> [Past] {
+    entry.values.compactMap { value -> Past? in
+      let field = Schema.participations.fields[value.field]
+      let isHidden = !reader.sees(field.sensitivity)
+      // What a new record leaves empty is no change.
+      if entry.change == .created, value.text?.isEmpty == true { return nil }
+      return Past(
+        label: Words.People.label(field.name),
+        answer: value.text.map { AnswerWords.text(field, $0) }, isHidden: isHidden,
+        time: entry.time, author: entry.author, importID: entry.importID, change: entry.change)
+    }
+  }
+
+  /// The situation at exit, in words; empty when unknown.
+  package var situation: String {
+    exit.first { $0.field == "situation_sortie" }?.answer ?? ""
+  }
+
+  /// The status in force, in words.
+  package var statusWord: String {
+    Words.Figures.answer(status.current.map { "\($0.profile.status)" } ?? "unknown")
+  }
+}
+
+/// The answers of one participation, in words.
+private struct Answers {
+  private let table: Table
+  private let row: Int
+  private let reader: Reader
+  private let lacking: Set<String>
+
+  init(_ table: Table, _ row: Int, _ reader: Reader, lacking: Set<String>) {
+    self.table = table
+    self.row = row
+    self.reader = reader
+    self.lacking = lacking
+  }
+
+  func day(_ field: ParticipationField) -> CivilDate? {
+    table.isMissing(field.rawValue, row)
+      ? nil : CivilDate(day: table.integer(field.rawValue, row))
+  }
+
+  /// The questions of a stage in the order of the file; the empty ones too.
+  func facts(_ stage: Stage) -> [ParticipationPage.Fact] {
+    Schema.participations.fields.enumerated().filter { $1.stage == stage }.map { column, field in
+      let isHidden = !reader.sees(field.sensitivity)
+      let text = isHidden ? "" : field.text(table, column, row)
+      return ParticipationPage.Fact(
+        field: field.name, label: Words.People.label(field.name),
+        answer: text.isEmpty ? nil : AnswerWords.text(field, text), isHidden: isHidden,
+        isMissing: text.isEmpty && lacking.contains(field.name))
+    }
+  }
+}

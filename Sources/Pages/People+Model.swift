@@ -1,0 +1,77 @@
+internal import Columns
+package import Following
+package import Kernel
+package import Records
+
+/// The people of the scope, or those a search found.
+package struct PeoplePage: Sendable {
+  package struct Line: Sendable {
+    package var id: Int64
+    /// The latest participation, which says the name.
+    package var participation: Int64
+    package var birth: CivilDate?
+    package var structure: String
+    package var participations: Int
+    package var lastEntry: CivilDate?
+  }
+
+  /// What was searched; empty for everyone.
+  package var search: String
+  /// Whether the search stopped before its end.
+  package var isLimited: Bool
+  /// The commit of the names searched, when it is not that of the page.
+  package var staleCommit: Int?
+  package var people: Int
+  package var participations: Int
+  package var lines: [Line]
+  package var pager: Pager
+
+  /// Persons a search shows at most.
+  package static let limit = 500
+
+  package init(
+    _ generation: Generation, scope: Scope, search: String = "", found: NameIndex.Answer? = nil,
+    page: Int = 1
+  ) {
+    let book = PersonBook.of(generation, scope)
+    self.search = search
+    isLimited = found?.isLimited ?? false
+    staleCommit = found.flatMap { $0.commit == generation.commit ? nil : $0.commit }
+    let persons = found.map { Self.persons($0.ids, generation.dataset, book) } ?? book.order
+    people = persons.count
+    participations = book.participations
+    pager = Pager(page: page, total: persons.count)
+    lines = persons[pager.range].compactMap { Self.line($0, generation.dataset, book) }
+  }
+
+  /// The persons of some participations, each once, in the same order.
+  package static func persons(
+    _ ids: [Int64], _ dataset: Dataset, _ book: PersonBook
+  ) -> [Int32] {
+    var seen: Set<Int32> = []
+    return ids.compactMap { id in
+      guard let row = dataset.row(.participations, id) else { return nil }
+      let person = dataset.participationPersons[row]
+      guard person >= 0, book.latest(person) != nil else { return nil }
+      return seen.insert(person).inserted ? person : nil
+    }
+  }
+
+  package static func line(_ person: Int32, _ dataset: Dataset, _ book: PersonBook) -> Line? {
+    guard let row = book.latest(person) else { return nil }
+    let table = dataset.table(.participations)
+    func day(_ field: ParticipationField) -> CivilDate? {
+      table.isMissing(field.rawValue, row)
+        ? nil : CivilDate(day: table.integer(field.rawValue, row))
+    }
+    let operation = Int(dataset.participationOperations[row])
+    return Line(
+      id: dataset.personID(Int(person)), participation: dataset.id(.participations, row),
+      birth: day(.dateNaissance),
+      structure: operation < 0 ? "" : OperationRecord(dataset, operation).text(.beneficiaire),
+      participations: book.count(person), lastEntry: day(.dateEntree))
+  }
+
+  /// The participations whose names the page shows.
+  package var participationIDs: [Int64] { lines.map(\.participation) }
+}

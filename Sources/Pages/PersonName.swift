@@ -1,0 +1,61 @@
+package import Access
+internal import Columns
+internal import Records
+package import Stores
+internal import Words
+
+/// Who a participation is about, as a reader may read it.
+package struct PersonName: Hashable, Sendable {
+  package var family: String
+  package var given: String
+  package var birthName: String
+  /// What the structure calls the person.
+  package var identifier: String
+
+  package init(family: String = "", given: String = "", birthName: String = "", identifier: String)
+  {
+    self.family = family
+    self.given = given
+    self.birthName = birthName
+    self.identifier = identifier
+  }
+
+  /// The first and last name; the identifier when there is none.
+  package var display: String {
+    let name = [given, family].filter { !$0.isEmpty }.joined(separator: " ")
+    return name.isEmpty ? identifier : name
+  }
+
+  init(_ table: Table, _ row: Int) {
+    func text(_ field: ParticipationField) -> String {
+      table.isMissing(field.rawValue, row) ? "" : table.text(field.rawValue, row)
+    }
+    self.init(
+      family: text(.nom), given: text(.prenom), birthName: text(.nomNaissance),
+      identifier: text(.identifiant))
+  }
+}
+
+/// The names of the few participations a page shows.
+package struct PersonNames: Sendable {
+  private var names: [Int64: PersonName] = [:]
+
+  package init(_ names: [Int64: PersonName] = [:]) {
+    self.names = names
+  }
+
+  /// Reads the names of some participations, by record number; none for a reader without identity.
+  package init(_ store: any RecordReads, _ ids: [Int64], _ reader: Reader) throws {
+    guard reader.seesIdentity, !ids.isEmpty else { return }
+    let (table, rows, _) = try store.records(.participations, ids, reader)
+    names = rows.mapValues { PersonName(table, $0) }
+  }
+
+  package subscript(id: Int64) -> PersonName? { names[id] }
+
+  /// How a participation is called: by the person's name, else by its own number.
+  package func title(_ id: Int64) -> String {
+    let name = names[id]?.display ?? ""
+    return name.isEmpty ? Words.People.participation(id) : name
+  }
+}

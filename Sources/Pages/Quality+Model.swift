@@ -1,0 +1,166 @@
+package import Checks
+package import Following
+package import Kernel
+internal import Records
+internal import Words
+
+/// What the checks say of the records of the scope: by severity, by rule, and where.
+package struct QualityPage: Sendable {
+  package struct RuleLine: Sendable {
+    package var rule: RuleID
+    package var severity: Severity
+    package var count: Int
+  }
+
+  package var counts: FindingBook.Counts
+  package var rules: [RuleLine]
+  /// Records of operations that follow participants, and the complete ones.
+  package var records: Int
+  package var complete: Int
+  /// The operations with the most records in error.
+  package var worst: [QualityTable.Line]
+
+  package init(_ generation: Generation, _ book: FindingBook, scope: Scope) {
+    let summary = generation.result(
+      "anomalies.resume.\(scope.region ?? "").\(book.count)"
+    ) { Summary(generation, book, scope) }
+    counts = summary.counts
+    rules = summary.rules
+    let lines = QualityTable(generation, scope: scope).lines
+    records = lines.reduce(0) { $0 + $1.quality.records }
+    complete = lines.reduce(0) { $0 + $1.quality.complete }
+    worst = Array(
+      lines.filter { $0.quality.withError > 0 }.sorted {
+        ($1.quality.withError, $0.code) < ($0.quality.withError, $1.code)
+      }.prefix(8))
+  }
+
+  /// The anomalies of a scope, added up.
+  private struct Summary: Sendable {
+    var counts = FindingBook.Counts()
+    var rules: [RuleLine] = []
+
+    init(_ generation: Generation, _ book: FindingBook, _ scope: Scope) {
+      var seen: [RuleID: RuleLine] = [:]
+      for place in FindingFilters().places(book, generation.dataset, region: scope.region) {
+        let severity = book.severity(place)
+        counts.add(severity)
+        let rule = book.rule(place)
+        var line = seen[rule] ?? RuleLine(rule: rule, severity: severity, count: 0)
+        line.count += 1
+        // A rule stands with its worst case.
+        if severity == .error { line.severity = severity }
+        seen[rule] = line
+      }
+      rules = seen.values.sorted { left, right in
+        let order: [Severity] = [.error, .warning, .information]
+        let (a, b) = (order.firstIndex(of: left.severity), order.firstIndex(of: right.severity))
+        return a == b
+          ? (right.count, left.rule.rawValue) < (left.count, right.rule.rawValue)
+          : (a ?? 0) < (b ?? 0)
+      }
+    }
+  }
+
+  /// The rules as a file.
+  package var sheet: DataSheet {
+    DataSheet(
+      name: "regles",
+      columns: [
+        .init("regle", .code), .init("libelle"), .init("gravite", .code),
+        .init("nombre", .integer),
+      ],
+      rows: rules.map {
+        [
+          $0.rule.rawValue, Words.findingTitle(id: $0.rule.rawValue), $0.severity.rawValue,
+          "\($0.count)",
+        ]
+      })
+  }
+}
+
+/// Completeness and timeliness of each operation of the scope that has participants.
+package struct QualityTable: Sendable {
+  package struct Line: Sendable {
+    package var id: Int64
+    package var code: String
+    package var title: String
+    package var beneficiary: String
+    package var quality: OperationQuality
+
+    /// Complete records over records.
+    package var share: Double {
+      quality.records == 0 ? 1 : Double(quality.complete) / Double(quality.records)
+    }
+  }
+
+  package static let sortKeys = [
+    "titre", "fiches", "completes", "erreurs", "verifier", "sorties", "delai",
+  ]
+
+  package var sorting: Sorting
+  /// Every line, in order; the page shows a part of them.
+  package var lines: [Line]
+  package var pager: Pager
+
+  package init(
+    _ generation: Generation, scope: Scope, sort: String? = nil, page: Int = 1
+  ) {
+    let dataset = generation.dataset
+    sorting = Sorting(asked: sort, keys: Self.sortKeys, otherwise: Sorting("completes"))
+    let kept = generation.quality.operations.compactMap { quality -> Line? in
+      guard quality.records > 0 else { return nil }
+      let record = OperationRecord(dataset, quality.operation)
+      guard scope.region.map({ $0 == record.text(.region) }) ?? true else { return nil }
+      return Line(
+        id: dataset.id(.operations, quality.operation), code: record.code, title: record.title,
+        beneficiary: record.text(.beneficiaire), quality: quality)
+    }
+    let places = Array(kept.indices)
+    let order =
+      switch sorting.key {
+      case "titre": sorting.sorted(places) { Names.normalised(kept[$0].title) }
+      case "fiches": sorting.sorted(places) { kept[$0].quality.records }
+      case "erreurs": sorting.sorted(places) { kept[$0].quality.withError }
+      case "verifier": sorting.sorted(places) { kept[$0].quality.withWarning }
+      case "sorties": sorting.sorted(places) { kept[$0].quality.exitsDue }
+      case "delai": sorting.sorted(places) { kept[$0].quality.medianEntryDelay }
+      default: sorting.sorted(places) { kept[$0].share }
+      }
+    lines = order.map { kept[$0] }
+    pager = Pager(page: page, total: lines.count)
+  }
+
+  /// Operations with records to complete.
+  package var below: Int { lines.count { $0.quality.complete < $0.quality.records } }
+
+  package var exitsDue: Int { lines.reduce(0) { $0 + $1.quality.exitsDue } }
+
+  /// The median of the operations' median delays (the lower of the two in the middle).
+  package var medianDelay: Int? {
+    let delays = lines.compactMap(\.quality.medianEntryDelay).sorted()
+    return delays.isEmpty ? nil : delays[(delays.count - 1) / 2]
+  }
+
+  /// The whole list as a file.
+  package var sheet: DataSheet {
+    DataSheet(
+      name: "qualite-operations",
+      columns: [
+        .init("operation", .code), .init("intitule"), .init("beneficiaire"),
+        .init("fiches", .integer), .init("completes", .integer), .init("part_complete", .rate),
+        .init("en_erreur", .integer), .init("a_verifier", .integer),
+        .init("sorties_dues", .integer), .init("delai_median_jours", .integer),
+      ],
+      rows: lines.map { line in
+        [
+          line.code, line.title, line.beneficiary, "\(line.quality.records)",
+          "\(line.quality.complete)",
+          Ratio(Int128(line.quality.complete), over: Int128(line.quality.records))?.text ?? "",
+          "\(line.quality.withError)", "\(line.quality.withWarning)",
+          "\(line.quality.exitsDue)",
+          line.quality.medianEntryDelay.map(String.init) ?? "",
+        ]
+      })
+  }
+}

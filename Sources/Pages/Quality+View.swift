@@ -1,0 +1,142 @@
+internal import Checks
+package import HTML
+internal import Kernel
+internal import Words
+
+extension QualityPage {
+  package func view(_ chrome: Chrome) -> Node {
+    Frame(
+      Words.Quality.title, lede: Words.Quality.lede,
+      actions: [
+        .init(Words.Quality.operations, .quality),
+        .init(Words.Quality.findings, .findings, isPrimary: true),
+      ], verb: .check, downloads: !rules.isEmpty, isLive: true
+    ).document(chrome) {
+      Components.sheet {
+        p(.class("say mb-0"), .data("live-text", "resume")) { sentence }
+      }
+      if !rules.isEmpty {
+        div(.class("grid g2")) {
+          Components.sheet(Words.Quality.byRule) { ruleTable(chrome).node }
+          Components.sheet(Words.Quality.worst) { worstTable(chrome).node }
+        }
+      }
+    }
+  }
+
+  private var sentence: String {
+    Words.Quality.summary(
+      errors: counts.errors, warnings: counts.warnings, information: counts.information,
+      share: Share.text(complete, of: records), missing: records - complete,
+      worst: worst.first?.title, worstCount: worst.first?.quality.withError ?? 0)
+  }
+
+  private func ruleTable(_ chrome: Chrome) -> TableView {
+    TableView(
+      Words.Quality.caption(counts.total),
+      [
+        .init(Words.Quality.rule), .init(Words.Quality.severity), .number(Words.Quality.count),
+      ],
+      rows: rules.map { line in
+        let title = Words.findingTitle(id: line.rule.rawValue)
+        return TableView.Row([
+          group {
+            HTMLLink.to(.findings.with("regle", line.rule.rawValue), title.capitalisedFirst, chrome)
+            " "
+            span(.class("code")) { line.rule.rawValue }
+          },
+          Components.state(
+            FindingLine.state(line.severity), Words.severity(line.severity.rawValue)),
+          span(.data("live-text", line.rule.rawValue)) { Words.number(line.count) },
+        ])
+      }, hidesCaption: true)
+  }
+
+  private func worstTable(_ chrome: Chrome) -> TableView {
+    TableView(
+      Words.Quality.worst,
+      [
+        .init(Words.Operations.operation), .number(Words.Operations.errors),
+        .number(Words.Operations.complete),
+      ],
+      rows: worst.map { line in
+        TableView.Row([
+          HTMLLink.to(.operation(line.id), line.title, chrome),
+          a(.href(chrome.href(.findings.with("operation", line.code).with("gravite", "E")))) {
+            Words.number(line.quality.withError)
+          },
+          .text(Words.percentage("\(line.share)")),
+        ])
+      }, hidesCaption: true)
+  }
+}
+
+extension QualityTable {
+  package func view(_ chrome: Chrome) -> Node {
+    Frame(
+      Words.Quality.operations, lede: Words.Quality.operationsLede,
+      crumbs: [.init(Words.Frame.check, .check), .init(Words.Quality.operations)], verb: .check,
+      downloads: !lines.isEmpty, isLive: true
+    ).document(chrome) {
+      Components.sheet {
+        if lines.isEmpty {
+          Components.nothing(Words.Quality.noOperationsFollowed)
+        } else {
+          p(.class("say"), .data("live-text", "resume")) {
+            Words.Quality.operationsSummary(
+              operations: lines.count, below: below, exitsDue: exitsDue, delay: medianDelay)
+          }
+          table(chrome).node
+          pager.view(chrome)
+        }
+      }
+    }
+  }
+
+  private func table(_ chrome: Chrome) -> TableView {
+    TableView(
+      Words.Operations.caption(lines.count),
+      [
+        sorting.column("titre", Words.Operations.operation, chrome),
+        sorting.column("fiches", Words.Operations.records, isNumber: true, chrome),
+        sorting.column("completes", Words.Operations.complete, isNumber: true, chrome),
+        sorting.column("erreurs", Words.Operations.errors, isNumber: true, chrome),
+        sorting.column("verifier", Words.Operations.warnings, isNumber: true, chrome),
+        sorting.column("sorties", Words.Operations.exitsDue, isNumber: true, chrome),
+        sorting.column("delai", Words.Operations.entryDelay, isNumber: true, chrome),
+      ],
+      rows: lines[pager.range].map { TableView.Row(cells($0, chrome)) })
+  }
+
+  private func cells(_ line: Line, _ chrome: Chrome) -> [Node] {
+    [
+      group {
+        HTMLLink.to(.operation(line.id), line.title, chrome)
+        div(.class("under")) {
+          span(.class("code")) { line.code }
+          " \(line.beneficiary)"
+        }
+      },
+      number(line.quality.records),
+      Components.state(
+        line.share >= 0.98 ? .good : line.share >= 0.9 ? .watch : .bad,
+        Words.percentage("\(line.share)")),
+      line.quality.withError == 0
+        ? .text("0")
+        : a(.href(chrome.href(.findings.with("operation", line.code).with("gravite", "E")))) {
+          Words.number(line.quality.withError)
+        },
+      number(line.quality.withWarning), number(line.quality.exitsDue),
+      .text(line.quality.medianEntryDelay.map(Words.Operations.days) ?? "–"),
+    ]
+  }
+
+  private func number(_ value: Int) -> Node {
+    span(.data("live-text", "")) { Words.number(value) }
+  }
+}
+
+extension String {
+  /// The same text, its first letter a capital.
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,46 @@
+internal import Access
+internal import Columns
+internal import Following
+internal import Pages
+
+/// The people, one person, one participation.
+enum PeopleRoutes {
+  static let all: [Route] = [
+    .get("/saisir/personnes", .member) { visit in
+      let search = visit.asked("q") ?? ""
+      let found = try visit.people(named: search, limit: PeoplePage.limit)
+      let page = PeoplePage(
+        visit.generation, scope: visit.scope, search: found == nil ? "" : search, found: found,
+        page: visit.page)
+      let names = try PersonNames(visit.site.store, page.participationIDs, visit.reader)
+      return visit.answer(
+        page.view(names, seesIdentity: visit.reader.seesIdentity, visit.chrome))
+    },
+    .get("/saisir/personnes/:id", .member) { visit in
+      guard
+        let page = try PersonPage(
+          visit.generation, try visit.findings, visit.site.store, id: try visit.number("id"),
+          visit.reader)
+      else { throw Refusal.notFound }
+      return visit.answer(page.view(visit.chrome))
+    },
+    .get("/saisir/participations/:id", .member) { visit in
+      guard
+        let page = try ParticipationPage(
+          visit.generation, try visit.findings, visit.site.store, id: try visit.number("id"),
+          visit.reader)
+      else { throw Refusal.notFound }
+      return visit.answer(page.view(visit.chrome))
+    },
+  ]
+}
+
+extension Visit {
+  /// The people a search finds; nil when nothing is searched or names may not be read.
+  func people(named text: String, limit: Int) throws -> NameIndex.Answer? {
+    guard reader.seesIdentity, !NameQuery(text).isEmpty else { return nil }
+    return try site.names.search(text, in: site.store, reader, limit: limit) {
+      site.workers.add($0)
+    }
+  }
+}

@@ -1,0 +1,127 @@
+extension Words {
+  /// What the pages of checks say: anomalies, completeness, timeliness.
+  package enum Quality {
+    package static let title = "Vérifier"
+    package static let lede = "Ce qui manque ou ne va pas dans les fiches, et où."
+    package static let findings = "Anomalies"
+    package static let findingsLede = "Chaque anomalie, la fiche à ouvrir et la réponse à corriger."
+    package static let operations = "Qualité par opération"
+    package static let operationsLede =
+      "Les fiches de chaque opération sont-elles complètes, et saisies à temps ?"
+    package static let byRule = "Par règle"
+    package static let rule = "Règle"
+    package static let severity = "Gravité"
+    package static let count = "Nombre"
+    package static let message = "Ce qui ne va pas, et quoi faire"
+    package static let place = "Fiche"
+    package static let datum = "Réponse"
+    package static let worst = "Où il y a le plus à corriger"
+    package static let none = "Aucune anomalie ici."
+    package static let allRules = "Toutes les règles"
+    package static let anySeverity = "Toutes"
+    package static let list = "Liste"
+    package static let byOperation = "Par opération"
+    package static let byStructure = "Par structure"
+    package static let byRegion = "Par région"
+    package static let views = "Présenter les anomalies"
+    package static let structure = "Structure"
+    package static let region = "Région"
+    package static let errors = "Erreurs"
+    package static let warnings = "À vérifier"
+    package static let information = "Informations"
+    package static let noOperation = "Hors opération"
+    package static let missing = "À compléter"
+    package static let noOperationsFollowed = "Aucune opération avec des participants ici."
+    package static let clear = "Retirer ce filtre"
+    package static let complete = "complètes"
+    package static let incomplete = "incomplètes"
+    package static let late = "en retard"
+    package static let onTime = "à temps"
+
+    package static func caption(_ count: Int) -> String { Words.count(count, "anomalie") }
+
+    package static func seeAll(_ count: Int) -> String {
+      count > 1 ? "Voir les \(Words.number(count)) anomalies" : "Voir l’anomalie"
+    }
+
+    /// Counts of each severity, without the ones that are zero: `2 erreurs, 1 à vérifier`.
+    package static func counts(errors: Int, warnings: Int, information: Int) -> String {
+      [
+        errors > 0 ? Words.count(errors, "erreur") : nil,
+        warnings > 0 ? "\(Words.number(warnings)) à vérifier" : nil,
+        information > 0 ? Words.count(information, "information") : nil,
+      ].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    /// What the landing page says.
+    package static func summary(
+      errors: Int, warnings: Int, information: Int, share: String?, missing: Int, worst: String?,
+      worstCount: Int
+    ) -> String {
+      guard errors + warnings + information > 0 || share != nil else {
+        return "Rien à vérifier : aucune fiche n’est enregistrée ici."
+      }
+      let counts = counts(errors: errors, warnings: warnings, information: information)
+      var text = counts.isEmpty ? "Aucune anomalie." : "\(counts)."
+      if let share {
+        text +=
+          missing == 0
+          ? " Toutes les fiches sont complètes."
+          : " \(share) des fiches sont complètes\u{202F}; \(Words.count(missing, "fiche")) \(missing > 1 ? "restent" : "reste") à compléter."
+      }
+      if let worst, worstCount > 0 {
+        text += " C’est dans « \(worst) » qu’il y a le plus d’erreurs (\(Words.number(worstCount)))."
+      }
+      return text
+    }
+
+    /// What the list of anomalies says.
+    package static func listed(
+      _ count: Int, operations: Int, errors: Int, rule: String?
+    ) -> String {
+      guard count > 0 else { return none }
+      var text = Words.count(count, "anomalie")
+      if let rule { text += " « \(rule) »" }
+      if operations > 0 { text += " dans \(Words.count(operations, "opération"))" }
+      if errors > 0 { text += ", dont \(Words.count(errors, "erreur")) à corriger" }
+      return text + "."
+    }
+
+    /// What the list of operations says.
+    package static func operationsSummary(
+      operations: Int, below: Int, exitsDue: Int, delay: Int?
+    ) -> String {
+      var text = "\(Words.count(operations, "opération")) avec des participants"
+      text +=
+        below == 0
+        ? " : toutes leurs fiches sont complètes."
+        : " : \(Words.number(below)) \(below > 1 ? "ont" : "a") des fiches incomplètes."
+      if exitsDue > 0 {
+        text +=
+          " \(Words.count(exitsDue, "sortie")) \(exitsDue > 1 ? "sont dues" : "est due") dans des opérations terminées."
+      }
+      if let delay {
+        text +=
+          " La moitié des opérations enregistrent une entrée en \(Words.count(delay, "jour")) ou moins."
+      }
+      return text
+    }
+
+    /// What a kind of record is called.
+    package static func kind(_ name: String) -> String {
+      switch name {
+      case "programmes": "Programme"
+      case "acteurs": "Acteur"
+      case "territoires": "Territoire"
+      case "rattachements": "Rattachement"
+      case "operations": "Opération"
+      case "maquette": "Ligne de maquette"
+      case "cibles": "Cible"
+      case "depenses": "Dépense"
+      case "entites": "Entité"
+      case "realisations": "Réalisation"
+      default: "Participation"
+      }
+    }
+  }
+}
