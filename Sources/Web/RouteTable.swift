@@ -9,5 +9,7 @@ package enum RouteTable {
     SearchRoutes.all,
     FigureRoutes.all,
     FrameworkRoutes.all,
+    HomeRoutes.all,
+    HelpRoutes.all,
   ].flatMap { $0 }
 }
