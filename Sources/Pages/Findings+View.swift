@@ -67,21 +67,14 @@ extension FindingsPage {
       (.list, Words.Quality.list), (.operations, Words.Quality.byOperation),
       (.structures, Words.Quality.byStructure), (.regions, Words.Quality.byRegion),
     ]
-    return nav(.aria("label", Words.Quality.views)) {
-      ul(.class("tabs")) {
-        for (tab, label) in labels {
-          li {
-            .element(
-              Element(
-                "a",
-                [
-                  .href(
-                    chrome.href(
-                      chrome.here.with("par", tab == .list ? nil : tab.rawValue)
-                        .with("page", nil)))
-                ] + (tab == view ? [.aria("current", "page")] : []), [.text(label)]))
-          }
-        }
+    return nav(.class("tabs"), .aria("label", Words.Quality.views)) {
+      for (tab, label) in labels {
+        let address = chrome.here.with("par", tab == .list ? nil : tab.rawValue).with("page", nil)
+        Node.element(
+          Element(
+            "a",
+            [.href(chrome.href(address))] + (tab == view ? [.aria("current", "page")] : []),
+            [.text(label)]))
       }
     }
   }
