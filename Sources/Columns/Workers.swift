@@ -55,3 +55,12 @@ private final class Job: Sendable {
     self.work = work
   }
 }
+
+extension Workers {
+  /// Lets the other threads of the machine go first, from now on, for the calling thread and those
+  /// it starts: long work must not hold pages back.
+  package static func stepAside() {
+    // On Linux the "process" of this call is the calling thread.
+    _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+  }
+}

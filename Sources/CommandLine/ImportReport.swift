@@ -17,7 +17,7 @@ final class ImportReport: ImportObserver {
   private let environment: Environment
   private let isJSON: Bool
   private let isSummary: Bool
-  private var rejects: [RejectsFile] = []
+  private var rejects: Rejects?
   private var counts: [String: Int] = [:]
   private var hidden = 0
   private var lastProgress = -1
@@ -27,7 +27,7 @@ final class ImportReport: ImportObserver {
     self.environment = environment
     isJSON = call.has("json")
     isSummary = call.has("summary")
-    if let path = call.value("rejects") { rejects.append(try RejectsFile(path: path)) }
+    if let path = call.value("rejects") { rejects = try Rejects(path: path) }
   }
 
   func recognised(_ file: String, as title: String) {
@@ -44,8 +44,7 @@ final class ImportReport: ImportObserver {
   func treated(_ line: TreatedLine) throws {
     guard !line.findings.isEmpty else { return }
     for finding in line.findings { show(finding) }
-    let reasons = line.findings.filter { $0.severity >= .warning }
-    if !rejects.isEmpty, !reasons.isEmpty { try reject(line, reasons) }
+    try rejects?.write(line)
   }
 
   private func show(_ finding: Finding) {
@@ -64,32 +63,6 @@ final class ImportReport: ImportObserver {
     }
     clearProgress()
     environment.output(FindingText.line(finding) + "\n")
-  }
-
-  /// Writes a line to mend with its reasons, in a file of lines of the same header.
-  private func reject(_ line: TreatedLine, _ reasons: [Finding]) throws {
-    let index = try rejectsIndex(line.header(), line.separator)
-    let separator = String(Unicode.Scalar(line.separator))
-    let text = reasons.map {
-      "\($0.id) : "
-        + Words.finding(
-          id: $0.id, column: $0.place?.column, value: $0.value, detail: $0.detail)
-    }.joined(separator: " | ")
-    let quoted = "\"" + text.replacing("\"", with: "\"\"") + "\""
-    try rejects[index].write(line.text() + separator + String(line.number) + separator + quoted)
-    rejects[index].lines += 1
-  }
-
-  /// The file for lines of a header; files of other columns each have their own, numbered.
-  private func rejectsIndex(_ header: String, _ separator: UInt8) throws -> Int {
-    let whole = [header, Words.Import.lineHeader, Words.Import.reasonsHeader]
-      .joined(separator: String(Unicode.Scalar(separator)))
-    if let index = rejects.firstIndex(where: { $0.header == whole }) { return index }
-    if rejects[0].header != nil {
-      rejects.append(try RejectsFile(path: rejects[0].path, number: rejects.count + 1))
-    }
-    try rejects[rejects.count - 1].begin(whole)
-    return rejects.count - 1
   }
 
   func progressed(_ done: Int, of total: Int) {
@@ -112,7 +85,7 @@ final class ImportReport: ImportObserver {
   /// Writes the closing counts.
   func finish(_ result: ImportResult, isDryRun: Bool, isReplay: Bool = false) throws {
     clearProgress()
-    for file in rejects { try file.handle.close() }
+    try rejects?.close()
     if isJSON {
       environment.output(
         (isFirst ? Self.jsonStart : "") + "\n], "
@@ -142,7 +115,9 @@ final class ImportReport: ImportObserver {
     if result.replayed > 0 || isReplay {
       lines.append(Words.Import.replayed(result.replayed, waiting: result.waiting))
     }
-    for file in rejects { lines.append(Words.Import.rejectsWritten(file.lines, path: file.path)) }
+    for file in rejects?.written ?? [] {
+      lines.append(Words.Import.rejectsWritten(file.lines, path: file.path))
+    }
     environment.output(lines.joined(separator: "\n") + "\n")
   }
 }

@@ -138,14 +138,5 @@ package struct UnreadableFile: Error {
   }
 }
 
-/// A file asked for on the command line cannot be written.
-package struct UnwritableFile: Error {
-  package var path: String
-
-  package init(path: String) {
-    self.path = path
-  }
-}
-
 /// The command line is wrong and the message is already written.
 struct Said: Error {}

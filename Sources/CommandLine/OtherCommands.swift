@@ -1,5 +1,6 @@
 internal import Catalogue
 internal import Demo
+internal import Importing
 internal import Kernel
 internal import Tabular
 internal import Words

@@ -1,4 +1,5 @@
 package import Access
+internal import Columns
 internal import Foundation
 package import Kernel
 internal import Records
@@ -79,6 +80,7 @@ package final class Follower: Sendable {
     let seconds =
       Double(interval.components.seconds) + Double(interval.components.attoseconds) / 1e18
     let thread = Thread { [weak self] in
+      Workers.stepAside()
       while let self, !self.state.withLock({ $0.isStopped }) {
         do {
           try self.refresh()

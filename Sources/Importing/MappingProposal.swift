@@ -118,6 +118,7 @@ package struct MappingProposal: Hashable, Sendable {
   /// Has a column feed another field, or none.
   package mutating func choose(_ field: String?, for column: Int) {
     guard columns.indices.contains(column), columns[column].field != field else { return }
+    // What is no field of the kind feeds nothing.
     columns[column].field = field.flatMap { Schema.of(kind).index(of: $0) == nil ? nil : $0 }
     columns[column].reason = nil
     columns[column].values = values(of: column)
@@ -134,6 +135,39 @@ package struct MappingProposal: Hashable, Sendable {
   /// Says what a field holds on every line; empty takes it back.
   package mutating func choose(constant: String, for field: String) {
     constants[field] = constant.isEmpty ? nil : constant
+  }
+
+  /// Takes over what a mapping says, as far as a form can show it: one record a line, without
+  /// conditions nor patterns.
+  ///
+  /// Returns whether it could; nothing changes otherwise.
+  @discardableResult
+  package mutating func adopt(_ mapping: Mapping) -> Bool {
+    guard mapping.kind == kind, mapping.records.count == 1, mapping.records[0].conditions.isEmpty
+    else { return false }
+    let cells = mapping.records[0].cells
+    for (_, recipe) in cells {
+      if case .pattern = recipe.source { return false }
+    }
+    for index in columns.indices { choose(nil, for: index) }
+    constants = [:]
+    for (field, recipe) in cells {
+      switch recipe.source {
+      case .constant(let text): constants[field] = text
+      case .column(let name):
+        let form = Names.header(name)
+        guard let index = columns.firstIndex(where: { Names.header($0.header) == form }) else {
+          continue
+        }
+        choose(field, for: index)
+        for place in columns[index].values.indices {
+          let value = Names.normalised(columns[index].values[place].text)
+          columns[index].values[place].code = recipe.values[value] ?? recipe.values["*"] ?? ""
+        }
+      case .pattern: break
+      }
+    }
+    return true
   }
 
   /// Required fields of the key neither a column nor a constant feeds.

@@ -35,7 +35,8 @@ enum Synonyms {
     (
       "identifiant",
       [
-        "n_dossier", "no_dossier", "numero_dossier", "num_dossier", "dossier", "id", "id_participant",
+        "n_dossier", "no_dossier", "numero_dossier", "num_dossier", "dossier", "id",
+        "id_participant",
         "identifiant_participant", "n_participant", "numero_participant", "code_participant",
         "identifiant_personne", "id_personne", "id_usager", "n_usager", "identifiant_usager",
         "matricule", "id_beneficiaire", "n_beneficiaire", "identifiant_interne", "n_individu",

@@ -22,6 +22,9 @@ package struct SignInThrottle: Sendable {
 
   package init() {}
 
+  /// Logins remembered now.
+  package var count: Int { records.count }
+
   /// Counts a try; one that goes well is forgotten by `forget`.
   package mutating func admit(_ login: String, now: Int64) -> Verdict {
     var times = records[login] ?? []
@@ -41,11 +44,15 @@ package struct SignInThrottle: Sendable {
     records[login] = nil
   }
 
-  /// Lets go of those whose time is over, else of the one tried longest ago.
+  /// Lets go of those whose time is over; if that is not enough, of a tenth of the others, those
+  /// that wait last.
   private mutating func makeRoom(_ now: Int64) {
     records = records.filter { ($0.value.last ?? 0) + Self.window > now }
     guard records.count >= Self.capacity else { return }
-    let oldest = records.min { ($0.value.last ?? 0) < ($1.value.last ?? 0) }
-    if let oldest { records[oldest.key] = nil }
+    let order = records.sorted { left, right in
+      let waits = (left.value.count >= Self.tries, right.value.count >= Self.tries)
+      return waits.0 == waits.1 ? (left.value.last ?? 0) < (right.value.last ?? 0) : waits.1
+    }
+    for (login, _) in order.prefix(Self.capacity / 10) { records[login] = nil }
   }
 }

@@ -114,7 +114,8 @@ struct RecognitionTests {
     #expect(found.head.line == 3)
     #expect(found.head.headers == ["operation", "identifiant", "date_entree"])
     #expect(try recognise("sep=,\noperation,intitule\n").best?.kind == .operations)
-    let latin = Array("N".utf8) + [0xB0] + Array(" dossier;D".utf8) + [0xE9] + Array("but\n1;2\n".utf8)
+    let latin =
+      Array("N".utf8) + [0xB0] + Array(" dossier;D".utf8) + [0xE9] + Array("but\n1;2\n".utf8)
     let other = try Recognition(FileSource(name: "b.csv", bytes: latin))
     #expect(other.head.headers == ["N° dossier", "Début"])
   }
@@ -123,7 +124,8 @@ struct RecognitionTests {
   func nothing() throws {
     #expect(try recognise("couleur;taille;poids").candidates.isEmpty)
     #expect(throws: FileRefusal.self) {
-      try Recognition(FileSource(name: "a.xlsx", bytes: [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 60)))
+      try Recognition(
+        FileSource(name: "a.xlsx", bytes: [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 60)))
     }
     #expect(throws: FileRefusal.self) { try recognise(" ") }
   }

@@ -13,8 +13,7 @@ import Words
 
 @testable import Pages
 
-@Suite("The page of the performance framework")
-struct FrameworkPageTests {
+@Suite struct FrameworkPageTests {
   private static func chrome(_ scope: Scope = Scope()) throws -> Chrome {
     Chrome(
       scope: scope, today: try #require(CivilDate("2017-06-30")), reader: "C. Exemple",
@@ -78,13 +77,11 @@ struct FrameworkPageTests {
     ],
     sheet: DataSheet(name: "cadre-de-performance", columns: [], rows: []))
 
-  @Test("The page is the one recorded")
-  func snapshot() throws {
+  @Test func `The page is the one recorded`() throws {
     try expect(Self.drawn.view(try Self.chrome()), recordedAs: "framework.html")
   }
 
-  @Test("Without a framework the page says what to do")
-  func nothing() throws {
+  @Test func `Without a framework the page says what to do`() throws {
     let empty = FrameworkPage(
       lede: "", cards: [], sentences: [], axes: [],
       sheet: DataSheet(name: "", columns: [], rows: []))
@@ -156,8 +153,7 @@ struct FrameworkPageTests {
     text.replacing("\u{202F}", with: " ").replacing("\u{A0}", with: " ")
   }
 
-  @Test("Cards and lines say what the framework found")
-  func model() throws {
+  @Test func `Cards and lines say what the framework found`() throws {
     let page = try Self.page()
     #expect(page.cards.map { plain($0.value + " " + $0.unit) }.prefix(2) == ["54,2 M€", "54,2 M€"])
     #expect(plain(page.cards[1].note) == "Axe 1 (régions plus développées) par dérogation")
@@ -186,8 +182,7 @@ struct FrameworkPageTests {
     #expect(page.axes[1].note == "il manque le jalon de PF2b, PF2f")
   }
 
-  @Test("Sentences tell the derogation, then what cannot be assessed")
-  func sentences() throws {
+  @Test func `Sentences tell the derogation, then what cannot be assessed`() throws {
     let said = try Self.page().sentences.map { plain($0.map(\.text).joined()) }
     #expect(said.count == 3)
     #expect(said[0] == "L’axe évalué passe.")
@@ -198,8 +193,7 @@ struct FrameworkPageTests {
     #expect(said[2] == "Par ailleurs, 2 axes ne sont pas évaluables.")
   }
 
-  @Test("A region without milestones shows its part, and the nation's verdict")
-  func region() throws {
+  @Test func `A region without milestones shows its part, and the nation's verdict`() throws {
     let page = try Self.page(region: "32")
     #expect(page.isRegional)
     #expect(page.axes[0].verdict == "Atteint par dérogation au niveau national")
@@ -211,8 +205,7 @@ struct FrameworkPageTests {
     #expect(first.hasPrefix("La région n’a pas de jalon à elle"))
   }
 
-  @Test("A region where nothing was done says so")
-  func emptyRegion() throws {
+  @Test func `A region where nothing was done says so`() throws {
     let page = try Self.page(region: "94")
     #expect(page.axes.isEmpty)
     let html = page.view(try Self.chrome(Scope(region: "94"))).html
@@ -220,8 +213,7 @@ struct FrameworkPageTests {
     #expect(!html.contains("/saisir/importer"))
   }
 
-  @Test("The file has one line an indicator, with exact numbers")
-  func sheet() throws {
+  @Test func `The file has one line an indicator, with exact numbers`() throws {
     let sheet = try Self.page().sheet
     #expect(sheet.rows.count == 9)
     #expect(sheet.rows.allSatisfy { $0.count == sheet.columns.count })

@@ -3,8 +3,7 @@ import Kernel
 import Steering
 import Testing
 
-@Suite("Paces and forecasts")
-struct ForecastTests {
+@Suite struct ForecastTests {
   static let day = CivilDate(day: CivilDate.days(year: 2017, month: 6, day: 30))
   static let deadline = CivilDate(day: CivilDate.days(year: 2018, month: 12, day: 31))
 
@@ -40,16 +39,15 @@ struct ForecastTests {
 
   private static func at(_ days: Int) -> CivilDate { day.adding(days: days) }
 
-  @Test("The day a pace leads there", arguments: cases)
-  func forecast(_ example: Case) {
+  @Test(arguments: cases)
+  func `The day a pace leads there`(_ example: Case) {
     let found = Forecast(
       missing: Quantity(example.missing, .participations), on: Self.day, deadline: Self.deadline,
       paces: [pace(example.gains.0, days: 181), pace(example.gains.1, days: 365)])
     #expect(found == example.forecast)
   }
 
-  @Test("Once the deadline has come there is nothing to forecast")
-  func missed() {
+  @Test func `Once the deadline has come there is nothing to forecast`() {
     let gone = Forecast(
       missing: Quantity(1, .participations), on: Self.deadline, deadline: Self.deadline,
       paces: [pace(100, days: 181)])
@@ -59,8 +57,7 @@ struct ForecastTests {
     #expect(passed == .already)
   }
 
-  @Test("Paces are told by months of the same mean length")
-  func perMonth() {
+  @Test func `Paces are told by months of the same mean length`() {
     // 181 days for six months: 362 in 6 months are 60.33 a month; 1020 missing in 549 days need
     // 1020 × 181 / (6 × 549) = 56.05 a month.
     let pace = pace(362, days: 181)
@@ -70,8 +67,7 @@ struct ForecastTests {
     #expect(pace.needed(Quantity(1020, .participations), within: 0) == nil)
   }
 
-  @Test("What is missing is rounded up to the unit: persons, cents")
-  func missing() throws {
+  @Test func `What is missing is rounded up to the unit: persons, cents`() throws {
     // 85 % of 9 800 is 8 330; of 9 801, 8 330.85.
     #expect(Quantity(9800, .participations).share(85) == Quantity(8330, .participations))
     #expect(Quantity(9801, .participations).share(85) == Quantity(8331, .participations))
@@ -82,17 +78,16 @@ struct ForecastTests {
   }
 
   @Test(
-    "Numbers of the engine are read exactly",
     arguments: [
       ("0", 0), ("12", 12_000_000), ("1234.50", 1_234_500_000), ("-0.01", -10_000),
       ("2.5", 2_500_000),
     ] as [(String, Int128)])
-  func read(_ text: String, _ millionths: Int128) {
+  func `Numbers of the engine are read exactly`(_ text: String, _ millionths: Int128) {
     #expect(Quantity(text, .euros)?.millionths == millionths)
   }
 
-  @Test("Other texts are no number", arguments: ["", "-", "a", "1.2.3", "1.2345678", " 1", "1e3"])
-  func unread(_ text: String) {
+  @Test(arguments: ["", "-", "a", "1.2.3", "1.2345678", " 1", "1e3"])
+  func `Other texts are no number`(_ text: String) {
     #expect(Quantity(text, .euros) == nil)
   }
 }

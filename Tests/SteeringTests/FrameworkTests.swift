@@ -6,8 +6,7 @@ import Steering
 import TestSupport
 import Testing
 
-@Suite("The performance framework through the engine")
-struct FrameworkTests {
+@Suite struct FrameworkTests {
   /// One programme, read on 30 June 2017 against milestones of 31 December 2018.
   ///
   /// Axis 1, developed regions: 9 unemployed of whom 4 under 25, all in region 32; half of the
@@ -103,8 +102,7 @@ struct FrameworkTests {
       date: try #require(CivilDate(date)), region: region, horizon: horizon)
   }
 
-  @Test("Figures, ratios and verdict of an axis are those worked by hand")
-  func axis() throws {
+  @Test func `Figures, ratios and verdict of an axis are those worked by hand`() throws {
     let framework = try Self.framework(Self.world)
     #expect(framework.programmes.map(\.title) == ["Programme"])
     #expect(framework.calendar.deadline == CivilDate("2018-12-31"))
@@ -123,8 +121,7 @@ struct FrameworkTests {
     #expect(axis.indicators.map(\.usesDerogation) == [false, false, true])
   }
 
-  @Test("Paces count what came after the end of December, and forecast from it")
-  func paces() throws {
+  @Test func `Paces count what came after the end of December, and forecast from it`() throws {
     let axis = try #require(try Self.framework(Self.world).axes.first)
     #expect(axis.indicators.map { $0.pace?.gained.text } == ["3", "0", "820"])
     #expect(axis.indicators.map { $0.pace?.days } == [181, 181, 181])
@@ -137,8 +134,9 @@ struct FrameworkTests {
     #expect(axis.indicators[0].expected?.text == "7")
   }
 
-  @Test("The reserve of an axis that passes is secured; a plan without reserve gives 6 %")
-  func reserve() throws {
+  @Test func `The reserve of an axis that passes is secured; a plan without reserve gives 6 %`()
+    throws
+  {
     let framework = try Self.framework(Self.world)
     #expect(framework.axes.map { $0.reserve?.text } == ["54000000", "6", nil])
     #expect(framework.axes.map(\.isReserveEstimated) == [false, true, false])
@@ -146,8 +144,9 @@ struct FrameworkTests {
     #expect(framework.securedReserve.text == "54000000")
   }
 
-  @Test("An axis whose milestones are partial is not assessed, and says which is missing")
-  func partial() throws {
+  @Test func `An axis whose milestones are partial is not assessed, and says which is missing`()
+    throws
+  {
     let framework = try Self.framework(Self.world)
     #expect(framework.axes.map(\.axe) == ["1", "2", "3"])
     #expect(framework.axes[1].verdict == .notAssessable(.missingGoals(["PF2b"])))
@@ -155,16 +154,14 @@ struct FrameworkTests {
     #expect(framework.axes[2].category == nil)
   }
 
-  @Test("Records that are not complete are counted on the axes")
-  func incomplete() throws {
+  @Test func `Records that are not complete are counted on the axes`() throws {
     let framework = try Self.framework(Self.world)
     #expect(framework.records == 10)
     #expect(framework.incomplete == 1)
     #expect(framework.incompleteShare == Ratio(1, over: 10))
   }
 
-  @Test("A region without values of its own is not judged: its part is shown")
-  func regionWithout() throws {
+  @Test func `A region without values of its own is not judged: its part is shown`() throws {
     let framework = try Self.framework(Self.world, region: "11")
     let axis = try #require(framework.axes.first)
     #expect(axis.verdict == .notAssessable(.noOwnGoal))
@@ -179,8 +176,7 @@ struct FrameworkTests {
     }
   }
 
-  @Test("A region with its own values is judged on them")
-  func regionWith() throws {
+  @Test func `A region with its own values is judged on them`() throws {
     var builder = Self.world
     for (indicator, value) in [("PF1a", "20"), ("PF1b", "4"), ("PF1f", "1640")] {
       builder.add(
@@ -195,8 +191,9 @@ struct FrameworkTests {
     #expect(axis.verdict == .seriousFailure)
   }
 
-  @Test("After the milestone, targets are judged; the milestone is read on its own day")
-  func horizons() throws {
+  @Test func `After the milestone, targets are judged; the milestone is read on its own day`()
+    throws
+  {
     let late = try Self.framework(Self.world, "2020-12-31")
     #expect(late.calendar.horizon == .target)
     #expect(late.axes[0].indicators.map { $0.ratio?.text } == ["0.5", "0.5", "0.41"])
@@ -209,8 +206,7 @@ struct FrameworkTests {
     #expect(review.axes[0].indicators[2].forecast == .missed)
   }
 
-  @Test("The latest decision is the value in force; proposals are not")
-  func decisions() throws {
+  @Test func `The latest decision is the value in force; proposals are not`() throws {
     var builder = Self.world
     func add(_ value: String, _ state: String, _ decided: String) {
       builder.add(
@@ -226,8 +222,7 @@ struct FrameworkTests {
     #expect(axis.indicators[0].milestone?.text == "12")
   }
 
-  @Test("Without any value to reach, figures are shown and nothing is judged")
-  func nothing() throws {
+  @Test func `Without any value to reach, figures are shown and nothing is judged`() throws {
     var builder = DatasetBuilder()
     for (kind, rows) in Self.world.rows where kind != .cibles {
       for row in rows { builder.add(kind, row) }
@@ -243,8 +238,9 @@ struct FrameworkTests {
     }
   }
 
-  @Test("The smallest gap of the axes that fail is told, with what a derogation would ask")
-  func nearestGap() throws {
+  @Test func `The smallest gap of the axes that fail is told, with what a derogation would ask`()
+    throws
+  {
     // 9 of 13 is .69: under 75, alone; 12 would pass (ceil 11.05), 10 be tolerated (ceil 9.75).
     var builder = Self.world
     builder.add(

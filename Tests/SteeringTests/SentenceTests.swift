@@ -2,8 +2,7 @@ import Kernel
 import Testing
 import Words
 
-@Suite("Sentences of the performance framework")
-struct SentenceTests {
+@Suite struct SentenceTests {
   private static func shortfall(
     _ label: String, _ tenThousandths: Int, under threshold: Int, tolerance: Bool = false,
     others: Int = 0, pace: Bool? = nil
@@ -18,8 +17,9 @@ struct SentenceTests {
     parts.map(\.text).joined().replacing("\u{202F}", with: "~").replacing("\u{A0}", with: "_")
   }
 
-  @Test("An axis that does not pass says by what, at how much and whether time is left")
-  func fails() throws {
+  @Test func `An axis that does not pass says by what, at how much and whether time is left`()
+    throws
+  {
     let one = Words.Framework.fails(
       axis: "axe 2", isSerious: false,
       try Self.shortfall(
@@ -48,8 +48,7 @@ struct SentenceTests {
         == "L’axe 1 ne passe pas_: «_Nombre de projets_» est à 80,0~% du jalon, sous 85~%.")
   }
 
-  @Test("A derogation says which indicator is forgiven")
-  func derogation() throws {
+  @Test func `A derogation says which indicator is forgiven`() throws {
     let said = Words.Framework.derogation(
       axis: "axe 1", try Self.shortfall("Dépenses certifiées", 8120, under: 85), isTarget: false)
     #expect(
@@ -58,8 +57,7 @@ struct SentenceTests {
         + "dépenses certifiées, à 81,2~%.")
   }
 
-  @Test("The rest is counted, and what cannot be assessed says why")
-  func rest() {
+  @Test func `The rest is counted, and what cannot be assessed says why`() {
     #expect(text(Words.Framework.allPass(3)) == "Les 3 axes évalués passent.")
     #expect(text(Words.Framework.allPass(1)) == "L’axe évalué passe.")
     #expect(
@@ -76,20 +74,19 @@ struct SentenceTests {
         == "L’axe 3 n’est pas évaluable_: il manque la cible de PF3b.")
   }
 
-  @Test(
-    "A percentage is never rounded up to a threshold it is under",
-    arguments: [
-      (7459, "74,6"), (8499, "84,9"), (8500, "85,0"), (7496, "74,9"), (6497, "64,9"),
-      (9996, "99,9"), (10_669, "106,7"), (8444, "84,4"), (0, "0,0"), (123_456, "1~234,6"),
-    ])
-  func percent(_ tenThousandths: Int, _ expected: String) throws {
+  @Test(arguments: [
+    (7459, "74,6"), (8499, "84,9"), (8500, "85,0"), (7496, "74,9"), (6497, "64,9"),
+    (9996, "99,9"), (10_669, "106,7"), (8444, "84,4"), (0, "0,0"), (123_456, "1~234,6"),
+  ])
+  func `A percentage is never rounded up to a threshold it is under`(
+    _ tenThousandths: Int, _ expected: String
+  ) throws {
     let ratio = try #require(Ratio(Int128(tenThousandths), over: 10_000))
     #expect(
       Words.Framework.percent(ratio).replacing("\u{202F}", with: "~") == expected + "~%")
   }
 
-  @Test("Months of a forecast")
-  func months() throws {
+  @Test func `Months of a forecast`() throws {
     func day(_ text: String) throws -> CivilDate { try #require(CivilDate(text)) }
     func between(_ first: String, _ last: String) throws -> String {
       Words.Framework.between(try day(first), try day(last))
@@ -100,18 +97,16 @@ struct SentenceTests {
   }
 
   @Test(
-    "Money is told in millions from a million on",
     arguments: [
       (5_420_000_000, "54,2~M€"), (99_999_999, "1~000~000~€"), (100_000_000, "1,0~M€"),
       (123_449, "1~234~€"), (123_450, "1~235~€"), (0, "0~€"),
     ] as [(Int128, String)])
-  func money(_ cents: Int128, _ expected: String) {
+  func `Money is told in millions from a million on`(_ cents: Int128, _ expected: String) {
     #expect(
       Words.Framework.amount(cents: cents).replacing("\u{202F}", with: "~") == expected)
   }
 
-  @Test("A label loses the axis it is shown under, and no other")
-  func shortLabel() {
+  @Test func `A label loses the axis it is shown under, and no other`() {
     #expect(
       Words.Framework.shortLabel("Participants chômeurs de l'axe 1", axe: "1")
         == "Participants chômeurs")

@@ -4,8 +4,7 @@ import Testing
 
 @testable import Steering
 
-@Suite("What the framework says first")
-struct StatementTests {
+@Suite struct StatementTests {
   /// An axis of outputs at some ratios, in ten-thousandths of a milestone of 10 000.
   private func axis(_ name: String, _ ratios: Int...) -> AxisResult {
     let goal = Quantity(10_000, .participations)
@@ -42,8 +41,7 @@ struct StatementTests {
     }
   }
 
-  @Test("The serious first, then the lowest, then derogations")
-  func order() {
+  @Test func `The serious first, then the lowest, then derogations`() {
     let fine = axis("A", 9000, 9000, 9000)
     let forgiven = axis("B", 9000, 9000, 8000)
     let low = axis("C", 9000, 9000, 4000)
@@ -61,8 +59,7 @@ struct StatementTests {
     #expect(said(axis("F", 8000, 9000)) == ["fails F by F0 under 85 +0"])
   }
 
-  @Test("When all pass it is said, derogations after it; when nothing is known, why")
-  func bestAndNone() {
+  @Test func `When all pass it is said, derogations after it; when nothing is known, why`() {
     #expect(said(axis("A", 9000), axis("B", 9000)) == ["all 2"])
     #expect(
       said(axis("A", 9000), axis("B", 9000, 9000, 8000)) == ["all 2", "derogation B by B2"])

@@ -2,8 +2,7 @@ import Kernel
 import Steering
 import Testing
 
-@Suite("Verdicts of the performance framework")
-struct VerdictTests {
+@Suite struct VerdictTests {
   struct Vector: Sendable, CustomTestStringConvertible {
     /// Ratios in ten-thousandths.
     var ratios: [Int]
@@ -38,13 +37,12 @@ struct VerdictTests {
     Vector(ratios: [], verdict: .notAssessable(.noGoal)),
   ]
 
-  @Test("Each vector gives its verdict", arguments: vectors + boundaries)
-  func verdict(_ vector: Vector) throws {
+  @Test(arguments: vectors + boundaries)
+  func `Each vector gives its verdict`(_ vector: Vector) throws {
     #expect(PerformanceFramework.verdict(ratios: try ratios(vector.ratios)) == vector.verdict)
   }
 
-  @Test("A tie with a threshold is exact, whatever the terms")
-  func exactTies() throws {
+  @Test func `A tie with a threshold is exact, whatever the terms`() throws {
     // 17/20 = 0.85 exactly; 849 999 999 999 over 10^12 would print as 0.85.
     let tie = try #require(Ratio(17, over: 20))
     let under = try #require(Ratio(849_999_999_999, over: 1_000_000_000_000))
@@ -54,18 +52,16 @@ struct VerdictTests {
     #expect(Band(under) == .tolerable)
   }
 
-  @Test(
-    "A ratio stands in one band",
-    arguments: [
-      (8500, Band.passing), (8499, .tolerable), (7500, .tolerable), (7499, .short),
-      (6500, .short), (6499, .serious), (0, .serious), (20_000, .passing),
-    ])
-  func band(_ ratio: Int, _ band: Band) throws {
+  @Test(arguments: [
+    (8500, Band.passing), (8499, .tolerable), (7500, .tolerable), (7499, .short),
+    (6500, .short), (6499, .serious), (0, .serious), (20_000, .passing),
+  ])
+  func `A ratio stands in one band`(_ ratio: Int, _ band: Band) throws {
     #expect(Band(try ratios([ratio])[0]) == band)
   }
 
-  @Test("A second reading of the rules agrees on random axes", arguments: 1...20)
-  func agreesWithNaive(seed: Int) throws {
+  @Test(arguments: 1...20)
+  func `A second reading of the rules agrees on random axes`(seed: Int) throws {
     var random = SplitMix(seed)
     for _ in 0..<200 {
       let count = Int.random(in: 1...5, using: &random)
@@ -97,10 +93,8 @@ struct VerdictTests {
   }
 }
 
-@Suite("Correction at closure")
-struct ClosureCorrectionTests {
-  @Test("Outputs at .55 and money at .95 give .579 and 10 %")
-  func example() throws {
+@Suite struct ClosureCorrectionTests {
+  @Test func `Outputs at .55 and money at .95 give .579 and 10 %`() throws {
     let outputs = [try #require(Ratio(50, over: 100)), try #require(Ratio(60, over: 100))]
     let financial = try #require(Ratio(95, over: 100))
     let correction = try #require(ClosureCorrection(outputs: outputs, financial: financial))
@@ -109,18 +103,15 @@ struct ClosureCorrectionTests {
     #expect(correction.rate == 10)
   }
 
-  @Test(
-    "Each band of the coefficient has its rate",
-    arguments: [
-      (6500, 0), (6499, 5), (6000, 5), (5999, 10), (5000, 10), (4999, 25), (0, 25), (12_000, 0),
-    ])
-  func rate(_ coefficient: Int, _ rate: Int) throws {
+  @Test(arguments: [
+    (6500, 0), (6499, 5), (6000, 5), (5999, 10), (5000, 10), (4999, 25), (0, 25), (12_000, 0),
+  ])
+  func `Each band of the coefficient has its rate`(_ coefficient: Int, _ rate: Int) throws {
     let ratio = try #require(Ratio(Int128(coefficient), over: 10_000))
     #expect(ClosureCorrection(coefficient: ratio).rate == rate)
   }
 
-  @Test("Without output or money there is no coefficient")
-  func absent() throws {
+  @Test func `Without output or money there is no coefficient`() throws {
     let one = try #require(Ratio(1, over: 1))
     #expect(ClosureCorrection(outputs: [], financial: one) == nil)
     let nothing = try #require(Ratio(0, over: 1))

@@ -1,0 +1,90 @@
+package import Kernel
+package import Records
+package import Stores
+
+/// What an import would do: everything was done, then taken back.
+package struct Trial: Sendable {
+  package var counts: ImportCounts
+  /// Lines that waited and would go in.
+  package var replayed: Int
+  package var causes: [FindingCause]
+  /// Findings of causes too many to be told apart.
+  package var beyond: Int
+  /// Lines to mend or to look at, and the files they can be had in.
+  package var mendable: Int
+  package var rejects: [String]
+  /// Lines of totals left out.
+  package var totals: Int
+  /// The title of the shipped mapping the files were read through, if any.
+  package var recognisedAs: String?
+  /// Columns nothing reads (F04), as the files name them.
+  package var unknownColumns: [String]
+
+  /// Lines that would change something.
+  package var entering: Int { counts.changes }
+}
+
+/// Follows an import for a page: progress as it goes, findings by cause, lines to mend.
+///
+/// Used by the thread that imports.
+package final class TrialObserver: ImportObserver {
+  /// Called now and then: bytes read so far, of how many, and lines treated.
+  package typealias Progress = @Sendable (_ done: Int, _ total: Int, _ lines: Int) -> Void
+
+  private var causes: FindingCauses
+  private var rejects: Rejects?
+  private let progress: Progress
+  private var lines = 0
+  private var mendable = 0
+  private var totals = 0
+  private var title: String?
+  private var unknownColumns: [String] = []
+
+  /// - Parameter rejects: where the lines to mend are written; nil to write none.
+  /// - Throws: `UnwritableFile`.
+  package init(
+    _ kind: Kind, mapping: Mapping?, rejects: String?, progress: @escaping Progress
+  ) throws {
+    causes = FindingCauses(kind, mapping: mapping)
+    self.rejects = try rejects.map { try Rejects(path: $0) }
+    self.progress = progress
+  }
+
+  package func recognised(_ file: String, as title: String) {
+    causes.recognised(file, as: title)
+    self.title = title
+  }
+
+  package func treated(_ line: TreatedLine) throws {
+    lines += 1
+    guard !line.findings.isEmpty else { return }
+    causes.add(line)
+    guard line.findings.contains(where: { $0.severity >= .warning }) else { return }
+    mendable += 1
+    try rejects?.write(line)
+  }
+
+  package func leftOut(_ file: String, totalLine: Int) { totals += 1 }
+
+  package func found(_ finding: Finding) {
+    if finding.id == "F04" {
+      unknownColumns.append(finding.value)
+    } else {
+      causes.add(finding)
+    }
+  }
+
+  package func progressed(_ done: Int, of total: Int) { progress(done, total, lines) }
+
+  /// What was found, once the import ended.
+  ///
+  /// - Throws: an error of the disk.
+  package func finish(_ result: ImportResult) throws -> Trial {
+    try rejects?.close()
+    return Trial(
+      counts: result.counts, replayed: result.replayed, causes: causes.sorted,
+      beyond: causes.beyond, mendable: mendable,
+      rejects: (rejects?.written ?? []).filter { $0.lines > 0 }.map(\.path), totals: totals,
+      recognisedAs: title, unknownColumns: unknownColumns)
+  }
+}

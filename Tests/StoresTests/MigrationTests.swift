@@ -1,0 +1,100 @@
+import Access
+import Foundation
+import Records
+import SQLStores
+import SQLite
+import Stores
+import TestSupport
+import Testing
+
+@Suite("Opening the store of an earlier program")
+struct MigrationTests {
+  let folder: TemporaryFolder
+  let reader = Reader.all(named: "test")
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  private let operation = [
+    "operation": "OP1", "intitule": "x", "beneficiaire": "y", "region": "32", "programme": "P",
+    "axe": "1", "pi": "8.1", "date_debut": "2016-01-01", "date_fin": "2018-12-31",
+  ]
+  private let person = [
+    "operation": "OP1", "identifiant": "A1", "nom": "Exemple", "sexe": "F",
+    "date_entree": "2016-03-01", "handicap": "oui",
+  ]
+
+  /// A file made with the first migration alone, with the records and the key of a store of today.
+  private func earlier() throws -> String {
+    let now = folder.file("a.db")
+    let store = try SQLiteStore(path: now, creatingIn: "Europe/Paris", now: 0)
+    try write(store, .operations, [operation])
+    try write(store, .participations, [person])
+    try store.close()
+    let path = folder.file("avant.db")
+    let connection = try Connection(path: path)
+    let script = try #require(Assets.text("migrations/0001_records_and_journal.sql"))
+    try connection.execute(script: script)
+    try connection.execute(script: "PRAGMA user_version = 1")
+    try connection.run("ATTACH \(now) AS today")
+    let tables = try connection.all("SELECT name FROM main.sqlite_schema WHERE type = 'table'") {
+      $0.text(0)
+    }
+    #expect(tables.count == 19)
+    try connection.execute(script: "PRAGMA foreign_keys = OFF")
+    for table in tables {
+      try connection.execute(script: "INSERT INTO main.\(table) SELECT * FROM today.\(table)")
+    }
+    try connection.execute(script: "DETACH today")
+    try connection.close()
+    try FileManager.default.copyItem(
+      atPath: SQLiteStore.keyPath(of: now), toPath: SQLiteStore.keyPath(of: path))
+    return path
+  }
+
+  @Test("It keeps its records and gets accounts")
+  func migrated() throws {
+    let path = try earlier()
+    let store = try SQLiteStore(path: path, creatingIn: nil, now: 0)
+    let dataset = try store.dataset(
+      fields: [.participations: Set(Schema.participations.fields.indices)], reader)
+    #expect(cells(.participations, dataset.table(.participations), 0) == person)
+    #expect(try store.lastCommit() == 2)
+    #expect(try store.accounts().isEmpty)
+    let link = try store.issueLink(.firstAdministrator, author: "test", now: 0, ends: 9)
+    #expect(try store.link(link, now: 1) == .firstAdministrator)
+    #expect(try store.audit(reader).problems == [])
+    try write(store, .participations, [person.merging(["identifiant": "A2"]) { $1 }])
+    try store.close()
+    let again = try SQLiteStore(path: path, creatingIn: nil, now: 0)
+    #expect(try again.link(link, now: 1) == .firstAdministrator)
+    #expect(try again.lastCommit() == 3)
+  }
+
+  @Test("It has the tables of a store made today")
+  func sameTables() throws {
+    let path = try earlier()
+    try SQLiteStore(path: path, creatingIn: nil, now: 0).close()
+    func schema(_ path: String) throws -> [String] {
+      let connection = try Connection(path: path, mode: .existing)
+      defer { try? connection.close() }
+      return try connection.all("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY sql")
+      { $0.text(0) }
+    }
+    #expect(try schema(path) == schema(folder.file("a.db")))
+  }
+
+  @Test("That of a later program is refused and left as it is")
+  func newer() throws {
+    let path = try earlier()
+    let connection = try Connection(path: path, mode: .existing)
+    try connection.execute(script: "PRAGMA user_version = 99")
+    try connection.close()
+    let failure = #expect(throws: StoreFailure.self) {
+      _ = try SQLiteStore(path: path, creatingIn: nil, now: 0)
+    }
+    #expect(failure?.code == .newer)
+    #expect(failure?.subject == "99")
+  }
+}
