@@ -84,19 +84,21 @@ extension FindingsPage {
       Words.Quality.caption(counts.total),
       [
         .init(Words.Quality.place), .init(Words.Operations.operation),
-        .init(Words.Quality.severity), .init(Words.Quality.message), .init(Words.Quality.datum),
+        .init(Words.Quality.severity), .init(Words.Quality.message),
       ],
       rows: lines.map { line in
         TableView.Row([
-          line.place(names, chrome),
+          group {
+            line.place(names, chrome)
+            if let field = line.field { div(.class("under")) { Words.People.label(field) } }
+          },
           line.operation.map { HTMLLink.to(.operation($0), line.operationTitle, chrome) } ?? .empty,
           Components.state(line.state, Words.severity(line.severity.rawValue)),
-          group {
+          div(.class("told")) {
             line.message
             " "
             span(.class("code")) { line.rule.rawValue }
           },
-          .text(line.field.map { Words.People.label($0) } ?? ""),
         ])
       }
     ).node
