@@ -5,11 +5,11 @@ internal import Words
 package enum Components {
   /// The product's sign: a milestone and the way to it.
   package static let mark = element(
-    "svg", .class("mark"), .named("width", "26"), .named("height", "26"),
+    "svg", .class("sign"), .named("width", "26"), .named("height", "26"),
     .named("viewBox", "0 0 26 26"), .aria("hidden", "true")
   ) {
-    element("path", .named("d", "M4 22V5l9 4-9 4"), .class("mark-flag"))
-    element("path", .named("d", "M4 23V3M12 22h11M15 18h8M18 14h5"), .class("mark-way"))
+    element("path", .named("d", "M4 22V5l9 4-9 4"), .class("sign-flag"))
+    element("path", .named("d", "M4 23V3M12 22h11M15 18h8M18 14h5"), .class("sign-way"))
   }
 
   /// A sheet: a section with its heading.

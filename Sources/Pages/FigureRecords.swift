@@ -149,7 +149,10 @@ private struct FigureRecordReading {
     if value.value.isEmpty { return Words.Figures.empty }
     if let date = CivilDate(value.value) { return Words.shortDate(date) }
     let known = Words.Figures.answer(value.value)
+    guard known == value.value else { return Words.printed(known) }
+    // What decided may be read on the operation of the record.
+    let own = FieldNames.code(kind, value.name, value.value)
     return Words.printed(
-      known == value.value ? FieldNames.code(kind, value.name, value.value) : known)
+      own == value.value ? FieldNames.code(.operations, value.name, value.value) : own)
   }
 }

@@ -24,7 +24,7 @@ package struct FigureTarget: Hashable, Sendable {
 
   /// What was promised for exactly this perimeter, by date.
   ///
-  /// A promise still in negotiation is left out, a revised one replaces the one first decided. When
+  /// A promise still in negotiation is left out; the latest decision replaces the others. When
   /// two programmes promise something for the same day, neither is taken: their figures are one here.
   package static func promised(
     _ fullName: String, _ filter: [FigureQuery.Filter], _ generation: Generation
@@ -75,7 +75,7 @@ package struct FigureTarget: Hashable, Sendable {
     var decided: Int32
 
     static func < (left: Rank, right: Rank) -> Bool {
-      left.isRevised == right.isRevised ? left.decided < right.decided : right.isRevised
+      (left.decided, left.isRevised ? 1 : 0) < (right.decided, right.isRevised ? 1 : 0)
     }
   }
 }

@@ -83,7 +83,8 @@ package struct FindingBook: Sendable {
     let ranks = Dictionary(
       uniqueKeysWithValues: RuleID.allCases.enumerated().map { ($1, $0) })
     // One number per anomaly sorts faster than a comparison of its parts.
-    let weights = findings.map { Self.weight($0.severity, ranks[$0.rule] ?? 0, $0.row) }
+    let weights =
+      findings.map { Self.weight($0.severity, ranks[$0.rule] ?? 0, $0.row) }
       + unread.map { Self.weight(.error, ranks[Self.rule($0)] ?? 0, $0.row) }
     order = weights.indices.map { (weights[$0], Int32($0)) }.sorted { $0 < $1 }.map(\.1)
   }

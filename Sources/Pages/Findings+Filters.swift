@@ -47,7 +47,8 @@ package struct FindingFilters: Sendable, Equatable {
     guard operation != nil || structure != nil || region != nil else { return nil }
     return (0..<dataset.operationCount).map { row in
       let record = OperationRecord(dataset, row)
-      return (operation.map { $0 == record.code || $0 == "\(dataset.id(.operations, row))" } ?? true)
+      return
+        (operation.map { $0 == record.code || $0 == "\(dataset.id(.operations, row))" } ?? true)
         && (structure.map { $0 == record.structure } ?? true)
         && (region.map { $0 == record.text(.region) } ?? true)
     }

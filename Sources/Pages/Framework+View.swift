@@ -8,25 +8,28 @@ extension FrameworkPage {
       Words.Framework.title, lede: lede,
       crumbs: [.init(Words.Frame.compare, .compare), .init(Words.Framework.title)],
       actions: other.map { [$0] } ?? [], verb: .compare, downloads: !axes.isEmpty, isLive: true
-    ).document(chrome) {
-      if axes.isEmpty {
-        Components.sheet {
-          if isRegional {
-            Components.nothing(Words.Framework.emptyRegion)
-          } else {
-            Components.nothing(Words.Framework.empty) {
-              HTMLLink.button(Words.Framework.importGoals, .newImport)
-            }
+    ).document(chrome) { content }
+  }
+
+  /// What the page itself shows, inside its frame.
+  @Markup var content: [Node] {
+    if axes.isEmpty {
+      Components.sheet {
+        if isRegional {
+          Components.nothing(Words.Framework.emptyRegion)
+        } else {
+          Components.nothing(Words.Framework.empty) {
+            HTMLLink.button(Words.Framework.importGoals, .newImport)
           }
         }
-      } else {
-        div(.class("grid g4 pairs")) { for card in cards { view(card) } }
-        if !warning.isEmpty { Components.notice(.idle, warning) }
-        Components.sheet {
-          say
-          if isSuspensionAtRisk { p(.class("note")) { Words.Framework.suspension } }
-          figures
-        }
+      }
+    } else {
+      div(.class("grid g4 pairs")) { for card in cards { view(card) } }
+      if !warning.isEmpty { Components.notice(.idle, warning) }
+      Components.sheet {
+        say
+        if isSuspensionAtRisk { p(.class("note")) { Words.Framework.suspension } }
+        figures
       }
     }
   }

@@ -28,7 +28,8 @@ package struct OperationMoney: Sendable {
   /// Certified as `FIN` counts it: the lines of `depenses`, and where an operation has none, its
   /// `certifie_*` columns (`rules.md`, Money). Declared: the lines, nothing else.
   package init(_ generation: Generation, _ record: OperationRecord, at date: CivilDate) {
-    isProgrammed = record.isProgrammed && (record.day(.dateProgrammation).map { $0 <= date } ?? true)
+    isProgrammed =
+      record.isProgrammed && (record.day(.dateProgrammation).map { $0 <= date } ?? true)
     let isAgreed =
       ["conventionnee", "terminee"].contains(record.status)
       && (record.day(.dateConvention).map { $0 <= date } ?? true)

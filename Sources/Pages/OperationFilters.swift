@@ -1,6 +1,6 @@
+internal import Columns
 package import HTTP
 internal import Kernel
-internal import Columns
 internal import Records
 
 /// Which operations a list keeps; nil or empty keeps all.

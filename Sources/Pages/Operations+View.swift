@@ -93,7 +93,7 @@ extension OperationsPage {
 
   private func cells(_ line: Line, _ chrome: Chrome) -> [Node] {
     [
-      group {
+      div(.class("named")) {
         HTMLLink.to(.operation(line.id), line.title, chrome)
         div(.class("under")) {
           span(.class("code")) { line.code }
@@ -101,7 +101,9 @@ extension OperationsPage {
         }
       },
       .text(line.beneficiary),
-      span(.class("code")) { [line.axis, line.priority].filter { !$0.isEmpty }.joined(separator: " · ") },
+      span(.class("code")) {
+        [line.axis, line.priority].filter { !$0.isEmpty }.joined(separator: " · ")
+      },
       line.participants.map(number) ?? .text(Words.Operations.notFollowed),
       .text(line.planned.map(Words.number) ?? ""),
       .text(line.attainment.map { Words.percentage("\($0)") } ?? ""),

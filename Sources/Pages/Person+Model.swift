@@ -1,5 +1,5 @@
-internal import Checks
 package import Access
+internal import Checks
 internal import Columns
 package import Following
 package import Kernel

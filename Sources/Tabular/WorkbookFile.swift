@@ -7,7 +7,7 @@ struct PassingFile: ~Copyable {
 
   /// Makes an empty file with a name of its own.
   init(in folder: String) throws(WorkbookError) {
-    var template = Array((folder + "/jalon-XXXXXX").utf8CString)
+    var template = Array((folder + "/jalon-" + String(repeating: "X", count: 6)).utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw .unwritable(String(cString: strerror(errno))) }
     Glibc.close(descriptor)

@@ -10,5 +10,7 @@ package enum RouteTable {
     SearchRoutes.all,
     FigureRoutes.all,
     FrameworkRoutes.all,
+    HomeRoutes.all,
+    HelpRoutes.all,
   ].flatMap { $0 }
 }

@@ -78,7 +78,7 @@ import Words
     sheet: DataSheet(name: "cadre-de-performance", columns: [], rows: []))
 
   @Test func `The page is the one recorded`() throws {
-    try expect(Self.drawn.view(try Self.chrome()), recordedAs: "framework.html")
+    try expect(.group(Self.drawn.content), recordedAs: "framework.html")
   }
 
   @Test func `Without a framework the page says what to do`() throws {
@@ -235,8 +235,7 @@ private func expect(
 ) throws {
   let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appending(path: "Snapshots/\(name)")
-  let text =
-    String(decoding: node.bytes(document: true), as: UTF8.self).replacing("><", with: ">\n<") + "\n"
+  let text = node.html.replacing("><", with: ">\n<") + "\n"
   if ProcessInfo.processInfo.environment["JALON_RECORD"] == "1" {
     try Data(text.utf8).write(to: file)
   }

@@ -1,0 +1,150 @@
+internal import Access
+internal import Checks
+internal import Columns
+package import Following
+package import Kernel
+internal import Records
+package import Stores
+internal import Words
+
+/// The page one arrives on: what needs attention, in sentences that lead to it.
+package struct HomePage: Sendable {
+  /// One thing to look at.
+  package struct Attention: Sendable {
+    package var state: State
+    /// The state in a word.
+    package var word: String
+    package var sentence: String
+    package var address: Address
+
+    package init(_ state: State, _ word: String, _ sentence: String, _ address: Address) {
+      self.state = state
+      self.word = word
+      self.sentence = sentence
+      self.address = address
+    }
+  }
+
+  /// One import of the journal.
+  package struct Import: Sendable {
+    package var id: Int64
+    package var day: CivilDate
+    package var files: String
+    package var author: String
+    package var changes: Int
+    package var blocked: Int
+    package var isUndone: Bool
+  }
+
+  /// The worst first.
+  package var attention: [Attention]
+  package var operations: Int
+  package var participations: Int
+  package var imports: [Import]
+  package var place: String
+  /// Whether nothing was ever recorded.
+  package var isEmpty: Bool
+
+  /// Reads what a generation and the journal say.
+  ///
+  /// `framework` is what the performance framework adds; `waiting` the number of lines kept aside;
+  /// `zone` the seconds to add to the time of the world for that of the store.
+  package init(
+    _ generation: Generation, scope: Scope, imports journal: [ImportEntry], waiting: Int,
+    zone: Int64 = 0, framework: [Attention] = []
+  ) {
+    let counts = HomeCounts(generation, region: scope.region)
+    operations = counts.operations
+    participations = counts.participations
+    place = Regions.label(scope.region)
+    isEmpty = generation.dataset.table(.operations).count == 0 && journal.isEmpty
+    let recent = journal.sorted { $0.id > $1.id }
+    imports = recent.prefix(5).map { entry in
+      Import(
+        id: entry.id, day: CivilDate(civilSeconds: entry.time / 1000 + zone),
+        files: entry.files.joined(separator: ", "), author: entry.author,
+        changes: entry.counts.changes, blocked: entry.counts.blocked,
+        isUndone: entry.undoneBy != nil)
+    }
+    let all = framework + counts.attention(waiting: waiting)
+    let order: [State] = [.bad, .watch, .idle, .good]
+    attention = order.flatMap { state in all.filter { $0.state == state } }
+  }
+}
+
+/// What the records of a region or of the nation ask for.
+private struct HomeCounts: Sendable {
+  var operations = 0
+  var participations = 0
+  var complete = 0
+  var errors = 0
+  var operationsWithError = 0
+  var exitsDue = 0
+  var operationsWithExitsDue = 0
+
+  init(_ generation: Generation, region: String?) {
+    let made = generation.result("home|\(region ?? "")") {
+      HomeCounts(counting: generation, region: region)
+    }
+    self = made
+  }
+
+  private init(counting generation: Generation, region: String?) {
+    let table = generation.dataset.table(.operations)
+    let column = OperationField.region.rawValue
+    var isHere = [Bool](repeating: true, count: table.count)
+    if let region {
+      for row in 0..<table.count { isHere[row] = table.text(column, row) == region }
+    }
+    for quality in generation.quality.operations where isHere[quality.operation] {
+      operations += 1
+      participations += quality.records
+      complete += quality.complete
+      if quality.withError > 0 { operationsWithError += 1 }
+      exitsDue += quality.exitsDue
+      if quality.exitsDue > 0 { operationsWithExitsDue += 1 }
+    }
+    let links = generation.dataset.participationOperations
+    errors = generation.quality.findings.count { finding in
+      guard finding.severity == .error else { return false }
+      guard region != nil else { return true }
+      switch finding.kind {
+      case .participations:
+        return links[finding.row] >= 0 && isHere[Int(links[finding.row])]
+      case .operations: return isHere[finding.row]
+      default: return false
+      }
+    }
+  }
+
+  /// The sentences, worst first among those of a state.
+  func attention(waiting: Int) -> [HomePage.Attention] {
+    var items: [HomePage.Attention] = []
+    if waiting > 0 {
+      items.append(.init(.bad, Words.Home.toDo, Words.Home.waiting(waiting), .waiting))
+    }
+    if errors > 0 {
+      items.append(
+        .init(
+          .bad, Words.Home.toDo, Words.Home.errors(errors, operations: operationsWithError),
+          .findings))
+    }
+    if exitsDue > 0 {
+      items.append(
+        .init(
+          .watch, Words.Home.toWatch,
+          Words.Home.exitsDue(exitsDue, operations: operationsWithExitsDue), .quality))
+    }
+    let incomplete = participations - complete
+    if incomplete > 0 {
+      let share = Double(incomplete) / Double(participations)
+      items.append(
+        .init(
+          share > 0.05 ? .watch : .idle,
+          share > 0.05 ? Words.Home.toWatch : Words.Home.known,
+          Words.Home.incomplete(
+            incomplete, share: Words.printed(Words.percentage(String(share)))), .quality))
+    }
+    return items
+  }
+}

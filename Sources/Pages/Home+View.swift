@@ -1,0 +1,93 @@
+package import HTML
+internal import Kernel
+internal import Words
+
+extension HomePage {
+  package func view(_ chrome: Chrome) -> Node {
+    isEmpty ? welcome(chrome) : day(chrome)
+  }
+
+  private func day(_ chrome: Chrome) -> Node {
+    Frame(
+      Words.Home.title, lede: Words.Home.lede(place, chrome.date),
+      actions: [.init(Words.Home.importFile, .newImport, isPrimary: true)], isLive: true
+    ).document(chrome) {
+      Components.sheet(Words.Home.attention) {
+        if attention.isEmpty {
+          p(.class("say mb-0")) { Words.Home.calm }
+        } else {
+          ul(.class("attention")) {
+            for item in attention {
+              li {
+                Components.state(item.state, item.word)
+                a(.href(chrome.href(item.address)), .data("live-text", item.address.href)) {
+                  item.sentence
+                }
+              }
+            }
+          }
+        }
+      }
+      Components.sheet(Words.Home.base) {
+        p(.class("mb-2"), .data("live-text", "base")) {
+          Words.Home.base(operations: operations, participations: participations)
+        }
+        p(.class("mb-0")) {
+          HTMLLink.to(.dictionary, Words.Home.seeFigures, chrome)
+          " · "
+          HTMLLink.to(.framework, Words.Home.seeFramework, chrome)
+        }
+      }
+      if !imports.isEmpty { importsSheet(chrome) }
+    }
+  }
+
+  private func importsSheet(_ chrome: Chrome) -> Node {
+    Components.sheet(Words.Home.imports) {
+      TableView(
+        Words.Home.importsCaption,
+        [
+          .init(Words.Home.number), .init(Words.Home.day), .init(Words.Home.files),
+          .init(Words.Home.author), .number(Words.Home.changes),
+          .number(Words.Home.blockedLines),
+        ],
+        rows: imports.map { entry in
+          TableView.Row([
+            group {
+              HTMLLink.to(.importEntry(entry.id), "\(entry.id)", chrome)
+              if entry.isUndone {
+                " "
+                Components.state(.idle, Words.Home.undone)
+              }
+            },
+            .text(Words.shortDate(entry.day)), .text(entry.files), .text(entry.author),
+            .text(Words.number(entry.changes)), .text(Words.number(entry.blocked)),
+          ])
+        }
+      ).node
+      p(.class("mt-2 mb-0")) { HTMLLink.to(.imports, Words.Home.allImports, chrome) }
+    }
+  }
+
+  private func welcome(_ chrome: Chrome) -> Node {
+    Frame(
+      Words.Home.emptyTitle, lede: Words.Home.emptyLede,
+      actions: [.init(Words.Home.importFile, .newImport, isPrimary: true)]
+    ).document(chrome) {
+      Components.sheet(Words.Home.emptyHeading) {
+        ol(.class("first-steps")) {
+          li { Words.Home.stepOperations }
+          li {
+            Words.printed(Words.Home.stepGuide)
+            HTMLLink.to(.guide("importer"), Words.Home.guideImport, chrome)
+            "."
+          }
+          li {
+            Words.Home.stepDemo
+            pre(.tabindex(0)) { code { Words.Home.demoCommand } }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+internal import Access
+internal import Following
+internal import Pages
+internal import Stores
+
+/// The page one arrives on.
+enum HomeRoutes {
+  static let all: [Route] = [
+    .get("/", .member) { visit in
+      // Imports and lines that wait change with commits only: read once for each.
+      let journal = try visit.generation.result("home.journal") {
+        HomeJournal(
+          imports: try visit.site.store.imports(visit.reader),
+          waiting: try visit.site.store.waitingLines(visit.reader).count)
+      }
+      let page = HomePage(
+        visit.generation, scope: visit.scope, imports: journal.imports, waiting: journal.waiting,
+        zone: visit.site.civilNow() - visit.site.now() / 1000)
+      return visit.answer(page.view(visit.chrome))
+    }
+  ]
+}
+
+/// What the journal of imports says at a commit.
+private struct HomeJournal: Sendable {
+  var imports: [ImportEntry]
+  var waiting: Int
+}

@@ -1,0 +1,100 @@
+package import Kernel
+
+extension Words {
+  /// The page one arrives on: what needs attention.
+  package enum Home {
+    package static let title = "Aujourd’hui"
+    package static func lede(_ place: String, _ date: CivilDate) -> String {
+      "Ce qui demande votre attention, \(place), au \(longDate(date))."
+    }
+    package static let attention = "À regarder"
+    package static let calm = "Rien n’attend : tout ce qui est enregistré est complet et à jour."
+    package static let base = "Ce qui est enregistré"
+    package static func base(operations: Int, participations: Int) -> String {
+      """
+      \(Words.count(participations, "participation")) dans \(Words.count(operations, "opération")).
+      """
+    }
+    package static let seeFigures = "Lire les chiffres"
+    package static let seeFramework = "Voir le cadre de performance"
+    package static let importFile = "Importer un fichier"
+
+    // MARK: states, in a word
+
+    package static let toDo = "à corriger"
+    package static let toWatch = "à suivre"
+    package static let fine = "en ordre"
+    package static let known = "pour mémoire"
+
+    // MARK: sentences
+
+    package static func waiting(_ lines: Int) -> String {
+      lines > 1
+        ? "\(Words.number(lines)) lignes importées attendent d’être corrigées pour entrer."
+        : "Une ligne importée attend d’être corrigée pour entrer."
+    }
+    package static func errors(_ findings: Int, operations: Int) -> String {
+      let place =
+        operations > 1
+        ? " dans \(Words.number(operations)) opérations"
+        : operations == 1 ? " dans une opération" : ""
+      return findings > 1
+        ? "\(Words.number(findings)) erreurs sont à corriger\(place)."
+        : "Une erreur est à corriger\(place)."
+    }
+    package static func exitsDue(_ exits: Int, operations: Int) -> String {
+      let place =
+        operations > 1
+        ? "\(Words.number(operations)) opérations finies" : "une opération finie"
+      return exits > 1
+        ? """
+        \(Words.number(exits)) sorties restent à enregistrer dans \(place) depuis plus de quatre \
+        semaines.
+        """
+        : "Une sortie reste à enregistrer dans \(place) depuis plus de quatre semaines."
+    }
+    package static func incomplete(_ records: Int, share: String) -> String {
+      records > 1
+        ? """
+        \(Words.number(records)) fiches sont incomplètes, soit \(share)\u{A0}: elles ne comptent que \
+        dans le total général.
+        """
+        : "Une fiche est incomplète : elle ne compte que dans le total général."
+    }
+    package static func blocked(_ lines: Int, file: String) -> String {
+      lines > 1
+        ? "Le dernier import, \(file), a laissé \(Words.number(lines)) lignes bloquées."
+        : "Le dernier import, \(file), a laissé une ligne bloquée."
+    }
+
+    // MARK: last imports
+
+    package static let imports = "Derniers imports"
+    package static let importsCaption = "Les cinq derniers, du plus récent au plus ancien."
+    package static let number = "N°"
+    package static let day = "Jour"
+    package static let files = "Fichiers"
+    package static let author = "Par"
+    package static let changes = "Lignes entrées"
+    package static let blockedLines = "Bloquées"
+    package static let undone = "annulé"
+    package static let allImports = "Tous les imports"
+
+    // MARK: nothing recorded yet
+
+    package static let emptyTitle = "Bienvenue"
+    package static let emptyLede = "La base est vide. Voici par où commencer."
+    package static let emptyHeading = "Premiers pas"
+    package static let stepOperations = """
+      Importez d’abord le fichier de vos opérations, puis celui des participations. Un fichier CSV \
+      tel que votre tableur l’enregistre convient.
+      """
+    package static let stepGuide = "Une question sur les colonnes ou les dates ? Lisez "
+    package static let guideImport = "importer ses fichiers"
+    package static let stepDemo = """
+      Pour essayer sans vos données, écrivez un programme inventé, puis importez ses fichiers dans \
+      l’ordre que donne son LISEZMOI.txt\u{A0}:
+      """
+    package static let demoCommand = "jalon demo --out demo --participations 20000"
+  }
+}
