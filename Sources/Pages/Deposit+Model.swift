@@ -30,6 +30,8 @@ package struct DepositPage: Sendable {
     package var wrong: Int?
     package var lines: [Line]
     package var hasDetails: Bool
+    /// Whether its values may stand for codes: saying so once mends them all.
+    package var canTranslate: Bool
   }
 
   package var id: String
@@ -107,11 +109,19 @@ extension DepositPage.Cause {
     // What the sentence already says is not said again on each line.
     let details = Set(cause.lines.map(\.detail))
     hasDetails = key.about.isEmpty && details.count > 1
+    canTranslate =
+      !key.isEmpty && ["F01", "F02"].contains(key.rule)
+      && key.column.map { Self.takesCodes($0, kind) } == true
     lines = cause.lines.map { line in
       Line(
         file: severalFiles ? line.file : "", number: line.number,
         cells: shown.map { line.cells[$0] ?? "" }, detail: Words.frenchDay(line.detail))
     }
+  }
+
+  /// Whether a datum is one of few values.
+  private static func takesCodes(_ column: String, _ kind: Kind) -> Bool {
+    MappingProposal([], [], of: kind).codes(of: column) != nil
   }
 
   /// The finding's sentence, about all of its lines: what varies from one to the other left out.

@@ -23,11 +23,11 @@ extension DepositPage {
       }
       ImportCards.view(counts, isDone: false, causes: blocking.count, chrome)
       section(
-        blocking, Words.ImportPages.toMend, Words.ImportPages.toMendLede, open: 4)
+        blocking, Words.ImportPages.toMend, Words.ImportPages.toMendLede, open: 4, chrome)
       section(
         checking, Words.ImportPages.toCheck, Words.ImportPages.toCheckLede,
-        open: blocking.isEmpty ? 3 : 1)
-      section(telling, Words.ImportPages.toKnow, Words.ImportPages.toKnowLede, open: 0)
+        open: blocking.isEmpty ? 3 : 1, chrome)
+      section(telling, Words.ImportPages.toKnow, Words.ImportPages.toKnowLede, open: 0, chrome)
       if blocking.isEmpty, checking.isEmpty, telling.isEmpty, counts.lines > 0 {
         Components.sheet { p(.class("mb-0")) { Words.ImportPages.noFinding } }
       }
@@ -69,17 +69,19 @@ extension DepositPage {
   }
 
   /// Causes of one weight; the first ones are open.
-  private func section(_ causes: [Cause], _ title: String, _ lede: String, open: Int) -> Node {
+  private func section(
+    _ causes: [Cause], _ title: String, _ lede: String, open: Int, _ chrome: Chrome
+  ) -> Node {
     guard !causes.isEmpty else { return .empty }
     return Components.sheet(title) {
       p(.class("note")) { lede }
       for (index, cause) in causes.enumerated() {
-        view(cause, isOpen: index < open)
+        view(cause, isOpen: index < open, chrome)
       }
     }
   }
 
-  private func view(_ cause: Cause, isOpen: Bool) -> Node {
+  private func view(_ cause: Cause, isOpen: Bool, _ chrome: Chrome) -> Node {
     .element(
       Element(
         "details", [.class("cause")] + (isOpen ? [.open] : []),
@@ -91,7 +93,13 @@ extension DepositPage {
             span(.class("cause-count")) { Words.ImportPages.lineCount(cause.count) }
           },
           div {
-            p(.class("prose")) { cause.sentence }
+            p(.class("prose")) {
+              cause.sentence
+              if cause.canTranslate {
+                " "
+                HTMLLink.to(.depositMapping(id), Words.ImportPages.translate, chrome)
+              }
+            }
             if !cause.lines.isEmpty { table(cause) }
             if cause.count > cause.lines.count, !cause.lines.isEmpty {
               p(.class("note mt-2 mb-0")) {

@@ -58,7 +58,7 @@ package struct DepositMappingPage: Sendable {
   /// The kind, which decides what columns may feed, and the layouts saved.
   private func kinds(_ chrome: Chrome) -> Node {
     Components.sheet {
-      form(.method("get"), .action(Address.depositMapping(id).href), .class("filters")) {
+      form(.method("get"), .action(Address.depositMapping(id).href), .class("filters roomy")) {
         for pair in chrome.scope.pairs {
           input(.type("hidden"), .name(pair.name), .value(pair.value))
         }
@@ -72,7 +72,7 @@ package struct DepositMappingPage: Sendable {
       }
       if !saved.isEmpty {
         form(
-          .method("post"), .action(chrome.href(.depositMapping(id))), .class("filters mb-0")
+          .method("post"), .action(chrome.href(.depositMapping(id))), .class("filters roomy mb-0")
         ) {
           input(.type("hidden"), .name("cle"), .value(chrome.formKey))
           Field(
@@ -107,14 +107,14 @@ package struct DepositMappingPage: Sendable {
     guard !proposal.unfed.isEmpty else { return .empty }
     return Components.sheet(Words.ImportPages.constantsTitle) {
       p(.class("note")) { Words.ImportPages.constantsLede }
-      div(.class("filters mb-0")) {
+      div(.class("filters roomy mb-0")) {
         for field in proposal.unfed {
           let codes = proposal.codes(of: field) ?? []
           Field(
             Self.constant(field), Words.ImportPages.column(field),
             help: field, value: proposal.constants[field] ?? "", isRequired: false,
             choices: codes.isEmpty
-              ? [] : [("", Words.ImportPages.leaveOut)] + codes.map { ($0, $0) }
+              ? [] : [("", Words.ImportPages.choose)] + codes.map { ($0, $0) }
           ).view(errors)
         }
       }
@@ -180,7 +180,10 @@ package struct DepositMappingPage: Sendable {
                 }
                 select(
                   Self.value(index, place), "",
-                  [("", Words.ImportPages.asIs)] + codes.map { ($0, $0) }, chosen: value.code)
+                  [("", Words.ImportPages.asIs)]
+                    + codes.map {
+                      ($0, Words.ImportPages.codeChoice(column.field ?? "", $0))
+                    }, chosen: value.code)
               }
             }
           }

@@ -20,6 +20,7 @@ package struct ImportLine: Sendable {
   package var author: String
   /// As people read it, and as programs do.
   package var when: String
+  package var shortly: String
   package var moment: String
   package var counts: ImportCounts
   package var standing: Standing
@@ -33,7 +34,8 @@ package struct ImportLine: Sendable {
     return entries.sorted { $0.id > $1.id }.map { entry in
       ImportLine(
         id: entry.id, kind: entry.kind, files: entry.files, author: entry.author,
-        when: moment.text(entry.time), moment: moment.plain(entry.time), counts: entry.counts,
+        when: moment.text(entry.time), shortly: moment.short(entry.time),
+        moment: moment.plain(entry.time), counts: entry.counts,
         standing: entry.undoneBy.map { .undone($0) } ?? undoes[entry.id].map { .undoes($0) }
           ?? .stands)
     }
@@ -64,8 +66,8 @@ package struct ImportLine: Sendable {
         let counts = line.counts
         return TableView.Row([
           HTMLLink.to(
-            .importEntry(line.id), Words.ImportPages.importTitle(Int(line.id)), chrome),
-          time(.datetime(line.moment)) { line.when },
+            .importEntry(line.id), Words.ImportPages.shortNumber(Int(line.id)), chrome),
+          time(.datetime(line.moment)) { line.shortly },
           .text(Words.Import.kind(line.kind.rawValue)),
           .text(line.files.joined(separator: ", ")), .text(line.author),
           .text(Words.number(counts.created)), .text(Words.number(counts.completed)),

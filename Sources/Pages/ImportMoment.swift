@@ -17,6 +17,12 @@ package struct ImportMoment: Sendable {
     return Words.ImportPages.moment(day, hour: minutes / 60, minute: minutes % 60)
   }
 
+  /// `12/01/2026 à 11:05`, for tables.
+  package func short(_ milliseconds: Int64) -> String {
+    let (day, minutes) = civil(milliseconds)
+    return Words.ImportPages.shortMoment(day, hour: minutes / 60, minute: minutes % 60)
+  }
+
   /// `2026-01-12T11:05`, for files and programs.
   package func plain(_ milliseconds: Int64) -> String {
     let (day, minutes) = civil(milliseconds)

@@ -128,10 +128,9 @@ package struct WaitingPage: Sendable {
       ImportCards.capitalised(titles) + " — " + Words.Import.kind(cause.kind.rawValue)
     return Components.sheet(heading) {
       p(.class("prose")) {
-        cause.rules.map { Words.finding(id: $0, column: nil, value: "", detail: "") }
-          .joined(separator: " ")
+        cause.rules.map(Words.ImportPages.waitingAdvice).joined(separator: " ")
       }
-      table(cause, heading, chrome).node
+      div(.class("lines")) { table(cause, heading, chrome).node }
       if cause.count > cause.lines.count {
         p(.class("note mt-2 mb-0")) {
           Words.ImportPages.firstOf(cause.lines.count, cause.count)

@@ -128,7 +128,7 @@ enum ImportRoutes {
       .joined(separator: separator) + "\r\n"
     for line in layout.lines {
       let reasons = line.rules.map {
-        "\($0) : " + Words.finding(id: $0, column: nil, value: "", detail: "")
+        "\($0) : " + Words.ImportPages.waitingAdvice($0)
       }.joined(separator: " | ").replacing("\"", with: "\"\"")
       text += line.text + separator + "\(line.line)" + separator + "\"\(reasons)\"\r\n"
     }

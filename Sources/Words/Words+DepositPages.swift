@@ -87,7 +87,7 @@ extension Words.ImportPages {
     "Ces cellules de «\u{A0}\(column)\u{A0}» ne se lisent pas\u{202F}; elles comptent comme vides. Écrivez une date qui existe (12/03/2017) ou un nombre (1234,50), puis renvoyez les lignes."
   }
   package static func unlisted(_ column: String) -> String {
-    "Ces valeurs de «\u{A0}\(column)\u{A0}» ne sont pas dans la liste\u{202F}; elles comptent comme vides. Dites une fois ce qu’elles veulent dire en adaptant la lecture des colonnes."
+    "Ces valeurs de «\u{A0}\(column)\u{A0}» ne sont pas dans la liste\u{202F}; elles comptent comme vides."
   }
   package static let adapt = "Adapter la lecture des colonnes"
   package static let reading = "Comment le fichier est lu"
@@ -121,7 +121,9 @@ extension Words.ImportPages {
     case "nature": "Nature"
     case "date": "Date"
     case "commune": "Commune"
-    default: capitalised(name.replacing("_", with: " "))
+    default:
+      Words.People.label(name) == name
+        ? capitalised(name.replacing("_", with: " ")) : Words.People.label(name)
     }
   }
 
@@ -168,6 +170,13 @@ extension Words.ImportPages {
   package static func valuesOf(_ header: String, _ column: String) -> String {
     "\(header) → \(column)"
   }
+  /// A code with its meaning, when it has one in words.
+  package static func codeChoice(_ field: String, _ code: String) -> String {
+    let meaning = Words.People.answer(field, code)
+    return meaning.lowercased() == code.lowercased() ? code : "\(code) — \(meaning)"
+  }
+  package static let translate = "Dire ce que ces valeurs signifient"
+  package static let choose = "— choisir —"
   package static let asIs = "— telle quelle —"
   package static func valueLabel(_ value: String, _ count: Int) -> String {
     "\(value) (\(Words.count(count, "ligne")))"
@@ -190,6 +199,8 @@ extension Words.ImportPages {
   package static let checkValues =
     "Vous avez changé des colonnes\u{A0}: vérifiez maintenant ce que leurs valeurs veulent dire."
   package static func fieldChoice(_ name: String, _ description: String) -> String {
+    let label = Words.People.label(name)
+    if label != name { return "\(label) (\(name))" }
     let first = description.split(separator: ".").first.map(String.init) ?? description
     let short = first.count > 60 ? String(first.prefix(58)) + "…" : first
     return "\(name)\u{A0}: \(short)"

@@ -203,6 +203,21 @@ extension Words {
       "\(Words.longDate(day)) à \(hour)\u{A0}h\u{A0}\(padded(minute, 2))"
     }
 
+    /// The same in short: `12/01/2026 à 11:05`, never cut.
+    package static func shortMoment(_ day: CivilDate, hour: Int, minute: Int) -> String {
+      "\(Words.shortDate(day))\u{A0}à\u{A0}\(padded(hour, 2)):\(padded(minute, 2))"
+    }
+    package static func shortNumber(_ number: Int) -> String {
+      "n°\u{A0}\(Words.number(number))"
+    }
+
+    /// What keeps a line waiting, and what to do about it.
+    package static func waitingAdvice(_ rule: String) -> String {
+      rule == "R05"
+        ? "Une date d’entrée ou de sortie est dans le futur. Corrigez-la."
+        : Words.finding(id: rule, column: nil, value: "", detail: "")
+    }
+
     static func capitalised(_ text: String) -> String {
       text.prefix(1).uppercased() + text.dropFirst()
     }
