@@ -31,7 +31,9 @@ extension ImportHomePage {
             HTMLLink.button(Words.ImportPages.importFile, .newImport)
           }
         } else {
-          ImportLine.table(recent, Words.ImportPages.recentImports, chrome).node
+          div(.class("tight")) {
+            ImportLine.table(recent, Words.ImportPages.recentImports, chrome).node
+          }
           p(.class("mt-3 mb-0")) {
             HTMLLink.to(.imports, Words.ImportPages.allImports, chrome)
           }

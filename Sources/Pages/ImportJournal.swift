@@ -26,9 +26,11 @@ package struct ImportJournalPage: Sendable {
           Components.nothing(Words.ImportPages.nothingYet)
         } else {
           p(.class("note")) { Words.ImportPages.journalCaption(lines.count) }
-          ImportLine.table(
-            Array(lines[pager.range]), Words.ImportPages.journalTitle, chrome
-          ).node
+          div(.class("tight")) {
+            ImportLine.table(
+              Array(lines[pager.range]), Words.ImportPages.journalTitle, chrome
+            ).node
+          }
           pager.view(chrome)
         }
       }

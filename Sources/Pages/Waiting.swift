@@ -130,7 +130,7 @@ package struct WaitingPage: Sendable {
       p(.class("prose")) {
         cause.rules.map(Words.ImportPages.waitingAdvice).joined(separator: " ")
       }
-      div(.class("lines")) { table(cause, heading, chrome).node }
+      div(.class("lines tight")) { table(cause, heading, chrome).node }
       if cause.count > cause.lines.count {
         p(.class("note mt-2 mb-0")) {
           Words.ImportPages.firstOf(cause.lines.count, cause.count)

@@ -173,6 +173,7 @@ extension Words.ImportPages {
   /// A code with its meaning, when it has one in words.
   package static func codeChoice(_ field: String, _ code: String) -> String {
     let meaning = Words.People.answer(field, code)
+    if meaning.hasPrefix(code + " ") { return meaning }
     return meaning.lowercased() == code.lowercased() ? code : "\(code) — \(meaning)"
   }
   package static let translate = "Dire ce que ces valeurs signifient"

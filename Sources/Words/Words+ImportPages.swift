@@ -188,7 +188,7 @@ extension Words {
     package static func downloadWaiting(_ kind: String, _ lines: Int) -> String {
       "Télécharger \(Words.count(lines, "ligne")) (\(Import.kind(kind)))"
     }
-    package static let forget = "Ne plus attendre"
+    package static let forget = "Oublier"
     package static func forgetLine(_ line: Int, _ file: String) -> String {
       "Ne plus attendre la ligne \(Words.number(line)) de \(file)"
     }
