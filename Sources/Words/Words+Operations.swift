@@ -78,11 +78,11 @@ extension Words {
     package static let achieved = "Entrés"
     package static let forecast = "Prévus par la convention"
     package static let bulletCaption =
-      "La barre compte les participants entrés ; le trait est la prévision de la convention."
+      "La barre compte les participants entrés\u{202F}; le trait est la prévision de la convention."
     package static let table = "Voir le tableau"
     package static let noForecast = "La convention ne dit pas combien de participants sont prévus."
     package static let noParticipants =
-      "Cette opération n’est pas soumise au suivi des participants : elle n’entre dans aucun chiffre de participants."
+      "Cette opération n’est pas soumise au suivi des participants\u{A0}: elle n’entre dans aucun chiffre de participants."
     package static let money = "Argent, étape par étape"
     package static let moneyCaption = "Montants de l’opération à chaque étape"
     package static let step = "Étape"
