@@ -28,8 +28,7 @@ package struct FindingLine: Sendable {
     severity = entry.severity
     kind = entry.kind
     field = entry.column
-    message = Words.finding(
-      id: entry.rule.rawValue, column: entry.column, value: entry.value, detail: entry.detail)
+    message = Self.message(entry)
     participation = entry.kind == .participations ? dataset.id(.participations, entry.row) : nil
     let record = entry.operation.map { OperationRecord(dataset, $0) }
     operation = entry.operation.map { dataset.id(.operations, $0) }
@@ -39,6 +38,20 @@ package struct FindingLine: Sendable {
     key =
       entry.kind == .participations || entry.kind == .operations
       ? "" : Schema.of(entry.kind).keyText(dataset.table(entry.kind), entry.row, separator: " / ")
+  }
+
+  /// The rule's sentence, with questions called as pages call them.
+  private static func message(_ entry: FindingBook.Entry) -> String {
+    let namesFields = [RuleID.r01, .r17, .r19].contains(entry.rule)
+    let detail =
+      namesFields
+      ? entry.detail.split(separator: ", ").map {
+        "«\u{A0}\(Words.People.label(String($0)))\u{A0}»"
+      }
+      .joined(separator: ", ") : entry.detail
+    return Words.finding(
+      id: entry.rule.rawValue, column: entry.column.map { Words.People.label($0) },
+      value: entry.value, detail: detail)
   }
 
   package var state: State { Self.state(severity) }

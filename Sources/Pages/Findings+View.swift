@@ -67,21 +67,14 @@ extension FindingsPage {
       (.list, Words.Quality.list), (.operations, Words.Quality.byOperation),
       (.structures, Words.Quality.byStructure), (.regions, Words.Quality.byRegion),
     ]
-    return nav(.aria("label", Words.Quality.views)) {
-      ul(.class("tabs")) {
-        for (tab, label) in labels {
-          li {
-            .element(
-              Element(
-                "a",
-                [
-                  .href(
-                    chrome.href(
-                      chrome.here.with("par", tab == .list ? nil : tab.rawValue)
-                        .with("page", nil)))
-                ] + (tab == view ? [.aria("current", "page")] : []), [.text(label)]))
-          }
-        }
+    return nav(.class("tabs"), .aria("label", Words.Quality.views)) {
+      for (tab, label) in labels {
+        let address = chrome.here.with("par", tab == .list ? nil : tab.rawValue).with("page", nil)
+        Node.element(
+          Element(
+            "a",
+            [.href(chrome.href(address))] + (tab == view ? [.aria("current", "page")] : []),
+            [.text(label)]))
       }
     }
   }
@@ -91,19 +84,21 @@ extension FindingsPage {
       Words.Quality.caption(counts.total),
       [
         .init(Words.Quality.place), .init(Words.Operations.operation),
-        .init(Words.Quality.severity), .init(Words.Quality.message), .init(Words.Quality.datum),
+        .init(Words.Quality.severity), .init(Words.Quality.message),
       ],
       rows: lines.map { line in
         TableView.Row([
-          line.place(names, chrome),
+          group {
+            line.place(names, chrome)
+            if let field = line.field { div(.class("under")) { Words.People.label(field) } }
+          },
           line.operation.map { HTMLLink.to(.operation($0), line.operationTitle, chrome) } ?? .empty,
           Components.state(line.state, Words.severity(line.severity.rawValue)),
-          group {
+          div(.class("told")) {
             line.message
             " "
             span(.class("code")) { line.rule.rawValue }
           },
-          .text(line.field.map { Words.People.label($0) } ?? ""),
         ])
       }
     ).node

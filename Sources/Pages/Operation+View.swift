@@ -20,12 +20,12 @@ extension OperationPage {
       verb: .record, downloads: !lines.isEmpty, isLive: true
     ).document(chrome) {
       div(.class("grid g2")) {
-        participantsSheet
-        identitySheet(chrome)
-      }
-      div(.class("grid g2")) {
-        moneySheet
-        qualitySheet(chrome)
+        div(.class("stack")) {
+          participantsSheet
+          moneySheet
+          qualitySheet
+        }
+        identitySheet
       }
       latestSheet(names, chrome)
       participationsSheet(names, chrome)
@@ -89,7 +89,7 @@ extension OperationPage {
 
   // MARK: identity
 
-  private func identitySheet(_ chrome: Chrome) -> Node {
+  private var identitySheet: Node {
     Components.sheet(Words.Operations.identity) {
       dl(.class("facts")) {
         for (label, value) in facts where !value.isEmpty {
@@ -164,7 +164,7 @@ extension OperationPage {
 
   // MARK: quality
 
-  private func qualitySheet(_ chrome: Chrome) -> Node {
+  private var qualitySheet: Node {
     Components.sheet(Words.Operations.quality) {
       if record.isTracked {
         dl(.class("facts facts-n")) {

@@ -93,7 +93,7 @@ extension OperationsPage {
 
   private func cells(_ line: Line, _ chrome: Chrome) -> [Node] {
     [
-      group {
+      div(.class("named")) {
         HTMLLink.to(.operation(line.id), line.title, chrome)
         div(.class("under")) {
           span(.class("code")) { line.code }

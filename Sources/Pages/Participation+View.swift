@@ -14,14 +14,17 @@ extension ParticipationPage {
       Components.sheet {
         p(.class("say mb-0")) { sentence }
       }
-      div(.class("grid g3")) {
-        stage(Words.People.entryStage, entry)
-        stage(Words.People.exitStage, exit, note: exitDate == nil ? Words.People.notThere : nil)
-        stage(Words.People.sixMonthsStage, sixMonths)
-      }
       div(.class("grid g2")) {
-        statusSheet
-        findingsSheet
+        div(.class("stack")) {
+          stage(Words.People.entryStage, entry, isWide: true)
+          statusSheet
+        }
+        div(.class("stack")) {
+          findingsSheet
+          stage(
+            Words.People.exitStage, exit, note: exitDate == nil ? Words.People.notThere : nil)
+          stage(Words.People.sixMonthsStage, sixMonths)
+        }
       }
       historySheet(chrome)
       Components.sheet(Words.People.counted) {
@@ -54,16 +57,20 @@ extension ParticipationPage {
 
   // MARK: stages
 
-  private func stage(_ heading: String, _ facts: [Fact], note: String? = nil) -> Node {
+  private func stage(
+    _ heading: String, _ facts: [Fact], note: String? = nil, isWide: Bool = false
+  ) -> Node {
     let answered = facts.filter { $0.answer != nil || $0.isMissing || $0.isHidden }
     let silent = facts.filter { $0.answer == nil && !$0.isMissing && !$0.isHidden }
     return Components.sheet(heading) {
       if let note { p(.class("note")) { note } }
       if !answered.isEmpty {
-        dl(.class("facts")) {
+        dl(.class(isWide ? "answers answers-2" : "answers")) {
           for fact in answered {
-            dt(.id("champ-\(fact.field)")) { fact.label }
-            dd { value(fact) }
+            div(.id("champ-\(fact.field)")) {
+              dt { fact.label }
+              dd { value(fact) }
+            }
           }
         }
       }
@@ -153,23 +160,39 @@ extension ParticipationPage {
   private func historySheet(_ chrome: Chrome) -> Node {
     Components.sheet(Words.People.history) {
       p(.class("note")) { Words.People.historyLede }
-      TableView(
-        Words.People.history,
-        [
-          .init(Words.People.datum), .init(Words.People.value), .init(Words.People.when),
-          .init(Words.People.author), .init(Words.People.change), .init(Words.People.origin),
-        ],
-        rows: history.map { past in
-          TableView.Row([
-            .text(past.label), value(past),
-            .text(Words.shortDate(CivilDate(civilSeconds: past.time / 1000))), .text(past.author),
-            .text(Words.People.change("\(past.change)")),
-            HTMLLink.to(
-              .importEntry(past.importID), Words.People.importLink(past.importID), chrome),
-          ])
-        }, hidesCaption: true
-      ).node
+      if changes.isEmpty {
+        p { Words.People.noChange }
+      } else {
+        table(Words.People.changes, changes, chrome)
+      }
+      if !origins.isEmpty {
+        details(.class("silent")) {
+          summary { Words.People.firstValues(origins.count) }
+          table(Words.People.firstValues(origins.count), origins, chrome)
+        }
+      }
     }
+  }
+
+  private var changes: [Past] { history.filter { $0.change != .created } }
+  private var origins: [Past] { history.filter { $0.change == .created } }
+
+  private func table(_ caption: String, _ values: [Past], _ chrome: Chrome) -> Node {
+    TableView(
+      caption,
+      [
+        .init(Words.People.datum), .init(Words.People.value), .init(Words.People.when),
+        .init(Words.People.author), .init(Words.People.change), .init(Words.People.origin),
+      ],
+      rows: values.map { past in
+        TableView.Row([
+          .text(past.label), value(past),
+          .text(Words.shortDate(CivilDate(civilSeconds: past.time / 1000))), .text(past.author),
+          .text(Words.People.change("\(past.change)")),
+          HTMLLink.to(.importEntry(past.importID), Words.People.importLink(past.importID), chrome),
+        ])
+      }, hidesCaption: true
+    ).node
   }
 
   private func value(_ past: Past) -> Node {

@@ -19,6 +19,8 @@ package struct QualityPage: Sendable {
   package var complete: Int
   /// The operations with the most records in error.
   package var worst: [QualityTable.Line]
+  /// Operations with a record in error.
+  package var spread: Int
 
   package init(_ generation: Generation, _ book: FindingBook, scope: Scope) {
     let summary = generation.result(
@@ -29,10 +31,17 @@ package struct QualityPage: Sendable {
     let lines = QualityTable(generation, scope: scope).lines
     records = lines.reduce(0) { $0 + $1.quality.records }
     complete = lines.reduce(0) { $0 + $1.quality.complete }
-    worst = Array(
-      lines.filter { $0.quality.withError > 0 }.sorted {
-        ($1.quality.withError, $0.code) < ($0.quality.withError, $1.code)
-      }.prefix(8))
+    let wrong = lines.filter { $0.quality.withError > 0 }.sorted {
+      ($1.quality.withError, $0.code) < ($0.quality.withError, $1.code)
+    }
+    worst = Array(wrong.prefix(8))
+    spread = wrong.count
+  }
+
+  /// The operation with more records in error than any other, if one stands out.
+  package var standout: QualityTable.Line? {
+    guard let first = worst.first else { return nil }
+    return worst.count == 1 || first.quality.withError > worst[1].quality.withError ? first : nil
   }
 
   /// The anomalies of a scope, added up.

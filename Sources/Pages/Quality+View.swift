@@ -28,7 +28,7 @@ extension QualityPage {
     Words.Quality.summary(
       errors: counts.errors, warnings: counts.warnings, information: counts.information,
       share: Share.text(complete, of: records), missing: records - complete,
-      worst: worst.first?.title, worstCount: worst.first?.quality.withError ?? 0)
+      worst: standout?.title, worstCount: standout?.quality.withError ?? 0, spread: spread)
   }
 
   private func ruleTable(_ chrome: Chrome) -> TableView {
@@ -110,7 +110,7 @@ extension QualityTable {
 
   private func cells(_ line: Line, _ chrome: Chrome) -> [Node] {
     [
-      group {
+      div(.class("named")) {
         HTMLLink.to(.operation(line.id), line.title, chrome)
         div(.class("under")) {
           span(.class("code")) { line.code }

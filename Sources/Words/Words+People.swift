@@ -9,7 +9,7 @@ extension Words {
     package static let searchHelp =
       "Nom, prénom, identifiant ou date de naissance (12/03/1990). Les accents et les majuscules ne comptent pas."
     package static let noIdentity =
-      "Votre compte ne donne pas accès aux noms : les personnes sont désignées par leur numéro."
+      "Votre compte ne donne pas accès aux noms\u{A0}: les personnes sont désignées par leur numéro."
     package static let name = "Nom"
     package static let born = "Naissance"
     package static let structure = "Structure"
@@ -40,6 +40,12 @@ extension Words {
     package static let readAnswers = "Réponses lues"
     package static let history = "Historique des réponses"
     package static let historyLede = "Chaque valeur, par qui et quand elle a été enregistrée."
+    package static let noChange = "Aucune réponse n’a changé depuis la création de la fiche."
+    package static let changes = "Changements"
+
+    package static func firstValues(_ count: Int) -> String {
+      count > 1 ? "Les \(Words.number(count)) valeurs d’origine" : "La valeur d’origine"
+    }
     package static let datum = "Réponse"
     package static let value = "Valeur"
     package static let when = "Quand"
@@ -50,9 +56,9 @@ extension Words {
     package static let notKept = "plus conservée"
     package static let findings = "Anomalies de la fiche"
     package static let noFinding = "Aucune anomalie sur cette fiche."
-    package static let counted = "Dans quels chiffres ?"
+    package static let counted = "Dans quels chiffres\u{202F}?"
     package static let countedText =
-      "Chaque chiffre dit quelles fiches il compte et pourquoi : ouvrez un indicateur, puis « Participations »."
+      "Chaque chiffre dit quelles fiches il compte et pourquoi\u{A0}: ouvrez un indicateur, puis «\u{A0}Participations\u{A0}»."
     package static let dictionary = "Voir les indicateurs"
     package static let everywhere = "Chercher partout"
     package static let searchTitle = "Recherche"
@@ -76,12 +82,14 @@ extension Words {
     }
     package static func foundSummary(_ count: Int, _ query: String, isLimited: Bool) -> String {
       guard count > 0 else { return none }
-      let number = isLimited ? "Plus de \(Words.number(count)) personnes" : Words.count(count, "personne")
-      return "\(number) pour « \(query) »"
-        + (isLimited ? " : les plus proches d’abord ; précisez pour en voir moins." : ".")
+      let number =
+        isLimited ? "Plus de \(Words.number(count)) personnes" : Words.count(count, "personne")
+      return "\(number) pour «\u{A0}\(query)\u{A0}»"
+        + (isLimited
+          ? "\u{A0}: les plus proches d’abord\u{202F}; précisez pour en voir moins." : ".")
     }
     package static func stale(_ commit: Int) -> String {
-      "Les noms sont ceux de l’écriture n°\u{A0}\(Words.number(commit)) ; les derniers enregistrés apparaîtront dans un instant."
+      "Les noms sont ceux de l’écriture n°\u{A0}\(Words.number(commit))\u{202F}; les derniers enregistrés apparaîtront dans un instant."
     }
     package static func foundEverywhere(
       _ query: String, people: Int, operations: Int, indicators: Int
@@ -91,8 +99,8 @@ extension Words {
         operations > 0 ? Words.count(operations, "opération") : nil,
         indicators > 0 ? Words.count(indicators, "indicateur") : nil,
       ].compactMap { $0 }
-      guard !parts.isEmpty else { return "Rien ne correspond à « \(query) »." }
-      return "« \(query) » : \(parts.joined(separator: ", "))."
+      guard !parts.isEmpty else { return "Rien ne correspond à «\u{A0}\(query)\u{A0}»." }
+      return "«\u{A0}\(query)\u{A0}»\u{A0}: \(parts.joined(separator: ", "))."
     }
 
     package static func participationsCaption(_ count: Int) -> String {
@@ -121,16 +129,16 @@ extension Words {
       var text = entry.map { "Entrée le \(Words.longDate($0))" } ?? "Date d’entrée inconnue"
       text += ", statut \(status)"
       if let exit {
-        text += " ; sortie le \(Words.longDate(exit))"
+        text += "\u{202F}; sortie le \(Words.longDate(exit))"
         if !situation.isEmpty { text += " (\(situation))" }
       } else {
-        text += " ; toujours en cours"
+        text += "\u{202F}; toujours en cours"
       }
       text += "."
       text +=
         missing == 0
         ? " La fiche est complète."
-        : " La fiche est incomplète : il manque \(Words.count(missing, "réponse"))."
+        : " La fiche est incomplète\u{A0}: il manque \(Words.count(missing, "réponse"))."
       return text
     }
 
@@ -157,7 +165,7 @@ extension Words {
     package static func branchCode(_ code: String) -> String { "étape \(code)" }
 
     package static func undecided(_ fields: [String]) -> String {
-      "il manque de quoi décider : \(fields.map { label($0).lowercasedFirst }.joined(separator: ", "))"
+      "il manque de quoi décider\u{A0}: \(fields.map { label($0).lowercasedFirst }.joined(separator: ", "))"
     }
 
     package static func moment(_ day: CivilDate, _ clock: String) -> String {

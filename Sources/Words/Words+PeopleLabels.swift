@@ -48,6 +48,13 @@ extension Words.People {
     "date_enquete_6m": "Date de l’enquête", "statut_6m": "Résultat de l’enquête",
     "situation_6m": "Situation six mois après", "amelioration_6m": "Situation améliorée",
     "poids_6m": "Poids dans l’enquête",
+    // Of the other kinds of record, what anomalies point at.
+    "intitule": "Intitulé", "beneficiaire": "Bénéficiaire", "siret": "SIRET", "axe": "Axe",
+    "pi": "Priorité (PI)", "os": "Objectif spécifique (OS)", "region": "Région",
+    "date_debut": "Début", "date_fin": "Fin", "instructeur": "Instructeur",
+    "cout_total": "Coût total", "montant_ue": "Montant UE", "ue": "Part UE", "valeur": "Valeur",
+    "date": "Date", "code": "Code", "code_parent": "Code du parent", "debut": "Début",
+    "fin": "Fin",
   ]
 
   private static let answers: [String: String] = [

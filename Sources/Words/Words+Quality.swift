@@ -7,7 +7,7 @@ extension Words {
     package static let findingsLede = "Chaque anomalie, la fiche à ouvrir et la réponse à corriger."
     package static let operations = "Qualité par opération"
     package static let operationsLede =
-      "Les fiches de chaque opération sont-elles complètes, et saisies à temps ?"
+      "Les fiches de chaque opération sont-elles complètes, et saisies à temps\u{202F}?"
     package static let byRule = "Par règle"
     package static let rule = "Règle"
     package static let severity = "Gravité"
@@ -56,10 +56,10 @@ extension Words {
     /// What the landing page says.
     package static func summary(
       errors: Int, warnings: Int, information: Int, share: String?, missing: Int, worst: String?,
-      worstCount: Int
+      worstCount: Int, spread: Int
     ) -> String {
       guard errors + warnings + information > 0 || share != nil else {
-        return "Rien à vérifier : aucune fiche n’est enregistrée ici."
+        return "Rien à vérifier\u{A0}: aucune fiche n’est enregistrée ici."
       }
       let counts = counts(errors: errors, warnings: warnings, information: information)
       var text = counts.isEmpty ? "Aucune anomalie." : "\(counts)."
@@ -69,8 +69,12 @@ extension Words {
           ? " Toutes les fiches sont complètes."
           : " \(share) des fiches sont complètes\u{202F}; \(Words.count(missing, "fiche")) \(missing > 1 ? "restent" : "reste") à compléter."
       }
-      if let worst, worstCount > 0 {
-        text += " C’est dans « \(worst) » qu’il y a le plus d’erreurs (\(Words.number(worstCount)))."
+      if let worst {
+        text +=
+          " C’est dans «\u{A0}\(worst)\u{A0}» qu’il y a le plus de fiches en erreur (\(Words.number(worstCount)))."
+      }
+      if worst == nil, spread > 1 {
+        text += " Les fiches en erreur se répartissent sur \(Words.number(spread)) opérations."
       }
       return text
     }
@@ -81,7 +85,7 @@ extension Words {
     ) -> String {
       guard count > 0 else { return none }
       var text = Words.count(count, "anomalie")
-      if let rule { text += " « \(rule) »" }
+      if let rule { text += " «\u{A0}\(rule)\u{A0}»" }
       if operations > 0 { text += " dans \(Words.count(operations, "opération"))" }
       if errors > 0 { text += ", dont \(Words.count(errors, "erreur")) à corriger" }
       return text + "."
@@ -94,8 +98,8 @@ extension Words {
       var text = "\(Words.count(operations, "opération")) avec des participants"
       text +=
         below == 0
-        ? " : toutes leurs fiches sont complètes."
-        : " : \(Words.number(below)) \(below > 1 ? "ont" : "a") des fiches incomplètes."
+        ? "\u{A0}: toutes leurs fiches sont complètes."
+        : "\u{A0}: \(Words.number(below)) \(below > 1 ? "ont" : "a") des fiches incomplètes."
       if exitsDue > 0 {
         text +=
           " \(Words.count(exitsDue, "sortie")) \(exitsDue > 1 ? "sont dues" : "est due") dans des opérations terminées."

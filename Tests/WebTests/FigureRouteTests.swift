@@ -58,7 +58,8 @@ import Web
     ("/compter/ESF1420.CO01", 200, "une fiche incomplète n’y compte pas encore"),
     ("/compter/ESF1420.CO01?fiches=ecartees&region=32&sexe=H", 200, "en attente"),
     ("/compter/ESF1420.CO01?periode=demain", 200, "Cette période ne se lit pas"),
-    ("/compter/ESF1420.CO99", 404, "Page introuvable"), ("/compter/ESF1420.CO01?format=html", 404, "Page introuvable"),
+    ("/compter/ESF1420.CO99", 404, "Page introuvable"),
+    ("/compter/ESF1420.CO01?format=html", 404, "Page introuvable"),
     ("/aide", 200, "Se servir des pages"), ("/aide/glossaire", 200, "fiche complète"),
     ("/aide/absente", 404, "Page introuvable"),
   ])
