@@ -5,6 +5,7 @@ extension Words {
   package enum People {
     package static let title = "Personnes"
     package static let lede = "Retrouver une personne et tout son parcours."
+    package static let personLede = "Qui est cette personne, et toutes ses participations."
     package static let search = "Chercher une personne"
     package static let searchHelp =
       "Nom, prénom, identifiant ou date de naissance (12/03/1990). Les accents et les majuscules ne comptent pas."
