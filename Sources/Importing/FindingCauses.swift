@@ -86,7 +86,7 @@ package struct FindingCauses {
   /// Adds the findings of a line.
   package mutating func add(_ line: TreatedLine) {
     var cells: [String]?
-    for finding in line.findings {
+    for finding in line.findings where !isEcho(finding, among: line.findings) {
       guard let place = note(finding), found[place].lines.count < FindingCause.lineLimit else {
         continue
       }
@@ -98,6 +98,15 @@ package struct FindingCauses {
           cells: self.cells(of: typed, line, wrong: finding.place?.column),
           detail: finding.detail, value: finding.value))
     }
+  }
+
+  /// Whether a finding only repeats another: a key that cannot be read is told once, not also as
+  /// lacking.
+  private func isEcho(_ finding: Finding, among all: [Finding]) -> Bool {
+    finding.id == "R02"
+      && all.contains {
+        $0.id == "F01" && $0.blocks && $0.place?.column == finding.place?.column
+      }
   }
 
   /// Counts a finding; its cause's position, nil beyond the limit.

@@ -9,6 +9,8 @@ package enum Notices: String, Sendable, CaseIterable {
   case replayed = "rejoue"
   case discarded = "abandonne"
   case mappingSaved = "presentation"
+  case nothingReplayed = "rien_repris"
+  case forgotten = "oublie"
 
   static let parameter = "fait"
 

@@ -29,6 +29,8 @@ package final class Site: Sendable {
   package let isSecure: Bool
   /// Marks of shipped files, by name.
   package let marks: [String: String]
+  /// The imports under way.
+  package let imports = ImportJobs()
 
   package init(
     store: any PageStore, follower: Follower, catalogue: Catalogue, workers: WorkerPool,

@@ -37,6 +37,10 @@ extension Words {
       case "annule": "L’import est annulé. Les fiches sont revenues à leur état antérieur."
       case "rejoue": "Les lignes en attente ont été reprises."
       case "abandonne": "Le fichier est écarté. Rien n’a été écrit."
+      case "rien_repris":
+        "Aucune ligne en attente n’a pu être reprise\u{A0}: ce qui leur manque n’est pas encore là."
+      case "oublie":
+        "La ligne n’attend plus. Annuler l’import qui l’inscrit la ferait attendre de nouveau."
       case "presentation": "La présentation du fichier est enregistrée."
       default: "C’est fait."
       }

@@ -1,0 +1,35 @@
+extension Address {
+  /// The progress of a file brought, as events.
+  package static func depositProgress(_ id: String) -> Address {
+    Address("saisir", "importer", id, "progression")
+  }
+  /// What the columns of a file brought mean.
+  package static func depositMapping(_ id: String) -> Address {
+    Address("saisir", "importer", id, "presentation")
+  }
+  package static func depositConfirm(_ id: String) -> Address {
+    Address("saisir", "importer", id, "confirmer")
+  }
+  package static func depositDiscard(_ id: String) -> Address {
+    Address("saisir", "importer", id, "abandonner")
+  }
+  /// Reads a file brought once more.
+  package static func depositRetry(_ id: String) -> Address {
+    Address("saisir", "importer", id, "relire")
+  }
+  /// Its lines to mend, as a file; parts are counted from 1.
+  package static func depositRejects(_ id: String, part: Int) -> Address {
+    Address("saisir", "importer", id, "a-corriger").with("partie", part > 1 ? "\(part)" : nil)
+  }
+  package static func undo(_ id: Int64) -> Address {
+    Address("saisir", "imports", "\(id)", "annuler")
+  }
+  package static let replay = Address("saisir", "attente", "reprendre")
+  package static let forget = Address("saisir", "attente", "oublier")
+  /// The lines that wait under one header, as a file.
+  package static func waitingLines(_ layout: Int) -> Address {
+    Address("saisir", "attente", "lignes").with("groupe", "\(layout)")
+  }
+  /// The dictionary of the files.
+  package static let importGuide = guide("importer")
+}

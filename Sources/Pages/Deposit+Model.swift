@@ -1,0 +1,140 @@
+package import Importing
+internal import Kernel
+package import Records
+package import Stores
+internal import Words
+
+/// What a file brought would change: counts, what prevents, with the cells around.
+package struct DepositPage: Sendable {
+  /// One thing wrong, and the first lines that have it.
+  package struct Cause: Sendable {
+    /// One line as it was typed.
+    package struct Line: Sendable {
+      package var file: String
+      package var number: Int
+      package var cells: [String]
+      package var detail: String
+    }
+
+    package var state: State
+    /// What it does: blocks, is an error, is to be checked, is told.
+    package var word: String
+    package var rule: String
+    package var title: String
+    /// What happened and what to do.
+    package var sentence: String
+    package var count: Int
+    /// Headings of the cells shown.
+    package var columns: [String]
+    /// Which of them is wrong.
+    package var wrong: Int?
+    package var lines: [Line]
+    package var hasDetails: Bool
+    /// Whether its values may stand for codes: saying so once mends them all.
+    package var canTranslate: Bool
+  }
+
+  package var id: String
+  package var names: [String]
+  package var kind: Kind
+  package var counts: ImportCounts
+  package var blocking: [Cause]
+  package var checking: [Cause]
+  package var telling: [Cause]
+  package var beyond: Int
+  /// How many files of lines to mend there are.
+  package var rejects: Int
+  package var unknownColumns: [String]
+  package var totals: Int
+  /// How it is read, in a few words.
+  package var reading: String
+
+  package init(_ deposit: Deposit, _ kind: Kind, _ trial: Trial, mappingTitle: String) {
+    id = deposit.id
+    names = deposit.names
+    self.kind = kind
+    counts = trial.counts
+    beyond = trial.beyond
+    rejects = trial.rejects.count
+    unknownColumns = trial.unknownColumns
+    totals = trial.totals
+    reading =
+      trial.recognisedAs.map(Words.ImportPages.recognisedAs)
+      ?? (mappingTitle.isEmpty
+        ? Words.ImportPages.readAsIs : Words.ImportPages.readThrough(mappingTitle))
+    let severalFiles = deposit.names.count > 1
+    var blocking: [Cause] = []
+    var checking: [Cause] = []
+    var telling: [Cause] = []
+    for cause in trial.causes {
+      let shown = Cause(cause, kind, severalFiles: severalFiles)
+      switch (cause.key.blocks, cause.key.severity) {
+      case (true, _): blocking.append(shown)
+      case (false, .information): telling.append(shown)
+      default: checking.append(shown)
+      }
+    }
+    self.blocking = blocking
+    self.checking = checking
+    self.telling = telling
+  }
+
+  /// Lines that would be written.
+  package var entering: Int { counts.changes }
+}
+
+extension DepositPage.Cause {
+  init(_ cause: FindingCause, _ kind: Kind, severalFiles: Bool) {
+    let key = cause.key
+    if key.blocks {
+      (state, word) = (.bad, Words.ImportPages.blocks)
+    } else {
+      switch key.severity {
+      case .error: (state, word) = (.bad, Words.ImportPages.error)
+      case .warning: (state, word) = (.watch, Words.ImportPages.check)
+      case .information: (state, word) = (.idle, Words.ImportPages.information)
+      }
+    }
+    rule = key.rule
+    title = Words.ImportPages.cause(
+      Words.findingTitle(id: key.rule), column: key.column.map(Words.ImportPages.column))
+    sentence = Self.sentence(cause)
+    count = cause.count
+    let used = FindingCauses.telling(kind).filter { field in
+      cause.lines.contains { $0.cells[field]?.isEmpty == false } || field == key.column
+    }
+    let shown = used + (key.column.map { used.contains($0) ? [] : [$0] } ?? [])
+    columns = shown.map(Words.ImportPages.column)
+    wrong = key.column.flatMap { shown.firstIndex(of: $0) }
+    // What the sentence already says is not said again on each line.
+    let details = Set(cause.lines.map(\.detail))
+    hasDetails = key.about.isEmpty && details.count > 1
+    canTranslate =
+      !key.isEmpty && ["F01", "F02"].contains(key.rule)
+      && key.column.map { Self.takesCodes($0, kind) } == true
+    lines = cause.lines.map { line in
+      Line(
+        file: severalFiles ? line.file : "", number: line.number,
+        cells: shown.map { line.cells[$0] ?? "" }, detail: Words.frenchDay(line.detail))
+    }
+  }
+
+  /// Whether a datum is one of few values.
+  private static func takesCodes(_ column: String, _ kind: Kind) -> Bool {
+    MappingProposal([], [], of: kind).codes(of: column) != nil
+  }
+
+  /// The finding's sentence, about all of its lines: what varies from one to the other left out.
+  private static func sentence(_ cause: FindingCause) -> String {
+    let key = cause.key
+    let values = Set(cause.lines.map(\.value))
+    let value = values.count == 1 ? values.first ?? "" : ""
+    if values.count > 1, !key.isEmpty, let column = key.column {
+      if key.rule == "F01" { return Words.ImportPages.unreadCells(column) }
+      if key.rule == "F02" { return Words.ImportPages.unlisted(column) }
+    }
+    let details = Set(cause.lines.map(\.detail))
+    let detail = key.about.isEmpty ? (details.count == 1 ? details.first ?? "" : "") : key.about
+    return Words.finding(id: key.rule, column: key.column, value: value, detail: detail)
+  }
+}

@@ -1,0 +1,235 @@
+package import HTML
+internal import Importing
+internal import Records
+internal import Stores
+internal import Words
+
+extension DepositPage {
+  /// The way back from the pages of a file brought.
+  static func crumbs(_ names: [String]) -> [Frame.Crumb] {
+    [
+      .init(Words.Frame.record, .record), .init(Words.ImportPages.imports, .imports),
+      .init(names.first ?? Words.ImportPages.bringTitle),
+    ]
+  }
+
+  package func view(_ chrome: Chrome) -> Node {
+    Frame(
+      Words.ImportPages.depositTitle(kind.rawValue), lede: lede, crumbs: Self.crumbs(names),
+      verb: .record, forms: acts(chrome)
+    ).document(chrome) {
+      if entering == 0, counts.blocked == 0 {
+        Components.notice(.idle, Words.ImportPages.nothingNew)
+      }
+      ImportCards.view(counts, isDone: false, causes: blocking.count, chrome)
+      section(
+        blocking, Words.ImportPages.toMend, Words.ImportPages.toMendLede, open: 4, chrome)
+      section(
+        checking, Words.ImportPages.toCheck, Words.ImportPages.toCheckLede,
+        open: blocking.isEmpty ? 3 : 1, chrome)
+      section(telling, Words.ImportPages.toKnow, Words.ImportPages.toKnowLede, open: 0, chrome)
+      if blocking.isEmpty, checking.isEmpty, telling.isEmpty, counts.lines > 0 {
+        Components.sheet { p(.class("mb-0")) { Words.ImportPages.noFinding } }
+      }
+      if beyond > 0 { p(.class("note")) { Words.ImportPages.beyond(beyond) } }
+      how(chrome)
+    }
+  }
+
+  private var lede: String {
+    [
+      names.joined(separator: ", "), Words.ImportPages.lineCount(counts.lines),
+      reading,
+    ].joined(separator: " · ") + ". " + Words.ImportPages.nothingWritten
+  }
+
+  /// What can be done with the file, what matters most last.
+  private func acts(_ chrome: Chrome) -> [Node] {
+    var acts = [Components.act(Words.ImportPages.discard, to: .depositDiscard(id), chrome)]
+    for part in 1...max(rejects, 1) where part <= rejects {
+      acts.append(
+        a(
+          .class("btn btn-quiet"), .href(chrome.href(.depositRejects(id, part: part))),
+          .flag("download")
+        ) {
+          rejects == 1 ? Words.ImportPages.rejects : Words.ImportPages.rejects(part)
+        })
+    }
+    if entering > 0 {
+      acts.append(
+        Components.act(
+          Words.ImportPages.save(entering), to: .depositConfirm(id), chrome, isPrimary: true))
+    } else if counts.blocked > 0 {
+      acts.append(
+        Components.act(
+          Words.ImportPages.hold(counts.blocked), to: .depositConfirm(id), chrome,
+          isPrimary: true))
+    }
+    return acts
+  }
+
+  /// Causes of one weight; the first ones are open.
+  private func section(
+    _ causes: [Cause], _ title: String, _ lede: String, open: Int, _ chrome: Chrome
+  ) -> Node {
+    guard !causes.isEmpty else { return .empty }
+    return Components.sheet(title) {
+      p(.class("note")) { lede }
+      for (index, cause) in causes.enumerated() {
+        view(cause, isOpen: index < open, chrome)
+      }
+    }
+  }
+
+  private func view(_ cause: Cause, isOpen: Bool, _ chrome: Chrome) -> Node {
+    .element(
+      Element(
+        "details", [.class("cause")] + (isOpen ? [.open] : []),
+        [
+          summary {
+            Components.state(cause.state, cause.word)
+            b(.class("cause-title")) { cause.title }
+            span(.class("code")) { cause.rule }
+            span(.class("cause-count")) { Words.ImportPages.lineCount(cause.count) }
+          },
+          div {
+            p(.class("prose")) {
+              cause.sentence
+              if cause.canTranslate {
+                " "
+                HTMLLink.to(.depositMapping(id), Words.ImportPages.translate, chrome)
+              }
+            }
+            if !cause.lines.isEmpty { table(cause) }
+            if cause.count > cause.lines.count, !cause.lines.isEmpty {
+              p(.class("note mt-2 mb-0")) {
+                Words.ImportPages.firstOf(cause.lines.count, cause.count)
+              }
+            }
+          },
+        ]))
+  }
+
+  private func table(_ cause: Cause) -> Node {
+    let hasFiles = cause.lines.contains { !$0.file.isEmpty }
+    return div(
+      .class("wide"), .tabindex(0), .role("region"), .aria("label", cause.title)
+    ) {
+      HTML.table(.class("figs lines")) {
+        caption(.class("visually-hidden")) { cause.title }
+        thead {
+          tr {
+            if hasFiles { th(.scope("col")) { Words.ImportPages.file } }
+            th(.scope("col"), .class("n")) { Words.ImportPages.line }
+            for column in cause.columns { th(.scope("col")) { column } }
+            if cause.hasDetails { th(.scope("col")) { Words.ImportPages.detail } }
+          }
+        }
+        tbody {
+          for line in cause.lines {
+            tr {
+              if hasFiles { td { line.file } }
+              th(.scope("row"), .class("n")) { Words.number(line.number) }
+              for (index, cell) in line.cells.enumerated() {
+                td(.class(index == cause.wrong ? (cause.state == .bad ? "err" : "fix") : "")) {
+                  if index == cause.wrong, cell.isEmpty {
+                    span(.class("note")) { Words.ImportPages.empty }
+                  } else {
+                    cell
+                  }
+                }
+              }
+              if cause.hasDetails { td { line.detail } }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// How the file was read, and how to have it read otherwise.
+  private func how(_ chrome: Chrome) -> Node {
+    Components.sheet(Words.ImportPages.reading) {
+      dl(.class("facts")) {
+        dt { Words.ImportPages.nature }
+        dd { ImportCards.capitalised(Words.Import.kind(kind.rawValue)) }
+        dt { Words.ImportPages.presentation }
+        dd { ImportCards.capitalised(reading) }
+        if !unknownColumns.isEmpty {
+          dt { Words.ImportPages.unknownColumns }
+          dd { unknownColumns.joined(separator: ", ") }
+        }
+        if totals > 0 {
+          dt { Words.ImportPages.totalsLeftOut }
+          dd { Words.number(totals) }
+        }
+      }
+      p(.class("mt-3 mb-0")) {
+        HTMLLink.to(.depositMapping(id), Words.ImportPages.adapt, chrome)
+      }
+    }
+  }
+}
+
+/// The page of a file that cannot be read: what prevents, and what to do.
+package struct DepositRefusedPage: Sendable {
+  package var id: String
+  package var names: [String]
+  package var sentence: String
+  /// Whether saying what its columns mean may help.
+  package var canMap: Bool
+
+  package init(id: String, names: [String], sentence: String, canMap: Bool) {
+    self.id = id
+    self.names = names
+    self.sentence = sentence
+    self.canMap = canMap
+  }
+
+  package func view(_ chrome: Chrome) -> Node {
+    Frame(
+      Words.ImportPages.refusedTitle, lede: names.joined(separator: ", "),
+      crumbs: DepositPage.crumbs(names), verb: .record
+    ).document(chrome) {
+      Components.notice(.bad, sentence)
+      div(.class("acts d-flex flex-wrap gap-2")) {
+        HTMLLink.button(Words.ImportPages.another, .newImport)
+        if canMap {
+          a(.class("btn btn-quiet"), .href(chrome.href(.depositMapping(id)))) {
+            Words.ImportPages.adapt
+          }
+          Components.act(Words.ImportPages.readAgain, to: .depositRetry(id), chrome)
+        }
+        Components.act(Words.ImportPages.discard, to: .depositDiscard(id), chrome)
+      }
+    }
+  }
+}
+
+/// The page that says why nothing can be done with a file any more, or just now.
+package struct DepositClosedPage: Sendable {
+  package var sentence: String
+  /// Where to look instead.
+  package var address: Address
+  package var label: String
+
+  package init(_ sentence: String, _ label: String, _ address: Address) {
+    self.sentence = sentence
+    self.label = label
+    self.address = address
+  }
+
+  package func view(_ chrome: Chrome) -> Node {
+    Frame(
+      Words.ImportPages.bringTitle,
+      crumbs: [.init(Words.Frame.record, .record), .init(Words.ImportPages.imports, .imports)],
+      verb: .record
+    ).document(chrome) {
+      Components.sheet {
+        Components.nothing(sentence) {
+          a(.class("btn btn-primary"), .href(chrome.href(address))) { label }
+        }
+      }
+    }
+  }
+}

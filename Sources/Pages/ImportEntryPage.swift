@@ -1,0 +1,105 @@
+package import HTML
+internal import Records
+package import Stores
+internal import Words
+
+/// One import: what it wrote, and how to take it back.
+package struct ImportEntryPage: Sendable {
+  package var line: ImportLine
+  /// Why it could not be undone just now: later imports and the records of each.
+  package var later: [(number: Int64, records: Int)]
+  /// Another reason why not.
+  package var refusal: String
+
+  /// - Returns: nil when there is no import of that number.
+  package init?(
+    _ number: Int64, _ imports: [ImportEntry], zone: String,
+    later: [(importID: Int64, records: Int)] = [], refusal: String = ""
+  ) {
+    guard let line = ImportLine.lines(imports, zone: zone).first(where: { $0.id == number }) else {
+      return nil
+    }
+    self.line = line
+    self.later = later.map { ($0.importID, $0.records) }.sorted { $0.0 > $1.0 }
+    self.refusal = refusal
+  }
+
+  package func view(_ chrome: Chrome) -> Node {
+    let title = Words.ImportPages.importTitle(Int(line.id))
+    return Frame(
+      title,
+      lede: Words.ImportPages.importLede(line.kind.rawValue, when: line.when, by: line.author),
+      crumbs: [
+        .init(Words.Frame.record, .record), .init(Words.ImportPages.journalTitle, .imports),
+        .init(title),
+      ], verb: .record
+    ).document(chrome) {
+      if !refusal.isEmpty { Components.notice(.bad, refusal) }
+      if !later.isEmpty { refused(chrome) }
+      standing(chrome)
+      ImportCards.view(line.counts, isDone: true, causes: nil, chrome)
+      Components.sheet(Words.ImportPages.facts) {
+        dl(.class("facts")) {
+          dt { Words.ImportPages.what }
+          dd { ImportCards.capitalised(Words.Import.kind(line.kind.rawValue)) }
+          dt { Words.ImportPages.files }
+          dd { line.files.joined(separator: ", ") }
+          dt { Words.ImportPages.when }
+          dd { time(.datetime(line.moment)) { line.when } }
+          dt { Words.ImportPages.by }
+          dd { line.author }
+          dt { Words.ImportPages.state }
+          dd { line.mark }
+        }
+        if line.counts.blocked > 0, line.standing == .stands {
+          p(.class("mt-3 mb-0")) {
+            HTMLLink.to(.waiting, Words.ImportPages.seeWaitingLines, chrome)
+          }
+        }
+      }
+      if line.standing == .stands {
+        Components.sheet(Words.ImportPages.undoTitle) {
+          p(.class("prose")) {
+            Words.ImportPages.undoConsequences(
+              created: line.counts.created,
+              changed: line.counts.completed + line.counts.corrected, held: line.counts.blocked)
+            " "
+            Words.ImportPages.undoIsKept
+          }
+          Components.act(Words.ImportPages.undoButton, to: .undo(line.id), chrome)
+        }
+      }
+    }
+  }
+
+  private func standing(_ chrome: Chrome) -> Node {
+    switch line.standing {
+    case .stands: .empty
+    case .undone(let other):
+      div(.class("notice notice-idle"), .role("status")) {
+        HTMLLink.to(.importEntry(other), Words.ImportPages.undoneBy(Int(other)), chrome)
+      }
+    case .undoes(let other):
+      div(.class("notice notice-idle"), .role("status")) {
+        HTMLLink.to(.importEntry(other), Words.ImportPages.undoes(Int(other)), chrome)
+      }
+    }
+  }
+
+  private func refused(_ chrome: Chrome) -> Node {
+    div(.class("notice notice-bad"), .role("alert")) {
+      p { Words.ImportPages.undoRefused }
+      TableView(
+        Words.ImportPages.laterCaption,
+        [.init(Words.ImportPages.laterCaption), .number(Words.ImportPages.concerned)],
+        rows: later.map { one in
+          TableView.Row([
+            HTMLLink.to(
+              .importEntry(one.number), Words.ImportPages.importTitle(Int(one.number)), chrome),
+            .text(Words.number(one.records)),
+          ])
+        }, hidesCaption: true
+      ).node
+    }
+  }
+}

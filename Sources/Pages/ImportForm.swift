@@ -1,0 +1,76 @@
+package import HTML
+internal import Records
+internal import Words
+
+/// The page that asks for a file.
+package struct ImportFormPage: Sendable {
+  package var kind: String
+  package var errors: [FieldError]
+
+  package init(kind: String = "", errors: [FieldError] = []) {
+    self.kind = kind
+    self.errors = errors
+  }
+
+  package func view(_ chrome: Chrome) -> Node {
+    Frame(
+      Words.ImportPages.bringTitle, lede: Words.ImportPages.bringLede,
+      crumbs: [
+        .init(Words.Frame.record, .record), .init(Words.ImportPages.journalTitle, .imports),
+        .init(Words.ImportPages.bringTitle),
+      ], verb: .record
+    ).document(chrome) {
+      Components.errorSummary(errors)
+      div(.class("grid g2")) {
+        Components.sheet {
+          form(
+            .method("post"), .action(chrome.href(.newImport)),
+            .named("enctype", "multipart/form-data")
+          ) {
+            input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+            div(.class("drop mb-3"), .data("drop", "")) {
+              label(.class("drop-label"), .for("fichiers")) { Words.ImportPages.dropHere }
+              p(.class("form-text"), .id("fichiers-aide")) { Words.ImportPages.dropHelp }
+              files
+              if let error = errors.first(where: { $0.field == "fichiers" }) {
+                p(.class("field-error"), .id("fichiers-erreur")) { error.message }
+              }
+            }
+            Field(
+              "nature", Words.ImportPages.kindLabel, help: Words.ImportPages.kindHelp, value: kind,
+              isRequired: false,
+              choices: [("", Words.ImportPages.recognise)]
+                + Kind.allCases.map {
+                  ($0.rawValue, Words.ImportPages.kindChoice($0.rawValue))
+                }
+            ).view(errors)
+            button(.type("submit"), .class("btn btn-primary")) { Words.ImportPages.send }
+          }
+        }
+        Components.sheet(Words.ImportPages.whatHappens) {
+          ol(.class("steps")) {
+            for step in Words.ImportPages.steps { li { step } }
+          }
+          p(.class("note")) { Words.ImportPages.workbookAdvice }
+          p(.class("mb-0")) {
+            HTMLLink.to(.importGuide, Words.ImportPages.learnMore, chrome)
+          }
+        }
+      }
+    }
+  }
+
+  private var files: Node {
+    let error = errors.contains { $0.field == "fichiers" }
+    return .element(
+      Element(
+        "input",
+        [
+          .type("file"), .id("fichiers"), .name("fichiers"), .flag("multiple"), .required,
+          .class(error ? "form-control is-invalid" : "form-control"),
+          .aria(
+            "describedby", error ? "fichiers-aide fichiers-erreur" : "fichiers-aide"),
+          .named("accept", ".csv,.txt,.tsv,text/csv,text/plain"),
+        ]))
+  }
+}

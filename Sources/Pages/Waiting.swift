@@ -1,0 +1,165 @@
+package import HTML
+internal import Importing
+internal import Kernel
+package import Records
+package import Stores
+internal import Words
+
+/// The lines kept out, by what keeps them out.
+package struct WaitingPage: Sendable {
+  package struct Line: Sendable {
+    package var id: Int64
+    package var file: String
+    package var number: Int
+    package var cells: [String]
+  }
+
+  /// Lines of a kind blocked for the same reasons.
+  package struct Cause: Sendable {
+    package var kind: Kind
+    package var rules: [String]
+    package var columns: [String]
+    package var count: Int
+    /// The first of them.
+    package var lines: [Line]
+  }
+
+  /// Lines under the same names of columns: they make one file.
+  package struct Layout: Sendable {
+    package var kind: Kind
+    package var header: String
+    package var separator: UInt8
+    package var lines: [WaitingLine]
+  }
+
+  package var count: Int
+  package var causes: [Cause]
+  package var layouts: [Layout]
+
+  /// Lines shown of each cause.
+  private static let lineLimit = 50
+
+  package init(_ waiting: [WaitingLine]) {
+    count = waiting.count
+    layouts = Self.layouts(waiting)
+    struct Key: Hashable {
+      var kind: Kind
+      var rules: [String]
+    }
+    var groups: [Key: [WaitingLine]] = [:]
+    for line in waiting {
+      groups[Key(kind: line.kind, rules: line.rules.sorted()), default: []].append(line)
+    }
+    causes = groups.map { key, lines in Self.cause(key.kind, key.rules, lines) }
+      .sorted { ($1.count, $0.rules.joined()) < ($0.count, $1.rules.joined()) }
+  }
+
+  private static func cause(_ kind: Kind, _ rules: [String], _ lines: [WaitingLine]) -> Cause {
+    let shown = lines.prefix(lineLimit).map { line in
+      (
+        line,
+        FindingCauses.cells(
+          header: line.header, line: line.text, separator: line.separator, kind: kind)
+      )
+    }
+    let fields = FindingCauses.telling(kind).filter { field in
+      shown.contains { $0.1[field]?.isEmpty == false }
+    }
+    return Cause(
+      kind: kind, rules: Array(Set(rules)).sorted(),
+      columns: fields.map(Words.ImportPages.column), count: lines.count,
+      lines: shown.map { line, cells in
+        Line(
+          id: line.id, file: line.file, number: line.line, cells: fields.map { cells[$0] ?? "" })
+      })
+  }
+
+  /// The files the lines make, in the order they were met.
+  package static func layouts(_ waiting: [WaitingLine]) -> [Layout] {
+    var layouts: [Layout] = []
+    for line in waiting {
+      if let index = layouts.firstIndex(where: {
+        $0.kind == line.kind && $0.header == line.header && $0.separator == line.separator
+      }) {
+        layouts[index].lines.append(line)
+      } else {
+        layouts.append(
+          Layout(
+            kind: line.kind, header: line.header, separator: line.separator, lines: [line]))
+      }
+    }
+    return layouts
+  }
+
+  package func view(_ chrome: Chrome) -> Node {
+    Frame(
+      Words.ImportPages.waitingTitle, lede: Words.ImportPages.waitingLede,
+      crumbs: [.init(Words.Frame.record, .record), .init(Words.ImportPages.waitingTitle)],
+      verb: .record,
+      forms: count == 0
+        ? [] : [Components.act(Words.ImportPages.replay, to: .replay, chrome, isPrimary: true)]
+    ).document(chrome) {
+      if count == 0 {
+        Components.sheet { Components.nothing(Words.ImportPages.waitingNothing) }
+      } else {
+        Components.sheet {
+          p {
+            b { Words.ImportPages.waitingSummary(count, causes: causes.count) }
+            " "
+            Words.ImportPages.waitingHow
+          }
+          div(.class("d-flex flex-wrap gap-2")) {
+            for (index, layout) in layouts.enumerated() {
+              a(
+                .class("btn btn-quiet"), .href(chrome.href(.waitingLines(index))),
+                .flag("download")
+              ) { Words.ImportPages.downloadWaiting(layout.kind.rawValue, layout.lines.count) }
+            }
+          }
+        }
+        for cause in causes { view(cause, chrome) }
+      }
+    }
+  }
+
+  private func view(_ cause: Cause, _ chrome: Chrome) -> Node {
+    let titles = cause.rules.map { Words.findingTitle(id: $0) }.joined(separator: ", ")
+    let heading =
+      ImportCards.capitalised(titles) + " — " + Words.Import.kind(cause.kind.rawValue)
+    return Components.sheet(heading) {
+      p(.class("prose")) {
+        cause.rules.map(Words.ImportPages.waitingAdvice).joined(separator: " ")
+      }
+      div(.class("lines")) { table(cause, heading, chrome).node }
+      if cause.count > cause.lines.count {
+        p(.class("note mt-2 mb-0")) {
+          Words.ImportPages.firstOf(cause.lines.count, cause.count)
+        }
+      }
+    }
+  }
+
+  private func table(_ cause: Cause, _ caption: String, _ chrome: Chrome) -> TableView {
+    TableView(
+      caption,
+      [.init(Words.ImportPages.file), .number(Words.ImportPages.line)]
+        + cause.columns.map { .init($0) } + [.init("")],
+      rows: cause.lines.map { line in
+        TableView.Row(
+          [.text(line.file), .text(Words.number(line.number))] + line.cells.map { .text($0) }
+            + [forget(line, chrome)])
+      }, hidesCaption: true, rowHeader: 1)
+  }
+
+  /// A small button: the line is let go; undoing that import has it wait again.
+  private func forget(_ line: Line, _ chrome: Chrome) -> Node {
+    form(.method("post"), .action(chrome.href(.forget))) {
+      input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+      input(.type("hidden"), .name("ligne"), .value("\(line.id)"))
+      button(
+        .type("submit"), .class("btn btn-quiet btn-sm"),
+        .aria("label", Words.ImportPages.forgetLine(line.number, line.file))
+      ) { Words.ImportPages.forget }
+    }
+  }
+}

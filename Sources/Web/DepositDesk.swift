@@ -1,0 +1,193 @@
+internal import Access
+internal import Following
+internal import Importing
+internal import Kernel
+internal import Records
+internal import Stores
+internal import Tabular
+internal import Words
+
+/// Takes files in, has them tried, then written.
+struct DepositDesk: Sendable {
+  private let site: Site
+  /// The name written beside what is done.
+  private let author: String
+  let folder: DepositFolder
+
+  init(_ visit: Visit) {
+    site = visit.site
+    author = visit.reader.name
+    folder = DepositFolder(path: visit.site.deposits)
+    if site.imports.isSweepDue(now: site.now()) { folder.sweep(now: site.now()) }
+  }
+
+  private var reader: Reader { .all(named: author) }
+
+  func deposit(_ id: String) -> Deposit? { folder.deposit(id, now: site.now()) }
+
+  // MARK: taking in
+
+  /// Takes files in and finds out how they are read; what is sure is tried at once.
+  ///
+  /// - Parameter wanted: the kind its user says it is; nil to recognise it.
+  /// - Throws: an error of the disk or of the store.
+  func take(_ files: [(name: String, path: String)], wanted: Kind?) throws -> Deposit {
+    var deposit = try folder.take(files, author: author, now: site.now())
+    do {
+      let recognition = try recognise(deposit)
+      let candidate =
+        wanted.map { kind in recognition.candidates.first { $0.kind == kind } }
+        ?? recognition.best
+      deposit.kind = wanted ?? candidate?.kind
+      switch candidate?.way {
+      case .own, .shipped: deposit.stage = .reading
+      case .saved(let name):
+        deposit.mapping = try saved(named: name)?.text ?? ""
+        deposit.stage = .reading
+      case .toMap, nil: break
+      }
+    } catch let refusal as FileRefusal {
+      deposit.stage = .refused
+      deposit.refusal = Self.sentence(refusal)
+    }
+    try folder.write(deposit)
+    if deposit.stage == .reading { tryOut(deposit) }
+    return deposit
+  }
+
+  /// What the first file of a deposit seems to be.
+  func recognise(_ deposit: Deposit) throws -> Recognition {
+    try Recognition(try source(deposit), saved: try site.store.savedMappings())
+  }
+
+  private func source(_ deposit: Deposit) throws -> FileSource {
+    try FileSource(path: folder.paths(deposit).first ?? "")
+  }
+
+  /// Layouts saved for a kind whose columns the deposit has.
+  func saved(for recognition: Recognition, _ kind: Kind) throws -> [SavedMapping] {
+    let forms = Set(recognition.head.headers.map { Names.header($0) })
+    return try site.store.savedMappings().filter { saved in
+      guard saved.kind == kind,
+        case .success(let mapping) = Mapping.parse(Array(saved.text.utf8))
+      else { return false }
+      return mapping.columns.allSatisfy { forms.contains(Names.header($0)) }
+    }
+  }
+
+  func saved(named name: String) throws -> SavedMapping? {
+    try site.store.savedMappings().first { $0.name == name }
+  }
+
+  /// What the columns of a deposit may mean, as a form.
+  ///
+  /// - Throws: `FileRefusal` for a file that cannot be read.
+  func proposal(_ deposit: Deposit, _ kind: Kind) throws -> MappingProposal {
+    let source = try source(deposit)
+    let head = try FileHead(source)
+    let rows = try head.samples(of: source)
+    return MappingProposal(head.headers, rows, of: kind, known: operations(for: kind))
+  }
+
+  /// The operations a column of these files may name, when they are few enough to choose from.
+  private func operations(for kind: Kind) -> [String: [String]] {
+    let schema = Schema.of(kind)
+    guard kind != .operations, schema.index(of: "operation") != nil else { return [:] }
+    let codes = OperationCodes.all(site.follower.current)
+    return codes.count <= 400 ? ["operation": codes] : [:]
+  }
+
+  // MARK: trying and writing
+
+  /// Has a deposit tried, unless it is under way.
+  @discardableResult
+  func tryOut(_ deposit: Deposit) -> Bool {
+    site.imports.start(deposit.id, isWriting: false, now: site.now()) { progress in
+      run(deposit, isDryRun: true, progress)
+    }
+  }
+
+  /// Has a deposit written; false when it is under way or was written already.
+  func confirm(_ deposit: Deposit) -> Bool {
+    site.imports.start(deposit.id, isWriting: true, now: site.now()) { progress in
+      run(deposit, isDryRun: false, progress)
+    }
+  }
+
+  /// Drops a deposit; false when it is under way.
+  func discard(_ id: String) -> Bool {
+    guard site.imports.forget(id) else { return false }
+    folder.remove(id)
+    return true
+  }
+
+  private func run(
+    _ deposit: Deposit, isDryRun: Bool, _ progress: @escaping TrialObserver.Progress
+  ) -> ImportJobs.State {
+    do {
+      guard let kind = deposit.kind else { return .failed(Words.ImportPages.noKind, canMap: true) }
+      let mapping = try self.mapping(deposit)
+      let observer = try TrialObserver(
+        kind, mapping: mapping, rejects: isDryRun ? folder.rejectsPath(deposit) : nil,
+        progress: progress)
+      let request = ImportRequest(
+        kind: kind, files: folder.paths(deposit), mapping: mapping, isDryRun: isDryRun,
+        author: author, now: site.now(), seen: site.civilNow(), today: site.today)
+      let result = try Importer(site.store, reader).run(request, observer)
+      if isDryRun { return .tried(try observer.finish(result)) }
+      folder.remove(deposit.id)
+      // What was written stays written: a failure to load it is the follower's to tell.
+      do { try site.follower.refresh() } catch { site.report("refresh: \(type(of: error))") }
+      return .written(.init(entry: result.entry?.id, replayed: result.replayed))
+    } catch {
+      return failure(error)
+    }
+  }
+
+  private func mapping(_ deposit: Deposit) throws -> Mapping? {
+    guard !deposit.mapping.isEmpty else { return nil }
+    guard case .success(let mapping) = Mapping.parse(Array(deposit.mapping.utf8)) else {
+      throw UnknownMapping()
+    }
+    return mapping
+  }
+
+  private struct UnknownMapping: Error {}
+
+  // MARK: what prevents
+
+  private func failure(_ error: any Error) -> ImportJobs.State {
+    switch error {
+    case let problem as FileProblem:
+      let file = problem.file.split(separator: "/").last.map(String.init) ?? ""
+      switch problem.cause {
+      case let refusal as FileRefusal:
+        let columns: Set<FileRefusal.Code> = [.noHeader, .duplicateColumn, .unknownField]
+        return .failed(
+          Words.ImportPages.inFile(file, Self.sentence(refusal)),
+          canMap: columns.contains(refusal.code))
+      case ImportRefusal.missingColumns(let names):
+        return .failed(
+          Words.ImportPages.inFile(file, Words.ImportPages.missingColumns(names)), canMap: true)
+      case ImportRefusal.unmappedColumn(let name, let nearest):
+        return .failed(
+          Words.ImportPages.inFile(
+            file, Words.ImportPages.unmappedColumn(name, nearest: nearest)), canMap: true)
+      default: return unexpected(problem.cause)
+      }
+    case is UnknownMapping: return .failed(Words.ImportPages.unknownMapping, canMap: true)
+    default: return unexpected(error)
+    }
+  }
+
+  private func unexpected(_ error: any Error) -> ImportJobs.State {
+    // The kind of error only: what it holds may name someone.
+    site.report("import: \(type(of: error))")
+    return .failed(site.explain(error) ?? Words.ImportPages.unreadable, canMap: true)
+  }
+
+  static func sentence(_ refusal: FileRefusal) -> String {
+    Words.fileRefusal(
+      refusal.code.rawValue, line: refusal.line, names: refusal.names, detail: refusal.detail)
+  }
+}

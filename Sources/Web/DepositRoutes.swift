@@ -1,0 +1,191 @@
+internal import Access
+internal import Foundation
+internal import HTTP
+internal import Importing
+internal import Pages
+internal import Records
+internal import Stores
+internal import Words
+
+/// Bringing files, seeing what they would change, writing them.
+enum DepositRoutes {
+  static let all: [Route] = [
+    .get("/saisir/importer", .member) { visit in
+      visit.answer(ImportFormPage(kind: visit.asked("nature") ?? "").view(visit.chrome))
+    },
+    .post("/saisir/importer", .member) { visit in try bring(visit) },
+    .get("/saisir/importer/:id", .member) { visit in try show(visit) },
+    .live("/saisir/importer/:id/progression", .member) { visit in progress(visit) },
+    .get("/saisir/importer/:id/a-corriger", .member) { visit in try rejects(visit) },
+    .post("/saisir/importer/:id/confirmer", .member) { visit in try confirm(visit) },
+    .post("/saisir/importer/:id/relire", .member) { visit in
+      let deposit = try deposit(visit)
+      DepositDesk(visit).tryOut(deposit)
+      return visit.go(.deposit(deposit.id))
+    },
+    .post("/saisir/importer/:id/abandonner", .member) { visit in
+      guard DepositDesk(visit).discard(visit.name("id")) else {
+        return closed(
+          visit, Words.ImportPages.alreadyUnderWay, .deposit(visit.name("id")), status: 409)
+      }
+      return visit.go(.record, saying: .discarded)
+    },
+  ]
+
+  /// - Throws: `Refusal.notFound` when it is no more.
+  static func deposit(_ visit: Visit) throws -> Deposit {
+    guard let deposit = DepositDesk(visit).deposit(visit.name("id")) else { throw Refusal.notFound }
+    return deposit
+  }
+
+  private static func bring(_ visit: Visit) throws -> Response {
+    let files = visit.request.files.filter { $0.field == "fichiers" && !$0.name.isEmpty }
+    let kind = visit.request.form["nature"].flatMap { Kind(rawValue: $0) }
+    guard !files.isEmpty else {
+      let page = ImportFormPage(
+        kind: kind?.rawValue ?? "", errors: [FieldError("fichiers", Words.ImportPages.noFile)])
+      return visit.answer(page.view(visit.chrome), status: 422)
+    }
+    let deposit = try DepositDesk(visit).take(files.map { ($0.name, $0.path) }, wanted: kind)
+    return visit.go(deposit.stage == .mapping ? .depositMapping(deposit.id) : .deposit(deposit.id))
+  }
+
+  private static func show(_ visit: Visit) throws -> Response {
+    let id = visit.name("id")
+    let job = visit.site.imports.state(of: id)
+    if case .written(let written)? = job?.state {
+      guard let entry = written.entry else {
+        return closed(visit, Words.ImportPages.nothingNew, .record)
+      }
+      return visit.go(.importEntry(entry), saying: .imported)
+    }
+    let desk = DepositDesk(visit)
+    guard let deposit = desk.deposit(id) else {
+      return closed(visit, Words.ImportPages.gone, .newImport, status: 404)
+    }
+    switch deposit.stage {
+    case .mapping: return visit.go(.depositMapping(id))
+    case .refused:
+      return visit.answer(
+        DepositRefusedPage(
+          id: id, names: deposit.names, sentence: deposit.refusal, canMap: false
+        ).view(visit.chrome))
+    case .reading: break
+    }
+    guard let job else {
+      // The program was started anew since.
+      desk.tryOut(deposit)
+      return visit.go(.deposit(id))
+    }
+    return try show(deposit, job.state, isWriting: job.isWriting, visit)
+  }
+
+  private static func show(
+    _ deposit: Deposit, _ state: ImportJobs.State, isWriting: Bool, _ visit: Visit
+  ) throws -> Response {
+    switch state {
+    case .queued, .running:
+      let (words, progress) = line(state)
+      return visit.answer(
+        DepositProgressPage(
+          id: deposit.id, names: deposit.names, isWriting: isWriting, done: progress.done,
+          total: progress.total, words: words
+        ).view(visit.chrome))
+    case .failed(let sentence, let canMap):
+      return visit.answer(
+        DepositRefusedPage(
+          id: deposit.id, names: deposit.names, sentence: sentence, canMap: canMap
+        ).view(visit.chrome))
+    case .tried(let trial):
+      guard let kind = deposit.kind else { throw Refusal.notFound }
+      let title = DepositMappingRoutes.title(deposit)
+      return visit.answer(
+        DepositPage(deposit, kind, trial, mappingTitle: title).view(visit.chrome))
+    case .written: throw Refusal.notFound
+    }
+  }
+
+  private static func confirm(_ visit: Visit) throws -> Response {
+    let id = visit.name("id")
+    if case .written(let written)? = visit.site.imports.state(of: id)?.state {
+      return closed(
+        visit, Words.ImportPages.alreadyWritten,
+        written.entry.map { .importEntry($0) } ?? .imports, status: 409)
+    }
+    let deposit = try deposit(visit)
+    switch visit.site.imports.state(of: id)?.state {
+    case .queued, .running, .tried: break
+    // Nothing was seen yet, or it cannot be read.
+    case .written, .failed, nil: return visit.go(.deposit(id))
+    }
+    guard DepositDesk(visit).confirm(deposit) else {
+      return closed(visit, Words.ImportPages.alreadyUnderWay, .deposit(id), status: 409)
+    }
+    return visit.go(.deposit(id))
+  }
+
+  static func closed(
+    _ visit: Visit, _ sentence: String, _ address: Address, status: Int = 200
+  ) -> Response {
+    visit.answer(
+      DepositClosedPage(sentence, Words.ImportPages.goOn, address).view(visit.chrome),
+      status: status)
+  }
+
+  private static func rejects(_ visit: Visit) throws -> Response {
+    let deposit = try deposit(visit)
+    let part = visit.asked("partie").flatMap { Int($0) } ?? 1
+    guard case .tried(let trial)? = visit.site.imports.state(of: deposit.id)?.state,
+      trial.rejects.indices.contains(part - 1),
+      let bytes = FileManager.default.contents(atPath: trial.rejects[part - 1])
+    else { throw Refusal.notFound }
+    return .download(
+      [UInt8](bytes), type: "text/csv; charset=utf-8",
+      name: Words.ImportPages.rejectsName(deposit.names.first ?? "", part: part))
+  }
+
+  // MARK: progress
+
+  /// What a job says of itself while it goes on.
+  private static func line(_ state: ImportJobs.State) -> (String, ImportJobs.Progress) {
+    switch state {
+    case .running(let progress):
+      (
+        DepositProgressPage.words(
+          isQueued: false, progress: (progress.done, progress.total, progress.lines)), progress
+      )
+    default: (DepositProgressPage.words(isQueued: true, progress: nil), ImportJobs.Progress())
+    }
+  }
+
+  /// Events `progress` as the job goes on, then `done`; looked at four times a second, so that any
+  /// number of browsers may listen.
+  private static func progress(_ visit: Visit) -> Response {
+    let jobs = visit.site.imports
+    let id = visit.name("id")
+    let (stream, continuation) = AsyncStream.makeStream(
+      of: [UInt8].self, bufferingPolicy: .bufferingNewest(16))
+    let watch = Task {
+      var last = ""
+      var silent = 0
+      while !Task.isCancelled, let state = jobs.state(of: id)?.state, state.isUnderWay {
+        let (words, progress) = line(state)
+        let data = "\(progress.done)|\(progress.total)|\(words)"
+        silent += 1
+        if data != last {
+          continuation.yield(Response.event("progress", data))
+          last = data
+          silent = 0
+        } else if silent % 80 == 0 {
+          // A comment now and then shows both sides that the other is still there.
+          continuation.yield(Array(": \n\n".utf8))
+        }
+        try? await Task.sleep(for: .milliseconds(250))
+      }
+      continuation.yield(Response.event("done", ""))
+      continuation.finish()
+    }
+    continuation.onTermination = { _ in watch.cancel() }
+    return .events(stream)
+  }
+}

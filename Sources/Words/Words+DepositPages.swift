@@ -1,0 +1,215 @@
+internal import Kernel
+
+extension Words.ImportPages {
+  // MARK: a file brought
+
+  package static func depositTitle(_ kind: String?) -> String {
+    guard let kind else { return "Importer un fichier" }
+    return "Importer des \(Words.Import.kind(kind))"
+  }
+  package static let imports = "Imports"
+  package static func lineCount(_ lines: Int) -> String { Words.count(lines, "ligne") }
+  package static let nothingWritten = "Rien n’est encore écrit."
+  package static func readThrough(_ title: String) -> String {
+    "présentation «\u{A0}\(title)\u{A0}»"
+  }
+  package static let readAsIs = "lu tel quel, à ses noms de colonnes"
+  package static func recognisedAs(_ title: String) -> String { "fichier reconnu\u{A0}: \(title)" }
+
+  // MARK: while it is read
+
+  package static let readingTitle = "Lecture à blanc"
+  package static let writingTitle = "Enregistrement"
+  package static let readingLede = "Jalon lit le fichier entier sans rien écrire."
+  package static let writingLede =
+    "Tout ou rien\u{A0}: si l’enregistrement s’interrompt, la base reste comme elle était."
+  package static let waitingTurn =
+    "Un autre import est en cours\u{202F}; celui-ci commencera dès qu’il aura fini."
+  package static let starting =
+    "Préparation… Si un autre programme écrit dans la base, on attend qu’il ait fini."
+  package static func progress(lines: Int, percent: Int) -> String {
+    "\(Words.count(lines, "ligne lue", "lignes lues")), \(Words.number(percent))\u{202F}%"
+  }
+  package static let finishing = "Dernières vérifications…"
+  package static let refresh = "Actualiser"
+  package static let mayLeave =
+    "Vous pouvez quitter cette page\u{A0}: le travail continue, et la page «\u{A0}Saisir\u{A0}» vous y ramène."
+
+  // MARK: what would change
+
+  package static func save(_ lines: Int) -> String { "Enregistrer \(Words.count(lines, "ligne"))" }
+  package static func hold(_ lines: Int) -> String {
+    "Mettre \(Words.count(lines, "ligne")) en attente"
+  }
+  package static let discard = "Abandonner"
+  package static let rejects = "Rendre les lignes à corriger"
+  package static func rejects(_ part: Int) -> String { "Lignes à corriger, partie \(part)" }
+  package static func rejectsName(_ file: String, part: Int) -> String {
+    let stem = file.split(separator: ".").dropLast().joined(separator: ".")
+    return (stem.isEmpty ? file : stem) + "-a-corriger" + (part > 1 ? "-\(part)" : "") + ".csv"
+  }
+  package static let nothingNew =
+    "Rien de nouveau\u{A0}: tout ce que dit ce fichier est déjà enregistré. Il n’y a rien à faire."
+  package static let blockedPreview = "attendront d’être corrigées"
+  package static func inCauses(_ causes: Int) -> String {
+    causes > 1 ? "en \(Words.number(causes)) causes" : "en une cause"
+  }
+  package static let createdPreview = "fiches à créer"
+  package static let share = "Ce que deviendraient les lignes"
+  package static let toMend = "À corriger"
+  package static let toMendLede =
+    "Ces lignes n’entreront pas. Corrigez-les dans votre fichier et revenez, ou enregistrez le reste\u{A0}: elles attendront et seront reprises."
+  package static let toCheck = "À vérifier"
+  package static let toCheckLede =
+    "Ces lignes entrent telles quelles. Ce qui ne se lit pas est gardé et compte comme vide."
+  package static let toKnow = "Pour information"
+  package static let toKnowLede = "Rien à faire\u{A0}: ce que Jalon a compris ou rétabli."
+  package static let blocks = "bloque la ligne"
+  package static let error = "erreur"
+  package static let check = "à vérifier"
+  package static let information = "information"
+  package static let noFinding = "Aucune anomalie\u{A0}: chaque ligne se lit entièrement."
+  package static func beyond(_ findings: Int) -> String {
+    "Et \(Words.count(findings, "autre constat", "autres constats")), de causes trop diverses pour être montrées ici\u{A0}: le fichier à corriger les dit tous."
+  }
+  package static func firstOf(_ shown: Int, _ count: Int) -> String {
+    "\(Words.number(shown)) premières sur \(Words.number(count))\u{202F}; le fichier à corriger les a toutes."
+  }
+  package static let line = "Ligne"
+  package static let file = "Fichier"
+  package static let detail = "Précision"
+  package static let empty = "(vide)"
+  package static func cause(_ title: String, column: String?) -> String {
+    capitalised(title) + (column.map { "\u{A0}: \($0)" } ?? "")
+  }
+  /// A group of cells that cannot be read.
+  package static func unreadCells(_ column: String) -> String {
+    "Ces cellules de «\u{A0}\(column)\u{A0}» ne se lisent pas\u{202F}; elles comptent comme vides. Écrivez une date qui existe (12/03/2017) ou un nombre (1234,50), puis renvoyez les lignes."
+  }
+  package static func unlisted(_ column: String) -> String {
+    "Ces valeurs de «\u{A0}\(column)\u{A0}» ne sont pas dans la liste\u{202F}; elles comptent comme vides."
+  }
+  package static let adapt = "Adapter la lecture des colonnes"
+  package static let reading = "Comment le fichier est lu"
+  package static let unknownColumns = "Colonnes laissées de côté"
+  package static let totalsLeftOut = "Lignes de total laissées de côté"
+  package static let presentation = "Lecture"
+  package static let nature = "Nature"
+
+  /// A datum of the format as a column heading.
+  package static func column(_ name: String) -> String {
+    switch name {
+    case "nom": "Nom"
+    case "prenom": "Prénom"
+    case "identifiant": "Identifiant"
+    case "operation": "Opération"
+    case "date_naissance": "Naissance"
+    case "date_entree": "Entrée"
+    case "date_sortie": "Sortie"
+    case "sexe": "Sexe"
+    case "niveau_cite": "Niveau CITE"
+    case "intitule": "Intitulé"
+    case "beneficiaire": "Bénéficiaire"
+    case "acteur": "Acteur"
+    case "niveau": "Niveau"
+    case "code": "Code"
+    case "libelle": "Libellé"
+    case "programme": "Programme"
+    case "axe": "Axe"
+    case "pi": "PI"
+    case "indicateur": "Indicateur"
+    case "nature": "Nature"
+    case "date": "Date"
+    case "commune": "Commune"
+    default:
+      Words.People.label(name) == name
+        ? capitalised(name.replacing("_", with: " ")) : Words.People.label(name)
+    }
+  }
+
+  // MARK: when it cannot be read, or was written
+
+  package static let refusedTitle = "Ce fichier ne peut pas être lu"
+  package static let another = "Choisir un autre fichier"
+  package static let gone =
+    "Ce fichier n’est plus en attente\u{A0}: il a été enregistré ou abandonné, ou ses vingt-quatre heures sont passées."
+  package static let alreadyUnderWay = "L’enregistrement de ce fichier est déjà en cours."
+  package static let alreadyWritten = "Ce fichier est déjà enregistré."
+  package static let readAgain = "Relire le fichier"
+
+  // MARK: agreeing on columns
+
+  package static let mappingTitle = "Lire les colonnes"
+  package static func mappingLede(_ file: String) -> String {
+    "\(file) a ses propres noms de colonnes. Vérifiez ce que Jalon propose\u{202F}; vous n’aurez à le faire qu’une fois si vous enregistrez cette présentation."
+  }
+  package static let noKind =
+    "Jalon ne reconnaît pas ce fichier à ses colonnes. Dites ce qu’une ligne raconte\u{202F}; il proposera une lecture."
+  package static let changeKind = "Changer la nature"
+  package static let columnsCaption = "Colonnes du fichier et données de Jalon"
+  package static let fileColumn = "Colonne du fichier"
+  package static let samples = "Exemples"
+  package static let feeds = "Donnée de Jalon"
+  package static let why = "Pourquoi"
+  package static let leaveOut = "— laisser de côté —"
+  package static func feedsLabel(_ header: String) -> String {
+    "Donnée de Jalon pour la colonne «\u{A0}\(header)\u{A0}»"
+  }
+  package static func reason(_ reason: String) -> String {
+    switch reason {
+    case "name": "même nom"
+    case "synonym": "autre nom connu"
+    case "words": "mêmes mots"
+    default: "nom proche"
+    }
+  }
+  package static let chosen = "votre choix"
+  package static let valuesTitle = "Valeurs à traduire"
+  package static let valuesLede =
+    "Ces valeurs ne sont pas celles de Jalon. Une valeur laissée telle quelle sera signalée et comptera comme vide."
+  package static func valuesOf(_ header: String, _ column: String) -> String {
+    "\(header) → \(column)"
+  }
+  /// A code with its meaning, when it has one in words.
+  package static func codeChoice(_ field: String, _ code: String) -> String {
+    let meaning = Words.People.answer(field, code)
+    return meaning.lowercased() == code.lowercased() ? code : "\(code) — \(meaning)"
+  }
+  package static let translate = "Dire ce que ces valeurs signifient"
+  package static let choose = "— choisir —"
+  package static let asIs = "— telle quelle —"
+  package static func valueLabel(_ value: String, _ count: Int) -> String {
+    "\(value) (\(Words.count(count, "ligne")))"
+  }
+  package static let constantsTitle = "Données qu’aucune colonne ne donne"
+  package static let constantsLede =
+    "Si elles sont les mêmes sur toutes les lignes, écrivez-les une fois ici."
+  package static let saveAs = "Enregistrer cette présentation sous le nom"
+  package static let saveAsHelp =
+    "Facultatif. Les prochains fichiers qui ont ces colonnes seront reconnus tout seuls."
+  package static let use = "Lire le fichier ainsi"
+  package static let savedLabel = "Ou prendre une présentation déjà enregistrée"
+  package static let useSaved = "Prendre celle-ci"
+  package static func missingField(_ name: String) -> String {
+    "Dites quelle colonne donne «\u{A0}\(name)\u{A0}», ou écrivez sa valeur si elle est la même partout."
+  }
+  package static func doubledField(_ name: String) -> String {
+    "Deux colonnes donnent «\u{A0}\(name)\u{A0}»\u{A0}: gardez-en une."
+  }
+  package static let checkValues =
+    "Vous avez changé des colonnes\u{A0}: vérifiez maintenant ce que leurs valeurs veulent dire."
+  package static func fieldChoice(_ name: String, _ description: String) -> String {
+    let label = Words.People.label(name)
+    if label != name { return "\(label) (\(name))" }
+    let first = description.split(separator: ".").first.map(String.init) ?? description
+    let short = first.count > 60 ? String(first.prefix(58)) + "…" : first
+    return "\(name)\u{A0}: \(short)"
+  }
+}
+
+extension Words {
+  /// A day written `2017-03-12` as `12/03/2017`; anything else as it is.
+  package static func frenchDay(_ text: String) -> String {
+    text.utf8.count == 10 ? CivilDate(text).map(shortDate) ?? text : text
+  }
+}

@@ -1,0 +1,225 @@
+package import Kernel
+
+extension Words {
+  /// The pages of imports: bringing a file, the journal, one import, the lines that wait.
+  package enum ImportPages {
+    // MARK: the first page of the verb
+
+    package static let recordTitle = "Saisir"
+    package static let recordLede =
+      "Ce qui entre dans Jalon\u{A0}: les fichiers de vos outils, et ce que vous tapez."
+    package static let importFile = "Importer un fichier"
+    package static let participations = "Participations"
+    package static let operations = "Opérations"
+    package static let waitingLines = "Lignes en attente"
+    package static let lastImport = "Dernier import"
+    package static let findPerson = "Chercher une personne"
+    package static let seeOperations = "Voir les opérations"
+    package static let seeWaiting = "Voir et reprendre"
+    package static let noneWaiting = "Rien n’attend."
+    package static let noImport = "aucun"
+    package static let recentImports = "Derniers imports"
+    package static let allImports = "Tous les imports"
+    package static let nothingYet = """
+      Rien n’a encore été importé. Commencez par le fichier de vos opérations, puis celui des \
+      participations.
+      """
+    package static let depositsTitle = "Fichiers déposés, pas encore enregistrés"
+    package static let depositsLede = "Ils sont gardés vingt-quatre heures, puis effacés."
+    package static let resume = "Reprendre"
+
+    // MARK: bringing a file
+
+    package static let bringTitle = "Importer un fichier"
+    package static let bringLede =
+      "Rien n’est écrit avant que vous ayez vu ce qui changerait et confirmé."
+    package static let dropHere = "Déposez vos fichiers ici, ou choisissez-les"
+    package static let dropHelp = """
+      CSV, tel que votre tableur ou votre logiciel l’exporte. Plusieurs fichiers d’une même nature \
+      peuvent être importés ensemble.
+      """
+    package static let kindLabel = "Ce que dit une ligne du fichier"
+    package static let kindHelp = "Jalon le reconnaît aux noms des colonnes."
+    package static let recognise = "Reconnaître"
+    package static let send = "Lire ce fichier"
+    package static let noFile = "Choisissez au moins un fichier."
+    package static let whatHappens = "Ce qui va se passer"
+    package static let steps = [
+      "Jalon reconnaît le fichier. Si ses colonnes ont d’autres noms que les siens, il propose une lecture que vous corrigez une fois pour toutes.",
+      "Il lit tout à blanc et vous montre ce qui est nouveau, complété, corrigé, inchangé ou bloqué, avec les cellules en cause.",
+      "Vous confirmez. Les lignes bloquées attendent d’être corrigées\u{202F}; tout import peut être annulé.",
+    ]
+    package static let workbookAdvice =
+      "Un classeur (XLSX, ODS) n’est pas lu\u{A0}: enregistrez sa feuille au format CSV."
+    package static let learnMore = "Les natures de fichier et leurs colonnes"
+
+    /// What a line of a kind says.
+    package static func kindChoice(_ kind: String) -> String {
+      switch kind {
+      case "programmes": "Programmes\u{A0}: une ligne d’un programme"
+      case "acteurs": "Acteurs\u{A0}: un organisme"
+      case "territoires": "Territoires\u{A0}: un territoire"
+      case "rattachements": "Rattachements\u{A0}: un territoire dans un autre"
+      case "operations": "Opérations\u{A0}: une opération"
+      case "maquette": "Maquette\u{A0}: l’argent prévu sur une ligne"
+      case "cibles": "Jalons et cibles\u{A0}: une valeur à atteindre"
+      case "depenses": "Dépenses\u{A0}: une dépense"
+      case "entites": "Entités soutenues\u{A0}: une entreprise ou une administration"
+      case "realisations": "Réalisations déclarées\u{A0}: un résultat"
+      case "participations": "Participations\u{A0}: une personne dans une opération"
+      default: kind
+      }
+    }
+
+    // MARK: why a file is refused
+
+    package static func missingColumns(_ names: [String]) -> String {
+      let list = names.map { "«\u{A0}\($0)\u{A0}»" }.joined(separator: ", ")
+      return names.count > 1
+        ? "Il manque les colonnes \(list), sans lesquelles aucune ligne ne peut être rattachée. Ajoutez-les au fichier, ou dites quelles colonnes en tiennent lieu."
+        : "Il manque la colonne \(list), sans laquelle aucune ligne ne peut être rattachée. Ajoutez-la au fichier, ou dites quelle colonne en tient lieu."
+    }
+
+    package static func unmappedColumn(_ column: String, nearest: String?) -> String {
+      "La présentation lit la colonne «\u{A0}\(column)\u{A0}», que le fichier n’a pas."
+        + (nearest.map { " La plus proche est «\u{A0}\($0)\u{A0}»." } ?? "")
+    }
+
+    package static func inFile(_ file: String, _ sentence: String) -> String {
+      "\(file)\u{A0}: \(sentence)"
+    }
+
+    package static let unreadable =
+      "Le fichier n’a pas pu être lu jusqu’au bout. Rien n’a été écrit. Recommencez\u{202F}; si cela se reproduit, prévenez l’administrateur."
+    package static let unknownMapping =
+      "La présentation enregistrée ne se lit plus. Choisissez les colonnes de nouveau."
+
+    // MARK: the journal
+
+    package static let journalTitle = "Imports"
+    package static let journalLede = "Qui a importé quoi, quand, et ce qui a été annulé."
+    package static func journalCaption(_ count: Int) -> String { Words.count(count, "import") }
+    package static let number = "N°"
+    package static let when = "Quand"
+    package static let what = "Nature"
+    package static let files = "Fichiers"
+    package static let by = "Par"
+    package static let created = "Nouvelles"
+    package static let completed = "Complétées"
+    package static let corrected = "Corrigées"
+    package static let unchanged = "Inchangées"
+    package static let blocked = "Bloquées"
+    package static let state = "État"
+    package static let undone = "annulé"
+    package static let undoing = "annulation"
+    package static let standing = "en vigueur"
+    package static func undoneBy(_ number: Int) -> String {
+      "Annulé par l’import n°\u{A0}\(Words.number(number))."
+    }
+    package static func undoes(_ number: Int) -> String {
+      "Cet import annule l’import n°\u{A0}\(Words.number(number))\u{A0}: les fiches sont revenues à leur état antérieur."
+    }
+
+    // MARK: one import
+
+    package static func importTitle(_ number: Int) -> String {
+      "Import n°\u{A0}\(Words.number(number))"
+    }
+    package static func importLede(_ kind: String, when: String, by author: String) -> String {
+      "\(capitalised(Import.kind(kind))), \(when), par \(author)."
+    }
+    package static let facts = "Ce qui a été enregistré"
+    package static let createdNote = "fiches créées"
+    package static let completedNote = "une donnée vide est remplie"
+    package static let correctedNote = "une donnée change de valeur"
+    package static let unchangedNote = "déjà connues, à l’identique"
+    package static let blockedNote = "attendent d’être corrigées"
+    package static let seeWaitingLines = "Voir les lignes en attente"
+    package static let undoTitle = "Annuler cet import"
+    package static let undoButton = "Annuler cet import"
+
+    /// What undoing would do, from the counts of the import.
+    package static func undoConsequences(created: Int, changed: Int, held: Int) -> String {
+      var parts: [String] = []
+      if created > 0 {
+        parts.append(
+          created > 1
+            ? "les \(Words.number(created)) fiches créées disparaîtront"
+            : "la fiche créée disparaîtra")
+      }
+      if changed > 0 {
+        parts.append(
+          changed > 1
+            ? "les \(Words.number(changed)) fiches complétées ou corrigées retrouveront leur état d’avant"
+            : "la fiche complétée ou corrigée retrouvera son état d’avant")
+      }
+      if held > 0 {
+        parts.append(
+          held > 1
+            ? "les lignes bloquées n’attendront plus" : "la ligne bloquée n’attendra plus")
+      }
+      guard !parts.isEmpty else { return "Annuler remettra tout comme avant cet import." }
+      return capitalised(parts.joined(separator: "\u{202F}; ")) + "."
+    }
+    package static let undoIsKept =
+      "L’annulation est inscrite au journal, avec votre nom et l’heure. Les chiffres changent aussitôt."
+    package static let undoUnknown = "Cet import n’existe pas, ou n’existe plus."
+    package static let undoTwice = "Cet import est déjà annulé, ou il est lui-même une annulation."
+    package static let undoRefused =
+      "Cet import ne peut pas encore être annulé\u{A0}: des imports plus récents ont changé les mêmes fiches. Annulez-les d’abord, du plus récent au plus ancien."
+    package static let laterCaption = "Imports plus récents qui en dépendent"
+    package static let concerned = "Fiches concernées"
+
+    // MARK: lines that wait
+
+    package static let waitingTitle = "Lignes en attente"
+    package static let waitingLede =
+      "Des lignes bloquées\u{A0}: elles ne comptent nulle part tant qu’elles attendent."
+    package static let waitingNothing =
+      "Aucune ligne n’attend\u{A0}: tout ce qui a été importé est entré."
+    package static func waitingSummary(_ lines: Int, causes: Int) -> String {
+      lines > 1
+        ? "\(Words.number(lines)) lignes attendent, pour \(Words.count(causes, "raison"))."
+        : "Une ligne attend."
+    }
+    package static let waitingHow =
+      "Corrigez-les dans le fichier téléchargé et importez-le, ou reprenez-les quand ce qui leur manquait (une opération, un import annulé) est arrivé."
+    package static let replay = "Reprendre ce qui peut l’être"
+    package static func downloadWaiting(_ kind: String, _ lines: Int) -> String {
+      "Télécharger \(Words.count(lines, "ligne")) (\(Import.kind(kind)))"
+    }
+    package static let forget = "Ne plus attendre"
+    package static func forgetLine(_ line: Int, _ file: String) -> String {
+      "Ne plus attendre la ligne \(Words.number(line)) de \(file)"
+    }
+    package static func lines(_ count: Int) -> String { Words.count(count, "ligne") }
+    package static let busy =
+      "Un import est en cours. Attendez qu’il ait fini, puis recommencez."
+    package static func waitingName(_ kind: String) -> String { "\(kind)-en-attente.csv" }
+    package static let goOn = "Continuer"
+
+    /// A moment: `12 janvier 2026 à 11 h 05`.
+    package static func moment(_ day: CivilDate, hour: Int, minute: Int) -> String {
+      "\(Words.longDate(day)) à \(hour)\u{A0}h\u{A0}\(padded(minute, 2))"
+    }
+
+    /// The same in short: `12/01/2026 à 11:05`, never cut.
+    package static func shortMoment(_ day: CivilDate, hour: Int, minute: Int) -> String {
+      "\(Words.shortDate(day))\u{A0}à\u{A0}\(padded(hour, 2)):\(padded(minute, 2))"
+    }
+    package static func shortNumber(_ number: Int) -> String {
+      "n°\u{A0}\(Words.number(number))"
+    }
+
+    /// What keeps a line waiting, and what to do about it.
+    package static func waitingAdvice(_ rule: String) -> String {
+      rule == "R05"
+        ? "Une date d’entrée ou de sortie est dans le futur. Corrigez-la."
+        : Words.finding(id: rule, column: nil, value: "", detail: "")
+    }
+
+    static func capitalised(_ text: String) -> String {
+      text.prefix(1).uppercased() + text.dropFirst()
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import HTML
+import Kernel
+import Records
+import Stores
+import Testing
+
+@testable import Pages
+
+@Suite("Pages of imports")
+struct ImportPagesTests {
+  private func chrome() throws -> Chrome {
+    Chrome(today: try #require(CivilDate("2026-01-12")), reader: "Camille", formKey: "cle")
+  }
+
+  private func entry(_ id: Int64, undoneBy: Int64? = nil, counts: ImportCounts = .init())
+    -> ImportEntry
+  {
+    ImportEntry(
+      id: id, kind: .participations, files: ["juin.csv"], author: "Camille",
+      time: 1_768_212_000_000, commit: Int(id), counts: counts, undoneBy: undoneBy)
+  }
+
+  @Test(
+    "A moment is that of the store's zone, summer and winter",
+    arguments: [
+      // 12 January 2026 10:00 UTC; 12 July 2026 10:00 UTC; the last minute of a year in Paris.
+      (1_768_212_000_000, "12 janvier 2026 à 11\u{A0}h\u{A0}00", "2026-01-12T11:00"),
+      (1_783_850_400_000, "12 juillet 2026 à 12\u{A0}h\u{A0}00", "2026-07-12T12:00"),
+      (1_767_221_940_000, "31 décembre 2025 à 23\u{A0}h\u{A0}59", "2025-12-31T23:59"),
+    ] as [(Int64, String, String)])
+  func moments(time: Int64, text: String, plain: String) {
+    let moment = ImportMoment(zone: "Europe/Paris")
+    #expect(moment.text(time) == text)
+    #expect(moment.plain(time) == plain)
+  }
+
+  @Test("An undoing and what it undid name each other; the latest comes first")
+  func journal() {
+    let lines = ImportLine.lines([entry(1, undoneBy: 3), entry(2), entry(3)], zone: "UTC")
+    #expect(lines.map(\.id) == [3, 2, 1])
+    #expect(lines.map(\.standing) == [.undoes(1), .stands, .undone(3)])
+    let sheet = ImportJournalPage(
+      [entry(1, undoneBy: 3), entry(2), entry(3)], zone: "UTC"
+    ).sheet
+    #expect(sheet.rows.map { $0.suffix(2) } == [["", "1"], ["", ""], ["3", ""]])
+  }
+
+  @Test("The page of an import says what undoing would do, in numbers")
+  func consequences() throws {
+    var counts = ImportCounts()
+    counts.created = 842
+    counts.completed = 300
+    counts.corrected = 11
+    counts.blocked = 33
+    let page = try #require(ImportEntryPage(2, [entry(1), entry(2, counts: counts)], zone: "UTC"))
+    let html = page.view(try chrome()).html
+    #expect(html.contains("Les 842 fiches créées disparaîtront"))
+    #expect(html.contains("les 311 fiches complétées ou corrigées retrouveront leur état d’avant"))
+    #expect(html.contains("les lignes bloquées n’attendront plus."))
+    #expect(html.contains("action=\"/saisir/imports/2/annuler\""))
+    #expect(ImportEntryPage(9, [entry(1)], zone: "UTC") == nil)
+  }
+
+  @Test("Lines that wait stand by what keeps them out; each layout is a file")
+  func waiting() throws {
+    func line(_ id: Int64, _ rules: [String], _ header: String, _ text: String) -> WaitingLine {
+      WaitingLine(
+        id: id, kind: .participations, file: "f.csv", line: Int(id), rules: rules, header: header,
+        text: text, separator: 59, key: "\(id)")
+    }
+    let header = "operation;identifiant;nom;date_entree"
+    let page = WaitingPage([
+      line(1, ["R03"], header, "OP1;A1;UN;2016-01-10"),
+      line(2, ["R02"], header, "OP9;A2;DEUX;2016-01-10"),
+      line(3, ["R02"], "identifiant;operation", "A3;OP9"),
+    ])
+    #expect(page.causes.map(\.rules) == [["R02"], ["R03"]])
+    #expect(page.causes.map(\.count) == [2, 1])
+    #expect(page.layouts.map(\.lines.count) == [2, 1])
+    #expect(page.causes[0].columns == ["Nom", "Identifiant", "Opération", "Entrée"])
+    #expect(page.causes[0].lines[1].cells == ["", "A3", "OP9", ""])
+    #expect(page.view(try chrome()).html.contains("3 lignes attendent, pour 2 raisons."))
+  }
+
+  @Test("The bar of an import is as long as its lines")
+  func bar() throws {
+    var counts = ImportCounts()
+    counts.created = 1
+    counts.blocked = 3
+    let html = ImportCards.view(counts, isDone: false, causes: 2, try chrome()).html
+    #expect(html.contains("x=\"0\" y=\"0\" width=\"250\""))
+    #expect(html.contains("x=\"250\" y=\"0\" width=\"750\""))
+    #expect(html.contains("en 2 causes"))
+  }
+
+  @Test(
+    "What is going on while a file is read",
+    arguments: [
+      (true, nil, "Un autre import est en cours"), (false, nil, "Préparation"),
+      (false, (0, 100, 0), "Préparation"), (false, (50, 100, 1200), "1\u{202F}200 lignes lues"),
+      (false, (100, 100, 2400), "Dernières vérifications"),
+    ] as [(Bool, (Int, Int, Int)?, String)])
+  func progress(isQueued: Bool, at: (Int, Int, Int)?, says: String) {
+    let progress = at.map { (done: $0.0, total: $0.1, lines: $0.2) }
+    #expect(
+      DepositProgressPage.words(isQueued: isQueued, progress: progress).hasPrefix(says))
+  }
+}
