@@ -51,8 +51,8 @@ extension DictionaryPage {
     TableView(
       Words.FigurePages.dictionaryCaption(frame.name, frame.count),
       [
-        .init(Words.FigurePages.indicator), .init(Words.FigurePages.unitHeader),
-        .number(Words.FigurePages.value),
+        .init(Words.FigurePages.indicator), .number(Words.FigurePages.value),
+        .init(Words.FigurePages.unitHeader),
       ],
       rows: frame.families.flatMap { family in
         [
@@ -70,11 +70,11 @@ extension DictionaryPage {
         span(.class("code")) { definition.code }
         small(.class("note d-block fig-prose")) { Words.printed(definition.prose) }
       },
-      .text(Words.FigurePages.unitName(definition.unit.rawValue)),
       group {
         span(.data("live-text", definition.fullName)) { line.text.value }
         if !line.text.reason.isEmpty { small(.class("note d-block")) { line.text.reason } }
       },
+      .text(Words.FigurePages.unitName(definition.unit.rawValue)),
     ])
   }
 }

@@ -18,7 +18,7 @@ extension FigurePage {
       if shown.isEmpty {
         p(.class("nothing")) { Words.FigurePages.cutNone }
       } else {
-        cutTable(shown, name, chrome).node
+        div(.data("live-text", name)) { cutTable(shown, name, chrome).node }
         if shown.count < cutLines.count {
           p(.class("note mt-2")) {
             Words.FigurePages.cutShown(shown.count, of: cutLines.count)
@@ -44,7 +44,7 @@ extension FigurePage {
           [
             a(.href(href(line, chrome))) { line.label },
             group {
-              span(.data("live-text", line.code)) { line.text.value }
+              line.text.value
               if !line.text.reason.isEmpty {
                 small(.class("note d-block")) { line.text.reason }
               }

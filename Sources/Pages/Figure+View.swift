@@ -53,13 +53,19 @@ extension FigurePage {
   private func valueSheet(_ chrome: Chrome) -> Node {
     Components.sheet {
       h2(.class("label")) { reach }
-      div(.class("fig"), .data("live-text", definition.fullName)) {
-        value.value
-        if !value.unit.isEmpty { small { " \(value.unit)" } }
+      // Replaced whole when records change: what is said under the value comes and goes.
+      div(.data("live-text", definition.fullName)) {
+        div(.class("fig")) {
+          value.value
+          if !value.unit.isEmpty { small { " \(value.unit)" } }
+        }
+        valueNotes(chrome)
       }
-      valueNotes(chrome)
-      figure(
-        trajectory, id: "trajectoire", caption: "", tableSummary: Words.FigurePages.seriesTable)
+      div(.class("mt-2"), .data("live-text", "trajectoire")) {
+        figure(
+          trajectory, id: "trajectoire", caption: "",
+          tableSummary: Words.FigurePages.seriesTable)
+      }
     }
   }
 
@@ -67,13 +73,13 @@ extension FigurePage {
   @Markup private func valueNotes(_ chrome: Chrome) -> [Node] {
     if !value.reason.isEmpty { p(.class("range")) { value.reason } }
     if !value.quotient.isEmpty {
-      p(.class("range"), .data("live-text", "quotient")) { value.quotient }
+      p(.class("range")) { value.quotient }
     } else if value.exact != value.value {
-      p(.class("range"), .data("live-text", "exact")) { value.exact }
+      p(.class("range")) { value.exact }
     }
     if let stopped = incompleteFate, incomplete > 0 {
       p(.class("range")) {
-        a(.href(recordsHref(stopped.fate, stopped.role, chrome)), .data("live-text", "attente")) {
+        a(.href(recordsHref(stopped.fate, stopped.role, chrome))) {
           Words.FigurePages.incomplete(incomplete)
         }
       }
@@ -212,7 +218,7 @@ extension FigurePage {
           address: step.fate.map { recordsHref($0, funnel.role, chrome) })
       })
     return Components.sheet(title, id: place == 0 ? "entonnoir" : "entonnoir-\(place + 1)") {
-      chart.drawing(id: "e\(place)")
+      div(.data("live-text", title)) { chart.drawing(id: "e\(place)") }
     }
   }
 

@@ -45,8 +45,10 @@ package struct FindingLine: Sendable {
     let namesFields = [RuleID.r01, .r17, .r19].contains(entry.rule)
     let detail =
       namesFields
-      ? entry.detail.split(separator: ", ").map { "«\u{A0}\(Words.People.label(String($0)))\u{A0}»" }
-        .joined(separator: ", ") : entry.detail
+      ? entry.detail.split(separator: ", ").map {
+        "«\u{A0}\(Words.People.label(String($0)))\u{A0}»"
+      }
+      .joined(separator: ", ") : entry.detail
     return Words.finding(
       id: entry.rule.rawValue, column: entry.column.map { Words.People.label($0) },
       value: entry.value, detail: detail)

@@ -35,7 +35,9 @@ package struct HelpPage: Sendable {
   static let glossary = "glossaire"
 
   /// The pages to read first, in order; others follow by name, the glossary is last.
-  private static let order = ["pages", "importer", "controles", "chiffres", "sauvegarder"]
+  private static let order = [
+    "pages", "importer", "controles", "chiffres", "serveur", "sauvegarder",
+  ]
 
   /// The guide shipped in the program, read once.
   private static let guide: [(entry: Entry, content: GuideMarkdown)] = {

@@ -13,15 +13,16 @@ extension HomePage {
       actions: [.init(Words.Home.importFile, .newImport, isPrimary: true)], isLive: true
     ).document(chrome) {
       Components.sheet(Words.Home.attention) {
-        if attention.isEmpty {
-          p(.class("say mb-0")) { Words.Home.calm }
-        } else {
-          ul(.class("attention")) {
-            for item in attention {
-              li {
-                Components.state(item.state, item.word)
-                a(.href(chrome.href(item.address)), .data("live-text", item.address.href)) {
-                  item.sentence
+        // Replaced whole when records change: sentences come and go.
+        div(.data("live-text", Words.Home.attention)) {
+          if attention.isEmpty {
+            p(.class("say mb-0")) { Words.Home.calm }
+          } else {
+            ul(.class("attention")) {
+              for item in attention {
+                li {
+                  Components.state(item.state, item.word)
+                  HTMLLink.to(item.address, item.sentence, chrome)
                 }
               }
             }

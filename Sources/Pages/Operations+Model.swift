@@ -65,9 +65,10 @@ package struct OperationsPage: Sendable {
     region = scope.region
     choices = generation.result("operations.choix") { OperationFilters.Choices(dataset) }
     sorting = Sorting(asked: sort, keys: Self.sortKeys, otherwise: Sorting("titre"))
+    let texts = OperationFilters.texts(generation)
     let kept = (0..<dataset.table(.operations).count).compactMap { row -> Line? in
       let record = OperationRecord(dataset, row)
-      guard filters.accepts(record, region: scope.region) else { return nil }
+      guard filters.accepts(record, region: scope.region, texts) else { return nil }
       return Line(record, tally, id: dataset.id(.operations, row))
     }
     lines = Self.sorted(kept, sorting)

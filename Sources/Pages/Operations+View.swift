@@ -102,7 +102,7 @@ extension OperationsPage {
       },
       .text(line.beneficiary),
       span(.class("code")) {
-        [line.axis, line.priority].filter { !$0.isEmpty }.joined(separator: " · ")
+        [line.axis, line.priority].filter { !$0.isEmpty }.joined(separator: "\u{A0}·\u{A0}")
       },
       line.participants.map(number) ?? .text(Words.Operations.notFollowed),
       .text(line.planned.map(Words.number) ?? ""),

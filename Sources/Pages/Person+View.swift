@@ -5,7 +5,7 @@ internal import Words
 extension PersonPage {
   package func view(_ chrome: Chrome) -> Node {
     Frame(
-      title, lede: Words.People.lede,
+      title, lede: Words.People.personLede,
       crumbs: [
         .init(Words.Frame.record, .record), .init(Words.People.title, .people), .init(title),
       ], verb: .record

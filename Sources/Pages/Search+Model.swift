@@ -43,11 +43,12 @@ package struct SearchPage: Sendable {
     staleCommit = found.flatMap { $0.commit == generation.commit ? nil : $0.commit }
     var filters = OperationFilters()
     filters.search = query
+    let texts = OperationFilters.texts(generation)
     let rows =
       words.isEmpty
       ? []
       : (0..<dataset.operationCount).filter {
-        filters.accepts(OperationRecord(dataset, $0), region: scope.region)
+        filters.accepts(OperationRecord(dataset, $0), region: scope.region, texts)
       }
     operationCount = rows.count
     operations = rows.prefix(Self.shown).map { row in

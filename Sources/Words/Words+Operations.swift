@@ -7,7 +7,8 @@ extension Words {
     package static let lede = "Ce que chaque opération a prévu, et ce qu’elle a enregistré."
     package static let search = "Chercher une opération"
     package static let searchHelp = "Code, intitulé ou bénéficiaire"
-    package static let none = "Aucune opération ne correspond. Retirez un filtre ou changez de territoire."
+    package static let none =
+      "Aucune opération ne correspond. Retirez un filtre ou changez de territoire."
     package static let operation = "Opération"
     package static let beneficiary = "Bénéficiaire"
     package static let beneficiaryType = "Type de bénéficiaire"
@@ -38,7 +39,7 @@ extension Words {
       empty: Int, date: CivilDate
     ) -> String {
       var text =
-        "\(Words.count(operations, "opération")) : \(Words.count(participants, "participant")) \(participants > 1 ? "entrés" : "entré") au \(Words.longDate(date))"
+        "\(Words.count(operations, "opération"))\u{A0}: \(Words.count(participants, "participant")) \(participants > 1 ? "entrés" : "entré") au \(Words.longDate(date))"
       if planned > 0, let foreseen {
         text += ", soit \(foreseen) des \(Words.number(planned)) prévus"
       }
@@ -153,7 +154,7 @@ extension Words {
     package static func completeness(_ share: String, missing: Int) -> String {
       missing == 0
         ? "Toutes les fiches sont complètes."
-        : "\(share) des fiches sont complètes ; \(Words.count(missing, "fiche")) \(missing > 1 ? "restent" : "reste") à compléter."
+        : "\(share) des fiches sont complètes\u{202F}; \(Words.count(missing, "fiche")) \(missing > 1 ? "restent" : "reste") à compléter."
     }
   }
 }

@@ -5,6 +5,7 @@ extension Words {
   package enum People {
     package static let title = "Personnes"
     package static let lede = "Retrouver une personne et tout son parcours."
+    package static let personLede = "Qui est cette personne, et toutes ses participations."
     package static let search = "Chercher une personne"
     package static let searchHelp =
       "Nom, prénom, identifiant ou date de naissance (12/03/1990). Les accents et les majuscules ne comptent pas."
@@ -82,9 +83,11 @@ extension Words {
     }
     package static func foundSummary(_ count: Int, _ query: String, isLimited: Bool) -> String {
       guard count > 0 else { return none }
-      let number = isLimited ? "Plus de \(Words.number(count)) personnes" : Words.count(count, "personne")
+      let number =
+        isLimited ? "Plus de \(Words.number(count)) personnes" : Words.count(count, "personne")
       return "\(number) pour «\u{A0}\(query)\u{A0}»"
-        + (isLimited ? " : les plus proches d’abord ; précisez pour en voir moins." : ".")
+        + (isLimited
+          ? "\u{A0}: les plus proches d’abord\u{202F}; précisez pour en voir moins." : ".")
     }
     package static func stale(_ commit: Int) -> String {
       "Les noms sont ceux de l’écriture n°\u{A0}\(Words.number(commit))\u{202F}; les derniers enregistrés apparaîtront dans un instant."

@@ -70,7 +70,8 @@ extension Words {
           : " \(share) des fiches sont complètes\u{202F}; \(Words.count(missing, "fiche")) \(missing > 1 ? "restent" : "reste") à compléter."
       }
       if let worst {
-        text += " C’est dans «\u{A0}\(worst)\u{A0}» qu’il y a le plus de fiches en erreur (\(Words.number(worstCount)))."
+        text +=
+          " C’est dans «\u{A0}\(worst)\u{A0}» qu’il y a le plus de fiches en erreur (\(Words.number(worstCount)))."
       }
       if worst == nil, spread > 1 {
         text += " Les fiches en erreur se répartissent sur \(Words.number(spread)) opérations."
@@ -97,8 +98,8 @@ extension Words {
       var text = "\(Words.count(operations, "opération")) avec des participants"
       text +=
         below == 0
-        ? " : toutes leurs fiches sont complètes."
-        : " : \(Words.number(below)) \(below > 1 ? "ont" : "a") des fiches incomplètes."
+        ? "\u{A0}: toutes leurs fiches sont complètes."
+        : "\u{A0}: \(Words.number(below)) \(below > 1 ? "ont" : "a") des fiches incomplètes."
       if exitsDue > 0 {
         text +=
           " \(Words.count(exitsDue, "sortie")) \(exitsDue > 1 ? "sont dues" : "est due") dans des opérations terminées."

@@ -58,7 +58,8 @@ import Web
     ("/compter/ESF1420.CO01", 200, "une fiche incomplète n’y compte pas encore"),
     ("/compter/ESF1420.CO01?fiches=ecartees&region=32&sexe=H", 200, "en attente"),
     ("/compter/ESF1420.CO01?periode=demain", 200, "Cette période ne se lit pas"),
-    ("/compter/ESF1420.CO99", 404, "Page introuvable"), ("/compter/ESF1420.CO01?format=html", 404, "Page introuvable"),
+    ("/compter/ESF1420.CO99", 404, "Page introuvable"),
+    ("/compter/ESF1420.CO01?format=html", 404, "Page introuvable"),
     ("/aide", 200, "Se servir des pages"), ("/aide/glossaire", 200, "fiche complète"),
     ("/aide/absente", 404, "Page introuvable"),
   ])
@@ -74,7 +75,8 @@ import Web
     #expect(series.text.contains("indicateur;debut;fin;numerateur"))
     let cut = await world.get("/compter/ESF1420.CO01?par=sexe&tableau=ventilation&format=csv")
     #expect(cut.text.contains("ESF1420.CO01;F;femme;1;;1;ok;"))
-    let records = await world.get("/compter/ESF1420.CO01?tableau=fiches&fiches=ecartees&format=csv")
+    let records = await world.get(
+      "/compter/ESF1420.CO01?tableau=fiches&fiches=ecartees&format=csv")
     #expect(records.text.contains("en_attente"))
     #expect(!records.text.contains("comptee"))
     let dictionary = await world.get("/compter?format=csv")

@@ -1,0 +1,121 @@
+import Access
+import Columns
+import Following
+import Kernel
+import Records
+import Stores
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite struct NameIndexTests {
+  private let store = MemoryStore()
+  private let reader = Reader.all(named: "essai")
+
+  init() throws {
+    try store.put(
+      .operations,
+      [
+        [
+          "operation": "OP1", "intitule": "Vers l'emploi", "beneficiaire": "Association Exemple",
+          "region": "32", "programme": "P", "axe": "1", "pi": "8.1",
+          "date_debut": "2016-01-01", "date_fin": "2018-12-31",
+        ]
+      ])
+    try store.put(
+      .participations,
+      [
+        Self.person("A1", "Dupont", "Éloïse", born: "1990-03-12"),
+        Self.person("A2", "DUPONT-MARTIN", "Jean", born: "1980-01-01"),
+        Self.person("A3", "Dupontel", "Marie", born: "1990-03-12"),
+        Self.person("A4", "Durand", "Paul", born: "1970-05-06", birthName: "Dupont"),
+      ])
+  }
+
+  private static func person(
+    _ identifier: String, _ family: String, _ given: String, born: String, birthName: String = ""
+  ) -> [String: String] {
+    [
+      "operation": "OP1", "identifiant": identifier, "nom": family, "prenom": given,
+      "nom_naissance": birthName, "date_naissance": born, "date_entree": "2017-01-01",
+    ]
+  }
+
+  /// Searches and says who is found by their identifiers.
+  private func found(
+    _ query: String, by index: NameIndex = NameIndex(), limit: Int = 10,
+    aside: (@escaping @Sendable () -> Void) -> Void = { $0() }
+  ) throws -> [String] {
+    let answer = try index.search(query, in: store, reader, limit: limit, aside: aside)
+    let (table, rows, _) = try store.records(.participations, answer.ids, reader)
+    return answer.ids.compactMap { rows[$0] }.map {
+      table.text(ParticipationField.identifiant.rawValue, $0)
+    }
+  }
+
+  @Test(arguments: [
+    // The family name whole, then a whole word elsewhere, then what only begins so.
+    ("dupont", ["A1", "A2", "A4", "A3"]),
+    ("dup", ["A1", "A2", "A3", "A4"]),
+    ("DUPONT eloise", ["A1"]),
+    ("eloi dup", ["A1"]),
+    ("Éloïse", ["A1"]),
+    ("martin", ["A2"]),
+    ("a4", ["A4"]),
+    ("12/03/1990", ["A1", "A3"]),
+    ("dupontel 1990-03-12", ["A3"]),
+    ("dupont 01/01/1980", ["A2"]),
+    // A word is found by its beginning only.
+    ("artin", []),
+    ("upont", []),
+    ("dupont zoe", []),
+    ("  ", []),
+  ])
+  func `Words find the people whose words begin so, the nearest first`(
+    query: String, expected: [String]
+  ) throws {
+    let names = try found(query)
+    #expect(
+      query.contains("/") && expected.count > 1 ? names.sorted() == expected : names == expected)
+  }
+
+  @Test func `A search stops at its limit and says so`() throws {
+    let index = NameIndex()
+    let answer = try index.search("dup", in: store, reader, limit: 2) { $0() }
+    #expect(answer.ids.count == 2)
+    #expect(answer.isLimited)
+    #expect(try !index.search("dup", in: store, reader, limit: 4) { $0() }.isLimited)
+  }
+
+  @Test func `Who may not read names finds nobody`() throws {
+    let answer = try NameIndex().search(
+      "dupont", in: store, .figures(named: "essai"), limit: 10
+    ) { $0() }
+    #expect(answer.ids.isEmpty)
+  }
+
+  @Test func `A small store is read again after a commit`() throws {
+    let index = NameIndex()
+    #expect(try found("nouveau", by: index).isEmpty)
+    try store.put(.participations, [Self.person("A5", "Nouveau", "Zoé", born: "2000-01-01")])
+    #expect(try found("nouveau", by: index) == ["A5"])
+  }
+
+  @Test func `A large store answers with the last names while it is read again aside`() throws {
+    let index = NameIndex(prompt: 0)
+    #expect(try found("nouveau", by: index).isEmpty)
+    try store.put(.participations, [Self.person("A5", "Nouveau", "Zoé", born: "2000-01-01")])
+    let later = Mutex<[@Sendable () -> Void]>([])
+    let stale = try index.search("nouveau", in: store, reader, limit: 10) { work in
+      later.withLock { $0.append(work) }
+    }
+    #expect(stale.ids.isEmpty)
+    #expect(stale.commit == 2)
+    // Once is enough, however many search meanwhile.
+    #expect(try found("nouveau", by: index) { work in later.withLock { $0.append(work) } } == [])
+    let works = later.withLock { $0 }
+    #expect(works.count == 1)
+    for work in works { work() }
+    #expect(try found("nouveau", by: index) == ["A5"])
+  }
+}

@@ -1,0 +1,79 @@
+import Checks
+import HTML
+import Kernel
+import Pages
+import Testing
+
+@Suite struct QualityTests {
+  private let world: PeopleWorld
+
+  init() throws {
+    world = try PeopleWorld()
+  }
+
+  private func findings(
+    _ filters: FindingFilters = FindingFilters(), region: String? = nil,
+    view: FindingsPage.View = .list
+  ) throws -> FindingsPage {
+    FindingsPage(
+      world.generation, try world.book, filters, scope: Scope(region: region), view: view)
+  }
+
+  /// A3 lacks the sex (R01, error); B1 is open long after OP2 (R23, warning).
+  @Test func `Errors come first, each with its record and its operation`() throws {
+    let lines = try findings().lines
+    #expect(lines.first?.rule == .r01)
+    #expect(lines.first?.field == "sexe")
+    #expect(lines.first?.operationCode == "OP1")
+    #expect(lines.first?.message.contains("«\u{A0}Sexe\u{A0}»") == true)
+    #expect(lines.contains { $0.rule == .r23 && $0.operationCode == "OP2" })
+    let order: [Severity] = [.error, .warning, .information]
+    let ranks = lines.map { order.firstIndex(of: $0.severity) ?? 9 }
+    #expect(ranks == ranks.sorted())
+  }
+
+  @Test func `Filters keep one rule, severity, operation, structure or region`() throws {
+    #expect(try findings(FindingFilters(rule: .r23)).lines.map(\.operationCode) == ["OP2"])
+    #expect(try findings(FindingFilters(severity: .error)).counts.total == 1)
+    #expect(
+      try findings(FindingFilters(operation: "OP1")).lines.allSatisfy {
+        $0.operationCode == "OP1"
+      })
+    #expect(try findings(FindingFilters(rule: .r01, structure: "111111111")).counts.total == 1)
+    #expect(try findings(FindingFilters(rule: .r01, structure: "222222222")).counts.total == 0)
+    #expect(try findings(FindingFilters(rule: .r01), region: "11").counts.total == 0)
+  }
+
+  @Test func `Groups add up to the list`() throws {
+    let list = try findings()
+    for view in [FindingsPage.View.operations, .structures, .regions] {
+      let page = try findings(view: view)
+      #expect(page.groups.reduce(0) { $0 + $1.counts.total } == list.counts.total)
+      // The only error is OP1's.
+      #expect(page.groups.first?.counts.errors == 1)
+    }
+    #expect(try findings(view: .regions).groups.first?.label == "Hauts-de-France")
+  }
+
+  @Test func `The landing counts by rule and says the share of complete records`() throws {
+    let page = QualityPage(world.generation, try world.book, scope: Scope())
+    #expect(page.records == 5)
+    #expect(page.complete == 4)
+    #expect(page.counts.errors == 1)
+    #expect(page.rules.first?.rule == .r01)
+    #expect(page.standout?.code == "OP1")
+    let html = page.view(Chrome(today: PeopleWorld.today)).html
+    #expect(html.contains("80,0"))
+    #expect(html.contains("/verifier/anomalies?regle=R01"))
+  }
+
+  @Test func `Operations come worst first, and those without participants not at all`() {
+    let table = QualityTable(world.generation, scope: Scope())
+    #expect(table.lines.map(\.code) == ["OP1", "OP2"])
+    #expect(table.lines.map(\.quality.complete) == [2, 2])
+    // B1's exit is due: OP2 ended on 30 June, the day is 31 December.
+    #expect(table.exitsDue == 1)
+    #expect(
+      QualityTable(world.generation, scope: Scope(region: "11")).lines.map(\.code) == ["OP2"])
+  }
+}

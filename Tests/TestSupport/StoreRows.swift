@@ -1,0 +1,30 @@
+internal import Columns
+package import Records
+package import Stores
+
+extension Store {
+  /// Publishes whole records, written as a public file would hold them, each over the one of its key.
+  package func put(_ kind: Kind, _ rows: [[String: String]], author: String = "essai") throws {
+    let header = ImportHeader(kind: kind, files: ["essai.csv"], author: author, time: 1_000)
+    _ = try publish(header) { writer in
+      for row in rows { try Self.save(row, of: kind, by: writer) }
+      return .keep(ImportCounts())
+    }
+  }
+
+  private static func save(
+    _ row: [String: String], of kind: Kind, by writer: any StoreWriter
+  ) throws {
+    let line = table(kind, [row])
+    let stored = table(kind, [[:]])
+    let known = try writer.fetch(kind, keyOf: line, row: 0, into: stored)
+    let changed = line.kinds.indices.filter {
+      known == nil ? !line.isMissing($0, 0) : !line.cellEquals($0, 0, stored, 0)
+    }
+    try writer.save(
+      Change(
+        kind: kind, change: known == nil ? .created : .corrected, id: known?.id, table: line,
+        row: 0, before: known == nil ? nil : (stored, 0), changed: FieldMask(changed), aside: [:],
+        asideBefore: [:], structure: "ASSOCIATION EXEMPLE"))
+  }
+}
