@@ -144,9 +144,8 @@ let package = Package(
     .target(
       name: "Application",
       dependencies: [
-        "Kernel", "Columns", "HTTP", "Words", "Access", "Catalogue", "Stores", "SQLite", "SQLStores",
-        "Crypto",
-        "HTTPServer", "Importing", "Following", "Web", "CommandLine",
+        "Kernel", "Columns", "HTTP", "Words", "Access", "Catalogue", "Stores", "SQLite",
+        "SQLStores", "Crypto", "HTTPServer", "Importing", "Following", "Web", "CommandLine",
       ]),
     /// The executable.
     .executableTarget(name: "jalon", dependencies: ["Application"]),

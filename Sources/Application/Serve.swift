@@ -24,6 +24,7 @@ struct Serving {
 
   /// Serves until SIGINT or SIGTERM; requests under way are answered first.
   func run(_ request: ServeRequest, zone defaultZone: String) throws -> ExitStatus {
+    let signals = StopSignals()
     let store = try SQLiteStore(path: request.store, creatingIn: defaultZone, now: clock())
     let zone = try store.info().zone
     let civil: @Sendable () -> Int64 = { [civilNow, clock] in civilNow(zone) ?? clock() / 1000 }
@@ -54,7 +55,7 @@ struct Serving {
     }
     follower.start()
     try welcome(request.url ?? "http://\(request.host):\(server.port)", store)
-    Signals.wait()
+    signals.wait()
     diagnostics("\n" + Words.Serve.stopping + "\n")
     follower.stop()
     server.stop(grace: .seconds(10))
@@ -74,19 +75,24 @@ struct Serving {
   }
 }
 
-/// The signals that end the program in good order.
-private enum Signals {
-  /// Waits for SIGINT or SIGTERM.
-  static func wait() {
-    let received = DispatchSemaphore(value: 0)
+/// The signals that end the program in good order, caught from its making on.
+private final class StopSignals {
+  private let received = DispatchSemaphore(value: 0)
+  private var sources: [any DispatchSourceSignal] = []
+
+  init() {
     let queue = DispatchQueue(label: "signaux")
-    let sources = [SIGINT, SIGTERM].map { number in
+    for number in [SIGINT, SIGTERM] {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler { received.signal() }
+      source.setEventHandler { [received] in received.signal() }
       source.resume()
-      return source
+      sources.append(source)
     }
+  }
+
+  /// Waits for SIGINT or SIGTERM.
+  func wait() {
     received.wait()
     for source in sources { source.cancel() }
   }

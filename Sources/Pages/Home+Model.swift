@@ -47,13 +47,13 @@ package struct HomePage: Sendable {
 
   /// Reads what a generation and the journal say.
   ///
-  /// `framework` is what the performance framework adds; `waiting` the number of lines kept aside;
+  /// `findings` are every anomaly this reader may see; `framework` is what the performance framework adds; `waiting` the number of lines kept aside;
   /// `zone` the seconds to add to the time of the world for that of the store.
   package init(
-    _ generation: Generation, scope: Scope, imports journal: [ImportEntry], waiting: Int,
-    zone: Int64 = 0, framework: [Attention] = []
+    _ generation: Generation, _ findings: FindingBook, scope: Scope,
+    imports journal: [ImportEntry], waiting: Int, zone: Int64 = 0, framework: [Attention] = []
   ) {
-    let counts = HomeCounts(generation, region: scope.region)
+    let counts = HomeCounts(generation, findings, region: scope.region)
     operations = counts.operations
     participations = counts.participations
     place = Regions.label(scope.region)
@@ -82,14 +82,14 @@ private struct HomeCounts: Sendable {
   var exitsDue = 0
   var operationsWithExitsDue = 0
 
-  init(_ generation: Generation, region: String?) {
+  init(_ generation: Generation, _ findings: FindingBook, region: String?) {
     let made = generation.result("home|\(region ?? "")") {
-      HomeCounts(counting: generation, region: region)
+      HomeCounts(counting: generation, findings, region: region)
     }
     self = made
   }
 
-  private init(counting generation: Generation, region: String?) {
+  private init(counting generation: Generation, _ findings: FindingBook, region: String?) {
     let table = generation.dataset.table(.operations)
     let column = OperationField.region.rawValue
     var isHere = [Bool](repeating: true, count: table.count)
@@ -100,21 +100,17 @@ private struct HomeCounts: Sendable {
       operations += 1
       participations += quality.records
       complete += quality.complete
-      if quality.withError > 0 { operationsWithError += 1 }
       exitsDue += quality.exitsDue
       if quality.exitsDue > 0 { operationsWithExitsDue += 1 }
     }
-    let links = generation.dataset.participationOperations
-    errors = generation.quality.findings.count { finding in
-      guard finding.severity == .error else { return false }
-      guard region != nil else { return true }
-      switch finding.kind {
-      case .participations:
-        return links[finding.row] >= 0 && isHere[Int(links[finding.row])]
-      case .operations: return isHere[finding.row]
-      default: return false
-      }
+    var touched: Set<Int> = []
+    for place in findings.order where findings.severity(place) == .error {
+      let operation = findings.operation(place)
+      guard region == nil || (operation >= 0 && isHere[operation]) else { continue }
+      errors += 1
+      if operation >= 0 { touched.insert(operation) }
     }
+    operationsWithError = touched.count
   }
 
   /// The sentences, worst first among those of a state.

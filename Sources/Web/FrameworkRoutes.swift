@@ -14,7 +14,7 @@ enum FrameworkRoutes {
   ]
 
   /// The framework in the scope of a visit, counted once for its records.
-  private static func framework(
+  static func framework(
     _ visit: Visit, horizon: Horizon?
   ) throws -> PerformanceFramework {
     let generation = visit.generation

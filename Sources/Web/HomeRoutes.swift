@@ -14,8 +14,9 @@ enum HomeRoutes {
           waiting: try visit.site.store.waitingLines(visit.reader).count)
       }
       let page = HomePage(
-        visit.generation, scope: visit.scope, imports: journal.imports, waiting: journal.waiting,
-        zone: visit.site.civilNow() - visit.site.now() / 1000)
+        visit.generation, try visit.findings, scope: visit.scope, imports: journal.imports,
+        waiting: journal.waiting, zone: visit.site.civilNow() - visit.site.now() / 1000,
+        framework: HomePage.Attention.framework(try FrameworkRoutes.framework(visit, horizon: nil)))
       return visit.answer(page.view(visit.chrome))
     }
   ]

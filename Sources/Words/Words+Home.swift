@@ -22,6 +22,7 @@ extension Words {
     // MARK: states, in a word
 
     package static let toDo = "à corriger"
+    package static let atStake = "en jeu"
     package static let toWatch = "à suivre"
     package static let fine = "en ordre"
     package static let known = "pour mémoire"

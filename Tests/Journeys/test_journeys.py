@@ -22,16 +22,13 @@ class Journey(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.program = Program(participations=cls.participations)
+        cls.addClassCleanup(cls.program.close)
         cls.browser = Browser()
+        cls.addClassCleanup(cls.browser.close)
         context = cls.browser.context()
         make_first_account(context.new_page(), cls.program)
         cls.state = context.storage_state()
         context.close()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.close()
-        cls.program.close()
 
     def page(self, state="", **options):
         context = self.browser.context(self.state if state == "" else state, **options)
@@ -129,7 +126,7 @@ class Steering(Journey):
         self.assertIn("/compter/PF.", page.url)
         self.assertIn("au=2018-12-31", page.url)
         page.locator('a[href*="/saisir/participations/"]').first.click()
-        expect(page.locator("h1")).to_contain_text("Participation")
+        expect(page.locator(".crumbs")).to_contain_text("Participation")
         picture(page, "parcours-5-participation")
         page.go_back()
         self.assertIn("/compter/PF.", page.url)
@@ -207,13 +204,14 @@ class Steering(Journey):
         page = self.page()
         self.open(page, "/saisir/operations")
         before = page.evaluate("Number(document.body.dataset.commit)")
-        count = page.locator("table.figs caption").first
         jalon("import", "operations", EXAMPLES / "operations.csv", "--store", self.program.store)
-        page.wait_for_function(
-            f"Number(document.body.dataset.commit) > {before}", timeout=10_000)
+        for _ in range(100):
+            if page.evaluate("Number(document.body.dataset.commit)") > before:
+                break
+            page.wait_for_timeout(100)
+        self.assertGreater(page.evaluate("Number(document.body.dataset.commit)"), before)
         self.open(page, "/saisir/operations?q=AG-2024-01")
         expect(page.locator("table.figs tbody tr")).to_have_count(1)
-        self.assertTrue(count is not None)
 
     def test_a_finding_leads_to_its_record(self):
         page = self.page()

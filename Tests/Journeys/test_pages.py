@@ -18,18 +18,15 @@ class Pages(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.program = Program(participations=3000)
+        cls.addClassCleanup(cls.program.close)
         cls.browser = Browser()
+        cls.addClassCleanup(cls.browser.close)
         context = cls.browser.context()
         page = context.new_page()
         make_first_account(page, cls.program)
         cls.state = context.storage_state()
         cls.pages = cls.addresses(page)
         context.close()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.close()
-        cls.program.close()
 
     @classmethod
     def addresses(cls, page):
@@ -70,30 +67,27 @@ class Pages(unittest.TestCase):
             "introuvable": "/nulle-part",
         }
 
-    def each(self, **options):
+    def each(self, check, **options):
+        """Open every page in turn and check it; a page refused does not hide the next."""
         context = self.browser.context(self.state, **options)
-        try:
-            page = context.new_page()
-            faults = []
-            page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
-            page.on("pageerror", lambda error: faults.append(str(error)))
-            asked = []
-            page.on("request", lambda request: asked.append(request.url))
-            for name, address in self.pages.items():
-                with self.subTest(page=name, **options):
-                    faults.clear()
-                    asked.clear()
-                    answer = page.goto(self.program.url + address)
-                    wanted = 404 if name == "introuvable" else 200
-                    self.assertEqual(answer.status, wanted, address)
-                    yield name, page
-                    if wanted == 200:
-                        self.assertEqual(faults, [], "erreurs de la console")
-                    self.assertEqual(
-                        [u for u in asked if not u.startswith(self.program.url)], [],
-                        "rien n'est demandé ailleurs")
-        finally:
-            context.close()
+        self.addCleanup(context.close)
+        page = context.new_page()
+        faults, asked = [], []
+        page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        for name, address in self.pages.items():
+            with self.subTest(page=name, **options):
+                faults.clear()
+                asked.clear()
+                answer = page.goto(self.program.url + address)
+                wanted = 404 if name == "introuvable" else 200
+                self.assertEqual(answer.status, wanted, address)
+                check(name, page)
+                if wanted == 200:
+                    self.assertEqual(faults, [], "erreurs de la console")
+                elsewhere = [u for u in asked if not u.startswith(self.program.url)]
+                self.assertEqual(elsewhere, [], "rien n'est demandé ailleurs")
 
     def violations(self, page):
         page.evaluate(AXE)
@@ -103,35 +97,47 @@ class Pages(unittest.TestCase):
             {"rule": v["id"], "help": v["help"], "where": [n["target"] for n in v["nodes"]][:5]}
             for v in found["violations"]]
 
+    def accessible(self, page):
+        found = self.violations(page)
+        self.assertEqual(found, [], json.dumps(found, ensure_ascii=False, indent=1))
+
     def test_light(self):
-        for name, page in self.each():
-            picture(page, f"{name}")
-            found = self.violations(page)
-            self.assertEqual(found, [], json.dumps(found, ensure_ascii=False, indent=1))
+        def check(name, page):
+            picture(page, name)
+            self.accessible(page)
+
+        self.each(check)
 
     def test_dark(self):
-        for name, page in self.each(scheme="dark"):
+        def check(name, page):
             picture(page, f"{name}-sombre")
-            found = self.violations(page)
-            self.assertEqual(found, [], json.dumps(found, ensure_ascii=False, indent=1))
+            self.accessible(page)
+
+        self.each(check, scheme="dark")
 
     def test_narrow(self):
         """320 px wide, which is also 200 % of 640: nothing scrolls sideways but tables."""
-        for name, page in self.each(width=320, height=640):
+
+        def check(name, page):
             picture(page, f"{name}-320")
-            self.assertLessEqual(
-                page.evaluate("document.documentElement.scrollWidth"), 320, f"{name} déborde")
+            self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), 320)
+
+        self.each(check, width=320, height=640)
 
     def test_paper(self):
-        for name, page in self.each(width=800):
+        def check(name, page):
             page.emulate_media(media="print")
             picture(page, f"{name}-papier")
             self.assertFalse(page.locator(".bar").is_visible())
 
+        self.each(check, width=800)
+
     def test_without_scripts(self):
-        for name, page in self.each(scripts=False):
+        def check(name, page):
             self.assertEqual(page.locator("h1").count(), 1)
             self.assertTrue(page.locator("h1").inner_text().strip())
+
+        self.each(check, scripts=False)
 
 
 if __name__ == "__main__":

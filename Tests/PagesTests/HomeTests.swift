@@ -23,7 +23,9 @@ import Testing
         counts: counts, undoneBy: number == 6 ? 7 : nil)
     }
     return HomePage(
-      FigureWorld.generation, scope: scope, imports: entries, waiting: waiting, zone: 3600,
+      FigureWorld.generation,
+      FindingBook(FigureWorld.generation.dataset, FigureWorld.generation.quality.findings),
+      scope: scope, imports: entries, waiting: waiting, zone: 3600,
       framework: framework)
   }
 
@@ -68,7 +70,8 @@ import Testing
 
   @Test func `An empty store shows the first steps`() {
     let empty = Generation(dataset: DatasetBuilder().dataset(), today: FigureWorld.today)
-    let page = HomePage(empty, scope: Scope(), imports: [], waiting: 0)
+    let page = HomePage(
+      empty, FindingBook(empty.dataset, []), scope: Scope(), imports: [], waiting: 0)
     #expect(page.isEmpty)
     let html = page.view(FigureWorld.chrome("/")).html
     for piece in ["Importer un fichier", "/saisir/importer", "/aide/importer", "jalon demo"] {
