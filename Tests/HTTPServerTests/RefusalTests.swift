@@ -40,12 +40,18 @@ import Testing
     }
     try await serving(handler: handler) { server, _ in
       let port = server.port
-      let (answer, rest) = try await apart {
+      let answer = try await apart {
         let client = try Client(port: port)
-        client.send(sent + "GET /next HTTP/1.1\nHost: a\n\n")
-        return (try client.answer(), try client.readAll())
+        client.send(sent)
+        return try client.answer()
       }
       #expect(answer.status == status)
+      // With another request behind it, the answer may be lost as the connection is cut.
+      let rest = try await apart {
+        let client = try Client(port: port)
+        client.send(sent + "GET /next HTTP/1.1\nHost: a\n\n")
+        return (try? client.readAll()) ?? []
+      }
       // The connection is closed: who knows where the next request begins? (The library's own
       // refusals say their headers twice.)
       #expect(!String(decoding: rest, as: UTF8.self).contains("200"))
