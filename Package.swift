@@ -193,7 +193,7 @@ let package = Package(
         "Web", "Pages", "HTML", "HTTP", "Kernel", "Columns", "Records", "Checks", "Catalogue",
         "Counting", "Steering", "Access", "Stores", "Importing", "Following", "Words", "Demo",
         "TestSupport",
-      ]),
+      ], exclude: ["budgets.json"]),
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport"]),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),

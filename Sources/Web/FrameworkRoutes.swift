@@ -6,11 +6,13 @@ internal import Steering
 /// The performance framework.
 enum FrameworkRoutes {
   static let all: [Route] = [
+    // The verb has one page so far.
+    .get("/comparer", .member) { visit in visit.go(.framework) },
     .get("/comparer/cadre-de-performance", .member) { visit in
       let page = FrameworkPage(
         try framework(visit, horizon: FrameworkPage.horizon(visit.asked(FrameworkPage.deadline))))
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
-    }
+    },
   ]
 
   /// The framework in the scope of a visit, counted once for its records.

@@ -20,15 +20,16 @@ final class World: Sendable {
   private let cookies = Mutex<[String: String]>([:])
   private let key = Mutex("")
 
-  init(_ store: MemoryStore = MemoryStore()) throws {
+  /// `pages` is the store the pages read, when it is not `store` itself.
+  init(_ store: MemoryStore = MemoryStore(), pages: (any Site.PageStore)? = nil) throws {
     self.store = store
     let folder = FileManager.default.temporaryDirectory.path + "/jalon-web-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let follower = try Follower(store, .all(named: "essai")) { _ in
+    let follower = try Follower(pages ?? store, .all(named: "essai")) { _ in
       CivilDate(civilSeconds: World.now / 1000)
     }
     site = Site(
-      store: store, follower: follower, catalogue: try Catalogue.shipped(),
+      store: pages ?? store, follower: follower, catalogue: try Catalogue.shipped(),
       workers: WorkerPool(threads: 2), now: { World.now }, civilNow: { World.now / 1000 },
       deposits: folder, explain: { _ in nil }, report: { _ in })
     router = Router(site)

@@ -1,0 +1,96 @@
+import Access
+import Columns
+import Records
+import Stores
+import Synchronization
+
+/// A store that counts what it is asked; sessions apart, which every page asks for once.
+final class CountingStore: Store, RecordReads, AccountStore {
+  private let base: MemoryStore
+  private let asked = Mutex<[String: Int]>([:])
+
+  init(_ base: MemoryStore) {
+    self.base = base
+  }
+
+  /// Reads so far, by name, and forgets them.
+  func take() -> [String: Int] {
+    asked.withLock { asked in
+      defer { asked = [:] }
+      return asked
+    }
+  }
+
+  private func counting<Value>(_ name: String = #function, _ body: () throws -> Value) rethrows
+    -> Value
+  {
+    asked.withLock { $0[String(name.prefix { $0 != "(" }), default: 0] += 1 }
+    return try body()
+  }
+
+  func info() throws -> StoreInfo { try counting { try base.info() } }
+  func publish(_ header: ImportHeader, _ body: (any StoreWriter) throws -> Stores.Verdict) throws
+    -> ImportEntry?
+  {
+    try counting { try base.publish(header, body) }
+  }
+  func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry {
+    try counting { try base.undo(importID, header: header) }
+  }
+  func imports(_ reader: Reader) throws -> [ImportEntry] {
+    try counting { try base.imports(reader) }
+  }
+  func waitingLines(_ reader: Reader) throws -> [WaitingLine] {
+    try counting { try base.waitingLines(reader) }
+  }
+  func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
+    try counting { try base.dataset(fields: fields, reader) }
+  }
+  func unreadCells(_ reader: Reader) throws -> [UnreadCell] {
+    try counting { try base.unreadCells(reader) }
+  }
+  func close() throws { try base.close() }
+
+  func lastCommit() throws -> Int { try counting { try base.lastCommit() } }
+  func records(_ kind: Kind, _ ids: [RecordID], _ reader: Reader) throws
+    -> (table: Table, rows: [RecordID: Int], asides: [RecordID: [String: String]])
+  {
+    try counting { try base.records(kind, ids, reader) }
+  }
+  func history(_ kind: Kind, _ id: RecordID, _ reader: Reader) throws -> [FactEntry] {
+    try counting { try base.history(kind, id, reader) }
+  }
+  func savedMappings() throws -> [SavedMapping] { try counting { try base.savedMappings() } }
+  func saveMapping(_ mapping: SavedMapping) throws {
+    try counting { try base.saveMapping(mapping) }
+  }
+
+  func accounts() throws -> [Account] { try counting { try base.accounts() } }
+  func acts(last count: Int) throws -> [ActEntry] { try counting { try base.acts(last: count) } }
+  func issueLink(_ purpose: LinkPurpose, author: String, now: Int64, ends: Int64) throws -> String {
+    try base.issueLink(purpose, author: author, now: now, ends: ends)
+  }
+  func link(_ token: String, now: Int64) throws -> LinkPurpose? { try base.link(token, now: now) }
+  func makeFirstAdministrator(
+    link: String, login: String, name: String, password: String, now: Int64
+  ) throws -> Account {
+    try base.makeFirstAdministrator(
+      link: link, login: login, name: name, password: password, now: now)
+  }
+  func setActive(_ isActive: Bool, account: Int64, author: String, now: Int64) throws {
+    try base.setActive(isActive, account: account, author: author, now: now)
+  }
+  func makeAccount(login: String, name: String, role: Role, author: String, now: Int64) throws
+    -> Account
+  {
+    try base.makeAccount(login: login, name: name, role: role, author: author, now: now)
+  }
+  func choosePassword(link: String, password: String, now: Int64) throws -> Account {
+    try base.choosePassword(link: link, password: password, now: now)
+  }
+  func signIn(login: String, password: String, now: Int64) throws -> (token: String, Session)? {
+    try base.signIn(login: login, password: password, now: now)
+  }
+  func session(_ token: String, now: Int64) throws -> Session? { try base.session(token, now: now) }
+  func signOut(_ token: String, now: Int64) throws { try base.signOut(token, now: now) }
+}
