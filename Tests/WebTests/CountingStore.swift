@@ -92,5 +92,8 @@ final class CountingStore: Store, RecordReads, AccountStore {
     try base.signIn(login: login, password: password, now: now)
   }
   func session(_ token: String, now: Int64) throws -> Session? { try base.session(token, now: now) }
+  func isOpen(session token: String, now: Int64) throws -> Bool {
+    try base.isOpen(session: token, now: now)
+  }
   func signOut(_ token: String, now: Int64) throws { try base.signOut(token, now: now) }
 }
