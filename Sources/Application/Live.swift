@@ -74,6 +74,7 @@ private func explain(_ error: any Error) -> String? {
   switch error {
   case let failure as StoreFailure:
     return Words.Store.failure(code: failure.code.rawValue, subject: failure.subject)
+  case is StoreBusy: return Words.Store.database(kind: "busy", code: 5)
   case let error as SQLiteError:
     return Words.Store.database(kind: "\(error.kind)", code: Int(error.code))
   default: return nil

@@ -42,11 +42,12 @@ struct Serving {
       report: { [diagnostics] in diagnostics($0 + "\n") },
       isSecure: request.url?.hasPrefix("https://") == true)
     let router = Router(site)
+    var options = ServerOptions(uploadFolder: deposits, host: request.host, port: request.port)
+    options.admit = { router.mayBringFiles($0) ? .upload : .small }
+    options.refusal = { router.refusal($0) }
     let server: HTTPServer
     do {
-      server = try HTTPServer(
-        ServerOptions(uploadFolder: deposits, host: request.host, port: request.port),
-        handler: { await router.respond(to: $0) })
+      server = try HTTPServer(options, handler: { await router.respond(to: $0) })
     } catch {
       diagnostics(
         Words.Serve.cannotListen("\(request.host):\(request.port)", inUse: error.code == .portTaken)

@@ -19,7 +19,7 @@ final class Core: Sendable {
   ) throws(ServerError) {
     self.options = options
     self.handler = handler
-    folder = try UploadFolder(options.uploadFolder)
+    folder = try UploadFolder(options.uploadFolder, keptFree: options.keptFree)
   }
 
   // MARK: Connections

@@ -10,6 +10,11 @@ struct Head: Sendable {
     case none
     case known(Int)
     case chunked
+
+    /// Bytes said to come; 0 when nothing is said.
+    var announced: Int {
+      if case .known(let count) = self { count } else { 0 }
+    }
   }
 
   let method: Request.Method

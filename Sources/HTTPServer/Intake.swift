@@ -21,12 +21,15 @@ final class Intake {
 
   /// Prepares for the announced body.
   ///
-  /// - Throws: 413 when its announced length is too much, 400 when its type cannot be read.
+  /// - Throws: 413 when its announced length is too much, 507 when the disk has no room for it, 400
+  ///   when its type cannot be read.
   init(_ head: Head, _ options: ServerOptions, _ folder: UploadFolder) throws(Refusal) {
     self.head = head
+    var isOnDisk = false
     switch try BodyKind(contentType: head.headers["content-type"]) {
     case .multipart(let boundary) where head.method == .post:
-      limit = options.maxUpload
+      limit = Self.limit(head, options)
+      isOnDisk = true
       content = .multipart(
         MultipartForm(boundary: boundary, room: options.maxBody, folder: folder))
     case .form where head.method == .post:
@@ -37,6 +40,16 @@ final class Intake {
       content = .bytes([], isForm: false)
     }
     if case .known(let count) = head.length, count > limit { throw Refusal(413) }
+    if isOnDisk, !folder.hasRoom(for: head.length.announced) { throw Refusal(507) }
+  }
+
+  /// Bytes a form with files may have.
+  private static func limit(_ head: Head, _ options: ServerOptions) -> Int {
+    if case .known(let count) = head.length, count <= options.maxBody { return options.maxBody }
+    return switch options.admit(Request(head.method, head.target, headers: head.headers)) {
+    case .small: options.maxBody
+    case .upload: options.maxUpload
+    }
   }
 
   /// Takes the next bytes; false when no more should be read from this connection.

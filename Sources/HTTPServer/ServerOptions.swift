@@ -8,10 +8,15 @@ package struct ServerOptions: Sendable {
   package var port: Int
   /// A folder of the program's own, made when absent: uploads stay there while handled.
   package var uploadFolder: String
-  /// Bytes of a body that is not a file: a form's fields in all, or any other body.
+  /// Bytes of a body, and of a form's fields in all.
   package var maxBody: Int
-  /// Bytes of a form with files, in all.
+  /// Bytes of a form with files, in all, where `admit` lets them in.
   package var maxUpload: Int
+  /// How much a form larger than `maxBody`, or of unknown length, may bring; asked when its headers
+  /// came, on a thread that serves other connections too: nothing long.
+  package var admit: @Sendable (Request) -> Admission
+  /// Bytes uploads leave free on the disk, of so many in all.
+  package var keptFree: @Sendable (_ total: Int) -> Int
   /// From the first moment of a request to the end of its headers.
   package var headerDeadline: Duration
   /// How long a body may pause.
@@ -37,6 +42,8 @@ package struct ServerOptions: Sendable {
     self.uploadFolder = uploadFolder
     maxBody = 1 << 20
     maxUpload = 2 << 30
+    admit = { _ in .small }
+    keptFree = { min($0 / 20, 1 << 30) }
     headerDeadline = .seconds(10)
     bodyIdle = .seconds(30)
     bodyRate = 1024
@@ -47,6 +54,14 @@ package struct ServerOptions: Sendable {
     threads = 2
     refusal = { .text("\($0)\n", status: $0) }
   }
+}
+
+/// How much a request may bring.
+package enum Admission: Sendable {
+  /// Bytes as any other body.
+  case small
+  /// Files.
+  case upload
 }
 
 /// Why the server could not start.

@@ -4,13 +4,49 @@ internal import HTTP
 /// The folder where uploads stay while they are handled.
 struct UploadFolder: Sendable {
   let path: String
+  private let keptFree: @Sendable (Int) -> Int
+  private let hold: FolderHold
 
-  /// Makes the folder when absent, for the program's user only.
-  init(_ path: String) throws(ServerError) {
+  /// What names of uploads begin with.
+  private static let mark = "upload-"
+
+  /// Makes the folder when absent, for the program's user only, and removes the uploads that a
+  /// killed program left, unless another one runs on it.
+  ///
+  /// - Parameter keptFree: bytes left free on its disk, of so many in all.
+  init(_ path: String, keptFree: @escaping @Sendable (Int) -> Int) throws(ServerError) {
     self.path = path
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST, access(path, W_OK | X_OK) == 0 else {
-      throw ServerError(code: .folder, subject: path)
+    self.keptFree = keptFree
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST, access(path, W_OK | X_OK) == 0,
+      let hold = FolderHold(path)
+    else { throw ServerError(code: .folder, subject: path) }
+    self.hold = hold
+    if hold.isAlone { Self.sweep(path) }
+    hold.share()
+  }
+
+  private static func sweep(_ path: String) {
+    guard let folder = opendir(path) else { return }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      names.append(
+        withUnsafeBytes(of: &entry.pointee.d_name) {
+          String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+        })
     }
+    for name in names where name.hasPrefix(mark) { unlink(path + "/" + name) }
+  }
+
+  /// Whether so many more bytes leave enough free; yes when the system does not say.
+  func hasRoom(for announced: Int) -> Bool {
+    var disk = statvfs()
+    guard statvfs(path, &disk) == 0 else { return true }
+    func bytes(_ blocks: UInt) -> Int {
+      let (product, isTooMuch) = blocks.multipliedReportingOverflow(by: disk.f_frsize)
+      return isTooMuch ? .max : Int(clamping: product)
+    }
+    return bytes(disk.f_bavail) - announced >= keptFree(bytes(disk.f_blocks))
   }
 
   /// Begins a file under a random name, readable by the program's user only.
@@ -22,10 +58,10 @@ struct UploadFolder: Sendable {
       let digits = String(generator.next() as UInt64, radix: 16)
       return String(repeating: "0", count: 16 - digits.count) + digits
     }
-    let path = path + "/upload-" + name.joined()
+    let path = path + "/" + Self.mark + name.joined()
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw Refusal(500) }
-    return UploadingFile(path: path, descriptor: descriptor)
+    return UploadingFile(path: path, descriptor: descriptor, folder: self)
   }
 
   /// Removes the files nobody moved elsewhere.
@@ -39,11 +75,16 @@ struct UploadingFile: ~Copyable {
   let path: String
   private(set) var size = 0
   private let descriptor: Int32
+  private let folder: UploadFolder
   private var isFinished = false
 
-  fileprivate init(path: String, descriptor: Int32) {
+  /// Bytes between two looks at what the disk has left.
+  private static let stretch = 16 << 20
+
+  fileprivate init(path: String, descriptor: Int32, folder: UploadFolder) {
     self.path = path
     self.descriptor = descriptor
+    self.folder = folder
   }
 
   deinit {
@@ -53,8 +94,10 @@ struct UploadingFile: ~Copyable {
 
   /// Writes at the end.
   ///
-  /// - Throws: 507 on a full disk, 500 on any other failure.
+  /// - Throws: 507 on a disk too full, 500 on any other failure.
   mutating func append(_ bytes: ArraySlice<UInt8>) throws(Refusal) {
+    let isStretchOver = size / Self.stretch != (size + bytes.count) / Self.stretch
+    if isStretchOver, !folder.hasRoom(for: 0) { throw Refusal(507) }
     var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }

@@ -2,7 +2,7 @@ internal import Access
 internal import SQLite
 internal import Stores
 
-/// Queries on accounts, their passwords, links and sessions.
+/// Queries on accounts, their passwords and links.
 struct AccountQueries {
   private let connection: Connection
 
@@ -24,16 +24,29 @@ struct AccountQueries {
     }
   }
 
-  /// The account of a normalised login, with the digest of its password.
-  func account(login: String) throws -> (account: Account, digest: String?)? {
+  /// The account of a normalised login, with the digest of its password and when it was chosen.
+  func account(login: String) throws -> (account: Account, digest: String?, chosen: Int64)? {
     try connection.first(
       """
-      SELECT accounts.id, login, name, role, active, passwords.digest
+      SELECT accounts.id, login, name, role, active, passwords.digest, passwords.changed
       FROM accounts
       LEFT JOIN passwords ON passwords.account = accounts.id
       WHERE login = \(login)
       """
-    ) { (try Self.account($0), $0.optionalText(5)) }
+    ) { (try Self.account($0), $0.optionalText(5), $0.optionalInt64(6) ?? 0) }
+  }
+
+  /// An open account, with when its password was chosen; nil for one that opens nothing.
+  func holder(_ id: Int64) throws -> (account: Account, chosen: Int64)? {
+    try connection.first(
+      """
+      SELECT id, login, name, role, active, passwords.changed
+      FROM accounts
+      JOIN passwords ON passwords.account = accounts.id
+      WHERE id = \(id)
+        AND active = 1
+      """
+    ) { (try Self.account($0), $0.int64(5)) }
   }
 
   /// From the first five columns of a row.
@@ -75,10 +88,7 @@ struct AccountQueries {
       """
     ) { $0.int(0) }
     guard administrators != 0 else { throw AccountRefusal.lastAdministrator }
-    if !isActive {
-      try dropSessions(of: id)
-      try connection.run("DELETE FROM links WHERE account = \(id)")
-    }
+    if !isActive { try connection.run("DELETE FROM links WHERE account = \(id)") }
     try ActJournal(connection).add(
       isActive ? .accountReopened : .accountClosed, author, now, subject: id)
   }
@@ -87,19 +97,24 @@ struct AccountQueries {
 
   /// Keeps the digest of the password an account's holder chose, with the act of it.
   func choose(_ digest: String, for account: Account, now: Int64) throws {
-    try keep(digest, for: account.id, now: now)
-    try dropSessions(of: account.id)
-    try ActJournal(connection).add(.passwordChosen, account.name, now, subject: account.id)
-  }
-
-  /// Keeps the digest of a password, in place of the one before.
-  func keep(_ digest: String, for account: Int64, now: Int64) throws {
     try connection.run(
       """
       INSERT INTO passwords (account, digest, changed)
-      VALUES (\(account), \(digest), \(now))
+      VALUES (\(account.id), \(digest), \(now))
       ON CONFLICT (account) DO UPDATE
       SET digest = excluded.digest, changed = excluded.changed
+      """)
+    try ActJournal(connection).add(.passwordChosen, account.name, now, subject: account.id)
+  }
+
+  /// Keeps another digest of the same password, unless it was chosen again meanwhile.
+  func renew(_ digest: String, to renewed: String, for account: Int64) throws {
+    try connection.run(
+      """
+      UPDATE passwords
+      SET digest = \(renewed)
+      WHERE account = \(account)
+        AND digest = \(digest)
       """)
   }
 
@@ -147,55 +162,5 @@ struct AccountQueries {
 
   func spend(_ token: Token) throws {
     try connection.run("DELETE FROM links WHERE digest = \(token.digest)")
-  }
-
-  // MARK: sessions
-
-  /// A session as kept.
-  struct OpenSession {
-    var account: Account
-    var opened: Int64
-    var ends: Int64
-  }
-
-  func session(_ token: Token, now: Int64) throws -> OpenSession? {
-    try connection.first(
-      """
-      SELECT accounts.id, login, name, role, active, opened, ends
-      FROM sessions
-      JOIN accounts ON accounts.id = sessions.account
-      WHERE sessions.digest = \(token.digest)
-        AND ends > \(now)
-        AND active = 1
-      """
-    ) { OpenSession(account: try Self.account($0), opened: $0.int64(5), ends: $0.int64(6)) }
-  }
-
-  /// Opens a session, with the act of it; forgets those that are over.
-  func open(_ token: Token, for account: Account, now: Int64) throws -> Session {
-    let ends = now + SessionTime.idle
-    try connection.run("DELETE FROM sessions WHERE ends <= \(now)")
-    try connection.run(
-      """
-      INSERT INTO sessions (digest, account, opened, ends)
-      VALUES (\(token.digest), \(account.id), \(now), \(ends))
-      """)
-    try ActJournal(connection).add(.signedIn, account.name, now, subject: account.id)
-    return Session(account: account, formKey: token.formKey, ends: ends)
-  }
-
-  func prolong(_ token: Token, to ends: Int64) throws {
-    try connection.run("UPDATE sessions SET ends = \(ends) WHERE digest = \(token.digest)")
-  }
-
-  func close(_ token: Token, now: Int64) throws {
-    guard let session = try session(token, now: now) else { return }
-    try connection.run("DELETE FROM sessions WHERE digest = \(token.digest)")
-    try ActJournal(connection).add(
-      .signedOut, session.account.name, now, subject: session.account.id)
-  }
-
-  private func dropSessions(of account: Int64) throws {
-    try connection.run("DELETE FROM sessions WHERE account = \(account)")
   }
 }

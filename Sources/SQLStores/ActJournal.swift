@@ -28,6 +28,11 @@ struct ActJournal {
       """)
   }
 
+  /// Adds an act that had to wait.
+  func add(_ act: ActBacklog.Act) throws {
+    try add(act.act, act.author, act.time, subject: act.subject)
+  }
+
   /// The last acts, newest first; those of a later program are left out.
   func last(_ count: Int) throws -> [ActEntry] {
     try connection.all(

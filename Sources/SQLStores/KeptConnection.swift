@@ -1,9 +1,9 @@
 internal import SQLite
 internal import Synchronization
 
-/// A connection kept open for reads asked for many times a second.
+/// A connection kept open for what is asked many times a second.
 ///
-/// Opened at its first use. Each read is over when it returns: none holds back the log.
+/// Opened at its first use. Each use is over when it returns: none holds back the log.
 final class KeptConnection: Sendable {
   private let open: @Sendable () throws -> Connection
   private let kept = Mutex<Connection?>(nil)
@@ -13,7 +13,7 @@ final class KeptConnection: Sendable {
   }
 
   /// Lends the connection; other threads wait.
-  func read<Result: Sendable>(_ body: (Connection) throws -> Result) throws -> Result {
+  func lend<Result: Sendable>(_ body: (Connection) throws -> Result) throws -> Result {
     try kept.withLock { kept in
       let connection: Connection
       if let ready = kept {
@@ -26,7 +26,7 @@ final class KeptConnection: Sendable {
     }
   }
 
-  /// Closes the connection; the next read opens another.
+  /// Closes the connection; the next use opens another.
   ///
   /// As the last of its file, it brings the log back into the file and removes it.
   func close() throws {

@@ -5,11 +5,12 @@ internal import Synchronization
 
 extension SQLiteStore: AccountStore {
   package func accounts() throws -> [Account] {
-    try kept.read { try AccountQueries($0).all() }
+    try kept.lend { try AccountQueries($0).all() }
   }
 
   package func acts(last count: Int) throws -> [ActEntry] {
-    try kept.read { try ActJournal($0).last(count) }
+    try flushActs(waiting: .zero)
+    return try kept.lend { try ActJournal($0).last(count) }
   }
 
   package func issueLink(
@@ -24,7 +25,7 @@ extension SQLiteStore: AccountStore {
   }
 
   package func link(_ token: String, now: Int64) throws -> LinkPurpose? {
-    try kept.read { try AccountQueries($0).purpose(Token(token), now: now) }
+    try kept.lend { try AccountQueries($0).purpose(Token(token), now: now) }
   }
 
   package func makeFirstAdministrator(
@@ -36,7 +37,7 @@ extension SQLiteStore: AccountStore {
         throw AccountRefusal.linkSpent
       }
     }
-    try kept.read { try isGood(AccountQueries($0)) }
+    try kept.lend { try isGood(AccountQueries($0)) }
     let login = try Login.checked(login)
     let name = try AccountName.checked(name)
     // Slow: before the transaction, which looks at the link again.
@@ -53,7 +54,11 @@ extension SQLiteStore: AccountStore {
   package func setActive(
     _ isActive: Bool, account: Int64, author: String, now: Int64
   ) throws {
+    // Before one is open again: none of its old sessions comes back.
+    if isActive { try sessions.drop(account: account) }
     try changing { try $0.setActive(isActive, account, author: author, now: now) }
+    // Those of a closed account open nothing, kept or not.
+    if !isActive { try? sessions.drop(account: account) }
   }
 
   package func makeAccount(
@@ -72,7 +77,7 @@ extension SQLiteStore: AccountStore {
       else { throw AccountRefusal.linkSpent }
       return account
     }
-    let account = try kept.read { try holder(AccountQueries($0)) }
+    let account = try kept.lend { try holder(AccountQueries($0)) }
     let digest = try passwords.digest(
       try Password.checked(password, login: account.login, name: account.name))
     try changing { queries in
@@ -80,6 +85,8 @@ extension SQLiteStore: AccountStore {
       try queries.choose(digest, for: account, now: now)
       try queries.spend(token)
     }
+    // Those opened with the password before open nothing, kept or not.
+    try? sessions.drop(account: account.id)
     throttle.withLock { $0.forget(account.login) }
     return account
   }
@@ -87,61 +94,85 @@ extension SQLiteStore: AccountStore {
   package func signIn(
     login: String, password: String, now: Int64
   ) throws -> (token: String, Session)? {
-    let login = Login.normalised(login)
+    guard let login = Login.asked(login) else { return nil }
     let verdict = throttle.withLock { $0.admit(login, now: now) }
     guard verdict != .refused else { return nil }
-    let known = try kept.read { try AccountQueries($0).account(login: login) }
+    let known = try kept.lend { try AccountQueries($0).account(login: login) }
     let bytes = Password.bytes(password)
     let fits = bytes.count <= Password.maximum
     let isRight = try passwords.verify(fits ? bytes : [], known?.digest)
-    guard isRight, fits, let (account, digest) = known, let digest, account.isActive else {
-      if verdict == .last, let known { try block(known.account, now) }
+    guard isRight, fits, let (account, digest, chosen) = known, let digest, account.isActive else {
+      if verdict == .last, let known { note(.signInBlocked, known.account, now) }
       return nil
     }
-    let renewed = passwords.isOutdated(digest) ? try passwords.digest(bytes) : nil
-    let token = Token()
-    let session: Session? = try changing { queries in
-      // Closed, or its password chosen again, while this one was being checked.
-      guard let still = try queries.account(login: login), still.account.isActive,
-        still.digest == digest
-      else { return nil }
-      if let renewed { try queries.keep(renewed, for: account.id, now: now) }
-      return try queries.open(token, for: still.account, now: now)
-    }
-    guard let session else { return nil }
+    // Whatever comes next, this was no failed try.
     throttle.withLock { $0.forget(login) }
-    return (token.text, session)
-  }
-
-  private func block(_ account: Account, _ now: Int64) throws {
-    try writing { connection in
-      try ActJournal(connection).add(.signInBlocked, account.name, now, subject: account.id)
+    let token = Token()
+    let ends = now + SessionTime.idle
+    // Should its password be chosen again meanwhile, this session opens nothing.
+    try sessions.open(
+      token, .init(account: account.id, chosen: chosen, opened: now, ends: ends))
+    let renewed = passwords.isOutdated(digest) ? try passwords.digest(bytes) : nil
+    note(.signedIn, account, now) { queries in
+      if let renewed { try queries.renew(digest, to: renewed, for: account.id) }
     }
+    return (token.text, Session(account: account, formKey: token.formKey, ends: ends))
   }
 
   package func session(_ token: String, now: Int64) throws -> Session? {
     let token = Token(token)
-    guard let session = try kept.read({ try AccountQueries($0).session(token, now: now) }) else {
-      return nil
-    }
-    var ends = SessionTime.end(opened: session.opened, ends: session.ends, now: now)
-    if ends > session.ends {
+    guard let open = try sessions.session(token, now: now),
+      let holder = try kept.lend({ try AccountQueries($0).holder(open.account) }),
+      holder.chosen == open.chosen
+    else { return nil }
+    var ends = SessionTime.end(opened: open.opened, ends: open.ends, now: now)
+    if ends > open.ends {
       do {
-        try writing(waiting: .zero) { try AccountQueries($0).prolong(token, to: ends) }
-      } catch let error as SQLiteError where error.kind == .busy {
-        // Another program writes: the next page prolongs it.
-        ends = session.ends
+        try sessions.prolong(token, to: ends)
+      } catch is SQLiteError {
+        // The next page prolongs it.
+        ends = open.ends
       }
     }
-    return Session(account: session.account, formKey: token.formKey, ends: ends)
+    return Session(account: holder.account, formKey: token.formKey, ends: ends)
+  }
+
+  package func isOpen(session token: String, now: Int64) throws -> Bool {
+    try sessions.session(Token(token), now: now) != nil
   }
 
   package func signOut(_ token: String, now: Int64) throws {
-    try changing { try $0.close(Token(token), now: now) }
+    let token = Token(token)
+    guard let open = try sessions.session(token, now: now) else { return }
+    try sessions.close(token)
+    guard let account = try kept.lend({ try AccountQueries($0).account(open.account) }) else {
+      return
+    }
+    note(.signedOut, account, now)
   }
 
   /// Runs a change of accounts as one transaction.
   private func changing<Result>(_ body: (AccountQueries) throws -> Result) throws -> Result {
     try writing { try body(AccountQueries($0)) }
+  }
+
+  // MARK: acts nobody waits for
+
+  /// Tells an act of an account's holder, with a change that may be left out, as soon as nobody else
+  /// writes.
+  private func note(
+    _ act: Act, _ account: Account, _ now: Int64,
+    with change: (AccountQueries) throws -> Void = { _ in }
+  ) {
+    backlog.add(.init(act: act, author: account.name, time: now, subject: account.id))
+    // Whoever signs in or out has done so, even on a full disk; the act waits for the next change.
+    // A moment is for the others of this program, who write as little.
+    try? writing(waiting: .milliseconds(50)) { try change(AccountQueries($0)) }
+  }
+
+  /// Writes the acts that wait, if nobody else writes for so long.
+  func flushActs(waiting patience: Duration) throws {
+    guard !backlog.isEmpty else { return }
+    do { try writing(waiting: patience) { _ in } } catch is StoreBusy {}
   }
 }

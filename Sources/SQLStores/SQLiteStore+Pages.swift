@@ -6,7 +6,7 @@ package import Stores
 
 extension SQLiteStore: RecordReads {
   package func lastCommit() throws -> Int {
-    try kept.read { try StoreQueries.lastCommit($0) }
+    try kept.lend { try StoreQueries.lastCommit($0) }
   }
 
   package func records(_ kind: Kind, _ ids: [RecordID], _ reader: Reader) throws
@@ -24,7 +24,7 @@ extension SQLiteStore: RecordReads {
   }
 
   package func savedMappings() throws -> [SavedMapping] {
-    try kept.read { connection in
+    try kept.lend { connection in
       try connection.all("SELECT name, kind, text, author, time FROM mappings ORDER BY name") {
         row in
         guard let kind = Kind(number: row.int(1)) else {

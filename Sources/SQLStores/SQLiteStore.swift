@@ -14,28 +14,38 @@ package final class SQLiteStore: Store {
   private let path: String
   private let master: MasterKey
   private let waiting: @Sendable (Duration) -> Void
+  /// How long a change of accounts waits for who else writes.
+  private let patience: Duration
   /// For the short reads of pages.
   let kept: KeptConnection
+  let sessions: SessionFile
+  let backlog = ActBacklog()
   let passwords: PasswordGate
   let throttle = Mutex(SignInThrottle())
 
   /// The path of the master key of a store.
   package static func keyPath(of path: String) -> String { path + ".cle" }
 
+  /// The path of the open sessions of a store.
+  package static func sessionsPath(of path: String) -> String { path + ".sessions" }
+
   /// Opens a store.
   ///
   /// - Parameters:
   ///   - zone: the time zone of a store made now; nil when the store must exist.
   ///   - cost: the work of a digest of a password.
+  ///   - patience: how long a short change waits for who else writes, before `StoreBusy`.
   ///   - waiting: called with the time spent when another program writes for more than a second.
   /// - Throws: `StoreFailure`, `SQLiteError`.
   package init(
     path: String, creatingIn zone: String?, now: Int64,
-    passwords cost: PasswordHash.Cost = .standard,
+    passwords cost: PasswordHash.Cost = .standard, patience: Duration = .seconds(5),
     waiting: @escaping @Sendable (Duration) -> Void = { _ in }
   ) throws {
     self.path = path
     self.waiting = waiting
+    self.patience = patience
+    sessions = SessionFile(Self.sessionsPath(of: path))
     passwords = PasswordGate(cost: cost)
     kept = KeptConnection {
       try Connection(
@@ -144,17 +154,30 @@ package final class SQLiteStore: Store {
     return try connection.transaction(writing ? .immediate : .deferred) { try body(connection) }
   }
 
-  /// Runs a short change as one transaction, on a connection of its own.
+  /// Runs a short change as one transaction, on a connection of its own, after the acts that could
+  /// not be written before.
   ///
-  /// - Parameter patience: how long it waits for who else writes, before `SQLiteError.busy`.
+  /// - Parameter patience: how long it waits for who else writes; nil for the store's.
+  /// - Throws: `StoreBusy` when that was not enough.
   func writing<Result>(
-    waiting patience: Duration = .seconds(20), _ body: (Connection) throws -> Result
+    waiting patience: Duration? = nil, _ body: (Connection) throws -> Result
   ) throws -> Result {
-    let connection = try Connection(
-      path: path, mode: .existing, options: .init(busyTimeout: patience, cacheKiB: 1024))
-    connection.onWait(after: .seconds(1), waiting)
-    defer { try? connection.close() }
-    return try connection.transaction(.immediate) { try body(connection) }
+    do {
+      let connection = try Connection(
+        path: path, mode: .existing,
+        options: .init(busyTimeout: patience ?? self.patience, cacheKiB: 1024))
+      connection.onWait(after: .seconds(1), waiting)
+      defer { try? connection.close() }
+      return try backlog.emptying { late in
+        try connection.transaction(.immediate) {
+          let journal = ActJournal(connection)
+          for act in late() { try journal.add(act) }
+          return try body(connection)
+        }
+      }
+    } catch let error as SQLiteError where error.kind == .busy {
+      throw StoreBusy()
+    }
   }
 
   package func info() throws -> StoreInfo {
@@ -250,5 +273,9 @@ package final class SQLiteStore: Store {
   /// The keys of this store, for the calling thread.
   func keys() -> StoreKeys { StoreKeys(master: master) }
 
-  package func close() throws { try kept.close() }
+  package func close() throws {
+    try flushActs(waiting: patience)
+    try sessions.close()
+    try kept.close()
+  }
 }

@@ -3,12 +3,20 @@ internal import Foundation
 /// What is typed to sign in, in the form it is compared in.
 package enum Login {
   /// Bytes of an address (RFC 5321, 4.5.3.1.3: 256 with its angle brackets).
-  private static let maximum = 254
+  package static let maximum = 254
 
   /// Compatibility form, trimmed, in lower case.
   package static func normalised(_ text: String) -> String {
     text.precomposedStringWithCompatibilityMapping
       .trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+  }
+
+  /// What someone who signs in typed, normalised; nil for what is too long to be a login.
+  package static func asked(_ text: String) -> String? {
+    // Before and after: normalising shortens accents in two scalars, and lengthens ligatures.
+    guard text.utf8.count <= 4 * maximum else { return nil }
+    let login = normalised(text)
+    return login.utf8.count <= maximum ? login : nil
   }
 
   /// The normalised login of a new account: an address of electronic mail.

@@ -40,10 +40,16 @@ package enum AccountRefusal: Error, Hashable, Sendable {
   case lastAdministrator
 }
 
+/// Someone else writes the store, for longer than a short change waits; nothing was changed.
+package struct StoreBusy: Error, Hashable, Sendable {
+  package init() {}
+}
+
 /// The accounts of a store, how they sign in, and their sessions.
 ///
 /// Links and sessions are known by random tokens of which only digests are kept. Every change is
-/// written to a journal of acts, chained like the commits.
+/// written to a journal of acts, chained like the commits. Signing in and out and going on never wait
+/// for who writes the store; every other change may throw `StoreBusy`.
 package protocol AccountStore: Sendable {
   func accounts() throws -> [Account]
 
@@ -84,8 +90,8 @@ package protocol AccountStore: Sendable {
   /// Costs as much for a login that does not exist; few run at once, the others wait.
   func signIn(login: String, password: String, now: Int64) throws -> (token: String, Session)?
   /// The session of a token, prolonged when half of its time is over; nil when it is over.
-  ///
-  /// While someone else writes, it is given as it is.
   func session(_ token: String, now: Int64) throws -> Session?
+  /// Whether a token seems to be a session's, from one short read: a first look, before `session`.
+  func isOpen(session token: String, now: Int64) throws -> Bool
   func signOut(_ token: String, now: Int64) throws
 }

@@ -169,8 +169,8 @@ extension MemoryStore: AccountStore {
   package func signIn(
     login: String, password: String, now: Int64
   ) throws -> (token: String, Session)? {
-    people.withLock { people in
-      let login = Login.normalised(login)
+    guard let login = Login.asked(login) else { return nil }
+    return people.withLock { people in
       let verdict = people.throttle.admit(login, now: now)
       guard verdict != .refused else { return nil }
       let account = people.accounts.first { $0.login == login }
@@ -203,6 +203,10 @@ extension MemoryStore: AccountStore {
       people.sessions[token] = session
       return Session(account: account, formKey: session.formKey, ends: session.ends)
     }
+  }
+
+  package func isOpen(session token: String, now: Int64) throws -> Bool {
+    people.withLock { ($0.sessions[token]?.ends ?? now) > now }
   }
 
   package func signOut(_ token: String, now: Int64) throws {

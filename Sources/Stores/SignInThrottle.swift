@@ -26,7 +26,10 @@ package struct SignInThrottle: Sendable {
   package var count: Int { records.count }
 
   /// Counts a try; one that goes well is forgotten by `forget`.
+  ///
+  /// What is too long to be a login is refused and not remembered.
   package mutating func admit(_ login: String, now: Int64) -> Verdict {
+    guard login.utf8.count <= Login.maximum else { return .refused }
     var times = records[login] ?? []
     if times.count >= Self.tries {
       guard let last = times.last, last + Self.window <= now else { return .refused }

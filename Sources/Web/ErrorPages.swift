@@ -1,31 +1,54 @@
+internal import Access
 internal import Following
 internal import HTML
 internal import HTTP
 internal import Pages
+internal import Stores
 internal import Words
 
 /// Pages that say what went wrong, where, and what to do.
 enum ErrorPages {
+  /// The page of an error, with the way to the others for whoever is signed in.
   static func answer(
-    _ error: any Error, _ request: Request, _ site: Site, _ nonce: String
+    _ error: any Error, _ request: Request, _ site: Site, _ nonce: String, _ session: Session?
   ) -> Response {
-    let status: Int
+    var status = 500
     let text: String
+    var headers: [(String, String)] = []
     switch error {
     case Refusal.notFound: (status, text) = (404, Words.Pages.notFound)
     case Refusal.forged: (status, text) = (403, Words.Pages.forged)
     case Refusal.forbidden: (status, text) = (403, Words.Pages.forbidden)
     case Refusal.unreadable(let sentence): (status, text) = (400, sentence)
+    case Refusal.method(let allowed):
+      (status, text) = (405, Words.Refusals.sentence(405))
+      headers.append(("Allow", allowed.joined(separator: ", ")))
+    case Refusal.crowded: (status, text) = (503, Words.Refusals.crowded)
+    case is StoreBusy: (status, text) = (503, Words.Refusals.busy)
     default:
-      status = 500
       text = site.explain(error) ?? Words.Pages.failed
       // The kind of error only: what it holds may name someone.
       site.report("\(request.method.rawValue) \(request.segments.first ?? ""): \(type(of: error))")
     }
+    if status == 503 { headers.append(("Retry-After", "5")) }
     let chrome = Chrome(
-      today: site.today, reader: nil, nonce: nonce, commit: site.follower.current.commit,
+      scope: Scope(request.query), today: site.today, reader: session?.account.name,
+      formKey: session?.formKey ?? "", nonce: nonce, commit: site.follower.current.commit,
       marks: site.marks)
-    let page = Frame(Words.Pages.errorTitle(status)).document(chrome) {
+    var response = page(status, text, chrome)
+    response.headers += headers
+    return response
+  }
+
+  /// The page of a request refused before it is known who asks.
+  static func refusal(_ status: Int, _ site: Site, _ nonce: String) -> Response {
+    page(
+      status, Words.Refusals.sentence(status),
+      Chrome(today: site.today, nonce: nonce, marks: site.marks))
+  }
+
+  private static func page(_ status: Int, _ text: String, _ chrome: Chrome) -> Response {
+    let page = Frame(Words.Refusals.title(status)).document(chrome) {
       Components.nothing(text) {
         HTMLLink.button(Words.Pages.backHome, Address.home)
       }

@@ -16,6 +16,11 @@ enum Guard {
     case failure(Response)
   }
 
+  /// The session a request's cookie knows; nil for a visitor.
+  static func session(of request: Request, _ site: Site) throws -> Session? {
+    try request.cookie(cookie).flatMap { try site.store.session($0, now: site.now()) }
+  }
+
   /// Lets a request through to its route, or says where to go.
   ///
   /// A change must carry its session's key; without session, it must come from our own pages.
@@ -23,7 +28,7 @@ enum Guard {
   static func admit(
     _ request: Request, _ route: Route, _ names: [String: String], _ nonce: String, _ site: Site
   ) throws -> Admission {
-    let session = try request.cookie(cookie).flatMap { try site.store.session($0, now: site.now()) }
+    let session = try session(of: request, site)
     let role = session?.account.role ?? .visitor
     guard role >= route.role else {
       if session != nil { throw Refusal.forbidden }
@@ -31,8 +36,10 @@ enum Guard {
     }
     if route.method == .post {
       if let session {
-        guard let key = request.form["cle"] ?? request.query["cle"], same(key, session.formKey)
-        else { throw Refusal.forged }
+        // From the form alone: addresses end up in journals and histories.
+        guard let key = request.form["cle"], same(key, session.formKey) else {
+          throw Refusal.forged
+        }
       } else {
         guard comesFromUs(request) else { throw Refusal.forged }
       }

@@ -22,27 +22,47 @@ package struct Router: Sendable {
     do {
       response = try await answer(request, nonce)
     } catch {
-      response = ErrorPages.answer(error, request, site, nonce)
+      let site = site
+      let session = try? await site.workers.run { try Guard.session(of: request, site) }
+      response = ErrorPages.answer(error, request, site, nonce, session)
     }
     Guard.headers(&response, nonce: nonce)
     return response
   }
 
+  /// The answer to a request refused before it is read whole.
+  package func refusal(_ status: Int) -> Response {
+    let nonce = Nonce.next()
+    var response = ErrorPages.refusal(status, site, nonce)
+    Guard.headers(&response, nonce: nonce)
+    return response
+  }
+
+  /// Whether a request of which only the headers came may bring files: one to the page of imports,
+  /// from someone signed in.
+  ///
+  /// Costs one short read, of one session; runs on the server's threads.
+  package func mayBringFiles(_ request: Request) -> Bool {
+    guard request.method == .post, request.segments == Address.newImport.segments,
+      let token = request.cookie(Guard.cookie)
+    else { return false }
+    return (try? site.store.isOpen(session: token, now: site.now())) == true
+  }
+
   private func answer(_ request: Request, _ nonce: String) async throws -> Response {
     let method = request.method == .head ? .get : request.method
     var found: (route: Route, names: [String: String])?
-    var exists = false
+    var others: [Request.Method] = []
     for route in routes {
       guard let names = route.match(request.segments) else { continue }
-      exists = true
       if route.method == method {
         found = (route, names)
         break
       }
+      others.append(route.method)
     }
     guard let found else {
-      if exists { return .text("", status: 405) }
-      throw Refusal.notFound
+      throw others.isEmpty ? Refusal.notFound : Refusal.method(allowed: Self.allowed(others))
     }
     if case .ready(let answer) = found.route.answer { return answer(request, found.names) }
     let site = site
@@ -58,5 +78,10 @@ package struct Router: Sendable {
       case .ready: return .text("", status: 404)
       }
     }
+  }
+
+  /// The methods of the header `Allow`, in one order.
+  private static func allowed(_ methods: [Request.Method]) -> [String] {
+    (methods.contains(.get) ? ["GET", "HEAD"] : []) + (methods.contains(.post) ? ["POST"] : [])
   }
 }

@@ -15,6 +15,10 @@ package final class Site: Sendable {
   package let names = NameIndex()
   /// Threads for pages; imports have their own.
   package let workers: WorkerPool
+  /// For the slow digests of passwords; as many at once as the store makes.
+  package let signIns = Turnstile(threads: 2, waiting: 20)
+  /// For changes of accounts, that wait for who else writes: signing in does not wait for them.
+  package let accountChanges = Turnstile(threads: 1, waiting: 5)
   /// Milliseconds since 1970-01-01T00:00:00 UTC.
   package let now: @Sendable () -> Int64
   /// Civil seconds in the store's zone since 1970-01-01T00:00:00 there.

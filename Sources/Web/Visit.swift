@@ -74,4 +74,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case forbidden
   /// Something asked for cannot be read; the sentence says what.
   case unreadable(String)
+  /// The address answers other methods only.
+  case method(allowed: [String])
+  /// Too many wait for the same.
+  case crowded
 }

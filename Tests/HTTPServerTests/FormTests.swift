@@ -135,6 +135,7 @@ import Testing
     let change: (inout ServerOptions) -> Void = {
       $0.maxBody = 1000
       $0.maxUpload = 5000
+      $0.admit = { _ in .upload }
     }
     let handler: @Sendable (Request) async -> Response = { _ in .text("ok") }
     try await serving(change, handler: handler) { server, folder in

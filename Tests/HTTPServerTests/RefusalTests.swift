@@ -81,6 +81,7 @@ import Testing
     let change: (inout ServerOptions) -> Void = {
       $0.maxBody = 1000
       $0.maxUpload = 2000
+      $0.admit = { _ in .upload }
       $0.refusal = { .text("trop grand", status: $0) }
     }
     try await serving(change, handler: Self.ok) { server, _ in

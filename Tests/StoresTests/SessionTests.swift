@@ -82,6 +82,33 @@ struct SessionTests {
     #expect(now >= 7 * Office.day && now < 7 * Office.day + 11 * Office.hour)
   }
 
+  @Test("A first look tells an open session from any other token", arguments: Engine.allCases)
+  func firstLook(engine: Engine) throws {
+    let store = try Office(engine, in: folder).store
+    let token = try #require(
+      try store.signIn(login: "anne@exemple.fr", password: Office.phrase, now: 0)?.token)
+    #expect(try store.isOpen(session: token, now: 12 * Office.hour - 1))
+    #expect(try store.isOpen(session: token, now: 12 * Office.hour) == false)
+    #expect(try store.isOpen(session: "autre", now: 1) == false)
+    try store.signOut(token, now: 1)
+    #expect(try store.isOpen(session: token, now: 1) == false)
+  }
+
+  @Test("What is too long to be a login opens nothing and is not remembered")
+  func longLogins() throws {
+    let longest = String(repeating: "a", count: 252) + "@b"
+    #expect(Login.asked(longest) == longest)
+    #expect(Login.asked("a" + longest) == nil)
+    // One character of three bytes that becomes thirty-three.
+    #expect(Login.asked(String(repeating: "\u{FDFA}", count: 8)) == nil)
+    #expect(Login.asked(String(repeating: " ", count: 1_100) + "a@b") == nil)
+    var throttle = SignInThrottle()
+    #expect(throttle.admit(String(repeating: "é", count: 128), now: 0) == .refused)
+    #expect(throttle.count == 0)
+    #expect(throttle.admit(String(repeating: "é", count: 127), now: 0) == .admitted)
+    #expect(throttle.count == 1)
+  }
+
   @Test("Signing out ends one session; a new password ends them all", arguments: Engine.allCases)
   func ending(engine: Engine) throws {
     let office = try Office(engine, in: folder)

@@ -5,9 +5,15 @@ import Stores
 import Synchronization
 
 /// A store that counts what it is asked; sessions apart, which every page asks for once.
+///
+/// Its accounts can be made to change or to open as in a store that others write, or that is slow.
 final class CountingStore: Store, RecordReads, AccountStore {
   private let base: MemoryStore
   private let asked = Mutex<[String: Int]>([:])
+  /// Called before an account changes.
+  let changing = Mutex<@Sendable () throws -> Void>({})
+  /// Called before a password is checked.
+  let signingIn = Mutex<@Sendable () -> Void>({})
 
   init(_ base: MemoryStore) {
     self.base = base
@@ -74,7 +80,8 @@ final class CountingStore: Store, RecordReads, AccountStore {
   func makeFirstAdministrator(
     link: String, login: String, name: String, password: String, now: Int64
   ) throws -> Account {
-    try base.makeFirstAdministrator(
+    try changing.withLock { $0 }()
+    return try base.makeFirstAdministrator(
       link: link, login: login, name: name, password: password, now: now)
   }
   func setActive(_ isActive: Bool, account: Int64, author: String, now: Int64) throws {
@@ -86,11 +93,16 @@ final class CountingStore: Store, RecordReads, AccountStore {
     try base.makeAccount(login: login, name: name, role: role, author: author, now: now)
   }
   func choosePassword(link: String, password: String, now: Int64) throws -> Account {
-    try base.choosePassword(link: link, password: password, now: now)
+    try changing.withLock { $0 }()
+    return try base.choosePassword(link: link, password: password, now: now)
   }
   func signIn(login: String, password: String, now: Int64) throws -> (token: String, Session)? {
-    try base.signIn(login: login, password: password, now: now)
+    signingIn.withLock { $0 }()
+    return try base.signIn(login: login, password: password, now: now)
   }
   func session(_ token: String, now: Int64) throws -> Session? { try base.session(token, now: now) }
+  func isOpen(session token: String, now: Int64) throws -> Bool {
+    try base.isOpen(session: token, now: now)
+  }
   func signOut(_ token: String, now: Int64) throws { try base.signOut(token, now: now) }
 }

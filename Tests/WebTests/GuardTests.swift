@@ -23,7 +23,16 @@ import Web
     #expect(back.location == "/saisir/operations?q=a%20b")
   }
 
-  @Test(arguments: ["//ailleurs.example/", "https://ailleurs.example/", "/\\ailleurs.example", ""])
+  @Test(arguments: [
+    "//ailleurs.example/", "https://ailleurs.example/", "/\\ailleurs.example", "",
+    "ailleurs.example",
+    // Browsers drop tabs and line ends, and read a backslash as a slash.
+    "/\t/ailleurs.example", "/\n/ailleurs.example", "/\r\n/ailleurs.example",
+    "\t//ailleurs.example",
+    "/saisir\u{0}", "/saisir\u{7F}", "/saisir\\..", "/a?b=\t",
+    // A slash and a combining mark are one character, and two bytes or more.
+    "//\u{301}ailleurs.example", "/\\\u{338}ailleurs.example", "\u{301}//ailleurs.example",
+  ])
   func `Signing in never leads elsewhere`(wanted: String) async throws {
     let world = try World()
     try await world.signIn()
@@ -36,12 +45,37 @@ import Web
     #expect(answer.location == "/")
   }
 
+  @Test(arguments: [
+    ("/%09/ailleurs.example", "/%09/ailleurs.example"),
+    ("/%2F/ailleurs.example", "/%2F/ailleurs.example"),
+    ("/%5Cailleurs.example", "/%5Cailleurs.example"),
+    ("/saisir//operations", "/saisir/operations"),
+    ("/\u{301}/ailleurs", "/%CC%81/ailleurs"),
+    ("/aide/glossaire?mot=é&vide=#fin", "/aide/glossaire?mot=%C3%A9&vide=%23fin"),
+  ])
+  func `Signing in leads to a page of ours, its address written anew`(wanted: String, to: String)
+    async throws
+  {
+    let world = try World()
+    try await world.signIn()
+    let answer = await world.post(
+      "/connexion",
+      [
+        "identifiant": "camille@exemple.fr", "mot_de_passe": "un mot de passe inventé",
+        "suite": wanted,
+      ])
+    #expect(answer.status == 303)
+    #expect(answer.location == to)
+  }
+
   @Test(arguments: ["", "fausse", "00000000000000000000000000000000"])
   func `A change without its session's key is refused`(key: String) async throws {
     let world = try World()
     try await world.signIn()
     let answer = await world.post("/deconnexion", ["cle": key])
     #expect(answer.status == 403)
+    let asked = await world.post("/deconnexion?cle=\(world.formKey)", ["cle": key])
+    #expect(asked.status == 403)
     #expect(await world.get("/saisir/operations").status == 200)
     let good = await world.post("/deconnexion")
     #expect(good.status == 303)

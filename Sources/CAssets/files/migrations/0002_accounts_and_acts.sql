@@ -1,6 +1,6 @@
 -- Accounts and how they sign in, the layouts of files users taught, the journal of acts.
--- Moments in milliseconds since 1970-01-01T00:00:00 UTC. Links and sessions are known by random
--- tokens of which only the digest is here.
+-- Moments in milliseconds since 1970-01-01T00:00:00 UTC. Links are known by random tokens of which
+-- only the digest is here; sessions have a file of their own.
 
 CREATE TABLE accounts (
   id INTEGER PRIMARY KEY,
@@ -17,18 +17,9 @@ CREATE TABLE accounts (
 CREATE TABLE passwords (
   account INTEGER PRIMARY KEY REFERENCES accounts(id),
   digest TEXT NOT NULL CONSTRAINT passwords_digest CHECK (digest GLOB '$argon2id$*'),
+  -- When it was chosen: a session lasts no longer than the password it was opened with.
   changed INTEGER NOT NULL
 ) STRICT;
-
-CREATE TABLE sessions (
-  digest BLOB PRIMARY KEY CONSTRAINT sessions_digest_length CHECK (length(digest) = 32),
-  account INTEGER NOT NULL REFERENCES accounts(id),
-  opened INTEGER NOT NULL,
-  ends INTEGER NOT NULL,
-  CONSTRAINT sessions_last CHECK (ends > opened)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX sessions_by_account ON sessions (account);
 
 CREATE TABLE links (
   digest BLOB PRIMARY KEY CONSTRAINT links_digest_length CHECK (length(digest) = 32),

@@ -1,0 +1,46 @@
+extension Words {
+  /// Requests that are not answered as asked, by their status.
+  package enum Refusals {
+    /// Someone else writes the store for longer than a page waits.
+    package static let busy = "Un import est en cours d’écriture. Réessayez dans un instant."
+    /// Too many at once.
+    package static let crowded = """
+      Trop de personnes se connectent en même temps. Réessayez dans un instant.
+      """
+
+    /// Why, and what to do.
+    package static func sentence(_ status: Int) -> String {
+      switch status {
+      case 405:
+        "Cette adresse existe, mais ne se demande pas ainsi. Rien n’a été modifié."
+      case 413:
+        """
+        Ce que vous envoyez est trop volumineux. Si vous déposiez un fichier, reconnectez-vous et \
+        recommencez\u{202F}; s’il dépasse deux gigaoctets, coupez-le en plusieurs.
+        """
+      case 414, 431: "Cette demande est trop longue. Repartez de l’accueil."
+      case 503:
+        "Le serveur s’arrête ou a trop à faire. Réessayez dans un instant."
+      case 507:
+        """
+        Le disque du serveur est presque plein\u{A0}: le fichier n’a pas été gardé. Prévenez la \
+        personne qui administre Jalon.
+        """
+      case 500: Words.Pages.failed
+      default:
+        "La demande est arrivée abîmée et n’a pas été lue. Rechargez la page, puis recommencez."
+      }
+    }
+
+    package static func title(_ status: Int) -> String {
+      switch status {
+      case 400..<405, 500: Words.Pages.errorTitle(status)
+      case 405: "Demande impossible"
+      case 413: "Envoi trop volumineux"
+      case 503: "Un instant"
+      case 507: "Plus assez de place"
+      default: Words.Pages.errorTitle(400)
+      }
+    }
+  }
+}
