@@ -45,6 +45,7 @@ package struct Router: Sendable {
       throw Refusal.notFound
     }
     if case .ready(let answer) = found.route.answer { return answer(request, found.names) }
+    if case .standing(let answer) = found.route.answer { return answer(site) }
     let site = site
     let visit = try await site.workers.run {
       try Guard.admit(request, found.route, found.names, nonce, site)
@@ -55,7 +56,7 @@ package struct Router: Sendable {
       switch found.route.answer {
       case .work(let work): return try await site.workers.run { try work(visit) }
       case .live(let work): return try await work(visit)
-      case .ready: return .text("", status: 404)
+      case .ready, .standing: return .text("", status: 404)
       }
     }
   }
