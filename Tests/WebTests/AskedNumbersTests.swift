@@ -11,8 +11,8 @@ import Testing
 @Suite("Whatever number an address asks for, a page answers")
 struct AskedNumbersTests {
   private static let values = [
-    "\(Int.min)", "\(Int.max)", "-1", "0", "1", "deux", "9223372036854775808", "١", "1e9", "+1",
-    "0001-01-01", "9999-12-31", "-9999-01-01",
+    "\(Int.min)", "\(Int.max)", "-1", "0", "deux", "9223372036854775808", "0001-01-01",
+    "9999-12-31",
   ]
   /// Every name an address asks something with; the others are cuts.
   private static let names = [
@@ -21,7 +21,7 @@ struct AskedNumbersTests {
     "fait", "format",
   ]
 
-  private func world() async throws -> World {
+  private func world() throws -> World {
     let store = MemoryStore()
     try store.put(
       .operations,
@@ -35,9 +35,7 @@ struct AskedNumbersTests {
     try store.put(
       .participations,
       [["operation": "OP1", "identifiant": "A1", "nom": "Exemple", "date_entree": "2017-02-01"]])
-    let world = try World(store)
-    try await world.signIn()
-    return world
+    return try World(store)
   }
 
   /// The addresses of the pages that answer at once; a named part takes what is asked or what there
@@ -56,7 +54,8 @@ struct AskedNumbersTests {
 
   @Test("In a query", arguments: values)
   func queries(value: String) async throws {
-    let world = try await world()
+    let world = try world()
+    try await world.signIn()
     for page in pages() {
       for name in Self.names {
         let answer = await world.get("\(page)?\(name)=\(Parameters.encoded(value))")
@@ -74,7 +73,8 @@ struct AskedNumbersTests {
 
   @Test("In a path", arguments: values)
   func paths(value: String) async throws {
-    let world = try await world()
+    let world = try world()
+    try await world.signIn()
     for page in pages(Parameters.encoded(value)) {
       #expect(await world.get(page).status < 500, "\(page)")
     }
@@ -86,14 +86,14 @@ struct AskedNumbersTests {
 
   @Test("In a form, and as a part of the lines to mend", arguments: values)
   func forms(value: String) async throws {
-    let user = try await ImportingUser(try await world())
+    let user = try await ImportingUser(try world())
     #expect(
       await user.world.post("/saisir/attente/oublier", ["ligne": value]).status < 500)
     let address = try await user.bring(
       "operation;identifiant;nom;date_entree\nOP1;A2;FICTIF;2026-05-05\n")
     let part = await user.world.get(address + "/a-corriger?partie=\(Parameters.encoded(value))")
     // One line to mend makes one part.
-    #expect(part.status == (["1", "+1", "deux"].contains(value) || Int(value) == nil ? 200 : 404))
+    #expect(part.status == (Int(value) == nil ? 200 : 404))
     let confirmed = await user.world.post(address + "/confirmer", ["essai": value])
     #expect(confirmed.status == 409)
   }

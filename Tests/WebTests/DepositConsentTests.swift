@@ -1,4 +1,5 @@
 import Dispatch
+import Following
 import Foundation
 import HTTP
 import Importing

@@ -1,9 +1,12 @@
+import Access
 import Dispatch
+import Following
 import Foundation
 import HTTP
 import Importing
 import Records
 import Stores
+import Synchronization
 import Testing
 
 @testable import Web
@@ -37,11 +40,12 @@ struct ImportActTests {
       return .settled(.done(nil))
     }
     // More of them than there are threads for pages.
+    let world = user.world
     let asked = await withTaskGroup(of: Response.self) { group in
       for _ in 0..<4 {
-        group.addTask { await user.world.post("/saisir/imports/1/annuler") }
+        group.addTask { await world.post("/saisir/imports/1/annuler") }
       }
-      group.addTask { await user.world.get("/saisir/importer") }
+      group.addTask { await world.get("/saisir/importer") }
       return await group.reduce(into: [Response]()) { $0.append($1) }
     }
     #expect(asked.allSatisfy { $0.status == 200 })

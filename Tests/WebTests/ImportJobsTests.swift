@@ -91,12 +91,20 @@ struct ImportJobsTests {
     let jobs = ImportJobs()
     let gate = DispatchSemaphore(value: 0)
     let written = Mutex(false)
+    let begun = DispatchSemaphore(value: 0)
     jobs.start("a", isWriting: true, now: 0) { _ in
+      begun.signal()
       gate.wait()
       written.withLock { $0 = true }
       return .settled(.done(nil))
     }
     jobs.start("b", isWriting: true, now: 0) { _ in .settled(.done(nil)) }
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        begun.wait()
+        continuation.resume()
+      }
+    }
     // In vain: it does not end in time.
     jobs.stop(within: .milliseconds(50))
     #expect(!written.withLock { $0 })
