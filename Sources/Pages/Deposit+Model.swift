@@ -51,8 +51,9 @@ package struct DepositPage: Sendable {
   /// How it is read, in a few words.
   package var reading: String
 
-  package init(_ deposit: Deposit, _ kind: Kind, _ trial: Trial, number: Int64, mappingTitle: String)
-  {
+  package init(
+    _ deposit: Deposit, _ kind: Kind, _ trial: Trial, number: Int64, mappingTitle: String
+  ) {
     id = deposit.id
     self.number = number
     names = deposit.names

@@ -43,7 +43,8 @@ package struct DepositProgressPage: Sendable {
     ).document(chrome) {
       Components.sheet {
         ProgressBox(
-          events: .depositProgress(id), title: title, done: done, total: total, words: words,
+          events: .depositProgress(id), page: .deposit(id), title: title, done: done, total: total,
+          words: words,
           ended: isWriting ? Words.ImportPages.writingEnded : Words.ImportPages.readingEnded
         ).view(chrome)
         p(.class("note")) { Words.ImportPages.mayLeave }
@@ -61,6 +62,8 @@ package struct DepositProgressPage: Sendable {
 struct ProgressBox {
   /// Where the steps are told.
   var events: Address
+  /// The page of the job, opened anew when it ends.
+  var page: Address
   var title: String
   var done: Int
   var total: Int
@@ -69,7 +72,10 @@ struct ProgressBox {
   var ended: String
 
   func view(_ chrome: Chrome) -> Node {
-    div(.data("progress", chrome.href(events)), .data("progress-end", ended)) {
+    div(
+      .data("progress", chrome.href(events)), .data("progress-page", chrome.href(page)),
+      .data("progress-end", ended)
+    ) {
       progress(.named("max", "\(max(total, 1))"), .value("\(done)"), .aria("label", title))
       p(.class("mt-2 mb-3"), .data("progress-text", "")) { words }
       p(.class("visually-hidden"), .data("progress-said", ""), .role("status")) { "" }

@@ -28,7 +28,7 @@ package struct ImportActPage: Sendable {
     ).document(chrome) {
       Components.sheet {
         ProgressBox(
-          events: .actProgress(id), title: title, done: 0, total: 1,
+          events: .actProgress(id), page: .act(id), title: title, done: 0, total: 1,
           words: isQueued ? Words.ImportPages.actQueued : Words.ImportPages.starting,
           ended: Words.ImportPages.actEnded
         ).view(chrome)

@@ -42,6 +42,7 @@ enum ImportActRoutes {
         let acting = ImportActing(visit)
         jobs.start(act.id, isWriting: true, now: visit.site.now()) { _ in acting.run(act) }
         await jobs.wait(act.id, atMost: patience)
+        if jobs.state(of: act.id)?.state.isUnderWay == true { return visit.go(.act(act.id)) }
         return try await visit.site.workers.run { try answer(act, visit) }
       })
   }

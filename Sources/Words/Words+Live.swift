@@ -2,7 +2,7 @@ extension Words {
   /// What a page open for a while says of its figures.
   package enum Live {
     package static let changed =
-      "Des fiches ont changé depuis que cette page est ouverte, et sa présentation avec elles."
+      "Des fiches ont changé depuis que cette page est ouverte\u{A0}: elle n’est plus à jour."
     package static let refresh = "Actualiser"
 
     /// The store cannot be read any more: figures stay as they were.

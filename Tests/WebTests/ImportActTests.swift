@@ -48,12 +48,14 @@ struct ImportActTests {
       group.addTask { await world.get("/saisir/importer") }
       return await group.reduce(into: [Response]()) { $0.append($1) }
     }
-    #expect(asked.allSatisfy { $0.status == 200 })
-    #expect(asked.count { $0.text.contains("Annulation de l’import") } == 4)
-    #expect(asked.contains { $0.text.contains("/saisir/travaux/annulation-1/progression") })
+    #expect(asked.count { $0.status == 200 } == 1)
+    // An address that may be asked for again, not the answer to a form.
+    #expect(asked.count { $0.location == "/saisir/travaux/annulation-1" } == 4)
     #expect(user.count(.operations) == 1)
     let page = await user.world.get("/saisir/travaux/annulation-1")
+    #expect(page.text.contains("Annulation de l’import"))
     #expect(page.text.contains("ceci se fera dès qu’il aura fini"))
+    #expect(page.text.contains("\"/saisir/travaux/annulation-1/progression\""))
     gate.signal()
     await user.world.site.imports.wait("annulation-1", atMost: .seconds(20))
     let done = await user.world.get("/saisir/travaux/annulation-1")

@@ -66,7 +66,7 @@ function offer() {
   if (title) title.after(box); else main.prepend(box);
 }
 
-// A job's progress, as the server tells it; the page is opened anew at the end. Each tenth is said
+// A job's progress, as the server tells it; its page is opened anew at the end. Each tenth is said
 // aloud, and the end.
 function progress() {
   const box = document.querySelector("[data-progress]");
@@ -86,7 +86,7 @@ function progress() {
   events.addEventListener("done", () => {
     events.close();
     if (said) said.textContent = box.dataset.progressEnd || "";
-    setTimeout(() => location.reload(), said ? 300 : 0);
+    setTimeout(() => location.replace(box.dataset.progressPage), 300);
   });
 }
 
