@@ -54,12 +54,13 @@ struct Serving {
           + "\n")
       return .environment
     }
-    follower.start()
+    site.begin()
     try welcome(request.url ?? "http://\(request.host):\(server.port)", store)
     signals.wait()
     diagnostics("\n" + Words.Serve.stopping + "\n")
     follower.stop()
     server.stop(grace: .seconds(10))
+    site.end()
     try store.close()
     diagnostics(Words.Serve.stopped + "\n")
     return .done

@@ -15,6 +15,8 @@ package final class Follower: Sendable {
   private let reader: Reader
   private let today: @Sendable (_ zone: String) -> CivilDate
   private let state: Mutex<State>
+  /// Held while the store is looked at, so that a commit is loaded once.
+  private let looking = Mutex(())
 
   private struct State {
     var current: Generation
@@ -23,6 +25,8 @@ package final class Follower: Sendable {
     var isStopped = false
     /// What went wrong at the last look; nil when all is well.
     var failure: (any Error)?
+    /// Told of a failure once, when following stops working.
+    var telling: (@Sendable (any Error) -> Void)?
   }
 
   /// Loads the store.
@@ -35,7 +39,16 @@ package final class Follower: Sendable {
     self.store = store
     self.reader = reader
     self.today = today
-    state = Mutex(State(current: try Self.load(store, reader, today)))
+    state = Mutex(State(current: try Self.first(store, reader, today)))
+  }
+
+  /// The first generation: loads again as long as commits come in meanwhile.
+  private static func first(
+    _ store: any Store & RecordReads, _ reader: Reader, _ today: (String) -> CivilDate
+  ) throws -> Generation {
+    while true {
+      if let generation = try load(store, reader, today) { return generation }
+    }
   }
 
   /// The generation to answer with; a page uses one from beginning to end.
@@ -45,13 +58,34 @@ package final class Follower: Sendable {
   package var failure: (any Error)? { state.withLock { $0.failure } }
 
   /// Looks for a new commit, or a new day, and loads it; returns whether there was one.
+  ///
+  /// One caller looks at a time; who waited meanwhile finds the commit loaded.
+  /// - Throws: an error of the store, kept as `failure` until a look goes well.
   @discardableResult
   package func refresh() throws -> Bool {
+    try looking.withLock { _ in
+      do {
+        let isNew = try look()
+        state.withLock { $0.failure = nil }
+        return isNew
+      } catch {
+        let telling = state.withLock { state in
+          defer { state.failure = error }
+          return state.failure == nil ? state.telling : nil
+        }
+        telling?(error)
+        throw error
+      }
+    }
+  }
+
+  private func look() throws -> Bool {
     let zone = try store.info().zone
     let commit = try store.lastCommit()
     let held = current
-    guard commit != held.commit || today(zone) != held.today else { return false }
-    let next = try Self.load(store, reader, today)
+    guard commit != held.commit || today(zone) != held.today,
+      let next = try Self.load(store, reader, today)
+    else { return false }
     let listeners = state.withLock { state in
       if next.commit >= state.current.commit { state.current = next }
       return Array(state.listeners.values)
@@ -76,18 +110,20 @@ package final class Follower: Sendable {
   }
 
   /// Starts the thread that looks for commits, until `stop`.
-  package func start(every interval: Duration = .milliseconds(200)) {
+  ///
+  /// - Parameter telling: called once each time following stops working.
+  package func start(
+    every interval: Duration = .milliseconds(200),
+    telling: (@Sendable (any Error) -> Void)? = nil
+  ) {
+    state.withLock { $0.telling = telling }
     let seconds =
       Double(interval.components.seconds) + Double(interval.components.attoseconds) / 1e18
     let thread = Thread { [weak self] in
       Workers.stepAside()
       while let self, !self.state.withLock({ $0.isStopped }) {
-        do {
-          try self.refresh()
-          self.state.withLock { $0.failure = nil }
-        } catch {
-          self.state.withLock { $0.failure = error }
-        }
+        // A failure is kept and told by the look itself; the next one may go well.
+        _ = try? self.refresh()
         Thread.sleep(forTimeInterval: seconds)
       }
     }
@@ -104,9 +140,11 @@ package final class Follower: Sendable {
     for listener in listeners { listener.finish() }
   }
 
+  /// The records and the cells nothing could read, at one commit; nil when another commit came in
+  /// between.
   private static func load(
     _ store: any Store & RecordReads, _ reader: Reader, _ today: (String) -> CivilDate
-  ) throws -> Generation {
+  ) throws -> Generation? {
     var fields: [Kind: Set<Int>] = [:]
     for kind in Kind.allCases {
       let schema = Schema.of(kind)
@@ -114,6 +152,8 @@ package final class Follower: Sendable {
         schema.fields.indices.filter { schema.fields[$0].sensitivity != .identity })
     }
     let dataset = try store.dataset(fields: fields, reader)
-    return Generation(dataset: dataset, today: today(try store.info().zone))
+    let unread = try store.unreadCells(reader)
+    guard try store.lastCommit() == dataset.commit else { return nil }
+    return Generation(dataset: dataset, unread: unread, today: today(try store.info().zone))
   }
 }

@@ -3,6 +3,7 @@ internal import Columns
 package import Counting
 package import Kernel
 package import Records
+package import Stores
 internal import Synchronization
 
 /// The records of a store at one commit, ready to answer: nothing in it changes.
@@ -11,6 +12,9 @@ internal import Synchronization
 /// kept. Names are not here: pages read them from the store for the few records they show.
 package final class Generation: Sendable {
   package let dataset: Dataset
+  /// The cells kept as written because nothing could read them, in the order of the records; some
+  /// hold identity: what a reader may see of them is chosen when they are shown.
+  package let unread: [UnreadCell]
   package let engine: Engine
   /// Today in the store's zone when the generation was made.
   package let today: CivilDate
@@ -23,8 +27,9 @@ package final class Generation: Sendable {
     var results: [String: any Sendable] = [:]
   }
 
-  package init(dataset: Dataset, today: CivilDate) {
+  package init(dataset: Dataset, unread: [UnreadCell] = [], today: CivilDate) {
     self.dataset = dataset
+    self.unread = unread
     self.today = today
     engine = Engine(dataset: dataset)
   }

@@ -26,6 +26,14 @@ package struct Deposit: Codable, Hashable, Sendable {
   private var kindName: String
   /// The mapping it is read through, as a file; empty when it is read as it is.
   package var mapping: String
+  /// Nil in states kept before this was said.
+  private var begun: Bool?
+
+  /// Whether its writing began and, as far as is known, never ended.
+  package var isBeingWritten: Bool {
+    get { begun ?? false }
+    set { begun = newValue }
+  }
 
   package var kind: Kind? {
     get { Kind(rawValue: kindName) }
@@ -72,16 +80,26 @@ package struct DepositFolder: Sendable {
     }.joined()
     let names = files.map { Self.plain($0.name) }
     let deposit = Deposit(id: id, author: author, time: now, names: names)
-    for (index, file) in files.enumerated() {
+    do {
+      try move(files.map(\.path), into: deposit)
+      try write(deposit)
+    } catch {
+      // The disk may be full: nothing half made stays on it.
+      remove(deposit.id)
+      throw error
+    }
+    return deposit
+  }
+
+  private func move(_ paths: [String], into deposit: Deposit) throws {
+    for (index, path) in paths.enumerated() {
       let target = filePath(deposit, index)
       try FileManager.default.createDirectory(
         atPath: (target as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
-      try FileManager.default.moveItem(atPath: file.path, toPath: target)
+      try FileManager.default.moveItem(atPath: path, toPath: target)
       try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: target)
     }
-    try write(deposit)
-    return deposit
   }
 
   /// A name without folders nor control characters, short enough for any disk.
@@ -121,7 +139,10 @@ package struct DepositFolder: Sendable {
         atPath: draft, contents: try JSONEncoder().encode(deposit),
         attributes: [.posixPermissions: 0o600]),
       unsafe rename(draft, target) == 0
-    else { throw UnwritableFile(path: target) }
+    else {
+      try? FileManager.default.removeItem(atPath: draft)
+      throw UnwritableFile(path: target)
+    }
   }
 
   /// A deposit by its number; nil when it never was, was written, discarded, or is too old.
@@ -147,9 +168,10 @@ package struct DepositFolder: Sendable {
     try? FileManager.default.removeItem(atPath: folder(id))
   }
 
-  /// Removes what is too old: deposits, and uploads nobody took over.
-  package func sweep(now: Int64) {
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
+  /// Removes what is too old: deposits but those `kept`, and uploads nobody took over.
+  package func sweep(now: Int64, kept: Set<String> = []) {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    where !kept.contains(name) {
       let place = path + "/" + name
       guard let attributes = try? FileManager.default.attributesOfItem(atPath: place),
         let written = attributes[.modificationDate] as? Date

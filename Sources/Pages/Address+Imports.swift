@@ -26,6 +26,11 @@ extension Address {
   }
   package static let replay = Address("saisir", "attente", "reprendre")
   package static let forget = Address("saisir", "attente", "oublier")
+  /// A change on its way to being written, by its number among the jobs.
+  package static func act(_ id: String) -> Address { Address("saisir", "travaux", id) }
+  package static func actProgress(_ id: String) -> Address {
+    Address("saisir", "travaux", id, "progression")
+  }
   /// The lines that wait under one header, as a file.
   package static func waitingLines(_ layout: Int) -> Address {
     Address("saisir", "attente", "lignes").with("groupe", "\(layout)")

@@ -35,6 +35,8 @@ package struct DepositPage: Sendable {
   }
 
   package var id: String
+  /// The number of the trial shown: what is confirmed is what was seen.
+  package var number: Int64
   package var names: [String]
   package var kind: Kind
   package var counts: ImportCounts
@@ -49,8 +51,11 @@ package struct DepositPage: Sendable {
   /// How it is read, in a few words.
   package var reading: String
 
-  package init(_ deposit: Deposit, _ kind: Kind, _ trial: Trial, mappingTitle: String) {
+  package init(
+    _ deposit: Deposit, _ kind: Kind, _ trial: Trial, number: Int64, mappingTitle: String
+  ) {
     id = deposit.id
+    self.number = number
     names = deposit.names
     self.kind = kind
     counts = trial.counts
@@ -78,6 +83,9 @@ package struct DepositPage: Sendable {
     self.checking = checking
     self.telling = telling
   }
+
+  /// The name of the field that holds the number of the trial.
+  package static let trialName = "essai"
 
   /// Lines that would be written.
   package var entering: Int { counts.changes }
@@ -130,11 +138,16 @@ extension DepositPage.Cause {
     let values = Set(cause.lines.map(\.value))
     let value = values.count == 1 ? values.first ?? "" : ""
     if values.count > 1, !key.isEmpty, let column = key.column {
-      if key.rule == "F01" { return Words.ImportPages.unreadCells(column) }
-      if key.rule == "F02" { return Words.ImportPages.unlisted(column) }
+      if key.rule == "F01" { return Words.ImportPages.unreadCells(Words.ImportPages.datum(column)) }
+      if key.rule == "F02" { return Words.ImportPages.unlisted(Words.ImportPages.datum(column)) }
     }
     let details = Set(cause.lines.map(\.detail))
-    let detail = key.about.isEmpty ? (details.count == 1 ? details.first ?? "" : "") : key.about
-    return Words.finding(id: key.rule, column: key.column, value: value, detail: detail)
+    let about = key.about.split(separator: ", ").map { Words.ImportPages.quoted(String($0)) }
+    let detail =
+      about.isEmpty
+      ? (details.count == 1 ? details.first ?? "" : "") : about.joined(separator: ", ")
+    return Words.finding(
+      id: key.rule, column: key.column.map(Words.ImportPages.datum), value: value,
+      detail: detail)
   }
 }

@@ -43,6 +43,8 @@ extension DepositPage {
     ].joined(separator: " · ") + ". " + Words.ImportPages.nothingWritten
   }
 
+  private var trial: [(name: String, value: String)] { [(Self.trialName, "\(number)")] }
+
   /// What can be done with the file, what matters most last.
   private func acts(_ chrome: Chrome) -> [Node] {
     var acts = [Components.act(Words.ImportPages.discard, to: .depositDiscard(id), chrome)]
@@ -58,12 +60,13 @@ extension DepositPage {
     if entering > 0 {
       acts.append(
         Components.act(
-          Words.ImportPages.save(entering), to: .depositConfirm(id), chrome, isPrimary: true))
+          Words.ImportPages.save(entering), to: .depositConfirm(id), chrome, isPrimary: true,
+          fields: trial))
     } else if counts.blocked > 0 {
       acts.append(
         Components.act(
           Words.ImportPages.hold(counts.blocked), to: .depositConfirm(id), chrome,
-          isPrimary: true))
+          isPrimary: true, fields: trial))
     }
     return acts
   }

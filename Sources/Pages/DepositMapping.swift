@@ -15,11 +15,16 @@ package struct DepositMappingPage: Sendable {
   /// Whether values are to be looked at again before the file is read.
   package var asksValues: Bool
   package var saveAs: String
+  /// Whether the name to save under is another layout's already.
+  package var asksReplacing: Bool
+  /// Whether its user said that it may be replaced.
+  package var replaces: Bool
   package var errors: [FieldError]
 
   package init(
     id: String, names: [String], proposal: MappingProposal?, saved: [String] = [],
-    asksValues: Bool = false, saveAs: String = "", errors: [FieldError] = []
+    asksValues: Bool = false, saveAs: String = "", asksReplacing: Bool = false,
+    replaces: Bool = false, errors: [FieldError] = []
   ) {
     self.id = id
     self.names = names
@@ -27,8 +32,13 @@ package struct DepositMappingPage: Sendable {
     self.saved = saved
     self.asksValues = asksValues
     self.saveAs = saveAs
+    self.asksReplacing = asksReplacing
+    self.replaces = replaces
     self.errors = errors
   }
+
+  /// Characters of a layout's name, at most.
+  package static let nameLimit = 80
 
   /// Names of the form's fields.
   package static func column(_ index: Int) -> String { "colonne-\(index)" }
@@ -97,8 +107,23 @@ package struct DepositMappingPage: Sendable {
           "nom", Words.ImportPages.saveAs, help: Words.ImportPages.saveAsHelp, value: saveAs,
           isRequired: false
         ).view(errors)
+        if asksReplacing { replacing }
         button(.type("submit"), .class("btn btn-primary")) { Words.ImportPages.use }
       }
+    }
+  }
+
+  /// Asks whether the layout of the same name may be replaced.
+  private var replacing: Node {
+    div(.class("form-check mb-3")) {
+      Node.element(
+        Element(
+          "input",
+          [
+            .type("checkbox"), .class("form-check-input"), .id("remplacer"), .name("remplacer"),
+            .value("oui"),
+          ] + (replaces ? [.flag("checked")] : [])))
+      label(.class("form-check-label"), .for("remplacer")) { Words.ImportPages.replaceLayout }
     }
   }
 

@@ -42,15 +42,43 @@ package struct DepositProgressPage: Sendable {
       crumbs: DepositPage.crumbs(names), verb: .record
     ).document(chrome) {
       Components.sheet {
-        div(.data("progress", chrome.href(.depositProgress(id)))) {
-          progress(.named("max", "\(max(total, 1))"), .value("\(done)"), .aria("label", title))
-          p(.class("mt-2 mb-3"), .data("progress-text", ""), .role("status")) { words }
-        }
+        ProgressBox(
+          events: .depositProgress(id), page: .deposit(id), title: title, done: done, total: total,
+          words: words,
+          ended: isWriting ? Words.ImportPages.writingEnded : Words.ImportPages.readingEnded
+        ).view(chrome)
         p(.class("note")) { Words.ImportPages.mayLeave }
         a(.class("btn btn-quiet"), .href(chrome.href(.deposit(id)))) {
           Words.ImportPages.refresh
         }
       }
+    }
+  }
+}
+
+/// How far a job is, as a bar and words that change as it goes on.
+///
+/// What is said aloud stands apart: every tenth and the end, not every step.
+struct ProgressBox {
+  /// Where the steps are told.
+  var events: Address
+  /// The page of the job, opened anew when it ends.
+  var page: Address
+  var title: String
+  var done: Int
+  var total: Int
+  var words: String
+  /// Said when it ends.
+  var ended: String
+
+  func view(_ chrome: Chrome) -> Node {
+    div(
+      .data("progress", chrome.href(events)), .data("progress-page", chrome.href(page)),
+      .data("progress-end", ended)
+    ) {
+      progress(.named("max", "\(max(total, 1))"), .value("\(done)"), .aria("label", title))
+      p(.class("mt-2 mb-3"), .data("progress-text", "")) { words }
+      p(.class("visually-hidden"), .data("progress-said", ""), .role("status")) { "" }
     }
   }
 }

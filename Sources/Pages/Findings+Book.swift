@@ -53,14 +53,11 @@ package struct FindingBook: Sendable {
   package let order: [Int32]
 
   /// The anomalies as a reader may see them; made once per generation.
-  package static func of(
-    _ generation: Generation, _ store: any Store, _ reader: Reader
-  ) throws -> FindingBook {
+  package static func of(_ generation: Generation, _ reader: Reader) -> FindingBook {
     let key = "anomalies.\(reader.seesIdentity).\(reader.seesSensitiveAnswers)"
-    return try generation.result(key) {
-      let cells = try store.unreadCells(reader).filter { cell in
-        cell.row < generation.dataset.table(cell.kind).count
-          && reader.sees(Schema.of(cell.kind).fields[cell.field].sensitivity)
+    return generation.result(key) {
+      let cells = generation.unread.filter { cell in
+        reader.seesIdentity && reader.sees(Schema.of(cell.kind).fields[cell.field].sensitivity)
       }
       return FindingBook(
         generation.dataset, generation.quality.findings, unread: cells,

@@ -70,7 +70,7 @@ extension Frame {
         link(.rel("stylesheet"), .href(chrome.shipped("charts.css")))
         script(.src(chrome.shipped("jalon.js")), .named("nonce", chrome.nonce), .defer)
       }
-      body(isLive ? [.data("live", chrome.href(.live)), .data("commit", "\(chrome.commit)")] : []) {
+      body(isLive ? live(chrome) : []) {
         HTML.a(.class("skip"), .href("#contenu")) { Words.Frame.skip }
         bar(chrome)
         main(.class("page"), .id("contenu"), .tabindex(-1)) {
@@ -82,6 +82,14 @@ extension Frame {
         foot(chrome)
       }
     }
+  }
+
+  /// What the script needs to change figures in place, or to say that they changed.
+  private func live(_ chrome: Chrome) -> [Attribute] {
+    [
+      .data("live", chrome.href(.live)), .data("commit", "\(chrome.commit)"),
+      .data("live-changed", Words.Live.changed), .data("live-refresh", Words.Live.refresh),
+    ]
   }
 
   /// Body with attributes known only now.

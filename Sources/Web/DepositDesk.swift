@@ -18,7 +18,6 @@ struct DepositDesk: Sendable {
     site = visit.site
     author = visit.reader.name
     folder = DepositFolder(path: visit.site.deposits)
-    if site.imports.isSweepDue(now: site.now()) { folder.sweep(now: site.now()) }
   }
 
   private var reader: Reader { .all(named: author) }
@@ -33,6 +32,17 @@ struct DepositDesk: Sendable {
   /// - Throws: an error of the disk or of the store.
   func take(_ files: [(name: String, path: String)], wanted: Kind?) throws -> Deposit {
     var deposit = try folder.take(files, author: author, now: site.now())
+    do {
+      try recogniseAndKeep(&deposit, wanted)
+    } catch {
+      folder.remove(deposit.id)
+      throw error
+    }
+    if deposit.stage == .reading { tryOut(deposit) }
+    return deposit
+  }
+
+  private func recogniseAndKeep(_ deposit: inout Deposit, _ wanted: Kind?) throws {
     do {
       let recognition = try recognise(deposit)
       let candidate =
@@ -51,8 +61,6 @@ struct DepositDesk: Sendable {
       deposit.refusal = Self.sentence(refusal)
     }
     try folder.write(deposit)
-    if deposit.stage == .reading { tryOut(deposit) }
-    return deposit
   }
 
   /// What the first file of a deposit seems to be.
@@ -99,18 +107,32 @@ struct DepositDesk: Sendable {
 
   // MARK: trying and writing
 
-  /// Has a deposit tried, unless it is under way.
+  /// Has a deposit tried; false when it is under way or was written already.
+  ///
+  /// - Parameter layout: kept before, under its name: the store may have to be waited for.
   @discardableResult
-  func tryOut(_ deposit: Deposit) -> Bool {
+  func tryOut(_ deposit: Deposit, keeping layout: SavedMapping? = nil) -> Bool {
     site.imports.start(deposit.id, isWriting: false, now: site.now()) { progress in
-      run(deposit, isDryRun: true, progress)
+      do {
+        if let layout { try site.store.saveMapping(layout) }
+        return .tried(try read(deposit, progress), deposit)
+      } catch {
+        return failure(error)
+      }
     }
   }
 
-  /// Has a deposit written; false when it is under way or was written already.
-  func confirm(_ deposit: Deposit) -> Bool {
-    site.imports.start(deposit.id, isWriting: true, now: site.now()) { progress in
-      run(deposit, isDryRun: false, progress)
+  /// Has a deposit written as the trial of a number read it; false when it was read or changed
+  /// since, is under way or was written already.
+  func confirm(_ deposit: Deposit, after trial: Int64) -> Bool {
+    site.imports.start(deposit.id, isWriting: true, now: site.now(), after: trial) { progress in
+      do {
+        return .written(try write(deposit, progress))
+      } catch {
+        // It ended by itself: nothing was interrupted.
+        try? folder.write(deposit)
+        return failure(error)
+      }
     }
   }
 
@@ -121,27 +143,39 @@ struct DepositDesk: Sendable {
     return true
   }
 
-  private func run(
+  private func read(
+    _ deposit: Deposit, _ progress: @escaping TrialObserver.Progress
+  ) throws -> Trial {
+    let (request, observer) = try prepared(deposit, isDryRun: true, progress)
+    return try observer.finish(try Importer(site.store, reader).run(request, observer))
+  }
+
+  private func write(
+    _ deposit: Deposit, _ progress: @escaping TrialObserver.Progress
+  ) throws -> ImportJobs.Written {
+    var begun = deposit
+    begun.isBeingWritten = true
+    try folder.write(begun)
+    let (request, observer) = try prepared(deposit, isDryRun: false, progress)
+    let result = try Importer(site.store, reader).run(request, observer)
+    folder.remove(deposit.id)
+    // What was written stays written: a failure to load it is the follower's to tell.
+    _ = try? site.follower.refresh()
+    return .init(entry: result.entry?.id, replayed: result.replayed)
+  }
+
+  private func prepared(
     _ deposit: Deposit, isDryRun: Bool, _ progress: @escaping TrialObserver.Progress
-  ) -> ImportJobs.State {
-    do {
-      guard let kind = deposit.kind else { return .failed(Words.ImportPages.noKind, canMap: true) }
-      let mapping = try self.mapping(deposit)
-      let observer = try TrialObserver(
-        kind, mapping: mapping, rejects: isDryRun ? folder.rejectsPath(deposit) : nil,
-        progress: progress)
-      let request = ImportRequest(
-        kind: kind, files: folder.paths(deposit), mapping: mapping, isDryRun: isDryRun,
-        author: author, now: site.now(), seen: site.civilNow(), today: site.today)
-      let result = try Importer(site.store, reader).run(request, observer)
-      if isDryRun { return .tried(try observer.finish(result)) }
-      folder.remove(deposit.id)
-      // What was written stays written: a failure to load it is the follower's to tell.
-      do { try site.follower.refresh() } catch { site.report("refresh: \(type(of: error))") }
-      return .written(.init(entry: result.entry?.id, replayed: result.replayed))
-    } catch {
-      return failure(error)
-    }
+  ) throws -> (ImportRequest, TrialObserver) {
+    guard let kind = deposit.kind else { throw UnknownKind() }
+    let mapping = try self.mapping(deposit)
+    let observer = try TrialObserver(
+      kind, mapping: mapping, rejects: isDryRun ? folder.rejectsPath(deposit) : nil,
+      progress: progress)
+    let request = ImportRequest(
+      kind: kind, files: folder.paths(deposit), mapping: mapping, isDryRun: isDryRun,
+      author: author, now: site.now(), seen: site.civilNow(), today: site.today)
+    return (request, observer)
   }
 
   private func mapping(_ deposit: Deposit) throws -> Mapping? {
@@ -153,6 +187,7 @@ struct DepositDesk: Sendable {
   }
 
   private struct UnknownMapping: Error {}
+  private struct UnknownKind: Error {}
 
   // MARK: what prevents
 
@@ -175,6 +210,7 @@ struct DepositDesk: Sendable {
             file, Words.ImportPages.unmappedColumn(name, nearest: nearest)), canMap: true)
       default: return unexpected(problem.cause)
       }
+    case is UnknownKind: return .failed(Words.ImportPages.noKind, canMap: true)
     case is UnknownMapping: return .failed(Words.ImportPages.unknownMapping, canMap: true)
     default: return unexpected(error)
     }

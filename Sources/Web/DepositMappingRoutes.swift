@@ -60,8 +60,7 @@ enum DepositMappingRoutes {
   private static func answer(_ visit: Visit) throws -> Response {
     let deposit = try DepositRoutes.deposit(visit)
     guard visit.site.imports.state(of: deposit.id)?.state.isUnderWay != true else {
-      return DepositRoutes.closed(
-        visit, Words.ImportPages.alreadyUnderWay, .deposit(deposit.id), status: 409)
+      return underWay(deposit, visit)
     }
     let form = visit.request.form
     let desk = DepositDesk(visit)
@@ -74,40 +73,55 @@ enum DepositMappingRoutes {
     var proposal = try desk.proposal(deposit, kind)
     let asksValues = fill(&proposal, form)
     let name = (form["nom"] ?? "").trimmed
-    let errors = Self.errors(proposal)
+    let text = proposal.text(title: name.isEmpty ? deposit.names.first ?? "" : name)
+    let replaced = name.isEmpty ? nil : try desk.saved(named: name)
+    let asksReplacing = replaced.map { ($0.kind, $0.text) != (kind, text) } ?? false
+    var errors = Self.errors(proposal)
+    if name.count > DepositMappingPage.nameLimit {
+      errors.append(
+        FieldError("nom", Words.ImportPages.longName(DepositMappingPage.nameLimit)))
+    } else if let replaced, asksReplacing, form["remplacer"] == nil {
+      errors.append(
+        FieldError(
+          "nom",
+          Words.ImportPages.nameTaken(
+            by: replaced.author == visit.reader.name ? nil : replaced.author)))
+    }
     guard errors.isEmpty, !asksValues else {
       let saved = try desk.saved(for: try desk.recognise(deposit), kind).map(\.name)
       return visit.answer(
         DepositMappingPage(
           id: deposit.id, names: deposit.names, proposal: proposal, saved: saved,
-          asksValues: asksValues, saveAs: name, errors: errors
+          asksValues: asksValues, saveAs: name, asksReplacing: asksReplacing,
+          replaces: form["remplacer"] != nil, errors: errors
         ).view(visit.chrome), status: errors.isEmpty ? 200 : 422)
     }
-    let text = proposal.text(title: name.isEmpty ? deposit.names.first ?? "" : name)
-    if !name.isEmpty {
-      try visit.site.store.saveMapping(
-        SavedMapping(
-          name: name, kind: kind, text: text, author: visit.reader.name,
-          time: visit.site.now()))
-    }
+    let layout = SavedMapping(
+      name: name, kind: kind, text: text, author: visit.reader.name, time: visit.site.now())
     return try read(
       deposit, kind, through: proposal.isNeedless ? "" : text, visit,
-      saying: name.isEmpty ? nil : .mappingSaved)
+      keeping: name.isEmpty ? nil : layout)
   }
 
-  /// Has a deposit read through a mapping, from now on.
+  private static func underWay(_ deposit: Deposit, _ visit: Visit) -> Response {
+    DepositRoutes.closed(
+      visit, Words.ImportPages.readUnderWay, .deposit(deposit.id), status: 409)
+  }
+
+  /// Has a deposit read through a mapping, from now on; refused while it is read or written.
   private static func read(
     _ deposit: Deposit, _ kind: Kind, through text: String, _ visit: Visit,
-    saying notice: Notices? = nil
+    keeping layout: SavedMapping? = nil
   ) throws -> Response {
     var agreed = deposit
     agreed.kind = kind
     agreed.mapping = text
     agreed.stage = .reading
     let desk = DepositDesk(visit)
+    guard desk.tryOut(agreed, keeping: layout) else { return underWay(deposit, visit) }
+    // Kept once it is being read so: what a page shows and what is kept are the same.
     try desk.folder.write(agreed)
-    desk.tryOut(agreed)
-    return visit.go(.deposit(deposit.id), saying: notice)
+    return visit.go(.deposit(deposit.id))
   }
 
   /// Takes over what a form says; whether it shows values nobody has looked at yet.

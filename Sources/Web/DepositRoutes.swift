@@ -77,51 +77,65 @@ enum DepositRoutes {
       desk.tryOut(deposit)
       return visit.go(.deposit(id))
     }
-    return try show(deposit, job.state, isWriting: job.isWriting, visit)
+    return try show(deposit, job, visit)
   }
 
+  /// The page of a job's state; `told` is said on top of it.
   private static func show(
-    _ deposit: Deposit, _ state: ImportJobs.State, isWriting: Bool, _ visit: Visit
+    _ deposit: Deposit, _ job: ImportJobs.Standing, _ visit: Visit, told: String? = nil,
+    status: Int = 200
   ) throws -> Response {
-    switch state {
+    var chrome = visit.chrome
+    if let told { chrome.notices.append(Chrome.Notice(.watch, told)) }
+    switch job.state {
     case .queued, .running:
-      let (words, progress) = line(state)
+      let (words, progress) = line(job.state)
       return visit.answer(
         DepositProgressPage(
-          id: deposit.id, names: deposit.names, isWriting: isWriting, done: progress.done,
+          id: deposit.id, names: deposit.names, isWriting: job.isWriting, done: progress.done,
           total: progress.total, words: words
-        ).view(visit.chrome))
+        ).view(chrome), status: status)
     case .failed(let sentence, let canMap):
       return visit.answer(
         DepositRefusedPage(
           id: deposit.id, names: deposit.names, sentence: sentence, canMap: canMap
-        ).view(visit.chrome))
-    case .tried(let trial):
-      guard let kind = deposit.kind else { throw Refusal.notFound }
-      let title = DepositMappingRoutes.title(deposit)
+        ).view(chrome), status: status)
+    case .tried(let trial, let seen):
+      guard let kind = seen.kind else { throw Refusal.notFound }
+      if deposit.isBeingWritten {
+        chrome.notices.append(Chrome.Notice(.watch, Words.ImportPages.interrupted))
+      }
+      let title = DepositMappingRoutes.title(seen)
       return visit.answer(
-        DepositPage(deposit, kind, trial, mappingTitle: title).view(visit.chrome))
-    case .written: throw Refusal.notFound
+        DepositPage(seen, kind, trial, number: job.number, mappingTitle: title).view(chrome),
+        status: status)
+    case .written, .settled: throw Refusal.notFound
     }
   }
 
+  /// Has what a page shows written; another preview than that of the page is shown first.
   private static func confirm(_ visit: Visit) throws -> Response {
     let id = visit.name("id")
-    if case .written(let written)? = visit.site.imports.state(of: id)?.state {
+    let jobs = visit.site.imports
+    if case .written(let written)? = jobs.state(of: id)?.state {
       return closed(
         visit, Words.ImportPages.alreadyWritten,
         written.entry.map { .importEntry($0) } ?? .imports, status: 409)
     }
     let deposit = try deposit(visit)
-    switch visit.site.imports.state(of: id)?.state {
-    case .queued, .running, .tried: break
-    // Nothing was seen yet, or it cannot be read.
-    case .written, .failed, nil: return visit.go(.deposit(id))
+    if let trial = visit.request.form[DepositPage.trialName].flatMap({ Int64($0) }),
+      case .tried(_, let seen)? = jobs.state(of: id)?.state,
+      DepositDesk(visit).confirm(seen, after: trial)
+    {
+      return visit.go(.deposit(id))
     }
-    guard DepositDesk(visit).confirm(deposit) else {
+    // Nothing was seen yet: the program was started anew since.
+    guard let job = jobs.state(of: id) else { return visit.go(.deposit(id)) }
+    if job.isWriting, job.state.isUnderWay {
       return closed(visit, Words.ImportPages.alreadyUnderWay, .deposit(id), status: 409)
     }
-    return visit.go(.deposit(id))
+    return try show(
+      deposit, job, visit, told: Words.ImportPages.seenAnotherTrial, status: 409)
   }
 
   static func closed(
@@ -135,7 +149,7 @@ enum DepositRoutes {
   private static func rejects(_ visit: Visit) throws -> Response {
     let deposit = try deposit(visit)
     let part = visit.asked("partie").flatMap { Int($0) } ?? 1
-    guard case .tried(let trial)? = visit.site.imports.state(of: deposit.id)?.state,
+    guard part >= 1, case .tried(let trial, _)? = visit.site.imports.state(of: deposit.id)?.state,
       trial.rejects.indices.contains(part - 1),
       let bytes = FileManager.default.contents(atPath: trial.rejects[part - 1])
     else { throw Refusal.notFound }
@@ -160,7 +174,7 @@ enum DepositRoutes {
 
   /// Events `progress` as the job goes on, then `done`; looked at four times a second, so that any
   /// number of browsers may listen.
-  private static func progress(_ visit: Visit) -> Response {
+  static func progress(_ visit: Visit) -> Response {
     let jobs = visit.site.imports
     let id = visit.name("id")
     let (stream, continuation) = AsyncStream.makeStream(

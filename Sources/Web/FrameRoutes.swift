@@ -1,12 +1,19 @@
 internal import Access
 internal import Following
 internal import HTTP
+internal import Words
 
 /// What every page leans on: shipped files, news of commits, a sign of life.
 enum FrameRoutes {
   static let all: [Route] = [
     ShippedFiles.route,
-    Route(.get, "/vie", .visitor, .ready { _, _ in .text("ok\n") }),
+    Route(
+      .get, "/vie", .visitor,
+      .standing { site in
+        site.follower.failure == nil
+          ? .text("ok\n")
+          : .text(Words.Live.stale(site.follower.current.commit) + "\n", status: 503)
+      }),
     .live("/direct", .member) { visit in
       let commits = visit.site.follower.commits()
       let (stream, continuation) = AsyncStream.makeStream(

@@ -2,9 +2,11 @@ internal import Foundation
 internal import Importing
 internal import Synchronization
 
-/// The imports under way, tried or written lately, by their deposit: one at a time, the others wait.
+/// What reads or writes imports, under way or done lately, by its number: one at a time, the others
+/// wait.
 ///
-/// The store has one writer; a trial is one too.
+/// The store has one writer; a trial is one too. Another program may hold it for long: no page waits
+/// for it, this thread does.
 package final class ImportJobs: Sendable {
   /// How far a job is: bytes read, of how many, and lines treated.
   struct Progress: Hashable, Sendable {
@@ -23,24 +25,30 @@ package final class ImportJobs: Sendable {
   enum State: Sendable {
     case queued
     case running(Progress)
-    case tried(Trial)
+    /// What a deposit would change, read as it then was.
+    case tried(Trial, Deposit)
     case written(Written)
+    /// What became of an act on what is recorded.
+    case settled(ImportAct.Outcome)
     /// The sentence that says why, and whether another reading of the columns may help.
     case failed(String, canMap: Bool)
 
     var isUnderWay: Bool {
       switch self {
       case .queued, .running: true
-      case .tried, .written, .failed: false
+      case .tried, .written, .settled, .failed: false
       }
     }
   }
 
-  private struct Job {
+  /// How a job stands.
+  struct Standing: Sendable {
     var state: State
     var isWriting: Bool
+    /// Tells one trial of a deposit from the next; never given twice, even by the next program.
+    let number: Int64
     /// When it was asked for, milliseconds since 1970-01-01T00:00:00 UTC.
-    var time: Int64
+    let time: Int64
   }
 
   private struct Waiting: Sendable {
@@ -49,10 +57,11 @@ package final class ImportJobs: Sendable {
   }
 
   private struct Board {
-    var jobs: [String: Job] = [:]
+    var jobs: [String: Standing] = [:]
     var queue: [Waiting] = []
     var isWorking = false
-    var lastSweep: Int64?
+    var isStopped = false
+    var lastNumber: Int64 = 0
   }
 
   private let board = Mutex(Board())
@@ -60,28 +69,34 @@ package final class ImportJobs: Sendable {
   package init() {}
 
   /// How a job stands; nil when there is none.
-  func state(of id: String) -> (state: State, isWriting: Bool)? {
-    board.withLock { board in board.jobs[id].map { ($0.state, $0.isWriting) } }
-  }
+  func state(of id: String) -> Standing? { board.withLock { $0.jobs[id] } }
 
-  /// Whether an import is being tried or written.
-  var isBusy: Bool { board.withLock { $0.isWorking } }
+  /// The jobs that wait or are being done.
+  var underWay: Set<String> {
+    board.withLock { board in Set(board.jobs.filter(\.value.state.isUnderWay).keys) }
+  }
 
   /// Starts a job on a thread of its own once those before it are done.
   ///
-  /// Returns whether it was taken: not when one of the same deposit is under way or was written.
+  /// - Parameter trial: the number of the trial this follows; nil when it follows none.
+  /// - Returns: whether it was taken: not when one of the same number is under way or was written,
+  ///   when the trial it follows is not the last one, or once the program stops.
   @discardableResult
   func start(
-    _ id: String, isWriting: Bool, now: Int64,
+    _ id: String, isWriting: Bool, now: Int64, after trial: Int64? = nil,
     _ work: @escaping @Sendable (@escaping TrialObserver.Progress) -> State
   ) -> Bool {
     let begins: Bool? = board.withLock { board in
+      guard !board.isStopped else { return nil }
       switch board.jobs[id]?.state {
       case .queued, .running, .written: return nil
-      case .tried, .failed, nil: break
+      case .tried: if let trial, board.jobs[id]?.number != trial { return nil }
+      case .settled, .failed, nil: if trial != nil { return nil }
       }
-      board.jobs[id] = Job(
-        state: board.isWorking ? .queued : .running(Progress()), isWriting: isWriting, time: now)
+      board.lastNumber = max(now, board.lastNumber + 1)
+      board.jobs[id] = Standing(
+        state: board.isWorking ? .queued : .running(Progress()), isWriting: isWriting,
+        number: board.lastNumber, time: now)
       board.queue.append(Waiting(id: id, work: work))
       defer { board.isWorking = true }
       return !board.isWorking
@@ -120,6 +135,14 @@ package final class ImportJobs: Sendable {
     }
   }
 
+  /// Waits a little for a job to end, without holding a thread.
+  func wait(_ id: String, atMost patience: Duration) async {
+    let end = ContinuousClock.now + patience
+    while ContinuousClock.now < end, state(of: id)?.state.isUnderWay == true {
+      try? await Task.sleep(for: .milliseconds(10))
+    }
+  }
+
   /// Forgets a job that is not under way; whether it could.
   @discardableResult
   func forget(_ id: String) -> Bool {
@@ -130,16 +153,31 @@ package final class ImportJobs: Sendable {
     }
   }
 
-  /// Whether it is time to look for what is too old: the first time asked, then every hour; forgets
-  /// the jobs of yesterday.
-  func isSweepDue(now: Int64) -> Bool {
+  /// Forgets the jobs of yesterday.
+  func forgetOld(now: Int64) {
     board.withLock { board in
-      if let last = board.lastSweep, now - last < 3_600_000 { return false }
-      board.lastSweep = now
       board.jobs = board.jobs.filter {
         $0.value.state.isUnderWay || now - $0.value.time < DepositFolder.life
       }
-      return true
+    }
+  }
+
+  /// Takes no more jobs, drops those that wait, and gives the one that writes time to end.
+  ///
+  /// What is still written then is taken back whole by the store; a trial has nothing to lose.
+  func stop(within patience: Duration) {
+    board.withLock { board in
+      board.isStopped = true
+      for job in board.queue { board.jobs[job.id] = nil }
+      board.queue = []
+    }
+    let end = ContinuousClock.now + patience
+    while ContinuousClock.now < end, isWritingNow { Thread.sleep(forTimeInterval: 0.02) }
+  }
+
+  private var isWritingNow: Bool {
+    board.withLock { board in
+      board.jobs.values.contains { $0.isWriting && $0.state.isUnderWay }
     }
   }
 }

@@ -8,7 +8,6 @@ package enum Notices: String, Sendable, CaseIterable {
   case undone = "annule"
   case replayed = "rejoue"
   case discarded = "abandonne"
-  case mappingSaved = "presentation"
   case nothingReplayed = "rien_repris"
   case forgotten = "oublie"
 

@@ -27,6 +27,6 @@ enum OperationRoutes {
 extension Visit {
   /// Every anomaly this reader may see.
   var findings: FindingBook {
-    get throws { try FindingBook.of(generation, site.store, reader) }
+    get throws { FindingBook.of(generation, reader) }
   }
 }

@@ -10,6 +10,8 @@ package struct Route: Sendable {
     case live(@Sendable (Visit) async throws -> Response)
     /// Ready at once, without session nor counts.
     case ready(@Sendable (Request, _ names: [String: String]) -> Response)
+    /// Ready at once, from how the site stands.
+    case standing(@Sendable (Site) -> Response)
   }
 
   package let method: Request.Method

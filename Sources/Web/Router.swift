@@ -65,6 +65,7 @@ package struct Router: Sendable {
       throw others.isEmpty ? Refusal.notFound : Refusal.method(allowed: Self.allowed(others))
     }
     if case .ready(let answer) = found.route.answer { return answer(request, found.names) }
+    if case .standing(let answer) = found.route.answer { return answer(site) }
     let site = site
     let visit = try await site.workers.run {
       try Guard.admit(request, found.route, found.names, nonce, site)
@@ -75,7 +76,7 @@ package struct Router: Sendable {
       switch found.route.answer {
       case .work(let work): return try await site.workers.run { try work(visit) }
       case .live(let work): return try await work(visit)
-      case .ready: return .text("", status: 404)
+      case .ready, .standing: return .text("", status: 404)
       }
     }
   }

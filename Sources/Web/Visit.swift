@@ -5,6 +5,7 @@ package import HTTP
 internal import Kernel
 package import Pages
 package import Stores
+internal import Words
 
 /// One request being answered: who asks for what, seen in which scope, at which commit.
 package struct Visit: Sendable {
@@ -51,7 +52,12 @@ package struct Visit: Sendable {
     return Chrome(
       scope: scope, today: generation.today, reader: session?.account.name,
       formKey: session?.formKey ?? "", nonce: nonce, here: here, commit: generation.commit,
-      notices: Notices.read(request.query), marks: site.marks)
+      notices: stale + Notices.read(request.query), marks: site.marks)
+  }
+
+  /// Says that the store cannot be read any more, when it cannot.
+  private var stale: [Chrome.Notice] {
+    site.follower.failure == nil ? [] : [.init(.bad, Words.Live.stale(generation.commit))]
   }
 
   /// A page.

@@ -30,6 +30,8 @@ extension Words.ImportPages {
   package static func progress(lines: Int, percent: Int) -> String {
     "\(Words.count(lines, "ligne lue", "lignes lues")), \(Words.number(percent))\u{202F}%"
   }
+  package static let readingEnded = "Lecture terminée."
+  package static let writingEnded = "Enregistrement terminé."
   package static let finishing = "Dernières vérifications…"
   package static let refresh = "Actualiser"
   package static let mayLeave =
@@ -127,6 +129,15 @@ extension Words.ImportPages {
     }
   }
 
+  /// A datum of the format within a sentence: its label on pages, in full.
+  package static func datum(_ name: String) -> String {
+    let label = Words.People.label(name)
+    return label == name ? column(name) : label
+  }
+
+  /// The same between quotation marks.
+  package static func quoted(_ name: String) -> String { "«\u{A0}\(datum(name))\u{A0}»" }
+
   // MARK: when it cannot be read, or was written
 
   package static let refusedTitle = "Ce fichier ne peut pas être lu"
@@ -134,6 +145,12 @@ extension Words.ImportPages {
   package static let gone =
     "Ce fichier n’est plus en attente\u{A0}: il a été enregistré ou abandonné, ou ses vingt-quatre heures sont passées."
   package static let alreadyUnderWay = "L’enregistrement de ce fichier est déjà en cours."
+  package static let readUnderWay =
+    "Ce fichier est en train d’être lu ou enregistré\u{A0}: sa lecture ne peut pas changer maintenant. Attendez la fin, puis recommencez."
+  package static let seenAnotherTrial =
+    "L’aperçu a changé depuis la page que vous regardiez. Rien n’a été écrit\u{A0}: vérifiez celui-ci, puis enregistrez."
+  package static let interrupted =
+    "L’enregistrement de ce fichier a été interrompu par un arrêt de Jalon. Voici ce qu’il reste à écrire."
   package static let alreadyWritten = "Ce fichier est déjà enregistré."
   package static let readAgain = "Relire le fichier"
 
@@ -188,14 +205,24 @@ extension Words.ImportPages {
   package static let saveAs = "Enregistrer cette présentation sous le nom"
   package static let saveAsHelp =
     "Facultatif. Les prochains fichiers qui ont ces colonnes seront reconnus tout seuls."
+  package static func longName(_ limit: Int) -> String {
+    "Choisissez un nom de \(Words.number(limit)) caractères au plus."
+  }
+  /// A layout of that name is kept already; `author` when it is someone else's.
+  package static func nameTaken(by author: String?) -> String {
+    let whose = author.map { " par \($0)" } ?? ""
+    return
+      "Une autre présentation est déjà enregistrée sous ce nom\(whose). Cochez «\u{A0}Remplacer\u{A0}», ou choisissez un autre nom."
+  }
+  package static let replaceLayout = "Remplacer la présentation enregistrée sous ce nom"
   package static let use = "Lire le fichier ainsi"
   package static let savedLabel = "Ou prendre une présentation déjà enregistrée"
   package static let useSaved = "Prendre celle-ci"
   package static func missingField(_ name: String) -> String {
-    "Dites quelle colonne donne «\u{A0}\(name)\u{A0}», ou écrivez sa valeur si elle est la même partout."
+    "Dites quelle colonne donne \(quoted(name)), ou écrivez sa valeur si elle est la même partout."
   }
   package static func doubledField(_ name: String) -> String {
-    "Deux colonnes donnent «\u{A0}\(name)\u{A0}»\u{A0}: gardez-en une."
+    "Deux colonnes donnent \(quoted(name))\u{A0}: gardez-en une."
   }
   package static let checkValues =
     "Vous avez changé des colonnes\u{A0}: vérifiez maintenant ce que leurs valeurs veulent dire."

@@ -193,8 +193,28 @@ extension Words {
       "Ne plus attendre la ligne \(Words.number(line)) de \(file)"
     }
     package static func lines(_ count: Int) -> String { Words.count(count, "ligne") }
-    package static let busy =
-      "Un import est en cours. Attendez qu’il ait fini, puis recommencez."
+
+    // MARK: changes that wait for their turn
+
+    /// What a change on its way to being written is called.
+    package static func actTitle(_ act: String) -> String {
+      switch act {
+      case "annulation": "Annulation de l’import"
+      case "reprise": "Reprise des lignes en attente"
+      default: "Oubli d’une ligne"
+      }
+    }
+    package static let actLede =
+      "Tout ou rien\u{A0}: si cela s’interrompt, la base reste comme elle était."
+    package static let actQueued =
+      "Un import est en cours d’écriture\u{202F}; ceci se fera dès qu’il aura fini."
+    package static let actMayLeave =
+      "Vous pouvez quitter cette page\u{A0}: ce que vous avez demandé se fera sans vous."
+    package static let actEnded = "C’est fini."
+    package static let actBack = "Revenir sans attendre"
+    package static let actFailed =
+      "Cela n’a pas pu être écrit. La base est restée comme elle était. Recommencez\u{202F}; si cela se reproduit, prévenez l’administrateur."
+
     package static func waitingName(_ kind: String) -> String { "\(kind)-en-attente.csv" }
     package static let goOn = "Continuer"
 

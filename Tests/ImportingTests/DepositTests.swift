@@ -62,6 +62,32 @@ struct DepositTests {
     #expect(FileManager.default.fileExists(atPath: folder.file("depots")))
   }
 
+  @Test("One that cannot be taken whole leaves nothing")
+  func halfMade() throws {
+    let upload = try folder.write("a", to: "depots/x")
+    #expect(throws: (any Error).self) {
+      try deposits.take(
+        [("a.csv", upload), ("b.csv", folder.file("depots/absent"))], author: "", now: 0)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("depots")).isEmpty)
+  }
+
+  @Test("That its writing began is kept; a state from before this was said is read")
+  func begun() throws {
+    var deposit = try deposits.take(
+      [("a.csv", try folder.write("a", to: "depots/x"))], author: "", now: 0)
+    #expect(deposits.deposit(deposit.id, now: 0)?.isBeingWritten == false)
+    deposit.isBeingWritten = true
+    try deposits.write(deposit)
+    #expect(deposits.deposit(deposit.id, now: 0)?.isBeingWritten == true)
+    let path = folder.file("depots/\(deposit.id)/depot.json")
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text.contains("\"begun\":true"))
+    try text.replacing(/,"begun":true|"begun":true,/, with: "")
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(deposits.deposit(deposit.id, now: 0)?.isBeingWritten == false)
+  }
+
   @Test("They live a day, with what nobody took over")
   func sweep() throws {
     let first = try deposits.take(

@@ -1,4 +1,5 @@
 import HTML
+import Importing
 import Kernel
 import Records
 import Stores
@@ -91,6 +92,39 @@ struct ImportPagesTests {
     #expect(html.contains("x=\"0\" y=\"0\" width=\"250\""))
     #expect(html.contains("x=\"250\" y=\"0\" width=\"750\""))
     #expect(html.contains("en 2 causes"))
+  }
+
+  @Test("Progress changes in silence; what is said aloud stands apart")
+  func announced() throws {
+    let html = DepositProgressPage(
+      id: "a", names: ["f.csv"], isWriting: false, done: 1, total: 4, words: "1 ligne lue"
+    ).view(try chrome()).html
+    #expect(html.contains("<p class=\"mt-2 mb-3\" data-progress-text=\"\">1 ligne lue</p>"))
+    #expect(html.matches(of: /role="status"/).count == 1)
+    #expect(html.contains("data-progress-said=\"\" role=\"status\"></p>"))
+    #expect(html.contains("data-progress-end=\"Lecture terminée.\""))
+  }
+
+  @Test("A cause names the datum as pages do, not as files do")
+  func datum() throws {
+    var causes = FindingCauses(.participations, mapping: nil)
+    for (id, column, detail) in [
+      ("F01", "date_entree", ""), ("R02", "operation", ""), ("R19", "handicap", "handicap"),
+    ] {
+      causes.add(
+        Finding(
+          id: id, severity: .error, place: Place(file: "f.csv", line: 2, column: column),
+          value: "x", detail: detail))
+    }
+    let sentences = causes.sorted.map {
+      DepositPage.Cause($0, .participations, severalFiles: false).sentence
+    }
+    let all = sentences.joined(separator: "\n")
+    #expect(all.contains("Date d’entrée"))
+    #expect(all.contains("Opération"))
+    #expect(!all.contains("date_entree"))
+    #expect(!all.contains("«\u{A0}operation") && !all.contains("« operation"))
+    #expect(!all.contains("handicap"))
   }
 
   @Test(

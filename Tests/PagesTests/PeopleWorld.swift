@@ -70,7 +70,7 @@ struct PeopleWorld {
 
   static let today = CivilDate(day: CivilDate.days(year: 2017, month: 12, day: 31))
 
-  var book: FindingBook { get throws { try FindingBook.of(generation, store, reader) } }
+  var book: FindingBook { get throws { FindingBook.of(generation, reader) } }
 
   private static func operation(
     _ code: String, _ title: String, region: String, _ more: [String: String]

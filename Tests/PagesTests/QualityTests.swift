@@ -1,7 +1,11 @@
+import Access
 import Checks
+import Following
 import HTML
 import Kernel
 import Pages
+import Records
+import Stores
 import Testing
 
 @Suite struct QualityTests {
@@ -53,6 +57,25 @@ import Testing
       #expect(page.groups.first?.counts.errors == 1)
     }
     #expect(try findings(view: .regions).groups.first?.label == "Hauts-de-France")
+  }
+
+  /// An unread birth date of A2 (identity), and an unread answer on disability (sensitive).
+  @Test func `Unread cells are the generation's own, shown as far as the reader may see`() throws {
+    let schema = Schema.participations
+    let generation = Generation(
+      dataset: world.generation.dataset,
+      unread: try [("date_naissance", "31/02/1990"), ("handicap", "peut-être")].map {
+        UnreadCell(
+          kind: .participations, row: 1, field: try #require(schema.index(of: $0)), text: $1)
+      }, today: PeopleWorld.today)
+    func values(_ reader: Reader) -> [String] {
+      let book = FindingBook.of(generation, reader)
+      return book.order.map { book.entry($0).value }.filter { !$0.isEmpty }.sorted()
+    }
+    #expect(values(.all(named: "essai")) == ["31/02/1990", "peut-être"])
+    #expect(values(.figures(named: "essai")).isEmpty)
+    let book = FindingBook.of(generation, .all(named: "essai"))
+    #expect(book.places(ofParticipation: 1).count == 2)
   }
 
   @Test func `The landing counts by rule and says the share of complete records`() throws {

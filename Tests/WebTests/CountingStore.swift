@@ -14,6 +14,11 @@ final class CountingStore: Store, RecordReads, AccountStore {
   let changing = Mutex<@Sendable () throws -> Void>({})
   /// Called before a password is checked.
   let signingIn = Mutex<@Sendable () -> Void>({})
+  /// Whether the store cannot be followed any more.
+  let isBroken = Mutex(false)
+
+  /// What a broken store says.
+  struct Broken: Error {}
 
   init(_ base: MemoryStore) {
     self.base = base
@@ -57,7 +62,10 @@ final class CountingStore: Store, RecordReads, AccountStore {
   }
   func close() throws { try base.close() }
 
-  func lastCommit() throws -> Int { try counting { try base.lastCommit() } }
+  func lastCommit() throws -> Int {
+    if isBroken.withLock({ $0 }) { throw Broken() }
+    return try counting { try base.lastCommit() }
+  }
   func records(_ kind: Kind, _ ids: [RecordID], _ reader: Reader) throws
     -> (table: Table, rows: [RecordID: Int], asides: [RecordID: [String: String]])
   {

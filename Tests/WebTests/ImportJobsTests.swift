@@ -34,7 +34,7 @@ struct ImportJobsTests {
       Issue.record("the second does not wait")
       return
     }
-    #expect(jobs.isBusy)
+    #expect(jobs.underWay == ["a", "b"])
     #expect(!jobs.forget("b"))
     gate.signal()
     await settle(jobs, "b")
@@ -47,16 +47,74 @@ struct ImportJobsTests {
     #expect(jobs.state(of: "a") == nil)
   }
 
-  @Test("What is too old is looked for at once, then every hour")
-  func sweep() async {
+  @Test("Jobs of yesterday are forgotten, not those under way")
+  func old() async {
     let jobs = ImportJobs()
+    let gate = DispatchSemaphore(value: 0)
     jobs.start("a", isWriting: true, now: 0) { _ in .failed("", canMap: false) }
     await settle(jobs, "a")
-    #expect(jobs.isSweepDue(now: 0))
-    #expect(!jobs.isSweepDue(now: 3_599_999))
-    #expect(jobs.isSweepDue(now: 3_600_000))
+    jobs.start("b", isWriting: true, now: 0) { _ in
+      gate.wait()
+      return .failed("", canMap: false)
+    }
+    jobs.forgetOld(now: 86_399_999)
     #expect(jobs.state(of: "a") != nil)
-    #expect(jobs.isSweepDue(now: 86_400_000))
+    jobs.forgetOld(now: 86_400_000)
     #expect(jobs.state(of: "a") == nil)
+    #expect(jobs.underWay == ["b"])
+    gate.signal()
+    await settle(jobs, "b")
+  }
+
+  @Test("What is written follows the last trial, by its number, or is not")
+  func trials() async {
+    let jobs = ImportJobs()
+    let work: @Sendable (@escaping TrialObserver.Progress) -> ImportJobs.State = { _ in
+      .settled(.done(nil))
+    }
+    // Nothing was tried.
+    #expect(!jobs.start("a", isWriting: true, now: 5, after: 5, work))
+    #expect(jobs.start("a", isWriting: false, now: 5, work))
+    await settle(jobs, "a")
+    let first = jobs.state(of: "a")?.number
+    // What ended is no trial.
+    #expect(first == 5)
+    #expect(!jobs.start("a", isWriting: true, now: 5, after: 5, work))
+    // Two of the same moment are two.
+    #expect(jobs.start("a", isWriting: false, now: 5, work))
+    #expect(jobs.state(of: "a")?.number == 6)
+    await settle(jobs, "a")
+  }
+
+  @Test("Stopping waits for what is being written, drops what waits, takes nothing more")
+  func stop() async {
+    let jobs = ImportJobs()
+    let gate = DispatchSemaphore(value: 0)
+    let written = Mutex(false)
+    let begun = DispatchSemaphore(value: 0)
+    jobs.start("a", isWriting: true, now: 0) { _ in
+      begun.signal()
+      gate.wait()
+      written.withLock { $0 = true }
+      return .settled(.done(nil))
+    }
+    jobs.start("b", isWriting: true, now: 0) { _ in .settled(.done(nil)) }
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        begun.wait()
+        continuation.resume()
+      }
+    }
+    // In vain: it does not end in time.
+    jobs.stop(within: .milliseconds(50))
+    #expect(!written.withLock { $0 })
+    #expect(jobs.state(of: "b") == nil)
+    #expect(!jobs.start("c", isWriting: false, now: 0) { _ in .settled(.done(nil)) })
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: 0.05)
+      gate.signal()
+    }
+    jobs.stop(within: .seconds(20))
+    #expect(written.withLock { $0 })
   }
 }

@@ -12,51 +12,6 @@ import Testing
 
 @testable import Web
 
-/// A browser that brings files and follows what becomes of them.
-private struct Importing {
-  let world: World
-  private let folder: TemporaryFolder
-
-  init() async throws {
-    world = try World()
-    folder = try TemporaryFolder()
-    try await world.signIn()
-  }
-
-  /// Brings a file and waits until it was tried; the address of its page.
-  func bring(_ text: String, named name: String = "f.csv", kind: String = "") async throws -> String
-  {
-    let path = try folder.write(text, to: UUID().uuidString)
-    let answer = await world.post(
-      "/saisir/importer", ["nature": kind],
-      files: [UploadedFile(field: "fichiers", name: name, path: path, size: text.utf8.count)])
-    #expect(answer.status == 303)
-    await settle(answer.location)
-    return answer.location
-  }
-
-  /// Waits until nothing is under way.
-  func settle(_ address: String) async {
-    let id = Request(.get, address).segments.dropFirst(2).first ?? ""
-    for _ in 0..<500 where world.site.imports.state(of: id)?.state.isUnderWay == true {
-      try? await Task.sleep(for: .milliseconds(10))
-    }
-  }
-
-  /// Brings a file and writes it; the address of the import's page.
-  @discardableResult
-  func write(_ text: String, named name: String = "f.csv") async throws -> String {
-    let address = try await bring(text, named: name)
-    _ = await world.post(address + "/confirmer")
-    await settle(address)
-    return await world.get(address).location
-  }
-
-  func count(_ kind: Kind) -> Int {
-    world.site.follower.current.dataset.table(kind).count
-  }
-}
-
 @Suite("The journey of a file, page after page")
 struct ImportJourneyTests {
   private static let operations = """
@@ -82,7 +37,7 @@ struct ImportJourneyTests {
 
   @Test("Seen, confirmed, told, undone")
   func journey() async throws {
-    let user = try await Importing()
+    let user = try await ImportingUser()
     try await user.write(Self.operations, named: "operations.csv")
     try await user.write(Self.entries, named: "entrees.csv")
     #expect(user.count(.operations) == 1)
@@ -104,7 +59,7 @@ struct ImportJourneyTests {
     #expect(rejects.text.contains("OP1;A4;SPECIMEN;Paul;2025-05-22;2025-05-15;H;5;\"R03 : "))
     #expect(rejects["Content-Disposition"]?.contains("suite-a-corriger.csv") == true)
 
-    _ = await user.world.post(address + "/confirmer")
+    _ = await user.confirm(address)
     await user.settle(address)
     let done = await user.world.get(address)
     #expect(done.status == 303)
@@ -131,7 +86,7 @@ struct ImportJourneyTests {
 
   @Test("An import others lean on is not undone, and they are named")
   func undoRefused() async throws {
-    let user = try await Importing()
+    let user = try await ImportingUser()
     try await user.write(Self.operations)
     try await user.write(Self.entries)
     let answer = await user.world.post("/saisir/imports/1/annuler")
@@ -142,7 +97,7 @@ struct ImportJourneyTests {
 
   @Test("Columns under other names are agreed on once, then known again")
   func otherNames() async throws {
-    let user = try await Importing()
+    let user = try await ImportingUser()
     try await user.write(Self.operations)
     let export =
       "N° dossier;Nom;Genre;Début\nC1;EXEMPLE;Femme;10/01/2025\nC2;FICTIF;Homme;11/01/2025\n"
@@ -176,7 +131,7 @@ struct ImportJourneyTests {
 
   @Test("Values of a column chosen just now are shown before the file is read")
   func newValues() async throws {
-    let user = try await Importing()
+    let user = try await ImportingUser()
     let export = "N° dossier;Profil;Début\nC1;Femme;10/01/2025\n"
     let address = try await user.bring(export)
     let answer = await user.world.post(
@@ -192,7 +147,7 @@ struct ImportJourneyTests {
 
   @Test("A file that cannot be read says why, and a workbook what to do")
   func refused() async throws {
-    let user = try await Importing()
+    let user = try await ImportingUser()
     let workbook = try await user.bring("PK\u{3}\u{4}[Content_Types].xml", named: "juin.xlsx")
     #expect(await user.world.get(workbook).text.contains("enregistrez la feuille au format CSV"))
     let cut = try await user.bring(
@@ -207,7 +162,7 @@ struct ImportJourneyTests {
 
   @Test("What is abandoned is gone")
   func discarded() async throws {
-    let user = try await Importing()
+    let user = try await ImportingUser()
     let address = try await user.bring(Self.operations)
     #expect(await user.world.get("/saisir").text.contains("Fichiers déposés"))
     let answer = await user.world.post(address + "/abandonner")
@@ -219,7 +174,7 @@ struct ImportJourneyTests {
 
   @Test("Lines that wait: shown by cause, had as a file, taken up again, let go")
   func waiting() async throws {
-    let user = try await Importing()
+    let user = try await ImportingUser()
     let header = "operation;identifiant;nom;date_entree\n"
     try await user.write(header + "OP1;A1;EXEMPLE;2025-01-10\nOP9;A2;FICTIF;2025-01-10\n")
     let page = await user.world.get("/saisir/attente")
@@ -239,7 +194,7 @@ struct ImportJourneyTests {
 
   @Test("Progress is told as events, to its end")
   func progress() async throws {
-    let user = try await Importing()
+    let user = try await ImportingUser()
     let address = try await user.bring(Self.operations)
     let answer = await user.world.get(address + "/progression")
     #expect(answer["Content-Type"]?.hasPrefix("text/event-stream") == true)
@@ -254,7 +209,7 @@ struct ImportJourneyTests {
 
   @Test("The journal as a page and as a file")
   func journal() async throws {
-    let user = try await Importing()
+    let user = try await ImportingUser()
     try await user.write(Self.operations, named: "operations.csv")
     #expect(await user.world.get("/saisir/imports").text.contains("operations.csv"))
     let file = await user.world.get("/saisir/imports?format=csv")

@@ -25,37 +25,69 @@ function follow() {
   addEventListener("pagehide", () => events.close());
 }
 
-// Replaces what is marked data-live-text and differs; nothing else moves.
+// Replaces what is marked data-live-text and differs; nothing else moves. A page laid out otherwise
+// now is not patched: its figures and the write they date from stay together, and it offers itself anew.
 function replace(page) {
-  for (const kind of ["data-live-text", "data-live-commit"]) {
-    const old = document.querySelectorAll(`[${kind}]`);
-    const next = page.querySelectorAll(`[${kind}]`);
-    if (old.length !== next.length) continue;
-    old.forEach((node, index) => {
-      if (node.innerHTML === next[index].innerHTML) return;
-      node.innerHTML = next[index].innerHTML;
-      if (kind === "data-live-commit") return;
-      node.classList.remove("changed");
-      void node.offsetWidth;
-      node.classList.add("changed");
-    });
+  const blocks = (root) => [...root.querySelectorAll("[data-live-text]")];
+  const old = blocks(document);
+  const next = blocks(page);
+  if (old.length !== next.length || old.some((node, index) => node.dataset.liveText !== next[index].dataset.liveText)) {
+    offer();
+    return;
   }
+  old.forEach((node, index) => {
+    if (node.innerHTML === next[index].innerHTML) return;
+    node.innerHTML = next[index].innerHTML;
+    node.classList.remove("changed");
+    void node.offsetWidth;
+    node.classList.add("changed");
+  });
+  const dates = page.querySelectorAll("[data-live-commit]");
+  document.querySelectorAll("[data-live-commit]").forEach((node, index) => { if (dates[index]) node.innerHTML = dates[index].innerHTML; });
   document.body.dataset.commit = page.body.dataset.commit;
+  document.querySelector("[data-live-offer]")?.remove();
 }
 
-// A job's progress, as the server tells it; the page is opened anew at the end.
+// Says that the page changed, with a link to have it anew; words are the page's own.
+function offer() {
+  const { liveChanged, liveRefresh } = document.body.dataset;
+  const main = document.querySelector("main");
+  if (!main || !liveChanged || document.querySelector("[data-live-offer]")) return;
+  const box = document.createElement("div");
+  box.className = "notice notice-watch";
+  box.setAttribute("role", "status");
+  box.dataset.liveOffer = "";
+  const link = document.createElement("a");
+  link.href = location.href;
+  link.textContent = liveRefresh;
+  link.addEventListener("click", (event) => { event.preventDefault(); location.reload(); });
+  box.append(liveChanged + " ", link);
+  const title = main.querySelector(".title");
+  if (title) title.after(box); else main.prepend(box);
+}
+
+// A job's progress, as the server tells it; its page is opened anew at the end. Each tenth is said
+// aloud, and the end.
 function progress() {
   const box = document.querySelector("[data-progress]");
   if (!box || !window.EventSource) return;
   const events = new EventSource(box.dataset.progress);
   const bar = box.querySelector("progress");
   const text = box.querySelector("[data-progress-text]");
+  const said = box.querySelector("[data-progress-said]");
+  let tenth = 0;
   events.addEventListener("progress", (event) => {
     const [done, total, words] = event.data.split("|");
     if (bar && Number(total) > 0) { bar.max = Number(total); bar.value = Number(done); }
     if (text && words) text.textContent = words;
+    const reached = Number(total) > 0 ? Math.floor(10 * Number(done) / Number(total)) : 0;
+    if (said && words && reached > tenth) { tenth = reached; said.textContent = words; }
   });
-  events.addEventListener("done", () => { events.close(); location.reload(); });
+  events.addEventListener("done", () => {
+    events.close();
+    if (said) said.textContent = box.dataset.progressEnd || "";
+    setTimeout(() => location.replace(box.dataset.progressPage), 300);
+  });
 }
 
 // A file dropped on the form is chosen in its field.

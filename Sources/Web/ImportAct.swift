@@ -1,0 +1,111 @@
+internal import Access
+internal import Following
+internal import Importing
+internal import Kernel
+internal import Pages
+internal import Records
+internal import Stores
+internal import Words
+
+/// Something done with what is recorded or waits: it writes, so it takes its turn among the imports.
+enum ImportAct: Hashable, Sendable {
+  case undo(Int64)
+  case replay
+  case forget(line: Int64)
+
+  /// What became of it.
+  enum Outcome: Sendable {
+    case done(Notices?)
+    case undoRefused(UndoRefusal)
+  }
+
+  /// Its number among the jobs: the same act asked twice is one job.
+  var id: String {
+    switch self {
+    case .undo(let number): "annulation-\(number)"
+    case .replay: "reprise"
+    case .forget(let line): "oubli-\(line)"
+    }
+  }
+
+  /// Reads a number; nil when it is that of no act.
+  init?(_ id: String) {
+    let parts = id.split(separator: "-", maxSplits: 1)
+    let number = parts.count > 1 ? Int64(parts[1]) : nil
+    switch (parts.first, number) {
+    case ("annulation", let number?): self = .undo(number)
+    case ("oubli", let number?): self = .forget(line: number)
+    case ("reprise", nil): self = .replay
+    default: return nil
+    }
+    guard self.id == id else { return nil }
+  }
+
+  /// Where it was asked for.
+  var page: Address {
+    switch self {
+    case .undo(let number): .importEntry(number)
+    case .replay, .forget: .waiting
+    }
+  }
+}
+
+/// Does an act on the imports' thread, on behalf of who asked.
+struct ImportActing: Sendable {
+  private let site: Site
+  private let author: String
+
+  init(_ visit: Visit) {
+    site = visit.site
+    author = visit.reader.name
+  }
+
+  private var reader: Reader { .all(named: author) }
+
+  func run(_ act: ImportAct) -> ImportJobs.State {
+    do {
+      let outcome = try outcome(act)
+      // What was written stays written: a failure to load it is the follower's to tell.
+      _ = try? site.follower.refresh()
+      return .settled(outcome)
+    } catch let refusal as UndoRefusal {
+      return .settled(.undoRefused(refusal))
+    } catch {
+      // The kind of error only: what it holds may name someone.
+      site.report("\(act.id): \(type(of: error))")
+      return .failed(site.explain(error) ?? Words.ImportPages.actFailed, canMap: false)
+    }
+  }
+
+  private func outcome(_ act: ImportAct) throws -> ImportAct.Outcome {
+    switch act {
+    case .undo(let number):
+      guard let undone = try site.store.imports(reader).first(where: { $0.id == number }) else {
+        throw UndoRefusal.unknownImport
+      }
+      _ = try site.store.undo(
+        number,
+        header: ImportHeader(
+          kind: undone.kind, files: undone.files, author: author, time: site.now()))
+      return .done(.undone)
+    case .replay:
+      let observer = try TrialObserver(.participations, mapping: nil, rejects: nil) { _, _, _ in }
+      let request = ImportRequest(
+        kind: .participations, files: [], author: author, now: site.now(),
+        seen: site.civilNow(), today: site.today)
+      let result = try Importer(site.store, reader).replay(request, observer)
+      return .done(result.replayed > 0 ? .replayed : .nothingReplayed)
+    case .forget(let number):
+      guard let line = try site.store.waitingLines(reader).first(where: { $0.id == number }) else {
+        return .done(nil)
+      }
+      let header = ImportHeader(
+        kind: line.kind, files: [line.file], author: author, time: site.now())
+      _ = try site.store.publish(header) { writer in
+        try writer.release(line.kind) { line.key }
+        return .keep(ImportCounts())
+      }
+      return .done(.forgotten)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+internal import Access
+internal import Columns
+internal import HTTP
+internal import Pages
+internal import Stores
+internal import Words
+
+/// Undoing an import, taking up the lines that wait, letting one go: asked for here, done when the
+/// store's one writer is free.
+enum ImportActRoutes {
+  static let all: [Route] = [
+    asking("/saisir/imports/:id/annuler") { visit throws(Refusal) in
+      .undo(try visit.number("id"))
+    },
+    asking("/saisir/attente/reprendre") { _ throws(Refusal) in .replay },
+    asking("/saisir/attente/oublier") { visit throws(Refusal) in
+      guard let line = visit.request.form["ligne"].flatMap({ Int64($0) }) else { throw .notFound }
+      return .forget(line: line)
+    },
+    .get("/saisir/travaux/:id", .member) { visit in
+      guard let act = ImportAct(visit.name("id")) else { throw Refusal.notFound }
+      return try answer(act, visit)
+    },
+    .live("/saisir/travaux/:id/progression", .member) { visit in
+      guard ImportAct(visit.name("id")) != nil else { throw Refusal.notFound }
+      return DepositRoutes.progress(visit)
+    },
+  ]
+
+  /// How long a browser waits for its answer before it is shown a page that says to wait.
+  private static let patience: Duration = .seconds(1)
+
+  /// A change that may have to wait for another writer: mostly done at once, else followed.
+  private static func asking(
+    _ pattern: String, _ act: @escaping @Sendable (Visit) throws(Refusal) -> ImportAct
+  ) -> Route {
+    Route(
+      .post, pattern, .member,
+      .live { visit in
+        let act = try act(visit)
+        let jobs = visit.site.imports
+        let acting = ImportActing(visit)
+        jobs.start(act.id, isWriting: true, now: visit.site.now()) { _ in acting.run(act) }
+        await jobs.wait(act.id, atMost: patience)
+        if jobs.state(of: act.id)?.state.isUnderWay == true { return visit.go(.act(act.id)) }
+        return try await visit.site.workers.run { try answer(act, visit) }
+      })
+  }
+
+  /// What an act's page says: wait, what became of it, or why not.
+  private static func answer(_ act: ImportAct, _ visit: Visit) throws -> Response {
+    switch visit.site.imports.state(of: act.id)?.state {
+    case .queued?: return visit.answer(page(act, isQueued: true).view(visit.chrome))
+    case .running?: return visit.answer(page(act, isQueued: false).view(visit.chrome))
+    case .settled(.done(let notice))?: return visit.go(act.page, saying: notice)
+    case .settled(.undoRefused(let refusal))?:
+      guard case .undo(let number) = act else { throw Refusal.notFound }
+      switch refusal {
+      case .unknownImport:
+        return try ImportRoutes.entry(
+          number, visit, refusal: Words.ImportPages.undoUnknown, status: 409)
+      case .alreadyUndone:
+        return try ImportRoutes.entry(
+          number, visit, refusal: Words.ImportPages.undoTwice, status: 409)
+      case .laterChanges(let later):
+        return try ImportRoutes.entry(number, visit, later: later, status: 409)
+      }
+    case .failed(let sentence, _)?:
+      return DepositRoutes.closed(visit, sentence, act.page, status: 503)
+    // It was never asked for, or the program was started anew since.
+    case .tried?, .written?, nil: return visit.go(act.page)
+    }
+  }
+
+  private static func page(_ act: ImportAct, isQueued: Bool) -> ImportActPage {
+    ImportActPage(
+      id: act.id, title: Words.ImportPages.actTitle(act.kind), back: act.page,
+      isQueued: isQueued)
+  }
+}
+
+extension ImportAct {
+  /// Which of them, for its words.
+  fileprivate var kind: String {
+    switch self {
+    case .undo: "annulation"
+    case .replay: "reprise"
+    case .forget: "oubli"
+    }
+  }
+}

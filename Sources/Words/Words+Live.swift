@@ -1,0 +1,13 @@
+extension Words {
+  /// What a page open for a while says of its figures.
+  package enum Live {
+    package static let changed =
+      "Des fiches ont changé depuis que cette page est ouverte\u{A0}: elle n’est plus à jour."
+    package static let refresh = "Actualiser"
+
+    /// The store cannot be read any more: figures stay as they were.
+    package static func stale(_ commit: Int) -> String {
+      "Les chiffres datent de l’écriture n°\u{A0}\(Words.number(commit))\u{A0}: la base ne se lit plus."
+    }
+  }
+}

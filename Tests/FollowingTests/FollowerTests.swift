@@ -1,0 +1,124 @@
+import Access
+import Columns
+import Following
+import Foundation
+import Kernel
+import Records
+import Stores
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite struct FollowerTests {
+  private static let day = CivilDate(day: CivilDate.days(year: 2026, month: 1, day: 12))
+
+  private func follower(_ store: SlowStore) throws -> Follower {
+    try Follower(store, .all(named: "essai")) { _ in Self.day }
+  }
+
+  @Test func `Several callers at once load a commit once`() async throws {
+    let store = SlowStore()
+    let follower = try follower(store)
+    try store.base.put(.operations, [["operation": "OP1"]])
+    let before = store.loads
+    let found = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+              continuation.resume(with: Result { try follower.refresh() })
+            }
+          }
+        }
+      }
+      return try await group.reduce(into: [Bool]()) { $0.append($1) }
+    }
+    #expect(store.loads - before == 1)
+    #expect(found.count { $0 } == 1)
+    #expect(follower.current.dataset.table(.operations).count == 1)
+  }
+
+  @Test func `A failure is kept and told once, until a look goes well`() throws {
+    let store = SlowStore()
+    let follower = try follower(store)
+    let told = Mutex(0)
+    follower.start(every: .seconds(3600)) { _ in told.withLock { $0 += 1 } }
+    defer { follower.stop() }
+    store.breaks.withLock { $0 = true }
+    for _ in 0..<3 {
+      #expect(throws: Unreadable.self) { try follower.refresh() }
+    }
+    #expect(follower.failure is Unreadable)
+    #expect(told.withLock { $0 } == 1)
+    store.breaks.withLock { $0 = false }
+    #expect(try !follower.refresh())
+    #expect(follower.failure == nil)
+    store.breaks.withLock { $0 = true }
+    #expect(throws: Unreadable.self) { try follower.refresh() }
+    #expect(told.withLock { $0 } == 2)
+  }
+
+  @Test func `The unread cells are those of the records' own commit`() throws {
+    let store = SlowStore()
+    let follower = try follower(store)
+    try store.base.put(.operations, [["operation": "OP1"]])
+    // Another program writes between the records and their cells, once.
+    store.between.withLock { between in
+      between = { try store.base.put(.operations, [["operation": "OP2"]]) }
+    }
+    #expect(try !follower.refresh())
+    #expect(follower.current.commit == 0)
+    #expect(try follower.refresh())
+    #expect(follower.current.commit == 2)
+    #expect(follower.current.dataset.table(.operations).count == 2)
+  }
+}
+
+private struct Unreadable: Error {}
+
+/// A store in memory that takes a while to be read, counts its loads and can be broken.
+private final class SlowStore: Store, RecordReads {
+  let base = MemoryStore()
+  let breaks = Mutex(false)
+  /// What happens once after the records were read.
+  let between = Mutex<(@Sendable () throws -> Void)?>(nil)
+  private let count = Mutex(0)
+
+  var loads: Int { count.withLock { $0 } }
+
+  func info() throws -> StoreInfo { try base.info() }
+  func publish(_ header: ImportHeader, _ body: (any StoreWriter) throws -> Stores.Verdict) throws
+    -> ImportEntry?
+  { try base.publish(header, body) }
+  func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry {
+    try base.undo(importID, header: header)
+  }
+  func imports(_ reader: Reader) throws -> [ImportEntry] { try base.imports(reader) }
+  func waitingLines(_ reader: Reader) throws -> [WaitingLine] { try base.waitingLines(reader) }
+  func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
+    count.withLock { $0 += 1 }
+    Thread.sleep(forTimeInterval: 0.05)
+    let dataset = try base.dataset(fields: fields, reader)
+    let act = between.withLock { between in
+      defer { between = nil }
+      return between
+    }
+    try act?()
+    return dataset
+  }
+  func unreadCells(_ reader: Reader) throws -> [UnreadCell] { try base.unreadCells(reader) }
+  func close() throws { try base.close() }
+
+  func lastCommit() throws -> Int {
+    if breaks.withLock({ $0 }) { throw Unreadable() }
+    return try base.lastCommit()
+  }
+  func records(_ kind: Kind, _ ids: [RecordID], _ reader: Reader) throws
+    -> (table: Table, rows: [RecordID: Int], asides: [RecordID: [String: String]])
+  { try base.records(kind, ids, reader) }
+  func history(_ kind: Kind, _ id: RecordID, _ reader: Reader) throws -> [FactEntry] {
+    try base.history(kind, id, reader)
+  }
+  func savedMappings() throws -> [SavedMapping] { try base.savedMappings() }
+  func saveMapping(_ mapping: SavedMapping) throws { try base.saveMapping(mapping) }
+}
