@@ -52,7 +52,9 @@ package struct ParticipationPage: Sendable {
   package var findings: [FindingLine]
   package var history: [Past]
 
-  /// Reads a participation by its record's number; nil when there is none. `zone` is the store's.
+  /// Reads a participation by its record's number; nil when there is none.
+  ///
+  /// `zone` is the store's.
   package init?(
     _ generation: Generation, _ book: FindingBook, _ store: any RecordReads, id: Int64,
     _ reader: Reader, zone: String = "UTC"
