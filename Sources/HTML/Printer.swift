@@ -38,14 +38,31 @@ extension Node {
     }
   }
 
+  /// Whether a byte cannot be printed as it is: markup, quotes, and control characters, which have
+  /// no place in a page.
+  private static let isSpecial: [Bool] = (0...255).map { byte in
+    switch byte {
+    case 0x26, 0x3C, 0x3E, 0x22, 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F: true
+    default: false
+    }
+  }
+
   private static func escape(_ text: String, into output: inout [UInt8], quotes: Bool) {
+    // Nearly every text holds nothing special and is appended whole.
+    let isPlain =
+      unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+        unsafe !bytes.contains { isSpecial[Int($0)] }
+      } ?? false
+    if isPlain {
+      output.append(contentsOf: text.utf8)
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case 0x26: output.append(contentsOf: "&amp;".utf8)
       case 0x3C: output.append(contentsOf: "&lt;".utf8)
       case 0x3E: output.append(contentsOf: "&gt;".utf8)
       case 0x22 where quotes: output.append(contentsOf: "&quot;".utf8)
-      // Control characters have no place in a page; the parser would choke on some of them.
       case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F: output.append(0x20)
       default: output.append(byte)
       }

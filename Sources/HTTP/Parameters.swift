@@ -47,19 +47,15 @@ package struct Parameters: Hashable, Sendable {
 
   /// A piece of an address with everything but letters, digits and `-._~` percent-encoded.
   package static func encoded(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF")
-    var output = ""
+    let digits = Array("0123456789ABCDEF".utf8)
+    var output: [UInt8] = []
     for byte in text.utf8 {
       switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
-        output.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        output.append("%")
-        output.append(digits[Int(byte >> 4)])
-        output.append(digits[Int(byte & 15)])
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: output.append(byte)
+      default: output += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       }
     }
-    return output
+    return String(decoding: output, as: UTF8.self)
   }
 
   /// The text of an encoded piece; a percent sign that encodes nothing stays.

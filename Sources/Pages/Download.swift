@@ -1,3 +1,5 @@
+internal import Words
+
 /// A page's table as a file: columns by name, with code and label apart.
 package struct DataSheet: Sendable {
   package struct Column: Sendable {
@@ -42,5 +44,27 @@ package struct DataSheet: Sendable {
     self.rows = rows
     self.about = about
     self.isOfToday = isOfToday
+  }
+}
+
+extension DataSheet {
+  /// The same table with, after each column of codes from a short list, what the codes mean.
+  package var labelled: DataSheet {
+    var wider = self
+    wider.columns = []
+    wider.rows = rows.map { _ in [] }
+    for (place, column) in columns.enumerated() {
+      wider.columns.append(column)
+      let means =
+        column.kind == .code && Words.Sheets.columns.contains(column.name)
+        && rows.contains { place < $0.count && Words.Sheets.label(column.name, $0[place]) != nil }
+      if means { wider.columns.append(Column(Words.Sheets.labelColumn(column.name))) }
+      for row in rows.indices {
+        let cell = place < rows[row].count ? rows[row][place] : ""
+        wider.rows[row].append(cell)
+        if means { wider.rows[row].append(Words.Sheets.label(column.name, cell) ?? "") }
+      }
+    }
+    return wider
   }
 }

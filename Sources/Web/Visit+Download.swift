@@ -16,11 +16,11 @@ extension Visit {
     switch asked("format") {
     case nil: return answer(document())
     case "csv":
-      let made = sheet()
+      let made = sheet().labelled
       return .download(
         Sheet(made, notes: []).csv, type: "text/csv; charset=utf-8", name: fileName(made, "csv"))
     case "xlsx":
-      let made = sheet()
+      let made = sheet().labelled
       let workbook = Workbook(
         sheets: [Sheet(made, notes: made.about + origin(made))], notesName: Words.Pages.about,
         made: Int(site.civilNow()))

@@ -2,12 +2,14 @@ extension Words {
   /// A whole number in French: thousands apart by a narrow no-break space.
   package static func number(_ value: Int) -> String {
     let digits = String(value.magnitude)
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text.append("\u{202F}") }
+    guard digits.utf8.count > 3 else { return value < 0 ? "-" + digits : digits }
+    var text: [UInt8] = value < 0 ? [0x2D] : []
+    for (index, digit) in digits.utf8.enumerated() {
+      // U+202F in UTF-8.
+      if index > 0, (digits.utf8.count - index) % 3 == 0 { text += [0xE2, 0x80, 0xAF] }
       text.append(digit)
     }
-    return value < 0 ? "-" + text : text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// A number and its noun, in the singular up to 1: `1 ligne`, `1 200 lignes`.

@@ -1,0 +1,55 @@
+extension Words {
+  /// What the codes of downloaded tables mean, beside them.
+  package enum Sheets {
+    /// The meaning of a code in the column of a name; nil when the column has no short list, or the
+    /// code is not in it.
+    package static func label(_ column: String, _ code: String) -> String? {
+      lists[column]?[code]
+    }
+
+    /// The columns whose codes have a meaning to write beside them.
+    package static var columns: Set<String> { Set(lists.keys) }
+
+    /// The name of the column that holds the meanings of another.
+    package static func labelColumn(_ column: String) -> String { column + "_libelle" }
+
+    private static let states = [
+      "ok": "calculé", "not_applicable": "sans objet", "not_computable": "non calculable",
+    ]
+
+    private static let lists: [String: [String: String]] = [
+      "gravite": ["E": "erreur à corriger", "W": "à vérifier", "I": "information"],
+      "etat": states,
+      "unite": [
+        "participations": "participations", "operations": "opérations",
+        "structures": "structures", "enterprises": "entreprises", "euros": "euros",
+        "weighted": "participations pondérées", "rate": "part",
+      ],
+      "categorie_region": [
+        "developpee": "régions plus développées", "transition": "régions en transition",
+        "moins_developpee": "régions moins développées",
+      ],
+      "statut": [
+        "deposee": "déposée", "recevable": "recevable", "instruite": "instruite",
+        "programmee": "programmée", "conventionnee": "conventionnée", "terminee": "terminée",
+        "abandonnee": "abandonnée",
+      ],
+      "fiche_complete": ["oui": "fiche complète", "non": "fiche incomplète"],
+      "sort": [
+        "comptee": "comptée", "ecartee": "écartée", "en_attente": "en attente",
+      ],
+      "verdict": verdicts, "verdict_national": verdicts,
+      "prevision": [
+        "deja": "déjà passé", "avant": "entre ces deux dates", "au_mieux": "au mieux à cette date",
+        "apres": "après l’échéance", "manque": "non atteint à l’échéance",
+        "non_calculable": "non calculable",
+      ],
+    ]
+
+    private static let verdicts = [
+      "atteint": "atteint", "atteint_par_derogation": "atteint par dérogation",
+      "non_atteint": "non atteint", "defaillance_grave": "défaillance grave",
+      "non_evaluable": "non évaluable",
+    ]
+  }
+}
