@@ -8,6 +8,13 @@ package struct Explanation: Sendable {
   package let cell: Cell
   /// The term of a plain figure; the numerator then the denominator of a quotient.
   package let terms: [TermExplanation]
+
+  /// Bytes it holds, nearly: one bit a row for each requirement of each term.
+  package var bytes: Int {
+    terms.reduce(4096) { bytes, term in
+      bytes + (term.masks.count + term.reader.lacking.count) * (term.rows.count / 8 + 64)
+    }
+  }
 }
 
 /// The requirements a row must meet one after the other to be counted.

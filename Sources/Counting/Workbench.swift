@@ -23,6 +23,7 @@ final class Workbench: Sendable {
     var dimensions: [DimensionKey: Dimension] = [:]
     var texts: [TextKey: EncodedText] = [:]
     var territories: Territories?
+    var ledger: OperationLedger?
   }
 
   private struct DimensionKey: Hashable {
@@ -126,6 +127,13 @@ final class Workbench: Sendable {
   func texts(_ rows: PopulationRows, _ column: Int) -> EncodedText {
     keeping(\.texts[TextKey(population: rows.population, column: column)]) {
       EncodedText(rows.table, column)
+    }
+  }
+
+  /// The money of each operation, as figures count it.
+  var ledger: OperationLedger {
+    keeping(\.ledger) {
+      OperationLedger(operations, dataset.table(.depenses), certified: rows(.certified))
     }
   }
 

@@ -4,7 +4,6 @@ package import Counting
 package import Kernel
 package import Records
 package import Stores
-internal import Synchronization
 
 /// The records of a store at one commit, ready to answer: nothing in it changes.
 ///
@@ -18,14 +17,10 @@ package final class Generation: Sendable {
   package let engine: Engine
   /// Today in the store's zone when the generation was made.
   package let today: CivilDate
-  private let kept = Mutex(Kept())
-
-  private struct Kept: Sendable {
-    var quality: Quality?
-    var rows: OperationRows?
-    var territories: Territories?
-    var results: [String: any Sendable] = [:]
-  }
+  private let madeQuality = MadeOnce<Quality>()
+  private let madeRows = MadeOnce<OperationRows>()
+  private let madeTerritories = MadeOnce<Territories>()
+  private let results = KeptResults()
 
   package init(dataset: Dataset, unread: [UnreadCell] = [], today: CivilDate) {
     self.dataset = dataset
@@ -38,47 +33,26 @@ package final class Generation: Sendable {
 
   /// Findings and scores over every record.
   package var quality: Quality {
-    keeping(\.quality) { Quality(dataset, today: today) }
+    madeQuality.value { Quality(dataset, today: today) }
   }
 
   /// Which participations belong to each operation and each person.
   package var rows: OperationRows {
-    keeping(\.rows) { OperationRows(dataset) }
+    madeRows.value { OperationRows(dataset) }
   }
 
   package var territories: Territories {
-    keeping(\.territories) {
-      Territories(dataset.table(.rattachements))
-    }
+    madeTerritories.value { Territories(dataset.table(.rattachements)) }
   }
 
   /// A result that depends on nothing but these records and `key`, made once.
   ///
-  /// Errors are not kept.
-  package func result<Value: Sendable>(_ key: String, _ make: () throws -> Value) rethrows -> Value
-  {
-    if let value = kept.withLock({ $0.results[key] as? Value }) { return value }
-    let made = try make()
-    kept.withLock { kept in
-      if kept.results.count >= Self.resultLimit { kept.results.removeAll() }
-      kept.results[key] = made
-    }
-    return made
-  }
-
-  /// Results kept at once; addresses are endless, memory is not.
-  private static let resultLimit = 2000
-
-  private func keeping<Value: Sendable>(
-    _ place: any (WritableKeyPath<Kept, Value?> & Sendable), _ build: () -> Value
-  ) -> Value {
-    if let value = kept.withLock({ $0[keyPath: place] }) { return value }
-    let built = build()
-    return kept.withLock { kept in
-      if let value = kept[keyPath: place] { return value }
-      kept[keyPath: place] = built
-      return built
-    }
+  /// Who asks while it is being made waits for it. Errors are not kept. `cost` says how many bytes
+  /// a large result holds: the least recently asked for go when all together hold too many.
+  package func result<Value: Sendable>(
+    _ key: String, _ make: () throws -> Value, cost: (Value) -> Int = { _ in KeptResults.small }
+  ) rethrows -> Value {
+    try results.result(key, make, cost: cost)
   }
 }
 

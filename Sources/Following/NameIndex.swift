@@ -11,12 +11,14 @@ internal import Synchronization
 /// Built at the first search. After a commit, a small store is read again at once; a large one is
 /// read again aside while the last index answers, as opening a million seals takes seconds.
 package final class NameIndex: Sendable {
-  /// The participations found and the state of the index that found them.
+  /// The persons found and the state of the index that found them.
   package struct Answer: Sendable {
-    /// Numbers of participations, the nearest first.
+    /// For each person, the number of the nearest participation; the nearest person first.
     package var ids: [Int64]
+    /// How many persons match, those beyond the limit included.
+    package var count: Int
     /// Whether there were more than asked for.
-    package var isLimited: Bool
+    package var isLimited: Bool { count > ids.count }
     /// The commit of the names searched.
     package var commit: Int
   }
@@ -38,18 +40,20 @@ package final class NameIndex: Sendable {
 
   /// Looks for words, each the beginning of a word of the name or the identifier, and birth dates.
   ///
-  /// None for a reader who may not see identity. `aside` runs work later on another thread.
+  /// None for a reader who may not see identity. `person` says whose a participation is, by its
+  /// number, and nil when it is out of the scope searched: it is neither found nor counted. `aside`
+  /// runs work later on another thread.
   package func search(
     _ query: String, in store: any Store & RecordReads, _ reader: Reader, limit: Int,
-    aside: (@escaping @Sendable () -> Void) -> Void
+    person: (Int64) -> Int32?, aside: (@escaping @Sendable () -> Void) -> Void
   ) throws -> Answer {
     let wanted = NameQuery(query)
     guard reader.seesIdentity, !wanted.isEmpty else {
-      return Answer(ids: [], isLimited: false, commit: try store.lastCommit())
+      return Answer(ids: [], count: 0, commit: try store.lastCommit())
     }
     let names = try current(store, reader, aside)
-    let (ids, isLimited) = names.search(wanted, limit: limit)
-    return Answer(ids: ids, isLimited: isLimited, commit: names.commit)
+    let (ids, count) = names.search(wanted, limit: limit, person: person)
+    return Answer(ids: ids, count: count, commit: names.commit)
   }
 
   private func current(

@@ -65,24 +65,35 @@ struct SearchableNames: Sendable {
     }
   }
 
-  /// The participations that match, the nearest first, and whether there were more than `limit`.
-  func search(_ query: NameQuery, limit: Int) -> (ids: [Int64], isLimited: Bool) {
-    var found = [[Int]](repeating: [], count: Nearness.allCases.count)
-    var total = 0
+  /// The persons that match, each by its nearest participation and the nearest first, at most
+  /// `limit`, and how many there are.
+  ///
+  /// `person` says whose a participation is, by its number; nil for one out of the scope.
+  func search(
+    _ query: NameQuery, limit: Int, person: (Int64) -> Int32?
+  ) -> (ids: [Int64], count: Int) {
+    var matches: [Int32: (nearness: Nearness, entry: Int)] = [:]
     let births = query.births.map(\.day)
     let bytes = text.span
     for entry in 0..<count {
       guard births.isEmpty || births.contains(self.births[entry]) else { continue }
-      guard let nearness = Self.match(bytes, range(entry), query.words) else { continue }
-      total += 1
-      if found[nearness.rawValue].count < limit { found[nearness.rawValue].append(entry) }
+      guard let nearness = Self.match(bytes, range(entry), query.words),
+        let owner = person(ids[entry])
+      else { continue }
+      if let held = matches[owner], held.nearness.rawValue <= nearness.rawValue { continue }
+      matches[owner] = (nearness, entry)
     }
-    let order = found.flatMap { group in
-      group.map { (entry(at: $0), $0) }.sorted { left, right in
-        left.0.lexicographicallyPrecedes(right.0) || (left.0 == right.0 && left.1 < right.1)
+    // Enough entries of the nearest kinds, in order; the others need no sorting.
+    var found = [[Int]](repeating: [], count: Nearness.allCases.count)
+    for match in matches.values { found[match.nearness.rawValue].append(match.entry) }
+    var order: [Int] = []
+    for group in found where order.count < limit {
+      order += group.map { (entry(at: $0), $0) }.sorted { left, right in
+        left.0.lexicographicallyPrecedes(right.0)
+          || (left.0.elementsEqual(right.0) && left.1 < right.1)
       }.map(\.1)
     }
-    return (order.prefix(limit).map { ids[$0] }, total > limit)
+    return (order.prefix(limit).map { ids[$0] }, matches.count)
   }
 
   private func range(_ entry: Int) -> Range<Int> { Int(starts[entry])..<Int(starts[entry + 1]) }

@@ -155,9 +155,9 @@ extension DepositPage {
     Components.sheet(Words.ImportPages.reading) {
       dl(.class("facts")) {
         dt { Words.ImportPages.nature }
-        dd { ImportCards.capitalised(Words.Import.kind(kind.rawValue)) }
+        dd { Words.capitalised(Words.Import.kind(kind.rawValue)) }
         dt { Words.ImportPages.presentation }
-        dd { ImportCards.capitalised(reading) }
+        dd { Words.capitalised(reading) }
         if !unknownColumns.isEmpty {
           dt { Words.ImportPages.unknownColumns }
           dd { unknownColumns.joined(separator: ", ") }

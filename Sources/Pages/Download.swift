@@ -32,12 +32,18 @@ package struct DataSheet: Sendable {
   package var rows: [[String]]
   /// What the table is: scope, date, commit, definitions; told beside it, never inside it.
   package var about: [String]
+  /// Whether it tells records as they are today, whatever the day looked at.
+  package var isOfToday: Bool
 
-  package init(name: String, columns: [Column], rows: [[String]], about: [String] = []) {
+  package init(
+    name: String, columns: [Column], rows: [[String]], about: [String] = [],
+    isOfToday: Bool = false
+  ) {
     self.name = name
     self.columns = columns
     self.rows = rows
     self.about = about
+    self.isOfToday = isOfToday
   }
 }
 

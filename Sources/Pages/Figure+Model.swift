@@ -80,7 +80,7 @@ package struct FigurePage: Sendable {
     value = FigureText(explanation.cell, definition)
     targets =
       basis.isCumulative
-      ? FigureTarget.promised(definition.fullName, basis.filter, generation) : []
+      ? FigureTarget.promised(definition, basis.filter, generation) : []
     cutLines = Self.ordered(
       try basis.cells(by: query.cut).map { cell in
         let code = cell.keys.first ?? ""

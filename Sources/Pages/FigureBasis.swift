@@ -78,6 +78,8 @@ package struct FigureBasis: Sendable {
         Request(
           definitions: [definition], by: [cut], period: interval, cumulative: isCumulative,
           filter: pairs))
+    } cost: {
+      $0.count * 256
     }
   }
 
@@ -87,6 +89,8 @@ package struct FigureBasis: Sendable {
       try generation.engine.explain(
         definition, filter: pairs, period: interval, cumulative: isCumulative, sample: 0,
         words: { french($0) })
+    } cost: {
+      $0.bytes
     }
   }
 }

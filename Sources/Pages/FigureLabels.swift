@@ -89,18 +89,7 @@ package struct FigureLabels: Sendable {
     guard let noun = FieldNames.noun(name) else {
       return Words.capitalised(name.replacing("_", with: " "))
     }
-    return Words.printed(Words.capitalised(bare(noun)))
-  }
-
-  /// A noun without its article: « la réponse sur le logement » gives « logement ».
-  static func bare(_ noun: String) -> String {
-    var rest = noun[...]
-    for articles in [["la réponse sur "], ["le ", "la ", "les ", "l'"]] {
-      if let article = articles.first(where: { rest.hasPrefix($0) }) {
-        rest = rest.dropFirst(article.count)
-      }
-    }
-    return String(rest)
+    return Words.printed(Words.capitalised(Words.Cuts.bare(noun)))
   }
 }
 

@@ -68,7 +68,7 @@ package struct FigureRecords: Sendable {
 
   /// A datum's name without article; a column's own name when it has none.
   static func name(_ name: String) -> String {
-    FieldNames.noun(name).map { Words.printed(FigureLabels.bare($0)) } ?? Words.Figures.datum(name)
+    FieldNames.noun(name).map { Words.printed(Words.Cuts.bare($0)) } ?? Words.Figures.datum(name)
   }
 
   /// A datum's name with its article; a column's own name when it has none.

@@ -34,12 +34,12 @@ package struct FigureText: Hashable, Sendable {
     exact = Words.printed(
       Words.Figures.value(
         cell.value, unit: unit.rawValue, state: cell.state.rawValue, reason: cell.reason))
-    value = unit == .euros ? Words.FigurePages.euros(cell.value) : exact
+    value = unit == .euros ? Words.Euros.short(cell.value) : exact
     self.unit = Words.FigurePages.unit(unit.rawValue)
     reason = ""
     number = Double(cell.value)
     if !cell.denominator.isEmpty {
-      let write = definition.dividesMoney ? Words.FigurePages.euros : Words.decimal
+      let write = definition.dividesMoney ? Words.Euros.short(_:) : Words.decimal
       quotient = Words.FigurePages.quotient(write(cell.numerator), write(cell.denominator))
     }
   }
@@ -48,7 +48,7 @@ package struct FigureText: Hashable, Sendable {
   package static func axis(_ value: Double, _ unit: FigureUnit) -> String {
     switch unit {
     case .rate: Words.FigurePages.rounded(value * 100, digits: 0) + "\u{202F}%"
-    case .euros: Words.FigurePages.euros(String(value))
+    case .euros: Words.Euros.short(String(value))
     default:
       value == value.rounded()
         ? Words.FigurePages.rounded(value, digits: 0) : Words.FigurePages.rounded(value, digits: 1)
@@ -59,7 +59,7 @@ package struct FigureText: Hashable, Sendable {
   package static func plain(_ value: Double, _ unit: FigureUnit) -> String {
     switch unit {
     case .rate: Words.FigurePages.rounded(value * 100, digits: 1) + "\u{202F}%"
-    case .euros: Words.FigurePages.euros(String(value))
+    case .euros: Words.Euros.short(String(value))
     default: Words.FigurePages.rounded(value, digits: 0)
     }
   }

@@ -51,6 +51,10 @@ package struct FindingBook: Sendable {
   private let operations: [Int32]
   /// Places of the anomalies, errors first, then by rule, the latest records first.
   package let order: [Int32]
+  /// Places by row of the operation, in order.
+  private let byOperation: [Int32: [Int32]]
+  /// Places by row of the participation they stand on, in order.
+  private let byParticipation: [Int32: [Int32]]
 
   /// The anomalies as a reader may see them; made once per generation.
   package static func of(_ generation: Generation, _ reader: Reader) -> FindingBook {
@@ -84,6 +88,19 @@ package struct FindingBook: Sendable {
       findings.map { Self.weight($0.severity, ranks[$0.rule] ?? 0, $0.row) }
       + unread.map { Self.weight(.error, ranks[Self.rule($0)] ?? 0, $0.row) }
     order = weights.indices.map { (weights[$0], Int32($0)) }.sorted { $0 < $1 }.map(\.1)
+    var byOperation: [Int32: [Int32]] = [:]
+    var byParticipation: [Int32: [Int32]] = [:]
+    for place in order {
+      let index = Int(place)
+      if operations[index] >= 0 { byOperation[operations[index], default: []].append(place) }
+      let (kind, row) =
+        index < findings.count
+        ? (findings[index].kind, findings[index].row)
+        : (unread[index - findings.count].kind, unread[index - findings.count].row)
+      if kind == .participations { byParticipation[Int32(row), default: []].append(place) }
+    }
+    self.byOperation = byOperation
+    self.byParticipation = byParticipation
   }
 
   private static func weight(_ severity: Severity, _ rank: Int, _ row: Int) -> Int {
@@ -156,17 +173,18 @@ package struct FindingBook: Sendable {
   }
 
   /// The places of the anomalies of one operation, in order.
-  package func places(ofOperation row: Int) -> [Int32] {
-    order.filter { operations[Int($0)] == Int32(row) }
-  }
+  package func places(ofOperation row: Int) -> [Int32] { byOperation[Int32(row)] ?? [] }
 
   /// The places of the anomalies of one participation, in order.
-  package func places(ofParticipation row: Int) -> [Int32] {
-    order.filter { place in
-      let record = record(place)
-      return record.kind == .participations && record.row == row
-    }
+  package func places(ofParticipation row: Int) -> [Int32] { byParticipation[Int32(row)] ?? [] }
+
+  /// How many anomalies some places hold, by severity.
+  package func counts(_ places: some Sequence<Int32>) -> Counts {
+    places.reduce(into: Counts()) { $0.add(severity($1)) }
   }
+
+  /// How many anomalies an operation has, whatever the record: what every page calls its errors.
+  package func counts(ofOperation row: Int) -> Counts { counts(places(ofOperation: row)) }
 }
 
 /// Which operation a record of any kind belongs to.

@@ -48,7 +48,7 @@ package struct FindingsPage: Sendable {
     self.filters = filters
     self.view = view
     places = filters.places(book, dataset, region: scope.region)
-    counts = places.reduce(into: FindingBook.Counts()) { $0.add(book.severity($1)) }
+    counts = book.counts(places)
     operations = Set(places.map { book.operation($0) }).subtracting([-1]).count
     rules = generation.result("anomalies.regles") {
       let present = Set(book.order.map { book.rule($0) })
@@ -149,7 +149,7 @@ package struct FindingsPage: Sendable {
           line.rule.rawValue, line.severity.rawValue, line.operationCode, line.kind.rawValue,
           line.participation.map(String.init) ?? "", line.key, line.field ?? "", line.message,
         ]
-      })
+      }, isOfToday: true)
   }
 
   private var groupSheet: DataSheet {
@@ -164,6 +164,6 @@ package struct FindingsPage: Sendable {
           $0.code, $0.label, "\($0.counts.errors)", "\($0.counts.warnings)",
           "\($0.counts.information)",
         ]
-      })
+      }, isOfToday: true)
   }
 }

@@ -128,11 +128,7 @@ package struct FrameworkPage: Sendable {
 
   /// The deadline an address asks for; nil for the next to come.
   package static func horizon(_ asked: String?) -> Horizon? {
-    switch asked {
-    case "jalon": .milestone
-    case "cible": .target
-    default: nil
-    }
+    Horizon(code: asked)
   }
 
   /// The page of a framework.
@@ -142,18 +138,15 @@ package struct FrameworkPage: Sendable {
     let other: Horizon = writing.isTarget ? .milestone : .target
     self.init(
       lede: Words.Framework.lede(
-        calendar.date, deadline: calendar.deadline, isTarget: writing.isTarget,
+        calendar.date, deadlines: writing.deadlines, isTarget: writing.isTarget,
         region: framework.region.map(Regions.label)),
       isTarget: writing.isTarget, pass: framework.rules.pass,
       isRegional: framework.region != nil,
-      warning: calendar.deadline.flatMap { deadline in
-        deadline < calendar.date
-          ? Words.Framework.readAtDeadline(deadline, isTarget: writing.isTarget) : nil
-      } ?? "",
+      warning: writing.warning,
       other: calendar.dates[other].map { date in
         Frame.Action(
           Words.Framework.judge(on: date, isTarget: other == .target),
-          Address.framework.with(Self.deadline, other == .target ? "cible" : "jalon"))
+          Address.framework.with(Self.deadline, other.code))
       },
       cards: framework.axes.isEmpty ? [] : writing.cards,
       sentences: framework.axes.isEmpty ? [] : framework.statements.map(writing.sentence),
@@ -176,16 +169,16 @@ enum FrameworkSheet {
   ]
 
   static func sheet(_ framework: PerformanceFramework) -> DataSheet {
-    DataSheet(
+    let writing = FrameworkWriting(framework)
+    return DataSheet(
       name: "cadre-de-performance", columns: columns,
       rows: framework.axes.flatMap { axis in axis.indicators.map { row(axis, $0) } },
       about: [
         Words.Framework.title,
         Words.Framework.lede(
-          framework.calendar.readOn, deadline: framework.calendar.deadline,
-          isTarget: framework.calendar.horizon == .target,
-          region: framework.region.map(Regions.label)),
-      ])
+          framework.calendar.date, deadlines: writing.deadlines, isTarget: writing.isTarget,
+          region: framework.region.map(Regions.label)), writing.warning,
+      ].filter { !$0.isEmpty })
   }
 
   private static func row(_ axis: AxisResult, _ indicator: IndicatorResult) -> [String] {
@@ -196,7 +189,7 @@ enum FrameworkSheet {
       indicator.achieved?.text, indicator.milestone?.text, indicator.target?.text,
       indicator.ratio?.text, indicator.missing?.text, indicator.expected?.text,
       indicator.pace?.gained.text, indicator.neededPerMonth?.text, forecast, first, last,
-      axis.verdict.key, axis.nationalVerdict?.key,
+      axis.verdict.code, axis.nationalVerdict?.code,
       axis.reserve.map { Amount.euros(cents: $0.millionths / 10_000) },
     ]
     return place + name + values.map { $0 ?? "" }
@@ -215,7 +208,18 @@ enum FrameworkSheet {
 }
 
 extension Verdict {
-  /// The verdict as a code of files and of `Words`.
+  /// The verdict as files write it.
+  fileprivate var code: String {
+    switch self {
+    case .achieved: "atteint"
+    case .achievedByDerogation: "atteint_par_derogation"
+    case .notAchieved: "non_atteint"
+    case .seriousFailure: "defaillance_grave"
+    case .notAssessable: "non_evaluable"
+    }
+  }
+
+  /// The verdict as a key of `Words`.
   var key: String {
     switch self {
     case .achieved: "achieved"

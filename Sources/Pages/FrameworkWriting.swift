@@ -13,6 +13,24 @@ struct FrameworkWriting {
 
   init(_ framework: PerformanceFramework) { self.framework = framework }
 
+  // MARK: dates
+
+  /// The dates judged: one for all programmes, or that of each.
+  var deadlines: [Words.Framework.Deadline] {
+    let dated = framework.programmes.compactMap { programme in
+      programme.deadline.map { (programme: programme.code, date: $0) }
+    }
+    let dates = Set(dated.map(\.date))
+    if let only = dates.first, dates.count == 1 { return [Say.Deadline(only)] }
+    return dated.map { Say.Deadline($0.date, programme: $0.programme) }
+  }
+
+  /// What is said when figures are not those of the day asked for.
+  var warning: String {
+    deadlines.filter { $0.date < framework.calendar.date }
+      .map { Say.readAtDeadline($0, isTarget: isTarget) }.joined(separator: " ")
+  }
+
   // MARK: names and numbers
 
   /// The programme's code where there are several.
@@ -30,7 +48,8 @@ struct FrameworkWriting {
   /// A number of an indicator to read, with its unit for money.
   private func text(_ quantity: Quantity, beside other: Quantity? = nil) -> String {
     quantity.unit == .euros
-      ? Say.amount(cents: quantity.millionths / 10_000, beside: (other?.millionths ?? 0) / 10_000)
+      ? Words.Euros.short(
+        cents: quantity.millionths / 10_000, beside: (other?.millionths ?? 0) / 10_000)
       : Words.decimal(quantity.text)
   }
 
@@ -38,7 +57,7 @@ struct FrameworkWriting {
   private func monthly(_ ratio: Ratio, _ unit: FigureUnit, up: Bool) -> String {
     let down = ratio.numerator / ratio.denominator
     let whole = up && down * ratio.denominator < ratio.numerator ? down + 1 : down
-    return unit == .euros ? Say.amount(cents: whole * 100) : Words.number(Int(whole))
+    return unit == .euros ? Words.Euros.short(cents: whole * 100) : Words.number(Int(whole))
   }
 
   private func obstacle(_ reason: Verdict.Reason) -> Say.Obstacle {
@@ -92,7 +111,7 @@ struct FrameworkWriting {
   private var planned: [AxisResult] { framework.axes.filter { $0.reserve != nil } }
 
   private func money(_ label: String, _ amount: Quantity, note: String) -> FrameworkPage.Card {
-    let (number, unit) = Say.money(
+    let (number, unit) = Words.Euros.parts(
       cents: amount.millionths / 10_000, beside: framework.reserve.millionths / 10_000)
     return FrameworkPage.Card(label, value: number, unit: unit, note: note)
   }
@@ -119,9 +138,22 @@ struct FrameworkWriting {
   }
 
   private var correctionCard: FrameworkPage.Card {
-    let serious = framework.axes.filter { $0.decisive == .seriousFailure }
-    return money(
-      Say.correctionAtStake, framework.correction, note: Say.correctionNote(axes: serious.count))
+    let correction = framework.correction
+    let unknown = correction.unknown.map { unknown in
+      let why: Say.CorrectionObstacle =
+        switch unknown.obstacle {
+        case .nothingCertified: .nothingCertified
+        case .noRatio: .noRatio
+        case .noPlan: .noPlan
+        }
+      return (axis: name(unknown.axis), why: why)
+    }
+    let isAssessed = framework.axes.contains { $0.decisive.passes || $0.decisive.fails }
+    let note = Say.correctionNote(axes: correction.axes, unknown: unknown, isAssessed: isAssessed)
+    guard isAssessed, let amount = correction.amount else {
+      return FrameworkPage.Card(Say.correctionAtStake, value: Say.notComputable, note: note)
+    }
+    return money(Say.correctionAtStake, amount, note: note)
   }
 
   private var passingCard: FrameworkPage.Card {
@@ -149,7 +181,7 @@ struct FrameworkWriting {
         Say.nearestGap, value: Words.decimal(gap.missing.text), unit: label, note: note,
         address: address)
     }
-    let (number, unit) = Say.money(cents: gap.missing.millionths / 10_000)
+    let (number, unit) = Words.Euros.parts(cents: gap.missing.millionths / 10_000)
     return FrameworkPage.Card(
       Say.nearestGap, value: number, unit: "\(unit), \(label)", note: note, address: address)
   }
@@ -162,19 +194,17 @@ struct FrameworkWriting {
     let percent = Say.percent(share, thresholds: [])
     return FrameworkPage.Card(
       Say.incomplete, value: String(percent.dropLast(2)), unit: "%", note: note,
-      address: Address.findings.with("regle", "R01").seen(in: scope))
+      address: Address.findings.with("regle", "R01")
+        .seen(in: Scope(region: framework.region, date: framework.calendar.date)))
   }
 
   // MARK: table
 
-  /// The scope figures are read in: the deadline's day once it has passed.
-  private var scope: Scope {
-    Scope(region: framework.region, date: framework.calendar.readOn)
-  }
-
-  /// The page of a figure in its very cell.
+  /// The page of a figure in its very cell, on the day the axis is read.
   private func address(_ axis: AxisResult, _ indicator: IndicatorResult) -> Address {
-    Address.figure(indicator.fullName).with("programme", axis.programme)
+    let scope = Scope(
+      region: framework.region, date: axis.readOn ?? framework.calendar.readOn)
+    return Address.figure(indicator.fullName).with("programme", axis.programme)
       .with("categorie_region", axis.category).seen(in: scope)
   }
 

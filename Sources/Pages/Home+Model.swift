@@ -28,7 +28,9 @@ package struct HomePage: Sendable {
   /// One import of the journal.
   package struct Import: Sendable {
     package var id: Int64
-    package var day: CivilDate
+    /// The day and hour there, as people and as programs read them.
+    package var when: String
+    package var moment: String
     package var files: String
     package var author: String
     package var changes: Int
@@ -36,10 +38,15 @@ package struct HomePage: Sendable {
     package var isUndone: Bool
   }
 
-  /// The worst first.
+  /// The worst first: records and their anomalies as they are today, the performance framework on
+  /// the day looked at.
   package var attention: [Attention]
   package var operations: Int
+  /// Participants taken in up to the day looked at, as the list of operations adds them up.
   package var participations: Int
+  /// The day looked at, when it is not today.
+  package var date: CivilDate?
+  package var today: CivilDate
   package var imports: [Import]
   package var place: String
   /// Whether nothing was ever recorded.
@@ -47,21 +54,26 @@ package struct HomePage: Sendable {
 
   /// Reads what a generation and the journal say.
   ///
-  /// `findings` are every anomaly this reader may see; `framework` is what the performance framework adds; `waiting` the number of lines kept aside;
-  /// `zone` the seconds to add to the time of the world for that of the store.
+  /// `findings` are every anomaly this reader may see; `framework` is what the performance framework
+  /// adds; `waiting` the number of lines kept aside; `zone` the store's.
   package init(
     _ generation: Generation, _ findings: FindingBook, scope: Scope,
-    imports journal: [ImportEntry], waiting: Int, zone: Int64 = 0, framework: [Attention] = []
+    imports journal: [ImportEntry], waiting: Int, zone: String = "UTC", framework: [Attention] = []
   ) {
-    let counts = HomeCounts(generation, findings, region: scope.region)
+    let counts = HomeCounts.of(generation, findings, region: scope.region)
+    let date = scope.date ?? generation.today
+    today = generation.today
+    self.date = scope.date == generation.today ? nil : scope.date
     operations = counts.operations
-    participations = counts.participations
+    let entered = OperationTally.of(generation, at: date).entered
+    participations = counts.tracked.reduce(0) { $0 + entered[$1] }
     place = Regions.label(scope.region)
     isEmpty = generation.dataset.table(.operations).count == 0 && journal.isEmpty
     let recent = journal.sorted { $0.id > $1.id }
+    let moment = ImportMoment(zone: zone)
     imports = recent.prefix(5).map { entry in
       Import(
-        id: entry.id, day: CivilDate(civilSeconds: entry.time / 1000 + zone),
+        id: entry.id, when: moment.short(entry.time), moment: moment.plain(entry.time),
         files: entry.files.joined(separator: ", "), author: entry.author,
         changes: entry.counts.changes, blocked: entry.counts.blocked,
         isUndone: entry.undoneBy != nil)
@@ -72,21 +84,24 @@ package struct HomePage: Sendable {
   }
 }
 
-/// What the records of a region or of the nation ask for.
+/// What the records of a region or of the nation ask for, as they are today.
 private struct HomeCounts: Sendable {
   var operations = 0
-  var participations = 0
+  /// Rows of the operations that follow participants.
+  var tracked: [Int] = []
+  var records = 0
   var complete = 0
   var errors = 0
   var operationsWithError = 0
   var exitsDue = 0
   var operationsWithExitsDue = 0
 
-  init(_ generation: Generation, _ findings: FindingBook, region: String?) {
-    let made = generation.result("home|\(region ?? "")") {
+  static func of(
+    _ generation: Generation, _ findings: FindingBook, region: String?
+  ) -> HomeCounts {
+    generation.result("home.\(region ?? "").\(findings.count)") {
       HomeCounts(counting: generation, findings, region: region)
     }
-    self = made
   }
 
   private init(counting generation: Generation, _ findings: FindingBook, region: String?) {
@@ -98,7 +113,10 @@ private struct HomeCounts: Sendable {
     }
     for quality in generation.quality.operations where isHere[quality.operation] {
       operations += 1
-      participations += quality.records
+      if OperationRecord(generation.dataset, quality.operation).isTracked {
+        tracked.append(quality.operation)
+      }
+      records += quality.records
       complete += quality.complete
       exitsDue += quality.exitsDue
       if quality.exitsDue > 0 { operationsWithExitsDue += 1 }
@@ -123,7 +141,7 @@ private struct HomeCounts: Sendable {
       items.append(
         .init(
           .bad, Words.Home.toDo, Words.Home.errors(errors, operations: operationsWithError),
-          .findings))
+          Address.findings.with("gravite", Severity.error.rawValue)))
     }
     if exitsDue > 0 {
       items.append(
@@ -131,15 +149,15 @@ private struct HomeCounts: Sendable {
           .watch, Words.Home.toWatch,
           Words.Home.exitsDue(exitsDue, operations: operationsWithExitsDue), .quality))
     }
-    let incomplete = participations - complete
+    let incomplete = records - complete
     if incomplete > 0 {
-      let share = Double(incomplete) / Double(participations)
+      let share = Double(incomplete) / Double(records)
       items.append(
         .init(
           share > 0.05 ? .watch : .idle,
           share > 0.05 ? Words.Home.toWatch : Words.Home.known,
           Words.Home.incomplete(
-            incomplete, share: Words.printed(Words.percentage(String(share)))), .quality))
+            incomplete, share: Share.text(share)), .quality))
     }
     return items
   }

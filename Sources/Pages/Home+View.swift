@@ -9,7 +9,7 @@ extension HomePage {
 
   private func day(_ chrome: Chrome) -> Node {
     Frame(
-      Words.Home.title, lede: Words.Home.lede(place, chrome.date),
+      Words.Home.title, lede: Words.Home.lede(place, date),
       actions: [.init(Words.Home.importFile, .newImport, isPrimary: true)], isLive: true
     ).document(chrome) {
       Components.sheet(Words.Home.attention) {
@@ -31,7 +31,8 @@ extension HomePage {
       }
       Components.sheet(Words.Home.base) {
         p(.class("mb-2"), .data("live-text", "base")) {
-          Words.Home.base(operations: operations, participations: participations)
+          Words.Home.base(
+            operations: operations, participations: participations, date: date ?? today)
         }
         p(.class("mb-0")) {
           HTMLLink.to(.dictionary, Words.Home.seeFigures, chrome)
@@ -61,7 +62,7 @@ extension HomePage {
                 Components.state(.idle, Words.Home.undone)
               }
             },
-            .text(Words.shortDate(entry.day)), .text(entry.files), .text(entry.author),
+            time(.datetime(entry.moment)) { entry.when }, .text(entry.files), .text(entry.author),
             .text(Words.number(entry.changes)), .text(Words.number(entry.blocked)),
           ])
         }

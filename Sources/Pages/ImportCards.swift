@@ -77,8 +77,4 @@ enum ImportCards {
       .aria("label", Words.ImportPages.share)
     ) { pieces }
   }
-
-  static func capitalised(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
-  }
 }

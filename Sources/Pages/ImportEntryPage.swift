@@ -41,7 +41,7 @@ package struct ImportEntryPage: Sendable {
       Components.sheet(Words.ImportPages.facts) {
         dl(.class("facts")) {
           dt { Words.ImportPages.what }
-          dd { ImportCards.capitalised(Words.Import.kind(line.kind.rawValue)) }
+          dd { Words.capitalised(Words.Import.kind(line.kind.rawValue)) }
           dt { Words.ImportPages.files }
           dd { line.files.joined(separator: ", ") }
           dt { Words.ImportPages.when }

@@ -3,6 +3,7 @@ internal import Columns
 package import Following
 package import Kernel
 internal import Records
+internal import Words
 
 /// One operation: what it promised, what it recorded, what it spent, what is wrong.
 package struct OperationPage: Sendable {
@@ -60,7 +61,7 @@ package struct OperationPage: Sendable {
     quality = generation.quality.operations[row]
     money = OperationMoney(generation, record, at: date)
     let places = book.places(ofOperation: row)
-    findings = places.reduce(into: FindingBook.Counts()) { $0.add(book.severity($1)) }
+    findings = book.counts(places)
     latest = places.prefix(Self.latestCount).map { FindingLine(dataset, book.entry($0)) }
     (lines, pager) = Self.participations(
       generation, book, places, operation: row, at: date, page: page)
@@ -72,10 +73,8 @@ package struct OperationPage: Sendable {
     at date: CivilDate, page: Int
   ) -> ([Line], Pager) {
     let dataset = generation.dataset
-    let table = dataset.table(.participations)
     func day(_ field: ParticipationField, _ row: Int) -> CivilDate? {
-      table.isMissing(field.rawValue, row)
-        ? nil : CivilDate(day: table.integer(field.rawValue, row))
+      ParticipationRecord(dataset, row).day(field)
     }
     let rows = generation.rows.ofOperation[operation].map { Int($0) }.filter {
       day(.dateEntree, $0).map { $0 <= date } ?? true
@@ -131,7 +130,7 @@ extension OperationPage {
       rows: lines.map { line in
         [
           record.code, "\(line.id)", line.entry?.description ?? "",
-          line.exit?.description ?? "", line.isComplete ? "oui" : "non",
+          line.exit?.description ?? "", Words.Figures.answer(line.isComplete ? "yes" : "no"),
           "\(line.findings.errors)", "\(line.findings.warnings)",
           "\(line.findings.information)",
         ]

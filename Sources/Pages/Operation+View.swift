@@ -1,5 +1,6 @@
 internal import Charts
 internal import Checks
+internal import Counting
 package import HTML
 internal import Kernel
 internal import Records
@@ -61,7 +62,7 @@ extension OperationPage {
   private var sentence: String {
     let progress = Words.Operations.progress(
       participants: participants, planned: record.planned, share: share,
-      elapsed: elapsed.map { Words.percentage("\($0)") }, date: date)
+      elapsed: elapsed.map { Share.text($0) }, date: date)
     guard let complete = Share.text(complete, of: participants) else { return progress }
     return progress + " "
       + Words.Operations.completeness(complete, missing: participants - self.complete)
@@ -130,7 +131,7 @@ extension OperationPage {
 
   private var moneySheet: Node {
     Components.sheet(Words.Operations.money) {
-      if !money.isProgrammed { p(.class("note")) { Words.Operations.notProgrammed } }
+      p(.class("note")) { Words.Operations.moneyNote(date, moneyScope) }
       if money.lines.allSatisfy({ $0.total == nil && $0.european == nil }) {
         p { Words.Operations.noMoney }
       } else {
@@ -143,14 +144,21 @@ extension OperationPage {
           rows: money.lines.map { line in
             TableView.Row([
               .text(Self.label(line.step)),
-              .text(line.total.map(Words.Operations.euros) ?? "–"),
-              .text(line.european.map(Words.Operations.euros) ?? "–"),
-              .text(money.share(line).map { Words.percentage("\($0)") } ?? ""),
+              .text(line.total.map(Words.Euros.whole) ?? "–"),
+              .text(line.european.map(Words.Euros.whole) ?? "–"),
+              .text(money.share(line).map { Share.text($0) } ?? ""),
             ])
           }, hidesCaption: true
         ).node
       }
     }
+  }
+
+  /// Whether figures of that day count the operation, and why not.
+  private var moneyScope: Words.Operations.MoneyScope {
+    if money.standing.isCounted { return .counted }
+    guard money.standing.isProgrammed else { return .notProgrammed }
+    return money.standing.programmedOn.map { .later($0) } ?? .undated
   }
 
   private static func label(_ step: OperationMoney.Step) -> String {
@@ -174,8 +182,8 @@ extension OperationPage {
             "\(Words.number(quality.complete))"
             if let share = Share.text(quality.complete, of: quality.records) { " (\(share))" }
           }
-          fact(Words.Operations.errors, quality.withError, state: .bad)
-          fact(Words.Operations.warnings, quality.withWarning, state: .watch)
+          fact(Words.Operations.errors, findings.errors, state: .bad)
+          fact(Words.Operations.warnings, findings.warnings, state: .watch)
           fact(Words.Operations.exitsDue, quality.exitsDue, state: .watch)
           dt { Words.Operations.entryDelay }
           dd { quality.medianEntryDelay.map(Words.Operations.days) ?? "–" }
@@ -231,7 +239,7 @@ extension OperationPage {
         p { Words.Operations.noParticipation }
       } else {
         TableView(
-          Words.Operations.participationsCaption,
+          Words.Operations.participationsCaption(date),
           [
             .init(Words.Operations.person), .init(Words.Operations.entry),
             .init(Words.Operations.exit), .init(Words.Operations.record),

@@ -17,6 +17,8 @@ package struct OperationTally: Sendable {
   package static func of(_ generation: Generation, at date: CivilDate) -> OperationTally {
     generation.result("operations.entrees.\(date.day)") {
       OperationTally(generation.dataset, generation.quality.findings, at: date)
+    } cost: {
+      $0.entered.count * 24
     }
   }
 

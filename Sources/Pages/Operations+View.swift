@@ -87,7 +87,7 @@ extension OperationsPage {
         .text(Words.Operations.total), .empty, .empty, number(totals.participants),
         number(totals.planned), .text(Share.text(totals.foreseen, of: totals.planned) ?? ""),
         .text(Share.text(totals.complete, of: totals.participants) ?? ""),
-        .text(Words.Operations.euros(totals.european)), .empty,
+        .text(Words.Euros.whole(totals.european)), .empty,
       ]))
   }
 
@@ -106,9 +106,9 @@ extension OperationsPage {
       },
       line.participants.map(number) ?? .text(Words.Operations.notFollowed),
       .text(line.planned.map(Words.number) ?? ""),
-      .text(line.attainment.map { Words.percentage("\($0)") } ?? ""),
-      .text(line.completeness.map { Words.percentage("\($0)") } ?? ""),
-      .text(line.european.map(Words.Operations.euros) ?? ""),
+      .text(line.attainment.map { Share.text($0) } ?? ""),
+      .text(line.completeness.map { Share.text($0) } ?? ""),
+      .text(line.european.map(Words.Euros.whole) ?? ""),
       .text(line.end.map(Words.shortDate) ?? ""),
     ]
   }
@@ -122,6 +122,11 @@ extension OperationsPage {
 package enum Share {
   /// In per cent with one decimal; nil when there is no whole.
   package static func text(_ part: Int, of whole: Int) -> String? {
-    whole > 0 ? Words.percentage("\(Double(part) / Double(whole))") : nil
+    whole > 0 ? text(Double(part) / Double(whole)) : nil
+  }
+
+  /// A share between 0 and 1, in per cent with one decimal.
+  package static func text(_ share: Double) -> String {
+    Words.printed(Words.percentage("\(share)"))
   }
 }

@@ -28,8 +28,9 @@ package struct ParticipationPage: Sendable {
     /// In words; empty when it was erased, nil when it may not be read or is not kept.
     package var answer: String?
     package var isHidden: Bool
-    /// Milliseconds since 1970-01-01T00:00:00 UTC.
-    package var time: Int64
+    /// The day and hour in the store's zone, as people and as programs read them.
+    package var when: String
+    package var moment: String
     package var author: String
     package var importID: Int64
     package var change: ChangeKind
@@ -52,9 +53,11 @@ package struct ParticipationPage: Sendable {
   package var history: [Past]
 
   /// Reads a participation by its record's number; nil when there is none.
+  ///
+  /// `zone` is the store's.
   package init?(
     _ generation: Generation, _ book: FindingBook, _ store: any RecordReads, id: Int64,
-    _ reader: Reader
+    _ reader: Reader, zone: String = "UTC"
   ) throws {
     let dataset = generation.dataset
     guard let row = dataset.row(.participations, id) else { return nil }
@@ -75,17 +78,21 @@ package struct ParticipationPage: Sendable {
     findings = book.places(ofParticipation: row).map { FindingLine(dataset, book.entry($0)) }
     let answers = Answers(
       dataset.table(.participations), row, reader, lacking: Set(lacking))
-    entryDate = answers.day(.dateEntree)
-    exitDate = answers.day(.dateSortie)
+    let record = ParticipationRecord(dataset, row)
+    entryDate = record.day(.dateEntree)
+    exitDate = record.day(.dateSortie)
     entry = answers.facts(.entry)
     exit = answers.facts(.exit)
     sixMonths = answers.facts(.sixMonths)
+    let moment = ImportMoment(zone: zone)
     history = try store.history(.participations, id, reader).reversed().flatMap {
-      Self.past($0, reader)
+      Self.past($0, reader, moment)
     }
   }
 
-  private static func past(_ entry: FactEntry, _ reader: Reader) -> [Past] {
+  private static func past(
+    _ entry: FactEntry, _ reader: Reader, _ moment: ImportMoment
+  ) -> [Past] {
     entry.values.compactMap { value -> Past? in
       let field = Schema.participations.fields[value.field]
       let isHidden = !reader.sees(field.sensitivity)
@@ -94,7 +101,8 @@ package struct ParticipationPage: Sendable {
       return Past(
         label: Words.People.label(field.name),
         answer: value.text.map { AnswerWords.text(field, $0) }, isHidden: isHidden,
-        time: entry.time, author: entry.author, importID: entry.importID, change: entry.change)
+        when: moment.short(entry.time), moment: moment.plain(entry.time), author: entry.author,
+        importID: entry.importID, change: entry.change)
     }
   }
 
@@ -121,11 +129,6 @@ private struct Answers {
     self.row = row
     self.reader = reader
     self.lacking = lacking
-  }
-
-  func day(_ field: ParticipationField) -> CivilDate? {
-    table.isMissing(field.rawValue, row)
-      ? nil : CivilDate(day: table.integer(field.rawValue, row))
   }
 
   /// The questions of a stage in the order of the file; the empty ones too.

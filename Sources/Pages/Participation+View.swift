@@ -187,7 +187,7 @@ extension ParticipationPage {
       rows: values.map { past in
         TableView.Row([
           .text(past.label), value(past),
-          .text(Words.shortDate(CivilDate(civilSeconds: past.time / 1000))), .text(past.author),
+          time(.datetime(past.moment)) { past.when }, .text(past.author),
           .text(Words.People.change("\(past.change)")),
           HTMLLink.to(.importEntry(past.importID), Words.People.importLink(past.importID), chrome),
         ])

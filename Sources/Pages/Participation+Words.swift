@@ -14,8 +14,9 @@ enum AnswerWords {
     case .day: return CivilDate(text).map(Words.longDate) ?? text
     case .moment:
       guard let day = CivilDate(text.prefix(10)) else { return text }
-      let clock = text.dropFirst(11).prefix(5)
-      return clock == "00:00" ? Words.longDate(day) : Words.People.moment(day, String(clock))
+      let clock = text.dropFirst(11).prefix(5).split(separator: ":").compactMap { Int($0) }
+      guard clock.count == 2, clock != [0, 0] else { return Words.longDate(day) }
+      return Words.ImportPages.moment(day, hour: clock[0], minute: clock[1])
     case .decimal: return Words.decimal(text)
     default: return Words.People.answer(field.name, text)
     }

@@ -1,4 +1,3 @@
-internal import Columns
 package import Following
 package import Kernel
 package import Records
@@ -21,6 +20,7 @@ package struct PeoplePage: Sendable {
   package var isLimited: Bool
   /// The commit of the names searched, when it is not that of the page.
   package var staleCommit: Int?
+  /// Persons of the scope, or all those that match.
   package var people: Int
   package var participations: Int
   package var lines: [Line]
@@ -38,38 +38,28 @@ package struct PeoplePage: Sendable {
     isLimited = found?.isLimited ?? false
     staleCommit = found.flatMap { $0.commit == generation.commit ? nil : $0.commit }
     let persons = found.map { Self.persons($0.ids, generation.dataset, book) } ?? book.order
-    people = persons.count
+    people = found?.count ?? persons.count
     participations = book.participations
     pager = Pager(page: page, total: persons.count)
     lines = persons[pager.range].compactMap { Self.line($0, generation.dataset, book) }
   }
 
-  /// The persons of some participations, each once, in the same order.
+  /// The persons of the participations a search found, in the same order.
   package static func persons(
     _ ids: [Int64], _ dataset: Dataset, _ book: PersonBook
   ) -> [Int32] {
-    var seen: Set<Int32> = []
-    return ids.compactMap { id in
-      guard let row = dataset.row(.participations, id) else { return nil }
-      let person = dataset.participationPersons[row]
-      guard person >= 0, book.latest(person) != nil else { return nil }
-      return seen.insert(person).inserted ? person : nil
-    }
+    ids.compactMap { book.person(ofParticipation: $0, dataset) }
   }
 
   package static func line(_ person: Int32, _ dataset: Dataset, _ book: PersonBook) -> Line? {
     guard let row = book.latest(person) else { return nil }
-    let table = dataset.table(.participations)
-    func day(_ field: ParticipationField) -> CivilDate? {
-      table.isMissing(field.rawValue, row)
-        ? nil : CivilDate(day: table.integer(field.rawValue, row))
-    }
+    let record = ParticipationRecord(dataset, row)
     let operation = Int(dataset.participationOperations[row])
     return Line(
       id: dataset.personID(Int(person)), participation: dataset.id(.participations, row),
-      birth: day(.dateNaissance),
+      birth: record.day(.dateNaissance),
       structure: operation < 0 ? "" : OperationRecord(dataset, operation).text(.beneficiaire),
-      participations: book.count(person), lastEntry: day(.dateEntree))
+      participations: book.count(person), lastEntry: record.day(.dateEntree))
   }
 
   /// The participations whose names the page shows.

@@ -41,10 +41,8 @@ package struct PersonPage: Sendable {
     _ reader: Reader
   ) throws {
     let dataset = generation.dataset
-    guard let person = Self.dense(id, dataset) else { return nil }
-    let rows = dataset.participationPersons.indices.filter {
-      dataset.participationPersons[$0] == person
-    }
+    guard let person = Self.dense(id, generation) else { return nil }
+    let rows = generation.rows.ofPerson[Int(person)].map { Int($0) }
     let table = dataset.table(.participations)
     func entry(_ row: Int) -> Int32 { table.integer(ParticipationField.dateEntree.rawValue, row) }
     let ordered = rows.sorted { (entry($1), $1) < (entry($0), $0) }
@@ -67,32 +65,26 @@ package struct PersonPage: Sendable {
   }
 
   /// The dense number of a person.
-  private static func dense(_ id: Int64, _ dataset: Dataset) -> Int32? {
+  private static func dense(_ id: Int64, _ generation: Generation) -> Int32? {
+    let dataset = generation.dataset
     guard !dataset.personIDs.isEmpty else {
-      return dataset.participationPersons.contains { Int64($0) == id } ? Int32(id) : nil
+      return id >= 0 && id < generation.rows.ofPerson.count ? Int32(id) : nil
     }
     return dataset.personIDs.firstIndex(of: id).map { Int32($0) }
   }
 
   private static func line(_ row: Int, _ dataset: Dataset, _ book: FindingBook) -> Line {
-    let table = dataset.table(.participations)
-    func day(_ field: ParticipationField) -> CivilDate? {
-      table.isMissing(field.rawValue, row)
-        ? nil : CivilDate(day: table.integer(field.rawValue, row))
-    }
+    let participation = ParticipationRecord(dataset, row)
     let operation = Int(dataset.participationOperations[row])
     let record = operation < 0 ? nil : OperationRecord(dataset, operation)
     let situation = ParticipationField.situationSortie
-    let code = Schema.participations.fields[situation.rawValue].text(
-      table, situation.rawValue, row)
+    let code = participation.text(situation)
     return Line(
       id: dataset.id(.participations, row),
       operation: record.map { dataset.id(.operations, $0.row) }, title: record?.title ?? "",
-      structure: record?.text(.beneficiaire) ?? "", entry: day(.dateEntree),
-      exit: day(.dateSortie),
+      structure: record?.text(.beneficiaire) ?? "", entry: participation.day(.dateEntree),
+      exit: participation.day(.dateSortie),
       situation: code.isEmpty ? "" : Words.People.answer(situation.name, code),
-      findings: book.places(ofParticipation: row).reduce(into: FindingBook.Counts()) {
-        $0.add(book.severity($1))
-      })
+      findings: book.counts(book.places(ofParticipation: row)))
   }
 }

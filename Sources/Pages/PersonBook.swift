@@ -1,7 +1,7 @@
 internal import Columns
 package import Following
 internal import Kernel
-internal import Records
+package import Records
 
 /// The persons of a scope: how many participations each has and which one is the latest.
 ///
@@ -19,6 +19,8 @@ package struct PersonBook: Sendable {
     let date = scope.date ?? generation.today
     return generation.result("personnes.\(scope.region ?? "").\(date.day)") {
       PersonBook(generation.dataset, region: scope.region, at: date)
+    } cost: {
+      $0.counts.count * 8 + $0.order.count * 4
     }
   }
 
@@ -52,6 +54,13 @@ package struct PersonBook: Sendable {
 
   /// Participations of a person in the scope.
   package func count(_ person: Int32) -> Int { Int(counts[Int(person)]) }
+
+  /// The person of a participation, by its number, when it has one in the scope.
+  package func person(ofParticipation id: Int64, _ dataset: Dataset) -> Int32? {
+    guard let row = dataset.row(.participations, id) else { return nil }
+    let person = dataset.participationPersons[row]
+    return person >= 0 && latest(person) != nil ? person : nil
+  }
 
   /// The row of the latest participation of a person; nil for one who has none in the scope.
   package func latest(_ person: Int32) -> Int? {

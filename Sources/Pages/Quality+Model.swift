@@ -17,9 +17,9 @@ package struct QualityPage: Sendable {
   /// Records of operations that follow participants, and the complete ones.
   package var records: Int
   package var complete: Int
-  /// The operations with the most records in error.
+  /// The operations with the most errors, whatever the record they stand on.
   package var worst: [QualityTable.Line]
-  /// Operations with a record in error.
+  /// Operations with an error.
   package var spread: Int
 
   package init(_ generation: Generation, _ book: FindingBook, scope: Scope) {
@@ -28,20 +28,20 @@ package struct QualityPage: Sendable {
     ) { Summary(generation, book, scope) }
     counts = summary.counts
     rules = summary.rules
-    let lines = QualityTable(generation, scope: scope).lines
+    let lines = QualityTable.lines(generation, book, scope)
     records = lines.reduce(0) { $0 + $1.quality.records }
     complete = lines.reduce(0) { $0 + $1.quality.complete }
-    let wrong = lines.filter { $0.quality.withError > 0 }.sorted {
-      ($1.quality.withError, $0.code) < ($0.quality.withError, $1.code)
+    let wrong = lines.filter { $0.counts.errors > 0 }.sorted {
+      ($1.counts.errors, $0.code) < ($0.counts.errors, $1.code)
     }
     worst = Array(wrong.prefix(8))
     spread = wrong.count
   }
 
-  /// The operation with more records in error than any other, if one stands out.
+  /// The operation with more errors than any other, if one stands out.
   package var standout: QualityTable.Line? {
     guard let first = worst.first else { return nil }
-    return worst.count == 1 || first.quality.withError > worst[1].quality.withError ? first : nil
+    return worst.count == 1 || first.counts.errors > worst[1].counts.errors ? first : nil
   }
 
   /// The anomalies of a scope, added up.
@@ -84,7 +84,7 @@ package struct QualityPage: Sendable {
           $0.rule.rawValue, Words.findingTitle(id: $0.rule.rawValue), $0.severity.rawValue,
           "\($0.count)",
         ]
-      })
+      }, isOfToday: true)
   }
 }
 
@@ -96,10 +96,12 @@ package struct QualityTable: Sendable {
     package var title: String
     package var beneficiary: String
     package var quality: OperationQuality
+    /// Its anomalies, those of its own record and of its money included.
+    package var counts: FindingBook.Counts
 
-    /// Complete records over records.
-    package var share: Double {
-      quality.records == 0 ? 1 : Double(quality.complete) / Double(quality.records)
+    /// Complete records over records; nil without records.
+    package var share: Double? {
+      quality.records == 0 ? nil : Double(quality.complete) / Double(quality.records)
     }
   }
 
@@ -113,31 +115,37 @@ package struct QualityTable: Sendable {
   package var pager: Pager
 
   package init(
-    _ generation: Generation, scope: Scope, sort: String? = nil, page: Int = 1
+    _ generation: Generation, _ book: FindingBook, scope: Scope, sort: String? = nil,
+    page: Int = 1
   ) {
-    let dataset = generation.dataset
     sorting = Sorting(asked: sort, keys: Self.sortKeys, otherwise: Sorting("completes"))
-    let kept = generation.quality.operations.compactMap { quality -> Line? in
-      guard quality.records > 0 else { return nil }
-      let record = OperationRecord(dataset, quality.operation)
-      guard scope.region.map({ $0 == record.text(.region) }) ?? true else { return nil }
-      return Line(
-        id: dataset.id(.operations, quality.operation), code: record.code, title: record.title,
-        beneficiary: record.text(.beneficiaire), quality: quality)
-    }
+    let kept = Self.lines(generation, book, scope).filter { $0.quality.records > 0 }
     let places = Array(kept.indices)
     let order =
       switch sorting.key {
       case "titre": sorting.sorted(places) { Names.normalised(kept[$0].title) }
       case "fiches": sorting.sorted(places) { kept[$0].quality.records }
-      case "erreurs": sorting.sorted(places) { kept[$0].quality.withError }
-      case "verifier": sorting.sorted(places) { kept[$0].quality.withWarning }
+      case "erreurs": sorting.sorted(places) { kept[$0].counts.errors }
+      case "verifier": sorting.sorted(places) { kept[$0].counts.warnings }
       case "sorties": sorting.sorted(places) { kept[$0].quality.exitsDue }
       case "delai": sorting.sorted(places) { kept[$0].quality.medianEntryDelay }
       default: sorting.sorted(places) { kept[$0].share }
       }
     lines = order.map { kept[$0] }
     pager = Pager(page: page, total: lines.count)
+  }
+
+  /// Every operation of the scope, in the order of their table.
+  static func lines(_ generation: Generation, _ book: FindingBook, _ scope: Scope) -> [Line] {
+    let dataset = generation.dataset
+    return generation.quality.operations.compactMap { quality -> Line? in
+      let record = OperationRecord(dataset, quality.operation)
+      guard scope.region.map({ $0 == record.text(.region) }) ?? true else { return nil }
+      return Line(
+        id: dataset.id(.operations, quality.operation), code: record.code, title: record.title,
+        beneficiary: record.text(.beneficiaire), quality: quality,
+        counts: book.counts(ofOperation: quality.operation))
+    }
   }
 
   /// Operations with records to complete.
@@ -158,7 +166,7 @@ package struct QualityTable: Sendable {
       columns: [
         .init("operation", .code), .init("intitule"), .init("beneficiaire"),
         .init("fiches", .integer), .init("completes", .integer), .init("part_complete", .rate),
-        .init("en_erreur", .integer), .init("a_verifier", .integer),
+        .init("erreurs", .integer), .init("a_verifier", .integer),
         .init("sorties_dues", .integer), .init("delai_median_jours", .integer),
       ],
       rows: lines.map { line in
@@ -166,10 +174,10 @@ package struct QualityTable: Sendable {
           line.code, line.title, line.beneficiary, "\(line.quality.records)",
           "\(line.quality.complete)",
           Ratio(Int128(line.quality.complete), over: Int128(line.quality.records))?.text ?? "",
-          "\(line.quality.withError)", "\(line.quality.withWarning)",
+          "\(line.counts.errors)", "\(line.counts.warnings)",
           "\(line.quality.exitsDue)",
           line.quality.medianEntryDelay.map(String.init) ?? "",
         ]
-      })
+      }, isOfToday: true)
   }
 }

@@ -18,7 +18,9 @@ extension QualityPage {
       if !rules.isEmpty {
         div(.class("grid g2")) {
           Components.sheet(Words.Quality.byRule) { ruleTable(chrome).node }
-          Components.sheet(Words.Quality.worst) { worstTable(chrome).node }
+          if !worst.isEmpty {
+            Components.sheet(Words.Quality.worst) { worstTable(chrome).node }
+          }
         }
       }
     }
@@ -28,7 +30,7 @@ extension QualityPage {
     Words.Quality.summary(
       errors: counts.errors, warnings: counts.warnings, information: counts.information,
       share: Share.text(complete, of: records), missing: records - complete,
-      worst: standout?.title, worstCount: standout?.quality.withError ?? 0, spread: spread)
+      worst: standout?.title, worstCount: standout?.counts.errors ?? 0, spread: spread)
   }
 
   private func ruleTable(_ chrome: Chrome) -> TableView {
@@ -41,7 +43,8 @@ extension QualityPage {
         let title = Words.findingTitle(id: line.rule.rawValue)
         return TableView.Row([
           group {
-            HTMLLink.to(.findings.with("regle", line.rule.rawValue), title.capitalisedFirst, chrome)
+            HTMLLink.to(
+              .findings.with("regle", line.rule.rawValue), Words.capitalised(title), chrome)
             " "
             span(.class("code")) { line.rule.rawValue }
           },
@@ -63,9 +66,9 @@ extension QualityPage {
         TableView.Row([
           HTMLLink.to(.operation(line.id), line.title, chrome),
           a(.href(chrome.href(.findings.with("operation", line.code).with("gravite", "E")))) {
-            Words.number(line.quality.withError)
+            Words.number(line.counts.errors)
           },
-          .text(Words.percentage("\(line.share)")),
+          .text(Share.text(line.quality.complete, of: line.quality.records) ?? ""),
         ])
       }, hidesCaption: true)
   }
@@ -118,25 +121,24 @@ extension QualityTable {
         }
       },
       number(line.quality.records),
-      Components.state(
-        line.share >= 0.98 ? .good : line.share >= 0.9 ? .watch : .bad,
-        Words.percentage("\(line.share)")),
-      line.quality.withError == 0
+      completeness(line),
+      line.counts.errors == 0
         ? .text("0")
         : a(.href(chrome.href(.findings.with("operation", line.code).with("gravite", "E")))) {
-          Words.number(line.quality.withError)
+          Words.number(line.counts.errors)
         },
-      number(line.quality.withWarning), number(line.quality.exitsDue),
+      number(line.counts.warnings), number(line.quality.exitsDue),
       .text(line.quality.medianEntryDelay.map(Words.Operations.days) ?? "–"),
     ]
+  }
+
+  private func completeness(_ line: Line) -> Node {
+    guard let share = line.share else { return .empty }
+    return Components.state(
+      share >= 0.98 ? .good : share >= 0.9 ? .watch : .bad, Share.text(share))
   }
 
   private func number(_ value: Int) -> Node {
     span(.data("live-text", "")) { Words.number(value) }
   }
-}
-
-extension String {
-  /// The same text, its first letter a capital.
-  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -38,7 +38,7 @@ package struct SearchPage: Sendable {
     let words = Names.normalised(query).split(separator: " ").map(String.init)
     let book = PersonBook.of(generation, scope)
     let persons = found.map { PeoplePage.persons($0.ids, dataset, book) } ?? []
-    peopleCount = persons.count
+    peopleCount = found?.count ?? 0
     people = persons.prefix(Self.shown).compactMap { PeoplePage.line($0, dataset, book) }
     staleCommit = found.flatMap { $0.commit == generation.commit ? nil : $0.commit }
     var filters = OperationFilters()

@@ -125,7 +125,7 @@ package struct WaitingPage: Sendable {
   private func view(_ cause: Cause, _ chrome: Chrome) -> Node {
     let titles = cause.rules.map { Words.findingTitle(id: $0) }.joined(separator: ", ")
     let heading =
-      ImportCards.capitalised(titles) + " — " + Words.Import.kind(cause.kind.rawValue)
+      Words.capitalised(titles) + " — " + Words.Import.kind(cause.kind.rawValue)
     return Components.sheet(heading) {
       p(.class("prose")) {
         cause.rules.map(Words.ImportPages.waitingAdvice).joined(separator: " ")

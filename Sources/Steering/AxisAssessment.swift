@@ -33,11 +33,19 @@ struct AxisAssessment {
         (written ?? Quantity(0, .euros)) + unreserved.part(rules.reserveShare, of: 100)
     }
     let hasPlan = (allocation?.millionths ?? 0) > 0 || (reserve?.millionths ?? 0) > 0
+    let correction = calendar.horizon == .target ? correction(results) : nil
+    var known: ClosureCorrection?
+    var obstacle: ClosureCorrection.Obstacle?
+    switch correction {
+    case .success(let value)?: known = value
+    case .failure(let reason)?: obstacle = reason
+    case nil: break
+    }
     return AxisResult(
       programme: axis.programme, axe: axis.axe, label: label, category: axis.category,
       indicators: results, verdict: verdict, reserve: hasPlan ? reserve : nil,
       isReserveEstimated: isEstimated, allocation: hasPlan ? allocation : nil,
-      correction: calendar.horizon == .target ? correction(results) : nil)
+      correction: known, correctionObstacle: obstacle, readOn: calendar.readOn)
   }
 
   private func verdict(_ results: [IndicatorResult], region: String?) -> Verdict {
@@ -51,11 +59,17 @@ struct AxisAssessment {
     return PerformanceFramework.verdict(ratios: results.compactMap(\.ratio), rules: rules)
   }
 
-  private func correction(_ results: [IndicatorResult]) -> ClosureCorrection? {
+  private func correction(
+    _ results: [IndicatorResult]
+  ) -> Result<ClosureCorrection, ClosureCorrection.Obstacle> {
     let outputs = results.filter { !$0.isFinancial }.map(\.ratio)
     let financial = results.filter(\.isFinancial).map(\.ratio)
-    guard financial.count == 1, let spent = financial[0], !outputs.contains(nil) else { return nil }
-    return ClosureCorrection(outputs: outputs.compactMap(\.self), financial: spent)
+    guard financial.count == 1, let spent = financial[0], !outputs.isEmpty, !outputs.contains(nil)
+    else { return .failure(.noRatio) }
+    guard
+      let correction = ClosureCorrection(outputs: outputs.compactMap(\.self), financial: spent)
+    else { return .failure(.nothingCertified) }
+    return .success(correction)
   }
 
   private func indicator(
@@ -63,12 +77,12 @@ struct AxisAssessment {
   ) -> IndicatorResult {
     let name = definition.fullName
     let unit = definition.unit
-    /// The value to reach on a horizon; one that is not above zero is none.
+    /// The value to reach on a horizon.
     func goal(_ horizon: Horizon) -> Quantity? {
       guard let date = calendar.dates[horizon] else { return nil }
       let key = Goals.Key(
         axis: axis, region: region ?? "", indicator: name, horizon: horizon, date: date)
-      return goals[key].flatMap { $0 > 0 ? Quantity(millionths: $0, unit: unit) : nil }
+      return goals[key].map { Quantity(millionths: $0, unit: unit) }
     }
     let achieved = readings.quantity(name, unit, axis, region: region)
     var result = IndicatorResult(

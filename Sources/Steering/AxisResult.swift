@@ -68,8 +68,13 @@ package struct AxisResult: Sendable {
   package var isReserveEstimated: Bool
   /// EU amount of the plan.
   package var allocation: Quantity?
-  /// Set against targets only, where everything can be computed.
+  /// Set against targets only, where it can be computed; a region has that of the nation, whose
+  /// verdict decides.
   package var correction: ClosureCorrection?
+  /// Against targets, why there is no correction to compute.
+  package var correctionObstacle: ClosureCorrection.Obstacle?
+  /// The day its figures are read: the day asked for, or its programme's deadline once passed.
+  package var readOn: CivilDate?
 
   /// The verdict that decides of the money.
   package var decisive: Verdict { nationalVerdict ?? verdict }

@@ -1,10 +1,10 @@
-import Catalogue
+package import Catalogue
 import Counting
 import Kernel
 import Records
 
 /// An indicator of the framework and the axis it measures.
-struct FrameworkIndicator: Sendable {
+package struct FrameworkIndicator: Sendable {
   let definition: Definition
   let axe: String
 
@@ -14,11 +14,14 @@ struct FrameworkIndicator: Sendable {
   /// The indicators of a catalogue in its order, each on the axis its condition names.
   static func all(_ catalogue: Catalogue) -> [FrameworkIndicator] {
     catalogue.definitions.compactMap { definition in
-      guard definition.frame == frame, case .single(let term) = definition.formula,
-        let axe = axis(term.condition)
-      else { return nil }
-      return FrameworkIndicator(definition: definition, axe: axe)
+      axis(of: definition).map { FrameworkIndicator(definition: definition, axe: $0) }
     }
+  }
+
+  /// The axis an indicator of the framework measures; nil for other figures.
+  package static func axis(of definition: Definition) -> String? {
+    guard definition.frame == frame, case .single(let term) = definition.formula else { return nil }
+    return axis(term.condition)
   }
 
   /// The axis every row of a condition is on, nil when it does not say.

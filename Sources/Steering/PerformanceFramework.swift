@@ -14,6 +14,8 @@ package struct PerformanceFramework: Sendable {
     package var code: String
     /// Empty when `programmes` gives none.
     package var title: String
+    /// The day its values must be reached; nil when it promised nothing by the horizon judged.
+    package var deadline: CivilDate?
   }
 
   /// The smallest gap that keeps an axis from passing.
@@ -26,6 +28,8 @@ package struct PerformanceFramework: Sendable {
     package var byDerogation: Quantity?
   }
 
+  /// The day asked for, the horizon judged, and the next dates of all programmes together; each
+  /// programme is read and judged on its own dates.
   package let calendar: FrameworkCalendar
   package let rules: FrameworkRules
   /// Code of the region; nil for the nation.
@@ -39,7 +43,7 @@ package struct PerformanceFramework: Sendable {
   package let records: Int
   package let incomplete: Int
 
-  /// Reads the framework with three passes of the engine.
+  /// Reads the framework with three passes of the engine for each day that programmes are read on.
   ///
   /// - Parameters:
   ///   - date: Day of the reading; once the deadline has passed, figures are those of the deadline.
@@ -53,9 +57,7 @@ package struct PerformanceFramework: Sendable {
     let names = indicators.map(\.definition.fullName)
     let lines = ProgrammeLines(dataset.table(.programmes))
     let goals = Goals(
-      dataset.table(.cibles),
-      axes: Dictionary(
-        indicators.map { ($0.definition.fullName, $0.axe) }, uniquingKeysWith: { a, _ in a }))
+      Promises(dataset.table(.cibles), of: indicators.map(\.definition)))
     let frames = Programmes(dataset.table(.programmes))
     let promised = Set(goals.keys.map(\.axis.programme)).filter {
       frames.counts($0, in: FrameworkIndicator.frame)
@@ -63,23 +65,41 @@ package struct PerformanceFramework: Sendable {
     let calendar = FrameworkCalendar(
       date, milestones: goals.dates(.milestone, programmes: promised),
       targets: goals.dates(.target, programmes: promised), horizon: horizon)
-    let readings = try FrameworkReadings(
-      engine, indicators, on: calendar.readOn, isRegional: region != nil)
-    let codes = (promised.isEmpty ? readings.programmes(names) : promised).sorted()
-    let assessment = AxisAssessment(
-      indicators: indicators, readings: readings, goals: goals, rules: rules, calendar: calendar)
-    let keys = codes.flatMap { Self.keys($0, indicators, readings, goals) }
-    func result(_ key: AxisKey, region: String?) -> AxisResult {
-      assessment.result(
+    var readings: [CivilDate: FrameworkReadings] = [:]
+    func read(_ day: CivilDate) throws(RequestError) -> FrameworkReadings {
+      if let known = readings[day] { return known }
+      let made = try FrameworkReadings(engine, indicators, on: day, isRegional: region != nil)
+      readings[day] = made
+      return made
+    }
+    let codes =
+      try (promised.isEmpty ? read(calendar.readOn).programmes(names) : promised).sorted()
+    var assessments: [String: AxisAssessment] = [:]
+    var keys: [AxisKey] = []
+    for code in codes {
+      let own = FrameworkCalendar(
+        date, milestones: goals.dates(.milestone, programmes: [code]),
+        targets: goals.dates(.target, programmes: [code]), horizon: calendar.horizon)
+      let assessment = AxisAssessment(
+        indicators: indicators, readings: try read(own.readOn), goals: goals, rules: rules,
+        calendar: own)
+      assessments[code] = assessment
+      keys += Self.keys(code, indicators, assessment.readings, goals)
+    }
+    func result(_ key: AxisKey, region: String?) -> AxisResult? {
+      assessments[key.programme]?.result(
         key, label: lines.label(key.programme, axe: key.axe), start: lines.start(key.programme),
         region: region)
     }
-    let national = keys.map { result($0, region: nil) }
-    var results = zip(keys, national).map { (key: $0, axis: $1, nation: $1) }
+    var results = keys.compactMap { key in
+      result(key, region: nil).map { (key: key, axis: $0, nation: $0) }
+    }
     if let region {
       results = results.map { key, _, nation in
-        var own = result(key, region: region)
+        var own = result(key, region: region) ?? nation
         own.nationalVerdict = nation.verdict
+        own.correction = nation.correction
+        own.correctionObstacle = nation.correctionObstacle
         return (key, own, nation)
       }.filter { _, axis, _ in
         axis.reserve != nil
@@ -89,11 +109,19 @@ package struct PerformanceFramework: Sendable {
     self.calendar = calendar
     self.rules = rules
     self.region = region
-    programmes = codes.map { Programme(code: $0, title: lines.title($0)) }
+    programmes = codes.map { code in
+      Programme(
+        code: code, title: lines.title(code), deadline: assessments[code]?.calendar.deadline)
+    }
     axes = results.map(\.axis)
     nationalAxes = results.map(\.nation)
-    let all = keys.map { readings.records(.all, $0, region: region) }.reduce(0, +)
-    let complete = keys.map { readings.records(.complete, $0, region: region) }.reduce(0, +)
+    func count(_ scope: RecordScope) -> Int {
+      keys.reduce(0) { sum, key in
+        sum + (assessments[key.programme]?.readings.records(scope, key, region: region) ?? 0)
+      }
+    }
+    let all = count(.all)
+    let complete = count(.complete)
     records = all
     incomplete = all - complete
   }
@@ -137,13 +165,9 @@ extension PerformanceFramework {
     Self.sum(axes.filter(\.decisive.passes).map(\.reserve))
   }
 
-  /// What closure would take back as things stand: of each axis in serious failure, the rate of its
-  /// EU amount; zero against milestones.
-  package var correction: Quantity {
-    Self.sum(
-      axes.filter { $0.decisive == .seriousFailure }.map { axis in
-        axis.correction.flatMap { axis.allocation?.part($0.rate, of: 100) }
-      })
+  /// What closure would take back as things stand; nothing against milestones.
+  package var correction: CorrectionAtStake {
+    CorrectionAtStake(calendar.horizon == .target ? axes : [])
   }
 
   /// Whether some axis is seriously behind: payments may be suspended.

@@ -92,33 +92,3 @@ extension PerformanceFramework {
     return serious >= (isMany ? 2 : 1) ? .seriousFailure : .notAchieved
   }
 }
-
-/// The flat-rate correction an axis in serious failure risks at closure.
-package struct ClosureCorrection: Hashable, Sendable {
-  /// Mean final achievement of outputs over final financial achievement.
-  package let coefficient: Ratio
-  /// Hundredths of the support of the axis: 0, 5, 10 or 25.
-  package let rate: Int
-
-  package init(coefficient: Ratio) {
-    self.coefficient = coefficient
-    rate =
-      if !coefficient.isBelow(65) {
-        0
-      } else if !coefficient.isBelow(60) {
-        5
-      } else if !coefficient.isBelow(50) {
-        10
-      } else {
-        25
-      }
-  }
-
-  /// The correction of an axis, nil when it has no output or nothing certified.
-  package init?(outputs: [Ratio], financial: Ratio) {
-    guard let mean = Ratio.mean(outputs), let coefficient = mean.divided(by: financial) else {
-      return nil
-    }
-    self.init(coefficient: coefficient)
-  }
-}

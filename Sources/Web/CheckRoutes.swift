@@ -20,8 +20,8 @@ enum CheckRoutes {
     },
     .get("/verifier/operations", .member) { visit in
       let page = QualityTable(
-        visit.generation, scope: visit.scope, sort: visit.asked(Sorting.parameter),
-        page: visit.page)
+        visit.generation, try visit.findings, scope: visit.scope,
+        sort: visit.asked(Sorting.parameter), page: visit.page)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
   ]

@@ -17,6 +17,7 @@ enum ErrorPages {
     var headers: [(String, String)] = []
     switch error {
     case Refusal.notFound: (status, text) = (404, Words.Pages.notFound)
+    case Refusal.unknownTerritory: (status, text) = (404, Words.Pages.unknownTerritory)
     case Refusal.forged: (status, text) = (403, Words.Pages.forged)
     case Refusal.forbidden: (status, text) = (403, Words.Pages.forbidden)
     case Refusal.unreadable(let sentence): (status, text) = (400, sentence)

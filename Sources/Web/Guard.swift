@@ -44,10 +44,11 @@ enum Guard {
         guard comesFromUs(request) else { throw Refusal.forged }
       }
     }
-    return .success(
-      Visit(
-        site: site, request: request, session: session, names: names,
-        generation: site.follower.current, nonce: nonce))
+    let visit = Visit(
+      site: site, request: request, session: session, names: names,
+      generation: site.follower.current, nonce: nonce)
+    guard route.method == .post || visit.isSomewhere else { throw Refusal.unknownTerritory }
+    return .success(visit)
   }
 
   /// The address to come back to after signing in.

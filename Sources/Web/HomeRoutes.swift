@@ -15,7 +15,7 @@ enum HomeRoutes {
       }
       let page = HomePage(
         visit.generation, try visit.findings, scope: visit.scope, imports: journal.imports,
-        waiting: journal.waiting, zone: visit.site.civilNow() - visit.site.now() / 1000,
+        waiting: journal.waiting, zone: try visit.zone,
         framework: HomePage.Attention.framework(try FrameworkRoutes.framework(visit, horizon: nil)))
       return visit.answer(page.view(visit.chrome))
     }

@@ -2,6 +2,7 @@ internal import Access
 internal import Columns
 internal import Following
 internal import Pages
+internal import Stores
 
 /// The people, one person, one participation.
 enum PeopleRoutes {
@@ -28,7 +29,7 @@ enum PeopleRoutes {
       guard
         let page = try ParticipationPage(
           visit.generation, try visit.findings, visit.site.store, id: try visit.number("id"),
-          visit.reader)
+          visit.reader, zone: try visit.zone)
       else { throw Refusal.notFound }
       return visit.answer(page.view(visit.chrome))
     },
@@ -36,11 +37,18 @@ enum PeopleRoutes {
 }
 
 extension Visit {
-  /// The people a search finds; nil when nothing is searched or names may not be read.
+  /// The time zone of the store, read once for each commit.
+  var zone: String {
+    get throws { try generation.result("magasin.fuseau") { try site.store.info().zone } }
+  }
+
+  /// The people of the scope a search finds; nil when nothing is searched or names may not be read.
   func people(named text: String, limit: Int) throws -> NameIndex.Answer? {
     guard reader.seesIdentity, !NameQuery(text).isEmpty else { return nil }
-    return try site.names.search(text, in: site.store, reader, limit: limit) {
-      site.workers.add($0)
-    }
+    let book = PersonBook.of(generation, scope)
+    return try site.names.search(
+      text, in: site.store, reader, limit: limit,
+      person: { book.person(ofParticipation: $0, generation.dataset) },
+      aside: { site.workers.add($0) })
   }
 }

@@ -22,7 +22,7 @@ extension Visit {
     case "xlsx":
       let made = sheet().labelled
       let workbook = Workbook(
-        sheets: [Sheet(made, notes: made.about + origin)], notesName: Words.Pages.about,
+        sheets: [Sheet(made, notes: made.about + origin(made))], notesName: Words.Pages.about,
         made: Int(site.civilNow()))
       return .download(
         try workbook.bytes(in: site.deposits),
@@ -33,16 +33,21 @@ extension Visit {
   }
 
   /// What every file says of itself: where, when, at which commit.
-  private var origin: [String] {
+  private func origin(_ sheet: DataSheet) -> [String] {
     [
-      Words.Pages.scope(Regions.label(scope.region), scope.date ?? generation.today),
+      Words.Pages.scope(Regions.label(scope.region), day(sheet)),
       Words.Frame.commit(generation.commit),
     ]
   }
 
+  /// The day a table tells.
+  private func day(_ sheet: DataSheet) -> CivilDate {
+    sheet.isOfToday ? generation.today : scope.date ?? generation.today
+  }
+
   /// Says what, when and at which commit, so that two files are never taken for one another.
   private func fileName(_ sheet: DataSheet, _ ending: String) -> String {
-    "jalon-\(sheet.name)-\(scope.date ?? generation.today)-n\(generation.commit).\(ending)"
+    "jalon-\(sheet.name)-\(day(sheet))-n\(generation.commit).\(ending)"
   }
 }
 

@@ -4,6 +4,7 @@ package import HTML
 package import HTTP
 internal import Kernel
 package import Pages
+internal import Records
 package import Stores
 internal import Words
 
@@ -65,6 +66,21 @@ package struct Visit: Sendable {
     Response(status, document.bytes(document: true))
   }
 
+  /// Whether the scope is of a region there is, or that operations name.
+  ///
+  /// Addresses are endless, regions are not: nothing is counted or kept for others.
+  var isSomewhere: Bool {
+    guard let region = scope.region, !Regions.all.contains(where: { $0.code == region }) else {
+      return true
+    }
+    return generation.result("operations.regions") {
+      Set(
+        (0..<generation.dataset.operationCount).map {
+          OperationRecord(generation.dataset, $0).text(.region)
+        })
+    }.contains(region)
+  }
+
   /// Sends the browser to a page, in the same scope, with something said once on top of it.
   package func go(_ address: Address, saying notice: Notices? = nil) -> Response {
     .redirect(address.with(Notices.parameter, notice?.rawValue).seen(in: scope).href)
@@ -78,6 +94,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case forged
   /// Signed in, but without the role.
   case forbidden
+  /// The scope asked for is of a region there is not.
+  case unknownTerritory
   /// Something asked for cannot be read; the sentence says what.
   case unreadable(String)
   /// The address answers other methods only.

@@ -4,6 +4,17 @@ extension Words {
     /// The name of a cut; nil when the datum's own name does.
     package static func name(_ cut: String) -> String? { names[cut] }
 
+    /// A noun without its article: « la réponse sur le logement » gives « logement ».
+    package static func bare(_ noun: String) -> String {
+      var rest = noun[...]
+      for articles in [["la réponse sur "], ["le ", "la ", "les ", "l'"]] {
+        if let article = articles.first(where: { rest.hasPrefix($0) }) {
+          rest = rest.dropFirst(article.count)
+        }
+      }
+      return String(rest)
+    }
+
     private static let names = [
       "programme": "Programme", "axe": "Axe", "pi": "Priorité d’investissement",
       "os": "Objectif spécifique", "categorie_region": "Catégorie de région", "fonds": "Fonds",

@@ -52,7 +52,6 @@ extension Words.ImportPages {
   }
   package static let nothingNew =
     "Rien de nouveau\u{A0}: tout ce que dit ce fichier est déjà enregistré. Il n’y a rien à faire."
-  package static let blockedPreview = "attendront d’être corrigées"
   package static func inCauses(_ causes: Int) -> String {
     causes > 1 ? "en \(Words.number(causes)) causes" : "en une cause"
   }
@@ -82,7 +81,7 @@ extension Words.ImportPages {
   package static let detail = "Précision"
   package static let empty = "(vide)"
   package static func cause(_ title: String, column: String?) -> String {
-    capitalised(title) + (column.map { "\u{A0}: \($0)" } ?? "")
+    Words.capitalised(title) + (column.map { "\u{A0}: \($0)" } ?? "")
   }
   /// A group of cells that cannot be read.
   package static func unreadCells(_ column: String) -> String {
@@ -125,7 +124,7 @@ extension Words.ImportPages {
     case "commune": "Commune"
     default:
       Words.People.label(name) == name
-        ? capitalised(name.replacing("_", with: " ")) : Words.People.label(name)
+        ? Words.capitalised(name.replacing("_", with: " ")) : Words.People.label(name)
     }
   }
 

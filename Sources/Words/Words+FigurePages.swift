@@ -101,14 +101,6 @@ extension Words {
 
     package static func version(_ number: Int) -> String { "version \(number)" }
 
-    /// An amount of euros with cents, in millions from one million on, else in whole euros.
-    package static func euros(_ decimal: String) -> String {
-      guard let value = Double(decimal) else { return decimal }
-      guard abs(value) >= 1_000_000 else { return "\(rounded(value, digits: 0))\u{202F}€" }
-      let millions = value / 1_000_000
-      return "\(rounded(millions, digits: abs(millions) >= 10 ? 1 : 2))\u{A0}M€"
-    }
-
     /// A number in French, rounded to some digits.
     package static func rounded(_ value: Double, digits: Int) -> String {
       let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }

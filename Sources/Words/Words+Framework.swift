@@ -66,27 +66,6 @@ extension Words {
     /// Hundredths as a percentage: `85 %`.
     package static func hundredths(_ value: Int) -> String { "\(value)\u{202F}%" }
 
-    /// Euros to read: the number and its unit, millions with one decimal from a million on.
-    ///
-    /// Amounts read side by side have the unit of the largest: pass it as `beside`.
-    package static func money(cents: Int128, beside other: Int128 = 0) -> (
-      number: String, unit: String
-    ) {
-      let magnitude = cents.magnitude
-      let sign = cents < 0 ? "-" : ""
-      guard max(magnitude, other.magnitude) >= 100_000_000 else {
-        return (sign + number(Int((magnitude + 50) / 100)), "€")
-      }
-      let tenths = Int((magnitude + 5_000_000) / 10_000_000)
-      return ("\(sign)\(number(tenths / 10)),\(tenths % 10)", "M€")
-    }
-
-    /// Euros with their unit: `54,2 M€`.
-    package static func amount(cents: Int128, beside other: Int128 = 0) -> String {
-      let (number, unit) = money(cents: cents, beside: other)
-      return number + "\u{202F}" + unit
-    }
-
     // MARK: forecasts
 
     package static let already = "déjà passé"

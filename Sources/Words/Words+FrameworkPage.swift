@@ -3,22 +3,39 @@ package import Kernel
 extension Words.Framework {
   // MARK: the page
 
+  /// A day values must be reached by, of all programmes or of one.
+  package struct Deadline: Hashable, Sendable {
+    package var date: CivilDate
+    package var programme: String?
+
+    package init(_ date: CivilDate, programme: String? = nil) {
+      self.date = date
+      self.programme = programme
+    }
+  }
+
   package static func lede(
-    _ date: CivilDate, deadline: CivilDate?, isTarget: Bool, region: String?
+    _ date: CivilDate, deadlines: [Deadline], isTarget: Bool, region: String?
   ) -> String {
     let place = region.map { " en \($0)" } ?? ""
     let start =
       "Ce qui est atteint, ce qui manque et ce qui est en jeu\(place), à la date du "
       + "\(Words.longDate(date))."
-    guard let deadline else { return start }
-    return start + " \(isTarget ? "Cible" : "Jalon")\u{A0}: \(Words.longDate(deadline))."
+    guard !deadlines.isEmpty else { return start }
+    let list = deadlines.map { deadline in
+      Words.longDate(deadline.date) + (deadline.programme.map { " (\($0))" } ?? "")
+    }.joined(separator: ", ")
+    let name = isTarget ? "Cible" : "Jalon"
+    return start + " \(name)\(deadlines.count > 1 ? "s" : "")\u{A0}: \(list)."
   }
 
-  /// What the page says when the day asked for is past the deadline.
-  package static func readAtDeadline(_ deadline: CivilDate, isTarget: Bool) -> String {
+  /// What the page says when the day asked for is past a deadline.
+  package static func readAtDeadline(_ deadline: Deadline, isTarget: Bool) -> String {
     let name = isTarget ? "La cible" : "Le jalon"
-    return "\(name) est \(isTarget ? "échue" : "échu")\u{A0}: les chiffres sont ceux du "
-      + "\(Words.longDate(deadline)), jour de l’échéance."
+    let owner = deadline.programme.map { " de \($0)" } ?? ""
+    let figures = deadline.programme == nil ? "les chiffres" : "ses chiffres"
+    return "\(name)\(owner) est \(isTarget ? "échue" : "échu")\u{A0}: \(figures) sont ceux du "
+      + "\(Words.longDate(deadline.date)), jour de l’échéance."
   }
 
   /// The link to the other deadline.
@@ -68,9 +85,9 @@ extension Words.Framework {
       let end = forgiven.isEmpty ? "" : ", dont \(forgiven.count) par dérogation"
       return "\(count) axes passent" + end
     }
-    if forgiven.isEmpty { return capitalized(list(achieved)) }
-    if achieved.isEmpty { return capitalized(list(forgiven)) + " par dérogation" }
-    return capitalized(list(achieved)) + ", et " + list(forgiven) + " par dérogation"
+    if forgiven.isEmpty { return Words.capitalised(list(achieved)) }
+    if achieved.isEmpty { return Words.capitalised(list(forgiven)) + " par dérogation" }
+    return Words.capitalised(list(achieved)) + ", et " + list(forgiven) + " par dérogation"
   }
 
   /// How many axes pass of those assessed.
@@ -78,10 +95,37 @@ extension Words.Framework {
     "\(passing) sur \(assessed)"
   }
 
-  package static func correctionNote(axes: Int) -> String {
-    axes == 0
-      ? "Aucun axe en défaillance grave"
-      : "Forfait sur \(axes > 1 ? "les \(axes) axes" : "l’axe") en défaillance grave"
+  /// Why the correction of an axis cannot be computed.
+  package enum CorrectionObstacle: Sendable {
+    case nothingCertified
+    case noRatio
+    case noPlan
+  }
+
+  private static func correctionObstacle(_ why: CorrectionObstacle) -> String {
+    switch why {
+    case .nothingCertified: "rien n’y est certifié"
+    case .noRatio: "un de ses indicateurs n’a pas de taux"
+    case .noPlan: "la maquette n’en donne pas les crédits"
+    }
+  }
+
+  /// What the correction adds up, and the axes it cannot count, each with the reason.
+  package static func correctionNote(
+    axes: Int, unknown: [(axis: String, why: CorrectionObstacle)], isAssessed: Bool
+  ) -> String {
+    guard isAssessed else { return "Aucun axe n’est évaluable" }
+    if axes == 0 { return "Aucun axe évalué n’est en défaillance grave" }
+    let missing = unknown.map { "\($0.axis), \(correctionObstacle($0.why))" }
+      .joined(separator: "\u{202F}; ")
+    if unknown.isEmpty {
+      return "Forfait sur \(axes > 1 ? "les \(axes) axes" : "l’axe") en défaillance grave"
+    }
+    if unknown.count == axes { return Words.capitalised(missing) }
+    let known = axes - unknown.count
+    return
+      "Forfait sur \(known) des \(axes) axes en défaillance grave\u{202F}; non calculable\u{A0}: "
+      + missing
   }
 
   /// Whose gap it is and what it takes.
@@ -90,7 +134,7 @@ extension Words.Framework {
   ) -> String {
     let place = isNational ? " au niveau national" : ""
     let end = byDerogation.map { "\u{202F}; \($0) suffiraient par dérogation" } ?? ""
-    return "\(capitalized(axis)), pour passer \(hundredths(pass))\(place)\(end)"
+    return "\(Words.capitalised(axis)), pour passer \(hundredths(pass))\(place)\(end)"
   }
 
   package static let noGap = "Aucun axe évalué ne manque à passer"
@@ -172,11 +216,6 @@ extension Words.Framework {
     if let goal { parts.append("\(Self.goal(isTarget: isTarget)) \(goal)") }
     if let target { parts.append("cible \(target)") }
     return parts.joined(separator: "\u{202F}; ")
-  }
-
-  /// With a capital.
-  package static func capitalized(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
   }
 
   /// With a small first letter.

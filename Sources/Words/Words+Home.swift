@@ -4,15 +4,21 @@ extension Words {
   /// The page one arrives on: what needs attention.
   package enum Home {
     package static let title = "Aujourd’hui"
-    package static func lede(_ place: String, _ date: CivilDate) -> String {
-      "Ce qui demande votre attention, \(place), au \(longDate(date))."
+    /// What the page tells: records as they are today, the framework on the day looked at.
+    package static func lede(_ place: String, _ date: CivilDate?) -> String {
+      guard let date else { return "Ce qui demande votre attention, \(place), à ce jour." }
+      return """
+        Ce qui demande votre attention, \(place)\u{A0}: les fiches et les anomalies à ce jour, le \
+        cadre de performance au \(longDate(date)).
+        """
     }
     package static let attention = "À regarder"
     package static let calm = "Rien n’attend : tout ce qui est enregistré est complet et à jour."
     package static let base = "Ce qui est enregistré"
-    package static func base(operations: Int, participations: Int) -> String {
+    package static func base(operations: Int, participations: Int, date: CivilDate) -> String {
       """
-      \(Words.count(participations, "participation")) dans \(Words.count(operations, "opération")).
+      \(Words.count(participations, "participation")) au \(longDate(date)), dans \
+      \(Words.count(operations, "opération")).
       """
     }
     package static let seeFigures = "Lire les chiffres"
@@ -62,18 +68,12 @@ extension Words {
         """
         : "Une fiche est incomplète : elle ne compte que dans le total général."
     }
-    package static func blocked(_ lines: Int, file: String) -> String {
-      lines > 1
-        ? "Le dernier import, \(file), a laissé \(Words.number(lines)) lignes bloquées."
-        : "Le dernier import, \(file), a laissé une ligne bloquée."
-    }
-
     // MARK: last imports
 
     package static let imports = "Derniers imports"
     package static let importsCaption = "Les cinq derniers, du plus récent au plus ancien."
     package static let number = "N°"
-    package static let day = "Jour"
+    package static let day = "Quand"
     package static let files = "Fichiers"
     package static let author = "Par"
     package static let changes = "Lignes entrées"

@@ -17,7 +17,6 @@ extension Words {
     package static let seeOperations = "Voir les opérations"
     package static let seeWaiting = "Voir et reprendre"
     package static let noneWaiting = "Rien n’attend."
-    package static let noImport = "aucun"
     package static let recentImports = "Derniers imports"
     package static let allImports = "Tous les imports"
     package static let nothingYet = """
@@ -126,7 +125,7 @@ extension Words {
       "Import n°\u{A0}\(Words.number(number))"
     }
     package static func importLede(_ kind: String, when: String, by author: String) -> String {
-      "\(capitalised(Import.kind(kind))), \(when), par \(author)."
+      "\(Words.capitalised(Import.kind(kind))), \(when), par \(author)."
     }
     package static let facts = "Ce qui a été enregistré"
     package static let createdNote = "fiches créées"
@@ -159,7 +158,7 @@ extension Words {
             ? "les lignes bloquées n’attendront plus" : "la ligne bloquée n’attendra plus")
       }
       guard !parts.isEmpty else { return "Annuler remettra tout comme avant cet import." }
-      return capitalised(parts.joined(separator: "\u{202F}; ")) + "."
+      return Words.capitalised(parts.joined(separator: "\u{202F}; ")) + "."
     }
     package static let undoIsKept =
       "L’annulation est inscrite au journal, avec votre nom et l’heure. Les chiffres changent aussitôt."
@@ -236,10 +235,6 @@ extension Words {
       rule == "R05"
         ? "Une date d’entrée ou de sortie est dans le futur. Corrigez-la."
         : Words.finding(id: rule, column: nil, value: "", detail: "")
-    }
-
-    static func capitalised(_ text: String) -> String {
-      text.prefix(1).uppercased() + text.dropFirst()
     }
   }
 }

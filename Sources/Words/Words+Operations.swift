@@ -6,7 +6,6 @@ extension Words {
     package static let title = "Opérations"
     package static let lede = "Ce que chaque opération a prévu, et ce qu’elle a enregistré."
     package static let search = "Chercher une opération"
-    package static let searchHelp = "Code, intitulé ou bénéficiaire"
     package static let none =
       "Aucune opération ne correspond. Retirez un filtre ou changez de territoire."
     package static let operation = "Opération"
@@ -44,7 +43,7 @@ extension Words {
         text += ", soit \(foreseen) des \(Words.number(planned)) prévus"
       }
       text += "."
-      if let complete { text += " \(complete) des fiches sont complètes" }
+      if let complete { text += " \(complete) de leurs fiches sont complètes à ce jour" }
       if empty > 0 {
         text += complete == nil ? " " : "\u{202F}; "
         text +=
@@ -65,12 +64,6 @@ extension Words {
       case "abandonnee": "Abandonnée"
       default: code
       }
-    }
-
-    /// Cents as whole euros, halves away from zero: `1 234 €`.
-    package static func euros(_ cents: Int64) -> String {
-      let rounded = (cents.magnitude + 50) / 100
-      return (cents < 0 ? "-" : "") + Words.number(Int(rounded)) + "\u{202F}€"
     }
 
     // MARK: one operation
@@ -95,16 +88,40 @@ extension Words {
     package static let declared = "Déclaré"
     package static let certified = "Certifié"
     package static let noMoney = "Aucun montant n’est connu à cette date."
-    package static let notProgrammed = "Le dossier n’est pas programmé à cette date."
-    package static let quality = "Qualité des fiches"
+
+    /// Whether the figures of money of a day count an operation.
+    package enum MoneyScope: Sendable {
+      case counted
+      case notProgrammed
+      /// Programmed from that day on.
+      case later(CivilDate)
+      case undated
+    }
+
+    /// What the amounts are, on which day, and why there are none.
+    package static func moneyNote(_ date: CivilDate, _ scope: MoneyScope) -> String {
+      let day = Words.longDate(date)
+      switch scope {
+      case .counted: return "Au \(day), comme les chiffres financiers les comptent."
+      case .notProgrammed:
+        return
+          "Au \(day), le dossier n’est pas programmé\u{A0}: aucun chiffre financier ne le compte."
+      case .later(let start):
+        return
+          "Le dossier est programmé le \(Words.longDate(start))\u{A0}: les chiffres financiers du \(day) ne le comptent pas."
+      case .undated:
+        return
+          "Aucune date ne dit depuis quand le dossier est programmé\u{A0}: les chiffres financiers du \(day) ne le comptent pas."
+      }
+    }
+    package static let quality = "Qualité des fiches, à ce jour"
     package static let records = "Fiches"
-    package static let errors = "Fiches en erreur"
-    package static let warnings = "Fiches à vérifier"
+    package static let errors = "Erreurs"
+    package static let warnings = "À vérifier"
     package static let exitsDue = "Sorties dues"
     package static let entryDelay = "Délai médian de saisie"
-    package static let latest = "Dernières anomalies"
+    package static let latest = "Dernières anomalies, à ce jour"
     package static let noFinding = "Aucune anomalie sur cette opération."
-    package static let allFindings = "Voir toutes ses anomalies"
     package static let identity = "Fiche de l’opération"
     package static let programme = "Programme"
     package static let objective = "Objectif spécifique (OS)"
@@ -117,7 +134,10 @@ extension Words {
     package static let body = "Organisme intermédiaire"
     package static let abstract = "Résumé"
     package static let participations = "Participations"
-    package static let participationsCaption = "Les plus récentes d’abord"
+    /// Which participations are listed, and of what day their state is.
+    package static func participationsCaption(_ date: CivilDate) -> String {
+      "Entrées jusqu’au \(Words.longDate(date)), les plus récentes d’abord\u{202F}; état des fiches à ce jour"
+    }
     package static let entry = "Entrée"
     package static let exit = "Sortie"
     package static let person = "Personne"
@@ -153,8 +173,8 @@ extension Words {
 
     package static func completeness(_ share: String, missing: Int) -> String {
       missing == 0
-        ? "Toutes les fiches sont complètes."
-        : "\(share) des fiches sont complètes\u{202F}; \(Words.count(missing, "fiche")) \(missing > 1 ? "restent" : "reste") à compléter."
+        ? "Toutes leurs fiches sont complètes à ce jour."
+        : "\(share) de leurs fiches sont complètes à ce jour\u{202F}; \(Words.count(missing, "fiche")) \(missing > 1 ? "restent" : "reste") à compléter."
     }
   }
 }

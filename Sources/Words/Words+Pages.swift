@@ -3,6 +3,8 @@ package import Kernel
 extension Words {
   /// What pages of every verb share: what was done, what went wrong.
   package enum Pages {
+    package static let unknownTerritory =
+      "Ce territoire n’existe pas. Choisissez-en un en haut de la page."
     package static let notFound = """
       Cette adresse ne mène à rien. La page a pu être supprimée, ou l’adresse mal recopiée.
       """

@@ -24,7 +24,6 @@ extension Words {
     package static let nobody = "Aucune personne enregistrée ici."
     package static let identity = "Identité"
     package static let stillIn = "en cours"
-    package static let participationTitle = "Participation"
     package static let entryStage = "À l’entrée"
     package static let exitStage = "À la sortie"
     package static let sixMonthsStage = "Six mois après"
@@ -38,7 +37,6 @@ extension Words {
     package static let statusResult = "Statut"
     package static let why = "Pourquoi"
     package static let statusCaption = "Le statut selon chaque jeu de règles"
-    package static let readAnswers = "Réponses lues"
     package static let history = "Historique des réponses"
     package static let historyLede = "Chaque valeur, par qui et quand elle a été enregistrée."
     package static let noChange = "Aucune réponse n’a changé depuis la création de la fiche."
@@ -68,7 +66,6 @@ extension Words {
     package static let found = "Trouvé"
     package static let indicators = "Indicateurs"
     package static let operations = "Opérations"
-    package static let nothingFound = "Rien ne correspond."
     package static let seeAllPeople = "Voir toutes les personnes trouvées"
     package static let seeAllOperations = "Voir toutes les opérations trouvées"
     package static let typeSomething = "Tapez un nom, un code d’opération ou d’indicateur."
@@ -83,11 +80,9 @@ extension Words {
     }
     package static func foundSummary(_ count: Int, _ query: String, isLimited: Bool) -> String {
       guard count > 0 else { return none }
-      let number =
-        isLimited ? "Plus de \(Words.number(count)) personnes" : Words.count(count, "personne")
-      return "\(number) pour «\u{A0}\(query)\u{A0}»"
+      return "\(Words.count(count, "personne")) pour «\u{A0}\(query)\u{A0}»"
         + (isLimited
-          ? "\u{A0}: les plus proches d’abord\u{202F}; précisez pour en voir moins." : ".")
+          ? "\u{A0}: voici les plus proches\u{202F}; précisez pour en voir moins." : ".")
     }
     package static func stale(_ commit: Int) -> String {
       "Les noms sont ceux de l’écriture n°\u{A0}\(Words.number(commit))\u{202F}; les derniers enregistrés apparaîtront dans un instant."
@@ -163,14 +158,8 @@ extension Words {
       }
     }
 
-    package static func branchCode(_ code: String) -> String { "étape \(code)" }
-
     package static func undecided(_ fields: [String]) -> String {
       "il manque de quoi décider\u{A0}: \(fields.map { label($0).lowercasedFirst }.joined(separator: ", "))"
-    }
-
-    package static func moment(_ day: CivilDate, _ clock: String) -> String {
-      "\(Words.longDate(day)) à \(clock.replacing(":", with: "\u{A0}h\u{A0}"))"
     }
 
     package static func withoutAnswer(_ count: Int) -> String {

@@ -2,12 +2,13 @@ extension Words {
   /// What the pages of checks say: anomalies, completeness, timeliness.
   package enum Quality {
     package static let title = "Vérifier"
-    package static let lede = "Ce qui manque ou ne va pas dans les fiches, et où."
+    package static let lede = "Ce qui manque ou ne va pas dans les fiches à ce jour, et où."
     package static let findings = "Anomalies"
-    package static let findingsLede = "Chaque anomalie, la fiche à ouvrir et la réponse à corriger."
+    package static let findingsLede =
+      "Chaque anomalie à ce jour, la fiche à ouvrir et la réponse à corriger."
     package static let operations = "Qualité par opération"
     package static let operationsLede =
-      "Les fiches de chaque opération sont-elles complètes, et saisies à temps\u{202F}?"
+      "Les fiches de chaque opération sont-elles, à ce jour, complètes et saisies à temps\u{202F}?"
     package static let byRule = "Par règle"
     package static let rule = "Règle"
     package static let severity = "Gravité"
@@ -36,7 +37,6 @@ extension Words {
     package static let complete = "complètes"
     package static let incomplete = "incomplètes"
     package static let late = "en retard"
-    package static let onTime = "à temps"
 
     package static func caption(_ count: Int) -> String { Words.count(count, "anomalie") }
 
@@ -71,10 +71,10 @@ extension Words {
       }
       if let worst {
         text +=
-          " C’est dans «\u{A0}\(worst)\u{A0}» qu’il y a le plus de fiches en erreur (\(Words.number(worstCount)))."
+          " C’est dans «\u{A0}\(worst)\u{A0}» qu’il y a le plus d’erreurs (\(Words.number(worstCount)))."
       }
       if worst == nil, spread > 1 {
-        text += " Les fiches en erreur se répartissent sur \(Words.number(spread)) opérations."
+        text += " Les erreurs se répartissent sur \(Words.number(spread)) opérations."
       }
       return text
     }

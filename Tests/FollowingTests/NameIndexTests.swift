@@ -46,7 +46,8 @@ import Testing
     _ query: String, by index: NameIndex = NameIndex(), limit: Int = 10,
     aside: (@escaping @Sendable () -> Void) -> Void = { $0() }
   ) throws -> [String] {
-    let answer = try index.search(query, in: store, reader, limit: limit, aside: aside)
+    let answer = try index.search(
+      query, in: store, reader, limit: limit, person: { Int32($0) }, aside: aside)
     let (table, rows, _) = try store.records(.participations, answer.ids, reader)
     return answer.ids.compactMap { rows[$0] }.map {
       table.text(ParticipationField.identifiant.rawValue, $0)
@@ -81,16 +82,37 @@ import Testing
 
   @Test func `A search stops at its limit and says so`() throws {
     let index = NameIndex()
-    let answer = try index.search("dup", in: store, reader, limit: 2) { $0() }
+    func search(_ limit: Int) throws -> NameIndex.Answer {
+      try index.search(
+        "dup", in: store, reader, limit: limit, person: { Int32($0) }, aside: { $0() })
+    }
+    let answer = try search(2)
     #expect(answer.ids.count == 2)
     #expect(answer.isLimited)
-    #expect(try !index.search("dup", in: store, reader, limit: 4) { $0() }.isLimited)
+    #expect(answer.count == 4)
+    #expect(try !search(4).isLimited)
+  }
+
+  @Test func `Who is out of the scope takes no place in it, and each person takes one`() throws {
+    let ids = try store.dataset(fields: [.participations: []], reader).ids[.participations] ?? []
+    try #require(ids.count == 4)
+    // Only the last two are in the scope: the nearest two of all must not hide them.
+    let answer = try NameIndex().search(
+      "dup", in: store, reader, limit: 2, person: { ids[2...].contains($0) ? Int32($0) : nil },
+      aside: { $0() })
+    #expect(answer.ids == [ids[2], ids[3]])
+    #expect(!answer.isLimited)
+    // All four are one person: the nearest speaks for her.
+    let one = try NameIndex().search(
+      "dup", in: store, reader, limit: 2, person: { _ in 7 }, aside: { $0() })
+    #expect(one.ids == [ids[0]])
+    #expect(one.count == 1)
   }
 
   @Test func `Who may not read names finds nobody`() throws {
     let answer = try NameIndex().search(
-      "dupont", in: store, .figures(named: "essai"), limit: 10
-    ) { $0() }
+      "dupont", in: store, .figures(named: "essai"), limit: 10, person: { Int32($0) },
+      aside: { $0() })
     #expect(answer.ids.isEmpty)
   }
 
@@ -106,9 +128,9 @@ import Testing
     #expect(try found("nouveau", by: index).isEmpty)
     try store.put(.participations, [Self.person("A5", "Nouveau", "Zoé", born: "2000-01-01")])
     let later = Mutex<[@Sendable () -> Void]>([])
-    let stale = try index.search("nouveau", in: store, reader, limit: 10) { work in
-      later.withLock { $0.append(work) }
-    }
+    let stale = try index.search(
+      "nouveau", in: store, reader, limit: 10, person: { Int32($0) },
+      aside: { work in later.withLock { $0.append(work) } })
     #expect(stale.ids.isEmpty)
     #expect(stale.commit == 2)
     // Once is enough, however many search meanwhile.

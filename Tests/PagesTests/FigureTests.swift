@@ -143,7 +143,7 @@ import Words
     // 1.5 M€ programmed twice (A and B) over a plan of 4 M€.
     let page = try FigureWorld.page("FIN.FIN1")
     #expect(page.value.value == "75,0\u{202F}%")
-    #expect(page.value.quotient == "3,00\u{A0}M€ sur 4,00\u{A0}M€")
+    #expect(page.value.quotient == "3,00\u{202F}M€ sur 4,00\u{202F}M€")
     #expect(page.cutGroups.count == 1)
   }
 
@@ -185,11 +185,12 @@ import Words
   @Test(arguments: [
     ("0.00", "0\u{202F}€"), ("845310.49", "845\u{202F}310\u{202F}€"),
     ("999999.40", "999\u{202F}999\u{202F}€"),
-    ("1000000.00", "1,00\u{A0}M€"), ("3125000", "3,13\u{A0}M€"), ("18688961.26", "18,7\u{A0}M€"),
-    ("1234567890", "1\u{202F}234,6\u{A0}M€"), ("-2500000", "−2,50\u{A0}M€"), ("", ""),
+    ("1000000.00", "1,00\u{202F}M€"), ("3125000", "3,13\u{202F}M€"),
+    ("18688961.26", "18,7\u{202F}M€"),
+    ("1234567890", "1\u{202F}234,6\u{202F}M€"), ("-2500000", "−2,50\u{202F}M€"), ("", ""),
   ])
   func `Money is short: millions from one million on`(decimal: String, text: String) {
-    #expect(Words.FigurePages.euros(decimal) == text)
+    #expect(Words.Euros.short(decimal) == text)
   }
 
   @Test func `The page of a figure, whole`() throws {

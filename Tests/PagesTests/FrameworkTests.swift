@@ -1,6 +1,7 @@
 import Catalogue
 import Charts
 import Counting
+import Following
 import Foundation
 import HTML
 import HTTP
@@ -139,13 +140,15 @@ import Words
     return builder
   }()
 
-  private static func page(region: String? = nil) throws -> FrameworkPage {
+  private static func page(
+    _ world: DatasetBuilder = world, region: String? = nil, horizon: Horizon? = nil
+  ) throws -> FrameworkPage {
     let dataset = world.dataset()
     let day = try #require(CivilDate("2017-06-30"))
     return FrameworkPage(
       try PerformanceFramework(
         engine: Engine(dataset: dataset), dataset: dataset, catalogue: try Catalogue.shipped(),
-        date: day, region: region))
+        date: day, region: region, horizon: horizon))
   }
 
   /// No-break spaces as plain ones, to be read.
@@ -180,6 +183,54 @@ import Words
     #expect(
       page.axes.map(\.verdict) == ["Atteint par dérogation", "Non évaluable", "Non évaluable"])
     #expect(page.axes[1].note == "il manque le jalon de PF2b, PF2f")
+  }
+
+  @Test func `A correction that cannot be computed is said so, with the axis and the reason`()
+    throws
+  {
+    var builder = DatasetBuilder()
+    for kind in Kind.allCases {
+      for row in Self.world.rows[kind] ?? [] where kind != .depenses {
+        builder.add(kind, row)
+      }
+    }
+    builder.add(
+      .depenses,
+      [
+        "operation": "O1", "date": "2017-06-30", "nature": "declaree", "reference": "1",
+        "cout_total": "820",
+      ])
+    for (code, value) in [("PF1a", "20"), ("PF1b", "8"), ("PF1f", "2000")] {
+      builder.add(
+        .cibles,
+        [
+          "programme": "P", "indicateur": "PF." + code, "nature": "cible", "date": "2023-12-31",
+          "valeur": value, "categorie_region": "developpee",
+        ])
+    }
+    let card = try #require(try Self.page(builder, horizon: .target).cards.first)
+    #expect(card.value == "non calculable")
+    #expect(plain(card.note) == "Axe 1 (régions plus développées), rien n’y est certifié")
+  }
+
+  @Test func `The figure of an axis shows the promise of its framework`() throws {
+    var builder = Self.world
+    builder.add(
+      .cibles,
+      [
+        "programme": "P", "axe": "1", "indicateur": "PF.PF1a", "nature": "cible",
+        "date": "2023-12-31", "valeur": "30", "categorie_region": "developpee",
+      ])
+    let generation = Generation(
+      dataset: builder.dataset(), today: try #require(CivilDate("2017-06-30")))
+    let definition = try #require(try Catalogue.shipped()["PF.PF1a"])
+    let filter = [
+      FigureQuery.Filter("programme", "P"), FigureQuery.Filter("categorie_region", "developpee"),
+    ]
+    #expect(
+      FigureTarget.promised(definition, filter, generation).map { "\($0.nature) \($0.value)" } == [
+        "jalon 10.0", "cible 30.0",
+      ])
   }
 
   @Test func `Sentences tell the derogation, then what cannot be assessed`() throws {
@@ -224,7 +275,7 @@ import Words
     #expect(cells["taux"] == "0.82")
     #expect(cells["manque"] == "30")
     #expect(cells["prevision_debut"] == "2017-07-07")
-    #expect(cells["verdict"] == "derogation")
+    #expect(cells["verdict"] == "atteint_par_derogation")
     #expect(cells["reserve_ue"] == "54200000.00")
   }
 }

@@ -25,7 +25,7 @@ import Testing
     return HomePage(
       FigureWorld.generation,
       FindingBook(FigureWorld.generation.dataset, FigureWorld.generation.quality.findings),
-      scope: scope, imports: entries, waiting: waiting, zone: 3600,
+      scope: scope, imports: entries, waiting: waiting, zone: "Europe/Paris",
       framework: framework)
   }
 
@@ -55,15 +55,39 @@ import Testing
     #expect(here.participations == 1)
     #expect(!here.attention.contains { $0.sentence.contains("incomplète") })
     #expect(page().operations == 3)
-    #expect(page().participations == 7)
+    // The seventh enters in June 2018, after the day of the page.
+    #expect(page().participations == 6)
+  }
+
+  @Test func `Participations follow the day looked at, records and anomalies are those of today`() {
+    let early = page(Scope(date: CivilDate("2017-05-15")))
+    // Entered by then: 1, 2, 3 and 6, on an operation the list counts too.
+    #expect(early.participations == 4)
+    #expect(early.attention.contains { $0.sentence.hasPrefix("Une fiche est incomplète") })
+    let html = early.view(FigureWorld.chrome("/?au=2017-05-15")).html
+    #expect(html.contains("4 participations au 15 mai 2017"))
+    #expect(html.contains("les fiches et les anomalies à ce jour"))
+    #expect(page().view(FigureWorld.chrome("/")).html.contains("à ce jour."))
+  }
+
+  @Test func `Errors lead to the list of errors alone`() throws {
+    let dataset = FigureWorld.generation.dataset
+    let cell = UnreadCell(
+      kind: .operations, row: 0, field: OperationField.dateFin.rawValue, text: "jamais")
+    let page = HomePage(
+      FigureWorld.generation,
+      FindingBook(dataset, FigureWorld.generation.quality.findings, unread: [cell]),
+      scope: Scope(), imports: [], waiting: 0)
+    let errors = try #require(page.attention.first { $0.sentence.contains("à corriger") })
+    #expect(errors.address.href == "/verifier/anomalies?gravite=E")
   }
 
   @Test func `The last five imports are told, in the store's days`() {
     let page = page()
     #expect(page.imports.map(\.id) == [7, 6, 5, 4, 3])
     #expect(page.imports.map(\.isUndone) == [false, true, false, false, false])
-    // 23:30 at Greenwich is the next day an hour east.
-    #expect(page.imports[0].day == CivilDate(day: FigureWorld.today.day + 1))
+    // 23:30 at Greenwich in January is half past midnight of the next day in Paris.
+    #expect(page.imports[0].moment == "2018-01-16T00:30")
     let html = page.view(FigureWorld.chrome("/")).html
     #expect(html.contains("href=\"/saisir/imports/7\""))
   }

@@ -35,10 +35,11 @@ import Words
   }
 
   @Test func `A search says each person once`() throws {
-    let answer = try NameIndex().search("exemple", in: world.store, world.reader, limit: 10) {
-      $0()
-    }
-    #expect(answer.ids.count == 2)
+    let book = PersonBook.of(world.generation, Scope())
+    let answer = try NameIndex().search(
+      "exemple", in: world.store, world.reader, limit: 10,
+      person: { book.person(ofParticipation: $0, world.generation.dataset) }, aside: { $0() })
+    #expect(answer.ids.count == 1)
     let page = PeoplePage(world.generation, scope: Scope(), search: "exemple", found: answer)
     #expect(page.people == 1)
     #expect(page.lines.first?.participations == 2)

@@ -90,13 +90,45 @@ import Testing
     #expect(html.contains("/verifier/anomalies?regle=R01"))
   }
 
-  @Test func `Operations come worst first, and those without participants not at all`() {
-    let table = QualityTable(world.generation, scope: Scope())
+  /// OP1 has one error of its rules; OP3, without participants, one cell nothing could read.
+  @Test func `Errors are counted once for every page, whatever the record`() throws {
+    let dataset = world.generation.dataset
+    let row = try #require(
+      (0..<3).first { OperationRecord(dataset, $0).code == "OP3" })
+    let book = FindingBook(
+      dataset, world.generation.quality.findings,
+      unread: [
+        UnreadCell(
+          kind: .operations, row: row, field: OperationField.dateFin.rawValue, text: "jamais")
+      ])
+    let page = QualityPage(world.generation, book, scope: Scope())
+    #expect(page.counts.errors == 2)
+    #expect(page.worst.map(\.code) == ["OP1", "OP3"])
+    #expect(page.worst.map(\.counts.errors) == [1, 1])
+    #expect(page.spread == 2)
+    let operation = try #require(
+      OperationPage(
+        world.generation, book, id: dataset.id(.operations, row), scope: Scope()))
+    #expect(operation.findings.errors == 1)
+    // Where nothing is wrong there is no table of what is worst.
+    let none = QualityPage(
+      world.generation,
+      FindingBook(dataset, world.generation.quality.findings.filter { $0.severity != .error }),
+      scope: Scope())
+    #expect(none.worst.isEmpty)
+    let html = none.view(Chrome(today: PeopleWorld.today)).html
+    #expect(!html.contains("Où il y a le plus à corriger"))
+    #expect(html.contains("Par règle"))
+  }
+
+  @Test func `Operations come worst first, and those without participants not at all`() throws {
+    let book = try world.book
+    let table = QualityTable(world.generation, book, scope: Scope())
     #expect(table.lines.map(\.code) == ["OP1", "OP2"])
     #expect(table.lines.map(\.quality.complete) == [2, 2])
     // B1's exit is due: OP2 ended on 30 June, the day is 31 December.
     #expect(table.exitsDue == 1)
     #expect(
-      QualityTable(world.generation, scope: Scope(region: "11")).lines.map(\.code) == ["OP2"])
+      QualityTable(world.generation, book, scope: Scope(region: "11")).lines.map(\.code) == ["OP2"])
   }
 }

@@ -86,6 +86,24 @@ private func furnished() async throws -> World {
     #expect(await world.get(address).text.contains(found))
   }
 
+  @Test(arguments: ["/", "/verifier", "/compter/ESF1420.CO01", "/comparer/cadre-de-performance"])
+  func `A region there is not leads nowhere, and says so`(address: String) async throws {
+    let world = try await furnished()
+    let answer = await world.get(address + "?region=99")
+    #expect(answer.status == 404)
+    #expect(answer.text.contains("Ce territoire n’existe pas"))
+    #expect(await world.get(address + "?region=32").status == 200)
+  }
+
+  @Test func `What is of today says so, whatever the day looked at`() async throws {
+    let world = try await furnished()
+    let file = await world.get("/verifier/operations?format=csv&au=2017-06-30")
+    #expect(file["Content-Disposition"]?.contains("2026-01-12") == true)
+    let list = await world.get("/saisir/operations?format=csv&au=2017-06-30")
+    #expect(list["Content-Disposition"]?.contains("2017-06-30") == true)
+    #expect(await world.get("/verifier?au=2017-06-30").text.contains("à ce jour"))
+  }
+
   @Test func `A person not searched for is not shown`() async throws {
     let world = try await furnished()
     #expect(!(await world.get("/saisir/personnes?q=modele").text.contains("Alix Exemple")))

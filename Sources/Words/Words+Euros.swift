@@ -1,0 +1,44 @@
+import Kernel
+
+extension Words {
+  /// Amounts of euros, as every page prints them.
+  package enum Euros {
+    /// Cents as whole euros, halves away from zero: `1 234 €`.
+    package static func whole(_ cents: Int64) -> String {
+      sign(Int128(cents)) + Words.number(Int((cents.magnitude + 50) / 100)) + "\u{202F}€"
+    }
+
+    /// Cents to read: the number and its unit, in millions from one million on, with two decimals
+    /// under ten millions and one from there, else in whole euros.
+    ///
+    /// Amounts read side by side have the unit of the largest: pass it as `beside`.
+    package static func parts(
+      cents: Int128, beside other: Int128 = 0
+    ) -> (number: String, unit: String) {
+      let magnitude = cents.magnitude
+      guard max(magnitude, other.magnitude) >= 100_000_000 else {
+        return (sign(cents) + Words.number(Int((magnitude + 50) / 100)), "€")
+      }
+      let digits = magnitude >= 1_000_000_000 ? 1 : 2
+      let step: UInt128 = digits == 1 ? 10_000_000 : 1_000_000
+      let units = Int((magnitude + step / 2) / step)
+      let scale = digits == 1 ? 10 : 100
+      let number = "\(Words.number(units / scale)),\(padded(units % scale, digits))"
+      return (sign(cents) + number, "M€")
+    }
+
+    /// The same as one text: `54,2 M€`.
+    package static func short(cents: Int128, beside other: Int128 = 0) -> String {
+      let (number, unit) = parts(cents: cents, beside: other)
+      return number + "\u{202F}" + unit
+    }
+
+    /// An amount written as a plain decimal (`1234.50`), to read; other text as it is.
+    package static func short(_ decimal: String) -> String {
+      guard let value = Double(decimal), value.magnitude < 1e15 else { return decimal }
+      return short(cents: Int128((value * 100).rounded()))
+    }
+
+    private static func sign(_ cents: Int128) -> String { cents <= -50 ? "−" : "" }
+  }
+}
