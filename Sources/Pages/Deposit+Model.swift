@@ -105,7 +105,8 @@ extension DepositPage.Cause {
     }
     rule = key.rule
     title = Words.ImportPages.cause(
-      Words.findingTitle(id: key.rule), column: key.column.map(Words.ImportPages.column))
+      Words.printed(Words.findingTitle(id: key.rule)),
+      column: key.column.map(Words.ImportPages.column))
     sentence = Self.sentence(cause)
     count = cause.count
     let used = FindingCauses.telling(kind).filter { field in

@@ -27,7 +27,7 @@ extension FindingsPage {
   private var sentence: String {
     let text = Words.Quality.listed(
       counts.total, operations: operations, errors: counts.errors,
-      rule: filters.rule.map { Words.findingTitle(id: $0.rawValue) })
+      rule: filters.rule.map { Words.printed(Words.findingTitle(id: $0.rawValue)) })
     return subject.isEmpty ? text : "\(subject)\u{A0}: \(text)"
   }
 
@@ -41,7 +41,7 @@ extension FindingsPage {
         "regle", Words.Quality.rule, value: filters.rule?.rawValue ?? "", isRequired: false,
         choices: [("", Words.Quality.allRules)]
           + rules.map {
-            ($0.rawValue, "\($0.rawValue) · \(Words.findingTitle(id: $0.rawValue))")
+            ($0.rawValue, "\($0.rawValue) · \(Words.printed(Words.findingTitle(id: $0.rawValue)))")
           }
       ).view()
       Field(

@@ -81,7 +81,8 @@ package struct QualityPage: Sendable {
       ],
       rows: rules.map {
         [
-          $0.rule.rawValue, Words.findingTitle(id: $0.rule.rawValue), $0.severity.rawValue,
+          $0.rule.rawValue, Words.printed(Words.findingTitle(id: $0.rule.rawValue)),
+          $0.severity.rawValue,
           "\($0.count)",
         ]
       }, isOfToday: true)

@@ -40,7 +40,7 @@ extension QualityPage {
         .init(Words.Quality.rule), .init(Words.Quality.severity), .number(Words.Quality.count),
       ],
       rows: rules.map { line in
-        let title = Words.findingTitle(id: line.rule.rawValue)
+        let title = Words.printed(Words.findingTitle(id: line.rule.rawValue))
         return TableView.Row([
           group {
             HTMLLink.to(

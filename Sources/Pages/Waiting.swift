@@ -123,7 +123,8 @@ package struct WaitingPage: Sendable {
   }
 
   private func view(_ cause: Cause, _ chrome: Chrome) -> Node {
-    let titles = cause.rules.map { Words.findingTitle(id: $0) }.joined(separator: ", ")
+    let titles = cause.rules.map { Words.printed(Words.findingTitle(id: $0)) }.joined(
+      separator: ", ")
     let heading =
       Words.capitalised(titles) + " — " + Words.Import.kind(cause.kind.rawValue)
     return Components.sheet(heading) {
