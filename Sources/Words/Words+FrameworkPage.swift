@@ -73,12 +73,14 @@ extension Words.Framework {
 
   package static let noPlan = "La maquette ne dit rien de ces axes."
 
+  /// Names one after the other: `axe 1, axe 2 et axe 3`.
+  private static func list(_ names: [String]) -> String {
+    names.count > 1
+      ? names.dropLast().joined(separator: ", ") + " et " + (names.last ?? "") : names.first ?? ""
+  }
+
   /// Which axes pass, in a few words.
   package static func passingNote(_ achieved: [String], _ forgiven: [String]) -> String {
-    func list(_ names: [String]) -> String {
-      names.count > 1
-        ? names.dropLast().joined(separator: ", ") + " et " + (names.last ?? "") : names.first ?? ""
-    }
     let count = achieved.count + forgiven.count
     if count == 0 { return "Aucun axe ne passe" }
     if count > 3 {
@@ -116,16 +118,19 @@ extension Words.Framework {
   ) -> String {
     guard isAssessed else { return "Aucun axe n’est évaluable" }
     if axes == 0 { return "Aucun axe évalué n’est en défaillance grave" }
-    let missing = unknown.map { "\($0.axis), \(correctionObstacle($0.why))" }
-      .joined(separator: "\u{202F}; ")
+    // Axes that lack the same thing are told together.
+    let reasons: [CorrectionObstacle] = [.nothingCertified, .noRatio, .noPlan]
+    let missing = reasons.compactMap { why -> String? in
+      let names = unknown.filter { $0.why == why }.map(\.axis)
+      return names.isEmpty ? nil : "\(list(names))\u{A0}: \(correctionObstacle(why))"
+    }.joined(separator: "\u{202F}; ")
     if unknown.isEmpty {
       return "Forfait sur \(axes > 1 ? "les \(axes) axes" : "l’axe") en défaillance grave"
     }
     if unknown.count == axes { return Words.capitalised(missing) }
     let known = axes - unknown.count
-    return
-      "Forfait sur \(known) des \(axes) axes en défaillance grave\u{202F}; non calculable\u{A0}: "
-      + missing
+    return "Forfait sur \(known) des \(axes) axes en défaillance grave\u{202F}; "
+      + "non calculable (\(missing))"
   }
 
   /// Whose gap it is and what it takes.

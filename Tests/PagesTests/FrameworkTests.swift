@@ -210,7 +210,7 @@ import Words
     }
     let card = try #require(try Self.page(builder, horizon: .target).cards.first)
     #expect(card.value == "non calculable")
-    #expect(plain(card.note) == "Axe 1 (régions plus développées), rien n’y est certifié")
+    #expect(plain(card.note) == "Axe 1 (régions plus développées) : rien n’y est certifié")
   }
 
   @Test func `The figure of an axis shows the promise of its framework`() throws {

@@ -115,3 +115,22 @@ import Words
         == "Participants chômeurs de l'axe 1")
   }
 }
+
+@Suite struct CorrectionNoteTests {
+  @Test func `Axes left out of the sum are named, those that lack the same thing together`() {
+    func note(_ axes: Int, _ unknown: [(String, Words.Framework.CorrectionObstacle)]) -> String {
+      Words.Framework.correctionNote(
+        axes: axes, unknown: unknown.map { (axis: $0.0, why: $0.1) }, isAssessed: true
+      ).replacing("\u{202F}", with: " ").replacing("\u{A0}", with: " ")
+    }
+    #expect(note(0, []) == "Aucun axe évalué n’est en défaillance grave")
+    #expect(note(2, []) == "Forfait sur les 2 axes en défaillance grave")
+    #expect(
+      note(3, [("axe 1", .nothingCertified), ("axe 2", .nothingCertified)])
+        == "Forfait sur 1 des 3 axes en défaillance grave ; non calculable (axe 1 et axe 2 : "
+        + "rien n’y est certifié)")
+    #expect(
+      note(2, [("axe 1", .noPlan), ("axe 2", .nothingCertified)])
+        == "Axe 2 : rien n’y est certifié ; axe 1 : la maquette n’en donne pas les crédits")
+  }
+}
