@@ -94,21 +94,20 @@ struct KeptAccountsTests {
     let link = try store.issueLink(.firstAdministrator, author: "test", now: 0, ends: 9)
     _ = try store.makeFirstAdministrator(
       link: link, login: "a@b", name: "A", password: Office.phrase, now: 1)
-    /// The shortest of some refusals, an hour apart.
-    func best(_ login: String) throws -> Duration {
-      var best = Duration.seconds(60)
-      for number in 0..<4 {
-        let start = ContinuousClock.now
-        let session = try store.signIn(
-          login: login, password: "autre chose", now: Int64(number) * Office.hour)
-        best = min(best, start.duration(to: .now))
-        #expect(session == nil)
-      }
-      return best
+    func refusal(_ login: String, _ number: Int64) throws -> Duration {
+      let start = ContinuousClock.now
+      let session = try store.signIn(
+        login: login, password: "autre chose", now: number * Office.hour)
+      #expect(session == nil)
+      return start.duration(to: .now)
     }
-    _ = try best("premier@exemple.fr")
-    let known = try best("a@b")
-    let unknown = try best("personne@exemple.fr")
+    _ = try refusal("premier@exemple.fr", 0)
+    // The shortest of some, in turn: what else the machine does counts for both.
+    var (known, unknown) = (Duration.seconds(60), Duration.seconds(60))
+    for number in Int64(1)...6 {
+      known = min(known, try refusal("a@b", number))
+      unknown = min(unknown, try refusal("personne@exemple.fr", number))
+    }
     #expect(unknown > known / 3 && unknown < known * 3, "\(known) and \(unknown)")
   }
 
