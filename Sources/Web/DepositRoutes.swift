@@ -61,6 +61,8 @@ enum DepositRoutes {
     }
     let desk = DepositDesk(visit)
     guard let deposit = desk.deposit(id) else {
+      // It is written and goes already, its figures are being loaded.
+      if let job, job.state.isUnderWay { return progress(id, [], job, visit.chrome, visit) }
       return closed(visit, Words.ImportPages.gone, .newImport, status: 404)
     }
     switch deposit.stage {
@@ -89,12 +91,7 @@ enum DepositRoutes {
     if let told { chrome.notices.append(Chrome.Notice(.watch, told)) }
     switch job.state {
     case .queued, .running:
-      let (words, progress) = line(job.state)
-      return visit.answer(
-        DepositProgressPage(
-          id: deposit.id, names: deposit.names, isWriting: job.isWriting, done: progress.done,
-          total: progress.total, words: words
-        ).view(chrome), status: status)
+      return progress(deposit.id, deposit.names, job, chrome, visit, status: status)
     case .failed(let sentence, let canMap):
       return visit.answer(
         DepositRefusedPage(
@@ -113,6 +110,18 @@ enum DepositRoutes {
     }
   }
 
+  private static func progress(
+    _ id: String, _ names: [String], _ job: ImportJobs.Standing, _ chrome: Chrome, _ visit: Visit,
+    status: Int = 200
+  ) -> Response {
+    let (words, progress) = line(job.state)
+    return visit.answer(
+      DepositProgressPage(
+        id: id, names: names, isWriting: job.isWriting, done: progress.done,
+        total: progress.total, words: words
+      ).view(chrome), status: status)
+  }
+
   /// Has what a page shows written; another preview than that of the page is shown first.
   private static func confirm(_ visit: Visit) throws -> Response {
     let id = visit.name("id")
@@ -121,6 +130,9 @@ enum DepositRoutes {
       return closed(
         visit, Words.ImportPages.alreadyWritten,
         written.entry.map { .importEntry($0) } ?? .imports, status: 409)
+    }
+    if let job = jobs.state(of: id), job.isWriting, job.state.isUnderWay {
+      return closed(visit, Words.ImportPages.alreadyUnderWay, .deposit(id), status: 409)
     }
     let deposit = try deposit(visit)
     if let trial = visit.request.form[DepositPage.trialName].flatMap({ Int64($0) }),

@@ -130,6 +130,29 @@ struct DepositConsentTests {
     #expect(user.count(.operations) == 1)
   }
 
+  @Test(
+    "A file written whose figures are being loaded still shows its progress, not that it is gone")
+  func loading() async throws {
+    let user = try await ImportingUser()
+    let address = try await user.bring(Self.operations)
+    let id = try #require(Request(.get, address).segments.last)
+    let gate = DispatchSemaphore(value: 0)
+    let folder = DepositFolder(path: user.world.site.deposits)
+    user.world.site.imports.start(id, isWriting: true, now: 0) { _ in
+      folder.remove(id)
+      gate.wait()
+      return .written(.init(entry: 7, replayed: 0))
+    }
+    while folder.deposit(id, now: World.now) != nil { await Task.yield() }
+    let page = await user.world.get(address)
+    #expect(page.status == 200)
+    #expect(page.text.contains("data-progress="))
+    #expect(await user.world.post(address + "/confirmer").status == 409)
+    gate.signal()
+    await user.settle(address)
+    #expect(await user.world.get(address).location == "/saisir/imports/7?fait=importe")
+  }
+
   @Test("What is too old goes when the site begins, but not what is being read")
   func sweep() async throws {
     let user = try await ImportingUser()
