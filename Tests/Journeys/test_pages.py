@@ -6,7 +6,7 @@ import unittest
 
 import axe_playwright_python
 
-from program import Browser, Program, make_first_account, picture
+from program import ROOT, Browser, Program, make_first_account, picture
 
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -114,6 +114,41 @@ class Pages(unittest.TestCase):
             self.accessible(page)
 
         self.each(check, scheme="dark")
+
+    def test_doors_and_previews(self):
+        """Pages reached on the way: signing in, a link, the reading of columns, a preview, a refusal."""
+        examples = ROOT / "examples"
+        other = Program()
+        self.addCleanup(other.close)
+        unread = other.path / "unread.csv"
+        unread.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+        renamed = other.path / "renamed.csv"
+        text = (examples / "operations.csv").read_bytes().decode("cp1252")
+        renamed.write_bytes(text.replace("intitule", "Nom de l'action", 1).encode("cp1252"))
+        for scheme in ("light", "dark"):
+            visitor = self.browser.context(scheme=scheme)
+            self.addCleanup(visitor.close)
+            page = visitor.new_page()
+            for name, address in (("connexion", self.program.url + "/connexion"),
+                                  ("bienvenue", other.first_link)):
+                with self.subTest(page=name, scheme=scheme):
+                    page.goto(address)
+                    picture(page, f"{name}-{scheme}")
+                    self.accessible(page)
+            signed = self.browser.context(self.state, scheme=scheme)
+            self.addCleanup(signed.close)
+            page = signed.new_page()
+            for name, path in (("apercu", examples / "participations_a_corriger.csv"),
+                               ("colonnes", renamed), ("refuse", unread)):
+                with self.subTest(page=name, scheme=scheme):
+                    page.goto(self.program.url + "/saisir/importer")
+                    page.locator("input[type=file]").set_input_files(str(path))
+                    page.get_by_role("button", name="Lire ce fichier").click()
+                    page.wait_for_url("**/saisir/importer/*")
+                    page.locator("main .acts, main form, main .notice-bad").first.wait_for()
+                    page.wait_for_timeout(1500)
+                    picture(page, f"{name}-{scheme}")
+                    self.accessible(page)
 
     def test_narrow(self):
         """320 px wide, which is also 200 % of 640: nothing scrolls sideways but tables."""

@@ -8,6 +8,7 @@ import Kernel
 import Records
 import Stores
 import Synchronization
+import Testing
 import Web
 
 /// A site over a store in memory, at noon of 12 January 2026, and a browser signed in or not.
@@ -51,9 +52,8 @@ final class World: Sendable {
       ["identifiant": "camille@exemple.fr", "mot_de_passe": "un mot de passe inventé"],
       headers: ["sec-fetch-site": "same-origin"])
     keep(answer)
-    guard let session = cookies.withLock({ $0["jalon"] }),
-      let held = try store.session(session, now: Self.now)
-    else { return }
+    let session = try #require(cookies.withLock { $0["jalon"] })
+    let held = try #require(try store.session(session, now: Self.now))
     key.withLock { $0 = held.formKey }
   }
 
