@@ -142,7 +142,13 @@ enum Synonyms {
         "reference_operation", "n_convention", "numero_convention", "n_dossier_operation", "code",
       ]
     ),
-    ("intitule", ["titre", "nom_operation", "libelle", "intitule_operation", "nom_projet"]),
+    (
+      "intitule",
+      [
+        "titre", "nom_operation", "libelle", "intitule_operation", "nom_projet", "nom_action",
+        "intitule_action", "intitule_projet", "libelle_operation", "libelle_action",
+      ]
+    ),
     ("beneficiaire", ["porteur", "porteur_projet", "structure", "organisme", "nom_beneficiaire"]),
     ("siret", ["siret_beneficiaire", "n_siret", "numero_siret", "siret_porteur"]),
     ("region", ["code_region"]),
