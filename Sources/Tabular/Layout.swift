@@ -33,20 +33,9 @@ package struct Layout: Sendable {
   package init(
     _ source: FileSource, schema: Schema, mapping: ColumnMapping? = nil
   ) throws(FileRefusal) {
-    let raw = ByteBuffer(capacity: min(Self.headSize, source.size + 1))
-    raw.count = try source.read(at: 0, into: raw.base, count: raw.capacity)
-    let whole = raw.count == source.size
-    let guess = try EncodingGuess.detect(
-      UnsafeBufferPointer(start: raw.base, count: raw.count), whole: whole)
-    let head = ByteBuffer(capacity: raw.capacity)
-    var stream = ByteStream(source, encoding: guess.encoding, from: guess.mark)
-    while head.count < head.capacity {
-      let got = try stream.read(into: head.base + head.count, count: head.capacity - head.count)
-      if got == 0 { break }
-      head.count += got
-    }
-    let bytes = UnsafeBufferPointer(start: head.base, count: head.count)
-    if bytes.allSatisfy({ $0 <= 32 }) { throw FileRefusal(.empty) }
+    let beginning = try Beginning(source, size: Self.headSize)
+    defer { withExtendedLifetime(beginning) {} }
+    let (guess, whole, bytes) = (beginning.guess, beginning.isWhole, beginning.bytes)
 
     let first = FirstLine(bytes)
     let candidates = first.separator.map { [$0] } ?? [.semicolon, .comma, .tab]

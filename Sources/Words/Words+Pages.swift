@@ -43,7 +43,6 @@ extension Words {
         "Aucune ligne en attente n’a pu être reprise\u{A0}: ce qui leur manque n’est pas encore là."
       case "oublie":
         "La ligne n’attend plus. Annuler l’import qui l’inscrit la ferait attendre de nouveau."
-      case "presentation": "La présentation du fichier est enregistrée."
       default: "C’est fait."
       }
     }
