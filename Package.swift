@@ -42,11 +42,14 @@ let package = Package(
     /// Shipped files embedded in the binary with one generated index.
     .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=gnu2x"])]),
 
+    /// Comparisons and counts of 64 cells at once, for which Swift has no instruction.
+    .target(name: "CBits"),
+
     // MARK: row base
     /// Identifiers, civil dates and periods, exact money and ratios, findings, clock; no I/O.
     .target(name: "Kernel"),
     /// Typed column buffers, text arena, dictionary encoding, selection; knows nothing of the domain.
-    .target(name: "Columns"),
+    .target(name: "Columns", dependencies: ["CBits"]),
     /// YAML documents as values with their positions, over libyaml.
     .target(name: "YAML", dependencies: ["CYAML"]),
     /// Escaping tree of elements for pages and drawings.
@@ -233,7 +236,7 @@ let package = Package(
   ]
 )
 
-for target in package.targets where ![.system].contains(target.type) && target.name != "CAssets" {
+for target in package.targets where ![.system].contains(target.type) && !["CAssets", "CBits"].contains(target.name) {
   target.swiftSettings = strict
   if !marked.contains(target.name), target.type != .test, target.name != "TestSupport" {
     target.swiftSettings = strict + [.strictMemorySafety()]

@@ -19,6 +19,7 @@ enum Benchmarks {
   private static func run(_ arguments: [String]) throws {
     switch arguments.first {
     case "import": try ImportBenchmark(Options(arguments.dropFirst())).run()
+    case "engine": try EngineBenchmark(options: Options(arguments.dropFirst())).run()
     case "stage": try Stage.run(Array(arguments.dropFirst()))
     default: throw BenchmarkError("Benchmarks import [--lines N] [--runs N] [--folder PATH]")
     }

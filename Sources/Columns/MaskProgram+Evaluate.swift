@@ -1,3 +1,5 @@
+internal import CBits
+
 extension MaskProgram {
   /// Words of 64 rows evaluated together.
   static let blockWords = 64
@@ -6,30 +8,46 @@ extension MaskProgram {
   ///
   /// Node `n` takes `blockWords` words from `n * blockWords`. Bits past the last row may be set.
   func evaluate(
-    _ needed: [Node], from row: Int, words: Int, rows: Int,
+    _ needed: [Node], _ linked: [LinkedNodes], from row: Int, words: Int, rows: Int,
     into scratch: UnsafeMutablePointer<UInt64>
   ) {
+    for group in linked { group.evaluate(from: row, words: words, rows: rows, into: scratch) }
     for node in needed {
       let output = scratch + node * Self.blockWords
       switch instructions[node] {
       case .everything: output.update(repeating: ~0, count: words)
       case .nothing: output.update(repeating: 0, count: words)
-      case .codes(let view, let flags):
+      case .codes(let view, let values, let inverted):
         let cells = view.pointer(row)
-        let table = flags.pointer(0)
-        Self.fill(output, from: row, words: words, rows: rows) { UInt64(table[Int(cells[$0])]) }
+        Self.eachWord(from: row, words: words, rows: rows) { word, length in
+          let start = cells + word * 64
+          var bits: UInt64 = 0
+          if length == 64 {
+            for value in values { bits |= jalon_equal_bytes(start, value) }
+          } else {
+            for offset in 0..<length where values.contains(start[offset]) {
+              bits |= 1 << UInt64(offset)
+            }
+          }
+          output[word] = inverted ? ~bits : bits
+        }
       case .integers(let view, let low, let high, let inverted):
         let cells = view.pointer(row)
-        if inverted {
-          Self.fill(output, from: row, words: words, rows: rows) {
-            let value = cells[$0]
-            return value != Table.missingInteger && (value < low || value > high) ? 1 : 0
-          }
-        } else {
-          // low is above the missing value, so that a missing cell is outside.
-          Self.fill(output, from: row, words: words, rows: rows) {
-            let value = cells[$0]
-            return value >= low && value <= high ? 1 : 0
+        // low is above the missing value, so that a missing cell is outside.
+        let present = Table.missingInteger + 1
+        Self.eachWord(from: row, words: words, rows: rows) { word, length in
+          let start = cells + word * 64
+          if length == 64 {
+            let inside = jalon_integers_between(start, low, high)
+            output[word] =
+              inverted ? jalon_integers_between(start, present, .max) & ~inside : inside
+          } else {
+            var bits: UInt64 = 0
+            for offset in 0..<length where start[offset] >= present {
+              let isInside = start[offset] >= low && start[offset] <= high
+              if isInside != inverted { bits |= 1 << UInt64(offset) }
+            }
+            output[word] = bits
           }
         }
       case .amounts(let view, let low, let high, let inverted):
@@ -54,12 +72,8 @@ extension MaskProgram {
           let bytes = table.bytes(of: slice)
           return accepted.contains { $0.elementsEqual(bytes) } != inverted ? 1 : 0
         }
-      case .linked(let view, let flags):
-        let links = view.pointer(row)
-        Self.fill(output, from: row, words: words, rows: rows) {
-          let link = links[$0]
-          return link < 0 ? 0 : UInt64(flags.pointer(Int(link)).pointee)
-        }
+      case .linked:
+        break
       case .and(let parts):
         combine(parts, into: output, words: words, scratch) { $0 & $1 }
       case .or(let parts):
@@ -69,6 +83,14 @@ extension MaskProgram {
         for word in 0..<words { output[word] = ~input[word] }
       }
     }
+  }
+
+  /// Calls `body` with each word and the number of its rows.
+  @inline(__always)
+  private static func eachWord(
+    from row: Int, words: Int, rows: Int, _ body: (_ word: Int, _ length: Int) -> Void
+  ) {
+    for word in 0..<words { body(word, max(0, min(64, rows - row - word * 64))) }
   }
 
   /// Sets the bits of words; `bit` is asked for rows by their distance from the first.

@@ -48,7 +48,7 @@ package struct Engine: Sendable {
   }
 
   /// Counts every term of the definitions, population by population.
-  private func count(
+  func count(
     _ request: Request, _ cuts: [Cut], _ perimeter: Perimeter, _ timeline: Timeline,
     _ groups: inout GroupCodes
   ) -> [FramedTerm: [Assembly.Entry]] {
@@ -86,7 +86,7 @@ package struct Engine: Sendable {
   }
 
   /// The pieces of time of a request; without period, from the first to the last with a row.
-  private func timeline(_ request: Request) -> Timeline {
+  func timeline(_ request: Request) -> Timeline {
     var pieces = request.period.map(request.step.cut)
     if pieces == nil, request.step != .all {
       pieces =
