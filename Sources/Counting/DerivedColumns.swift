@@ -26,10 +26,7 @@ struct DerivedColumns: Sendable {
     let status = Cells<UInt8>(repeating: 0, count: rows)
     let longTerm = Cells<UInt8>(repeating: 2, count: rows)
     let complete = Cells<UInt8>(repeating: 2, count: rows)
-    let sets = (0..<operations.count).map { row in
-      ruleSet ?? operations.programmes.ruleSets[operations.programme(row)]
-        .flatMap(RuleSet.init(rawValue:)) ?? .euC1
-    }
+    let sets = operations.ruleSets(ruleSet)
     Workers.overRows(rows, grain: 4096) { range in
       let columns = ParticipationColumns(table)
       var contexts = [OperationContext?](repeating: nil, count: operations.count)
