@@ -101,8 +101,8 @@ struct GivenAnswers: EntryAnswers, Hashable {
 
   /// An empty answer, then those that some step tells from it.
   ///
-  /// `non` to `en_emploi` or `scolarise`
-  /// is told from nothing by no step; so are the categories not registered as looking for a job.
+  /// No step tells `non` to `en_emploi` or `scolarise` from nothing, nor the categories of those who
+  /// are not registered as looking for a job.
   private static let sayingYes: [UInt8] = [0, Answers.schema.yes]
   private static let sayingEither: [UInt8] = [0, Answers.schema.yes, Answers.schema.no]
   private static let categories: [UInt8] =

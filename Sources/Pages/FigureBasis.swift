@@ -67,7 +67,7 @@ package struct FigureBasis: Sendable {
       try generation.engine.compute(
         Request(
           definitions: [definition], period: interval, step: isMonthly ? .month : .quarter,
-          cumulative: isCumulative, filter: pairs))
+          cumulative: isCumulative, filter: pairs, range: true))
     }
   }
 
@@ -77,7 +77,7 @@ package struct FigureBasis: Sendable {
       try generation.engine.compute(
         Request(
           definitions: [definition], by: [cut], period: interval, cumulative: isCumulative,
-          filter: pairs))
+          filter: pairs, range: true))
     } cost: {
       $0.count * 256
     }
