@@ -13,11 +13,15 @@ package struct Outcome: Hashable, Sendable {
     self.isLongTerm = isLongTerm
   }
 
-  /// Every combination, possible or not, each at its own `bit`.
+  /// Every combination that some answers give: what is complete has a status, what is long-term is
+  /// unemployed.
   package static let all: [Outcome] = Status.allCases.flatMap { status in
     [false, true].flatMap { complete in
       [false, true].map { Outcome(status: status, isComplete: complete, isLongTerm: $0) }
     }
+  }.filter { outcome in
+    (outcome.status != .unknown || !outcome.isComplete)
+      && (outcome.status == .unemployed || !outcome.isLongTerm)
   }
 
   /// Its place in a set of outcomes.

@@ -27,8 +27,9 @@ struct MaskBounds: Hashable {
 
 // Three-valued logic over the same nodes as the value: every missing answer that is not sensitive is
 // unknown. A leaf is possible where its answer is missing; `and` and `or` are those of Kleene; `not`
-// exchanges the bounds. What status, long-term unemployment and completeness say together is read
-// on the outcomes of each row, so that one missing answer that several of them read is one.
+// exchanges the bounds. What a condition reads of status, long-term unemployment and completeness is
+// settled first, one outcome of the row after the other, so that a missing answer that several of
+// them read is one.
 extension ConditionPlanner {
   /// The bounds of a condition.
   mutating func bounds(_ condition: Condition) -> MaskBounds {
@@ -37,7 +38,7 @@ extension ConditionPlanner {
     if isOfOperation(condition) {
       bounds = boundsThroughOperations(condition)
     } else if let outcomes, condition.readsOutcomes {
-      bounds = together(condition, outcomes)
+      bounds = settled(condition, outcomes)
     } else {
       bounds = build(bounds: condition)
     }
@@ -51,12 +52,12 @@ extension ConditionPlanner {
     case .always:
       return MaskBounds(value)
     case .and(let parts):
-      let parts = Condition.joined(parts.flatMap(\.allConjuncts)) { .and($0) }.map { bounds($0) }
+      let parts = parts.map { bounds($0) }
       return MaskBounds(
         sure: program.and(parts.map(\.sure)), value: value,
         possible: program.and(parts.map(\.possible)))
     case .or(let parts):
-      let parts = Condition.joined(parts) { .or($0) }.map { bounds($0) }
+      let parts = parts.map { bounds($0) }
       return MaskBounds(
         sure: program.or(parts.map(\.sure)), value: value,
         possible: program.or(parts.map(\.possible)))
@@ -110,16 +111,22 @@ extension ConditionPlanner {
     }
   }
 
-  /// A condition over derived values, met surely when every outcome of the row meets it.
-  private mutating func together(
+  /// A condition once outcomes are settled: met surely when what is left is, for every outcome of
+  /// the row, and possibly when it is for some.
+  private mutating func settled(
     _ condition: Condition, _ outcomes: Cells<Int32>
   ) -> MaskBounds {
-    let met = condition.outcomesMet
-    self.met.insert(met)
-    let others = Outcome.all.reduce(Int32(0)) { $0 | $1.bit } & ~met
+    var sure: [MaskProgram.Node] = []
+    var possible: [MaskProgram.Node] = []
+    for (rest, set) in condition.settled {
+      let rest = bounds(rest)
+      let has = program.bits(outcomes.view, mask: set, inverted: false)
+      sure.append(program.or([program.not(has), rest.sure]))
+      possible.append(program.and([has, rest.possible]))
+      met.insert(set)
+    }
     return MaskBounds(
-      sure: program.bits(outcomes.view, mask: others, inverted: true), value: node(condition),
-      possible: program.bits(outcomes.view, mask: met, inverted: false))
+      sure: program.and(sure), value: node(condition), possible: program.or(possible))
   }
 
   private mutating func boundsThroughOperations(_ condition: Condition) -> MaskBounds {
@@ -145,26 +152,28 @@ extension Condition {
     }
   }
 
-  /// Parts where those that read outcomes only are made one.
-  static func joined(_ parts: [Condition], _ join: ([Condition]) -> Condition) -> [Condition] {
-    let derived = parts.filter(\.readsOutcomes)
-    guard derived.count > 1 else { return parts }
-    return [join(derived)] + parts.filter { !$0.readsOutcomes }
+  /// Whether something it reads is what an outcome says.
+  var readsOutcomes: Bool { operands.contains(where: \.isOfOutcome) }
+
+  /// What is left to meet for each outcome, with the set of the outcomes that leave it, one bit each.
+  var settled: [(rest: Condition, outcomes: Int32)] {
+    var found: [(rest: Condition, outcomes: Int32)] = []
+    for outcome in Outcome.all {
+      let rest = settled(by: outcome)
+      if let place = found.firstIndex(where: { $0.rest == rest }) {
+        found[place].outcomes |= outcome.bit
+      } else {
+        found.append((rest, outcome.bit))
+      }
+    }
+    return found
   }
 
-  /// Whether all it reads is what an outcome says, and it reads something.
-  var readsOutcomes: Bool {
-    let operands = self.operands
-    return !operands.isEmpty
-      && operands.allSatisfy(\.isOfOutcome)
-  }
+  /// The condition no row meets.
+  private static let never = Condition.or([])
 
-  /// The outcomes that meet a condition which reads nothing else, one bit each.
-  var outcomesMet: Int32 {
-    Outcome.all.filter { isMet(by: $0) }.reduce(0) { $0 | $1.bit }
-  }
-
-  private func isMet(by outcome: Outcome) -> Bool {
+  /// What is left of it once an outcome is known.
+  private func settled(by outcome: Outcome) -> Condition {
     func code(_ operand: Operand) -> Int? {
       switch operand {
       case .derived(.status):
@@ -175,16 +184,27 @@ extension Condition {
       }
     }
     switch self {
-    case .always: return true
-    case .and(let parts): return parts.allSatisfy { $0.isMet(by: outcome) }
-    case .or(let parts): return parts.contains { $0.isMet(by: outcome) }
-    case .not(let part): return !part.isMet(by: outcome)
-    case .named(_, let part): return part.isMet(by: outcome)
-    case .known(let operand): return code(operand) != nil
-    case .isOneOf(let operand, let codes): return code(operand).map(codes.contains) ?? false
-    case .isNoneOf(let operand, let codes):
-      return code(operand).map { !codes.contains($0) } ?? false
-    case .compare, .textIn: return false
+    case .and(let parts):
+      let parts = parts.map { $0.settled(by: outcome) }.filter { $0 != .always }
+      if parts.contains(.never) { return .never }
+      return parts.isEmpty ? .always : .and(parts)
+    case .or(let parts):
+      let parts = parts.map { $0.settled(by: outcome) }.filter { $0 != .never }
+      return parts.contains(.always) ? .always : .or(parts)
+    case .not(let part):
+      switch part.settled(by: outcome) {
+      case .always: return .never
+      case .never: return .always
+      case let part: return .not(part)
+      }
+    case .named(_, let part): return part.settled(by: outcome)
+    case .known(let operand) where operand.isOfOutcome:
+      return code(operand) == nil ? .never : .always
+    case .isOneOf(let operand, let codes) where operand.isOfOutcome:
+      return code(operand).map(codes.contains) ?? false ? .always : .never
+    case .isNoneOf(let operand, let codes) where operand.isOfOutcome:
+      return code(operand).map { !codes.contains($0) } ?? false ? .always : .never
+    default: return self
     }
   }
 

@@ -41,6 +41,16 @@ struct RangeCompletionTests {
       ("short.c", .and([has("unemployed"), .not(longTerm)]), .complete),
       ("incomplete", .not(complete), .all),
       ("idle", .and([has("inactive"), .not(complete)]), .all),
+      (
+        "either.c",
+        .or([has("unemployed"), .and([has("inactive"), Figures.answer("qpv", "oui")])]), .complete
+      ),
+      (
+        "neither.c",
+        .not(
+          .or([.and([longTerm, disabled]), .and([has("employed"), Figures.answer("qpv", "non")])])),
+        .complete
+      ),
       ("district", Figures.answer("qpv", "oui"), .all),
       ("district.c", .and([has("unemployed"), Figures.answer("qpv", "oui", "non")]), .complete),
       ("elsewhere", .not(Figures.answer("qpv", "oui", "non")), .all),
