@@ -131,7 +131,8 @@ extension JalonCommand {
 func value(_ cell: Cell, unit: String) -> String {
   let value = Words.Figures.value(
     cell.value, unit: unit, state: cell.state.rawValue, reason: frenchReason(cell.reason))
-  return cell.isOpen ? "\(value) (\(range(cell, unit, Words.Range.bounds)))" : value
+  let bounds = range(cell, unit, Words.Range.bounds)
+  return bounds.isEmpty ? value : "\(value) (\(bounds))"
 }
 
 /// The range of a figure as a sentence gives its bounds, each with its unit.

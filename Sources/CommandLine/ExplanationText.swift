@@ -57,9 +57,8 @@ struct ExplanationText {
           cell.value, unit: definition.unit.rawValue, state: cell.state.rawValue,
           reason: frenchReason(cell.reason)),
     ]
-    if cell.isOpen {
-      lines.append("  " + range(cell, definition.unit.rawValue, Words.Range.note))
-    }
+    let note = range(cell, definition.unit.rawValue, Words.Range.note)
+    if !note.isEmpty { lines.append("  " + note) }
     lines += [
       "",
       "\(Words.Figures.definition) : \(definition.prose)",

@@ -2,23 +2,19 @@ extension Words {
   /// What missing answers leave open in a figure.
   package enum Range {
     /// The bounds of a value, in its unit; the upper one is empty when nothing bounds it.
+    ///
+    /// Empty where they are written alike.
     package static func bounds(_ low: String, _ high: String) -> String {
-      switch (low.isEmpty, high.isEmpty) {
-      case (false, false): "de \(low) à \(high)"
-      case (false, true): "au moins \(low)"
-      case (true, false): "au plus \(high)"
-      case (true, true): ""
-      }
+      if low == high { return "" }
+      if low.isEmpty { return "au plus \(high)" }
+      return high.isEmpty ? "au moins \(low)" : "de \(low) à \(high)"
     }
 
     /// The same under the value, with where it comes from.
     package static func note(_ low: String, _ high: String) -> String {
-      let reason = "selon les réponses qui manquent"
-      switch (low.isEmpty, high.isEmpty) {
-      case (false, false): return "entre \(low) et \(high), \(reason)"
-      case (true, true): return ""
-      default: return "\(bounds(low, high)), \(reason)"
-      }
+      let said =
+        low.isEmpty || high.isEmpty || low == high ? bounds(low, high) : "entre \(low) et \(high)"
+      return said.isEmpty ? "" : said + ", selon les réponses qui manquent"
     }
 
     package static let title = "Fourchette"

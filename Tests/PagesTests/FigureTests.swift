@@ -207,6 +207,19 @@ import Words
   }
 
   @Test(arguments: [
+    ("3", "4", "entre 3 et 4, selon les réponses qui manquent", "de 3 à 4"),
+    ("3", "", "au moins 3, selon les réponses qui manquent", "au moins 3"),
+    ("", "4", "au plus 4, selon les réponses qui manquent", "au plus 4"),
+    ("31,0\u{202F}%", "31,0\u{202F}%", "", ""), ("", "", "", ""),
+  ])
+  func `A range is said where its bounds are written differently`(
+    low: String, high: String, note: String, bounds: String
+  ) {
+    #expect(Words.Range.note(low, high) == note)
+    #expect(Words.Range.bounds(low, high) == bounds)
+  }
+
+  @Test(arguments: [
     ("0.00", "0\u{202F}€"), ("845310.49", "845\u{202F}310\u{202F}€"),
     ("999999.40", "999\u{202F}999\u{202F}€"),
     ("1000000.00", "1,00\u{202F}M€"), ("3125000", "3,13\u{202F}M€"),
