@@ -46,10 +46,40 @@ struct DerivedColumns: Sendable {
         complete[row] = profile.isComplete ? 1 : 2
       }
     }
+    self.init(age: age, months: months, status: status, longTerm: longTerm, complete: complete)
+  }
+
+  private init(
+    age: Cells<Int32>, months: Cells<Int32>, status: Cells<UInt8>, longTerm: Cells<UInt8>,
+    complete: Cells<UInt8>
+  ) {
     self.age = age
     searchMonths = months
     self.status = status
     self.longTerm = longTerm
     self.complete = complete
+  }
+
+  /// The columns of a later generation, derived again for written rows only.
+  func next(
+    _ changes: RowChanges, _ table: Table, operations: OperationFacts,
+    links: ColumnView<Int32>, ruleSet: RuleSet?
+  ) -> DerivedColumns {
+    let columns = ParticipationColumns(table)
+    let sets = operations.ruleSets(ruleSet)
+    var profiles: [Int: Profile] = [:]
+    for row in changes.written {
+      let operation = Int(links[row])
+      guard operation >= 0 else { continue }
+      let context = OperationContext(
+        operations: operations.table, row: operation, ruleSet: sets[operation])
+      profiles[row] = columns.profile(row, in: context)
+    }
+    return DerivedColumns(
+      age: age.next(changes) { profiles[$0]?.age ?? Table.missingInteger },
+      months: searchMonths.next(changes) { profiles[$0]?.searchMonths ?? Table.missingInteger },
+      status: status.next(changes) { profiles[$0]?.status.rawValue ?? 0 },
+      longTerm: longTerm.next(changes) { profiles[$0]?.isLongTerm == true ? 1 : 2 },
+      complete: complete.next(changes) { profiles[$0]?.isComplete == true ? 1 : 2 })
   }
 }

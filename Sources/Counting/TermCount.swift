@@ -21,13 +21,13 @@ struct PopulationCount {
   let index: CutIndex
   /// Whether the bounds of each term are counted too.
   private let range: Bool
-  private var planner: ConditionPlanner
+  var planner: ConditionPlanner
   private let perimeter: MaskProgram.Node
 
   init(
     _ rows: PopulationRows, _ workbench: Workbench, cuts: [Cut], filter: Perimeter,
-    timeline: Timeline, ruleSet: RuleSet?, derived: DerivedColumns?, outcomes: Cells<Int32>?,
-    range: Bool
+    timeline: Timeline, ruleSet: RuleSet?, derived: DerivedColumns?, outcomes: Cells<Int32>? = nil,
+    range: Bool = false
   ) {
     self.rows = rows
     self.workbench = workbench
@@ -85,16 +85,21 @@ struct PopulationCount {
     return results
   }
 
-  /// The rows of a term; when ranges are asked for, its sure and its possible rows after them.
-  private mutating func nodes(_ framed: FramedTerm) -> [MaskProgram.Node] {
-    let frame = [planner.population(framed.frame), perimeter]
-    var parts = frame
+  /// The rows a term counts.
+  mutating func node(_ framed: FramedTerm) -> MaskProgram.Node {
+    var parts = [planner.population(framed.frame), perimeter]
     if framed.term.records == .complete { parts.append(planner.complete()) }
     parts.append(planner.node(framed.term.condition))
-    let value = planner.all(parts)
+    return planner.all(parts)
+  }
+
+  /// The rows of a term; when ranges are asked for, its sure and its possible rows after them.
+  private mutating func nodes(_ framed: FramedTerm) -> [MaskProgram.Node] {
+    let value = node(framed)
     guard range else { return [value] }
     let bounds = planner.bounds(framed.term.whole)
     if bounds.sure == bounds.possible { return [value] }
+    let frame = [planner.population(framed.frame), perimeter]
     return [
       value, planner.all(frame + [bounds.sure]), planner.all(frame + [bounds.possible]),
     ]

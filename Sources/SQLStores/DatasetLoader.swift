@@ -19,14 +19,15 @@ struct DatasetLoader {
 
   func load(_ fields: [Kind: Set<Int>]) throws -> Dataset {
     var tables: [Kind: Table] = [:]
-    var ids: [Kind: [Int64]] = [:]
+    var ids: [Kind: Cells<Int64>] = [:]
     for (kind, wanted) in fields where kind != .participations {
       let (table, numbers) = try plain(kind, wanted)
       tables[kind] = table
-      if Dataset.kindsWithPages.contains(kind) { ids[kind] = numbers }
+      ids[kind] = Cells(numbers)
     }
     let commit = try StoreQueries.info(connection).commit
-    var dataset = Dataset(commit: commit, tables: tables, ids: ids)
+    var dataset = Dataset(commit: commit, tables: tables)
+    dataset.ids = ids
     if let wanted = fields[.participations] {
       try participations(wanted, into: &dataset)
     }
@@ -39,18 +40,10 @@ struct DatasetLoader {
         ?? 0)
   }
 
-  /// Column kinds of a table that holds only what is wanted and may be seen.
-  private func kinds(_ schema: Schema, _ wanted: Set<Int>) -> [ColumnKind] {
-    schema.fields.enumerated().map { position, field in
-      let hidden = field.sensitivity == .identity && !reader.seesIdentity
-      return wanted.contains(position) && !hidden ? field.type.column : .absent
-    }
-  }
-
   /// The table of a kind with the number of each row's record.
   private func plain(_ kind: Kind, _ wanted: Set<Int>) throws -> (Table, ids: [Int64]) {
     let schema = Schema.of(kind)
-    let kinds = kinds(schema, wanted)
+    let kinds = schema.columnKinds(wanted, identity: reader.seesIdentity)
     let table = Table(kinds: kinds, capacity: try count(kind))
     let columns = kinds.indices.filter { kinds[$0] != .absent }
     let names = ["id"] + columns.map { schema.fields[$0].name }
@@ -78,7 +71,7 @@ struct DatasetLoader {
   private func participations(_ wanted: Set<Int>, into dataset: inout Dataset) throws {
     let schema = Schema.participations
     let layout = RowLayout(.participations)
-    let kinds = kinds(schema, wanted)
+    let kinds = schema.columnKinds(wanted, identity: reader.seesIdentity)
     let table = Table(kinds: kinds, capacity: try count(.participations))
     let columns = layout.columns.filter { kinds[$0] != .absent }
     let needsIdentity = layout.identity.positions.contains { kinds[$0] != .absent }
@@ -109,8 +102,10 @@ struct DatasetLoader {
     var secrets = SecretReader(
       keys: keys, layout: layout, kinds: kinds, first: Int32(3 + columns.count),
       identity: needsIdentity, sensitive: needsSensitive)
-    dataset.participationOperations.reserveCapacity(table.capacity)
-    dataset.participationPersons.reserveCapacity(table.capacity)
+    var links: [Int32] = []
+    var owners: [Int32] = []
+    links.reserveCapacity(table.capacity)
+    owners.reserveCapacity(table.capacity)
     var ids: [Int64] = []
     ids.reserveCapacity(table.capacity)
     try statement.run { statement in
@@ -118,8 +113,8 @@ struct DatasetLoader {
         let row = table.appendRow()
         ids.append(statement.int64(0))
         let operation = operations.row(statement.int64(1))
-        dataset.participationOperations.append(operation)
-        dataset.participationPersons.append(persons.number(statement.int64(2)))
+        links.append(operation)
+        owners.append(persons.number(statement.int64(2)))
         for (index, column) in columns.enumerated() {
           RowLayout.readCell(&statement, Int32(index + 3), into: table, column, row)
         }
@@ -130,8 +125,10 @@ struct DatasetLoader {
       }
     }
     dataset.tables[.participations] = table
-    dataset.ids[.participations] = ids
-    dataset.personIDs = persons.ids
+    dataset.ids[.participations] = Cells(ids)
+    dataset.participationOperations = Cells(links)
+    dataset.participationPersons = Cells(owners)
+    dataset.personIDs = Cells(persons.ids)
   }
 }
 
@@ -196,7 +193,7 @@ private struct PersonNumbers {
 }
 
 /// Opens the sealed answers of each row.
-private struct SecretReader {
+struct SecretReader {
   let keys: StoreKeys
   let layout: RowLayout
   let kinds: [ColumnKind]

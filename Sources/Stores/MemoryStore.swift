@@ -132,10 +132,7 @@ struct MemoryState: Sendable {
     var tables: [Kind: Table] = [:]
     for (kind, wanted) in fields {
       let schema = Schema.of(kind)
-      let kinds = schema.fields.enumerated().map { position, field in
-        let hidden = field.sensitivity == .identity && !identity
-        return wanted.contains(position) && !hidden ? field.type.column : .absent
-      }
+      let kinds = schema.columnKinds(wanted, identity: identity)
       let source = records[kind]?.table ?? Table(kinds: schema.columnKinds, capacity: 1)
       let table = Table(kinds: kinds, capacity: max(source.count, 1))
       table.appendRows(source.count)
@@ -145,9 +142,7 @@ struct MemoryState: Sendable {
       tables[kind] = table
     }
     var dataset = Dataset(commit: commit, tables: tables)
-    for kind in Dataset.kindsWithPages where fields[kind] != nil {
-      dataset.ids[kind] = records[kind]?.ids ?? []
-    }
+    for kind in fields.keys { dataset.ids[kind] = Cells(records[kind]?.ids ?? []) }
     if fields[.participations] != nil, let participations = records[.participations] {
       link(participations, in: &dataset)
     }
@@ -158,15 +153,21 @@ struct MemoryState: Sendable {
   private func link(_ participations: MemoryRecords, in dataset: inout Dataset) {
     let rows = records[.operations]?.rows ?? [:]
     var dense: [Int32: Int32] = [:]
+    var operations: [Int32] = []
+    var persons: [Int32] = []
+    var personIDs: [Int64] = []
     for row in 0..<participations.table.count {
       let code = participations.table.text(ParticipationField.operation.rawValue, row)
-      dataset.participationOperations.append(Int32(rows[code] ?? -1))
+      operations.append(Int32(rows[code] ?? -1))
       let person = participations.persons[row]
       if dense[person] == nil {
-        dense[person] = Int32(dataset.personIDs.count)
-        dataset.personIDs.append(Int64(person) + 1)
+        dense[person] = Int32(personIDs.count)
+        personIDs.append(Int64(person) + 1)
       }
-      dataset.participationPersons.append(dense[person] ?? -1)
+      persons.append(dense[person] ?? -1)
     }
+    dataset.participationOperations = Cells(operations)
+    dataset.participationPersons = Cells(persons)
+    dataset.personIDs = Cells(personIDs)
   }
 }

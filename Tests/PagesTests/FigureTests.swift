@@ -166,7 +166,7 @@ import Words
   }
 
   @Test func `Files hold the whole table asked for`() throws {
-    let series = try FigureWorld.page("ESF1420.CO01").sheet
+    let series = try FigureWorld.page("ESF1420.CO01", ranges: true).sheet
     #expect(series.name == "ESF1420.CO01-serie")
     #expect(series.rows.count == 9)
     #expect(series.rows[8] == ["ESF1420.CO01", "", "2018-01-15", "3", "", "3", "ok", "", "3", "4"])
