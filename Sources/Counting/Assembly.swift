@@ -43,17 +43,20 @@ struct Assembly {
   private let ranks: [Int]
   private let timeline: Timeline
   private let hasCuts: Bool
+  /// Whether figures say the bounds that missing answers leave them.
+  private let hasRange: Bool
   private let counted: [FramedTerm: [Entry]]
   private let untracked: UntrackedGroups
 
   init(
-    groups: GroupCodes, timeline: Timeline, hasCuts: Bool, counted: [FramedTerm: [Entry]],
-    untracked: UntrackedGroups
+    groups: GroupCodes, timeline: Timeline, hasCuts: Bool, hasRange: Bool,
+    counted: [FramedTerm: [Entry]], untracked: UntrackedGroups
   ) {
     self.groups = groups
     ranks = groups.ranks
     self.timeline = timeline
     self.hasCuts = hasCuts
+    self.hasRange = hasRange
     self.counted = counted
     self.untracked = untracked
   }
@@ -65,6 +68,9 @@ struct Assembly {
     var piece: Int
     var numerator = Tallied()
     var denominator = Tallied()
+
+    /// Whether no row is counted.
+    var isEmpty: Bool { numerator.rows == 0 && denominator.rows == 0 }
   }
 
   /// The figures of one definition, in order.
@@ -106,10 +112,13 @@ struct Assembly {
         }
       }
     }
+    if hasCuts {
+      // Where only possible rows are, a count of 0 is left out as it is without range.
+      joined.removeAll { $0.isEmpty && !inapplicable.contains($0.group) }
+    }
     joined.sort { $0.place < $1.place }
     return joined.map { cell in
-      let isEmpty = cell.numerator.rows == 0 && cell.denominator.rows == 0
-      return isEmpty && inapplicable.contains(cell.group)
+      cell.isEmpty && inapplicable.contains(cell.group)
         ? notApplicable(definition, cell) : printed(definition, cell)
     }
   }
@@ -153,6 +162,10 @@ struct Assembly {
       }
       cell.numerator = term.text(number)
       cell.value = cell.numerator
+      if hasRange {
+        cell.low = term.text(joined.numerator.low)
+        cell.high = term.text(joined.numerator.high)
+      }
     case .ratio(let numerator, let denominator):
       let top = numerator.number(joined.numerator)
       // A plan without any row is missing, not a counted 0.
@@ -164,6 +177,12 @@ struct Assembly {
         let ratio = Self.ratio(top, numerator.scale, bottom, denominator.scale)
       {
         cell.value = ratio.text
+        if hasRange {
+          let range = QuotientRange(
+            numerator, joined.numerator, over: denominator, joined.denominator)
+          cell.low = range.low?.text ?? ""
+          cell.high = range.high?.text ?? ""
+        }
       } else {
         cell.state = .notComputable
         let isEmpty = isMissing || bottom == 0
@@ -177,7 +196,7 @@ struct Assembly {
   }
 
   /// The quotient of two numbers of different scales, or nil when there is nothing to divide by.
-  private static func ratio(
+  static func ratio(
     _ top: Int128, _ topScale: Int, _ bottom: Int128, _ bottomScale: Int
   ) -> Ratio? {
     func power(_ exponent: Int) -> Int128 {

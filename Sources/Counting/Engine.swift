@@ -42,8 +42,8 @@ package struct Engine: Sendable {
     let untracked = UntrackedGroups(
       cuts, perimeter, workbench, frames: Set(request.definitions.map(\.frame)), &groups)
     let assembly = Assembly(
-      groups: groups, timeline: timeline, hasCuts: !cuts.isEmpty, counted: counted,
-      untracked: untracked)
+      groups: groups, timeline: timeline, hasCuts: !cuts.isEmpty, hasRange: request.range,
+      counted: counted, untracked: untracked)
     return request.definitions.sorted(by: Self.precedes).flatMap { assembly.cells($0) }
   }
 
@@ -63,18 +63,19 @@ package struct Engine: Sendable {
     var counted: [FramedTerm: [Assembly.Entry]] = [:]
     for (population, all) in wanted {
       var terms = all
-      if population == .participations, let live, request.ruleSet == nil {
+      if population == .participations, let live, request.ruleSet == nil, !request.range {
         let answer = live.answer(all, cuts, perimeter, timeline, &groups)
         counted.merge(answer) { old, _ in old }
         terms = all.filter { answer[$0] == nil }
         if terms.isEmpty { continue }
       }
-      let derived =
-        terms.contains { $0.term.readsDerived } ? workbench.derived(request.ruleSet) : nil
+      let readsDerived = terms.contains { $0.term.readsDerived }
+      let derived = readsDerived ? workbench.derived(request.ruleSet) : nil
+      let outcomes = readsDerived && request.range ? workbench.outcomes(request.ruleSet) : nil
       workbench.passes.add(1, ordering: .relaxed)
       var count = PopulationCount(
         workbench.rows(population), workbench, cuts: cuts, filter: perimeter, timeline: timeline,
-        ruleSet: request.ruleSet, derived: derived)
+        ruleSet: request.ruleSet, derived: derived, outcomes: outcomes, range: request.range)
       let numbers = count.index.keys.map { groups.add($0) }
       for (term, cells) in zip(terms, count.cells(terms)) {
         counted[term] = cells.map { cell in

@@ -109,6 +109,8 @@ package struct TermExplanation: Sendable {
   package let counted: [Verdict]
   /// The first excluded rows of each step, in the order of the steps.
   package let excluded: [Verdict]
+  /// What missing answers leave open.
+  package let range: TermRange
 
   let rows: PopulationRows
   let masks: [RowMask]

@@ -10,11 +10,40 @@ struct Tallied: Sendable {
   var present = 0
   /// The sum, in the term's own scale; the rows for a count.
   var sum: Int128 = 0
+  /// The least and the most the sum can come to; the sum itself where no range was counted.
+  private(set) var low: Int128 = 0
+  private(set) var high: Int128 = 0
+  /// Rows that may be counted, those that are included.
+  private(set) var possible = 0
+
+  init() {}
+
+  /// What is counted, without anything unknown.
+  init(rows: Int, present: Int, sum: Int128) {
+    self.rows = rows
+    self.present = present
+    self.sum = sum
+    narrow()
+  }
+
+  /// Makes the bounds those of a count where nothing is unknown.
+  mutating func narrow() { bound(low: sum, high: sum, possible: rows) }
+
+  /// Sets the bounds of the sum, and the rows that may be counted.
+  mutating func bound(low: Int128, high: Int128, possible: Int) {
+    self.low = low
+    self.high = high
+    self.possible = possible
+  }
 
   static func + (left: Tallied, right: Tallied) -> Tallied {
-    Tallied(
+    var total = Tallied(
       rows: left.rows + right.rows, present: left.present + right.present,
       sum: left.sum + right.sum)
+    total.bound(
+      low: left.low + right.low, high: left.high + right.high,
+      possible: left.possible + right.possible)
+    return total
   }
 }
 
@@ -26,9 +55,23 @@ extension Aggregate {
     case .count, .weights, .distinctStructures, .distinct: false
     }
   }
+
+  /// Whether it counts different values, each once in a cell.
+  var isDistinct: Bool {
+    switch self {
+    case .distinct, .distinctStructures: true
+    case .count, .weights, .sum, .sumProduct: false
+    }
+  }
 }
 
 extension Term {
+  /// The condition with the complete record, where it is asked for.
+  var whole: Condition {
+    guard records == .complete, population == .participations else { return condition }
+    return .and([.isCompleteRecord, condition])
+  }
+
   /// Decimal places of its integers: 2 for cents, 6 for millionths, 8 for cents times millionths.
   var scale: Int {
     switch aggregate {

@@ -19,18 +19,22 @@ struct PopulationCount {
   let timeline: Timeline
   /// Codes of each group of rows.
   let index: CutIndex
+  /// Whether the bounds of each term are counted too.
+  private let range: Bool
   var planner: ConditionPlanner
   private let perimeter: MaskProgram.Node
 
   init(
     _ rows: PopulationRows, _ workbench: Workbench, cuts: [Cut], filter: Perimeter,
-    timeline: Timeline, ruleSet: RuleSet?, derived: DerivedColumns?
+    timeline: Timeline, ruleSet: RuleSet?, derived: DerivedColumns?, outcomes: Cells<Int32>? = nil,
+    range: Bool = false
   ) {
     self.rows = rows
     self.workbench = workbench
     self.timeline = timeline
+    self.range = range
     index = CutIndex(cuts, rows, workbench, ruleSet)
-    var planner = ConditionPlanner(rows, workbench, derived: derived)
+    var planner = ConditionPlanner(rows, workbench, derived: derived, outcomes: outcomes)
     let parts = filter.clauses.map { planner.node(of: $0, ruleSet: ruleSet) }
     perimeter = planner.all(parts)
     self.planner = planner
@@ -40,39 +44,65 @@ struct PopulationCount {
   mutating func cells(_ terms: [FramedTerm]) -> [TermCells] {
     var maps: [Moment: CellMap] = [:]
     var tallies: [MaskProgram.Tally] = []
-    var kept: [(term: Int, node: MaskProgram.Node)] = []
-    var counted: [Int] = []
+    var kept: [(term: Int, nodes: [MaskProgram.Node])] = []
+    var counted: [(term: Int, tallies: [Int])] = []
     for (position, framed) in terms.enumerated() {
       let term = framed.term
-      let node = node(framed)
+      let nodes = nodes(framed)
       let map = maps[term.moment] ?? map(term.moment)
       maps[term.moment] = map
       if term.aggregate == .count {
-        counted.append(position)
-        tallies.append(MaskProgram.Tally(node: node, map: map))
+        // A bound that is the value itself is not counted again.
+        var places: [Int] = []
+        for (place, node) in nodes.enumerated() {
+          if let same = nodes[..<place].firstIndex(of: node) {
+            places.append(places[same])
+          } else {
+            places.append(tallies.count)
+            tallies.append(MaskProgram.Tally(node: node, map: map))
+          }
+        }
+        counted.append((position, places))
       } else {
-        kept.append((position, node))
+        kept.append((position, nodes))
       }
     }
     var results = [TermCells](repeating: [], count: terms.count)
     let counts = planner.program.count(tallies, rows: rows.count)
-    for (position, slots) in zip(counted, counts) {
-      results[position] = spread(slots, terms[position].term)
+    for (position, places) in counted {
+      results[position] = spread(places.map { counts[$0] }, terms[position].term)
     }
-    let masks = planner.program.masks(kept.map(\.node), rows: rows.count)
-    for ((position, _), mask) in zip(kept, masks) {
+    let wanted = kept.flatMap(\.nodes)
+    let masks = planner.program.masks(wanted, rows: rows.count)
+    var place = 0
+    for (position, nodes) in kept {
       let term = terms[position].term
+      let own = Array(masks[place..<place + nodes.count])
+      place += nodes.count
       guard let map = maps[term.moment] else { continue }
-      results[position] = accumulate(term, mask, map)
+      results[position] = accumulate(term, own, map)
     }
     return results
   }
 
+  /// The rows a term counts.
   mutating func node(_ framed: FramedTerm) -> MaskProgram.Node {
     var parts = [planner.population(framed.frame), perimeter]
     if framed.term.records == .complete { parts.append(planner.complete()) }
     parts.append(planner.node(framed.term.condition))
     return planner.all(parts)
+  }
+
+  /// The rows of a term; when ranges are asked for, its sure and its possible rows after them.
+  private mutating func nodes(_ framed: FramedTerm) -> [MaskProgram.Node] {
+    let value = node(framed)
+    guard range else { return [value] }
+    let bounds = planner.bounds(framed.term.whole)
+    if bounds.sure == bounds.possible { return [value] }
+    let frame = [planner.population(framed.frame), perimeter]
+    return [
+      value, planner.all(frame + [bounds.sure]), planner.all(frame + [bounds.possible]),
+    ]
   }
 
   private func map(_ moment: Moment) -> CellMap {
@@ -82,10 +112,18 @@ struct PopulationCount {
   }
 
   /// Counts by slot as cells, earlier pieces added where the term accumulates.
-  private func spread(_ slots: [UInt32], _ term: Term) -> TermCells {
+  ///
+  /// `counts` holds the value, then the sure and the possible rows where they differ from it.
+  private func spread(_ counts: [[UInt32]], _ term: Term) -> TermCells {
     cells(of: term) { slot in
-      let rows = Int(slots[slot])
-      return Tallied(rows: rows, present: rows, sum: Int128(rows))
+      let rows = Int(counts[0][slot])
+      var tallied = Tallied(rows: rows, present: rows, sum: Int128(rows))
+      if counts.count > 1 {
+        tallied.bound(
+          low: Int128(counts[1][slot]), high: Int128(counts[2][slot]),
+          possible: Int(counts[2][slot]))
+      }
+      return tallied
     }
   }
 
@@ -97,14 +135,53 @@ struct PopulationCount {
       for piece in 0..<timeline.count {
         let own = slot(group * timeline.count + piece + 1)
         running = accumulates ? running + own : own
-        if running.rows > 0 { cells.append((group, piece, running)) }
+        if running.possible > 0 { cells.append((group, piece, running)) }
       }
     }
     return cells
   }
 
-  private func accumulate(_ term: Term, _ mask: RowMask, _ map: CellMap) -> TermCells {
+  /// What a term sums or tells apart in each cell; `masks` as for `spread`.
+  private func accumulate(_ term: Term, _ masks: [RowMask], _ map: CellMap) -> TermCells {
     var slots = [Tallied](repeating: Tallied(), count: map.slotCount)
+    accumulate(term, masks[0], map, into: &slots)
+    if masks.count > 1 {
+      if term.aggregate.isDistinct {
+        var low = [Tallied](repeating: Tallied(), count: map.slotCount)
+        var high = low
+        accumulate(term, masks[1], map, into: &low)
+        accumulate(term, masks[2], map, into: &high)
+        for slot in slots.indices {
+          slots[slot].bound(low: low[slot].sum, high: high[slot].sum, possible: high[slot].rows)
+        }
+      } else {
+        widen(&slots, term, sure: masks[1], possible: masks[2], map)
+      }
+    }
+    return cells(of: term) { slots[$0] }
+  }
+
+  /// The least and the most a sum can come to, amounts below zero included.
+  private func widen(
+    _ slots: inout [Tallied], _ term: Term, sure: RowMask, possible: RowMask, _ map: CellMap
+  ) {
+    let amount = AmountReader(term.aggregate, rows.table)
+    for slot in slots.indices { slots[slot].bound(low: 0, high: 0, possible: 0) }
+    possible.scan { row in
+      let slot = map[row]
+      let value = amount[row] ?? 0
+      let isSure = sure.contains(row)
+      slots[slot].bound(
+        low: slots[slot].low + (isSure ? value : min(0, value)),
+        high: slots[slot].high + (isSure ? value : max(0, value)),
+        possible: slots[slot].possible + 1)
+      return true
+    }
+  }
+
+  private func accumulate(
+    _ term: Term, _ mask: RowMask, _ map: CellMap, into slots: inout [Tallied]
+  ) {
     switch term.aggregate {
     case .count:
       break
@@ -128,8 +205,8 @@ struct PopulationCount {
         }
         return true
       }
+      for slot in slots.indices { slots[slot].narrow() }
     }
-    return cells(of: term) { slots[$0] }
   }
 
   /// Counts each number above 0 once per cell: in its first piece where the term accumulates.

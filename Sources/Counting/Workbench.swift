@@ -20,6 +20,7 @@ final class Workbench: Sendable {
   private struct Kept: Sendable {
     var populations: [Population: PopulationRows] = [:]
     var derived: [RuleSet?: DerivedColumns] = [:]
+    var outcomes: [RuleSet?: Cells<Int32>] = [:]
     var dimensions: [DimensionKey: Dimension] = [:]
     var texts: [TextKey: EncodedText] = [:]
     var territories: Territories?
@@ -142,6 +143,15 @@ final class Workbench: Sendable {
       let links = rows.links ?? Cells(repeating: -1, count: rows.count)
       return DerivedColumns(
         rows.table, operations: operations, links: links.view, ruleSet: ruleSet)
+    }
+  }
+
+  /// What participations can still come to, for ranges (`Outcome`).
+  func outcomes(_ ruleSet: RuleSet?) -> Cells<Int32> {
+    keeping(\.outcomes[ruleSet]) {
+      let rows = rows(.participations)
+      let links = rows.links ?? Cells(repeating: -1, count: rows.count)
+      return operations.outcomes(of: rows.table, links: links.view, ruleSet: ruleSet)
     }
   }
 

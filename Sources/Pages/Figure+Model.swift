@@ -50,10 +50,11 @@ package struct FigurePage: Sendable {
   package var ruleSets: [String]
   package var populations: Set<String>
 
-  /// Counts what the page needs; `all` reads every record of the list, for a file.
+  /// Counts what the page needs; `all` reads every record of the list, and `ranges` the
+  /// ranges of tables, for a file.
   package init(
     _ generation: Generation, _ definition: Definition, scope: Scope, query: FigureQuery,
-    all: Bool = false
+    all: Bool = false, ranges: Bool = false
   ) throws {
     let basis = FigureBasis(generation, definition, scope: scope, query: query)
     let labels = FigureLabels.of(generation)
@@ -70,7 +71,7 @@ package struct FigurePage: Sendable {
     }
     perimeter = [Regions.label(scope.region)] + chips.map(\.label)
     let explanation = try basis.explanation()
-    let points = try basis.series().map { cell in
+    let points = try basis.series(range: ranges).map { cell in
       Point(
         cell: cell,
         label: Words.FigurePages.piece(cell.end ?? basis.interval.end, isMonth: basis.isMonthly),
@@ -82,7 +83,7 @@ package struct FigurePage: Sendable {
       basis.isCumulative
       ? FigureTarget.promised(definition, basis.filter, generation) : []
     cutLines = Self.ordered(
-      try basis.cells(by: query.cut).map { cell in
+      try basis.cells(by: query.cut, range: ranges).map { cell in
         let code = cell.keys.first ?? ""
         return CutLine(
           code: code, label: labels.full(query.cut, code), cell: cell,

@@ -77,6 +77,7 @@ extension FigurePage {
     } else if value.exact != value.value {
       p(.class("range")) { value.exact }
     }
+    if !value.range.isEmpty { p(.class("range")) { value.range } }
     if let stopped = incompleteFate, incomplete > 0 {
       p(.class("range")) {
         a(.href(recordsHref(stopped.fate, stopped.role, chrome))) {
@@ -218,7 +219,10 @@ extension FigurePage {
           address: step.fate.map { recordsHref($0, funnel.role, chrome) })
       })
     return Components.sheet(title, id: place == 0 ? "entonnoir" : "entonnoir-\(place + 1)") {
-      div(.data("live-text", title)) { chart.drawing(id: "e\(place)") }
+      div(.data("live-text", title)) {
+        chart.drawing(id: "e\(place)")
+        for note in funnel.range { p(.class("note mt-2")) { note } }
+      }
     }
   }
 

@@ -19,7 +19,8 @@ enum FigureRoutes {
       let query = FigureQuery(visit.request.query, region: visit.scope.region)
       let page = try FigurePage(
         visit.generation, definition, scope: visit.scope, query: query,
-        all: visit.asked("format") != nil && query.sheet == .records)
+        all: visit.asked("format") != nil && query.sheet == .records,
+        ranges: visit.asked("format") != nil)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
   ]
