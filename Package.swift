@@ -20,7 +20,7 @@ let strict: [SwiftSetting] = [
 
 /// Targets that mark their unsafe code by hand and are reviewed for it.
 let marked: Set<String> = [
-  "Columns", "Tabular", "SQLite", "SQLStores", "Crypto", "YAML", "HTTPServer",
+  "Columns", "Tabular", "SQLite", "SQLStores", "Crypto", "YAML", "HTTPServer", "Benchmarks",
 ]
 
 let package = Package(

@@ -5,6 +5,7 @@ internal import Counting
 internal import Foundation
 internal import Kernel
 internal import Records
+internal import Synchronization
 
 /// The columns a count reads, derived ones included, as files of plain numbers for other programs.
 ///
