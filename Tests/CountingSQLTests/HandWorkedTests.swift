@@ -119,4 +119,30 @@ struct HandWorkedTests {
       try Self.lines([structures], period: "2016..2018", step: .year)
         == ["2016-12-31 1 1", "2017-12-31 2 2", "2018-12-31 2 2"])
   }
+
+  @Test("Codes that differ only by how an accent is written are two codes")
+  func accents() throws {
+    let axes = ["\u{E9}", "e\u{301}"]
+    var data = DatasetBuilder()
+    for (number, axis) in (axes + axes + [axes[1]]).enumerated() {
+      data.add(
+        .operations,
+        [
+          "operation": "O\(number)", "intitule": "x", "beneficiaire": "S", "region": "32",
+          "programme": "P", "axe": axis, "pi": "x", "date_debut": "2016-01-01",
+          "date_fin": "2018-12-31",
+        ])
+    }
+    let definition = Definition(
+      frame: "TDB", code: "N", label: "", englishLabel: "", kind: .output, unit: .operations,
+      formula: .single(Term(population: .operations, moment: .state)))
+    let request = Request(definitions: [definition], by: ["axe"])
+    let engine = Engine(dataset: data.dataset())
+    let database = try Database(engine.projection(frames: ["TDB"]))
+    for cells in [try engine.compute(request), try database.compute(request)] {
+      // By bytes, the plain letter comes first.
+      #expect(cells.map { Array($0.keys[0].utf8) } == [Array(axes[1].utf8), Array(axes[0].utf8)])
+      #expect(cells.map(\.value) == ["3", "2"])
+    }
+  }
 }
