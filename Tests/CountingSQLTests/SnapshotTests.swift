@@ -18,10 +18,10 @@ struct SnapshotTests {
     ("six-months", "ESF1420.CR06.taux", ["sexe"], "2017"),
     ("money", "FIN.FIN3,TDB.SYN16", ["region"], "2017"),
     ("distinct", "ESF1420.CO23,TDB.SYN01", ["axe"], "2016..2017"),
-    ("perimeter", "ESF1420.CO16", ["operation"], "all"),
+    ("perimeter", "ESF1420.CO16", ["operation"], ""),
   ]
 
-  /// A projection of one operation and one participation, so that some codes have numbers.
+  /// A projection of three operations and one participation, so that some codes have numbers.
   private static let book: ProjectionBook = {
     var data = DatasetBuilder()
     for axis in ["1", "2", "inconnu"] {
