@@ -100,6 +100,10 @@ let package = Package(
         "Kernel", "Columns", "Records", "Checks", "Counting", "Access", "Stores", "SQLite",
         "Crypto", "CAssets",
       ]),
+    /// Definitions compiled to SQL over the counting projection, and the figures of its answers.
+    .target(
+      name: "CountingSQL",
+      dependencies: ["Kernel", "Columns", "Records", "Checks", "Catalogue", "Counting"]),
 
     // MARK: row workflows
     /// From a file to stored facts: mapping, reading, merging, checking, publishing, undoing.
@@ -228,6 +232,12 @@ let package = Package(
         "SQLStores", "Stores",
       ]),
     .testTarget(name: "DemoTests", dependencies: ["Demo", "Kernel", "Records"]),
+    .testTarget(
+      name: "CountingSQLTests",
+      dependencies: [
+        "CountingSQL", "Counting", "Kernel", "Records", "Checks", "Catalogue", "SQLite",
+        "TestSupport",
+      ], exclude: ["Snapshots"]),
     .testTarget(
       name: "CountingTests",
       dependencies: [

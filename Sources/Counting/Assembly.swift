@@ -5,13 +5,15 @@ import Kernel
 /// The groups of all populations under the same cuts, each once.
 struct GroupCodes {
   private(set) var codes: [[String]] = []
-  private var numbers: [[String]: Int] = [:]
+  /// By bytes: codes that differ only by how an accent is written are two codes.
+  private var numbers: [[[UInt8]]: Int] = [:]
 
   /// The number of a group, new or known.
   @discardableResult
   mutating func add(_ key: [String]) -> Int {
-    if let number = numbers[key] { return number }
-    numbers[key] = codes.count
+    let bytes = key.map { Array($0.utf8) }
+    if let number = numbers[bytes] { return number }
+    numbers[bytes] = codes.count
     codes.append(key)
     return codes.count - 1
   }
@@ -19,7 +21,7 @@ struct GroupCodes {
   /// The place of each group in the order of its codes, by bytes.
   var ranks: [Int] {
     let order = codes.indices.sorted { left, right in
-      for (a, b) in zip(codes[left], codes[right]) where a != b {
+      for (a, b) in zip(codes[left], codes[right]) where !a.utf8.elementsEqual(b.utf8) {
         return a.utf8.lexicographicallyPrecedes(b.utf8)
       }
       return false

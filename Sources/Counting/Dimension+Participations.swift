@@ -8,7 +8,7 @@ extension Dimension {
   ]
 
   /// Codes of the derived status, in the order of its raw values.
-  private static let statuses = ["chomeur", "inactif", "en_emploi"]
+  static let statuses = ["chomeur", "inactif", "en_emploi"]
 
   /// The dimension of a cut over participations, for cuts that do not come from the operation.
   static func ofParticipations(

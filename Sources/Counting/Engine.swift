@@ -98,7 +98,7 @@ package struct Engine: Sendable {
     return Timeline(pieces: pieces, cumulative: request.cumulative, asOf: workbench.asOf)
   }
 
-  private static func precedes(_ left: Definition, _ right: Definition) -> Bool {
+  static func precedes(_ left: Definition, _ right: Definition) -> Bool {
     left.frame == right.frame
       ? left.code.utf8.lexicographicallyPrecedes(right.code.utf8)
       : left.frame.utf8.lexicographicallyPrecedes(right.frame.utf8)

@@ -194,6 +194,7 @@ final class Workbench: Sendable {
     }
   }
 
+  /// The territories of each commune over time.
   var territories: Territories {
     keeping(\.territories) { Territories(dataset.table(.rattachements)) }
   }
