@@ -54,7 +54,9 @@ enum EngineWorld {
         case .sexe: table.setCode(column, row, UInt8(1 + cell % 2))
         case .dateEntree: table.setInteger(column, row, entry)
         case .dateNaissance:
-          if !dice.misses { table.setInteger(column, row, entry - 6_000 - Int32(dice.below(17_000))) }
+          if !dice.misses {
+            table.setInteger(column, row, entry - 6_000 - Int32(dice.below(17_000)))
+          }
         case .dateSortie:
           if dice.below(10) < 7 {
             table.setInteger(column, row, entry + 20 + Int32(dice.below(400)))

@@ -41,7 +41,8 @@ enum SQLCondition {
     case .isOneOf(let operand, let codes):
       return either(codes.map { "\(name(operand)) = \($0 + 1)" })
     case .isNoneOf(let operand, let codes):
-      return "(" + (["\(name(operand)) <> 0"] + codes.map { "\(name(operand)) <> \($0 + 1)" })
+      return "("
+        + (["\(name(operand)) <> 0"] + codes.map { "\(name(operand)) <> \($0 + 1)" })
         .joined(separator: " AND ") + ")"
     case .compare(let operand, let comparison, let value):
       let sign = comparison == .equal ? "=" : comparison == .notEqual ? "<>" : comparison.rawValue

@@ -1,10 +1,10 @@
 internal import CBits
 
-/// Up to 64 flags of the rows linked to, looked up together: one read of memory per row for all.
+/// Up to eight flags of the rows linked to, looked up together: one read of memory per row for all.
 struct LinkedNodes {
   private let links: ColumnView<Int32>
-  /// One word per row linked to: bit n is the flag of node n.
-  private let flags: Cells<UInt64>
+  /// One byte per row linked to, after that of rows without link: bit n is the flag of node n.
+  private let flags: [UInt8]
   private let nodes: [MaskProgram.Node]
 
   /// The linked nodes among some, gathered by the column they go through.
@@ -16,7 +16,7 @@ struct LinkedNodes {
     for node in needed {
       guard case .linked(let links, let flags) = instructions[node] else { continue }
       let place = groups.firstIndex { group in
-        group.count < 64 && group[0].links.bases == links.bases
+        group.count < 8 && group[0].links.bases == links.bases
           && group[0].flags.count == flags.count
       }
       if let place {
@@ -26,15 +26,11 @@ struct LinkedNodes {
       }
     }
     return groups.map { group in
-      LinkedNodes(
-        links: group[0].links,
-        flags: Cells(count: group[0].flags.count) { row in
-          var word: UInt64 = 0
-          for (bit, leaf) in group.enumerated() {
-            word |= UInt64(leaf.flags[row] & 1) << UInt64(bit)
-          }
-          return word
-        }, nodes: group.map(\.node))
+      var flags = [UInt8](repeating: 0, count: group[0].flags.count + 1)
+      for (bit, leaf) in group.enumerated() {
+        for row in 0..<leaf.flags.count { flags[row + 1] |= (leaf.flags[row] & 1) << UInt8(bit) }
+      }
+      return LinkedNodes(links: group[0].links, flags: flags, nodes: group.map(\.node))
     }
   }
 
@@ -43,19 +39,19 @@ struct LinkedNodes {
     from row: Int, words: Int, rows: Int, into scratch: UnsafeMutablePointer<UInt64>
   ) {
     let cells = links.pointer(row)
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 64) { block in
+    let whole = min(words, (rows - row) / 64)
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 8 * 64) { block in
       guard let base = block.baseAddress else { return }
-      for word in 0..<words {
-        let length = max(0, min(64, rows - row - word * 64))
-        for offset in 0..<length {
-          let link = cells[word * 64 + offset]
-          base[offset] = link < 0 ? 0 : flags.pointer(Int(link)).pointee
+      jalon_linked_flags(cells, flags, whole, nodes.count, base)
+      for (bit, node) in nodes.enumerated() {
+        (scratch + node * MaskProgram.blockWords).update(from: base + bit * 64, count: whole)
+        guard whole < words else { continue }
+        var rest: UInt64 = 0
+        for offset in 0..<rows - row - whole * 64 {
+          let flag = flags[Int(cells[whole * 64 + offset]) + 1] >> UInt8(bit) & 1
+          rest |= UInt64(flag) << UInt64(offset)
         }
-        for offset in length..<64 { base[offset] = 0 }
-        jalon_transpose(base)
-        for (bit, node) in nodes.enumerated() {
-          scratch[node * MaskProgram.blockWords + word] = base[bit]
-        }
+        scratch[node * MaskProgram.blockWords + whole] = rest
       }
     }
   }

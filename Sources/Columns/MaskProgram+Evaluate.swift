@@ -19,35 +19,39 @@ extension MaskProgram {
       case .nothing: output.update(repeating: 0, count: words)
       case .codes(let view, let values, let inverted):
         let cells = view.pointer(row)
-        Self.eachWord(from: row, words: words, rows: rows) { word, length in
-          let start = cells + word * 64
+        let whole = min(words, (rows - row) / 64)
+        jalon_equal_bytes(cells, values, values.count, whole, output)
+        if whole < words {
           var bits: UInt64 = 0
-          if length == 64 {
-            for value in values { bits |= jalon_equal_bytes(start, value) }
-          } else {
-            for offset in 0..<length where values.contains(start[offset]) {
-              bits |= 1 << UInt64(offset)
-            }
-          }
-          output[word] = inverted ? ~bits : bits
+          for offset in 0..<rows - row - whole * 64
+          where values.contains(cells[whole * 64 + offset]) { bits |= 1 << UInt64(offset) }
+          output[whole] = bits
+        }
+        if inverted {
+          for word in 0..<words { output[word] = ~output[word] }
         }
       case .integers(let view, let low, let high, let inverted):
         let cells = view.pointer(row)
         // low is above the missing value, so that a missing cell is outside.
-        let present = Table.missingInteger + 1
-        Self.eachWord(from: row, words: words, rows: rows) { word, length in
-          let start = cells + word * 64
-          if length == 64 {
-            let inside = jalon_integers_between(start, low, high)
-            output[word] =
-              inverted ? jalon_integers_between(start, present, .max) & ~inside : inside
-          } else {
-            var bits: UInt64 = 0
-            for offset in 0..<length where start[offset] >= present {
-              let isInside = start[offset] >= low && start[offset] <= high
-              if isInside != inverted { bits |= 1 << UInt64(offset) }
+        let whole = min(words, (rows - row) / 64)
+        jalon_integers_between(cells, low, high, whole, output)
+        if whole < words {
+          var bits: UInt64 = 0
+          for offset in 0..<rows - row - whole * 64 {
+            let value = cells[whole * 64 + offset]
+            if value >= low && value <= high { bits |= 1 << UInt64(offset) }
+          }
+          output[whole] = bits
+        }
+        if inverted {
+          // Present, and not inside: what is missing is the least integer.
+          for word in 0..<words {
+            var present: UInt64 = 0
+            for offset in 0..<min(64, rows - row - word * 64)
+            where cells[word * 64 + offset] != Table.missingInteger {
+              present |= 1 << UInt64(offset)
             }
-            output[word] = bits
+            output[word] = present & ~output[word]
           }
         }
       case .amounts(let view, let low, let high, let inverted):
@@ -83,14 +87,6 @@ extension MaskProgram {
         for word in 0..<words { output[word] = ~input[word] }
       }
     }
-  }
-
-  /// Calls `body` with each word and the number of its rows.
-  @inline(__always)
-  private static func eachWord(
-    from row: Int, words: Int, rows: Int, _ body: (_ word: Int, _ length: Int) -> Void
-  ) {
-    for word in 0..<words { body(word, max(0, min(64, rows - row - word * 64))) }
   }
 
   /// Sets the bits of words; `bit` is asked for rows by their distance from the first.

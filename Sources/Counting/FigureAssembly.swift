@@ -93,7 +93,8 @@ package enum FigureAssembly {
     }
     let inapplicable = untracked.mapValues { keys in Set(keys.map { groups.add($0) }) }
     let assembly = Assembly(
-      groups: groups, timeline: time.timeline, hasCuts: !request.by.isEmpty, counted: entries,
+      groups: groups, timeline: time.timeline, hasCuts: !request.by.isEmpty, hasRange: false,
+      counted: entries,
       untracked: UntrackedGroups(inapplicable))
     return request.definitions.sorted(by: Engine.precedes).flatMap { assembly.cells($0) }
   }

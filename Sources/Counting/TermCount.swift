@@ -19,6 +19,7 @@ struct PopulationCount {
   let timeline: Timeline
   /// Codes of each group of rows.
   let index: CutIndex
+  private let indexKey: CellMaps.IndexKey
   /// Whether the bounds of each term are counted too.
   private let range: Bool
   var planner: ConditionPlanner
@@ -33,7 +34,13 @@ struct PopulationCount {
     self.workbench = workbench
     self.timeline = timeline
     self.range = range
-    index = CutIndex(cuts, rows, workbench, ruleSet)
+    let key = CellMaps.IndexKey(
+      population: rows.population, cuts: cuts,
+      ruleSet: cuts.contains { $0.readsDerived } ? ruleSet : nil)
+    indexKey = key
+    index = workbench.cellMaps.index(key, rows: rows.count) {
+      CutIndex(cuts, rows, workbench, ruleSet)
+    }
     var planner = ConditionPlanner(rows, workbench, derived: derived, outcomes: outcomes)
     let parts = filter.clauses.map { planner.node(of: $0, ruleSet: ruleSet) }
     perimeter = planner.all(parts)
@@ -106,9 +113,12 @@ struct PopulationCount {
   }
 
   private func map(_ moment: Moment) -> CellMap {
-    timeline.map(
-      groups: index.groups, groupCount: index.keys.count, days: rows.days(moment),
-      moment: moment, population: rows.population)
+    let key = CellMaps.MapKey(index: indexKey, timeline: timeline, moment: moment)
+    return workbench.cellMaps.map(key, rows: rows.count) {
+      timeline.map(
+        groups: index.groups, groupCount: index.keys.count, days: rows.days(moment),
+        moment: moment, population: rows.population)
+    }
   }
 
   /// Counts by slot as cells, earlier pieces added where the term accumulates.

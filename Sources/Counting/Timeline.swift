@@ -3,7 +3,7 @@ import Columns
 import Kernel
 
 /// The pieces of time of a request, and where each row falls in them.
-struct Timeline: Sendable {
+struct Timeline: Hashable, Sendable {
   /// Pieces that follow each other, in order; none when the request has no dates.
   let pieces: [Period]
   let isDated: Bool

@@ -14,6 +14,8 @@ final class Workbench: Sendable {
   /// The day states are read at when it comes before the end of a period.
   let asOf: CivilDate?
   private let kept = Mutex(Kept())
+  /// Where rows fall under the cuts asked for lately.
+  let cellMaps = CellMaps()
   /// Passes over the rows of a population so far, whoever asked.
   let passes = Atomic<Int>(0)
 
