@@ -52,7 +52,7 @@ struct DatasetLoader {
     let schema = Schema.of(kind)
     let kinds = kinds(schema, wanted)
     let table = Table(kinds: kinds, capacity: try count(kind))
-    let columns = kinds.indices.filter { kinds[$0] != .absent }
+    let columns = RowLayout(kind).columns.filter { kinds[$0] != .absent }
     let names = ["id"] + columns.map { schema.fields[$0].name }
     let statement = try CachedStatement(
       connection,
