@@ -7,8 +7,8 @@ internal import Stores
 
 /// Reads the state of the last commit into tables, column by column as asked.
 struct DatasetLoader {
-  private let connection: Connection
-  private let keys: StoreKeys
+  let connection: Connection
+  let keys: StoreKeys
   private let reader: Reader
 
   init(_ connection: Connection, keys: StoreKeys, reader: Reader) {
@@ -20,27 +20,32 @@ struct DatasetLoader {
   func load(_ fields: [Kind: Set<Int>]) throws -> Dataset {
     var tables: [Kind: Table] = [:]
     var ids: [Kind: [Int64]] = [:]
-    for (kind, wanted) in fields where kind != .participations {
+    for (kind, wanted) in fields where !kind.namesPersons {
       let (table, numbers) = try plain(kind, wanted)
       tables[kind] = table
       if Dataset.kindsWithPages.contains(kind) { ids[kind] = numbers }
     }
     let commit = try StoreQueries.info(connection).commit
     var dataset = Dataset(commit: commit, tables: tables, ids: ids)
+    var persons = PersonNumbers(try PersonLinks(connection))
     if let wanted = fields[.participations] {
-      try participations(wanted, into: &dataset)
+      try participations(wanted, &persons, into: &dataset)
     }
+    for kind in [Kind.personnes, .evenements] {
+      if let wanted = fields[kind] { try personal(kind, wanted, &persons, into: &dataset) }
+    }
+    dataset.personIDs = persons.ids
     return dataset
   }
 
-  private func count(_ kind: Kind) throws -> Int {
+  func count(_ kind: Kind) throws -> Int {
     Int(
       try connection.first(SQL(unsafeRaw: "SELECT count(*) FROM \(kind.rawValue)")) { $0.int64(0) }
         ?? 0)
   }
 
   /// Column kinds of a table that holds only what is wanted and may be seen.
-  private func kinds(_ schema: Schema, _ wanted: Set<Int>) -> [ColumnKind] {
+  func kinds(_ schema: Schema, _ wanted: Set<Int>) -> [ColumnKind] {
     schema.fields.enumerated().map { position, field in
       let hidden = field.sensitivity == .identity && !reader.seesIdentity
       return wanted.contains(position) && !hidden ? field.type.column : .absent
@@ -75,7 +80,9 @@ struct DatasetLoader {
     return (table, ids)
   }
 
-  private func participations(_ wanted: Set<Int>, into dataset: inout Dataset) throws {
+  private func participations(
+    _ wanted: Set<Int>, _ persons: inout PersonNumbers, into dataset: inout Dataset
+  ) throws {
     let schema = Schema.participations
     let layout = RowLayout(.participations)
     let kinds = kinds(schema, wanted)
@@ -102,10 +109,10 @@ struct DatasetLoader {
       SELECT \(names.joined(separator: ", "))
       FROM participations
       \(joins)
+      \(PersonLinks.counted)
       ORDER BY participations.id
       """)
     var operations = try OperationRows(connection)
-    var persons = PersonNumbers()
     var secrets = SecretReader(
       keys: keys, layout: layout, kinds: kinds, first: Int32(3 + columns.count),
       identity: needsIdentity, sensitive: needsSensitive)
@@ -131,7 +138,6 @@ struct DatasetLoader {
     }
     dataset.tables[.participations] = table
     dataset.ids[.participations] = ids
-    dataset.personIDs = persons.ids
   }
 }
 
@@ -176,13 +182,20 @@ private struct OperationRows {
 /// Dense numbers of persons, in the order they are met.
 ///
 /// Their ids are nearly dense.
-private struct PersonNumbers {
+struct PersonNumbers {
+  private let links: PersonLinks
   /// By id; -1 for one not met yet.
   private var numbers: [Int32] = []
   /// The id of each number.
   private(set) var ids: [Int64] = []
 
-  mutating func number(_ id: Int64) -> Int32 {
+  init(_ links: PersonLinks) {
+    self.links = links
+  }
+
+  /// The number of the person someone is.
+  mutating func number(_ named: Int64) -> Int32 {
+    let id = links.canonical(named)
     let index = Int(id)
     while numbers.count <= index {
       numbers.append(contentsOf: repeatElement(-1, count: max(numbers.count, 1024)))
@@ -196,7 +209,7 @@ private struct PersonNumbers {
 }
 
 /// Opens the sealed answers of each row.
-private struct SecretReader {
+struct SecretReader {
   let keys: StoreKeys
   let layout: RowLayout
   let kinds: [ColumnKind]
