@@ -63,6 +63,7 @@ package protocol Store: Sendable {
   ///
   /// Two participations of the same operation become one, as when the person comes back: entry of
   /// the earlier stay, exit and six-month answers of the later one.
+  /// The list of imports shows it under the kind and the files of its header.
   /// - Throws: `MergeRefusal`.
   func mergePersons(keep: Int64, absorb: Int64, header: ImportHeader) throws -> ImportEntry
 

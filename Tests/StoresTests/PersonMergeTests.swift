@@ -1,6 +1,5 @@
 import Access
 import Columns
-import Kernel
 import Records
 import SQLStores
 import Stores
