@@ -1,3 +1,4 @@
+internal import Access
 internal import Columns
 internal import Crypto
 internal import Records
@@ -9,12 +10,15 @@ extension DatasetLoader {
   ///
   /// Nothing sealed is opened unless a sealed column is wanted.
   func personal(
-    _ kind: Kind, _ wanted: Set<Int>, _ persons: inout PersonNumbers, into dataset: inout Dataset
+    _ kind: Kind, _ wanted: Set<Int>, _ persons: inout LoadedPersons, into dataset: inout Dataset
   ) throws {
     let layout = RowLayout(kind)
-    let kinds = kinds(layout.schema, wanted)
+    let kinds = layout.schema.columnKinds(wanted, identity: reader.seesIdentity)
     let table = Table(kinds: kinds, capacity: max(try count(kind), 1))
-    let links = Cells<Int32>(repeating: -1, count: try count(kind))
+    var links: [Int32] = []
+    var ids: [Int64] = []
+    links.reserveCapacity(table.capacity)
+    ids.reserveCapacity(table.capacity)
     let columns = layout.columns.filter { kinds[$0] != .absent }
     let needsIdentity = layout.schema.identityMask.positions.contains { kinds[$0] != .absent }
     let needsSensitive = layout.sensitive.positions.contains { kinds[$0] != .absent }
@@ -35,7 +39,8 @@ extension DatasetLoader {
     try statement.run { statement in
       while try statement.step() {
         let row = table.appendRow()
-        if !statement.isNull(1) { links[row] = persons.number(statement.int64(1)) }
+        ids.append(statement.int64(0))
+        links.append(statement.isNull(1) ? -1 : persons.number(statement.int64(1)))
         for (index, column) in columns.enumerated() {
           RowLayout.readCell(&statement, Int32(index + 2), into: table, column, row)
         }
@@ -43,7 +48,8 @@ extension DatasetLoader {
       }
     }
     dataset.tables[kind] = table
-    dataset.personLinks[kind] = links
+    dataset.ids[kind] = Cells(ids)
+    dataset.personLinks[kind] = Cells(links)
   }
 }
 

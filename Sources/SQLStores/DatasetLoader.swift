@@ -9,7 +9,7 @@ internal import Stores
 struct DatasetLoader {
   let connection: Connection
   let keys: StoreKeys
-  private let reader: Reader
+  let reader: Reader
 
   init(_ connection: Connection, keys: StoreKeys, reader: Reader) {
     self.connection = connection
@@ -19,22 +19,23 @@ struct DatasetLoader {
 
   func load(_ fields: [Kind: Set<Int>]) throws -> Dataset {
     var tables: [Kind: Table] = [:]
-    var ids: [Kind: [Int64]] = [:]
+    var ids: [Kind: Cells<Int64>] = [:]
     for (kind, wanted) in fields where !kind.namesPersons {
       let (table, numbers) = try plain(kind, wanted)
       tables[kind] = table
-      if Dataset.kindsWithPages.contains(kind) { ids[kind] = numbers }
+      ids[kind] = Cells(numbers)
     }
     let commit = try StoreQueries.info(connection).commit
-    var dataset = Dataset(commit: commit, tables: tables, ids: ids)
-    var persons = PersonNumbers(try PersonLinks(connection))
+    var dataset = Dataset(commit: commit, tables: tables)
+    dataset.ids = ids
+    var persons = LoadedPersons(try PersonLinks(connection))
     if let wanted = fields[.participations] {
       try participations(wanted, &persons, into: &dataset)
     }
     for kind in [Kind.personnes, .evenements] {
       if let wanted = fields[kind] { try personal(kind, wanted, &persons, into: &dataset) }
     }
-    dataset.personIDs = persons.ids
+    dataset.personIDs = Cells(persons.ids)
     return dataset
   }
 
@@ -44,18 +45,10 @@ struct DatasetLoader {
         ?? 0)
   }
 
-  /// Column kinds of a table that holds only what is wanted and may be seen.
-  func kinds(_ schema: Schema, _ wanted: Set<Int>) -> [ColumnKind] {
-    schema.fields.enumerated().map { position, field in
-      let hidden = field.sensitivity == .identity && !reader.seesIdentity
-      return wanted.contains(position) && !hidden ? field.type.column : .absent
-    }
-  }
-
   /// The table of a kind with the number of each row's record.
   private func plain(_ kind: Kind, _ wanted: Set<Int>) throws -> (Table, ids: [Int64]) {
     let schema = Schema.of(kind)
-    let kinds = kinds(schema, wanted)
+    let kinds = schema.columnKinds(wanted, identity: reader.seesIdentity)
     let table = Table(kinds: kinds, capacity: try count(kind))
     let columns = RowLayout(kind).columns.filter { kinds[$0] != .absent }
     let names = ["id"] + columns.map { schema.fields[$0].name }
@@ -81,11 +74,11 @@ struct DatasetLoader {
   }
 
   private func participations(
-    _ wanted: Set<Int>, _ persons: inout PersonNumbers, into dataset: inout Dataset
+    _ wanted: Set<Int>, _ persons: inout LoadedPersons, into dataset: inout Dataset
   ) throws {
     let schema = Schema.participations
     let layout = RowLayout(.participations)
-    let kinds = kinds(schema, wanted)
+    let kinds = schema.columnKinds(wanted, identity: reader.seesIdentity)
     let table = Table(kinds: kinds, capacity: try count(.participations))
     let columns = layout.columns.filter { kinds[$0] != .absent }
     let needsIdentity = layout.identity.positions.contains { kinds[$0] != .absent }
@@ -116,8 +109,10 @@ struct DatasetLoader {
     var secrets = SecretReader(
       keys: keys, layout: layout, kinds: kinds, first: Int32(3 + columns.count),
       identity: needsIdentity, sensitive: needsSensitive)
-    dataset.participationOperations.reserveCapacity(table.capacity)
-    dataset.participationPersons.reserveCapacity(table.capacity)
+    var links: [Int32] = []
+    var owners: [Int32] = []
+    links.reserveCapacity(table.capacity)
+    owners.reserveCapacity(table.capacity)
     var ids: [Int64] = []
     ids.reserveCapacity(table.capacity)
     try statement.run { statement in
@@ -125,8 +120,8 @@ struct DatasetLoader {
         let row = table.appendRow()
         ids.append(statement.int64(0))
         let operation = operations.row(statement.int64(1))
-        dataset.participationOperations.append(operation)
-        dataset.participationPersons.append(persons.number(statement.int64(2)))
+        links.append(operation)
+        owners.append(persons.number(statement.int64(2)))
         for (index, column) in columns.enumerated() {
           RowLayout.readCell(&statement, Int32(index + 3), into: table, column, row)
         }
@@ -137,7 +132,9 @@ struct DatasetLoader {
       }
     }
     dataset.tables[.participations] = table
-    dataset.ids[.participations] = ids
+    dataset.ids[.participations] = Cells(ids)
+    dataset.participationOperations = Cells(links)
+    dataset.participationPersons = Cells(owners)
   }
 }
 
@@ -182,7 +179,7 @@ private struct OperationRows {
 /// Dense numbers of persons, in the order they are met.
 ///
 /// Their ids are nearly dense.
-struct PersonNumbers {
+struct LoadedPersons {
   private let links: PersonLinks
   /// By id; -1 for one not met yet.
   private var numbers: [Int32] = []

@@ -139,6 +139,9 @@ struct MemoryState: Sendable {
   /// Participations that became part of another.
   var participationLinks: [RecordID: (into: RecordID, by: Int64)] = [:]
 
+  /// The imports that made links or ended some.
+  var linkingImports: Set<Int64> = []
+
   /// The same state on tables of its own.
   func copy() -> MemoryState {
     var other = self
@@ -152,10 +155,7 @@ struct MemoryState: Sendable {
     var tables: [Kind: Table] = [:]
     for (kind, wanted) in fields {
       let schema = Schema.of(kind)
-      let kinds = schema.fields.enumerated().map { position, field in
-        let hidden = field.sensitivity == .identity && !identity
-        return wanted.contains(position) && !hidden ? field.type.column : .absent
-      }
+      let kinds = schema.columnKinds(wanted, identity: identity)
       let source = records[kind]?.table ?? Table(kinds: schema.columnKinds, capacity: 1)
       let rows = countedRows(kind)
       let table = Table(kinds: kinds, capacity: max(rows.count, 1))
@@ -166,17 +166,26 @@ struct MemoryState: Sendable {
       tables[kind] = table
     }
     var dataset = Dataset(commit: commit, tables: tables)
-    for kind in Dataset.kindsWithPages where fields[kind] != nil {
-      dataset.ids[kind] = countedRows(kind).map { records[kind]?.ids[$0] ?? 0 }
+    for kind in fields.keys {
+      dataset.ids[kind] = Cells(countedRows(kind).map { records[kind]?.ids[$0] ?? 0 })
     }
-    var dense: [Int32: Int32] = [:]
+    var dense = DensePersons()
     if fields[.participations] != nil, let participations = records[.participations] {
-      link(participations, in: &dataset, &dense)
+      let rows = records[.operations]?.rows ?? [:]
+      let counted = countedRows(.participations)
+      dataset.participationOperations = Cells(
+        counted.map { row in
+          let code = participations.table.text(ParticipationField.operation.rawValue, row)
+          return Int32(rows[code] ?? -1)
+        })
+      dataset.participationPersons = Cells(
+        counted.map { dense.number(canonical(participations.persons[$0])) })
     }
     for kind in [Kind.personnes, .evenements] where fields[kind] != nil {
-      let links = (records[kind]?.persons ?? []).map { number($0, in: &dataset, &dense) }
-      dataset.personLinks[kind] = Cells(links)
+      dataset.personLinks[kind] = Cells(
+        (records[kind]?.persons ?? []).map { dense.number(canonical($0)) })
     }
+    dataset.personIDs = Cells(dense.ids)
     return dataset
   }
 
@@ -195,30 +204,21 @@ struct MemoryState: Sendable {
     while let link = personLinks[person] { person = link.into }
     return person
   }
+}
 
-  /// Adds the operation and the person of each participation.
-  private func link(
-    _ participations: MemoryRecords, in dataset: inout Dataset, _ dense: inout [Int32: Int32]
-  ) {
-    let rows = records[.operations]?.rows ?? [:]
-    for row in countedRows(.participations) {
-      let code = participations.table.text(ParticipationField.operation.rawValue, row)
-      dataset.participationOperations.append(Int32(rows[code] ?? -1))
-      dataset.participationPersons.append(
-        number(participations.persons[row], in: &dataset, &dense))
-    }
-  }
+/// Dense numbers of persons, in the order they are met.
+private struct DensePersons {
+  private var numbers: [Int32: Int32] = [:]
+  /// The store's number of each.
+  private(set) var ids: [Int64] = []
 
-  /// The dense number of the person someone is, -1 for nobody.
-  private func number(
-    _ person: Int32, in dataset: inout Dataset, _ dense: inout [Int32: Int32]
-  ) -> Int32 {
+  /// The dense number of a person, -1 for nobody.
+  mutating func number(_ person: Int32) -> Int32 {
     guard person >= 0 else { return -1 }
-    let person = canonical(person)
-    if let known = dense[person] { return known }
-    let number = Int32(dataset.personIDs.count)
-    dense[person] = number
-    dataset.personIDs.append(Int64(person) + 1)
+    if let known = numbers[person] { return known }
+    let number = Int32(ids.count)
+    numbers[person] = number
+    ids.append(Int64(person) + 1)
     return number
   }
 }

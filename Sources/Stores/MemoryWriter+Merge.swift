@@ -67,6 +67,7 @@ extension MemoryWriter: MergeSurface {
   }
 
   func link(person: Int64, into other: Int64) throws {
+    state.linkingImports.insert(importID)
     state.personLinks[Int32(truncatingIfNeeded: person - 1)] = (
       Int32(truncatingIfNeeded: other - 1), importID
     )
@@ -77,6 +78,7 @@ extension MemoryWriter: MergeSurface {
   }
 
   func dropLinks(of importID: Int64) throws {
+    if state.linkingImports.contains(importID) { state.linkingImports.insert(self.importID) }
     state.personLinks = state.personLinks.filter { $0.value.by != importID }
     state.participationLinks = state.participationLinks.filter { $0.value.by != importID }
   }

@@ -77,7 +77,7 @@ import Testing
 private struct Unreadable: Error {}
 
 /// A store in memory that takes a while to be read, counts its loads and can be broken.
-private final class SlowStore: Store, RecordReads {
+private final class SlowStore: Store, RecordReads, ChangeFeed {
   let base = MemoryStore()
   let breaks = Mutex(false)
   /// What happens once after the records were read.
@@ -109,6 +109,10 @@ private final class SlowStore: Store, RecordReads {
     try act?()
     return dataset
   }
+  /// Never followed: every commit is read whole.
+  func changes(
+    after commit: Int, fields: [Kind: Set<Int>], limit: Int, _ reader: Reader
+  ) throws -> RecordChanges? { nil }
   func unreadCells(_ reader: Reader) throws -> [UnreadCell] { try base.unreadCells(reader) }
   func close() throws { try base.close() }
 

@@ -62,7 +62,7 @@ struct PersonMergeTests {
         }
       }
     }
-    content.operations = dataset.participationOperations
+    content.operations = Array(dataset.participationOperations)
     content.unread = try store.unreadCells(reader).map { "\($0.kind) \($0.row) \($0.text)" }
     return content
   }
