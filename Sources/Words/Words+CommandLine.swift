@@ -7,7 +7,8 @@ extension Words {
       jalon import NATURE FICHIER... --store BASE [--mapping FICHIER.yaml] [--dry-run]
                    [--json] [--rejects FICHIER.csv] [--summary] [--today JOUR]
           Lit des fichiers CSV. NATURE : programmes, acteurs, territoires, rattachements,
-          operations, maquette, cibles, depenses, entites, realisations, participations.
+          operations, maquette, cibles, depenses, entites, realisations, participations,
+          personnes, evenements, offres.
           La base est créée si elle n'existe pas, avec sa clé à côté (BASE.cle). --dry-run essaie
           sans rien enregistrer ; --rejects écrit les lignes à corriger, avec leurs raisons ;
           --today dit quel jour on est, quand ce n'est pas celui de la machine.

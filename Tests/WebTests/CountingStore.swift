@@ -48,6 +48,9 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore {
   func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry {
     try counting { try base.undo(importID, header: header) }
   }
+  func mergePersons(keep: Int64, absorb: Int64, header: ImportHeader) throws -> ImportEntry {
+    try counting { try base.mergePersons(keep: keep, absorb: absorb, header: header) }
+  }
   func imports(_ reader: Reader) throws -> [ImportEntry] {
     try counting { try base.imports(reader) }
   }
