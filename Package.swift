@@ -200,7 +200,8 @@ let package = Package(
     .testTarget(
       name: "StoresTests",
       dependencies: [
-        "Access", "Columns", "Crypto", "Records", "SQLStores", "SQLite", "Stores", "TestSupport",
+        "Access", "Catalogue", "Checks", "Columns", "Counting", "Crypto", "Kernel", "Records", "SQLStores",
+        "SQLite", "Stores", "TestSupport",
       ]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Kernel", "TestSupport"]),
     .testTarget(

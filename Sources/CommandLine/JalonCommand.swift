@@ -21,10 +21,10 @@ package struct JalonCommand {
     "check": .init(valued: ["store", "rules", "today"], flags: ["json"]),
     "compute": .init(
       valued: [
-        "store", "indicators", "by", "period", "step", "rules", "format", "where",
+        "store", "indicators", "by", "period", "step", "rules", "format", "where", "as-of",
       ], flags: ["cumulative"]),
     "explain": .init(
-      valued: ["store", "indicator", "where", "period", "rules", "person"],
+      valued: ["store", "indicator", "where", "period", "rules", "person", "as-of"],
       flags: ["json"]),
     "catalogue": .init(valued: ["format"]),
     "demo": .init(valued: ["out", "participations", "seed"]),
@@ -113,7 +113,7 @@ package struct JalonCommand {
 
   // MARK: what several verbs share
 
-  func open(_ call: Invocation, create: Bool = false) throws -> any Store {
+  func open(_ call: Invocation, create: Bool = false) throws -> any CommandStore {
     try environment.openStore(try call.required("store"), create)
   }
 

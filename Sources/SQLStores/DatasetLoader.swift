@@ -17,13 +17,16 @@ struct DatasetLoader {
     self.reader = reader
   }
 
-  func load(_ fields: [Kind: Set<Int>]) throws -> Dataset {
+  /// - Parameter numbered: the kinds whose rows get the numbers of their records.
+  func load(
+    _ fields: [Kind: Set<Int>], numbering numbered: [Kind] = Dataset.kindsWithPages
+  ) throws -> Dataset {
     var tables: [Kind: Table] = [:]
     var ids: [Kind: [Int64]] = [:]
     for (kind, wanted) in fields where kind != .participations {
       let (table, numbers) = try plain(kind, wanted)
       tables[kind] = table
-      if Dataset.kindsWithPages.contains(kind) { ids[kind] = numbers }
+      if numbered.contains(kind) { ids[kind] = numbers }
     }
     let commit = try StoreQueries.info(connection).commit
     var dataset = Dataset(commit: commit, tables: tables, ids: ids)

@@ -124,25 +124,25 @@ extension SQLWriter: UndoSurface {
     if kind == .participations {
       try line.settle(id)
       try delete("secrets", "participation", id)
+      try remember(id)
     }
     try delete(kind.rawValue, "id", id)
-    if kind == .participations, let current {
-      let orphan = try cached(
-        """
-        SELECT 1
-        FROM participations
-        WHERE person_id = ?
-        LIMIT 1
-        """)
-      let needed = try orphan.run { statement in
-        try statement.bind(1, current.person)
-        return try statement.step()
-      }
-      try appendFact(undone, id, writesSecrets: false)
-      if !needed { try delete("persons", "id", current.person) }
-      return
+    try appendFact(undone, id, writesSecrets: kind != .participations)
+  }
+
+  /// Keeps whose a participation about to be deleted was, so that the past can be read again.
+  private func remember(_ participation: RecordID) throws {
+    let statement = try cached(
+      """
+      INSERT INTO taken_back (participation, operation_id, person_id)
+      SELECT id, operation_id, person_id
+      FROM participations
+      WHERE id = ?
+      """)
+    try statement.run { statement in
+      try statement.bind(1, participation)
+      _ = try statement.step()
     }
-    try appendFact(undone, id)
   }
 
   /// Deletes one row of a table of ours; both names come from the code.

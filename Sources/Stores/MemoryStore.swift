@@ -118,6 +118,8 @@ struct MemoryState: Sendable {
   /// Lines taken in, by which import: they wait again when it is undone.
   var released: [String: (by: Int64, line: WaitingLine)] = [:]
   var persons: [String: Int32] = [:]
+  /// The operation and the person of each participation taken back.
+  var takenBack: [RecordID: (operation: RecordID, person: Int64)] = [:]
 
   /// The same state on tables of its own.
   func copy() -> MemoryState {
@@ -128,7 +130,9 @@ struct MemoryState: Sendable {
     return other
   }
 
-  func dataset(fields: [Kind: Set<Int>], identity: Bool) -> Dataset {
+  func dataset(
+    fields: [Kind: Set<Int>], identity: Bool, numbering numbered: [Kind] = Dataset.kindsWithPages
+  ) -> Dataset {
     var tables: [Kind: Table] = [:]
     for (kind, wanted) in fields {
       let schema = Schema.of(kind)
@@ -145,7 +149,7 @@ struct MemoryState: Sendable {
       tables[kind] = table
     }
     var dataset = Dataset(commit: commit, tables: tables)
-    for kind in Dataset.kindsWithPages where fields[kind] != nil {
+    for kind in numbered where fields[kind] != nil {
       dataset.ids[kind] = records[kind]?.ids ?? []
     }
     if fields[.participations] != nil, let participations = records[.participations] {

@@ -144,6 +144,12 @@ final class MemoryWriter: StoreWriter, UndoSurface {
     guard var records = state.records[kind], let row = records.ids.firstIndex(of: id) else {
       return
     }
+    if kind == .participations {
+      let code = records.table.text(ParticipationField.operation.rawValue, row)
+      let operations = state.records[.operations]
+      let operation = operations?.rows[code].flatMap { operations?.ids[$0] }
+      state.takenBack[id] = (operation ?? 0, Int64(records.persons[row]) + 1)
+    }
     records.table.removeRow(row)
     records.ids.remove(at: row)
     records.asides.remove(at: row)
