@@ -28,6 +28,12 @@ extension Words {
       jalon explain --store BASE --indicator ESF1420.CO01 [--where region=32,sexe=F]
                     [--period 2017] [--person OPERATION/IDENTIFIANT] [--as-of JOUR] [--json]
           Dit comment un chiffre est fait, qui y est compté, qui ne l'est pas et pourquoi.
+      jalon close --store BASE --indicators LISTE --comment TEXTE [--by ...] [--period ...] [--step ...]
+                  [--cumulative] [--where ...] [--rules JEU] [--author NOM]
+          Clôt des chiffres : les garde tels que publiés, avec leurs définitions et leur empreinte.
+      jalon close --list --store BASE             liste les clôtures
+      jalon close --show NUMERO --store BASE [--format table|csv|json]
+          Compare une clôture à aujourd'hui : publié, aujourd'hui, écart, et ses causes une par une.
       jalon catalogue [--format csv|json|html]    le dictionnaire des indicateurs
       jalon demo --out DOSSIER [--participations 100000] [--seed 1]
           Écrit un programme inventé, dans les formats publics.
@@ -46,7 +52,7 @@ extension Words {
 
     package static func unknownVerb(_ verb: String, nearest: String?) -> String {
       verb.isEmpty
-        ? "Dites ce qu'il faut faire : jalon import, check, compute, explain, catalogue, demo, audit, serve."
+        ? "Dites ce qu'il faut faire : jalon import, check, compute, explain, close, catalogue, demo, audit, serve."
         : "« \(verb) » n'est pas une commande de jalon." + suggestion(nearest)
     }
 
