@@ -49,17 +49,18 @@ package final class ClosingComparison: Sendable {
   private let changes: RecordChanges
   private let versions: [String: ClosedDefinition]
 
-  /// Counts the request of a closing on the records as they are.
+  /// Counts the request of a closing on the records as they are, or as they stood at a later commit.
   ///
   /// - Throws: errors of the store; `RequestError` for a cut this program does not know.
   package init(
-    _ closing: Closing, _ catalogue: Catalogue, _ store: any PastReads & Store, _ reader: Reader
+    _ closing: Closing, _ catalogue: Catalogue, _ store: any PastReads & Store, _ reader: Reader,
+    at later: Int? = nil
   ) throws {
     self.closing = closing
     self.catalogue = catalogue
     request = closing.entry.scope.request(catalogue)
     let fields = Engine.fieldsNeeded(for: request)
-    commit = try store.info().commit
+    commit = try later ?? store.info().commit
     let present = try store.dataset(fields: fields, at: commit, reader)
     let past = try store.dataset(fields: fields, at: closing.entry.commit, reader)
     now = SourceState(present.dataset)
@@ -76,6 +77,9 @@ package final class ClosingComparison: Sendable {
     cells = Self.compared(
       closing, try now.engine.compute(request), request.definitions)
   }
+
+  /// Bytes the records of both sides hold, nearly.
+  package var bytes: Int { then.bytes + now.bytes }
 
   private static func compared(
     _ closing: Closing, _ today: [Cell], _ definitions: [Definition]

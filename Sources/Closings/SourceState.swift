@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Columns
 internal import Counting
 internal import Kernel
 internal import Records
@@ -11,6 +12,13 @@ struct SourceState: Sendable {
   init(_ dataset: Dataset) {
     self.dataset = dataset
     engine = Engine(dataset: dataset)
+  }
+
+  /// Bytes its cells hold, nearly.
+  var bytes: Int {
+    dataset.tables.values.reduce(0) { bytes, table in
+      bytes + table.count * table.kinds.reduce(0) { $0 + $1.width }
+    }
   }
 
   /// The row of a record; records are in the order of their numbers.

@@ -7,10 +7,10 @@ extension SQLiteStore: ClosingStore {
   }
 
   package func closings(_ reader: Reader) throws -> [ClosingEntry] {
-    try connected { try ClosingQueries($0).all() }
+    try kept.lend { try ClosingQueries($0).all() }
   }
 
   package func closing(_ number: Int, _ reader: Reader) throws -> Closing? {
-    try connected { try ClosingQueries($0).closing(number) }
+    try kept.lend { try ClosingQueries($0).closing(number) }
   }
 }

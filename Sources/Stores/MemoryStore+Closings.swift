@@ -21,7 +21,7 @@ extension MemoryStore: ClosingStore {
 
   package func closing(_ number: Int, _ reader: Reader) throws -> Closing? {
     let closings = people.withLock { $0.closings }
-    guard closings.indices.contains(number - 1) else { return nil }
+    guard number > 0, number <= closings.count else { return nil }
     var closing = closings[number - 1]
     closing.entry = ClosingEntry.superseding(closings.map(\.entry))[number - 1]
     return closing

@@ -60,6 +60,8 @@ class Pages(unittest.TestCase):
             "dictionnaire": "/compter",
             "chiffre": figure,
             "taux": "/compter/ESF1420.CR01.taux",
+            "clotures": "/clotures",
+            "clore": "/clotures/nouvelle?chiffres=ESF1420.CO0*&croise=sexe",
             "cadre": "/comparer/cadre-de-performance",
             "cadre-region": "/comparer/cadre-de-performance?region=32&au=2017-06-30",
             "aide": "/aide",
