@@ -13,6 +13,8 @@ struct CauseFinder {
   private let changes: RecordChanges
   /// Fields that decide, by kind.
   private let needed: [Kind: FieldMask]
+  /// Kinds beside participations of which something that decides changed, in their order.
+  private let touched: [Kind]
 
   init(
     then: SourceState, now: SourceState, changes: RecordChanges, _ request: Request,
@@ -23,7 +25,11 @@ struct CauseFinder {
     self.changes = changes
     var one = request
     one.definitions = [definition]
-    needed = Engine.fieldsNeeded(for: one).mapValues { FieldMask($0) }
+    let needed = Engine.fieldsNeeded(for: one).mapValues { FieldMask($0) }
+    self.needed = needed
+    touched = needed.keys.sorted { $0.number < $1.number }.filter { kind in
+      kind != .participations && changes.touches(kind, needed[kind] ?? FieldMask())
+    }
   }
 
   func cause(_ kind: Kind, _ id: Int64) -> DifferenceCause {
@@ -43,10 +49,7 @@ struct CauseFinder {
     {
       return .operation(fields: change.fields)
     }
-    for (other, fields) in needed.sorted(by: { $0.key.number < $1.key.number })
-    where other != kind && other != .participations && changes.touches(other, fields) {
-      return .reference(other)
-    }
+    if let other = touched.first(where: { $0 != kind }) { return .reference(other) }
     return .unexplained
   }
 }

@@ -23,44 +23,79 @@ package struct Contribution: Hashable, Sendable {
 /// The sum of the contributions is the number of the term. A distinct count is one for each value,
 /// borne by the first record that has it.
 package struct Contributions: Sendable {
-  /// A record, or for a distinct count a value.
-  enum Unit: Hashable, Sendable {
-    case record(Kind, Int64)
-    case value(String)
-  }
-
-  private(set) var byUnit: [Unit: Contribution] = [:]
+  /// By kind, in the order of the records: none has two.
+  private var records: [Kind: [Contribution]] = [:]
+  /// By value, for a distinct count.
+  private var values: [String: Contribution] = [:]
 
   /// The number of the term.
-  package var sum: Int128 { byUnit.values.reduce(0) { $0 + $1.amount } }
+  package var sum: Int128 {
+    records.values.joined().reduce(0) { $0 + $1.amount } + Int128(values.count)
+  }
 
   /// What must be added to these contributions to get later ones: signed, without zeros, in the order
   /// of the records.
   package func differences(to later: Contributions) -> [Contribution] {
     var found: [Contribution] = []
-    for (unit, contribution) in later.byUnit {
-      let delta = contribution.amount - (byUnit[unit]?.amount ?? 0)
-      if delta != 0 {
-        found.append(Contribution(kind: contribution.kind, id: contribution.id, amount: delta))
-      }
+    for kind in Set(records.keys).union(later.records.keys) {
+      Self.merge(records[kind] ?? [], later.records[kind] ?? [], into: &found)
     }
-    for (unit, contribution) in byUnit where later.byUnit[unit] == nil && contribution.amount != 0 {
-      found.append(
-        Contribution(kind: contribution.kind, id: contribution.id, amount: -contribution.amount))
+    for (value, contribution) in later.values where values[value] == nil {
+      found.append(contribution)
+    }
+    for (value, contribution) in values where later.values[value] == nil {
+      found.append(contribution.opposite)
     }
     return found.sorted {
       ($0.kind.number, $0.id, $0.amount) < ($1.kind.number, $1.id, $1.amount)
     }
   }
 
-  fileprivate mutating func add(_ unit: Unit, _ contribution: Contribution) {
-    switch unit {
-    case .record:
-      byUnit[unit, default: Contribution(kind: contribution.kind, id: contribution.id, amount: 0)]
-        .amount += contribution.amount
-    case .value: if byUnit[unit] == nil { byUnit[unit] = contribution }
+  /// Appends what differs between the records of one kind, both in the order of their numbers.
+  private static func merge(
+    _ before: [Contribution], _ after: [Contribution], into found: inout [Contribution]
+  ) {
+    var old = 0
+    var new = 0
+    while old < before.count || new < after.count {
+      let left = old < before.count ? before[old] : nil
+      let right = new < after.count ? after[new] : nil
+      if let left, let right, left.id == right.id {
+        if left.amount != right.amount {
+          found.append(
+            Contribution(kind: right.kind, id: right.id, amount: right.amount - left.amount))
+        }
+        old += 1
+        new += 1
+      } else if let left, left.id < right?.id ?? .max {
+        if left.amount != 0 { found.append(left.opposite) }
+        old += 1
+      } else {
+        if let right, right.amount != 0 { found.append(right) }
+        new += 1
+      }
     }
   }
+
+  fileprivate mutating func add(_ contribution: Contribution) {
+    records[contribution.kind, default: []].append(contribution)
+  }
+
+  fileprivate mutating func add(_ contribution: Contribution, for value: String) {
+    if values[value] == nil { values[value] = contribution }
+  }
+
+  /// Puts the records of each kind in the order of their numbers, where they are not.
+  fileprivate mutating func order() {
+    for (kind, list) in records
+    where zip(list, list.dropFirst()).contains(where: { $0.id > $1.id }) {
+      records[kind] = list.sorted { $0.id < $1.id }
+    }
+  }
+}
+
+extension Contribution {
+  fileprivate var opposite: Contribution { Contribution(kind: kind, id: id, amount: -amount) }
 }
 
 extension Engine {
@@ -79,17 +114,18 @@ extension Engine {
       let id = ids[record.kind].map { $0[record.row] } ?? 0
       var contribution = Contribution(kind: record.kind, id: id, amount: 1)
       switch term.term.aggregate {
-      case .count: contributions.add(.record(record.kind, id), contribution)
+      case .count: contributions.add(contribution)
       case .sum, .sumProduct, .weights:
         guard let value = amount[row] else { return true }
         contribution.amount = value
-        contributions.add(.record(record.kind, id), contribution)
+        contributions.add(contribution)
       case .distinct, .distinctStructures:
         guard let value = values(row) else { return true }
-        contributions.add(.value(value), contribution)
+        contributions.add(contribution, for: value)
       }
       return true
     }
+    contributions.order()
     return contributions
   }
 

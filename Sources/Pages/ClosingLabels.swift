@@ -31,7 +31,9 @@ package struct ClosingLabels: Sendable {
 
   /// What a closing covers, in words.
   func scope(_ scope: ClosingScope) -> String {
-    var parts = [Words.printed(Words.Closings.figures(scope.figures))]
+    var parts = [
+      Words.printed(Words.Closings.figures(scope.figures)).replacing(",", with: ", ")
+    ]
     if !scope.by.isEmpty {
       parts.append(Words.Closings.cut(scope.by.map { FigureLabels.cut($0) }))
     }

@@ -128,7 +128,7 @@ extension ClosingPage {
         .number(Words.Closings.publishedHeader), .number(Words.Closings.todayHeader),
         .number(Words.Closings.differenceHeader),
       ],
-      rows: pager.range.map { index in row(index, chrome) }, hidesCaption: true)
+      rows: order[pager.range].map { index in row(index, chrome) }, hidesCaption: true)
   }
 
   private func row(_ index: Int, _ chrome: Chrome) -> TableView.Row {

@@ -12,6 +12,8 @@ package struct ClosingPage: Sendable {
   package var chosen: Int?
   package var terms: [ComparedTerm]
   package var pager: Pager
+  /// Positions in `cells` as the page lists them: what differs comes first.
+  let order: [Int]
   let comparison: ClosingComparison
   let labels: ClosingLabels
   let when: String
@@ -24,7 +26,7 @@ package struct ClosingPage: Sendable {
   /// every one, for a file.
   package init(
     _ comparison: ClosingComparison, labels: FigureLabels, zone: String, line: Int? = nil,
-    page: Int? = nil, all: Bool = false
+    page: Int = 1, all: Bool = false
   ) throws {
     self.comparison = comparison
     self.labels = ClosingLabels(labels)
@@ -34,8 +36,8 @@ package struct ClosingPage: Sendable {
       line.flatMap { $0 > 0 && $0 <= cells.count ? $0 - 1 : nil }
       ?? cells.firstIndex(where: \.differs)
     terms = try chosen.map { try comparison.terms(cells[$0]) } ?? []
-    let size = 50
-    pager = Pager(page: page ?? (chosen ?? 0) / size + 1, size: size, total: cells.count)
+    order = cells.indices.filter { cells[$0].differs } + cells.indices.filter { !cells[$0].differs }
+    pager = Pager(page: page, total: cells.count)
     self.all =
       all ? try cells.map { $0.differs ? try comparison.terms($0) : [] } : []
   }

@@ -125,7 +125,10 @@ struct Audit {
       LEFT JOIN payloads ON payloads.fact = facts.id
       LEFT JOIN participations
         ON facts.kind = \(Kind.participations.number) AND participations.id = facts.subject
-      LEFT JOIN persons ON persons.id = participations.person_id
+      LEFT JOIN taken_back
+        ON facts.kind = \(Kind.participations.number) AND taken_back.participation = facts.subject
+      LEFT JOIN persons
+        ON persons.id = coalesce(participations.person_id, taken_back.person_id)
       WHERE facts.id >= ?1
         AND facts.id < ?2
       ORDER BY facts.id

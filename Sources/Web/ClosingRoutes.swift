@@ -79,6 +79,6 @@ enum ClosingRoutes {
     return try ClosingPage(
       comparison, labels: .of(generation), zone: try store.info().zone,
       line: visit.asked(ClosingPage.lineName).flatMap { Int($0) },
-      page: visit.asked("page").flatMap { Int($0) }, all: visit.asked("format") != nil)
+      page: visit.page, all: visit.asked("format") != nil)
   }
 }

@@ -100,6 +100,23 @@ struct PastTests {
     #expect(headers == [false, true, false])
   }
 
+  @Test("A record of an undone import whose person is not known any more stays away")
+  func lost() throws {
+    let store = try SQLiteStore(
+      path: folder.file("a.db"), creatingIn: "Europe/Paris", now: 0, passwords: Engine.cost)
+    try write(store, .operations, [operation])
+    try write(store, .participations, [person, person.merging(["identifiant": "A2"]) { $1 }])
+    _ = try store.undo(2, header: header(.participations))
+    // As left by a program that did not keep it.
+    let connection = try Connection(path: folder.file("a.db"), mode: .existing)
+    try connection.execute(script: "DELETE FROM taken_back WHERE participation = 1")
+    try connection.close()
+    let past = try store.dataset(fields: [.participations: []], at: 2, reader)
+    #expect(past.notTakenBack == 1)
+    #expect(past.dataset.ids == [.participations: [2]])
+    #expect(try store.audit(reader).problems == [])
+  }
+
   @Test(
     "A day ends at midnight in the store's zone",
     arguments: Engine.allCases,
