@@ -126,7 +126,7 @@ struct Audit {
       LEFT JOIN participations
         ON facts.kind = \(Kind.participations.number) AND participations.id = facts.subject
       LEFT JOIN taken_back
-        ON facts.kind = \(Kind.participations.number) AND taken_back.participation = facts.subject
+        ON taken_back.kind = facts.kind AND taken_back.record = facts.subject
       LEFT JOIN persons
         ON persons.id = coalesce(participations.person_id, taken_back.person_id)
       WHERE facts.id >= ?1

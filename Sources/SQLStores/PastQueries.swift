@@ -45,7 +45,7 @@ struct PastQueries {
       LEFT JOIN participations
         ON facts.kind = ?2 AND participations.id = facts.subject
       LEFT JOIN taken_back
-        ON facts.kind = ?2 AND taken_back.participation = facts.subject
+        ON taken_back.kind = facts.kind AND taken_back.record = facts.subject
       LEFT JOIN persons
         ON persons.id = coalesce(participations.person_id, taken_back.person_id)
       WHERE facts.id >= ?1
@@ -103,7 +103,7 @@ struct PastQueries {
       LEFT JOIN participations
         ON facts.kind = ?3 AND participations.id = facts.subject
       LEFT JOIN taken_back
-        ON facts.kind = ?3 AND taken_back.participation = facts.subject
+        ON taken_back.kind = facts.kind AND taken_back.record = facts.subject
       LEFT JOIN persons
         ON persons.id = coalesce(participations.person_id, taken_back.person_id)
       WHERE facts.id >= ?1

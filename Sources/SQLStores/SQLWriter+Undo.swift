@@ -134,8 +134,8 @@ extension SQLWriter: UndoSurface {
   private func remember(_ participation: RecordID) throws {
     let statement = try cached(
       """
-      INSERT INTO taken_back (participation, operation_id, person_id)
-      SELECT id, operation_id, person_id
+      INSERT INTO taken_back (kind, record, operation_id, person_id)
+      SELECT \(Kind.participations.number), id, operation_id, person_id
       FROM participations
       WHERE id = ?
       """)

@@ -109,7 +109,7 @@ struct PastTests {
     _ = try store.undo(2, header: header(.participations))
     // As left by a program that did not keep it.
     let connection = try Connection(path: folder.file("a.db"), mode: .existing)
-    try connection.execute(script: "DELETE FROM taken_back WHERE participation = 1")
+    try connection.execute(script: "DELETE FROM taken_back WHERE record = 1")
     try connection.close()
     let past = try store.dataset(fields: [.participations: []], at: 2, reader)
     #expect(past.notTakenBack == 1)

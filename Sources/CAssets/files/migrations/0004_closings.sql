@@ -1,12 +1,14 @@
--- Whose a participation taken back was, and the closings: figures as they were published.
+-- Whose the records taken back were, and the closings: figures as they were published.
 
--- An undone import leaves its facts, sealed; this says which person's key opens them, so that the
--- records of an earlier commit can be read again.
+-- An undone import leaves its facts, sealed; this says which person's key opens them, and of which
+-- operation the record was, so that the records of an earlier commit can be read again.
 CREATE TABLE taken_back (
-  participation INTEGER PRIMARY KEY,
-  operation_id INTEGER NOT NULL,
-  person_id INTEGER NOT NULL
-) STRICT;
+  kind INTEGER NOT NULL,
+  record INTEGER NOT NULL,
+  operation_id INTEGER,
+  person_id INTEGER,
+  PRIMARY KEY (kind, record)
+) STRICT, WITHOUT ROWID;
 
 -- What was asked and by whom; moments in milliseconds since 1970-01-01T00:00:00 UTC. A closing is
 -- never changed; the digest covers it, its definitions and its cells, and an act names it.
