@@ -119,6 +119,12 @@ let package = Package(
       dependencies: [
         "Kernel", "Columns", "Records", "Checks", "Catalogue", "Counting", "Access", "Stores",
       ]),
+    /// Closes figures, and says by cause how far today's are from what was published.
+    .target(
+      name: "Closings",
+      dependencies: [
+        "Kernel", "Columns", "Records", "Checks", "Catalogue", "Counting", "Access", "Stores",
+      ]),
     /// An invented programme in the public file formats, with known defects and their truth.
     .target(name: "Demo", dependencies: ["Kernel", "Records", "CAssets"]),
 
@@ -128,7 +134,7 @@ let package = Package(
       name: "CommandLine",
       dependencies: [
         "Kernel", "Columns", "Words", "Records", "Checks", "Catalogue", "Counting", "Access",
-        "Stores", "Tabular", "Importing", "Demo",
+        "Stores", "Tabular", "Importing", "Closings", "Demo",
       ]),
 
     /// Pages as models ready to print and views of them.
@@ -137,13 +143,15 @@ let package = Package(
       dependencies: [
         "Kernel", "Columns", "HTML", "Charts", "HTTP", "Words", "Records", "Checks", "Catalogue",
         "Counting", "Steering", "Access", "Stores", "Tabular", "Importing", "Following",
+        "Closings",
       ]),
     /// Routes and their roles, forms, sessions, downloads.
     .target(
       name: "Web",
       dependencies: [
         "Kernel", "Columns", "HTML", "Charts", "HTTP", "Words", "Records", "Checks", "Catalogue",
-        "Counting", "Steering", "Access", "Stores", "Tabular", "Importing", "Following", "Pages",
+        "Counting", "Steering", "Access", "Stores", "Tabular", "Importing", "Following", "Closings",
+        "Pages",
       ]),
 
     // MARK: row composition
@@ -208,7 +216,8 @@ let package = Package(
     .testTarget(
       name: "StoresTests",
       dependencies: [
-        "Access", "Columns", "Crypto", "Records", "SQLStores", "SQLite", "Stores", "TestSupport",
+        "Access", "Checks", "Columns", "Crypto", "Kernel", "Records", "SQLStores", "SQLite", "Stores",
+        "TestSupport",
       ]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Kernel", "TestSupport"]),
     .testTarget(
@@ -230,6 +239,12 @@ let package = Package(
       dependencies: [
         "Access", "Catalogue", "CommandLine", "Counting", "Importing", "Kernel", "Records",
         "SQLStores", "Stores",
+      ]),
+    .testTarget(
+      name: "ClosingsTests",
+      dependencies: [
+        "Closings", "Access", "Catalogue", "Checks", "Columns", "Counting", "Kernel", "Records",
+        "Stores", "TestSupport",
       ]),
     .testTarget(name: "DemoTests", dependencies: ["Demo", "Kernel", "Records"]),
     .testTarget(

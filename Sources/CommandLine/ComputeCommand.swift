@@ -17,7 +17,7 @@ extension JalonCommand {
     var request = try request(call, definitions: definitions(try call.required("indicators")))
     request.range = true
     let store = try open(call)
-    let engine = try engine(store, request)
+    let engine = try recorded(call, store, Engine.fieldsNeeded(for: request)).engine
     let cells: [Cell]
     do {
       cells = try engine.compute(request)
@@ -89,12 +89,6 @@ extension JalonCommand {
 
   private func names(_ list: String?) -> [String] {
     (list ?? "").split(separator: ",").map { String($0).trimmingSpaces() }
-  }
-
-  /// An engine over the fields a request reads.
-  func engine(_ store: any Store, _ request: Request) throws -> Engine {
-    Engine(
-      dataset: try ReaderFacts(store, reader).dataset(fields: Engine.fieldsNeeded(for: request)))
   }
 
   /// A request the engine refuses, as an error of usage.

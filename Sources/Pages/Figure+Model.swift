@@ -29,6 +29,8 @@ package struct FigurePage: Sendable {
     package var label: String
   }
 
+  /// What every count of the page is made on.
+  package let basis: FigureBasis
   package var definition: Definition
   package var query: FigureQuery
   package var interval: Period
@@ -49,6 +51,8 @@ package struct FigurePage: Sendable {
   /// Rule sets that decide the status in the programmes here.
   package var ruleSets: [String]
   package var populations: Set<String>
+  /// What was published of exactly this figure, with the day it was; nil when it was not.
+  package var published: (figure: PublishedFigure, day: CivilDate)?
 
   /// Counts what the page needs; `all` reads every record of the list, and `ranges` the
   /// ranges of tables, for a file.
@@ -57,6 +61,7 @@ package struct FigurePage: Sendable {
     all: Bool = false, ranges: Bool = false
   ) throws {
     let basis = FigureBasis(generation, definition, scope: scope, query: query)
+    self.basis = basis
     let labels = FigureLabels.of(generation)
     self.definition = definition
     self.query = query

@@ -14,7 +14,8 @@ extension FigurePage {
         .init(
           Words.FigurePages.frameTitle(definition.frame),
           Address.dictionary.with("cadre", definition.frame)), .init(definition.code),
-      ], verb: .count, downloads: true, isLive: true
+      ], actions: [.init(Words.Closings.closeFigure, closing.address)], verb: .count,
+      downloads: true, isLive: true
     ).document(chrome) {
       if query.isPeriodUnreadable {
         Components.errorSummary([
@@ -46,6 +47,28 @@ extension FigurePage {
       ? Words.FigurePages.until(interval.end)
       : Words.FigurePages.within(interval.start, interval.end)
     return (perimeter + [days]).joined(separator: ", ")
+  }
+
+  /// The figure as the page shows it, to be closed.
+  private var closing: ClosingQuery {
+    ClosingQuery(
+      figures: definition.fullName, filters: query.filters, period: interval,
+      isCumulative: isCumulative)
+  }
+
+  /// What was published, and how far today's figure is from it.
+  private func publishedNote(_ chrome: Chrome) -> Node {
+    guard let (figure, day) = published else { return .empty }
+    let text = FigureText(figure.cell, definition)
+    let differs = text.exact != value.exact || text.quotient != value.quotient
+    return p(.class("range")) {
+      Words.Closings.published(day, text.exact, today: differs ? value.exact : nil)
+      " ("
+      a(.href(chrome.href(.closing(figure.number)) + (differs ? "#ecart" : ""))) {
+        differs ? Words.Closings.explainedDifference : Words.Closings.seeClosing
+      }
+      ")."
+    }
   }
 
   // MARK: the value and its trajectory
@@ -85,6 +108,7 @@ extension FigurePage {
         }
       }
     }
+    publishedNote(chrome)
     if let promise {
       p(.class("range")) {
         Components.state(

@@ -43,6 +43,7 @@ struct Audit {
       }
     }
     audit.problems += try ActJournal(connection).problems()
+    audit.problems += try ClosingQueries(connection).problems()
     return AuditReport(
       commits: commits, facts: facts, problems: audit.problems,
       content: try ContentDigest(connection, keys: keys).value())

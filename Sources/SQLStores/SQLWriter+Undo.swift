@@ -132,35 +132,25 @@ extension SQLWriter: UndoSurface {
       try delete("participation_links", "participation", id)
       try delete("participation_links", "into_participation", id)
     }
+    if kind.namesPersons { try remember(kind, id) }
     try delete(kind.rawValue, "id", id)
     try appendFact(undone, id, writesSecrets: false)
-    if kind.namesPersons, let person = current?.person { try forget(person) }
   }
 
-  /// Deletes a person nothing names any more.
-  private func forget(_ person: Int64) throws {
-    let mention = try cached(
+  /// Keeps whose a record about to be deleted was, so that the past can be read again.
+  private func remember(_ kind: Kind, _ id: RecordID) throws {
+    let operation = kind == .participations ? "operation_id" : "NULL"
+    let statement = try cached(
       """
-      SELECT 1 FROM participations WHERE person_id = ?1
-      UNION ALL
-      SELECT 1 FROM personnes WHERE person_id = ?1
-      UNION ALL
-      SELECT 1 FROM evenements WHERE person_id = ?1
-      UNION ALL
-      SELECT 1 FROM payloads WHERE person = ?1
-      UNION ALL
-      SELECT 1 FROM person_links WHERE undone_commit IS NULL AND (person = ?1 OR into_person = ?1)
-      LIMIT 1
+      INSERT INTO taken_back (kind, record, operation_id, person_id)
+      SELECT \(kind.number), id, \(operation), person_id
+      FROM \(kind.rawValue)
+      WHERE id = ?
       """)
-    let isNamed = try mention.run { statement in
-      try statement.bind(1, person)
-      return try statement.step()
+    try statement.run { statement in
+      try statement.bind(1, id)
+      _ = try statement.step()
     }
-    guard !isNamed else { return }
-    try delete("person_links", "person", person)
-    try delete("person_links", "into_person", person)
-    try delete("persons", "id", person)
-    persons.forget()
   }
 
   /// Deletes one row of a table of ours; both names come from the code.

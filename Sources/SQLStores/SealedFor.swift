@@ -18,19 +18,24 @@ enum SealedFor {
       ON facts.kind = \(Kind.personnes.number) AND personnes.id = facts.subject
     LEFT JOIN evenements
       ON facts.kind = \(Kind.evenements.number) AND evenements.id = facts.subject
+    LEFT JOIN taken_back
+      ON taken_back.kind = facts.kind AND taken_back.record = facts.subject
     LEFT JOIN persons ON persons.id = \(person)
     """
 
   /// The person's number, 0 for nobody, null when it is not known any more; then its wrapped key.
   static let columns = "\(person), persons.sealing_key"
 
-  private static let person = """
+  static let person = """
     CASE
       WHEN payloads.person IS NOT NULL THEN payloads.person
-      WHEN facts.kind = \(Kind.participations.number) THEN participations.person_id
-      WHEN facts.kind = \(Kind.personnes.number) THEN personnes.person_id
+      WHEN facts.kind = \(Kind.participations.number)
+        THEN coalesce(participations.person_id, taken_back.person_id)
+      WHEN facts.kind = \(Kind.personnes.number)
+        THEN coalesce(personnes.person_id, taken_back.person_id)
       WHEN facts.kind <> \(Kind.evenements.number) THEN 0
       WHEN evenements.id IS NOT NULL THEN coalesce(evenements.person_id, 0)
+      WHEN taken_back.record IS NOT NULL THEN coalesce(taken_back.person_id, 0)
     END
     """
 

@@ -141,6 +141,8 @@ struct MemoryState: Sendable {
 
   /// The imports that made links or ended some.
   var linkingImports: Set<Int64> = []
+  /// The operation and the person of each record taken back that named some.
+  var takenBack: [Kind: [RecordID: (operation: RecordID, person: Int64)]] = [:]
 
   /// The same state on tables of its own.
   func copy() -> MemoryState {

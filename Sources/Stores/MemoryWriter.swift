@@ -170,6 +170,14 @@ final class MemoryWriter: StoreWriter, UndoSurface {
     guard var records = state.records[kind], let row = records.ids.firstIndex(of: id) else {
       return
     }
+    if kind.namesPersons {
+      var operation: RecordID = 0
+      if kind == .participations, let operations = state.records[.operations] {
+        let code = records.table.text(ParticipationField.operation.rawValue, row)
+        operation = operations.rows[code].map { operations.ids[$0] } ?? 0
+      }
+      state.takenBack[kind, default: [:]][id] = (operation, Int64(records.persons[row]) + 1)
+    }
     records.table.removeRow(row)
     records.ids.remove(at: row)
     records.asides.remove(at: row)
