@@ -153,6 +153,19 @@ struct Assembly {
       }
       cell.numerator = term.text(number)
       cell.value = cell.numerator
+      guard term.aggregate.isAverage else { break }
+      let rows = Int128(joined.numerator.rows)
+      let isMean = term.aggregate.asMean == term.aggregate
+      cell.denominator = isMean ? String(rows) : ""
+      if let mean = Ratio(number, over: rows) {
+        if isMean { cell.value = mean.text }
+      } else {
+        cell.numerator = ""
+        cell.value = ""
+        cell.state = .notComputable
+        cell.reason =
+          definition.emptyReason.isEmpty ? Reasons.emptyDenominator : definition.emptyReason
+      }
     case .ratio(let numerator, let denominator):
       let top = numerator.number(joined.numerator)
       // A plan without any row is missing, not a counted 0.

@@ -56,6 +56,18 @@ package struct Engine: Sendable {
     }
     var counted: [FramedTerm: [Assembly.Entry]] = [:]
     for (population, terms) in wanted {
+      if population == .events {
+        workbench.passes.add(1, ordering: .relaxed)
+        let count = EventCount(
+          terms.map(\.term), workbench, cuts: cuts, filter: perimeter, timeline: timeline)
+        let numbers = count.keys.map { groups.add($0) }
+        for (term, cells) in zip(terms, count.cells) {
+          counted[term] = cells.map { cell in
+            Assembly.Entry(group: numbers[cell.group], piece: cell.piece, tallied: cell.tallied)
+          }
+        }
+        continue
+      }
       let derived =
         terms.contains { $0.term.readsDerived } ? workbench.derived(request.ruleSet) : nil
       workbench.passes.add(1, ordering: .relaxed)
@@ -73,11 +85,11 @@ package struct Engine: Sendable {
   }
 
   /// The pieces of time of a request; without period, from the first to the last with a row.
-  private func timeline(_ request: Request) -> Timeline {
+  func timeline(_ request: Request) -> Timeline {
     var pieces = request.period.map(request.step.cut)
     if pieces == nil, request.step != .all {
       pieces =
-        workbench.span.map { span in
+        workbench.span(facts: request.definitions.contains(where: \.readsFacts)).map { span in
           request.step.whole(span)
         } ?? []
     }
@@ -116,8 +128,9 @@ extension Term {
 
 extension Workbench {
   /// From the first to the last day that holds an entry, an exit, a start or a programming day of a
-  /// programmed operation (`range.periods`); nil when there is none.
-  var span: Period? {
+  /// programmed operation (`range.periods`), and a fact where `facts` says so; nil when there is
+  /// none.
+  func span(facts: Bool) -> Period? {
     var low = Int32.max
     var high = Int32.min
     func include(_ day: Int32) {
@@ -139,6 +152,15 @@ extension Workbench {
       include(entries[row])
       include(exits[row])
     }
+    if facts {
+      let dates = events.dates
+      for position in 0..<dates.count { include(dates[position]) }
+    }
     return Period(CivilDate(day: low), CivilDate(day: high))
   }
+}
+
+extension Definition {
+  /// Whether one of its terms counts facts.
+  var readsFacts: Bool { formula.terms.contains { $0.population == .events } }
 }

@@ -23,7 +23,9 @@ extension Aggregate {
   var isSum: Bool {
     switch self {
     case .sum, .sumProduct: true
-    case .count, .weights, .distinctStructures, .distinct: false
+    case .count, .weights, .distinctStructures, .distinct, .distinctPersons, .distinctEnterprises,
+      .mean, .median:
+      false
     }
   }
 }
@@ -32,7 +34,8 @@ extension Term {
   /// Decimal places of its integers: 2 for cents, 6 for millionths, 8 for cents times millionths.
   var scale: Int {
     switch aggregate {
-    case .count, .distinctStructures, .distinct: 0
+    case .count, .distinctStructures, .distinct, .distinctPersons, .distinctEnterprises, .mean: 0
+    case .median: 1
     case .weights: 6
     case .sum(let column):
       switch Schema.of(population.kind).fields[column].type {
@@ -65,6 +68,9 @@ extension Population {
     case .plan: .maquette
     case .entities: .entites
     case .certified: .depenses
+    case .persons: .personnes
+    case .events: .evenements
+    case .offers: .offres
     }
   }
 }

@@ -117,6 +117,14 @@ struct PopulationCount {
       let structures = workbench.operationDimension(cut).ids
       let ids = Grouping.gather(links.view, structures, missing: 0)
       distinct(ids, term, mask, map, into: &slots)
+    case .distinctPersons:
+      if let persons = rows.persons(workbench.dataset) {
+        distinct(persons, term, mask, map, into: &slots)
+      }
+    case .distinctEnterprises(let column):
+      distinct(rows.enterprises(column), term, mask, map, into: &slots)
+    case .mean, .median:
+      return days(term, mask, map)
     case .sum, .sumProduct, .weights:
       let amount = AmountReader(term.aggregate, rows.table)
       mask.scan { row in
@@ -130,6 +138,32 @@ struct PopulationCount {
       }
     }
     return cells(of: term) { slots[$0] }
+  }
+
+  /// Means and medians of days by cell, earlier pieces joined where the term accumulates.
+  private func days(_ term: Term, _ mask: RowMask, _ map: CellMap) -> TermCells {
+    guard case .mean(.between(let first, let last)) = term.aggregate.asMean else { return [] }
+    let between = rows.daysBetween(first, last)
+    var slots: [Int: [Int32: Int]] = [:]
+    mask.scan { row in
+      if map[row] > 0, let days = between(row) {
+        slots[map[row], default: [:]][days, default: 0] += 1
+      }
+      return true
+    }
+    let accumulates = timeline.accumulates(term.moment, rows.population)
+    var cells: TermCells = []
+    for group in 0..<index.keys.count {
+      var running: [Int32: Int] = [:]
+      for piece in 0..<timeline.count {
+        let own = slots[group * timeline.count + piece + 1] ?? [:]
+        running = accumulates ? running.merging(own, uniquingKeysWith: +) : own
+        if !running.isEmpty {
+          cells.append((group, piece, Tallied(days: running, term.aggregate)))
+        }
+      }
+    }
+    return cells
   }
 
   /// Counts each number above 0 once per cell: in its first piece where the term accumulates.
@@ -185,7 +219,8 @@ struct AmountReader {
       } else {
         source = .absent
       }
-    case .count, .distinct, .distinctStructures:
+    case .count, .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises, .mean,
+      .median:
       source = .absent
     }
   }

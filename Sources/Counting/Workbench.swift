@@ -24,6 +24,7 @@ final class Workbench: Sendable {
     var texts: [TextKey: EncodedText] = [:]
     var territories: Territories?
     var ledger: OperationLedger?
+    var events: EventIndex?
   }
 
   private struct DimensionKey: Hashable {
@@ -85,6 +86,9 @@ final class Workbench: Sendable {
     case .certified:
       let certified = CertifiedRows.make(dataset.table(.depenses), operations)
       return rows(.depenses, certified.table, certified.links, certified.origins)
+    case .persons: return rows(.personnes, dataset.table(.personnes), nil)
+    case .events: return rows(.evenements, dataset.table(.evenements), nil)
+    case .offers: return rows(.offres, dataset.table(.offres), nil)
     }
   }
 
@@ -118,7 +122,11 @@ final class Workbench: Sendable {
         Dimension.ofParticipations(
           cut, rows.table, derived: { derived(ruleSet) }, territories: { territories })
       }
-    case .operations, .entities, .certified:
+    case .persons, .offers:
+      return keeping(\.dimensions[DimensionKey(cut: cut, kind: rows.kind)]) {
+        Dimension.ofFollowed(cut, rows.table, rows.kind)
+      }
+    case .operations, .entities, .certified, .events:
       return Dimension(missing: rows.count)
     }
   }
@@ -137,7 +145,10 @@ final class Workbench: Sendable {
     }
   }
 
-  private var territories: Territories {
+  /// The facts of each person.
+  var events: EventIndex { keeping(\.events) { EventIndex(dataset) } }
+
+  var territories: Territories {
     keeping(\.territories) { Territories(dataset.table(.rattachements)) }
   }
 }
