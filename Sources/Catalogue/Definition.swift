@@ -133,6 +133,12 @@ package struct Term: Hashable, Sendable {
   }
 }
 
+/// A part of a structure's software that some do not use.
+package enum ActorModule: String, Sendable, CaseIterable {
+  /// `module_entreprise` of `acteurs`.
+  case enterprise = "entreprise"
+}
+
 /// A figure: one term, or the quotient of two.
 package enum Formula: Hashable, Sendable {
   case single(Term)
@@ -150,6 +156,8 @@ package struct Definition: Sendable {
   package var formula: Formula
   /// Why the figure is not computable when its denominator is empty, as a key of `Words`.
   package var emptyReason: String
+  /// The module without which the figure has no meaning for a structure.
+  package var module: ActorModule?
   package var version: Int
   /// Where the definition comes from: regulation article, document and page.
   package var source: String

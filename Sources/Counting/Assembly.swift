@@ -205,4 +205,6 @@ package enum Reasons {
   package static let emptyDenominator = "empty_denominator"
   package static let missingValue = "missing_value"
   package static let untracked = "untracked"
+  /// The structure does not use the module the line is about.
+  package static let noModule = "no_module"
 }

@@ -25,6 +25,9 @@ package struct Engine: Sendable {
   /// Passes over the rows of a population made so far: what pages are budgeted by.
   package var passes: Int { workbench.passes.load(ordering: .relaxed) }
 
+  /// Bytes held for facts, once a figure over them was asked for.
+  package var bytesOfFacts: Int { workbench.events.byteCount }
+
   /// Computes figures, sorted by frame, code, codes of the cuts (by bytes) and period.
   package func compute(_ request: Request) throws(RequestError) -> [Cell] {
     let cuts = try Cut.named(request.by)
@@ -38,7 +41,11 @@ package struct Engine: Sendable {
     let assembly = Assembly(
       groups: groups, timeline: timeline, hasCuts: !cuts.isEmpty, counted: counted,
       untracked: untracked)
-    return request.definitions.sorted(by: Self.precedes).flatMap { assembly.cells($0) }
+    let absent = AbsentModules(workbench, cuts, perimeter)
+    return request.definitions.sorted(by: Self.precedes).flatMap { definition in
+      let cells = assembly.cells(definition)
+      return definition.module == nil ? cells : absent.applied(to: cells)
+    }
   }
 
   /// Counts every term of the definitions, population by population.

@@ -10,6 +10,7 @@ extension Engine {
     var needed = NeededFields()
     for definition in request.definitions {
       for term in definition.formula.terms { needed.add(term) }
+      if definition.module != nil { needed.addModules() }
     }
     if request.period == nil, request.step != .all { needed.addDays() }
     for name in request.by + request.filter.map(\.name) {
@@ -41,6 +42,12 @@ private struct NeededFields {
   mutating func addDays() {
     if fields[.evenements] != nil { add(.evenements, [EventField.date]) }
     add(.participations, [ParticipationField.dateEntree, .dateSortie])
+  }
+
+  /// What says which structures use a module.
+  mutating func addModules() {
+    let names = ["acteur", "module_entreprise"]
+    fields[.acteurs, default: []].formUnion(names.compactMap { Schema.acteurs.index(of: $0) })
   }
 
   mutating func add(_ term: Term) {

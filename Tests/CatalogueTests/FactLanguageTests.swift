@@ -217,6 +217,11 @@ struct FactLanguageTests {
       said("unit: enterprises\ncount: enterprises(events)\nat: date")
         == "Le nombre d'entreprises distinctes (SIREN) des faits datés de la période.")
     #expect(
+      said("unit: events\nmodule: entreprise\ncount: events\nat: date")
+        == "Le nombre de faits datés de la période. Sans objet pour un organisme qui n'utilise pas le module Entreprise."
+    )
+    #expect(said("unit: events\nmodule: offres\ncount: events\nat: date").contains("« offres »"))
+    #expect(
       said("unit: actors\ncount: distinct(events.acteur)\nat: date")
         == "Le nombre d'acteurs distincts des faits datés de la période.")
     #expect(

@@ -5,7 +5,7 @@ extension Definition {
   package var prose: String {
     switch formula {
     case .single(let term):
-      return Self.sentence(term.prose)
+      return Self.sentence(term.prose) + ofModule
     case .ratio(let numerator, let denominator):
       var text =
         Self.sentence("numérateur : \(numerator.prose)") + " "
@@ -13,7 +13,16 @@ extension Definition {
       if let reason = EmptyReason(rawValue: emptyReason) {
         text += " " + Self.sentence("non calculable quand il n'y a \(reason.french)")
       }
-      return text
+      return text + ofModule
+    }
+  }
+
+  /// For whom the figure has no meaning.
+  private var ofModule: String {
+    switch module {
+    case .enterprise:
+      " " + Self.sentence("sans objet pour un organisme qui n'utilise pas le module Entreprise")
+    case nil: ""
     }
   }
 
