@@ -4,6 +4,9 @@ import Records
 
 /// What is worked out of one person's facts, each thing when first asked for.
 struct EventPerson {
+  /// What each nature starts and ends, its own: what threads share is slow to hold.
+  let beginnings = EventIntervals.starts.map { $0 }
+  let endings = EventIntervals.ends.map { $0 }
   /// -1 for nobody.
   private(set) var number: Int32 = -2
   private(set) var facts: Range<Int> = 0..<0
@@ -54,7 +57,7 @@ struct EventPerson {
   }
 
   /// What is kept for a code of dispositif since `codeStamp` was last raised.
-  func kept(_ code: Int32) -> Int32? {
+  mutating func kept(_ code: Int32) -> Int32? {
     let code = Int(code)
     return code < byCode.count && byCode[code].stamp == codeStamp ? byCode[code].value : nil
   }
@@ -83,20 +86,17 @@ extension EventWalk {
     if person.ends.count < facts.count {
       person.ends = Cells(repeating: 0, count: facts.count * 2)
     }
-    let natures = records.fields[EventField.nature.rawValue]
-    let dispositifs = records.fields[EventField.dispositif.rawValue]
-    let lasts = records.fields[EventField.dateFin.rawValue]
     var next = [Int32](repeating: .max, count: 5)
     person.codeStamp += 1
     var after = facts.upperBound
     while after > facts.lowerBound {
-      let day = records.dates[after - 1]
+      let day = days[after - 1 - base]
       var first = after - 1
-      while first > facts.lowerBound, records.dates[first - 1] == day { first -= 1 }
+      while first > facts.lowerBound, days[first - 1 - base] == day { first -= 1 }
       for fact in first..<after where day != Table.missingInteger && person.number >= 0 {
-        switch EventIntervals.ends[Int(natures[fact])] {
+        switch person.endings[Int(natures[fact - base])] {
         case .none: break
-        case .programme: person.keep(dispositifs[fact], day)
+        case .programme: person.keep(dispositifs[fact - base], day)
         case let family: next[family.rawValue] = day
         }
       }
@@ -106,15 +106,14 @@ extension EventWalk {
           person.ends[place] = Table.missingInteger
           continue
         }
-        if case .absent = lasts {
-        } else if lasts[fact] != Table.missingInteger {
-          person.ends[place] = lasts[fact]
+        if lasts[fact - base] != Table.missingInteger {
+          person.ends[place] = lasts[fact - base]
           continue
         }
         let ending: Int32
-        switch EventIntervals.starts[Int(natures[fact])] {
+        switch person.beginnings[Int(natures[fact - base])] {
         case .none: ending = .max
-        case .programme: ending = person.kept(dispositifs[fact]) ?? .max
+        case .programme: ending = person.kept(dispositifs[fact - base]) ?? .max
         case let family: ending = next[family.rawValue]
         }
         person.ends[place] = ending == .max ? .max : ending - 1
@@ -140,23 +139,21 @@ extension EventWalk {
     person.matches[matcher].reserve(facts.count)
     let nature = plan.matchers[matcher]
     let isOfProgramme = EventIntervals.start(nature) == .programme
-    let natures = records.fields[EventField.nature.rawValue]
-    let dispositifs = records.fields[EventField.dispositif.rawValue]
     let values = person.matches[matcher].values
     var latest: Int32 = -1
     person.codeStamp += 1
     var first = facts.lowerBound
     while first < facts.upperBound {
-      let day = records.dates[first]
+      let day = days[first - base]
       var after = first + 1
-      while after < facts.upperBound, records.dates[after] == day { after += 1 }
+      while after < facts.upperBound, days[after - base] == day { after += 1 }
       let isDated = day != Table.missingInteger
-      for fact in first..<after where isDated && Int(natures[fact]) == nature + 1 {
+      for fact in first..<after where isDated && Int(natures[fact - base]) == nature + 1 {
         latest = Int32(fact)
-        if isOfProgramme { person.keep(dispositifs[fact], latest) }
+        if isOfProgramme { person.keep(dispositifs[fact - base], latest) }
       }
       for fact in first..<after {
-        let found = isOfProgramme ? person.kept(dispositifs[fact]) ?? -1 : latest
+        let found = isOfProgramme ? person.kept(dispositifs[fact - base]) ?? -1 : latest
         values[fact - facts.lowerBound] = isDated ? found : -1
       }
       first = after
@@ -165,36 +162,35 @@ extension EventWalk {
 
   /// Days from the matching fact to a fact; nil without one.
   mutating func daysSince(_ matcher: Int, _ fact: Int) -> Int32? {
-    match(matcher, fact).map { records.dates[fact] - records.dates[$0] }
+    match(matcher, fact).map { days[fact - base] - days[$0 - base] }
   }
 
   /// Whether a fact is the latest of its nature up to the day of reading; nil when that day comes
   /// before it, when it has no date and when it is about nobody.
   mutating func isLatest(_ fact: Int, _ reading: Int32) -> Bool? {
-    let day = records.dates[fact]
+    let day = days[fact - base]
     guard person.number >= 0, day != Table.missingInteger, day <= reading else { return nil }
-    let natures = records.fields[EventField.nature.rawValue]
     if person.latestStamp != person.stamp || person.latestReading != reading {
       person.latestStamp = person.stamp
       person.latestReading = reading
-      for other in person.facts { person.latest[Int(natures[other])] = -1 }
-      for other in person.facts where records.dates[other] <= reading {
-        person.latest[Int(natures[other])] = Int32(other)
+      for other in person.facts { person.latest[Int(natures[other - base])] = -1 }
+      for other in person.facts where days[other - base] <= reading {
+        person.latest[Int(natures[other - base])] = Int32(other)
       }
     }
-    return Int(person.latest[Int(natures[fact])]) == fact
+    return Int(person.latest[Int(natures[fact - base])]) == fact
   }
 
   // MARK: tests
 
-  /// Whether a fact meets a test.
+  /// Whether a fact meets a test, by its position among those of the plan.
   mutating func holds(
-    _ test: EventPlan.Test, _ fact: Int, _ stretch: EventPlan.Stretch
+    _ test: Int, _ fact: Int, _ stretch: EventPlan.Stretch
   ) -> Bool {
-    switch test {
+    switch tests[test] {
     case .node(let node): return buffers[node][fact - base] != 0
     case .attribute(let attribute, let leaf):
-      return person.number >= 0 && leaf.holds(answer(attribute))
+      return person.number >= 0 && leaf.holds(answer(attribute, of: person.number))
     case .latest(let yes, let no):
       return isLatest(fact, stretch.reading).map { $0 ? yes : no } ?? false
     case .days(let matcher, let leaf):
@@ -216,7 +212,7 @@ extension EventWalk {
     _ window: Int, _ fact: Int, _ stretch: EventPlan.Stretch
   ) -> Int {
     guard person.number >= 0 else { return 0 }
-    let planned = plan.windows[window]
+    let planned = windows[window]
     switch planned.kind {
     case .matching:
       guard let match = match(planned.matcher, fact) else { return 0 }
@@ -230,7 +226,7 @@ extension EventWalk {
         to: stretch.reading)
     case .past: return dated(window, stretch, from: .min + 1, to: stretch.reading)
     case .since:
-      let day = records.dates[fact]
+      let day = days[fact - base]
       return day == Table.missingInteger
         ? 0 : dated(window, stretch, from: day, to: stretch.reading)
     }
@@ -244,10 +240,10 @@ extension EventWalk {
     if known.stamp == person.stamp, known.stretch == stretch.number { return known.number }
     var number = 0
     for fact in person.facts {
-      let day = records.dates[fact]
+      let day = days[fact - base]
       guard day != Table.missingInteger, day <= last else { continue }
       let end = end(fact)
-      if end >= day, end >= first, holds(plan.windows[window].test, fact, stretch) { number += 1 }
+      if end >= day, end >= first, holds(windows[window].test, fact, stretch) { number += 1 }
     }
     person.seen[window] = (person.stamp, stretch.number, number)
     return number
@@ -258,7 +254,7 @@ extension EventWalk {
     _ window: Int, _ stretch: EventPlan.Stretch, from first: Int32, to last: Int32
   ) -> Int {
     guard first <= last else { return 0 }
-    let isTimed = plan.windows[window].isTimed
+    let isTimed = windows[window].isTimed
     let memo = person.counts[window]
     let place = isTimed ? stretch.number : -1
     if memo.stamp != person.stamp || memo.stretch != place {
@@ -268,7 +264,7 @@ extension EventWalk {
       let values = person.counts[window].values
       values[0] = 0
       for (index, fact) in person.facts.enumerated() {
-        let meets = holds(plan.windows[window].test, fact, stretch)
+        let meets = holds(windows[window].test, fact, stretch)
         values[index + 1] = values[index] + (meets ? 1 : 0)
       }
     }
@@ -277,12 +273,12 @@ extension EventWalk {
   }
 
   /// How many facts of the person come on or before a day.
-  private func position(after day: Int32) -> Int {
+  private mutating func position(after day: Int32) -> Int {
     var low = person.facts.lowerBound
     var high = person.facts.upperBound
     while low < high {
       let middle = (low + high) / 2
-      if records.dates[middle] > day { high = middle } else { low = middle + 1 }
+      if days[middle - base] > day { high = middle } else { low = middle + 1 }
     }
     return low - person.facts.lowerBound
   }

@@ -34,7 +34,7 @@ struct EventPlan: Sendable {
   }
 
   /// A test of one fact among those of its person.
-  indirect enum Test: Hashable, Sendable {
+  enum Test: Hashable, Sendable {
     case node(Int)
     case attribute(Int, Leaf)
     /// Which answers of `latest` hold.
@@ -43,15 +43,17 @@ struct EventPlan: Sendable {
     case days(Int, Leaf)
     /// How many facts a window sees, by position in `windows`.
     case facts(Int, Leaf)
-    case and([Test])
-    case or([Test])
-    case not(Test)
+    /// Parts are positions in `tests`.
+    case and([Int])
+    case or([Int])
+    case not(Int)
   }
 
   /// Facts of the person seen from one of them.
   struct Window: Sendable {
     var kind: EventWindow
-    var test: Test
+    /// A position in `tests`.
+    var test: Int
     /// Whether the test of a fact depends on the stretch of time.
     var isTimed: Bool
     /// For `matching`, the position in `matchers`.
@@ -72,7 +74,8 @@ struct EventPlan: Sendable {
     var moment: Moment
     /// What the fact must be by itself, a position in `nodes`.
     var anchor: Int
-    var tests: [Test]
+    /// Positions in `tests`.
+    var tests: [Int]
     var counted: Counted
   }
 
@@ -86,6 +89,7 @@ struct EventPlan: Sendable {
 
   let isDated: Bool
   private(set) var nodes: [Node] = []
+  private(set) var tests: [Test] = []
   private(set) var windows: [Window] = []
   /// Natures whose latest fact is looked up, by index.
   private(set) var matchers: [Int] = []
@@ -152,11 +156,11 @@ struct EventPlan: Sendable {
 
   private mutating func add(_ term: Term) {
     var own: [Int] = []
-    var tests: [Test] = []
+    var tests: [Int] = []
     for part in term.condition.conjuncts {
       switch test(part) {
       case .node(let node): own.append(node)
-      case let other: tests.append(other)
+      case let other: tests.append(kept(other))
       }
     }
     let counted: Counted
@@ -205,8 +209,9 @@ struct EventPlan: Sendable {
     case .always: return .node(node(.all))
     case .named(_, let part): return test(part)
     case .not(let part):
-      if case .node(let inner) = test(part) { return .node(node(.not(inner))) }
-      return .not(test(part))
+      let inner = test(part)
+      if case .node(let number) = inner { return .node(node(.not(number))) }
+      return .not(kept(inner))
     case .and(let parts): return joined(parts.map { test($0) }, isAnd: true)
     case .or(let parts): return joined(parts.map { test($0) }, isAnd: false)
     case .facts(let window, let part, let comparison, let number):
@@ -242,7 +247,7 @@ struct EventPlan: Sendable {
       if others.isEmpty { return .node(node) }
       others.insert(.node(node), at: 0)
     }
-    return isAnd ? .and(others) : .or(others)
+    return isAnd ? .and(others.map { kept($0) }) : .or(others.map { kept($0) })
   }
 
   /// The test of one operand; one that facts do not have never holds.
@@ -267,9 +272,15 @@ struct EventPlan: Sendable {
     }
   }
 
+  /// The position of a test among those kept.
+  private mutating func kept(_ test: Test) -> Int {
+    tests.append(test)
+    return tests.count - 1
+  }
+
   private mutating func window(_ kind: EventWindow, _ part: Condition) -> Int {
     let test = self.test(part)
-    var window = Window(kind: kind, test: test, isTimed: isTimed(test))
+    var window = Window(kind: kind, test: kept(test), isTimed: isTimed(test))
     if case .matching(let nature) = kind { window.matcher = matcher(nature) }
     windows.append(window)
     return windows.count - 1
@@ -281,8 +292,8 @@ struct EventPlan: Sendable {
     case .latest: true
     case .facts(let number, _):
       if case .matching = windows[number].kind { windows[number].isTimed } else { true }
-    case .and(let parts), .or(let parts): parts.contains(where: isTimed)
-    case .not(let part): isTimed(part)
+    case .and(let parts), .or(let parts): parts.contains { isTimed(tests[$0]) }
+    case .not(let part): isTimed(tests[part])
     }
   }
 

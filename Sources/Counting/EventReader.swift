@@ -36,7 +36,7 @@ struct EventReader: Sendable {
       var walk = EventWalk(plan, records, strides: [])
       let facts = Int(records.offsets[person])..<Int(records.offsets[person + 1])
       guard let fact = facts.first(where: { Int(records.rows[$0]) == row }) else { return "" }
-      walk.person.open(Int32(person), facts)
+      walk.turn(to: Int32(person), facts)
       switch value {
       case .latest:
         return walk.isLatest(fact, stretch.reading).map { $0 ? "yes" : "no" } ?? ""
