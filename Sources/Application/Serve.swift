@@ -29,14 +29,17 @@ struct Serving {
     let zone = try store.info().zone
     let civil: @Sendable () -> Int64 = { [civilNow, clock] in civilNow(zone) ?? clock() / 1000 }
     diagnostics(Words.Serve.loading + "\n")
-    let follower = try Follower(store, .all(named: author)) { zone in
+    let catalogue = try Catalogue.shipped()
+    let follower = try Follower(
+      store, .all(named: author), maintaining: catalogue.definitions
+    ) { zone in
       CivilDate(civilSeconds: civilNow(zone) ?? clock() / 1000)
     }
     let deposits = request.store + ".depots"
     try FileManager.default.createDirectory(
       atPath: deposits, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let site = Site(
-      store: store, follower: follower, catalogue: try Catalogue.shipped(),
+      store: store, follower: follower, catalogue: catalogue,
       workers: WorkerPool(threads: Workers.width + 2), now: clock, civilNow: civil,
       deposits: deposits, explain: explain,
       report: { [diagnostics] in diagnostics($0 + "\n") },

@@ -3,69 +3,69 @@ internal import Columns
 /// The cells of a code column, or of one the table does not hold (every cell missing).
 ///
 /// Reads are not bounds-checked: the owner checks the row once, then reads many columns.
-@safe struct CodeColumn {
-  private let cells: UnsafePointer<UInt8>?
+struct CodeColumn {
+  private let cells: CellWriter<UInt8>?
 
   init(_ table: Table, _ position: Int) {
-    unsafe cells = table.kinds[position] == .code ? UnsafePointer(table.codes(position)) : nil
+    cells = table.kinds[position] == .code ? table.codes(position) : nil
   }
 
-  var isAbsent: Bool { unsafe cells == nil }
+  var isAbsent: Bool { cells == nil }
 
   /// The cell: 0 when missing, else the code's index + 1.
   subscript(row: Int) -> UInt8 {
-    guard let cells = unsafe cells else { return 0 }
-    return unsafe cells[row]
+    guard let cells else { return 0 }
+    return cells[row]
   }
 }
 
 /// The cells of an integer or day column, or of one the table does not hold.
-@safe struct IntegerColumn {
-  private let cells: UnsafePointer<Int32>?
+struct IntegerColumn {
+  private let cells: CellWriter<Int32>?
 
   init(_ table: Table, _ position: Int) {
-    unsafe cells =
-      table.kinds[position] == .integer ? UnsafePointer(table.integers(position)) : nil
+    cells =
+      table.kinds[position] == .integer ? table.integers(position) : nil
   }
 
-  var isAbsent: Bool { unsafe cells == nil }
+  var isAbsent: Bool { cells == nil }
 
   /// The cell, or `Table.missingInteger`.
   subscript(row: Int) -> Int32 {
-    guard let cells = unsafe cells else { return .min }
-    return unsafe cells[row]
+    guard let cells else { return .min }
+    return cells[row]
   }
 }
 
 /// The cells of an amount or moment column, or of one the table does not hold.
-@safe struct AmountColumn {
-  private let cells: UnsafePointer<Int64>?
+struct AmountColumn {
+  private let cells: CellWriter<Int64>?
 
   init(_ table: Table, _ position: Int) {
-    unsafe cells = table.kinds[position] == .amount ? UnsafePointer(table.amounts(position)) : nil
+    cells = table.kinds[position] == .amount ? table.amounts(position) : nil
   }
 
   /// The cell, or `Table.missingAmount`.
   subscript(row: Int) -> Int64 {
-    guard let cells = unsafe cells else { return .min }
-    return unsafe cells[row]
+    guard let cells else { return .min }
+    return cells[row]
   }
 }
 
 /// Where the text of a column lies; only asks whether there is any.
-@safe struct TextColumn {
-  private let cells: UnsafePointer<Slice>?
+struct TextColumn {
+  private let cells: CellWriter<Slice>?
 
   init(_ table: Table, _ position: Int) {
-    unsafe cells = table.kinds[position] == .text ? UnsafePointer(table.slices(position)) : nil
+    cells = table.kinds[position] == .text ? table.slices(position) : nil
   }
 
-  var isAbsent: Bool { unsafe cells == nil }
+  var isAbsent: Bool { cells == nil }
 
   /// Whether the cell holds text; false in a column the table does not hold.
   func isPresent(_ row: Int) -> Bool {
-    guard let cells = unsafe cells else { return false }
-    return unsafe cells[row].length > 0
+    guard let cells else { return false }
+    return cells[row].length > 0
   }
 }
 

@@ -1,10 +1,12 @@
+internal import Columns
+
 /// Rows gathered by a dense number, in the order of the table.
 struct RowGroups {
   private let starts: [Int32]
   private let rows: [Int32]
 
   /// Gathers rows by `numbers`, 0 to `count` - 1; rows numbered otherwise are in no group.
-  init(_ numbers: [Int32], count: Int) {
+  init(_ numbers: Cells<Int32>, count: Int) {
     var starts = [Int32](repeating: 0, count: count + 1)
     for number in numbers where number >= 0 && number < count { starts[Int(number) + 1] += 1 }
     for group in 0..<count { starts[group + 1] += starts[group] }

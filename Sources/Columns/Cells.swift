@@ -3,13 +3,27 @@
 /// Unchecked: whoever fills it has it alone until it is shared, and nobody writes it after that.
 package final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
   package let count: Int
+  let pieces: PieceList
   @usableFromInline
-  let base: UnsafeMutablePointer<Element>
+  let bases: UnsafeMutablePointer<UnsafeMutableRawPointer>
 
-  package init(repeating value: Element, count: Int) {
+  /// Cells without value yet, for who fills every one of them.
+  init(uninitialised count: Int) {
     self.count = count
-    base = .allocate(capacity: max(count, 1))
-    base.initialize(repeating: value, count: count)
+    pieces = PieceList(width: MemoryLayout<Element>.stride, capacity: count)
+    bases = pieces.bases
+  }
+
+  /// Cells over pieces made already.
+  private init(_ pieces: PieceList, count: Int) {
+    self.count = count
+    self.pieces = pieces
+    bases = pieces.bases
+  }
+
+  package convenience init(repeating value: Element, count: Int) {
+    self.init(uninitialised: count)
+    eachPiece { cells, rows in cells.initialize(repeating: value, count: rows.count) }
   }
 
   package convenience init(_ values: [Element]) {
@@ -17,28 +31,55 @@ package final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
   }
 
   /// Cells whose value is computed from their index.
-  package init(count: Int, _ value: (Int) -> Element) {
-    self.count = count
-    base = .allocate(capacity: max(count, 1))
-    for index in 0..<count { (base + index).initialize(to: value(index)) }
+  package convenience init(count: Int, _ value: (Int) -> Element) {
+    self.init(uninitialised: count)
+    eachPiece { cells, rows in
+      for offset in 0..<rows.count {
+        (cells + offset).initialize(to: value(rows.lowerBound + offset))
+      }
+    }
   }
 
-  deinit { base.deallocate() }
+  /// Calls `body` with each piece and the rows it holds, in order.
+  func eachPiece(_ body: (UnsafeMutablePointer<Element>, Range<Int>) -> Void) {
+    for piece in 0..<Pieces.count(count) {
+      let start = piece << Pieces.shift
+      let cells = bases[piece].assumingMemoryBound(to: Element.self)
+      body(cells, start..<Swift.min(count, start + Pieces.rows))
+    }
+  }
+
+  /// The cell of a row, good for those of its piece that follow.
+  @inlinable
+  func pointer(_ row: Int) -> UnsafeMutablePointer<Element> {
+    bases[row >> Pieces.shift].assumingMemoryBound(to: Element.self) + (row & Pieces.mask)
+  }
 
   @inlinable
   package subscript(index: Int) -> Element {
     get {
       precondition(index >= 0 && index < count)
-      return base[index]
+      return pointer(index).pointee
     }
     set {
       precondition(index >= 0 && index < count)
-      base[index] = newValue
+      pointer(index).pointee = newValue
     }
   }
 
   package var view: ColumnView<Element> {
-    ColumnView(owner: self, base: UnsafePointer(base), count: count)
+    ColumnView(owner: self, bases: UnsafePointer(bases), count: count)
+  }
+
+  /// The cells of a later generation: pieces without change are shared.
+  ///
+  /// `value` is asked for each written row, by its new number.
+  package func next(_ changes: RowChanges, _ value: (Int) -> Element) -> Cells {
+    precondition(changes.oldCount == count)
+    let list = pieces.next(changes)
+    let result = Cells(list, count: changes.newCount)
+    for row in changes.written { result.pointer(row).pointee = value(row) }
+    return result
   }
 }
 
@@ -49,85 +90,43 @@ package final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
 package struct ColumnView<Element: BitwiseCopyable>: @unchecked Sendable {
   let owner: AnyObject
   @usableFromInline
-  let base: UnsafePointer<Element>
+  let bases: UnsafePointer<UnsafeMutableRawPointer>
   package let count: Int
+
+  /// The cell of a row, good for those of its piece that follow.
+  @inlinable
+  func pointer(_ row: Int) -> UnsafePointer<Element> {
+    UnsafePointer(
+      bases[row >> Pieces.shift].assumingMemoryBound(to: Element.self) + (row & Pieces.mask))
+  }
 
   @inlinable
   package subscript(row: Int) -> Element {
     precondition(row >= 0 && row < count)
-    return base[row]
+    return pointer(row).pointee
   }
 }
 
 extension Table {
-  package func codeView(_ column: Int) -> ColumnView<UInt8> {
-    ColumnView(owner: self, base: UnsafePointer(codes(column)), count: count)
-  }
+  package func codeView(_ column: Int) -> ColumnView<UInt8> { view(column, .code) }
 
-  package func integerView(_ column: Int) -> ColumnView<Int32> {
-    ColumnView(owner: self, base: UnsafePointer(integers(column)), count: count)
-  }
+  package func integerView(_ column: Int) -> ColumnView<Int32> { view(column, .integer) }
 
-  package func amountView(_ column: Int) -> ColumnView<Int64> {
-    ColumnView(owner: self, base: UnsafePointer(amounts(column)), count: count)
+  package func amountView(_ column: Int) -> ColumnView<Int64> { view(column, .amount) }
+
+  func sliceView(_ column: Int) -> ColumnView<Slice> { view(column, .text) }
+
+  private func view<Element>(_ column: Int, _ kind: ColumnKind) -> ColumnView<Element> {
+    precondition(kinds[column] == kind)
+    return ColumnView(owner: self, bases: UnsafePointer(columns[column]), count: count)
   }
 }
 
-/// One bit per row, in words of 64 rows.
-package struct RowMask: Sendable {
-  package let rows: Int
-  let words: Cells<UInt64>
+extension Cells: RandomAccessCollection {
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { count }
+}
 
-  /// The mask of no row.
-  package init(rows: Int) {
-    self.rows = rows
-    words = Cells(repeating: 0, count: (rows + 63) / 64)
-  }
-
-  /// The number of rows whose bit is set.
-  package var count: Int {
-    var total = 0
-    for index in 0..<words.count { total += words.base[index].nonzeroBitCount }
-    return total
-  }
-
-  package func contains(_ row: Int) -> Bool {
-    precondition(row >= 0 && row < rows)
-    return words.base[row >> 6] >> UInt64(row & 63) & 1 == 1
-  }
-
-  /// Calls `body` with each row whose bit is set, in order, until it returns false.
-  package func scan(_ body: (Int) -> Bool) {
-    for index in 0..<words.count {
-      var word = words.base[index]
-      while word != 0 {
-        guard body(index << 6 + word.trailingZeroBitCount) else { return }
-        word &= word - 1
-      }
-    }
-  }
-
-  /// The rows of both masks.
-  package func intersection(_ other: RowMask) -> RowMask {
-    combined(other) { $0 & $1 }
-  }
-
-  /// The rows of this mask that are not in another.
-  package func subtracting(_ other: RowMask) -> RowMask {
-    combined(other) { $0 & ~$1 }
-  }
-
-  private func combined(_ other: RowMask, _ join: (UInt64, UInt64) -> UInt64) -> RowMask {
-    precondition(rows == other.rows)
-    let result = RowMask(rows: rows)
-    for index in 0..<words.count {
-      result.words.base[index] = join(words.base[index], other.words.base[index])
-    }
-    return result
-  }
-
-  /// One byte per row: 1 where the bit is set.
-  package var flags: Cells<UInt8> {
-    Cells(count: rows) { UInt8(words.base[$0 >> 6] >> UInt64($0 & 63) & 1) }
-  }
+extension Cells: ExpressibleByArrayLiteral {
+  package convenience init(arrayLiteral elements: Element...) { self.init(elements) }
 }

@@ -19,13 +19,13 @@ package struct EncodedText: Sendable {
         let id = slots[position]
         if id == 0 {
           slots[position] = Int32(entries.count)
-          ids.base[row] = Int32(entries.count)
+          ids[row] = Int32(entries.count)
           entries.append(slice)
           if entries.count * 2 > slots.count { slots = Self.grown(slots, entries, table) }
           break
         }
         if table.bytes(of: entries[Int(id)]).elementsEqual(bytes) {
-          ids.base[row] = id
+          ids[row] = id
           break
         }
         position = (position + 1) & (slots.count - 1)
@@ -58,19 +58,28 @@ package enum Grouping {
   package static func gather(
     _ links: ColumnView<Int32>, _ values: Cells<Int32>, missing: Int32
   ) -> Cells<Int32> {
-    let source = values.base
-    return Cells(count: links.count) {
-      let link = links.base[$0]
-      return link < 0 ? missing : source[Int(link)]
+    let result = Cells<Int32>(uninitialised: links.count)
+    result.eachPiece { cells, rows in
+      let links = links.pointer(rows.lowerBound)
+      for offset in 0..<rows.count {
+        let link = links[offset]
+        cells[offset] = link < 0 ? missing : values[Int(link)]
+      }
     }
+    return result
   }
 
   /// A byte column as numbers, each byte through a table of 256.
   package static func translate(_ codes: ColumnView<UInt8>, _ table: [Int32]) -> Cells<Int32> {
     precondition(table.count == 256)
-    return table.withUnsafeBufferPointer { table in
-      Cells(count: codes.count) { table[Int(codes.base[$0])] }
+    let result = Cells<Int32>(uninitialised: codes.count)
+    table.withUnsafeBufferPointer { table in
+      result.eachPiece { cells, rows in
+        let codes = codes.pointer(rows.lowerBound)
+        for offset in 0..<rows.count { cells[offset] = table[Int(codes[offset])] }
+      }
     }
+    return result
   }
 
   /// Numbers the pairs of two columns of non-negative numbers in the order they are first met.
@@ -80,31 +89,34 @@ package enum Grouping {
     _ left: Cells<Int32>, _ leftCount: Int, _ right: Cells<Int32>, _ rightCount: Int
   ) -> (ids: Cells<Int32>, pairs: [(Int32, Int32)]) {
     var pairs: [(Int32, Int32)] = []
-    let a = left.base
-    let b = right.base
     let rows = left.count
     precondition(right.count == rows)
     if leftCount * rightCount <= 1 << 24 {
       var numbers = [Int32](repeating: -1, count: max(1, leftCount * rightCount))
-      let ids = numbers.withUnsafeMutableBufferPointer { numbers in
-        Cells<Int32>(count: rows) { row in
-          let key = Int(a[row]) * rightCount + Int(b[row])
-          if numbers[key] < 0 {
-            numbers[key] = Int32(pairs.count)
-            pairs.append((a[row], b[row]))
+      let ids = Cells<Int32>(uninitialised: rows)
+      numbers.withUnsafeMutableBufferPointer { numbers in
+        ids.eachPiece { cells, rows in
+          let a = left.pointer(rows.lowerBound)
+          let b = right.pointer(rows.lowerBound)
+          for offset in 0..<rows.count {
+            let key = Int(a[offset]) * rightCount + Int(b[offset])
+            if numbers[key] < 0 {
+              numbers[key] = Int32(pairs.count)
+              pairs.append((a[offset], b[offset]))
+            }
+            cells[offset] = numbers[key]
           }
-          return numbers[key]
         }
       }
       return (ids, pairs)
     }
     var numbers: [Int64: Int32] = [:]
     let ids = Cells<Int32>(count: rows) { row in
-      let key = Int64(a[row]) << 32 | Int64(b[row])
+      let key = Int64(left[row]) << 32 | Int64(right[row])
       if let number = numbers[key] { return number }
       let number = Int32(pairs.count)
       numbers[key] = number
-      pairs.append((a[row], b[row]))
+      pairs.append((left[row], right[row]))
       return number
     }
     return (ids, pairs)
@@ -120,22 +132,28 @@ package enum Grouping {
     pieceCount: Int, before: Int32, missing: Int32
   ) -> Cells<Int32> {
     precondition(groups.count == days.count)
-    return pieces.withUnsafeBufferPointer { pieces in
-      Cells(count: groups.count) { row in
-        let day = days.base[row]
-        var piece: Int32 = -1
-        if day == Table.missingInteger {
-          piece = missing
-        } else {
-          let index = Int(day) - Int(firstDay)
-          if index < 0 {
-            piece = before
-          } else if index < pieces.count {
-            piece = pieces[index]
+    let result = Cells<Int32>(uninitialised: groups.count)
+    pieces.withUnsafeBufferPointer { pieces in
+      result.eachPiece { cells, rows in
+        let groups = groups.pointer(rows.lowerBound)
+        let days = days.pointer(rows.lowerBound)
+        for offset in 0..<rows.count {
+          let day = days[offset]
+          var piece: Int32 = -1
+          if day == Table.missingInteger {
+            piece = missing
+          } else {
+            let index = Int(day) - Int(firstDay)
+            if index < 0 {
+              piece = before
+            } else if index < pieces.count {
+              piece = pieces[index]
+            }
           }
+          cells[offset] = piece < 0 ? 0 : groups[offset] * Int32(pieceCount) + piece + 1
         }
-        return piece < 0 ? 0 : groups.base[row] * Int32(pieceCount) + piece + 1
       }
     }
+    return result
   }
 }

@@ -15,11 +15,11 @@ extension MaskProgram {
       case .everything: output.update(repeating: ~0, count: words)
       case .nothing: output.update(repeating: 0, count: words)
       case .codes(let view, let flags):
-        let cells = view.base
-        let table = flags.base
+        let cells = view.pointer(row)
+        let table = flags.pointer(0)
         Self.fill(output, from: row, words: words, rows: rows) { UInt64(table[Int(cells[$0])]) }
       case .integers(let view, let low, let high, let inverted):
-        let cells = view.base
+        let cells = view.pointer(row)
         if inverted {
           Self.fill(output, from: row, words: words, rows: rows) {
             let value = cells[$0]
@@ -33,21 +33,21 @@ extension MaskProgram {
           }
         }
       case .amounts(let view, let low, let high, let inverted):
-        let cells = view.base
+        let cells = view.pointer(row)
         Self.fill(output, from: row, words: words, rows: rows) {
           let value = cells[$0]
           let inside = value >= low && value <= high
           return value != Table.missingAmount && inside != inverted ? 1 : 0
         }
       case .bits(let view, let mask, let inverted):
-        let cells = view.base
+        let cells = view.pointer(row)
         Self.fill(output, from: row, words: words, rows: rows) {
           let value = cells[$0]
           guard value != Table.missingInteger, value != 0 else { return 0 }
           return (value & mask != 0) != inverted ? 1 : 0
         }
       case .texts(let table, let column, let accepted, let inverted):
-        let slices = table.slices(column)
+        let slices = table.slices(column, from: row)
         Self.fill(output, from: row, words: words, rows: rows) {
           let slice = slices[$0]
           guard slice.length > 0 else { return 0 }
@@ -55,11 +55,10 @@ extension MaskProgram {
           return accepted.contains { $0.elementsEqual(bytes) } != inverted ? 1 : 0
         }
       case .linked(let view, let flags):
-        let links = view.base
-        let table = flags.base
+        let links = view.pointer(row)
         Self.fill(output, from: row, words: words, rows: rows) {
           let link = links[$0]
-          return link < 0 ? 0 : UInt64(table[Int(link)])
+          return link < 0 ? 0 : UInt64(flags.pointer(Int(link)).pointee)
         }
       case .and(let parts):
         combine(parts, into: output, words: words, scratch) { $0 & $1 }
@@ -72,14 +71,17 @@ extension MaskProgram {
     }
   }
 
+  /// Sets the bits of words; `bit` is asked for rows by their distance from the first.
+  ///
+  /// Blocks lie inside one piece of every column.
   @inline(__always)
   private static func fill(
     _ output: UnsafeMutablePointer<UInt64>, from row: Int, words: Int, rows: Int,
     _ bit: (Int) -> UInt64
   ) {
     for word in 0..<words {
-      let start = row + word &* 64
-      let length = min(64, rows - start)
+      let start = word &* 64
+      let length = min(64, rows - row - start)
       var result: UInt64 = 0
       if length == 64 {
         for offset in 0..<64 {

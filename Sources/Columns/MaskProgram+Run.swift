@@ -10,21 +10,24 @@ package struct CellMap: Sendable {
   package init(slots: Cells<Int32>, slotCount: Int) {
     self.slots = slots
     self.slotCount = slotCount
-    let base = slots.base
     let rows = slots.count
     shared = Cells(count: (rows + 63) / 64) { word in
-      let first = base[word * 64]
-      for row in (word * 64)..<min(rows, word * 64 + 64) where base[row] != first { return -1 }
+      let cells = slots.pointer(word * 64)
+      let first = cells[0]
+      for offset in 0..<min(64, rows - word * 64) where cells[offset] != first { return -1 }
       precondition(first >= 0 && Int(first) < slotCount)
       return first
     }
-    for row in 0..<rows { precondition(base[row] >= 0 && Int(base[row]) < slotCount) }
+    slots.eachPiece { cells, range in
+      for offset in 0..<range.count {
+        precondition(cells[offset] >= 0 && Int(cells[offset]) < slotCount)
+      }
+    }
   }
 
   /// One byte per row: 1 where it has a slot.
   package var placed: Cells<UInt8> {
-    let base = slots.base
-    return Cells(count: slots.count) { base[$0] > 0 ? 1 : 0 }
+    Cells(count: slots.count) { slots[$0] > 0 ? 1 : 0 }
   }
 
   /// The slot of a row.
@@ -75,7 +78,7 @@ extension MaskProgram {
     let needed = closure(of: tallies.map(\.node))
     let grains = (rows + 4095) / 4096
     let parts = max(1, min(Workers.width, grains / 4))
-    let partial = (0..<parts).map { _ in Cells<UInt32>(repeating: 0, count: total) }
+    let partial = (0..<parts).map { _ in Counters(count: total) }
     let starts = offsets
     Workers.run(parts) { part in
       let range = (grains * part / parts * 4096)..<min(rows, grains * (part + 1) / parts * 4096)
@@ -111,7 +114,7 @@ extension MaskProgram {
     Workers.overRows(rows, grain: Self.blockWords * 64) { range in
       eachBlock(of: range, rows: rows, needed) { row, words, scratch in
         for (index, node) in nodes.enumerated() {
-          let output = masks[index].words.base + row / 64
+          let output = masks[index].words.pointer(row / 64)
           output.update(from: scratch + node * Self.blockWords, count: words)
           output[words - 1] &= Self.tail(from: row + (words - 1) * 64, rows: rows)
         }
@@ -143,7 +146,7 @@ extension MaskProgram {
     _ input: UnsafeMutablePointer<UInt64>, words: Int, from row: Int, rows: Int, _ map: CellMap,
     _ counts: UnsafeMutablePointer<UInt32>
   ) {
-    let shared = map.shared.base + row / 64
+    let shared = map.shared.pointer(row / 64)
     for index in 0..<words {
       let start = row + index * 64
       var word = input[index]
@@ -153,7 +156,7 @@ extension MaskProgram {
       if slot >= 0 {
         counts[Int(slot)] &+= UInt32(truncatingIfNeeded: word.nonzeroBitCount)
       } else {
-        let slots = map.slots.base + start
+        let slots = map.slots.pointer(start)
         while word != 0 {
           counts[Int(slots[word.trailingZeroBitCount])] &+= 1
           word &= word &- 1
@@ -161,4 +164,18 @@ extension MaskProgram {
       }
     }
   }
+}
+
+/// Counters of one thread, in one block of memory.
+///
+/// Unchecked: one thread has them until all are done.
+private final class Counters: @unchecked Sendable {
+  let base: UnsafeMutablePointer<UInt32>
+
+  init(count: Int) {
+    base = .allocate(capacity: max(count, 1))
+    base.initialize(repeating: 0, count: count)
+  }
+
+  deinit { base.deallocate() }
 }

@@ -24,7 +24,7 @@ package enum ColumnKind: UInt8, Sendable {
 }
 
 /// Where a text cell lies in its table's arena.
-package struct Slice: Hashable, Sendable {
+package struct Slice: Hashable, Sendable, BitwiseCopyable {
   package var offset: UInt32
   package var length: UInt32
 
@@ -56,10 +56,12 @@ package final class Table: @unchecked Sendable {
   package static let missingAmount = Int64.min
 
   package let kinds: [ColumnKind]
-  /// The base of each column and the state behind constant pointers: cells are read millions of
-  /// times, and a variable of a class costs a check of exclusivity at each access.
+  private let lists: [PieceList]
+  private var text: TextArena
+  /// Where the pieces of each column begin, and the state, behind constant pointers: cells are read
+  /// millions of times, and a variable of a class costs a check of exclusivity at each access.
   @usableFromInline
-  let columns: UnsafeMutablePointer<UnsafeMutableRawPointer>
+  let columns: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutableRawPointer>>
   @usableFromInline
   let state: UnsafeMutablePointer<TableState>
 
@@ -70,68 +72,70 @@ package final class Table: @unchecked Sendable {
   package var arenaCount: Int { state.pointee.arenaCount }
 
   /// An empty table with room for `capacity` rows and `textCapacity` bytes of text.
-  package init(kinds: [ColumnKind], capacity: Int, textCapacity: Int = 4096) {
-    self.kinds = kinds
+  package convenience init(kinds: [ColumnKind], capacity: Int, textCapacity: Int = 4096) {
     let capacity = max(capacity, 1)
+    self.init(
+      kinds, kinds.map { PieceList(width: $0.width, capacity: capacity) },
+      TextArena(capacity: max(textCapacity, 16)), count: 0, capacity: capacity, arenaCount: 0)
+  }
+
+  private init(
+    _ kinds: [ColumnKind], _ lists: [PieceList], _ text: TextArena, count: Int, capacity: Int,
+    arenaCount: Int
+  ) {
+    self.kinds = kinds
+    self.lists = lists
+    self.text = text
     columns = .allocate(capacity: max(kinds.count, 1))
-    for (index, kind) in kinds.enumerated() {
-      (columns + index).initialize(
-        to: .allocate(byteCount: capacity * kind.width, alignment: 8))
-    }
-    let textCapacity = max(textCapacity, 16)
+    for (index, list) in lists.enumerated() { (columns + index).initialize(to: list.bases) }
     state = .allocate(capacity: 1)
     state.initialize(
       to: TableState(
-        count: 0, capacity: capacity, arena: .allocate(capacity: textCapacity),
-        arenaCapacity: textCapacity, arenaCount: 0))
+        count: count, capacity: capacity, arena: text.base, arenaCapacity: text.capacity,
+        arenaCount: arenaCount))
   }
 
   deinit {
-    for index in kinds.indices { columns[index].deallocate() }
     columns.deallocate()
-    state.pointee.arena.deallocate()
     state.deallocate()
   }
 
   /// Adds a row of missing cells and returns its index.
   @discardableResult
   package func appendRow() -> Int {
-    if count == capacity { grow(to: capacity * 2) }
     let row = count
-    for (column, kind) in kinds.enumerated() {
-      let base = columns[column]
-      switch kind {
-      case .code: base.storeBytes(of: 0, toByteOffset: row, as: UInt8.self)
-      case .integer: base.storeBytes(of: Self.missingInteger, toByteOffset: row * 4, as: Int32.self)
-      case .amount: base.storeBytes(of: Self.missingAmount, toByteOffset: row * 8, as: Int64.self)
-      case .text: base.storeBytes(of: 0, toByteOffset: row * 8, as: UInt64.self)
-      case .absent: break
-      }
-    }
-    state.pointee.count = row + 1
+    appendRows(1)
     return row
   }
 
   /// Adds `rows` rows of missing cells at once.
   package func appendRows(_ rows: Int) {
     if count + rows > capacity { grow(to: max(count + rows, capacity * 2)) }
-    for (column, kind) in kinds.enumerated() {
-      let base = columns[column]
-      switch kind {
-      case .code:
-        (base + count).initializeMemory(as: UInt8.self, repeating: 0, count: rows)
-      case .integer:
-        (base + count * 4).initializeMemory(
-          as: Int32.self, repeating: Self.missingInteger, count: rows)
-      case .amount:
-        (base + count * 8).initializeMemory(
-          as: Int64.self, repeating: Self.missingAmount, count: rows)
-      case .text:
-        (base + count * 8).initializeMemory(as: UInt64.self, repeating: 0, count: rows)
-      case .absent: break
+    var row = count
+    let end = count + rows
+    while row < end {
+      let length = min(end - row, Pieces.rows - row & Pieces.mask)
+      for (column, kind) in kinds.enumerated() {
+        clearCells(columns[column][row >> Pieces.shift], row & Pieces.mask, length, kind)
       }
+      row += length
     }
-    state.pointee.count += rows
+    state.pointee.count = end
+  }
+
+  private func clearCells(
+    _ base: UnsafeMutableRawPointer, _ first: Int, _ length: Int, _ kind: ColumnKind
+  ) {
+    let cell = base + first * kind.width
+    switch kind {
+    case .code: cell.initializeMemory(as: UInt8.self, repeating: 0, count: length)
+    case .integer:
+      cell.initializeMemory(as: Int32.self, repeating: Self.missingInteger, count: length)
+    case .amount:
+      cell.initializeMemory(as: Int64.self, repeating: Self.missingAmount, count: length)
+    case .text: cell.initializeMemory(as: UInt64.self, repeating: 0, count: length)
+    case .absent: break
+    }
   }
 
   /// Forgets every row and text, keeping the memory.
@@ -146,44 +150,88 @@ package final class Table: @unchecked Sendable {
   }
 
   private func grow(to newCapacity: Int) {
-    for (index, kind) in kinds.enumerated() {
-      let bigger = UnsafeMutableRawPointer.allocate(
-        byteCount: newCapacity * kind.width, alignment: 8)
-      bigger.copyMemory(from: columns[index], byteCount: count * kind.width)
-      columns[index].deallocate()
-      columns[index] = bigger
+    for (index, list) in lists.enumerated() {
+      list.reserve(newCapacity, keeping: count)
+      columns[index] = list.bases
     }
     state.pointee.capacity = newCapacity
   }
 
+  // MARK: generations
+
+  /// The table of a later generation: pieces and text without change are shared.
+  ///
+  /// `cells` gives, for each written row by its new number, the table and row that hold it, of the
+  /// same kinds (`.absent` columns of this table are left out). Only pieces of cells that differ are
+  /// copied. The tables must not be written afterwards; one table has one later generation that adds
+  /// text.
+  package func next(_ changes: RowChanges, _ cells: (Int) -> (table: Table, row: Int)) -> Table {
+    precondition(changes.oldCount == count)
+    let moved = RowChanges(
+      oldCount: count, changed: [], appended: changes.newCount - count + changes.removed.count,
+      removed: changes.removed)
+    let lists = lists.map { $0.next(moved) }
+    text.used = max(text.used, arenaCount)
+    let later = Table(
+      kinds, lists, text, count: changes.newCount, capacity: max(changes.newCount, 1),
+      arenaCount: arenaCount)
+    let firstNew = moved.written.first ?? changes.newCount
+    for row in changes.written {
+      let (source, sourceRow) = cells(row)
+      for column in kinds.indices where kinds[column] != .absent {
+        if row >= firstNew {
+          later.clearCells(
+            later.columns[column][row >> Pieces.shift], row & Pieces.mask, 1, kinds[column])
+        }
+        if later.cellEquals(column, row, source, sourceRow) { continue }
+        lists[column].own(row, count: changes.newCount)
+        later.copyCell(column, row, from: source, sourceRow)
+      }
+    }
+    text.used = max(text.used, later.text === text ? later.arenaCount : 0)
+    return later
+  }
+
+  /// Bytes of pieces this table does not share with another, for budgets.
+  package func bytesApart(from other: Table) -> Int {
+    var total = 0
+    for (list, otherList) in zip(lists, other.lists) {
+      let known = Set(otherList.owners.map { ObjectIdentifier($0) })
+      total +=
+        list.owners.count { !known.contains(ObjectIdentifier($0)) }
+        * min(list.capacity, Pieces.rows) * list.width
+    }
+    return total
+  }
+
   // MARK: cells
 
-  /// The cells of a code column; valid until the table grows.
+  /// The cells of a code column from a row on, for who reads or writes many.
   @inlinable
-  package func codes(_ column: Int) -> UnsafeMutablePointer<UInt8> {
+  package func codes(_ column: Int, from row: Int = 0) -> CellWriter<UInt8> {
     precondition(kinds[column] == .code)
-    return columns[column].assumingMemoryBound(to: UInt8.self)
+    return CellWriter(bases: columns[column], first: row)
   }
 
-  /// The cells of an integer column; valid until the table grows.
+  /// The cells of an integer column from a row on, for who reads or writes many.
   @inlinable
-  package func integers(_ column: Int) -> UnsafeMutablePointer<Int32> {
+  package func integers(_ column: Int, from row: Int = 0) -> CellWriter<Int32> {
     precondition(kinds[column] == .integer)
-    return columns[column].assumingMemoryBound(to: Int32.self)
+    return CellWriter(bases: columns[column], first: row)
   }
 
-  /// The cells of an amount column; valid until the table grows.
+  /// The cells of an amount column from a row on, for who reads or writes many.
   @inlinable
-  package func amounts(_ column: Int) -> UnsafeMutablePointer<Int64> {
+  package func amounts(_ column: Int, from row: Int = 0) -> CellWriter<Int64> {
     precondition(kinds[column] == .amount)
-    return columns[column].assumingMemoryBound(to: Int64.self)
+    return CellWriter(bases: columns[column], first: row)
   }
 
-  /// The cells of a text column; valid until the table grows.
+  /// The cells of a text column from a row on, for who reads or writes many.
   @inlinable
-  package func slices(_ column: Int) -> UnsafeMutablePointer<Slice> {
+  package func slices(_ column: Int, from row: Int = 0) -> CellWriter<Slice> {
     precondition(kinds[column] == .text)
-    return columns[column].assumingMemoryBound(to: Slice.self)
+    return CellWriter(bases: columns[column], first: row)
   }
 
   @inlinable
@@ -270,13 +318,15 @@ package final class Table: @unchecked Sendable {
   /// Makes room for `count` more bytes of text.
   package func reserveText(_ count: Int) {
     precondition(arenaCount + count < Int(UInt32.max), "a table holds less than 4 GiB of text")
-    guard arenaCount + count > state.pointee.arenaCapacity else { return }
-    let newCapacity = max(state.pointee.arenaCapacity * 2, arenaCount + count)
-    let bigger = UnsafeMutablePointer<UInt8>.allocate(capacity: newCapacity)
-    bigger.update(from: state.pointee.arena, count: arenaCount)
-    state.pointee.arena.deallocate()
-    state.pointee.arena = bigger
-    state.pointee.arenaCapacity = newCapacity
+    // What another table counts on after ours is not ours to write.
+    let isShared = text.used > arenaCount
+    guard isShared || arenaCount + count > state.pointee.arenaCapacity else { return }
+    let bigger = TextArena(
+      capacity: max(min(state.pointee.arenaCapacity * 2, Int(UInt32.max)), arenaCount + count))
+    bigger.base.update(from: state.pointee.arena, count: arenaCount)
+    text = bigger
+    state.pointee.arena = bigger.base
+    state.pointee.arenaCapacity = bigger.capacity
   }
 
   /// Makes room for `count` bytes of text and lends it, with the arena offset it starts at.
@@ -296,6 +346,31 @@ package final class Table: @unchecked Sendable {
 
   /// Bytes of memory held.
   package var byteCount: Int {
-    kinds.reduce(state.pointee.arenaCapacity) { $0 + $1.width * capacity }
+    lists.reduce(state.pointee.arenaCapacity) { $0 + $1.width * $1.capacity }
+  }
+}
+
+/// Cells of a column from a row on; valid until the table grows.
+@frozen
+package struct CellWriter<Element: BitwiseCopyable> {
+  @usableFromInline let bases: UnsafeMutablePointer<UnsafeMutableRawPointer>
+  @usableFromInline let first: Int
+
+  @inlinable
+  init(bases: UnsafeMutablePointer<UnsafeMutableRawPointer>, first: Int) {
+    self.bases = bases
+    self.first = first
+  }
+
+  @inlinable
+  package subscript(offset: Int) -> Element {
+    get {
+      let row = first &+ offset
+      return bases[row >> Pieces.shift].assumingMemoryBound(to: Element.self)[row & Pieces.mask]
+    }
+    nonmutating set {
+      let row = first &+ offset
+      bases[row >> Pieces.shift].assumingMemoryBound(to: Element.self)[row & Pieces.mask] = newValue
+    }
   }
 }

@@ -105,6 +105,9 @@ package struct Cut: Hashable, Sendable {
     }
   }
 
+  /// Whether it reads what rules derive.
+  var readsDerived: Bool { source == .age || source == .status }
+
   /// Whether it reads `rattachements`.
   var isTerritorial: Bool {
     if case .residence(let level) = source { return level != nil }

@@ -26,10 +26,7 @@ struct DerivedColumns: Sendable {
     let status = Cells<UInt8>(repeating: 0, count: rows)
     let longTerm = Cells<UInt8>(repeating: 2, count: rows)
     let complete = Cells<UInt8>(repeating: 2, count: rows)
-    let sets = (0..<operations.count).map { row in
-      ruleSet ?? operations.programmes.ruleSets[operations.programme(row)]
-        .flatMap(RuleSet.init(rawValue:)) ?? .euC1
-    }
+    let sets = Self.ruleSets(operations, ruleSet)
     Workers.overRows(rows, grain: 4096) { range in
       let columns = ParticipationColumns(table)
       var contexts = [OperationContext?](repeating: nil, count: operations.count)
@@ -49,10 +46,48 @@ struct DerivedColumns: Sendable {
         complete[row] = profile.isComplete ? 1 : 2
       }
     }
+    self.init(age: age, months: months, status: status, longTerm: longTerm, complete: complete)
+  }
+
+  private init(
+    age: Cells<Int32>, months: Cells<Int32>, status: Cells<UInt8>, longTerm: Cells<UInt8>,
+    complete: Cells<UInt8>
+  ) {
     self.age = age
     searchMonths = months
     self.status = status
     self.longTerm = longTerm
     self.complete = complete
+  }
+
+  /// The rule set of each operation.
+  private static func ruleSets(_ operations: OperationFacts, _ ruleSet: RuleSet?) -> [RuleSet] {
+    (0..<operations.count).map { row in
+      ruleSet ?? operations.programmes.ruleSets[operations.programme(row)]
+        .flatMap(RuleSet.init(rawValue:)) ?? .euC1
+    }
+  }
+
+  /// The columns of a later generation, derived again for written rows only.
+  func next(
+    _ changes: RowChanges, _ table: Table, operations: OperationFacts,
+    links: ColumnView<Int32>, ruleSet: RuleSet?
+  ) -> DerivedColumns {
+    let columns = ParticipationColumns(table)
+    let sets = Self.ruleSets(operations, ruleSet)
+    var profiles: [Int: Profile] = [:]
+    for row in changes.written {
+      let operation = Int(links[row])
+      guard operation >= 0 else { continue }
+      let context = OperationContext(
+        operations: operations.table, row: operation, ruleSet: sets[operation])
+      profiles[row] = columns.profile(row, in: context)
+    }
+    return DerivedColumns(
+      age: age.next(changes) { profiles[$0]?.age ?? Table.missingInteger },
+      months: searchMonths.next(changes) { profiles[$0]?.searchMonths ?? Table.missingInteger },
+      status: status.next(changes) { profiles[$0]?.status.rawValue ?? 0 },
+      longTerm: longTerm.next(changes) { profiles[$0]?.isLongTerm == true ? 1 : 2 },
+      complete: complete.next(changes) { profiles[$0]?.isComplete == true ? 1 : 2 })
   }
 }

@@ -42,6 +42,40 @@ extension Dimension {
     }
   }
 
+  /// The code of one participation under a cut, empty for missing.
+  static func code(
+    _ cut: Cut, _ table: Table, _ row: Int, _ derived: DerivedColumns?, _ territories: Territories
+  ) -> String {
+    switch cut.source {
+    case .participationCode(let field):
+      guard table.kinds[field.rawValue] == .code else { return "" }
+      let code = Int(table.code(field.rawValue, row))
+      let names = Schema.participations.fields[field.rawValue].codes
+      return (1...max(names.count, 1)).contains(code) ? names[code - 1] : ""
+    case .age:
+      let years = derived?.age[row] ?? Table.missingInteger
+      return ageBands.last { $0.from <= years }?.label ?? ""
+    case .status:
+      let status = Int(derived?.status[row] ?? 0)
+      return (1...statuses.count).contains(status) ? statuses[status - 1] : ""
+    case .educationLevel:
+      let column = ParticipationField.niveauCite.rawValue
+      guard table.kinds[column] == .integer else { return "" }
+      let level = table.integer(column, row)
+      return (0...8).contains(level) ? String(level) : ""
+    case .residence(let level):
+      let column = ParticipationField.commune.rawValue
+      let entry = ParticipationField.dateEntree.rawValue
+      guard table.kinds[column] == .text else { return "" }
+      let commune = table.text(column, row)
+      guard let level, !commune.isEmpty else { return commune }
+      let day = table.kinds[entry] == .integer ? table.integer(entry, row) : Table.missingInteger
+      return territories.parent(of: commune, level, on: day) ?? ""
+    case .operationText, .operationCode, .structure:
+      return ""
+    }
+  }
+
   /// The territory of residence on the entry date: communes are looked up once each.
   private static func residence(
     _ level: Territories.Level, _ table: Table, _ territories: Territories

@@ -1,16 +1,19 @@
 import Columns
 import Kernel
 import Records
+import Synchronization
 
 /// The codes of one cut over some rows, as numbers; 0 is missing.
 struct Dimension: Sendable {
   let ids: Cells<Int32>
   /// The code each number prints as; the first is `inconnu`.
   let labels: [String]
+  private let index: LabelIndex
 
   /// A dimension whose label `inconnu`, where answers use that word, is the missing one.
   init(ids: Cells<Int32>, labels: [String]) {
     self.labels = labels
+    index = LabelIndex()
     if let other = labels.dropFirst().firstIndex(of: Cut.unknown) {
       self.ids = Cells(count: ids.count) { ids[$0] == Int32(other) ? 0 : ids[$0] }
     } else {
@@ -22,6 +25,21 @@ struct Dimension: Sendable {
   init(missing count: Int) {
     ids = Cells(repeating: 0, count: count)
     labels = [Cut.unknown]
+    index = LabelIndex()
+  }
+
+  /// The dimension of a later generation; `label` gives the code of each written row, empty for
+  /// missing.
+  func next(_ changes: RowChanges, _ label: (Int) -> String) -> Dimension {
+    var labels = labels
+    let ids = ids.next(changes) { row in index.number(of: label(row), in: &labels) }
+    return Dimension(ids, labels, index)
+  }
+
+  private init(_ ids: Cells<Int32>, _ labels: [String], _ index: LabelIndex) {
+    self.ids = ids
+    self.labels = labels
+    self.index = index
   }
 
   /// A dimension from the code of each row, empty for missing.
@@ -37,6 +55,7 @@ struct Dimension: Sendable {
       return number
     }
     self.labels = labels
+    index = LabelIndex()
   }
 
   /// A text column as it is.
@@ -67,6 +86,28 @@ struct Dimension: Sendable {
   /// The numbers of some codes; codes nobody has give none.
   func numbers(of codes: Set<String>) -> Set<Int32> {
     Set(labels.indices.filter { codes.contains(labels[$0]) }.map { Int32($0) })
+  }
+}
+
+/// The number of each label of a dimension, shared by the generations that add labels to it.
+private final class LabelIndex: Sendable {
+  private let numbers = Mutex<[String: Int32]>([:])
+
+  /// The number of a label, added when it is new.
+  func number(of label: String, in labels: inout [String]) -> Int32 {
+    if label.isEmpty || label == Cut.unknown { return 0 }
+    return numbers.withLock { numbers in
+      if numbers.isEmpty {
+        for (number, known) in labels.enumerated() where number > 0 && known != Cut.unknown {
+          numbers[known] = Int32(number)
+        }
+      }
+      if let number = numbers[label] { return number }
+      let number = Int32(labels.count)
+      numbers[label] = number
+      labels.append(label)
+      return number
+    }
   }
 }
 

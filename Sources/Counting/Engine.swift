@@ -11,12 +11,18 @@ import Synchronization
 /// all definitions asked for together share their conditions and one pass over the rows.
 package struct Engine: Sendable {
   let workbench: Workbench
+  /// Cells kept at every commit, where this engine has them; they stand for a count of its records.
+  package var live: LiveCells?
 
   /// An engine over records as read from a store.
   ///
   /// `asOf` is the day of the question when it is not today: states are read then at the latest.
   package init(dataset: Dataset, asOf: CivilDate? = nil) {
     workbench = Workbench(dataset, asOf: asOf)
+  }
+
+  init(_ workbench: Workbench) {
+    self.workbench = workbench
   }
 
   /// The commit the records stand at.
@@ -62,7 +68,8 @@ package struct Engine: Sendable {
       }
     }
     var counted: [FramedTerm: [Assembly.Entry]] = [:]
-    for (population, terms) in wanted {
+    for (population, all) in wanted {
+      var terms = all
       if population == .events {
         workbench.passes.add(1, ordering: .relaxed)
         let count = EventCount(
@@ -74,6 +81,12 @@ package struct Engine: Sendable {
           }
         }
         continue
+      }
+      if population == .participations, let live, request.ruleSet == nil {
+        let answer = live.answer(all, cuts, perimeter, timeline, &groups)
+        counted.merge(answer) { old, _ in old }
+        terms = all.filter { answer[$0] == nil }
+        if terms.isEmpty { continue }
       }
       let derived =
         terms.contains { $0.term.readsDerived } ? workbench.derived(request.ruleSet) : nil

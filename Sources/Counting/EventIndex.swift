@@ -228,3 +228,12 @@ struct PersonRecords: Sendable {
     self.attributes = attributes
   }
 }
+
+extension Dataset {
+  /// Whether facts and persons are the very ones of another generation.
+  func sharesFacts(with other: Dataset) -> Bool {
+    [Kind.evenements, .personnes].allSatisfy { kind in
+      tables[kind] === other.tables[kind] && personLinks[kind] === other.personLinks[kind]
+    }
+  }
+}

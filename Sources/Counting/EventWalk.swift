@@ -22,7 +22,7 @@ struct EventWalk {
   let plan: EventPlan
   private(set) var records: PersonRecords
   /// Parts of the plan of its own: what threads share is slow to hold.
-  private let terms: [EventPlan.PlannedTerm]
+  let terms: [EventPlan.PlannedTerm]
   let tests: [EventPlan.Test]
   let windows: [EventPlan.Window]
   private let stretches: [EventPlan.Stretch]
@@ -157,55 +157,6 @@ struct EventWalk {
     person.open(one, facts)
   }
 
-  // MARK: one requirement after the other
-
-  /// Says for each fact of some persons how many requirements it meets, one after the other: those
-  /// of the perimeter, the terms of the plan, then the time of `moment`.
-  mutating func tell(_ persons: Range<Int>, _ moment: Moment, into steps: Cells<UInt8>) {
-    for one in persons {
-      let facts = Int(records.offsets[one])..<Int(records.offsets[one + 1])
-      guard !facts.isEmpty else { continue }
-      turn(to: Int32(one), facts)
-      for fact in facts { steps[Int(records.rows[fact])] = UInt8(clamping: met(fact, moment)) }
-    }
-  }
-
-  /// Says the same for facts about nobody.
-  mutating func tellOfNobody(_ facts: Range<Int>, _ moment: Moment, into steps: Cells<UInt8>) {
-    for fact in facts {
-      turn(to: -1, fact..<(fact + 1))
-      steps[Int(records.rows[fact])] = UInt8(clamping: met(fact, moment))
-    }
-  }
-
-  private mutating func met(_ fact: Int, _ moment: Moment) -> Int {
-    guard let stretch = (moment == .opening ? plan.openings : plan.stretches).first else {
-      return 0
-    }
-    let date = days[fact - base]
-    let day = moment == .date ? date : stretch.reading
-    var number = 0
-    for (dimension, kept) in plan.perimeter {
-      guard kept.contains(code(dimension, fact, person.number, day)) else { return number }
-      number += 1
-    }
-    for term in terms {
-      guard buffers[term.anchor][fact - base] != 0 else { return number }
-      for test in term.tests where !holds(test, fact, stretch) { return number }
-      number += 1
-    }
-    let isPlaced: Bool
-    switch moment {
-    case .present:
-      isPlaced = date <= stretch.end && end(fact) >= max(date, stretch.start)
-    case .state: isPlaced = date <= stretch.reading && end(fact) >= stretch.reading
-    case .past, .opening: isPlaced = date <= stretch.reading
-    default: isPlaced = !plan.isDated || (stretch.start <= date && date <= stretch.end)
-    }
-    let isDated = date != Table.missingInteger || (moment == .date && !plan.isDated)
-    return isPlaced && isDated ? number + 1 : number
-  }
-
   /// Counts facts about nobody: each stands alone.
   mutating func walkOfNobody(_ facts: Range<Int>, into sink: inout some EventSink) {
     var start = facts.lowerBound
@@ -302,7 +253,7 @@ struct EventWalk {
   }
 
   /// The code of a cut for a fact on a day.
-  private mutating func code(
+  mutating func code(
     _ dimension: EventDimension, _ fact: Int, _ one: Int32, _ day: Int32
   ) -> Int32 {
     if let field = dimension.field {

@@ -11,6 +11,11 @@ struct Perimeter: Sendable {
   /// Clauses that must all hold, in the order first named.
   private(set) var clauses: [Clause] = []
 
+  /// No clause: every row.
+  static let everything = Perimeter()
+
+  private init() {}
+
   init(_ filter: [(name: String, code: String)]) throws(RequestError) {
     for (name, code) in filter {
       let cut = try Cut(name)

@@ -19,7 +19,7 @@ struct PopulationCount {
   let timeline: Timeline
   /// Codes of each group of rows.
   let index: CutIndex
-  private var planner: ConditionPlanner
+  var planner: ConditionPlanner
   private let perimeter: MaskProgram.Node
 
   init(
@@ -68,7 +68,7 @@ struct PopulationCount {
     return results
   }
 
-  private mutating func node(_ framed: FramedTerm) -> MaskProgram.Node {
+  mutating func node(_ framed: FramedTerm) -> MaskProgram.Node {
     var parts = [planner.population(framed.frame), perimeter]
     if framed.term.records == .complete { parts.append(planner.complete()) }
     parts.append(planner.node(framed.term.condition))

@@ -69,4 +69,32 @@ struct Timeline: Sendable {
       before: before, missing: missing)
     return CellMap(slots: slots, slotCount: groupCount * count + 1)
   }
+
+  /// Where the months of rows fall: the piece of each, nil for none.
+  ///
+  /// Stands for what `map` does day by day when `isOfMonths` holds.
+  func pieces(ofMonths term: Term) -> (Int32?) -> Int? {
+    let accumulates = accumulates(term.moment, term.population)
+    guard isDated else { return { _ in 0 } }
+    func number(_ day: CivilDate) -> Int32 {
+      let (year, month, _) = day.components
+      return Int32(year * 12 + month - 1)
+    }
+    let bounds = pieces.map { (first: number($0.start), last: number($0.end)) }
+    return { month in
+      guard let month, let first = bounds.first else { return nil }
+      if month < first.first { return accumulates ? 0 : nil }
+      return bounds.firstIndex { month <= $0.last }
+    }
+  }
+
+  /// Whether its pieces are whole months for rows no later than a day, so that months answer for
+  /// days: the last piece may end after that day anywhere in a month.
+  func isOfMonths(_ term: Term, lastDay: Int32) -> Bool {
+    guard asOf == nil, isDated, let first = pieces.first else { return asOf == nil }
+    func endsMonth(_ day: CivilDate) -> Bool { day.adding(days: 1).components.day == 1 }
+    let startsMonth = first.start.components.day == 1
+    return (startsMonth || accumulates(term.moment, term.population))
+      && pieces.allSatisfy { endsMonth($0.end) || $0.end.day >= lastDay }
+  }
 }

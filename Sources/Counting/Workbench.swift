@@ -38,11 +38,59 @@ final class Workbench: Sendable {
     var column: Int
   }
 
-  init(_ dataset: Dataset, asOf: CivilDate?) {
+  /// `territories` are those of the records, when they are known already.
+  init(_ dataset: Dataset, asOf: CivilDate?, territories: Territories? = nil) {
     self.dataset = dataset
     self.asOf = asOf
     operations = OperationFacts(
       dataset.table(.operations), Programmes(dataset.table(.programmes)))
+    if let territories { kept.withLock { $0.territories = territories } }
+  }
+
+  /// The columns of a later generation: those kept are carried over, derived again for rows that
+  /// changed or whose operation did; the rest is built when asked for.
+  ///
+  /// `written` are the participations to derive again, by their new numbers, in order.
+  func next(_ dataset: Dataset, _ changes: [Kind: RowChanges], written: [Int]) -> Workbench {
+    let keepsTerritories = changes[.rattachements] == nil
+    let later = Workbench(
+      dataset, asOf: asOf, territories: keepsTerritories ? territories : nil)
+    let held = kept.withLock { $0 }
+    if dataset.sharesFacts(with: self.dataset) { later.kept.withLock { $0.events = held.events } }
+    guard changes[.programmes] == nil else { return later }
+    let old = changes[.participations]
+    let rows = RowChanges(
+      oldCount: self.dataset.participationOperations.count,
+      changed: written.filter { $0 < (old?.firstNew ?? .max) },
+      appended: old?.appended ?? 0, removed: old?.removed ?? [])
+    let table = dataset.table(.participations)
+    var derived: [RuleSet?: DerivedColumns] = [:]
+    for (set, columns) in held.derived {
+      derived[set] = columns.next(
+        rows, table, operations: later.operations, links: dataset.participationOperations.view,
+        ruleSet: set)
+    }
+    var dimensions: [DimensionKey: Dimension] = [:]
+    for (key, dimension) in held.dimensions {
+      if key.kind == .participations {
+        if key.cut.isTerritorial, !keepsTerritories { continue }
+        let columns = derived[key.ruleSet]
+        if columns == nil, key.cut.readsDerived { continue }
+        dimensions[key] = dimension.next(rows) { row in
+          Dimension.code(key.cut, table, row, columns, later.territories)
+        }
+      } else if changes[key.kind] == nil {
+        dimensions[key] = dimension
+      }
+    }
+    let keepsMoney = changes[.operations] == nil && changes[.depenses] == nil
+    let ledger = keepsMoney ? held.ledger : nil
+    later.kept.withLock { kept in
+      kept.derived = derived
+      kept.dimensions = dimensions
+      kept.ledger = ledger
+    }
+    return later
   }
 
   private func keeping<Value: Sendable>(
@@ -74,7 +122,7 @@ final class Workbench: Sendable {
     case .participations:
       let table = dataset.table(.participations)
       precondition(dataset.participationOperations.count == table.count)
-      return rows(.participations, table, Cells(dataset.participationOperations))
+      return rows(.participations, table, dataset.participationOperations)
     case .operations:
       let table = operations.table
       return rows(.operations, table, Cells(count: table.count) { Int32($0) })

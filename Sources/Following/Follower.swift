@@ -1,4 +1,5 @@
 package import Access
+package import Catalogue
 internal import Columns
 internal import Foundation
 package import Kernel
@@ -11,17 +12,24 @@ internal import Synchronization
 /// A thread of its own looks for new commits, those of other programs included, and makes the next
 /// generation beside the current one: readers go on with the current one meanwhile.
 package final class Follower: Sendable {
-  private let store: any Store & RecordReads
+  private let store: any Store & RecordReads & ChangeFeed
   private let reader: Reader
   private let today: @Sendable (_ zone: String) -> CivilDate
   private let state: Mutex<State>
-  /// Held while the store is looked at, so that a commit is loaded once.
-  private let looking = Mutex(())
+  /// Held while the store is looked at, so that a commit is read once; with the numbers of the
+  /// persons of the current generation, once some commit was followed.
+  private let looking = Mutex<PersonNumbers?>(nil)
+  /// How many facts are followed one by one: beyond, or beyond a quarter of the participations, the
+  /// store is read whole.
+  private let limit: Int
+  /// Definitions whose cells are kept at every commit.
+  private let maintained: [Definition]
 
   private struct State {
     var current: Generation
     var listeners: [Int: AsyncStream<Int>.Continuation] = [:]
     var lastListener = 0
+    var wholeReads = 1
     var isStopped = false
     /// What went wrong at the last look; nil when all is well.
     var failure: (any Error)?
@@ -33,39 +41,46 @@ package final class Follower: Sendable {
   ///
   /// `reader` is who the counts are made for: sensitive answers as codes, never identity.
   package init(
-    _ store: any Store & RecordReads, _ reader: Reader,
+    _ store: any Store & RecordReads & ChangeFeed, _ reader: Reader,
+    maintaining maintained: [Definition] = [], limit: Int = 50_000,
     today: @escaping @Sendable (_ zone: String) -> CivilDate
   ) throws {
     self.store = store
+    self.limit = limit
+    self.maintained = maintained
     self.reader = reader
     self.today = today
-    state = Mutex(State(current: try Self.first(store, reader, today)))
+    state = Mutex(State(current: try Self.first(store, reader, maintained, today)))
   }
 
   /// The first generation: loads again as long as commits come in meanwhile.
   private static func first(
-    _ store: any Store & RecordReads, _ reader: Reader, _ today: (String) -> CivilDate
+    _ store: any Store & RecordReads, _ reader: Reader, _ maintained: [Definition],
+    _ today: (String) -> CivilDate
   ) throws -> Generation {
     while true {
-      if let generation = try load(store, reader, today) { return generation }
+      if let generation = try load(store, reader, maintained, today) { return generation }
     }
   }
 
   /// The generation to answer with; a page uses one from beginning to end.
   package var current: Generation { state.withLock { $0.current } }
 
+  /// Times the store was read whole, the first one included; commits in between were followed.
+  package var wholeReads: Int { state.withLock { $0.wholeReads } }
+
   /// What prevents following, when something does.
   package var failure: (any Error)? { state.withLock { $0.failure } }
 
-  /// Looks for a new commit, or a new day, and loads it; returns whether there was one.
+  /// Looks for a new commit, or a new day, and follows it; returns whether there was one.
   ///
   /// One caller looks at a time; who waited meanwhile finds the commit loaded.
   /// - Throws: an error of the store, kept as `failure` until a look goes well.
   @discardableResult
   package func refresh() throws -> Bool {
-    try looking.withLock { _ in
+    try looking.withLock { numbers in
       do {
-        let isNew = try look()
+        let isNew = try look(&numbers)
         state.withLock { $0.failure = nil }
         return isNew
       } catch {
@@ -79,19 +94,40 @@ package final class Follower: Sendable {
     }
   }
 
-  private func look() throws -> Bool {
-    let zone = try store.info().zone
+  private func look(_ numbers: inout PersonNumbers?) throws -> Bool {
     let commit = try store.lastCommit()
     let held = current
-    guard commit != held.commit || today(zone) != held.today,
-      let next = try Self.load(store, reader, today)
-    else { return false }
+    let day = today(try store.info().zone)
+    guard commit != held.commit || day != held.today else { return false }
+    var next = try follow(held, today: day, &numbers)
+    if next == nil {
+      numbers = nil
+      state.withLock { $0.wholeReads += 1 }
+      next = try Self.load(store, reader, maintained, today)
+    }
+    guard let next else { return false }
     let listeners = state.withLock { state in
       if next.commit >= state.current.commit { state.current = next }
       return Array(state.listeners.values)
     }
     for listener in listeners { listener.yield(next.commit) }
     return true
+  }
+
+  /// The next generation, from what changed since one; nil when the store must be read whole.
+  private func follow(
+    _ held: Generation, today: CivilDate, _ numbers: inout PersonNumbers?
+  ) throws -> Generation? {
+    let rows = held.dataset.table(.participations).count
+    guard
+      let changes = try store.changes(
+        after: held.commit, fields: Self.fields, limit: max(limit, rows / 4), reader)
+    else { return nil }
+    var known = numbers ?? PersonNumbers(held.dataset)
+    numbers = nil
+    guard let next = held.next(changes, &known, today: today) else { return nil }
+    numbers = known
+    return next
   }
 
   /// Numbers of the commits to come, each once it can be read.
@@ -140,20 +176,26 @@ package final class Follower: Sendable {
     for listener in listeners { listener.finish() }
   }
 
+  /// Every field but identity.
+  private static let fields: [Kind: Set<Int>] = Dictionary(
+    uniqueKeysWithValues: Kind.allCases.map { kind in
+      let schema = Schema.of(kind)
+      return (
+        kind, Set(schema.fields.indices.filter { schema.fields[$0].sensitivity != .identity })
+      )
+    })
+
   /// The records and the cells nothing could read, at one commit; nil when another commit came in
   /// between.
   private static func load(
-    _ store: any Store & RecordReads, _ reader: Reader, _ today: (String) -> CivilDate
+    _ store: any Store & RecordReads, _ reader: Reader, _ maintained: [Definition],
+    _ today: (String) -> CivilDate
   ) throws -> Generation? {
-    var fields: [Kind: Set<Int>] = [:]
-    for kind in Kind.allCases {
-      let schema = Schema.of(kind)
-      fields[kind] = Set(
-        schema.fields.indices.filter { schema.fields[$0].sensitivity != .identity })
-    }
     let dataset = try store.dataset(fields: fields, reader)
     let unread = try store.unreadCells(reader)
     guard try store.lastCommit() == dataset.commit else { return nil }
-    return Generation(dataset: dataset, unread: unread, today: today(try store.info().zone))
+    return Generation(
+      dataset: dataset, unread: unread, today: today(try store.info().zone),
+      maintaining: maintained)
   }
 }

@@ -1,3 +1,4 @@
+package import Catalogue
 package import Checks
 internal import Columns
 package import Counting
@@ -22,14 +23,70 @@ package final class Generation: Sendable {
   private let madeTerritories = MadeOnce<Territories>()
   private let results = KeptResults()
 
-  package init(dataset: Dataset, unread: [UnreadCell] = [], today: CivilDate) {
+  /// Definitions whose cells the engine keeps.
+  private let maintained: [Definition]
+
+  package convenience init(
+    dataset: Dataset, unread: [UnreadCell] = [], today: CivilDate,
+    maintaining maintained: [Definition] = []
+  ) {
+    var engine = Engine(dataset: dataset)
+    if !maintained.isEmpty { engine.live = LiveCells(engine, maintained, MaintainedCut.all) }
+    self.init(dataset, unread, engine, today, maintained)
+  }
+
+  private init(
+    _ dataset: Dataset, _ unread: [UnreadCell], _ engine: Engine, _ today: CivilDate,
+    _ maintained: [Definition]
+  ) {
     self.dataset = dataset
     self.unread = unread
+    self.engine = engine
     self.today = today
-    engine = Engine(dataset: dataset)
+    self.maintained = maintained
   }
 
   package var commit: Int { dataset.commit }
+
+  /// The generation after some changes, sharing with this one what did not change; nil when the
+  /// store must be read whole.
+  func next(
+    _ changes: RecordChanges, _ numbers: inout PersonNumbers, today: CivilDate
+  ) -> Generation? {
+    guard let (next, followed) = dataset.next(changes, &numbers) else { return nil }
+    let later = engine.next(next, followed.rows, maintaining: maintained)
+    return Generation(next, unread(changes, followed, next), later, today, maintained)
+  }
+
+  /// The unread cells after some changes.
+  private func unread(
+    _ changes: RecordChanges, _ followed: DatasetChanges, _ next: Dataset
+  ) -> [UnreadCell] {
+    var cells: [UnreadCell] = []
+    for cell in unread {
+      guard let rows = followed.rows[cell.kind], let kind = changes.kinds[cell.kind],
+        let id = dataset.ids[cell.kind]?[cell.row]
+      else {
+        cells.append(cell)
+        continue
+      }
+      if kind.ids.contains(sorted: id) || kind.removed.contains(sorted: id) { continue }
+      var moved = cell
+      moved.row = rows.new(cell.row)
+      cells.append(moved)
+    }
+    for (kind, changed) in changes.kinds {
+      for (id, aside) in changed.asides {
+        guard let row = next.place(kind, id) else { continue }
+        cells += UnreadCell.cells(of: kind, row: row, aside: aside)
+      }
+    }
+    let order = Dictionary(
+      uniqueKeysWithValues: Kind.allCases.enumerated().map { ($1, $0) })
+    return cells.sorted {
+      (order[$0.kind] ?? 0, $0.row, $0.field) < (order[$1.kind] ?? 0, $1.row, $1.field)
+    }
+  }
 
   /// Findings and scores over every record.
   package var quality: Quality {
@@ -79,7 +136,7 @@ package struct OperationRows: Sendable {
   package let ofPerson: [[Int32]]
 
   init(_ dataset: Dataset) {
-    func grouped(_ links: [Int32], count: Int) -> [[Int32]] {
+    func grouped(_ links: Cells<Int32>, count: Int) -> [[Int32]] {
       var groups = [[Int32]](repeating: [], count: count)
       for (row, link) in links.enumerated() where link >= 0 && Int(link) < count {
         groups[Int(link)].append(Int32(row))
@@ -91,5 +148,18 @@ package struct OperationRows: Sendable {
     ofPerson = grouped(
       dataset.participationPersons,
       count: (dataset.participationPersons.max().map { Int($0) } ?? -1) + 1)
+  }
+}
+
+extension [Int64] {
+  /// Whether numbers in rising order hold one.
+  fileprivate func contains(sorted value: Int64) -> Bool {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == value
   }
 }

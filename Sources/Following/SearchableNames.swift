@@ -32,7 +32,7 @@ struct SearchableNames: Sendable {
   init(_ dataset: Dataset) {
     commit = dataset.commit
     let table = dataset.table(.participations)
-    ids = dataset.ids[.participations] ?? (0..<Int64(table.count)).map { $0 }
+    ids = dataset.ids[.participations].map(Array.init) ?? (0..<Int64(table.count)).map { $0 }
     let column = ParticipationField.dateNaissance.rawValue
     births = (0..<table.count).map {
       table.kinds[column] == .integer ? table.integer(column, $0) : Table.missingInteger

@@ -1,3 +1,4 @@
+internal import Columns
 package import Following
 package import Kernel
 package import Records

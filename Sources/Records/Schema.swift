@@ -161,3 +161,13 @@ package struct Schema: Sendable {
     }
   }
 }
+
+extension Schema {
+  /// Column kinds of a table that holds only the fields wanted, and identity only where it may be.
+  package func columnKinds(_ wanted: Set<Int>, identity: Bool) -> [ColumnKind] {
+    fields.enumerated().map { position, field in
+      let isHidden = field.sensitivity == .identity && !identity
+      return wanted.contains(position) && !isHidden ? field.type.column : .absent
+    }
+  }
+}

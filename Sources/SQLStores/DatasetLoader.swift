@@ -7,9 +7,9 @@ internal import Stores
 
 /// Reads the state of the last commit into tables, column by column as asked.
 struct DatasetLoader {
-  private let connection: Connection
-  private let keys: StoreKeys
-  private let reader: Reader
+  let connection: Connection
+  let keys: StoreKeys
+  let reader: Reader
 
   init(_ connection: Connection, keys: StoreKeys, reader: Reader) {
     self.connection = connection
@@ -19,38 +19,36 @@ struct DatasetLoader {
 
   func load(_ fields: [Kind: Set<Int>]) throws -> Dataset {
     var tables: [Kind: Table] = [:]
-    var ids: [Kind: [Int64]] = [:]
-    for (kind, wanted) in fields where kind != .participations {
+    var ids: [Kind: Cells<Int64>] = [:]
+    for (kind, wanted) in fields where !kind.namesPersons {
       let (table, numbers) = try plain(kind, wanted)
       tables[kind] = table
-      if Dataset.kindsWithPages.contains(kind) { ids[kind] = numbers }
+      ids[kind] = Cells(numbers)
     }
     let commit = try StoreQueries.info(connection).commit
-    var dataset = Dataset(commit: commit, tables: tables, ids: ids)
+    var dataset = Dataset(commit: commit, tables: tables)
+    dataset.ids = ids
+    var persons = LoadedPersons(try PersonLinks(connection))
     if let wanted = fields[.participations] {
-      try participations(wanted, into: &dataset)
+      try participations(wanted, &persons, into: &dataset)
     }
+    for kind in [Kind.personnes, .evenements] {
+      if let wanted = fields[kind] { try personal(kind, wanted, &persons, into: &dataset) }
+    }
+    dataset.personIDs = Cells(persons.ids)
     return dataset
   }
 
-  private func count(_ kind: Kind) throws -> Int {
+  func count(_ kind: Kind) throws -> Int {
     Int(
       try connection.first(SQL(unsafeRaw: "SELECT count(*) FROM \(kind.rawValue)")) { $0.int64(0) }
         ?? 0)
   }
 
-  /// Column kinds of a table that holds only what is wanted and may be seen.
-  private func kinds(_ schema: Schema, _ wanted: Set<Int>) -> [ColumnKind] {
-    schema.fields.enumerated().map { position, field in
-      let hidden = field.sensitivity == .identity && !reader.seesIdentity
-      return wanted.contains(position) && !hidden ? field.type.column : .absent
-    }
-  }
-
   /// The table of a kind with the number of each row's record.
   private func plain(_ kind: Kind, _ wanted: Set<Int>) throws -> (Table, ids: [Int64]) {
     let schema = Schema.of(kind)
-    let kinds = kinds(schema, wanted)
+    let kinds = schema.columnKinds(wanted, identity: reader.seesIdentity)
     let table = Table(kinds: kinds, capacity: try count(kind))
     let columns = RowLayout(kind).columns.filter { kinds[$0] != .absent }
     let names = ["id"] + columns.map { schema.fields[$0].name }
@@ -75,10 +73,12 @@ struct DatasetLoader {
     return (table, ids)
   }
 
-  private func participations(_ wanted: Set<Int>, into dataset: inout Dataset) throws {
+  private func participations(
+    _ wanted: Set<Int>, _ persons: inout LoadedPersons, into dataset: inout Dataset
+  ) throws {
     let schema = Schema.participations
     let layout = RowLayout(.participations)
-    let kinds = kinds(schema, wanted)
+    let kinds = schema.columnKinds(wanted, identity: reader.seesIdentity)
     let table = Table(kinds: kinds, capacity: try count(.participations))
     let columns = layout.columns.filter { kinds[$0] != .absent }
     let needsIdentity = layout.identity.positions.contains { kinds[$0] != .absent }
@@ -102,15 +102,17 @@ struct DatasetLoader {
       SELECT \(names.joined(separator: ", "))
       FROM participations
       \(joins)
+      \(PersonLinks.counted)
       ORDER BY participations.id
       """)
     var operations = try OperationRows(connection)
-    var persons = PersonNumbers()
     var secrets = SecretReader(
       keys: keys, layout: layout, kinds: kinds, first: Int32(3 + columns.count),
       identity: needsIdentity, sensitive: needsSensitive)
-    dataset.participationOperations.reserveCapacity(table.capacity)
-    dataset.participationPersons.reserveCapacity(table.capacity)
+    var links: [Int32] = []
+    var owners: [Int32] = []
+    links.reserveCapacity(table.capacity)
+    owners.reserveCapacity(table.capacity)
     var ids: [Int64] = []
     ids.reserveCapacity(table.capacity)
     try statement.run { statement in
@@ -118,8 +120,8 @@ struct DatasetLoader {
         let row = table.appendRow()
         ids.append(statement.int64(0))
         let operation = operations.row(statement.int64(1))
-        dataset.participationOperations.append(operation)
-        dataset.participationPersons.append(persons.number(statement.int64(2)))
+        links.append(operation)
+        owners.append(persons.number(statement.int64(2)))
         for (index, column) in columns.enumerated() {
           RowLayout.readCell(&statement, Int32(index + 3), into: table, column, row)
         }
@@ -130,8 +132,9 @@ struct DatasetLoader {
       }
     }
     dataset.tables[.participations] = table
-    dataset.ids[.participations] = ids
-    dataset.personIDs = persons.ids
+    dataset.ids[.participations] = Cells(ids)
+    dataset.participationOperations = Cells(links)
+    dataset.participationPersons = Cells(owners)
   }
 }
 
@@ -176,13 +179,20 @@ private struct OperationRows {
 /// Dense numbers of persons, in the order they are met.
 ///
 /// Their ids are nearly dense.
-private struct PersonNumbers {
+struct LoadedPersons {
+  private let links: PersonLinks
   /// By id; -1 for one not met yet.
   private var numbers: [Int32] = []
   /// The id of each number.
   private(set) var ids: [Int64] = []
 
-  mutating func number(_ id: Int64) -> Int32 {
+  init(_ links: PersonLinks) {
+    self.links = links
+  }
+
+  /// The number of the person someone is.
+  mutating func number(_ named: Int64) -> Int32 {
+    let id = links.canonical(named)
     let index = Int(id)
     while numbers.count <= index {
       numbers.append(contentsOf: repeatElement(-1, count: max(numbers.count, 1024)))
@@ -196,7 +206,7 @@ private struct PersonNumbers {
 }
 
 /// Opens the sealed answers of each row.
-private struct SecretReader {
+struct SecretReader {
   let keys: StoreKeys
   let layout: RowLayout
   let kinds: [ColumnKind]

@@ -54,9 +54,10 @@ struct RowLayout {
       """
   }
 
-  /// Binds in order: commit number, aside, the fields, then the id.
+  /// Binds in order: commit number, aside, the person for an event, the fields, then the id.
   var update: String {
-    let sets = (["commit_number", "aside"] + names).map { "\($0) = ?" }
+    let person = kind == .evenements ? ["person_id"] : []
+    let sets = (["commit_number", "aside"] + person + names).map { "\($0) = ?" }
     return """
       UPDATE \(table)
       SET \(sets.joined(separator: ", "))
@@ -77,6 +78,16 @@ struct RowLayout {
       FROM \(table)
       WHERE \(condition)
       """
+  }
+
+  /// Columns of a selected row, among those before the fields.
+  var personResult: Int32 { kind == .participations ? 2 : 1 }
+  var commitResult: Int32 { selectPrefixCount - 2 }
+  var asideResult: Int32 { selectPrefixCount - 1 }
+
+  /// Where what is sealed beside a row lies, and the column that names its record there.
+  var secretsTable: (name: String, record: String) {
+    kind == .participations ? ("secrets", "participation") : ("\(kind.rawValue)_secrets", "record")
   }
 
   /// Parameters before the fields in `insert`, and columns before them in `select`.

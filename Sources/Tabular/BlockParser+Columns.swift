@@ -23,7 +23,7 @@ extension BlockParser {
     _ column: ColumnReader, _ tile: Tile, _ batch: RowBatch
   ) throws(FileRefusal) {
     guard let matcher = column.matcher else { return }
-    let out = batch.table.codes(column.field) + tile.first
+    let out = batch.table.codes(column.field, from: tile.first)
     for row in 0..<tile.rows {
       let (cell, count) = tile.cell(row, column.index)
       if count == 0 {
@@ -44,7 +44,7 @@ extension BlockParser {
   private func readCodes(
     _ column: ColumnReader, _ tile: Tile, _ batch: RowBatch
   ) throws(FileRefusal) {
-    let out = batch.table.integers(column.field) + tile.first
+    let out = batch.table.integers(column.field, from: tile.first)
     for row in 0..<tile.rows {
       let (cell, count) = tile.cell(row, column.index)
       if count == 0 {
@@ -60,7 +60,7 @@ extension BlockParser {
   private func readDay(
     _ column: ColumnReader, _ tile: Tile, _ batch: RowBatch
   ) throws(FileRefusal) {
-    let out = batch.table.integers(column.field) + tile.first
+    let out = batch.table.integers(column.field, from: tile.first)
     for row in 0..<tile.rows {
       let (cell, count) = tile.cell(row, column.index)
       if count == 0 {
@@ -81,7 +81,7 @@ extension BlockParser {
   private func readMoment(
     _ column: ColumnReader, _ tile: Tile, _ batch: RowBatch
   ) throws(FileRefusal) {
-    let out = batch.table.amounts(column.field) + tile.first
+    let out = batch.table.amounts(column.field, from: tile.first)
     for row in 0..<tile.rows {
       let (cell, count) = tile.cell(row, column.index)
       if count == 0 {
@@ -97,7 +97,7 @@ extension BlockParser {
   private func readInteger(
     _ column: ColumnReader, _ tile: Tile, _ batch: RowBatch
   ) throws(FileRefusal) {
-    let out = batch.table.integers(column.field) + tile.first
+    let out = batch.table.integers(column.field, from: tile.first)
     for row in 0..<tile.rows {
       let (cell, count) = tile.cell(row, column.index)
       if count == 0 {
@@ -115,7 +115,7 @@ extension BlockParser {
   private func readAmount(
     _ column: ColumnReader, _ tile: Tile, _ batch: RowBatch
   ) throws(FileRefusal) {
-    let out = batch.table.amounts(column.field) + tile.first
+    let out = batch.table.amounts(column.field, from: tile.first)
     let scale = column.style.scale
     for row in 0..<tile.rows {
       let (cell, count) = tile.cell(row, column.index)
@@ -135,7 +135,7 @@ extension BlockParser {
     _ column: ColumnReader, _ tile: Tile, _ batch: RowBatch
   ) throws(FileRefusal) {
     let table = batch.table
-    let out = table.slices(column.field) + tile.first
+    let out = table.slices(column.field, from: tile.first)
     var (room, offset) = table.lendText(tile.bytes + 64)
     var used = 0
     for row in 0..<tile.rows {
@@ -164,7 +164,7 @@ extension BlockParser {
     _ column: ColumnReader, _ tile: Tile, _ batch: RowBatch
   ) throws(FileRefusal) {
     let table = batch.table
-    let out = table.slices(column.field) + tile.first
+    let out = table.slices(column.field, from: tile.first)
     let width = column.width
     var (room, offset) = table.lendText(tile.bytes + 64)
     var used = 0

@@ -77,7 +77,7 @@ import Testing
 private struct Unreadable: Error {}
 
 /// A store in memory that takes a while to be read, counts its loads and can be broken.
-private final class SlowStore: Store, RecordReads {
+private final class SlowStore: Store, RecordReads, ChangeFeed {
   let base = MemoryStore()
   let breaks = Mutex(false)
   /// What happens once after the records were read.
@@ -93,6 +93,9 @@ private final class SlowStore: Store, RecordReads {
   func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry {
     try base.undo(importID, header: header)
   }
+  func mergePersons(keep: Int64, absorb: Int64, header: ImportHeader) throws -> ImportEntry {
+    try base.mergePersons(keep: keep, absorb: absorb, header: header)
+  }
   func imports(_ reader: Reader) throws -> [ImportEntry] { try base.imports(reader) }
   func waitingLines(_ reader: Reader) throws -> [WaitingLine] { try base.waitingLines(reader) }
   func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
@@ -106,6 +109,10 @@ private final class SlowStore: Store, RecordReads {
     try act?()
     return dataset
   }
+  /// Never followed: every commit is read whole.
+  func changes(
+    after commit: Int, fields: [Kind: Set<Int>], limit: Int, _ reader: Reader
+  ) throws -> RecordChanges? { nil }
   func unreadCells(_ reader: Reader) throws -> [UnreadCell] { try base.unreadCells(reader) }
   func close() throws { try base.close() }
 

@@ -1,4 +1,5 @@
 import Catalogue
+internal import Columns
 import Following
 import HTML
 import HTTP

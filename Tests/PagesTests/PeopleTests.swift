@@ -64,7 +64,7 @@ import Words
   private func participation(
     _ identifier: String, _ reader: Reader = .all(named: "essai")
   ) throws -> ParticipationPage {
-    let ids = world.generation.dataset.ids[.participations] ?? []
+    let ids = Array(world.generation.dataset.ids[.participations] ?? [])
     let (table, rows, _) = try world.store.records(.participations, ids, world.reader)
     let id = try #require(
       ids.first { id in

@@ -183,10 +183,11 @@ struct RecordReadsTests {
     let dataset = try store.dataset(
       fields: [.participations: [], .operations: [], .acteurs: [], .programmes: []], reader)
     #expect(
-      dataset.ids == [.participations: [2, 3, 4], .operations: [1, 2], .acteurs: []])
-    #expect(dataset.participationPersons == [0, 1, 1])
-    #expect(dataset.personIDs == [2, 3])
-    #expect(try store.dataset(fields: [.programmes: []], reader).ids.isEmpty)
+      dataset.ids.mapValues(Array.init)
+        == [.participations: [2, 3, 4], .operations: [1, 2], .acteurs: [], .programmes: []])
+    #expect(Array(dataset.participationPersons) == [0, 1, 1])
+    #expect(Array(dataset.personIDs) == [2, 3])
+    #expect(try store.dataset(fields: [.programmes: []], reader).ids.count == 1)
   }
 
   @Test("The last commit is told as soon as it is there", arguments: Engine.allCases)

@@ -7,7 +7,7 @@ import Synchronization
 /// A store that counts what it is asked; sessions apart, which every page asks for once.
 ///
 /// Its accounts can be made to change or to open as in a store that others write, or that is slow.
-final class CountingStore: Store, RecordReads, AccountStore {
+final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore {
   private let base: MemoryStore
   private let asked = Mutex<[String: Int]>([:])
   /// Called before an account changes.
@@ -48,6 +48,9 @@ final class CountingStore: Store, RecordReads, AccountStore {
   func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry {
     try counting { try base.undo(importID, header: header) }
   }
+  func mergePersons(keep: Int64, absorb: Int64, header: ImportHeader) throws -> ImportEntry {
+    try counting { try base.mergePersons(keep: keep, absorb: absorb, header: header) }
+  }
   func imports(_ reader: Reader) throws -> [ImportEntry] {
     try counting { try base.imports(reader) }
   }
@@ -56,6 +59,11 @@ final class CountingStore: Store, RecordReads, AccountStore {
   }
   func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
     try counting { try base.dataset(fields: fields, reader) }
+  }
+  func changes(
+    after commit: Int, fields: [Kind: Set<Int>], limit: Int, _ reader: Reader
+  ) throws -> RecordChanges? {
+    try counting { try base.changes(after: commit, fields: fields, limit: limit, reader) }
   }
   func unreadCells(_ reader: Reader) throws -> [UnreadCell] {
     try counting { try base.unreadCells(reader) }

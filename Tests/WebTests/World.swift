@@ -22,7 +22,8 @@ final class World: Sendable {
   private let key = Mutex("")
 
   /// `pages` is the store the pages read, when it is not `store` itself.
-  init(_ store: MemoryStore = MemoryStore(), pages: (any Site.PageStore)? = nil) throws {
+  init(_ store: MemoryStore = MemoryStore(), pages: (any Site.PageStore & ChangeFeed)? = nil) throws
+  {
     self.store = store
     let folder = FileManager.default.temporaryDirectory.path + "/jalon-web-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -60,6 +60,9 @@ CREATE UNIQUE INDEX evenements_by_key ON evenements (key);
 CREATE INDEX evenements_by_person ON evenements (person_id)
 WHERE person_id IS NOT NULL;
 
+CREATE INDEX evenements_with_aside ON evenements (id)
+WHERE aside IS NOT NULL;
+
 CREATE TABLE evenements_secrets (
   record INTEGER PRIMARY KEY REFERENCES evenements(id),
   identity BLOB,
@@ -124,6 +127,9 @@ CREATE INDEX participation_links_by_target ON participation_links (into_particip
 
 -- The person a payload is sealed for, when not the one of its record now; 0 for nobody.
 ALTER TABLE payloads ADD COLUMN person INTEGER;
+
+CREATE INDEX payloads_by_person ON payloads (person)
+WHERE person IS NOT NULL;
 
 -- Layouts of files of the new kinds too.
 CREATE TABLE mappings_of_all_kinds (

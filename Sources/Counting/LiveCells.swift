@@ -1,0 +1,165 @@
+package import Catalogue
+import Columns
+package import Kernel
+import Records
+
+/// What is counted at every commit before anybody asks: additive terms under some cuts, by month.
+package struct MaintainedCut: Sendable, Hashable {
+  /// Names of cuts, as `--by` takes them.
+  package let cuts: [String]
+
+  package init(_ cuts: [String]) {
+    self.cuts = cuts
+  }
+
+  /// The declared list; any other cut is counted when asked for.
+  package static let all = [
+    MaintainedCut(["region", "axe", "categorie_region"]), MaintainedCut(["departement", "sexe"]),
+  ]
+}
+
+/// Cells kept at every commit: what a recount would give, to the last unit.
+///
+/// A change takes out what the touched records gave before and adds what they give now. Integers
+/// only. Values of one generation: a later one shares what did not change.
+package struct LiveCells: Sendable {
+  /// The terms kept, each with the place of its counters.
+  let terms: LiveTerms
+  private(set) var cubes: [LiveCube]
+
+  /// Counts every kept term over all the records of an engine.
+  package init(_ engine: Engine, _ definitions: [Definition], _ list: [MaintainedCut]) {
+    let terms = LiveTerms(definitions)
+    var cubes = list.compactMap { LiveCube($0, terms) }
+    for index in cubes.indices { cubes[index].add(engine.workbench, terms, sign: 1) }
+    self.terms = terms
+    self.cubes = cubes
+  }
+
+  /// Answers the terms of a request that are kept, under cuts that are kept and over whole months.
+  ///
+  /// Groups are added to `groups`; terms left out are to be counted.
+  func answer(
+    _ wanted: [FramedTerm], _ cuts: [Cut], _ perimeter: Perimeter, _ timeline: Timeline,
+    _ groups: inout GroupCodes
+  ) -> [FramedTerm: [Assembly.Entry]] {
+    let needed = Set(cuts.map(\.name)).union(perimeter.clauses.map(\.cut.name))
+    guard
+      let cube = cubes.filter({ needed.isSubset(of: $0.cuts.map(\.name)) })
+        .min(by: { $0.slotCount < $1.slotCount })
+    else { return [:] }
+    let terms = wanted.filter { term in
+      self.terms.place(term) != nil
+        && timeline.isOfMonths(term.term, lastDay: cube.lastDay(term.term.moment))
+    }
+    guard !terms.isEmpty else { return [:] }
+    let places = cuts.map { cut in cube.cuts.firstIndex(of: cut) ?? 0 }
+    let filters = perimeter.clauses.map { clause in
+      (place: cube.cuts.firstIndex(of: clause.cut) ?? 0, codes: clause.codes)
+    }
+    var numbers: [Int: Int] = [:]
+    var order: [Int] = []
+    let targets: [Int?] = cube.codes.map { codes in
+      guard filters.allSatisfy({ $0.codes.contains(codes[$0.place]) }) else { return nil }
+      let number = groups.add(places.map { codes[$0] })
+      if let known = numbers[number] { return known }
+      numbers[number] = order.count
+      order.append(number)
+      return order.count - 1
+    }
+    var answer: [FramedTerm: [Assembly.Entry]] = [:]
+    for term in terms {
+      answer[term] = cube.cells(
+        term, self.terms, timeline, groupCount: order.count, targets: targets
+      ).map { Assembly.Entry(group: order[$0.group], piece: $0.piece, tallied: $0.tallied) }
+    }
+    return answer
+  }
+
+  private init(_ terms: LiveTerms, _ cubes: [LiveCube]) {
+    self.terms = terms
+    self.cubes = cubes
+  }
+
+  /// The same cells for the next generation to change.
+  func branch() -> LiveCells { LiveCells(terms, cubes.map { $0.branch() }) }
+
+  /// Adds what some records give, or takes it out.
+  mutating func add(_ workbench: Workbench, sign: Int64) {
+    for index in cubes.indices { cubes[index].add(workbench, terms, sign: sign) }
+  }
+
+  /// What stands here and not in another count of the same, by cut; empty when they agree.
+  package func differences(from other: LiveCells) -> [LiveDifference] {
+    zip(cubes, other.cubes).flatMap { $0.differences(from: $1, terms) }
+  }
+
+  /// What is kept, for who looks after the program.
+  package var inventory: [LiveInventory] {
+    cubes.map { cube in
+      LiveInventory(
+        cuts: cube.cuts.map(\.name), terms: terms.list.count, cells: cube.slotCount,
+        bytes: cube.byteCount)
+    }
+  }
+}
+
+/// One line of the list of what is kept.
+package struct LiveInventory: Sendable, Hashable {
+  package var cuts: [String]
+  package var terms: Int
+  /// Pairs of a group of codes and a month that hold something.
+  package var cells: Int
+  package var bytes: Int
+}
+
+/// A cell that two counts do not agree on.
+package struct LiveDifference: Sendable, Hashable {
+  package var cuts: [String]
+  package var codes: [String]
+  /// First day of the month; nil for records without a date.
+  package var month: CivilDate?
+  package var frame: String
+  package var live: Int64
+  package var recount: Int64
+}
+
+/// The terms kept, and where their counters stand in a slot.
+struct LiveTerms: Sendable {
+  let list: [FramedTerm]
+  /// The first counter of each term; a weighted term has its sum there and its rows after it.
+  private let places: [FramedTerm: Int]
+  let width: Int
+
+  /// The additive terms over participations of some definitions, each once.
+  init(_ definitions: [Definition]) {
+    var list: [FramedTerm] = []
+    var places: [FramedTerm: Int] = [:]
+    var width = 0
+    for definition in definitions {
+      for term in definition.formula.terms {
+        let framed = FramedTerm(frame: definition.frame, term: term)
+        guard term.isMaintained, places[framed] == nil else { continue }
+        places[framed] = width
+        list.append(framed)
+        width += term.aggregate == .count ? 1 : 2
+      }
+    }
+    self.list = list
+    self.places = places
+    self.width = width
+  }
+
+  func place(_ term: FramedTerm) -> Int? { places[term] }
+}
+
+extension Term {
+  /// Whether cells can keep it: it adds rows or their weights, each at a day of its own.
+  var isMaintained: Bool {
+    guard population == .participations, moment != .state else { return false }
+    switch aggregate {
+    case .count, .weights: return true
+    default: return false
+    }
+  }
+}

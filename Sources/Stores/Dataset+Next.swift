@@ -1,0 +1,126 @@
+package import Columns
+package import Records
+
+/// How the rows of a data set follow from those of the one before.
+package struct DatasetChanges: Sendable {
+  /// Kinds whose rows changed.
+  package var rows: [Kind: RowChanges] = [:]
+
+  package init(rows: [Kind: RowChanges] = [:]) {
+    self.rows = rows
+  }
+}
+
+/// The dense number of each person a data set knows, by the store's number; these are nearly dense.
+package struct PersonNumbers: Sendable {
+  private var numbers: [Int32] = []
+  private(set) var count = 0
+
+  /// The numbers of the persons of a data set.
+  package init(_ dataset: Dataset) {
+    for id in dataset.personIDs { _ = number(id) }
+  }
+
+  /// The dense number of a person, the next one for a new person.
+  mutating func number(_ id: Int64) -> Int32 {
+    let index = Int(id)
+    if numbers.count <= index {
+      numbers.append(
+        contentsOf: repeatElement(-1, count: max(index + 1, numbers.count * 2) - numbers.count))
+    }
+    if numbers[index] < 0 {
+      numbers[index] = Int32(count)
+      count += 1
+    }
+    return numbers[index]
+  }
+}
+
+extension Dataset {
+  /// The row of a record, by the store's number.
+  package func place(_ kind: Kind, _ id: Int64) -> Int? {
+    guard let ids = ids[kind] else { return nil }
+    var low = 0
+    var high = ids.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ids[middle] < id { low = middle + 1 } else { high = middle }
+    }
+    return low < ids.count && ids[low] == id ? low : nil
+  }
+
+  /// The data set after some changes, sharing with this one what did not change.
+  ///
+  /// `numbers` are those of this data set and become those of the next. Returns nil when the store
+  /// must be read whole: an operation is gone, or a record takes an old number again.
+  package func next(
+    _ changes: RecordChanges, _ numbers: inout PersonNumbers
+  ) -> (dataset: Dataset, changes: DatasetChanges)? {
+    var next = self
+    next.commit = changes.commit
+    var rows: [Kind: RowChanges] = [:]
+    // Operations first: participations are linked to their rows.
+    let order = changes.kinds.keys.sorted { left, _ in left == .operations }
+    for kind in order {
+      guard let kindChanges = changes.kinds[kind], let table = tables[kind] else { continue }
+      guard let change = rowChanges(kind, kindChanges) else { return nil }
+      if kind == .operations, !change.removed.isEmpty { return nil }
+      let places = Dictionary(
+        uniqueKeysWithValues: kindChanges.ids.enumerated().compactMap { index, id in
+          place(kind, id).map { (change.new($0), index) }
+        })
+      func source(_ row: Int) -> Int {
+        places[row] ?? kindChanges.ids.count - (change.newCount - row)
+      }
+      rows[kind] = change
+      next.tables[kind] = table.next(change) { (kindChanges.table, source($0)) }
+      next.ids[kind] = ids[kind]?.next(change) { kindChanges.ids[source($0)] }
+      guard kind.namesPersons else { continue }
+      let known = numbers.count
+      func person(_ row: Int) -> Int32 {
+        let id = kindChanges.persons[source(row)]
+        return id == 0 ? -1 : numbers.number(id)
+      }
+      if kind == .participations {
+        next.participationOperations = participationOperations.next(change) { row in
+          Int32(next.place(.operations, kindChanges.operations[source(row)]) ?? -1)
+        }
+        next.participationPersons = participationPersons.next(change) { person($0) }
+      } else {
+        next.personLinks[kind] = personLinks[kind]?.next(change) { person($0) }
+      }
+      let added = numbers.count - known
+      if added > 0 {
+        var newIDs = [Int64](repeating: 0, count: added)
+        for id in kindChanges.persons where id != 0 {
+          let number = Int(numbers.number(id)) - known
+          if number >= 0 { newIDs[number] = id }
+        }
+        let growth = RowChanges(oldCount: next.personIDs.count, changed: [], appended: added)
+        next.personIDs = next.personIDs.next(growth) { newIDs[$0 - known] }
+      }
+    }
+    return (next, DatasetChanges(rows: rows))
+  }
+
+  /// The rows of a kind that changed; nil when a new record does not come after the others.
+  private func rowChanges(_ kind: Kind, _ changes: KindChanges) -> RowChanges? {
+    let removed = changes.removed.compactMap { place(kind, $0) }
+    let gone = RowChanges(
+      oldCount: table(kind).count, changed: [], appended: 0, removed: removed)
+    var changed: [Int] = []
+    var appended = 0
+    let last = ids[kind]?.last ?? 0
+    for id in changes.ids {
+      if let old = place(kind, id) {
+        changed.append(gone.new(old))
+      } else if id > last {
+        appended += 1
+      } else {
+        return nil
+      }
+    }
+    return RowChanges(
+      oldCount: table(kind).count, changed: changed, appended: appended, removed: removed)
+  }
+}

@@ -1,0 +1,222 @@
+import Access
+import Catalogue
+import Columns
+import Counting
+import Following
+import Kernel
+import Records
+import Stores
+import TestSupport
+
+/// The same numbers for the same seed (SplitMix64).
+struct Seeded: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: Int) { state = UInt64(seed) }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  mutating func pick<Value>(_ values: [Value]) -> Value {
+    values[Int.random(in: 0..<values.count, using: &self)]
+  }
+
+  mutating func day(_ from: Int, _ to: Int) -> String {
+    CivilDate(day: Int32.random(in: Int32(from)...Int32(to), using: &self)).description
+  }
+}
+
+/// One thing done to a store; each stands alone, so that a sequence without some of them is one too.
+enum Act: Sendable, CustomStringConvertible {
+  case put(Kind, [[String: String]])
+  /// Takes back an import, by its place among those that stand; nothing when it is refused.
+  case undo(Int)
+
+  var description: String {
+    switch self {
+    case .put(let kind, let rows):
+      "\(kind.rawValue) "
+        + rows.map { row in
+          row.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+        }.joined(separator: " | ")
+    case .undo(let place): "undo \(place)"
+    }
+  }
+
+  /// Does it.
+  func perform(on store: any Store) throws {
+    switch self {
+    case .put(let kind, let rows): try store.put(kind, rows)
+    case .undo(let place):
+      let reader = Reader.all(named: "essai")
+      let imports = try store.imports(reader).dropFirst().filter { $0.undoneBy == nil }
+      guard !imports.isEmpty else { return }
+      let entry = imports[place % imports.count]
+      let header = ImportHeader(kind: entry.kind, files: [], author: "essai", time: 2_000)
+      do {
+        _ = try store.undo(entry.id, header: header)
+      } catch is UndoRefusal {}
+    }
+  }
+
+  static func random(_ random: inout Seeded) -> Act {
+    switch Int.random(in: 0..<20, using: &random) {
+    case 0..<12:
+      return .put(
+        .participations,
+        (0..<random.pick([1, 1, 1, 2, 5])).map { _ in participation(&random) })
+    case 12..<15: return .put(.operations, [operation(&random)])
+    case 15: return .put(.programmes, [programme(&random)])
+    case 16: return .put(.rattachements, [attachment(&random)])
+    default: return .undo(Int.random(in: 0..<8, using: &random))
+    }
+  }
+
+  private static func participation(_ random: inout Seeded) -> [String: String] {
+    let yesNo = ["", "oui", "non"]
+    let isOut = random.pick([true, false])
+    return [
+      "operation": "O\(Int.random(in: 0..<4, using: &random))",
+      "identifiant": "P\(Int.random(in: 0..<8, using: &random))",
+      "date_entree": random.day(16_400, 17_200), "sexe": random.pick(["", "F", "H", "X"]),
+      "date_naissance": random.pick(["", random.day(-9_000, 11_000)]),
+      "commune": random.pick(["", "59350", "62041", "80021", "99999"]),
+      "niveau_cite": random.pick(["", "0", "2", "3", "6"]), "en_emploi": random.pick(yesNo),
+      "categorie_ft": random.pick(["", "A", "B", "D"]), "recherche_active": random.pick(yesNo),
+      "duree_recherche_mois": random.pick(["", "3", "14"]), "disponible_15j": random.pick(yesNo),
+      "en_formation": random.pick(yesNo), "flux_stock": random.pick(["", "flux", "stock"]),
+      "handicap": random.pick(yesNo), "menage_sans_emploi": random.pick(yesNo),
+      "date_sortie": isOut ? random.day(17_200, 17_800) : "",
+      "situation_sortie": isOut ? random.pick(["", "emploi", "formation", "recherche"]) : "",
+      "statut_6m": isOut ? random.pick(["", "repondant", "refus"]) : "",
+      "situation_6m": isOut ? random.pick(["", "emploi", "recherche"]) : "",
+      "poids_6m": isOut ? random.pick(["", "1.25", "0.7"]) : "",
+    ]
+  }
+
+  private static func operation(_ random: inout Seeded) -> [String: String] {
+    [
+      "operation": "O\(Int.random(in: 0..<5, using: &random))",
+      "beneficiaire": random.pick(["Structure A", "Structure B"]),
+      "programme": random.pick(["", "PON", "AUTRE"]), "axe": random.pick(["1", "2", "3"]),
+      "region": random.pick(["11", "32", "00"]), "fonds": random.pick(["", "FSE", "IEJ"]),
+      "categorie_region": random.pick(["", "transition", "developpee"]),
+      "dispositif": random.pick(["", "plie"]),
+      "statut": random.pick(["", "programmee", "terminee", "abandonnee"]),
+      "suivi_participants": random.pick(["", "oui", "non"]),
+      "date_debut": random.day(16_300, 16_500),
+    ]
+  }
+
+  private static func programme(_ random: inout Seeded) -> [String: String] {
+    [
+      "programme": "PON", "cadre": random.pick(["ESF1420", "PF", ""]),
+      "jeu_regles": random.pick(["EU_C1", "FR2016", "FR2016_PLIE"]),
+    ]
+  }
+
+  private static func attachment(_ random: inout Seeded) -> [String: String] {
+    [
+      "niveau": "commune", "code": random.pick(["59350", "62041"]),
+      "niveau_parent": random.pick(["departement", "epci"]),
+      "code_parent": random.pick(["59", "62", "200093201"]),
+    ]
+  }
+}
+
+/// A store followed commit by commit, compared with the same store read whole.
+struct LiveWorld {
+  static let reader = Reader.all(named: "essai")
+  private static let today = CivilDate(day: 17_900)
+
+  /// What a sequence of acts leaves wrong; nil when all agrees.
+  static func fault(
+    _ acts: [Act], _ definitions: [Definition], _ requests: [Request]
+  ) throws -> String? {
+    let store = MemoryStore()
+    // A participation waits for its operation: these are there first.
+    try store.put(.operations, (0..<4).map { ["operation": "O\($0)", "region": "32"] })
+    let follower = try Follower(store, reader, maintaining: definitions) { _ in today }
+    for act in acts {
+      try act.perform(on: store)
+      try follower.refresh()
+      // What pages ask for is carried over from one generation to the next.
+      for request in requests { _ = try follower.current.engine.compute(request) }
+    }
+    return try fault(follower.current, store, definitions, requests)
+  }
+
+  private static func fault(
+    _ generation: Generation, _ store: MemoryStore, _ definitions: [Definition],
+    _ requests: [Request]
+  ) throws -> String? {
+    let fields = Dictionary(
+      uniqueKeysWithValues: Kind.allCases.map { kind in
+        (
+          kind,
+          Set(
+            Schema.of(kind).fields.indices.filter {
+              Schema.of(kind).fields[$0].sensitivity != .identity
+            })
+        )
+      })
+    let whole = try store.dataset(fields: fields, reader)
+    if let difference = difference(generation.dataset, whole) { return difference }
+    let unread = try store.unreadCells(reader).map { "\($0.kind) \($0.row) \($0.field) \($0.text)" }
+    let live = generation.unread.map { "\($0.kind) \($0.row) \($0.field) \($0.text)" }
+    if unread != live { return "unread cells" }
+    let recount = Engine(dataset: whole)
+    let cells = LiveCells(recount, definitions, MaintainedCut.all)
+    if let found = generation.engine.live?.differences(from: cells).first { return "\(found)" }
+    for request in requests {
+      let expected = try recount.compute(request)
+      let found = try generation.engine.compute(request)
+      if expected != found {
+        let pair = zip(expected, found).first { $0 != $1 }
+        return "by \(request.by) \(request.filter): \(String(describing: pair))"
+      }
+    }
+    return nil
+  }
+
+  /// The first place where two data sets differ.
+  private static func difference(_ live: Dataset, _ whole: Dataset) -> String? {
+    if live.commit != whole.commit { return "commit \(live.commit)" }
+    for kind in Kind.allCases {
+      let (left, right) = (live.table(kind), whole.table(kind))
+      if left.count != right.count { return "\(kind): \(left.count) rows" }
+      if Array(live.ids[kind] ?? []) != Array(whole.ids[kind] ?? []) { return "\(kind): numbers" }
+      for row in 0..<left.count {
+        for column in left.kinds.indices where !left.cellEquals(column, row, right, row) {
+          return "\(kind) row \(row) column \(column)"
+        }
+      }
+    }
+    if Array(live.participationOperations) != Array(whole.participationOperations) {
+      return "operations of participations"
+    }
+    func persons(_ dataset: Dataset) -> [Int64] {
+      dataset.participationPersons.map { dataset.personIDs[Int($0)] }
+    }
+    return persons(live) == persons(whole) ? nil : "persons of participations"
+  }
+
+  /// The shortest sequence found, by taking acts out one by one, that is still wrong.
+  static func shrunk(
+    _ acts: [Act], _ definitions: [Definition], _ requests: [Request]
+  ) throws -> [Act] {
+    var acts = acts
+    var place = 0
+    while place < acts.count {
+      var fewer = acts
+      fewer.remove(at: place)
+      if try fault(fewer, definitions, requests) != nil { acts = fewer } else { place += 1 }
+    }
+    return acts
+  }
+}
