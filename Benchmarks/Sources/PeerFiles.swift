@@ -76,7 +76,7 @@ struct PeerFiles {
       case .derived(.longTerm):
         try put(name, "u1", rows) { derived.longTerm[$0] }
         columns.append("\(name) u1")
-      case .derived(.complete): break
+      case .derived(.complete), .person, .event: break
       case .field(_, let position):
         if table.kinds[position] == .code {
           try put(name, "u1", rows) { table.code(position, $0) }

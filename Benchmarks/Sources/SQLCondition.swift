@@ -13,6 +13,7 @@ enum SQLCondition {
     case .operation(let position): "o_" + Schema.operations.fields[position].name
     case .derived(.complete): "complete"
     case .derived(let value): "d_" + value.rawValue
+    case .person, .event: "none"
     }
   }
 
@@ -20,7 +21,7 @@ enum SQLCondition {
     switch condition {
     case .always: []
     case .and(let parts), .or(let parts): parts.flatMap(operands)
-    case .not(let part), .named(_, let part): operands(part)
+    case .not(let part), .named(_, let part), .facts(_, let part, _, _): operands(part)
     case .known(let operand), .isOneOf(let operand, _), .isNoneOf(let operand, _),
       .compare(let operand, _, _), .textIn(let operand, _, _):
       [operand]
@@ -36,6 +37,7 @@ enum SQLCondition {
     case .or(let parts): return "(" + parts.map(text).joined(separator: " OR ") + ")"
     case .not(let part): return "NOT (\(text(part)))"
     case .named(_, let part): return text(part)
+    case .facts: return "FALSE"
     case .known(let operand):
       return isCode(operand) ? "\(name(operand)) <> 0" : "\(name(operand)) <> -2147483648"
     case .isOneOf(let operand, let codes):

@@ -34,6 +34,19 @@ extension Aggregate {
     case .weights(let field): "weights \(field)"
     case .distinctStructures: "structures"
     case .distinct(let field): "distinct \(field)"
+    case .distinctPersons: "persons"
+    case .distinctEnterprises(let field): "enterprises \(field)"
+    case .mean(let days): "mean \(days.canonicalText)"
+    case .median(let days): "median \(days.canonicalText)"
+    }
+  }
+}
+
+extension DayCount {
+  fileprivate var canonicalText: String {
+    switch self {
+    case .since(let nature): "since \(nature)"
+    case .between(let first, let last): "between \(first) and \(last)"
     }
   }
 }
@@ -46,6 +59,8 @@ extension Condition {
     case .or(let parts): .or(parts.map(\.withoutNames))
     case .not(let part): .not(part.withoutNames)
     case .named(_, let condition): condition.withoutNames
+    case .facts(let window, let condition, let comparison, let number):
+      .facts(window, condition.withoutNames, comparison, number)
     case .always, .known, .isOneOf, .isNoneOf, .compare, .textIn: self
     }
   }

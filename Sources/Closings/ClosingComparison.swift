@@ -148,7 +148,7 @@ package final class ClosingComparison: Sendable {
   }
 
   private func parts(
-    _ contributions: [Contribution], _ definition: Definition, _ term: Term
+    _ contributions: [RecordContribution], _ definition: Definition, _ term: Term
   ) -> [DifferencePart] {
     let causes = CauseFinder(then: then, now: now, changes: changes, request, definition, term)
     var found: [DifferenceCause: (amount: Int128, records: [RecordChangeReference])] = [:]

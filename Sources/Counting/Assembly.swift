@@ -147,6 +147,24 @@ struct Assembly {
       reason: "")
   }
 
+  /// Prints a mean with what it is the mean of, a median alone; neither over nothing.
+  private func average(
+    _ tallied: Tallied, _ term: Term, _ definition: Definition, _ cell: inout Cell
+  ) {
+    let rows = Int128(tallied.rows)
+    let isMean = term.aggregate.asMean == term.aggregate
+    cell.denominator = isMean ? String(rows) : ""
+    if let mean = Ratio(tallied.sum, over: rows) {
+      if isMean { cell.value = mean.text }
+    } else {
+      cell.numerator = ""
+      cell.value = ""
+      cell.state = .notComputable
+      cell.reason =
+        definition.emptyReason.isEmpty ? Reasons.emptyDenominator : definition.emptyReason
+    }
+  }
+
   private func notApplicable(_ definition: Definition, _ joined: Joined) -> Cell {
     var cell = cell(definition, joined, .notApplicable)
     cell.reason = Reasons.untracked
@@ -164,7 +182,9 @@ struct Assembly {
       }
       cell.numerator = term.text(number)
       cell.value = cell.numerator
-      if hasRange {
+      if term.aggregate.isAverage {
+        average(joined.numerator, term, definition, &cell)
+      } else if hasRange, term.population != .events {
         cell.low = term.text(joined.numerator.low)
         cell.high = term.text(joined.numerator.high)
       }
@@ -179,7 +199,7 @@ struct Assembly {
         let ratio = Self.ratio(top, numerator.scale, bottom, denominator.scale)
       {
         cell.value = ratio.text
-        if hasRange {
+        if hasRange, numerator.population != .events {
           let range = QuotientRange(
             numerator, joined.numerator, over: denominator, joined.denominator)
           cell.low = range.low?.text ?? ""
@@ -213,4 +233,6 @@ package enum Reasons {
   package static let emptyDenominator = "empty_denominator"
   package static let missingValue = "missing_value"
   package static let untracked = "untracked"
+  /// The structure does not use the module the line is about.
+  package static let noModule = "no_module"
 }

@@ -68,6 +68,9 @@ extension ConditionPlanner {
         sure: program.not(part.possible), value: value, possible: program.not(part.sure))
     case .named(_, let part):
       return bounds(part)
+    case .facts:
+      // A person's facts have no range yet: what is written is what is.
+      return MaskBounds(value)
     case .known(let operand), .isOneOf(let operand, _), .isNoneOf(let operand, _),
       .compare(let operand, _, _), .textIn(let operand, _, _):
       // A missing answer meets none of these, so that what is counted is what is sure.
@@ -96,6 +99,7 @@ extension ConditionPlanner {
     case .operation(let index):
       rows.kind == .operations && Schema.operations.fields[index].sensitivity == .none
     case .derived: derived != nil && rows.population == .participations
+    case .person, .event: false
     }
   }
 
@@ -251,7 +255,7 @@ extension Operand {
     case .operation(let index): field = Schema.operations.fields[index]
     case .derived(.searchMonths):
       field = Schema.participations.fields[ParticipationField.dureeRechercheMois.rawValue]
-    case .derived: return nil
+    case .derived, .person, .event: return nil
     }
     guard case .integer(let minimum, let maximum) = field.type else { return nil }
     return minimum...maximum

@@ -56,6 +56,11 @@ struct ConditionPlanner {
     program.codes(flags.view, accepted: [1])
   }
 
+  /// Rows whose byte is one of some.
+  mutating func flags(_ values: Cells<UInt8>, accepted: Set<UInt8>) -> MaskProgram.Node {
+    program.codes(values.view, accepted: accepted)
+  }
+
   /// Rows whose number in a dimension is one of some.
   mutating func among(_ numbers: Set<Int32>, of dimension: Dimension) -> MaskProgram.Node {
     let flags = Cells<UInt8>(count: dimension.labels.count) { numbers.contains(Int32($0)) ? 1 : 0 }
@@ -108,6 +113,7 @@ struct ConditionPlanner {
     case .textIn(let operand, let texts, let negated):
       guard case .text(let index) = column(operand) else { return MaskProgram.nothing }
       return program.texts(rows.table, index, texts, inverted: negated)
+    case .facts: return MaskProgram.nothing
     }
   }
 
@@ -129,6 +135,7 @@ struct ConditionPlanner {
       return kind == rows.kind ? column(at: index) : .absent
     case .operation(let index):
       return rows.kind == .operations ? column(at: index) : .absent
+    case .person, .event: return .absent
     case .derived(let value):
       guard let derived, rows.population == .participations else { return .absent }
       switch value {
@@ -223,7 +230,7 @@ extension Condition {
       switch condition {
       case .always: break
       case .and(let parts), .or(let parts): parts.forEach(visit)
-      case .not(let part), .named(_, let part): visit(part)
+      case .not(let part), .named(_, let part), .facts(_, let part, _, _): visit(part)
       case .known(let operand), .isOneOf(let operand, _), .isNoneOf(let operand, _),
         .compare(let operand, _, _), .textIn(let operand, _, _):
         add(operand)

@@ -4,7 +4,7 @@ import Kernel
 package import Records
 
 /// What one record adds to a term.
-package struct Contribution: Hashable, Sendable {
+package struct RecordContribution: Hashable, Sendable {
   /// The number of the record in its kind.
   package var kind: Kind
   package var id: Int64
@@ -24,9 +24,9 @@ package struct Contribution: Hashable, Sendable {
 /// borne by the first record that has it.
 package struct Contributions: Sendable {
   /// By kind, in the order of the records: none has two.
-  private var records: [Kind: [Contribution]] = [:]
+  private var records: [Kind: [RecordContribution]] = [:]
   /// By value, for a distinct count.
-  private var values: [String: Contribution] = [:]
+  private var values: [String: RecordContribution] = [:]
 
   /// The number of the term.
   package var sum: Int128 {
@@ -35,8 +35,8 @@ package struct Contributions: Sendable {
 
   /// What must be added to these contributions to get later ones: signed, without zeros, in the order
   /// of the records.
-  package func differences(to later: Contributions) -> [Contribution] {
-    var found: [Contribution] = []
+  package func differences(to later: Contributions) -> [RecordContribution] {
+    var found: [RecordContribution] = []
     for kind in Set(records.keys).union(later.records.keys) {
       Self.merge(records[kind] ?? [], later.records[kind] ?? [], into: &found)
     }
@@ -53,7 +53,8 @@ package struct Contributions: Sendable {
 
   /// Appends what differs between the records of one kind, both in the order of their numbers.
   private static func merge(
-    _ before: [Contribution], _ after: [Contribution], into found: inout [Contribution]
+    _ before: [RecordContribution], _ after: [RecordContribution],
+    into found: inout [RecordContribution]
   ) {
     var old = 0
     var new = 0
@@ -63,7 +64,7 @@ package struct Contributions: Sendable {
       if let left, let right, left.id == right.id {
         if left.amount != right.amount {
           found.append(
-            Contribution(kind: right.kind, id: right.id, amount: right.amount - left.amount))
+            RecordContribution(kind: right.kind, id: right.id, amount: right.amount - left.amount))
         }
         old += 1
         new += 1
@@ -77,11 +78,11 @@ package struct Contributions: Sendable {
     }
   }
 
-  fileprivate mutating func add(_ contribution: Contribution) {
+  fileprivate mutating func add(_ contribution: RecordContribution) {
     records[contribution.kind, default: []].append(contribution)
   }
 
-  fileprivate mutating func add(_ contribution: Contribution, for value: String) {
+  fileprivate mutating func add(_ contribution: RecordContribution, for value: String) {
     if values[value] == nil { values[value] = contribution }
   }
 
@@ -94,8 +95,10 @@ package struct Contributions: Sendable {
   }
 }
 
-extension Contribution {
-  fileprivate var opposite: Contribution { Contribution(kind: kind, id: id, amount: -amount) }
+extension RecordContribution {
+  fileprivate var opposite: RecordContribution {
+    RecordContribution(kind: kind, id: id, amount: -amount)
+  }
 }
 
 extension Engine {
@@ -112,14 +115,15 @@ extension Engine {
     term.masks.last?.scan { row in
       let record = rows.record(row)
       let id = ids[record.kind].map { $0[record.row] } ?? 0
-      var contribution = Contribution(kind: record.kind, id: id, amount: 1)
+      var contribution = RecordContribution(kind: record.kind, id: id, amount: 1)
       switch term.term.aggregate {
       case .count: contributions.add(contribution)
       case .sum, .sumProduct, .weights:
         guard let value = amount[row] else { return true }
         contribution.amount = value
         contributions.add(contribution)
-      case .distinct, .distinctStructures:
+      case .mean, .median: contributions.add(contribution)
+      case .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises:
         guard let value = values(row) else { return true }
         contributions.add(contribution, for: value)
       }
@@ -141,6 +145,14 @@ extension Engine {
         guard links[row] >= 0 else { return nil }
         let number = structures.ids[Int(links[row])]
         return number > 0 ? structures.labels[Int(number)] : nil
+      }
+    case .distinctPersons:
+      guard let persons = rows.persons(workbench.dataset) else { return { _ in nil } }
+      return { row in persons[row] > 0 ? String(persons[row]) : nil }
+    case .distinctEnterprises(let column) where rows.table.kinds[column] == .text:
+      return { row in
+        let text = rows.table.text(column, row)
+        return text.isEmpty ? nil : Names.siren(siret: text, name: text)
       }
     default: return { _ in nil }
     }

@@ -3,7 +3,7 @@ import Records
 
 extension Dimension {
   /// Bands of age at entry, by their first year.
-  private static let ageBands: [(from: Int32, label: String)] = [
+  static let ageBands: [(from: Int32, label: String)] = [
     (0, "0-17"), (18, "18-24"), (25, "25-29"), (30, "30-54"), (55, "55-64"), (65, "65+"),
   ]
 

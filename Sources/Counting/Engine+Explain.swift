@@ -44,6 +44,9 @@ extension Engine {
     _ timeline: Timeline, _ ruleSet: RuleSet?, sample: Int, words: (Condition) -> String
   ) -> TermExplanation {
     workbench.passes.add(1, ordering: .relaxed)
+    if term.population == .events {
+      return explainFacts(term, role, perimeter, timeline, sample: sample, words: words)
+    }
     let rows = workbench.rows(term.population)
     let derived = term.readsDerived ? workbench.derived(ruleSet) : nil
     let outcomes = term.readsDerived ? workbench.outcomes(ruleSet) : nil

@@ -31,6 +31,9 @@ package struct Engine: Sendable {
   /// Passes over the rows of a population made so far: what pages are budgeted by.
   package var passes: Int { workbench.passes.load(ordering: .relaxed) }
 
+  /// Bytes held for facts, once a figure over them was asked for.
+  package var bytesOfFacts: Int { workbench.events.byteCount }
+
   /// Computes figures, sorted by frame, code, codes of the cuts (by bytes) and period.
   package func compute(_ request: Request) throws(RequestError) -> [Cell] {
     let cuts = try Cut.named(request.by)
@@ -44,7 +47,11 @@ package struct Engine: Sendable {
     let assembly = Assembly(
       groups: groups, timeline: timeline, hasCuts: !cuts.isEmpty, hasRange: request.range,
       counted: counted, untracked: untracked)
-    return request.definitions.sorted(by: Self.precedes).flatMap { assembly.cells($0) }
+    let absent = AbsentModules(workbench, cuts, perimeter)
+    return request.definitions.sorted(by: Self.precedes).flatMap { definition in
+      let cells = assembly.cells(definition)
+      return definition.module == nil ? cells : absent.applied(to: cells)
+    }
   }
 
   /// Counts every term of the definitions, population by population.
@@ -63,6 +70,18 @@ package struct Engine: Sendable {
     var counted: [FramedTerm: [Assembly.Entry]] = [:]
     for (population, all) in wanted {
       var terms = all
+      if population == .events {
+        workbench.passes.add(1, ordering: .relaxed)
+        let count = EventCount(
+          terms.map(\.term), workbench, cuts: cuts, filter: perimeter, timeline: timeline)
+        let numbers = count.keys.map { groups.add($0) }
+        for (term, cells) in zip(terms, count.cells) {
+          counted[term] = cells.map { cell in
+            Assembly.Entry(group: numbers[cell.group], piece: cell.piece, tallied: cell.tallied)
+          }
+        }
+        continue
+      }
       if population == .participations, let live, request.ruleSet == nil, !request.range {
         let answer = live.answer(all, cuts, perimeter, timeline, &groups)
         counted.merge(answer) { old, _ in old }
@@ -91,7 +110,7 @@ package struct Engine: Sendable {
     var pieces = request.period.map(request.step.cut)
     if pieces == nil, request.step != .all {
       pieces =
-        workbench.span.map { span in
+        workbench.span(facts: request.definitions.contains(where: \.readsFacts)).map { span in
           request.step.whole(span)
         } ?? []
     }
@@ -130,8 +149,9 @@ extension Term {
 
 extension Workbench {
   /// From the first to the last day that holds an entry, an exit, a start or a programming day of a
-  /// programmed operation (`range.periods`); nil when there is none.
-  var span: Period? {
+  /// programmed operation (`range.periods`), and a fact where `facts` says so; nil when there is
+  /// none.
+  func span(facts: Bool) -> Period? {
     var low = Int32.max
     var high = Int32.min
     func include(_ day: Int32) {
@@ -153,6 +173,15 @@ extension Workbench {
       include(entries[row])
       include(exits[row])
     }
+    if facts {
+      let dates = events.dates
+      for position in 0..<dates.count { include(dates[position]) }
+    }
     return Period(CivilDate(day: low), CivilDate(day: high))
   }
+}
+
+extension Definition {
+  /// Whether one of its terms counts facts.
+  var readsFacts: Bool { formula.terms.contains { $0.population == .events } }
 }

@@ -30,6 +30,17 @@ package struct TermRange: Sendable {
   }
 }
 
+extension TermRange {
+  /// A range that missing answers leave closed, or that is not counted.
+  init(closed count: Int) {
+    sure = count
+    possible = count
+    opened = []
+    asked = 0
+    sensitive = []
+  }
+}
+
 extension Engine {
   /// What missing answers leave open in a term.
   ///
@@ -113,13 +124,6 @@ extension ConditionPlanner {
 }
 
 extension Operand {
-  fileprivate var isSensitive: Bool {
-    if case .field(let kind, let index) = self {
-      return Schema.of(kind).fields[index].sensitivity == .sensitive
-    }
-    return false
-  }
-
   /// The column whose answer it waits for; nil for what an outcome says, which waits for several.
   fileprivate var column: String? {
     switch self {
@@ -127,7 +131,8 @@ extension Operand {
     case .operation(let index): Schema.operations.fields[index].name
     case .derived(.ageAtEntry): "date_naissance"
     case .derived(.searchMonths): "duree_recherche_mois"
-    case .derived: nil
+    case .person(let index): Schema.personnes.fields[index].name
+    case .derived, .event: nil
     }
   }
 }

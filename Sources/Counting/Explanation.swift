@@ -115,6 +115,8 @@ package struct TermExplanation: Sendable {
   let rows: PopulationRows
   let masks: [RowMask]
   let reader: RowReader
+  /// For a term over facts, how many persons the counted ones are about.
+  package var persons: Int?
 
   /// Rows counted in the end.
   package var remaining: Int { steps.last?.remaining ?? 0 }

@@ -21,14 +21,15 @@ package enum ProjectedTable: String, CaseIterable, Sendable {
     }
   }
 
-  /// The table of the rows of a population.
-  package init(_ population: Population) {
+  /// The table of the rows of a population; nil for those it leaves out.
+  package init?(_ population: Population) {
     switch population {
     case .participations: self = .participations
     case .operations: self = .operations
     case .plan: self = .plan
     case .entities: self = .entities
     case .certified: self = .certified
+    case .persons, .events, .offers: return nil
     }
   }
 

@@ -52,15 +52,17 @@ extension Aggregate {
   var isSum: Bool {
     switch self {
     case .sum, .sumProduct: true
-    case .count, .weights, .distinctStructures, .distinct: false
+    case .count, .weights, .distinctStructures, .distinct, .distinctPersons, .distinctEnterprises,
+      .mean, .median:
+      false
     }
   }
 
   /// Whether it counts different values, each once in a cell.
   var isDistinct: Bool {
     switch self {
-    case .distinct, .distinctStructures: true
-    case .count, .weights, .sum, .sumProduct: false
+    case .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises: true
+    case .count, .weights, .sum, .sumProduct, .mean, .median: false
     }
   }
 }
@@ -75,7 +77,8 @@ extension Term {
   /// Decimal places of its integers: 2 for cents, 6 for millionths, 8 for cents times millionths.
   var scale: Int {
     switch aggregate {
-    case .count, .distinctStructures, .distinct: 0
+    case .count, .distinctStructures, .distinct, .distinctPersons, .distinctEnterprises, .mean: 0
+    case .median: 1
     case .weights: 6
     case .sum(let column):
       switch Schema.of(population.kind).fields[column].type {
@@ -108,6 +111,9 @@ extension Population {
     case .plan: .maquette
     case .entities: .entites
     case .certified: .depenses
+    case .persons: .personnes
+    case .events: .evenements
+    case .offers: .offres
     }
   }
 }

@@ -153,6 +153,7 @@ struct PopulationCount {
 
   /// What a term sums or tells apart in each cell; `masks` as for `spread`.
   private func accumulate(_ term: Term, _ masks: [RowMask], _ map: CellMap) -> TermCells {
+    if term.aggregate.isAverage { return days(term, masks[0], map) }
     var slots = [Tallied](repeating: Tallied(), count: map.slotCount)
     accumulate(term, masks[0], map, into: &slots)
     if masks.count > 1 {
@@ -204,6 +205,14 @@ struct PopulationCount {
       let structures = workbench.operationDimension(cut).ids
       let ids = Grouping.gather(links.view, structures, missing: 0)
       distinct(ids, term, mask, map, into: &slots)
+    case .distinctPersons:
+      if let persons = rows.persons(workbench.dataset) {
+        distinct(persons, term, mask, map, into: &slots)
+      }
+    case .distinctEnterprises(let column):
+      distinct(rows.enterprises(column), term, mask, map, into: &slots)
+    case .mean, .median:
+      break
     case .sum, .sumProduct, .weights:
       let amount = AmountReader(term.aggregate, rows.table)
       mask.scan { row in
@@ -217,6 +226,32 @@ struct PopulationCount {
       }
       for slot in slots.indices { slots[slot].narrow() }
     }
+  }
+
+  /// Means and medians of days by cell, earlier pieces joined where the term accumulates.
+  private func days(_ term: Term, _ mask: RowMask, _ map: CellMap) -> TermCells {
+    guard case .mean(.between(let first, let last)) = term.aggregate.asMean else { return [] }
+    let between = rows.daysBetween(first, last)
+    var slots: [Int: [Int32: Int]] = [:]
+    mask.scan { row in
+      if map[row] > 0, let days = between(row) {
+        slots[map[row], default: [:]][days, default: 0] += 1
+      }
+      return true
+    }
+    let accumulates = timeline.accumulates(term.moment, rows.population)
+    var cells: TermCells = []
+    for group in 0..<index.keys.count {
+      var running: [Int32: Int] = [:]
+      for piece in 0..<timeline.count {
+        let own = slots[group * timeline.count + piece + 1] ?? [:]
+        running = accumulates ? running.merging(own, uniquingKeysWith: +) : own
+        if !running.isEmpty {
+          cells.append((group, piece, Tallied(days: running, term.aggregate)))
+        }
+      }
+    }
+    return cells
   }
 
   /// Counts each number above 0 once per cell: in its first piece where the term accumulates.
@@ -272,7 +307,8 @@ struct AmountReader {
       } else {
         source = .absent
       }
-    case .count, .distinct, .distinctStructures:
+    case .count, .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises, .mean,
+      .median:
       source = .absent
     }
   }

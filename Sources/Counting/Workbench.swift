@@ -27,6 +27,7 @@ final class Workbench: Sendable {
     var texts: [TextKey: EncodedText] = [:]
     var territories: Territories?
     var ledger: OperationLedger?
+    var events: EventIndex?
   }
 
   private struct DimensionKey: Hashable {
@@ -57,8 +58,9 @@ final class Workbench: Sendable {
     let keepsTerritories = changes[.rattachements] == nil
     let later = Workbench(
       dataset, asOf: asOf, territories: keepsTerritories ? territories : nil)
-    guard changes[.programmes] == nil else { return later }
     let held = kept.withLock { $0 }
+    if dataset.sharesFacts(with: self.dataset) { later.kept.withLock { $0.events = held.events } }
+    guard changes[.programmes] == nil else { return later }
     let old = changes[.participations]
     let rows = RowChanges(
       oldCount: self.dataset.participationOperations.count,
@@ -135,6 +137,9 @@ final class Workbench: Sendable {
     case .certified:
       let certified = CertifiedRows.make(dataset.table(.depenses), operations)
       return rows(.depenses, certified.table, certified.links, certified.origins)
+    case .persons: return rows(.personnes, dataset.table(.personnes), nil)
+    case .events: return rows(.evenements, dataset.table(.evenements), nil)
+    case .offers: return rows(.offres, dataset.table(.offres), nil)
     }
   }
 
@@ -177,7 +182,11 @@ final class Workbench: Sendable {
         Dimension.ofParticipations(
           cut, rows.table, derived: { derived(ruleSet) }, territories: { territories })
       }
-    case .operations, .entities, .certified:
+    case .persons, .offers:
+      return keeping(\.dimensions[DimensionKey(cut: cut, kind: rows.kind)]) {
+        Dimension.ofFollowed(cut, rows.table, rows.kind)
+      }
+    case .operations, .entities, .certified, .events:
       return Dimension(missing: rows.count)
     }
   }
@@ -195,6 +204,9 @@ final class Workbench: Sendable {
       OperationLedger(operations, dataset.table(.depenses), certified: rows(.certified))
     }
   }
+
+  /// The facts of each person.
+  var events: EventIndex { keeping(\.events) { EventIndex(dataset) } }
 
   /// The territories of each commune over time.
   var territories: Territories {

@@ -39,7 +39,8 @@ struct AmountSQL {
     }
     let unit = Int128(Self.unit)
     switch aggregate {
-    case .count, .distinct, .distinctStructures:
+    case .mean, .median: throw SQLRefusal.notProjected("days")
+    case .count, .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises:
       (presence, parts, factors) = (nil, [], [])
     case .sum(let index):
       guard let value = try amount(index) else {

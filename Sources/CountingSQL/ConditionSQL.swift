@@ -27,6 +27,7 @@ struct ConditionSQL {
       return try compared(operand, comparison, value)
     case .textIn(let operand, let texts, let negated):
       return try worded(operand, texts, negated: negated)
+    case .facts: throw SQLRefusal.notProjected(Population.events.rawValue)
     }
   }
 
@@ -79,6 +80,7 @@ struct ConditionSQL {
       return Found(
         column: rows.column(column), content: derived.codes.isEmpty ? .number : .code,
         dimension: column.dimension, name: derived.rawValue)
+    case .person, .event: throw SQLRefusal.notProjected(Population.events.rawValue)
     }
   }
 

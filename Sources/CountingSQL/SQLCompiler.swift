@@ -124,8 +124,8 @@ extension Aggregate {
   /// Whether it counts different values rather than rows.
   var isDistinct: Bool {
     switch self {
-    case .distinct, .distinctStructures: true
-    case .count, .sum, .sumProduct, .weights: false
+    case .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises: true
+    case .count, .sum, .sumProduct, .weights, .mean, .median: false
     }
   }
 }

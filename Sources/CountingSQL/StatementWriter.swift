@@ -30,7 +30,10 @@ struct StatementWriter {
   /// There is at least one.
   func count(_ terms: [SQLCompiler.Asked]) throws -> SQLPlan.Statement {
     let first = terms[0].term
-    let rows = RowsSQL(ProjectedTable(first.population), dialect, book)
+    guard let table = ProjectedTable(first.population) else {
+      throw SQLRefusal.notProjected(first.population.rawValue)
+    }
+    let rows = RowsSQL(table, dialect, book)
     let frame = frame(rows, first)
     if first.aggregate.isDistinct { return try distinct(terms[0], rows, frame) }
     var columns: [SQLText] = []
@@ -112,7 +115,9 @@ struct StatementWriter {
         throw SQLRefusal.notProjected("\(rows.table.kind.rawValue).\(field.name)")
       }
       return rows.column(column)
-    case .count, .sum, .sumProduct, .weights:
+    case .distinctPersons, .distinctEnterprises:
+      throw SQLRefusal.notProjected(Population.persons.rawValue)
+    case .count, .sum, .sumProduct, .weights, .mean, .median:
       return nothing
     }
   }

@@ -28,7 +28,7 @@ extension FigurePage {
     switch definition.unit {
     case .rate: .rate
     case .euros: .amount
-    case .weighted: .decimal
+    case .weighted, .days: .decimal
     default: .integer
     }
   }

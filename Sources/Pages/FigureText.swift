@@ -92,7 +92,7 @@ extension Definition {
   var dividesMoney: Bool {
     terms.allSatisfy { term in
       switch term.aggregate {
-      case .sum, .sumProduct: true
+      case .sum, .sumProduct: term.population != .offers
       default: false
       }
     }

@@ -10,17 +10,20 @@ enum RandomFigures {
 
   /// A definition of one or two random terms.
   static func definition(_ number: Int, _ random: inout Seeded) -> Definition {
-    let population = random.pick(Population.allCases)
+    let population = random.pick(projected)
     let formula: Formula =
       random.pick([true, true, false])
       ? .single(term(population, &random))
       : .ratio(
         numerator: term(population, &random),
-        denominator: term(random.pick(Population.allCases), &random))
+        denominator: term(random.pick(projected), &random))
     return Definition(
       frame: random.pick(frames), code: "X\(number)", label: "", englishLabel: "", kind: .output,
       unit: .participations, formula: formula, emptyReason: random.pick(["", "no_plan"]))
   }
+
+  /// Populations the projection holds.
+  private static let projected = Population.allCases.filter { ProjectedTable($0) != nil }
 
   private static func term(_ population: Population, _ random: inout Seeded) -> Term {
     Term(
@@ -37,6 +40,7 @@ enum RandomFigures {
     case .operations, .certified: random.pick([.state, .state, .start, .date])
     case .plan: random.pick([.state, .entry])
     case .entities: random.pick([.date, .state, .start, .exit])
+    case .persons, .events, .offers: .date
     }
   }
 
@@ -68,6 +72,7 @@ enum RandomFigures {
       random.pick([
         .count, .sum(ExpenditureField.coutTotal.rawValue), .sum(ExpenditureField.ue.rawValue),
       ])
+    case .persons, .events, .offers: .count
     }
   }
 
@@ -88,7 +93,7 @@ enum RandomFigures {
 
   /// Every operand over a population that the projection holds, and one it cannot have.
   static func operands(_ population: Population) -> [Operand] {
-    let table = ProjectedTable(population)
+    guard let table = ProjectedTable(population) else { return [] }
     var found: [Operand] = Schema.of(table.kind).fields.indices.compactMap { index in
       ProjectedColumn.field(table.kind, index).map { _ in .field(table.kind, index) }
     }
