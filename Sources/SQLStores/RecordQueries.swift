@@ -78,7 +78,8 @@ struct RecordQueries {
     try connection.all(
       """
       SELECT commits.number, commits.time, commits.author, commits.import_id, facts.change,
-             facts.fields, payloads.bytes, \(unsafeRaw: SealedFor.columns)
+             facts.fields, payloads.bytes, \(unsafeRaw: SealedFor.columns),
+             taken_back.record
       FROM facts
       JOIN commits ON commits.number = facts.commit_number
       LEFT JOIN payloads ON payloads.fact = facts.id
@@ -92,8 +93,11 @@ struct RecordQueries {
         let changed = FieldMask(journal: row.blob(5))
       else { throw StoreFailure(.damaged, subject: "facts") }
       let sealed = try SealedFor(!row.isNull(7), row.int64(7), row.optionalBlob(8), keys)
-      let payload = row.optionalBlob(6).flatMap { sealed.open($0, keys) }
-        .flatMap { Payload.decode($0, kind: kind) }
+      // What a record taken back said of a person is kept to rebuild the past, not to be shown.
+      let payload =
+        row.isNull(9)
+        ? row.optionalBlob(6).flatMap { sealed.open($0, keys) }
+          .flatMap { Payload.decode($0, kind: kind) } : nil
       return FactEntry(
         commit: row.int(0), time: row.int64(1), author: row.text(2), importID: row.int64(3),
         change: change, values: reader.values(changed, payload, of: schema))
