@@ -132,6 +132,10 @@ void jalon_linked_flags(
   }
 }
 
+void jalon_planes(const uint8_t *cells, long words, long count, uint64_t *out) {
+  for (long word = 0; word < words; word++) split_flags(cells + word * 64, count, out + word);
+}
+
 void jalon_transpose(uint64_t *words) {
   uint64_t mask = 0x00000000FFFFFFFFull;
   for (int width = 32; width != 0; width >>= 1, mask ^= mask << width) {
