@@ -66,11 +66,11 @@ package final class Auditor: Sendable {
 
   /// Looks at the next slice; heals and looks again when it differs.
   ///
-  /// Returns what was noted, in order: nothing while a commit is being followed.
+  /// Returns what was noted, in order: nothing while a commit is being followed, or once stopped.
   @discardableResult
   package func run() -> [AuditRun] {
     looking.withLock { course in
-      guard !follower.isLooking else { return [] }
+      guard !state.withLock({ $0.isStopped }), !follower.isLooking else { return [] }
       let held = follower.current
       let slice =
         course.pending
@@ -173,7 +173,7 @@ package final class Auditor: Sendable {
     let thread = Thread { [weak self, wake] in
       Workers.stepAside()
       while wake.wait(timeout: .now() + seconds) == .timedOut {
-        guard let self, !self.state.withLock({ $0.isStopped }) else { return }
+        guard let self else { return }
         self.run()
       }
     }

@@ -32,6 +32,11 @@ package final class Follower: Sendable {
     /// Milliseconds since 1970-01-01T00:00:00 UTC.
     package var time: Int64
     package var commit: Int
+
+    package init(time: Int64, commit: Int) {
+      self.time = time
+      self.commit = commit
+    }
   }
 
   private struct State {
@@ -250,7 +255,7 @@ package final class Follower: Sendable {
   }
 
   /// Every field but identity.
-  private static let fields: [Kind: Set<Int>] = Dictionary(
+  static let fields: [Kind: Set<Int>] = Dictionary(
     uniqueKeysWithValues: Kind.allCases.map { kind in
       let schema = Schema.of(kind)
       return (

@@ -57,6 +57,7 @@ class Pages(unittest.TestCase):
             "verifier": "/verifier",
             "anomalies": "/verifier/anomalies",
             "qualite": "/verifier/operations",
+            "verification": "/verification",
             "dictionnaire": "/compter",
             "chiffre": figure,
             "taux": "/compter/ESF1420.CR01.taux",
