@@ -121,7 +121,7 @@ let package = Package(
       name: "CommandLine",
       dependencies: [
         "Kernel", "Columns", "Words", "Records", "Checks", "Catalogue", "Counting", "Access",
-        "Stores", "Tabular", "Importing", "Demo",
+        "Stores", "Tabular", "Importing", "Following", "Demo",
       ]),
 
     /// Pages as models ready to print and views of them.

@@ -238,6 +238,42 @@ struct AuditTests {
     #expect(told.withLock { $0 } == 1)
   }
 
+  @Test func `A thread looks now and then, until it is stopped`() throws {
+    let (_, follower) = try world()
+    let log = Log()
+    let auditor = auditor(follower, log)
+    auditor.start(every: .milliseconds(1))
+    while log.lines.withLock({ $0.count }) < 3 { Thread.sleep(forTimeInterval: 0.005) }
+    auditor.stop()
+    let count = log.lines.withLock { $0.count }
+    #expect(auditor.runs.count == count)
+    #expect(auditor.runs.allSatisfy { $0.conclusion == .agrees })
+    Thread.sleep(forTimeInterval: 0.05)
+    #expect(log.lines.withLock { $0.count } == count)
+  }
+
+  @Test func `A diagnosis says sizes and whether two ways of counting agree`() throws {
+    let (store, _) = try world()
+    let clock = Mutex<Int64>(0)
+    var diagnosis = try Diagnosis(
+      store, .all(named: "essai"), keeping: Self.definitions, today: CivilDate(day: 17_900),
+      now: {
+        clock.withLock {
+          $0 += 5
+          return $0
+        }
+      })
+    #expect(diagnosis.info.commit == 2)
+    #expect(diagnosis.records.filter { $0.count > 0 }.map(\.count) == [2, 3])
+    #expect(diagnosis.readTime == 5)
+    #expect(diagnosis.countTime == 5)
+    #expect(diagnosis.recounts.count == MaintainedCut.all.count)
+    #expect(diagnosis.recounts.allSatisfy { $0.cells > 0 && $0.figures > 0 })
+    #expect(diagnosis.agrees)
+    diagnosis.recounts[0].figuresThatDiffer = 1
+    #expect(!diagnosis.agrees)
+  }
+
   @Test func `Nothing is looked at while a commit is followed`() throws {
     let (store, follower) = try world()
     let auditor = auditor(follower)
