@@ -58,6 +58,8 @@ extension JalonCommand {
       ])
     }
     parts.append(kept.text)
+    parts.append(
+      Words.Doctor.reread(diagnosis.reread?.records, diagnosis.reread?.differences ?? 0) + "\n")
     if runs.isEmpty {
       parts.append(Words.Doctor.noLog(path))
     } else {
@@ -94,6 +96,8 @@ extension JalonCommand {
       ("octets_par_participation", diagnosis.bytesPerParticipation.map { "\($0)" } ?? "null"),
       ("lecture_ms", "\(diagnosis.readTime)"), ("comptage_ms", "\(diagnosis.countTime)"),
       ("tenus", JSON.array(diagnosis.recounts.map(object))),
+      ("fiches_relues", diagnosis.reread.map { "\($0.records)" } ?? "null"),
+      ("fiches_differentes", diagnosis.reread.map { "\($0.differences)" } ?? "null"),
       ("concorde", "\(diagnosis.agrees)"), ("journal", JSON.array(runs.map(\.line))),
       ("manque", JSON.array([])),
     ])

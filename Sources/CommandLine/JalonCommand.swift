@@ -115,7 +115,7 @@ package struct JalonCommand {
 
   // MARK: what several verbs share
 
-  func open(_ call: Invocation, create: Bool = false) throws -> any Store {
+  func open(_ call: Invocation, create: Bool = false) throws -> any Store & RecordReads {
     try environment.openStore(try call.required("store"), create)
   }
 

@@ -33,6 +33,9 @@ package struct Diagnosis: Sendable {
   package var readTime: Int64
   package var countTime: Int64
   package var recounts: [Recount]
+  /// Records read again one by one, the last of each kind, and what differs from the whole read;
+  /// nil when a commit came in between.
+  package var reread: (records: Int, differences: Int)?
 
   /// Bytes of memory per participation; nil without one.
   package var bytesPerParticipation: Int? {
@@ -40,14 +43,20 @@ package struct Diagnosis: Sendable {
     return count == 0 ? nil : participationBytes / count
   }
 
-  package var agrees: Bool { recounts.allSatisfy(\.agrees) }
+  package var agrees: Bool {
+    recounts.allSatisfy(\.agrees) && (reread?.differences ?? 0) == 0
+  }
+
+  /// How many records of a kind are read again.
+  private static let window: Int64 = 2_000
 
   /// Reads a store whole and counts what `jalon serve` keeps.
   ///
   /// - Parameter now: milliseconds, for the times.
   /// - Throws: an error of the store, or of the figures a definition cannot give.
   package init(
-    _ store: any Store, _ reader: Reader, keeping definitions: [Definition], today: CivilDate,
+    _ store: any Store & RecordReads, _ reader: Reader, keeping definitions: [Definition],
+    today: CivilDate,
     now: () -> Int64
   ) throws {
     info = try store.info()
@@ -66,6 +75,7 @@ package struct Diagnosis: Sendable {
     }
     participationBytes = zip(Kind.allCases, sizes).first { $0.0 == .participations }?.1 ?? 0
     bytes = sizes.reduce(dataset.personIDs.count * 8, +)
+    reread = try Self.reread(generation, store, reader)
     let counted = Engine(dataset: dataset)
     recounts = try (generation.engine.live?.inventory ?? []).enumerated().map { index, kept in
       let cells = generation.engine.live?.recount(index, over: counted, limit: 1)
@@ -78,5 +88,22 @@ package struct Diagnosis: Sendable {
         figuresThatDiffer: zip(answered, expected).count { $0 != $1 }
           + abs(answered.count - expected.count))
     }
+  }
+
+  /// Reads the last records of each kind again and compares; nil when the store moved meanwhile.
+  private static func reread(
+    _ held: Generation, _ store: any Store & RecordReads, _ reader: Reader
+  ) throws -> (records: Int, differences: Int)? {
+    let unread = try store.unreadCells(reader)
+    let held = Generation(dataset: held.dataset, unread: unread, today: held.today)
+    var total = (records: 0, differences: 0)
+    for kind in Kind.allCases {
+      guard let last = held.dataset.ids[kind]?.last else { continue }
+      let found = try AuditFindings.records(
+        kind, max(1, last - window + 1)...last, of: held, in: store, reader)
+      total.records += found.records
+      total.differences += found.count
+    }
+    return try store.lastCommit() == held.commit ? total : nil
   }
 }

@@ -33,6 +33,16 @@ extension Words {
         "DIFFÈRE : \(Words.count(wrongCells, "compte")) et \(Words.count(wrongFigures, "chiffre"))"
     }
 
+    /// What reading records one by one gave; `records` is nil when the store moved meanwhile.
+    package static func reread(_ records: Int?, _ differences: Int) -> String {
+      guard let records else {
+        return "Fiches relues une à une : à refaire, une écriture est venue entre-temps"
+      }
+      let read = "\(Words.count(records, "fiche relue", "fiches relues")) une à une"
+      return differences == 0
+        ? "\(read) : concorde" : "\(read) : DIFFÈRE, \(Words.count(differences, "différence"))"
+    }
+
     package static func log(_ path: String) -> String { "Dernières vérifications (\(path))" }
     package static func noLog(_ path: String) -> String {
       "Aucune vérification n'a encore été notée dans \(path) : jalon serve en fait une par minute."

@@ -29,6 +29,8 @@ extension EndToEnd {
       var lectureMs: Int
       var comptageMs: Int
       var tenus: [Kept]
+      var fichesRelues: Int?
+      var fichesDifferentes: Int?
       var concorde: Bool
       var journal: [Line]
       var manque: [String]
@@ -77,6 +79,8 @@ extension EndToEnd {
         #expect(kept.cellulesRecomptees > 0 && kept.chiffresRecomptes > 0)
         #expect(kept.cellulesDifferentes == 0 && kept.chiffresDifferents == 0)
       }
+      #expect(said.fichesRelues == 14)
+      #expect(said.fichesDifferentes == 0)
       #expect(said.concorde)
       #expect(said.journal.isEmpty)
       #expect(said.manque.isEmpty)

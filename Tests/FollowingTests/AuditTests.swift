@@ -269,7 +269,17 @@ struct AuditTests {
     #expect(diagnosis.countTime == 5)
     #expect(diagnosis.recounts.count == MaintainedCut.all.count)
     #expect(diagnosis.recounts.allSatisfy { $0.cells > 0 && $0.figures > 0 })
+    #expect(diagnosis.reread?.records == 5)
     #expect(diagnosis.agrees)
+    store.twist.withLock { twist in
+      twist = { kind, found in
+        if kind == .operations { found.rows[2] = nil }
+      }
+    }
+    let wrong = try Diagnosis(
+      store, .all(named: "essai"), keeping: [], today: CivilDate(day: 17_900), now: { 0 })
+    #expect(wrong.reread?.differences == 1)
+    #expect(!wrong.agrees)
     diagnosis.recounts[0].figuresThatDiffer = 1
     #expect(!diagnosis.agrees)
   }
