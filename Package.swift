@@ -178,7 +178,7 @@ let package = Package(
       name: "FollowingTests",
       dependencies: [
         "Following", "Kernel", "Columns", "Records", "Counting", "Catalogue", "Access", "Stores",
-        "Importing", "Demo", "TestSupport",
+        "SQLStores", "Importing", "Demo", "TestSupport",
       ]),
     .testTarget(
       name: "PagesTests",
