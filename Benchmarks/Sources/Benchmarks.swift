@@ -4,7 +4,7 @@ internal import Foundation
 ///
 /// `Benchmarks import [--lines N] [--runs N] [--folder PATH]`: from a participations file to figures,
 /// stage by stage. Times are of this machine and moment: they are read beside the peers', measured
-/// in the same run. With `JALON_PYTHON`, or `.venv/bin/python`, the peers run too.
+/// in the same run. `Benchmarks facts [--lines N] [--runs N]`: figures over facts. With `JALON_PYTHON`, or `.venv/bin/python`, the peers run too.
 @main
 enum Benchmarks {
   static func main() {
@@ -19,8 +19,11 @@ enum Benchmarks {
   private static func run(_ arguments: [String]) throws {
     switch arguments.first {
     case "import": try ImportBenchmark(Options(arguments.dropFirst())).run()
+    case "engine": try EngineBenchmark(options: Options(arguments.dropFirst())).run()
+    case "facts": try FactBenchmark(Options(arguments.dropFirst())).run()
     case "stage": try Stage.run(Array(arguments.dropFirst()))
-    default: throw BenchmarkError("Benchmarks import [--lines N] [--runs N] [--folder PATH]")
+    default:
+      throw BenchmarkError("Benchmarks import|engine|facts [--lines N] [--runs N] [--folder PATH]")
     }
   }
 }

@@ -69,6 +69,10 @@ final class TimedStore: Store {
     try store.undo(importID, header: header)
   }
 
+  func mergePersons(keep: Int64, absorb: Int64, header: ImportHeader) throws -> ImportEntry {
+    try store.mergePersons(keep: keep, absorb: absorb, header: header)
+  }
+
   func imports(_ reader: Reader) throws -> [ImportEntry] { try store.imports(reader) }
 
   func waitingLines(_ reader: Reader) throws -> [WaitingLine] { try store.waitingLines(reader) }
@@ -91,12 +95,12 @@ private final class TimedWriter: StoreWriter {
     self.writer = writer
   }
 
-  func fetch(_ kind: Kind, keyOf table: Table, row: Int, into scratch: Table) throws
+  func fetch(_ kind: Kind, keyOf table: Table, row: Int, rank: Int, into scratch: Table) throws
     -> StoredRecord?
   {
     let watch = Stopwatch()
     defer { times.find += watch.seconds }
-    return try writer.fetch(kind, keyOf: table, row: row, into: scratch)
+    return try writer.fetch(kind, keyOf: table, row: row, rank: rank, into: scratch)
   }
 
   func save(_ change: Change) throws {

@@ -12,6 +12,8 @@ package enum Act: Int, Sendable, CaseIterable {
   case accountReopened = 8
   /// A layout of files was kept; the details are its name.
   case mappingSaved = 9
+  /// Figures were closed; the details are the number of the closing and its digest.
+  case figuresClosed = 20
 }
 
 /// An act as the journal remembers it.

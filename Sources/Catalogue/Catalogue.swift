@@ -65,10 +65,10 @@ package struct Catalogue: Sendable {
   ) throws(CatalogueError) -> Condition {
     try Catalogue.condition(text, population: population) { name in
       guard let definition = self[name] else { return nil }
-      guard case .single(let term) = definition.formula, term.population == .participations else {
+      guard case .single(let term) = definition.formula, term.population.isReferable else {
         return .refused(Messages.notReferable(name))
       }
-      return .condition(name, term.condition)
+      return .condition(name, term.condition, term.population)
     } candidates: {
       definitions.map(\.fullName)
     }

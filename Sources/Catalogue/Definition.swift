@@ -14,6 +14,14 @@ package enum Unit: String, Sendable, CaseIterable {
   case operations
   case structures
   case enterprises
+  /// Distinct persons, as matched.
+  case persons
+  /// Facts of `evenements`.
+  case events
+  /// Distinct advisers, mentors.
+  case actors
+  case offers
+  case days
   case euros
   /// A sum of survey weights.
   case weighted
@@ -34,6 +42,12 @@ package enum Population: String, Sendable, CaseIterable {
   /// Certified expenditure of programmed operations: `depenses` of nature certifiee, or the
   /// operation's own columns when it has no line there.
   case certified
+  /// Rows of `personnes`, each a person as followed by one structure.
+  case persons
+  /// Facts of `evenements`, with the person each is about when it names one.
+  case events
+  /// Rows of `offres`.
+  case offers
 }
 
 /// Which records of participants a term reads.
@@ -50,10 +64,21 @@ package enum Moment: String, Sendable, CaseIterable {
   case exit
   /// `date_debut` of the operation.
   case start
-  /// `date` of an entity.
+  /// `date` of an entity or a fact; `date_depot` of an offer.
   case date
-  /// A state read at the end of the period: rows whose day has come, whatever the period's start.
+  /// A state read at the end of the period: rows whose day has come, whatever the period's start;
+  /// facts whose interval holds the last day.
   case state
+  /// Facts whose interval holds at least one day of the period.
+  case present
+  /// Facts dated on or before the last day, over or not.
+  case past
+  /// Like `past`, read on the first day of the period.
+  case opening
+  /// `date_cloture` of an offer; one without it is out.
+  case closed
+  /// `date_pourvue` of an offer; one without it is out.
+  case filled
 }
 
 /// How the rows of a term make a number.
@@ -70,6 +95,22 @@ package enum Aggregate: Hashable, Sendable {
   case distinctStructures
   /// Distinct text values of a field.
   case distinct(Int)
+  /// Distinct persons as matched; rows about nobody add none.
+  case distinctPersons
+  /// Distinct enterprises of a text field: the first nine digits of a SIRET, else the text.
+  case distinctEnterprises(Int)
+  /// Mean of a number of days over the rows that have it, exact.
+  case mean(DayCount)
+  /// Median of a number of days over the rows that have it: a value, or half the sum of two.
+  case median(DayCount)
+}
+
+/// A number of days a row tells.
+package enum DayCount: Hashable, Sendable {
+  /// From the matching earlier fact of a nature, by its index, to a fact (`Operand.event`).
+  case since(Int)
+  /// From one day to another of the row, by position in the population's schema.
+  case between(Int, Int)
 }
 
 /// One number to count: which rows, when, and how.
@@ -92,6 +133,12 @@ package struct Term: Hashable, Sendable {
   }
 }
 
+/// A part of a structure's software that some do not use.
+package enum ActorModule: String, Sendable, CaseIterable {
+  /// `module_entreprise` of `acteurs`.
+  case enterprise = "entreprise"
+}
+
 /// A figure: one term, or the quotient of two.
 package enum Formula: Hashable, Sendable {
   case single(Term)
@@ -109,6 +156,8 @@ package struct Definition: Sendable {
   package var formula: Formula
   /// Why the figure is not computable when its denominator is empty, as a key of `Words`.
   package var emptyReason: String
+  /// The module without which the figure has no meaning for a structure.
+  package var module: ActorModule?
   package var version: Int
   /// Where the definition comes from: regulation article, document and page.
   package var source: String

@@ -21,6 +21,31 @@ package indirect enum Condition: Hashable, Sendable {
   case textIn(Operand, [String], negated: Bool)
   /// Another definition's condition, kept by name so that prose and explanations can say it.
   case named(String, Condition)
+  /// Compares with a number how many facts of the same person, seen through a window, meet a
+  /// condition. A fact about nobody has no other facts.
+  case facts(EventWindow, Condition, Comparison, Int)
+}
+
+/// Which facts of a person a condition on one of them looks at.
+///
+/// The day of reading is the last day of the period, or the first with `Moment.opening`. Facts
+/// without a date are in no window.
+package enum EventWindow: Hashable, Sendable {
+  /// Dated in the period.
+  case period
+  /// Dated in the days that end on the day of reading, that day included.
+  case last(days: Int)
+  /// Dated on or before the day of reading.
+  case past
+  /// Dated from the day of the fact itself to the day of reading.
+  case since
+  /// Whose interval holds the day of reading.
+  case open
+  /// Whose interval holds at least one day of the period.
+  case present
+  /// The latest fact of a nature, by its index, dated on or before the fact itself; an
+  /// `entree_dispositif` is of the same `dispositif`.
+  case matching(Int)
 }
 
 package enum Comparison: String, Hashable, Sendable, CaseIterable {
@@ -40,6 +65,10 @@ package enum Operand: Hashable, Sendable {
   case operation(Int)
   /// Something derived from the row by a named rule.
   case derived(Derived)
+  /// A field of `personnes` for the person a fact is about, by its position.
+  case person(Int)
+  /// Something said of a fact by the person's other facts.
+  case event(EventValue)
 
   /// The codes of a coded operand, in the order of their indices.
   package var codes: [String] {
@@ -47,8 +76,32 @@ package enum Operand: Hashable, Sendable {
     case .field(let kind, let index): Schema.of(kind).fields[index].codes
     case .operation(let index): Schema.operations.fields[index].codes
     case .derived(let derived): derived.codes
+    case .person(let index): Schema.personnes.fields[index].codes
+    case .event(let value): value.codes
     }
   }
+}
+
+/// What a person's other facts say of one of them.
+package enum EventValue: Hashable, Sendable {
+  /// `yes` when no fact of the same nature follows it up to the day of reading; of several on one
+  /// day, the last written. Missing for a fact without a date, or after the day of reading.
+  case latest
+  /// Days from the latest fact of a nature, by its index, dated on or before the fact; for
+  /// `entree_dispositif`, of the same `dispositif`. Missing without one.
+  case daysSince(Int)
+
+  package var codes: [String] {
+    switch self {
+    case .latest: ["yes", "no"]
+    case .daysSince: []
+    }
+  }
+
+  /// The natures of facts, in the order of their indices.
+  package static var natures: [String] { Schema.evenements.fields[naturePosition].codes }
+
+  private static let naturePosition = Schema.evenements.index(of: "nature") ?? 0
 }
 
 /// Values derived from a participation's answers.

@@ -21,25 +21,12 @@ extension ParticipationColumns {
   /// Derives age, months, status and completeness of a row.
   package func profile(_ row: Int, in operation: OperationContext) -> Profile {
     requireRow(row)
-    let entry = dateEntree[row]
-    let birth = dateNaissance[row]
-    let age = Self.age(at: entry, birth: birth)
-    let searchMonths = Self.months(
-      given: dureeRechercheMois[row], since: dateDebutRecherche[row], at: entry)
-    let schemeMonths = Self.months(
-      given: ancienneteDispositifMois[row], since: dateEntreeDispositif[row], at: entry)
-    let (status, branch) = status(
-      row, in: operation, searchMonths: searchMonths, schemeMonths: schemeMonths)
-    let isLongTerm =
-      status == .unemployed && !searchMonths.isMissing
-      && searchMonths > (!age.isMissing && age < 25 ? 6 : 12)
-    let isComplete =
-      sexe[row] != 0 && !birth.isMissing && !niveauCite[row].isMissing
-      && status != .unknown && (status != .unemployed || !searchMonths.isMissing)
-      && (status != .inactive || enFormation[row] != 0)
+    let answers = RowAnswers(self, row)
+    let (status, branch) = answers.status(in: operation)
     return Profile(
-      age: age, searchMonths: searchMonths, schemeMonths: schemeMonths, status: status,
-      branch: branch, isLongTerm: isLongTerm, isComplete: isComplete)
+      age: answers.age, searchMonths: answers.searchMonths, schemeMonths: answers.schemeMonths,
+      status: status, branch: branch, isLongTerm: answers.isLongTerm(status),
+      isComplete: answers.isComplete(status))
   }
 
   /// The data of the complete record that a row lacks, in the order of the file.
@@ -64,13 +51,13 @@ extension ParticipationColumns {
   }
 
   /// Completed years from birth to entry.
-  private static func age(at entry: Int32, birth: Int32) -> Int32 {
+  static func age(at entry: Int32, birth: Int32) -> Int32 {
     if entry.isMissing || birth.isMissing { return Table.missingInteger }
     return Int32(CivilDate(day: entry).completedYears(since: CivilDate(day: birth)))
   }
 
   /// Months as given, else completed months from a start to the entry.
-  private static func months(given: Int32, since start: Int32, at entry: Int32) -> Int32 {
+  static func months(given: Int32, since start: Int32, at entry: Int32) -> Int32 {
     if !given.isMissing { return given }
     if start.isMissing || entry.isMissing { return Table.missingInteger }
     let months = CivilDate(day: entry).completedMonths(since: CivilDate(day: start))

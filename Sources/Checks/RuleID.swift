@@ -24,6 +24,8 @@ package enum RuleID: String, CaseIterable, Sendable {
   case o05 = "O05"
   /// The instructor is the beneficiary.
   case o06 = "O06"
+  /// A structure is not among the actors.
+  case a01 = "A01"
   /// A territory code is unknown.
   case t01 = "T01"
   /// Dates of the same perimeter overlap.

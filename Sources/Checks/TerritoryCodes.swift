@@ -26,7 +26,7 @@ package struct TerritoryCodes: Sendable {
   /// The columns of each kind that hold a territory's code, with its level.
   package static func columns(of kind: Kind) -> [(name: String, level: String)] {
     switch kind {
-    case .participations: [("commune", "commune")]
+    case .participations, .personnes, .offres: [("commune", "commune")]
     case .operations:
       [("commune", "commune"), ("region", "region"), ("region_ancienne", "region_ancienne")]
     case .acteurs: [("commune", "commune"), ("region", "region")]

@@ -1,3 +1,5 @@
+internal import CBits
+
 extension MaskProgram {
   /// Words of 64 rows evaluated together.
   static let blockWords = 64
@@ -6,30 +8,50 @@ extension MaskProgram {
   ///
   /// Node `n` takes `blockWords` words from `n * blockWords`. Bits past the last row may be set.
   func evaluate(
-    _ needed: [Node], from row: Int, words: Int, rows: Int,
+    _ needed: [Node], _ linked: [LinkedNodes], from row: Int, words: Int, rows: Int,
     into scratch: UnsafeMutablePointer<UInt64>
   ) {
+    for group in linked { group.evaluate(from: row, words: words, rows: rows, into: scratch) }
     for node in needed {
       let output = scratch + node * Self.blockWords
       switch instructions[node] {
       case .everything: output.update(repeating: ~0, count: words)
       case .nothing: output.update(repeating: 0, count: words)
-      case .codes(let view, let flags):
+      case .codes(let view, let values, let inverted):
         let cells = view.pointer(row)
-        let table = flags.pointer(0)
-        Self.fill(output, from: row, words: words, rows: rows) { UInt64(table[Int(cells[$0])]) }
+        let whole = min(words, (rows - row) / 64)
+        jalon_equal_bytes(cells, values, values.count, whole, output)
+        if whole < words {
+          var bits: UInt64 = 0
+          for offset in 0..<rows - row - whole * 64
+          where values.contains(cells[whole * 64 + offset]) { bits |= 1 << UInt64(offset) }
+          output[whole] = bits
+        }
+        if inverted {
+          for word in 0..<words { output[word] = ~output[word] }
+        }
       case .integers(let view, let low, let high, let inverted):
         let cells = view.pointer(row)
-        if inverted {
-          Self.fill(output, from: row, words: words, rows: rows) {
-            let value = cells[$0]
-            return value != Table.missingInteger && (value < low || value > high) ? 1 : 0
+        // low is above the missing value, so that a missing cell is outside.
+        let whole = min(words, (rows - row) / 64)
+        jalon_integers_between(cells, low, high, whole, output)
+        if whole < words {
+          var bits: UInt64 = 0
+          for offset in 0..<rows - row - whole * 64 {
+            let value = cells[whole * 64 + offset]
+            if value >= low && value <= high { bits |= 1 << UInt64(offset) }
           }
-        } else {
-          // low is above the missing value, so that a missing cell is outside.
-          Self.fill(output, from: row, words: words, rows: rows) {
-            let value = cells[$0]
-            return value >= low && value <= high ? 1 : 0
+          output[whole] = bits
+        }
+        if inverted {
+          // Present, and not inside: what is missing is the least integer.
+          for word in 0..<words {
+            var present: UInt64 = 0
+            for offset in 0..<min(64, rows - row - word * 64)
+            where cells[word * 64 + offset] != Table.missingInteger {
+              present |= 1 << UInt64(offset)
+            }
+            output[word] = present & ~output[word]
           }
         }
       case .amounts(let view, let low, let high, let inverted):
@@ -54,12 +76,8 @@ extension MaskProgram {
           let bytes = table.bytes(of: slice)
           return accepted.contains { $0.elementsEqual(bytes) } != inverted ? 1 : 0
         }
-      case .linked(let view, let flags):
-        let links = view.pointer(row)
-        Self.fill(output, from: row, words: words, rows: rows) {
-          let link = links[$0]
-          return link < 0 ? 0 : UInt64(flags.pointer(Int(link)).pointee)
-        }
+      case .linked:
+        break
       case .and(let parts):
         combine(parts, into: output, words: words, scratch) { $0 & $1 }
       case .or(let parts):

@@ -68,42 +68,27 @@ extension MaskProgram {
 
   private func countTogether(_ tallies: [Tally], rows: Int) -> [[UInt32]] {
     guard !tallies.isEmpty else { return [] }
-    var offsets: [Int] = []
-    var total = 0
-    for tally in tallies {
-      precondition(tally.map.slots.count == rows)
-      offsets.append(total)
-      total += tally.map.slotCount
-    }
+    let groups = SlotCounters.Plan.gathered(tallies)
     let needed = closure(of: tallies.map(\.node))
+    let linked = LinkedNodes.gathered(instructions, needed)
     let grains = (rows + 4095) / 4096
     let parts = max(1, min(Workers.width, grains / 4))
-    let partial = (0..<parts).map { _ in Counters(count: total) }
-    let starts = offsets
+    let partial = (0..<parts).map { _ in groups.map { SlotCounters($0) } }
     Workers.run(parts) { part in
       let range = (grains * part / parts * 4096)..<min(rows, grains * (part + 1) / parts * 4096)
-      withExtendedLifetime(partial) {
-        let counts = partial[part].base
-        eachBlock(of: range, rows: rows, needed) { row, words, scratch in
-          for (index, tally) in tallies.enumerated() {
-            Self.add(
-              scratch + tally.node * Self.blockWords, words: words, from: row, rows: rows,
-              tally.map, counts + starts[index])
-          }
-        }
+      let counters = partial[part]
+      eachBlock(of: range, rows: rows, needed, linked) { row, words, scratch in
+        for counter in counters { counter.add(scratch, from: row, words: words, rows: rows) }
+      }
+      for counter in counters { counter.settle() }
+    }
+    var results = [[UInt32]](repeating: [], count: tallies.count)
+    for (index, group) in groups.enumerated() {
+      for (place, tally) in group.tallies.enumerated() {
+        results[tally] = SlotCounters.sum(partial.map { $0[index] }, tally: place)
       }
     }
-    // The pointers below are only good while the cells they point into are held.
-    return withExtendedLifetime(partial) {
-      let first = partial[0].base
-      for other in partial.dropFirst() {
-        for slot in 0..<total { first[slot] += other.base[slot] }
-      }
-      return tallies.indices.map { index in
-        let count = tallies[index].map.slotCount
-        return Array(UnsafeBufferPointer(start: first + offsets[index], count: count))
-      }
-    }
+    return results
   }
 
   /// The rows of each node.
@@ -111,8 +96,9 @@ extension MaskProgram {
     let masks = nodes.map { _ in RowMask(rows: rows) }
     guard !nodes.isEmpty, rows > 0 else { return masks }
     let needed = closure(of: nodes)
+    let linked = LinkedNodes.gathered(instructions, needed)
     Workers.overRows(rows, grain: Self.blockWords * 64) { range in
-      eachBlock(of: range, rows: rows, needed) { row, words, scratch in
+      eachBlock(of: range, rows: rows, needed, linked) { row, words, scratch in
         for (index, node) in nodes.enumerated() {
           let output = masks[index].words.pointer(row / 64)
           output.update(from: scratch + node * Self.blockWords, count: words)
@@ -124,7 +110,7 @@ extension MaskProgram {
   }
 
   private func eachBlock(
-    of range: Range<Int>, rows: Int, _ needed: [Node],
+    of range: Range<Int>, rows: Int, _ needed: [Node], _ linked: [LinkedNodes],
     _ body: (Int, Int, UnsafeMutablePointer<UInt64>) -> Void
   ) {
     let scratch = UnsafeMutablePointer<UInt64>.allocate(
@@ -132,50 +118,13 @@ extension MaskProgram {
     defer { scratch.deallocate() }
     for row in stride(from: range.lowerBound, to: range.upperBound, by: Self.blockWords * 64) {
       let words = min(Self.blockWords, (range.upperBound - row + 63) / 64)
-      evaluate(needed, from: row, words: words, rows: rows, into: scratch)
+      evaluate(needed, linked, from: row, words: words, rows: rows, into: scratch)
       body(row, words, scratch)
     }
   }
 
   /// The bits of a word that stand for rows.
-  private static func tail(from row: Int, rows: Int) -> UInt64 {
+  static func tail(from row: Int, rows: Int) -> UInt64 {
     rows - row >= 64 ? ~0 : (1 << UInt64(max(0, rows - row))) - 1
   }
-
-  private static func add(
-    _ input: UnsafeMutablePointer<UInt64>, words: Int, from row: Int, rows: Int, _ map: CellMap,
-    _ counts: UnsafeMutablePointer<UInt32>
-  ) {
-    let shared = map.shared.pointer(row / 64)
-    for index in 0..<words {
-      let start = row + index * 64
-      var word = input[index]
-      if rows - start < 64 { word &= tail(from: start, rows: rows) }
-      if word == 0 { continue }
-      let slot = shared[index]
-      if slot >= 0 {
-        counts[Int(slot)] &+= UInt32(truncatingIfNeeded: word.nonzeroBitCount)
-      } else {
-        let slots = map.slots.pointer(start)
-        while word != 0 {
-          counts[Int(slots[word.trailingZeroBitCount])] &+= 1
-          word &= word &- 1
-        }
-      }
-    }
-  }
-}
-
-/// Counters of one thread, in one block of memory.
-///
-/// Unchecked: one thread has them until all are done.
-private final class Counters: @unchecked Sendable {
-  let base: UnsafeMutablePointer<UInt32>
-
-  init(count: Int) {
-    base = .allocate(capacity: max(count, 1))
-    base.initialize(repeating: 0, count: count)
-  }
-
-  deinit { base.deallocate() }
 }

@@ -9,8 +9,8 @@ package struct MaskProgram: Sendable {
   enum Instruction: Sendable {
     case everything
     case nothing
-    /// The bytes of 256 flags, looked up by code.
-    case codes(ColumnView<UInt8>, Cells<UInt8>)
+    /// Cells equal to one of a few values, or to none of them when inverted.
+    case codes(ColumnView<UInt8>, [UInt8], inverted: Bool)
     /// Present, and inside `low...high`, or outside when inverted.
     case integers(ColumnView<Int32>, low: Int32, high: Int32, inverted: Bool)
     case amounts(ColumnView<Int64>, low: Int64, high: Int64, inverted: Bool)
@@ -52,7 +52,9 @@ package struct MaskProgram: Sendable {
   /// Rows whose code's flag is set; `accepted` holds cell values, 0 being missing.
   package mutating func codes(_ view: ColumnView<UInt8>, accepted: Set<UInt8>) -> Node {
     if accepted.isEmpty { return Self.nothing }
-    return append(.codes(view, Cells(count: 256) { accepted.contains(UInt8($0)) ? 1 : 0 }))
+    if accepted.count <= 128 { return append(.codes(view, accepted.sorted(), inverted: false)) }
+    let refused = Set(UInt8.min...UInt8.max).subtracting(accepted)
+    return append(.codes(view, refused.sorted(), inverted: true))
   }
 
   /// Rows whose integer is present and inside the bounds, or outside them when inverted.

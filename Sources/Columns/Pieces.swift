@@ -2,9 +2,10 @@
 /// every piece no row of which changed.
 @usableFromInline
 enum Pieces {
-  @usableFromInline static let shift = 14
-  @usableFromInline static let rows = 1 << shift
-  @usableFromInline static let mask = rows - 1
+  // Computed, so that other modules see numbers.
+  @inlinable static var shift: Int { 14 }
+  @inlinable static var rows: Int { 1 << 14 }
+  @inlinable static var mask: Int { 1 << 14 - 1 }
 
   /// The number of pieces that hold some rows.
   static func count(_ rows: Int) -> Int { (rows + mask) >> shift }

@@ -14,9 +14,10 @@ extension JalonCommand {
     guard ["csv", "json", "table"].contains(format) else {
       throw UsageError(.badValue, subject: "--format", value: format)
     }
-    let request = try request(call, definitions: definitions(try call.required("indicators")))
+    var request = try request(call, definitions: definitions(try call.required("indicators")))
+    request.range = true
     let store = try open(call)
-    let engine = try engine(store, request)
+    let engine = try recorded(call, store, Engine.fieldsNeeded(for: request)).engine
     let cells: [Cell]
     do {
       cells = try engine.compute(request)
@@ -90,12 +91,6 @@ extension JalonCommand {
     (list ?? "").split(separator: ",").map { String($0).trimmingSpaces() }
   }
 
-  /// An engine over the fields a request reads.
-  func engine(_ store: any Store, _ request: Request) throws -> Engine {
-    Engine(
-      dataset: try ReaderFacts(store, reader).dataset(fields: Engine.fieldsNeeded(for: request)))
-  }
-
   /// A request the engine refuses, as an error of usage.
   func usage(_ error: RequestError) -> UsageError {
     UsageError(.badValue, subject: "--by / --where", value: error.subject, nearest: error.nearest)
@@ -118,14 +113,29 @@ extension JalonCommand {
       table.add(
         [cell.frame + "." + cell.code, definition?.label ?? ""] + cell.keys + period
           + [
-            Words.Figures.value(
-              cell.value, unit: definition?.unit.rawValue ?? "", state: cell.state.rawValue,
-              reason: frenchReason(cell.reason)),
+            value(cell, unit: definition?.unit.rawValue ?? ""),
             Words.decimal(cell.numerator), Words.decimal(cell.denominator),
           ])
     }
     return table.text
   }
+}
+
+/// A value with its unit and, where missing answers leave it open, its range; or why there is none.
+func value(_ cell: Cell, unit: String) -> String {
+  let value = Words.Figures.value(
+    cell.value, unit: unit, state: cell.state.rawValue, reason: frenchReason(cell.reason))
+  let bounds = range(cell, unit, Words.Range.bounds)
+  return bounds.isEmpty ? value : "\(value) (\(bounds))"
+}
+
+/// The range of a figure as a sentence gives its bounds, each with its unit.
+func range(_ cell: Cell, _ unit: String, _ sentence: (String, String) -> String) -> String {
+  func bound(_ text: String) -> String {
+    text.isEmpty
+      ? "" : Words.Figures.value(text, unit: unit, state: cell.state.rawValue, reason: "")
+  }
+  return sentence(bound(cell.low), bound(cell.high))
 }
 
 /// Why a figure has no value, in French.

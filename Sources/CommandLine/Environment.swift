@@ -1,11 +1,13 @@
 package import Kernel
 package import Stores
 
+/// What the command line asks of a store.
+package typealias CommandStore = Store & RecordReads & PastReads & ClosingStore
+
 /// What the command line needs of the world; `Application` gives the live one, tests their own.
 package struct Environment: Sendable {
   /// Opens a store; the flag says whether it is made when absent.
-  package var openStore:
-    @Sendable (_ path: String, _ create: Bool) throws -> any Store & RecordReads
+  package var openStore: @Sendable (_ path: String, _ create: Bool) throws -> any CommandStore
   /// Checks a store against itself.
   package var audit: @Sendable (_ path: String) throws -> AuditSummary
   /// The accounts of a store.
@@ -33,7 +35,7 @@ package struct Environment: Sendable {
   package var isAbsent: @Sendable (any Error) -> Bool
 
   package init(
-    openStore: @escaping @Sendable (String, Bool) throws -> any Store & RecordReads,
+    openStore: @escaping @Sendable (String, Bool) throws -> any CommandStore,
     audit: @escaping @Sendable (String) throws -> AuditSummary,
     openAccounts: @escaping @Sendable (String) throws -> any AccountStore,
     serve: @escaping @Sendable (ServeRequest) throws -> ExitStatus,

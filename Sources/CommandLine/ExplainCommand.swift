@@ -22,8 +22,9 @@ extension JalonCommand {
     }
     fields[.operations, default: []].formUnion(Schema.operations.fields.indices)
     fields[.programmes] = Set(Schema.programmes.fields.indices)
-    let dataset = try store.dataset(fields: fields, reader)
-    let engine = Engine(dataset: dataset)
+    let records = try recorded(call, store, fields)
+    let dataset = records.dataset
+    let engine = records.engine
     let rows = RecordNames(dataset)
     let explanation: Explanation
     do {

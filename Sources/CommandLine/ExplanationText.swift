@@ -55,7 +55,12 @@ struct ExplanationText {
       "= "
         + Words.Figures.value(
           cell.value, unit: definition.unit.rawValue, state: cell.state.rawValue,
-          reason: frenchReason(cell.reason)), "",
+          reason: frenchReason(cell.reason)),
+    ]
+    let note = range(cell, definition.unit.rawValue, Words.Range.note)
+    if !note.isEmpty { lines.append("  " + note) }
+    lines += [
+      "",
       "\(Words.Figures.definition) : \(definition.prose)",
       "\(Words.Figures.source) : \(definition.source)",
     ]
@@ -83,6 +88,8 @@ struct ExplanationText {
             + "\(Words.Figures.missing) \(lack.name) : \(Words.number(lack.count))")
       }
     }
+    lines += ["", "\(Words.Range.title) : \(Words.Range.records(term.range))"]
+    lines += Words.Range.details(term.range).map { "  " + $0 }
     if !term.counted.isEmpty {
       lines += ["", "\(Words.Figures.counted) :"] + term.counted.map { "  " + line($0) }
     }
@@ -166,7 +173,7 @@ struct ExplanationText {
                 ),
               ])
             })
-        ), ("comptees", JSON.array(term.counted.map(object))),
+        ), ("fourchette", fork(term.range)), ("comptees", JSON.array(term.counted.map(object))),
         ("ecartees", JSON.array(term.excluded.map(object))),
       ])
     }
@@ -176,7 +183,8 @@ struct ExplanationText {
       ("definition", JSON.string(explanation.definition.prose)),
       ("source", JSON.string(explanation.definition.source)),
       ("valeur", JSON.string(cell.value)), ("numerateur", JSON.string(cell.numerator)),
-      ("denominateur", JSON.string(cell.denominator)), ("etat", JSON.string(cell.state.rawValue)),
+      ("denominateur", JSON.string(cell.denominator)), ("bas", JSON.string(cell.low)),
+      ("haut", JSON.string(cell.high)), ("etat", JSON.string(cell.state.rawValue)),
       ("raison", JSON.string(cell.reason)), ("termes", JSON.array(terms)),
     ]) + "\n"
   }
@@ -196,6 +204,25 @@ struct ExplanationText {
     ]) + "\n"
   }
 
+  /// What missing answers leave open in a term; sensitive answers are only counted.
+  private func fork(_ range: TermRange) -> String {
+    JSON.object([
+      ("sures", String(range.sure)), ("possibles", String(range.possible)),
+      ("ouvrent", JSON.object(range.opened.map { ($0.name, String($0.count)) })),
+      ("interroges", String(range.asked)),
+      (
+        "sensibles",
+        JSON.object(
+          range.sensitive.map { answers in
+            (
+              answers.name,
+              JSON.object([("vides", String(answers.empty)), ("refus", String(answers.refused))])
+            )
+          })
+      ),
+    ])
+  }
+
   private func object(_ verdict: Verdict) -> String {
     JSON.object([
       ("cle", JSON.string(names.name(verdict.record))),
@@ -210,5 +237,19 @@ struct ExplanationText {
       ), ("manques", JSON.array(verdict.missing.map { JSON.string($0) })),
       ("lu", JSON.object(verdict.values.map { ($0.name, JSON.string(shown($0))) })),
     ])
+  }
+}
+
+extension Words.Range {
+  fileprivate static func records(_ range: TermRange) -> String {
+    records(sure: range.sure, possible: range.possible)
+  }
+
+  /// The answers that leave a term open, and its sensitive ones, by column name.
+  fileprivate static func details(_ range: TermRange) -> [String] {
+    (range.opened.isEmpty ? [] : [opened(range.opened)])
+      + range.sensitive.map {
+        sensitive($0.name, empty: $0.empty, refused: $0.refused, asked: range.asked)
+      }
   }
 }

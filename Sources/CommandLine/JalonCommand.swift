@@ -21,11 +21,16 @@ package struct JalonCommand {
     "check": .init(valued: ["store", "rules", "today"], flags: ["json"]),
     "compute": .init(
       valued: [
-        "store", "indicators", "by", "period", "step", "rules", "format", "where",
+        "store", "indicators", "by", "period", "step", "rules", "format", "where", "as-of",
       ], flags: ["cumulative"]),
     "explain": .init(
-      valued: ["store", "indicator", "where", "period", "rules", "person"],
+      valued: ["store", "indicator", "where", "period", "rules", "person", "as-of"],
       flags: ["json"]),
+    "close": .init(
+      valued: [
+        "store", "indicators", "by", "period", "step", "rules", "format", "where", "comment",
+        "author", "show",
+      ], flags: ["cumulative", "list"]),
     "catalogue": .init(valued: ["format"]),
     "demo": .init(valued: ["out", "participations", "seed"]),
     "audit": .init(valued: ["store"]),
@@ -50,6 +55,7 @@ package struct JalonCommand {
       case "check": return try runCheck(call)
       case "compute": return try runCompute(call)
       case "explain": return try runExplain(call)
+      case "close": return try runClose(call)
       case "catalogue": return try runCatalogue(call)
       case "demo": return try runDemo(call)
       case "audit": return try runAudit(call)
@@ -115,7 +121,7 @@ package struct JalonCommand {
 
   // MARK: what several verbs share
 
-  func open(_ call: Invocation, create: Bool = false) throws -> any Store & RecordReads {
+  func open(_ call: Invocation, create: Bool = false) throws -> any CommandStore {
     try environment.openStore(try call.required("store"), create)
   }
 

@@ -5,13 +5,15 @@ import Kernel
 /// The groups of all populations under the same cuts, each once.
 struct GroupCodes {
   private(set) var codes: [[String]] = []
-  private var numbers: [[String]: Int] = [:]
+  /// By bytes: codes that differ only by how an accent is written are two codes.
+  private var numbers: [[[UInt8]]: Int] = [:]
 
   /// The number of a group, new or known.
   @discardableResult
   mutating func add(_ key: [String]) -> Int {
-    if let number = numbers[key] { return number }
-    numbers[key] = codes.count
+    let bytes = key.map { Array($0.utf8) }
+    if let number = numbers[bytes] { return number }
+    numbers[bytes] = codes.count
     codes.append(key)
     return codes.count - 1
   }
@@ -19,7 +21,7 @@ struct GroupCodes {
   /// The place of each group in the order of its codes, by bytes.
   var ranks: [Int] {
     let order = codes.indices.sorted { left, right in
-      for (a, b) in zip(codes[left], codes[right]) where a != b {
+      for (a, b) in zip(codes[left], codes[right]) where !a.utf8.elementsEqual(b.utf8) {
         return a.utf8.lexicographicallyPrecedes(b.utf8)
       }
       return false
@@ -43,17 +45,20 @@ struct Assembly {
   private let ranks: [Int]
   private let timeline: Timeline
   private let hasCuts: Bool
+  /// Whether figures say the bounds that missing answers leave them.
+  private let hasRange: Bool
   private let counted: [FramedTerm: [Entry]]
   private let untracked: UntrackedGroups
 
   init(
-    groups: GroupCodes, timeline: Timeline, hasCuts: Bool, counted: [FramedTerm: [Entry]],
-    untracked: UntrackedGroups
+    groups: GroupCodes, timeline: Timeline, hasCuts: Bool, hasRange: Bool,
+    counted: [FramedTerm: [Entry]], untracked: UntrackedGroups
   ) {
     self.groups = groups
     ranks = groups.ranks
     self.timeline = timeline
     self.hasCuts = hasCuts
+    self.hasRange = hasRange
     self.counted = counted
     self.untracked = untracked
   }
@@ -65,6 +70,9 @@ struct Assembly {
     var piece: Int
     var numerator = Tallied()
     var denominator = Tallied()
+
+    /// Whether no row is counted.
+    var isEmpty: Bool { numerator.rows == 0 && denominator.rows == 0 }
   }
 
   /// The figures of one definition, in order.
@@ -106,10 +114,13 @@ struct Assembly {
         }
       }
     }
+    if hasCuts {
+      // Where only possible rows are, a count of 0 is left out as it is without range.
+      joined.removeAll { $0.isEmpty && !inapplicable.contains($0.group) }
+    }
     joined.sort { $0.place < $1.place }
     return joined.map { cell in
-      let isEmpty = cell.numerator.rows == 0 && cell.denominator.rows == 0
-      return isEmpty && inapplicable.contains(cell.group)
+      cell.isEmpty && inapplicable.contains(cell.group)
         ? notApplicable(definition, cell) : printed(definition, cell)
     }
   }
@@ -136,6 +147,24 @@ struct Assembly {
       reason: "")
   }
 
+  /// Prints a mean with what it is the mean of, a median alone; neither over nothing.
+  private func average(
+    _ tallied: Tallied, _ term: Term, _ definition: Definition, _ cell: inout Cell
+  ) {
+    let rows = Int128(tallied.rows)
+    let isMean = term.aggregate.asMean == term.aggregate
+    cell.denominator = isMean ? String(rows) : ""
+    if let mean = Ratio(tallied.sum, over: rows) {
+      if isMean { cell.value = mean.text }
+    } else {
+      cell.numerator = ""
+      cell.value = ""
+      cell.state = .notComputable
+      cell.reason =
+        definition.emptyReason.isEmpty ? Reasons.emptyDenominator : definition.emptyReason
+    }
+  }
+
   private func notApplicable(_ definition: Definition, _ joined: Joined) -> Cell {
     var cell = cell(definition, joined, .notApplicable)
     cell.reason = Reasons.untracked
@@ -153,6 +182,12 @@ struct Assembly {
       }
       cell.numerator = term.text(number)
       cell.value = cell.numerator
+      if term.aggregate.isAverage {
+        average(joined.numerator, term, definition, &cell)
+      } else if hasRange, term.population != .events {
+        cell.low = term.text(joined.numerator.low)
+        cell.high = term.text(joined.numerator.high)
+      }
     case .ratio(let numerator, let denominator):
       let top = numerator.number(joined.numerator)
       // A plan without any row is missing, not a counted 0.
@@ -164,6 +199,12 @@ struct Assembly {
         let ratio = Self.ratio(top, numerator.scale, bottom, denominator.scale)
       {
         cell.value = ratio.text
+        if hasRange, numerator.population != .events {
+          let range = QuotientRange(
+            numerator, joined.numerator, over: denominator, joined.denominator)
+          cell.low = range.low?.text ?? ""
+          cell.high = range.high?.text ?? ""
+        }
       } else {
         cell.state = .notComputable
         let isEmpty = isMissing || bottom == 0
@@ -177,7 +218,7 @@ struct Assembly {
   }
 
   /// The quotient of two numbers of different scales, or nil when there is nothing to divide by.
-  private static func ratio(
+  static func ratio(
     _ top: Int128, _ topScale: Int, _ bottom: Int128, _ bottomScale: Int
   ) -> Ratio? {
     func power(_ exponent: Int) -> Int128 {
@@ -192,4 +233,6 @@ package enum Reasons {
   package static let emptyDenominator = "empty_denominator"
   package static let missingValue = "missing_value"
   package static let untracked = "untracked"
+  /// The structure does not use the module the line is about.
+  package static let noModule = "no_module"
 }

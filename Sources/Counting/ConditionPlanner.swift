@@ -10,14 +10,26 @@ struct ConditionPlanner {
   let workbench: Workbench
   /// Derived columns of participations; nil when nothing asked for reads them.
   let derived: DerivedColumns?
-  private(set) var program = MaskProgram()
+  /// What participations can still come to; nil when no range is asked for, or nothing derived read.
+  let outcomes: Cells<Int32>?
+  var program = MaskProgram()
+  /// Bounds of conditions, each planned once.
+  var ranges: [Condition: MaskBounds] = [:]
+  /// Rows whose operand is missing; nothing for one that never is.
+  var gaps: [Operand: MaskProgram.Node] = [:]
+  /// The sets of outcomes that meet each condition whose bounds were read on them.
+  var met: Set<Int32> = []
   private var known: [Condition: MaskProgram.Node] = [:]
   private var frames: [String: MaskProgram.Node] = [:]
 
-  init(_ rows: PopulationRows, _ workbench: Workbench, derived: DerivedColumns?) {
+  init(
+    _ rows: PopulationRows, _ workbench: Workbench, derived: DerivedColumns?,
+    outcomes: Cells<Int32>? = nil
+  ) {
     self.rows = rows
     self.workbench = workbench
     self.derived = derived
+    self.outcomes = outcomes
   }
 
   /// Rows a frame counts: programmed operations, tracked ones for participants; plan rows.
@@ -44,6 +56,11 @@ struct ConditionPlanner {
     program.codes(flags.view, accepted: [1])
   }
 
+  /// Rows whose byte is one of some.
+  mutating func flags(_ values: Cells<UInt8>, accepted: Set<UInt8>) -> MaskProgram.Node {
+    program.codes(values.view, accepted: accepted)
+  }
+
   /// Rows whose number in a dimension is one of some.
   mutating func among(_ numbers: Set<Int32>, of dimension: Dimension) -> MaskProgram.Node {
     let flags = Cells<UInt8>(count: dimension.labels.count) { numbers.contains(Int32($0)) ? 1 : 0 }
@@ -58,17 +75,20 @@ struct ConditionPlanner {
   /// Complete records, where rows have them.
   mutating func complete() -> MaskProgram.Node {
     guard rows.population == .participations else { return MaskProgram.everything }
-    return node(.isOneOf(.derived(.complete), codes: [0]))
+    return node(.isCompleteRecord)
   }
 
   /// The node of a condition.
   mutating func node(_ condition: Condition) -> MaskProgram.Node {
     if let node = known[condition] { return node }
-    let node =
-      rows.population != .operations && rows.links != nil && condition.readsOnlyOperation
-      ? throughOperations(condition) : build(condition)
+    let node = isOfOperation(condition) ? throughOperations(condition) : build(condition)
     known[condition] = node
     return node
+  }
+
+  /// Whether a condition is looked up through the operation of each row.
+  func isOfOperation(_ condition: Condition) -> Bool {
+    rows.population != .operations && rows.links != nil && condition.readsOnlyOperation
   }
 
   private mutating func throughOperations(_ condition: Condition) -> MaskProgram.Node {
@@ -93,11 +113,12 @@ struct ConditionPlanner {
     case .textIn(let operand, let texts, let negated):
       guard case .text(let index) = column(operand) else { return MaskProgram.nothing }
       return program.texts(rows.table, index, texts, inverted: negated)
+    case .facts: return MaskProgram.nothing
     }
   }
 
   /// A column as kernels read it.
-  private enum Column {
+  enum Column {
     case codes(ColumnView<UInt8>)
     case integers(ColumnView<Int32>)
     /// A set of codes, one bit each.
@@ -108,12 +129,13 @@ struct ConditionPlanner {
     case absent
   }
 
-  private func column(_ operand: Operand) -> Column {
+  func column(_ operand: Operand) -> Column {
     switch operand {
     case .field(let kind, let index):
       return kind == rows.kind ? column(at: index) : .absent
     case .operation(let index):
       return rows.kind == .operations ? column(at: index) : .absent
+    case .person, .event: return .absent
     case .derived(let value):
       guard let derived, rows.population == .participations else { return .absent }
       switch value {
@@ -139,7 +161,7 @@ struct ConditionPlanner {
     }
   }
 
-  private mutating func present(_ column: Column) -> MaskProgram.Node {
+  mutating func present(_ column: Column) -> MaskProgram.Node {
     switch column {
     case .codes(let view): program.codes(view, accepted: Set(1...255))
     case .integers(let view): program.integers(view, low: .min, high: .max)
@@ -188,6 +210,9 @@ struct ConditionPlanner {
 }
 
 extension Condition {
+  /// A participation whose record is complete.
+  static let isCompleteRecord = Condition.isOneOf(.derived(.complete), codes: [0])
+
   /// Whether all it reads is of the operation, and it reads something.
   var readsOnlyOperation: Bool {
     let operands = self.operands
@@ -205,7 +230,7 @@ extension Condition {
       switch condition {
       case .always: break
       case .and(let parts), .or(let parts): parts.forEach(visit)
-      case .not(let part), .named(_, let part): visit(part)
+      case .not(let part), .named(_, let part), .facts(_, let part, _, _): visit(part)
       case .known(let operand), .isOneOf(let operand, _), .isNoneOf(let operand, _),
         .compare(let operand, _, _), .textIn(let operand, _, _):
         add(operand)

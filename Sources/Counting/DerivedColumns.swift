@@ -26,7 +26,7 @@ struct DerivedColumns: Sendable {
     let status = Cells<UInt8>(repeating: 0, count: rows)
     let longTerm = Cells<UInt8>(repeating: 2, count: rows)
     let complete = Cells<UInt8>(repeating: 2, count: rows)
-    let sets = Self.ruleSets(operations, ruleSet)
+    let sets = operations.ruleSets(ruleSet)
     Workers.overRows(rows, grain: 4096) { range in
       let columns = ParticipationColumns(table)
       var contexts = [OperationContext?](repeating: nil, count: operations.count)
@@ -60,21 +60,13 @@ struct DerivedColumns: Sendable {
     self.complete = complete
   }
 
-  /// The rule set of each operation.
-  private static func ruleSets(_ operations: OperationFacts, _ ruleSet: RuleSet?) -> [RuleSet] {
-    (0..<operations.count).map { row in
-      ruleSet ?? operations.programmes.ruleSets[operations.programme(row)]
-        .flatMap(RuleSet.init(rawValue:)) ?? .euC1
-    }
-  }
-
   /// The columns of a later generation, derived again for written rows only.
   func next(
     _ changes: RowChanges, _ table: Table, operations: OperationFacts,
     links: ColumnView<Int32>, ruleSet: RuleSet?
   ) -> DerivedColumns {
     let columns = ParticipationColumns(table)
-    let sets = Self.ruleSets(operations, ruleSet)
+    let sets = operations.ruleSets(ruleSet)
     var profiles: [Int: Profile] = [:]
     for row in changes.written {
       let operation = Int(links[row])

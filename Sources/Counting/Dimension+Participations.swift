@@ -3,12 +3,12 @@ import Records
 
 extension Dimension {
   /// Bands of age at entry, by their first year.
-  private static let ageBands: [(from: Int32, label: String)] = [
+  static let ageBands: [(from: Int32, label: String)] = [
     (0, "0-17"), (18, "18-24"), (25, "25-29"), (30, "30-54"), (55, "55-64"), (65, "65+"),
   ]
 
   /// Codes of the derived status, in the order of its raw values.
-  private static let statuses = ["chomeur", "inactif", "en_emploi"]
+  static let statuses = ["chomeur", "inactif", "en_emploi"]
 
   /// The dimension of a cut over participations, for cuts that do not come from the operation.
   static func ofParticipations(

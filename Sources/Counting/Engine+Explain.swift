@@ -17,7 +17,7 @@ extension Engine {
   ) throws(RequestError) -> Explanation {
     let request = Request(
       definitions: [definition], period: period, cumulative: cumulative, ruleSet: ruleSet,
-      filter: filter)
+      filter: filter, range: true)
     let perimeter = try Perimeter(filter)
     let cells = try compute(request)
     let timeline = Timeline(
@@ -44,9 +44,13 @@ extension Engine {
     _ timeline: Timeline, _ ruleSet: RuleSet?, sample: Int, words: (Condition) -> String
   ) -> TermExplanation {
     workbench.passes.add(1, ordering: .relaxed)
+    if term.population == .events {
+      return explainFacts(term, role, perimeter, timeline, sample: sample, words: words)
+    }
     let rows = workbench.rows(term.population)
     let derived = term.readsDerived ? workbench.derived(ruleSet) : nil
-    var planner = ConditionPlanner(rows, workbench, derived: derived)
+    let outcomes = term.readsDerived ? workbench.outcomes(ruleSet) : nil
+    var planner = ConditionPlanner(rows, workbench, derived: derived, outcomes: outcomes)
     let requirements = planner.requirements(term, frame, perimeter, timeline, ruleSet)
     var running: [MaskProgram.Node] = []
     for (_, node) in requirements {
@@ -88,9 +92,11 @@ extension Engine {
       if counted.count < sample { counted.append(reader.verdict(row, rows, term, nil)) }
       return counted.count < sample
     }
+    let fixed = requirements.filter { !$0.clause.awaitsAnswers }.map(\.node)
     return TermExplanation(
-      role: role, term: term, steps: steps, counted: counted, excluded: excluded, rows: rows,
-      masks: masks, reader: reader)
+      role: role, term: term, steps: steps, counted: counted, excluded: excluded,
+      range: range(term, rows, parts: fixed, ruleSet, &planner), rows: rows, masks: masks,
+      reader: reader)
   }
 }
 
@@ -130,6 +136,16 @@ extension ConditionPlanner {
       found.append((.time(term.moment), flagged(map.placed)))
     }
     return found
+  }
+}
+
+extension Clause {
+  /// Whether a missing answer may still meet it: those of the perimeter and of time are as they are.
+  fileprivate var awaitsAnswers: Bool {
+    switch self {
+    case .complete, .condition: true
+    default: false
+    }
   }
 }
 

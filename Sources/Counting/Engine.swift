@@ -31,6 +31,9 @@ package struct Engine: Sendable {
   /// Passes over the rows of a population made so far: what pages are budgeted by.
   package var passes: Int { workbench.passes.load(ordering: .relaxed) }
 
+  /// Bytes held for facts, once a figure over them was asked for.
+  package var bytesOfFacts: Int { workbench.events.byteCount }
+
   /// Computes figures, sorted by frame, code, codes of the cuts (by bytes) and period.
   package func compute(_ request: Request) throws(RequestError) -> [Cell] {
     let cuts = try Cut.named(request.by)
@@ -42,13 +45,17 @@ package struct Engine: Sendable {
     let untracked = UntrackedGroups(
       cuts, perimeter, workbench, frames: Set(request.definitions.map(\.frame)), &groups)
     let assembly = Assembly(
-      groups: groups, timeline: timeline, hasCuts: !cuts.isEmpty, counted: counted,
-      untracked: untracked)
-    return request.definitions.sorted(by: Self.precedes).flatMap { assembly.cells($0) }
+      groups: groups, timeline: timeline, hasCuts: !cuts.isEmpty, hasRange: request.range,
+      counted: counted, untracked: untracked)
+    let absent = AbsentModules(workbench, cuts, perimeter)
+    return request.definitions.sorted(by: Self.precedes).flatMap { definition in
+      let cells = assembly.cells(definition)
+      return definition.module == nil ? cells : absent.applied(to: cells)
+    }
   }
 
   /// Counts every term of the definitions, population by population.
-  private func count(
+  func count(
     _ request: Request, _ cuts: [Cut], _ perimeter: Perimeter, _ timeline: Timeline,
     _ groups: inout GroupCodes
   ) -> [FramedTerm: [Assembly.Entry]] {
@@ -63,18 +70,31 @@ package struct Engine: Sendable {
     var counted: [FramedTerm: [Assembly.Entry]] = [:]
     for (population, all) in wanted {
       var terms = all
-      if population == .participations, let live, request.ruleSet == nil {
+      if population == .events {
+        workbench.passes.add(1, ordering: .relaxed)
+        let count = EventCount(
+          terms.map(\.term), workbench, cuts: cuts, filter: perimeter, timeline: timeline)
+        let numbers = count.keys.map { groups.add($0) }
+        for (term, cells) in zip(terms, count.cells) {
+          counted[term] = cells.map { cell in
+            Assembly.Entry(group: numbers[cell.group], piece: cell.piece, tallied: cell.tallied)
+          }
+        }
+        continue
+      }
+      if population == .participations, let live, request.ruleSet == nil, !request.range {
         let answer = live.answer(all, cuts, perimeter, timeline, &groups)
         counted.merge(answer) { old, _ in old }
         terms = all.filter { answer[$0] == nil }
         if terms.isEmpty { continue }
       }
-      let derived =
-        terms.contains { $0.term.readsDerived } ? workbench.derived(request.ruleSet) : nil
+      let readsDerived = terms.contains { $0.term.readsDerived }
+      let derived = readsDerived ? workbench.derived(request.ruleSet) : nil
+      let outcomes = readsDerived && request.range ? workbench.outcomes(request.ruleSet) : nil
       workbench.passes.add(1, ordering: .relaxed)
       var count = PopulationCount(
         workbench.rows(population), workbench, cuts: cuts, filter: perimeter, timeline: timeline,
-        ruleSet: request.ruleSet, derived: derived)
+        ruleSet: request.ruleSet, derived: derived, outcomes: outcomes, range: request.range)
       let numbers = count.index.keys.map { groups.add($0) }
       for (term, cells) in zip(terms, count.cells(terms)) {
         counted[term] = cells.map { cell in
@@ -86,18 +106,18 @@ package struct Engine: Sendable {
   }
 
   /// The pieces of time of a request; without period, from the first to the last with a row.
-  private func timeline(_ request: Request) -> Timeline {
+  func timeline(_ request: Request) -> Timeline {
     var pieces = request.period.map(request.step.cut)
     if pieces == nil, request.step != .all {
       pieces =
-        workbench.span.map { span in
+        workbench.span(facts: request.definitions.contains(where: \.readsFacts)).map { span in
           request.step.whole(span)
         } ?? []
     }
     return Timeline(pieces: pieces, cumulative: request.cumulative, asOf: workbench.asOf)
   }
 
-  private static func precedes(_ left: Definition, _ right: Definition) -> Bool {
+  static func precedes(_ left: Definition, _ right: Definition) -> Bool {
     left.frame == right.frame
       ? left.code.utf8.lexicographicallyPrecedes(right.code.utf8)
       : left.frame.utf8.lexicographicallyPrecedes(right.frame.utf8)
@@ -129,8 +149,9 @@ extension Term {
 
 extension Workbench {
   /// From the first to the last day that holds an entry, an exit, a start or a programming day of a
-  /// programmed operation (`range.periods`); nil when there is none.
-  var span: Period? {
+  /// programmed operation (`range.periods`), and a fact where `facts` says so; nil when there is
+  /// none.
+  func span(facts: Bool) -> Period? {
     var low = Int32.max
     var high = Int32.min
     func include(_ day: Int32) {
@@ -152,6 +173,15 @@ extension Workbench {
       include(entries[row])
       include(exits[row])
     }
+    if facts {
+      let dates = events.dates
+      for position in 0..<dates.count { include(dates[position]) }
+    }
     return Period(CivilDate(day: low), CivilDate(day: high))
   }
+}
+
+extension Definition {
+  /// Whether one of its terms counts facts.
+  var readsFacts: Bool { formula.terms.contains { $0.population == .events } }
 }

@@ -109,10 +109,14 @@ package struct TermExplanation: Sendable {
   package let counted: [Verdict]
   /// The first excluded rows of each step, in the order of the steps.
   package let excluded: [Verdict]
+  /// What missing answers leave open.
+  package let range: TermRange
 
   let rows: PopulationRows
   let masks: [RowMask]
   let reader: RowReader
+  /// For a term over facts, how many persons the counted ones are about.
+  package var persons: Int?
 
   /// Rows counted in the end.
   package var remaining: Int { steps.last?.remaining ?? 0 }

@@ -10,6 +10,7 @@ extension Engine {
     var needed = NeededFields()
     for definition in request.definitions {
       for term in definition.formula.terms { needed.add(term) }
+      if definition.module != nil { needed.addModules() }
     }
     if request.period == nil, request.step != .all { needed.addDays() }
     for name in request.by + request.filter.map(\.name) {
@@ -39,7 +40,14 @@ private struct NeededFields {
 
   /// The days that bound the periods of the store.
   mutating func addDays() {
+    if fields[.evenements] != nil { add(.evenements, [EventField.date]) }
     add(.participations, [ParticipationField.dateEntree, .dateSortie])
+  }
+
+  /// What says which structures use a module.
+  mutating func addModules() {
+    let names = ["acteur", "module_entreprise"]
+    fields[.acteurs, default: []].formUnion(names.compactMap { Schema.acteurs.index(of: $0) })
   }
 
   mutating func add(_ term: Term) {
@@ -48,6 +56,9 @@ private struct NeededFields {
     case .operations: break
     case .plan: add(.maquette, [PlanField.programme])
     case .entities: add(.entites, [EntityField.operation])
+    case .persons: add(.personnes, [PersonField.structure])
+    case .events: add(.evenements, [EventField.date, .dateFin, .nature, .dispositif])
+    case .offers: add(.offres, [OfferField.dateDepot])
     case .certified:
       add(.depenses, [ExpenditureField.operation, .date, .nature, .coutTotal, .ue])
       add(.operations, [OperationField.certifieCoutTotal, .certifieUe])
@@ -55,20 +66,26 @@ private struct NeededFields {
     switch term.moment {
     case .exit: add(.participations, [ParticipationField.dateSortie])
     case .date, .state: if term.population == .entities { add(.entites, [EntityField.date]) }
-    case .entry, .start: break
+    case .closed: add(.offres, [OfferField.dateCloture])
+    case .filled: add(.offres, [OfferField.datePourvue])
+    case .entry, .start, .present, .opening, .past: break
     }
     if term.readsDerived { addProfile() }
     for operand in term.condition.operands {
       switch operand {
       case .field(let kind, let index): fields[kind, default: []].insert(index)
       case .operation(let index): fields[.operations, default: []].insert(index)
-      case .derived: break
+      case .person(let index): fields[.personnes, default: []].insert(index)
+      case .derived, .event: break
       }
     }
     switch term.aggregate {
-    case .count: break
+    case .count, .distinctPersons, .mean(.since), .median(.since): break
+    case .mean(.between(let first, let last)), .median(.between(let first, let last)):
+      fields[term.population.kind, default: []].formUnion([first, last])
     case .distinctStructures: add(.operations, [OperationField.siret, .beneficiaire])
-    case .sum(let index), .weights(let index), .distinct(let index):
+    case .sum(let index), .weights(let index), .distinct(let index),
+      .distinctEnterprises(let index):
       fields[term.population.kind, default: []].insert(index)
     case .sumProduct(let index, let share):
       fields[term.population.kind, default: []].formUnion([index, share])
@@ -89,6 +106,7 @@ private struct NeededFields {
   }
 
   mutating func add(_ cut: Cut) {
+    addFollowed(cut)
     switch cut.source {
     case .operationText(let field):
       add(.operations, [field])
@@ -104,6 +122,30 @@ private struct NeededFields {
     case .age, .status: addProfile()
     case .educationLevel: add(.participations, [ParticipationField.niveauCite])
     case .participationCode(let field): add(.participations, [field])
+    }
+  }
+
+  /// What cuts facts, persons and offers, where some are read.
+  private mutating func addFollowed(_ cut: Cut) {
+    let names: [String]
+    switch cut.source {
+    case .structure: names = ["structure"]
+    case .operationText(.dispositif): names = ["dispositif"]
+    case .operationText(.operation): names = ["operation"]
+    case .residence: names = ["commune"]
+    case .age: names = ["date_naissance"]
+    case .educationLevel: names = ["niveau_cite"]
+    case .participationCode(let field):
+      names = [Schema.participations.fields[field.rawValue].name]
+    case .operationText, .operationCode, .status: names = []
+    }
+    let readsFacts = fields[.evenements] != nil
+    for kind in [Kind.evenements, .personnes, .offres] {
+      guard fields[kind] != nil || (kind == .personnes && readsFacts) else { continue }
+      for index in names.compactMap({ Schema.of(kind).index(of: $0) })
+      where Schema.of(kind).fields[index].sensitivity == .none {
+        fields[kind, default: []].insert(index)
+      }
     }
   }
 

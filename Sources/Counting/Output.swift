@@ -8,12 +8,12 @@ package enum FigureTable {
       + ["period_start", "period_end", "numerator", "denominator", "value", "low", "high", "state"]
   }
 
-  /// One line of cells per figure, in the order of the header; `low` and `high` are empty.
+  /// One line of cells per figure, in the order of the header.
   package static func row(_ cell: Cell) -> [String] {
     [cell.frame, cell.code] + cell.keys
       + [
         cell.start?.description ?? "", cell.end?.description ?? "", cell.numerator,
-        cell.denominator, cell.value, "", "", cell.state.rawValue,
+        cell.denominator, cell.value, cell.low, cell.high, cell.state.rawValue,
       ]
   }
 

@@ -38,6 +38,10 @@ struct PopulationRows: Sendable {
       return own(ParticipationField.dateSortie.rawValue)
     case (.entities, .date), (.entities, .state):
       return own(EntityField.date.rawValue)
+    case (.events, _): return own(EventField.date.rawValue)
+    case (.offers, .date): return own(OfferField.dateDepot.rawValue)
+    case (.offers, .closed): return own(OfferField.dateCloture.rawValue)
+    case (.offers, .filled): return own(OfferField.datePourvue.rawValue)
     case (.certified, .state), (.certified, .date):
       let dates = own(ExpenditureField.date.rawValue)
       let programmed = throughOperation(operations.days)
@@ -82,9 +86,11 @@ struct PopulationRows: Sendable {
     }
   }
 
-  /// Flags of the plan rows whose programme a frame counts.
+  /// Flags of the plan rows whose programme a frame counts; rows of persons, facts and offers are
+  /// in every frame.
   func countedPlanRows(_ frame: String) -> Cells<UInt8> {
     let column = PlanField.programme.rawValue
+    guard population == .plan else { return Cells(repeating: 1, count: count) }
     return Cells(count: count) { row in
       let programme = table.kinds[column] == .text ? table.text(column, row) : ""
       return operations.programmes.counts(programme, in: frame) ? 1 : 0

@@ -16,10 +16,13 @@ package struct Request: Sendable {
   /// Perimeter, as `--where` takes it: several codes of one name are alternatives, several names
   /// must all hold.
   package var filter: [(name: String, code: String)]
+  /// Whether the bounds that missing answers leave to each figure are counted too.
+  package var range: Bool
 
   package init(
     definitions: [Definition], by: [String] = [], period: Period? = nil, step: Step = .all,
-    cumulative: Bool = false, ruleSet: RuleSet? = nil, filter: [(name: String, code: String)] = []
+    cumulative: Bool = false, ruleSet: RuleSet? = nil, filter: [(name: String, code: String)] = [],
+    range: Bool = false
   ) {
     self.definitions = definitions
     self.by = by
@@ -28,6 +31,7 @@ package struct Request: Sendable {
     self.cumulative = cumulative
     self.ruleSet = ruleSet
     self.filter = filter
+    self.range = range
   }
 }
 
@@ -69,6 +73,11 @@ package struct Cell: Hashable, Sendable {
   /// Empty for a figure that is not a quotient, and when missing.
   package var denominator: String
   package var value: String
+  /// The least the value can be once missing answers that are not sensitive are known; empty when
+  /// no range was asked for, or when nothing bounds it.
+  package var low: String
+  /// The most it can be, as `low`.
+  package var high: String
   package var state: FigureState
   /// Why there is no value: the definition's own key of `Words`, `missing_value` when no record
   /// holds the amount, `untracked` for operations without participant figures; else empty.
@@ -76,7 +85,8 @@ package struct Cell: Hashable, Sendable {
 
   package init(
     frame: String, code: String, keys: [String], start: CivilDate? = nil, end: CivilDate? = nil,
-    numerator: String, denominator: String, value: String, state: FigureState, reason: String = ""
+    numerator: String, denominator: String, value: String, low: String = "", high: String = "",
+    state: FigureState, reason: String = ""
   ) {
     self.frame = frame
     self.code = code
@@ -86,7 +96,12 @@ package struct Cell: Hashable, Sendable {
     self.numerator = numerator
     self.denominator = denominator
     self.value = value
+    self.low = low
+    self.high = high
     self.state = state
     self.reason = reason
   }
+
+  /// Whether missing answers leave the value open.
+  package var isOpen: Bool { low != high }
 }

@@ -8,6 +8,8 @@ struct RowReader: Sendable {
   let derived: DerivedColumns?
   /// Rows that lack each datum of the complete record; none where it does not matter.
   let lacking: [(name: String, rows: RowMask)]
+  /// What a fact's person and other facts say, where rows are facts.
+  var events: EventReader?
 
   /// Why a row is counted, or what the requirement it does not meet read.
   func verdict(
@@ -49,6 +51,10 @@ struct RowReader: Sendable {
       let value =
         operation < 0 ? "" : Self.text(rows.operations.table, field, index, operation)
       return ReadValue(name: field.name, value: value, isSensitive: field.sensitivity != .none)
+    case .person, .event:
+      return ReadValue(
+        name: operand.source, value: events?.text(operand, row) ?? "",
+        isSensitive: operand.isSensitive)
     case .derived(let name):
       return ReadValue(name: name.rawValue, value: derivedText(name, row))
     }
@@ -103,7 +109,11 @@ struct RowReader: Sendable {
     case (.participations, .exit): "date_sortie"
     case (.participations, _): "date_entree"
     case (.operations, _): "date_programmation"
-    case (.entities, _), (.certified, _), (.plan, _): "date"
+    case (.offers, .closed): "date_cloture"
+    case (.offers, .filled): "date_pourvue"
+    case (.offers, _): "date_depot"
+    case (.persons, _): "date_inscription"
+    case (.entities, _), (.certified, _), (.plan, _), (.events, _): "date"
     }
   }
 

@@ -10,11 +10,40 @@ struct Tallied: Sendable {
   var present = 0
   /// The sum, in the term's own scale; the rows for a count.
   var sum: Int128 = 0
+  /// The least and the most the sum can come to; the sum itself where no range was counted.
+  private(set) var low: Int128 = 0
+  private(set) var high: Int128 = 0
+  /// Rows that may be counted, those that are included.
+  private(set) var possible = 0
+
+  init() {}
+
+  /// What is counted, without anything unknown.
+  init(rows: Int, present: Int, sum: Int128) {
+    self.rows = rows
+    self.present = present
+    self.sum = sum
+    narrow()
+  }
+
+  /// Makes the bounds those of a count where nothing is unknown.
+  mutating func narrow() { bound(low: sum, high: sum, possible: rows) }
+
+  /// Sets the bounds of the sum, and the rows that may be counted.
+  mutating func bound(low: Int128, high: Int128, possible: Int) {
+    self.low = low
+    self.high = high
+    self.possible = possible
+  }
 
   static func + (left: Tallied, right: Tallied) -> Tallied {
-    Tallied(
+    var total = Tallied(
       rows: left.rows + right.rows, present: left.present + right.present,
       sum: left.sum + right.sum)
+    total.bound(
+      low: left.low + right.low, high: left.high + right.high,
+      possible: left.possible + right.possible)
+    return total
   }
 }
 
@@ -23,16 +52,33 @@ extension Aggregate {
   var isSum: Bool {
     switch self {
     case .sum, .sumProduct: true
-    case .count, .weights, .distinctStructures, .distinct: false
+    case .count, .weights, .distinctStructures, .distinct, .distinctPersons, .distinctEnterprises,
+      .mean, .median:
+      false
+    }
+  }
+
+  /// Whether it counts different values, each once in a cell.
+  var isDistinct: Bool {
+    switch self {
+    case .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises: true
+    case .count, .weights, .sum, .sumProduct, .mean, .median: false
     }
   }
 }
 
 extension Term {
+  /// The condition with the complete record, where it is asked for.
+  var whole: Condition {
+    guard records == .complete, population == .participations else { return condition }
+    return .and([.isCompleteRecord, condition])
+  }
+
   /// Decimal places of its integers: 2 for cents, 6 for millionths, 8 for cents times millionths.
   var scale: Int {
     switch aggregate {
-    case .count, .distinctStructures, .distinct: 0
+    case .count, .distinctStructures, .distinct, .distinctPersons, .distinctEnterprises, .mean: 0
+    case .median: 1
     case .weights: 6
     case .sum(let column):
       switch Schema.of(population.kind).fields[column].type {
@@ -65,6 +111,9 @@ extension Population {
     case .plan: .maquette
     case .entities: .entites
     case .certified: .depenses
+    case .persons: .personnes
+    case .events: .evenements
+    case .offers: .offres
     }
   }
 }

@@ -19,18 +19,29 @@ struct PopulationCount {
   let timeline: Timeline
   /// Codes of each group of rows.
   let index: CutIndex
+  private let indexKey: CellMaps.IndexKey
+  /// Whether the bounds of each term are counted too.
+  private let range: Bool
   var planner: ConditionPlanner
   private let perimeter: MaskProgram.Node
 
   init(
     _ rows: PopulationRows, _ workbench: Workbench, cuts: [Cut], filter: Perimeter,
-    timeline: Timeline, ruleSet: RuleSet?, derived: DerivedColumns?
+    timeline: Timeline, ruleSet: RuleSet?, derived: DerivedColumns?, outcomes: Cells<Int32>? = nil,
+    range: Bool = false
   ) {
     self.rows = rows
     self.workbench = workbench
     self.timeline = timeline
-    index = CutIndex(cuts, rows, workbench, ruleSet)
-    var planner = ConditionPlanner(rows, workbench, derived: derived)
+    self.range = range
+    let key = CellMaps.IndexKey(
+      population: rows.population, cuts: cuts,
+      ruleSet: cuts.contains { $0.readsDerived } ? ruleSet : nil)
+    indexKey = key
+    index = workbench.cellMaps.index(key, rows: rows.count) {
+      CutIndex(cuts, rows, workbench, ruleSet)
+    }
+    var planner = ConditionPlanner(rows, workbench, derived: derived, outcomes: outcomes)
     let parts = filter.clauses.map { planner.node(of: $0, ruleSet: ruleSet) }
     perimeter = planner.all(parts)
     self.planner = planner
@@ -40,34 +51,48 @@ struct PopulationCount {
   mutating func cells(_ terms: [FramedTerm]) -> [TermCells] {
     var maps: [Moment: CellMap] = [:]
     var tallies: [MaskProgram.Tally] = []
-    var kept: [(term: Int, node: MaskProgram.Node)] = []
-    var counted: [Int] = []
+    var kept: [(term: Int, nodes: [MaskProgram.Node])] = []
+    var counted: [(term: Int, tallies: [Int])] = []
     for (position, framed) in terms.enumerated() {
       let term = framed.term
-      let node = node(framed)
+      let nodes = nodes(framed)
       let map = maps[term.moment] ?? map(term.moment)
       maps[term.moment] = map
       if term.aggregate == .count {
-        counted.append(position)
-        tallies.append(MaskProgram.Tally(node: node, map: map))
+        // A bound that is the value itself is not counted again.
+        var places: [Int] = []
+        for (place, node) in nodes.enumerated() {
+          if let same = nodes[..<place].firstIndex(of: node) {
+            places.append(places[same])
+          } else {
+            places.append(tallies.count)
+            tallies.append(MaskProgram.Tally(node: node, map: map))
+          }
+        }
+        counted.append((position, places))
       } else {
-        kept.append((position, node))
+        kept.append((position, nodes))
       }
     }
     var results = [TermCells](repeating: [], count: terms.count)
     let counts = planner.program.count(tallies, rows: rows.count)
-    for (position, slots) in zip(counted, counts) {
-      results[position] = spread(slots, terms[position].term)
+    for (position, places) in counted {
+      results[position] = spread(places.map { counts[$0] }, terms[position].term)
     }
-    let masks = planner.program.masks(kept.map(\.node), rows: rows.count)
-    for ((position, _), mask) in zip(kept, masks) {
+    let wanted = kept.flatMap(\.nodes)
+    let masks = planner.program.masks(wanted, rows: rows.count)
+    var place = 0
+    for (position, nodes) in kept {
       let term = terms[position].term
+      let own = Array(masks[place..<place + nodes.count])
+      place += nodes.count
       guard let map = maps[term.moment] else { continue }
-      results[position] = accumulate(term, mask, map)
+      results[position] = accumulate(term, own, map)
     }
     return results
   }
 
+  /// The rows a term counts.
   mutating func node(_ framed: FramedTerm) -> MaskProgram.Node {
     var parts = [planner.population(framed.frame), perimeter]
     if framed.term.records == .complete { parts.append(planner.complete()) }
@@ -75,17 +100,40 @@ struct PopulationCount {
     return planner.all(parts)
   }
 
+  /// The rows of a term; when ranges are asked for, its sure and its possible rows after them.
+  private mutating func nodes(_ framed: FramedTerm) -> [MaskProgram.Node] {
+    let value = node(framed)
+    guard range else { return [value] }
+    let bounds = planner.bounds(framed.term.whole)
+    if bounds.sure == bounds.possible { return [value] }
+    let frame = [planner.population(framed.frame), perimeter]
+    return [
+      value, planner.all(frame + [bounds.sure]), planner.all(frame + [bounds.possible]),
+    ]
+  }
+
   private func map(_ moment: Moment) -> CellMap {
-    timeline.map(
-      groups: index.groups, groupCount: index.keys.count, days: rows.days(moment),
-      moment: moment, population: rows.population)
+    let key = CellMaps.MapKey(index: indexKey, timeline: timeline, moment: moment)
+    return workbench.cellMaps.map(key, rows: rows.count) {
+      timeline.map(
+        groups: index.groups, groupCount: index.keys.count, days: rows.days(moment),
+        moment: moment, population: rows.population)
+    }
   }
 
   /// Counts by slot as cells, earlier pieces added where the term accumulates.
-  private func spread(_ slots: [UInt32], _ term: Term) -> TermCells {
+  ///
+  /// `counts` holds the value, then the sure and the possible rows where they differ from it.
+  private func spread(_ counts: [[UInt32]], _ term: Term) -> TermCells {
     cells(of: term) { slot in
-      let rows = Int(slots[slot])
-      return Tallied(rows: rows, present: rows, sum: Int128(rows))
+      let rows = Int(counts[0][slot])
+      var tallied = Tallied(rows: rows, present: rows, sum: Int128(rows))
+      if counts.count > 1 {
+        tallied.bound(
+          low: Int128(counts[1][slot]), high: Int128(counts[2][slot]),
+          possible: Int(counts[2][slot]))
+      }
+      return tallied
     }
   }
 
@@ -97,14 +145,54 @@ struct PopulationCount {
       for piece in 0..<timeline.count {
         let own = slot(group * timeline.count + piece + 1)
         running = accumulates ? running + own : own
-        if running.rows > 0 { cells.append((group, piece, running)) }
+        if running.possible > 0 { cells.append((group, piece, running)) }
       }
     }
     return cells
   }
 
-  private func accumulate(_ term: Term, _ mask: RowMask, _ map: CellMap) -> TermCells {
+  /// What a term sums or tells apart in each cell; `masks` as for `spread`.
+  private func accumulate(_ term: Term, _ masks: [RowMask], _ map: CellMap) -> TermCells {
+    if term.aggregate.isAverage { return days(term, masks[0], map) }
     var slots = [Tallied](repeating: Tallied(), count: map.slotCount)
+    accumulate(term, masks[0], map, into: &slots)
+    if masks.count > 1 {
+      if term.aggregate.isDistinct {
+        var low = [Tallied](repeating: Tallied(), count: map.slotCount)
+        var high = low
+        accumulate(term, masks[1], map, into: &low)
+        accumulate(term, masks[2], map, into: &high)
+        for slot in slots.indices {
+          slots[slot].bound(low: low[slot].sum, high: high[slot].sum, possible: high[slot].rows)
+        }
+      } else {
+        widen(&slots, term, sure: masks[1], possible: masks[2], map)
+      }
+    }
+    return cells(of: term) { slots[$0] }
+  }
+
+  /// The least and the most a sum can come to, amounts below zero included.
+  private func widen(
+    _ slots: inout [Tallied], _ term: Term, sure: RowMask, possible: RowMask, _ map: CellMap
+  ) {
+    let amount = AmountReader(term.aggregate, rows.table)
+    for slot in slots.indices { slots[slot].bound(low: 0, high: 0, possible: 0) }
+    possible.scan { row in
+      let slot = map[row]
+      let value = amount[row] ?? 0
+      let isSure = sure.contains(row)
+      slots[slot].bound(
+        low: slots[slot].low + (isSure ? value : min(0, value)),
+        high: slots[slot].high + (isSure ? value : max(0, value)),
+        possible: slots[slot].possible + 1)
+      return true
+    }
+  }
+
+  private func accumulate(
+    _ term: Term, _ mask: RowMask, _ map: CellMap, into slots: inout [Tallied]
+  ) {
     switch term.aggregate {
     case .count:
       break
@@ -117,6 +205,14 @@ struct PopulationCount {
       let structures = workbench.operationDimension(cut).ids
       let ids = Grouping.gather(links.view, structures, missing: 0)
       distinct(ids, term, mask, map, into: &slots)
+    case .distinctPersons:
+      if let persons = rows.persons(workbench.dataset) {
+        distinct(persons, term, mask, map, into: &slots)
+      }
+    case .distinctEnterprises(let column):
+      distinct(rows.enterprises(column), term, mask, map, into: &slots)
+    case .mean, .median:
+      break
     case .sum, .sumProduct, .weights:
       let amount = AmountReader(term.aggregate, rows.table)
       mask.scan { row in
@@ -128,8 +224,34 @@ struct PopulationCount {
         }
         return true
       }
+      for slot in slots.indices { slots[slot].narrow() }
     }
-    return cells(of: term) { slots[$0] }
+  }
+
+  /// Means and medians of days by cell, earlier pieces joined where the term accumulates.
+  private func days(_ term: Term, _ mask: RowMask, _ map: CellMap) -> TermCells {
+    guard case .mean(.between(let first, let last)) = term.aggregate.asMean else { return [] }
+    let between = rows.daysBetween(first, last)
+    var slots: [Int: [Int32: Int]] = [:]
+    mask.scan { row in
+      if map[row] > 0, let days = between(row) {
+        slots[map[row], default: [:]][days, default: 0] += 1
+      }
+      return true
+    }
+    let accumulates = timeline.accumulates(term.moment, rows.population)
+    var cells: TermCells = []
+    for group in 0..<index.keys.count {
+      var running: [Int32: Int] = [:]
+      for piece in 0..<timeline.count {
+        let own = slots[group * timeline.count + piece + 1] ?? [:]
+        running = accumulates ? running.merging(own, uniquingKeysWith: +) : own
+        if !running.isEmpty {
+          cells.append((group, piece, Tallied(days: running, term.aggregate)))
+        }
+      }
+    }
+    return cells
   }
 
   /// Counts each number above 0 once per cell: in its first piece where the term accumulates.
@@ -185,7 +307,8 @@ struct AmountReader {
       } else {
         source = .absent
       }
-    case .count, .distinct, .distinctStructures:
+    case .count, .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises, .mean,
+      .median:
       source = .absent
     }
   }

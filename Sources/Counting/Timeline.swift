@@ -3,7 +3,7 @@ import Columns
 import Kernel
 
 /// The pieces of time of a request, and where each row falls in them.
-struct Timeline: Sendable {
+struct Timeline: Hashable, Sendable {
   /// Pieces that follow each other, in order; none when the request has no dates.
   let pieces: [Period]
   let isDated: Bool
@@ -43,7 +43,8 @@ struct Timeline: Sendable {
     var before: Int32 = accumulates || !isDated ? 0 : -1
     let limit = moment == .state ? asOf : nil
     var missing: Int32 =
-      population == .plan || (!isDated && moment != .exit && limit == nil) ? 0 : -1
+      population == .plan || population == .persons
+        || (!isDated && ![.exit, .closed, .filled].contains(moment) && limit == nil) ? 0 : -1
     if let first = pieces.first, let last = pieces.last {
       firstDay = first.start.day
       table.reserveCapacity(Int(last.end.day - firstDay) + 1)

@@ -8,6 +8,9 @@ import Records
 struct UntrackedGroups {
   private var byFrame: [String: Set<Int>] = [:]
 
+  /// The groups of each frame, found elsewhere.
+  init(_ byFrame: [String: Set<Int>]) { self.byFrame = byFrame }
+
   init(
     _ cuts: [Cut], _ perimeter: Perimeter, _ workbench: Workbench, frames: Set<String>,
     _ groups: inout GroupCodes

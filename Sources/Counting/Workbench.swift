@@ -14,16 +14,20 @@ final class Workbench: Sendable {
   /// The day states are read at when it comes before the end of a period.
   let asOf: CivilDate?
   private let kept = Mutex(Kept())
+  /// Where rows fall under the cuts asked for lately.
+  let cellMaps = CellMaps()
   /// Passes over the rows of a population so far, whoever asked.
   let passes = Atomic<Int>(0)
 
   private struct Kept: Sendable {
     var populations: [Population: PopulationRows] = [:]
     var derived: [RuleSet?: DerivedColumns] = [:]
+    var outcomes: [RuleSet?: Cells<Int32>] = [:]
     var dimensions: [DimensionKey: Dimension] = [:]
     var texts: [TextKey: EncodedText] = [:]
     var territories: Territories?
     var ledger: OperationLedger?
+    var events: EventIndex?
   }
 
   private struct DimensionKey: Hashable {
@@ -54,8 +58,9 @@ final class Workbench: Sendable {
     let keepsTerritories = changes[.rattachements] == nil
     let later = Workbench(
       dataset, asOf: asOf, territories: keepsTerritories ? territories : nil)
-    guard changes[.programmes] == nil else { return later }
     let held = kept.withLock { $0 }
+    if dataset.sharesFacts(with: self.dataset) { later.kept.withLock { $0.events = held.events } }
+    guard changes[.programmes] == nil else { return later }
     let old = changes[.participations]
     let rows = RowChanges(
       oldCount: self.dataset.participationOperations.count,
@@ -132,6 +137,9 @@ final class Workbench: Sendable {
     case .certified:
       let certified = CertifiedRows.make(dataset.table(.depenses), operations)
       return rows(.depenses, certified.table, certified.links, certified.origins)
+    case .persons: return rows(.personnes, dataset.table(.personnes), nil)
+    case .events: return rows(.evenements, dataset.table(.evenements), nil)
+    case .offers: return rows(.offres, dataset.table(.offres), nil)
     }
   }
 
@@ -142,6 +150,15 @@ final class Workbench: Sendable {
       let links = rows.links ?? Cells(repeating: -1, count: rows.count)
       return DerivedColumns(
         rows.table, operations: operations, links: links.view, ruleSet: ruleSet)
+    }
+  }
+
+  /// What participations can still come to, for ranges (`Outcome`).
+  func outcomes(_ ruleSet: RuleSet?) -> Cells<Int32> {
+    keeping(\.outcomes[ruleSet]) {
+      let rows = rows(.participations)
+      let links = rows.links ?? Cells(repeating: -1, count: rows.count)
+      return operations.outcomes(of: rows.table, links: links.view, ruleSet: ruleSet)
     }
   }
 
@@ -165,7 +182,11 @@ final class Workbench: Sendable {
         Dimension.ofParticipations(
           cut, rows.table, derived: { derived(ruleSet) }, territories: { territories })
       }
-    case .operations, .entities, .certified:
+    case .persons, .offers:
+      return keeping(\.dimensions[DimensionKey(cut: cut, kind: rows.kind)]) {
+        Dimension.ofFollowed(cut, rows.table, rows.kind)
+      }
+    case .operations, .entities, .certified, .events:
       return Dimension(missing: rows.count)
     }
   }
@@ -184,6 +205,10 @@ final class Workbench: Sendable {
     }
   }
 
+  /// The facts of each person.
+  var events: EventIndex { keeping(\.events) { EventIndex(dataset) } }
+
+  /// The territories of each commune over time.
   var territories: Territories {
     keeping(\.territories) { Territories(dataset.table(.rattachements)) }
   }

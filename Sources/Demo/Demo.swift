@@ -81,6 +81,12 @@ private struct DemoWriter {
     let outputs = try writeParticipations(portfolio, &truth, progress)
     try writeTargets(
       sink("cibles.csv"), outputs, expenditure.tally, lists, defects: options.defects, &truth)
+    random = stream(9)
+    var missions = MissionsLocales(
+      geography, lists, options, portfolio.beneficiaries,
+      persons: try sink(MissionsLocales.personsName), events: try sink(MissionsLocales.eventsName),
+      offers: try sink(MissionsLocales.offersName))
+    try missions.write(&truth, &random)
     try truth.finish()
     try writeLeaflet()
     progress(1)

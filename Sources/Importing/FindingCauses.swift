@@ -211,6 +211,9 @@ package struct FindingCauses {
     case .territoires: ["niveau", "code", "libelle"]
     case .programmes: ["programme", "axe", "pi", "libelle"]
     case .cibles: ["programme", "axe", "indicateur", "nature", "date"]
+    case .personnes: ["nom", "prenom", "identifiant", "structure", "date_naissance"]
+    case .evenements: ["identifiant", "structure", "date", "nature", "id_source"]
+    case .offres: ["offre", "structure", "entreprise", "date_depot"]
     default: Array(Schema.of(kind).key.prefix(5))
     }
   }

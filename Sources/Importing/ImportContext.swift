@@ -17,6 +17,7 @@ package struct ImportContext: Sendable {
   package let programmes: Programmes
   package let operations: OperationDirectory
   package let territories: TerritoryCodes
+  package let actors: ActorCodes
 
   package init(
     kind: Kind, store: any Store, reader: Reader, today: CivilDate, seen: Int64
@@ -32,12 +33,16 @@ package struct ImportContext: Sendable {
     fields[.territoires] = [
       TerritoryField.niveau.rawValue, TerritoryField.code.rawValue,
     ]
+    if ActorCodes.column(of: kind) != nil, let code = Schema.acteurs.index(of: "acteur") {
+      fields[.acteurs] = [code]
+    }
     let dataset = try store.dataset(fields: fields, reader)
     programmes = Programmes(dataset.table(.programmes))
     operations = OperationDirectory(
       kind == .participations ? dataset.table(.operations) : Table(kinds: [], capacity: 1),
       programmes: programmes)
     territories = TerritoryCodes(dataset.table(.territoires))
+    actors = ActorCodes(dataset.table(.acteurs))
   }
 }
 

@@ -145,6 +145,7 @@ package struct Importer {
       var done = 0
       for source in sources {
         let start = done
+        publisher.startFile()
         do {
           try source.forEachBatch({ checks.run($0) }) { batch in
             for line in batch.rows.totals { observer.leftOut(batch.file, totalLine: Int(line)) }

@@ -48,7 +48,7 @@ package struct IncomingRow {
 /// read again speaks of the stay it spoke of the first time (`docs/decisions.md`, `reentry.stays`).
 package struct Merge {
   /// Name, among the cells kept aside, of the exits of the stays before the last, in order.
-  package static let earlierExits = "(réentrée)"
+  package static let earlierExits = KeptAside.earlierExits
 
   private let schema: Schema
   private let isParticipation: Bool

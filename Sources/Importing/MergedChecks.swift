@@ -37,16 +37,22 @@ struct MergedChecks {
       }
     default: break
     }
-    territories(record, 0, report)
+    references(record, 0, report)
   }
 
-  /// T01: codes of a level that is loaded and does not have them.
-  func territories(
+  /// T01, codes of a level that is loaded and does not have them; A01, structures that are not among
+  /// the actors loaded.
+  func references(
     _ table: Table, _ row: Int, _ report: (String, Severity, Int?, String) -> Void
   ) {
     for (column, level) in territoryColumns
     where context.territories.isUnknown(table.text(column, row), level: level) {
       report(RuleID.t01.rawValue, RuleID.t01.severity, column, level)
+    }
+    if let column = ActorCodes.column(of: context.kind),
+      context.actors.isUnknown(table.text(column, row))
+    {
+      report(RuleID.a01.rawValue, RuleID.a01.severity, column, "")
     }
   }
 }

@@ -22,6 +22,7 @@ struct RowPublisher {
   private(set) var newlyHeld = 0
   /// Lines let go because their key went in.
   private var findings: [Finding] = []
+  private var ranks = LineRanks()
 
   init(_ context: ImportContext, writer: any StoreWriter) {
     self.context = context
@@ -141,7 +142,9 @@ struct RowPublisher {
     // Emptied each time, or the texts of every record met would stay in memory.
     stored.removeAll()
     stored.appendRow()
-    let known = try writer.fetch(context.kind, keyOf: table, row: row, into: stored)
+    let rank =
+      context.kind == .evenements && !hasSourceNumber(table, row) ? ranks.next(table, row) : 0
+    let known = try writer.fetch(context.kind, keyOf: table, row: row, rank: rank, into: stored)
     result.removeAll()
     result.appendRow()
     let incoming = IncomingRow(
@@ -172,7 +175,7 @@ struct RowPublisher {
           detail: finding.detail)
       }
       var unknown: [(String, Severity, Int?, String)] = []
-      checks.territories(table, row) { unknown.append(($0, $1, $2, $3)) }
+      checks.references(table, row) { unknown.append(($0, $1, $2, $3)) }
       for (rule, severity, field, detail) in unknown {
         note(batch, row, rule, severity, field, detail: detail)
       }
@@ -196,13 +199,18 @@ struct RowPublisher {
     case .completed: counts.completed += 1
     default: counts.corrected += 1
     }
-    try writer.save(
+    var saved =
       Change(
         kind: context.kind, change: change, id: known?.id, table: result, row: 0,
         before: known == nil ? nil : (stored, 0), changed: changed, aside: aside,
         asideBefore: known?.aside ?? [:],
-        structure: operation.map { context.operations.structures[$0] } ?? ""))
+        structure: operation.map { context.operations.structures[$0] } ?? "")
+    saved.rank = rank
+    try writer.save(saved)
   }
+
+  /// Starts another file: its identical lines are counted afresh.
+  mutating func startFile() { ranks = LineRanks() }
 
   private mutating func note(
     _ batch: LineBatch, _ row: Int, _ rule: String, _ severity: Severity, _ field: Int?,

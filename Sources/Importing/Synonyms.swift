@@ -20,6 +20,9 @@ enum Synonyms {
     case .depenses: expenses
     case .entites: entities
     case .realisations: achievements
+    case .personnes: followedPersons
+    case .evenements: events
+    case .offres: offers
     }
   }
 
@@ -219,6 +222,61 @@ enum Synonyms {
     ("debut", ["date_debut"]), ("fin", ["date_fin"]),
     ("valeur", ["realise", "realisation", "valeur_realisee"]), ("modalite", ["ventilation"]),
     ("justificatif", ["preuve", "source"]),
+  ]
+
+  private static let followedPersons: [(field: String, names: [String])] = [
+    ("structure", ["siret", "siret_structure", "code_structure", "id_structure", "organisme"]),
+    (
+      "identifiant",
+      [
+        "n_dossier", "no_dossier", "numero_dossier", "num_dossier", "dossier", "id_jeune",
+        "identifiant_personne", "id_personne", "id_usager", "identifiant_usager", "n_individu",
+        "matricule",
+      ]
+    ),
+    ("nom", ["nom_usage", "nom_usager", "nom_famille", "nom_personne"]),
+    ("prenom", ["prenoms", "prenom_usager", "prenom_personne"]),
+    ("nom_naissance", ["nom_jeune_fille", "nom_patronymique"]),
+    ("sexe", ["genre", "civilite", "h_f", "f_h"]),
+    ("date_naissance", ["ne", "nee", "ne_e", "naissance", "ddn", "date_naiss", "dt_naissance"]),
+    ("commune", ["code_commune", "insee", "code_insee", "commune_insee", "commune_residence"]),
+    ("qpv", ["quartier_prioritaire", "zus", "quartier"]),
+    ("niveau_formation", ["niveau_scolaire", "niveau_etudes"]),
+    ("niveau_cite", ["cite"]),
+    ("handicap", ["th", "rqth", "travailleur_handicape", "situation_handicap", "boe"]),
+    ("allocation", ["allocation_principale", "indemnisation"]),
+    ("date_inscription", ["inscription", "date_inscription_ft", "date_premier_accueil"]),
+  ]
+
+  private static let events: [(field: String, names: [String])] = [
+    ("id_source", ["id_evenement", "id_fait", "numero_evenement", "n_evenement", "id_acte"]),
+    ("structure", ["siret", "siret_structure", "code_structure", "id_structure"]),
+    (
+      "identifiant",
+      ["n_dossier", "no_dossier", "numero_dossier", "dossier", "id_jeune", "id_personne"]
+    ),
+    ("operation", ["code_operation", "n_operation", "numero_operation"]),
+    ("date", ["date_evenement", "date_fait", "date_acte", "date_entretien"]),
+    ("date_fin", ["fin"]),
+    ("nature", ["type_evenement", "nature_evenement", "type_acte"]),
+    ("dispositif", ["code_dispositif", "programme_accompagnement"]),
+    ("entreprise", ["siret_entreprise", "employeur"]),
+    ("offre", ["code_offre", "n_offre", "numero_offre"]),
+    ("acteur", ["conseiller", "referent", "parrain"]),
+    ("duree_minutes", ["duree"]),
+  ]
+
+  private static let offers: [(field: String, names: [String])] = [
+    ("offre", ["code_offre", "n_offre", "numero_offre", "id_offre", "reference_offre"]),
+    ("structure", ["siret_structure", "code_structure"]),
+    ("entreprise", ["siret_entreprise", "siret_employeur", "employeur"]),
+    ("rome", ["code_rome", "metier"]),
+    ("commune", ["code_commune", "code_insee", "lieu_travail"]),
+    ("contrat", ["type_contrat", "nature_contrat"]),
+    ("postes", ["nombre_postes", "nb_postes"]),
+    ("date_depot", ["date_offre", "depot"]),
+    ("date_cloture", ["cloture"]),
+    ("heures_clause", ["heures_insertion", "clause_sociale"]),
   ]
 
   /// What a cell of a field stands for under other systems, by its comparison form.

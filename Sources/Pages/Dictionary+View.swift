@@ -9,8 +9,9 @@ extension DictionaryPage {
       Words.FigurePages.dictionary, lede: Words.FigurePages.dictionaryLede,
       crumbs: [
         .init(Words.Frame.count, chosen.isEmpty ? nil : .dictionary)
-      ] + (chosen.isEmpty ? [] : [.init(Words.FigurePages.frameTitle(chosen))]), verb: .count,
-      downloads: true, isLive: true
+      ] + (chosen.isEmpty ? [] : [.init(Words.FigurePages.frameTitle(chosen))]),
+      actions: [.init(Words.Closings.listTitle, .closings)], verb: .count, downloads: true,
+      isLive: true
     ).document(chrome) {
       form(chrome)
       if frames.isEmpty {

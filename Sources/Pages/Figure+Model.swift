@@ -29,6 +29,8 @@ package struct FigurePage: Sendable {
     package var label: String
   }
 
+  /// What every count of the page is made on.
+  package let basis: FigureBasis
   package var definition: Definition
   package var query: FigureQuery
   package var interval: Period
@@ -49,13 +51,17 @@ package struct FigurePage: Sendable {
   /// Rule sets that decide the status in the programmes here.
   package var ruleSets: [String]
   package var populations: Set<String>
+  /// What was published of exactly this figure, with the day it was; nil when it was not.
+  package var published: (figure: PublishedFigure, day: CivilDate)?
 
-  /// Counts what the page needs; `all` reads every record of the list, for a file.
+  /// Counts what the page needs; `all` reads every record of the list, and `ranges` the
+  /// ranges of tables, for a file.
   package init(
     _ generation: Generation, _ definition: Definition, scope: Scope, query: FigureQuery,
-    all: Bool = false
+    all: Bool = false, ranges: Bool = false
   ) throws {
     let basis = FigureBasis(generation, definition, scope: scope, query: query)
+    self.basis = basis
     let labels = FigureLabels.of(generation)
     self.definition = definition
     self.query = query
@@ -70,7 +76,7 @@ package struct FigurePage: Sendable {
     }
     perimeter = [Regions.label(scope.region)] + chips.map(\.label)
     let explanation = try basis.explanation()
-    let points = try basis.series().map { cell in
+    let points = try basis.series(range: ranges).map { cell in
       Point(
         cell: cell,
         label: Words.FigurePages.piece(cell.end ?? basis.interval.end, isMonth: basis.isMonthly),
@@ -82,7 +88,7 @@ package struct FigurePage: Sendable {
       basis.isCumulative
       ? FigureTarget.promised(definition, basis.filter, generation) : []
     cutLines = Self.ordered(
-      try basis.cells(by: query.cut).map { cell in
+      try basis.cells(by: query.cut, range: ranges).map { cell in
         let code = cell.keys.first ?? ""
         return CutLine(
           code: code, label: labels.full(query.cut, code), cell: cell,

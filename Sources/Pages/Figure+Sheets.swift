@@ -28,7 +28,7 @@ extension FigurePage {
     switch definition.unit {
     case .rate: .rate
     case .euros: .amount
-    case .weighted: .decimal
+    case .weighted, .days: .decimal
     default: .integer
     }
   }
@@ -39,11 +39,15 @@ extension FigurePage {
     return [
       .init("numerateur", part), .init("denominateur", part), .init("valeur", kind),
       .init("etat", .code), .init("raison", .code),
+      .init("bas", kind), .init("haut", kind),
     ]
   }
 
   private func counts(_ cell: Cell) -> [String] {
-    [cell.numerator, cell.denominator, cell.value, cell.state.rawValue, cell.reason]
+    [
+      cell.numerator, cell.denominator, cell.value, cell.state.rawValue, cell.reason, cell.low,
+      cell.high,
+    ]
   }
 
   private var seriesSheet: DataSheet {

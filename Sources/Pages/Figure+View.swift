@@ -14,7 +14,8 @@ extension FigurePage {
         .init(
           Words.FigurePages.frameTitle(definition.frame),
           Address.dictionary.with("cadre", definition.frame)), .init(definition.code),
-      ], verb: .count, downloads: true, isLive: true
+      ], actions: [.init(Words.Closings.closeFigure, closing.address)], verb: .count,
+      downloads: true, isLive: true
     ).document(chrome) {
       if query.isPeriodUnreadable {
         Components.errorSummary([
@@ -48,6 +49,28 @@ extension FigurePage {
     return (perimeter + [days]).joined(separator: ", ")
   }
 
+  /// The figure as the page shows it, to be closed.
+  private var closing: ClosingQuery {
+    ClosingQuery(
+      figures: definition.fullName, filters: query.filters, period: interval,
+      isCumulative: isCumulative)
+  }
+
+  /// What was published, and how far today's figure is from it.
+  private func publishedNote(_ chrome: Chrome) -> Node {
+    guard let (figure, day) = published else { return .empty }
+    let text = FigureText(figure.cell, definition)
+    let differs = text.exact != value.exact || text.quotient != value.quotient
+    return p(.class("range")) {
+      Words.Closings.published(day, text.exact, today: differs ? value.exact : nil)
+      " ("
+      a(.href(chrome.href(.closing(figure.number)) + (differs ? "#ecart" : ""))) {
+        differs ? Words.Closings.explainedDifference : Words.Closings.seeClosing
+      }
+      ")."
+    }
+  }
+
   // MARK: the value and its trajectory
 
   private func valueSheet(_ chrome: Chrome) -> Node {
@@ -77,6 +100,7 @@ extension FigurePage {
     } else if value.exact != value.value {
       p(.class("range")) { value.exact }
     }
+    if !value.range.isEmpty { p(.class("range")) { value.range } }
     if let stopped = incompleteFate, incomplete > 0 {
       p(.class("range")) {
         a(.href(recordsHref(stopped.fate, stopped.role, chrome))) {
@@ -84,6 +108,7 @@ extension FigurePage {
         }
       }
     }
+    publishedNote(chrome)
     if let promise {
       p(.class("range")) {
         Components.state(
@@ -218,7 +243,10 @@ extension FigurePage {
           address: step.fate.map { recordsHref($0, funnel.role, chrome) })
       })
     return Components.sheet(title, id: place == 0 ? "entonnoir" : "entonnoir-\(place + 1)") {
-      div(.data("live-text", title)) { chart.drawing(id: "e\(place)") }
+      div(.data("live-text", title)) {
+        chart.drawing(id: "e\(place)")
+        for note in funnel.range { p(.class("note mt-2")) { note } }
+      }
     }
   }
 

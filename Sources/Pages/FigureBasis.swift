@@ -62,22 +62,22 @@ package struct FigureBasis: Sendable {
   package var isMonthly: Bool { !isCumulative && interval.end.day - interval.start.day < 184 }
 
   /// The figure at the end of each quarter, or in each piece of the period asked for.
-  package func series() throws -> [Cell] {
-    try generation.result(key("series")) {
+  package func series(range: Bool = false) throws -> [Cell] {
+    try generation.result(key(range ? "series.range" : "series")) {
       try generation.engine.compute(
         Request(
           definitions: [definition], period: interval, step: isMonthly ? .month : .quarter,
-          cumulative: isCumulative, filter: pairs))
+          cumulative: isCumulative, filter: pairs, range: range))
     }
   }
 
   /// The figure for each code of a cut.
-  package func cells(by cut: String) throws -> [Cell] {
-    try generation.result(key("cut:" + cut)) {
+  package func cells(by cut: String, range: Bool = false) throws -> [Cell] {
+    try generation.result(key((range ? "cut.range:" : "cut:") + cut)) {
       try generation.engine.compute(
         Request(
           definitions: [definition], by: [cut], period: interval, cumulative: isCumulative,
-          filter: pairs))
+          filter: pairs, range: range))
     } cost: {
       $0.count * 256
     }

@@ -17,6 +17,8 @@ package struct FigureFunnel: Sendable {
 
   package var role: TermExplanation.Role
   package var steps: [Step]
+  /// What missing answers leave open, and how sensitive questions were answered, as sentences.
+  package var range: [String]
 
   /// Reads an explanation; requirements that stop no record are left out.
   ///
@@ -25,6 +27,7 @@ package struct FigureFunnel: Sendable {
     _ term: TermExplanation, label: String, perimeter: [String], isCumulative: Bool
   ) {
     role = term.role
+    range = Self.range(term.range)
     let population = term.term.population.rawValue
     guard !term.steps.isEmpty else {
       steps = []
@@ -48,6 +51,25 @@ package struct FigureFunnel: Sendable {
         label: Words.FigurePages.counted(role.rawValue, label), count: term.remaining,
         leaves: false,
         fate: .counted))
+  }
+
+  /// Sentences about the records that missing answers leave open; none when nothing is missing.
+  static func range(_ range: TermRange) -> [String] {
+    var sentences: [String] = []
+    if range.isOpen {
+      sentences.append(
+        "\(Words.Range.title) : " + Words.Range.records(sure: range.sure, possible: range.possible))
+    }
+    if !range.opened.isEmpty {
+      sentences.append(
+        Words.Range.opened(range.opened.map { (FigureRecords.name($0.name), $0.count) }))
+    }
+    sentences += range.sensitive.map { answers in
+      Words.Range.sensitive(
+        FigureRecords.name(answers.name), empty: answers.empty, refused: answers.refused,
+        asked: range.asked)
+    }
+    return sentences.map { Words.printed(Words.capitalised($0)) + "." }
   }
 
   /// What stops at a step, with the data most often missing.

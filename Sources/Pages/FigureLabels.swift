@@ -100,11 +100,26 @@ package enum FigureCuts {
     package var names: [String]
   }
 
+  /// Cuts of persons followed, of what happens to them and of offers.
+  private static func followed(_ populations: Set<String>) -> [Group] {
+    var groups = [Group(title: Words.Cuts.operation, names: ["structure"])]
+    guard populations == ["events"] else { return groups }
+    groups[0].names += ["dispositif", "operation"]
+    let residence = ["departement", "zone_emploi", "epci", "clpe", "commune", "region_residence"]
+    groups.append(Group(title: Words.Cuts.residence, names: residence))
+    groups.append(
+      Group(title: Words.Cuts.person, names: ["sexe", "age", "cite", "qpv", "zrr"]))
+    return groups
+  }
+
   /// Cuts that have a meaning for every term of a figure: money of the plan has no person.
   package static func groups(_ populations: Set<String>) -> [Group] {
     let programme = ["axe", "pi", "os", "programme", "categorie_region", "oi"]
     if populations.contains("plan") {
       return [Group(title: Words.Cuts.programme, names: programme + ["region"])]
+    }
+    if !populations.isDisjoint(with: ["persons", "events", "offers"]) {
+      return followed(populations)
     }
     let operation = [
       "region", "structure", "type_beneficiaire", "operation", "dispositif", "fonds",

@@ -12,6 +12,8 @@ package struct FigureText: Hashable, Sendable {
   package var unit: String
   /// What a quotient divides: « 12 sur 40 »; empty for other figures.
   package var quotient: String
+  /// The range that missing answers leave, as a sentence; empty when they leave none.
+  package var range = ""
   /// Why there is no value, in words; empty when there is one.
   package var reason: String
   /// To place on a drawing; nil without value.
@@ -38,6 +40,18 @@ package struct FigureText: Hashable, Sendable {
     self.unit = Words.FigurePages.unit(unit.rawValue)
     reason = ""
     number = Double(cell.value)
+    if cell.isOpen {
+      func bound(_ text: String) -> String {
+        text.isEmpty
+          ? ""
+          : unit == .euros
+            ? Words.Euros.short(text)
+            : Words.printed(
+              Words.Figures.value(text, unit: unit.rawValue, state: cell.state.rawValue, reason: "")
+            )
+      }
+      range = Words.printed(Words.Range.note(bound(cell.low), bound(cell.high)))
+    }
     if !cell.denominator.isEmpty {
       let write = definition.dividesMoney ? Words.Euros.short(_:) : Words.decimal
       quotient = Words.FigurePages.quotient(write(cell.numerator), write(cell.denominator))
@@ -78,7 +92,7 @@ extension Definition {
   var dividesMoney: Bool {
     terms.allSatisfy { term in
       switch term.aggregate {
-      case .sum, .sumProduct: true
+      case .sum, .sumProduct: term.population != .offers
       default: false
       }
     }

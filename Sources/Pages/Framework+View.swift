@@ -1,5 +1,6 @@
 internal import Charts
 package import HTML
+internal import Kernel
 internal import Words
 
 extension FrameworkPage {
@@ -7,8 +8,17 @@ extension FrameworkPage {
     Frame(
       Words.Framework.title, lede: lede,
       crumbs: [.init(Words.Frame.compare, .compare), .init(Words.Framework.title)],
-      actions: other.map { [$0] } ?? [], verb: .compare, downloads: !axes.isEmpty, isLive: true
+      actions: (other.map { [$0] } ?? [])
+        + (axes.isEmpty ? [] : [.init(Words.Closings.newTitle, closing(chrome))]),
+      verb: .compare, downloads: !axes.isEmpty, isLive: true
     ).document(chrome) { content }
+  }
+
+  /// The indicators of the framework, axis by axis, on the day looked at, to be closed.
+  private func closing(_ chrome: Chrome) -> Address {
+    ClosingQuery(
+      figures: "PF.*", by: ["axe"], period: Period(chrome.date, chrome.date), isCumulative: true
+    ).address
   }
 
   /// What the page itself shows, inside its frame.

@@ -7,25 +7,30 @@ package import Columns
 /// row of the participations table: the row of its operation in the operations table, and the
 /// dense number (from 0) of its person. `ids` has the store's number of each row's record, in rising
 /// order, for kinds whose records have pages or follow changes; `personIDs` the store's number of
-/// each dense person. Nothing of it is written once it is shared: a later generation is another
-/// value that shares what did not change.
+/// each dense person. `personLinks` has, for the kinds that name persons beside participations
+/// (personnes, evenements), the dense number of the person of each row, -1 for a row that names
+/// none; all dense numbers are of one numbering. Nothing of it is written once it is shared: a later
+/// generation is another value that shares what did not change.
 package struct Dataset: Sendable {
   /// The commit the records stand at.
   package var commit: Int
   package var tables: [Kind: Table]
   package var participationOperations: Cells<Int32>
   package var participationPersons: Cells<Int32>
+  package var personLinks: [Kind: Cells<Int32>]
   package var ids: [Kind: Cells<Int64>]
   package var personIDs: Cells<Int64>
 
   package init(
     commit: Int, tables: [Kind: Table], participationOperations: [Int32] = [],
-    participationPersons: [Int32] = [], ids: [Kind: [Int64]] = [:], personIDs: [Int64] = []
+    participationPersons: [Int32] = [], personLinks: [Kind: Cells<Int32>] = [:],
+    ids: [Kind: [Int64]] = [:], personIDs: [Int64] = []
   ) {
     self.commit = commit
     self.tables = tables
     self.participationOperations = Cells(participationOperations)
     self.participationPersons = Cells(participationPersons)
+    self.personLinks = personLinks
     self.ids = ids.mapValues { Cells($0) }
     self.personIDs = Cells(personIDs)
   }

@@ -17,6 +17,11 @@ extension Schema {
 }
 
 extension Kind {
+  /// Whether its records are about persons: what identifies one is sealed with that person's key.
+  package var namesPersons: Bool {
+    self == .participations || self == .personnes || self == .evenements
+  }
+
   /// A stable number for stores; never reused.
   package var number: Int {
     switch self {
@@ -31,6 +36,9 @@ extension Kind {
     case .entites: 9
     case .realisations: 10
     case .participations: 11
+    case .personnes: 12
+    case .evenements: 13
+    case .offres: 14
     }
   }
 

@@ -13,6 +13,9 @@ package enum Kind: String, CaseIterable, Sendable {
   case entites
   case realisations
   case participations
+  case personnes
+  case evenements
+  case offres
 }
 
 /// When in the life of a record a datum is known.
@@ -152,6 +155,9 @@ package struct Schema: Sendable {
     case .entites: .entites
     case .realisations: .realisations
     case .participations: .participations
+    case .personnes: .personnes
+    case .evenements: .evenements
+    case .offres: .offres
     }
   }
 }

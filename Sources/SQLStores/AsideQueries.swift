@@ -7,8 +7,8 @@ enum AsideQueries {
   /// The cells no reader could read, kind by kind, in the order of the records.
   static func unread(_ connection: Connection, keys: StoreKeys) throws -> [UnreadCell] {
     try Kind.allCases.flatMap { kind in
-      kind == .participations
-        ? try participations(connection, keys) : try plain(connection, kind)
+      kind.namesPersons
+        ? try personal(connection, kind, keys) : try plain(connection, kind)
     }
   }
 
@@ -29,25 +29,38 @@ enum AsideQueries {
     }.flatMap { $0 }
   }
 
-  private static func participations(
-    _ connection: Connection, _ keys: StoreKeys
+  /// Those of a kind that names persons: sealed for the person, plain when a record names nobody.
+  private static func personal(
+    _ connection: Connection, _ kind: Kind, _ keys: StoreKeys
   ) throws -> [UnreadCell] {
-    try connection.all(
+    // There may be tens of millions of events, hardly any with such cells.
+    if kind == .evenements {
+      let isThere = try connection.first(
+        "SELECT EXISTS (SELECT 1 FROM evenements WHERE aside IS NOT NULL)"
+      ) { $0.int64(0) == 1 }
+      guard isThere == true else { return [] }
+    }
+    let counted = kind == .participations ? PersonLinks.counted : ""
+    return try connection.all(
       """
-      SELECT placed.place, placed.aside, persons.sealing_key
+      SELECT placed.place, placed.aside, placed.person_id IS NULL, persons.sealing_key
       FROM (
         SELECT row_number() OVER (ORDER BY id) - 1 AS place, aside, person_id
-        FROM participations
+        FROM \(identifier: kind.rawValue)
+        \(unsafeRaw: counted)
       ) AS placed
-      JOIN persons ON persons.id = placed.person_id
+      LEFT JOIN persons ON persons.id = placed.person_id
       WHERE placed.aside IS NOT NULL
-        AND persons.sealing_key IS NOT NULL
       ORDER BY placed.place
       """
-    ) { row in
-      let key = try keys.unwrap(row.blob(2))
-      let aside = Payload.decodeAside(try keys.open(row.blob(1), with: key, .aside)) ?? [:]
-      return UnreadCell.cells(of: .participations, row: row.int(0), aside: aside)
+    ) { row -> [UnreadCell] in
+      var stored = row.blob(1)
+      if row.int64(2) == 0 {
+        guard let wrapped = row.optionalBlob(3) else { return [] }
+        stored = try keys.open(stored, with: try keys.unwrap(wrapped), .aside)
+      }
+      return UnreadCell.cells(
+        of: kind, row: row.int(0), aside: Payload.decodeAside(stored) ?? [:])
     }.flatMap { $0 }
   }
 }

@@ -43,6 +43,7 @@ struct Audit {
       }
     }
     audit.problems += try ActJournal(connection).problems()
+    audit.problems += try ClosingQueries(connection).problems()
     return AuditReport(
       commits: commits, facts: facts, problems: audit.problems,
       content: try ContentDigest(connection, keys: keys).value())
@@ -77,15 +78,32 @@ struct Audit {
 
   /// Whether the sealed answers and asides of every person who still has a key open.
   private func opensEverything() throws -> Bool {
-    let statement = try CachedStatement(
+    let named = try CachedStatement(
       connection,
       """
-      SELECT secrets.identity, secrets.sensitive, participations.aside, persons.sealing_key
-      FROM participations
-      JOIN secrets ON secrets.participation = participations.id
-      JOIN persons ON persons.id = participations.person_id
-      WHERE persons.sealing_key IS NOT NULL
+      SELECT identifiant, NULL, NULL, sealing_key
+      FROM persons
+      WHERE sealing_key IS NOT NULL
       """)
+    guard try opens(named) else { return false }
+    for kind in Kind.allCases where kind.namesPersons {
+      let secrets = RowLayout(kind).secretsTable
+      let statement = try CachedStatement(
+        connection,
+        """
+        SELECT secrets.identity, secrets.sensitive, records.aside, persons.sealing_key
+        FROM \(kind.rawValue) AS records
+        LEFT JOIN \(secrets.name) AS secrets ON secrets.\(secrets.record) = records.id
+        JOIN persons ON persons.id = records.person_id
+        WHERE persons.sealing_key IS NOT NULL
+        """)
+      guard try opens(statement) else { return false }
+    }
+    return true
+  }
+
+  /// Whether all that a statement returns opens: identity, sensitive answers, asides, wrapped key.
+  private func opens(_ statement: CachedStatement) throws -> Bool {
     let purposes: [StoreKeys.Purpose] = [.identity, .sensitive, .aside]
     return try statement.run { statement in
       while try statement.step() {
@@ -119,12 +137,10 @@ struct Audit {
       connection,
       """
       SELECT facts.kind, facts.subject, facts.change, facts.fields, facts.digest, payloads.bytes,
-             persons.sealing_key
+             \(SealedFor.columns)
       FROM facts
       LEFT JOIN payloads ON payloads.fact = facts.id
-      LEFT JOIN participations
-        ON facts.kind = \(Kind.participations.number) AND participations.id = facts.subject
-      LEFT JOIN persons ON persons.id = participations.person_id
+      \(SealedFor.joins)
       WHERE facts.id >= ?1
         AND facts.id < ?2
       ORDER BY facts.id
@@ -145,12 +161,15 @@ struct Audit {
         chain.add(
           kind: kind, subject: statement.int64(1), change: change, fields: statement.blob(3),
           payload: digest)
-        if kind != .participations {
-          if keys.payloadDigest(statement.blob(5), nil) != digest { damaged += 1 }
-        } else if !statement.isNull(6), !statement.isNull(5) {
-          let key = try keys.unwrap(statement.blob(6))
-          let plain = try? keys.open(statement.blob(5), with: key, .payload)
-          if plain.map({ keys.payloadDigest($0, key) }) != digest { damaged += 1 }
+        let sealed = try SealedFor(
+          !statement.isNull(6), statement.int64(6), statement.optionalBlob(7), keys)
+        switch sealed {
+        case .gone: break
+        // Erased: the payload went with the person.
+        case .person where statement.isNull(5): break
+        case .nobody, .person:
+          let plain = sealed.open(statement.blob(5), keys)
+          if plain.map({ keys.payloadDigest($0, sealed.key) }) != digest { damaged += 1 }
         }
       }
     }

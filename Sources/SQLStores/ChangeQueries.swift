@@ -26,7 +26,7 @@ struct ChangeQueries {
       "SELECT first_fact FROM commits WHERE number = \(commit + 1)"
     ) { $0.int64(0) }
     let start = first ?? head.nextFact
-    guard head.nextFact - start <= limit else { return nil }
+    guard head.nextFact - start <= limit, try !linksMoved(after: commit) else { return nil }
     var touched: [Kind: [RecordID]] = [:]
     _ = try connection.all(
       """
@@ -45,7 +45,52 @@ struct ChangeQueries {
     for (kind, ids) in touched {
       guard let wanted = fields[kind] else { continue }
       changes.kinds[kind] =
-        kind == .participations ? try participations(ids, wanted) : try plain(kind, ids, wanted)
+        switch kind {
+        case .participations: try participations(ids, wanted)
+        case .personnes, .evenements: try personal(kind, ids, wanted)
+        default: try plain(kind, ids, wanted)
+        }
+    }
+    return changes
+  }
+
+  /// Whether persons were matched, or parted, after a commit: records no fact speaks of may then
+  /// name others.
+  private func linksMoved(after commit: Int) throws -> Bool {
+    try connection.first(
+      """
+      SELECT EXISTS (
+        SELECT 1 FROM person_links WHERE commit_number > \(commit) OR undone_commit > \(commit)
+      )
+      """
+    ) { $0.int64(0) == 1 } ?? false
+  }
+
+  /// Persons followed by a structure, or events.
+  private func personal(
+    _ kind: Kind, _ touched: [RecordID], _ wanted: Set<Int>
+  ) throws -> KindChanges {
+    let statements = try RowStatements(connection, kind)
+    let schema = statements.layout.schema
+    let kinds = schema.columnKinds(wanted, identity: reader.seesIdentity)
+    let links = try PersonLinks(connection)
+    let scratch = Table(kinds: schema.columnKinds, capacity: 1)
+    let opensIdentity = schema.identityMask.positions.contains { kinds[$0] != .absent }
+    let opensSensitive = schema.sensitiveMask.positions.contains { kinds[$0] != .absent }
+    var changes = KindChanges(ids: [], table: Table(kinds: kinds, capacity: max(touched.count, 1)))
+    for id in touched {
+      scratch.removeAll()
+      scratch.appendRow()
+      guard let found = try statements.read(id, into: scratch) else {
+        changes.removed.append(id)
+        continue
+      }
+      let aside = try statements.open(
+        found, connection, keys, identity: opensIdentity, sensitive: opensSensitive, into: scratch)
+      changes.table.copyKept(changes.table.appendRow(), from: scratch, 0)
+      changes.ids.append(id)
+      changes.persons.append(found.person.map { links.canonical($0) } ?? 0)
+      if reader.seesIdentity, let aside, !aside.isEmpty { changes.asides[id] = aside }
     }
     return changes
   }
@@ -106,11 +151,18 @@ struct ChangeQueries {
       LEFT JOIN operations ON operations.id = participations.operation_id
       LEFT JOIN secrets ON secrets.participation = participations.id
       WHERE participations.id = ?
+        AND NOT EXISTS (
+          SELECT 1
+          FROM participation_links
+          WHERE participation_links.participation = participations.id
+            AND participation_links.undone_commit IS NULL
+        )
       """)
     var secrets = SecretReader(
       keys: keys, layout: layout, kinds: kinds, first: Int32(4 + columns.count),
       identity: needsIdentity, sensitive: needsSensitive)
     let keyColumn = Int32(names.count - 1)
+    let links = try PersonLinks(connection)
     var changes = KindChanges(ids: [], table: Table(kinds: kinds, capacity: touched.count))
     for id in touched {
       try select.run { statement in
@@ -122,7 +174,7 @@ struct ChangeQueries {
         let row = changes.table.appendRow()
         changes.ids.append(id)
         changes.operations.append(statement.int64(0))
-        changes.persons.append(statement.int64(1))
+        changes.persons.append(links.canonical(statement.int64(1)))
         for (index, column) in columns.enumerated() {
           RowLayout.readCell(&statement, Int32(index + 4), into: changes.table, column, row)
         }

@@ -7,9 +7,9 @@ internal import Stores
 
 /// Reads the state of the last commit into tables, column by column as asked.
 struct DatasetLoader {
-  private let connection: Connection
-  private let keys: StoreKeys
-  private let reader: Reader
+  let connection: Connection
+  let keys: StoreKeys
+  let reader: Reader
 
   init(_ connection: Connection, keys: StoreKeys, reader: Reader) {
     self.connection = connection
@@ -20,7 +20,7 @@ struct DatasetLoader {
   func load(_ fields: [Kind: Set<Int>]) throws -> Dataset {
     var tables: [Kind: Table] = [:]
     var ids: [Kind: Cells<Int64>] = [:]
-    for (kind, wanted) in fields where kind != .participations {
+    for (kind, wanted) in fields where !kind.namesPersons {
       let (table, numbers) = try plain(kind, wanted)
       tables[kind] = table
       ids[kind] = Cells(numbers)
@@ -28,13 +28,18 @@ struct DatasetLoader {
     let commit = try StoreQueries.info(connection).commit
     var dataset = Dataset(commit: commit, tables: tables)
     dataset.ids = ids
+    var persons = LoadedPersons(try PersonLinks(connection))
     if let wanted = fields[.participations] {
-      try participations(wanted, into: &dataset)
+      try participations(wanted, &persons, into: &dataset)
     }
+    for kind in [Kind.personnes, .evenements] {
+      if let wanted = fields[kind] { try personal(kind, wanted, &persons, into: &dataset) }
+    }
+    dataset.personIDs = Cells(persons.ids)
     return dataset
   }
 
-  private func count(_ kind: Kind) throws -> Int {
+  func count(_ kind: Kind) throws -> Int {
     Int(
       try connection.first(SQL(unsafeRaw: "SELECT count(*) FROM \(kind.rawValue)")) { $0.int64(0) }
         ?? 0)
@@ -45,7 +50,7 @@ struct DatasetLoader {
     let schema = Schema.of(kind)
     let kinds = schema.columnKinds(wanted, identity: reader.seesIdentity)
     let table = Table(kinds: kinds, capacity: try count(kind))
-    let columns = kinds.indices.filter { kinds[$0] != .absent }
+    let columns = RowLayout(kind).columns.filter { kinds[$0] != .absent }
     let names = ["id"] + columns.map { schema.fields[$0].name }
     let statement = try CachedStatement(
       connection,
@@ -68,7 +73,9 @@ struct DatasetLoader {
     return (table, ids)
   }
 
-  private func participations(_ wanted: Set<Int>, into dataset: inout Dataset) throws {
+  private func participations(
+    _ wanted: Set<Int>, _ persons: inout LoadedPersons, into dataset: inout Dataset
+  ) throws {
     let schema = Schema.participations
     let layout = RowLayout(.participations)
     let kinds = schema.columnKinds(wanted, identity: reader.seesIdentity)
@@ -95,10 +102,10 @@ struct DatasetLoader {
       SELECT \(names.joined(separator: ", "))
       FROM participations
       \(joins)
+      \(PersonLinks.counted)
       ORDER BY participations.id
       """)
     var operations = try OperationRows(connection)
-    var persons = PersonNumbers()
     var secrets = SecretReader(
       keys: keys, layout: layout, kinds: kinds, first: Int32(3 + columns.count),
       identity: needsIdentity, sensitive: needsSensitive)
@@ -128,7 +135,6 @@ struct DatasetLoader {
     dataset.ids[.participations] = Cells(ids)
     dataset.participationOperations = Cells(links)
     dataset.participationPersons = Cells(owners)
-    dataset.personIDs = Cells(persons.ids)
   }
 }
 
@@ -173,13 +179,20 @@ private struct OperationRows {
 /// Dense numbers of persons, in the order they are met.
 ///
 /// Their ids are nearly dense.
-private struct PersonNumbers {
+struct LoadedPersons {
+  private let links: PersonLinks
   /// By id; -1 for one not met yet.
   private var numbers: [Int32] = []
   /// The id of each number.
   private(set) var ids: [Int64] = []
 
-  mutating func number(_ id: Int64) -> Int32 {
+  init(_ links: PersonLinks) {
+    self.links = links
+  }
+
+  /// The number of the person someone is.
+  mutating func number(_ named: Int64) -> Int32 {
+    let id = links.canonical(named)
     let index = Int(id)
     while numbers.count <= index {
       numbers.append(contentsOf: repeatElement(-1, count: max(numbers.count, 1024)))

@@ -19,7 +19,7 @@ final class FactBatch: @unchecked Sendable {
     var secrets: Secrets?
   }
 
-  /// Identity and sensitive answers of a participation; empty ranges for nothing.
+  /// Identity and sensitive answers of a record; empty ranges for nothing.
   struct Secrets {
     var isNew: Bool
     var identity: Range<Int>
@@ -35,15 +35,21 @@ final class FactBatch: @unchecked Sendable {
   private var sealed: [UInt8] = []
   /// Three ranges of `sealed` per fact: payload, identity, sensitive.
   private var pieces: [Range<Int>] = []
-  /// Participations whose sealed answers are in this batch.
-  private(set) var secretSubjects: Set<RecordID> = []
+  /// Records whose sealed answers are in this batch.
+  private(set) var secretSubjects: Set<Subject> = []
+
+  /// A record among those of every kind.
+  struct Subject: Hashable {
+    var kind: Kind
+    var id: RecordID
+  }
 
   var count: Int { facts.count }
   var isEmpty: Bool { facts.isEmpty }
 
   func add(_ fact: Fact) {
     facts.append(fact)
-    if fact.secrets != nil { secretSubjects.insert(fact.subject) }
+    if fact.secrets != nil { secretSubjects.insert(Subject(kind: fact.kind, id: fact.subject)) }
   }
 
   func removeAll() {

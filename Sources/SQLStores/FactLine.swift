@@ -24,7 +24,8 @@ final class FactLine {
   private var nextWritten: Int64
   private let insertFact: CachedStatement
   private let insertPayload: CachedStatement
-  private let secrets: SecretStatements
+  private let connection: Connection
+  private var secrets: [Kind: SecretStatements] = [:]
 
   /// - Parameter keys: used by the sealing thread alone.
   init(
@@ -47,7 +48,14 @@ final class FactLine {
       INSERT INTO payloads (fact, bytes)
       VALUES (?, ?)
       """)
-    secrets = try SecretStatements(connection)
+    self.connection = connection
+  }
+
+  private func secrets(of kind: Kind) throws -> SecretStatements {
+    if let ready = secrets[kind] { return ready }
+    let made = try SecretStatements(connection, RowLayout(kind))
+    secrets[kind] = made
+    return made
   }
 
   /// Adds a fact whose plain bytes were appended to `batch.plain`.
@@ -57,11 +65,10 @@ final class FactLine {
     if batch.count == FactBatch.capacity { try pass() }
   }
 
-  /// Writes what is on its way if the sealed answers of a participation are in it.
-  func settle(_ participation: RecordID) throws {
-    if batch.secretSubjects.contains(participation)
-      || sealing.secretSubjects.contains(participation)
-    {
+  /// Writes what is on its way if the sealed answers of a record are in it.
+  func settle(_ kind: Kind, _ id: RecordID) throws {
+    let subject = FactBatch.Subject(kind: kind, id: id)
+    if batch.secretSubjects.contains(subject) || sealing.secretSubjects.contains(subject) {
       try drain()
     }
   }
@@ -72,7 +79,8 @@ final class FactLine {
     return chain.value()
   }
 
-  private func drain() throws {
+  /// Writes all that is on its way.
+  func drain() throws {
     if !batch.isEmpty { try pass() }
     try writeSealed()
   }
@@ -123,7 +131,7 @@ final class FactLine {
       guard let answers = fact.secrets else { continue }
       try batch.withPiece(index, 1) { identity in
         try batch.withPiece(index, 2) { sensitive in
-          try secrets.write(
+          try secrets(of: fact.kind).write(
             fact.subject, new: answers.isNew, identity: identity, sensitive: sensitive)
         }
       }

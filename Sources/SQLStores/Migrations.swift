@@ -7,7 +7,10 @@ internal import SQLite
 /// moves in the same transaction as the tables.
 enum Migrations {
   /// Shipped files in order; their number is their place, from 1.
-  static let files = ["0001_records_and_journal", "0002_accounts_and_acts"]
+  static let files = [
+    "0001_records_and_journal", "0002_accounts_and_acts", "0003_persons_events_offers",
+    "0004_closings",
+  ]
 
   /// Brings a database to the last version.
   ///

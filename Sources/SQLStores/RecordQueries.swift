@@ -49,46 +49,41 @@ struct RecordQueries {
   private func read(
     _ id: RecordID, _ statements: RowStatements, into table: Table
   ) throws -> [String: String]? {
-    let layout = statements.layout
-    let isParticipation = kind == .participations
-    let found: (aside: [UInt8], operation: Int64, person: Int64)? = try statements.selectByID.run {
-      statement in
-      try statement.bind(1, id)
-      guard try statement.step() else { return nil }
-      layout.read(&statement, from: layout.selectPrefixCount, into: table, 0)
-      return isParticipation
-        ? (statement.blob(4), statement.int64(1), statement.int64(2)) : (statement.blob(2), 0, 0)
+    guard let found = try statements.read(id, into: table) else { return nil }
+    if kind == .participations {
+      let isAbsorbed = try connection.first(
+        """
+        SELECT 1
+        FROM participation_links
+        WHERE participation = \(id)
+          AND undone_commit IS NULL
+        """
+      ) { $0.int64(0) }
+      guard isAbsorbed == nil else { return nil }
+      let code = try connection.first(
+        "SELECT operation FROM operations WHERE id = \(found.operation)"
+      ) { $0.text(0) }
+      table.setText(ParticipationField.operation.rawValue, 0, code ?? "")
     }
-    guard let found else { return nil }
-    guard isParticipation else { return Payload.decodeAside(found.aside) ?? [:] }
-    let code = try connection.first(
-      "SELECT operation FROM operations WHERE id = \(found.operation)"
-    ) { $0.text(0) }
-    table.setText(ParticipationField.operation.rawValue, 0, code ?? "")
-    let wrapped = try connection.first(
-      "SELECT sealing_key FROM persons WHERE id = \(found.person)"
-    ) { $0.optionalBlob(0) }
     // An erased person has no key left: its sealed answers are gone with it.
-    guard let wrapped = wrapped ?? nil else { return [:] }
-    let key = try keys.unwrap(wrapped)
-    try statements.readSecrets(
-      id, with: key, keys, identity: reader.seesIdentity, sensitive: reader.seesSensitiveAnswers,
-      into: table)
-    return Payload.decodeAside(try keys.open(found.aside, with: key, .aside)) ?? [:]
+    return try statements.open(
+      found, connection, keys, identity: reader.seesIdentity,
+      sensitive: reader.seesSensitiveAnswers, into: table) ?? [:]
   }
 
   // MARK: history
 
   /// The facts of a record, oldest first.
   func history(_ id: RecordID) throws -> [FactEntry] {
-    let key = kind == .participations ? try personKey(of: id) : nil
-    return try connection.all(
+    try connection.all(
       """
       SELECT commits.number, commits.time, commits.author, commits.import_id, facts.change,
-             facts.fields, payloads.bytes
+             facts.fields, payloads.bytes, \(unsafeRaw: SealedFor.columns),
+             taken_back.record
       FROM facts
       JOIN commits ON commits.number = facts.commit_number
       LEFT JOIN payloads ON payloads.fact = facts.id
+      \(unsafeRaw: SealedFor.joins)
       WHERE facts.kind = \(kind.number)
         AND facts.subject = \(id)
       ORDER BY facts.id
@@ -97,30 +92,15 @@ struct RecordQueries {
       guard let change = ChangeKind(rawValue: row.int(4)),
         let changed = FieldMask(journal: row.blob(5))
       else { throw StoreFailure(.damaged, subject: "facts") }
-      let payload = row.optionalBlob(6).flatMap { open($0, key) }
+      let sealed = try SealedFor(!row.isNull(7), row.int64(7), row.optionalBlob(8), keys)
+      // What a record taken back said of a person is kept to rebuild the past, not to be shown.
+      let payload =
+        row.isNull(9)
+        ? row.optionalBlob(6).flatMap { sealed.open($0, keys) }
+          .flatMap { Payload.decode($0, kind: kind) } : nil
       return FactEntry(
         commit: row.int(0), time: row.int64(1), author: row.text(2), importID: row.int64(3),
         change: change, values: reader.values(changed, payload, of: schema))
     }
-  }
-
-  /// The key that opens the facts of a participation; nil once it or its person is gone.
-  private func personKey(of participation: RecordID) throws -> SecretKey? {
-    let wrapped = try connection.first(
-      """
-      SELECT persons.sealing_key
-      FROM participations
-      JOIN persons ON persons.id = participations.person_id
-      WHERE participations.id = \(participation)
-      """
-    ) { $0.optionalBlob(0) }
-    return try (wrapped ?? nil).map { try keys.unwrap($0) }
-  }
-
-  /// What a payload says; nil when nothing opens it.
-  private func open(_ bytes: [UInt8], _ key: SecretKey?) -> Payload.Decoded? {
-    guard kind == .participations else { return Payload.decode(bytes, kind: kind) }
-    guard let key, let plain = try? keys.open(bytes, with: key, .payload) else { return nil }
-    return Payload.decode(plain, kind: kind)
   }
 }

@@ -4,14 +4,16 @@ internal import SQLite
 
 /// How the records of a kind lie in its table: which fields are columns there, and its statements.
 ///
-/// Identity and sensitive answers of participations lie sealed in `secrets`; their operation and
-/// person are numbers.
+/// Identity and sensitive answers of kinds that name persons lie sealed in a table beside; their
+/// operation and person are numbers. The identifiant of an event is its person's.
 struct RowLayout {
   let kind: Kind
   let schema: Schema
   /// Positions of the fields that are columns of the table, in order.
   let columns: [Int]
+  /// Fields sealed as identity, beside the row.
   let identity: FieldMask
+  /// Fields sealed as sensitive, beside the row.
   let sensitive: FieldMask
   /// Both.
   let secret: FieldMask
@@ -20,13 +22,13 @@ struct RowLayout {
     self.kind = kind
     let schema = Schema.of(kind)
     self.schema = schema
-    identity = schema.identityMask
+    identity = kind == .evenements ? FieldMask() : schema.identityMask
     sensitive = schema.sensitiveMask
     secret = identity.union(sensitive)
-    let sealed = secret
+    let sealed = schema.identityMask.union(sensitive)
     columns = schema.fields.indices.filter { position in
-      !(kind == .participations
-        && (sealed.contains(position) || position == ParticipationField.operation.rawValue))
+      !(kind.namesPersons && sealed.contains(position)
+        || kind == .participations && position == ParticipationField.operation.rawValue)
     }
   }
 
@@ -36,9 +38,11 @@ struct RowLayout {
 
   /// Columns set beside the fields, before them.
   private var prefix: [String] {
-    kind == .participations
-      ? ["id", "key", "operation_id", "person_id", "commit_number", "aside"]
-      : ["id", "key", "commit_number", "aside"]
+    switch kind {
+    case .participations: ["id", "key", "operation_id", "person_id", "commit_number", "aside"]
+    case .personnes, .evenements: ["id", "key", "person_id", "commit_number", "aside"]
+    default: ["id", "key", "commit_number", "aside"]
+    }
   }
 
   /// Binds in order: the prefix, then the fields.
@@ -50,9 +54,10 @@ struct RowLayout {
       """
   }
 
-  /// Binds in order: commit number, aside, the fields, then the id.
+  /// Binds in order: commit number, aside, the person for an event, the fields, then the id.
   var update: String {
-    let sets = (["commit_number", "aside"] + names).map { "\($0) = ?" }
+    let person = kind == .evenements ? ["person_id"] : []
+    let sets = (["commit_number", "aside"] + person + names).map { "\($0) = ?" }
     return """
       UPDATE \(table)
       SET \(sets.joined(separator: ", "))
@@ -73,6 +78,16 @@ struct RowLayout {
       FROM \(table)
       WHERE \(condition)
       """
+  }
+
+  /// Columns of a selected row, among those before the fields.
+  var personResult: Int32 { kind == .participations ? 2 : 1 }
+  var commitResult: Int32 { selectPrefixCount - 2 }
+  var asideResult: Int32 { selectPrefixCount - 1 }
+
+  /// Where what is sealed beside a row lies, and the column that names its record there.
+  var secretsTable: (name: String, record: String) {
+    kind == .participations ? ("secrets", "participation") : ("\(kind.rawValue)_secrets", "record")
   }
 
   /// Parameters before the fields in `insert`, and columns before them in `select`.

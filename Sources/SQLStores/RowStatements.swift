@@ -36,23 +36,79 @@ final class RowStatements {
     update = try CachedStatement(connection, layout.update)
     selectByKey = try CachedStatement(connection, layout.selectByKey)
     selectByID = try CachedStatement(connection, layout.selectByID)
-    secrets = kind == .participations ? try SecretStatements(connection) : nil
+    secrets = kind.namesPersons ? try SecretStatements(connection, layout) : nil
   }
 
-  /// Reads the identity and sensitive answers of a participation, or one of them, into row 0 of a
-  /// table.
+  /// Reads the identity and sensitive answers of a record, or one of them, into row 0 of a table.
+  ///
+  /// - Parameter key: its person's; nil when it names nobody, and nothing is sealed.
   func readSecrets(
-    _ participation: RecordID, with key: SecretKey, _ keys: StoreKeys, identity: Bool = true,
+    _ record: RecordID, with key: SecretKey?, _ keys: StoreKeys, identity: Bool = true,
     sensitive: Bool = true, into table: Table
   ) throws {
     guard let secrets, identity || sensitive else { return }
-    let sealed = try secrets.read(participation)
-    if identity {
-      try fill(layout.identity, try keys.open(sealed.identity, with: key, .identity), table)
+    let sealed = try secrets.read(record)
+    func opened(_ bytes: [UInt8], _ purpose: StoreKeys.Purpose) throws -> [UInt8] {
+      try key.map { try keys.open(bytes, with: $0, purpose) } ?? bytes
+    }
+    if identity, !layout.identity.isEmpty {
+      try fill(layout.identity, try opened(sealed.identity, .identity), table)
     }
     if sensitive {
-      try fill(layout.sensitive, try keys.open(sealed.sensitive, with: key, .sensitive), table)
+      try fill(layout.sensitive, try opened(sealed.sensitive, .sensitive), table)
     }
+  }
+
+  /// What a stored row says beside its fields: its cells kept aside, as stored, and the numbers it
+  /// holds.
+  struct Found {
+    var id: RecordID
+    var aside: [UInt8]
+    /// Of a participation, else 0.
+    var operation: Int64
+    /// Nil when it names nobody.
+    var person: Int64?
+  }
+
+  /// Reads the plain fields of a record into row 0 of a table; nil when there is none.
+  func read(_ id: RecordID, into table: Table) throws -> Found? {
+    let layout = layout
+    return try selectByID.run { statement in
+      try statement.bind(1, id)
+      guard try statement.step() else { return nil }
+      layout.read(&statement, from: layout.selectPrefixCount, into: table, 0)
+      return Found(
+        id: id, aside: statement.blob(layout.asideResult),
+        operation: layout.kind == .participations ? statement.int64(1) : 0,
+        person: layout.kind.namesPersons ? statement.optionalInt64(layout.personResult) : nil)
+    }
+  }
+
+  /// Reads what is sealed of a record into row 0 of a table and opens its cells kept aside; nil when
+  /// its person's key is gone.
+  func open(
+    _ found: Found, _ connection: Connection, _ keys: StoreKeys, identity: Bool = true,
+    sensitive: Bool = true, into table: Table
+  ) throws -> [String: String]? {
+    var key: SecretKey?
+    if layout.kind == .evenements { table.clear(EventField.identifiant.rawValue, 0) }
+    if let person = found.person {
+      let row = try connection.first(
+        "SELECT sealing_key, identifiant FROM persons WHERE id = \(person)"
+      ) { (wrapped: $0.optionalBlob(0), identifiant: $0.blob(1)) }
+      guard let wrapped = row?.wrapped, !wrapped.isEmpty else { return nil }
+      let opened = try keys.unwrap(wrapped)
+      if identity, layout.kind == .evenements, let sealed = row?.identifiant {
+        let name = try keys.open(sealed, with: opened, .identity)
+        table.setText(
+          EventField.identifiant.rawValue, 0, String(decoding: name, as: UTF8.self))
+      }
+      key = opened
+    }
+    try readSecrets(
+      found.id, with: key, keys, identity: identity, sensitive: sensitive, into: table)
+    let aside = try key.map { try keys.open(found.aside, with: $0, .aside) } ?? found.aside
+    return Payload.decodeAside(aside) ?? [:]
   }
 
   private func fill(_ mask: FieldMask, _ bytes: [UInt8], _ table: Table) throws {
@@ -65,44 +121,42 @@ final class RowStatements {
   }
 }
 
-/// The statements of `secrets`.
+/// The statements of what is sealed beside the rows of a kind.
 final class SecretStatements {
   private let select: CachedStatement
-  private let insert: CachedStatement
-  private let update: CachedStatement
+  private let write: CachedStatement
+  /// Whether a record without anything to seal has a row all the same.
+  private let keepsEmpty: Bool
 
-  init(_ connection: Connection) throws {
+  init(_ connection: Connection, _ layout: RowLayout) throws {
+    let (table, record) = layout.secretsTable
+    keepsEmpty = layout.kind == .participations
     select = try CachedStatement(
       connection,
       """
       SELECT identity, sensitive
-      FROM secrets
-      WHERE participation = ?
+      FROM \(table)
+      WHERE \(record) = ?
       """)
-    insert = try CachedStatement(
+    write = try CachedStatement(
       connection,
       """
-      INSERT INTO secrets (identity, sensitive, participation)
+      INSERT INTO \(table) (identity, sensitive, \(record))
       VALUES (?, ?, ?)
-      """)
-    update = try CachedStatement(
-      connection,
-      """
-      UPDATE secrets
-      SET identity = ?, sensitive = ?
-      WHERE participation = ?
+      ON CONFLICT (\(record)) DO UPDATE
+      SET identity = excluded.identity, sensitive = excluded.sensitive
       """)
   }
 
-  func read(_ participation: RecordID) throws -> (identity: [UInt8], sensitive: [UInt8]) {
+  func read(_ record: RecordID) throws -> (identity: [UInt8], sensitive: [UInt8]) {
     try select.run { statement in
-      try statement.bind(1, participation)
+      try statement.bind(1, record)
       return try statement.step() ? (statement.blob(0), statement.blob(1)) : ([], [])
     }
   }
 
   func write(
-    _ participation: RecordID, new: Bool, identity: UnsafeRawBufferPointer,
+    _ record: RecordID, new: Bool, identity: UnsafeRawBufferPointer,
     sensitive: UnsafeRawBufferPointer
   ) throws {
     func bind(
@@ -114,10 +168,11 @@ final class SecretStatements {
         try statement.bindStatic(parameter, blob: bytes)
       }
     }
-    try (new ? insert : update).run { statement in
+    if new, !keepsEmpty, identity.isEmpty, sensitive.isEmpty { return }
+    try write.run { statement in
       try bind(&statement, 1, identity)
       try bind(&statement, 2, sensitive)
-      try statement.bind(3, participation)
+      try statement.bind(3, record)
       _ = try statement.step()
     }
   }

@@ -19,9 +19,10 @@ extension SQLWriter: UndoSurface {
     let select = try CachedStatement(
       connection,
       """
-      SELECT facts.kind, facts.subject, facts.change, payloads.bytes
+      SELECT facts.kind, facts.subject, facts.change, payloads.bytes, \(SealedFor.columns)
       FROM facts
       JOIN payloads ON payloads.fact = facts.id
+      \(SealedFor.joins)
       WHERE facts.id = ?
       """)
     for fact in stride(from: first + count - 1, through: first, by: -1) {
@@ -30,40 +31,41 @@ extension SQLWriter: UndoSurface {
         guard try statement.step(), let kind = Kind(number: Int(statement.int64(0))),
           let change = ChangeKind(rawValue: Int(statement.int64(2)))
         else { return nil }
+        let sealed = try SealedFor(
+          !statement.isNull(4), statement.int64(4), statement.optionalBlob(5), keys)
+        guard let payload = sealed.open(statement.blob(3), keys) else { return nil }
         return StoredFact(
-          kind: kind, subject: statement.int64(1), change: change, payload: statement.blob(3))
+          kind: kind, subject: statement.int64(1), change: change, payload: payload)
       }
-      guard var stored else { throw StoreFailure(.damaged, subject: "facts") }
-      if stored.kind == .participations {
-        try loadCurrent(stored.subject)
-        guard let current else { throw StoreFailure(.damaged, subject: "participations") }
-        stored.payload = try keys.open(stored.payload, with: current.key, .payload)
-      }
+      guard let stored else { throw StoreFailure(.damaged, subject: "facts") }
+      if stored.kind.namesPersons { try loadCurrent(stored.kind, stored.subject) }
       try body(stored)
     }
   }
 
   /// A statement of an undo, prepared once.
-  private func cached(_ sql: String) throws -> CachedStatement {
+  func cached(_ sql: String) throws -> CachedStatement {
     if let ready = undoStatements[sql] { return ready }
     let made = try CachedStatement(connection, sql)
     undoStatements[sql] = made
     return made
   }
 
-  /// Makes a participation the current one, with its person's key.
-  private func loadCurrent(_ id: RecordID) throws {
+  /// Makes a record that may name a person the current one, with that person's key.
+  func loadCurrent(_ kind: Kind, _ id: RecordID) throws {
     let statement = try cached(
       """
       SELECT person_id
-      FROM participations
+      FROM \(kind.rawValue)
       WHERE id = ?
       """)
-    let person: Int64? = try statement.run { statement in
+    let found: (person: Int64?, isThere: Bool) = try statement.run { statement in
       try statement.bind(1, id)
-      return try statement.step() ? statement.int64(0) : nil
+      guard try statement.step() else { return (nil, false) }
+      return (statement.optionalInt64(0), true)
     }
-    current = try person.map { (id, $0, try persons.key(of: $0)) }
+    guard found.isThere else { throw StoreFailure(.damaged, subject: kind.rawValue) }
+    try makeCurrent(kind, id, person: found.person)
   }
 
   func laterChanges(on importID: Int64) throws -> [(importID: Int64, records: Int)] {
@@ -121,28 +123,34 @@ extension SQLWriter: UndoSurface {
       kind: kind, change: .undone, id: id, table: decoded.before, row: 0,
       before: (decoded.after, 0), changed: decoded.changed, aside: [:],
       asideBefore: decoded.asideAfter, structure: "")
+    if kind.namesPersons {
+      try line.settle(kind, id)
+      let secrets = RowLayout(kind).secretsTable
+      try delete(secrets.name, secrets.record, id)
+    }
     if kind == .participations {
-      try line.settle(id)
-      try delete("secrets", "participation", id)
+      try delete("participation_links", "participation", id)
+      try delete("participation_links", "into_participation", id)
     }
+    if kind.namesPersons { try remember(kind, id) }
     try delete(kind.rawValue, "id", id)
-    if kind == .participations, let current {
-      let orphan = try cached(
-        """
-        SELECT 1
-        FROM participations
-        WHERE person_id = ?
-        LIMIT 1
-        """)
-      let needed = try orphan.run { statement in
-        try statement.bind(1, current.person)
-        return try statement.step()
-      }
-      try appendFact(undone, id, writesSecrets: false)
-      if !needed { try delete("persons", "id", current.person) }
-      return
+    try appendFact(undone, id, writesSecrets: false)
+  }
+
+  /// Keeps whose a record about to be deleted was, so that the past can be read again.
+  private func remember(_ kind: Kind, _ id: RecordID) throws {
+    let operation = kind == .participations ? "operation_id" : "NULL"
+    let statement = try cached(
+      """
+      INSERT INTO taken_back (kind, record, operation_id, person_id)
+      SELECT \(kind.number), id, \(operation), person_id
+      FROM \(kind.rawValue)
+      WHERE id = ?
+      """)
+    try statement.run { statement in
+      try statement.bind(1, id)
+      _ = try statement.step()
     }
-    try appendFact(undone, id)
   }
 
   /// Deletes one row of a table of ours; both names come from the code.
@@ -170,10 +178,7 @@ extension SQLWriter: UndoSurface {
       return true
     }
     guard found else { throw StoreFailure(.damaged, subject: kind.rawValue) }
-    if kind == .participations, let current {
-      try line.settle(id)
-      try statements.readSecrets(id, with: current.key, keys, into: scratch)
-    }
+    if kind.namesPersons { try readAnswers(statements, into: scratch) }
     decoded.changed.each { scratch.copyCell($0, 0, from: decoded.before, 0) }
     try save(
       Change(

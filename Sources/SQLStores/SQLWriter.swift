@@ -26,8 +26,16 @@ final class SQLWriter: StoreWriter {
   var waiting: WaitingFilter?
   /// Keys of the lines held by this import.
   var heldNow: Set<[UInt8]> = []
-  /// The participation last fetched: its id and its person's key.
-  var current: (id: RecordID, person: Int64, key: SecretKey)?
+  /// The record last fetched among those that name persons.
+  var current: Current?
+  var structures = StructureNames()
+
+  /// A record that names a person, or could: its id, its person and that person's key.
+  struct Current {
+    var id: RecordID
+    var person: Int64?
+    var key: SecretKey?
+  }
 
   init(
     _ connection: Connection, keys: StoreKeys, importID: Int64, commit: Int, firstFact: Int64,
@@ -57,13 +65,16 @@ final class SQLWriter: StoreWriter {
 
   // MARK: fetch
 
-  func fetch(_ kind: Kind, keyOf table: Table, row: Int, into scratch: Table) throws
+  func fetch(_ kind: Kind, keyOf table: Table, row: Int, rank: Int, into scratch: Table) throws
     -> StoredRecord?
   {
     let statements = try statements(kind)
-    return try kind == .participations
-      ? fetchParticipation(statements, keyOf: table, row, into: scratch)
-      : fetchPlain(statements, keyOf: table, row, into: scratch)
+    return switch kind {
+    case .participations: try fetchParticipation(statements, keyOf: table, row, into: scratch)
+    case .personnes, .evenements:
+      try fetchPersonal(statements, keyOf: table, row, rank, into: scratch)
+    default: try fetchPlain(statements, keyOf: table, row, into: scratch)
+    }
   }
 
   private func fetchPlain(
@@ -100,10 +111,10 @@ final class SQLWriter: StoreWriter {
     }
     guard let found else { return nil }
     let personKey = try persons.key(of: found.person)
-    try line.settle(found.id)
+    try line.settle(.participations, found.id)
     try statements.readSecrets(found.id, with: personKey, keys, into: scratch)
     scratch.copyCell(ParticipationField.operation.rawValue, 0, from: table, row)
-    current = (found.id, found.person, personKey)
+    current = Current(id: found.id, person: found.person, key: personKey)
     let opened = try keys.open(aside, with: personKey, .aside)
     return StoredRecord(
       id: found.id, aside: Payload.decodeAside(opened) ?? [:],
@@ -114,17 +125,17 @@ final class SQLWriter: StoreWriter {
 
   func save(_ change: Change) throws {
     let statements = try statements(change.kind)
-    let id: RecordID
-    if change.kind == .participations {
-      id = try saveParticipation(change, statements)
-    } else {
-      id = try savePlain(change, statements)
+    switch change.kind {
+    case .participations: try appendFact(change, try saveParticipation(change, statements))
+    case .personnes, .evenements: try savePersonal(change, statements)
+    default:
+      let id = try savePlain(change, statements)
       if change.kind == .operations, change.id == nil {
         operations.add(
           change.table.text(OperationField.operation.rawValue, change.row), number: id)
       }
+      try appendFact(change, id)
     }
-    try appendFact(change, id)
   }
 
   private func savePlain(_ change: Change, _ statements: RowStatements) throws -> RecordID {
@@ -162,10 +173,12 @@ final class SQLWriter: StoreWriter {
     let identifiant = table.bytes(ParticipationField.identifiant.rawValue, row)
     if change.id == nil {
       let person = try persons.findOrCreate(structure: change.structure, identifiant: identifiant)
-      current = (0, person.id, person.key)
+      current = Current(id: 0, person: person.id, key: person.key)
     }
-    guard let person = current else { throw StoreFailure(.damaged, subject: "persons") }
-    let aside = try sealAside(change.aside, person.key)
+    guard let person = current?.person, let key = current?.key else {
+      throw StoreFailure(.damaged, subject: "persons")
+    }
+    let aside = try sealAside(change.aside, key)
     let id: RecordID
     if let known = change.id {
       try statements.update.run { statement in
@@ -186,7 +199,7 @@ final class SQLWriter: StoreWriter {
         try statement.bind(1, id)
         try statement.bind(2, blob: key)
         try statement.bind(3, number)
-        try statement.bind(4, person.person)
+        try statement.bind(4, person)
         try statement.bind(5, Int64(commit))
         try bindAside(&statement, 6, aside)
         try layout.bind(&statement, from: 7, table, row)
@@ -197,11 +210,12 @@ final class SQLWriter: StoreWriter {
     return id
   }
 
-  func sealAside(_ aside: [String: String], _ key: SecretKey) throws -> [UInt8] {
+  /// Cells kept aside as they are stored: sealed for a person, else plain.
+  func sealAside(_ aside: [String: String], _ key: SecretKey?) throws -> [UInt8] {
     guard !aside.isEmpty else { return [] }
     var plain: [UInt8] = []
     Payload.encodeAside(aside, into: &plain)
-    return keys.seal(plain, with: key, .aside)
+    return key.map { keys.seal(plain, with: $0, .aside) } ?? plain
   }
 
   func bindAside(_ statement: inout Statement, _ parameter: Int32, _ bytes: [UInt8]) throws {
@@ -216,8 +230,12 @@ final class SQLWriter: StoreWriter {
 
   /// Sends the fact of a change, with the answers to be sealed that it writes, to the journal.
   ///
-  /// A participation's is sealed with the key of the current person.
-  func appendFact(_ change: Change, _ subject: RecordID, writesSecrets: Bool = true) throws {
+  /// That of a record that names a person is sealed with the key of the current one.
+  ///
+  /// - Parameter sealsAgain: the answers are sealed anew, whatever changed: the person is another.
+  func appendFact(
+    _ change: Change, _ subject: RecordID, writesSecrets: Bool = true, sealsAgain: Bool = false
+  ) throws {
     let batch = line.batch
     func encode(_ body: (inout [UInt8]) -> Void) -> Range<Int> {
       let start = batch.plain.count
@@ -226,9 +244,9 @@ final class SQLWriter: StoreWriter {
     }
     let payload = encode { Payload.encode(change, into: &$0) }
     var secrets: FactBatch.Secrets?
-    if writesSecrets, change.kind == .participations {
+    if writesSecrets, change.kind.namesPersons {
       let layout = try statements(change.kind).layout
-      if change.id == nil || change.changed.intersects(layout.secret) {
+      if change.id == nil || sealsAgain || change.changed.intersects(layout.secret) {
         func answers(_ mask: FieldMask) -> Range<Int> {
           guard change.table.holds(mask, change.row) else { return 0..<0 }
           return encode { Payload.encodeCells(change.table, change.row, mask, into: &$0) }
@@ -241,7 +259,7 @@ final class SQLWriter: StoreWriter {
     try line.add(
       FactBatch.Fact(
         kind: change.kind, subject: subject, change: change.change, fields: change.changed,
-        key: change.kind == .participations ? current?.key : nil, payload: payload,
+        key: change.kind.namesPersons ? current?.key : nil, payload: payload,
         secrets: secrets))
   }
 }

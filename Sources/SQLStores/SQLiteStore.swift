@@ -207,6 +207,16 @@ package final class SQLiteStore: Store {
     return entry
   }
 
+  package func mergePersons(
+    keep: Int64, absorb: Int64, header: ImportHeader
+  ) throws -> ImportEntry {
+    let entry = try commit(header) { writer in
+      try Stores.mergePersons(keep: keep, absorb: absorb, on: writer)
+    }
+    guard let entry else { throw StoreFailure(.damaged, subject: "persons") }
+    return entry
+  }
+
   /// One commit: the facts `body` writes, its import and its chain; nothing when it returns nil.
   private func commit(
     _ header: ImportHeader, _ body: (SQLWriter) throws -> ImportCounts?,

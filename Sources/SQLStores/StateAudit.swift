@@ -21,7 +21,8 @@ struct StateAudit {
   func differences(_ kind: Kind) throws -> Int {
     let statements = try RowStatements(connection, kind)
     let layout = statements.layout
-    let compared = FieldMask(layout.columns).union(layout.identity).union(layout.sensitive)
+    let compared = FieldMask(layout.columns).union(layout.schema.identityMask)
+      .union(layout.sensitive)
     let folded = Self.row(layout.schema)
     let stored = Self.row(layout.schema)
     var different = 0
@@ -79,25 +80,11 @@ struct StateAudit {
   private func read(
     _ id: RecordID, _ statements: RowStatements, into table: Table
   ) throws -> Stored {
-    let layout = statements.layout
-    let isParticipation = layout.kind == .participations
-    let found: (aside: [UInt8], person: Int64)? = try statements.selectByID.run { statement in
-      try statement.bind(1, id)
-      guard try statement.step() else { return nil }
-      layout.read(&statement, from: layout.selectPrefixCount, into: table, 0)
-      return isParticipation
-        ? (statement.blob(4), statement.int64(2)) : (statement.blob(2), 0)
+    guard let found = try statements.read(id, into: table) else { return .absent }
+    switch try statements.open(found, connection, keys, into: table) {
+    case .none: return .sealed
+    case .some(let aside): return .read(aside: aside)
     }
-    guard let found else { return .absent }
-    guard isParticipation else { return .read(aside: Payload.decodeAside(found.aside) ?? [:]) }
-    let wrapped = try connection.first(
-      "SELECT sealing_key FROM persons WHERE id = \(found.person)"
-    ) { $0.blob(0) }
-    guard let wrapped, !wrapped.isEmpty else { return .sealed }
-    let key = try keys.unwrap(wrapped)
-    try statements.readSecrets(id, with: key, keys, into: table)
-    let aside = try keys.open(found.aside, with: key, .aside)
-    return .read(aside: aside.isEmpty ? [:] : Payload.decodeAside(aside) ?? [:])
   }
 
   /// The payloads of a kind by subject, oldest first; nil for one that can no longer be opened.
@@ -107,12 +94,10 @@ struct StateAudit {
     let statement = try CachedStatement(
       connection,
       """
-      SELECT facts.subject, payloads.bytes, persons.sealing_key
+      SELECT facts.subject, payloads.bytes, \(SealedFor.columns)
       FROM facts
       LEFT JOIN payloads ON payloads.fact = facts.id
-      LEFT JOIN participations
-        ON facts.kind = \(Kind.participations.number) AND participations.id = facts.subject
-      LEFT JOIN persons ON persons.id = participations.person_id
+      \(SealedFor.joins)
       WHERE facts.kind = \(kind.number)
       ORDER BY facts.subject, facts.id
       """)
@@ -121,13 +106,10 @@ struct StateAudit {
         let subject = statement.int64(0)
         if statement.isNull(1) {
           try body(subject, nil)
-        } else if kind != .participations {
-          try body(subject, statement.blob(1))
-        } else if statement.isNull(2) {
-          try body(subject, nil)
         } else {
-          let key = try keys.unwrap(statement.blob(2))
-          try body(subject, try? keys.open(statement.blob(1), with: key, .payload))
+          let sealed = try SealedFor(
+            !statement.isNull(2), statement.int64(2), statement.optionalBlob(3), keys)
+          try body(subject, sealed.open(statement.blob(1), keys))
         }
       }
     }
@@ -140,12 +122,12 @@ struct StateAudit {
         Int($0.int64(0))
       } ?? 0
     let sealed =
-      kind == .participations
+      kind.namesPersons
       ? try connection.first(
         """
         SELECT count(*)
-        FROM participations
-        JOIN persons ON persons.id = participations.person_id
+        FROM \(identifier: kind.rawValue) AS records
+        JOIN persons ON persons.id = records.person_id
         WHERE persons.sealing_key IS NULL
         """
       ) { Int($0.int64(0)) } ?? 0 : 0

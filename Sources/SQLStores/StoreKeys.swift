@@ -69,6 +69,20 @@ final class StoreKeys {
     return structure.withUTF8 { joined(2, $0, identifiant) }
   }
 
+  /// What an event is found by: the number its source gave it in its structure.
+  func eventKey(
+    structure: UnsafeBufferPointer<UInt8>, number: UnsafeBufferPointer<UInt8>
+  ) -> [UInt8] {
+    joined(4, structure, number)
+  }
+
+  /// What an event without number is found by: its cells, and how many like it came before.
+  func eventKey(cells: [UInt8], rank: Int) -> [UInt8] {
+    var bytes: [UInt8] = [5]
+    withUnsafeBytes(of: Int64(rank).littleEndian) { bytes.append(contentsOf: $0) }
+    return Crypto.keyedDigest(bytes + cells, key: lookup)
+  }
+
   /// What a waiting line is found by.
   func waitingKey(_ text: String) -> [UInt8] {
     Crypto.keyedDigest([3] + Array(text.utf8), key: lookup)

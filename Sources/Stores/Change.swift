@@ -36,6 +36,8 @@ package struct Change {
   package var asideBefore: [String: String]
   /// For a participation: the SIREN of its operation's beneficiary, else its normalised name.
   package var structure: String
+  /// For an event without number of its own: how many identical lines of its file came before it.
+  package var rank = 0
 
   package init(
     kind: Kind, change: ChangeKind, id: RecordID?, table: Table, row: Int,
@@ -151,6 +153,14 @@ package struct ImportCounts: Hashable, Sendable {
     unchanged += other.unchanged
     blocked += other.blocked
   }
+}
+
+/// Why two persons cannot be made one.
+package enum MergeRefusal: Error, Hashable, Sendable {
+  case samePerson
+  case unknownPerson(Int64)
+  /// It was already found to be another.
+  case alreadyAbsorbed(Int64)
 }
 
 /// Why an import cannot be undone.

@@ -25,8 +25,9 @@ package struct KindChanges: Sendable {
   package var removed: [RecordID] = []
   /// The cells kept aside, of the records that have some; empty for who may not see identity.
   package var asides: [RecordID: [String: String]] = [:]
-  /// For participations, the number of the operation and of the person of each row.
+  /// For participations, the number of the operation of each row.
   package var operations: [Int64] = []
+  /// For kinds that name persons, the number of the person each row names, as matched; 0 for none.
   package var persons: [Int64] = []
 
   package init(ids: [RecordID], table: Table) {
@@ -38,7 +39,7 @@ package struct KindChanges: Sendable {
 /// Reads what changed since a commit, for who keeps the records in memory.
 package protocol ChangeFeed: Sendable {
   /// The records touched after a commit, read at one later commit; nil when more than `limit` facts
-  /// were written meanwhile, or the store does not have that commit.
+  /// were written meanwhile, persons were matched or parted, or the store does not have that commit.
   func changes(
     after commit: Int, fields: [Kind: Set<Int>], limit: Int, _ reader: Reader
   ) throws -> RecordChanges?

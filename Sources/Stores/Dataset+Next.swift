@@ -75,23 +75,29 @@ extension Dataset {
       rows[kind] = change
       next.tables[kind] = table.next(change) { (kindChanges.table, source($0)) }
       next.ids[kind] = ids[kind]?.next(change) { kindChanges.ids[source($0)] }
-      guard kind == .participations else { continue }
-      next.participationOperations = participationOperations.next(change) { row in
-        Int32(next.place(.operations, kindChanges.operations[source(row)]) ?? -1)
-      }
+      guard kind.namesPersons else { continue }
       let known = numbers.count
-      next.participationPersons = participationPersons.next(change) { row in
-        numbers.number(kindChanges.persons[source(row)])
+      func person(_ row: Int) -> Int32 {
+        let id = kindChanges.persons[source(row)]
+        return id == 0 ? -1 : numbers.number(id)
+      }
+      if kind == .participations {
+        next.participationOperations = participationOperations.next(change) { row in
+          Int32(next.place(.operations, kindChanges.operations[source(row)]) ?? -1)
+        }
+        next.participationPersons = participationPersons.next(change) { person($0) }
+      } else {
+        next.personLinks[kind] = personLinks[kind]?.next(change) { person($0) }
       }
       let added = numbers.count - known
       if added > 0 {
         var newIDs = [Int64](repeating: 0, count: added)
-        for id in kindChanges.persons {
+        for id in kindChanges.persons where id != 0 {
           let number = Int(numbers.number(id)) - known
           if number >= 0 { newIDs[number] = id }
         }
-        let growth = RowChanges(oldCount: personIDs.count, changed: [], appended: added)
-        next.personIDs = personIDs.next(growth) { newIDs[$0 - known] }
+        let growth = RowChanges(oldCount: next.personIDs.count, changed: [], appended: added)
+        next.personIDs = next.personIDs.next(growth) { newIDs[$0 - known] }
       }
     }
     return (next, DatasetChanges(rows: rows))

@@ -25,6 +25,7 @@ struct MemoryAccounts: Sendable {
   var links: [String: Link] = [:]
   var mappings: [String: SavedMapping] = [:]
   var acts: [ActEntry] = []
+  var closings: [Closing] = []
   var throttle = SignInThrottle()
 
   mutating func add(

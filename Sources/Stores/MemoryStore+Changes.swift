@@ -10,7 +10,7 @@ extension MemoryStore: ChangeFeed {
       guard (0...state.commit).contains(commit) else { return nil }
       let later = Set(state.imports.filter { $0.commit > commit }.map(\.id))
       let facts = state.facts.filter { later.contains($0.importID) }.map(\.fact)
-      guard facts.count <= limit else { return nil }
+      guard facts.count <= limit, !state.linksMoved(in: later) else { return nil }
       var touched: [Kind: Set<RecordID>] = [:]
       for fact in facts { touched[fact.kind, default: []].insert(fact.subject) }
       var changes = RecordChanges(commit: state.commit)
@@ -24,6 +24,11 @@ extension MemoryStore: ChangeFeed {
 }
 
 extension MemoryState {
+  /// Whether one of some imports found persons to be one, or took that back.
+  fileprivate func linksMoved(in imports: Set<Int64>) -> Bool {
+    linkingImports.contains { imports.contains($0) }
+  }
+
   /// The touched records of a kind as they stand.
   fileprivate func changes(
     _ kind: Kind, _ touched: [RecordID], _ wanted: Set<Int>, _ reader: Reader
@@ -32,7 +37,9 @@ extension MemoryState {
     var changes = KindChanges(ids: [], table: Table(kinds: kinds, capacity: touched.count))
     let stored = records[kind] ?? MemoryRecords(kind)
     for id in touched {
-      guard let row = stored.ids.firstIndex(of: id) else {
+      guard let row = stored.ids.firstIndex(of: id),
+        kind != .participations || participationLinks[id] == nil
+      else {
         changes.removed.append(id)
         continue
       }
@@ -41,11 +48,13 @@ extension MemoryState {
       if reader.seesIdentity, !stored.asides[row].isEmpty {
         changes.asides[id] = stored.asides[row]
       }
+      if kind.namesPersons {
+        changes.persons.append(Int64(canonical(stored.persons[row])) + 1)
+      }
       guard kind == .participations else { continue }
       let operations = records[.operations] ?? MemoryRecords(.operations)
       let code = stored.table.text(ParticipationField.operation.rawValue, row)
       changes.operations.append(operations.rows[code].map { operations.ids[$0] } ?? 0)
-      changes.persons.append(Int64(stored.persons[row]) + 1)
     }
     return changes
   }

@@ -16,7 +16,9 @@ extension MemoryStore: RecordReads {
       var asides: [RecordID: [String: String]] = [:]
       guard let records = state.records[kind] else { return (table, rows, asides) }
       for id in ids where rows[id] == nil {
-        guard let stored = records.ids.firstIndex(of: id) else { continue }
+        guard let stored = records.ids.firstIndex(of: id),
+          kind != .participations || state.participationLinks[id] == nil
+        else { continue }
         let row = table.appendRow()
         table.copyKept(row, from: records.table, stored)
         rows[id] = row
@@ -31,7 +33,7 @@ extension MemoryStore: RecordReads {
     withState { state in
       let schema = Schema.of(kind)
       // As in a store that seals: what a person left goes with the person.
-      let isKept = kind != .participations || state.records[kind]?.ids.contains(id) == true
+      let isKept = !kind.namesPersons || state.records[kind]?.ids.contains(id) == true
       return state.facts.filter { $0.fact.kind == kind && $0.fact.subject == id }.compactMap {
         importID, fact in
         guard let entry = state.imports.first(where: { $0.id == importID }),

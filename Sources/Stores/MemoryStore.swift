@@ -52,6 +52,18 @@ package final class MemoryStore: Store {
     }
   }
 
+  package func mergePersons(
+    keep: Int64, absorb: Int64, header: ImportHeader
+  ) throws -> ImportEntry {
+    try publishing.withLock { _ in
+      try state.withLock { state in
+        let writer = MemoryWriter(state.copy(), importID: Int64(state.imports.count) + 1)
+        let counts = try Stores.mergePersons(keep: keep, absorb: absorb, on: writer)
+        return Self.seal(writer, header, counts, into: &state)
+      }
+    }
+  }
+
   private static func seal(
     _ writer: MemoryWriter, _ header: ImportHeader, _ counts: ImportCounts,
     into state: inout MemoryState
@@ -81,8 +93,9 @@ package final class MemoryStore: Store {
     guard reader.seesIdentity else { return [] }
     return state.withLock { state in
       Kind.allCases.flatMap { kind in
-        (state.records[kind]?.asides ?? []).enumerated().flatMap { row, aside in
-          UnreadCell.cells(of: kind, row: row, aside: aside)
+        let asides = state.records[kind]?.asides ?? []
+        return state.countedRows(kind).enumerated().flatMap { row, stored in
+          UnreadCell.cells(of: kind, row: row, aside: asides[stored])
         }
       }
     }
@@ -95,9 +108,12 @@ package final class MemoryStore: Store {
 struct MemoryRecords {
   var table: Table
   var ids: [RecordID] = []
+  /// What each record is found by.
+  var keys: [String] = []
   var rows: [String: Int] = [:]
   var asides: [[String: String]] = []
   var writtenBy: [Int64] = []
+  /// The person of each record, -1 for none.
   var persons: [Int32] = []
 
   init(_ kind: Kind) {
@@ -118,6 +134,15 @@ struct MemoryState: Sendable {
   /// Lines taken in, by which import: they wait again when it is undone.
   var released: [String: (by: Int64, line: WaitingLine)] = [:]
   var persons: [String: Int32] = [:]
+  /// Persons found to be another, by number; each link remembers its import.
+  var personLinks: [Int32: (into: Int32, by: Int64)] = [:]
+  /// Participations that became part of another.
+  var participationLinks: [RecordID: (into: RecordID, by: Int64)] = [:]
+
+  /// The imports that made links or ended some.
+  var linkingImports: Set<Int64> = []
+  /// The operation and the person of each record taken back that named some.
+  var takenBack: [Kind: [RecordID: (operation: RecordID, person: Int64)]] = [:]
 
   /// The same state on tables of its own.
   func copy() -> MemoryState {
@@ -134,40 +159,68 @@ struct MemoryState: Sendable {
       let schema = Schema.of(kind)
       let kinds = schema.columnKinds(wanted, identity: identity)
       let source = records[kind]?.table ?? Table(kinds: schema.columnKinds, capacity: 1)
-      let table = Table(kinds: kinds, capacity: max(source.count, 1))
-      table.appendRows(source.count)
-      for row in 0..<source.count {
-        table.copyKept(row, from: source, row)
+      let rows = countedRows(kind)
+      let table = Table(kinds: kinds, capacity: max(rows.count, 1))
+      table.appendRows(rows.count)
+      for (row, stored) in rows.enumerated() {
+        table.copyKept(row, from: source, stored)
       }
       tables[kind] = table
     }
     var dataset = Dataset(commit: commit, tables: tables)
-    for kind in fields.keys { dataset.ids[kind] = Cells(records[kind]?.ids ?? []) }
-    if fields[.participations] != nil, let participations = records[.participations] {
-      link(participations, in: &dataset)
+    for kind in fields.keys {
+      dataset.ids[kind] = Cells(countedRows(kind).map { records[kind]?.ids[$0] ?? 0 })
     }
+    var dense = DensePersons()
+    if fields[.participations] != nil, let participations = records[.participations] {
+      let rows = records[.operations]?.rows ?? [:]
+      let counted = countedRows(.participations)
+      dataset.participationOperations = Cells(
+        counted.map { row in
+          let code = participations.table.text(ParticipationField.operation.rawValue, row)
+          return Int32(rows[code] ?? -1)
+        })
+      dataset.participationPersons = Cells(
+        counted.map { dense.number(canonical(participations.persons[$0])) })
+    }
+    for kind in [Kind.personnes, .evenements] where fields[kind] != nil {
+      dataset.personLinks[kind] = Cells(
+        (records[kind]?.persons ?? []).map { dense.number(canonical($0)) })
+    }
+    dataset.personIDs = Cells(dense.ids)
     return dataset
   }
 
-  /// Adds the operation and the person of each participation.
-  private func link(_ participations: MemoryRecords, in dataset: inout Dataset) {
-    let rows = records[.operations]?.rows ?? [:]
-    var dense: [Int32: Int32] = [:]
-    var operations: [Int32] = []
-    var persons: [Int32] = []
-    var personIDs: [Int64] = []
-    for row in 0..<participations.table.count {
-      let code = participations.table.text(ParticipationField.operation.rawValue, row)
-      operations.append(Int32(rows[code] ?? -1))
-      let person = participations.persons[row]
-      if dense[person] == nil {
-        dense[person] = Int32(personIDs.count)
-        personIDs.append(Int64(person) + 1)
-      }
-      persons.append(dense[person] ?? -1)
+  /// The rows of a kind's records that are counted: all but the participations that became part of
+  /// another.
+  func countedRows(_ kind: Kind) -> [Int] {
+    guard let ids = records[kind]?.ids else { return [] }
+    return ids.indices.filter {
+      kind != .participations || participationLinks[ids[$0]] == nil
     }
-    dataset.participationOperations = Cells(operations)
-    dataset.participationPersons = Cells(persons)
-    dataset.personIDs = Cells(personIDs)
+  }
+
+  /// The person someone is, as far as found.
+  func canonical(_ person: Int32) -> Int32 {
+    var person = person
+    while let link = personLinks[person] { person = link.into }
+    return person
+  }
+}
+
+/// Dense numbers of persons, in the order they are met.
+private struct DensePersons {
+  private var numbers: [Int32: Int32] = [:]
+  /// The store's number of each.
+  private(set) var ids: [Int64] = []
+
+  /// The dense number of a person, -1 for nobody.
+  mutating func number(_ person: Int32) -> Int32 {
+    guard person >= 0 else { return -1 }
+    if let known = numbers[person] { return known }
+    let number = Int32(ids.count)
+    numbers[person] = number
+    ids.append(Int64(person) + 1)
+    return number
   }
 }

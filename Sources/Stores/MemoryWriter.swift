@@ -7,17 +7,17 @@ final class MemoryWriter: StoreWriter, UndoSurface {
   let importID: Int64
   /// Keys of the lines held by this import.
   private var heldNow: Set<String> = []
+  private var structures = StructureNames()
 
   init(_ state: MemoryState, importID: Int64) {
     self.state = state
     self.importID = importID
   }
 
-  func fetch(_ kind: Kind, keyOf table: Table, row: Int, into scratch: Table) throws
+  func fetch(_ kind: Kind, keyOf table: Table, row: Int, rank: Int, into scratch: Table) throws
     -> StoredRecord?
   {
-    guard let records = state.records[kind],
-      let stored = records.rows[recordKey(kind, table, row)]
+    guard let records = state.records[kind], let stored = records.rows[key(kind, table, row, rank)]
     else { return nil }
     scratch.copyRow(0, from: records.table, stored)
     return StoredRecord(
@@ -27,33 +27,59 @@ final class MemoryWriter: StoreWriter, UndoSurface {
 
   func save(_ change: Change) throws {
     var records = state.records[change.kind] ?? MemoryRecords(change.kind)
-    let key = recordKey(change.kind, change.table, change.row)
+    let key = key(change.kind, change.table, change.row, change.rank)
     var payload: [UInt8] = []
     let row: Int
-    if let stored = records.rows[key] {
+    if let stored = change.id.flatMap({ records.ids.firstIndex(of: $0) }) ?? records.rows[key] {
       row = stored
       Payload.encode(change, into: &payload)
     } else {
       row = records.table.appendRow()
       Payload.encode(change, into: &payload)
       records.rows[key] = row
+      records.keys.append(key)
       let id = state.nextID[change.kind] ?? 1
       records.ids.append(id)
       records.asides.append([:])
       records.writtenBy.append(0)
       state.nextID[change.kind] = id + 1
-      records.persons.append(
-        change.kind == .participations
-          ? person(
-            change.structure, change.table.text(ParticipationField.identifiant.rawValue, change.row)
-          )
-          : -1)
+      records.persons.append(-1)
+    }
+    if change.kind != .participations || records.persons[row] < 0 {
+      records.persons[row] = person(change)
     }
     records.table.copyRow(row, from: change.table, change.row)
     records.asides[row] = change.aside
     records.writtenBy[row] = importID
     append(change.kind, records.ids[row], change.change, payload)
     state.records[change.kind] = records
+  }
+
+  /// What a record is found by.
+  private func key(_ kind: Kind, _ table: Table, _ row: Int, _ rank: Int) -> String {
+    switch kind {
+    case .personnes:
+      structures.identity(table, PersonField.structure.rawValue, row) + "\u{1F}"
+        + table.text(PersonField.identifiant.rawValue, row)
+    case .evenements where !hasSourceNumber(table, row):
+      table.kinds.indices.map { Schema.evenements.fields[$0].text(table, $0, row) }
+        .joined(separator: "\u{1F}") + "\u{1F}\(rank)"
+    default: recordKey(kind, table, row)
+    }
+  }
+
+  /// The person the record of a change names, made when new; -1 for none.
+  private func person(_ change: Change) -> Int32 {
+    if change.kind == .participations {
+      let identifiant = ParticipationField.identifiant.rawValue
+      return person(change.structure, change.table.text(identifiant, change.row))
+    }
+    guard let columns = change.kind.personColumns,
+      !change.table.isMissing(columns.identifiant, change.row)
+    else { return -1 }
+    return person(
+      structures.identity(change.table, columns.structure, change.row),
+      change.table.text(columns.identifiant, change.row))
   }
 
   private func person(_ structure: String, _ identifiant: String) -> Int32 {
@@ -64,7 +90,7 @@ final class MemoryWriter: StoreWriter, UndoSurface {
     return number
   }
 
-  private func append(_ kind: Kind, _ id: RecordID, _ change: ChangeKind, _ payload: [UInt8]) {
+  func append(_ kind: Kind, _ id: RecordID, _ change: ChangeKind, _ payload: [UInt8]) {
     state.facts.append(
       (importID, StoredFact(kind: kind, subject: id, change: change, payload: payload)))
   }
@@ -144,15 +170,21 @@ final class MemoryWriter: StoreWriter, UndoSurface {
     guard var records = state.records[kind], let row = records.ids.firstIndex(of: id) else {
       return
     }
+    if kind.namesPersons {
+      var operation: RecordID = 0
+      if kind == .participations, let operations = state.records[.operations] {
+        let code = records.table.text(ParticipationField.operation.rawValue, row)
+        operation = operations.rows[code].map { operations.ids[$0] } ?? 0
+      }
+      state.takenBack[kind, default: [:]][id] = (operation, Int64(records.persons[row]) + 1)
+    }
     records.table.removeRow(row)
     records.ids.remove(at: row)
     records.asides.remove(at: row)
     records.writtenBy.remove(at: row)
     records.persons.remove(at: row)
-    records.rows = [:]
-    for index in 0..<records.table.count {
-      records.rows[recordKey(kind, records.table, index)] = index
-    }
+    records.keys.remove(at: row)
+    records.rows = Dictionary(uniqueKeysWithValues: zip(records.keys, records.keys.indices))
     state.records[kind] = records
     appendUndone(kind, id, decoded, aside: [:])
   }
@@ -176,6 +208,14 @@ final class MemoryWriter: StoreWriter, UndoSurface {
     }
     decoded.changed.each { records.table.copyCell($0, row, from: decoded.before, 0) }
     records.asides[row] = decoded.asideBefore
+    if let columns = kind.personColumns {
+      records.persons[row] =
+        records.table.isMissing(columns.identifiant, row)
+        ? -1
+        : person(
+          structures.identity(records.table, columns.structure, row),
+          records.table.text(columns.identifiant, row))
+    }
     state.records[kind] = records
     appendUndone(kind, id, decoded, aside: decoded.asideBefore)
   }

@@ -58,6 +58,15 @@ package protocol Store: Sendable {
   /// - Throws: `UndoRefusal`.
   func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry
 
+  /// Makes two persons one, as a commit of its own: what names `absorb` counts as `keep` from then
+  /// on. Undone like an import.
+  ///
+  /// Two participations of the same operation become one, as when the person comes back: entry of
+  /// the earlier stay, exit and six-month answers of the later one.
+  /// The list of imports shows it under the kind and the files of its header.
+  /// - Throws: `MergeRefusal`.
+  func mergePersons(keep: Int64, absorb: Int64, header: ImportHeader) throws -> ImportEntry
+
   func imports(_ reader: Reader) throws -> [ImportEntry]
   func waitingLines(_ reader: Reader) throws -> [WaitingLine]
 
@@ -101,8 +110,9 @@ package struct UnreadCell: Sendable {
 package protocol StoreWriter: AnyObject {
   /// Copies the stored record that has the key of a row into row 0 of `scratch`.
   ///
-  /// Returns nil, and leaves `scratch` alone, when there is none.
-  func fetch(_ kind: Kind, keyOf table: Table, row: Int, into scratch: Table) throws
+  /// Returns nil, and leaves `scratch` alone, when there is none. `rank` is how many identical lines
+  /// of the file came before: it tells apart events without number of their own.
+  func fetch(_ kind: Kind, keyOf table: Table, row: Int, rank: Int, into scratch: Table) throws
     -> StoredRecord?
 
   /// Writes a record and its fact.
@@ -115,4 +125,13 @@ package protocol StoreWriter: AnyObject {
 
   /// Lets the waiting line of a key go, if any; the key is asked for only when some line waits.
   func release(_ kind: Kind, key: () -> String) throws
+}
+
+extension StoreWriter {
+  /// The same for the first line of its likes.
+  package func fetch(_ kind: Kind, keyOf table: Table, row: Int, into scratch: Table) throws
+    -> StoredRecord?
+  {
+    try fetch(kind, keyOf: table, row: row, rank: 0, into: scratch)
+  }
 }

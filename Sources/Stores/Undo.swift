@@ -26,6 +26,8 @@ package protocol UndoSurface: AnyObject {
   func remove(_ kind: Kind, _ id: RecordID, was: Payload.Decoded) throws
   /// Puts the fields of a fact back as they were before it and writes the fact of it.
   func restore(_ kind: Kind, _ id: RecordID, to decoded: Payload.Decoded) throws
+  /// Ends the links between persons and between participations that an import made.
+  func dropLinks(of importID: Int64) throws
   /// Forgets the lines an import left waiting.
   func dropWaiting(of importID: Int64) throws
 }
@@ -49,6 +51,7 @@ package func undoImport(_ importID: Int64, on surface: any UndoSurface) throws -
     }
     counts.corrected += 1
   }
+  try surface.dropLinks(of: importID)
   try surface.dropWaiting(of: importID)
   return counts
 }

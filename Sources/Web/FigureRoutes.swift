@@ -1,7 +1,9 @@
 internal import Access
 internal import Catalogue
 internal import HTTP
+internal import Kernel
 internal import Pages
+internal import Stores
 
 /// The dictionary of figures and the page of each.
 enum FigureRoutes {
@@ -17,10 +19,23 @@ enum FigureRoutes {
         throw Refusal.notFound
       }
       let query = FigureQuery(visit.request.query, region: visit.scope.region)
-      let page = try FigurePage(
+      var page = try FigurePage(
         visit.generation, definition, scope: visit.scope, query: query,
-        all: visit.asked("format") != nil && query.sheet == .records)
+        all: visit.asked("format") != nil && query.sheet == .records,
+        ranges: visit.asked("format") != nil)
+      page.published = try published(page.basis, visit)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
   ]
+  /// What was published of a figure, and on which day.
+  private static func published(
+    _ basis: FigureBasis, _ visit: Visit
+  ) throws -> (figure: PublishedFigure, day: CivilDate)? {
+    let store = visit.site.store
+    let found = try PublishedFigure.find(basis, among: try store.closings(visit.reader)) {
+      try store.closing($0, visit.reader)
+    }
+    guard let found else { return nil }
+    return (found, CivilZone.day(of: found.time, in: try store.info().zone))
+  }
 }

@@ -10,6 +10,7 @@ package enum Notices: String, Sendable, CaseIterable {
   case discarded = "abandonne"
   case nothingReplayed = "rien_repris"
   case forgotten = "oublie"
+  case closed = "clos"
 
   static let parameter = "fait"
 

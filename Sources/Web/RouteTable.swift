@@ -10,6 +10,7 @@ package enum RouteTable {
     PeopleRoutes.all,
     SearchRoutes.all,
     FigureRoutes.all,
+    ClosingRoutes.all,
     FrameworkRoutes.all,
     HomeRoutes.all,
     HelpRoutes.all,

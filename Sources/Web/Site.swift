@@ -6,7 +6,7 @@ package import Stores
 
 /// What the pages need of the world: the store, its counts, the clock, the work threads.
 package final class Site: Sendable {
-  package typealias PageStore = Store & RecordReads & AccountStore
+  package typealias PageStore = Store & RecordReads & AccountStore & PastReads & ClosingStore
 
   package let store: any PageStore
   package let follower: Follower

@@ -7,7 +7,8 @@ extension Words {
       jalon import NATURE FICHIER... --store BASE [--mapping FICHIER.yaml] [--dry-run]
                    [--json] [--rejects FICHIER.csv] [--summary] [--today JOUR]
           Lit des fichiers CSV. NATURE : programmes, acteurs, territoires, rattachements,
-          operations, maquette, cibles, depenses, entites, realisations, participations.
+          operations, maquette, cibles, depenses, entites, realisations, participations,
+          personnes, evenements, offres.
           La base est créée si elle n'existe pas, avec sa clé à côté (BASE.cle). --dry-run essaie
           sans rien enregistrer ; --rejects écrit les lignes à corriger, avec leurs raisons ;
           --today dit quel jour on est, quand ce n'est pas celui de la machine.
@@ -19,13 +20,21 @@ extension Words {
           Contrôle toute la base : anomalies, complétude, retards de saisie.
       jalon compute --store BASE --indicators 'ESF1420.*,TDB.SYN*' [--by region,axe]
                     [--period 2016..2018] [--step all|year|quarter|month] [--cumulative]
-                    [--where region=32,sexe=F] [--rules JEU] [--format csv|json|table]
+                    [--where region=32,sexe=F] [--rules JEU] [--as-of JOUR]
+                    [--format csv|json|table]
           Calcule des indicateurs. --by et --where prennent, entre autres : programme, axe, pi, os,
           fonds, operation, oi, structure, region, departement, epci, commune, sexe, age, statut,
-          cite. JEU : EU_C1, FR2016 ou FR2016_PLIE.
+          cite. JEU : EU_C1, FR2016 ou FR2016_PLIE. --as-of calcule sur la base telle qu'elle était
+          au soir de ce jour.
       jalon explain --store BASE --indicator ESF1420.CO01 [--where region=32,sexe=F]
-                    [--period 2017] [--person OPERATION/IDENTIFIANT] [--json]
+                    [--period 2017] [--person OPERATION/IDENTIFIANT] [--as-of JOUR] [--json]
           Dit comment un chiffre est fait, qui y est compté, qui ne l'est pas et pourquoi.
+      jalon close --store BASE --indicators LISTE --comment TEXTE [--by ...] [--period ...] [--step ...]
+                  [--cumulative] [--where ...] [--rules JEU] [--author NOM]
+          Clôt des chiffres : les garde tels que publiés, avec leurs définitions et leur empreinte.
+      jalon close --list --store BASE             liste les clôtures
+      jalon close --show NUMERO --store BASE [--format table|csv|json]
+          Compare une clôture à aujourd'hui : publié, aujourd'hui, écart, et ses causes une par une.
       jalon catalogue [--format csv|json|html]    le dictionnaire des indicateurs
       jalon demo --out DOSSIER [--participations 100000] [--seed 1]
           Écrit un programme inventé, dans les formats publics.
@@ -47,7 +56,7 @@ extension Words {
 
     package static func unknownVerb(_ verb: String, nearest: String?) -> String {
       verb.isEmpty
-        ? "Dites ce qu'il faut faire : jalon import, check, compute, explain, catalogue, demo, audit, doctor, serve."
+        ? "Dites ce qu'il faut faire : jalon import, check, compute, explain, close, catalogue, demo, audit, doctor, serve."
         : "« \(verb) » n'est pas une commande de jalon." + suggestion(nearest)
     }
 

@@ -86,6 +86,11 @@ extension Words {
       case "structures": "structures"
       case "enterprises": "entreprises"
       case "weighted": "participations pondérées"
+      case "persons": "personnes"
+      case "events": "faits"
+      case "actors": "intervenants"
+      case "offers": "offres"
+      case "days": "jours"
       default: ""
       }
     }
@@ -244,6 +249,9 @@ extension Words {
       case "operations": "opérations"
       case "plan": "lignes de la maquette"
       case "entities": "entités soutenues"
+      case "persons": "personnes accompagnées"
+      case "events": "faits"
+      case "offers": "offres"
       default: "dépenses certifiées"
       }
     }

@@ -36,6 +36,7 @@ extension Words {
       case "empty_denominator": "rien au dénominateur"
       case "missing_value": "il manque une valeur"
       case "untracked": "opérations non soumises au suivi des participants"
+      case "no_module": "cet organisme n'utilise pas le module Entreprise"
       default: key
       }
     }

@@ -13,6 +13,7 @@ extension Words {
     case "O04": "taux UE supérieur au seuil"
     case "O05": "ligne inconnue du programme"
     case "O06": "instruite par son propre bénéficiaire"
+    case "A01": "structure absente de la liste des acteurs"
     case "T01": "code de territoire inconnu"
     case "T02": "périmètres qui se chevauchent"
     case "M01": "même ligne de maquette deux fois"

@@ -93,6 +93,8 @@ private struct FindingWords {
       "La ligne de l'opération\(there)\(written) n'existe pas dans le programme\(note("")). Corrigez-la, ou complétez le fichier des programmes."
     case "O06":
       "L'instructeur\(written) est le bénéficiaire de l'opération. Désignez un instructeur distinct."
+    case "A01":
+      "La structure\(written) n'est pas dans la liste des acteurs chargée ; la ligne compte sous ce code. Vérifiez-le, ou ajoutez la structure aux acteurs."
     case "T01":
       "Le code de territoire\(written) de \(datum) n'existe pas dans la liste chargée\(note("")). Vérifiez le code, ou chargez une liste plus récente."
     case "T02":

@@ -14,6 +14,9 @@ extension Words {
       case "entites": "entités soutenues"
       case "realisations": "réalisations déclarées"
       case "participations": "participations"
+      case "personnes": "personnes"
+      case "evenements": "événements"
+      case "offres": "offres"
       default: kind
       }
     }

@@ -66,6 +66,9 @@ extension Words {
       case "entites": "Entités soutenues\u{A0}: une entreprise ou une administration"
       case "realisations": "Réalisations déclarées\u{A0}: un résultat"
       case "participations": "Participations\u{A0}: une personne dans une opération"
+      case "personnes": "Personnes\u{A0}: une personne qu’une structure accompagne"
+      case "evenements": "Événements\u{A0}: un fait d’un parcours ou d’une structure"
+      case "offres": "Offres\u{A0}: une offre d’emploi ou de formation"
       default: kind
       }
     }

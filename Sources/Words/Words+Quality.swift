@@ -124,6 +124,9 @@ extension Words {
       case "depenses": "Dépense"
       case "entites": "Entité"
       case "realisations": "Réalisation"
+      case "personnes": "Personne"
+      case "evenements": "Événement"
+      case "offres": "Offre"
       default: "Participation"
       }
     }

@@ -23,7 +23,8 @@ extension Words {
       "unite": [
         "participations": "participations", "operations": "opérations",
         "structures": "structures", "enterprises": "entreprises", "euros": "euros",
-        "weighted": "participations pondérées", "rate": "part",
+        "weighted": "participations pondérées", "rate": "part", "persons": "personnes",
+        "events": "faits", "actors": "intervenants", "offers": "offres", "days": "jours",
       ],
       "categorie_region": [
         "developpee": "régions plus développées", "transition": "régions en transition",

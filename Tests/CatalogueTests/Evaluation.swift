@@ -35,6 +35,7 @@ struct Evaluation {
     case .textIn(let operand, let texts, let negated):
       value(operand).map { texts.contains($0) != negated } ?? false
     case .named(_, let inner): holds(inner)
+    case .facts: preconditionFailure("an example is one record")
     }
   }
 

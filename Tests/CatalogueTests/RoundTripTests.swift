@@ -85,6 +85,7 @@ struct ConditionGenerator {
         ? .isOneOf(operand, codes: codes) : .isNoneOf(operand, codes: codes)
     }
     switch operand {
+    case .person, .event: return .known(operand)
     case .derived: return .compare(operand, comparisons[below(6)], below(120))
     case .field(let kind, let index):
       return comparison(operand, Schema.of(kind).fields[index].type)

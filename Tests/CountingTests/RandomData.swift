@@ -3,31 +3,6 @@ import Kernel
 import Records
 import TestSupport
 
-/// The same numbers for the same seed (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: Int) { state = UInt64(seed) }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  /// One of some values.
-  mutating func pick<Value>(_ values: [Value]) -> Value {
-    values[Int.random(in: 0..<values.count, using: &self)]
-  }
-
-  mutating func day(_ from: String, _ to: String) -> String {
-    guard let low = CivilDate(from), let high = CivilDate(to) else { return "" }
-    return CivilDate(day: Int32.random(in: low.day...high.day, using: &self)).description
-  }
-}
-
 /// Records and conditions drawn at random.
 enum RandomData {
   static let cuts = [

@@ -59,6 +59,7 @@ struct Reference {
     case .or(let parts): return parts.contains { holds($0, row, operation, kind) }
     case .not(let part): return !holds(part, row, operation, kind)
     case .named(_, let part): return holds(part, row, operation, kind)
+    case .facts: return false
     case .known(let operand): return !text(operand).isEmpty
     case .isOneOf(let operand, let codes):
       return codes.contains { operand.codes[$0] == text(operand) }
@@ -84,6 +85,7 @@ struct Reference {
     switch operand {
     case .field(let fieldKind, let index):
       return fieldKind == kind ? row[Schema.of(kind).fields[index].name] ?? "" : ""
+    case .person, .event: return ""
     case .operation(let index): return operation[Schema.operations.fields[index].name] ?? ""
     case .derived(.status): return status(row)
     case .derived(.complete): return isComplete(row) ? "yes" : "no"

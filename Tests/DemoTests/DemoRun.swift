@@ -14,6 +14,7 @@ struct DemoRun {
     ("territoires.csv", .territoires), ("rattachements.csv", .rattachements),
     ("operations.csv", .operations), ("maquette.csv", .maquette), ("cibles.csv", .cibles),
     ("depenses.csv", .depenses), ("entites.csv", .entites),
+    ("personnes.csv", .personnes), ("evenements.csv", .evenements), ("offres.csv", .offres),
     ("participations.csv", .participations), ("participations_reentrees.csv", .participations),
   ]
   static let others = ["participations_export_1252.csv", "verite.json", "LISEZMOI.txt"]

@@ -62,7 +62,10 @@ struct FilesTests {
     arguments: DemoRun.names.filter { $0.kind != .maquette })
   func keys(file: String, kind: Kind) throws {
     let records = try DemoRun.small.get().records(file)
-    let keys = records.map { record in
+    // An event without number is known by its whole line.
+    let keyed = records.filter { kind != .evenements || $0["id_source"] != "" }
+    #expect(!keyed.isEmpty)
+    let keys = keyed.map { record in
       Schema.of(kind).key.map { record[$0] ?? "" }.joined(separator: ";")
     }
     #expect(Set(keys).count == keys.count)

@@ -16,7 +16,7 @@ struct TruthTests {
     var counts: [String: Int] = [:]
     for planted in truth { counts[planted.rule, default: 0] += 1 }
     let expected = Set(ParticipationDefect.allCases.map(\.rule))
-      .union(["O01", "O02", "O03", "O04", "O05", "O06", "T01", "D01", "M01", "C01"])
+      .union(["O01", "O02", "O03", "O04", "O05", "O06", "T01", "D01", "M01", "C01", "A01"])
     #expect(Set(counts.keys) == expected)
     let printed = counts.keys.sorted().map { "\"\($0)\": \(counts[$0] ?? 0)" }
     #expect(run.text("verite.json").contains("{" + printed.joined(separator: ", ") + "}"))

@@ -51,7 +51,7 @@ extension EndToEnd {
 
     static let kinds = [
       "territoires", "rattachements", "programmes", "acteurs", "operations", "maquette",
-      "depenses", "entites", "participations", "cibles",
+      "depenses", "entites", "participations", "cibles", "personnes", "offres", "evenements",
     ]
     /// Rules read over the whole store, by `jalon check`.
     static let storeWide: Set<String> = ["D01", "C01"]

@@ -52,6 +52,42 @@ extension EndToEnd {
       }
     }
 
+    @Test(
+      "Ranges are those of every completion of the records of an invented world", arguments: 1...2)
+    func ranges(seed: Int) async throws {
+      let folder = try Folder()
+      let world = try await folder.python([
+        Self.tool("generate"), "--out", "world", "--seed", "\(seed + 100)", "--participations",
+        "600",
+      ])
+      try #require(world.status == 0, "\(world.said)")
+      for file in Self.files where folder.exists("world/\(file).csv") {
+        let kind = String(file.prefix { $0 != "-" })
+        let done = try await folder.jalon(
+          "import", kind, "world/\(file).csv", "--store", "a.db", "--summary", "--today",
+          Self.today)
+        try #require(done.status <= 1, "\(kind): \(done.said)")
+      }
+      for cut in [[], ["--by", "axe,region"]] {
+        for rules in ["EU_C1", "FR2016", "FR2016_PLIE"] {
+          let call = cut + ["--rules", rules]
+          let ours = try await folder.jalon(
+            ["compute", "--store", "a.db", "--indicators", "*"] + call)
+          try #require(ours.status == 0, "\(call): \(ours.said)")
+          try folder.write("ours.csv", ours.output)
+          let verdict = try await folder.python(
+            [Self.tool("ranges"), "--data", "world", "--engine", "ours.csv", "--today", Self.today]
+              + call)
+          let compared = try #require(
+            verdict.output.firstMatch(of: /(\d+) ranges compared, (\d+) open, (\d+) differences/),
+            "\(call): \(verdict.said)")
+          #expect(compared.3 == "0", "\(call) \(verdict.output)")
+          #expect((Int(compared.2) ?? 0) > 50, "\(call) too little is open")
+          try Tally.add("ranges", cells: Int(compared.1) ?? 0)
+        }
+      }
+    }
+
     private func compare(_ call: [String], in folder: Folder) async throws {
       let name = call.joined(separator: " ")
       let ours = try await folder.jalon(

@@ -61,7 +61,7 @@ struct AuditTests {
     try follower.refresh()
     let auditor = auditor(follower)
     let runs = round(auditor)
-    #expect(runs.count == 22)
+    #expect(runs.count == Kind.allCases.count * 2)
     #expect(runs.allSatisfy { $0.conclusion == .agrees && $0.count == 0 })
     #expect(auditor.alarm == nil)
     #expect(follower.wholeReads == 1)
@@ -109,7 +109,7 @@ struct AuditTests {
     #expect(alarm.commit == 3)
     #expect(round(auditor).allSatisfy { $0.conclusion == .agrees })
     let lines = log.lines.withLock { $0 }
-    #expect(lines.count == runs.count + 22)
+    #expect(lines.count == runs.count + Kind.allCases.count * 2)
     #expect(!lines.joined().contains("1980"))
   }
 

@@ -93,6 +93,9 @@ private final class SlowStore: Store, RecordReads, ChangeFeed {
   func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry {
     try base.undo(importID, header: header)
   }
+  func mergePersons(keep: Int64, absorb: Int64, header: ImportHeader) throws -> ImportEntry {
+    try base.mergePersons(keep: keep, absorb: absorb, header: header)
+  }
   func imports(_ reader: Reader) throws -> [ImportEntry] { try base.imports(reader) }
   func waitingLines(_ reader: Reader) throws -> [WaitingLine] { try base.waitingLines(reader) }
   func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {

@@ -25,6 +25,15 @@ struct TruthfulTests {
     for _ in 0..<8 {
       for _ in 0..<3 {
         try Act.random(&random).perform(on: store)
+        if Bool.random(using: &random) {
+          let header = ImportHeader(kind: .participations, files: [], author: "essai", time: 2_000)
+          let (keep, absorb) = (
+            random.pick([1, 2, 3, 4] as [Int64]), random.pick([1, 2, 3, 4] as [Int64])
+          )
+          do {
+            _ = try store.mergePersons(keep: keep, absorb: absorb, header: header)
+          } catch is MergeRefusal {}
+        }
         try follower.refresh()
       }
       for run in (0..<30).flatMap({ _ in auditor.run() }) {

@@ -12,7 +12,7 @@ struct RecognitionTests {
     try Recognition(FileSource(name: "a.csv", bytes: Array((header + "\n").utf8)), saved: saved)
   }
 
-  @Test("The eleven kinds, by all their own columns", arguments: Kind.allCases)
+  @Test("Every kind, by all their own columns", arguments: Kind.allCases)
   func whole(kind: Kind) throws {
     let header = Schema.of(kind).fields.map(\.name).joined(separator: ";")
     let best = try #require(try recognise(header).best)
@@ -35,6 +35,9 @@ struct RecognitionTests {
       ("Opération;Nature;SIREN;Date", .entites),
       ("Opération;Indicateur;Début;Fin;Valeur", .realisations),
       ("Identifiant\tOpération\tDate d'entrée\tSexe", .participations),
+      ("Structure;Identifiant;Sexe;Date d'inscription", .personnes),
+      ("Structure;Identifiant;Date;Nature", .evenements),
+      ("Offre;Structure;Date de dépôt;Postes", .offres),
     ] as [(String, Kind)])
   func few(header: String, kind: Kind) throws {
     let best = try #require(try recognise(header).best)

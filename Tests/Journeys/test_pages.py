@@ -8,7 +8,7 @@ import unittest
 
 import axe_playwright_python
 
-from program import ROOT, Browser, Program, make_first_account, picture
+from program import ROOT, Browser, Program, jalon, make_first_account, picture
 
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -42,6 +42,11 @@ class Pages(unittest.TestCase):
     def setUpClass(cls):
         cls.program = Program(participations=3000, log=looks())
         cls.addClassCleanup(cls.program.close)
+        # Figures closed, then changed by people who come back.
+        jalon("close", "--store", cls.program.store, "--indicators", "ESF1420.*", "--by", "axe",
+              "--comment", "Rapport annuel")
+        jalon("import", "participations", cls.program.files / "participations_reentrees.csv",
+              "--store", cls.program.store, "--summary")
         cls.browser = Browser()
         cls.addClassCleanup(cls.browser.close)
         context = cls.browser.context()
@@ -83,6 +88,9 @@ class Pages(unittest.TestCase):
             "dictionnaire": "/compter",
             "chiffre": figure,
             "taux": "/compter/ESF1420.CR01.taux",
+            "clotures": "/clotures",
+            "cloture": "/clotures/1",
+            "clore": "/clotures/nouvelle?chiffres=ESF1420.CO0*&croise=sexe",
             "cadre": "/comparer/cadre-de-performance",
             "cadre-region": "/comparer/cadre-de-performance?region=32&au=2017-06-30",
             "aide": "/aide",

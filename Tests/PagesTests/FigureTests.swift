@@ -166,10 +166,10 @@ import Words
   }
 
   @Test func `Files hold the whole table asked for`() throws {
-    let series = try FigureWorld.page("ESF1420.CO01").sheet
+    let series = try FigureWorld.page("ESF1420.CO01", ranges: true).sheet
     #expect(series.name == "ESF1420.CO01-serie")
     #expect(series.rows.count == 9)
-    #expect(series.rows[8] == ["ESF1420.CO01", "", "2018-01-15", "3", "", "3", "ok", ""])
+    #expect(series.rows[8] == ["ESF1420.CO01", "", "2018-01-15", "3", "", "3", "ok", "", "3", "4"])
     let cut = try FigureWorld.page("ESF1420.CO01", "tableau=ventilation").sheet
     #expect(cut.rows.map { $0[1] + " " + $0[5] } == ["1 2", "2 1"])
     let records = try FigureWorld.page("ESF1420.CO01", "tableau=fiches&fiches=ecartees").sheet
@@ -180,6 +180,43 @@ import Words
     for sheet in [series, cut, records] {
       for row in sheet.rows { #expect(row.count == sheet.columns.count) }
     }
+  }
+
+  /// Participation 4 lacks its level only: it may count; 3 was never registered, nor searching.
+  @Test func `The range is that of the answers that lack, told with its funnel`() throws {
+    let page = try FigureWorld.page("ESF1420.CO01")
+    #expect(page.value.range == "entre 3 et 4, selon les réponses qui manquent")
+    #expect(
+      page.funnels.map(\.range) == [
+        [
+          "Fourchette\u{A0}: 3 fiches sûres, 4 possibles.",
+          "Réponses vides qui laissent ouvert\u{A0}: niveau d’études achevé (CITE) (1).",
+        ]
+      ])
+    let share = try FigureWorld.page("TDB.SYN11")
+    #expect(share.value.range.isEmpty)
+    let disabled = try FigureWorld.page("ESF1420.CO16")
+    #expect(disabled.value.range.isEmpty)
+    #expect(
+      disabled.funnels.map(\.range) == [
+        [
+          "Handicap, réponse sensible\u{A0}: 100,0\u{202F}% sans réponse (4 vides, "
+            + "0 refus sur 4), comptées comme non."
+        ]
+      ])
+  }
+
+  @Test(arguments: [
+    ("3", "4", "entre 3 et 4, selon les réponses qui manquent", "de 3 à 4"),
+    ("3", "", "au moins 3, selon les réponses qui manquent", "au moins 3"),
+    ("", "4", "au plus 4, selon les réponses qui manquent", "au plus 4"),
+    ("31,0\u{202F}%", "31,0\u{202F}%", "", ""), ("", "", "", ""),
+  ])
+  func `A range is said where its bounds are written differently`(
+    low: String, high: String, note: String, bounds: String
+  ) {
+    #expect(Words.Range.note(low, high) == note)
+    #expect(Words.Range.bounds(low, high) == bounds)
   }
 
   @Test(arguments: [

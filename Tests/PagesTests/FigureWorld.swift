@@ -96,12 +96,14 @@ enum FigureWorld {
   }
 
   /// The page of a figure at an address.
-  static func page(_ name: String, _ query: String = "") throws -> FigurePage {
+  static func page(
+    _ name: String, _ query: String = "", ranges: Bool = false
+  ) throws -> FigurePage {
     let parameters = Parameters(encoded: query)
     let scope = Scope(parameters)
     return try FigurePage(
       generation, definition(name), scope: scope,
-      query: FigureQuery(parameters, region: scope.region))
+      query: FigureQuery(parameters, region: scope.region), ranges: ranges)
   }
 
   /// What surrounds the page of an address.

@@ -18,6 +18,9 @@ struct SchemaTests {
     check(.depenses, ExpenditureField.self)
     check(.entites, EntityField.self)
     check(.participations, ParticipationField.self)
+    check(.personnes, PersonField.self)
+    check(.evenements, EventField.self)
+    check(.offres, OfferField.self)
   }
 
   @Test("Shipped lists are embedded", arguments: ["regions", "regions_anciennes", "departements"])

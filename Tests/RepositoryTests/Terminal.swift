@@ -18,11 +18,11 @@ final class Terminal: Sendable {
   var output: String { written.withLock { $0 } }
   var diagnostics: String { told.withLock { $0 } }
 
-  /// Runs one call on 12 January 2026.
-  func run(_ words: [String]) -> ExitStatus {
+  /// Runs one call, at noon on 12 January 2026 or some days later.
+  func run(_ words: [String], daysLater days: Int64 = 0) -> ExitStatus {
     written.withLock { $0 = "" }
     told.withLock { $0 = "" }
-    let now: Int64 = 1_768_212_000
+    let now: Int64 = 1_768_212_000 + days * 86_400
     return JalonCommand(
       environment: Environment(
         openStore: { [self] _, _ in

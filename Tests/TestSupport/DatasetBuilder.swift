@@ -10,7 +10,33 @@ package struct DatasetBuilder: Sendable {
   /// Rows by kind, column name to cell, in the order added.
   package private(set) var rows: [Kind: [[String: String]]] = [:]
 
+  /// Pairs of identities confirmed to be one person, each a structure and an identifiant.
+  private var matches: [(String, String)] = []
+
   package init() {}
+
+  /// Changes each row of a kind, told with its position.
+  package mutating func change(_ kind: Kind, _ body: (inout [String: String], Int) -> Void) {
+    for number in (rows[kind] ?? []).indices {
+      var row = rows[kind]?[number] ?? [:]
+      body(&row, number)
+      rows[kind]?[number] = row
+    }
+  }
+
+  /// Says that two identities are one person.
+  package mutating func match(
+    _ first: (structure: String, identifiant: String),
+    _ second: (structure: String, identifiant: String)
+  ) {
+    matches.append(
+      (Self.key(first.structure, first.identifiant), Self.key(second.structure, second.identifiant))
+    )
+  }
+
+  private static func key(_ structure: String, _ identifiant: String) -> String {
+    Names.siren(siret: structure, name: structure) + "\u{0}" + identifiant
+  }
 
   /// Adds one row; columns left out are empty.
   package mutating func add(_ kind: Kind, _ row: [String: String]) {
@@ -37,12 +63,36 @@ package struct DatasetBuilder: Sendable {
       let siren = Names.siren(
         siret: operation["siret"] ?? "", name: operation["beneficiaire"] ?? "")
       let key = siren + "\u{0}" + (row["identifiant"] ?? "")
-      let person = persons[key] ?? Int32(persons.count)
-      persons[key] = person
-      people.append(person)
+      people.append(number(key, &persons))
+    }
+    var personLinks: [Kind: Cells<Int32>] = [:]
+    for kind in [Kind.personnes, .evenements] {
+      let numbers = (rows[kind] ?? []).map { row in
+        let identifiant = row["identifiant"] ?? ""
+        return identifiant.isEmpty
+          ? -1 : number(Self.key(row["structure"] ?? "", identifiant), &persons)
+      }
+      personLinks[kind] = Cells(numbers)
     }
     return Dataset(
-      commit: 1, tables: tables, participationOperations: links, participationPersons: people)
+      commit: 1, tables: tables, participationOperations: links, participationPersons: people,
+      personLinks: personLinks)
+  }
+
+  /// The dense number of a person, that of a matched identity when one was met.
+  private func number(_ key: String, _ persons: inout [String: Int32]) -> Int32 {
+    if let person = persons[key] { return person }
+    var same: Set<String> = [key]
+    var size = 0
+    while size != same.count {
+      size = same.count
+      for (first, second) in matches where same.contains(first) || same.contains(second) {
+        same.formUnion([first, second])
+      }
+    }
+    let person = Int32(Set(persons.values).count)
+    for key in same { persons[key] = person }
+    return person
   }
 
   private func table(_ kind: Kind, _ wanted: Set<Int>?) -> Table {

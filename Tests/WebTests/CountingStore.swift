@@ -1,5 +1,6 @@
 import Access
 import Columns
+import Kernel
 import Records
 import Stores
 import Synchronization
@@ -7,7 +8,7 @@ import Synchronization
 /// A store that counts what it is asked; sessions apart, which every page asks for once.
 ///
 /// Its accounts can be made to change or to open as in a store that others write, or that is slow.
-final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore {
+final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastReads, ClosingStore {
   private let base: MemoryStore
   private let asked = Mutex<[String: Int]>([:])
   /// Called before an account changes.
@@ -48,6 +49,9 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore {
   func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry {
     try counting { try base.undo(importID, header: header) }
   }
+  func mergePersons(keep: Int64, absorb: Int64, header: ImportHeader) throws -> ImportEntry {
+    try counting { try base.mergePersons(keep: keep, absorb: absorb, header: header) }
+  }
   func imports(_ reader: Reader) throws -> [ImportEntry] {
     try counting { try base.imports(reader) }
   }
@@ -82,6 +86,30 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore {
   func savedMappings() throws -> [SavedMapping] { try counting { try base.savedMappings() } }
   func saveMapping(_ mapping: SavedMapping) throws {
     try counting { try base.saveMapping(mapping) }
+  }
+
+  func commit(atEndOf day: CivilDate) throws -> Int {
+    try counting { try base.commit(atEndOf: day) }
+  }
+  func dataset(
+    fields: [Kind: Set<Int>], at commit: Int, _ reader: Reader
+  ) throws -> PastDataset {
+    try counting { try base.dataset(fields: fields, at: commit, reader) }
+  }
+  func eachFact(
+    of kinds: Set<Kind>, in commits: Range<Int>, _ reader: Reader, _ body: (FactHeader) -> Void
+  ) throws {
+    try counting { try base.eachFact(of: kinds, in: commits, reader, body) }
+  }
+  func close(_ draft: ClosingDraft) throws -> ClosingEntry {
+    try changing.withLock { $0 }()
+    return try base.close(draft)
+  }
+  func closings(_ reader: Reader) throws -> [ClosingEntry] {
+    try counting { try base.closings(reader) }
+  }
+  func closing(_ number: Int, _ reader: Reader) throws -> Closing? {
+    try counting { try base.closing(number, reader) }
   }
 
   func accounts() throws -> [Account] { try counting { try base.accounts() } }

@@ -74,7 +74,7 @@ import Web
     let series = await world.get("/compter/ESF1420.CO01?format=csv")
     #expect(series.text.contains("indicateur;debut;fin;numerateur"))
     let cut = await world.get("/compter/ESF1420.CO01?par=sexe&tableau=ventilation&format=csv")
-    #expect(cut.text.contains("ESF1420.CO01;F;femme;1;;1;ok;"))
+    #expect(cut.text.contains("ESF1420.CO01;F;femme;1;;1;ok;calculé;;1;1"))
     let records = await world.get(
       "/compter/ESF1420.CO01?tableau=fiches&fiches=ecartees&format=csv")
     #expect(records.text.contains("en_attente"))

@@ -26,5 +26,5 @@ struct DefinitionDraft {
   var terms: [Term]
 
   /// Whether other definitions may use its condition.
-  var isReferable: Bool { terms.count == 1 && terms[0].measure.population == .participations }
+  var isReferable: Bool { terms.count == 1 && terms[0].measure.population.isReferable }
 }

@@ -5,7 +5,7 @@ import YAML
 struct DefinitionReader {
   static let keys = [
     "code", "frame", "version", "label", "kind", "unit", "count", "where", "at", "records",
-    "numerator", "denominator", "empty", "source", "note", "examples",
+    "numerator", "denominator", "empty", "module", "source", "note", "examples",
   ]
   static let termKeys = ["count", "where", "at", "records"]
   /// The frames there are, in the order of `rules.md`.
@@ -50,6 +50,9 @@ struct DefinitionReader {
     let note = scalar(map, "note")?.value ?? ""
     let terms = terms(map)
     let empty = empty(map)
+    let module: ActorModule? = map.value("module").flatMap { _ in
+      choice(map, "module", ActorModule.allCases)
+    }
     if let unit, let mark = map.value("unit")?.mark { check(unit, terms, mark) }
     let examples = examples(map, population: terms.first?.measure.population)
     guard let code, let frame, let french, let english, let kind, let unit, let source,
@@ -57,10 +60,11 @@ struct DefinitionReader {
     else { return nil }
     checkNames(code, frame)
     let formula = Formula.single(Term(population: .participations, moment: .entry))
-    let definition = Definition(
+    var definition = Definition(
       frame: frame.value, code: code.value, label: french.value, englishLabel: english.value,
       kind: kind, unit: unit, formula: formula, emptyReason: empty, version: version,
       source: source.value, note: note, examples: examples)
+    definition.module = module
     return DefinitionDraft(
       source: text, definition: definition, codeMark: code.mark, terms: terms)
   }

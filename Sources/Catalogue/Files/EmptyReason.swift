@@ -12,4 +12,9 @@ package enum EmptyReason: String, CaseIterable, Sendable {
   case noProgrammedAmount = "no_programmed_amount"
   case noCertifiedAmount = "no_certified_amount"
   case noKnownShare = "no_known_share"
+  case noPerson = "no_person"
+  case noRegistered = "no_registered"
+  case noFact = "no_fact"
+  case noDuration = "no_duration"
+  case noOffer = "no_offer"
 }

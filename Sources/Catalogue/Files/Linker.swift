@@ -67,7 +67,8 @@ struct Linker {
         return .refused(Messages.cycle(path[start...] + [fullName]))
       }
       guard draft.isReferable else { return .refused(Messages.notReferable(name)) }
-      return .condition(fullName, link(fullName, draft)[0])
+      return .condition(
+        fullName, link(fullName, draft)[0], draft.terms[0].measure.population)
     }
     return nil
   }

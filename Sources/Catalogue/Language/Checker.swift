@@ -2,8 +2,8 @@ import Records
 
 /// What a name standing alone in a condition turns out to be.
 enum Reference {
-  /// A definition over participations: its full name and its condition.
-  case condition(String, Condition)
+  /// A definition over participations or facts: its full name, its condition and its rows.
+  case condition(String, Condition, Population)
   /// A definition that may not be used so; the message says why, or is nil when already said.
   case refused(String?)
 }
@@ -40,6 +40,8 @@ struct Checker {
     case .list(let name, let negated, let literals):
       guard let (operand, holds) = operand(name) else { return .always }
       return list(name, operand, holds, negated: negated, literals)
+    case .facts(let name, let argument, let part, let bound):
+      return facts(name, argument, part, bound)
     }
   }
 
@@ -64,7 +66,13 @@ struct Checker {
     case .operand(let operand, let holds): return (operand, holds)
     case .identity: fault(name.offset, Messages.identity(name.text))
     case .nothing:
-      if candidates.contains(name.text) {
+      if scope.population == .events, let nature = Scope.natureSince(name.text) {
+        let natures = EventValue.natures
+        fault(
+          name.offset,
+          Messages.unknownCode(
+            "nature", nature, nearest: nearestName(to: nature, among: natures), natures))
+      } else if candidates.contains(name.text) {
         fault(name.offset, Messages.definitionCompared(name.text))
       } else {
         let nearest = nearestName(to: name.text, among: scope.names)
@@ -76,9 +84,9 @@ struct Checker {
 
   private mutating func reference(_ name: Syntax.Name) -> Condition {
     switch references[name.text] {
-    case .condition(let fullName, let condition):
-      guard scope.population == .participations else {
-        fault(name.offset, Messages.referenceElsewhere(name.text, scope.population))
+    case .condition(let fullName, let condition, let population):
+      guard scope.population == population else {
+        fault(name.offset, Messages.referenceElsewhere(name.text, population, scope.population))
         return .always
       }
       return .named(fullName, condition)
@@ -94,6 +102,46 @@ struct Checker {
       }
     }
     return .always
+  }
+
+  private mutating func facts(
+    _ name: Syntax.Name, _ argument: Syntax.Literal?, _ part: Syntax, _ bound: Syntax.Bound?
+  ) -> Condition {
+    guard scope.population == .events else {
+      fault(name.offset, Messages.windowElsewhere(name.text, scope.population))
+      return .always
+    }
+    let window: EventWindow?
+    switch Syntax.Window(rawValue: name.text) {
+    case .inPeriod: window = .period
+    case .ever: window = .past
+    case .since: window = .since
+    case .open: window = .open
+    case .present: window = .present
+    case .inLast: window = argument.flatMap { days($0) }.map { .last(days: $0) }
+    case .matching:
+      window = argument.flatMap { code(.init(text: "nature", offset: 0), EventValue.natures, $0) }
+        .map { .matching($0) }
+    case nil: window = nil
+    }
+    var number = 1
+    if let bound {
+      if case .integer(let value) = bound.literal.value, (0...1_000_000).contains(value) {
+        number = value
+      } else {
+        fault(bound.literal.offset, Messages.numberOfFacts(bound.literal.text))
+      }
+    }
+    let condition = check(part)
+    guard let window else { return .always }
+    return .facts(window, condition, bound?.comparison ?? .greaterOrEqual, number)
+  }
+
+  /// A number of days in words that look back.
+  private mutating func days(_ literal: Syntax.Literal) -> Int? {
+    if case .integer(let days) = literal.value, (1...100_000).contains(days) { return days }
+    fault(literal.offset, Messages.numberOfDays(literal.text))
+    return nil
   }
 
   private mutating func compare(

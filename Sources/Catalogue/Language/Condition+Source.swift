@@ -35,6 +35,10 @@ extension Condition {
     case .textIn(let operand, let texts, let negated):
       return operand.source(texts.map(Self.quoted), negated: negated)
     case .named(let name, _): return name
+    case .facts(let window, let part, let comparison, let number):
+      let text = window.source(part.source)
+      return comparison == .greaterOrEqual && number == 1
+        ? text : "\(text) \(comparison.rawValue) \(number)"
     }
   }
 
@@ -56,6 +60,24 @@ extension Condition {
   }
 }
 
+extension EventWindow {
+  /// The window around the text of a condition.
+  fileprivate func source(_ condition: String) -> String {
+    func with(_ argument: String) -> String {
+      condition.isEmpty ? argument : "\(argument), \(condition)"
+    }
+    return switch self {
+    case .period: "in_period(\(condition))"
+    case .last(let days): "in_last(\(with(String(days))))"
+    case .past: "ever(\(condition))"
+    case .since: "since(\(condition))"
+    case .open: "open(\(condition))"
+    case .present: "present(\(condition))"
+    case .matching(let nature): "matching(\(with(EventValue.natures[nature])))"
+    }
+  }
+}
+
 extension Operand {
   /// The operand as conditions name it.
   package var source: String {
@@ -63,6 +85,9 @@ extension Operand {
     case .field(let kind, let index): Schema.of(kind).fields[index].name
     case .operation(let index): "operation." + Schema.operations.fields[index].name
     case .derived(let derived): derived.rawValue
+    case .person(let index): "person." + Schema.personnes.fields[index].name
+    case .event(.latest): "latest"
+    case .event(.daysSince(let nature)): "days_since(\(EventValue.natures[nature]))"
     }
   }
 
@@ -71,7 +96,8 @@ extension Operand {
     switch self {
     case .field(let kind, let index): Schema.of(kind).fields[index]
     case .operation(let index): Schema.operations.fields[index]
-    case .derived: nil
+    case .person(let index): Schema.personnes.fields[index]
+    case .derived, .event: nil
     }
   }
 

@@ -31,6 +31,9 @@ struct Scope {
     case .plan: .maquette
     case .entities: .entites
     case .certified: nil
+    case .persons: .personnes
+    case .events: .evenements
+    case .offers: .offres
     }
   }
 
@@ -38,7 +41,7 @@ struct Scope {
   private var readsOperation: Bool {
     switch population {
     case .participations, .entities, .certified: true
-    case .operations, .plan: false
+    case .operations, .plan, .persons, .events, .offers: false
     }
   }
 
@@ -57,7 +60,28 @@ struct Scope {
     if population == .participations, let derived = Derived(rawValue: name) {
       return .operand(.derived(derived), derived.holds)
     }
+    if population == .events { return ofFact(name) }
     return .nothing
+  }
+
+  /// What a name says of a fact's person, or through the person's other facts.
+  private func ofFact(_ name: String) -> Found {
+    if name == "latest" { return .operand(.event(.latest), .code(EventValue.latest.codes)) }
+    if let nature = Self.natureSince(name), let index = EventValue.natures.firstIndex(of: nature) {
+      return .operand(.event(.daysSince(index)), .integer(0...1_000_000))
+    }
+    if name.hasPrefix("person."),
+      let position = Schema.personnes.index(of: String(name.dropFirst("person.".count)))
+    {
+      return found(.person(position), Schema.personnes.fields[position])
+    }
+    return .nothing
+  }
+
+  /// The nature named by `days_since(nature)`, whether there is one so called or not.
+  static func natureSince(_ name: String) -> String? {
+    guard name.hasPrefix("days_since("), name.hasSuffix(")") else { return nil }
+    return String(name.dropFirst("days_since(".count).dropLast())
   }
 
   private func found(_ operand: Operand, _ field: Field) -> Found {
@@ -73,6 +97,11 @@ struct Scope {
     if readsOperation { names += Schema.operations.fields.map { "operation." + $0.name } }
     if population == .certified { names += Schema.operations.fields.map(\.name) }
     if population == .participations { names += Derived.allCases.map(\.rawValue) }
+    if population == .events {
+      names += Schema.personnes.fields.filter { $0.sensitivity != .identity }
+        .map { "person." + $0.name }
+      names += ["latest", "days_since"]
+    }
     return names
   }
 }

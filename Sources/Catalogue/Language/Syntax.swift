@@ -10,6 +10,29 @@ indirect enum Syntax: Hashable {
   case reference(Name)
   case compare(Name, Comparison, Literal)
   case list(Name, negated: Bool, [Literal])
+  /// A window on the facts of a person, with its argument when it takes one, and the number its
+  /// facts are compared with, when one is written.
+  case facts(Name, Literal?, Syntax, Bound?)
+
+  /// A comparison with a value.
+  struct Bound: Hashable {
+    var comparison: Comparison
+    var literal: Literal
+  }
+
+  /// The words that open a window.
+  enum Window: String, CaseIterable {
+    case inPeriod = "in_period"
+    case inLast = "in_last"
+    case ever
+    case since
+    case open
+    case present
+    case matching
+
+    /// Whether something stands before the condition.
+    var takesArgument: Bool { self == .inLast || self == .matching }
+  }
 
   /// A name and where it starts.
   struct Name: Hashable {
@@ -37,7 +60,7 @@ indirect enum Syntax: Hashable {
   var references: [Name] {
     switch self {
     case .and(let parts), .or(let parts): parts.flatMap(\.references)
-    case .not(let part): part.references
+    case .not(let part), .facts(_, _, let part, _): part.references
     case .reference(let name): [name]
     case .always, .known, .compare, .list: []
     }
@@ -110,10 +133,7 @@ struct SyntaxParser {
     if takes(.word("not")) { return .not(try negation()) }
     if takes(.open) {
       let inner = try disjunction()
-      let end = current
-      guard takes(.close) else {
-        throw Fault(offset: end.offset, message: Messages.expected(")", found: end.text))
-      }
+      try close()
       return inner
     }
     return try primary()
@@ -123,12 +143,18 @@ struct SyntaxParser {
     let name = try name(Messages.expectedCondition)
     if name.text == "known", takes(.open) {
       let field = try self.name(Messages.expectedField)
-      let end = current
-      guard takes(.close) else {
-        throw Fault(offset: end.offset, message: Messages.expected(")", found: end.text))
-      }
+      try close()
       return .known(field)
     }
+    if let window = Syntax.Window(rawValue: name.text), takes(.open) {
+      return try facts(name, window)
+    }
+    if name.text == "days_since", takes(.open) { return try test(try daysSince(name)) }
+    return try test(name)
+  }
+
+  /// What is said of a name.
+  private mutating func test(_ name: Syntax.Name) throws(Fault) -> Syntax {
     if case .comparison(let comparison) = current.kind {
       position += 1
       return .compare(name, comparison, try literal())
@@ -139,6 +165,35 @@ struct SyntaxParser {
       return .list(name, negated: true, try list())
     }
     return .reference(name)
+  }
+
+  /// The rest of a window, once it is open.
+  private mutating func facts(
+    _ name: Syntax.Name, _ window: Syntax.Window
+  ) throws(Fault) -> Syntax {
+    let argument = window.takesArgument ? try literal() : nil
+    let condition: Syntax = argument == nil || takes(.comma) ? try disjunction() : .always
+    try close()
+    guard case .comparison(let comparison) = current.kind else {
+      return .facts(name, argument, condition, nil)
+    }
+    position += 1
+    return .facts(
+      name, argument, condition, Syntax.Bound(comparison: comparison, literal: try literal()))
+  }
+
+  /// The name `days_since(nature)`, once it is open.
+  private mutating func daysSince(_ name: Syntax.Name) throws(Fault) -> Syntax.Name {
+    let nature = try self.name(Messages.expectedNature)
+    try close()
+    return Syntax.Name(text: "days_since(\(nature.text))", offset: name.offset)
+  }
+
+  private mutating func close() throws(Fault) {
+    let end = current
+    guard takes(.close) else {
+      throw Fault(offset: end.offset, message: Messages.expected(")", found: end.text))
+    }
   }
 
   private mutating func name(_ message: (String) -> String) throws(Fault) -> Syntax.Name {

@@ -4,14 +4,26 @@ import Records
 /// A condition in plain French: « la personne a 55 ans ou plus à l'entrée et (…) ».
 ///
 /// Definitions used as conditions are said in full, their code after them. Ends without a stop.
-package func french(_ condition: Condition) -> String {
-  var prose = ConditionProse()
+package func french(_ condition: Condition, reading: ReadingDay = .last) -> String {
+  var prose = ConditionProse(reading: reading)
   return prose.write(condition)
+}
+
+/// The day of a period on which what lasts is read.
+package enum ReadingDay: String, Sendable {
+  case first = "le premier jour de la période"
+  case last = "le dernier jour de la période"
 }
 
 /// Writes conditions; the first clause names the person, the next ones say « elle ».
 struct ConditionProse {
   private var namesPerson = true
+  /// The day windows end on, in words.
+  private let reading: ReadingDay
+
+  init(reading: ReadingDay = .last) {
+    self.reading = reading
+  }
 
   private enum Connective {
     case and
@@ -34,6 +46,8 @@ struct ConditionProse {
     case .not(.known(let operand)):
       let prose = FieldProse.of(operand)
       return "\(prose.noun) n'est pas \(Self.filled(prose))"
+    case .not(.facts(let window, let part, .greaterOrEqual, 1)):
+      return noFact(window, part)
     case .not(let part):
       return "il est faux que (\(write(part, within: nil)))"
     case .named(let name, let inner): return named(name, inner)
@@ -47,6 +61,74 @@ struct ConditionProse {
     case .textIn(let operand, let texts, let negated):
       let values = texts.map { "« \($0) »" }
       return negated ? Self.neither(operand, values) : Self.either(operand, values)
+    case .facts(let window, let part, let comparison, let number):
+      return facts(window, part, comparison, number)
+    }
+  }
+
+  // MARK: windows
+
+  private mutating func facts(
+    _ window: EventWindow, _ part: Condition, _ comparison: Comparison, _ number: Int
+  ) -> String {
+    let text = part == .always ? "" : write(part, within: nil)
+    if case .matching(let nature) = window {
+      let fact = FieldProse.matched(nature) + ", ce jour-là ou avant,"
+      let is1 = comparison == .greaterOrEqual && number == 1
+      if is1 { return text.isEmpty ? "\(fact) existe" : "\(fact) est tel que (\(text))" }
+      return counted(comparison, number, fact, text)
+    }
+    let place = place(window)
+    let places = window == .period ? "datés de la période" : place
+    switch (comparison, number) {
+    case (.greaterOrEqual, 1):
+      return text.isEmpty
+        ? "un fait de la personne existe \(place)"
+        : "un fait de la personne \(place) est tel que (\(text))"
+    case (.greaterOrEqual, let number) where number > 1:
+      return text.isEmpty
+        ? "au moins \(number) faits de la personne existent \(places)"
+        : "au moins \(number) faits de la personne \(places) sont tels que (\(text))"
+    default: return counted(comparison, number, "faits de la personne \(places)", text)
+    }
+  }
+
+  private mutating func noFact(_ window: EventWindow, _ part: Condition) -> String {
+    let text = part == .always ? "" : write(part, within: nil)
+    if case .matching(let nature) = window {
+      let fact = FieldProse.matched(nature) + ", ce jour-là ou avant,"
+      return text.isEmpty ? "\(fact) n'existe pas" : "\(fact) n'est pas tel que (\(text))"
+    }
+    return text.isEmpty
+      ? "aucun fait de la personne n'existe \(place(window))"
+      : "aucun fait de la personne \(place(window)) n'est tel que (\(text))"
+  }
+
+  private func counted(
+    _ comparison: Comparison, _ number: Int, _ facts: String, _ text: String
+  ) -> String {
+    let verb =
+      switch comparison {
+      case .equal: "vaut \(number)"
+      case .notEqual: "ne vaut pas \(number)"
+      case .less: "vaut moins de \(number)"
+      case .lessOrEqual: "vaut \(number) ou moins"
+      case .greater: "vaut plus de \(number)"
+      case .greaterOrEqual: "vaut \(number) ou plus"
+      }
+    return "le nombre de \(facts)\(text.isEmpty ? "" : " tels que (\(text))") \(verb)"
+  }
+
+  /// Where a window looks, after « un fait de la personne ».
+  private func place(_ window: EventWindow) -> String {
+    switch window {
+    case .period: "daté de la période"
+    case .last(let days): "dans les \(days) jours qui finissent \(reading.rawValue)"
+    case .past: "jusqu'au \(reading.rawValue.dropFirst(3))"
+    case .since: "depuis ce jour et jusqu'au \(reading.rawValue.dropFirst(3))"
+    case .open: "en cours \(reading.rawValue)"
+    case .present: "en cours au moins un jour de la période"
+    case .matching(let nature): FieldProse.matched(nature)
     }
   }
 
@@ -78,7 +160,7 @@ struct ConditionProse {
 
   private mutating func named(_ name: String, _ inner: Condition) -> String {
     let code = name.split(separator: ".", maxSplits: 1).last.map(String.init) ?? name
-    if inner == .always { return "la participation existe (\(code))" }
+    if inner == .always { return "l'enregistrement existe (\(code))" }
     let text = write(inner, within: nil)
     switch inner {
     case .and, .or: return "(\(text) : \(code))"

@@ -5,7 +5,7 @@ extension Definition {
   package var prose: String {
     switch formula {
     case .single(let term):
-      return Self.sentence(term.prose)
+      return Self.sentence(term.prose) + ofModule
     case .ratio(let numerator, let denominator):
       var text =
         Self.sentence("numérateur : \(numerator.prose)") + " "
@@ -13,7 +13,16 @@ extension Definition {
       if let reason = EmptyReason(rawValue: emptyReason) {
         text += " " + Self.sentence("non calculable quand il n'y a \(reason.french)")
       }
-      return text
+      return text + ofModule
+    }
+  }
+
+  /// For whom the figure has no meaning.
+  private var ofModule: String {
+    switch module {
+    case .enterprise:
+      " " + Self.sentence("sans objet pour un organisme qui n'utilise pas le module Entreprise")
+    case nil: ""
     }
   }
 
@@ -26,7 +35,8 @@ extension Term {
   /// What the term counts, as a French noun phrase: « le nombre de … ».
   package var prose: String {
     guard condition != .always else { return measured }
-    return "\(measured) pour lesquelles \(french(condition))"
+    let text = french(condition, reading: moment == .opening ? .first : .last)
+    return "\(measured) \(isMasculine ? "pour lesquels" : "pour lesquelles") \(text)"
   }
 
   private var measured: String {
@@ -39,6 +49,27 @@ extension Term {
     case .weights: "la somme des poids de sondage des \(rows)"
     case .distinctStructures: "le nombre de structures bénéficiaires distinctes des \(rows)"
     case .distinct(let index): "le nombre \(Self.distinct(population, index)) des \(rows)"
+    case .distinctPersons:
+      population == .persons
+        ? "le nombre de personnes" : "le nombre de personnes distinctes des \(rows)"
+    case .distinctEnterprises: "le nombre d'entreprises distinctes (SIREN) des \(rows)"
+    case .mean(let days):
+      "la moyenne du nombre de jours \(Self.days(population, days)), des \(rows)"
+    case .median(let days):
+      "la médiane du nombre de jours \(Self.days(population, days)), des \(rows)"
+    }
+  }
+
+  private var isMasculine: Bool { population == .events }
+
+  private static func days(_ population: Population, _ days: DayCount) -> String {
+    switch days {
+    case .since(let nature):
+      return "depuis \(FieldProse.matched(nature))"
+    case .between(let first, let last):
+      let fields = Schema.of(population == .offers ? .offres : .evenements).fields
+      func noun(_ index: Int) -> String { FieldProse.offer[fields[index].name]?.noun ?? "" }
+      return "de \(noun(first)) à \(noun(last))"
     }
   }
 
@@ -50,6 +81,9 @@ extension Term {
     case .plan:
       return index == PlanField.montantUe.rawValue
         ? "des montants UE" : plain(.maquette, index)
+    case .offers:
+      return index == OfferField.postesPourvus.rawValue
+        ? "des postes pourvus" : "des postes"
     default:
       switch index {
       case OperationField.montantUe.rawValue: return "des montants UE"
@@ -66,7 +100,9 @@ extension Term {
 
   private static func distinct(_ population: Population, _ index: Int) -> String {
     population == .entities && index == EntityField.siren.rawValue
-      ? "de SIREN distincts" : "de valeurs distinctes"
+      ? "de SIREN distincts"
+      : population == .events && index == EventField.acteur.rawValue
+        ? "d'acteurs distincts" : "de valeurs distinctes"
   }
 
   /// The rows and when they count, a feminine plural without its article.
@@ -84,6 +120,21 @@ extension Term {
     case .certified:
       return "dépenses certifiées d'opérations programmées à la fin de la période"
     case .entities: return "entités soutenues pour la première fois dans la période"
+    case .persons: return "personnes accompagnées"
+    case .events:
+      switch moment {
+      case .present: return "faits en cours au moins un jour de la période"
+      case .state: return "faits en cours le dernier jour de la période"
+      case .opening: return "faits datés au plus tard du premier jour de la période"
+      case .past: return "faits datés au plus tard du dernier jour de la période"
+      default: return "faits datés de la période"
+      }
+    case .offers:
+      switch moment {
+      case .closed: return "offres closes dans la période"
+      case .filled: return "offres pourvues dans la période"
+      default: return "offres déposées dans la période"
+      }
     }
   }
 }
@@ -104,6 +155,11 @@ extension EmptyReason {
     case .noProgrammedAmount: "aucun montant programmé"
     case .noCertifiedAmount: "aucun montant certifié"
     case .noKnownShare: "aucune opération dont la part est connue"
+    case .noPerson: "personne"
+    case .noRegistered: "aucune personne inscrite"
+    case .noFact: "aucun fait"
+    case .noDuration: "aucune durée connue"
+    case .noOffer: "aucune offre"
     }
   }
 }

@@ -11,7 +11,14 @@ package enum FieldNames {
 
   /// A code of a participation's or an operation's field; the code itself when it has no name.
   package static func code(_ kind: Kind, _ name: String, _ code: String) -> String {
-    let table = kind == .operations ? FieldProse.operation : FieldProse.participation
+    let table =
+      switch kind {
+      case .operations: FieldProse.operation
+      case .personnes: FieldProse.personRecord
+      case .evenements: FieldProse.event
+      case .offres: FieldProse.offer
+      default: FieldProse.participation
+      }
     return table[name]?.names[code] ?? code
   }
 

@@ -46,9 +46,21 @@ struct FieldProse {
       named(Schema.maquette.fields[index].name, in: plan)
     case .field(.entites, let index):
       named(Schema.entites.fields[index].name, in: entity)
+    case .field(.personnes, let index), .person(let index):
+      named(Schema.personnes.fields[index].name, in: personRecord)
+    case .field(.evenements, let index):
+      named(Schema.evenements.fields[index].name, in: event)
+    case .field(.offres, let index):
+      named(Schema.offres.fields[index].name, in: offer)
     case .field(let kind, let index):
       named(Schema.of(kind).fields[index].name, in: [:])
     case .derived(let derived): of(derived)
+    case .event(.latest):
+      .whole(
+        "la place du fait", yes: "ce fait est le dernier de sa nature",
+        no: "ce fait n'est pas le dernier de sa nature")
+    case .event(.daysSince(let nature)):
+      .masculine("le nombre de jours depuis \(matched(nature))")
     }
   }
 

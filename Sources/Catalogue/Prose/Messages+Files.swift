@@ -31,6 +31,12 @@ extension Messages {
   static func measureField(_ text: String) -> String {
     "« \(text) » n'est pas de la forme population.champ, par exemple operations.montant_ue"
   }
+  static func measureOf(_ text: String, _ populations: [Population]) -> String {
+    "« \(text) » ne se compte pas ainsi (\(list(populations.map(\.rawValue))))"
+  }
+  static func measureDays(_ text: String) -> String {
+    "« \(text) » n'est pas un nombre de jours, par exemple events.days_since(inscription)"
+  }
   static func measureType(_ name: String) -> String {
     "« \(name) » n'est pas d'un type que ce calcul accepte"
   }

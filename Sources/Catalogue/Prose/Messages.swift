@@ -40,6 +40,9 @@ enum Messages {
   static func expectedValue(_ found: String) -> String {
     "une valeur était attendue" + instead(found)
   }
+  static func expectedNature(_ found: String) -> String {
+    "une nature de fait était attendue" + instead(found)
+  }
   private static func instead(_ found: String) -> String {
     found.isEmpty ? " à la fin du texte" : " au lieu de « \(found) »"
   }
@@ -70,8 +73,19 @@ enum Messages {
     }
     return "« \(name) » est un champ : il demande une comparaison, par exemple « \(example) »"
   }
-  static func referenceElsewhere(_ name: String, _ population: Population) -> String {
-    "« \(name) » compte des participations : cette condition porte sur \(rows(population))"
+  static func referenceElsewhere(
+    _ name: String, _ counted: Population, _ population: Population
+  ) -> String {
+    "« \(name) » compte \(rows(counted)) : cette condition porte sur \(rows(population))"
+  }
+  static func windowElsewhere(_ name: String, _ population: Population) -> String {
+    "« \(name)(…) » lit les faits d'une personne : cette condition porte sur \(rows(population))"
+  }
+  static func numberOfDays(_ text: String) -> String {
+    "un nombre de jours de 1 à 100000 était attendu, pas « \(text) »"
+  }
+  static func numberOfFacts(_ text: String) -> String {
+    "un nombre de faits était attendu, pas « \(text) »"
   }
   static func notOrdered(_ name: String, _ holds: Scope.Holds) -> String {
     let what = if case .text = holds { "un texte" } else { "un code" }
@@ -121,6 +135,9 @@ enum Messages {
     case .plan: "des lignes de maquette"
     case .entities: "des entités soutenues"
     case .certified: "des dépenses certifiées"
+    case .persons: "des personnes"
+    case .events: "des faits"
+    case .offers: "des offres"
     }
   }
 }

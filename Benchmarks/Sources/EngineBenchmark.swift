@@ -1,0 +1,72 @@
+internal import Catalogue
+internal import Checks
+internal import Columns
+internal import Counting
+internal import Foundation
+internal import Kernel
+internal import Records
+
+/// Counts over participations filled straight into columns, beside DuckDB and Polars on the same
+/// columns in the same run.
+struct EngineBenchmark {
+  let options: Options
+
+  /// The definitions counted: every count over participations of three frames.
+  private static func definitions() throws -> [Definition] {
+    try Catalogue.shipped().definitions.filter { definition in
+      ["ESF1420", "PF", "TDB"].contains(definition.frame)
+    }.compactMap { definition in
+      guard case .single(let term) = definition.formula, term.population == .participations,
+        term.aggregate == .count
+      else { return nil }
+      return definition
+    }
+  }
+
+  func run() throws {
+    let definitions = try Self.definitions()
+    let request = Request(
+      definitions: definitions, by: ["departement", "sexe"], period: Period("2014..2023"),
+      step: .quarter)
+    let rows = options.lines
+    let clock = ContinuousClock()
+    func timed<Value>(_ body: () throws -> Value) rethrows -> (Double, Value) {
+      let start = clock.now
+      let value = try body()
+      let spent = (clock.now - start).components
+      return (Double(spent.seconds) + Double(spent.attoseconds) / 1e18, value)
+    }
+    let (filling, dataset) = timed {
+      EngineWorld.dataset(
+        participations: rows, fields: Engine.fieldsNeeded(for: request))
+    }
+    let table = dataset.table(.participations)
+    print("\(rows) participations, \(definitions.count) définitions, \(seconds(filling))")
+    print(
+      "octets par participation : \(decimal(Double(table.byteCount + rows * 4) / Double(rows)))")
+    let engine = Engine(dataset: dataset)
+    let (first, counted) = try timed { try engine.counts(request) }
+    var again: [Double] = []
+    for _ in 0..<options.runs { again.append(try timed { try engine.counts(request) }.0) }
+    print("dériver et compter : \(seconds(first)) ; compter : \(milliseconds(median(again)))")
+    let python = ProcessInfo.processInfo.environment["JALON_PYTHON"] ?? ".venv/bin/python"
+    let script = "Benchmarks/engine_peers.py"
+    guard FileManager.default.isExecutableFile(atPath: python) else { return }
+    let peers = try PeerFiles(folder: options.folder + "/engine")
+    let matrix = try peers.write(dataset, request, counted)
+    let answer = try Child.output(
+      of: python,
+      [script, peers.folder, "--runs", String(options.runs)])
+    var report = Report("", columns: ["compter", "rapport"])
+    report.add("Jalon", [milliseconds(median(again)), "1,00"])
+    for line in answer.split(separator: "\n") {
+      let parts = line.split(separator: " ").map(String.init)
+      guard parts.count == 2, let time = Double(parts[1]) else { continue }
+      try peers.check(parts[0], matrix)
+      report.add(parts[0], [milliseconds(time), decimal(time / median(again))])
+    }
+    report.show()
+  }
+}
+
+func milliseconds(_ value: Double) -> String { decimal(value * 1000) + " ms" }

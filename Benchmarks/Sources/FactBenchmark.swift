@@ -1,0 +1,140 @@
+internal import Catalogue
+internal import Columns
+internal import Counting
+internal import Dispatch
+internal import Foundation
+internal import Kernel
+internal import Records
+
+/// Times figures over facts, on facts drawn with a fixed seed and held in memory.
+///
+/// Seven facts a person, five hundred structures, six years; each figure by structure and month.
+struct FactBenchmark {
+  private let options: Options
+
+  init(_ options: Options) {
+    self.options = options
+  }
+
+  private static let figures: [(name: String, lines: String)] = [
+    ("contacts", "at: date"),
+    ("interviews", "at: date\nwhere: nature in [entretien, premier_accueil]"),
+    ("searching", "at: present\nwhere: nature == jdi_debut"),
+    ("enrolled", "at: state\nwhere: nature == entree_dispositif"),
+    (
+      "unheard",
+      "at: state\nwhere: nature == jdi_debut and not in_last(90, nature == proposition)"
+        + " and not open(nature in [situation_emploi, situation_formation])"
+    ),
+    (
+      "proposed",
+      "at: present\nwhere: nature == jdi_debut and in_period(nature == proposition and theme in [\"emploi\"])"
+    ),
+    (
+      "hired",
+      "at: date\nwhere: nature == sortie_dispositif and modalite in [\"cdi\", \"interim\"]"
+        + " and days_since(entree_dispositif) <= 182"
+    ),
+    (
+      "registered",
+      "at: past\nwhere: nature == inscription and latest == yes and not since(nature == radiation)"
+    ),
+  ]
+
+  func run() throws {
+    let dataset = Self.dataset(facts: options.lines)
+    let engine = Engine(dataset: dataset)
+    let definitions = try Self.definitions()
+    func request(_ definitions: [Definition]) -> Request {
+      Request(
+        definitions: definitions, by: ["structure"], period: Period("2015..2016"), step: .month)
+    }
+    let built = try Self.time { _ = try engine.compute(request(definitions)) }
+    print("facts \(options.lines), processors \(Workers.width)")
+    print("first answer, columns made: \(built) ms")
+    print("bytes a fact: \(Double(engine.bytesOfFacts) / Double(options.lines))")
+    for definition in definitions {
+      let times = try (0..<options.runs).map { _ in
+        try Self.time { _ = try engine.compute(request([definition])) }
+      }
+      print("\(definition.code): \(times.sorted()[times.count / 2]) ms")
+    }
+    let all = try Self.time { _ = try engine.compute(request(definitions)) }
+    print("all together: \(all) ms")
+    var contributions = try PersonContributions(engine, request(definitions))
+    let people = min(10_000, contributions.personCount)
+    var number = 0
+    let time = Self.time {
+      for person in 0..<people { number += contributions.contributions(of: person).count }
+    }
+    print("one person, all figures: \(time * 1000 / Double(people)) µs, \(number / people) cells")
+  }
+
+  /// Milliseconds of some work.
+  private static func time(_ work: () throws -> Void) rethrows -> Double {
+    let start = DispatchTime.now().uptimeNanoseconds
+    try work()
+    return Double((DispatchTime.now().uptimeNanoseconds - start) / 1000) / 1000
+  }
+
+  private static func definitions() throws -> [Definition] {
+    try Catalogue(
+      files: figures.map { name, lines in
+        let text = """
+          code: \(name)
+          frame: ML_CPO2012
+          label: {fr: Ligne \(name), en: Line \(name)}
+          kind: management
+          unit: persons
+          count: persons(events)
+          \(lines.replacing("where: ", with: "where: '") + (lines.contains("where") ? "'" : ""))
+          source: mesure
+          """
+        return (path: "ML_CPO2012/\(name).yaml", bytes: Array(text.utf8))
+      }
+    ).definitions
+  }
+
+  private static func dataset(facts: Int) -> Dataset {
+    let wanted: Set<EventField> = [
+      .structure, .date, .dateFin, .nature, .theme, .dispositif, .modalite,
+    ]
+    let table = Table(
+      kinds: Schema.evenements.columnKinds.enumerated().map { position, kind in
+        EventField(rawValue: position).map(wanted.contains) ?? false ? kind : .absent
+      }, capacity: facts, textCapacity: facts * 32)
+    table.appendRows(facts)
+    var state: UInt64 = 7
+    func below(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    let natures = Schema.evenements.fields[EventField.nature.rawValue].codes
+    let common = [
+      "actualite", "entretien", "proposition", "proposition", "entretien", "actualite",
+      "mise_en_relation", "entree_dispositif", "sortie_dispositif", "jdi_debut", "jdi_fin",
+      "situation_emploi", "fin_situation", "inscription", "radiation", "premier_accueil",
+    ].compactMap { natures.firstIndex(of: $0) }
+    let themes = ["emploi", "formation", "logement", "sante"]
+    let programmes = ["civis", "cotraitance", "pacea", "cej"]
+    let modes = ["cdi", "interim", "cdd_3_6m", "autre", "alternance"]
+    let persons = max(1, facts / 7)
+    let links = Cells<Int32>(repeating: -1, count: facts)
+    for row in 0..<facts {
+      let person = below(persons)
+      if below(50) > 0 { links[row] = Int32(person) }
+      let nature = common[below(common.count)]
+      table.setCode(EventField.nature.rawValue, row, UInt8(nature + 1))
+      table.setInteger(EventField.date.rawValue, row, Int32(15_340 + below(2190)))
+      table.setText(EventField.structure.rawValue, row, "Structure \(person % 500)")
+      switch natures[nature] {
+      case "proposition": table.setText(EventField.theme.rawValue, row, themes[below(4)])
+      case "entree_dispositif", "sortie_dispositif":
+        table.setText(EventField.dispositif.rawValue, row, programmes[below(4)])
+        table.setText(EventField.modalite.rawValue, row, modes[below(5)])
+      default: break
+      }
+    }
+    return Dataset(commit: 1, tables: [.evenements: table], personLinks: [.evenements: links])
+  }
+}

@@ -1,0 +1,144 @@
+#include "bits.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define AVX2 __attribute__((target("avx2")))
+#define AVX512 __attribute__((target("avx512f,avx512bw")))
+
+static int has_avx512(void) {
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw");
+}
+
+static int has_avx2(void) { return __builtin_cpu_supports("avx2"); }
+
+AVX512 static void equal_bytes_512(
+  const uint8_t *cells, const uint8_t *values, long count, long words, uint64_t *out) {
+  for (long word = 0; word < words; word++) {
+    const __m512i some = _mm512_loadu_si512(cells + word * 64);
+    uint64_t bits = 0;
+    for (long value = 0; value < count; value++)
+      bits |= _mm512_cmpeq_epi8_mask(some, _mm512_set1_epi8((char)values[value]));
+    out[word] = bits;
+  }
+}
+
+AVX2 static void equal_bytes_256(
+  const uint8_t *cells, const uint8_t *values, long count, long words, uint64_t *out) {
+  for (long word = 0; word < words; word++) {
+    const __m256i first = _mm256_loadu_si256((const __m256i *)(cells + word * 64));
+    const __m256i second = _mm256_loadu_si256((const __m256i *)(cells + word * 64 + 32));
+    __m256i low = _mm256_setzero_si256();
+    __m256i high = low;
+    for (long value = 0; value < count; value++) {
+      const __m256i wanted = _mm256_set1_epi8((char)values[value]);
+      low = _mm256_or_si256(low, _mm256_cmpeq_epi8(first, wanted));
+      high = _mm256_or_si256(high, _mm256_cmpeq_epi8(second, wanted));
+    }
+    out[word] = (uint64_t)(uint32_t)_mm256_movemask_epi8(low)
+      | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
+  }
+}
+
+AVX512 static void integers_between_512(
+  const int32_t *cells, int32_t low, int32_t high, long words, uint64_t *out) {
+  const __m512i bottom = _mm512_set1_epi32(low);
+  const __m512i top = _mm512_set1_epi32(high);
+  for (long word = 0; word < words; word++) {
+    uint64_t bits = 0;
+    for (int part = 0; part < 4; part++) {
+      const __m512i some = _mm512_loadu_si512(cells + word * 64 + part * 16);
+      const __mmask16 inside =
+        _mm512_cmpge_epi32_mask(some, bottom) & _mm512_cmple_epi32_mask(some, top);
+      bits |= (uint64_t)inside << (part * 16);
+    }
+    out[word] = bits;
+  }
+}
+
+AVX2 static void integers_between_256(
+  const int32_t *cells, int32_t low, int32_t high, long words, uint64_t *out) {
+  const __m256i bottom = _mm256_set1_epi32(low);
+  const __m256i top = _mm256_set1_epi32(high);
+  for (long word = 0; word < words; word++) {
+    uint64_t outside = 0;
+    for (int part = 0; part < 8; part++) {
+      const __m256i some = _mm256_loadu_si256((const __m256i *)(cells + word * 64 + part * 8));
+      const __m256i away =
+        _mm256_or_si256(_mm256_cmpgt_epi32(bottom, some), _mm256_cmpgt_epi32(some, top));
+      outside |= (uint64_t)(uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(away)) << (part * 8);
+    }
+    out[word] = ~outside;
+  }
+}
+
+// SSE2 is part of every x86-64 processor: no other form of the eight flags is needed.
+static void split_flags(const uint8_t *bytes, long count, uint64_t *out) {
+  for (int part = 0; part < 4; part++) {
+    __m128i some = _mm_loadu_si128((const __m128i *)(bytes + part * 16));
+    for (long flag = 7; flag >= 0; flag--) {
+      const uint64_t bits = (uint64_t)(uint32_t)_mm_movemask_epi8(some) << (part * 16);
+      if (flag < count) out[flag * 64] = part == 0 ? bits : out[flag * 64] | bits;
+      some = _mm_add_epi8(some, some);
+    }
+  }
+}
+#else
+static void split_flags(const uint8_t *bytes, long count, uint64_t *out) {
+  for (long flag = 0; flag < count; flag++) {
+    uint64_t bits = 0;
+    for (int cell = 0; cell < 64; cell++) bits |= (uint64_t)(bytes[cell] >> flag & 1) << cell;
+    out[flag * 64] = bits;
+  }
+}
+#endif
+
+void jalon_equal_bytes(
+  const uint8_t *cells, const uint8_t *values, long count, long words, uint64_t *out) {
+#if defined(__x86_64__)
+  if (has_avx512()) return equal_bytes_512(cells, values, count, words, out);
+  if (has_avx2()) return equal_bytes_256(cells, values, count, words, out);
+#endif
+  for (long word = 0; word < words; word++) {
+    uint64_t bits = 0;
+    for (int cell = 0; cell < 64; cell++)
+      for (long value = 0; value < count; value++)
+        bits |= (uint64_t)(cells[word * 64 + cell] == values[value]) << cell;
+    out[word] = bits;
+  }
+}
+
+void jalon_integers_between(
+  const int32_t *cells, int32_t low, int32_t high, long words, uint64_t *out) {
+#if defined(__x86_64__)
+  if (has_avx512()) return integers_between_512(cells, low, high, words, out);
+  if (has_avx2()) return integers_between_256(cells, low, high, words, out);
+#endif
+  for (long word = 0; word < words; word++) {
+    uint64_t bits = 0;
+    for (int cell = 0; cell < 64; cell++) {
+      const int32_t value = cells[word * 64 + cell];
+      bits |= (uint64_t)(value >= low && value <= high) << cell;
+    }
+    out[word] = bits;
+  }
+}
+
+void jalon_linked_flags(
+  const int32_t *links, const uint8_t *flags, long words, long count, uint64_t *out) {
+  uint8_t bytes[64];
+  for (long word = 0; word < words; word++) {
+    for (int cell = 0; cell < 64; cell++) bytes[cell] = flags[links[word * 64 + cell] + 1];
+    split_flags(bytes, count, out + word);
+  }
+}
+
+void jalon_transpose(uint64_t *words) {
+  uint64_t mask = 0x00000000FFFFFFFFull;
+  for (int width = 32; width != 0; width >>= 1, mask ^= mask << width) {
+    for (int row = 0; row < 64; row = ((row | width) + 1) & ~width) {
+      const uint64_t swap = ((words[row] >> width) ^ words[row | width]) & mask;
+      words[row] ^= swap << width;
+      words[row | width] ^= swap;
+    }
+  }
+}

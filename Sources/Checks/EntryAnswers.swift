@@ -1,0 +1,73 @@
+internal import Columns
+internal import Records
+
+/// The answers at entry that status, long-term unemployment and completeness are derived from.
+///
+/// Read from a row as they are asked for, or given as values: rule sets are written once for both.
+protocol EntryAnswers {
+  var hasSex: Bool { get }
+  var hasBirth: Bool { get }
+  var hasLevel: Bool { get }
+  var hasTraining: Bool { get }
+  /// Completed years at entry; `Table.missingInteger` when unknown.
+  var age: Int32 { get }
+  /// Months of search at entry, given or computed; `Table.missingInteger` when unknown.
+  var searchMonths: Int32 { get }
+  /// Months in the scheme at entry, given or computed; `Table.missingInteger` when unknown.
+  var schemeMonths: Int32 { get }
+  var employed: UInt8 { get }
+  var category: UInt8 { get }
+  var searching: UInt8 { get }
+  var available: UInt8 { get }
+  var atSchool: UInt8 { get }
+  var isStock: Bool { get }
+}
+
+/// The answers of one row of participations, read from its columns only when a rule asks for them.
+struct RowAnswers: EntryAnswers {
+  let columns: ParticipationColumns
+  let row: Int
+  let age: Int32
+  let searchMonths: Int32
+  let schemeMonths: Int32
+
+  /// The answers of a row that the table has.
+  init(_ columns: ParticipationColumns, _ row: Int) {
+    self.columns = columns
+    self.row = row
+    let entry = columns.dateEntree[row]
+    age = ParticipationColumns.age(at: entry, birth: columns.dateNaissance[row])
+    searchMonths = ParticipationColumns.months(
+      given: columns.dureeRechercheMois[row], since: columns.dateDebutRecherche[row], at: entry)
+    schemeMonths = ParticipationColumns.months(
+      given: columns.ancienneteDispositifMois[row], since: columns.dateEntreeDispositif[row],
+      at: entry)
+  }
+
+  var hasSex: Bool { columns.sexe[row] != 0 }
+  var hasBirth: Bool { !columns.dateNaissance[row].isMissing }
+  var hasLevel: Bool { !columns.niveauCite[row].isMissing }
+  var hasTraining: Bool { columns.enFormation[row] != 0 }
+  var employed: UInt8 { columns.enEmploi[row] }
+  var category: UInt8 { columns.categorieFt[row] }
+  var searching: UInt8 { columns.rechercheActive[row] }
+  var available: UInt8 { columns.disponible15j[row] }
+  var atSchool: UInt8 { columns.scolarise[row] }
+  var isStock: Bool { columns.answers.stock.contains(columns.fluxStock[row]) }
+}
+
+extension EntryAnswers {
+  /// Unemployed for more than 6 months under 25, more than 12 otherwise (`longterm.age` when the
+  /// age is not known).
+  func isLongTerm(_ status: Status) -> Bool {
+    status == .unemployed && !searchMonths.isMissing
+      && searchMonths > (!age.isMissing && age < 25 ? 6 : 12)
+  }
+
+  /// Whether nothing the complete record asks for lacks (`rules.md`, Complete record).
+  func isComplete(_ status: Status) -> Bool {
+    hasSex && hasBirth && hasLevel && status != .unknown
+      && (status != .unemployed || !searchMonths.isMissing)
+      && (status != .inactive || hasTraining)
+  }
+}

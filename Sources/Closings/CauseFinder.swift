@@ -1,0 +1,55 @@
+internal import Catalogue
+internal import Counting
+internal import Records
+internal import Stores
+
+/// Finds why records count otherwise than they did in a term.
+///
+/// The record's own changes come first, then its operation's, then those of what it is read with:
+/// one cause for each record.
+struct CauseFinder {
+  private let then: SourceState
+  private let now: SourceState
+  private let changes: RecordChanges
+  /// Fields that decide, by kind.
+  private let needed: [Kind: FieldMask]
+  /// Kinds beside participations of which something that decides changed, in their order.
+  private let touched: [Kind]
+
+  init(
+    then: SourceState, now: SourceState, changes: RecordChanges, _ request: Request,
+    _ definition: Definition, _ term: Term
+  ) {
+    self.then = then
+    self.now = now
+    self.changes = changes
+    var one = request
+    one.definitions = [definition]
+    let needed = Engine.fieldsNeeded(for: one).mapValues { FieldMask($0) }
+    self.needed = needed
+    touched = needed.keys.sorted { $0.number < $1.number }.filter { kind in
+      kind != .participations && changes.touches(kind, needed[kind] ?? FieldMask())
+    }
+  }
+
+  func cause(_ kind: Kind, _ id: Int64) -> DifferenceCause {
+    guard let row = now.row(kind, id) else { return .undone(kind, fields: []) }
+    guard then.row(kind, id) != nil else { return .lateRecord(kind) }
+    if let own = changes[kind, id]?.last(touching: needed[kind] ?? FieldMask()) {
+      switch own.change {
+      case .undone: return .undone(kind, fields: own.fields)
+      case .completed: return .completed(kind, fields: own.fields)
+      case .reentered: return .reentered
+      case .corrected, .created: return .corrected(kind, fields: own.fields)
+      }
+    }
+    if let operation = now.operation(of: kind, row),
+      let change = changes[.operations, operation]?.last(
+        touching: needed[.operations] ?? FieldMask())
+    {
+      return .operation(fields: change.fields)
+    }
+    if let other = touched.first(where: { $0 != kind }) { return .reference(other) }
+    return .unexplained
+  }
+}

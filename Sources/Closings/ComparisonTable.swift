@@ -1,0 +1,43 @@
+internal import Counting
+internal import Kernel
+
+/// A comparison as rows: one for each cause of each term that differs, one for a figure that does not.
+package enum ComparisonTable {
+  /// What stands before and after the cuts of the closing.
+  package static func header(by: [String]) -> [String] {
+    ["frame", "code"] + by + [
+      "period_start", "period_end", "published_numerator", "published_denominator",
+      "published_value", "published_state", "today_numerator", "today_denominator", "today_value",
+      "today_state", "term", "difference", "cause", "kind", "fields", "amount", "records",
+    ]
+  }
+
+  /// The rows of one cell.
+  package static func rows(_ cell: ComparedCell, _ terms: [ComparedTerm]) -> [[String]] {
+    let start = head(cell)
+    var rows: [[String]] = []
+    for term in terms {
+      for part in term.parts {
+        rows.append(
+          start + [
+            term.role.rawValue, term.differenceText, part.cause.code, part.cause.kindName ?? "",
+            part.cause.fieldNames.joined(separator: "|"), part.text, String(part.records.count),
+          ])
+      }
+    }
+    return rows.isEmpty ? [start + [String](repeating: "", count: 7)] : rows
+  }
+
+  private static func head(_ cell: ComparedCell) -> [String] {
+    let place = cell.place
+    func figure(_ cell: Cell?) -> [String] {
+      [
+        cell?.numerator ?? "", cell?.denominator ?? "", cell?.value ?? "",
+        cell?.state.rawValue ?? "",
+      ]
+    }
+    return [place.frame, place.code] + place.keys
+      + [place.start?.description ?? "", place.end?.description ?? ""]
+      + figure(cell.published) + figure(cell.today)
+  }
+}

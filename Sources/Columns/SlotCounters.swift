@@ -1,0 +1,159 @@
+internal import CBits
+
+/// The counts of one thread for the tallies that share a map of cells.
+///
+/// A word of 64 rows of one slot is counted by its bits. In a mixed word, the bits of each row are
+/// brought together and added, for up to 64 tallies at once, to counters held bit by bit. Unchecked:
+/// one thread has it until all are done.
+final class SlotCounters: @unchecked Sendable {
+  /// Tallies of one map.
+  struct Plan: Sendable {
+    let map: CellMap
+    let nodes: [MaskProgram.Node]
+    /// Places of the tallies in what was asked for.
+    let tallies: [Int]
+
+    static func gathered(_ tallies: [MaskProgram.Tally]) -> [Plan] {
+      var order: [ObjectIdentifier] = []
+      var groups: [ObjectIdentifier: [Int]] = [:]
+      for (index, tally) in tallies.enumerated() {
+        let key = ObjectIdentifier(tally.map.slots)
+        if groups[key] == nil { order.append(key) }
+        groups[key, default: []].append(index)
+      }
+      return order.map { key in
+        let places = groups[key] ?? []
+        return Plan(
+          map: tallies[places[0]].map, nodes: places.map { tallies[$0].node }, tallies: places)
+      }
+    }
+  }
+
+  /// Memory of bits beyond which rows of mixed words are added one tally at a time.
+  private static let planeLimit = 64 << 20
+
+  private let plan: Plan
+  private let slotCount: Int
+  /// Counts by tally, then by slot.
+  private let counts: UnsafeMutablePointer<UInt32>
+  /// Words of 64 tallies.
+  private let words: Int
+  /// Eight words per slot and word of tallies; nil when there are too many slots.
+  private let planes: UnsafeMutablePointer<UInt64>?
+  /// Rows added to the planes of each slot.
+  private let pending: UnsafeMutablePointer<UInt8>
+  private let block: UnsafeMutablePointer<UInt64>
+
+  init(_ plan: Plan) {
+    self.plan = plan
+    slotCount = plan.map.slotCount
+    counts = .allocate(capacity: max(1, plan.nodes.count * slotCount))
+    counts.initialize(repeating: 0, count: plan.nodes.count * slotCount)
+    words = (plan.nodes.count + 63) / 64
+    let size = slotCount * words * 8
+    if size * 8 <= Self.planeLimit, plan.nodes.count > 4 {
+      let memory = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, size))
+      memory.initialize(repeating: 0, count: size)
+      planes = memory
+    } else {
+      planes = nil
+    }
+    pending = .allocate(capacity: max(1, slotCount))
+    pending.initialize(repeating: 0, count: slotCount)
+    block = .allocate(capacity: words * 64)
+    block.initialize(repeating: 0, count: words * 64)
+  }
+
+  deinit {
+    counts.deallocate()
+    planes?.deallocate()
+    pending.deallocate()
+    block.deallocate()
+  }
+
+  /// Adds the rows of some words of every node.
+  func add(_ scratch: UnsafeMutablePointer<UInt64>, from row: Int, words: Int, rows: Int) {
+    let shared = plan.map.shared.pointer(row / 64)
+    for word in 0..<words {
+      let start = row + word * 64
+      let slot = Int(shared[word])
+      if slot == 0 { continue }
+      let tail = MaskProgram.tail(from: start, rows: rows)
+      if slot > 0 {
+        for (tally, node) in plan.nodes.enumerated() {
+          let bits = scratch[node * MaskProgram.blockWords + word] & tail
+          counts[tally * slotCount + slot] &+= UInt32(truncatingIfNeeded: bits.nonzeroBitCount)
+        }
+      } else if planes != nil {
+        addMixed(scratch + word, plan.map.slots.pointer(start), tail, min(64, rows - start))
+      } else {
+        let slots = plan.map.slots.pointer(start)
+        for (tally, node) in plan.nodes.enumerated() {
+          var bits = scratch[node * MaskProgram.blockWords + word] & tail
+          while bits != 0 {
+            counts[tally * slotCount + Int(slots[bits.trailingZeroBitCount])] &+= 1
+            bits &= bits &- 1
+          }
+        }
+      }
+    }
+  }
+
+  private func addMixed(
+    _ scratch: UnsafeMutablePointer<UInt64>, _ slots: UnsafeMutablePointer<Int32>, _ tail: UInt64,
+    _ length: Int
+  ) {
+    guard let planes else { return }
+    for (tally, node) in plan.nodes.enumerated() {
+      block[tally] = scratch[node * MaskProgram.blockWords] & tail
+    }
+    // What the last transposition left beyond the tallies.
+    for tally in plan.nodes.count..<words * 64 { block[tally] = 0 }
+    for part in 0..<words { jalon_transpose(block + part * 64) }
+    for row in 0..<length {
+      let slot = Int(slots[row])
+      if slot == 0 { continue }
+      let counters = planes + slot * words * 8
+      for part in 0..<words {
+        let bits = block[part * 64 + row]
+        if bits != 0 { jalon_count_bits(counters + part * 8, bits) }
+      }
+      pending[slot] &+= 1
+      if pending[slot] == 255 { flush(slot) }
+    }
+  }
+
+  /// Moves what the planes of a slot hold to its counts.
+  private func flush(_ slot: Int) {
+    guard let planes, pending[slot] > 0 else { return }
+    pending[slot] = 0
+    for part in 0..<words {
+      let counters = planes + (slot * words + part) * 8
+      for plane in 0..<8 {
+        var bits = counters[plane]
+        counters[plane] = 0
+        while bits != 0 {
+          let tally = part * 64 + bits.trailingZeroBitCount
+          counts[tally * slotCount + slot] &+= 1 << UInt32(plane)
+          bits &= bits &- 1
+        }
+      }
+    }
+  }
+
+  /// Moves what all planes hold to the counts.
+  func settle() {
+    for slot in 0..<slotCount { flush(slot) }
+  }
+
+  /// The counts of a tally over several threads.
+  static func sum(_ threads: [SlotCounters], tally: Int) -> [UInt32] {
+    guard let first = threads.first else { return [] }
+    var total = [UInt32](repeating: 0, count: first.slotCount)
+    for thread in threads {
+      let own = thread.counts + tally * first.slotCount
+      for slot in total.indices { total[slot] &+= own[slot] }
+    }
+    return total
+  }
+}

@@ -1,0 +1,113 @@
+internal import Access
+internal import Catalogue
+internal import Checks
+internal import Closings
+internal import Counting
+internal import Kernel
+internal import Records
+internal import Stores
+internal import Tabular
+internal import Words
+
+extension JalonCommand {
+  /// `jalon close`: figures closed as they are, the list of closings, or one beside today's figures.
+  func runClose(_ call: Invocation) throws -> ExitStatus {
+    if call.has("list") { return try listClosings(call) }
+    if let number = call.value("show") { return try showClosing(number, call) }
+    let comment = try call.required("comment").trimmingSpaces()
+    guard !comment.isEmpty else {
+      throw UsageError(.badValue, subject: "--comment", value: comment)
+    }
+    let request = try request(call, definitions: definitions(try call.required("indicators")))
+    let store = try open(call)
+    let engine = Engine(
+      dataset: try ReaderFacts(store, reader).dataset(fields: Engine.fieldsNeeded(for: request)))
+    let cells: [Cell]
+    do {
+      cells = try engine.compute(request)
+    } catch {
+      throw usage(error)
+    }
+    guard !cells.isEmpty else {
+      tell(Words.Closings.nothing)
+      throw Said()
+    }
+    let draft = Publication(request, cells: cells, commit: engine.commit)
+      .draft(
+        author: call.value("author") ?? environment.author, comment: comment,
+        time: environment.now())
+    let entry = try store.close(draft)
+    environment.output(
+      Words.Closings.made(entry.number, cells: entry.cells, commit: entry.commit) + "\n")
+    let earlier = try store.closings(reader).filter { $0.supersededBy == entry.number }
+    if !earlier.isEmpty {
+      environment.output(Words.Closings.replaces(earlier.map(\.number)) + "\n")
+    }
+    tell(Words.Terminal.commit(engine.commit))
+    return .done
+  }
+
+  private func listClosings(_ call: Invocation) throws -> ExitStatus {
+    let store = try open(call)
+    let zone = try store.info().zone
+    var table = TextTable(Words.Closings.listHeaders, right: [0, 3, 4])
+    for entry in try store.closings(reader) {
+      table.add([
+        String(entry.number), CivilZone.day(of: entry.time, in: zone).description, entry.author,
+        String(entry.commit), Words.number(entry.cells), scope(entry.scope), entry.comment,
+        entry.supersededBy.map { Words.Closings.supersededBy($0) } ?? "",
+      ])
+    }
+    environment.output(table.text)
+    return .done
+  }
+
+  /// What a closing asked, as the options of the command line.
+  private func scope(_ scope: ClosingScope) -> String {
+    var parts = [Words.Closings.figures(scope.figures)]
+    if !scope.by.isEmpty { parts.append("--by " + scope.by.joined(separator: ",")) }
+    if !scope.perimeter.isEmpty {
+      parts.append(
+        "--where " + scope.perimeter.map { "\($0.name)=\($0.code)" }.joined(separator: ","))
+    }
+    if let period = scope.period { parts.append("--period \(period.start)..\(period.end)") }
+    if scope.step != .all { parts.append("--step \(scope.step.rawValue)") }
+    if scope.isCumulative { parts.append("--cumulative") }
+    if let rules = scope.ruleSet { parts.append("--rules \(rules.rawValue)") }
+    return parts.joined(separator: " ")
+  }
+
+  private func showClosing(_ text: String, _ call: Invocation) throws -> ExitStatus {
+    let format = call.value("format") ?? "table"
+    guard ["csv", "json", "table"].contains(format) else {
+      throw UsageError(.badValue, subject: "--format", value: format)
+    }
+    guard let number = Int(text) else {
+      throw UsageError(.badValue, subject: "--show", value: text)
+    }
+    let store = try open(call)
+    guard let closing = try store.closing(number, reader) else {
+      tell(Words.Closings.unknown(number))
+      return .usage
+    }
+    let comparison = try ClosingComparison(closing, Catalogue.shipped(), store, reader)
+    let compared = try comparison.cells.map { cell in
+      (cell: cell, terms: cell.differs ? try comparison.terms(cell) : [])
+    }
+    let by = closing.entry.scope.by
+    switch format {
+    case "csv":
+      var writer = CSVWriter(CSVWriter.Style(separator: 44, lineEnd: "\n", byteOrderMark: false))
+      writer.append(ComparisonTable.header(by: by))
+      for (cell, terms) in compared {
+        for row in ComparisonTable.rows(cell, terms) { writer.append(row) }
+      }
+      environment.output(String(decoding: writer.take(), as: UTF8.self))
+    case "json": environment.output(ClosingText.json(closing, comparison, compared))
+    default: environment.output(ClosingText.table(closing, compared, by: by))
+    }
+    if comparison.notTakenBack > 0 { tell(Words.Past.notTakenBack(comparison.notTakenBack)) }
+    tell(Words.Closings.compared(closed: closing.entry.commit, today: comparison.commit))
+    return .done
+  }
+}

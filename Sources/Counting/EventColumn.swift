@@ -1,0 +1,173 @@
+import Columns
+import Records
+import Synchronization
+
+/// Texts as numbers that never change: 0 is the empty text, a new text takes the next number.
+///
+/// Texts are told apart by bytes.
+final class CodeBook: Sendable {
+  private struct Known {
+    var numbers: [[UInt8]: Int32] = [[]: 0]
+    var texts = [""]
+  }
+
+  private let known = Mutex(Known())
+
+  /// The number of a text, known or new.
+  func number(_ text: String) -> Int32 {
+    let bytes = Array(text.utf8)
+    return known.withLock { known in
+      if let number = known.numbers[bytes] { return number }
+      let number = Int32(known.texts.count)
+      known.numbers[bytes] = number
+      known.texts.append(text)
+      return number
+    }
+  }
+
+  /// The text of a number it gave.
+  func text(_ number: Int32) -> String {
+    known.withLock { $0.texts[Int(number)] }
+  }
+
+  /// Every text, by number.
+  var texts: [String] { known.withLock { $0.texts } }
+
+  /// Numbers given so far.
+  var count: Int { known.withLock { $0.texts.count } }
+}
+
+/// One field of facts or persons in as few bytes as its values need.
+///
+/// Coded fields hold 0 when missing, else the position of the code plus one; texts hold their number
+/// in a `CodeBook`; days and integers hold themselves, `Table.missingInteger` when missing; amounts
+/// hold only whether there is one (1) or not (0).
+enum EventColumn: Sendable {
+  case bytes(Cells<UInt8>)
+  case shorts(Cells<UInt16>)
+  case numbers(Cells<Int32>)
+  /// The table does not hold it: missing everywhere.
+  case absent
+
+  /// The value of a position.
+  @inline(__always)
+  subscript(position: Int) -> Int32 {
+    switch self {
+    case .bytes(let cells): Int32(cells[position])
+    case .shorts(let cells): Int32(cells[position])
+    case .numbers(let cells): cells[position]
+    case .absent: 0
+    }
+  }
+
+  /// Bytes of one value.
+  var width: Int {
+    switch self {
+    case .bytes: 1
+    case .shorts: 2
+    case .numbers: 4
+    case .absent: 0
+    }
+  }
+
+  /// The narrowest column of numbers from 0 below a bound, filled side by side.
+  init(count: Int, below bound: Int, _ value: @escaping @Sendable (Int) -> Int32) {
+    if bound <= 1 << 8 {
+      let cells = Cells<UInt8>(repeating: 0, count: count)
+      Self.fill(count) { cells[$0] = UInt8(truncatingIfNeeded: value($0)) }
+      self = .bytes(cells)
+    } else if bound <= 1 << 16 {
+      let cells = Cells<UInt16>(repeating: 0, count: count)
+      Self.fill(count) { cells[$0] = UInt16(truncatingIfNeeded: value($0)) }
+      self = .shorts(cells)
+    } else {
+      self = Self.numbers(count: count, value)
+    }
+  }
+
+  /// A column of whole numbers, filled side by side.
+  static func numbers(
+    count: Int, _ value: @escaping @Sendable (Int) -> Int32
+  ) -> EventColumn {
+    let cells = Cells<Int32>(repeating: 0, count: count)
+    fill(count) { cells[$0] = value($0) }
+    return .numbers(cells)
+  }
+
+  private static func fill(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    Workers.overRows(count, grain: 4096) { range in
+      for position in range { body(position) }
+    }
+  }
+}
+
+/// Reads the fields of one kind as columns in another order than the table's.
+struct EventColumnBuilder: Sendable {
+  let kind: Kind
+  let table: Table
+  let books: EventBooks
+
+  /// A field at the rows given, each with its position; `-1` for none.
+  ///
+  /// `whole` says the rows are most of the table: its texts are then read once for all.
+  func column(_ field: Int, rows: Cells<Int32>, whole: Bool) -> EventColumn {
+    let table = self.table
+    switch table.kinds[field] {
+    case .absent: return .absent
+    case .code:
+      let view = table.codeView(field)
+      return EventColumn(count: rows.count, below: 256) { position in
+        let row = Int(rows[position])
+        return row < 0 ? 0 : Int32(view[row])
+      }
+    case .integer:
+      let view = table.integerView(field)
+      return EventColumn.numbers(count: rows.count) { position in
+        let row = Int(rows[position])
+        return row < 0 ? Table.missingInteger : view[row]
+      }
+    case .amount:
+      let view = table.amountView(field)
+      return EventColumn(count: rows.count, below: 2) { position in
+        let row = Int(rows[position])
+        return row < 0 || view[row] == Table.missingAmount ? 0 : 1
+      }
+    case .text:
+      let book = books.book(kind, field)
+      if whole {
+        let encoded = EncodedText(table, field)
+        let numbers = encoded.values.map { book.number($0) }
+        return EventColumn(count: rows.count, below: book.count) { position in
+          let row = Int(rows[position])
+          return row < 0 ? 0 : numbers[Int(encoded.ids[row])]
+        }
+      }
+      let numbers = (0..<rows.count).map { position in
+        let row = Int(rows[position])
+        return row < 0 ? 0 : book.number(table.text(field, row))
+      }
+      return EventColumn(count: rows.count, below: book.count) { numbers[$0] }
+    }
+  }
+}
+
+/// The texts of each field read, for every generation of the records.
+final class EventBooks: Sendable {
+  private struct Place: Hashable {
+    var kind: Kind
+    var field: Int
+  }
+
+  private let kept = Mutex<[Place: CodeBook]>([:])
+
+  /// The texts of a field.
+  func book(_ kind: Kind, _ field: Int) -> CodeBook {
+    kept.withLock { kept in
+      let place = Place(kind: kind, field: field)
+      if let book = kept[place] { return book }
+      let book = CodeBook()
+      kept[place] = book
+      return book
+    }
+  }
+}

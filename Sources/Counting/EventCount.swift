@@ -1,0 +1,96 @@
+import Catalogue
+import Columns
+import Kernel
+import Synchronization
+
+/// Counts every term over facts together, person by person.
+struct EventCount {
+  /// The codes of each group, in the order of the cuts.
+  let keys: [[String]]
+  /// The cells of each term, in the order given.
+  let cells: [TermCells]
+
+  init(
+    _ terms: [Term], _ workbench: Workbench, cuts: [Cut], filter: Perimeter, timeline: Timeline
+  ) {
+    let index = workbench.events
+    var plan = EventPlan(
+      terms, cuts: cuts, filter: filter, timeline: timeline, lastDay: index.lastDay,
+      books: index.books, territories: { workbench.territories })
+    let records = index.records(plan)
+    plan.makeReady()
+    let strides = EventStrides(plan.dimensions.map(\.count))
+    let tallies = Self.tallies(plan, records, strides)
+    let found = EventTally.merged(tallies, terms)
+    var numbers: [Int: Int] = [:]
+    var keys: [[String]] = []
+    cells = found.map { slots in
+      slots.keys.sorted().map { slot in
+        let (group, stretch) = slot.quotientAndRemainder(dividingBy: max(1, plan.stretchCount))
+        let number: Int
+        if let known = numbers[group] {
+          number = known
+        } else {
+          number = keys.count
+          numbers[group] = number
+          keys.append(strides.codes(group).enumerated().map { plan.dimensions[$0].label($1) })
+        }
+        return (number, stretch, slots[slot] ?? Tallied())
+      }
+    }
+    self.keys = keys
+  }
+
+  /// What each part of the persons adds up to, side by side, then the facts about nobody.
+  private static func tallies(
+    _ plan: EventPlan, _ records: PersonRecords, _ strides: EventStrides
+  ) -> [EventTally] {
+    guard plan.stretchCount > 0 else { return [] }
+    let tallies = Mutex<[EventTally]>([])
+    let count: @Sendable (Range<Int>, Bool) -> Void = { range, isOfPersons in
+      var walk = EventWalk(plan, records, strides: strides.steps)
+      var tally = EventTally(plan, groups: strides.room)
+      if isOfPersons {
+        walk.walk(range, into: &tally)
+      } else {
+        walk.walkOfNobody(range, into: &tally)
+      }
+      let counted = tally
+      tallies.withLock { $0.append(counted) }
+    }
+    Workers.overRows(records.personCount, grain: 1024) { count($0, true) }
+    let first = Int(records.offsets[records.personCount])
+    Workers.overRows(records.count - first, grain: 4096) { range in
+      count(range.lowerBound + first..<range.upperBound + first, false)
+    }
+    return tallies.withLock { $0 }
+  }
+}
+
+/// Groups of codes as single numbers, in mixed radix.
+struct EventStrides: Sendable {
+  let steps: [Int]
+  /// Codes of each cut, the missing one included.
+  private let counts: [Int]
+  /// Groups there can be.
+  let room: Int
+
+  init(_ counts: [Int]) {
+    self.counts = counts
+    var steps: [Int] = []
+    var room = 1
+    for count in counts {
+      steps.append(room)
+      let (product, overflows) = room.multipliedReportingOverflow(by: max(1, count))
+      precondition(!overflows, "too many codes in the cuts")
+      room = product
+    }
+    self.steps = steps
+    self.room = room
+  }
+
+  /// The code of each cut in a group.
+  func codes(_ group: Int) -> [Int32] {
+    zip(steps, counts).map { step, count in Int32(group / step % max(1, count)) }
+  }
+}

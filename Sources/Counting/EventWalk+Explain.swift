@@ -1,0 +1,52 @@
+import Catalogue
+import Columns
+import Records
+
+extension EventWalk {
+  /// Says for each fact of some persons how many requirements it meets, one after the other: those
+  /// of the perimeter, the terms of the plan, then the time of `moment`.
+  mutating func tell(_ persons: Range<Int>, _ moment: Moment, into steps: Cells<UInt8>) {
+    for one in persons {
+      let facts = Int(records.offsets[one])..<Int(records.offsets[one + 1])
+      guard !facts.isEmpty else { continue }
+      turn(to: Int32(one), facts)
+      for fact in facts { steps[Int(records.rows[fact])] = UInt8(clamping: met(fact, moment)) }
+    }
+  }
+
+  /// Says the same for facts about nobody.
+  mutating func tellOfNobody(_ facts: Range<Int>, _ moment: Moment, into steps: Cells<UInt8>) {
+    for fact in facts {
+      turn(to: -1, fact..<(fact + 1))
+      steps[Int(records.rows[fact])] = UInt8(clamping: met(fact, moment))
+    }
+  }
+
+  private mutating func met(_ fact: Int, _ moment: Moment) -> Int {
+    guard let stretch = (moment == .opening ? plan.openings : plan.stretches).first else {
+      return 0
+    }
+    let date = days[fact - base]
+    let day = moment == .date ? date : stretch.reading
+    var number = 0
+    for (dimension, kept) in plan.perimeter {
+      guard kept.contains(code(dimension, fact, person.number, day)) else { return number }
+      number += 1
+    }
+    for term in terms {
+      guard buffers[term.anchor][fact - base] != 0 else { return number }
+      for test in term.tests where !holds(test, fact, stretch) { return number }
+      number += 1
+    }
+    let isPlaced: Bool
+    switch moment {
+    case .present:
+      isPlaced = date <= stretch.end && end(fact) >= max(date, stretch.start)
+    case .state: isPlaced = date <= stretch.reading && end(fact) >= stretch.reading
+    case .past, .opening: isPlaced = date <= stretch.reading
+    default: isPlaced = !plan.isDated || (stretch.start <= date && date <= stretch.end)
+    }
+    let isDated = date != Table.missingInteger || (moment == .date && !plan.isDated)
+    return isPlaced && isDated ? number + 1 : number
+  }
+}

@@ -1,0 +1,75 @@
+import Catalogue
+import Columns
+import Kernel
+import Records
+
+extension Dimension {
+  /// The dimension of a cut over rows of `personnes` or `offres`; other cuts are missing.
+  static func ofFollowed(_ cut: Cut, _ table: Table, _ kind: Kind) -> Dimension {
+    let schema = Schema.of(kind)
+    switch cut.source {
+    case .structure:
+      guard let column = schema.index(of: "structure"), table.kinds[column] == .text else {
+        return Dimension(missing: table.count)
+      }
+      return Dimension(count: table.count) { row in
+        let text = table.text(column, row)
+        return Names.siren(siret: text, name: text)
+      }
+    case .residence(nil):
+      guard let column = schema.index(of: "commune") else { break }
+      return Dimension(text: table, column)
+    case .participationCode(let field):
+      let name = Schema.participations.fields[field.rawValue].name
+      guard let column = schema.index(of: name), schema.fields[column].sensitivity == .none
+      else { break }
+      return Dimension(codes: table, column, schema.fields[column].codes)
+    case .educationLevel:
+      guard let column = schema.index(of: "niveau_cite"), table.kinds[column] == .integer
+      else { break }
+      let view = table.integerView(column)
+      return Dimension(count: table.count) { row in
+        (0...8).contains(view[row]) ? String(view[row]) : ""
+      }
+    case .operationText, .operationCode, .age, .status, .residence: break
+    }
+    return Dimension(missing: table.count)
+  }
+}
+
+extension PopulationRows {
+  /// The number of each row's person plus one, 0 for rows about nobody; nil for rows of other
+  /// kinds.
+  func persons(_ dataset: Dataset) -> Cells<Int32>? {
+    switch population {
+    case .participations:
+      let persons = dataset.participationPersons
+      guard persons.count == count else { return nil }
+      return Cells(count: count) { persons[$0] + 1 }
+    case .persons:
+      guard let links = dataset.personLinks[.personnes], links.count == count else { return nil }
+      return Cells(count: count) { links[$0] + 1 }
+    default: return nil
+    }
+  }
+
+  /// Each row's number of days from one of its days to another; nil when one is missing.
+  func daysBetween(_ first: Int, _ last: Int) -> (Int) -> Int32? {
+    guard table.kinds[first] == .integer, table.kinds[last] == .integer else { return { _ in nil } }
+    let starts = table.integerView(first)
+    let ends = table.integerView(last)
+    return { row in
+      starts[row] == Table.missingInteger || ends[row] == Table.missingInteger
+        ? nil : ends[row] - starts[row]
+    }
+  }
+
+  /// The enterprise of each row by its first nine digits, as numbers; 0 without one.
+  func enterprises(_ field: Int) -> Cells<Int32> {
+    guard table.kinds[field] == .text else { return Cells(repeating: 0, count: count) }
+    return Dimension(count: count) { row in
+      let text = table.text(field, row)
+      return text.isEmpty ? "" : Names.siren(siret: text, name: text)
+    }.ids
+  }
+}

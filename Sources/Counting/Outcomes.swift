@@ -1,0 +1,38 @@
+import Checks
+import Columns
+import Records
+
+extension OperationFacts {
+  /// The rule set of each operation: its programme's, or one for all.
+  func ruleSets(_ ruleSet: RuleSet?) -> [RuleSet] {
+    (0..<count).map { row in
+      ruleSet ?? programmes.ruleSets[programme(row)].flatMap(RuleSet.init(rawValue:)) ?? .euC1
+    }
+  }
+
+  /// What each participation can still come to, one bit for each `Outcome`.
+  ///
+  /// A participation of no known operation stays what it is: of unknown status.
+  func outcomes(
+    of table: Table, links: ColumnView<Int32>, ruleSet: RuleSet?
+  ) -> Cells<Int32> {
+    let unlinked = Outcome(status: .unknown, isComplete: false, isLongTerm: false).bit
+    let found = Cells<Int32>(repeating: unlinked, count: table.count)
+    let sets = ruleSets(ruleSet)
+    let operations = self.table
+    Workers.overRows(table.count, grain: 4096) { range in
+      var reader = OutcomeReader(ParticipationColumns(table))
+      var contexts = [OperationContext?](repeating: nil, count: sets.count)
+      for row in range {
+        let operation = Int(links[row])
+        guard operation >= 0 else { continue }
+        let context =
+          contexts[operation]
+          ?? OperationContext(operations: operations, row: operation, ruleSet: sets[operation])
+        contexts[operation] = context
+        found[row] = reader.outcomes(row, in: context)
+      }
+    }
+    return found
+  }
+}

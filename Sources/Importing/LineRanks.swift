@@ -1,0 +1,39 @@
+internal import Columns
+
+/// How many identical lines of a file came before each: it tells apart the events that no number
+/// tells apart.
+///
+/// Keeps 64 bits of each line seen: among 50 million of them, two that differ are taken for the same
+/// once in some ten thousand files, and the second is then another event when the file comes again.
+struct LineRanks {
+  private var seen: Set<UInt64> = []
+  /// The number of lines seen of those written more than once.
+  private var repeats: [UInt64: Int] = [:]
+
+  /// The rank of a row, from 0, among those with the same cells.
+  mutating func next(_ table: Table, _ row: Int) -> Int {
+    let print = Self.print(table, row)
+    guard !seen.insert(print).inserted else { return 0 }
+    let rank = repeats[print] ?? 1
+    repeats[print] = rank + 1
+    return rank
+  }
+
+  /// 64 bits that stand for the cells of a row, in this run of the program.
+  private static func print(_ table: Table, _ row: Int) -> UInt64 {
+    var hasher = Hasher()
+    for (column, kind) in table.kinds.enumerated() {
+      switch kind {
+      case .code: hasher.combine(table.code(column, row))
+      case .integer: hasher.combine(table.integer(column, row))
+      case .amount: hasher.combine(table.amount(column, row))
+      case .text:
+        let bytes = unsafe table.bytes(column, row)
+        hasher.combine(bytes.count)
+        unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
+      case .absent: break
+      }
+    }
+    return UInt64(bitPattern: Int64(hasher.finalize()))
+  }
+}

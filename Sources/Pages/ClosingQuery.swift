@@ -1,0 +1,64 @@
+package import Catalogue
+package import Counting
+package import HTTP
+package import Kernel
+
+/// What an address asks to close: which figures, cut how, where and when.
+package struct ClosingQuery: Sendable {
+  /// Full names or patterns, separated by commas.
+  package var figures: String
+  package var by: [String]
+  package var filters: [FigureQuery.Filter]
+  package var period: Period?
+  package var isCumulative: Bool
+
+  private static let figuresName = "chiffres"
+  private static let cutsName = "croise"
+  private static let cumulativeName = "cumul"
+
+  package init(
+    figures: String, by: [String] = [], filters: [FigureQuery.Filter] = [], period: Period?,
+    isCumulative: Bool
+  ) {
+    self.figures = figures
+    self.by = by
+    self.filters = filters
+    self.period = period
+    self.isCumulative = isCumulative
+  }
+
+  /// Reads an address and its scope; what cannot be read is as if it were not there.
+  package init(_ query: Parameters, scope: Scope) {
+    let names = Set(Cut.names)
+    figures = query[Self.figuresName] ?? ""
+    by = (query[Self.cutsName] ?? "").split(separator: ",").map(String.init)
+      .filter { names.contains($0) }
+    filters =
+      (scope.region.map { [FigureQuery.Filter("region", $0)] } ?? [])
+      + FigureQuery(query, region: scope.region).filters
+    period = Period(query[FigureQuery.periodName] ?? "")
+    isCumulative = query[Self.cumulativeName] != nil
+  }
+
+  /// The address that asks for it; the region is carried by the scope.
+  package var address: Address {
+    var address = Address.newClosing.with(Self.figuresName, figures)
+      .with(Self.cutsName, by.joined(separator: ","))
+    if let period {
+      address = address.with(FigureQuery.periodName, "\(period.start)..\(period.end)")
+    }
+    address = address.with(Self.cumulativeName, isCumulative ? "oui" : nil)
+    for filter in filters where !Scope.names.contains(filter.name) {
+      address = address.adding(filter.name, filter.code)
+    }
+    return address
+  }
+
+  /// The request to compute; nil when it names no figure there is.
+  package func request(_ catalogue: Catalogue) -> Counting.Request? {
+    guard !figures.isEmpty, let definitions = try? catalogue.select(figures) else { return nil }
+    return Counting.Request(
+      definitions: definitions, by: by, period: period, cumulative: isCumulative,
+      filter: filters.map { ($0.name, $0.code) })
+  }
+}

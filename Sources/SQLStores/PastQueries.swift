@@ -1,0 +1,113 @@
+internal import Access
+internal import Columns
+internal import Crypto
+internal import Records
+internal import SQLite
+internal import Stores
+
+/// Reads the journal backwards to rebuild the records of an earlier commit.
+struct PastQueries {
+  private let connection: Connection
+  private let keys: StoreKeys
+  private let reader: Reader
+
+  init(_ connection: Connection, keys: StoreKeys, reader: Reader) {
+    self.connection = connection
+    self.keys = keys
+    self.reader = reader
+  }
+
+  /// The last commit before a moment; 0 when there was none.
+  static func commit(before end: Int64, _ connection: Connection) throws -> Int {
+    try connection.first("SELECT coalesce(max(number), 0) FROM commits WHERE time < \(end)") {
+      $0.int(0)
+    } ?? 0
+  }
+
+  /// The records as they stood when `commit` was the last one.
+  func dataset(_ fields: [Kind: Set<Int>], at commit: Int) throws -> PastDataset {
+    let current = try DatasetLoader(connection, keys: keys, reader: reader)
+      .load(PastRecords.loaded(fields))
+    var past = PastRecords(current, wanted: Set(fields.keys))
+    if commit < current.commit { try takeBack(after: commit, from: &past) }
+    return past.dataset(at: min(commit, current.commit))
+  }
+
+  private func takeBack(after commit: Int, from past: inout PastRecords) throws {
+    let first = try firstFact(from: commit + 1)
+    let statement = try CachedStatement(
+      connection,
+      """
+      SELECT facts.kind, facts.subject, facts.change, facts.fields, payloads.bytes,
+             taken_back.record, taken_back.operation_id, taken_back.person_id, \(SealedFor.columns)
+      FROM facts
+      LEFT JOIN payloads ON payloads.fact = facts.id
+      \(SealedFor.joins)
+      WHERE facts.id >= ?1
+      ORDER BY facts.id DESC
+      """)
+    try statement.run { statement in
+      try statement.bind(1, first)
+      while try statement.step() {
+        guard let kind = Kind(number: statement.int(0)),
+          let change = ChangeKind(rawValue: statement.int(2)),
+          let changed = FieldMask(journal: statement.blob(3))
+        else { throw StoreFailure(.damaged, subject: "facts") }
+        let link =
+          statement.isNull(5)
+          ? nil : (operation: statement.int64(6), person: statement.int64(7))
+        let fact = LaterFact(
+          kind: kind, subject: statement.int64(1), change: change, changed: changed, link: link)
+        try past.takeBack(fact) {
+          let sealed = try SealedFor(
+            !statement.isNull(8), statement.int64(8), statement.optionalBlob(9), keys)
+          return statement.optionalBlob(4).flatMap { sealed.open($0, keys) }
+            .flatMap { Payload.decode($0, kind: kind) }
+        }
+      }
+    }
+  }
+
+  /// The number of the first fact of a commit or of those after it.
+  private func firstFact(from commit: Int) throws -> Int64 {
+    try connection.first(
+      "SELECT first_fact FROM commits WHERE number >= \(commit) ORDER BY number LIMIT 1"
+    ) { $0.int64(0) } ?? Int64.max
+  }
+
+  /// Calls `body` with the facts of some kinds in a range of commits, oldest first.
+  func eachFact(
+    of kinds: Set<Kind>, in commits: Range<Int>, _ body: (FactHeader) -> Void
+  ) throws {
+    let statement = try CachedStatement(
+      connection,
+      """
+      SELECT facts.commit_number, facts.kind, facts.subject, facts.change, facts.fields,
+             payloads.fact IS NOT NULL
+             AND (\(SealedFor.person) = 0 OR persons.sealing_key IS NOT NULL)
+      FROM facts
+      LEFT JOIN payloads ON payloads.fact = facts.id
+      \(SealedFor.joins)
+      WHERE facts.id >= ?1
+        AND facts.id < ?2
+      ORDER BY facts.id
+      """)
+    let first = try firstFact(from: commits.lowerBound)
+    let end = try firstFact(from: commits.upperBound)
+    try statement.run { statement in
+      try statement.bind(1, first)
+      try statement.bind(2, end)
+      while try statement.step() {
+        guard let kind = Kind(number: statement.int(1)),
+          let change = ChangeKind(rawValue: statement.int(3)),
+          let changed = FieldMask(journal: statement.blob(4))
+        else { throw StoreFailure(.damaged, subject: "facts") }
+        guard kinds.contains(kind) else { continue }
+        body(
+          FactHeader(
+            commit: statement.int(0), kind: kind, subject: statement.int64(2), change: change,
+            changed: changed, isReadable: statement.int(5) == 1))
+      }
+    }
+  }
+}

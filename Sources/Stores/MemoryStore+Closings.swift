@@ -1,0 +1,29 @@
+package import Access
+internal import Synchronization
+
+extension MemoryStore: ClosingStore {
+  package func close(_ draft: ClosingDraft) throws -> ClosingEntry {
+    people.withLock { people in
+      let entry = ClosingEntry(
+        number: people.closings.count + 1, time: draft.time, author: draft.author,
+        comment: draft.comment, commit: draft.commit, scope: draft.scope,
+        cells: draft.lines.count, digest: "")
+      people.closings.append(
+        Closing(entry: entry, definitions: draft.definitions, lines: draft.lines))
+      people.add(.figuresClosed, draft.author, draft.time, details: "\(entry.number)")
+      return entry
+    }
+  }
+
+  package func closings(_ reader: Reader) throws -> [ClosingEntry] {
+    ClosingEntry.superseding(people.withLock { $0.closings.map(\.entry) })
+  }
+
+  package func closing(_ number: Int, _ reader: Reader) throws -> Closing? {
+    let closings = people.withLock { $0.closings }
+    guard number > 0, number <= closings.count else { return nil }
+    var closing = closings[number - 1]
+    closing.entry = ClosingEntry.superseding(closings.map(\.entry))[number - 1]
+    return closing
+  }
+}

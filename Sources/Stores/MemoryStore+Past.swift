@@ -1,0 +1,54 @@
+package import Access
+package import Kernel
+package import Records
+
+extension MemoryStore: PastReads {
+  package func commit(atEndOf day: CivilDate) throws -> Int {
+    let end = CivilZone.end(of: day, in: try info().zone)
+    return withState { state in
+      state.imports.filter { $0.time < end }.map(\.commit).max() ?? 0
+    }
+  }
+
+  package func dataset(
+    fields: [Kind: Set<Int>], at commit: Int, _ reader: Reader
+  ) throws -> PastDataset {
+    withState { state in
+      let current = state.dataset(
+        fields: PastRecords.loaded(fields), identity: reader.seesIdentity)
+      var past = PastRecords(current, wanted: Set(fields.keys))
+      let commits = state.commitsByImport
+      for (importID, fact) in state.facts.reversed() {
+        guard let number = commits[importID], number > commit else { break }
+        guard let payload = Payload.decode(fact.payload, kind: fact.kind) else { continue }
+        past.takeBack(
+          LaterFact(
+            kind: fact.kind, subject: fact.subject, change: fact.change,
+            changed: payload.changed, link: state.takenBack[fact.kind]?[fact.subject])
+        ) { payload }
+      }
+      return past.dataset(at: min(commit, state.commit))
+    }
+  }
+
+  package func eachFact(
+    of kinds: Set<Kind>, in commits: Range<Int>, _ reader: Reader, _ body: (FactHeader) -> Void
+  ) throws {
+    let (facts, numbers) = withState { ($0.facts, $0.commitsByImport) }
+    for (importID, fact) in facts where kinds.contains(fact.kind) {
+      guard let commit = numbers[importID], commits.contains(commit) else { continue }
+      let payload = Payload.decode(fact.payload, kind: fact.kind)
+      body(
+        FactHeader(
+          commit: commit, kind: fact.kind, subject: fact.subject, change: fact.change,
+          changed: payload?.changed ?? FieldMask(), isReadable: payload != nil))
+    }
+  }
+}
+
+extension MemoryState {
+  /// The commit each import was published by.
+  fileprivate var commitsByImport: [Int64: Int] {
+    Dictionary(uniqueKeysWithValues: imports.map { ($0.id, $0.commit) })
+  }
+}

@@ -1,0 +1,209 @@
+internal import Columns
+package import Records
+
+/// One fact to take back, with what it held.
+package struct LaterFact {
+  package var kind: Kind
+  package var subject: RecordID
+  package var change: ChangeKind
+  /// The fields it changed.
+  package var changed: FieldMask
+  /// For a record that is gone and named a person: the numbers of its operation, 0 for none, and of
+  /// that person, 0 for nobody.
+  package var link: (operation: RecordID, person: Int64)?
+
+  package init(
+    kind: Kind, subject: RecordID, change: ChangeKind, changed: FieldMask,
+    link: (operation: RecordID, person: Int64)? = nil
+  ) {
+    self.kind = kind
+    self.subject = subject
+    self.change = change
+    self.changed = changed
+    self.link = link
+  }
+}
+
+/// The records of today from which later facts are taken back, newest first.
+///
+/// It owns the tables of the data set it is given and changes them.
+package struct PastRecords {
+  private var books: [Kind: Book] = [:]
+  /// The operation of each row of participations.
+  private var operations: [RecordID] = []
+  /// The person of each row of the kinds that name one, 0 for nobody.
+  private var persons: [Kind: [Int64]] = [:]
+  private let wanted: Set<Kind>
+  /// Facts that could not be taken back.
+  private(set) var notTakenBack = 0
+
+  /// The kinds that must be loaded to rebuild some: participations are linked to operations.
+  package static func loaded(_ fields: [Kind: Set<Int>]) -> [Kind: Set<Int>] {
+    guard fields[.participations] != nil else { return fields }
+    return fields.merging([.operations: []]) { old, _ in old }
+  }
+
+  /// - Parameters:
+  ///   - dataset: the current records, of the kinds `loaded` says, with the numbers of every kind.
+  ///   - wanted: the kinds asked for.
+  package init(_ dataset: Dataset, wanted: Set<Kind>) {
+    self.wanted = wanted
+    for (kind, table) in dataset.tables {
+      let ids = dataset.ids[kind].map { ids in (0..<ids.count).map { ids[$0] } } ?? []
+      books[kind] = Book(table, ids: ids)
+    }
+    let links = dataset.participationOperations
+    let numbers = books[.operations]?.ids ?? []
+    operations = (0..<links.count).map { links[$0] < 0 ? 0 : numbers[Int(links[$0])] }
+    var people = dataset.personLinks
+    people[.participations] = dataset.participationPersons
+    persons = people.mapValues { numbers in
+      numbers.map { $0 < 0 ? 0 : dataset.personIDs[Int($0)] }
+    }
+  }
+
+  /// Takes one fact back; `payload` is asked for only when it is needed.
+  package mutating func takeBack(_ fact: LaterFact, payload: () throws -> Payload.Decoded?) rethrows
+  {
+    guard var book = books[fact.kind] else { return }
+    // The one reference to the book, so that it is changed in place.
+    books[fact.kind] = nil
+    defer { books[fact.kind] = book }
+    if fact.change == .created {
+      book.gone.insert(fact.subject)
+      return
+    }
+    guard !book.lost.contains(fact.subject) else { return }
+    if let row = book.row(fact.subject) {
+      guard fact.changed.intersects(book.columns) else { return }
+      guard let payload = try payload() else {
+        notTakenBack += 1
+        return
+      }
+      payload.changed.each { column in
+        if book.columns.contains(column) {
+          book.table.copyCell(column, row, from: payload.before, 0)
+        }
+      }
+    } else if fact.change == .undone, !book.gone.contains(fact.subject) {
+      let isLinked = !fact.kind.namesPersons || fact.link != nil
+      guard isLinked, let payload = try payload() else {
+        book.lost.insert(fact.subject)
+        notTakenBack += 1
+        return
+      }
+      book.restore(fact.subject, payload.before)
+      if let link = fact.link, fact.kind.namesPersons {
+        if fact.kind == .participations { operations.append(link.operation) }
+        persons[fact.kind, default: []].append(link.person)
+      }
+    }
+  }
+
+  /// What is left, as the data set of a commit.
+  package consuming func dataset(at commit: Int) -> PastDataset {
+    var tables: [Kind: Table] = [:]
+    var ids: [Kind: [RecordID]] = [:]
+    var operationRows: [RecordID: Int32] = [:]
+    var orders: [Kind: [Int]] = [:]
+    for (kind, book) in books {
+      let kept = book.order
+      let numbers = kept.map { book.ids[$0] }
+      orders[kind] = kept
+      if kind == .operations {
+        operationRows.reserveCapacity(numbers.count)
+        for (row, id) in numbers.enumerated() { operationRows[id] = Int32(row) }
+      }
+      guard wanted.contains(kind) else { continue }
+      tables[kind] = book.table(order: kept)
+      ids[kind] = numbers
+    }
+    var dense: [Int64: Int32] = [:]
+    var personIDs: [Int64] = []
+    var people: [Kind: [Int32]] = [:]
+    for kind in [Kind.participations, .personnes, .evenements] {
+      guard let order = orders[kind], let named = persons[kind] else { continue }
+      people[kind] = order.map { row in
+        let person = named[row]
+        guard person > 0 else { return -1 }
+        if let number = dense[person] { return number }
+        let number = Int32(personIDs.count)
+        dense[person] = number
+        personIDs.append(person)
+        return number
+      }
+    }
+    var dataset = Dataset(
+      commit: commit, tables: tables,
+      participationOperations: (orders[.participations] ?? []).map {
+        operationRows[operations[$0]] ?? -1
+      },
+      participationPersons: people[.participations] ?? [], ids: ids, personIDs: personIDs)
+    for kind in [Kind.personnes, .evenements] where tables[kind] != nil {
+      dataset.personLinks[kind] = Cells(people[kind] ?? [])
+    }
+    return PastDataset(dataset: dataset, notTakenBack: notTakenBack)
+  }
+}
+
+/// The records of one kind while facts are taken back.
+private struct Book {
+  let table: Table
+  /// The number of each row: ascending for those of today, then those brought back.
+  private(set) var ids: [RecordID]
+  private let today: Int
+  /// Columns the table holds.
+  let columns: FieldMask
+  private var restored: [RecordID: Int] = [:]
+  /// Records made later.
+  var gone: Set<RecordID> = []
+  /// Records deleted later of which nothing is left.
+  var lost: Set<RecordID> = []
+
+  init(_ table: Table, ids: [RecordID]) {
+    self.table = table
+    self.ids = ids
+    today = ids.count
+    columns = FieldMask(table.kinds.indices.filter { table.kinds[$0] != .absent })
+  }
+
+  /// The row of a record that is there.
+  func row(_ id: RecordID) -> Int? {
+    if gone.contains(id) { return nil }
+    if let row = restored[id] { return row }
+    var low = 0
+    var high = today
+    while low < high {
+      let middle = (low + high) / 2
+      if ids[middle] < id { low = middle + 1 } else { high = middle }
+    }
+    return low < today && ids[low] == id ? low : nil
+  }
+
+  /// Brings a record back with the cells of row 0 of a table of whole records.
+  mutating func restore(_ id: RecordID, _ cells: Table) {
+    let row = table.appendRow()
+    table.copyKept(row, from: cells, 0)
+    restored[id] = row
+    ids.append(id)
+  }
+
+  /// The rows that are there, in the order of their numbers.
+  var order: [Int] {
+    let rows = ids.indices.filter { gone.isEmpty || !gone.contains(ids[$0]) }
+    return restored.isEmpty ? rows : rows.sorted { ids[$0] < ids[$1] }
+  }
+
+  /// A table of some rows, in their order.
+  func table(order: [Int]) -> Table {
+    // Records made later come last: what stands before them needs no copy.
+    if order.last.map({ $0 + 1 }) ?? 0 == order.count, restored.isEmpty {
+      table.truncate(to: order.count)
+      return table
+    }
+    let kept = Table(kinds: table.kinds, capacity: max(order.count, 1))
+    kept.appendRows(order.count)
+    for (row, old) in order.enumerated() { kept.copyKept(row, from: table, old) }
+    return kept
+  }
+}

@@ -1,0 +1,84 @@
+internal import Access
+internal import Closings
+internal import Counting
+internal import Following
+internal import HTTP
+internal import Pages
+internal import Stores
+internal import Words
+
+/// Closing figures, and what was closed beside today's figures.
+enum ClosingRoutes {
+  static let all: [Route] = [
+    .get("/clotures", .member) { visit in
+      let store = visit.site.store
+      let page = ClosingsPage(
+        try store.closings(visit.reader), labels: .of(visit.generation),
+        zone: try store.info().zone, page: visit.page)
+      return try visit.answer(page.view(visit.chrome), or: page.sheet)
+    },
+    .get("/clotures/nouvelle", .member) { visit in
+      visit.answer(try asked(visit).view(visit.chrome))
+    },
+    .post("/clotures/nouvelle", .member) { visit in try close(visit) },
+    .get("/clotures/:number", .member) { visit in
+      let page = try compared(visit)
+      return try visit.answer(page.view(visit.chrome), or: page.sheet)
+    },
+  ]
+
+  /// The figures an address asks to close, as they are.
+  ///
+  /// - Throws: `Refusal.unreadable` when it names none.
+  private static func asked(_ visit: Visit) throws -> NewClosingPage {
+    let query = ClosingQuery(visit.request.query, scope: visit.scope)
+    guard let request = query.request(visit.site.catalogue) else {
+      throw Refusal.unreadable(Words.Closings.unreadable)
+    }
+    return NewClosingPage(
+      query, request, cells: try visit.generation.engine.compute(request),
+      labels: .of(visit.generation))
+  }
+
+  /// Closes what the page shows, at the commit of the answer.
+  private static func close(_ visit: Visit) throws -> Response {
+    var page = try asked(visit)
+    page.comment = (visit.request.form["commentaire"] ?? "").trimmed
+    guard !page.cells.isEmpty else { return visit.answer(page.view(visit.chrome), status: 422) }
+    guard !page.comment.isEmpty else {
+      page.errors = [FieldError("commentaire", Words.Closings.commentMissing)]
+      return visit.answer(page.view(visit.chrome), status: 422)
+    }
+    do {
+      let entry = try visit.site.store.close(
+        Publication(page.request, cells: page.cells, commit: visit.generation.commit)
+          .draft(author: visit.reader.name, comment: page.comment, time: visit.site.now()))
+      return visit.go(.closing(entry.number), saying: .closed)
+    } catch is StoreBusy {
+      var chrome = visit.chrome
+      chrome.notices.append(.init(.watch, Words.Refusals.busy))
+      var answer = visit.answer(page.view(chrome), status: 503)
+      answer.headers.append(("Retry-After", "5"))
+      return answer
+    }
+  }
+
+  /// A closing beside the figures of the generation, counted once for it.
+  private static func compared(_ visit: Visit) throws -> ClosingPage {
+    let store = visit.site.store
+    guard let number = Int(visit.name("number")),
+      let closing = try store.closing(number, visit.reader)
+    else { throw Refusal.notFound }
+    let generation = visit.generation
+    let comparison = try generation.result("cloture \(number)") {
+      try ClosingComparison(
+        closing, visit.site.catalogue, store, visit.reader, at: generation.commit)
+    } cost: {
+      $0.bytes
+    }
+    return try ClosingPage(
+      comparison, labels: .of(generation), zone: try store.info().zone,
+      line: visit.asked(ClosingPage.lineName).flatMap { Int($0) },
+      page: visit.page, all: visit.asked("format") != nil)
+  }
+}

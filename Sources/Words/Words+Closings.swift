@@ -1,0 +1,86 @@
+extension Words {
+  /// Closings: figures as published, and how far today's are from them.
+  package enum Closings {
+    package static let nothing =
+      "Rien à clore : aucun chiffre n'est calculé pour ce qui est demandé."
+
+    package static func made(_ number: Int, cells: Int, commit: Int) -> String {
+      "Clôture n° \(number) enregistrée : \(Words.count(cells, "chiffre")), sur l'état n° \(commit) de la base."
+    }
+
+    package static func replaces(_ numbers: [Int]) -> String {
+      let list = numbers.map { "n° \($0)" }.joined(separator: ", ")
+      return "Même périmètre que \(list) : l'ancienne reste, celle-ci la remplace."
+    }
+
+    package static func unknown(_ number: Int) -> String {
+      "Aucune clôture n° \(number) : voyez jalon close --list."
+    }
+
+    package static let listHeaders = [
+      "n°", "jour", "par", "état", "chiffres", "périmètre", "commentaire", "",
+    ]
+
+    package static func supersededBy(_ number: Int) -> String { "remplacée par la n° \(number)" }
+
+    /// The figures of a closing, the first of a long list.
+    package static func figures(_ names: [String]) -> String {
+      let shown = names.prefix(3).joined(separator: ",")
+      return names.count > 3 ? shown + " et \(Words.number(names.count - 3)) autres" : shown
+    }
+
+    package static func title(_ number: Int, author: String, commit: Int, comment: String)
+      -> String
+    {
+      "Clôture n° \(number), par \(author), sur l'état n° \(commit) : \(comment)"
+    }
+
+    package static func headers(by: [String], dated: Bool) -> [String] {
+      ["indicateur"] + by + (dated ? ["période"] : []) + ["publié", "aujourd'hui", "écart"]
+    }
+
+    package static let absent = "—"
+
+    package static func compared(closed: Int, today: Int) -> String {
+      "publié sur l'état n° \(closed) de la base, comparé à l'état n° \(today)"
+    }
+
+    package static func role(_ role: String) -> String {
+      role == "denominator" ? "Dénominateur" : "Numérateur"
+    }
+
+    /// A difference with its sign, in French.
+    package static func signed(_ text: String) -> String {
+      text.hasPrefix("+") ? "+" + Words.decimal(String(text.dropFirst())) : Words.decimal(text)
+    }
+
+    /// A cause, with the records that bear it.
+    package static func cause(_ code: String, kind: String?, fields: [String], records: Int)
+      -> String
+    {
+      let among = records > 0 ? " (\(Words.count(records, "fiche")))" : ""
+      let named = fields.isEmpty ? "" : " : " + fields.joined(separator: ", ")
+      return cause(code, kind: kind) + named + among
+    }
+
+    /// A cause alone.
+    package static func cause(_ code: String, kind: String?) -> String {
+      switch code {
+      case "late_record": "fiches arrivées depuis" + of(kind)
+      case "completed": "réponses complétées" + of(kind)
+      case "corrected": "réponses corrigées" + of(kind)
+      case "reentered": "personnes revenues, dont la sortie a changé"
+      case "undone": "imports annulés" + of(kind)
+      case "operation_changed": "opération modifiée"
+      case "reference_changed": "autres fiches modifiées" + of(kind)
+      case "definition_changed": "définition changée"
+      case "erased": "réponses effacées"
+      default: "cause inconnue"
+      }
+    }
+
+    private static func of(_ kind: String?) -> String {
+      kind.map { " (\($0))" } ?? ""
+    }
+  }
+}

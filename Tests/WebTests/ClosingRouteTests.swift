@@ -1,0 +1,139 @@
+import Access
+import Following
+import Foundation
+import HTTP
+import Records
+import Stores
+import Synchronization
+import TestSupport
+import Testing
+import Web
+
+@Suite struct ClosingRouteTests {
+  private let operation = [
+    "operation": "OP1", "intitule": "Chantier", "beneficiaire": "Association", "region": "32",
+    "programme": "P", "axe": "1", "pi": "8.1", "date_debut": "2017-01-01",
+    "date_fin": "2018-12-31", "fonds": "FSE",
+  ]
+
+  private func person(_ number: Int) -> [String: String] {
+    [
+      "operation": "OP1", "identifiant": "A\(number)", "nom": "Exemple",
+      "date_naissance": "1990-03-12", "date_entree": "2017-02-01", "sexe": "F",
+    ]
+  }
+
+  private func world() async throws -> World {
+    let store = MemoryStore()
+    try store.put(.operations, [operation])
+    try store.put(.participations, (1...3).map(person))
+    let world = try World(store)
+    try await world.signIn()
+    return world
+  }
+
+  private let asked =
+    "/clotures/nouvelle?chiffres=ESF1420.TOTAL.grand&periode=2017-01-01..2017-12-31&region=32"
+
+  private func closed(_ world: World) async throws {
+    let answer = await world.post(asked, ["commentaire": " Rapport annuel "])
+    #expect(answer.status == 303)
+    #expect(answer.location == "/clotures/1?fait=clos&region=32")
+  }
+
+  @Test func `A figure is closed from its page, with a reason`() async throws {
+    let world = try await world()
+    let figure = await world.get("/compter/ESF1420.TOTAL.grand?periode=2017&region=32")
+    #expect(figure.text.contains("Clore ce chiffre"))
+    #expect(figure.text.contains(asked.replacing("&", with: "&amp;")))
+    #expect(!figure.text.contains("Publié le"))
+    let form = await world.get(asked)
+    #expect(form.status == 200)
+    #expect(form.text.contains("name=\"commentaire\""))
+    let refused = await world.post(asked, ["commentaire": "  "])
+    #expect(refused.status == 422)
+    #expect(refused.text.contains("Dites pourquoi ces chiffres sont clos."))
+    #expect(try world.store.closings(.all(named: "essai")).isEmpty)
+    try await closed(world)
+    let entry = try #require(try world.store.closings(.all(named: "essai")).first)
+    #expect(entry.author == "Camille Exemple")
+    #expect(entry.comment == "Rapport annuel")
+    #expect(entry.commit == 2)
+    let page = await world.get("/clotures/1?fait=clos&region=32")
+    #expect(page.text.contains("Les chiffres sont clos"))
+    #expect(page.text.contains("Aucun chiffre n’a changé depuis."))
+    let list = await world.get("/clotures")
+    #expect(list.text.contains("Rapport annuel"))
+    #expect(list.text.contains("en vigueur"))
+  }
+
+  @Test func `Its page says what was published, and the closing what makes the difference`()
+    async throws
+  {
+    let world = try await world()
+    try await closed(world)
+    let address = "/compter/ESF1420.TOTAL.grand?periode=2017&region=32"
+    #expect(await world.get(address).text.contains("Publié le 12 janvier 2026"))
+    var gone = person(1)
+    gone["date_entree"] = "2018-01-01"
+    try world.store.put(.participations, [gone, person(4), person(5)])
+    _ = try world.site.follower.refresh()
+    let figure = await world.get(address)
+    #expect(
+      figure.text.contains("Publié le 12 janvier 2026\u{A0}: 3\u{202F}; aujourd’hui\u{A0}: 4"))
+    #expect(figure.text.contains("href=\"/clotures/1?region=32#ecart\""))
+    // Another year, another perimeter: nothing was published.
+    for other in ["?periode=2018&region=32", "?periode=2017", "?periode=2017&region=32&sexe=F"] {
+      let page = await world.get("/compter/ESF1420.TOTAL.grand\(other)")
+      #expect(!page.text.contains("Publié le"), "\(other)")
+    }
+    let page = await world.get("/clotures/1")
+    #expect(page.text.contains("1 chiffre sur 1 a changé depuis."))
+    #expect(
+      page.text.contains("Publié\u{A0}: 3\u{202F}; aujourd’hui\u{A0}: 4\u{202F}; écart\u{A0}: +1."))
+    #expect(page.text.contains("Fiches arrivées depuis"))
+    #expect(page.text.contains("href=\"/saisir/participations/4\""))
+    #expect(page.text.contains("Réponses corrigées"))
+    #expect(page.text.contains("href=\"/saisir/participations/1\""))
+    for line in ["1", "2", "0", "\(Int.min)", "\(Int.max)", "deux"] {
+      #expect(await world.get("/clotures/1?ligne=\(line)&page=\(line)").status == 200, "\(line)")
+    }
+    let file = await world.get("/clotures/1?format=csv")
+    #expect(file.text.contains("late_record"))
+    #expect(file.text.split(separator: "\r\n").count == 3)
+  }
+
+  @Test func `The framework is closed axis by axis`() async throws {
+    let world = try await world()
+    let asked =
+      "/clotures/nouvelle?chiffres=PF.*&croise=axe&periode=2018-12-31..2018-12-31&cumul=oui"
+    #expect(await world.get(asked).status == 200)
+    _ = await world.post(asked, ["commentaire": "Échéance"])
+    let closing = try #require(try world.store.closing(1, .all(named: "essai")))
+    #expect(closing.entry.scope.by == ["axe"])
+    #expect(closing.entry.scope.isCumulative)
+    #expect(!closing.lines.isEmpty)
+  }
+
+  @Test(arguments: [
+    "/clotures/nouvelle", "/clotures/nouvelle?chiffres=RIEN.*", "/clotures/9", "/clotures/un",
+  ])
+  func `What is not there is said`(address: String) async throws {
+    let status = await (try world()).get(address).status
+    #expect(status == (address.contains("nouvelle") ? 400 : 404))
+  }
+
+  @Test func `A store another writes says so and keeps what was typed`() async throws {
+    let memory = MemoryStore()
+    try memory.put(.operations, [operation])
+    try memory.put(.participations, [person(1)])
+    let counting = CountingStore(memory)
+    let world = try World(memory, pages: counting)
+    try await world.signIn()
+    counting.changing.withLock { $0 = { throw StoreBusy() } }
+    let answer = await world.post(asked, ["commentaire": "Rapport annuel"])
+    #expect(answer.status == 503)
+    #expect(answer.text.contains("value=\"Rapport annuel\""))
+    #expect(try memory.closings(.all(named: "essai")).isEmpty)
+  }
+}
