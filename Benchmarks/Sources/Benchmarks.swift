@@ -20,10 +20,12 @@ enum Benchmarks {
     switch arguments.first {
     case "import": try ImportBenchmark(Options(arguments.dropFirst())).run()
     case "engine": try EngineBenchmark(options: Options(arguments.dropFirst())).run()
+    case "live": try LiveBenchmark(options: Options(arguments.dropFirst())).run()
     case "facts": try FactBenchmark(Options(arguments.dropFirst())).run()
     case "stage": try Stage.run(Array(arguments.dropFirst()))
     default:
-      throw BenchmarkError("Benchmarks import|engine|facts [--lines N] [--runs N] [--folder PATH]")
+      throw BenchmarkError(
+        "Benchmarks import|engine|live|facts [--lines N] [--runs N] [--folder PATH]")
     }
   }
 }
