@@ -81,6 +81,14 @@ final class Workbench: Sendable {
         rows, table, operations: later.operations, links: dataset.participationOperations.view,
         ruleSet: set)
     }
+    let outcomes = held.outcomes.map { set, earlier in
+      (
+        set,
+        later.operations.outcomes(
+          after: earlier, rows, of: table, links: dataset.participationOperations.view,
+          ruleSet: set)
+      )
+    }
     var dimensions: [DimensionKey: Dimension] = [:]
     for (key, dimension) in held.dimensions {
       if key.kind == .participations {
@@ -98,6 +106,7 @@ final class Workbench: Sendable {
     let ledger = keepsMoney ? held.ledger : nil
     later.kept.withLock { kept in
       kept.derived = derived
+      kept.outcomes = Dictionary(uniqueKeysWithValues: outcomes)
       kept.dimensions = dimensions
       kept.ledger = ledger
     }

@@ -26,10 +26,12 @@ struct LiveTests {
       let some = (0..<6).map { _ in random.pick(definitions) }
       let period = random.pick([nil, "2014..2018", "2015T1..2016-06", "2016-03-15..2016-11-20"])
       let filter = random.pick([[], [(name: "region", code: "32")], [(name: "axe", code: "2")]])
-      return Request(
+      var request = Request(
         definitions: some, by: random.pick(cuts), period: period.flatMap { Period($0) },
         step: period == nil ? .all : random.pick([.all, .quarter, .month]),
         cumulative: period != nil && random.pick([true, false]), filter: filter)
+      request.range = random.pick([true, false, false])
+      return request
     }
   }
 
