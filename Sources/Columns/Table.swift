@@ -115,7 +115,7 @@ package final class Table: @unchecked Sendable {
     let end = count + rows
     while row < end {
       let length = min(end - row, Pieces.rows - row & Pieces.mask)
-      for (column, kind) in kinds.enumerated() {
+      for (column, kind) in kinds.enumerated() where kind != .absent {
         clearCells(columns[column][row >> Pieces.shift], row & Pieces.mask, length, kind)
       }
       row += length

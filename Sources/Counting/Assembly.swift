@@ -18,6 +18,9 @@ struct GroupCodes {
     return codes.count - 1
   }
 
+  /// The number of a group that is known.
+  func number(of key: [String]) -> Int? { numbers[key.map { Array($0.utf8) }] }
+
   /// The place of each group in the order of its codes, by bytes.
   var ranks: [Int] {
     let order = codes.indices.sorted { left, right in

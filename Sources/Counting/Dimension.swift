@@ -102,7 +102,12 @@ private final class LabelIndex: Sendable {
           numbers[known] = Int32(number)
         }
       }
-      if let number = numbers[label] { return number }
+      // A number another generation gave means nothing here.
+      if let number = numbers[label], labels.indices.contains(Int(number)),
+        labels[Int(number)] == label
+      {
+        return number
+      }
       let number = Int32(labels.count)
       numbers[label] = number
       labels.append(label)

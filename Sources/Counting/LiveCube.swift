@@ -154,8 +154,6 @@ struct LiveCube: Sendable {
   /// Compares with another count of the same, counter by counter, and keeps the first differences
   /// met, at most `limit`.
   func compare(_ other: LiveCube, _ terms: LiveTerms, limit: Int) -> LiveComparison {
-    var places: [[String]: Int32] = [:]
-    for (place, codes) in other.groups.codes.enumerated() { places[codes] = Int32(place) }
     var result = LiveComparison()
     var met = Set<Int32>()
     func weigh(_ key: Key, _ codes: [String], _ live: Int32?, _ recount: Int32?) {
@@ -172,7 +170,9 @@ struct LiveCube: Sendable {
     }
     for (key, slot) in slots {
       let codes = groups.codes[Int(key.group)]
-      let twin = places[codes].flatMap { other.slots[Key(group: $0, month: key.month)] }
+      let twin = other.groups.number(of: codes).flatMap {
+        other.slots[Key(group: Int32($0), month: key.month)]
+      }
       if let twin { met.insert(twin) }
       weigh(key, codes, slot, twin)
     }

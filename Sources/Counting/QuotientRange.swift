@@ -37,7 +37,7 @@ extension Term {
   /// Told from what the conditions require, part by part; false when that does not show it.
   func isPart(of whole: Term) -> Bool {
     guard population == whole.population, moment == whole.moment, aggregate == whole.aggregate,
-      !aggregate.isSum, whole.records == .all || records == .complete
+      !aggregate.isSum, !aggregate.isAverage, whole.records == .all || records == .complete
     else { return false }
     let parts = condition.allConjuncts
     return whole.condition.allConjuncts.allSatisfy { wanted in

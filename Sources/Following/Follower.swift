@@ -176,8 +176,10 @@ package final class Follower: Sendable {
       guard let live = held.engine.live,
         let index = live.inventory.firstIndex(where: { $0.cuts == cuts })
       else { return AuditFindings() }
+      // Over columns derived anew: those carried from commit to commit are looked at too.
       return AuditFindings(
-        live.recount(index, over: held.engine, limit: AuditFindings.limit),
+        live.recount(
+          index, over: Engine(dataset: held.dataset), limit: AuditFindings.limit),
         records: held.dataset.table(.participations).count)
     case .numbers:
       let fields = Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0, Set<Int>()) })

@@ -27,15 +27,25 @@ package struct ClosingQuery: Sendable {
     self.isCumulative = isCumulative
   }
 
+  /// Cuts a closing may have at once.
+  private static let mostCuts = 6
+
   /// Reads an address and its scope; what cannot be read is as if it were not there.
   package init(_ query: Parameters, scope: Scope) {
     let names = Set(Cut.names)
     figures = query[Self.figuresName] ?? ""
-    by = (query[Self.cutsName] ?? "").split(separator: ",").map(String.init)
-      .filter { names.contains($0) }
-    filters =
+    var cuts: [String] = []
+    for name in (query[Self.cutsName] ?? "").split(separator: ",").map(String.init)
+    where names.contains(name) && !cuts.contains(name) && cuts.count < Self.mostCuts {
+      cuts.append(name)
+    }
+    by = cuts
+    let asked =
       (scope.region.map { [FigureQuery.Filter("region", $0)] } ?? [])
       + FigureQuery(query, region: scope.region).filters
+    filters = asked.filter { filter in
+      filter.code.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    }
     period = Period(query[FigureQuery.periodName] ?? "")
     isCumulative = query[Self.cumulativeName] != nil
   }

@@ -58,6 +58,9 @@ struct ClosingQueries {
         _ = try statement.step()
       }
     }
+    // What could not be read back as it was written is not kept.
+    guard let kept = try closing(number), Self.digest(number, ClosingDraft(kept)) == digest
+    else { throw StoreFailure(.damaged, subject: "closings") }
     try ActJournal(connection).add(
       .figuresClosed, draft.author, draft.time, details: Self.details(number, digest))
     return ClosingEntry(
@@ -141,9 +144,7 @@ struct ClosingQueries {
     let entries = try all()
     for entry in entries {
       guard let closing = try closing(entry.number) else { continue }
-      let draft = ClosingDraft(
-        time: entry.time, author: entry.author, comment: entry.comment, commit: entry.commit,
-        scope: entry.scope, definitions: closing.definitions, lines: closing.lines)
+      let draft = ClosingDraft(closing)
       let digest = Self.hexadecimal(Self.digest(entry.number, draft))
       let definitions = try connection.all(
         "SELECT digest FROM closed_definitions WHERE closing = \(entry.number) ORDER BY name"
@@ -225,5 +226,15 @@ extension Chain.Running {
   fileprivate func add(_ definition: ClosedDefinition) {
     add(texts: [definition.name, definition.text])
     add(Int64(definition.version))
+  }
+}
+
+extension ClosingDraft {
+  /// What a closing was made of.
+  fileprivate init(_ closing: Closing) {
+    let entry = closing.entry
+    self.init(
+      time: entry.time, author: entry.author, comment: entry.comment, commit: entry.commit,
+      scope: entry.scope, definitions: closing.definitions, lines: closing.lines)
   }
 }

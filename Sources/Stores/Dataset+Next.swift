@@ -60,7 +60,7 @@ extension Dataset {
     next.commit = changes.commit
     var rows: [Kind: RowChanges] = [:]
     // Operations first: participations are linked to their rows.
-    let order = changes.kinds.keys.sorted { left, _ in left == .operations }
+    let order = changes.kinds.keys.sorted { $0 == .operations && $1 != .operations }
     for kind in order {
       guard let kindChanges = changes.kinds[kind], let table = tables[kind] else { continue }
       guard let change = rowChanges(kind, kindChanges) else { return nil }
