@@ -31,7 +31,7 @@ struct Serving {
     diagnostics(Words.Serve.loading + "\n")
     let catalogue = try Catalogue.shipped()
     let follower = try Follower(
-      store, .all(named: author), maintaining: catalogue.definitions
+      store, .all(named: author), maintaining: catalogue.definitions, snapshots: store
     ) { zone in
       CivilDate(civilSeconds: civilNow(zone) ?? clock() / 1000)
     }
@@ -64,6 +64,8 @@ struct Serving {
     follower.stop()
     server.stop(grace: .seconds(10))
     site.end()
+    follower.keepLast()
+    if follower.snapshotFailure != nil { diagnostics(Words.Serve.columnsNotKept + "\n") }
     try store.close()
     diagnostics(Words.Serve.stopped + "\n")
     return .done

@@ -1,6 +1,7 @@
 package import Access
 package import Catalogue
 internal import Columns
+internal import Counting
 internal import Foundation
 package import Kernel
 internal import Records
@@ -24,6 +25,8 @@ package final class Follower: Sendable {
   private let limit: Int
   /// Definitions whose cells are kept at every commit.
   private let maintained: [Definition]
+  /// Where generations are kept for the next start, when they are.
+  private let keeping: SnapshotKeeping?
 
   private struct State {
     var current: Generation
@@ -37,12 +40,15 @@ package final class Follower: Sendable {
     var telling: (@Sendable (any Error) -> Void)?
   }
 
-  /// Loads the store.
+  /// Loads the store, from the snapshot kept last when there is one to be trusted.
   ///
-  /// `reader` is who the counts are made for: sensitive answers as codes, never identity.
+  /// `reader` is who the counts are made for: sensitive answers as codes, never identity. With
+  /// `snapshots`, generations are kept there from `start` on and by `keepLast`; after a start
+  /// from one, `start` makes the cells of `maintained` beside.
   package init(
     _ store: any Store & RecordReads & ChangeFeed, _ reader: Reader,
     maintaining maintained: [Definition] = [], limit: Int = 50_000,
+    snapshots: (any SnapshotStore)? = nil,
     today: @escaping @Sendable (_ zone: String) -> CivilDate
   ) throws {
     self.store = store
@@ -50,7 +56,23 @@ package final class Follower: Sendable {
     self.maintained = maintained
     self.reader = reader
     self.today = today
-    state = Mutex(State(current: try Self.first(store, reader, maintained, today)))
+    let kept = try Self.kept(snapshots, store, reader, today)
+    keeping = snapshots.map { SnapshotKeeping($0, from: kept?.commit) }
+    let first = try kept ?? Self.first(store, reader, maintained, today)
+    state = Mutex(State(current: first, wholeReads: kept == nil ? 1 : 0))
+    // What was written since the snapshot is followed before the first answer.
+    while kept != nil, try !refresh(), try store.lastCommit() != current.commit {}
+  }
+
+  /// The generation of the snapshot kept last; nil when there is none to be trusted, whatever the
+  /// reason: the store is then read whole.
+  private static func kept(
+    _ snapshots: (any SnapshotStore)?, _ store: any Store, _ reader: Reader,
+    _ today: (String) -> CivilDate
+  ) throws -> Generation? {
+    guard let kept = try? snapshots?.snapshot(fields: fields, reader) else { return nil }
+    return Generation(
+      dataset: kept.dataset, unread: kept.unread, today: today(try store.info().zone))
   }
 
   /// The first generation: loads again as long as commits come in meanwhile.
@@ -66,11 +88,15 @@ package final class Follower: Sendable {
   /// The generation to answer with; a page uses one from beginning to end.
   package var current: Generation { state.withLock { $0.current } }
 
-  /// Times the store was read whole, the first one included; commits in between were followed.
+  /// Times the store was read whole, the first one included when there was no snapshot; commits in
+  /// between were followed.
   package var wholeReads: Int { state.withLock { $0.wholeReads } }
 
   /// What prevents following, when something does.
   package var failure: (any Error)? { state.withLock { $0.failure } }
+
+  /// What prevented keeping the last snapshot, when something did: the next start will be slower.
+  package var snapshotFailure: (any Error)? { keeping?.failure }
 
   /// Looks for a new commit, or a new day, and follows it; returns whether there was one.
   ///
@@ -106,12 +132,40 @@ package final class Follower: Sendable {
       next = try Self.load(store, reader, maintained, today)
     }
     guard let next else { return false }
+    show(next)
+    return true
+  }
+
+  /// Answers with a generation from now on, and tells who waits for it.
+  private func show(_ next: Generation) {
     let listeners = state.withLock { state in
       if next.commit >= state.current.commit { state.current = next }
       return Array(state.listeners.values)
     }
     for listener in listeners { listener.yield(next.commit) }
-    return true
+  }
+
+  /// Whether cells are to be kept and none are yet: after a start from a snapshot, pages count from
+  /// the records until they are made.
+  package var lacksCells: Bool { !maintained.isEmpty && current.engine.live == nil }
+
+  /// Makes the cells to be kept when they are not yet; commits that come in meanwhile are followed.
+  ///
+  /// - Throws: an error of the store; the cells are then still to be made.
+  package func makeCells() throws {
+    let held = current
+    guard lacksCells else { return }
+    let complete = held.keeping(maintained)
+    try looking.withLock { numbers in
+      guard current !== held else {
+        state.withLock { $0.current = complete }
+        return
+      }
+      // Those in hand are of another generation.
+      numbers = nil
+      let day = today(try store.info().zone)
+      if let next = try follow(complete, today: day, &numbers) { show(next) }
+    }
   }
 
   /// The next generation, from what changed since one; nil when the store must be read whole.
@@ -159,11 +213,27 @@ package final class Follower: Sendable {
       Workers.stepAside()
       while let self, !self.state.withLock({ $0.isStopped }) {
         // A failure is kept and told by the look itself; the next one may go well.
-        _ = try? self.refresh()
+        if case .some(false) = try? self.refresh() { self.keeping?.keepIfDue(self.current) }
         Thread.sleep(forTimeInterval: seconds)
       }
     }
     thread.name = "suivi"
+    thread.start()
+    makeCellsAside(again: seconds)
+  }
+
+  /// Makes the cells to be kept on a thread of its own, after all others.
+  private func makeCellsAside(again seconds: Double) {
+    guard lacksCells else { return }
+    let thread = Thread { [weak self] in
+      Workers.stepAside()
+      while let self, self.lacksCells, !self.state.withLock({ $0.isStopped }) {
+        // The look for commits tells what is wrong with the store.
+        try? self.makeCells()
+        Thread.sleep(forTimeInterval: seconds)
+      }
+    }
+    thread.name = "cellules"
     thread.start()
   }
 
@@ -174,6 +244,14 @@ package final class Follower: Sendable {
       return Array(state.listeners.values)
     }
     for listener in listeners { listener.finish() }
+  }
+
+  /// Keeps the last commit for the next start; for who stops and has nobody left to answer.
+  package func keepLast() {
+    guard let keeping else { return }
+    // A store that cannot be looked at leaves the generation there is: it stands at its own commit.
+    _ = try? refresh()
+    keeping.keep(current)
   }
 
   /// Every field but identity.
