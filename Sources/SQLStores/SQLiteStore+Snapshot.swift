@@ -1,6 +1,7 @@
 package import Access
 internal import Columns
 internal import Crypto
+internal import Glibc
 package import Records
 internal import SQLite
 package import Stores
@@ -30,9 +31,14 @@ extension SQLiteStore: SnapshotStore {
   }
 
   package func keep(_ snapshot: RecordSnapshot) throws -> Bool {
-    guard !Self.holdsIdentity(snapshot.dataset), !Self.isMostlyReplaced(snapshot.dataset),
-      let columns = SnapshotColumns(snapshot)
-    else { return false }
+    guard !Self.holdsIdentity(snapshot.dataset), let columns = SnapshotColumns(snapshot) else {
+      return false
+    }
+    guard !Self.isMostlyReplaced(snapshot.dataset) else {
+      // The next start is to read the store whole, which leaves that text behind.
+      unlink(Self.snapshotPath(of: path))
+      return false
+    }
     let commit = snapshot.dataset.commit
     let found = try connected { connection in
       (info: try StoreQueries.info(connection), chain: try StoreQueries.chain(connection, commit))
@@ -81,8 +87,7 @@ extension SQLiteStore: SnapshotStore {
     }
   }
 
-  /// Whether more than half of some table's text, and not a little, is nobody's any more: reading the
-  /// store whole at the next start leaves it behind.
+  /// Whether more than half of some table's text, and not a little, is nobody's any more.
   private static func isMostlyReplaced(_ dataset: Dataset) -> Bool {
     dataset.tables.values.contains { table in
       table.arenaCount > 16_777_216 && table.textInUse < table.arenaCount / 2

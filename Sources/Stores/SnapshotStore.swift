@@ -29,7 +29,7 @@ package protocol SnapshotStore: Sendable {
   /// Keeps records in the place of those kept before: all of them or, on failure, none.
   ///
   /// Identity is never kept: records that hold some are refused.
-  /// - Returns: false when they were not kept: the log does not have their commit, they hold identity
-  ///   or mostly text that is no longer theirs, or another program is keeping some.
+  /// - Returns: false when they were not kept: the log does not have their commit, they hold identity,
+  ///   another program is keeping some, or most of their text is no longer theirs; none are kept then.
   func keep(_ snapshot: RecordSnapshot) throws -> Bool
 }
