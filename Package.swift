@@ -134,7 +134,7 @@ let package = Package(
       name: "CommandLine",
       dependencies: [
         "Kernel", "Columns", "Words", "Records", "Checks", "Catalogue", "Counting", "Access",
-        "Stores", "Tabular", "Importing", "Closings", "Demo",
+        "Stores", "Tabular", "Importing", "Following", "Closings", "Demo",
       ]),
 
     /// Pages as models ready to print and views of them.
@@ -216,7 +216,8 @@ let package = Package(
     .testTarget(
       name: "StoresTests",
       dependencies: [
-        "Access", "Checks", "Columns", "Crypto", "Kernel", "Records", "SQLStores", "SQLite", "Stores",
+        "Access", "Checks", "Columns", "Crypto", "Kernel", "Records", "SQLStores", "SQLite",
+        "Stores",
         "TestSupport",
       ]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Kernel", "TestSupport"]),
@@ -261,7 +262,8 @@ let package = Package(
   ]
 )
 
-for target in package.targets where ![.system].contains(target.type) && !["CAssets", "CBits"].contains(target.name) {
+for target in package.targets
+where ![.system].contains(target.type) && !["CAssets", "CBits"].contains(target.name) {
   target.swiftSettings = strict
   if !marked.contains(target.name), target.type != .test, target.name != "TestSupport" {
     target.swiftSettings = strict + [.strictMemorySafety()]

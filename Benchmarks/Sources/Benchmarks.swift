@@ -21,6 +21,7 @@ enum Benchmarks {
     switch arguments.first {
     case "import": try ImportBenchmark(Options(arguments.dropFirst())).run()
     case "engine": try EngineBenchmark(options: Options(arguments.dropFirst())).run()
+    case "live": try LiveBenchmark(options: Options(arguments.dropFirst())).run()
     case "facts": try FactBenchmark(Options(arguments.dropFirst())).run()
     case "start":
       guard arguments.count > 1 else { throw BenchmarkError("Benchmarks start STORE [--runs N]") }
@@ -28,7 +29,7 @@ enum Benchmarks {
     case "stage": try Stage.run(Array(arguments.dropFirst()))
     default:
       throw BenchmarkError(
-        "Benchmarks import|engine|facts|start [--lines N] [--runs N] [--folder PATH]")
+        "Benchmarks import|engine|live|facts|start [--lines N] [--runs N] [--folder PATH]")
     }
   }
 }

@@ -11,16 +11,30 @@ internal import Records
 struct EngineBenchmark {
   let options: Options
 
-  /// The definitions counted: every count over participations of three frames.
+  /// Every count over participations of three frames, both sides of their rates included; the same
+  /// count under two frames stands once.
   private static func definitions() throws -> [Definition] {
-    try Catalogue.shipped().definitions.filter { definition in
-      ["ESF1420", "PF", "TDB"].contains(definition.frame)
-    }.compactMap { definition in
-      guard case .single(let term) = definition.formula, term.population == .participations,
-        term.aggregate == .count
-      else { return nil }
-      return definition
+    var seen: Set<Term> = []
+    var found: [Definition] = []
+    for definition in try Catalogue.shipped().definitions
+    where ["ESF1420", "PF", "TDB"].contains(definition.frame) {
+      let terms: [Term] =
+        switch definition.formula {
+        case .single(let term): [term]
+        case .ratio(let numerator, let denominator): [numerator, denominator]
+        }
+      for term in terms
+      where term.population == .participations && term.aggregate == .count
+        && term.moment != .state && seen.insert(term).inserted
+      {
+        var single = definition
+        single.frame = "ESF1420"
+        single.code = "T\(found.count)"
+        single.formula = .single(term)
+        found.append(single)
+      }
     }
+    return found
   }
 
   func run() throws {
@@ -41,7 +55,7 @@ struct EngineBenchmark {
         participations: rows, fields: Engine.fieldsNeeded(for: request))
     }
     let table = dataset.table(.participations)
-    print("\(rows) participations, \(definitions.count) définitions, \(seconds(filling))")
+    print("\(rows) participations, \(definitions.count) comptes, \(seconds(filling))")
     print(
       "octets par participation : \(decimal(Double(table.byteCount + rows * 4) / Double(rows)))")
     let engine = Engine(dataset: dataset)

@@ -31,15 +31,17 @@ struct Serving {
     diagnostics(Words.Serve.loading + "\n")
     let catalogue = try Catalogue.shipped()
     let follower = try Follower(
-      store, .all(named: author), maintaining: catalogue.definitions, snapshots: store
-    ) { zone in
-      CivilDate(civilSeconds: civilNow(zone) ?? clock() / 1000)
-    }
+      store, .all(named: author), maintaining: catalogue.definitions, snapshots: store,
+      now: clock, today: { zone in CivilDate(civilSeconds: civilNow(zone) ?? clock() / 1000) }
+    )
+    let file = AuditFile(path: request.store + AuditFile.ending)
+    let auditor = Auditor(
+      follower, lines: file.lines(), now: clock, log: { try file.append($0) })
     let deposits = request.store + ".depots"
     try FileManager.default.createDirectory(
       atPath: deposits, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let site = Site(
-      store: store, follower: follower, catalogue: catalogue,
+      store: store, follower: follower, auditor: auditor, catalogue: catalogue,
       workers: WorkerPool(threads: Workers.width + 2), now: clock, civilNow: civil,
       deposits: deposits, explain: explain,
       report: { [diagnostics] in diagnostics($0 + "\n") },

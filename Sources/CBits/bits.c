@@ -71,6 +71,26 @@ AVX2 static void integers_between_256(
   }
 }
 
+__attribute__((target("avx512f,avx512vpopcntdq"))) static void add_counts_512(
+  const uint64_t *words, uint64_t mask, long count, uint32_t *counters) {
+  const __m512i wanted = _mm512_set1_epi64((long long)mask);
+  for (long first = 0; first < count; first += 8) {
+    const __mmask8 lanes = count - first >= 8 ? 0xFF : (__mmask8)((1u << (count - first)) - 1);
+    const __m512i some = _mm512_maskz_loadu_epi64(lanes, words + first);
+    const __m256i bits =
+      _mm512_cvtepi64_epi32(_mm512_popcnt_epi64(_mm512_and_si512(some, wanted)));
+    const __m512i wide = _mm512_castsi256_si512(bits);
+    const __m512i old = _mm512_maskz_loadu_epi32(lanes, counters + first);
+    _mm512_mask_storeu_epi32(counters + first, lanes, _mm512_add_epi32(old, wide));
+  }
+}
+
+__attribute__((target("popcnt"))) static void add_counts_64(
+  const uint64_t *words, uint64_t mask, long count, uint32_t *counters) {
+  for (long word = 0; word < count; word++)
+    counters[word] += (uint32_t)__builtin_popcountll(words[word] & mask);
+}
+
 // SSE2 is part of every x86-64 processor: no other form of the eight flags is needed.
 static void split_flags(const uint8_t *bytes, long count, uint64_t *out) {
   for (int part = 0; part < 4; part++) {
@@ -130,6 +150,20 @@ void jalon_linked_flags(
     for (int cell = 0; cell < 64; cell++) bytes[cell] = flags[links[word * 64 + cell] + 1];
     split_flags(bytes, count, out + word);
   }
+}
+
+void jalon_add_counts(const uint64_t *words, uint64_t mask, long count, uint32_t *counters) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx512vpopcntdq") && has_avx512())
+    return add_counts_512(words, mask, count, counters);
+  if (__builtin_cpu_supports("popcnt")) return add_counts_64(words, mask, count, counters);
+#endif
+  for (long word = 0; word < count; word++)
+    counters[word] += (uint32_t)__builtin_popcountll(words[word] & mask);
+}
+
+void jalon_planes(const uint8_t *cells, long words, long count, uint64_t *out) {
+  for (long word = 0; word < words; word++) split_flags(cells + word * 64, count, out + word);
 }
 
 void jalon_transpose(uint64_t *words) {

@@ -123,8 +123,33 @@ extension Table {
 }
 
 extension Cells: RandomAccessCollection {
+  /// Reads cells in order; other modules see it whole, as each cell costs less than a call.
+  @frozen
+  package struct Iterator: IteratorProtocol {
+    @usableFromInline let cells: Cells
+    @usableFromInline var row = 0
+
+    @inlinable
+    init(_ cells: Cells) { self.cells = cells }
+
+    @inlinable
+    package mutating func next() -> Element? {
+      guard row < cells.count else { return nil }
+      defer { row &+= 1 }
+      return cells.pointer(row).pointee
+    }
+  }
+
+  @inlinable
+  package func makeIterator() -> Iterator { Iterator(self) }
+  @inlinable
   package var startIndex: Int { 0 }
+  @inlinable
   package var endIndex: Int { count }
+  @inlinable
+  package func index(after row: Int) -> Int { row + 1 }
+  @inlinable
+  package func index(before row: Int) -> Int { row - 1 }
 }
 
 extension Cells: ExpressibleByArrayLiteral {

@@ -30,6 +30,11 @@ extension MaskProgram {
         if inverted {
           for word in 0..<words { output[word] = ~output[word] }
         }
+      case .planes(let planes, let values, let inverted):
+        planes.evaluate(values, from: row, words: words, into: output)
+        if inverted {
+          for word in 0..<words { output[word] = ~output[word] }
+        }
       case .integers(let view, let low, let high, let inverted):
         let cells = view.pointer(row)
         // low is above the missing value, so that a missing cell is outside.

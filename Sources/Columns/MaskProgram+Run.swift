@@ -5,6 +5,8 @@ package struct CellMap: Sendable {
   let slots: Cells<Int32>
   /// For each word of 64 rows, the slot they all share, or -1.
   let shared: Cells<Int32>
+  /// The slots of words that hold a few, each with the bits of its rows.
+  let parts: WordParts
 
   /// A map from one slot per row, each below `slotCount`.
   package init(slots: Cells<Int32>, slotCount: Int) {
@@ -23,6 +25,7 @@ package struct CellMap: Sendable {
         precondition(cells[offset] >= 0 && Int(cells[offset]) < slotCount)
       }
     }
+    parts = WordParts(slots, shared)
   }
 
   /// One byte per row: 1 where it has a slot.

@@ -11,6 +11,8 @@ package struct MaskProgram: Sendable {
     case nothing
     /// Cells equal to one of a few values, or to none of them when inverted.
     case codes(ColumnView<UInt8>, [UInt8], inverted: Bool)
+    /// The same over planes of bits.
+    case planes(BitPlanes, [UInt8], inverted: Bool)
     /// Present, and inside `low...high`, or outside when inverted.
     case integers(ColumnView<Int32>, low: Int32, high: Int32, inverted: Bool)
     case amounts(ColumnView<Int64>, low: Int64, high: Int64, inverted: Bool)
@@ -50,11 +52,17 @@ package struct MaskProgram: Sendable {
   }
 
   /// Rows whose code's flag is set; `accepted` holds cell values, 0 being missing.
-  package mutating func codes(_ view: ColumnView<UInt8>, accepted: Set<UInt8>) -> Node {
+  ///
+  /// `planes` are those of the column, where they are kept: they are read instead.
+  package mutating func codes(
+    _ view: ColumnView<UInt8>, _ planes: BitPlanes? = nil, accepted: Set<UInt8>
+  ) -> Node {
     if accepted.isEmpty { return Self.nothing }
-    if accepted.count <= 128 { return append(.codes(view, accepted.sorted(), inverted: false)) }
-    let refused = Set(UInt8.min...UInt8.max).subtracting(accepted)
-    return append(.codes(view, refused.sorted(), inverted: true))
+    let inverted = accepted.count > 128
+    let values =
+      (inverted ? Set(UInt8.min...UInt8.max).subtracting(accepted) : accepted).sorted()
+    if let planes { return append(.planes(planes, values, inverted: inverted)) }
+    return append(.codes(view, values, inverted: inverted))
   }
 
   /// Rows whose integer is present and inside the bounds, or outside them when inverted.

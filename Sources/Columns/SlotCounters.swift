@@ -2,9 +2,9 @@ internal import CBits
 
 /// The counts of one thread for the tallies that share a map of cells.
 ///
-/// A word of 64 rows of one slot is counted by its bits. In a mixed word, the bits of each row are
-/// brought together and added, for up to 64 tallies at once, to counters held bit by bit. Unchecked:
-/// one thread has it until all are done.
+/// A word of 64 rows is counted by the bits it has in common with those of each of its slots. In a
+/// word of many slots, the bits of each row are brought together and added, for up to 64 tallies at
+/// once, to counters held bit by bit. Unchecked: one thread has it until all are done.
 final class SlotCounters: @unchecked Sendable {
   /// Tallies of one map.
   struct Plan: Sendable {
@@ -34,7 +34,7 @@ final class SlotCounters: @unchecked Sendable {
 
   private let plan: Plan
   private let slotCount: Int
-  /// Counts by tally, then by slot.
+  /// Counts by slot, then by tally.
   private let counts: UnsafeMutablePointer<UInt32>
   /// Words of 64 tallies.
   private let words: Int
@@ -74,24 +74,33 @@ final class SlotCounters: @unchecked Sendable {
   /// Adds the rows of some words of every node.
   func add(_ scratch: UnsafeMutablePointer<UInt64>, from row: Int, words: Int, rows: Int) {
     let shared = plan.map.shared.pointer(row / 64)
+    let count = plan.nodes.count
     for word in 0..<words {
       let start = row + word * 64
       let slot = Int(shared[word])
       if slot == 0 { continue }
       let tail = MaskProgram.tail(from: start, rows: rows)
+      for (tally, node) in plan.nodes.enumerated() {
+        block[tally] = scratch[node * MaskProgram.blockWords + word] & tail
+      }
       if slot > 0 {
-        for (tally, node) in plan.nodes.enumerated() {
-          let bits = scratch[node * MaskProgram.blockWords + word] & tail
-          counts[tally * slotCount + slot] &+= UInt32(truncatingIfNeeded: bits.nonzeroBitCount)
+        jalon_add_counts(block, tail, count, counts + slot * count)
+        continue
+      }
+      let parts = plan.map.parts
+      let range = Int(parts.starts[start / 64])..<Int(parts.starts[start / 64 + 1])
+      if !range.isEmpty {
+        for part in range {
+          jalon_add_counts(block, parts.masks[part], count, counts + Int(parts.slots[part]) * count)
         }
       } else if planes != nil {
-        addMixed(scratch + word, plan.map.slots.pointer(start), tail, min(64, rows - start))
+        addMixed(plan.map.slots.pointer(start), min(64, rows - start))
       } else {
         let slots = plan.map.slots.pointer(start)
-        for (tally, node) in plan.nodes.enumerated() {
-          var bits = scratch[node * MaskProgram.blockWords + word] & tail
+        for tally in 0..<count {
+          var bits = block[tally]
           while bits != 0 {
-            counts[tally * slotCount + Int(slots[bits.trailingZeroBitCount])] &+= 1
+            counts[Int(slots[bits.trailingZeroBitCount]) * count + tally] &+= 1
             bits &= bits &- 1
           }
         }
@@ -99,14 +108,9 @@ final class SlotCounters: @unchecked Sendable {
     }
   }
 
-  private func addMixed(
-    _ scratch: UnsafeMutablePointer<UInt64>, _ slots: UnsafeMutablePointer<Int32>, _ tail: UInt64,
-    _ length: Int
-  ) {
+  /// Adds the rows of a word of many slots, whose bits are in the block.
+  private func addMixed(_ slots: UnsafeMutablePointer<Int32>, _ length: Int) {
     guard let planes else { return }
-    for (tally, node) in plan.nodes.enumerated() {
-      block[tally] = scratch[node * MaskProgram.blockWords] & tail
-    }
     // What the last transposition left beyond the tallies.
     for tally in plan.nodes.count..<words * 64 { block[tally] = 0 }
     for part in 0..<words { jalon_transpose(block + part * 64) }
@@ -134,7 +138,7 @@ final class SlotCounters: @unchecked Sendable {
         counters[plane] = 0
         while bits != 0 {
           let tally = part * 64 + bits.trailingZeroBitCount
-          counts[tally * slotCount + slot] &+= 1 << UInt32(plane)
+          counts[slot * plan.nodes.count + tally] &+= 1 << UInt32(plane)
           bits &= bits &- 1
         }
       }
@@ -150,9 +154,9 @@ final class SlotCounters: @unchecked Sendable {
   static func sum(_ threads: [SlotCounters], tally: Int) -> [UInt32] {
     guard let first = threads.first else { return [] }
     var total = [UInt32](repeating: 0, count: first.slotCount)
+    let tallies = first.plan.nodes.count
     for thread in threads {
-      let own = thread.counts + tally * first.slotCount
-      for slot in total.indices { total[slot] &+= own[slot] }
+      for slot in total.indices { total[slot] &+= thread.counts[slot * tallies + tally] }
     }
     return total
   }

@@ -2,7 +2,7 @@ package import Kernel
 package import Stores
 
 /// What the command line asks of a store.
-package typealias CommandStore = Store & PastReads & ClosingStore
+package typealias CommandStore = Store & RecordReads & PastReads & ClosingStore
 
 /// What the command line needs of the world; `Application` gives the live one, tests their own.
 package struct Environment: Sendable {

@@ -34,6 +34,7 @@ package struct JalonCommand {
     "catalogue": .init(valued: ["format"]),
     "demo": .init(valued: ["out", "participations", "seed"]),
     "audit": .init(valued: ["store"]),
+    "doctor": .init(valued: ["store"], flags: ["json"]),
     "serve": .init(valued: ["store", "listen", "url"]),
     "user": .init(valued: ["store", "add", "name", "role", "link", "url"]),
     "help": .init(operands: 0...1),
@@ -58,6 +59,7 @@ package struct JalonCommand {
       case "catalogue": return try runCatalogue(call)
       case "demo": return try runDemo(call)
       case "audit": return try runAudit(call)
+      case "doctor": return try runDoctor(call)
       case "serve": return try runServe(call)
       case "user": return try runUser(call)
       default:

@@ -119,7 +119,8 @@ struct ConditionPlanner {
 
   /// A column as kernels read it.
   enum Column {
-    case codes(ColumnView<UInt8>)
+    /// With its planes of bits, where they are kept.
+    case codes(ColumnView<UInt8>, BitPlanes?)
     case integers(ColumnView<Int32>)
     /// A set of codes, one bit each.
     case bits(ColumnView<Int32>)
@@ -141,16 +142,24 @@ struct ConditionPlanner {
       switch value {
       case .ageAtEntry: return .integers(derived.age.view)
       case .searchMonths: return .integers(derived.searchMonths.view)
-      case .status: return .codes(derived.status.view)
-      case .longTerm: return .codes(derived.longTerm.view)
-      case .complete: return .codes(derived.complete.view)
+      case .status:
+        return .codes(
+          derived.status.view, derived.planes.planes(0, derived.status.view, highest: 3))
+      case .longTerm:
+        return .codes(
+          derived.longTerm.view, derived.planes.planes(1, derived.longTerm.view, highest: 2))
+      case .complete:
+        return .codes(
+          derived.complete.view, derived.planes.planes(2, derived.complete.view, highest: 2))
       }
     }
   }
 
   private func column(at index: Int) -> Column {
     switch rows.table.kinds[index] {
-    case .code: return .codes(rows.table.codeView(index))
+    case .code:
+      let view = rows.table.codeView(index)
+      return .codes(view, workbench.planes(view, rows, index))
     case .integer:
       let view = rows.table.integerView(index)
       if case .codes = Schema.of(rows.kind).fields[index].type { return .bits(view) }
@@ -163,7 +172,7 @@ struct ConditionPlanner {
 
   mutating func present(_ column: Column) -> MaskProgram.Node {
     switch column {
-    case .codes(let view): program.codes(view, accepted: Set(1...255))
+    case .codes(let view, let planes): program.codes(view, planes, accepted: Set(1...255))
     case .integers(let view): program.integers(view, low: .min, high: .max)
     case .bits(let view): program.bits(view, mask: 0, inverted: true)
     case .amounts(let view): program.amounts(view, low: .min, high: .max)
@@ -176,9 +185,10 @@ struct ConditionPlanner {
     _ column: Column, _ codes: [Int], inverted: Bool
   ) -> MaskProgram.Node {
     switch column {
-    case .codes(let view):
+    case .codes(let view, let planes):
       let named = Set(codes.filter { (0..<254).contains($0) }.map { UInt8($0 + 1) })
-      return program.codes(view, accepted: inverted ? Set(1...255).subtracting(named) : named)
+      return program.codes(
+        view, planes, accepted: inverted ? Set(1...255).subtracting(named) : named)
     case .bits(let view):
       let mask = codes.filter { (0..<31).contains($0) }.reduce(Int32(0)) { $0 | 1 << Int32($1) }
       return program.bits(view, mask: mask, inverted: inverted)

@@ -13,6 +13,8 @@ struct DerivedColumns: Sendable {
   let longTerm: Cells<UInt8>
   /// 1 yes, 2 no.
   let complete: Cells<UInt8>
+  /// The bits of status, long-term and completeness, numbered in this order.
+  let planes: PlaneBook
 
   /// Derives the columns of every participation on as many threads as there are processors.
   ///
@@ -51,8 +53,9 @@ struct DerivedColumns: Sendable {
 
   private init(
     age: Cells<Int32>, months: Cells<Int32>, status: Cells<UInt8>, longTerm: Cells<UInt8>,
-    complete: Cells<UInt8>
+    complete: Cells<UInt8>, planes: PlaneBook = PlaneBook()
   ) {
+    self.planes = planes
     self.age = age
     searchMonths = months
     self.status = status
@@ -75,11 +78,13 @@ struct DerivedColumns: Sendable {
         operations: operations.table, row: operation, ruleSet: sets[operation])
       profiles[row] = columns.profile(row, in: context)
     }
+    let status = status.next(changes) { profiles[$0]?.status.rawValue ?? 0 }
+    let longTerm = longTerm.next(changes) { profiles[$0]?.isLongTerm == true ? 1 : 2 }
+    let complete = complete.next(changes) { profiles[$0]?.isComplete == true ? 1 : 2 }
     return DerivedColumns(
       age: age.next(changes) { profiles[$0]?.age ?? Table.missingInteger },
       months: searchMonths.next(changes) { profiles[$0]?.searchMonths ?? Table.missingInteger },
-      status: status.next(changes) { profiles[$0]?.status.rawValue ?? 0 },
-      longTerm: longTerm.next(changes) { profiles[$0]?.isLongTerm == true ? 1 : 2 },
-      complete: complete.next(changes) { profiles[$0]?.isComplete == true ? 1 : 2 })
+      status: status, longTerm: longTerm, complete: complete,
+      planes: planes.next(changes) { [status, longTerm, complete][$0].view })
   }
 }

@@ -91,7 +91,18 @@ package struct LiveCells: Sendable {
 
   /// What stands here and not in another count of the same, by cut; empty when they agree.
   package func differences(from other: LiveCells) -> [LiveDifference] {
-    zip(cubes, other.cubes).flatMap { $0.differences(from: $1, terms) }
+    zip(cubes, other.cubes).flatMap { $0.compare($1, terms, limit: .max).differences }
+  }
+
+  /// Counts the cells under one cut again, over the records of an engine, and compares.
+  ///
+  /// `index` is the place of the cut in the inventory; at most `limit` differences are kept.
+  package func recount(_ index: Int, over engine: Engine, limit: Int) -> LiveComparison {
+    guard cubes.indices.contains(index),
+      var again = LiveCube(MaintainedCut(cubes[index].cuts.map(\.name)), terms)
+    else { return LiveComparison() }
+    again.add(engine.workbench, terms, sign: 1)
+    return cubes[index].compare(again, terms, limit: limit)
   }
 
   /// What is kept, for who looks after the program.
@@ -111,6 +122,16 @@ package struct LiveInventory: Sendable, Hashable {
   /// Pairs of a group of codes and a month that hold something.
   package var cells: Int
   package var bytes: Int
+}
+
+/// What comparing two counts of the same cells gives.
+package struct LiveComparison: Sendable, Hashable {
+  /// Counters that are not zero in one count at least.
+  package var cells = 0
+  /// Counters that differ.
+  package var count = 0
+  /// Some of those that differ, in no order.
+  package var differences: [LiveDifference] = []
 }
 
 /// A cell that two counts do not agree on.

@@ -151,48 +151,50 @@ struct LiveCube: Sendable {
 
   // MARK: checking
 
-  func differences(from other: LiveCube, _ terms: LiveTerms) -> [LiveDifference] {
-    let mine = nonZero
-    let theirs = other.nonZero
-    var found: [LiveDifference] = []
-    for place in Set(mine.keys).union(theirs.keys) {
-      let live = mine[place] ?? 0
-      let recount = theirs[place] ?? 0
-      guard live != recount else { continue }
-      let frame = terms.list.last { (terms.place($0) ?? 0) <= place.counter }?.frame ?? ""
-      let month =
-        place.month == Self.undated
-        ? nil
-        : CivilDate(
-          day: CivilDate.days(
-            year: Int(place.month) / 12, month: Int(place.month) % 12 + 1, day: 1))
-      found.append(
-        LiveDifference(
-          cuts: cuts.map(\.name), codes: place.codes, month: month, frame: frame, live: live,
-          recount: recount))
-    }
-    return found
-  }
-
-  private struct Place: Hashable {
-    var codes: [String]
-    var month: Int32
-    var counter: Int
-  }
-
-  private var nonZero: [Place: Int64] {
-    var found: [Place: Int64] = [:]
-    for (key, slot) in slots {
+  /// Compares with another count of the same, counter by counter, and keeps the first differences
+  /// met, at most `limit`.
+  func compare(_ other: LiveCube, _ terms: LiveTerms, limit: Int) -> LiveComparison {
+    var places: [[String]: Int32] = [:]
+    for (place, codes) in other.groups.codes.enumerated() { places[codes] = Int32(place) }
+    var result = LiveComparison()
+    var met = Set<Int32>()
+    func weigh(_ key: Key, _ codes: [String], _ live: Int32?, _ recount: Int32?) {
       for counter in 0..<width {
-        let value = counters[Int(slot) * width + counter]
-        if value != 0 {
-          let place = Place(
-            codes: groups.codes[Int(key.group)], month: key.month, counter: counter)
-          found[place] = value
+        let mine = live.map { counters[Int($0) * width + counter] } ?? 0
+        let theirs = recount.map { other.counters[Int($0) * width + counter] } ?? 0
+        if mine != 0 || theirs != 0 { result.cells += 1 }
+        guard mine != theirs else { continue }
+        result.count += 1
+        if result.differences.count < limit {
+          result.differences.append(difference(key, codes, counter, terms, mine, theirs))
         }
       }
     }
-    return found
+    for (key, slot) in slots {
+      let codes = groups.codes[Int(key.group)]
+      let twin = places[codes].flatMap { other.slots[Key(group: $0, month: key.month)] }
+      if let twin { met.insert(twin) }
+      weigh(key, codes, slot, twin)
+    }
+    for (key, slot) in other.slots where !met.contains(slot) {
+      weigh(key, other.groups.codes[Int(key.group)], nil, slot)
+    }
+    return result
+  }
+
+  private func difference(
+    _ key: Key, _ codes: [String], _ counter: Int, _ terms: LiveTerms, _ live: Int64,
+    _ recount: Int64
+  ) -> LiveDifference {
+    let month =
+      key.month == Self.undated
+      ? nil
+      : CivilDate(
+        day: CivilDate.days(year: Int(key.month) / 12, month: Int(key.month) % 12 + 1, day: 1))
+    return LiveDifference(
+      cuts: cuts.map(\.name), codes: codes, month: month,
+      frame: terms.list.last { (terms.place($0) ?? 0) <= counter }?.frame ?? "", live: live,
+      recount: recount)
   }
 }
 

@@ -10,13 +10,33 @@ extension OperationFacts {
     }
   }
 
+  /// What a participation of no known operation stays.
+  private static let unlinked =
+    Outcome(status: .unknown, isComplete: false, isLongTerm: false).bit
+
+  /// The outcomes of a later generation, derived again for written rows only.
+  func outcomes(
+    after earlier: Cells<Int32>, _ changes: RowChanges, of table: Table,
+    links: ColumnView<Int32>, ruleSet: RuleSet?
+  ) -> Cells<Int32> {
+    let sets = ruleSets(ruleSet)
+    var reader = OutcomeReader(ParticipationColumns(table))
+    return earlier.next(changes) { row in
+      let operation = Int(links[row])
+      guard operation >= 0 else { return Self.unlinked }
+      let context = OperationContext(
+        operations: self.table, row: operation, ruleSet: sets[operation])
+      return reader.outcomes(row, in: context)
+    }
+  }
+
   /// What each participation can still come to, one bit for each `Outcome`.
   ///
   /// A participation of no known operation stays what it is: of unknown status.
   func outcomes(
     of table: Table, links: ColumnView<Int32>, ruleSet: RuleSet?
   ) -> Cells<Int32> {
-    let unlinked = Outcome(status: .unknown, isComplete: false, isLongTerm: false).bit
+    let unlinked = Self.unlinked
     let found = Cells<Int32>(repeating: unlinked, count: table.count)
     let sets = ruleSets(ruleSet)
     let operations = self.table

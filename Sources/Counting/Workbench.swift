@@ -14,6 +14,8 @@ final class Workbench: Sendable {
   /// The day states are read at when it comes before the end of a period.
   let asOf: CivilDate?
   private let kept = Mutex(Kept())
+  /// The bits of the coded answers of participations, by column.
+  private let planes: PlaneBook
   /// Where rows fall under the cuts asked for lately.
   let cellMaps = CellMaps()
   /// Passes over the rows of a population so far, whoever asked.
@@ -42,9 +44,13 @@ final class Workbench: Sendable {
   }
 
   /// `territories` are those of the records, when they are known already.
-  init(_ dataset: Dataset, asOf: CivilDate?, territories: Territories? = nil) {
+  init(
+    _ dataset: Dataset, asOf: CivilDate?, territories: Territories? = nil,
+    planes: PlaneBook = PlaneBook()
+  ) {
     self.dataset = dataset
     self.asOf = asOf
+    self.planes = planes
     operations = OperationFacts(
       dataset.table(.operations), Programmes(dataset.table(.programmes)))
     if let territories { kept.withLock { $0.territories = territories } }
@@ -56,8 +62,10 @@ final class Workbench: Sendable {
   /// `written` are the participations to derive again, by their new numbers, in order.
   func next(_ dataset: Dataset, _ changes: [Kind: RowChanges], written: [Int]) -> Workbench {
     let keepsTerritories = changes[.rattachements] == nil
+    let answers = dataset.table(.participations)
     let later = Workbench(
-      dataset, asOf: asOf, territories: keepsTerritories ? territories : nil)
+      dataset, asOf: asOf, territories: keepsTerritories ? territories : nil,
+      planes: changes[.participations].map { planes.next($0) { answers.codeView($0) } } ?? planes)
     let held = kept.withLock { $0 }
     if dataset.sharesFacts(with: self.dataset) { later.kept.withLock { $0.events = held.events } }
     guard changes[.programmes] == nil else { return later }
@@ -72,6 +80,14 @@ final class Workbench: Sendable {
       derived[set] = columns.next(
         rows, table, operations: later.operations, links: dataset.participationOperations.view,
         ruleSet: set)
+    }
+    let outcomes = held.outcomes.map { set, earlier in
+      (
+        set,
+        later.operations.outcomes(
+          after: earlier, rows, of: table, links: dataset.participationOperations.view,
+          ruleSet: set)
+      )
     }
     var dimensions: [DimensionKey: Dimension] = [:]
     for (key, dimension) in held.dimensions {
@@ -90,6 +106,7 @@ final class Workbench: Sendable {
     let ledger = keepsMoney ? held.ledger : nil
     later.kept.withLock { kept in
       kept.derived = derived
+      kept.outcomes = Dictionary(uniqueKeysWithValues: outcomes)
       kept.dimensions = dimensions
       kept.ledger = ledger
     }
@@ -141,6 +158,13 @@ final class Workbench: Sendable {
     case .events: return rows(.evenements, dataset.table(.evenements), nil)
     case .offers: return rows(.offres, dataset.table(.offres), nil)
     }
+  }
+
+  /// The bits of a column of codes of participations, where they are worth keeping.
+  func planes(_ view: ColumnView<UInt8>, _ rows: PopulationRows, _ column: Int) -> BitPlanes? {
+    guard rows.population == .participations else { return nil }
+    let codes = Schema.participations.fields[column].codes.count
+    return planes.planes(column, view, highest: codes)
   }
 
   /// What rules derive from participations under each programme's own rule set, or one for all.

@@ -16,6 +16,7 @@ package final class Follower: Sendable {
   private let store: any Store & RecordReads & ChangeFeed
   private let reader: Reader
   private let today: @Sendable (_ zone: String) -> CivilDate
+  private let now: @Sendable () -> Int64
   private let state: Mutex<State>
   /// Held while the store is looked at, so that a commit is read once; with the numbers of the
   /// persons of the current generation, once some commit was followed.
@@ -28,11 +29,24 @@ package final class Follower: Sendable {
   /// Where generations are kept for the next start, when they are.
   private let keeping: SnapshotKeeping?
 
+  /// When the store was read whole.
+  package struct WholeRead: Hashable, Sendable {
+    /// Milliseconds since 1970-01-01T00:00:00 UTC.
+    package var time: Int64
+    package var commit: Int
+
+    package init(time: Int64, commit: Int) {
+      self.time = time
+      self.commit = commit
+    }
+  }
+
   private struct State {
     var current: Generation
     var listeners: [Int: AsyncStream<Int>.Continuation] = [:]
     var lastListener = 0
     var wholeReads = 1
+    var lastWhole: WholeRead
     var isStopped = false
     /// What went wrong at the last look; nil when all is well.
     var failure: (any Error)?
@@ -42,13 +56,14 @@ package final class Follower: Sendable {
 
   /// Loads the store, from the snapshot kept last when there is one to be trusted.
   ///
-  /// `reader` is who the counts are made for: sensitive answers as codes, never identity. With
-  /// `snapshots`, generations are kept there from `start` on and by `keepLast`; after a start
-  /// from one, `start` makes the cells of `maintained` beside.
+  /// `reader` is who the counts are made for: sensitive answers as codes, never identity; `now` gives
+  /// milliseconds since 1970-01-01T00:00:00 UTC. With `snapshots`, generations are kept there from
+  /// `start` on and by `keepLast`; after a start from one, `start` makes the cells of `maintained`
+  /// beside.
   package init(
     _ store: any Store & RecordReads & ChangeFeed, _ reader: Reader,
     maintaining maintained: [Definition] = [], limit: Int = 50_000,
-    snapshots: (any SnapshotStore)? = nil,
+    snapshots: (any SnapshotStore)? = nil, now: @escaping @Sendable () -> Int64 = { 0 },
     today: @escaping @Sendable (_ zone: String) -> CivilDate
   ) throws {
     self.store = store
@@ -56,10 +71,14 @@ package final class Follower: Sendable {
     self.maintained = maintained
     self.reader = reader
     self.today = today
+    self.now = now
     let kept = try Self.kept(snapshots, store, reader, today)
     keeping = snapshots.map { SnapshotKeeping($0, from: kept?.commit) }
     let first = try kept ?? Self.first(store, reader, maintained, today)
-    state = Mutex(State(current: first, wholeReads: kept == nil ? 1 : 0))
+    state = Mutex(
+      State(
+        current: first, wholeReads: kept == nil ? 1 : 0,
+        lastWhole: WholeRead(time: now(), commit: first.commit)))
     // What was written since the snapshot is followed before the first answer.
     while kept != nil, try !refresh(), try store.lastCommit() != current.commit {}
   }
@@ -91,6 +110,10 @@ package final class Follower: Sendable {
   /// Times the store was read whole, the first one included when there was no snapshot; commits in
   /// between were followed.
   package var wholeReads: Int { state.withLock { $0.wholeReads } }
+
+  /// The last time the store was read whole, or its snapshot at the start: what came after it was
+  /// followed.
+  package var lastWholeRead: WholeRead { state.withLock { $0.lastWhole } }
 
   /// What prevents following, when something does.
   package var failure: (any Error)? { state.withLock { $0.failure } }
@@ -125,19 +148,26 @@ package final class Follower: Sendable {
     let held = current
     let day = today(try store.info().zone)
     guard commit != held.commit || day != held.today else { return false }
-    var next = try follow(held, today: day, &numbers)
-    if next == nil {
-      numbers = nil
-      state.withLock { $0.wholeReads += 1 }
-      next = try Self.load(store, reader, maintained, today)
+    if let next = try follow(held, today: day, &numbers) {
+      show(next)
+      return true
     }
-    guard let next else { return false }
+    numbers = nil
+    return try readWhole() != nil
+  }
+
+  /// Reads the store whole and shows what it holds; nil when a commit came in between.
+  private func readWhole() throws -> Generation? {
+    state.withLock { $0.wholeReads += 1 }
+    guard let next = try Self.load(store, reader, maintained, today) else { return nil }
+    let read = WholeRead(time: now(), commit: next.commit)
+    state.withLock { $0.lastWhole = read }
     show(next)
-    return true
+    return next
   }
 
   /// Answers with a generation from now on, and tells who waits for it.
-  private func show(_ next: Generation) {
+  func show(_ next: Generation) {
     let listeners = state.withLock { state in
       if next.commit >= state.current.commit { state.current = next }
       return Array(state.listeners.values)
@@ -157,6 +187,8 @@ package final class Follower: Sendable {
     guard lacksCells else { return }
     let complete = held.keeping(maintained)
     try looking.withLock { numbers in
+      // Meanwhile, the store may have been read whole.
+      guard lacksCells else { return }
       guard current !== held else {
         state.withLock { $0.current = complete }
         return
@@ -165,6 +197,53 @@ package final class Follower: Sendable {
       numbers = nil
       let day = today(try store.info().zone)
       if let next = try follow(complete, today: day, &numbers) { show(next) }
+    }
+  }
+
+  // MARK: checking what is kept
+
+  /// Whether a commit is being followed now.
+  var isLooking: Bool { looking.withLockIfAvailable { _ in true } == nil }
+
+  /// Puts aside what is kept and reads the store whole, even when no commit came.
+  ///
+  /// Who waits for commits is told the number of the one read, maybe a second time. Returns nil when
+  /// commits kept coming in meanwhile.
+  func heal() throws -> Generation? {
+    try looking.withLock { numbers in
+      for _ in 0..<3 {
+        numbers = nil
+        if let next = try readWhole() {
+          // The snapshot may hold what was wrong, at the same commit.
+          keeping?.distrust()
+          return next
+        }
+      }
+      return nil
+    }
+  }
+
+  /// Compares a slice of what a generation holds with the store, or with a recount of its records;
+  /// nil when the store stood at another commit meanwhile.
+  func compare(_ slice: AuditSlice, of held: Generation) throws -> AuditFindings? {
+    switch slice {
+    case .cells(let cuts):
+      guard let live = held.engine.live,
+        let index = live.inventory.firstIndex(where: { $0.cuts == cuts })
+      else { return AuditFindings() }
+      return AuditFindings(
+        live.recount(index, over: held.engine, limit: AuditFindings.limit),
+        records: held.dataset.table(.participations).count)
+    case .numbers:
+      let fields = Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0, Set<Int>()) })
+      let stored = try store.dataset(fields: fields, reader)
+      guard stored.commit == held.commit else { return nil }
+      return AuditFindings.numbers(of: held.dataset, in: stored)
+    case .records(let name, let first, let last):
+      guard let kind = Kind(rawValue: name), first <= last else { return AuditFindings() }
+      guard try store.lastCommit() == held.commit else { return nil }
+      let found = try AuditFindings.records(kind, first...last, of: held, in: store, reader)
+      return try store.lastCommit() == held.commit ? found : nil
     }
   }
 
@@ -255,7 +334,7 @@ package final class Follower: Sendable {
   }
 
   /// Every field but identity.
-  private static let fields: [Kind: Set<Int>] = Dictionary(
+  static let fields: [Kind: Set<Int>] = Dictionary(
     uniqueKeysWithValues: Kind.allCases.map { kind in
       let schema = Schema.of(kind)
       return (

@@ -35,7 +35,7 @@ package final class Generation: Sendable {
     self.init(dataset, unread, engine, today, maintained)
   }
 
-  private init(
+  init(
     _ dataset: Dataset, _ unread: [UnreadCell], _ engine: Engine, _ today: CivilDate,
     _ maintained: [Definition]
   ) {

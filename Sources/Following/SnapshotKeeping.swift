@@ -38,6 +38,14 @@ final class SnapshotKeeping: Sendable {
   /// What prevented keeping the last one, when something did.
   var failure: (any Error)? { state.withLock { $0.failure } }
 
+  /// Has the next generation kept soon, even one of the commit kept already.
+  func distrust() {
+    state.withLock { state in
+      state.commit = nil
+      state.next = .now
+    }
+  }
+
   /// Keeps a generation on a thread of its own, after all others, when one is due.
   func keepIfDue(_ generation: Generation) {
     let isDue = state.withLock { state in

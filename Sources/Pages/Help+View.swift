@@ -33,6 +33,9 @@ extension HelpPage {
           }
         }
       }
+      if chrome.reader != nil {
+        p(.class("note mb-0")) { HTMLLink.to(.verification, Words.Verification.help, chrome) }
+      }
     }
   }
 

@@ -55,10 +55,11 @@ package struct HomePage: Sendable {
   /// Reads what a generation and the journal say.
   ///
   /// `findings` are every anomaly this reader may see; `framework` is what the performance framework
-  /// adds; `waiting` the number of lines kept aside; `zone` the store's.
+  /// adds; `waiting` the number of lines kept aside; `zone` the store's; `alarm` comes before all.
   package init(
     _ generation: Generation, _ findings: FindingBook, scope: Scope,
-    imports journal: [ImportEntry], waiting: Int, zone: String = "UTC", framework: [Attention] = []
+    imports journal: [ImportEntry], waiting: Int, zone: String = "UTC", framework: [Attention] = [],
+    alarm: Attention? = nil
   ) {
     let counts = HomeCounts.of(generation, findings, region: scope.region)
     let date = scope.date ?? generation.today
@@ -78,7 +79,7 @@ package struct HomePage: Sendable {
         changes: entry.counts.changes, blocked: entry.counts.blocked,
         isUndone: entry.undoneBy != nil)
     }
-    let all = framework + counts.attention(waiting: waiting)
+    let all = (alarm.map { [$0] } ?? []) + framework + counts.attention(waiting: waiting)
     let order: [State] = [.bad, .watch, .idle, .good]
     attention = order.flatMap { state in all.filter { $0.state == state } }
   }

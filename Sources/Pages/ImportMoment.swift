@@ -23,6 +23,12 @@ package struct ImportMoment: Sendable {
     return Words.ImportPages.shortMoment(day, hour: minutes / 60, minute: minutes % 60)
   }
 
+  /// `12/01 à 11 h 05`, for what is of these days.
+  func brief(_ milliseconds: Int64) -> String {
+    let (day, minutes) = civil(milliseconds)
+    return Words.Verification.moment(day, hour: minutes / 60, minute: minutes % 60)
+  }
+
   /// `2026-01-12T11:05`, for files and programs.
   package func plain(_ milliseconds: Int64) -> String {
     let (day, minutes) = civil(milliseconds)

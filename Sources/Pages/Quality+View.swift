@@ -23,6 +23,7 @@ extension QualityPage {
           }
         }
       }
+      p(.class("note mb-0")) { HTMLLink.to(.verification, Words.Verification.link, chrome) }
     }
   }
 

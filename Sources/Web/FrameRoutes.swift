@@ -23,8 +23,12 @@ enum FrameRoutes {
       let relay = Task {
         await withTaskGroup(of: Void.self) { group in
           group.addTask {
+            var last = first
             for await commit in commits {
-              continuation.yield(Response.event("commit", "\(commit)"))
+              // The same commit again: what was shown of it was wrong, and is made again.
+              let name = commit == last ? "recompte" : "commit"
+              continuation.yield(Response.event(name, "\(commit)"))
+              last = commit
             }
           }
           // A comment now and then shows both sides that the other is still there.

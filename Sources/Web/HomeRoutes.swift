@@ -16,7 +16,9 @@ enum HomeRoutes {
       let page = HomePage(
         visit.generation, try visit.findings, scope: visit.scope, imports: journal.imports,
         waiting: journal.waiting, zone: try visit.zone,
-        framework: HomePage.Attention.framework(try FrameworkRoutes.framework(visit, horizon: nil)))
+        framework: HomePage.Attention.framework(try FrameworkRoutes.framework(visit, horizon: nil)),
+        alarm: HomePage.Attention.alarm(
+          visit.site.auditor.alarm, now: visit.site.now(), zone: try visit.zone))
       return visit.answer(page.view(visit.chrome))
     }
   ]

@@ -6,6 +6,7 @@ package enum RouteTable {
     ImportRoutes.all,
     OperationRoutes.all,
     CheckRoutes.all,
+    VerificationRoutes.all,
     PeopleRoutes.all,
     SearchRoutes.all,
     FigureRoutes.all,

@@ -10,6 +10,8 @@ package final class Site: Sendable {
 
   package let store: any PageStore
   package let follower: Follower
+  /// Checks what the follower keeps.
+  package let auditor: Auditor
   package let catalogue: Catalogue
   /// Finds people by name.
   package let names = NameIndex()
@@ -37,13 +39,15 @@ package final class Site: Sendable {
   package let imports = ImportJobs()
 
   package init(
-    store: any PageStore, follower: Follower, catalogue: Catalogue, workers: WorkerPool,
+    store: any PageStore, follower: Follower, auditor: Auditor? = nil, catalogue: Catalogue,
+    workers: WorkerPool,
     now: @escaping @Sendable () -> Int64, civilNow: @escaping @Sendable () -> Int64,
     deposits: String, explain: @escaping @Sendable (any Error) -> String?,
     report: @escaping @Sendable (String) -> Void, isSecure: Bool = false
   ) {
     self.store = store
     self.follower = follower
+    self.auditor = auditor ?? Auditor(follower, now: now)
     self.catalogue = catalogue
     self.workers = workers
     self.now = now

@@ -45,6 +45,9 @@ extension Words {
       jalon user --add ADRESSE --name NOM --store BASE [--role membre|administrateur] [--url ADRESSE]
       jalon user --link ADRESSE --store BASE      donne un lien pour choisir un mot de passe
       jalon audit --store BASE                    vérifie la base : journal, scellés, contenu
+      jalon doctor --store BASE [--json]
+          Dit ce que la base contient, ce qui en est tenu compté, et recompte : 1 si quelque chose
+          diffère.
 
       Code de retour : 0 fait ; 1 quelque chose est bloqué ; 2 commande mal écrite ; 3 impossible
       ici (fichier, droits, base) ; dans les cas 2 et 3, rien n'a été écrit.
@@ -53,7 +56,7 @@ extension Words {
 
     package static func unknownVerb(_ verb: String, nearest: String?) -> String {
       verb.isEmpty
-        ? "Dites ce qu'il faut faire : jalon import, check, compute, explain, close, catalogue, demo, audit, serve."
+        ? "Dites ce qu'il faut faire : jalon import, check, compute, explain, close, catalogue, demo, audit, doctor, serve."
         : "« \(verb) » n'est pas une commande de jalon." + suggestion(nearest)
     }
 

@@ -122,3 +122,42 @@ struct GenerationTests {
     #expect(second.text(4, 20_000) == "texte \(20_000 % 51)")
   }
 }
+
+@Suite("Planes of bits")
+struct BitPlanesTests {
+  @Test(
+    "Planes tell the same rows as the column, before and after changes",
+    arguments: [1, 63, 64, 4_096, 16_384, 50_001])
+  func sameRows(rows: Int) {
+    let codes = Cells<UInt8>(count: rows) { UInt8(($0 * 7 + $0 / 13) % 6) }
+    let planes = BitPlanes(codes.view, highest: 5)
+    let changes = RowChanges(
+      oldCount: rows, changed: [0, rows / 2].filter { $0 < rows - 1 }, appended: 70)
+    let later = codes.next(changes) { UInt8(($0 + 1) % 6) }
+    for (column, planes) in [(codes, planes), (later, planes.next(changes, later.view))]
+      as [(Cells<UInt8>, BitPlanes?)]
+    {
+      guard let planes else {
+        Issue.record("no planes")
+        return
+      }
+      var program = MaskProgram()
+      let nodes = [Set<UInt8>([1]), [0], [2, 5], Set(1...255), Set(0...255).subtracting([3])].map {
+        (program.codes(column.view, accepted: $0), program.codes(column.view, planes, accepted: $0))
+      }
+      let masks = program.masks(nodes.flatMap { [$0.0, $0.1] }, rows: column.count)
+      for place in nodes.indices {
+        #expect(masks[2 * place].subtracting(masks[2 * place + 1]).count == 0)
+        #expect(masks[2 * place].count == masks[2 * place + 1].count)
+      }
+    }
+  }
+
+  @Test("Rows gone leave nothing to carry over")
+  func removed() {
+    let codes = Cells<UInt8>(repeating: 1, count: 100)
+    let planes = BitPlanes(codes.view, highest: 2)
+    let changes = RowChanges(oldCount: 100, changed: [], appended: 0, removed: [5])
+    #expect(planes.next(changes, codes.next(changes) { _ in 1 }.view) == nil)
+  }
+}

@@ -11,9 +11,10 @@ import Testing
 @Suite("What is kept at every commit is what a recount gives")
 struct LiveTests {
   private static let catalogue = try? Catalogue.shipped()
-  private static let isLong = ProcessInfo.processInfo.environment["JALON_LONG"] == "1"
-  /// Sequences tried, in groups that run side by side.
-  private static let sequences = isLong ? 10_000 : 1_000
+  private static let environment = ProcessInfo.processInfo.environment
+  /// Sequences tried, in groups that run side by side: fewer in `./check`, more in the long tests.
+  private static let sequences =
+    environment["JALON_LONG"] == "1" ? 10_000 : environment["JALON_FAST"] == "1" ? 200 : 1_000
   private static let groups = 20
 
   private static func requests(_ random: inout Seeded, _ definitions: [Definition]) -> [Request] {
@@ -25,10 +26,12 @@ struct LiveTests {
       let some = (0..<6).map { _ in random.pick(definitions) }
       let period = random.pick([nil, "2014..2018", "2015T1..2016-06", "2016-03-15..2016-11-20"])
       let filter = random.pick([[], [(name: "region", code: "32")], [(name: "axe", code: "2")]])
-      return Request(
+      var request = Request(
         definitions: some, by: random.pick(cuts), period: period.flatMap { Period($0) },
         step: period == nil ? .all : random.pick([.all, .quarter, .month]),
         cumulative: period != nil && random.pick([true, false]), filter: filter)
+      request.range = random.pick([true, false, false])
+      return request
     }
   }
 

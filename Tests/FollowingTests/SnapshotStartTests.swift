@@ -1,6 +1,5 @@
 import Catalogue
 import Columns
-import Following
 import Foundation
 import Kernel
 import Records
@@ -9,6 +8,8 @@ import Stores
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import Following
 
 @Suite("Started from columns kept, a follower answers as when the store is read whole")
 struct SnapshotStartTests {
@@ -110,5 +111,20 @@ struct SnapshotStartTests {
     follower.keepLast()
     #expect(follower.snapshotFailure == nil)
     #expect(try self.follower(store).wholeReads == 0)
+  }
+
+  @Test("What is read whole because memory was wrong is kept anew, at the same commit")
+  func healed() throws {
+    let store = try open()
+    try follower(store).keepLast()
+    let follower = try follower(store)
+    let path = SQLiteStore.snapshotPath(of: folder.file("a.db"))
+    func bytes() throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path)) }
+    let before = try bytes()
+    follower.keepLast()
+    #expect(try bytes() == before)
+    #expect(try follower.heal()?.commit == 1)
+    follower.keepLast()
+    #expect(try bytes() != before)
   }
 }

@@ -3,6 +3,7 @@
 import json
 import pathlib
 import re
+import time
 import unittest
 
 import axe_playwright_python
@@ -13,12 +14,33 @@ AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+def looks():
+    """Recounts of an hour ago: cells and a record found wrong, healed, and found right."""
+    cell = {"cuts": ["departement", "sexe"], "codes": ["59", "F"], "month": "2016-03-01",
+            "frame": "ESF1420", "live": 2, "recount": 1}
+    record = {"kind": "participations", "number": 7, "fault": "value", "column": "sexe"}
+    cells = {"cells": {"cuts": ["departement", "sexe"]}}
+    records = {"records": {"kind": "participations", "first": 1, "last": 2000}}
+    look = {"time": int((time.time() - 3600) * 1000), "commit": 10, "records": 3000,
+            "cells": 26000, "count": 0, "differences": []}
+    return [
+        look | {"slice": records, "conclusion": "differs", "count": 1,
+                "differences": [{"record": record}]},
+        look | {"slice": records, "conclusion": "healed"},
+        look | {"slice": records, "conclusion": "moved"},
+        look | {"slice": cells, "conclusion": "differs", "count": 12,
+                "differences": [{"cell": cell}]},
+        look | {"slice": cells, "conclusion": "healed"},
+        look | {"slice": cells, "conclusion": "agrees"},
+    ]
+
+
 class Pages(unittest.TestCase):
     """One server, one signed-in reader, every page."""
 
     @classmethod
     def setUpClass(cls):
-        cls.program = Program(participations=3000)
+        cls.program = Program(participations=3000, log=looks())
         cls.addClassCleanup(cls.program.close)
         # Figures closed, then changed by people who come back.
         jalon("close", "--store", cls.program.store, "--indicators", "ESF1420.*", "--by", "axe",
@@ -62,6 +84,7 @@ class Pages(unittest.TestCase):
             "verifier": "/verifier",
             "anomalies": "/verifier/anomalies",
             "qualite": "/verifier/operations",
+            "verification": "/verification",
             "dictionnaire": "/compter",
             "chiffre": figure,
             "taux": "/compter/ESF1420.CR01.taux",

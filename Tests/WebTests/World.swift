@@ -21,9 +21,12 @@ final class World: Sendable {
   private let cookies = Mutex<[String: String]>([:])
   private let key = Mutex("")
 
-  /// `pages` is the store the pages read, when it is not `store` itself.
-  init(_ store: MemoryStore = MemoryStore(), pages: (any Site.PageStore & ChangeFeed)? = nil) throws
-  {
+  /// `pages` is the store the pages read, when it is not `store` itself; `log` what the recounts of
+  /// earlier runs left.
+  init(
+    _ store: MemoryStore = MemoryStore(), pages: (any Site.PageStore & ChangeFeed)? = nil,
+    log: [String] = []
+  ) throws {
     self.store = store
     let folder = FileManager.default.temporaryDirectory.path + "/jalon-web-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -31,7 +34,9 @@ final class World: Sendable {
       CivilDate(civilSeconds: World.now / 1000)
     }
     site = Site(
-      store: pages ?? store, follower: follower, catalogue: try Catalogue.shipped(),
+      store: pages ?? store, follower: follower,
+      auditor: Auditor(follower, lines: log, now: { World.now }),
+      catalogue: try Catalogue.shipped(),
       workers: WorkerPool(threads: 2), now: { World.now }, civilNow: { World.now / 1000 },
       deposits: folder, explain: { _ in nil }, report: { _ in })
     router = Router(site)

@@ -22,6 +22,7 @@ function follow() {
   events.addEventListener("commit", (event) => {
     if (Number(event.data) > Number(document.body.dataset.commit)) refresh();
   });
+  events.addEventListener("recompte", refresh);
   addEventListener("pagehide", () => events.close());
 }
 
