@@ -176,7 +176,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "Kernel", "Columns", "Records", "Catalogue", "Counting", "Access", "Stores", "SQLStores",
-        "Tabular", "Importing", "Demo",
+        "Tabular", "Importing", "Following", "Demo",
       ], path: "Benchmarks/Sources"),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),

@@ -4,7 +4,8 @@ internal import Foundation
 ///
 /// `Benchmarks import [--lines N] [--runs N] [--folder PATH]`: from a participations file to figures,
 /// stage by stage. Times are of this machine and moment: they are read beside the peers', measured
-/// in the same run. `Benchmarks facts [--lines N] [--runs N]`: figures over facts. With `JALON_PYTHON`, or `.venv/bin/python`, the peers run too.
+/// in the same run. `Benchmarks facts [--lines N] [--runs N]`: figures over facts. `Benchmarks
+/// start STORE [--runs N]`: opening a store for pages. With `JALON_PYTHON`, or `.venv/bin/python`, the peers run too.
 @main
 enum Benchmarks {
   static func main() {
@@ -22,10 +23,13 @@ enum Benchmarks {
     case "engine": try EngineBenchmark(options: Options(arguments.dropFirst())).run()
     case "live": try LiveBenchmark(options: Options(arguments.dropFirst())).run()
     case "facts": try FactBenchmark(Options(arguments.dropFirst())).run()
+    case "start":
+      guard arguments.count > 1 else { throw BenchmarkError("Benchmarks start STORE [--runs N]") }
+      try StartBenchmark.run(store: arguments[1], runs: Options(arguments.dropFirst(2)).runs)
     case "stage": try Stage.run(Array(arguments.dropFirst()))
     default:
       throw BenchmarkError(
-        "Benchmarks import|engine|live|facts [--lines N] [--runs N] [--folder PATH]")
+        "Benchmarks import|engine|live|facts|start [--lines N] [--runs N] [--folder PATH]")
     }
   }
 }

@@ -31,8 +31,9 @@ struct Serving {
     diagnostics(Words.Serve.loading + "\n")
     let catalogue = try Catalogue.shipped()
     let follower = try Follower(
-      store, .all(named: author), maintaining: catalogue.definitions, now: clock,
-      today: { zone in CivilDate(civilSeconds: civilNow(zone) ?? clock() / 1000) })
+      store, .all(named: author), maintaining: catalogue.definitions, snapshots: store,
+      now: clock, today: { zone in CivilDate(civilSeconds: civilNow(zone) ?? clock() / 1000) }
+    )
     let file = AuditFile(path: request.store + AuditFile.ending)
     let auditor = Auditor(
       follower, lines: file.lines(), now: clock, log: { try file.append($0) })
@@ -65,6 +66,8 @@ struct Serving {
     follower.stop()
     server.stop(grace: .seconds(10))
     site.end()
+    follower.keepLast()
+    if follower.snapshotFailure != nil { diagnostics(Words.Serve.columnsNotKept + "\n") }
     try store.close()
     diagnostics(Words.Serve.stopped + "\n")
     return .done

@@ -56,8 +56,8 @@ package final class Table: @unchecked Sendable {
   package static let missingAmount = Int64.min
 
   package let kinds: [ColumnKind]
-  private let lists: [PieceList]
-  private var text: TextArena
+  let lists: [PieceList]
+  private(set) var text: TextArena
   /// Where the pieces of each column begin, and the state, behind constant pointers: cells are read
   /// millions of times, and a variable of a class costs a check of exclusivity at each access.
   @usableFromInline

@@ -26,6 +26,8 @@ package final class Follower: Sendable {
   private let limit: Int
   /// Definitions whose cells are kept at every commit.
   private let maintained: [Definition]
+  /// Where generations are kept for the next start, when they are.
+  private let keeping: SnapshotKeeping?
 
   /// When the store was read whole.
   package struct WholeRead: Hashable, Sendable {
@@ -52,14 +54,16 @@ package final class Follower: Sendable {
     var telling: (@Sendable (any Error) -> Void)?
   }
 
-  /// Loads the store.
+  /// Loads the store, from the snapshot kept last when there is one to be trusted.
   ///
   /// `reader` is who the counts are made for: sensitive answers as codes, never identity; `now` gives
-  /// milliseconds since 1970-01-01T00:00:00 UTC.
+  /// milliseconds since 1970-01-01T00:00:00 UTC. With `snapshots`, generations are kept there from
+  /// `start` on and by `keepLast`; after a start from one, `start` makes the cells of `maintained`
+  /// beside.
   package init(
     _ store: any Store & RecordReads & ChangeFeed, _ reader: Reader,
     maintaining maintained: [Definition] = [], limit: Int = 50_000,
-    now: @escaping @Sendable () -> Int64 = { 0 },
+    snapshots: (any SnapshotStore)? = nil, now: @escaping @Sendable () -> Int64 = { 0 },
     today: @escaping @Sendable (_ zone: String) -> CivilDate
   ) throws {
     self.store = store
@@ -68,9 +72,26 @@ package final class Follower: Sendable {
     self.reader = reader
     self.today = today
     self.now = now
-    let first = try Self.first(store, reader, maintained, today)
+    let kept = try Self.kept(snapshots, store, reader, today)
+    keeping = snapshots.map { SnapshotKeeping($0, from: kept?.commit) }
+    let first = try kept ?? Self.first(store, reader, maintained, today)
     state = Mutex(
-      State(current: first, lastWhole: WholeRead(time: now(), commit: first.commit)))
+      State(
+        current: first, wholeReads: kept == nil ? 1 : 0,
+        lastWhole: WholeRead(time: now(), commit: first.commit)))
+    // What was written since the snapshot is followed before the first answer.
+    while kept != nil, try !refresh(), try store.lastCommit() != current.commit {}
+  }
+
+  /// The generation of the snapshot kept last; nil when there is none to be trusted, whatever the
+  /// reason: the store is then read whole.
+  private static func kept(
+    _ snapshots: (any SnapshotStore)?, _ store: any Store, _ reader: Reader,
+    _ today: (String) -> CivilDate
+  ) throws -> Generation? {
+    guard let kept = try? snapshots?.snapshot(fields: fields, reader) else { return nil }
+    return Generation(
+      dataset: kept.dataset, unread: kept.unread, today: today(try store.info().zone))
   }
 
   /// The first generation: loads again as long as commits come in meanwhile.
@@ -86,14 +107,19 @@ package final class Follower: Sendable {
   /// The generation to answer with; a page uses one from beginning to end.
   package var current: Generation { state.withLock { $0.current } }
 
-  /// Times the store was read whole, the first one included; commits in between were followed.
+  /// Times the store was read whole, the first one included when there was no snapshot; commits in
+  /// between were followed.
   package var wholeReads: Int { state.withLock { $0.wholeReads } }
 
-  /// The last time the store was read whole: what came after it was followed.
+  /// The last time the store was read whole, or its snapshot at the start: what came after it was
+  /// followed.
   package var lastWholeRead: WholeRead { state.withLock { $0.lastWhole } }
 
   /// What prevents following, when something does.
   package var failure: (any Error)? { state.withLock { $0.failure } }
+
+  /// What prevented keeping the last snapshot, when something did: the next start will be slower.
+  package var snapshotFailure: (any Error)? { keeping?.failure }
 
   /// Looks for a new commit, or a new day, and follows it; returns whether there was one.
   ///
@@ -149,6 +175,31 @@ package final class Follower: Sendable {
     for listener in listeners { listener.yield(next.commit) }
   }
 
+  /// Whether cells are to be kept and none are yet: after a start from a snapshot, pages count from
+  /// the records until they are made.
+  package var lacksCells: Bool { !maintained.isEmpty && current.engine.live == nil }
+
+  /// Makes the cells to be kept when they are not yet; commits that come in meanwhile are followed.
+  ///
+  /// - Throws: an error of the store; the cells are then still to be made.
+  package func makeCells() throws {
+    let held = current
+    guard lacksCells else { return }
+    let complete = held.keeping(maintained)
+    try looking.withLock { numbers in
+      // Meanwhile, the store may have been read whole.
+      guard lacksCells else { return }
+      guard current !== held else {
+        state.withLock { $0.current = complete }
+        return
+      }
+      // Those in hand are of another generation.
+      numbers = nil
+      let day = today(try store.info().zone)
+      if let next = try follow(complete, today: day, &numbers) { show(next) }
+    }
+  }
+
   // MARK: checking what is kept
 
   /// Whether a commit is being followed now.
@@ -162,7 +213,11 @@ package final class Follower: Sendable {
     try looking.withLock { numbers in
       for _ in 0..<3 {
         numbers = nil
-        if let next = try readWhole() { return next }
+        if let next = try readWhole() {
+          // The snapshot may hold what was wrong, at the same commit.
+          keeping?.distrust()
+          return next
+        }
       }
       return nil
     }
@@ -239,11 +294,27 @@ package final class Follower: Sendable {
       Workers.stepAside()
       while let self, !self.state.withLock({ $0.isStopped }) {
         // A failure is kept and told by the look itself; the next one may go well.
-        _ = try? self.refresh()
+        if case .some(false) = try? self.refresh() { self.keeping?.keepIfDue(self.current) }
         Thread.sleep(forTimeInterval: seconds)
       }
     }
     thread.name = "suivi"
+    thread.start()
+    makeCellsAside(again: seconds)
+  }
+
+  /// Makes the cells to be kept on a thread of its own, after all others.
+  private func makeCellsAside(again seconds: Double) {
+    guard lacksCells else { return }
+    let thread = Thread { [weak self] in
+      Workers.stepAside()
+      while let self, self.lacksCells, !self.state.withLock({ $0.isStopped }) {
+        // The look for commits tells what is wrong with the store.
+        try? self.makeCells()
+        Thread.sleep(forTimeInterval: seconds)
+      }
+    }
+    thread.name = "cellules"
     thread.start()
   }
 
@@ -254,6 +325,14 @@ package final class Follower: Sendable {
       return Array(state.listeners.values)
     }
     for listener in listeners { listener.finish() }
+  }
+
+  /// Keeps the last commit for the next start; for who stops and has nobody left to answer.
+  package func keepLast() {
+    guard let keeping else { return }
+    // A store that cannot be looked at leaves the generation there is: it stands at its own commit.
+    _ = try? refresh()
+    keeping.keep(current)
   }
 
   /// Every field but identity.

@@ -58,6 +58,13 @@ package final class Generation: Sendable {
     return Generation(next, unread(changes, followed, next), later, today, maintained)
   }
 
+  /// The same records, with the cells of some figures kept from now on.
+  func keeping(_ maintained: [Definition]) -> Generation {
+    var engine = engine
+    engine.live = LiveCells(engine, maintained, MaintainedCut.all)
+    return Generation(dataset, unread, engine, today, maintained)
+  }
+
   /// The unread cells after some changes.
   private func unread(
     _ changes: RecordChanges, _ followed: DatasetChanges, _ next: Dataset

@@ -1,3 +1,4 @@
+internal import Columns
 internal import Records
 internal import SQLite
 internal import Stores
@@ -62,5 +63,40 @@ enum AsideQueries {
       return UnreadCell.cells(
         of: kind, row: row.int(0), aside: Payload.decodeAside(stored) ?? [:])
     }.flatMap { $0 }
+  }
+
+  /// The cells some records keep aside now, in the order of the records; nothing for one that is gone.
+  static func unread(
+    _ records: [Kind: Cells<Int64>], in dataset: Dataset, _ connection: Connection,
+    _ keys: StoreKeys
+  ) throws -> [UnreadCell] {
+    try Kind.allCases.flatMap { kind -> [UnreadCell] in
+      guard let ids = records[kind] else { return [] }
+      let sealing = kind.namesPersons ? "person_id IS NULL, sealing_key" : "1, NULL"
+      let persons =
+        kind.namesPersons ? "LEFT JOIN persons ON persons.id = \(kind.rawValue).person_id" : ""
+      let select = try CachedStatement(
+        connection,
+        """
+        SELECT aside, \(sealing)
+        FROM \(kind.rawValue)
+        \(persons)
+        WHERE \(kind.rawValue).id = ?
+          AND aside IS NOT NULL
+        """)
+      return try ids.flatMap { id -> [UnreadCell] in
+        guard let row = dataset.place(kind, id) else { return [] }
+        return try select.run { statement in
+          try statement.bind(1, id)
+          guard try statement.step() else { return [] }
+          var stored = statement.blob(0)
+          if statement.int64(1) == 0 {
+            guard !statement.isNull(2) else { return [] }
+            stored = try keys.open(stored, with: try keys.unwrap(statement.blob(2)), .aside)
+          }
+          return UnreadCell.cells(of: kind, row: row, aside: Payload.decodeAside(stored) ?? [:])
+        }
+      }
+    }
   }
 }

@@ -11,7 +11,7 @@ internal import Synchronization
 /// Each call opens its own connection: a write under SQLite's writer lock, a read on the snapshot
 /// of the last commit, so that neither waits for the other.
 package final class SQLiteStore: Store {
-  private let path: String
+  let path: String
   private let master: MasterKey
   private let waiting: @Sendable (Duration) -> Void
   /// How long a change of accounts waits for who else writes.

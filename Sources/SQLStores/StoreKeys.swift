@@ -37,6 +37,9 @@ final class StoreKeys {
   /// The same keys for another thread.
   func forAnotherThread() -> StoreKeys { StoreKeys(master: master) }
 
+  /// The key of the columns kept beside the store.
+  func columnsKey() -> SecretKey { master.subkey(4, context: "colonnes") }
+
   /// A value that only this master key gives, to recognise it.
   func check() -> [UInt8] {
     Crypto.keyedDigest(Array("jalon".utf8), key: salt)

@@ -91,6 +91,12 @@ enum StoreQueries {
     return head
   }
 
+  /// The chain of a commit; nil when the log does not have that commit.
+  static func chain(_ connection: Connection, _ commit: Int) throws -> [UInt8]? {
+    guard commit > 0 else { return Chain.genesis }
+    return try connection.first("SELECT chain FROM commits WHERE number = \(commit)") { $0.blob(0) }
+  }
+
   static func append(_ connection: Connection, _ entry: ImportEntry) throws {
     try connection.run(
       """

@@ -42,6 +42,8 @@ extension Words {
     package static let stopping = "Arrêt : les demandes en cours se terminent…"
     package static let stopped = "Jalon est arrêté."
     package static let loading = "Lecture de la base…"
+    package static let columnsNotKept =
+      "Les colonnes n’ont pas pu être gardées à côté de la base (disque plein, dossier fermé en écriture ?) : rien n’est perdu, la prochaine ouverture sera plus lente."
 
     package static func cannotListen(_ address: String, inUse: Bool) -> String {
       inUse

@@ -132,7 +132,7 @@ enum Act: Sendable, CustomStringConvertible {
 /// A store followed commit by commit, compared with the same store read whole.
 struct LiveWorld {
   static let reader = Reader.all(named: "essai")
-  private static let today = CivilDate(day: 17_900)
+  static let today = CivilDate(day: 17_900)
 
   /// What a sequence of acts leaves wrong; nil when all agrees.
   static func fault(
@@ -151,8 +151,9 @@ struct LiveWorld {
     return try fault(follower.current, store, definitions, requests)
   }
 
-  private static func fault(
-    _ generation: Generation, _ store: MemoryStore, _ definitions: [Definition],
+  /// Where a generation differs from its store read whole and counted again; nil when all agrees.
+  static func fault(
+    _ generation: Generation, _ store: any Store, _ definitions: [Definition],
     _ requests: [Request]
   ) throws -> String? {
     let fields = Dictionary(

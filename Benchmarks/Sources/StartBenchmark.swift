@@ -1,0 +1,76 @@
+internal import Access
+internal import Catalogue
+internal import Columns
+internal import Counting
+internal import Following
+internal import Foundation
+internal import Kernel
+internal import Records
+internal import SQLStores
+internal import Stores
+
+/// Times how a store is opened for pages: read whole, and from the columns kept beside it.
+///
+/// Columns kept before are lost: the file is made anew.
+enum StartBenchmark {
+  private static let reader = Reader.all(named: "bench")
+
+  static func run(store path: String, runs: Int) throws {
+    let store = try SQLiteStore(path: path, creatingIn: nil, now: 0)
+    let definitions = try Catalogue.shipped().definitions
+    let file = SQLiteStore.snapshotPath(of: path)
+    try? FileManager.default.removeItem(atPath: file)
+    func follower() throws -> Follower {
+      try Follower(store, reader, maintaining: definitions, snapshots: store) { _ in
+        CivilDate(day: CivilDate.days(year: 2026, month: 1, day: 15))
+      }
+    }
+    var kept: Generation?
+    for _ in 0..<runs {
+      try time("read whole, ready to answer") {
+        let whole = try follower()
+        kept = whole.current
+      }
+    }
+    guard let kept else { return }
+    print("participations \(kept.dataset.table(.participations).count)")
+    time("  of which cells kept of \(definitions.count) figures") {
+      _ = LiveCells(Engine(dataset: kept.dataset), definitions, MaintainedCut.all)
+    }
+    try time("  of which unread cells") { _ = try store.unreadCells(reader) }
+    let records = RecordSnapshot(dataset: kept.dataset, unread: kept.unread)
+    for _ in 0..<runs {
+      try time("columns kept") { _ = try store.keep(records) }
+    }
+    let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int
+    print("bytes \(size ?? 0), unread cells \(kept.unread.count)")
+    let fields = kept.dataset.tables.reduce(into: [Kind: Set<Int>]()) { fields, entry in
+      fields[entry.key] = Set(
+        entry.value.kinds.indices.filter { entry.value.kinds[$0] != .absent })
+    }
+    var opened: Follower?
+    for _ in 0..<runs {
+      try time("columns read") {
+        guard try store.snapshot(fields: fields, reader) != nil else {
+          throw BenchmarkError("columns not trusted")
+        }
+      }
+      try time("from columns, ready to answer") {
+        opened = try follower()
+      }
+      guard let opened, opened.wholeReads == 0 else { throw BenchmarkError("read whole") }
+      try time("  all figures by region, before the cells") {
+        _ = try opened.current.engine.compute(
+          Request(definitions: definitions, by: ["region"], period: nil, step: .all))
+      }
+      try time("  cells made beside") { try opened.makeCells() }
+    }
+    try store.close()
+  }
+
+  private static func time(_ name: String, _ body: () throws -> Void) rethrows {
+    let start = ContinuousClock.now
+    try body()
+    print(name, ContinuousClock.now - start)
+  }
+}

@@ -1,0 +1,78 @@
+/// A stretch of the memory of columns, for who writes columns to a file or fills them from one.
+///
+/// Keeps its memory alive. Unchecked: who fills it has the column alone.
+package struct Block: @unchecked Sendable {
+  private let owner: AnyObject
+  private let base: UnsafeMutableRawPointer
+  package let count: Int
+
+  fileprivate init(_ owner: AnyObject, _ base: UnsafeMutableRawPointer, count: Int) {
+    self.owner = owner
+    self.base = base
+    self.count = count
+  }
+
+  /// Bytes of the largest block.
+  package static let largest = 131_072
+
+  /// Lends the bytes to who reads or fills them.
+  package func withBytes<Result>(
+    _ body: (UnsafeMutableRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    try withExtendedLifetime(owner) {
+      try body(UnsafeMutableRawBufferPointer(start: base, count: count))
+    }
+  }
+}
+
+extension PieceList {
+  /// The memory of the first `count` cells, piece by piece.
+  fileprivate func blocks(_ count: Int) -> [Block] {
+    guard width > 0 else { return [] }
+    return (0..<Pieces.count(count)).map { piece in
+      let cells = min(Pieces.rows, count - piece << Pieces.shift)
+      return Block(owners[piece], bases[piece], count: cells * width)
+    }
+  }
+}
+
+extension Cells {
+  /// Cells that hold nothing yet: every block of them must be filled before any is read.
+  package static func unfilled(_ count: Int) -> Cells { Cells(uninitialised: count) }
+
+  /// The memory of all cells, in order: the same blocks for the same number of cells.
+  package var blocks: [Block] { pieces.blocks(count) }
+}
+
+extension Table {
+  /// A table of rows and text that hold nothing yet: every block of it must be filled before any
+  /// cell is read.
+  package static func unfilled(kinds: [ColumnKind], rows: Int, textBytes: Int) -> Table {
+    precondition(rows >= 0 && (0..<Int(UInt32.max)).contains(textBytes))
+    let table = Table(kinds: kinds, capacity: rows, textCapacity: textBytes)
+    table.state.pointee.count = rows
+    table.state.pointee.arenaCount = textBytes
+    return table
+  }
+
+  /// The memory of all rows, column by column, then that of the text: the same blocks for the same
+  /// kinds and numbers.
+  package var blocks: [Block] {
+    let arena = text
+    return lists.flatMap { $0.blocks(count) }
+      + stride(from: 0, to: arenaCount, by: Block.largest).map {
+        Block(
+          arena, UnsafeMutableRawPointer(arena.base + $0),
+          count: min(Block.largest, arenaCount - $0))
+      }
+  }
+
+  /// Bytes of text some cell points to; the rest of the arena was replaced or removed since.
+  package var textInUse: Int {
+    kinds.indices.reduce(0) { total, column in
+      guard kinds[column] == .text else { return total }
+      let slices = slices(column)
+      return (0..<count).reduce(total) { $0 + Int(slices[$1].length) }
+    }
+  }
+}
