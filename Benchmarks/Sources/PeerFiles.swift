@@ -109,10 +109,10 @@ struct PeerFiles {
       toFile: folder + "/terms.txt", atomically: true, encoding: .utf8)
     return counted.terms.map { term in
       var counts = [Int64](repeating: 0, count: cellCount)
-      for entry in term.cells {
-        let codes = counted.groups[entry.group]
+      for slot in term.rows.indices.dropFirst() where term.rows[slot] > 0 {
+        let codes = counted.groups[(slot - 1) / pieces.count]
         let sex = ["F": 0, "H": 1, "X": 2][codes[1]] ?? 0
-        counts[cell(Int(codes[0]) ?? 0, entry.piece, sex)] += Int64(entry.rows)
+        counts[cell(Int(codes[0]) ?? 0, (slot - 1) % pieces.count, sex)] += Int64(term.rows[slot])
       }
       return counts
     }

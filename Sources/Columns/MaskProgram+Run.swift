@@ -87,9 +87,8 @@ extension MaskProgram {
     }
     var results = [[UInt32]](repeating: [], count: tallies.count)
     for (index, group) in groups.enumerated() {
-      for (place, tally) in group.tallies.enumerated() {
-        results[tally] = SlotCounters.sum(partial.map { $0[index] }, tally: place)
-      }
+      let sums = SlotCounters.sums(partial.map { $0[index] })
+      for (place, tally) in group.tallies.enumerated() { results[tally] = sums[place] }
     }
     return results
   }

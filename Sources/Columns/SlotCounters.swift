@@ -150,14 +150,23 @@ final class SlotCounters: @unchecked Sendable {
     for slot in 0..<slotCount { flush(slot) }
   }
 
-  /// The counts of a tally over several threads.
-  static func sum(_ threads: [SlotCounters], tally: Int) -> [UInt32] {
+  /// The counts of each tally over several threads, by slot.
+  static func sums(_ threads: [SlotCounters]) -> [[UInt32]] {
     guard let first = threads.first else { return [] }
-    var total = [UInt32](repeating: 0, count: first.slotCount)
     let tallies = first.plan.nodes.count
-    for thread in threads {
-      for slot in total.indices { total[slot] &+= thread.counts[slot * tallies + tally] }
+    var totals = [[UInt32]](
+      repeating: [UInt32](repeating: 0, count: first.slotCount), count: tallies)
+    // By bands of slots, so that what is read and what is written both stay near.
+    for start in stride(from: 0, to: first.slotCount, by: 64) {
+      let slots = start..<min(first.slotCount, start + 64)
+      for tally in 0..<tallies {
+        totals[tally].withUnsafeMutableBufferPointer { total in
+          for thread in threads {
+            for slot in slots { total[slot] &+= thread.counts[slot * tallies + tally] }
+          }
+        }
+      }
     }
-    return total
+    return totals
   }
 }

@@ -1,38 +1,40 @@
 package import Catalogue
+import Columns
 package import Kernel
 
-/// The rows counted by one term, cell by cell, before anything is printed.
+/// The rows one term counts, cell by cell, before anything is printed.
 package struct TermCounts: Sendable {
-  package var frame: String
   package var term: Term
-  /// The place of the group among the groups, that of the piece of time, and the rows counted.
-  package var cells: [(group: Int, piece: Int, rows: Int)]
+  /// Rows by slot: `group * pieces + piece + 1`; slot 0 is nowhere.
+  package var rows: [UInt32]
 }
 
 extension Engine {
-  /// Counts the terms of a request without making figures of them: groups of codes, pieces of time
-  /// and counts.
+  /// Counts the participations of the terms of a request that only count, without making figures of
+  /// them: groups of codes, pieces of time and counts.
+  ///
+  /// Each piece counts its own rows, whatever the request says of accumulation.
   package func counts(
     _ request: Request
   ) throws(RequestError) -> (groups: [[String]], pieces: [Period], terms: [TermCounts]) {
-    let cuts = try Cut.named(request.by)
-    let perimeter = try Perimeter(request.filter)
     let timeline = timeline(request)
-    var groups = GroupCodes()
-    if cuts.isEmpty { groups.add([]) }
-    let counted = count(request, cuts, perimeter, timeline, &groups)
-    var seen: Set<FramedTerm> = []
-    var terms: [TermCounts] = []
+    var terms: [FramedTerm] = []
     for definition in request.definitions {
       for term in definition.formula.terms {
         let framed = FramedTerm(frame: definition.frame, term: term)
-        guard seen.insert(framed).inserted, let cells = counted[framed] else { continue }
-        terms.append(
-          TermCounts(
-            frame: framed.frame, term: term,
-            cells: cells.map { ($0.group, $0.piece, $0.tallied.rows) }))
+        if term.population == .participations, term.aggregate == .count, !terms.contains(framed) {
+          terms.append(framed)
+        }
       }
     }
-    return (groups.codes, timeline.pieces, terms)
+    var count = PopulationCount(
+      workbench.rows(.participations), workbench, cuts: try Cut.named(request.by),
+      filter: try Perimeter(request.filter), timeline: timeline, ruleSet: request.ruleSet,
+      derived: workbench.derived(request.ruleSet))
+    let slots = count.slots(terms)
+    return (
+      count.index.keys, timeline.pieces,
+      zip(terms, slots).map { TermCounts(term: $0.term, rows: $1) }
+    )
   }
 }

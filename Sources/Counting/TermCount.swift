@@ -92,6 +92,14 @@ struct PopulationCount {
     return results
   }
 
+  /// The rows each counting term counts, by slot.
+  mutating func slots(_ terms: [FramedTerm]) -> [[UInt32]] {
+    let tallies = terms.map { framed in
+      MaskProgram.Tally(node: node(framed), map: map(framed.term.moment))
+    }
+    return planner.program.count(tallies, rows: rows.count)
+  }
+
   /// The rows a term counts.
   mutating func node(_ framed: FramedTerm) -> MaskProgram.Node {
     var parts = [planner.population(framed.frame), perimeter]
@@ -125,7 +133,21 @@ struct PopulationCount {
   ///
   /// `counts` holds the value, then the sure and the possible rows where they differ from it.
   private func spread(_ counts: [[UInt32]], _ term: Term) -> TermCells {
-    cells(of: term) { slot in
+    if counts.count == 1, !timeline.accumulates(term.moment, rows.population) {
+      // Most slots of a fine cut are empty.
+      var cells: TermCells = []
+      let pieces = timeline.count
+      for slot in counts[0].indices.dropFirst() where counts[0][slot] > 0 {
+        let rows = Int(counts[0][slot])
+        cells.append(
+          (
+            (slot - 1) / pieces, (slot - 1) % pieces,
+            Tallied(rows: rows, present: rows, sum: Int128(rows))
+          ))
+      }
+      return cells
+    }
+    return cells(of: term) { slot in
       let rows = Int(counts[0][slot])
       var tallied = Tallied(rows: rows, present: rows, sum: Int128(rows))
       if counts.count > 1 {
