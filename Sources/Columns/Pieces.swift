@@ -12,6 +12,8 @@ enum Pieces {
 }
 
 /// The memory of one piece of a column.
+///
+/// Unchecked: the list that made it writes it, until a second list holds it; then nobody does.
 final class PieceMemory: @unchecked Sendable {
   let base: UnsafeMutableRawPointer
 
