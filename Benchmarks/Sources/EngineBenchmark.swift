@@ -83,4 +83,6 @@ struct EngineBenchmark {
   }
 }
 
-func milliseconds(_ value: Double) -> String { decimal(value * 1000) + " ms" }
+func milliseconds(_ value: Double) -> String {
+  value < 0.001 ? decimal(value * 1_000_000) + " µs" : decimal(value * 1000) + " ms"
+}

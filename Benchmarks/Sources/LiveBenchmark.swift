@@ -50,8 +50,9 @@ struct LiveBenchmark {
     for isAsked in [false, true] {
       if isAsked { _ = try engine.compute(page) }
       var tables: [Double] = []
+      var carried: [Double] = []
       var cells: [Double] = []
-      for _ in 0..<50 {
+      for _ in 0..<500 {
         let row = dice.below(options.lines)
         let changes = RowChanges(oldCount: options.lines, changed: [row], appended: 0)
         var next = dataset
@@ -64,16 +65,18 @@ struct LiveBenchmark {
             changed.setInteger(ParticipationField.dateEntree.rawValue, 0, 16_100 + Int32(row % 900))
             next.tables[.participations] = table.next(changes) { _ in (changed, 0) }
           })
-        cells.append(
-          timed {
-            engine = engine.next(
-              next, [.participations: changes], maintaining: definitions)
-          })
+        var later = engine
+        var touched: [RowChange] = []
+        carried.append(
+          timed { (later, touched) = engine.carried(to: next, [.participations: changes]) })
+        cells.append(timed { later.live = engine.live?.next(touched, to: later) })
+        engine = later
         dataset = next
       }
       let suffix = isAsked ? ", colonnes d'une page reprises" : ""
-      add("une participation : colonnes" + suffix, tables)
-      add("une participation : cellules" + suffix, cells)
+      add("une participation : ses colonnes" + suffix, tables)
+      add("une participation : ce qui s’en déduit" + suffix, carried)
+      add("une participation : ses cellules" + suffix, cells)
     }
     var moves: [Double] = []
     for turn in 0..<11 {

@@ -37,7 +37,7 @@ struct ConditionPlanner {
     if let node = frames[frame] { return node }
     let node: MaskProgram.Node
     if rows.links != nil {
-      node = linked(rows.countedOperations(frame))
+      node = linked(workbench.countedOperations(frame, rows))
     } else {
       node = flagged(rows.countedPlanRows(frame))
     }

@@ -8,6 +8,9 @@ package struct Cut: Hashable, Sendable {
   package let name: String
   let source: Source
 
+  /// A name has one source.
+  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
   /// Where the codes of a cut come from.
   enum Source: Hashable, Sendable {
     /// A text field of the operation, as it is written.

@@ -13,33 +13,71 @@ struct LiveCube: Sendable {
   static let undated = Int32.min
 
   let cuts: [Cut]
-  private var groups = GroupCodes()
+  /// Codes of each cut.
+  private var books: [CutCodes]
+  /// The number of each group, by the numbers of its codes.
+  private var numbers: [UInt64: Int32] = [:]
+  /// The codes of every group, in the order of the cuts.
+  private(set) var codes: [[String]] = []
   private var slots: [Key: Int32] = [:]
-  private var counters = Tallies()
-  private let width: Int
+  private var counters: LiveCounters
   private var lastDays: [Moment: Int32] = [:]
+
+  private var width: Int { counters.width }
+
+  /// Room for the number of a code in the number of a group.
+  private static let codeBits: UInt64 = 21
 
   /// No cell yet; nil when a cut has no such name.
   init?(_ list: MaintainedCut, _ terms: LiveTerms) {
     guard let cuts = try? Cut.named(list.cuts) else { return nil }
+    precondition(cuts.count <= 3, "the number of a group has room for three codes")
     self.cuts = cuts
-    width = terms.width
+    books = cuts.map { _ in CutCodes() }
+    counters = LiveCounters(width: terms.width)
   }
 
-  /// The same cells for the next generation to change.
-  func branch() -> LiveCube {
-    var copy = self
-    copy.counters = counters.branch()
-    return copy
-  }
-
-  var slotCount: Int { slots.count }
+  var slotCount: Int { counters.count }
   var byteCount: Int { counters.byteCount + slots.capacity * 16 }
+
+  /// The number of a group, new or known, from those of its codes.
+  private mutating func group(_ packed: UInt64, _ codes: @autoclosure () -> [String]) -> Int32 {
+    if let number = numbers[packed] { return number }
+    let number = Int32(self.codes.count)
+    numbers[packed] = number
+    self.codes.append(codes())
+    return number
+  }
+
+  private mutating func group(_ codes: [String]) -> Int32 {
+    var packed: UInt64 = 0
+    for (place, code) in codes.enumerated() {
+      packed = packed << Self.codeBits | UInt64(books[place].number(code))
+    }
+    return group(packed, codes)
+  }
+
+  /// The number of a group of codes that is known.
+  private func known(_ codes: [String]) -> Int32? {
+    var packed: UInt64 = 0
+    for (place, code) in codes.enumerated() {
+      guard let number = books[place].known(code) else { return nil }
+      packed = packed << Self.codeBits | UInt64(number)
+    }
+    return numbers[packed]
+  }
+
+  private mutating func slot(_ key: Key) -> Int {
+    if let known = slots[key] { return Int(known) }
+    let slot = counters.append()
+    slots[key] = Int32(slot)
+    return slot
+  }
 
   // MARK: counting
 
-  /// Adds what the records of a data set give, or takes it out.
-  mutating func add(_ workbench: Workbench, _ terms: LiveTerms, sign: Int64) {
+  /// Adds what all the records of a data set give.
+  mutating func add(_ workbench: Workbench, _ terms: LiveTerms) {
     let rows = workbench.rows(.participations)
     guard rows.count > 0, !terms.list.isEmpty else { return }
     var count = PopulationCount(
@@ -47,6 +85,7 @@ struct LiveCube: Sendable {
       timeline: Timeline(pieces: nil, cumulative: false, asOf: nil), ruleSet: nil,
       derived: workbench.derived(nil))
     var months: [Moment: MonthMap] = [:]
+    var own: [MonthMap.Key: Int] = [:]
     var tallies: [MaskProgram.Tally] = []
     var weighted: [(term: FramedTerm, node: MaskProgram.Node)] = []
     var counted: [FramedTerm] = []
@@ -67,7 +106,7 @@ struct LiveCube: Sendable {
     for (term, slots) in zip(counted, counts) {
       guard let map = months[term.term.moment], let place = terms.place(term) else { continue }
       for slot in 1..<max(slots.count, 1) where slots[slot] > 0 {
-        put(map.key(slot), count.index.keys, place, sign * Int64(slots[slot]))
+        put(Int64(slots[slot]), place, at: slot, map, count.index.keys, &own)
       }
     }
     let masks = count.planner.program.masks(weighted.map(\.node), rows: rows.count)
@@ -84,25 +123,97 @@ struct LiveCube: Sendable {
         return true
       }
       for (slot, sum) in sums {
-        put(map.key(slot), count.index.keys, place, sign * sum.sum)
-        put(map.key(slot), count.index.keys, place + 1, sign * sum.rows)
+        put(sum.sum, place, at: slot, map, count.index.keys, &own)
+        put(sum.rows, place + 1, at: slot, map, count.index.keys, &own)
       }
     }
   }
 
+  /// Adds to a counter in the slot of a map; `own` keeps the slots met.
   private mutating func put(
-    _ key: (group: Int, month: Int32), _ codes: [[String]], _ place: Int, _ value: Int64
+    _ value: Int64, _ place: Int, at slot: Int, _ map: MonthMap, _ codes: [[String]],
+    _ own: inout [MonthMap.Key: Int]
   ) {
-    let key = Key(group: Int32(groups.add(codes[key.group])), month: key.month)
-    let slot: Int
-    if let known = slots[key] {
-      slot = Int(known)
-    } else {
-      slot = slots.count
-      slots[key] = Int32(slot)
-      counters.grow(by: width)
+    let (group, month) = map.key(slot)
+    let key = MonthMap.Key(group: group, month: month)
+    let known = own[key] ?? self.slot(Key(group: self.group(codes[group]), month: month))
+    own[key] = known
+    counters.change(known) { counters, start in counters[start + place] += value }
+  }
+
+  /// Takes out what a record gave before a change and adds what it gives after.
+  ///
+  /// `place` is the cube's place among those of the sources; nil stands for a record that was not
+  /// there, or is no more.
+  mutating func change(_ place: Int, before: RowReading?, after: RowReading?, _ terms: LiveTerms) {
+    let earlier = before.map { group($0, place) }
+    let later = after.map { group($0, place) }
+    for (moment, own) in terms.moments.enumerated() {
+      let left = before.flatMap { $0.months[moment] }.map { Key(group: earlier ?? 0, month: $0) }
+      let right = after.flatMap { $0.months[moment] }.map { Key(group: later ?? 0, month: $0) }
+      if let after {
+        let day = after.days[moment]
+        if day != Table.missingInteger, day > lastDay(own.moment) { lastDays[own.moment] = day }
+      }
+      if left == right {
+        if let left, let before, let after {
+          apply(own, left, taking: before, adding: after)
+        }
+      } else {
+        if let left, let before { apply(own, left, taking: before, adding: nil) }
+        if let right, let after { apply(own, right, taking: nil, adding: after) }
+      }
     }
-    counters.add(value, at: slot * width + place)
+  }
+
+  private mutating func group(_ reading: RowReading, _ place: Int) -> Int32 {
+    let source = reading.source
+    let link = Int(source.links[reading.row])
+    var packed: UInt64 = 0
+    for cut in books.indices {
+      let row = source.cuts[place][cut].isOfOperation ? link : reading.row
+      let id = row < 0 ? 0 : Int(source.cuts[place][cut].dimension.ids[row])
+      let number = books[cut].number(id, of: source.cuts[place][cut].dimension)
+      packed = packed << Self.codeBits | UInt64(number)
+    }
+    if let number = numbers[packed] { return number }
+    var codes: [String] = []
+    for (cut, book) in books.enumerated() {
+      let shift = Self.codeBits * UInt64(books.count - 1 - cut)
+      codes.append(book.labels[Int(packed >> shift & (1 << Self.codeBits - 1))])
+    }
+    return group(packed, codes)
+  }
+
+  /// Changes the counters of the terms of one moment in a slot, where a record counts or did.
+  private mutating func apply(
+    _ own: LiveTerms.OfMoment, _ key: Key, taking before: RowReading?, adding after: RowReading?
+  ) {
+    let was = before?.truth
+    let now = after?.truth
+    func counted(_ term: LiveTerms.Kept) -> Bool { was?[Int(term.node)] ?? false }
+    func counts(_ term: LiveTerms.Kept) -> Bool { now?[Int(term.node)] ?? false }
+    func changes(_ term: LiveTerms.Kept) -> Bool {
+      let less = counted(term)
+      return less != counts(term) || (less && term.weight != nil)
+    }
+    // What a change leaves as it was copies nothing.
+    guard own.terms.contains(where: changes) else { return }
+    func sum(_ reading: RowReading?, _ column: Int) -> Int64 {
+      reading.map { $0.source.weight(column, $0.row) } ?? 0
+    }
+    counters.change(slot(key)) { counters, start in
+      for term in own.terms where changes(term) {
+        let rows: Int64 = (counts(term) ? 1 : 0) - (counted(term) ? 1 : 0)
+        if let column = term.weight {
+          counters[start + term.place] +=
+            (counts(term) ? sum(after, column) : 0) - (counted(term) ? sum(before, column) : 0)
+          counters[start + term.place + 1] += rows
+        } else {
+          counters[start + term.place] += rows
+        }
+      }
+    }
   }
 
   // MARK: answering
@@ -122,9 +233,8 @@ struct LiveCube: Sendable {
       guard let target = targets[Int(key.group)],
         let piece = pieces(key.month == Self.undated ? nil : key.month)
       else { continue }
-      let counter = Int(slot) * width + place
-      let sum = counters[counter]
-      let rows = isCount ? sum : counters[counter + 1]
+      let sum = counters[Int(slot), place]
+      let rows = isCount ? sum : counters[Int(slot), place + 1]
       guard rows != 0 else { continue }
       let index = target * timeline.count + piece
       sums[index] =
@@ -146,9 +256,6 @@ struct LiveCube: Sendable {
   /// The latest day rows had at a moment, or a later one; the earliest possible when none had.
   func lastDay(_ moment: Moment) -> Int32 { lastDays[moment] ?? .min }
 
-  /// The codes of every group, in the order of the cuts.
-  var codes: [[String]] { groups.codes }
-
   // MARK: checking
 
   /// Compares with another count of the same, counter by counter, and keeps the first differences
@@ -158,8 +265,8 @@ struct LiveCube: Sendable {
     var met = Set<Int32>()
     func weigh(_ key: Key, _ codes: [String], _ live: Int32?, _ recount: Int32?) {
       for counter in 0..<width {
-        let mine = live.map { counters[Int($0) * width + counter] } ?? 0
-        let theirs = recount.map { other.counters[Int($0) * width + counter] } ?? 0
+        let mine = live.map { counters[Int($0), counter] } ?? 0
+        let theirs = recount.map { other.counters[Int($0), counter] } ?? 0
         if mine != 0 || theirs != 0 { result.cells += 1 }
         guard mine != theirs else { continue }
         result.count += 1
@@ -169,15 +276,15 @@ struct LiveCube: Sendable {
       }
     }
     for (key, slot) in slots {
-      let codes = groups.codes[Int(key.group)]
-      let twin = other.groups.number(of: codes).flatMap {
-        other.slots[Key(group: Int32($0), month: key.month)]
+      let codes = codes[Int(key.group)]
+      let twin = other.known(codes).flatMap {
+        other.slots[Key(group: $0, month: key.month)]
       }
       if let twin { met.insert(twin) }
       weigh(key, codes, slot, twin)
     }
     for (key, slot) in other.slots where !met.contains(slot) {
-      weigh(key, other.groups.codes[Int(key.group)], nil, slot)
+      weigh(key, other.codes[Int(key.group)], nil, slot)
     }
     return result
   }
@@ -200,6 +307,12 @@ struct LiveCube: Sendable {
 
 /// The months some rows fall in, each numbered once, and the slot of each row.
 private struct MonthMap {
+  /// A group of the records counted, and a month.
+  struct Key: Hashable {
+    var group: Int
+    var month: Int32
+  }
+
   let cells: CellMap
   /// Months counted from year 0, in order; `undated` for rows without a day that count all the same.
   private let months: [Int32]

@@ -30,6 +30,12 @@ final class Workbench: Sendable {
     var territories: Territories?
     var ledger: OperationLedger?
     var events: EventIndex?
+    var frames: [FrameKey: Cells<UInt8>] = [:]
+  }
+
+  private struct FrameKey: Hashable {
+    var frame: String
+    var isOfParticipants: Bool
   }
 
   private struct DimensionKey: Hashable {
@@ -43,16 +49,17 @@ final class Workbench: Sendable {
     var column: Int
   }
 
-  /// `territories` are those of the records, when they are known already.
+  /// `territories` and `operations` are those of the records, when they are known already.
   init(
     _ dataset: Dataset, asOf: CivilDate?, territories: Territories? = nil,
-    planes: PlaneBook = PlaneBook()
+    planes: PlaneBook = PlaneBook(), operations: OperationFacts? = nil
   ) {
     self.dataset = dataset
     self.asOf = asOf
     self.planes = planes
-    operations = OperationFacts(
-      dataset.table(.operations), Programmes(dataset.table(.programmes)))
+    self.operations =
+      operations
+      ?? OperationFacts(dataset.table(.operations), Programmes(dataset.table(.programmes)))
     if let territories { kept.withLock { $0.territories = territories } }
   }
 
@@ -62,11 +69,14 @@ final class Workbench: Sendable {
   /// `written` are the participations to derive again, by their new numbers, in order.
   func next(_ dataset: Dataset, _ changes: [Kind: RowChanges], written: [Int]) -> Workbench {
     let keepsTerritories = changes[.rattachements] == nil
+    let keepsOperations = changes[.operations] == nil && changes[.programmes] == nil
     let answers = dataset.table(.participations)
-    let later = Workbench(
-      dataset, asOf: asOf, territories: keepsTerritories ? territories : nil,
-      planes: changes[.participations].map { planes.next($0) { answers.codeView($0) } } ?? planes)
     let held = kept.withLock { $0 }
+    let later = Workbench(
+      dataset, asOf: asOf, territories: keepsTerritories ? held.territories : nil,
+      planes: changes[.participations].map { planes.next($0) { answers.codeView($0) } } ?? planes,
+      operations: keepsOperations ? operations : nil)
+    if keepsOperations { later.kept.withLock { $0.frames = held.frames } }
     if dataset.sharesFacts(with: self.dataset) { later.kept.withLock { $0.events = held.events } }
     guard changes[.programmes] == nil else { return later }
     let old = changes[.participations]
@@ -167,6 +177,12 @@ final class Workbench: Sendable {
     return planes.planes(column, view, highest: codes)
   }
 
+  /// Flags of the operations whose rows a frame counts.
+  func countedOperations(_ frame: String, _ rows: PopulationRows) -> Cells<UInt8> {
+    let key = FrameKey(frame: frame, isOfParticipants: rows.population == .participations)
+    return keeping(\.frames[key]) { rows.countedOperations(frame) }
+  }
+
   /// What rules derive from participations under each programme's own rule set, or one for all.
   func derived(_ ruleSet: RuleSet?) -> DerivedColumns {
     keeping(\.derived[ruleSet]) {
@@ -174,6 +190,22 @@ final class Workbench: Sendable {
       let links = rows.links ?? Cells(repeating: -1, count: rows.count)
       return DerivedColumns(
         rows.table, operations: operations, links: links.view, ruleSet: ruleSet)
+    }
+  }
+
+  /// What is there already of the columns derived under each programme's own rule set, and of cuts
+  /// over participations that do not depend on another.
+  func heldOfParticipations(
+    _ cuts: [[Cut]]
+  ) -> (derived: DerivedColumns?, dimensions: [[Dimension?]]) {
+    kept.withLock { kept in
+      let dimensions = cuts.map { cuts in
+        cuts.map { cut in
+          cut.isOfOperation
+            ? nil : kept.dimensions[DimensionKey(cut: cut, kind: .participations)]
+        }
+      }
+      return (kept.derived[nil] ?? nil, dimensions)
     }
   }
 

@@ -139,7 +139,7 @@ package final class ImportJobs: Sendable {
   func wait(_ id: String, atMost patience: Duration) async {
     let end = ContinuousClock.now + patience
     while ContinuousClock.now < end, state(of: id)?.state.isUnderWay == true {
-      try? await Task.sleep(for: .milliseconds(10))
+      try? await Task.sleep(for: .milliseconds(1))
     }
   }
 

@@ -175,8 +175,8 @@ struct AuditTests {
   private func corrupt(_ follower: Follower) {
     let held = follower.current
     var engine = held.engine
-    var cells = engine.live?.branch()
-    cells?.add(engine.workbench.part([0]), sign: 1)
+    var cells = engine.live
+    cells?.change([RowChange(before: nil, after: 0)], to: engine.workbench)
     engine.live = cells
     follower.show(
       Generation(held.dataset, held.unread, engine, held.today, Self.definitions))
