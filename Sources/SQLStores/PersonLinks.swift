@@ -82,48 +82,47 @@ struct PersonLinks {
       ) { $0.int64(0) })
   }
 
-  /// The records whose person is another than at a commit, and the participations that became part
-  /// of another since or stopped to be; in no order.
+  /// The records whose person may be another than at a commit, and the participations that became
+  /// part of another since or stopped to be; in no order.
   static func moved(
     after commit: Int, _ connection: Connection
   ) throws -> [Kind: Set<RecordID>] {
     var moved: [Kind: Set<RecordID>] = [:]
-    let parts = try connection.all(
+    func read(_ kind: Kind, _ sql: String) throws {
+      let statement = try CachedStatement(connection, sql)
+      try statement.run { statement in
+        try statement.bind(1, Int64(commit))
+        while try statement.step() { moved[kind, default: []].insert(statement.int64(0)) }
+      }
+    }
+    try read(
+      .participations,
       """
       SELECT participation
       FROM participation_links
-      WHERE commit_number > \(commit) OR undone_commit > \(commit)
-      """
-    ) { $0.int64(0) }
-    if !parts.isEmpty { moved[.participations] = Set(parts) }
-    let changed = try connection.first(
-      """
-      SELECT EXISTS (
-        SELECT 1 FROM person_links WHERE commit_number > \(commit) OR undone_commit > \(commit)
-      )
-      """
-    ) { $0.int64(0) == 1 }
-    guard changed == true else { return moved }
-    let now = try PersonLinks(connection)
-    let then = try PersonLinks(connection, at: commit)
-    let people = Set(now.ends.keys).union(then.ends.keys)
-      .filter { now.canonical($0) != then.canonical($0) }
+      WHERE commit_number > ?1
+        OR undone_commit > ?1
+      """)
     for kind in [Kind.participations, .personnes, .evenements] {
-      let named = try CachedStatement(
-        connection,
+      try read(
+        kind,
         """
-        SELECT id
-        FROM \(kind.rawValue)
-        WHERE person_id = ?
+        WITH RECURSIVE everyone (id) AS (
+          SELECT person
+          FROM person_links
+          WHERE commit_number > ?1
+            OR undone_commit > ?1
+          UNION
+          SELECT person_links.person
+          FROM everyone
+          JOIN person_links
+            ON person_links.into_person = everyone.id
+            AND (person_links.undone_commit IS NULL OR person_links.undone_commit > ?1)
+        )
+        SELECT \(kind.rawValue).id
+        FROM everyone
+        JOIN \(kind.rawValue) ON \(kind.rawValue).person_id = everyone.id
         """)
-      for person in people {
-        try named.run { statement in
-          try statement.bind(1, person)
-          while try statement.step() {
-            moved[kind, default: []].insert(statement.int64(0))
-          }
-        }
-      }
     }
     return moved
   }

@@ -4,6 +4,7 @@ import Foundation
 import Kernel
 import Records
 import Stores
+import TestSupport
 import Testing
 
 @testable import Following
@@ -38,7 +39,7 @@ struct LiveTests {
   @Test("After any sequence of imports, corrections, matches and undos", arguments: 0..<groups)
   func sequences(group: Int) throws {
     let definitions = try #require(Self.catalogue).definitions
-    let people = try PersonFigures.catalogue().definitions
+    let people = try Catalogue(files: PersonFigures.files).definitions
     for number in 0..<Self.sequences / Self.groups {
       let seed = group * 1_000_000 + number
       var random = Seeded(seed)
