@@ -5,24 +5,26 @@ internal import Stores
 
 /// Finds why records count otherwise than they did in a term.
 ///
-/// The record's own changes come first, then its operation's, then those of what it is read with:
-/// one cause for each record.
+/// The record's own changes come first, then its operation's, then whom its person was found to be,
+/// then changes of what it is read with: one cause for each record.
 struct CauseFinder {
   private let then: SourceState
   private let now: SourceState
   private let changes: RecordChanges
+  private let matches: MatchChanges
   /// Fields that decide, by kind.
   private let needed: [Kind: FieldMask]
   /// Kinds beside participations of which something that decides changed, in their order.
   private let touched: [Kind]
 
   init(
-    then: SourceState, now: SourceState, changes: RecordChanges, _ request: Request,
-    _ definition: Definition, _ term: Term
+    then: SourceState, now: SourceState, changes: RecordChanges, matches: MatchChanges,
+    _ request: Request, _ definition: Definition, _ term: Term
   ) {
     self.then = then
     self.now = now
     self.changes = changes
+    self.matches = matches
     var one = request
     one.definitions = [definition]
     let needed = Engine.fieldsNeeded(for: one).mapValues { FieldMask($0) }
@@ -33,8 +35,12 @@ struct CauseFinder {
   }
 
   func cause(_ kind: Kind, _ id: Int64) -> DifferenceCause {
-    guard let row = now.row(kind, id) else { return .undone(kind, fields: []) }
-    guard then.row(kind, id) != nil else { return .lateRecord(kind) }
+    guard let row = now.row(kind, id) else {
+      return matches.isJoined(kind, id) ? .matched : .undone(kind, fields: [])
+    }
+    guard let past = then.row(kind, id) else {
+      return matches.isParted(kind, id) ? .matched : .lateRecord(kind)
+    }
     if let own = changes[kind, id]?.last(touching: needed[kind] ?? FieldMask()) {
       switch own.change {
       case .undone: return .undone(kind, fields: own.fields)
@@ -48,6 +54,9 @@ struct CauseFinder {
         touching: needed[.operations] ?? FieldMask())
     {
       return .operation(fields: change.fields)
+    }
+    if matches.touches(now.person(of: kind, row)) || matches.touches(then.person(of: kind, past)) {
+      return .matched
     }
     if let other = touched.first(where: { $0 != kind }) { return .reference(other) }
     return .unexplained

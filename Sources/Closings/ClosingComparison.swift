@@ -47,6 +47,7 @@ package final class ClosingComparison: Sendable {
   private let then: SourceState
   private let now: SourceState
   private let changes: RecordChanges
+  private let matches: MatchChanges
   private let versions: [String: ClosedDefinition]
 
   /// Counts the request of a closing on the records as they are, or as they stood at a later commit.
@@ -72,6 +73,7 @@ package final class ClosingComparison: Sendable {
       reader
     ) { changes.add($0) }
     self.changes = changes
+    matches = MatchChanges(then: past.matches, now: present.matches)
     versions = Dictionary(
       closing.definitions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     cells = Self.compared(
@@ -150,7 +152,8 @@ package final class ClosingComparison: Sendable {
   private func parts(
     _ contributions: [RecordContribution], _ definition: Definition, _ term: Term
   ) -> [DifferencePart] {
-    let causes = CauseFinder(then: then, now: now, changes: changes, request, definition, term)
+    let causes = CauseFinder(
+      then: then, now: now, changes: changes, matches: matches, request, definition, term)
     var found: [DifferenceCause: (amount: Int128, records: [RecordChangeReference])] = [:]
     for contribution in contributions {
       let cause = causes.cause(contribution.kind, contribution.id)

@@ -8,6 +8,7 @@ extension DifferenceCause {
     case .completed: "completed"
     case .corrected: "corrected"
     case .reentered: "reentered"
+    case .matched: "persons_matched"
     case .undone: "undone"
     case .operation: "operation_changed"
     case .reference: "reference_changed"
@@ -25,7 +26,7 @@ extension DifferenceCause {
       kind.rawValue
     case .reentered: Kind.participations.rawValue
     case .operation: Kind.operations.rawValue
-    case .definition, .erased, .unexplained: nil
+    case .matched, .definition, .erased, .unexplained: nil
     }
   }
 
@@ -36,7 +37,7 @@ extension DifferenceCause {
       .corrected(let kind, let fields):
       fields.map { Schema.of(kind).fields[$0].name }
     case .operation(let fields): fields.map { Schema.operations.fields[$0].name }
-    case .lateRecord, .reentered, .reference, .definition, .erased, .unexplained: []
+    case .lateRecord, .reentered, .matched, .reference, .definition, .erased, .unexplained: []
     }
   }
 }

@@ -13,6 +13,8 @@ package enum DifferenceCause: Hashable, Sendable {
   case corrected(Kind, fields: [Int])
   /// The person came back: exit and six-month answers were replaced.
   case reentered
+  /// Persons were found to be one, or parted: they count once where they counted twice, or twice.
+  case matched
   /// The record's operation changed, at these positions.
   case operation(fields: [Int])
   /// Other records the figure reads changed: programmes, territories, expenditure of the operation.
@@ -31,12 +33,13 @@ package enum DifferenceCause: Hashable, Sendable {
     case .completed: 1
     case .corrected: 2
     case .reentered: 3
-    case .undone: 4
-    case .operation: 5
-    case .reference: 6
-    case .definition: 7
-    case .erased: 8
-    case .unexplained: 9
+    case .matched: 4
+    case .undone: 5
+    case .operation: 6
+    case .reference: 7
+    case .definition: 8
+    case .erased: 9
+    case .unexplained: 10
     }
   }
 
@@ -48,7 +51,7 @@ package enum DifferenceCause: Hashable, Sendable {
       .corrected(let kind, let fields):
       [kind.number] + fields
     case .operation(let fields): fields
-    case .reentered, .definition, .erased, .unexplained: []
+    case .reentered, .matched, .definition, .erased, .unexplained: []
     }
   }
 

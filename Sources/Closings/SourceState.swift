@@ -41,6 +41,13 @@ struct SourceState: Sendable {
     return ids[Int(operation)]
   }
 
+  /// The number of the person a record names, as found to be; 0 for none.
+  func person(of kind: Kind, _ row: Int) -> Int64 {
+    let links = kind == .participations ? dataset.participationPersons : dataset.personLinks[kind]
+    guard let links, row < links.count, links[row] >= 0 else { return 0 }
+    return dataset.personIDs[Int(links[row])]
+  }
+
   func explain(_ definition: Definition, _ asked: Request) throws(RequestError) -> Explanation {
     try engine.explain(
       definition, filter: asked.filter, period: asked.period, cumulative: asked.cumulative,

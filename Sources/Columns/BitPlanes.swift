@@ -49,9 +49,9 @@ package final class BitPlanes: Sendable {
     return bits
   }
 
-  /// The planes of a later generation, from its column; nil where rows were removed.
+  /// The planes of a later generation, from its column; nil where rows moved.
   package func next(_ changes: RowChanges, _ column: ColumnView<UInt8>) -> BitPlanes? {
-    guard changes.removed.isEmpty else { return nil }
+    guard changes.removed.isEmpty, changes.inserted.isEmpty else { return nil }
     let oldWords = (changes.oldCount + 63) / 64
     let newWords = (changes.newCount + 63) / 64
     var touched: [Int] = []

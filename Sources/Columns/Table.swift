@@ -167,19 +167,17 @@ package final class Table: @unchecked Sendable {
   /// text.
   package func next(_ changes: RowChanges, _ cells: (Int) -> (table: Table, row: Int)) -> Table {
     precondition(changes.oldCount == count)
-    let moved = RowChanges(
-      oldCount: count, changed: [], appended: changes.newCount - count + changes.removed.count,
-      removed: changes.removed)
+    let moved = changes.writing([])
     let lists = lists.map { $0.next(moved) }
     text.used = max(text.used, arenaCount)
     let later = Table(
       kinds, lists, text, count: changes.newCount, capacity: max(changes.newCount, 1),
       arenaCount: arenaCount)
-    let firstNew = moved.written.first ?? changes.newCount
     for row in changes.written {
       let (source, sourceRow) = cells(row)
+      let isNew = changes.old(row) == nil
       for column in kinds.indices where kinds[column] != .absent {
-        if row >= firstNew {
+        if isNew {
           later.clearCells(
             later.columns[column][row >> Pieces.shift], row & Pieces.mask, 1, kinds[column])
         }

@@ -79,11 +79,10 @@ final class Workbench: Sendable {
     if keepsOperations { later.kept.withLock { $0.frames = held.frames } }
     if dataset.sharesFacts(with: self.dataset) { later.kept.withLock { $0.events = held.events } }
     guard changes[.programmes] == nil else { return later }
-    let old = changes[.participations]
-    let rows = RowChanges(
-      oldCount: self.dataset.participationOperations.count,
-      changed: written.filter { $0 < (old?.firstNew ?? .max) },
-      appended: old?.appended ?? 0, removed: old?.removed ?? [])
+    let rows =
+      changes[.participations]?.writing(written)
+      ?? RowChanges(
+        oldCount: self.dataset.participationOperations.count, changed: written, appended: 0)
     let table = dataset.table(.participations)
     var derived: [RuleSet?: DerivedColumns] = [:]
     for (set, columns) in held.derived {

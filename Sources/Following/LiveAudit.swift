@@ -6,7 +6,7 @@ internal import Records
 package enum AuditSlice: Hashable, Sendable, Codable {
   /// The cells kept under some cuts, counted again from the records in memory.
   case cells(cuts: [String])
-  /// Which records there are of every kind, and whose they are, against the store.
+  /// Which records there are of every kind, and whom they name, against the store.
   case numbers
   /// The records of a kind whose numbers are in a range, cell by cell, against the store.
   case records(kind: String, first: Int64, last: Int64)
@@ -37,7 +37,7 @@ package struct AuditDifference: Hashable, Sendable, Codable {
     case unread
     /// The operation it belongs to.
     case operation
-    /// The person it belongs to.
+    /// The person it names.
     case person
   }
 

@@ -7,8 +7,8 @@ internal import Stores
 extension AuditFindings {
   /// Compares the records of a kind with those of the store, over a range of numbers.
   ///
-  /// Columns nobody asked for are in neither; the operation a participation is linked to and the
-  /// cells nothing could read are compared as well.
+  /// Columns nobody asked for are in neither; the operation a participation is linked to, the person
+  /// a record names and the cells nothing could read are compared as well.
   static func records(
     _ kind: Kind, _ numbers: ClosedRange<Int64>, of held: Generation,
     in store: any RecordReads, _ reader: Reader
@@ -17,6 +17,7 @@ extension AuditFindings {
     let dataset = held.dataset
     let table = dataset.table(kind)
     let schema = Schema.of(kind)
+    let persons = try store.persons(kind, Array(numbers), reader)
     let unread = held.unreadCells(of: kind, numbers)
     var found = AuditFindings()
     for number in numbers {
@@ -49,6 +50,12 @@ extension AuditFindings {
           found.add(AuditDifference(kind, number, .operation))
         }
       }
+      if kind.namesPersons {
+        found.cells += 1
+        if dataset.personNumber(kind, row) != persons[number] ?? 0 {
+          found.add(AuditDifference(kind, number, .person))
+        }
+      }
       let cells = UnreadCell.cells(of: kind, row: row, aside: stored.asides[number] ?? [:])
       let expected = Dictionary(uniqueKeysWithValues: cells.map { ($0.field, $0.text) })
       let kept = unread[row] ?? [:]
@@ -60,7 +67,8 @@ extension AuditFindings {
     return found
   }
 
-  /// Compares which records there are, the operation and the person of each participation.
+  /// Compares which records there are, the operation of each participation and the person each
+  /// record names.
   static func numbers(of held: Dataset, in stored: Dataset) -> AuditFindings {
     var found = AuditFindings()
     for kind in Kind.allCases {
@@ -79,7 +87,7 @@ extension AuditFindings {
           j += 1
         } else {
           found.records += 1
-          if kind == .participations { found.compareLinks(a, held, i, stored, j) }
+          if kind.namesPersons { found.compareLinks(kind, a, held, i, stored, j) }
           i += 1
           j += 1
         }
@@ -88,16 +96,19 @@ extension AuditFindings {
     return found
   }
 
-  /// Compares whose a participation is, by the store's numbers.
+  /// Compares whose a record is, by the store's numbers.
   private mutating func compareLinks(
-    _ number: Int64, _ held: Dataset, _ row: Int, _ stored: Dataset, _ twin: Int
+    _ kind: Kind, _ number: Int64, _ held: Dataset, _ row: Int, _ stored: Dataset, _ twin: Int
   ) {
-    cells += 2
-    if held.operationNumber(row) != stored.operationNumber(twin) {
-      add(AuditDifference(.participations, number, .operation))
+    if kind == .participations {
+      cells += 1
+      if held.operationNumber(row) != stored.operationNumber(twin) {
+        add(AuditDifference(kind, number, .operation))
+      }
     }
-    if held.personNumber(row) != stored.personNumber(twin) {
-      add(AuditDifference(.participations, number, .person))
+    cells += 1
+    if held.personNumber(kind, row) != stored.personNumber(kind, twin) {
+      add(AuditDifference(kind, number, .person))
     }
   }
 }
@@ -110,9 +121,10 @@ extension Dataset {
     return numbers[link]
   }
 
-  /// The store's number of the person of a participation; 0 without.
-  fileprivate func personNumber(_ row: Int) -> Int64 {
-    let person = Int(participationPersons[row])
+  /// The store's number of the person a record names; 0 without.
+  fileprivate func personNumber(_ kind: Kind, _ row: Int) -> Int64 {
+    let links = kind == .participations ? participationPersons : personLinks[kind]
+    let person = links.map { $0.count > row ? Int($0[row]) : -1 } ?? -1
     return (0..<personIDs.count).contains(person) ? personIDs[person] : 0
   }
 }

@@ -26,24 +26,25 @@ struct ChangeQueries {
       "SELECT first_fact FROM commits WHERE number = \(commit + 1)"
     ) { $0.int64(0) }
     let start = first ?? head.nextFact
-    guard head.nextFact - start <= limit, try !linksMoved(after: commit) else { return nil }
-    var touched: [Kind: [RecordID]] = [:]
+    guard head.nextFact - start <= limit else { return nil }
+    var touched = try PersonLinks.moved(after: commit, connection)
     _ = try connection.all(
       """
       SELECT DISTINCT kind, subject
       FROM facts
       WHERE id >= \(start)
-      ORDER BY kind, subject
       """
     ) { row in
       guard let kind = Kind(number: row.int(0)) else {
         throw StoreFailure(.damaged, subject: "facts")
       }
-      touched[kind, default: []].append(row.int64(1))
+      touched[kind, default: []].insert(row.int64(1))
     }
+    guard touched.values.reduce(0, { $0 + $1.count }) <= limit else { return nil }
     var changes = RecordChanges(commit: head.commit)
-    for (kind, ids) in touched {
+    for (kind, numbers) in touched {
       guard let wanted = fields[kind] else { continue }
+      let ids = numbers.sorted()
       changes.kinds[kind] =
         switch kind {
         case .participations: try participations(ids, wanted)
@@ -52,18 +53,6 @@ struct ChangeQueries {
         }
     }
     return changes
-  }
-
-  /// Whether persons were matched, or parted, after a commit: records no fact speaks of may then
-  /// name others.
-  private func linksMoved(after commit: Int) throws -> Bool {
-    try connection.first(
-      """
-      SELECT EXISTS (
-        SELECT 1 FROM person_links WHERE commit_number > \(commit) OR undone_commit > \(commit)
-      )
-      """
-    ) { $0.int64(0) == 1 } ?? false
   }
 
   /// Persons followed by a structure, or events.

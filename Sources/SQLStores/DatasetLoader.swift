@@ -17,7 +17,11 @@ struct DatasetLoader {
     self.reader = reader
   }
 
-  func load(_ fields: [Kind: Set<Int>]) throws -> Dataset {
+  /// The records as they are.
+  ///
+  /// - Parameter matched: whether persons found to be one are; else each record names whom it names,
+  ///   and participations that are part of another are there too.
+  func load(_ fields: [Kind: Set<Int>], matched: Bool = true) throws -> Dataset {
     var tables: [Kind: Table] = [:]
     var ids: [Kind: Cells<Int64>] = [:]
     for (kind, wanted) in fields where !kind.namesPersons {
@@ -28,9 +32,9 @@ struct DatasetLoader {
     let commit = try StoreQueries.info(connection).commit
     var dataset = Dataset(commit: commit, tables: tables)
     dataset.ids = ids
-    var persons = LoadedPersons(try PersonLinks(connection))
+    var persons = LoadedPersons(matched ? try PersonLinks(connection) : PersonLinks())
     if let wanted = fields[.participations] {
-      try participations(wanted, &persons, into: &dataset)
+      try participations(wanted, &persons, everyPart: !matched, into: &dataset)
     }
     for kind in [Kind.personnes, .evenements] {
       if let wanted = fields[kind] { try personal(kind, wanted, &persons, into: &dataset) }
@@ -74,7 +78,8 @@ struct DatasetLoader {
   }
 
   private func participations(
-    _ wanted: Set<Int>, _ persons: inout LoadedPersons, into dataset: inout Dataset
+    _ wanted: Set<Int>, _ persons: inout LoadedPersons, everyPart: Bool,
+    into dataset: inout Dataset
   ) throws {
     let schema = Schema.participations
     let layout = RowLayout(.participations)
@@ -102,7 +107,7 @@ struct DatasetLoader {
       SELECT \(names.joined(separator: ", "))
       FROM participations
       \(joins)
-      \(PersonLinks.counted)
+      \(everyPart ? "" : PersonLinks.counted)
       ORDER BY participations.id
       """)
     var operations = try OperationRows(connection)

@@ -27,10 +27,49 @@ struct PastQueries {
   /// The records as they stood when `commit` was the last one.
   func dataset(_ fields: [Kind: Set<Int>], at commit: Int) throws -> PastDataset {
     let current = try DatasetLoader(connection, keys: keys, reader: reader)
-      .load(PastRecords.loaded(fields))
-    var past = PastRecords(current, wanted: Set(fields.keys))
+      .load(PastRecords.loaded(fields), matched: false)
+    var past = PastRecords(current, wanted: Set(fields.keys), matches: try matches(at: commit))
     if commit < current.commit { try takeBack(after: commit, from: &past) }
     return past.dataset(at: min(commit, current.commit))
+  }
+
+  /// Who was whom when `commit` was the last one.
+  private func matches(at commit: Int) throws -> PastMatches {
+    PastMatches(
+      persons: try PersonLinks(connection, at: commit).ends,
+      parts: try PersonLinks.parts(at: commit, connection), named: try named(at: commit))
+  }
+
+  /// Whom each event named then, of those that came to name another since: the payloads it had by
+  /// then say for whom they are sealed.
+  private func named(at commit: Int) throws -> [RecordID: Int64] {
+    let statement = try CachedStatement(
+      connection,
+      """
+      SELECT moved.subject, payloads.person
+      FROM (
+        SELECT DISTINCT facts.subject
+        FROM payloads
+        JOIN facts ON facts.id = payloads.fact
+        WHERE payloads.person IS NOT NULL
+          AND facts.kind = ?1
+      ) AS moved
+      JOIN payloads ON payloads.fact = (
+        SELECT max(facts.id)
+        FROM facts
+        WHERE facts.kind = ?1
+          AND facts.subject = moved.subject
+          AND facts.id < ?2
+      )
+      WHERE payloads.person IS NOT NULL
+      """)
+    return try statement.run { statement in
+      try statement.bind(1, Int64(Kind.evenements.number))
+      try statement.bind(2, try firstFact(from: commit + 1))
+      var named: [RecordID: Int64] = [:]
+      while try statement.step() { named[statement.int64(0)] = statement.int64(1) }
+      return named
+    }
   }
 
   private func takeBack(after commit: Int, from past: inout PastRecords) throws {

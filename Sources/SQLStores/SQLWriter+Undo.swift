@@ -129,12 +129,29 @@ extension SQLWriter: UndoSurface {
       try delete(secrets.name, secrets.record, id)
     }
     if kind == .participations {
-      try delete("participation_links", "participation", id)
-      try delete("participation_links", "into_participation", id)
+      try endLinks(ofParticipation: id)
     }
     if kind.namesPersons { try remember(kind, id) }
     try delete(kind.rawValue, "id", id)
     try appendFact(undone, id, writesSecrets: false)
+  }
+
+  /// Ends the links of a participation about to be deleted; they stay, for the past to be read again.
+  private func endLinks(ofParticipation id: RecordID) throws {
+    for column in ["participation", "into_participation"] {
+      let statement = try cached(
+        """
+        UPDATE participation_links
+        SET undone_commit = ?
+        WHERE \(column) = ?
+          AND undone_commit IS NULL
+        """)
+      try statement.run { statement in
+        try statement.bind(1, Int64(commit))
+        try statement.bind(2, id)
+        _ = try statement.step()
+      }
+    }
   }
 
   /// Keeps whose a record about to be deleted was, so that the past can be read again.

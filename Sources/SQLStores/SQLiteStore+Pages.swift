@@ -17,6 +17,12 @@ extension SQLiteStore: RecordReads {
     }
   }
 
+  package func persons(
+    _ kind: Kind, _ ids: [RecordID], _ reader: Reader
+  ) throws -> [RecordID: Int64] {
+    try connected { try PersonLinks.persons(kind, ids, $0) }
+  }
+
   package func history(_ kind: Kind, _ id: RecordID, _ reader: Reader) throws -> [FactEntry] {
     try connected { connection in
       try RecordQueries(connection, keys: keys(), kind: kind, reader: reader).history(id)

@@ -2,7 +2,8 @@ package import Access
 package import Columns
 package import Records
 
-/// What changed in a store between two commits: the records touched, as they stand now.
+/// What changed in a store between two commits: the records touched, or whose person was found to be
+/// another, as they stand now.
 package struct RecordChanges: Sendable {
   /// The commit the records stand at.
   package var commit: Int
@@ -39,7 +40,10 @@ package struct KindChanges: Sendable {
 /// Reads what changed since a commit, for who keeps the records in memory.
 package protocol ChangeFeed: Sendable {
   /// The records touched after a commit, read at one later commit; nil when more than `limit` facts
-  /// were written meanwhile, persons were matched or parted, or the store does not have that commit.
+  /// were written meanwhile, more records changed, or the store does not have that commit.
+  ///
+  /// Records that name persons matched or parted meanwhile are touched, those no fact speaks of
+  /// included. One that became part of another is gone; parted, it is there again with its number.
   func changes(
     after commit: Int, fields: [Kind: Set<Int>], limit: Int, _ reader: Reader
   ) throws -> RecordChanges?

@@ -40,19 +40,14 @@ extension Dataset {
   /// The row of a record, by the store's number.
   package func place(_ kind: Kind, _ id: Int64) -> Int? {
     guard let ids = ids[kind] else { return nil }
-    var low = 0
-    var high = ids.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ids[middle] < id { low = middle + 1 } else { high = middle }
-    }
-    return low < ids.count && ids[low] == id ? low : nil
+    let place = ids.lowerBound(id)
+    return place < ids.count && ids[place] == id ? place : nil
   }
 
   /// The data set after some changes, sharing with this one what did not change.
   ///
   /// `numbers` are those of this data set and become those of the next. Returns nil when the store
-  /// must be read whole: an operation is gone, or a record takes an old number again.
+  /// must be read whole: an operation is gone, or takes an old number again.
   package func next(
     _ changes: RecordChanges, _ numbers: inout PersonNumbers
   ) -> (dataset: Dataset, changes: DatasetChanges)? {
@@ -63,12 +58,9 @@ extension Dataset {
     let order = changes.kinds.keys.sorted { $0 == .operations && $1 != .operations }
     for kind in order {
       guard let kindChanges = changes.kinds[kind], let table = tables[kind] else { continue }
-      guard let change = rowChanges(kind, kindChanges) else { return nil }
-      if kind == .operations, !change.removed.isEmpty { return nil }
-      let places = Dictionary(
-        uniqueKeysWithValues: kindChanges.ids.enumerated().compactMap { index, id in
-          place(kind, id).map { (change.new($0), index) }
-        })
+      let (change, places) = rowChanges(kind, kindChanges)
+      let moves = !change.removed.isEmpty || !change.inserted.isEmpty
+      if kind == .operations, moves { return nil }
       func source(_ row: Int) -> Int {
         places[row] ?? kindChanges.ids.count - (change.newCount - row)
       }
@@ -103,24 +95,51 @@ extension Dataset {
     return (next, DatasetChanges(rows: rows))
   }
 
-  /// The rows of a kind that changed; nil when a new record does not come after the others.
-  private func rowChanges(_ kind: Kind, _ changes: KindChanges) -> RowChanges? {
+  /// How the rows of a kind change, and the place among the changed records of each written row but
+  /// those at the end, which are the last of them in their order.
+  ///
+  /// A record that comes back with its old number comes between the others.
+  private func rowChanges(
+    _ kind: Kind, _ changes: KindChanges
+  ) -> (rows: RowChanges, places: [Int: Int]) {
+    let known = ids[kind] ?? Cells([])
     let removed = changes.removed.compactMap { place(kind, $0) }
-    let gone = RowChanges(
-      oldCount: table(kind).count, changed: [], appended: 0, removed: removed)
-    var changed: [Int] = []
+    let oldCount = table(kind).count
+    let gone = RowChanges(oldCount: oldCount, changed: [], appended: 0, removed: removed)
+    let last = known.last ?? 0
+    var changed: [(old: Int, index: Int)] = []
+    var inserted: [(row: Int, index: Int)] = []
     var appended = 0
-    let last = ids[kind]?.last ?? 0
-    for id in changes.ids {
-      if let old = place(kind, id) {
-        changed.append(gone.new(old))
+    for (index, id) in changes.ids.enumerated() {
+      let lower = known.lowerBound(id)
+      if lower < known.count, known[lower] == id {
+        changed.append((lower, index))
       } else if id > last {
         appended += 1
       } else {
-        return nil
+        // After the rows that stay and come before, and those inserted so far.
+        inserted.append((gone.new(lower) + inserted.count, index))
       }
     }
-    return RowChanges(
-      oldCount: table(kind).count, changed: changed, appended: appended, removed: removed)
+    let moved = RowChanges(
+      oldCount: oldCount, changed: [], appended: appended, removed: removed,
+      inserted: inserted.map(\.row))
+    var places: [Int: Int] = [:]
+    for (row, index) in inserted { places[row] = index }
+    for (old, index) in changed { places[moved.new(old)] = index }
+    return (moved.writing(changed.map { moved.new($0.old) }), places)
+  }
+}
+
+extension Cells<Int64> {
+  /// The first place of a number or of those after it, in numbers in rising order.
+  fileprivate func lowerBound(_ value: Int64) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

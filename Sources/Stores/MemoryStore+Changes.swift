@@ -10,9 +10,10 @@ extension MemoryStore: ChangeFeed {
       guard (0...state.commit).contains(commit) else { return nil }
       let later = Set(state.imports.filter { $0.commit > commit }.map(\.id))
       let facts = state.facts.filter { later.contains($0.importID) }.map(\.fact)
-      guard facts.count <= limit, !state.linksMoved(in: later) else { return nil }
-      var touched: [Kind: Set<RecordID>] = [:]
+      guard facts.count <= limit else { return nil }
+      var touched = state.moved(after: commit)
       for fact in facts { touched[fact.kind, default: []].insert(fact.subject) }
+      guard touched.values.reduce(0, { $0 + $1.count }) <= limit else { return nil }
       var changes = RecordChanges(commit: state.commit)
       for (kind, ids) in touched {
         guard let wanted = fields[kind] else { continue }
@@ -24,9 +25,21 @@ extension MemoryStore: ChangeFeed {
 }
 
 extension MemoryState {
-  /// Whether one of some imports found persons to be one, or took that back.
-  fileprivate func linksMoved(in imports: Set<Int64>) -> Bool {
-    linkingImports.contains { imports.contains($0) }
+  /// The records whose person is another than at a commit, and the participations that became part
+  /// of another since or stopped to be; those touched by facts as well may be missing.
+  fileprivate func moved(after commit: Int) -> [Kind: Set<RecordID>] {
+    var moved: [Kind: Set<RecordID>] = [:]
+    let parts = participationLinks.moved(after: commit)
+    if !parts.isEmpty { moved[.participations] = parts }
+    let people = personLinks.moved(after: commit)
+    guard !people.isEmpty else { return moved }
+    for kind in [Kind.participations, .personnes, .evenements] {
+      guard let stored = records[kind] else { continue }
+      for (id, person) in zip(stored.ids, stored.persons) where people.contains(person) {
+        moved[kind, default: []].insert(id)
+      }
+    }
+    return moved
   }
 
   /// The touched records of a kind as they stand.
@@ -38,7 +51,7 @@ extension MemoryState {
     let stored = records[kind] ?? MemoryRecords(kind)
     for id in touched {
       guard let row = stored.ids.firstIndex(of: id),
-        kind != .participations || participationLinks[id] == nil
+        kind != .participations || participationLinks.standing[id] == nil
       else {
         changes.removed.append(id)
         continue

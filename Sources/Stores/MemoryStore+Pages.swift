@@ -17,7 +17,7 @@ extension MemoryStore: RecordReads {
       guard let records = state.records[kind] else { return (table, rows, asides) }
       for id in ids where rows[id] == nil {
         guard let stored = records.ids.firstIndex(of: id),
-          kind != .participations || state.participationLinks[id] == nil
+          kind != .participations || state.participationLinks.standing[id] == nil
         else { continue }
         let row = table.appendRow()
         table.copyKept(row, from: records.table, stored)
@@ -26,6 +26,20 @@ extension MemoryStore: RecordReads {
         if !aside.isEmpty { asides[id] = aside }
       }
       return (table, rows, asides)
+    }
+  }
+
+  package func persons(
+    _ kind: Kind, _ ids: [RecordID], _ reader: Reader
+  ) throws -> [RecordID: Int64] {
+    withState { state in
+      guard let records = state.records[kind], kind.namesPersons else { return [:] }
+      var persons: [RecordID: Int64] = [:]
+      for id in ids {
+        guard let row = records.ids.firstIndex(of: id), records.persons[row] >= 0 else { continue }
+        persons[id] = Int64(state.canonical(records.persons[row])) + 1
+      }
+      return persons
     }
   }
 

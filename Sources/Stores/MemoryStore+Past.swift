@@ -15,8 +15,9 @@ extension MemoryStore: PastReads {
   ) throws -> PastDataset {
     withState { state in
       let current = state.dataset(
-        fields: PastRecords.loaded(fields), identity: reader.seesIdentity)
-      var past = PastRecords(current, wanted: Set(fields.keys))
+        fields: PastRecords.loaded(fields), identity: reader.seesIdentity, matched: false)
+      var past = PastRecords(
+        current, wanted: Set(fields.keys), matches: state.matches(at: commit))
       let commits = state.commitsByImport
       for (importID, fact) in state.facts.reversed() {
         guard let number = commits[importID], number > commit else { break }
@@ -47,6 +48,21 @@ extension MemoryStore: PastReads {
 }
 
 extension MemoryState {
+  /// Who was whom at a commit.
+  fileprivate func matches(at commit: Int) -> PastMatches {
+    let people = personLinks.standing(at: commit)
+    var matches = PastMatches(parts: Set(participationLinks.standing(at: commit).standing.keys))
+    for person in people.standing.keys {
+      matches.persons[Int64(person) + 1] = Int64(people.end(of: person)) + 1
+    }
+    for (event, persons) in earlierPersons {
+      // Until a commit: it named another from that commit on.
+      guard let then = persons.first(where: { commit < $0.until }) else { continue }
+      matches.named[event] = Int64(then.person) + 1
+    }
+    return matches
+  }
+
   /// The commit each import was published by.
   fileprivate var commitsByImport: [Int64: Int] {
     Dictionary(uniqueKeysWithValues: imports.map { ($0.id, $0.commit) })

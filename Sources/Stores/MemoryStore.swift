@@ -134,13 +134,13 @@ struct MemoryState: Sendable {
   /// Lines taken in, by which import: they wait again when it is undone.
   var released: [String: (by: Int64, line: WaitingLine)] = [:]
   var persons: [String: Int32] = [:]
-  /// Persons found to be another, by number; each link remembers its import.
-  var personLinks: [Int32: (into: Int32, by: Int64)] = [:]
+  /// Persons found to be another, by number.
+  var personLinks = MemoryLinks<Int32>()
   /// Participations that became part of another.
-  var participationLinks: [RecordID: (into: RecordID, by: Int64)] = [:]
+  var participationLinks = MemoryLinks<RecordID>()
+  /// Whom each event named before it came to name another, oldest first; -1 for nobody.
+  var earlierPersons: [RecordID: [(until: Int, person: Int32)]] = [:]
 
-  /// The imports that made links or ended some.
-  var linkingImports: Set<Int64> = []
   /// The operation and the person of each record taken back that named some.
   var takenBack: [Kind: [RecordID: (operation: RecordID, person: Int64)]] = [:]
 
@@ -153,7 +153,15 @@ struct MemoryState: Sendable {
     return other
   }
 
-  func dataset(fields: [Kind: Set<Int>], identity: Bool) -> Dataset {
+  /// The records as they are.
+  ///
+  /// - Parameter matched: whether persons found to be one are; else each record names whom it names,
+  ///   and participations that are part of another are there too.
+  func dataset(fields: [Kind: Set<Int>], identity: Bool, matched: Bool = true) -> Dataset {
+    let persons = matched ? personLinks : MemoryLinks()
+    func countedRows(_ kind: Kind) -> [Int] {
+      matched ? self.countedRows(kind) : Array(records[kind]?.ids.indices ?? 0..<0)
+    }
     var tables: [Kind: Table] = [:]
     for (kind, wanted) in fields {
       let schema = Schema.of(kind)
@@ -181,11 +189,11 @@ struct MemoryState: Sendable {
           return Int32(rows[code] ?? -1)
         })
       dataset.participationPersons = Cells(
-        counted.map { dense.number(canonical(participations.persons[$0])) })
+        counted.map { dense.number(persons.end(of: participations.persons[$0])) })
     }
     for kind in [Kind.personnes, .evenements] where fields[kind] != nil {
       dataset.personLinks[kind] = Cells(
-        (records[kind]?.persons ?? []).map { dense.number(canonical($0)) })
+        (records[kind]?.persons ?? []).map { dense.number(persons.end(of: $0)) })
     }
     dataset.personIDs = Cells(dense.ids)
     return dataset
@@ -196,15 +204,63 @@ struct MemoryState: Sendable {
   func countedRows(_ kind: Kind) -> [Int] {
     guard let ids = records[kind]?.ids else { return [] }
     return ids.indices.filter {
-      kind != .participations || participationLinks[ids[$0]] == nil
+      kind != .participations || participationLinks.standing[ids[$0]] == nil
     }
   }
 
   /// The person someone is, as far as found.
-  func canonical(_ person: Int32) -> Int32 {
-    var person = person
-    while let link = personLinks[person] { person = link.into }
-    return person
+  func canonical(_ person: Int32) -> Int32 { personLinks.end(of: person) }
+}
+
+/// What was found to be something else, from which commit and until which.
+struct MemoryLinks<ID: Hashable & Sendable>: Sendable {
+  /// A link that was undone.
+  private struct Ended: Sendable {
+    var id: ID
+    var into: ID
+    var made: Int
+    var undone: Int
+  }
+
+  /// The links that stand, with the commit that made each.
+  private(set) var standing: [ID: (into: ID, made: Int)] = [:]
+  private var ended: [Ended] = []
+
+  mutating func link(_ id: ID, into other: ID, at commit: Int) {
+    standing[id] = (other, commit)
+  }
+
+  /// Ends the links a commit made.
+  mutating func undo(madeBy made: Int, at commit: Int) {
+    for (id, link) in standing where link.made == made {
+      ended.append(Ended(id: id, into: link.into, made: made, undone: commit))
+      standing[id] = nil
+    }
+  }
+
+  /// What something is, to the end.
+  func end(of id: ID) -> ID {
+    var id = id
+    while let link = standing[id] { id = link.into }
+    return id
+  }
+
+  /// The links as they stood at an earlier commit.
+  func standing(at commit: Int) -> MemoryLinks {
+    var past = MemoryLinks()
+    past.standing = standing.filter { $0.value.made <= commit }
+    for link in ended where link.made <= commit && commit < link.undone {
+      past.standing[link.id] = (link.into, link.made)
+    }
+    return past
+  }
+
+  /// What became something else, or stopped to be, after a commit.
+  func moved(after commit: Int) -> Set<ID> {
+    let past = standing(at: commit)
+    return Set(standing.keys).union(past.standing.keys).filter {
+      end(of: $0) != past.end(of: $0)
+    }
   }
 }
 

@@ -4,11 +4,9 @@ internal import Records
 extension MemoryWriter: MergeSurface {
   func standing(ofPerson person: Int64) throws -> (exists: Bool, isAbsorbed: Bool) {
     let number = Int32(truncatingIfNeeded: person - 1)
-    let isNamed =
-      [Kind.participations, .personnes, .evenements].contains { kind in
-        state.records[kind]?.persons.contains(number) == true
-      } || state.personLinks.contains { $0.key == number || $0.value.into == number }
-    return (isNamed, state.personLinks[number] != nil)
+    // A person stays known when nothing names it any more, as in a store that keeps them in a table.
+    let isKnown = (0..<Int32(state.persons.count)).contains(number)
+    return (isKnown, state.personLinks.standing[number] != nil)
   }
 
   func records(ofPerson person: Int64) throws -> [(kind: Kind, id: RecordID)] {
@@ -31,7 +29,7 @@ extension MemoryWriter: MergeSurface {
     guard let records = state.records[.participations] else { return [] }
     let operations = state.records[.operations]
     return rows(of: .participations, ofPerson: person).compactMap { row in
-      guard state.participationLinks[records.ids[row]] == nil else { return nil }
+      guard state.participationLinks.standing[records.ids[row]] == nil else { return nil }
       let code = records.table.text(ParticipationField.operation.rawValue, row)
       let operation = operations?.rows[code].flatMap { operations?.ids[$0] }
       return (records.ids[row], operation ?? 0)
@@ -47,7 +45,8 @@ extension MemoryWriter: MergeSurface {
   }
 
   func parts(of participation: RecordID) throws -> [RecordID] {
-    let direct = state.participationLinks.filter { $0.value.into == participation }.keys.sorted()
+    let direct = state.participationLinks.standing.filter { $0.value.into == participation }
+      .keys.sorted()
     return try direct + direct.flatMap { try parts(of: $0) }
   }
 
@@ -67,19 +66,17 @@ extension MemoryWriter: MergeSurface {
   }
 
   func link(person: Int64, into other: Int64) throws {
-    state.linkingImports.insert(importID)
-    state.personLinks[Int32(truncatingIfNeeded: person - 1)] = (
-      Int32(truncatingIfNeeded: other - 1), importID
-    )
+    state.personLinks.link(
+      Int32(truncatingIfNeeded: person - 1), into: Int32(truncatingIfNeeded: other - 1), at: commit)
   }
 
   func link(participation: RecordID, into other: RecordID) throws {
-    state.participationLinks[participation] = (other, importID)
+    state.participationLinks.link(participation, into: other, at: commit)
   }
 
   func dropLinks(of importID: Int64) throws {
-    if state.linkingImports.contains(importID) { state.linkingImports.insert(self.importID) }
-    state.personLinks = state.personLinks.filter { $0.value.by != importID }
-    state.participationLinks = state.participationLinks.filter { $0.value.by != importID }
+    guard let made = state.imports.first(where: { $0.id == importID })?.commit else { return }
+    state.personLinks.undo(madeBy: made, at: commit)
+    state.participationLinks.undo(madeBy: made, at: commit)
   }
 }

@@ -5,6 +5,8 @@ package import Records
 final class MemoryWriter: StoreWriter, UndoSurface {
   var state: MemoryState
   let importID: Int64
+  /// The commit this publication becomes.
+  var commit: Int { state.commit + 1 }
   /// Keys of the lines held by this import.
   private var heldNow: Set<String> = []
   private var structures = StructureNames()
@@ -30,10 +32,12 @@ final class MemoryWriter: StoreWriter, UndoSurface {
     let key = key(change.kind, change.table, change.row, change.rank)
     var payload: [UInt8] = []
     let row: Int
+    var isNew = false
     if let stored = change.id.flatMap({ records.ids.firstIndex(of: $0) }) ?? records.rows[key] {
       row = stored
       Payload.encode(change, into: &payload)
     } else {
+      isNew = true
       row = records.table.appendRow()
       Payload.encode(change, into: &payload)
       records.rows[key] = row
@@ -46,7 +50,9 @@ final class MemoryWriter: StoreWriter, UndoSurface {
       records.persons.append(-1)
     }
     if change.kind != .participations || records.persons[row] < 0 {
-      records.persons[row] = person(change)
+      let named = person(change)
+      if !isNew { note(change.kind, records.ids[row], records.persons[row], named) }
+      records.persons[row] = named
     }
     records.table.copyRow(row, from: change.table, change.row)
     records.asides[row] = change.aside
@@ -88,6 +94,12 @@ final class MemoryWriter: StoreWriter, UndoSurface {
     let number = Int32(state.persons.count)
     state.persons[key] = number
     return number
+  }
+
+  /// Remembers whom an event named before it names another.
+  private func note(_ kind: Kind, _ id: RecordID, _ old: Int32, _ named: Int32) {
+    guard kind == .evenements, old != named else { return }
+    state.earlierPersons[id, default: []].append((commit, old))
   }
 
   func append(_ kind: Kind, _ id: RecordID, _ change: ChangeKind, _ payload: [UInt8]) {
@@ -209,12 +221,14 @@ final class MemoryWriter: StoreWriter, UndoSurface {
     decoded.changed.each { records.table.copyCell($0, row, from: decoded.before, 0) }
     records.asides[row] = decoded.asideBefore
     if let columns = kind.personColumns {
-      records.persons[row] =
+      let named =
         records.table.isMissing(columns.identifiant, row)
         ? -1
         : person(
           structures.identity(records.table, columns.structure, row),
           records.table.text(columns.identifiant, row))
+      note(kind, id, records.persons[row], named)
+      records.persons[row] = named
     }
     state.records[kind] = records
     appendUndone(kind, id, decoded, aside: decoded.asideBefore)

@@ -9,10 +9,13 @@ package struct PastDataset: Sendable {
   /// Later facts that could not be taken back because what they held is erased: those answers, or
   /// those whole records, are as they are today.
   package var notTakenBack: Int
+  /// Who was whom.
+  package var matches: PastMatches
 
-  package init(dataset: Dataset, notTakenBack: Int) {
+  package init(dataset: Dataset, notTakenBack: Int, matches: PastMatches = PastMatches()) {
     self.dataset = dataset
     self.notTakenBack = notTakenBack
+    self.matches = matches
   }
 }
 
@@ -46,7 +49,8 @@ package protocol PastReads: Sendable {
 
   /// The records as they stood when `commit` was the last one, in the order of their numbers.
   ///
-  /// Rebuilt by taking later facts back, newest first. `ids` holds the numbers of every kind asked
+  /// Rebuilt by taking later facts back, newest first; persons are those found to be one by then.
+  /// `ids` holds the numbers of every kind asked
   /// for. A commit after the last one is the last one; 0 is the empty store.
   func dataset(fields: [Kind: Set<Int>], at commit: Int, _ reader: Reader) throws -> PastDataset
 

@@ -24,6 +24,30 @@ package struct LaterFact {
   }
 }
 
+/// Who was whom at an earlier commit, by the store's numbers.
+package struct PastMatches: Sendable {
+  /// The person each absorbed person was found to be, to the end.
+  package var persons: [Int64: Int64]
+  /// The participations that were part of another.
+  package var parts: Set<RecordID>
+  /// The person each event named, 0 for nobody, of those that came to name another since.
+  package var named: [RecordID: Int64]
+
+  package init(
+    persons: [Int64: Int64] = [:], parts: Set<RecordID> = [], named: [RecordID: Int64] = [:]
+  ) {
+    self.persons = persons
+    self.parts = parts
+    self.named = named
+  }
+
+  /// The person a record stood for, of the one it names today; 0 for nobody.
+  func person(_ kind: Kind, _ id: RecordID, naming today: Int64) -> Int64 {
+    let person = kind == .evenements ? named[id] ?? today : today
+    return persons[person] ?? person
+  }
+}
+
 /// The records of today from which later facts are taken back, newest first.
 ///
 /// It owns the tables of the data set it is given and changes them.
@@ -34,6 +58,7 @@ package struct PastRecords {
   /// The person of each row of the kinds that name one, 0 for nobody.
   private var persons: [Kind: [Int64]] = [:]
   private let wanted: Set<Kind>
+  private let matches: PastMatches
   /// Facts that could not be taken back.
   private(set) var notTakenBack = 0
 
@@ -44,14 +69,20 @@ package struct PastRecords {
   }
 
   /// - Parameters:
-  ///   - dataset: the current records, of the kinds `loaded` says, with the numbers of every kind.
+  ///   - dataset: the current records, of the kinds `loaded` says, with the numbers of every kind
+  ///     and the person each names, whoever that person was found to be; participations that are
+  ///     part of another included.
   ///   - wanted: the kinds asked for.
-  package init(_ dataset: Dataset, wanted: Set<Kind>) {
+  ///   - matches: who was whom at the commit.
+  package init(_ dataset: Dataset, wanted: Set<Kind>, matches: PastMatches) {
     self.wanted = wanted
+    self.matches = matches
     for (kind, table) in dataset.tables {
       let ids = dataset.ids[kind].map { ids in (0..<ids.count).map { ids[$0] } } ?? []
       books[kind] = Book(table, ids: ids)
     }
+    // A part of another was not counted: whatever happened to it later is nothing to take back.
+    books[.participations]?.gone = matches.parts
     let links = dataset.participationOperations
     let numbers = books[.operations]?.ids ?? []
     operations = (0..<links.count).map { links[$0] < 0 ? 0 : numbers[Int(links[$0])] }
@@ -122,9 +153,10 @@ package struct PastRecords {
     var personIDs: [Int64] = []
     var people: [Kind: [Int32]] = [:]
     for kind in [Kind.participations, .personnes, .evenements] {
-      guard let order = orders[kind], let named = persons[kind] else { continue }
+      guard let order = orders[kind], let named = persons[kind], let numbers = books[kind]?.ids
+      else { continue }
       people[kind] = order.map { row in
-        let person = named[row]
+        let person = matches.person(kind, numbers[row], naming: named[row])
         guard person > 0 else { return -1 }
         if let number = dense[person] { return number }
         let number = Int32(personIDs.count)
@@ -142,7 +174,7 @@ package struct PastRecords {
     for kind in [Kind.personnes, .evenements] where tables[kind] != nil {
       dataset.personLinks[kind] = Cells(people[kind] ?? [])
     }
-    return PastDataset(dataset: dataset, notTakenBack: notTakenBack)
+    return PastDataset(dataset: dataset, notTakenBack: notTakenBack, matches: matches)
   }
 }
 

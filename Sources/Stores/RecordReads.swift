@@ -47,6 +47,10 @@ package protocol RecordReads: Sendable {
   func records(_ kind: Kind, _ ids: [RecordID], _ reader: Reader) throws
     -> (table: Table, rows: [RecordID: Int], asides: [RecordID: [String: String]])
 
+  /// The person each of some records names, as found to be by now; a record that names nobody is not
+  /// there.
+  func persons(_ kind: Kind, _ ids: [RecordID], _ reader: Reader) throws -> [RecordID: Int64]
+
   /// Everything that happened to a record, oldest first.
   func history(_ kind: Kind, _ id: RecordID, _ reader: Reader) throws -> [FactEntry]
 

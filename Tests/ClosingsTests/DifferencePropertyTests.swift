@@ -47,10 +47,11 @@ struct DifferencePropertyTests {
   }
 }
 
-/// Imports and undos drawn at random over the records of a closing.
+/// Imports, matches and undos drawn at random over the records of a closing.
 struct RandomCorrections {
   private var state: UInt64
-  private var undone: Set<Int64> = []
+  /// Persons found to be one so far.
+  private(set) var matches = 0
 
   init(seed: UInt64) {
     state = seed
@@ -68,7 +69,7 @@ struct RandomCorrections {
   private mutating func one(_ values: String...) -> String { values[draw(values.count)] }
 
   mutating func step(_ world: ClosingsWorld) throws {
-    switch draw(8) {
+    switch draw(9) {
     case 0:
       let imports = try world.store.imports(world.reader)
       let chosen = imports[imports.count - 1 - draw(min(3, imports.count))]
@@ -77,6 +78,15 @@ struct RandomCorrections {
           chosen.id,
           header: ImportHeader(kind: chosen.kind, files: [], author: "test", time: 1))
       } catch is UndoRefusal {
+        return
+      }
+    case 8:
+      do {
+        _ = try world.store.mergePersons(
+          keep: Int64(1 + draw(7)), absorb: Int64(1 + draw(7)),
+          header: ImportHeader(kind: .personnes, files: [], author: "test", time: 1))
+        matches += 1
+      } catch is MergeRefusal {
         return
       }
     case 1, 2:

@@ -61,10 +61,18 @@ struct GenerationTests {
       }
     }
     var kept = rows.indices.filter { !removed.contains($0) }.map { rows[$0] }
+    var inserted: Set<Int> = []
+    if Bool.random(using: &dice) {
+      for _ in 0..<Int.random(in: 1...4, using: &dice) {
+        inserted.insert(Int.random(in: 0...kept.count, using: &dice))
+      }
+      for row in inserted.sorted() { kept.insert(random(), at: row) }
+    }
     var changed: Set<Int> = []
     if !kept.isEmpty {
       for _ in 0..<Int.random(in: 0...5, using: &dice) {
         let row = Int.random(in: kept.indices, using: &dice)
+        if inserted.contains(row) { continue }
         kept[row] = random()
         changed.insert(row)
       }
@@ -72,7 +80,7 @@ struct GenerationTests {
     let appended = [0, 1, 3, 20_000].randomElement(using: &dice) ?? 0
     let changes = RowChanges(
       oldCount: rows.count, changed: changed.sorted(), appended: appended,
-      removed: removed.sorted())
+      removed: removed.sorted(), inserted: inserted.sorted())
     return (kept + (0..<appended).map { _ in random() }, changes)
   }
 
@@ -91,7 +99,12 @@ struct GenerationTests {
       var place: [Int: Int] = [:]
       for (index, row) in changes.written.enumerated() { place[row] = index }
       for row in next.indices.prefix(200) {
-        if let old = changes.old(row), place[row] == nil { #expect(rows[old] == next[row]) }
+        guard let old = changes.old(row) else {
+          #expect(place[row] != nil)
+          continue
+        }
+        #expect(changes.new(old) == row)
+        if place[row] == nil { #expect(rows[old] == next[row]) }
       }
       table = table.next(changes) { (written, place[$0] ?? 0) }
       cells = cells.next(changes) { Int32(next[$0][1]) }

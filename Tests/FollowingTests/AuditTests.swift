@@ -67,9 +67,9 @@ struct AuditTests {
     #expect(follower.wholeReads == 1)
     let records = try #require(runs.first { $0.slice == Self.participations })
     #expect(records.records == 4)
-    // Every column but identity, and the link to the operation, of each.
+    // Every column but identity, and the links to the operation and the person, of each.
     let seen = Schema.participations.fields.count { $0.sensitivity != .identity }
-    #expect(records.cells == 4 * (seen + 1))
+    #expect(records.cells == 4 * (seen + 2))
     let cells = try #require(
       runs.first { $0.slice == .cells(cuts: ["departement", "sexe"]) })
     #expect(cells.records == 4)
@@ -152,7 +152,42 @@ struct AuditTests {
         .init(kind: "participations", number: 3, fault: .person, column: nil),
       ])
     let again = try #require(try follower.compare(Self.participations, of: wrong))
-    #expect(again.differences.map(\.record?.fault) == [.operation])
+    #expect(again.differences.map(\.record?.fault) == [.operation, .person])
+  }
+
+  @Test func `A person or an event that names another than in the store is found`() throws {
+    let (store, follower) = try world()
+    let structure = "Association Exemple"
+    try store.put(
+      .personnes,
+      ["P1", "P2"].map {
+        ["structure": structure, "identifiant": $0, "date_naissance": "1980-01-01"]
+      })
+    try store.put(
+      .evenements,
+      ["P1", ""].enumerated().map { number, name in
+        [
+          "id_source": "\(number)", "structure": structure, "identifiant": name,
+          "date": "2016-03-02", "nature": "entretien",
+        ]
+      })
+    try follower.refresh()
+    let held = follower.current
+    #expect(round(auditor(follower)).allSatisfy { $0.conclusion == .agrees })
+    var dataset = held.dataset
+    dataset.personLinks[.personnes] = Cells([0, 0])
+    dataset.personLinks[.evenements] = Cells([-1, 1])
+    let wrong = Generation(dataset: dataset, today: held.today)
+    let expected: [AuditDifference] = [
+      AuditDifference(.personnes, 2, .person), AuditDifference(.evenements, 1, .person),
+      AuditDifference(.evenements, 2, .person),
+    ]
+    #expect(try follower.compare(.numbers, of: wrong)?.differences == expected)
+    let found = try [Kind.personnes, .evenements].flatMap { kind in
+      let slice = AuditSlice.records(kind: kind.rawValue, first: 1, last: 10)
+      return try #require(try follower.compare(slice, of: wrong)).differences
+    }
+    #expect(found == expected)
   }
 
   @Test func `A cell that was counted twice is found by a recount`() throws {

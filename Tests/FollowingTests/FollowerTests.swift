@@ -58,6 +58,33 @@ import Testing
     #expect(told.withLock { $0 } == 2)
   }
 
+  @Test func `Persons matched and parted are followed, without reading the store whole`() throws {
+    let store = MemoryStore()
+    try store.put(.operations, [["operation": "OP1"], ["operation": "OP2"]])
+    let follower = try Follower(store, .all(named: "essai")) { _ in Self.day }
+    try store.put(
+      .participations,
+      [("OP1", "A"), ("OP1", "B"), ("OP2", "B"), ("OP1", "C")].map {
+        ["operation": $0, "identifiant": $1, "date_entree": "2016-03-01", "sexe": "X"]
+      })
+    try follower.refresh()
+    func persons() -> [Int64] {
+      let dataset = follower.current.dataset
+      return dataset.participationPersons.map { dataset.personIDs[Int($0)] }
+    }
+    #expect(persons() == [1, 2, 2, 3])
+    let header = ImportHeader(kind: .personnes, files: [], author: "essai", time: 1_000)
+    let merge = try store.mergePersons(keep: 1, absorb: 2, header: header)
+    try follower.refresh()
+    #expect(persons() == [1, 1, 3])
+    #expect(follower.current.rows.ofPerson.map(\.count).filter { $0 > 0 } == [2, 1])
+    _ = try store.undo(merge.id, header: header)
+    try follower.refresh()
+    #expect(persons() == [1, 2, 2, 3])
+    #expect(follower.wholeReads == 1)
+    #expect(follower.current.commit == 4)
+  }
+
   @Test func `The unread cells are those of the records' own commit`() throws {
     let store = SlowStore()
     let follower = try follower(store)
@@ -123,6 +150,9 @@ private final class SlowStore: Store, RecordReads, ChangeFeed {
   func records(_ kind: Kind, _ ids: [RecordID], _ reader: Reader) throws
     -> (table: Table, rows: [RecordID: Int], asides: [RecordID: [String: String]])
   { try base.records(kind, ids, reader) }
+  func persons(
+    _ kind: Kind, _ ids: [RecordID], _ reader: Reader
+  ) throws -> [RecordID: Int64] { try base.persons(kind, ids, reader) }
   func history(_ kind: Kind, _ id: RecordID, _ reader: Reader) throws -> [FactEntry] {
     try base.history(kind, id, reader)
   }

@@ -4,6 +4,7 @@ import Foundation
 import Kernel
 import Records
 import Stores
+import TestSupport
 import Testing
 
 @testable import Following
@@ -35,16 +36,19 @@ struct LiveTests {
     }
   }
 
-  @Test("After any sequence of imports, corrections and undos", arguments: 0..<groups)
+  @Test("After any sequence of imports, corrections, matches and undos", arguments: 0..<groups)
   func sequences(group: Int) throws {
     let definitions = try #require(Self.catalogue).definitions
+    let people = try Catalogue(files: PersonFigures.files).definitions
     for number in 0..<Self.sequences / Self.groups {
       let seed = group * 1_000_000 + number
       var random = Seeded(seed)
       // A few definitions for each sequence: all of them come up over the run.
       let some = (0..<25).map { _ in random.pick(definitions) }
       let acts = (0..<Int.random(in: 1...14, using: &random)).map { _ in Act.random(&random) }
-      let requests = Self.requests(&random, some)
+      // One figure that depends on who is whom in every request.
+      var requests = Self.requests(&random, some)
+      for place in requests.indices { requests[place].definitions.append(random.pick(people)) }
       if let fault = try LiveWorld.fault(acts, some, requests) {
         let short = try LiveWorld.shrunk(acts, some, requests)
         let told = short.map(\.description).joined(separator: "\n")

@@ -34,8 +34,11 @@ struct Seeded: RandomNumberGenerator {
 /// One thing done to a store; each stands alone, so that a sequence without some of them is one too.
 enum Act: Sendable, CustomStringConvertible {
   case put(Kind, [[String: String]])
-  /// Takes back an import, by its place among those that stand; nothing when it is refused.
+  /// Takes back an import or a match, by its place among those that stand; nothing when it is
+  /// refused.
   case undo(Int)
+  /// Makes two persons one, by their numbers; nothing when it is refused.
+  case merge(Int64, Int64)
 
   var description: String {
     switch self {
@@ -45,6 +48,7 @@ enum Act: Sendable, CustomStringConvertible {
           row.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
         }.joined(separator: " | ")
     case .undo(let place): "undo \(place)"
+    case .merge(let keep, let absorb): "merge \(absorb) into \(keep)"
     }
   }
 
@@ -61,11 +65,16 @@ enum Act: Sendable, CustomStringConvertible {
       do {
         _ = try store.undo(entry.id, header: header)
       } catch is UndoRefusal {}
+    case .merge(let keep, let absorb):
+      let header = ImportHeader(kind: .personnes, files: [], author: "essai", time: 2_000)
+      do {
+        _ = try store.mergePersons(keep: keep, absorb: absorb, header: header)
+      } catch is MergeRefusal {}
     }
   }
 
   static func random(_ random: inout Seeded) -> Act {
-    switch Int.random(in: 0..<20, using: &random) {
+    switch Int.random(in: 0..<28, using: &random) {
     case 0..<12:
       return .put(
         .participations,
@@ -73,6 +82,12 @@ enum Act: Sendable, CustomStringConvertible {
     case 12..<15: return .put(.operations, [operation(&random)])
     case 15: return .put(.programmes, [programme(&random)])
     case 16: return .put(.rattachements, [attachment(&random)])
+    case 17..<21:
+      return .merge(
+        Int64.random(in: 1...8, using: &random), Int64.random(in: 1...8, using: &random))
+    case 21: return .put(.personnes, [person(&random)])
+    case 22..<24:
+      return .put(.evenements, (0..<random.pick([1, 1, 3])).map { _ in event(&random) })
     default: return .undo(Int.random(in: 0..<8, using: &random))
     }
   }
@@ -96,6 +111,26 @@ enum Act: Sendable, CustomStringConvertible {
       "statut_6m": isOut ? random.pick(["", "repondant", "refus"]) : "",
       "situation_6m": isOut ? random.pick(["", "emploi", "recherche"]) : "",
       "poids_6m": isOut ? random.pick(["", "1.25", "0.7"]) : "",
+    ]
+  }
+
+  private static func person(_ random: inout Seeded) -> [String: String] {
+    [
+      "structure": "Association Exemple",
+      "identifiant": "P\(Int.random(in: 0..<8, using: &random))",
+      "sexe": random.pick(["", "F", "H"]), "date_naissance": random.day(-9_000, 11_000),
+      "commune": random.pick(["", "59350", "62041"]), "niveau_cite": random.pick(["", "2", "5"]),
+      "date_inscription": random.pick(["", random.day(16_300, 17_000)]),
+    ]
+  }
+
+  private static func event(_ random: inout Seeded) -> [String: String] {
+    [
+      "id_source": "\(Int.random(in: 0..<12, using: &random))",
+      "structure": "Association Exemple",
+      "identifiant": random.pick(["", "P\(Int.random(in: 0..<8, using: &random))"]),
+      "date": random.day(16_400, 17_600),
+      "nature": random.pick(Schema.evenements.fields[EventField.nature.rawValue].codes),
     ]
   }
 
@@ -201,10 +236,12 @@ struct LiveWorld {
     if Array(live.participationOperations) != Array(whole.participationOperations) {
       return "operations of participations"
     }
-    func persons(_ dataset: Dataset) -> [Int64] {
-      dataset.participationPersons.map { dataset.personIDs[Int($0)] }
+    func persons(_ dataset: Dataset) -> [Kind: [Int64]] {
+      var links = dataset.personLinks
+      links[.participations] = dataset.participationPersons
+      return links.mapValues { $0.map { $0 < 0 ? 0 : dataset.personIDs[Int($0)] } }
     }
-    return persons(live) == persons(whole) ? nil : "persons of participations"
+    return persons(live) == persons(whole) ? nil : "persons"
   }
 
   /// The shortest sequence found, by taking acts out one by one, that is still wrong.

@@ -39,6 +39,9 @@ final class WatchedStore: Store, RecordReads, ChangeFeed {
   func unreadCells(_ reader: Reader) throws -> [UnreadCell] { try base.unreadCells(reader) }
   func close() throws { try base.close() }
   func lastCommit() throws -> Int { try base.lastCommit() }
+  func persons(
+    _ kind: Kind, _ ids: [RecordID], _ reader: Reader
+  ) throws -> [RecordID: Int64] { try base.persons(kind, ids, reader) }
   func history(_ kind: Kind, _ id: RecordID, _ reader: Reader) throws -> [FactEntry] {
     try base.history(kind, id, reader)
   }

@@ -27,21 +27,32 @@ struct MigrationTests {
 
   /// A file made with the first migration alone, with the records and the key of a store of today.
   private func earlier() throws -> String {
+    try earlier(than: ["0001_records_and_journal"], tables: 19) { store in
+      try write(store, .operations, [operation])
+      try write(store, .participations, [person])
+    }
+  }
+
+  /// A file made with the first migrations alone, with what is written to a store of today.
+  private func earlier(
+    than migrations: [String], tables count: Int, _ fill: (SQLiteStore) throws -> Void
+  ) throws -> String {
     let now = folder.file("a.db")
     let store = try SQLiteStore(path: now, creatingIn: "Europe/Paris", now: 0)
-    try write(store, .operations, [operation])
-    try write(store, .participations, [person])
+    try fill(store)
     try store.close()
     let path = folder.file("avant.db")
     let connection = try Connection(path: path)
-    let script = try #require(Assets.text("migrations/0001_records_and_journal.sql"))
-    try connection.execute(script: script)
-    try connection.execute(script: "PRAGMA user_version = 1")
+    for name in migrations {
+      let script = try #require(Assets.text("migrations/\(name).sql"))
+      try connection.execute(script: script)
+    }
+    try connection.execute(script: "PRAGMA user_version = \(migrations.count)")
     try connection.run("ATTACH \(now) AS today")
     let tables = try connection.all("SELECT name FROM main.sqlite_schema WHERE type = 'table'") {
       $0.text(0)
     }
-    #expect(tables.count == 19)
+    #expect(tables.count == count)
     try connection.execute(script: "PRAGMA foreign_keys = OFF")
     for table in tables {
       // Those of the first migration: later ones add their own.
@@ -75,6 +86,44 @@ struct MigrationTests {
     let again = try SQLiteStore(path: path, creatingIn: nil, now: 0)
     #expect(try again.link(link, now: 1) == .firstAdministrator)
     #expect(try again.lastCommit() == 3)
+  }
+
+  @Test("One with persons matched keeps who is whom, now and in the past")
+  func matched() throws {
+    let path = try earlier(
+      than: [
+        "0001_records_and_journal", "0002_accounts_and_acts", "0003_persons_events_offers",
+        "0004_closings",
+      ], tables: 35
+    ) { store in
+      try write(store, .operations, [operation])
+      try write(
+        store, .participations,
+        ["A1", "A2", "A3"].map { person.merging(["identifiant": $0]) { $1 } })
+      let header = header(.personnes)
+      let first = try store.mergePersons(keep: 1, absorb: 2, header: header)
+      _ = try store.undo(first.id, header: header)
+      _ = try store.mergePersons(keep: 3, absorb: 2, header: header)
+    }
+    func picture(_ store: SQLiteStore, _ commit: Int) throws -> PersonPicture {
+      PersonPicture(
+        try store.dataset(fields: PersonPicture.fields, at: commit, reader).dataset)
+    }
+    let today = try SQLiteStore(path: folder.file("a.db"), creatingIn: nil, now: 0)
+    let store = try SQLiteStore(path: path, creatingIn: nil, now: 0)
+    for commit in 0...5 { #expect(try picture(store, commit) == picture(today, commit)) }
+    #expect(
+      PersonPicture(try store.dataset(fields: PersonPicture.fields, reader))
+        == (try picture(store, 5)))
+    #expect(
+      try (2...5).map { try picture(store, $0).persons } == [
+        [1, 2, 3], [1, 3], [1, 2, 3], [1, 3],
+      ])
+    _ = try store.undo(5, header: header(.personnes))
+    _ = try store.undo(2, header: header(.participations))
+    #expect(try picture(store, 7).persons == [])
+    for commit in 0...5 { #expect(try picture(store, commit) == picture(today, commit)) }
+    #expect(try store.audit(reader).problems == [])
   }
 
   @Test("It has the tables of a store made today")

@@ -80,6 +80,11 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   {
     try counting { try base.records(kind, ids, reader) }
   }
+  func persons(
+    _ kind: Kind, _ ids: [RecordID], _ reader: Reader
+  ) throws -> [RecordID: Int64] {
+    try counting { try base.persons(kind, ids, reader) }
+  }
   func history(_ kind: Kind, _ id: RecordID, _ reader: Reader) throws -> [FactEntry] {
     try counting { try base.history(kind, id, reader) }
   }
