@@ -41,7 +41,7 @@ package struct Engine: Sendable {
     let timeline = timeline(request)
     var groups = GroupCodes()
     if cuts.isEmpty { groups.add([]) }
-    let counted = count(request, cuts, perimeter, timeline, &groups)
+    let counted = try count(request, cuts, perimeter, timeline, &groups)
     let untracked = UntrackedGroups(
       cuts, perimeter, workbench, frames: Set(request.definitions.map(\.frame)), &groups)
     let assembly = Assembly(
@@ -55,10 +55,12 @@ package struct Engine: Sendable {
   }
 
   /// Counts every term of the definitions, population by population.
+  ///
+  /// - Throws: `tooManyCells`.
   func count(
     _ request: Request, _ cuts: [Cut], _ perimeter: Perimeter, _ timeline: Timeline,
     _ groups: inout GroupCodes
-  ) -> [FramedTerm: [Assembly.Entry]] {
+  ) throws(RequestError) -> [FramedTerm: [Assembly.Entry]] {
     var wanted: [Population: [FramedTerm]] = [:]
     var seen: Set<FramedTerm> = []
     for definition in request.definitions {
@@ -72,7 +74,7 @@ package struct Engine: Sendable {
       var terms = all
       if population == .events {
         workbench.passes.add(1, ordering: .relaxed)
-        let count = EventCount(
+        let count = try EventCount(
           terms.map(\.term), workbench, cuts: cuts, filter: perimeter, timeline: timeline)
         let numbers = count.keys.map { groups.add($0) }
         for (term, cells) in zip(terms, count.cells) {
@@ -95,6 +97,7 @@ package struct Engine: Sendable {
       var count = PopulationCount(
         workbench.rows(population), workbench, cuts: cuts, filter: perimeter, timeline: timeline,
         ruleSet: request.ruleSet, derived: derived, outcomes: outcomes, range: request.range)
+      try count.checkRoom(terms.count)
       let numbers = count.index.keys.map { groups.add($0) }
       for (term, cells) in zip(terms, count.cells(terms)) {
         counted[term] = cells.map { cell in

@@ -10,16 +10,18 @@ struct EventCount {
   /// The cells of each term, in the order given.
   let cells: [TermCells]
 
+  /// - Throws: `tooManyCells`.
   init(
     _ terms: [Term], _ workbench: Workbench, cuts: [Cut], filter: Perimeter, timeline: Timeline
-  ) {
+  ) throws(RequestError) {
     let index = workbench.events
     var plan = EventPlan(
       terms, cuts: cuts, filter: filter, timeline: timeline, lastDay: index.lastDay,
       books: index.books, territories: { workbench.territories })
     let records = index.records(plan)
     plan.makeReady()
-    let strides = EventStrides(plan.dimensions.map(\.count))
+    let strides = try EventStrides(
+      plan.dimensions.map(\.count), cuts: cuts, pieces: plan.stretchCount)
     let tallies = Self.tallies(plan, records, strides)
     let found = EventTally.merged(tallies, terms)
     var numbers: [Int: Int] = [:]
@@ -75,18 +77,27 @@ struct EventStrides: Sendable {
   /// Groups there can be.
   let room: Int
 
-  init(_ counts: [Int]) {
+  /// - Parameters:
+  ///   - counts: codes of each cut.
+  ///   - pieces: pieces of time of each group, numbered with it.
+  /// - Throws: `tooManyCells` when they cannot all be numbered.
+  init(_ counts: [Int], cuts: [Cut], pieces: Int) throws(RequestError) {
     self.counts = counts
     var steps: [Int] = []
-    var room = 1
+    var room: Int? = 1
     for count in counts {
-      steps.append(room)
-      let (product, overflows) = room.multipliedReportingOverflow(by: max(1, count))
-      precondition(!overflows, "too many codes in the cuts")
-      room = product
+      steps.append(room ?? 0)
+      room = room.flatMap { room in
+        let (product, overflows) = room.multipliedReportingOverflow(by: max(1, count))
+        return overflows ? nil : product
+      }
     }
+    let size = RequestSize(
+      cuts: zip(cuts, counts).map { RequestSize.CutSize($0.name, codes: max(1, $1)) },
+      groups: room, pieces: pieces, counts: 1)
+    try size.check(RequestSize.mostNumbers)
     self.steps = steps
-    self.room = room
+    self.room = room ?? 1
   }
 
   /// The code of each cut in a group.

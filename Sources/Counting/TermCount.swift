@@ -20,8 +20,9 @@ struct PopulationCount {
   /// Codes of each group of rows.
   let index: CutIndex
   private let indexKey: CellMaps.IndexKey
+  let cuts: [Cut]
   /// Whether the bounds of each term are counted too.
-  private let range: Bool
+  let range: Bool
   var planner: ConditionPlanner
   private let perimeter: MaskProgram.Node
 
@@ -34,6 +35,7 @@ struct PopulationCount {
     self.workbench = workbench
     self.timeline = timeline
     self.range = range
+    self.cuts = cuts
     let key = CellMaps.IndexKey(
       population: rows.population, cuts: cuts,
       ruleSet: cuts.contains { $0.readsDerived } ? ruleSet : nil)
