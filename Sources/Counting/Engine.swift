@@ -17,8 +17,9 @@ package struct Engine: Sendable {
   /// An engine over records as read from a store.
   ///
   /// `asOf` is the day of the question when it is not today: states are read then at the latest.
-  package init(dataset: Dataset, asOf: CivilDate? = nil) {
-    workbench = Workbench(dataset, asOf: asOf)
+  /// `cellBytes` bounds what is kept of where rows fall.
+  package init(dataset: Dataset, asOf: CivilDate? = nil, cellBytes: Int = 256 << 20) {
+    workbench = Workbench(dataset, asOf: asOf, cellBytes: cellBytes)
   }
 
   init(_ workbench: Workbench) {
@@ -30,6 +31,9 @@ package struct Engine: Sendable {
 
   /// Passes over the rows of a population made so far: what pages are budgeted by.
   package var passes: Int { workbench.passes.load(ordering: .relaxed) }
+
+  /// Bytes held of where rows fall under the cuts asked for lately.
+  package var bytesOfCells: Int { workbench.cellMaps.byteCount }
 
   /// Bytes held for facts, once a figure over them was asked for.
   package var bytesOfFacts: Int { workbench.events.byteCount }

@@ -40,7 +40,7 @@ struct PopulationCount {
       population: rows.population, cuts: cuts,
       ruleSet: cuts.contains { $0.readsDerived } ? ruleSet : nil)
     indexKey = key
-    index = workbench.cellMaps.index(key, rows: rows.count) {
+    index = workbench.cellMaps.index(key) {
       CutIndex(cuts, rows, workbench, ruleSet)
     }
     var planner = ConditionPlanner(rows, workbench, derived: derived, outcomes: outcomes)
@@ -124,7 +124,7 @@ struct PopulationCount {
 
   private func map(_ moment: Moment) -> CellMap {
     let key = CellMaps.MapKey(index: indexKey, timeline: timeline, moment: moment)
-    return workbench.cellMaps.map(key, rows: rows.count) {
+    return workbench.cellMaps.map(key) {
       timeline.map(
         groups: index.groups, groupCount: index.keys.count, days: rows.days(moment),
         moment: moment, population: rows.population)
