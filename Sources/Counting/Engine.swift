@@ -79,7 +79,8 @@ package struct Engine: Sendable {
       if population == .events {
         workbench.passes.add(1, ordering: .relaxed)
         let count = try EventCount(
-          terms.map(\.term), workbench, cuts: cuts, filter: perimeter, timeline: timeline)
+          terms.map(\.term), workbench, cuts: cuts, filter: perimeter, timeline: timeline,
+          range: request.range)
         let numbers = count.keys.map { groups.add($0) }
         for (term, cells) in zip(terms, count.cells) {
           counted[term] = cells.map { cell in
