@@ -1,8 +1,7 @@
-package import Access
 package import Catalogue
-internal import Columns
 package import Counting
-internal import Records
+internal import Kernel
+package import Records
 package import Stores
 
 /// One figure of a closing beside the same figure today.
@@ -34,54 +33,41 @@ package struct ComparedTerm: Sendable {
   package var parts: [DifferencePart]
 }
 
-/// A closing beside what the same request gives at a later commit.
-package final class ClosingComparison: Sendable {
+/// A closing beside what the same request gives on the records of a later commit.
+///
+/// Made without the records of then: only the causes of a difference need them (`ExplainedCells`).
+package struct ClosingComparison: Sendable {
   package let closing: Closing
-  package let catalogue: Catalogue
   /// The commit of « today ».
   package let commit: Int
   package let cells: [ComparedCell]
-  /// Facts after the closing that could not be taken back.
-  package let notTakenBack: Int
-  private let request: Request
-  private let then: SourceState
-  private let now: SourceState
-  private let changes: RecordChanges
-  private let matches: MatchChanges
+  /// Positions in `cells` of what differs, in order.
+  package let differing: [Int]
+  let request: Request
   private let versions: [String: ClosedDefinition]
 
-  /// Counts the request of a closing on the records as they are, or as they stood at a later commit.
+  /// Counts the request of a closing on today's records.
   ///
-  /// - Throws: errors of the store; `RequestError` for a cut this program does not know.
-  package init(
-    _ closing: Closing, _ catalogue: Catalogue, _ store: any PastReads & Store, _ reader: Reader,
-    at later: Int? = nil
-  ) throws {
+  /// - Throws: `RequestError` for a cut this program does not know.
+  package init(_ closing: Closing, _ catalogue: Catalogue, _ now: SourceState) throws(RequestError)
+  {
     self.closing = closing
-    self.catalogue = catalogue
     request = closing.entry.scope.request(catalogue)
-    let fields = Engine.fieldsNeeded(for: request)
-    commit = try later ?? store.info().commit
-    let present = try store.dataset(fields: fields, at: commit, reader)
-    let past = try store.dataset(fields: fields, at: closing.entry.commit, reader)
-    now = SourceState(present.dataset)
-    then = SourceState(past.dataset)
-    notTakenBack = past.notTakenBack
-    var changes = RecordChanges()
-    try store.eachFact(
-      of: Set(fields.keys), in: closing.entry.commit + 1..<max(commit, closing.entry.commit) + 1,
-      reader
-    ) { changes.add($0) }
-    self.changes = changes
-    matches = MatchChanges(then: past.matches, now: present.matches)
+    commit = now.commit
     versions = Dictionary(
       closing.definitions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    cells = Self.compared(
-      closing, try now.engine.compute(request), request.definitions)
+    let cells = Self.compared(closing, try now.engine.compute(request), request.definitions)
+    self.cells = cells
+    differing = cells.indices.filter { cells[$0].differs }
   }
 
-  /// Bytes the records of both sides hold, nearly.
-  package var bytes: Int { then.bytes + now.bytes }
+  /// The fields its figures read, by kind.
+  package static func fields(_ closing: Closing, _ catalogue: Catalogue) -> [Kind: Set<Int>] {
+    Engine.fieldsNeeded(for: closing.entry.scope.request(catalogue))
+  }
+
+  /// Bytes it holds, nearly.
+  package var bytes: Int { 4096 + (cells.count + closing.lines.count) * 512 }
 
   private static func compared(
     _ closing: Closing, _ today: [Cell], _ definitions: [Definition]
@@ -105,68 +91,24 @@ package final class ClosingComparison: Sendable {
     return cells
   }
 
-  /// Why a cell differs: its terms, each with the causes whose sum is its difference.
-  ///
-  /// None for a figure the catalogue does not know any more.
-  package func terms(_ cell: ComparedCell) throws -> [ComparedTerm] {
-    guard let definition = cell.definition else { return [] }
-    let asked = request.cell(cell.place)
-    let old = try then.explain(definition, asked)
-    let new = try now.explain(definition, asked)
-    return zip(old.terms, new.terms).map { old, new in
-      let isDenominator = new.role == .denominator
-      func printed(_ cell: Cell?) -> String {
-        (isDenominator ? cell?.denominator : cell?.numerator) ?? ""
-      }
-      let term = new.term
-      let before = then.engine.contributions(old)
-      let after = now.engine.contributions(new)
-      let published = term.number(printed: printed(cell.published)) ?? 0
-      var parts = parts(before.differences(to: after), definition, term)
-      let rest = before.sum - published
-      if rest != 0 {
-        parts.append(
-          DifferencePart(
-            cause: restCause(definition), amount: rest, text: term.printed(difference: rest),
-            records: []))
-      }
-      let difference = after.sum - published
-      return ComparedTerm(
-        role: new.role, published: printed(cell.published), today: printed(cell.today),
-        difference: difference, differenceText: term.printed(difference: difference),
-        parts: parts)
-    }
-  }
-
-  /// Why the closing's own records do not give what was published.
-  private func restCause(_ definition: Definition) -> DifferenceCause {
-    if isChanged(definition) { return .definition }
-    return notTakenBack > 0 ? .erased : .unexplained
-  }
-
   /// Whether a figure is not defined as it was when it was closed.
   package func isChanged(_ definition: Definition) -> Bool {
     versions[definition.fullName] != ClosedDefinition(definition)
   }
 
-  private func parts(
-    _ contributions: [RecordContribution], _ definition: Definition, _ term: Term
-  ) -> [DifferencePart] {
-    let causes = CauseFinder(
-      then: then, now: now, changes: changes, matches: matches, request, definition, term)
-    var found: [DifferenceCause: (amount: Int128, records: [RecordChangeReference])] = [:]
-    for contribution in contributions {
-      let cause = causes.cause(contribution.kind, contribution.id)
-      let record = RecordChangeReference(
-        kind: contribution.kind, id: contribution.id,
-        isThere: now.row(contribution.kind, contribution.id) != nil)
-      found[cause, default: (0, [])].amount += contribution.amount
-      found[cause, default: (0, [])].records.append(record)
+  /// Differing cells explained together by pages: one load of the records of then serves them all.
+  package static let block = 20
+
+  /// The positions to explain with one: those of its block when it differs, else itself.
+  package func block(of position: Int) -> [Int] {
+    var low = 0
+    var high = differing.count
+    while low < high {
+      let middle = (low + high) / 2
+      if differing[middle] < position { low = middle + 1 } else { high = middle }
     }
-    return found.sorted { DifferenceCause.precedes($0.key, $1.key) }.map { cause, part in
-      DifferencePart(
-        cause: cause, amount: part.amount, text: term.printed(difference: part.amount),
-        records: part.records)
-    }
+    guard low < differing.count, differing[low] == position else { return [position] }
+    let first = low - low % Self.block
+    return Array(differing[first..<min(first + Self.block, differing.count)])
   }
 }

@@ -21,7 +21,7 @@ package enum ComparisonTable {
         rows.append(
           start + [
             term.role.rawValue, term.differenceText, part.cause.code, part.cause.kindName ?? "",
-            part.cause.fieldNames.joined(separator: "|"), part.text, String(part.records.count),
+            part.cause.fieldNames.joined(separator: "|"), part.text, String(part.count),
           ])
       }
     }

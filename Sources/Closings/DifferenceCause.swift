@@ -68,9 +68,12 @@ package struct DifferencePart: Sendable {
   package var amount: Int128
   /// As printed, with its sign.
   package var text: String
-  /// The records that bear it, in the order of their kinds and numbers.
+  /// How many records bear it; none for what is not of records.
+  package var count: Int
+  /// The records that bear it, in the order of their kinds and numbers: the first of them when only
+  /// so many were asked for.
   ///
-  /// None for what is not of records; a record that is gone since is among them.
+  /// A record that is gone since is among them.
   package var records: [RecordChangeReference]
 }
 

@@ -1,25 +1,27 @@
 internal import Catalogue
 internal import Columns
-internal import Counting
+package import Counting
 internal import Kernel
-internal import Records
+package import Records
 
 /// The records of one commit with their numbers, and the engine that counts them.
-struct SourceState: Sendable {
+package struct SourceState: Sendable {
   let engine: Engine
   private let dataset: Dataset
 
-  init(_ dataset: Dataset) {
-    self.dataset = dataset
-    engine = Engine(dataset: dataset)
+  /// Records just read.
+  package init(_ dataset: Dataset) {
+    self.init(dataset, Engine(dataset: dataset))
   }
 
-  /// Bytes its cells hold, nearly.
-  var bytes: Int {
-    dataset.tables.values.reduce(0) { bytes, table in
-      bytes + table.count * table.kinds.reduce(0) { $0 + $1.width }
-    }
+  /// Records that are held already, with the engine that counts them.
+  package init(_ dataset: Dataset, _ engine: Engine) {
+    self.dataset = dataset
+    self.engine = engine
   }
+
+  /// The commit the records stand at.
+  package var commit: Int { dataset.commit }
 
   /// The row of a record; records are in the order of their numbers.
   func row(_ kind: Kind, _ id: Int64) -> Int? {

@@ -90,9 +90,13 @@ extension JalonCommand {
       tell(Words.Closings.unknown(number))
       return .usage
     }
-    let comparison = try ClosingComparison(closing, Catalogue.shipped(), store, reader)
-    let compared = try comparison.cells.map { cell in
-      (cell: cell, terms: cell.differs ? try comparison.terms(cell) : [])
+    let catalogue = try Catalogue.shipped()
+    let fields = ClosingComparison.fields(closing, catalogue)
+    let now = SourceState(try store.dataset(fields: fields, reader))
+    let comparison = try ClosingComparison(closing, catalogue, now)
+    let explained = try ExplainedCells(comparison, comparison.differing, now, store, reader)
+    let compared = comparison.cells.enumerated().map { position, cell in
+      (cell: cell, terms: explained.terms[position] ?? [])
     }
     let by = closing.entry.scope.by
     switch format {
@@ -103,10 +107,12 @@ extension JalonCommand {
         for row in ComparisonTable.rows(cell, terms) { writer.append(row) }
       }
       environment.output(String(decoding: writer.take(), as: UTF8.self))
-    case "json": environment.output(ClosingText.json(closing, comparison, compared))
+    case "json":
+      environment.output(
+        ClosingText.json(closing, explained.notTakenBack, comparison.commit, compared))
     default: environment.output(ClosingText.table(closing, compared, by: by))
     }
-    if comparison.notTakenBack > 0 { tell(Words.Past.notTakenBack(comparison.notTakenBack)) }
+    if explained.notTakenBack > 0 { tell(Words.Past.notTakenBack(explained.notTakenBack)) }
     tell(Words.Closings.compared(closed: closing.entry.commit, today: comparison.commit))
     return .done
   }

@@ -40,7 +40,7 @@ enum ClosingText {
             "  \(Words.Closings.signed(part.text))  "
             + Words.Closings.cause(
               part.cause.code, kind: part.cause.kindName, fields: part.cause.fieldNames,
-              records: part.records.count) + "\n"
+              records: part.count) + "\n"
         }
       }
     }
@@ -60,8 +60,10 @@ enum ClosingText {
   }
 
   /// One object: the closing, then its figures with the causes and the records that bear them.
+  ///
+  /// `notTakenBack` is how many later facts could not be taken back, `commit` that of today.
   static func json(
-    _ closing: Closing, _ comparison: ClosingComparison, _ compared: [Compared]
+    _ closing: Closing, _ notTakenBack: Int, _ commit: Int, _ compared: [Compared]
   ) -> String {
     let entry = closing.entry
     let by = entry.scope.by
@@ -79,9 +81,9 @@ enum ClosingText {
     return JSON.object([
       ("number", String(entry.number)), ("author", JSON.string(entry.author)),
       ("comment", JSON.string(entry.comment)), ("commit", String(entry.commit)),
-      ("today_commit", String(comparison.commit)), ("digest", JSON.string(entry.digest)),
+      ("today_commit", String(commit)), ("digest", JSON.string(entry.digest)),
       ("superseded_by", entry.supersededBy.map(String.init) ?? "null"),
-      ("not_taken_back", String(comparison.notTakenBack)),
+      ("not_taken_back", String(notTakenBack)),
       ("figures", "[\n" + cells.joined(separator: ",\n") + "\n]"),
     ]) + "\n"
   }

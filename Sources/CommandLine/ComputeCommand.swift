@@ -91,9 +91,16 @@ extension JalonCommand {
     (list ?? "").split(separator: ",").map { String($0).trimmingSpaces() }
   }
 
-  /// A request the engine refuses, as an error of usage.
-  func usage(_ error: RequestError) -> UsageError {
-    UsageError(.badValue, subject: "--by / --where", value: error.subject, nearest: error.nearest)
+  /// A request the engine refuses, as an error of usage; said already when it is too large.
+  func usage(_ error: RequestError) -> any Error {
+    if let size = error.size {
+      tell(
+        Words.Figures.tooManyCells(
+          size.cuts.map { ($0.name, $0.codes) }, groups: size.groups, pieces: size.pieces))
+      return Said()
+    }
+    return UsageError(
+      .badValue, subject: "--by / --where", value: error.subject, nearest: error.nearest)
   }
 
   /// Figures as a table to read: label, cuts, period, value.

@@ -187,7 +187,7 @@ struct Assembly {
       cell.value = cell.numerator
       if term.aggregate.isAverage {
         average(joined.numerator, term, definition, &cell)
-      } else if hasRange, term.population != .events {
+      } else if hasRange {
         cell.low = term.text(joined.numerator.low)
         cell.high = term.text(joined.numerator.high)
       }
@@ -202,7 +202,7 @@ struct Assembly {
         let ratio = Self.ratio(top, numerator.scale, bottom, denominator.scale)
       {
         cell.value = ratio.text
-        if hasRange, numerator.population != .events {
+        if hasRange {
           let range = QuotientRange(
             numerator, joined.numerator, over: denominator, joined.denominator)
           cell.low = range.low?.text ?? ""

@@ -5,7 +5,8 @@ import Synchronization
 
 /// What places rows in cells (groups of codes, then slots of time), kept for who asks again.
 ///
-/// The least recently used are given up beyond a bound of memory.
+/// The least recently used are given up beyond a bound of memory; the last one asked for stays,
+/// whatever it holds.
 final class CellMaps: Sendable {
   /// Groups of rows under some cuts.
   struct IndexKey: Hashable, Sendable {
@@ -31,6 +32,9 @@ final class CellMaps: Sendable {
     case map(CellMap)
   }
 
+  /// Bytes kept at most, unless asked otherwise.
+  static let usual = 256 << 20
+
   private struct State: Sendable {
     var held: [Key: (value: Held, bytes: Int, turn: Int)] = [:]
     var turn = 0
@@ -41,23 +45,26 @@ final class CellMaps: Sendable {
   private let limit: Int
 
   /// - Parameter limit: bytes kept at most.
-  init(limit: Int = 256 << 20) {
+  init(limit: Int = CellMaps.usual) {
     self.limit = limit
   }
 
+  /// Bytes kept now.
+  var byteCount: Int { state.withLock { $0.bytes } }
+
   /// The groups of rows under some cuts.
-  func index(_ key: IndexKey, rows: Int, _ make: () -> CutIndex) -> CutIndex {
+  func index(_ key: IndexKey, _ make: () -> CutIndex) -> CutIndex {
     if case .index(let known) = find(.index(key)) { return known }
     let made = make()
-    keep(.index(key), .index(made), bytes: rows * 4)
+    keep(.index(key), .index(made), bytes: made.byteCount)
     return made
   }
 
   /// The slots of rows.
-  func map(_ key: MapKey, rows: Int, _ make: () -> CellMap) -> CellMap {
+  func map(_ key: MapKey, _ make: () -> CellMap) -> CellMap {
     if case .map(let known) = find(.map(key)) { return known }
     let made = make()
-    keep(.map(key), .map(made), bytes: rows * 4)
+    keep(.map(key), .map(made), bytes: made.byteCount)
     return made
   }
 

@@ -33,6 +33,19 @@ struct CutIndex: Sendable {
   }
 }
 
+extension CutIndex {
+  /// Bytes it holds: the group of each row, and an array of texts for each group.
+  ///
+  /// What long texts
+  /// say is the cut's own, held once for all groups.
+  var byteCount: Int {
+    let header = 32
+    let places = keys.first?.count ?? 0
+    return groups.count * 4
+      + keys.count * (MemoryLayout<[String]>.stride + header + places * MemoryLayout<String>.stride)
+  }
+}
+
 /// Groups of rows that share a code in every dimension added.
 struct Combination {
   private(set) var groups: Cells<Int32>

@@ -31,6 +31,7 @@ extension Engine {
       workbench.rows(.participations), workbench, cuts: try Cut.named(request.by),
       filter: try Perimeter(request.filter), timeline: timeline, ruleSet: request.ruleSet,
       derived: workbench.derived(request.ruleSet))
+    try count.checkRoom(terms.count)
     let slots = count.slots(terms)
     return (
       count.index.keys, timeline.pieces,

@@ -17,8 +17,9 @@ package struct Engine: Sendable {
   /// An engine over records as read from a store.
   ///
   /// `asOf` is the day of the question when it is not today: states are read then at the latest.
-  package init(dataset: Dataset, asOf: CivilDate? = nil) {
-    workbench = Workbench(dataset, asOf: asOf)
+  /// `cellBytes` bounds what is kept of where rows fall.
+  package init(dataset: Dataset, asOf: CivilDate? = nil, cellBytes: Int = 256 << 20) {
+    workbench = Workbench(dataset, asOf: asOf, cellBytes: cellBytes)
   }
 
   init(_ workbench: Workbench) {
@@ -31,6 +32,9 @@ package struct Engine: Sendable {
   /// Passes over the rows of a population made so far: what pages are budgeted by.
   package var passes: Int { workbench.passes.load(ordering: .relaxed) }
 
+  /// Bytes held of where rows fall under the cuts asked for lately.
+  package var bytesOfCells: Int { workbench.cellMaps.byteCount }
+
   /// Bytes held for facts, once a figure over them was asked for.
   package var bytesOfFacts: Int { workbench.events.byteCount }
 
@@ -41,7 +45,7 @@ package struct Engine: Sendable {
     let timeline = timeline(request)
     var groups = GroupCodes()
     if cuts.isEmpty { groups.add([]) }
-    let counted = count(request, cuts, perimeter, timeline, &groups)
+    let counted = try count(request, cuts, perimeter, timeline, &groups)
     let untracked = UntrackedGroups(
       cuts, perimeter, workbench, frames: Set(request.definitions.map(\.frame)), &groups)
     let assembly = Assembly(
@@ -55,10 +59,12 @@ package struct Engine: Sendable {
   }
 
   /// Counts every term of the definitions, population by population.
+  ///
+  /// - Throws: `tooManyCells`.
   func count(
     _ request: Request, _ cuts: [Cut], _ perimeter: Perimeter, _ timeline: Timeline,
     _ groups: inout GroupCodes
-  ) -> [FramedTerm: [Assembly.Entry]] {
+  ) throws(RequestError) -> [FramedTerm: [Assembly.Entry]] {
     var wanted: [Population: [FramedTerm]] = [:]
     var seen: Set<FramedTerm> = []
     for definition in request.definitions {
@@ -72,8 +78,9 @@ package struct Engine: Sendable {
       var terms = all
       if population == .events {
         workbench.passes.add(1, ordering: .relaxed)
-        let count = EventCount(
-          terms.map(\.term), workbench, cuts: cuts, filter: perimeter, timeline: timeline)
+        let count = try EventCount(
+          terms.map(\.term), workbench, cuts: cuts, filter: perimeter, timeline: timeline,
+          range: request.range)
         let numbers = count.keys.map { groups.add($0) }
         for (term, cells) in zip(terms, count.cells) {
           counted[term] = cells.map { cell in
@@ -95,6 +102,7 @@ package struct Engine: Sendable {
       var count = PopulationCount(
         workbench.rows(population), workbench, cuts: cuts, filter: perimeter, timeline: timeline,
         ruleSet: request.ruleSet, derived: derived, outcomes: outcomes, range: request.range)
+      try count.checkRoom(terms.count)
       let numbers = count.index.keys.map { groups.add($0) }
       for (term, cells) in zip(terms, count.cells(terms)) {
         counted[term] = cells.map { cell in

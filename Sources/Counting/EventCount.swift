@@ -10,18 +10,26 @@ struct EventCount {
   /// The cells of each term, in the order given.
   let cells: [TermCells]
 
+  /// With `range`, the bounds of counts too: means and medians have none.
+  ///
+  /// - Throws: `tooManyCells`.
   init(
-    _ terms: [Term], _ workbench: Workbench, cuts: [Cut], filter: Perimeter, timeline: Timeline
-  ) {
+    _ terms: [Term], _ workbench: Workbench, cuts: [Cut], filter: Perimeter, timeline: Timeline,
+    range: Bool = false
+  ) throws(RequestError) {
     let index = workbench.events
+    let bounded = range ? terms.indices.filter { !terms[$0].aggregate.isAverage } : []
     var plan = EventPlan(
       terms, cuts: cuts, filter: filter, timeline: timeline, lastDay: index.lastDay,
-      books: index.books, territories: { workbench.territories })
+      books: index.books, bounded: bounded, territories: { workbench.territories })
     let records = index.records(plan)
     plan.makeReady()
-    let strides = EventStrides(plan.dimensions.map(\.count))
+    let strides = try EventStrides(
+      plan.dimensions.map(\.count), cuts: cuts, pieces: plan.stretchCount)
     let tallies = Self.tallies(plan, records, strides)
-    let found = EventTally.merged(tallies, terms)
+    let found = Self.bounded(
+      EventTally.merged(tallies, terms + bounded.flatMap { [terms[$0], terms[$0]] }),
+      terms: terms.count, bounded)
     var numbers: [Int: Int] = [:]
     var keys: [[String]] = []
     cells = found.map { slots in
@@ -39,6 +47,23 @@ struct EventCount {
       }
     }
     self.keys = keys
+  }
+
+  /// The cells of the terms, with the bounds that the sure and the possible facts of some give.
+  private static func bounded(
+    _ found: [[EventSlot: Tallied]], terms: Int, _ bounded: [Int]
+  ) -> [[EventSlot: Tallied]] {
+    var cells = Array(found.prefix(terms))
+    for (place, term) in bounded.enumerated() {
+      guard found.indices.contains(terms + 2 * place + 1) else { continue }
+      let (sure, possible) = (found[terms + 2 * place], found[terms + 2 * place + 1])
+      for (slot, high) in possible {
+        var tallied = cells[term][slot] ?? Tallied()
+        tallied.bound(low: sure[slot]?.sum ?? 0, high: high.sum, possible: high.rows)
+        cells[term][slot] = tallied
+      }
+    }
+    return cells
   }
 
   /// What each part of the persons adds up to, side by side, then the facts about nobody.
@@ -75,18 +100,27 @@ struct EventStrides: Sendable {
   /// Groups there can be.
   let room: Int
 
-  init(_ counts: [Int]) {
+  /// - Parameters:
+  ///   - counts: codes of each cut.
+  ///   - pieces: pieces of time of each group, numbered with it.
+  /// - Throws: `tooManyCells` when they cannot all be numbered.
+  init(_ counts: [Int], cuts: [Cut], pieces: Int) throws(RequestError) {
     self.counts = counts
     var steps: [Int] = []
-    var room = 1
+    var room: Int? = 1
     for count in counts {
-      steps.append(room)
-      let (product, overflows) = room.multipliedReportingOverflow(by: max(1, count))
-      precondition(!overflows, "too many codes in the cuts")
-      room = product
+      steps.append(room ?? 0)
+      room = room.flatMap { room in
+        let (product, overflows) = room.multipliedReportingOverflow(by: max(1, count))
+        return overflows ? nil : product
+      }
     }
+    let size = RequestSize(
+      cuts: zip(cuts, counts).map { RequestSize.CutSize($0.name, codes: max(1, $1)) },
+      groups: room, pieces: pieces, counts: 1)
+    try size.check(RequestSize.mostNumbers)
     self.steps = steps
-    self.room = room
+    self.room = room ?? 1
   }
 
   /// The code of each cut in a group.

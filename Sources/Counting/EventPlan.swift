@@ -22,6 +22,8 @@ struct EventPlan: Sendable {
     case number(low: Int, high: Int, inverted: Bool)
     /// There is a value, in a column of whole numbers.
     case present
+    /// As `number`, or the value is missing.
+    case open(low: Int, high: Int, inverted: Bool)
   }
 
   /// A test of one fact by itself; parts are positions in `nodes`.
@@ -103,10 +105,14 @@ struct EventPlan: Sendable {
   private(set) var attributes: Set<Int> = []
   private let books: EventBooks
   private var known: [Node: Int] = [:]
+  /// How the missing answers are read by the tests being made.
+  private var bound = EventBound.value
 
+  /// - Parameter bounded: the terms whose bounds are counted too: after all the terms come, for each
+  ///   of these, its sure facts and its possible ones.
   init(
     _ terms: [Term], cuts: [Cut], filter: Perimeter, timeline: Timeline, lastDay: Int32,
-    books: EventBooks, territories: () -> Territories
+    books: EventBooks, bounded: [Int] = [], territories: () -> Territories
   ) {
     self.books = books
     isDated = timeline.isDated
@@ -135,6 +141,12 @@ struct EventPlan: Sendable {
     }
     for dimension in dimensions + perimeter.map(\.dimension) { read(dimension) }
     for term in terms { add(term) }
+    for place in bounded {
+      for bound in [EventBound.sure, .possible] {
+        self.bound = bound
+        add(terms[place])
+      }
+    }
   }
 
   /// Rows of the answer per cell.
@@ -209,25 +221,27 @@ struct EventPlan: Sendable {
     case .always: return .node(node(.all))
     case .named(_, let part): return test(part)
     case .not(let part):
+      bound = bound.opposite
       let inner = test(part)
+      bound = bound.opposite
       if case .node(let number) = inner { return .node(node(.not(number))) }
       return .not(kept(inner))
     case .and(let parts): return joined(parts.map { test($0) }, isAnd: true)
     case .or(let parts): return joined(parts.map { test($0) }, isAnd: false)
     case .facts(let window, let part, let comparison, let number):
-      return .facts(self.window(window, part), Self.leaf(comparison, number))
-    case .known(let operand): return leaf(operand) { Self.present($0) }
+      return facts(window, part, comparison, number)
+    case .known(let operand): return leaf(operand, condition) { Self.present($0) }
     case .isOneOf(let operand, let codes):
-      return leaf(operand) { _ in Self.coded(codes, isIn: true) }
+      return leaf(operand, condition) { _ in Self.coded(codes, isIn: true) }
     case .isNoneOf(let operand, let codes):
-      return leaf(operand) { _ in Self.coded(codes, isIn: false) }
+      return leaf(operand, condition) { _ in Self.coded(codes, isIn: false) }
     case .compare(let operand, let comparison, let value):
-      return leaf(operand) { _ in Self.leaf(comparison, value) }
+      return leaf(operand, condition) { _ in Self.leaf(comparison, value) }
     case .textIn(let operand, let texts, let negated):
       guard let (kind, field) = Self.place(operand) else { return .or([]) }
       let book = books.book(kind, field)
       let numbers = texts.map { Int(book.number($0)) }
-      return leaf(operand) { _ in
+      return leaf(operand, condition) { _ in
         var flags = [Bool](repeating: negated, count: book.count)
         for number in numbers { flags[number] = !negated }
         flags[0] = false
@@ -250,15 +264,49 @@ struct EventPlan: Sendable {
     return isAnd ? .and(others.map { kept($0) }) : .or(others.map { kept($0) })
   }
 
+  /// The test of how many facts a window sees.
+  ///
+  /// At least so many surely when so many surely meet its condition, at most when no more possibly
+  /// do; possibly, the other way round.
+  private mutating func facts(
+    _ kind: EventWindow, _ part: Condition, _ comparison: Comparison, _ number: Int
+  ) -> Test {
+    func test(_ bound: EventBound, _ comparison: Comparison) -> Test {
+      let own = self.bound
+      self.bound = bound
+      let window = window(kind, part)
+      self.bound = own
+      return .facts(window, Self.leaf(comparison, number))
+    }
+    guard bound != .value else { return test(.value, comparison) }
+    switch comparison {
+    case .greater, .greaterOrEqual: return test(bound, comparison)
+    case .less, .lessOrEqual: return test(bound.opposite, comparison)
+    case .equal:
+      return .and([kept(test(bound, .greaterOrEqual)), kept(test(bound.opposite, .lessOrEqual))])
+    case .notEqual:
+      return .or([kept(test(bound, .greater)), kept(test(bound.opposite, .less))])
+    }
+  }
+
   /// The test of one operand; one that facts do not have never holds.
-  private mutating func leaf(_ operand: Operand, _ make: (FieldType) -> Leaf) -> Test {
+  ///
+  /// A missing answer that is not sensitive meets the condition possibly, when some answer does.
+  private mutating func leaf(
+    _ operand: Operand, _ condition: Condition, _ make: (FieldType) -> Leaf
+  ) -> Test {
+    let isOpen = bound == .possible && condition.canBeMet
+    func made(_ field: Field) -> Leaf {
+      let leaf = make(field.type)
+      return isOpen && field.sensitivity == .none ? leaf.orMissing : leaf
+    }
     switch operand {
     case .field(.evenements, let index):
       fields.insert(index)
-      return .node(node(.leaf(field: index, make(Schema.evenements.fields[index].type))))
+      return .node(node(.leaf(field: index, made(Schema.evenements.fields[index]))))
     case .person(let index):
       attributes.insert(index)
-      return .attribute(index, make(Schema.personnes.fields[index].type))
+      return .attribute(index, made(Schema.personnes.fields[index]))
     case .event(.latest):
       guard case .coded(let flags, let beyond) = make(.code(EventValue.latest.codes)) else {
         return .or([])
@@ -342,6 +390,45 @@ extension EventPlan.Leaf {
       value != Table.missingInteger && (Int(value) >= low && Int(value) <= high) != inverted
     case .present:
       value != Table.missingInteger
+    case .open(let low, let high, let inverted):
+      value == Table.missingInteger || (Int(value) >= low && Int(value) <= high) != inverted
+    }
+  }
+
+  /// The same test, which a missing value meets too.
+  var orMissing: Self {
+    switch self {
+    case .coded(var flags, let beyond):
+      if flags.isEmpty { flags = [true] } else { flags[0] = true }
+      return .coded(flags, beyond: beyond)
+    case .number(let low, let high, let inverted), .open(let low, let high, let inverted):
+      return .open(low: low, high: high, inverted: inverted)
+    case .present: return .open(low: .min, high: .max, inverted: false)
+    }
+  }
+
+  /// Whether a missing value meets it.
+  var holdsMissing: Bool {
+    switch self {
+    case .coded(let flags, let beyond): flags.first ?? beyond
+    case .open: true
+    case .number, .present: false
+    }
+  }
+}
+
+/// How missing answers are read: as missing, or at what makes a condition hold least or most.
+enum EventBound {
+  case value
+  case sure
+  case possible
+
+  /// How the part of a negation reads them.
+  var opposite: EventBound {
+    switch self {
+    case .value: .value
+    case .sure: .possible
+    case .possible: .sure
     }
   }
 }

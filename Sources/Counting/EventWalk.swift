@@ -350,7 +350,8 @@ struct EventWalk {
     case (.bytes(let cells), .some(let accepted)):
       for index in 0..<facts.count { result[index] = accepted[Int(cells[base + index])] }
     case (.absent, _):
-      for index in 0..<facts.count { result[index] = 0 }
+      let held: UInt8 = leaf.holdsMissing ? 1 : 0
+      for index in 0..<facts.count { result[index] = held }
     default:
       for index in 0..<facts.count { result[index] = leaf.holds(column[base + index]) ? 1 : 0 }
     }

@@ -49,7 +49,7 @@ package struct PersonContributions: Sendable {
     plan.makeReady()
     // Room for codes first met later.
     let room = cuts.isEmpty ? 1 : 1 << min(31, 62 / cuts.count)
-    strides = EventStrides(cuts.map { _ in room })
+    strides = try EventStrides(cuts.map { _ in room }, cuts: cuts, pieces: 1)
     walk = EventWalk(plan, whole, strides: strides.steps, room: 64)
     self.terms = terms
     self.plan = plan

@@ -44,13 +44,17 @@ package struct RequestError: Error, Hashable, Sendable {
     case refusedCut = "refused_cut"
     /// The same cut is asked for twice.
     case repeatedCut = "repeated_cut"
+    /// The cuts, the pieces of time and the figures multiply to more cells than can be counted.
+    case tooManyCells = "too_many_cells"
   }
 
   package var code: Code
-  /// The name as asked for.
+  /// The name as asked for; those of the cuts when they multiply to too many cells.
   package var subject: String
   /// The nearest name there is, when one is near.
   package var nearest: String?
+  /// What multiplies, when it makes too many cells.
+  package var size: RequestSize?
 }
 
 /// Whether a figure could be computed.

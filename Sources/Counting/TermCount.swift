@@ -20,8 +20,9 @@ struct PopulationCount {
   /// Codes of each group of rows.
   let index: CutIndex
   private let indexKey: CellMaps.IndexKey
+  let cuts: [Cut]
   /// Whether the bounds of each term are counted too.
-  private let range: Bool
+  let range: Bool
   var planner: ConditionPlanner
   private let perimeter: MaskProgram.Node
 
@@ -34,11 +35,12 @@ struct PopulationCount {
     self.workbench = workbench
     self.timeline = timeline
     self.range = range
+    self.cuts = cuts
     let key = CellMaps.IndexKey(
       population: rows.population, cuts: cuts,
       ruleSet: cuts.contains { $0.readsDerived } ? ruleSet : nil)
     indexKey = key
-    index = workbench.cellMaps.index(key, rows: rows.count) {
+    index = workbench.cellMaps.index(key) {
       CutIndex(cuts, rows, workbench, ruleSet)
     }
     var planner = ConditionPlanner(rows, workbench, derived: derived, outcomes: outcomes)
@@ -122,7 +124,7 @@ struct PopulationCount {
 
   private func map(_ moment: Moment) -> CellMap {
     let key = CellMaps.MapKey(index: indexKey, timeline: timeline, moment: moment)
-    return workbench.cellMaps.map(key, rows: rows.count) {
+    return workbench.cellMaps.map(key) {
       timeline.map(
         groups: index.groups, groupCount: index.keys.count, days: rows.days(moment),
         moment: moment, population: rows.population)

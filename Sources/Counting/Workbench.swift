@@ -17,7 +17,7 @@ final class Workbench: Sendable {
   /// The bits of the coded answers of participations, by column.
   private let planes: PlaneBook
   /// Where rows fall under the cuts asked for lately.
-  let cellMaps = CellMaps()
+  let cellMaps: CellMaps
   /// Passes over the rows of a population so far, whoever asked.
   let passes = Atomic<Int>(0)
 
@@ -52,8 +52,10 @@ final class Workbench: Sendable {
   /// `territories` and `operations` are those of the records, when they are known already.
   init(
     _ dataset: Dataset, asOf: CivilDate?, territories: Territories? = nil,
-    planes: PlaneBook = PlaneBook(), operations: OperationFacts? = nil
+    planes: PlaneBook = PlaneBook(), operations: OperationFacts? = nil,
+    cellBytes: Int = CellMaps.usual
   ) {
+    cellMaps = CellMaps(limit: cellBytes)
     self.dataset = dataset
     self.asOf = asOf
     self.planes = planes

@@ -118,6 +118,11 @@ package final class Generation: Sendable {
   ) rethrows -> Value {
     try results.result(key, make, cost: cost)
   }
+
+  /// The result of a key when it is made already; who asks does not wait.
+  package func kept<Value: Sendable>(_ key: String, as: Value.Type) -> Value? {
+    results.kept(key)
+  }
 }
 
 /// Every finding over the records of a generation, and the scores of each operation.

@@ -70,6 +70,17 @@ package final class KeptResults: Sendable {
     return value
   }
 
+  /// A result that is made already; nil while it is being made, or when there is none.
+  package func kept<Value: Sendable>(_ key: String) -> Value? {
+    let flight = state.withLock { state -> Flight? in
+      guard let flight = state.entries[key]?.flight else { return nil }
+      state.turn += 1
+      state.entries[key]?.turn = state.turn
+      return flight
+    }
+    return flight?.made.withLockIfAvailable { $0 as? Value } ?? nil
+  }
+
   /// Counts a result just made, and gives up others until all fit.
   private func keep(_ key: String, _ flight: Flight, cost: Int) {
     state.withLock { state in

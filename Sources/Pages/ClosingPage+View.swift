@@ -7,9 +7,6 @@ internal import Stores
 internal import Words
 
 extension ClosingPage {
-  /// Records of a cause shown with a link.
-  private static let linked = 20
-
   package func view(_ chrome: Chrome) -> Node {
     Frame(
       Words.Closings.name(entry.number), lede: labels.scope(entry.scope),
@@ -24,15 +21,15 @@ extension ClosingPage {
             .closing(other), Words.capitalised(Words.Closings.supersededBy(other)), chrome)
         }
       }
-      if comparison.notTakenBack > 0 {
+      if explained.notTakenBack > 0 {
         Components.notice(
-          .watch, Words.printed(Words.Past.notTakenBack(comparison.notTakenBack)))
+          .watch, Words.printed(Words.Past.notTakenBack(explained.notTakenBack)))
       }
       facts(chrome)
-      if let chosen { explained(comparison.cells[chosen], chrome) }
+      if let chosen { explanation(comparison.cells[chosen], chrome) }
       Components.sheet(Words.Closings.closedFigures) {
         p(.class("note")) {
-          Words.Closings.changed(comparison.cells.count { $0.differs }, of: comparison.cells.count)
+          Words.Closings.changed(comparison.differing.count, of: comparison.cells.count)
         }
         table(chrome).node
         pager.view(chrome)
@@ -59,7 +56,7 @@ extension ClosingPage {
 
   // MARK: one figure, by cause
 
-  private func explained(_ cell: ComparedCell, _ chrome: Chrome) -> Node {
+  private func explanation(_ cell: ComparedCell, _ chrome: Chrome) -> Node {
     let definition = cell.definition
     return Components.sheet(
       [Words.printed(definition?.label ?? cell.place.fullName), place(cell)]
@@ -108,8 +105,8 @@ extension ClosingPage {
           Words.Closings.record(record.id)
         }
       }
-      if part.records.count > Self.linked {
-        " " + Words.Closings.moreRecords(part.records.count - Self.linked)
+      if part.count > Self.linked {
+        " " + Words.Closings.moreRecords(part.count - Self.linked)
       }
     }
   }

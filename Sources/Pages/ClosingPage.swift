@@ -10,37 +10,41 @@ internal import Words
 package struct ClosingPage: Sendable {
   /// The position in `cells` of what is explained; nil when nothing differs.
   package var chosen: Int?
-  package var terms: [ComparedTerm]
   package var pager: Pager
   /// Positions in `cells` as the page lists them: what differs comes first.
   let order: [Int]
   let comparison: ClosingComparison
+  let explained: ExplainedCells
   let labels: ClosingLabels
   let when: String
-  /// The terms of every figure that differs, for a file.
-  private let all: [[ComparedTerm]]
 
   package static let lineName = "ligne"
+  /// Records of a cause shown with a link.
+  package static let linked = 20
 
-  /// Explains one figure: the one asked for, from 1, else the first that differs; `all` explains
-  /// every one, for a file.
+  /// The figure a page explains: the one asked for, from 1, else the first that differs.
+  package static func chosen(_ comparison: ClosingComparison, line: Int?) -> Int? {
+    line.flatMap { $0 > 0 && $0 <= comparison.cells.count ? $0 - 1 : nil }
+      ?? comparison.differing.first
+  }
+
+  /// - Parameter explained: the causes of the figure chosen; those of every figure, for a file.
   package init(
-    _ comparison: ClosingComparison, labels: FigureLabels, zone: String, line: Int? = nil,
-    page: Int = 1, all: Bool = false
-  ) throws {
+    _ comparison: ClosingComparison, _ explained: ExplainedCells, labels: FigureLabels,
+    zone: String, line: Int? = nil, page: Int = 1
+  ) {
     self.comparison = comparison
+    self.explained = explained
     self.labels = ClosingLabels(labels)
     when = ImportMoment(zone: zone).text(comparison.closing.entry.time)
     let cells = comparison.cells
-    chosen =
-      line.flatMap { $0 > 0 && $0 <= cells.count ? $0 - 1 : nil }
-      ?? cells.firstIndex(where: \.differs)
-    terms = try chosen.map { try comparison.terms(cells[$0]) } ?? []
-    order = cells.indices.filter { cells[$0].differs } + cells.indices.filter { !cells[$0].differs }
+    chosen = Self.chosen(comparison, line: line)
+    order = comparison.differing + cells.indices.filter { !cells[$0].differs }
     pager = Pager(page: page, total: cells.count)
-    self.all =
-      all ? try cells.map { $0.differs ? try comparison.terms($0) : [] } : []
   }
+
+  /// The terms of the figure explained.
+  package var terms: [ComparedTerm] { chosen.flatMap { explained.terms[$0] } ?? [] }
 
   var entry: ClosingEntry { comparison.closing.entry }
 
@@ -96,14 +100,14 @@ package struct ClosingPage: Sendable {
         .init("fiches", .integer),
       ]
     var rows: [[String]] = []
-    for (cell, terms) in zip(comparison.cells, all) {
+    for (position, cell) in comparison.cells.enumerated() {
       let head = head(cell)
-      let parts = terms.flatMap { term in
+      let parts = (explained.terms[position] ?? []).flatMap { term in
         term.parts.map { part in
           [
             term.role.rawValue, Self.plain(term.differenceText), part.cause.code,
             part.cause.kindName ?? "", part.cause.fieldNames.joined(separator: " | "),
-            Self.plain(part.text), "\(part.records.count)",
+            Self.plain(part.text), "\(part.count)",
           ]
         }
       }

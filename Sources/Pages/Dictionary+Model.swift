@@ -47,7 +47,7 @@ package struct DictionaryPage: Sendable {
       let cells = try generation.engine.compute(
         Request(
           definitions: catalogue.definitions, period: interval, cumulative: true,
-          filter: scope.region.map { [("region", $0)] } ?? []))
+          filter: scope.region.map { [("region", $0)] } ?? [], range: true))
       return Dictionary(
         cells.map { ("\($0.frame).\($0.code)", $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -82,6 +82,7 @@ package struct DictionaryPage: Sendable {
         .init("nature", .code), .init("unite", .code), .init("definition"), .init("source"),
         .init("version", .integer), .init("numerateur", .decimal), .init("denominateur", .decimal),
         .init("valeur", .decimal), .init("etat", .code), .init("raison", .code),
+        .init("bas", .decimal), .init("haut", .decimal),
       ],
       rows: frames.flatMap(\.families).flatMap(\.lines).map { line in
         let definition = line.definition
@@ -90,6 +91,7 @@ package struct DictionaryPage: Sendable {
           definition.kind.rawValue, definition.unit.rawValue, Words.printed(definition.prose),
           Words.printed(definition.source), "\(definition.version)", line.cell.numerator,
           line.cell.denominator, line.cell.value, line.cell.state.rawValue, line.cell.reason,
+          line.cell.low, line.cell.high,
         ]
       })
   }

@@ -74,6 +74,7 @@ extension DictionaryPage {
       group {
         span(.data("live-text", definition.fullName)) { line.text.value }
         if !line.text.reason.isEmpty { small(.class("note d-block")) { line.text.reason } }
+        if !line.text.range.isEmpty { small(.class("note d-block")) { line.text.range } }
       },
       .text(Words.FigurePages.unitName(definition.unit.rawValue)),
     ])

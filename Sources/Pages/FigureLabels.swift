@@ -83,6 +83,14 @@ package struct FigureLabels: Sendable {
     return isKnownByCode && name != code && code != Cut.unknown ? "\(code) · \(name)" : name
   }
 
+  /// Why a request of too many cells is not counted, as pages say it; nil for any other error.
+  package static func tooManyCells(_ error: any Error) -> String? {
+    guard let size = (error as? RequestError)?.size else { return nil }
+    return Words.printed(
+      Words.Figures.tooManyCells(
+        size.cuts.map { (cut($0.name), $0.codes) }, groups: size.groups, pieces: size.pieces))
+  }
+
   /// The name of a cut.
   package static func cut(_ name: String) -> String {
     if let known = Words.Cuts.name(name) { return known }

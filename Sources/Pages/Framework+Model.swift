@@ -44,11 +44,14 @@ package struct FrameworkPage: Sendable {
     package var missing: String
     /// For a region, its part of the nation's figure.
     package var share: String
+    /// What missing answers leave open of it; empty when nothing.
+    package var range: String
 
     package init(
       code: String, label: String, address: Address, achieved: String, goal: String = "",
       bullet: BulletChart, rate: String = "", state: State = .idle, band: String = "",
-      forecast: String = "", missing: String = "", share: String = ""
+      forecast: String = "", missing: String = "", share: String = "",
+      range: String = ""
     ) {
       self.code = code
       self.label = label
@@ -62,6 +65,7 @@ package struct FrameworkPage: Sendable {
       self.forecast = forecast
       self.missing = missing
       self.share = share
+      self.range = range
     }
   }
 
@@ -166,6 +170,8 @@ enum FrameworkSheet {
     .init("necessaire_par_mois", .decimal), .init("prevision", .code),
     .init("prevision_debut", .date), .init("prevision_fin", .date), .init("verdict", .code),
     .init("verdict_national", .code), .init("reserve_ue", .amount),
+    .init("realise_bas", .decimal), .init("realise_haut", .decimal), .init("verdict_bas", .code),
+    .init("verdict_haut", .code),
   ]
 
   static func sheet(_ framework: PerformanceFramework) -> DataSheet {
@@ -191,6 +197,7 @@ enum FrameworkSheet {
       indicator.pace?.gained.text, indicator.neededPerMonth?.text, forecast, first, last,
       axis.verdict.code, axis.nationalVerdict?.code,
       axis.reserve.map { Amount.euros(cents: $0.millionths / 10_000) },
+      indicator.low?.text, indicator.high?.text, axis.lowVerdict?.code, axis.highVerdict?.code,
     ]
     return place + name + values.map { $0 ?? "" }
   }

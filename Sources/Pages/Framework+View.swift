@@ -130,7 +130,10 @@ extension FrameworkPage {
         span(.class("code")) { line.code }
         if !line.missing.isEmpty { div(.class("note fw-normal")) { line.missing } }
       }
-      td(.class("n")) { line.achieved }
+      td(.class("n")) {
+        line.achieved
+        if !line.range.isEmpty { div(.class("note fw-normal")) { line.range } }
+      }
       if hasGoals { td(.class("n")) { line.goal } }
       td { line.bullet.drawing(id: id) }
       if hasGoals {

@@ -244,6 +244,10 @@ struct FrameworkWriting {
     if axis.verdict != .notAssessable(.noOwnGoal), let national = axis.nationalVerdict {
       notes.append(Say.uncapitalized(Say.nationalVerdict(Say.verdict(national.key))))
     }
+    if let holds = axis.holds, let low = axis.lowVerdict, let high = axis.highVerdict {
+      notes.append(
+        holds ? Say.verdictHolds : Say.verdictMoves(Say.verdict(low.key), Say.verdict(high.key)))
+    }
     return notes.joined(separator: "\u{202F}; ")
   }
 
@@ -274,7 +278,18 @@ struct FrameworkWriting {
       rate: indicator.ratio.map { Say.percent($0) } ?? "", state: indicator.band.state,
       band: band, forecast: forecast(indicator.forecast, hasGoal: indicator.goal != nil),
       missing: missing,
-      share: indicator.nationalShare.map { Say.percent($0, thresholds: []) } ?? "")
+      share: indicator.nationalShare.map { Say.percent($0, thresholds: []) } ?? "",
+      range: range(indicator))
+  }
+
+  /// What missing answers leave open of a figure, and of its rate when it has one.
+  private func range(_ indicator: IndicatorResult) -> String {
+    guard indicator.isOpen, let low = indicator.low, let high = indicator.high else { return "" }
+    let bounds = Words.Range.bounds(
+      text(low, beside: indicator.goal), text(high, beside: indicator.goal))
+    guard let least = indicator.ratio(low), let most = indicator.ratio(high) else { return bounds }
+    let rates = Words.Range.bounds(Say.percent(least), Say.percent(most))
+    return [bounds, rates].filter { !$0.isEmpty }.joined(separator: "\u{202F}; ")
   }
 
   private func forecast(_ forecast: Forecast, hasGoal: Bool) -> String {

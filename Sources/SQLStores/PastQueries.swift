@@ -34,7 +34,7 @@ struct PastQueries {
   }
 
   /// Who was whom when `commit` was the last one.
-  private func matches(at commit: Int) throws -> PastMatches {
+  func matches(at commit: Int) throws -> PastMatches {
     PastMatches(
       persons: try PersonLinks(connection, at: commit).ends,
       parts: try PersonLinks.parts(at: commit, connection), named: try named(at: commit))

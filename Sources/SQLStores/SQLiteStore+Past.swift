@@ -19,6 +19,12 @@ extension SQLiteStore: PastReads {
     }
   }
 
+  package func matches(at commit: Int, _ reader: Reader) throws -> PastMatches {
+    try connected { connection in
+      try PastQueries(connection, keys: keys(), reader: reader).matches(at: commit)
+    }
+  }
+
   package func eachFact(
     of kinds: Set<Kind>, in commits: Range<Int>, _ reader: Reader, _ body: (FactHeader) -> Void
   ) throws {

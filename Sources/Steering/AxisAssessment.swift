@@ -41,11 +41,25 @@ struct AxisAssessment {
     case .failure(let reason)?: obstacle = reason
     case nil: break
     }
-    return AxisResult(
+    var result = AxisResult(
       programme: axis.programme, axe: axis.axe, label: label, category: axis.category,
       indicators: results, verdict: verdict, reserve: hasPlan ? reserve : nil,
       isReserveEstimated: isEstimated, allocation: hasPlan ? allocation : nil,
       correction: known, correctionObstacle: obstacle, readOn: calendar.readOn)
+    if verdict.passes || verdict.fails {
+      result.lowVerdict = bound(results, \.low)
+      result.highVerdict = bound(results, \.high)
+    }
+    return result
+  }
+
+  /// The verdict with every figure at a bound; nil when one has none.
+  private func bound(
+    _ results: [IndicatorResult], _ bound: (IndicatorResult) -> Quantity?
+  ) -> Verdict? {
+    let ratios = results.compactMap { $0.ratio(bound($0)) }
+    guard ratios.count == results.count else { return nil }
+    return PerformanceFramework.verdict(ratios: ratios, rules: rules)
   }
 
   private func verdict(_ results: [IndicatorResult], region: String?) -> Verdict {
@@ -92,6 +106,8 @@ struct AxisAssessment {
     result.goal = calendar.horizon == .milestone ? result.milestone : result.target
     if region != nil { result.national = readings.quantity(name, unit, axis, region: nil) }
     guard let achieved else { return result }
+    let bounds = readings.bounds(name, unit, axis, region: region)
+    (result.low, result.high) = (bounds?.low, bounds?.high)
     let paces = FrameworkReadings.Stretch.allCases.compactMap { stretch -> Pace? in
       guard
         let before = readings.quantity(name, unit, axis, region: region, before: stretch)

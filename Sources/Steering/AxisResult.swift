@@ -36,6 +36,19 @@ package struct IndicatorResult: Sendable {
   package var usesDerogation = false
   /// For a region: what the nation achieved in the same cell.
   package var national: Quantity?
+  /// What it would have achieved with the missing answers at their least, and at their most; nil
+  /// when nothing bounds it.
+  package var low: Quantity?
+  package var high: Quantity?
+
+  /// Whether missing answers leave it open.
+  package var isOpen: Bool { low != high }
+
+  /// A bound over the value to reach.
+  package func ratio(_ bound: Quantity?) -> Ratio? {
+    guard let bound, let goal else { return nil }
+    return bound.ratio(to: goal)
+  }
 
   /// For a region: its part of what the nation achieved.
   package var nationalShare: Ratio? {
@@ -75,6 +88,17 @@ package struct AxisResult: Sendable {
   package var correctionObstacle: ClosureCorrection.Obstacle?
   /// The day its figures are read: the day asked for, or its programme's deadline once passed.
   package var readOn: CivilDate?
+  /// The verdict with every missing answer at its least, and at its most; nil when it is not
+  /// assessed, or when something has no bound.
+  package var lowVerdict: Verdict?
+  package var highVerdict: Verdict?
+
+  /// Whether the verdict is the same whatever the missing answers turn out to be; nil when none of
+  /// its figures is open, or it cannot be said.
+  package var holds: Bool? {
+    guard let lowVerdict, let highVerdict, indicators.contains(where: \.isOpen) else { return nil }
+    return lowVerdict == highVerdict
+  }
 
   /// The verdict that decides of the money.
   package var decisive: Verdict { nationalVerdict ?? verdict }

@@ -50,6 +50,10 @@ struct FrameworkReadings: Sendable {
     var region: String
     /// Nil when no row holds the amount.
     var quantity: Quantity?
+    /// What it is when missing answers turn out at their least, and at their most; nil when nothing
+    /// bounds it.
+    var low: Quantity?
+    var high: Quantity?
   }
 
   /// A stretch of time before the reading.
@@ -71,13 +75,15 @@ struct FrameworkReadings: Sendable {
   ) throws(RequestError) {
     let by = ["programme", "axe", "categorie_region"] + (isRegional ? ["region"] : [])
     let measured = indicators.map(\.definition)
-    func read(_ definitions: [Definition], _ day: CivilDate) throws(RequestError)
-      -> [String: [Entry]]
-    {
+    func read(
+      _ definitions: [Definition], _ day: CivilDate, range: Bool = false
+    ) throws(RequestError) -> [String: [Entry]] {
       let units = Dictionary(
         definitions.map { ($0.fullName, $0.unit) }, uniquingKeysWith: { first, _ in first })
       let cells = try engine.compute(
-        Request(definitions: definitions, by: by, period: Period(day, day), cumulative: true))
+        Request(
+          definitions: definitions, by: by, period: Period(day, day), cumulative: true,
+          range: range))
       var entries: [String: [Entry]] = [:]
       for cell in cells {
         let name = cell.frame + "." + cell.code
@@ -86,12 +92,14 @@ struct FrameworkReadings: Sendable {
           Entry(
             programme: cell.keys[0], axe: cell.keys[1], category: cell.keys[2],
             region: isRegional ? cell.keys[3] : "",
-            quantity: cell.state == .ok ? Quantity(cell.value, unit) : nil))
+            quantity: cell.state == .ok ? Quantity(cell.value, unit) : nil,
+            low: cell.low.isEmpty ? nil : Quantity(cell.low, unit),
+            high: cell.high.isEmpty ? nil : Quantity(cell.high, unit)))
       }
       return entries
     }
     current = try read(
-      measured + Self.records + PlanFigure.allCases.map(\.definition), day)
+      measured + Self.records + PlanFigure.allCases.map(\.definition), day, range: true)
     var earlier: [Stretch: [String: [Entry]]] = [:]
     for stretch in Stretch.allCases {
       earlier[stretch] = try read(measured, day.before(months: stretch.rawValue))
@@ -109,13 +117,34 @@ struct FrameworkReadings: Sendable {
     before stretch: Stretch? = nil
   ) -> Quantity? {
     let entries = (stretch.map { earlier[$0] ?? [:] } ?? current)[name] ?? []
-    let mine = entries.filter { entry in
+    let mine = Self.entries(entries, of: axis, region)
+    let known = mine.compactMap(\.quantity)
+    return known.isEmpty && !mine.isEmpty ? nil : known.reduce(Quantity(0, unit), +)
+  }
+
+  /// What a figure is over an axis when missing answers turn out at their least and at their most;
+  /// nil when something there has no bound.
+  func bounds(
+    _ name: String, _ unit: FigureUnit, _ axis: AxisKey, region: String?
+  ) -> (low: Quantity, high: Quantity)? {
+    let mine = Self.entries(current[name] ?? [], of: axis, region)
+    let lows = mine.compactMap(\.low)
+    let highs = mine.compactMap(\.high)
+    guard lows.count == mine.count, highs.count == mine.count else { return nil }
+    return (
+      lows.reduce(Quantity(0, unit), +), highs.reduce(Quantity(0, unit), +)
+    )
+  }
+
+  /// Those of some entries that are of an axis; `region` nil for the nation.
+  private static func entries(
+    _ entries: [Entry], of axis: AxisKey, _ region: String?
+  ) -> [Entry] {
+    entries.filter { entry in
       entry.programme == axis.programme && entry.axe == axis.axe
         && (axis.category.map { $0 == entry.category } ?? true)
         && (region.map { $0 == entry.region } ?? true)
     }
-    let known = mine.compactMap(\.quantity)
-    return known.isEmpty && !mine.isEmpty ? nil : known.reduce(Quantity(0, unit), +)
   }
 
   /// An amount of the plan over an axis.
@@ -142,7 +171,8 @@ struct FrameworkReadings: Sendable {
 
   /// The programmes some figures were counted for.
   func programmes(_ names: [String]) -> Set<String> {
-    Set(names.flatMap { current[$0] ?? [] }.map(\.programme))
+    Set(
+      names.flatMap { current[$0] ?? [] }.filter { $0.quantity?.millionths != 0 }.map(\.programme))
   }
 
   /// Records of participants counted in the frame, all of them and complete ones.

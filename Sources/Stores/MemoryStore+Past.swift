@@ -32,6 +32,10 @@ extension MemoryStore: PastReads {
     }
   }
 
+  package func matches(at commit: Int, _ reader: Reader) throws -> PastMatches {
+    withState { $0.matches(at: commit) }
+  }
+
   package func eachFact(
     of kinds: Set<Kind>, in commits: Range<Int>, _ reader: Reader, _ body: (FactHeader) -> Void
   ) throws {

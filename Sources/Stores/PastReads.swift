@@ -54,6 +54,9 @@ package protocol PastReads: Sendable {
   /// for. A commit after the last one is the last one; 0 is the empty store.
   func dataset(fields: [Kind: Set<Int>], at commit: Int, _ reader: Reader) throws -> PastDataset
 
+  /// Who was found to be whom when `commit` was the last one.
+  func matches(at commit: Int, _ reader: Reader) throws -> PastMatches
+
   /// Calls `body` with the facts of some kinds in the commits of a range, oldest first.
   func eachFact(
     of kinds: Set<Kind>, in commits: Range<Int>, _ reader: Reader, _ body: (FactHeader) -> Void

@@ -1,5 +1,6 @@
 internal import Access
 internal import Closings
+internal import Columns
 internal import Counting
 internal import Following
 internal import HTTP
@@ -21,10 +22,7 @@ enum ClosingRoutes {
       visit.answer(try asked(visit).view(visit.chrome))
     },
     .post("/clotures/nouvelle", .member) { visit in try close(visit) },
-    .get("/clotures/:number", .member) { visit in
-      let page = try compared(visit)
-      return try visit.answer(page.view(visit.chrome), or: page.sheet)
-    },
+    .live("/clotures/:number", .member) { visit in try await compared(visit) },
   ]
 
   /// The figures an address asks to close, as they are.
@@ -63,22 +61,24 @@ enum ClosingRoutes {
     }
   }
 
-  /// A closing beside the figures of the generation, counted once for it.
-  private static func compared(_ visit: Visit) throws -> ClosingPage {
-    let store = visit.site.store
-    guard let number = Int(visit.name("number")),
-      let closing = try store.closing(number, visit.reader)
-    else { throw Refusal.notFound }
-    let generation = visit.generation
-    let comparison = try generation.result("cloture \(number)") {
-      try ClosingComparison(
-        closing, visit.site.catalogue, store, visit.reader, at: generation.commit)
-    } cost: {
-      $0.bytes
+  /// A closing beside the figures of the generation.
+  ///
+  /// Why they differ is read from the records of then, a second set of records: one page at a time
+  /// loads them, the others wait without holding a thread, and only what is printed is kept.
+  private static func compared(_ visit: Visit) async throws -> Response {
+    let site = visit.site
+    let asked = try await site.workers.run { try ClosingAsked(visit) }
+    let explained: ExplainedCells
+    if let kept = asked.kept {
+      explained = kept
+    } else {
+      explained = try await site.comparisons.run { try asked.explained() }
     }
-    return try ClosingPage(
-      comparison, labels: .of(generation), zone: try store.info().zone,
-      line: visit.asked(ClosingPage.lineName).flatMap { Int($0) },
-      page: visit.page, all: visit.asked("format") != nil)
+    return try await site.workers.run {
+      let page = ClosingPage(
+        asked.comparison, explained, labels: .of(visit.generation), zone: asked.zone,
+        line: asked.line, page: visit.page)
+      return try visit.answer(page.view(visit.chrome), or: page.sheet)
+    }
   }
 }

@@ -27,6 +27,10 @@ enum ErrorPages {
     case Refusal.crowded: (status, text) = (503, Words.Refusals.crowded)
     case is StoreBusy: (status, text) = (503, Words.Refusals.busy)
     default:
+      if let sentence = FigureLabels.tooManyCells(error) {
+        (status, text) = (400, sentence)
+        break
+      }
       text = site.explain(error) ?? Words.Pages.failed
       // The kind of error only: what it holds may name someone.
       site.report("\(request.method.rawValue) \(request.segments.first ?? ""): \(type(of: error))")

@@ -21,6 +21,8 @@ package final class Site: Sendable {
   package let signIns = Turnstile(threads: 2, waiting: 20)
   /// For changes of accounts, that wait for who else writes: signing in does not wait for them.
   package let accountChanges = Turnstile(threads: 1, waiting: 5)
+  /// For comparisons with a closing, that hold a second set of records: one at a time.
+  package let comparisons = Turnstile(threads: 1, waiting: 50)
   /// Milliseconds since 1970-01-01T00:00:00 UTC.
   package let now: @Sendable () -> Int64
   /// Civil seconds in the store's zone since 1970-01-01T00:00:00 there.

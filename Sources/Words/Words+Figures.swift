@@ -30,6 +30,24 @@ extension Words {
       }
     }
 
+    /// Why a request that multiplies to too many cells is not counted, and what to do.
+    ///
+    /// `cuts` are the names of the cuts with how many codes each has; `groups` the combinations they
+    /// make, nil for more than can be numbered.
+    package static func tooManyCells(
+      _ cuts: [(name: String, codes: Int)], groups: Int?, pieces: Int
+    ) -> String {
+      let product = cuts.map { "\($0.name) (\(Words.number($0.codes)))" }.joined(separator: " × ")
+      let combinations =
+        groups.map { Words.count($0, "combinaison") }
+        ?? "plus de neuf milliards de milliards de combinaisons"
+      let periods = pieces > 1 ? " sur \(Words.number(pieces)) périodes" : ""
+      return "Cette demande fait trop de cases : "
+        + (product.isEmpty ? "" : "\(product), soit ") + combinations + periods
+        + ". Croisez moins d'axes à la fois, prenez un pas plus long ou une période plus courte, "
+        + "ou demandez moins d'indicateurs ensemble."
+    }
+
     /// Why the engine gives no value, when the definition has no reason of its own.
     package static func reason(_ key: String) -> String {
       switch key {

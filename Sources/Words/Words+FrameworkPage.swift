@@ -213,6 +213,17 @@ extension Words.Framework {
     "\(verdict) au niveau national"
   }
 
+  /// The verdict does not depend on the answers that miss.
+  package static let verdictHolds = "le verdict tient, quelles que soient les réponses qui manquent"
+
+  /// The verdicts that missing answers could lead to, at their least and at their most.
+  package static func verdictMoves(_ low: String, _ high: String) -> String {
+    """
+    le verdict dépend des réponses qui manquent\u{A0}: de «\u{A0}\(low)\u{A0}» à \
+    «\u{A0}\(high)\u{A0}»
+    """
+  }
+
   /// What a drawing shows, in a sentence.
   package static func drawn(
     achieved: String, goal: String?, isTarget: Bool, target: String?

@@ -1,3 +1,4 @@
+import Access
 import Closings
 import Counting
 import Kernel
@@ -155,5 +156,58 @@ struct ClosingTests {
     let entries = try world.store.closings(world.reader)
     #expect(entries.map(\.number) == [1, 2, 3])
     #expect(entries.map(\.supersededBy) == [3, nil, nil])
+  }
+
+  @Test("is explained alike to who may see identities and who may not, when no figure reads them")
+  func rights() throws {
+    let closing = try world.close(total)
+    try world.store.put(.participations, [world.person("A1", ["sexe": "H"]), world.person("A9")])
+    let fields = ClosingComparison.fields(closing, world.catalogue)
+    let readers = [world.reader, .figures(named: "chiffres")]
+    #expect(Set(readers.map { ExplainedCells.sight(fields, $0) }).count == 1)
+    let told = try readers.map { reader in
+      let now = SourceState(try world.store.dataset(fields: fields, reader))
+      let comparison = try ClosingComparison(closing, world.catalogue, now)
+      let explained = try ExplainedCells(comparison, [0], now, world.store, reader)
+      return try #require(explained.terms[0]).flatMap(\.parts).map { "\($0.cause) \($0.text)" }
+    }
+    #expect(told[0] == told[1] && !told[0].isEmpty)
+    // A figure that read a name would be told apart.
+    let named = fields.merging([.participations: [ParticipationField.nom.rawValue]]) {
+      $0.union($1)
+    }
+    #expect(Set(readers.map { ExplainedCells.sight(named, $0) }).count == 2)
+  }
+
+  @Test("names the first records of a cause, and counts them all")
+  func named() throws {
+    let closing = try world.close(total)
+    try world.store.put(.participations, (10..<15).map { world.person("A\($0)") })
+    let fields = ClosingComparison.fields(closing, world.catalogue)
+    let now = SourceState(try world.store.dataset(fields: fields, world.reader))
+    let comparison = try ClosingComparison(closing, world.catalogue, now)
+    let explained = try ExplainedCells(
+      comparison, [0], now, world.store, world.reader, recordsNamed: 2)
+    let part = try #require(explained.terms[0]?.first?.parts.first)
+    #expect(part.count == 5)
+    #expect(part.records.map(\.id) == [5, 6])
+    #expect(part.text == "+5")
+  }
+
+  @Test("differing cells are explained by blocks")
+  func blocks() throws {
+    let closing = try world.close(total, by: ["commune"])
+    // 45 cells of today's alone, after the one that was published.
+    try world.store.put(
+      .participations,
+      (10..<55).map { world.person("A\($0)", ["commune": "010\($0)"]) })
+    let fields = ClosingComparison.fields(closing, world.catalogue)
+    let now = SourceState(try world.store.dataset(fields: fields, world.reader))
+    let comparison = try ClosingComparison(closing, world.catalogue, now)
+    #expect(comparison.differing == Array(1...45))
+    #expect(comparison.block(of: 0) == [0])
+    #expect(comparison.block(of: 1) == Array(1...20))
+    #expect(comparison.block(of: 40) == Array(21...40))
+    #expect(comparison.block(of: 45) == Array(41...45))
   }
 }

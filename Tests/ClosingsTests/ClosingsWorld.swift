@@ -64,7 +64,33 @@ struct ClosingsWorld {
     return try #require(try store.closing(entry.number, reader))
   }
 
-  func compare(_ closing: Closing) throws -> ClosingComparison {
-    try ClosingComparison(closing, catalogue, store, reader)
+  /// A closing beside the figures of today.
+  func compare(_ closing: Closing) throws -> Compared {
+    let fields = ClosingComparison.fields(closing, catalogue)
+    return try Compared(
+      closing, catalogue, store, reader, SourceState(try store.dataset(fields: fields, reader)))
+  }
+}
+
+/// A comparison, with any of its cells explained when asked for.
+struct Compared {
+  private let comparison: ClosingComparison
+  private let explained: ExplainedCells
+
+  init(
+    _ closing: Closing, _ catalogue: Catalogue, _ store: MemoryStore, _ reader: Reader,
+    _ now: SourceState
+  ) throws {
+    comparison = try ClosingComparison(closing, catalogue, now)
+    explained = try ExplainedCells(
+      comparison, Array(comparison.cells.indices), now, store, reader)
+  }
+
+  var cells: [ComparedCell] { comparison.cells }
+  var commit: Int { comparison.commit }
+
+  func terms(_ cell: ComparedCell) throws -> [ComparedTerm] {
+    let position = try #require(cells.firstIndex { $0.place == cell.place })
+    return try #require(explained.terms[position])
   }
 }

@@ -79,7 +79,10 @@ struct PastFiguresTests {
         .draft(author: "test", comment: "publication", time: 1))
     let closing = try #require(try world.store.closing(entry.number, world.reader))
     try act()
-    let comparison = try ClosingComparison(closing, catalogue, world.store, world.reader)
+    let now = SourceState(
+      try world.store.dataset(
+        fields: ClosingComparison.fields(closing, catalogue), world.reader))
+    let comparison = try Compared(closing, catalogue, world.store, world.reader, now)
     let cell = try #require(comparison.cells.first)
     let term = try #require(try comparison.terms(cell).first)
     #expect(term.parts.reduce(0) { $0 + $1.amount } == term.difference)

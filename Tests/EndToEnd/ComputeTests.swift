@@ -50,6 +50,25 @@ extension EndToEnd {
         ])
     }
 
+    @Test("Cuts and months that multiply beyond counting are refused, with what multiplies")
+    func tooMany() async throws {
+      let journey = try await Journey()
+      let header = "operation,identifiant,commune,date_entree\n"
+      let people = (1...300).map { "A,P\($0),\(10_000 + $0),2017-03-12\n" }.joined()
+      try await journey.take("participations", header + people)
+      let words = ["--indicators", "ESF1420.*,TDB.*", "--by", "commune,sexe", "--step", "month"]
+      let one = try await journey.folder.jalon(
+        ["compute", "--store", "a.db"] + words + ["--period", "2017"])
+      #expect(one.status == 0)
+      let all = try await journey.folder.jalon(
+        ["compute", "--store", "a.db"] + words + ["--period", "1000..9999"])
+      #expect(all.status == 2)
+      #expect(
+        all.errors.contains("trop de cases : commune (300) × sexe (1), soit 300 combinaisons"))
+      #expect(all.errors.contains("Croisez moins d'axes"))
+      #expect(all.lines.isEmpty)
+    }
+
     @Test("A cut that does not exist gets the nearest name; a sensitive one is refused")
     func cuts() async throws {
       let journey = try await Journey()

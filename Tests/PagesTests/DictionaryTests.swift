@@ -62,10 +62,7 @@ import Testing
     for line in lines {
       let query = region.map { "region=\($0)" } ?? ""
       let figure = try FigureWorld.page(line.definition.fullName, query)
-      // Only the page of a figure counts its range.
-      var value = figure.value
-      value.range = ""
-      #expect(line.text == value, "\(line.definition.fullName)")
+      #expect(line.text == figure.value, "\(line.definition.fullName)")
     }
   }
 

@@ -1,4 +1,5 @@
 import Access
+import Catalogue
 import Following
 import Foundation
 import HTTP
@@ -121,6 +122,51 @@ import Web
   func `What is not there is said`(address: String) async throws {
     let status = await (try world()).get(address).status
     #expect(status == (address.contains("nouvelle") ? 400 : 404))
+  }
+
+  @Test func `Cuts that multiply beyond counting are refused in a sentence`() async throws {
+    let store = MemoryStore()
+    let codes = (10_001...11_500).map(String.init)
+    for level in ["epci", "zone_emploi"] {
+      try store.put(
+        .rattachements,
+        codes.map {
+          ["niveau": "commune", "code": $0, "niveau_parent": level, "code_parent": "T" + $0]
+        })
+    }
+    try store.put(
+      .personnes, codes.map { ["structure": "S" + $0, "identifiant": "P" + $0, "commune": $0] })
+    try store.put(
+      .evenements,
+      codes.map { code in
+        [
+          "structure": "S" + code, "identifiant": "P" + code, "nature": "entretien",
+          "date": "2016-05-10", "dispositif": "D" + code, "operation": "OP" + code,
+        ]
+      })
+    let definition = """
+      code: ML2.6
+      frame: ML_CPO2012
+      label: {fr: Entretiens, en: Interviews}
+      kind: management
+      unit: events
+      count: events
+      at: date
+      where: 'nature == entretien'
+      source: rules.md
+      """
+    let catalogue = try Catalogue(
+      files: [(path: "ML_CPO2012/ML2.6.yaml", bytes: Array(definition.utf8))])
+    let world = try World(store, catalogue: catalogue)
+    try await world.signIn()
+    let address = "/clotures/nouvelle?chiffres=ML_CPO2012.ML2.6&croise="
+    #expect(await world.get(address + "structure,dispositif").status == 200)
+    let answer = await world.get(
+      address + "structure,dispositif,operation,commune,epci,zone_emploi")
+    #expect(answer.status == 400)
+    #expect(
+      answer.text.contains("Cette demande fait trop de cases\u{A0}: Structure (1\u{202F}501)"))
+    #expect(answer.text.contains("Croisez moins d’axes à la fois"))
   }
 
   @Test func `A store another writes says so and keeps what was typed`() async throws {

@@ -15,6 +15,8 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   let changing = Mutex<@Sendable () throws -> Void>({})
   /// Called before a password is checked.
   let signingIn = Mutex<@Sendable () -> Void>({})
+  /// Called while the records of an earlier commit are read.
+  let readingPast = Mutex<@Sendable () -> Void>({})
   /// Whether the store cannot be followed any more.
   let isBroken = Mutex(false)
 
@@ -99,7 +101,13 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   func dataset(
     fields: [Kind: Set<Int>], at commit: Int, _ reader: Reader
   ) throws -> PastDataset {
-    try counting { try base.dataset(fields: fields, at: commit, reader) }
+    try counting("past") {
+      readingPast.withLock { $0 }()
+      return try base.dataset(fields: fields, at: commit, reader)
+    }
+  }
+  func matches(at commit: Int, _ reader: Reader) throws -> PastMatches {
+    try counting { try base.matches(at: commit, reader) }
   }
   func eachFact(
     of kinds: Set<Kind>, in commits: Range<Int>, _ reader: Reader, _ body: (FactHeader) -> Void

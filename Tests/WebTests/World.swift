@@ -22,10 +22,10 @@ final class World: Sendable {
   private let key = Mutex("")
 
   /// `pages` is the store the pages read, when it is not `store` itself; `log` what the recounts of
-  /// earlier runs left.
+  /// earlier runs left; `catalogue` stands for the shipped one.
   init(
     _ store: MemoryStore = MemoryStore(), pages: (any Site.PageStore & ChangeFeed)? = nil,
-    log: [String] = []
+    log: [String] = [], catalogue: Catalogue? = nil
   ) throws {
     self.store = store
     let folder = FileManager.default.temporaryDirectory.path + "/jalon-web-\(UUID().uuidString)"
@@ -36,7 +36,7 @@ final class World: Sendable {
     site = Site(
       store: pages ?? store, follower: follower,
       auditor: Auditor(follower, lines: log, now: { World.now }),
-      catalogue: try Catalogue.shipped(),
+      catalogue: try catalogue ?? Catalogue.shipped(),
       workers: WorkerPool(threads: 2), now: { World.now }, civilNow: { World.now / 1000 },
       deposits: folder, explain: { _ in nil }, report: { _ in })
     router = Router(site)

@@ -1,0 +1,157 @@
+package import Access
+internal import Catalogue
+internal import Counting
+internal import Kernel
+package import Records
+package import Stores
+
+/// Why figures of a closing differ from today's, as printed.
+///
+/// The records of then are read for it, and let go as soon as it is made.
+package struct ExplainedCells: Sendable {
+  /// The terms of the cells explained, by their position in the comparison.
+  package let terms: [Int: [ComparedTerm]]
+  /// Facts after the closing that could not be taken back.
+  package let notTakenBack: Int
+
+  /// Explains some cells, each by the causes whose sum is its difference; none for a figure the
+  /// catalogue does not know any more.
+  ///
+  /// - Parameters:
+  ///   - positions: in the cells of the comparison.
+  ///   - now: the records the comparison was made with.
+  ///   - most: records named for each cause.
+  /// - Throws: errors of the store; `RequestError` for a cut this program does not know.
+  package init(
+    _ comparison: ClosingComparison, _ positions: [Int], _ now: SourceState,
+    _ store: any PastReads, _ reader: Reader, recordsNamed most: Int = .max
+  ) throws {
+    let sides = try ComparedSides(comparison, now, store, reader, most)
+    var terms: [Int: [ComparedTerm]] = [:]
+    for position in positions { terms[position] = try sides.terms(comparison.cells[position]) }
+    self.terms = terms
+    notTakenBack = sides.notTakenBack
+  }
+
+  /// Nothing explained: nothing differs, or nothing was asked.
+  package static let nothing = ExplainedCells()
+
+  private init() {
+    terms = [:]
+    notTakenBack = 0
+  }
+
+  /// Bytes it holds, nearly.
+  package var bytes: Int {
+    terms.values.joined().reduce(4096) { bytes, term in
+      term.parts.reduce(bytes + 256) { $0 + 256 + $1.records.count * 24 }
+    }
+  }
+
+  /// What tells the records two readers are given of then, when their rights make a difference.
+  ///
+  /// Records are read without identity for who may not see it: nothing else is left out of a count.
+  package static func sight(_ fields: [Kind: Set<Int>], _ reader: Reader) -> String {
+    let readsIdentity = fields.contains { kind, positions in
+      positions.contains { Schema.of(kind).fields[$0].sensitivity == .identity }
+    }
+    return readsIdentity && !reader.seesIdentity ? "sans identité" : "tout"
+  }
+}
+
+/// The records of a closing and those of today, while its differences are explained.
+private struct ComparedSides {
+  private let comparison: ClosingComparison
+  private let then: SourceState
+  private let now: SourceState
+  private let changes: RecordChanges
+  private let matches: MatchChanges
+  let notTakenBack: Int
+  private let most: Int
+
+  init(
+    _ comparison: ClosingComparison, _ now: SourceState, _ store: any PastReads, _ reader: Reader,
+    _ most: Int
+  ) throws {
+    self.comparison = comparison
+    self.now = now
+    self.most = most
+    let fields = Engine.fieldsNeeded(for: comparison.request)
+    let commit = comparison.closing.entry.commit
+    let past = try store.dataset(fields: fields, at: commit, reader)
+    then = SourceState(past.dataset)
+    matches = MatchChanges(
+      then: past.matches, now: try store.matches(at: comparison.commit, reader))
+    notTakenBack = past.notTakenBack
+    var changes = RecordChanges()
+    try store.eachFact(
+      of: Set(fields.keys), in: commit + 1..<max(comparison.commit, commit) + 1, reader
+    ) { changes.add($0) }
+    self.changes = changes
+  }
+
+  /// Why a cell differs: its terms, each with the causes whose sum is its difference.
+  ///
+  /// None for a figure the catalogue does not know any more.
+  func terms(_ cell: ComparedCell) throws -> [ComparedTerm] {
+    guard let definition = cell.definition else { return [] }
+    let asked = comparison.request.cell(cell.place)
+    let old = try then.explain(definition, asked)
+    let new = try now.explain(definition, asked)
+    return zip(old.terms, new.terms).map { old, new in
+      let isDenominator = new.role == .denominator
+      func printed(_ cell: Cell?) -> String {
+        (isDenominator ? cell?.denominator : cell?.numerator) ?? ""
+      }
+      let term = new.term
+      let before = then.engine.contributions(old)
+      let after = now.engine.contributions(new)
+      let published = term.number(printed: printed(cell.published)) ?? 0
+      var parts = parts(before.differences(to: after), definition, term)
+      let rest = before.sum - published
+      if rest != 0 {
+        parts.append(
+          DifferencePart(
+            cause: restCause(definition), amount: rest, text: term.printed(difference: rest),
+            count: 0, records: []))
+      }
+      let difference = after.sum - published
+      return ComparedTerm(
+        role: new.role, published: printed(cell.published), today: printed(cell.today),
+        difference: difference, differenceText: term.printed(difference: difference),
+        parts: parts)
+    }
+  }
+
+  /// Why the closing's own records do not give what was published.
+  private func restCause(_ definition: Definition) -> DifferenceCause {
+    if comparison.isChanged(definition) { return .definition }
+    return notTakenBack > 0 ? .erased : .unexplained
+  }
+
+  private func parts(
+    _ contributions: [RecordContribution], _ definition: Definition, _ term: Term
+  ) -> [DifferencePart] {
+    let causes = CauseFinder(
+      then: then, now: now, changes: changes, matches: matches, comparison.request, definition,
+      term)
+    var found: [DifferenceCause: (amount: Int128, count: Int, records: [RecordChangeReference])] =
+      [:]
+    for contribution in contributions {
+      let cause = causes.cause(contribution.kind, contribution.id)
+      found[cause, default: (0, 0, [])].amount += contribution.amount
+      let rank = found[cause]?.count ?? 0
+      found[cause]?.count = rank + 1
+      guard rank < most else { continue }
+      found[cause]?.records.append(
+        RecordChangeReference(
+          kind: contribution.kind, id: contribution.id,
+          isThere: now.row(contribution.kind, contribution.id) != nil))
+    }
+    return found.sorted { DifferenceCause.precedes($0.key, $1.key) }.map { cause, part in
+      DifferencePart(
+        cause: cause, amount: part.amount, text: term.printed(difference: part.amount),
+        count: part.count, records: part.records)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+internal import Closings
+internal import Counting
+internal import Following
+internal import Pages
+internal import Stores
+
+/// What a page of a closing needs explained, on the records of its generation.
+struct ClosingAsked: Sendable {
+  let comparison: ClosingComparison
+  let zone: String
+  /// The line asked for, from 1.
+  let line: Int?
+  private let visit: Visit
+  private let now: SourceState
+  /// Positions of the figures to explain together.
+  private let positions: [Int]
+  private let key: String
+
+  /// Compares the figures: once for a generation, without the records of then.
+  ///
+  /// - Throws: `Refusal.notFound`; errors of the store.
+  init(_ visit: Visit) throws {
+    let store = visit.site.store
+    guard let number = Int(visit.name("number")),
+      let closing = try store.closing(number, visit.reader)
+    else { throw Refusal.notFound }
+    let generation = visit.generation
+    let catalogue = visit.site.catalogue
+    let now = SourceState(generation.dataset, generation.engine)
+    let comparison = try generation.result("cloture.\(number)") {
+      try ClosingComparison(closing, catalogue, now)
+    } cost: {
+      $0.bytes
+    }
+    line = visit.asked(ClosingPage.lineName).flatMap { Int($0) }
+    zone = try store.info().zone
+    let isFile = visit.asked("format") != nil
+    positions =
+      isFile
+      ? comparison.differing
+      : ClosingPage.chosen(comparison, line: line).map { comparison.block(of: $0) } ?? []
+    let sight = ExplainedCells.sight(
+      ClosingComparison.fields(closing, catalogue), visit.reader)
+    let part = isFile ? "fichier" : positions.first.map { "\($0)" } ?? ""
+    key = "cloture.\(number).ecarts.\(part)|\(sight)"
+    self.comparison = comparison
+    self.visit = visit
+    self.now = now
+  }
+
+  /// What was explained already, or needs no explanation.
+  var kept: ExplainedCells? {
+    positions.isEmpty ? .nothing : visit.generation.kept(key, as: ExplainedCells.self)
+  }
+
+  /// Explains the figures, or waits for who does.
+  func explained() throws -> ExplainedCells {
+    try visit.generation.result(key) {
+      try ExplainedCells(
+        comparison, positions, now, visit.site.store, visit.reader,
+        recordsNamed: ClosingPage.linked)
+    } cost: {
+      $0.bytes
+    }
+  }
+}
