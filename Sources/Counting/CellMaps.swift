@@ -57,7 +57,7 @@ final class CellMaps: Sendable {
   func map(_ key: MapKey, rows: Int, _ make: () -> CellMap) -> CellMap {
     if case .map(let known) = find(.map(key)) { return known }
     let made = make()
-    keep(.map(key), .map(made), bytes: rows * 4)
+    keep(.map(key), .map(made), bytes: made.byteCount)
     return made
   }
 

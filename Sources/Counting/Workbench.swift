@@ -16,6 +16,8 @@ final class Workbench: Sendable {
   private let kept = Mutex(Kept())
   /// The bits of the coded answers of participations, by column.
   private let planes: PlaneBook
+  /// The participations of operations that meet conditions.
+  private let links: LinkBook
   /// Where rows fall under the cuts asked for lately.
   let cellMaps = CellMaps()
   /// Passes over the rows of a population so far, whoever asked.
@@ -46,11 +48,12 @@ final class Workbench: Sendable {
   /// `territories` are those of the records, when they are known already.
   init(
     _ dataset: Dataset, asOf: CivilDate?, territories: Territories? = nil,
-    planes: PlaneBook = PlaneBook()
+    planes: PlaneBook = PlaneBook(), links: LinkBook = LinkBook()
   ) {
     self.dataset = dataset
     self.asOf = asOf
     self.planes = planes
+    self.links = links
     operations = OperationFacts(
       dataset.table(.operations), Programmes(dataset.table(.programmes)))
     if let territories { kept.withLock { $0.territories = territories } }
@@ -63,17 +66,22 @@ final class Workbench: Sendable {
   func next(_ dataset: Dataset, _ changes: [Kind: RowChanges], written: [Int]) -> Workbench {
     let keepsTerritories = changes[.rattachements] == nil
     let answers = dataset.table(.participations)
-    let later = Workbench(
-      dataset, asOf: asOf, territories: keepsTerritories ? territories : nil,
-      planes: changes[.participations].map { planes.next($0) { answers.codeView($0) } } ?? planes)
-    let held = kept.withLock { $0 }
-    if dataset.sharesFacts(with: self.dataset) { later.kept.withLock { $0.events = held.events } }
-    guard changes[.programmes] == nil else { return later }
     let old = changes[.participations]
     let rows = RowChanges(
       oldCount: self.dataset.participationOperations.count,
       changed: written.filter { $0 < (old?.firstNew ?? .max) },
       appended: old?.appended ?? 0, removed: old?.removed ?? [])
+    let keepsOperations = changes[.operations] == nil && changes[.programmes] == nil
+    let later = Workbench(
+      dataset, asOf: asOf, territories: keepsTerritories ? territories : nil,
+      planes: old.map {
+        planes.next($0, codes: { answers.codeView($0) }, integers: { answers.integerView($0) })
+      } ?? planes,
+      links: keepsOperations
+        ? links.next(rows, dataset.participationOperations.view) : LinkBook())
+    let held = kept.withLock { $0 }
+    if dataset.sharesFacts(with: self.dataset) { later.kept.withLock { $0.events = held.events } }
+    guard changes[.programmes] == nil else { return later }
     let table = dataset.table(.participations)
     var derived: [RuleSet?: DerivedColumns] = [:]
     for (set, columns) in held.derived {
@@ -165,6 +173,19 @@ final class Workbench: Sendable {
     guard rows.population == .participations else { return nil }
     let codes = Schema.participations.fields[column].codes.count
     return planes.planes(column, view, highest: codes)
+  }
+
+  /// The bits of a column of whole numbers of participations, where they are worth keeping.
+  func planes(_ view: ColumnView<Int32>, _ rows: PopulationRows, _ column: Int) -> BitPlanes? {
+    rows.population == .participations ? planes.planes(column, view) : nil
+  }
+
+  /// The participations whose operation is flagged, where their bits are worth keeping.
+  func linked(
+    _ key: LinkBook.Key, _ rows: PopulationRows, flags: () -> Cells<UInt8>
+  ) -> BitPlanes? {
+    guard rows.population == .participations, let links = rows.links else { return nil }
+    return self.links.planes(key, links.view, flags: flags)
   }
 
   /// What rules derive from participations under each programme's own rule set, or one for all.
