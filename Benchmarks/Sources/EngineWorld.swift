@@ -41,15 +41,18 @@ enum EngineWorld {
   ) {
     var dice = Dice(state: UInt64(rows.lowerBound) &+ 1)
     let cells = departments * quarters * 2
+    let answers = Schema.participations.fields.enumerated().compactMap { column, field in
+      table.kinds[column] == .absent
+        ? nil : (column: column, place: ParticipationField(rawValue: column), type: field.type)
+    }
     for row in rows {
       let cell = row * cells / total
       let department = cell / (quarters * 2)
       let quarter = cell / 2 % quarters
       let entry = firstDay + Int32(quarter * 365 / 4) + Int32(dice.below(88))
       links[row] = Int32(dice.below(operations))
-      for (column, field) in Schema.participations.fields.enumerated()
-      where table.kinds[column] != .absent {
-        switch ParticipationField(rawValue: column) {
+      for (column, place, type) in answers {
+        switch place {
         case .commune: table.slices(column)[row] = communes[department]
         case .sexe: table.setCode(column, row, UInt8(1 + cell % 2))
         case .dateEntree: table.setInteger(column, row, entry)
@@ -64,7 +67,7 @@ enum EngineWorld {
         case .niveauCite:
           if !dice.misses { table.setInteger(column, row, Int32(dice.below(9))) }
         default:
-          switch field.type {
+          switch type {
           case .code(let codes):
             if !dice.misses { table.setCode(column, row, UInt8(1 + dice.below(codes.count))) }
           case .integer, .codes:

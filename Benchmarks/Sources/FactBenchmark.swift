@@ -6,7 +6,8 @@ internal import Foundation
 internal import Kernel
 internal import Records
 
-/// Times figures over facts, on facts drawn with a fixed seed and held in memory.
+/// Times figures over facts, on facts drawn with a fixed seed and held in memory, beside DuckDB on the
+/// same facts in the same run.
 ///
 /// Seven facts a person, five hundred structures, six years; each figure by structure and month.
 struct FactBenchmark {
@@ -53,11 +54,14 @@ struct FactBenchmark {
     print("facts \(options.lines), processors \(Workers.width)")
     print("first answer, columns made: \(built) ms")
     print("bytes a fact: \(Double(engine.bytesOfFacts) / Double(options.lines))")
+    var answers: [(name: String, seconds: Double, cells: [Cell])] = []
     for definition in definitions {
+      var cells: [Cell] = []
       let times = try (0..<options.runs).map { _ in
-        try Self.time { _ = try engine.compute(request([definition])) }
+        try Self.time { cells = try engine.compute(request([definition])) }
       }
-      print("\(definition.code): \(times.sorted()[times.count / 2]) ms")
+      print("\(definition.code): \(median(times)) ms")
+      answers.append((definition.code, median(times) / 1000, cells))
     }
     let all = try Self.time { _ = try engine.compute(request(definitions)) }
     print("all together: \(all) ms")
@@ -68,6 +72,14 @@ struct FactBenchmark {
       for person in 0..<people { number += contributions.contributions(of: person).count }
     }
     print("one person, all figures: \(time * 1000 / Double(people)) µs, \(number / people) cells")
+    let python = ProcessInfo.processInfo.environment["JALON_PYTHON"] ?? ".venv/bin/python"
+    guard FileManager.default.isExecutableFile(atPath: python) else { return }
+    let files = try FactFiles(folder: options.folder + "/facts")
+    try files.write(dataset, answers, months: Period("2015..2016").map(Step.month.cut) ?? [])
+    print(
+      try Child.output(
+        of: python,
+        ["Benchmarks/fact_peers.py", files.folder, "--runs", String(options.runs)]))
   }
 
   /// Milliseconds of some work.
@@ -95,6 +107,10 @@ struct FactBenchmark {
     ).definitions
   }
 
+  static let themes = ["emploi", "formation", "logement", "sante"]
+  static let programmes = ["civis", "cotraitance", "pacea", "cej"]
+  static let modes = ["cdi", "interim", "cdd_3_6m", "autre", "alternance"]
+
   private static func dataset(facts: Int) -> Dataset {
     let wanted: Set<EventField> = [
       .structure, .date, .dateFin, .nature, .theme, .dispositif, .modalite,
@@ -102,7 +118,7 @@ struct FactBenchmark {
     let table = Table(
       kinds: Schema.evenements.columnKinds.enumerated().map { position, kind in
         EventField(rawValue: position).map(wanted.contains) ?? false ? kind : .absent
-      }, capacity: facts, textCapacity: facts * 32)
+      }, capacity: facts, textCapacity: 1 << 20)
     table.appendRows(facts)
     var state: UInt64 = 7
     func below(_ bound: Int) -> Int {
@@ -115,9 +131,16 @@ struct FactBenchmark {
       "mise_en_relation", "entree_dispositif", "sortie_dispositif", "jdi_debut", "jdi_fin",
       "situation_emploi", "fin_situation", "inscription", "radiation", "premier_accueil",
     ].compactMap { natures.firstIndex(of: $0) }
-    let themes = ["emploi", "formation", "logement", "sante"]
-    let programmes = ["civis", "cotraitance", "pacea", "cej"]
-    let modes = ["cdi", "interim", "cdd_3_6m", "autre", "alternance"]
+    func stored(_ texts: [String]) -> [Slice] {
+      texts.map { text in
+        var text = text
+        return text.withUTF8 { table.store($0) }
+      }
+    }
+    let structures = stored((0..<500).map { "Structure \($0)" })
+    let themeTexts = stored(Self.themes)
+    let programmeTexts = stored(Self.programmes)
+    let modeTexts = stored(Self.modes)
     let persons = max(1, facts / 7)
     let links = Cells<Int32>(repeating: -1, count: facts)
     for row in 0..<facts {
@@ -126,12 +149,12 @@ struct FactBenchmark {
       let nature = common[below(common.count)]
       table.setCode(EventField.nature.rawValue, row, UInt8(nature + 1))
       table.setInteger(EventField.date.rawValue, row, Int32(15_340 + below(2190)))
-      table.setText(EventField.structure.rawValue, row, "Structure \(person % 500)")
+      table.slices(EventField.structure.rawValue)[row] = structures[person % 500]
       switch natures[nature] {
-      case "proposition": table.setText(EventField.theme.rawValue, row, themes[below(4)])
+      case "proposition": table.slices(EventField.theme.rawValue)[row] = themeTexts[below(4)]
       case "entree_dispositif", "sortie_dispositif":
-        table.setText(EventField.dispositif.rawValue, row, programmes[below(4)])
-        table.setText(EventField.modalite.rawValue, row, modes[below(5)])
+        table.slices(EventField.dispositif.rawValue)[row] = programmeTexts[below(4)]
+        table.slices(EventField.modalite.rawValue)[row] = modeTexts[below(5)]
       default: break
       }
     }

@@ -1,8 +1,11 @@
 /// A column of plain values in raw memory, filled by one owner and only read afterwards.
 ///
+/// What is read cell by cell is public, here and in `Lane`: the compiler keeps the body of no package
+/// function for other modules, and a call costs more than a cell.
+///
 /// Unchecked: whoever fills it has it alone until it is shared, and nobody writes it after that.
-package final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
-  package let count: Int
+public final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
+  public let count: Int
   let pieces: PieceList
   @usableFromInline
   let bases: UnsafeMutablePointer<UnsafeMutableRawPointer>
@@ -56,7 +59,7 @@ package final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
   }
 
   @inlinable
-  package subscript(index: Int) -> Element {
+  public subscript(index: Int) -> Element {
     get {
       precondition(index >= 0 && index < count)
       return pointer(index).pointee
@@ -87,11 +90,11 @@ package final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
 ///
 /// A view of a table's column stands only as long as nobody appends to the table. Unchecked: it only
 /// reads memory that its owner no longer writes.
-package struct ColumnView<Element: BitwiseCopyable>: @unchecked Sendable {
+public struct ColumnView<Element: BitwiseCopyable>: @unchecked Sendable {
   let owner: AnyObject
   @usableFromInline
   let bases: UnsafePointer<UnsafeMutableRawPointer>
-  package let count: Int
+  public let count: Int
 
   /// The cell of a row, good for those of its piece that follow.
   @inlinable
@@ -101,7 +104,7 @@ package struct ColumnView<Element: BitwiseCopyable>: @unchecked Sendable {
   }
 
   @inlinable
-  package subscript(row: Int) -> Element {
+  public subscript(row: Int) -> Element {
     precondition(row >= 0 && row < count)
     return pointer(row).pointee
   }
@@ -125,7 +128,7 @@ extension Table {
 extension Cells: RandomAccessCollection {
   /// Reads cells in order; other modules see it whole, as each cell costs less than a call.
   @frozen
-  package struct Iterator: IteratorProtocol {
+  public struct Iterator: IteratorProtocol {
     @usableFromInline let cells: Cells
     @usableFromInline var row = 0
 
@@ -133,7 +136,7 @@ extension Cells: RandomAccessCollection {
     init(_ cells: Cells) { self.cells = cells }
 
     @inlinable
-    package mutating func next() -> Element? {
+    public mutating func next() -> Element? {
       guard row < cells.count else { return nil }
       defer { row &+= 1 }
       return cells.pointer(row).pointee
@@ -141,17 +144,17 @@ extension Cells: RandomAccessCollection {
   }
 
   @inlinable
-  package func makeIterator() -> Iterator { Iterator(self) }
+  public func makeIterator() -> Iterator { Iterator(self) }
   @inlinable
-  package var startIndex: Int { 0 }
+  public var startIndex: Int { 0 }
   @inlinable
-  package var endIndex: Int { count }
+  public var endIndex: Int { count }
   @inlinable
-  package func index(after row: Int) -> Int { row + 1 }
+  public func index(after row: Int) -> Int { row + 1 }
   @inlinable
-  package func index(before row: Int) -> Int { row - 1 }
+  public func index(before row: Int) -> Int { row - 1 }
 }
 
 extension Cells: ExpressibleByArrayLiteral {
-  package convenience init(arrayLiteral elements: Element...) { self.init(elements) }
+  public convenience init(arrayLiteral elements: Element...) { self.init(elements) }
 }

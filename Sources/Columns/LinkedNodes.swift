@@ -2,7 +2,7 @@ internal import CBits
 
 /// Up to eight flags of the rows linked to, looked up together: one read of memory per row for all.
 struct LinkedNodes {
-  private let links: ColumnView<Int32>
+  let links: ColumnView<Int32>
   /// One byte per row linked to, after that of rows without link: bit n is the flag of node n.
   private let flags: [UInt8]
   private let nodes: [MaskProgram.Node]

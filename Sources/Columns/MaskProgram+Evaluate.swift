@@ -4,93 +4,75 @@ extension MaskProgram {
   /// Words of 64 rows evaluated together.
   static let blockWords = 64
 
-  /// Evaluates the needed nodes on `words` words from a row, a multiple of 64, into `scratch`.
-  ///
-  /// Node `n` takes `blockWords` words from `n * blockWords`. Bits past the last row may be set.
+  /// Evaluates an instruction that has no kernel on some words, as `MaskSteps.evaluate` does.
   func evaluate(
-    _ needed: [Node], _ linked: [LinkedNodes], from row: Int, words: Int, rows: Int,
-    into scratch: UnsafeMutablePointer<UInt64>
+    _ node: Node, from row: Int, words: Int, rows: Int,
+    into output: UnsafeMutablePointer<UInt64>
   ) {
-    for group in linked { group.evaluate(from: row, words: words, rows: rows, into: scratch) }
-    for node in needed {
-      let output = scratch + node * Self.blockWords
-      switch instructions[node] {
-      case .everything: output.update(repeating: ~0, count: words)
-      case .nothing: output.update(repeating: 0, count: words)
-      case .codes(let view, let values, let inverted):
-        let cells = view.pointer(row)
-        let whole = min(words, (rows - row) / 64)
-        jalon_equal_bytes(cells, values, values.count, whole, output)
-        if whole < words {
-          var bits: UInt64 = 0
-          for offset in 0..<rows - row - whole * 64
-          where values.contains(cells[whole * 64 + offset]) { bits |= 1 << UInt64(offset) }
-          output[whole] = bits
-        }
-        if inverted {
-          for word in 0..<words { output[word] = ~output[word] }
-        }
-      case .planes(let planes, let values, let inverted):
-        planes.evaluate(values, from: row, words: words, into: output)
-        if inverted {
-          for word in 0..<words { output[word] = ~output[word] }
-        }
-      case .integers(let view, let low, let high, let inverted):
-        let cells = view.pointer(row)
-        // low is above the missing value, so that a missing cell is outside.
-        let whole = min(words, (rows - row) / 64)
-        jalon_integers_between(cells, low, high, whole, output)
-        if whole < words {
-          var bits: UInt64 = 0
-          for offset in 0..<rows - row - whole * 64 {
-            let value = cells[whole * 64 + offset]
-            if value >= low && value <= high { bits |= 1 << UInt64(offset) }
-          }
-          output[whole] = bits
-        }
-        if inverted {
-          // Present, and not inside: what is missing is the least integer.
-          for word in 0..<words {
-            var present: UInt64 = 0
-            for offset in 0..<min(64, rows - row - word * 64)
-            where cells[word * 64 + offset] != Table.missingInteger {
-              present |= 1 << UInt64(offset)
-            }
-            output[word] = present & ~output[word]
-          }
-        }
-      case .amounts(let view, let low, let high, let inverted):
-        let cells = view.pointer(row)
-        Self.fill(output, from: row, words: words, rows: rows) {
-          let value = cells[$0]
-          let inside = value >= low && value <= high
-          return value != Table.missingAmount && inside != inverted ? 1 : 0
-        }
-      case .bits(let view, let mask, let inverted):
-        let cells = view.pointer(row)
-        Self.fill(output, from: row, words: words, rows: rows) {
-          let value = cells[$0]
-          guard value != Table.missingInteger, value != 0 else { return 0 }
-          return (value & mask != 0) != inverted ? 1 : 0
-        }
-      case .texts(let table, let column, let accepted, let inverted):
-        let slices = table.slices(column, from: row)
-        Self.fill(output, from: row, words: words, rows: rows) {
-          let slice = slices[$0]
-          guard slice.length > 0 else { return 0 }
-          let bytes = table.bytes(of: slice)
-          return accepted.contains { $0.elementsEqual(bytes) } != inverted ? 1 : 0
-        }
-      case .linked:
-        break
-      case .and(let parts):
-        combine(parts, into: output, words: words, scratch) { $0 & $1 }
-      case .or(let parts):
-        combine(parts, into: output, words: words, scratch) { $0 | $1 }
-      case .not(let part):
-        let input = scratch + part * Self.blockWords
-        for word in 0..<words { output[word] = ~input[word] }
+    switch instructions[node] {
+    case .everything: output.update(repeating: ~0, count: words)
+    case .nothing: output.update(repeating: 0, count: words)
+    case .codes(let view, let values, let inverted):
+      let cells = view.pointer(row)
+      let whole = min(words, (rows - row) / 64)
+      jalon_equal_bytes(cells, values, values.count, whole, output)
+      if whole < words {
+        var bits: UInt64 = 0
+        for offset in 0..<rows - row - whole * 64
+        where values.contains(cells[whole * 64 + offset]) { bits |= 1 << UInt64(offset) }
+        output[whole] = bits
       }
+      if inverted {
+        for word in 0..<words { output[word] = ~output[word] }
+      }
+    case .integers(let view, let low, let high, let inverted):
+      let cells = view.pointer(row)
+      // low is above the missing value, so that a missing cell is outside.
+      let whole = min(words, (rows - row) / 64)
+      jalon_integers_between(cells, low, high, whole, output)
+      if whole < words {
+        var bits: UInt64 = 0
+        for offset in 0..<rows - row - whole * 64 {
+          let value = cells[whole * 64 + offset]
+          if value >= low && value <= high { bits |= 1 << UInt64(offset) }
+        }
+        output[whole] = bits
+      }
+      if inverted {
+        // Present, and not inside: what is missing is the least integer.
+        for word in 0..<words {
+          var present: UInt64 = 0
+          for offset in 0..<min(64, rows - row - word * 64)
+          where cells[word * 64 + offset] != Table.missingInteger {
+            present |= 1 << UInt64(offset)
+          }
+          output[word] = present & ~output[word]
+        }
+      }
+    case .amounts(let view, let low, let high, let inverted):
+      let cells = view.pointer(row)
+      Self.fill(output, from: row, words: words, rows: rows) {
+        let value = cells[$0]
+        let inside = value >= low && value <= high
+        return value != Table.missingAmount && inside != inverted ? 1 : 0
+      }
+    case .bits(let view, let mask, let inverted):
+      let cells = view.pointer(row)
+      Self.fill(output, from: row, words: words, rows: rows) {
+        let value = cells[$0]
+        guard value != Table.missingInteger, value != 0 else { return 0 }
+        return (value & mask != 0) != inverted ? 1 : 0
+      }
+    case .texts(let table, let column, let accepted, let inverted):
+      let slices = table.slices(column, from: row)
+      Self.fill(output, from: row, words: words, rows: rows) {
+        let slice = slices[$0]
+        guard slice.length > 0 else { return 0 }
+        let bytes = table.bytes(of: slice)
+        return accepted.contains { $0.elementsEqual(bytes) } != inverted ? 1 : 0
+      }
+    case .planes, .linked, .and, .or, .not:
+      preconditionFailure("evaluated by a kernel")
     }
   }
 
@@ -116,18 +98,6 @@ extension MaskProgram {
         }
       }
       output[word] = result
-    }
-  }
-
-  @inline(__always)
-  private func combine(
-    _ parts: [Node], into output: UnsafeMutablePointer<UInt64>, words: Int,
-    _ scratch: UnsafeMutablePointer<UInt64>, _ join: (UInt64, UInt64) -> UInt64
-  ) {
-    output.update(from: scratch + parts[0] * Self.blockWords, count: words)
-    for part in parts.dropFirst() {
-      let input = scratch + part * Self.blockWords
-      for word in 0..<words { output[word] = join(output[word], input[word]) }
     }
   }
 

@@ -3,29 +3,17 @@ package struct CellMap: Sendable {
   /// Slots, the slot 0 of nowhere included.
   package let slotCount: Int
   let slots: Cells<Int32>
-  /// For each word of 64 rows, the slot they all share, or -1.
-  let shared: Cells<Int32>
-  /// The slots of words that hold a few, each with the bits of its rows.
-  let parts: WordParts
+  /// The slots of each block of rows, each with its rows.
+  let parts: BlockParts
+  /// The slots of the words of blocks that hold many.
+  let words: WordParts
 
   /// A map from one slot per row, each below `slotCount`.
   package init(slots: Cells<Int32>, slotCount: Int) {
     self.slots = slots
     self.slotCount = slotCount
-    let rows = slots.count
-    shared = Cells(count: (rows + 63) / 64) { word in
-      let cells = slots.pointer(word * 64)
-      let first = cells[0]
-      for offset in 0..<min(64, rows - word * 64) where cells[offset] != first { return -1 }
-      precondition(first >= 0 && Int(first) < slotCount)
-      return first
-    }
-    slots.eachPiece { cells, range in
-      for offset in 0..<range.count {
-        precondition(cells[offset] >= 0 && Int(cells[offset]) < slotCount)
-      }
-    }
-    parts = WordParts(slots, shared)
+    parts = BlockParts(slots, slotCount: slotCount)
+    words = WordParts(slots, parts)
   }
 
   /// One byte per row: 1 where it has a slot.
@@ -35,6 +23,9 @@ package struct CellMap: Sendable {
 
   /// The slot of a row.
   package subscript(row: Int) -> Int { Int(slots[row]) }
+
+  /// Bytes of memory held.
+  package var byteCount: Int { slots.count * 4 + parts.byteCount + words.byteCount }
 }
 
 extension MaskProgram {
@@ -72,15 +63,14 @@ extension MaskProgram {
   private func countTogether(_ tallies: [Tally], rows: Int) -> [[UInt32]] {
     guard !tallies.isEmpty else { return [] }
     let groups = SlotCounters.Plan.gathered(tallies)
-    let needed = closure(of: tallies.map(\.node))
-    let linked = LinkedNodes.gathered(instructions, needed)
+    let steps = MaskSteps(self, for: tallies.map(\.node))
     let grains = (rows + 4095) / 4096
     let parts = max(1, min(Workers.width, grains / 4))
     let partial = (0..<parts).map { _ in groups.map { SlotCounters($0) } }
     Workers.run(parts) { part in
       let range = (grains * part / parts * 4096)..<min(rows, grains * (part + 1) / parts * 4096)
       let counters = partial[part]
-      eachBlock(of: range, rows: rows, needed, linked) { row, words, scratch in
+      Self.eachBlock(of: range, rows: rows, steps) { row, words, scratch in
         for counter in counters { counter.add(scratch, from: row, words: words, rows: rows) }
       }
       for counter in counters { counter.settle() }
@@ -97,10 +87,9 @@ extension MaskProgram {
   package func masks(_ nodes: [Node], rows: Int) -> [RowMask] {
     let masks = nodes.map { _ in RowMask(rows: rows) }
     guard !nodes.isEmpty, rows > 0 else { return masks }
-    let needed = closure(of: nodes)
-    let linked = LinkedNodes.gathered(instructions, needed)
+    let steps = MaskSteps(self, for: nodes)
     Workers.overRows(rows, grain: Self.blockWords * 64) { range in
-      eachBlock(of: range, rows: rows, needed, linked) { row, words, scratch in
+      Self.eachBlock(of: range, rows: rows, steps) { row, words, scratch in
         for (index, node) in nodes.enumerated() {
           let output = masks[index].words.pointer(row / 64)
           output.update(from: scratch + node * Self.blockWords, count: words)
@@ -111,16 +100,17 @@ extension MaskProgram {
     return masks
   }
 
-  private func eachBlock(
-    of range: Range<Int>, rows: Int, _ needed: [Node], _ linked: [LinkedNodes],
+  private static func eachBlock(
+    of range: Range<Int>, rows: Int, _ steps: MaskSteps,
     _ body: (Int, Int, UnsafeMutablePointer<UInt64>) -> Void
   ) {
-    let scratch = UnsafeMutablePointer<UInt64>.allocate(
-      capacity: instructions.count * Self.blockWords)
-    defer { scratch.deallocate() }
+    // As aligned as vectors are.
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: steps.room * 8, alignment: 64)
+    let scratch = memory.initializeMemory(as: UInt64.self, repeating: 0, count: steps.room)
+    defer { memory.deallocate() }
     for row in stride(from: range.lowerBound, to: range.upperBound, by: Self.blockWords * 64) {
       let words = min(Self.blockWords, (range.upperBound - row + 63) / 64)
-      evaluate(needed, linked, from: row, words: words, rows: rows, into: scratch)
+      steps.evaluate(from: row, words: words, rows: rows, into: scratch)
       body(row, words, scratch)
     }
   }

@@ -12,7 +12,7 @@ package struct MaskProgram: Sendable {
     /// Cells equal to one of a few values, or to none of them when inverted.
     case codes(ColumnView<UInt8>, [UInt8], inverted: Bool)
     /// The same over planes of bits.
-    case planes(BitPlanes, [UInt8], inverted: Bool)
+    case planes(BitPlanes, PlaneTest)
     /// Present, and inside `low...high`, or outside when inverted.
     case integers(ColumnView<Int32>, low: Int32, high: Int32, inverted: Bool)
     case amounts(ColumnView<Int64>, low: Int64, high: Int64, inverted: Bool)
@@ -61,14 +61,34 @@ package struct MaskProgram: Sendable {
     let inverted = accepted.count > 128
     let values =
       (inverted ? Set(UInt8.min...UInt8.max).subtracting(accepted) : accepted).sorted()
-    if let planes { return append(.planes(planes, values, inverted: inverted)) }
+    if let planes { return self.planes(planes) { accepted.contains(UInt8(clamping: $0)) } }
     return append(.codes(view, values, inverted: inverted))
   }
 
+  /// Rows of a plane of flags.
+  package mutating func flagged(_ planes: BitPlanes) -> Node {
+    self.planes(planes) { $0 == 1 }
+  }
+
+  private mutating func planes(_ planes: BitPlanes, _ accepts: (Int) -> Bool) -> Node {
+    let test = PlaneTest(width: planes.planes.count, accepts)
+    if test.choices.isEmpty { return test.acceptsAll ? Self.everything : Self.nothing }
+    return append(.planes(planes, test))
+  }
+
   /// Rows whose integer is present and inside the bounds, or outside them when inverted.
+  ///
+  /// `planes` are those of the column, where they are kept: they are read instead.
   package mutating func integers(
-    _ view: ColumnView<Int32>, low: Int, high: Int, inverted: Bool = false
+    _ view: ColumnView<Int32>, _ planes: BitPlanes? = nil, low: Int, high: Int,
+    inverted: Bool = false
   ) -> Node {
+    if let planes {
+      return self.planes(planes) { code in
+        let value = code + planes.least - 1
+        return code > 0 && (value >= low && value <= high) != inverted
+      }
+    }
     if high < low { return inverted ? integersPresent(view) : Self.nothing }
     let low = max(low, Int(Int32.min) + 1)
     let high = min(high, Int(Int32.max))

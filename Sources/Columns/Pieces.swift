@@ -18,7 +18,8 @@ final class PieceMemory: @unchecked Sendable {
   let base: UnsafeMutableRawPointer
 
   init(bytes: Int) {
-    base = .allocate(byteCount: max(bytes, 1), alignment: 16)
+    // Large pieces are as aligned as the vectors that read them.
+    base = .allocate(byteCount: max(bytes, 1), alignment: bytes < 4096 ? 16 : 64)
   }
 
   deinit { base.deallocate() }

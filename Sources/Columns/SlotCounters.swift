@@ -2,9 +2,11 @@ internal import CBits
 
 /// The counts of one thread for the tallies that share a map of cells.
 ///
-/// A word of 64 rows is counted by the bits it has in common with those of each of its slots. In a
-/// word of many slots, the bits of each row are brought together and added, for up to 64 tallies at
-/// once, to counters held bit by bit. Unchecked: one thread has it until all are done.
+/// In a block of few slots, each slot's rows are counted eight words at a time for eight tallies at
+/// once. In the others, a word of 64 rows is counted by the bits it has in common with those of each
+/// of its slots; in a word of many slots, the bits of each row are brought together and added, for up
+/// to 64 tallies at once, to counters held bit by bit. Unchecked: one thread has it until all are
+/// done.
 final class SlotCounters: @unchecked Sendable {
   /// Tallies of one map.
   struct Plan: Sendable {
@@ -12,6 +14,11 @@ final class SlotCounters: @unchecked Sendable {
     let nodes: [MaskProgram.Node]
     /// Places of the tallies in what was asked for.
     let tallies: [Int]
+    /// The nodes up to a multiple of eight, the last one again.
+    var padded: [Int32] {
+      nodes.map { Int32($0) }
+        + repeatElement(Int32(nodes.last ?? 0), count: (8 - nodes.count % 8) % 8)
+    }
 
     static func gathered(_ tallies: [MaskProgram.Tally]) -> [Plan] {
       var order: [ObjectIdentifier] = []
@@ -34,6 +41,9 @@ final class SlotCounters: @unchecked Sendable {
 
   private let plan: Plan
   private let slotCount: Int
+  private let padded: [Int32]
+  /// Tallies up to a multiple of eight.
+  private let width: Int
   /// Counts by slot, then by tally.
   private let counts: UnsafeMutablePointer<UInt32>
   /// Words of 64 tallies.
@@ -47,11 +57,13 @@ final class SlotCounters: @unchecked Sendable {
   init(_ plan: Plan) {
     self.plan = plan
     slotCount = plan.map.slotCount
-    counts = .allocate(capacity: max(1, plan.nodes.count * slotCount))
-    counts.initialize(repeating: 0, count: plan.nodes.count * slotCount)
+    padded = plan.padded
+    width = padded.count
+    counts = .allocate(capacity: max(1, width * slotCount))
+    counts.initialize(repeating: 0, count: width * slotCount)
     words = (plan.nodes.count + 63) / 64
     let size = slotCount * words * 8
-    if size * 8 <= Self.planeLimit, plan.nodes.count > 4 {
+    if plan.map.parts.hasWords, size * 8 <= Self.planeLimit, plan.nodes.count > 4 {
       let memory = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, size))
       memory.initialize(repeating: 0, count: size)
       planes = memory
@@ -71,9 +83,29 @@ final class SlotCounters: @unchecked Sendable {
     block.deallocate()
   }
 
-  /// Adds the rows of some words of every node.
+  /// Adds the rows of a block, or of the words of it there are, of every node.
   func add(_ scratch: UnsafeMutablePointer<UInt64>, from row: Int, words: Int, rows: Int) {
-    let shared = plan.map.shared.pointer(row / 64)
+    let parts = plan.map.parts
+    let block = row / 64 / MaskProgram.blockWords
+    if parts.isByWord[block] {
+      addByWord(scratch, from: row, words: words, rows: rows)
+      return
+    }
+    let first = Int(parts.starts[block])
+    let count = Int(parts.starts[block + 1]) - first
+    guard count > 0 else { return }
+    parts.parts.withUnsafeBufferPointer { some in
+      parts.masks.withUnsafeBufferPointer { masks in
+        guard let some = some.baseAddress else { return }
+        jalon_count_parts(scratch, padded, width, some + first, count, masks.baseAddress, counts)
+      }
+    }
+  }
+
+  private func addByWord(
+    _ scratch: UnsafeMutablePointer<UInt64>, from row: Int, words: Int, rows: Int
+  ) {
+    let shared = plan.map.words.shared.pointer(row / 64)
     let count = plan.nodes.count
     for word in 0..<words {
       let start = row + word * 64
@@ -84,14 +116,14 @@ final class SlotCounters: @unchecked Sendable {
         block[tally] = scratch[node * MaskProgram.blockWords + word] & tail
       }
       if slot > 0 {
-        jalon_add_counts(block, tail, count, counts + slot * count)
+        jalon_add_counts(block, tail, count, counts + slot * width)
         continue
       }
-      let parts = plan.map.parts
+      let parts = plan.map.words
       let range = Int(parts.starts[start / 64])..<Int(parts.starts[start / 64 + 1])
       if !range.isEmpty {
         for part in range {
-          jalon_add_counts(block, parts.masks[part], count, counts + Int(parts.slots[part]) * count)
+          jalon_add_counts(block, parts.masks[part], count, counts + Int(parts.slots[part]) * width)
         }
       } else if planes != nil {
         addMixed(plan.map.slots.pointer(start), min(64, rows - start))
@@ -100,7 +132,7 @@ final class SlotCounters: @unchecked Sendable {
         for tally in 0..<count {
           var bits = block[tally]
           while bits != 0 {
-            counts[Int(slots[bits.trailingZeroBitCount]) * count + tally] &+= 1
+            counts[Int(slots[bits.trailingZeroBitCount]) * width + tally] &+= 1
             bits &= bits &- 1
           }
         }
@@ -138,7 +170,7 @@ final class SlotCounters: @unchecked Sendable {
         counters[plane] = 0
         while bits != 0 {
           let tally = part * 64 + bits.trailingZeroBitCount
-          counts[slot * plan.nodes.count + tally] &+= 1 << UInt32(plane)
+          counts[slot * width + tally] &+= 1 << UInt32(plane)
           bits &= bits &- 1
         }
       }
@@ -153,20 +185,17 @@ final class SlotCounters: @unchecked Sendable {
   /// The counts of each tally over several threads, by slot.
   static func sums(_ threads: [SlotCounters]) -> [[UInt32]] {
     guard let first = threads.first else { return [] }
-    let tallies = first.plan.nodes.count
-    var totals = [[UInt32]](
-      repeating: [UInt32](repeating: 0, count: first.slotCount), count: tallies)
-    // By bands of slots, so that what is read and what is written both stay near.
-    for start in stride(from: 0, to: first.slotCount, by: 64) {
-      let slots = start..<min(first.slotCount, start + 64)
-      for tally in 0..<tallies {
-        totals[tally].withUnsafeMutableBufferPointer { total in
-          for thread in threads {
-            for slot in slots { total[slot] &+= thread.counts[slot * tallies + tally] }
-          }
-        }
-      }
+    let size = first.slotCount * first.width
+    for thread in threads.dropFirst() {
+      for index in 0..<size { first.counts[index] &+= thread.counts[index] }
     }
-    return totals
+    let tallies = first.plan.nodes.count
+    let slots = first.slotCount
+    let turned = UnsafeMutablePointer<UInt32>.allocate(capacity: max(1, tallies * slots))
+    defer { turned.deallocate() }
+    jalon_turn(first.counts, slots, tallies, first.width, turned)
+    return (0..<tallies).map { tally in
+      Array(UnsafeBufferPointer(start: turned + tally * slots, count: slots))
+    }
   }
 }

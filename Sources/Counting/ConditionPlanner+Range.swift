@@ -106,7 +106,7 @@ extension ConditionPlanner {
   private func hasGaps(_ column: Column) -> Bool {
     switch column {
     case .codes(let view, _): (0..<rows.count).contains { view[$0] == 0 }
-    case .integers(let view): (0..<rows.count).contains { view[$0] == Table.missingInteger }
+    case .integers(let view, _): (0..<rows.count).contains { view[$0] == Table.missingInteger }
     case .bits(let view):
       (0..<rows.count).contains { view[$0] == Table.missingInteger || view[$0] == 0 }
     case .amounts(let view): (0..<rows.count).contains { view[$0] == Table.missingAmount }

@@ -37,7 +37,8 @@ struct ConditionPlanner {
     if let node = frames[frame] { return node }
     let node: MaskProgram.Node
     if rows.links != nil {
-      node = linked(workbench.countedOperations(frame, rows))
+      let (rows, workbench) = (rows, workbench)
+      node = linked(.frame(frame)) { workbench.countedOperations(frame, rows) }
     } else {
       node = flagged(rows.countedPlanRows(frame))
     }
@@ -49,6 +50,15 @@ struct ConditionPlanner {
   mutating func linked(_ flags: Cells<UInt8>) -> MaskProgram.Node {
     guard let links = rows.links else { return MaskProgram.nothing }
     return program.linked(links.view, flags: flags)
+  }
+
+  /// The same for what operations are told apart by, from the bits kept of it where there are some.
+  private mutating func linked(
+    _ key: LinkBook.Key, _ flags: () -> Cells<UInt8>
+  ) -> MaskProgram.Node {
+    let planes = workbench.linked(key, rows, flags: flags)
+    if let planes { return program.flagged(planes) }
+    return linked(flags())
   }
 
   /// Rows whose own flag is set.
@@ -92,10 +102,13 @@ struct ConditionPlanner {
   }
 
   private mutating func throughOperations(_ condition: Condition) -> MaskProgram.Node {
-    let operations = workbench.rows(.operations)
-    var planner = ConditionPlanner(operations, workbench, derived: nil)
-    let root = planner.node(condition)
-    return linked(planner.program.masks([root], rows: operations.count)[0].flags)
+    let workbench = workbench
+    return linked(.condition(condition)) {
+      let operations = workbench.rows(.operations)
+      var planner = ConditionPlanner(operations, workbench, derived: nil)
+      let root = planner.node(condition)
+      return planner.program.masks([root], rows: operations.count)[0].flags
+    }
   }
 
   private mutating func build(_ condition: Condition) -> MaskProgram.Node {
@@ -121,7 +134,7 @@ struct ConditionPlanner {
   enum Column {
     /// With its planes of bits, where they are kept.
     case codes(ColumnView<UInt8>, BitPlanes?)
-    case integers(ColumnView<Int32>)
+    case integers(ColumnView<Int32>, BitPlanes?)
     /// A set of codes, one bit each.
     case bits(ColumnView<Int32>)
     case amounts(ColumnView<Int64>)
@@ -140,8 +153,11 @@ struct ConditionPlanner {
     case .derived(let value):
       guard let derived, rows.population == .participations else { return .absent }
       switch value {
-      case .ageAtEntry: return .integers(derived.age.view)
-      case .searchMonths: return .integers(derived.searchMonths.view)
+      case .ageAtEntry:
+        return .integers(derived.age.view, derived.planes.planes(3, derived.age.view))
+      case .searchMonths:
+        return .integers(
+          derived.searchMonths.view, derived.planes.planes(4, derived.searchMonths.view))
       case .status:
         return .codes(
           derived.status.view, derived.planes.planes(0, derived.status.view, highest: 3))
@@ -163,7 +179,7 @@ struct ConditionPlanner {
     case .integer:
       let view = rows.table.integerView(index)
       if case .codes = Schema.of(rows.kind).fields[index].type { return .bits(view) }
-      return .integers(view)
+      return .integers(view, workbench.planes(view, rows, index))
     case .amount: return .amounts(rows.table.amountView(index))
     case .text: return .text(index)
     case .absent: return .absent
@@ -173,7 +189,7 @@ struct ConditionPlanner {
   mutating func present(_ column: Column) -> MaskProgram.Node {
     switch column {
     case .codes(let view, let planes): program.codes(view, planes, accepted: Set(1...255))
-    case .integers(let view): program.integers(view, low: .min, high: .max)
+    case .integers(let view, let planes): program.integers(view, planes, low: .min, high: .max)
     case .bits(let view): program.bits(view, mask: 0, inverted: true)
     case .amounts(let view): program.amounts(view, low: .min, high: .max)
     case .text(let index): program.texts(rows.table, index, [], inverted: true)
@@ -210,8 +226,8 @@ struct ConditionPlanner {
       }
     let inverted = comparison == .notEqual
     return switch column {
-    case .integers(let view):
-      program.integers(view, low: low, high: high, inverted: inverted)
+    case .integers(let view, let planes):
+      program.integers(view, planes, low: low, high: high, inverted: inverted)
     case .amounts(let view):
       program.amounts(view, low: low, high: high, inverted: inverted)
     case .codes, .bits, .text, .absent: MaskProgram.nothing

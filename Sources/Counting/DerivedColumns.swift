@@ -13,7 +13,7 @@ struct DerivedColumns: Sendable {
   let longTerm: Cells<UInt8>
   /// 1 yes, 2 no.
   let complete: Cells<UInt8>
-  /// The bits of status, long-term and completeness, numbered in this order.
+  /// The bits of status, long-term, completeness, age and months of search, numbered in this order.
   let planes: PlaneBook
 
   /// Derives the columns of every participation on as many threads as there are processors.
@@ -81,10 +81,12 @@ struct DerivedColumns: Sendable {
     let status = status.next(changes) { profiles[$0]?.status.rawValue ?? 0 }
     let longTerm = longTerm.next(changes) { profiles[$0]?.isLongTerm == true ? 1 : 2 }
     let complete = complete.next(changes) { profiles[$0]?.isComplete == true ? 1 : 2 }
+    let age = age.next(changes) { profiles[$0]?.age ?? Table.missingInteger }
+    let months = searchMonths.next(changes) { profiles[$0]?.searchMonths ?? Table.missingInteger }
     return DerivedColumns(
-      age: age.next(changes) { profiles[$0]?.age ?? Table.missingInteger },
-      months: searchMonths.next(changes) { profiles[$0]?.searchMonths ?? Table.missingInteger },
-      status: status, longTerm: longTerm, complete: complete,
-      planes: planes.next(changes) { [status, longTerm, complete][$0].view })
+      age: age, months: months, status: status, longTerm: longTerm, complete: complete,
+      planes: planes.next(
+        changes, codes: { [status, longTerm, complete][$0].view },
+        integers: { [age, months][$0 - 3].view }))
   }
 }

@@ -60,6 +60,16 @@ enum EventColumn: Sendable {
     }
   }
 
+  /// Writes the values of some positions.
+  func copy(_ positions: Range<Int>, into lane: Lane<Int32>) {
+    switch self {
+    case .bytes(let cells): lane.copy(cells, positions)
+    case .shorts(let cells): lane.copy(cells, positions)
+    case .numbers(let cells): lane.copy(cells, positions)
+    case .absent: lane.fill(0, positions.count)
+    }
+  }
+
   /// Bytes of one value.
   var width: Int {
     switch self {

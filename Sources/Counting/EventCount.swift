@@ -17,16 +17,16 @@ struct EventCount {
     _ terms: [Term], _ workbench: Workbench, cuts: [Cut], filter: Perimeter, timeline: Timeline,
     range: Bool = false
   ) throws(RequestError) {
-    let index = workbench.events
+    let facts = workbench.facts
     let bounded = range ? terms.indices.filter { !terms[$0].aggregate.isAverage } : []
     var plan = EventPlan(
-      terms, cuts: cuts, filter: filter, timeline: timeline, lastDay: index.lastDay,
-      books: index.books, bounded: bounded, territories: { workbench.territories })
-    let records = index.records(plan)
+      terms, cuts: cuts, filter: filter, timeline: timeline, lastDay: facts.lastDay,
+      books: facts.base.books, bounded: bounded, territories: { workbench.territories })
+    let records = facts.records(plan)
     plan.makeReady()
     let strides = try EventStrides(
       plan.dimensions.map(\.count), cuts: cuts, pieces: plan.stretchCount)
-    let tallies = Self.tallies(plan, records, strides)
+    let tallies = Self.tallies(plan, facts, records, strides)
     let found = Self.bounded(
       EventTally.merged(tallies, terms + bounded.flatMap { [terms[$0], terms[$0]] }),
       terms: terms.count, bounded)
@@ -68,25 +68,36 @@ struct EventCount {
 
   /// What each part of the persons adds up to, side by side, then the facts about nobody.
   private static func tallies(
-    _ plan: EventPlan, _ records: PersonRecords, _ strides: EventStrides
+    _ plan: EventPlan, _ facts: EventGeneration, _ records: [PersonRecords],
+    _ strides: EventStrides
   ) -> [EventTally] {
     guard plan.stretchCount > 0 else { return [] }
     let tallies = Mutex<[EventTally]>([])
-    let count: @Sendable (Range<Int>, Bool) -> Void = { range, isOfPersons in
-      var walk = EventWalk(plan, records, strides: strides.steps)
-      var tally = EventTally(plan, groups: strides.room)
-      if isOfPersons {
-        walk.walk(range, into: &tally)
-      } else {
-        walk.walkOfNobody(range, into: &tally)
+    /// Counts facts of persons that stand in some runs, those of the facts about nobody apart.
+    func count(_ records: PersonRecords, _ runs: [Range<Int>], nobody: Bool) {
+      Workers.overRows(records.personCount, grain: 1024) { range in
+        var walk = EventWalk(plan, records, strides: strides.steps)
+        var tally = EventTally(plan, groups: strides.room)
+        for run in runs where run.overlaps(range) {
+          walk.walk(run.clamped(to: range), into: &tally)
+        }
+        let counted = tally
+        tallies.withLock { $0.append(counted) }
       }
-      let counted = tally
-      tallies.withLock { $0.append(counted) }
+      guard nobody else { return }
+      let first = Int(records.offsets[records.personCount])
+      Workers.overRows(records.count - first, grain: 4096) { range in
+        var walk = EventWalk(plan, records, strides: strides.steps)
+        var tally = EventTally(plan, groups: strides.room)
+        walk.walkOfNobody(range.lowerBound + first..<range.upperBound + first, into: &tally)
+        let counted = tally
+        tallies.withLock { $0.append(counted) }
+      }
     }
-    Workers.overRows(records.personCount, grain: 1024) { count($0, true) }
-    let first = Int(records.offsets[records.personCount])
-    Workers.overRows(records.count - first, grain: 4096) { range in
-      count(range.lowerBound + first..<range.upperBound + first, false)
+    let standing = facts.standing
+    count(records[0], standing.persons, nobody: standing.nobody)
+    if records.count > 1 {
+      count(records[1], [0..<records[1].personCount], nobody: !standing.nobody)
     }
     return tallies.withLock { $0 }
   }

@@ -150,6 +150,14 @@ struct EventDimension: Sendable {
   /// Numbers given so far, the missing one included.
   var count: Int { labels.count }
 
+  /// Values of its column, from 0, whose number is known and depends on no day.
+  var knownValues: Int {
+    switch reading {
+    case .text, .structure, .enterprise, .codes, .level: translation.count
+    case .age, .residence, .missing: 0
+    }
+  }
+
   /// Whether another reads the same thing in the same way.
   func isSame(as other: EventDimension) -> Bool {
     field == other.field && attribute == other.attribute && reading == other.reading

@@ -25,11 +25,14 @@ final class EventIndex: Sendable {
   private let kept = Mutex(Kept())
 
   private struct Kept: Sendable {
+    /// Rows of `personnes` by person.
+    var answers: (offsets: Cells<Int32>, rows: Cells<Int32>)?
     var facts: [Int: EventColumn] = [:]
     var attributes: [Int: EventColumn] = [:]
   }
 
-  init(_ dataset: Dataset, books: EventBooks = EventBooks()) {
+  /// `persons` is how many there are at least.
+  init(_ dataset: Dataset, books: EventBooks = EventBooks(), persons least: Int = 0) {
     let table = dataset.table(.evenements)
     let persons = dataset.table(.personnes)
     let links = dataset.personLinks[.evenements] ?? Cells(repeating: -1, count: table.count)
@@ -38,7 +41,7 @@ final class EventIndex: Sendable {
     self.books = books
     facts = EventColumnBuilder(kind: .evenements, table: table, books: books)
     self.persons = EventColumnBuilder(kind: .personnes, table: persons, books: books)
-    let count = 1 + max(Self.highest(links), Self.highest(personLinks))
+    let count = max(least, 1 + max(Self.highest(links), Self.highest(personLinks)))
     personCount = count
     (offsets, rows) = Self.grouped(links, personCount: count)
     let field = EventField.date.rawValue
@@ -161,6 +164,48 @@ final class EventIndex: Sendable {
       if person >= 0 { latest[person] = Int32(row) }
     }
     return persons.column(field, rows: latest, whole: true)
+  }
+
+  /// The rows of a person in `evenements` or `personnes`; none for a person it does not know.
+  func rows(of person: Int, _ kind: Kind) -> [Int32] {
+    guard person < personCount else { return [] }
+    let (offsets, rows) = kind == .evenements ? (self.offsets, self.rows) : answers
+    return (Int(offsets[person])..<Int(offsets[person + 1])).map { rows[$0] }
+  }
+
+  /// The rows of the facts about nobody.
+  var rowsOfNobody: [Int32] { (Int(offsets[personCount])..<rows.count).map { rows[$0] } }
+
+  private var answers: (offsets: Cells<Int32>, rows: Cells<Int32>) {
+    if let known = kept.withLock({ $0.answers }) { return known }
+    let made = Self.grouped(personLinks, personCount: personCount)
+    return kept.withLock { kept in
+      if let known = kept.answers { return known }
+      kept.answers = made
+      return made
+    }
+  }
+
+  /// The latest day of the facts of all persons but some, in order, and of nobody unless left out.
+  func lastDay(without persons: [Int], nobody: Bool) -> Int32 {
+    let isTouched =
+      persons.contains { person in
+        guard person < personCount else { return false }
+        // Each person's facts are in order of date.
+        let end = Int(offsets[person + 1])
+        return end > Int(offsets[person]) && dates[end - 1] == lastDay
+      } || (nobody && (Int(offsets[personCount])..<rows.count).contains { dates[$0] == lastDay })
+    guard isTouched else { return lastDay }
+    let left = Set(persons)
+    var last = Table.missingInteger
+    for person in 0..<personCount where !left.contains(person) {
+      let end = Int(offsets[person + 1])
+      if end > Int(offsets[person]) { last = max(last, dates[end - 1]) }
+    }
+    if !nobody {
+      for position in Int(offsets[personCount])..<rows.count { last = max(last, dates[position]) }
+    }
+    return last
   }
 
   /// Bytes it holds.

@@ -1,4 +1,5 @@
 import Catalogue
+import Columns
 
 /// What opens and what closes the intervals of `rules.md`.
 enum EventIntervals {
@@ -10,6 +11,12 @@ enum EventIntervals {
     case programme
     case situation
     case registration
+
+    /// What a nature starts, or ends, by cell value.
+    @inline(__always)
+    init(_ families: Lane<UInt8>, _ nature: UInt8) {
+      self = Family(rawValue: Int(families[Int(nature)])) ?? .none
+    }
   }
 
   /// What a nature starts, by index.

@@ -5,15 +5,16 @@ import Records
 /// What is worked out of one person's facts, each thing when first asked for.
 struct EventPerson {
   /// What each nature starts and ends, its own: what threads share is slow to hold.
-  let beginnings = EventIntervals.starts.map { $0 }
-  let endings = EventIntervals.ends.map { $0 }
+  let beginnings: Lane<UInt8>
+  let endings: Lane<UInt8>
+  private let lanes: Lanes
   /// -1 for nobody.
   private(set) var number: Int32 = -2
   private(set) var facts: Range<Int> = 0..<0
   /// Told apart from every person before.
   private(set) var stamp = 0
   /// The last day of the interval of each fact, once `endsStamp` is this person's.
-  var ends: Cells<Int32> = Cells(repeating: 0, count: 64)
+  private(set) var ends: Lane<Int32>
   var endsStamp = -1
   /// For each nature of a plan, the matching fact of each fact, or -1.
   var matches: [Memo] = []
@@ -21,38 +22,61 @@ struct EventPerson {
   var counts: [Memo] = []
   /// For windows on what lasts, the facts they see.
   var seen: [(stamp: Int, stretch: Int, number: Int)] = []
-  /// The latest fact of each nature up to a day of reading.
-  var latest: [Int32] = [Int32](repeating: -1, count: 256)
-  var latestStamp = -1
-  var latestReading: Int32 = 0
+  /// The fact whose next of the same nature was last looked for, and the day of that one.
+  var renewedFact = -1
+  var renewal = Int32.max
   /// The earliest exit met, or the latest entry, by code of dispositif.
   var byCode: [(stamp: Int, value: Int32)] = []
   var codeStamp = 0
 
   /// Numbers by fact, of one person at one stretch of time.
   struct Memo {
-    var values: Cells<Int32> = Cells(repeating: 0, count: 64)
+    fileprivate(set) var values: Lane<Int32>
     var stamp = -1
     var stretch = -1
 
     /// Makes room for `count` numbers.
-    mutating func reserve(_ count: Int) {
-      if values.count < count { values = Cells(repeating: 0, count: count * 2) }
+    mutating func reserve(_ count: Int, _ lanes: Lanes) {
+      if values.count < count { values = lanes.make(0, count * 2) }
     }
   }
 
-  init() {}
-
-  init(_ plan: EventPlan) {
-    matches = plan.matchers.map { _ in Memo() }
-    counts = plan.windows.map { _ in Memo() }
+  init(_ plan: EventPlan, _ lanes: Lanes) {
+    self.lanes = lanes
+    beginnings = lanes.make(0, 256)
+    endings = lanes.make(0, 256)
+    for (nature, family) in EventIntervals.starts.enumerated() {
+      beginnings[nature] = UInt8(family.rawValue)
+    }
+    for (nature, family) in EventIntervals.ends.enumerated() {
+      endings[nature] = UInt8(family.rawValue)
+    }
+    ends = lanes.make(0, 64)
+    matches = plan.matchers.map { _ in Memo(values: lanes.make(0, 64)) }
+    counts = plan.windows.map { _ in Memo(values: lanes.make(0, 64)) }
     seen = plan.windows.map { _ in (-1, -1, 0) }
+  }
+
+  /// Makes room for the ends of some facts.
+  mutating func reserveEnds(_ count: Int) {
+    if ends.count < count { ends = lanes.make(0, count * 2) }
+  }
+
+  /// Makes room for the matches of a nature.
+  mutating func reserveMatches(_ matcher: Int, _ count: Int) {
+    matches[matcher].reserve(count, lanes)
+  }
+
+  /// Makes room for the counts of a window.
+  mutating func reserveCounts(_ window: Int, _ count: Int) {
+    counts[window].reserve(count, lanes)
   }
 
   /// Turns to another person.
   mutating func open(_ number: Int32, _ facts: Range<Int>) {
     self.number = number
     self.facts = facts
+    renewedFact = -1
     stamp += 1
   }
 
@@ -83,10 +107,12 @@ extension EventWalk {
   private mutating func workOutEnds() {
     let facts = person.facts
     person.endsStamp = person.stamp
-    if person.ends.count < facts.count {
-      person.ends = Cells(repeating: 0, count: facts.count * 2)
-    }
-    var next = [Int32](repeating: .max, count: 5)
+    person.reserveEnds(facts.count)
+    let ends = person.ends
+    // The next ending of each family, after the day gone back to.
+    var search = Int32.max
+    var situation = Int32.max
+    var registration = Int32.max
     person.codeStamp += 1
     var after = facts.upperBound
     while after > facts.lowerBound {
@@ -94,29 +120,33 @@ extension EventWalk {
       var first = after - 1
       while first > facts.lowerBound, days[first - 1 - base] == day { first -= 1 }
       for fact in first..<after where day != Table.missingInteger && person.number >= 0 {
-        switch person.endings[Int(natures[fact - base])] {
+        switch EventIntervals.Family(person.endings, natures[fact - base]) {
         case .none: break
         case .programme: person.keep(dispositifs[fact - base], day)
-        case let family: next[family.rawValue] = day
+        case .search: search = day
+        case .situation: situation = day
+        case .registration: registration = day
         }
       }
       for fact in first..<after {
         let place = fact - facts.lowerBound
         if day == Table.missingInteger {
-          person.ends[place] = Table.missingInteger
+          ends[place] = Table.missingInteger
           continue
         }
         if lasts[fact - base] != Table.missingInteger {
-          person.ends[place] = lasts[fact - base]
+          ends[place] = lasts[fact - base]
           continue
         }
         let ending: Int32
-        switch person.beginnings[Int(natures[fact - base])] {
+        switch EventIntervals.Family(person.beginnings, natures[fact - base]) {
         case .none: ending = .max
         case .programme: ending = person.kept(dispositifs[fact - base]) ?? .max
-        case let family: ending = next[family.rawValue]
+        case .search: ending = search
+        case .situation: ending = situation
+        case .registration: ending = registration
         }
-        person.ends[place] = ending == .max ? .max : ending - 1
+        ends[place] = ending == .max ? .max : ending - 1
       }
       after = first
     }
@@ -136,7 +166,7 @@ extension EventWalk {
   private mutating func workOutMatches(_ matcher: Int) {
     let facts = person.facts
     person.matches[matcher].stamp = person.stamp
-    person.matches[matcher].reserve(facts.count)
+    person.reserveMatches(matcher, facts.count)
     let nature = plan.matchers[matcher]
     let isOfProgramme = EventIntervals.start(nature) == .programme
     let values = person.matches[matcher].values
@@ -170,15 +200,15 @@ extension EventWalk {
   mutating func isLatest(_ fact: Int, _ reading: Int32) -> Bool? {
     let day = days[fact - base]
     guard person.number >= 0, day != Table.missingInteger, day <= reading else { return nil }
-    if person.latestStamp != person.stamp || person.latestReading != reading {
-      person.latestStamp = person.stamp
-      person.latestReading = reading
-      for other in person.facts { person.latest[Int(natures[other - base])] = -1 }
-      for other in person.facts where days[other - base] <= reading {
-        person.latest[Int(natures[other - base])] = Int32(other)
-      }
+    if person.renewedFact != fact {
+      person.renewedFact = fact
+      person.renewal = .max
+      let nature = natures[fact - base]
+      var later = fact + 1
+      while later < person.facts.upperBound, natures[later - base] != nature { later += 1 }
+      if later < person.facts.upperBound { person.renewal = days[later - base] }
     }
-    return Int(person.latest[Int(natures[fact - base])]) == fact
+    return person.renewal > reading
   }
 
   // MARK: tests
@@ -187,23 +217,27 @@ extension EventWalk {
   mutating func holds(
     _ test: Int, _ fact: Int, _ stretch: EventPlan.Stretch
   ) -> Bool {
-    switch tests[test] {
-    case .node(let node): return buffers[node][fact - base] != 0
-    case .attribute(let attribute, let leaf):
-      return person.number >= 0 && leaf.holds(answer(attribute, of: person.number))
-    case .latest(let yes, let no):
-      return isLatest(fact, stretch.reading).map { $0 ? yes : no } ?? false
-    case .days(let matcher, let leaf):
-      return daysSince(matcher, fact).map { leaf.holds($0) } ?? false
-    case .facts(let window, let leaf):
-      return leaf.holds(Int32(number(window, fact, stretch)))
-    case .and(let parts):
-      for part in parts where !holds(part, fact, stretch) { return false }
+    let some = tests.tests[test]
+    switch some.kind {
+    case .node: return buffers[some.index][fact - base] != 0
+    case .attribute:
+      return person.number >= 0
+        && tests.leaves[some.leaf].holds(answer(some.index, of: person.number))
+    case .latest: return isLatest(fact, stretch.reading).map { $0 ? some.yes : some.no } ?? false
+    case .days:
+      guard let days = daysSince(some.index, fact) else { return false }
+      return tests.leaves[some.leaf].holds(days)
+    case .facts:
+      return tests.leaves[some.leaf].holds(Int32(number(some.index, fact, stretch)))
+    case .and:
+      for part in some.first..<some.first + some.count
+      where !holds(tests.parts[part], fact, stretch) { return false }
       return true
-    case .or(let parts):
-      for part in parts where holds(part, fact, stretch) { return true }
+    case .or:
+      for part in some.first..<some.first + some.count
+      where holds(tests.parts[part], fact, stretch) { return true }
       return false
-    case .not(let part): return !holds(part, fact, stretch)
+    case .not: return !holds(some.index, fact, stretch)
     }
   }
 
@@ -239,11 +273,13 @@ extension EventWalk {
     let known = person.seen[window]
     if known.stamp == person.stamp, known.stretch == stretch.number { return known.number }
     var number = 0
+    let test = windows[window].test
     for fact in person.facts {
       let day = days[fact - base]
       guard day != Table.missingInteger, day <= last else { continue }
+      guard holds(test, fact, stretch) else { continue }
       let end = end(fact)
-      if end >= day, end >= first, holds(windows[window].test, fact, stretch) { number += 1 }
+      if end >= day, end >= first { number += 1 }
     }
     person.seen[window] = (person.stamp, stretch.number, number)
     return number
@@ -260,7 +296,7 @@ extension EventWalk {
     if memo.stamp != person.stamp || memo.stretch != place {
       person.counts[window].stamp = person.stamp
       person.counts[window].stretch = place
-      person.counts[window].reserve(person.facts.count + 1)
+      person.reserveCounts(window, person.facts.count + 1)
       let values = person.counts[window].values
       values[0] = 0
       for (index, fact) in person.facts.enumerated() {
@@ -269,17 +305,21 @@ extension EventWalk {
       }
     }
     let values = person.counts[window].values
-    return Int(values[position(after: last)] - values[position(after: first - 1)])
+    let count = person.facts.count
+    if values[count] == 0 { return 0 }
+    return Int(values[position(after: last, count)] - values[position(after: first - 1, count)])
   }
 
   /// How many facts of the person come on or before a day.
-  private mutating func position(after day: Int32) -> Int {
-    var low = person.facts.lowerBound
-    var high = person.facts.upperBound
-    while low < high {
+  private func position(after day: Int32, _ count: Int) -> Int {
+    let start = person.facts.lowerBound - base
+    var low = 0
+    var high = count
+    while high - low > 8 {
       let middle = (low + high) / 2
-      if days[middle - base] > day { high = middle } else { low = middle + 1 }
+      if days[start + middle] > day { high = middle } else { low = middle + 1 }
     }
-    return low - person.facts.lowerBound
+    while low < high, days[start + low] <= day { low += 1 }
+    return low
   }
 }

@@ -17,40 +17,34 @@ struct EventTally: EventSink {
   }
 
   private struct Counts {
-    /// The place of each cell met; nil when a cell's place is its own number.
-    var places: [EventSlot: Int]?
-    var numbers: [Int] = []
+    /// The place of each cell met, when cells are too many for each to have its own.
+    var places: [EventSlot: Int] = [:]
+    var numbers: Lane<Int>
     /// The last person counted in each.
-    var persons: [Int32] = []
-
-    init(cells: Int, isDense: Bool, countsPersons: Bool) {
-      if isDense {
-        numbers = Array(repeating: 0, count: cells)
-        if countsPersons { persons = Array(repeating: -1, count: cells) }
-      } else {
-        places = [:]
-      }
-    }
+    var persons: Lane<Int32>
 
     /// The place of a cell, new or known.
-    mutating func place(_ slot: EventSlot) -> Int {
-      guard places != nil else { return slot }
-      if let place = places?[slot] { return place }
-      places?[slot] = numbers.count
-      numbers.append(0)
-      persons.append(-1)
-      return numbers.count - 1
-    }
-
-    /// The cells that hold something.
-    var found: [(slot: EventSlot, number: Int)] {
-      if let places { return places.map { ($0.key, numbers[$0.value]) } }
-      return numbers.indices.compactMap { numbers[$0] == 0 ? nil : ($0, numbers[$0]) }
+    mutating func place(_ slot: EventSlot, _ lanes: Lanes) -> Int {
+      if let place = places[slot] { return place }
+      let place = places.count
+      places[slot] = place
+      if place == numbers.count {
+        let (oldNumbers, oldPersons) = (numbers, persons)
+        numbers = lanes.make(0, max(64, place * 2))
+        persons = lanes.make(-1, max(64, place * 2))
+        for index in 0..<place {
+          numbers[index] = oldNumbers[index]
+          persons[index] = oldPersons[index]
+        }
+      }
+      return place
     }
   }
 
   private let counted: [EventPlan.Counted]
   private let stretchCount: Int
+  private let lanes = Lanes()
+  private let isDense: Bool
   private var counts: [Counts]
   private var values: [Set<Unit>]
   private var days: [[Unit: Int]]
@@ -62,10 +56,13 @@ struct EventTally: EventSink {
     let (cells, overflows) = groups.multipliedReportingOverflow(by: max(1, plan.stretchCount))
     let isDense =
       !overflows && cells <= Self.denseCells / max(1, counted.count)
+    self.isDense = isDense
+    let lanes = lanes
     counts = counted.map { kind in
-      let isHeld = kind == .facts || kind == .persons
+      let isHeld = isDense && (kind == .facts || kind == .persons)
       return Counts(
-        cells: isDense && isHeld ? cells : 0, isDense: isDense, countsPersons: kind == .persons)
+        numbers: lanes.make(0, isHeld ? cells : 0),
+        persons: lanes.make(-1, isHeld && kind == .persons ? cells : 0))
     }
     values = counted.map { _ in [] }
     days = counted.map { _ in [:] }
@@ -77,11 +74,13 @@ struct EventTally: EventSink {
     let slot = group * stretchCount + stretch
     switch counted[term] {
     case .facts:
-      counts[term].numbers[counts[term].place(slot)] += 1
+      let place = isDense ? slot : counts[term].place(slot, lanes)
+      counts[term].numbers[place] += 1
     case .persons:
-      let place = counts[term].place(slot)
-      if counts[term].persons[place] != person {
-        counts[term].persons[place] = person
+      let place = isDense ? slot : counts[term].place(slot, lanes)
+      let persons = counts[term].persons
+      if persons[place] != person {
+        persons[place] = person
         counts[term].numbers[place] += 1
       }
     case .values:
@@ -89,6 +88,15 @@ struct EventTally: EventSink {
     case .days:
       days[term][Unit(slot: slot, value: unit), default: 0] += 1
     }
+  }
+
+  /// The cells of a term that hold something.
+  private func found(_ term: Int) -> [(slot: EventSlot, number: Int)] {
+    let numbers = counts[term].numbers
+    if isDense {
+      return (0..<numbers.count).compactMap { numbers[$0] == 0 ? nil : ($0, numbers[$0]) }
+    }
+    return counts[term].places.map { ($0.key, numbers[$0.value]) }
   }
 
   /// The cells of each term over several tallies of different persons.
@@ -103,7 +111,7 @@ struct EventTally: EventSink {
           + Tallied(rows: number, present: number, sum: Int128(number))
       }
       for tally in tallies {
-        for (slot, number) in tally.counts[term].found { add(slot, number) }
+        for (slot, number) in tally.found(term) { add(slot, number) }
       }
       var units: Set<Unit> = []
       for tally in tallies { units.formUnion(tally.values[term]) }

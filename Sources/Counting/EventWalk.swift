@@ -23,29 +23,57 @@ struct EventWalk {
   private(set) var records: PersonRecords
   /// Parts of the plan of its own: what threads share is slow to hold.
   let terms: [EventPlan.PlannedTerm]
-  let tests: [EventPlan.Test]
+  let tests: EventTests
   let windows: [EventPlan.Window]
+  /// What is read of each term for each fact, apart from its tests.
+  private let moments: [Moment]
+  private let anchors: [Int]
+  private let counted: [EventPlan.Counted]
+  /// The tests of all terms one after the other, and where those of each begin.
+  private let termTests: [Int]
+  private let firstTests: [Int]
+  let isDated: Bool
   private let stretches: [EventPlan.Stretch]
   private let openings: [EventPlan.Stretch]
   /// What one step of each cut is worth in a group's number.
   let strides: [Int]
-  var buffers: [Cells<UInt8>]
+  private let lanes = Lanes()
+  var buffers: [Lane<UInt8>]
   /// For tests of codes, 1 for each byte they accept.
-  private let accepted: [Cells<UInt8>?]
+  private let accepted: [Lane<UInt8>?]
   /// The first fact of the batch.
   var base = 0
   /// Fields of the batch, by position in it.
-  private(set) var days: Cells<Int32>
-  private(set) var natures: Cells<UInt8>
-  private(set) var dispositifs: Cells<Int32>
-  private(set) var lasts: Cells<Int32>
-  /// The groups of the batch by the cuts that do not depend on a day.
-  private var groups: Cells<Int>
-  /// Whether the perimeter keeps each fact of the batch, days aside.
-  private var kept: Cells<UInt8>
+  private(set) var days: Lane<Int32>
+  private(set) var natures: Lane<UInt8>
+  private(set) var dispositifs: Lane<Int32>
+  private(set) var lasts: Lane<Int32>
+  /// The values of a field that is tested.
+  private var values: Lane<Int32>
+  /// Where the facts of some persons begin.
+  private let begins: Lane<Int32>
+  /// What is read of cuts and of limits that no day changes.
+  private var cutTables: [EventCutTable]
+  private var limitTables: [EventCutTable]
+  /// The facts of the batch that some term counts.
+  private var met: Lane<UInt8>
+  /// Cuts that do not depend on a day, and those that do.
+  private let cutsOfAll: [Int]
   private let cutsOfDay: [Int]
+  private let limitsOfAll: [Int]
   private let limitsOfDay: [Int]
-  var person = EventPerson()
+  /// Whether other facts of the person, or how long one lasts, are ever looked at.
+  private let looksAround: Bool
+  /// The days out of which no term counts a fact.
+  private let firstDay: Int32
+  private let lastDay: Int32
+  private let ends: StretchFinder
+  private let readings: StretchFinder
+  private let openingReadings: StretchFinder
+  /// The fact whose group was last worked out.
+  private var groupedFact = -1
+  private var group = 0
+  var person: EventPerson
 
   init(_ plan: EventPlan, _ records: PersonRecords, strides: [Int], room: Int = Self.batch) {
     self.plan = plan
@@ -56,24 +84,56 @@ struct EventWalk {
       term.tests = term.tests.map { $0 }
       return term
     }
-    tests = plan.tests.map { $0 }
     windows = plan.windows.map { $0 }
+    moments = plan.terms.map(\.moment)
+    anchors = plan.terms.map(\.anchor)
+    counted = plan.terms.map(\.counted)
+    termTests = plan.terms.flatMap(\.tests)
+    firstTests = plan.terms.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.tests.count) }
+    isDated = plan.isDated
     stretches = plan.stretches.map { $0 }
     openings = plan.openings.map { $0 }
-    days = Cells(repeating: 0, count: room)
-    natures = Cells(repeating: 0, count: room)
-    dispositifs = Cells(repeating: 0, count: room)
-    lasts = Cells(repeating: 0, count: room)
-    groups = Cells(repeating: 0, count: room)
-    kept = Cells(repeating: 0, count: room)
+    let lanes = lanes
+    tests = EventTests(plan.tests, lanes)
+    days = lanes.make(0, room)
+    natures = lanes.make(0, room)
+    dispositifs = lanes.make(0, room)
+    lasts = lanes.make(0, room)
+    values = lanes.make(0, room)
+    met = lanes.make(0, room)
+    begins = lanes.make(0, Self.batch + 1)
+    cutsOfAll = strides.indices.filter { !plan.dimensions[$0].isOfDay }
     cutsOfDay = strides.indices.filter { plan.dimensions[$0].isOfDay }
+    cutTables = strides.indices.map { EventCutTable(plan.dimensions[$0], lanes, room: room) }
+    limitTables = plan.perimeter.map {
+      EventCutTable($0.dimension, kept: $0.kept, lanes, room: room)
+    }
+    limitsOfAll = plan.perimeter.indices.filter { !plan.perimeter[$0].dimension.isOfDay }
     limitsOfDay = plan.perimeter.indices.filter { plan.perimeter[$0].dimension.isOfDay }
-    buffers = plan.nodes.map { _ in Cells(repeating: 0, count: room) }
+    looksAround =
+      plan.tests.contains { if case .node = $0 { false } else { true } }
+      || plan.terms.contains { term in
+        if case .days = term.counted { return true }
+        return term.moment == .present || term.moment == .state
+      }
+    let isPlaced = plan.terms.allSatisfy { term in
+      ![.present, .state, .past, .opening].contains(term.moment)
+    }
+    firstDay = isPlaced ? plan.stretches.first?.start ?? .min : Table.missingInteger + 1
+    lastDay = plan.stretches.last?.end ?? .max
+    ends = StretchFinder(plan.stretches.map(\.end), lanes)
+    readings = StretchFinder(plan.stretches.map(\.reading), lanes)
+    openingReadings = StretchFinder(plan.openings.map(\.reading), lanes)
+    buffers = plan.nodes.map { _ in lanes.make(0, room) }
     accepted = plan.nodes.map { node in
       guard case .leaf(_, .coded(let flags, let beyond)) = node else { return nil }
-      return Cells(count: 256) { ($0 < flags.count ? flags[$0] : beyond) ? 1 : 0 }
+      let lane: Lane<UInt8> = lanes.make(0, 256)
+      for value in 0..<256 {
+        lane[value] = (value < flags.count ? flags[value] : beyond) ? 1 : 0
+      }
+      return lane
     }
-    person = EventPerson(plan)
+    person = EventPerson(plan, lanes)
   }
 
   /// Turns to other records, read by the same plan.
@@ -84,71 +144,95 @@ struct EventWalk {
 
   /// Counts the facts of some persons.
   mutating func walk(_ persons: Range<Int>, into sink: inout some EventSink) {
-    let offsets = records.offsets
     var next = persons.lowerBound
     while next < persons.upperBound {
       let start = next
-      let first = Int(offsets[start])
-      next += 1
-      while next < persons.upperBound, Int(offsets[next + 1]) - first <= Self.batch {
-        next += 1
-      }
-      test(first..<Int(offsets[next]))
-      place(start..<next, first..<Int(offsets[next]))
-      let anchors = terms.map { buffers[$0.anchor] }
-      for one in start..<next {
-        let facts = Int(offsets[one])..<Int(offsets[one + 1])
-        var isOpen = false
-        for (number, anchor) in anchors.enumerated() {
-          for fact in facts where anchor[fact - base] & kept[fact - base] != 0 {
-            if !isOpen { person.open(Int32(one), facts) }
-            isOpen = true
-            count(number, fact, into: &sink)
+      let most = min(persons.upperBound - start, Self.batch)
+      begins.copy(records.offsets, start..<start + most + 1)
+      let first = Int(begins[0])
+      var length = 1
+      while length < most, Int(begins[length + 1]) - first <= Self.batch { length += 1 }
+      next = start + length
+      let facts = first..<Int(begins[length])
+      test(facts)
+      readCuts(facts)
+      find(facts.count)
+      var one = 0
+      var place = met.next(0, facts.count)
+      while place < facts.count {
+        while Int(begins[one + 1]) - first <= place { one += 1 }
+        let own = Int(begins[one])..<Int(begins[one + 1])
+        person.open(Int32(start + one), own)
+        if keeps(place + first) {
+          for number in anchors.indices {
+            // Those of the only term are those met.
+            let anchor = anchors.count == 1 ? met : buffers[anchors[number]]
+            var fact = anchor.next(place, own.upperBound - first)
+            while fact < own.upperBound - first {
+              if keeps(fact + first) { count(number, fact + first, into: &sink) }
+              fact = anchor.next(fact + 1, own.upperBound - first)
+            }
           }
+          place = met.next(own.upperBound - first, facts.count)
+        } else {
+          place = met.next(place + 1, facts.count)
         }
       }
     }
   }
 
-  /// Says the group of each fact of the batch, and whether the perimeter keeps it, days aside; no
-  /// persons for facts about nobody.
-  private mutating func place(_ persons: Range<Int>, _ facts: Range<Int>) {
-    for index in 0..<facts.count {
-      groups[index] = 0
-      kept[index] = 1
+  /// Finds the facts of the batch that are by themselves what some term counts.
+  private func find(_ count: Int) {
+    met.fill(0, count)
+    for anchor in anchors { met.or(buffers[anchor], count) }
+    guard isDated else { return }
+    met.and(days, from: firstDay, to: lastDay, count)
+  }
+
+  /// Reads the fields of cuts and of limits for the batch.
+  private func readCuts(_ facts: Range<Int>) {
+    for cut in cutsOfAll {
+      guard let field = plan.dimensions[cut].field else { continue }
+      records.fields[field].copy(facts, into: cutTables[cut].values)
     }
-    for (index, step) in strides.enumerated() where !plan.dimensions[index].isOfDay {
-      let groups = groups
-      forEach(plan.dimensions[index], persons, facts) { groups[$0] += Int($1) * step }
-    }
-    for (dimension, codes) in plan.perimeter where !dimension.isOfDay {
-      let kept = kept
-      forEach(dimension, persons, facts) { if !codes.contains($1) { kept[$0] = 0 } }
+    for limit in limitsOfAll {
+      guard let field = plan.perimeter[limit].dimension.field else { continue }
+      records.fields[field].copy(facts, into: limitTables[limit].values)
     }
   }
 
-  /// Tells the code of each fact of the batch, by position in it, for a cut that has no day.
-  private mutating func forEach(
-    _ dimension: EventDimension, _ persons: Range<Int>, _ facts: Range<Int>,
-    _ body: (Int, Int32) -> Void
-  ) {
-    if let field = dimension.field {
-      let column = records.fields[field]
-      for (index, fact) in facts.enumerated() {
-        body(index, dimension.number(column[fact], day: 0))
+  /// Whether the perimeter keeps a fact, days aside.
+  private mutating func keeps(_ fact: Int) -> Bool {
+    for limit in limitsOfAll {
+      let table = limitTables[limit]
+      let value = Int(table.values[fact - base])
+      if value >= 0, value < table.flags.count, isOfField(limit: limit) {
+        guard table.flags[value] != 0 else { return false }
+        continue
       }
-    } else if persons.isEmpty {
-      for index in 0..<facts.count { body(index, 0) }
-    } else {
-      let offsets = records.offsets
-      for one in persons {
-        var number: Int32 = 0
-        if let attribute = dimension.attribute {
-          number = dimension.number(answer(attribute, of: Int32(one)), day: 0)
-        }
-        for fact in Int(offsets[one])..<Int(offsets[one + 1]) { body(fact - base, number) }
+      let (dimension, codes) = plan.perimeter[limit]
+      guard codes.contains(code(dimension, fact, person.number, 0)) else { return false }
+    }
+    return true
+  }
+
+  private func isOfField(limit: Int) -> Bool { plan.perimeter[limit].dimension.field != nil }
+
+  /// The group of a fact by the cuts that do not depend on a day.
+  private mutating func groupOfAll(_ fact: Int) -> Int {
+    if groupedFact == fact { return group }
+    groupedFact = fact
+    group = 0
+    for cut in cutsOfAll {
+      let table = cutTables[cut]
+      let value = Int(table.values[fact - base])
+      if value >= 0, value < table.numbers.count, plan.dimensions[cut].field != nil {
+        group += Int(table.numbers[value]) * strides[cut]
+      } else {
+        group += Int(code(plan.dimensions[cut], fact, person.number, 0)) * strides[cut]
       }
     }
+    return group
   }
 
   /// Turns to one person, read alone.
@@ -163,12 +247,12 @@ struct EventWalk {
     while start < facts.upperBound {
       let end = min(facts.upperBound, start + Self.batch)
       test(start..<end)
-      place(0..<0, start..<end)
+      readCuts(start..<end)
       for (number, term) in terms.enumerated() {
         let matches = buffers[term.anchor]
-        for fact in start..<end where matches[fact - base] & kept[fact - base] != 0 {
+        for fact in start..<end where matches[fact - base] != 0 {
           person.open(-1, fact..<(fact + 1))
-          count(number, fact, into: &sink)
+          if keeps(fact) { count(number, fact, into: &sink) }
         }
       }
       start = end
@@ -176,51 +260,42 @@ struct EventWalk {
   }
 
   private mutating func count(_ number: Int, _ fact: Int, into sink: inout some EventSink) {
-    let moment = terms[number].moment
+    let moment = moments[number]
     let day = days[fact - base]
     let isMissing = day == Table.missingInteger
-    let stretches = moment == .opening ? openings : stretches
     switch moment {
     case .present, .state:
       guard !isMissing else { return }
       let end = end(fact)
       let isPresent = moment == .present
-      var index = Self.first(stretches) { (isPresent ? $0.end : $0.reading) >= day }
+      var index = isPresent ? ends[day] : readings[day]
       while index < stretches.count {
         let stretch = stretches[index]
         guard (isPresent ? stretch.start : stretch.reading) <= end, end >= day else { return }
         add(number, fact, stretch, index, day: stretch.reading, into: &sink)
         index += 1
       }
-    case .past, .opening:
+    case .past:
       guard !isMissing else { return }
-      for index in Self.first(stretches, { $0.reading >= day })..<stretches.count {
+      for index in readings[day]..<stretches.count {
         add(number, fact, stretches[index], index, day: stretches[index].reading, into: &sink)
+      }
+    case .opening:
+      guard !isMissing else { return }
+      for index in openingReadings[day]..<openings.count {
+        add(number, fact, openings[index], index, day: openings[index].reading, into: &sink)
       }
     default:
       if isMissing {
-        if !plan.isDated { add(number, fact, stretches[0], 0, day: day, into: &sink) }
+        if !isDated { add(number, fact, stretches[0], 0, day: day, into: &sink) }
         return
       }
-      var index = Self.first(stretches) { $0.end >= day }
+      var index = ends[day]
       while index < stretches.count, stretches[index].start <= day {
         add(number, fact, stretches[index], index, day: day, into: &sink)
         index += 1
       }
     }
-  }
-
-  /// The first stretch that holds a test all the later ones hold too.
-  private static func first(
-    _ stretches: [EventPlan.Stretch], _ holds: (EventPlan.Stretch) -> Bool
-  ) -> Int {
-    var low = 0
-    var high = stretches.count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(stretches[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 
   private mutating func add(
@@ -231,9 +306,11 @@ struct EventWalk {
       let (dimension, codes) = plan.perimeter[limit]
       guard codes.contains(code(dimension, fact, person.number, day)) else { return }
     }
-    for test in terms[number].tests where !holds(test, fact, stretch) { return }
+    for place in firstTests[number]..<firstTests[number + 1] {
+      guard holds(termTests[place], fact, stretch) else { return }
+    }
     var unit: Int32 = 0
-    switch terms[number].counted {
+    switch counted[number] {
     case .facts: break
     case .persons:
       guard person.number >= 0 else { return }
@@ -244,7 +321,7 @@ struct EventWalk {
       guard let days = daysSince(matcher, fact) else { return }
       unit = days
     }
-    var group = groups[fact - base]
+    var group = groupOfAll(fact)
     for cut in cutsOfDay {
       group += Int(code(plan.dimensions[cut], fact, person.number, day)) * strides[cut]
     }
@@ -279,81 +356,110 @@ struct EventWalk {
   /// Tests a range of facts by themselves, node by node.
   private mutating func test(_ facts: Range<Int>) {
     base = facts.lowerBound
-    if days.count < facts.count { grow(to: facts.count * 2) }
+    groupedFact = -1
+    let count = facts.count
+    if days.count < count { grow(to: count * 2) }
     read(facts)
     for (number, node) in plan.nodes.enumerated() {
       let result = buffers[number]
       switch node {
-      case .all:
-        for index in 0..<facts.count { result[index] = 1 }
+      case .all: result.fill(1, count)
       case .leaf(let field, let leaf):
         test(records.fields[field], leaf, facts, accepted[number], into: result)
       case .and(let parts):
-        combine(parts, facts.count, start: 1, into: result) { $0 & $1 }
+        if parts.isEmpty { result.fill(1, count) }
+        for (place, part) in parts.enumerated() {
+          if place == 0 {
+            result.copy(buffers[part], count)
+          } else {
+            result.and(buffers[part], count)
+          }
+        }
       case .or(let parts):
-        combine(parts, facts.count, start: 0, into: result) { $0 | $1 }
-      case .not(let part):
-        let source = buffers[part]
-        for index in 0..<facts.count { result[index] = 1 ^ source[index] }
+        result.fill(0, count)
+        for part in parts { result.or(buffers[part], count) }
+      case .not(let part): result.not(buffers[part], count)
       }
     }
   }
 
   private mutating func grow(to room: Int) {
-    buffers = buffers.map { _ in Cells(repeating: 0, count: room) }
-    days = Cells(repeating: 0, count: room)
-    natures = Cells(repeating: 0, count: room)
-    dispositifs = Cells(repeating: 0, count: room)
-    lasts = Cells(repeating: 0, count: room)
-    groups = Cells(repeating: 0, count: room)
-    kept = Cells(repeating: 0, count: room)
+    let lanes = lanes
+    buffers = buffers.map { _ in lanes.make(0, room) }
+    for cut in cutTables.indices { cutTables[cut].values = lanes.make(0, room) }
+    for limit in limitTables.indices { limitTables[limit].values = lanes.make(0, room) }
+    days = lanes.make(0, room)
+    natures = lanes.make(0, room)
+    dispositifs = lanes.make(0, room)
+    lasts = lanes.make(0, room)
+    values = lanes.make(0, room)
+    met = lanes.make(0, room)
   }
 
-  /// Takes the fields every plan reads out of the columns threads share.
-  private mutating func read(_ facts: Range<Int>) {
-    let dates = records.dates
-    let nature = records.fields[EventField.nature.rawValue]
-    let dispositif = records.fields[EventField.dispositif.rawValue]
+  /// Takes the fields plans read of every fact out of the columns threads share.
+  private func read(_ facts: Range<Int>) {
+    days.copy(records.dates, facts)
+    guard looksAround else { return }
+    if case .bytes(let cells) = records.fields[EventField.nature.rawValue] {
+      natures.copy(cells, facts)
+    } else {
+      natures.fill(0, facts.count)
+    }
+    records.fields[EventField.dispositif.rawValue].copy(facts, into: dispositifs)
     let last = records.fields[EventField.dateFin.rawValue]
-    var isLasting = true
-    if case .absent = last { isLasting = false }
-    for (index, fact) in facts.enumerated() {
-      days[index] = dates[fact]
-      natures[index] = UInt8(truncatingIfNeeded: nature[fact])
-      dispositifs[index] = dispositif[fact]
-      lasts[index] = isLasting ? last[fact] : Table.missingInteger
+    if case .absent = last {
+      lasts.fill(Table.missingInteger, facts.count)
+    } else {
+      last.copy(facts, into: lasts)
     }
   }
 
-  private mutating func combine(
-    _ parts: [Int], _ count: Int, start: UInt8, into result: Cells<UInt8>,
-    _ join: (UInt8, UInt8) -> UInt8
+  private func test(
+    _ column: EventColumn, _ leaf: EventPlan.Leaf, _ facts: Range<Int>, _ accepted: Lane<UInt8>?,
+    into result: Lane<UInt8>
   ) {
-    guard let first = parts.first else {
-      for index in 0..<count { result[index] = start }
-      return
-    }
-    let source = buffers[first]
-    for index in 0..<count { result[index] = source[index] }
-    for part in parts.dropFirst() {
-      let source = buffers[part]
-      for index in 0..<count { result[index] = join(result[index], source[index]) }
-    }
-  }
-
-  private mutating func test(
-    _ column: EventColumn, _ leaf: EventPlan.Leaf, _ facts: Range<Int>, _ accepted: Cells<UInt8>?,
-    into result: Cells<UInt8>
-  ) {
-    let base = facts.lowerBound
     switch (column, accepted) {
     case (.bytes(let cells), .some(let accepted)):
-      for index in 0..<facts.count { result[index] = accepted[Int(cells[base + index])] }
-    case (.absent, _):
-      let held: UInt8 = leaf.holdsMissing ? 1 : 0
-      for index in 0..<facts.count { result[index] = held }
+      result.copy(cells, facts, accepted: accepted)
+    case (.absent, _): result.fill(leaf.holdsMissing ? 1 : 0, facts.count)
     default:
-      for index in 0..<facts.count { result[index] = leaf.holds(column[base + index]) ? 1 : 0 }
+      column.copy(facts, into: values)
+      for index in 0..<facts.count { result[index] = leaf.holds(values[index]) ? 1 : 0 }
     }
+  }
+}
+
+/// Finds the first of some days in order that does not come before a day.
+struct StretchFinder {
+  private let days: [Int32]
+  /// The answer for each day from the first of them to the last, when they are near each other.
+  private let places: Lane<Int32>
+  private let first: Int32
+  private let last: Int32
+
+  init(_ days: [Int32], _ lanes: Lanes) {
+    self.days = days
+    let first = days.first ?? 0
+    let last = days.last ?? 0
+    self.first = first
+    self.last = last
+    let room = Int(last) - Int(first) + 1
+    guard !days.isEmpty, room > 0, room <= 1 << 16 else {
+      places = lanes.make(0, 0)
+      return
+    }
+    places = lanes.make(0, room)
+    var place = 0
+    for offset in 0..<room {
+      while days[place] < first + Int32(offset) { place += 1 }
+      places[offset] = Int32(place)
+    }
+  }
+
+  subscript(day: Int32) -> Int {
+    if day <= first { return 0 }
+    if day > last { return days.count }
+    if places.count > 0 { return Int(places[Int(day) - Int(first)]) }
+    return days.firstIndex { $0 >= day } ?? days.count
   }
 }

@@ -27,8 +27,9 @@ package struct PersonContributions: Sendable {
   package let terms: [Term]
   private let plan: EventPlan
   private let strides: EventStrides
-  private let index: EventIndex
-  private let whole: PersonRecords
+  private let facts: EventGeneration
+  /// What the plan reads, part by part.
+  private let records: [PersonRecords]
   private var walk: EventWalk
 
   /// Prepares the terms over facts of a request over the records of an engine.
@@ -40,38 +41,42 @@ package struct PersonContributions: Sendable {
     where term.population == .events && !terms.contains(term) {
       terms.append(term)
     }
-    let index = engine.workbench.events
+    let facts = engine.workbench.facts
     let workbench = engine.workbench
     var plan = EventPlan(
       terms, cuts: cuts, filter: try Perimeter(request.filter), timeline: engine.timeline(request),
-      lastDay: index.lastDay, books: index.books, territories: { workbench.territories })
-    whole = index.records(plan)
+      lastDay: facts.lastDay, books: facts.base.books, territories: { workbench.territories })
+    records = facts.records(plan)
     plan.makeReady()
     // Room for codes first met later.
     let room = cuts.isEmpty ? 1 : 1 << min(31, 62 / cuts.count)
     strides = try EventStrides(cuts.map { _ in room }, cuts: cuts, pieces: 1)
-    walk = EventWalk(plan, whole, strides: strides.steps, room: 64)
+    walk = EventWalk(plan, records[0], strides: strides.steps, room: 64)
     self.terms = terms
     self.plan = plan
-    self.index = index
+    self.facts = facts
   }
 
   /// Persons of the engine's records.
-  package var personCount: Int { whole.personCount }
+  package var personCount: Int {
+    max(records[0].personCount, 1 + (facts.patch?.persons.last ?? -1))
+  }
 
   /// What a person of the engine's records adds.
   package mutating func contributions(of person: Int) -> [Contribution] {
-    walk.turn(to: whole)
+    guard let place = facts.place(person) else { return [] }
+    walk.turn(to: records[place.part])
     var sink = ContributionSink(plan)
-    walk.walk(person..<(person + 1), into: &sink)
+    walk.walk(place.person..<(place.person + 1), into: &sink)
     return sink.contributions
   }
 
   /// What the facts about nobody of the engine's records add.
   package mutating func contributionsOfNobody() -> [Contribution] {
-    walk.turn(to: whole)
+    let part = records[facts.standing.nobody ? 0 : 1]
+    walk.turn(to: part)
     var sink = ContributionSink(plan)
-    walk.walkOfNobody(Int(whole.offsets[whole.personCount])..<whole.count, into: &sink)
+    walk.walkOfNobody(Int(part.offsets[part.personCount])..<part.count, into: &sink)
     return sink.contributions
   }
 
@@ -82,7 +87,7 @@ package struct PersonContributions: Sendable {
   ) -> [Contribution] {
     let records = PersonRecords(
       facts: facts, rows: rows, persons: persons, personRows: personRows, isPerson: isPerson,
-      plan: plan, books: index.books)
+      plan: plan, books: self.facts.base.books)
     walk.turn(to: records)
     var sink = ContributionSink(plan)
     if isPerson {

@@ -1,35 +1,81 @@
 import Columns
 import Synchronization
 
-/// The planes of bits of columns of codes, each made when a count first reads it.
+/// The planes of bits of columns of codes and of whole numbers of a narrow range, each made when a
+/// count first reads it.
 final class PlaneBook: Sendable {
   /// Below this number of rows planes bring nothing.
-  private static let least = 1 << 14
+  static let least = 128
 
-  private let held: Mutex<[Int: BitPlanes]>
+  private enum Held: Sendable {
+    case codes(BitPlanes)
+    /// Without planes when the numbers lie too far from each other.
+    case integers(BitPlanes?)
 
-  init(_ planes: [Int: BitPlanes] = [:]) {
-    held = Mutex(planes)
+    var planes: BitPlanes? {
+      switch self {
+      case .codes(let planes): planes
+      case .integers(let planes): planes
+      }
+    }
   }
 
-  /// The planes of a column, by its number; nil for a short one.
+  private let held: Mutex<[Int: Held]>
+
+  private init(_ held: [Int: Held]) {
+    self.held = Mutex(held)
+  }
+
+  /// A book that holds nothing yet.
+  convenience init() { self.init([:]) }
+
+  /// The planes of a column of codes, by its number; nil for a short one.
   func planes(_ column: Int, _ view: ColumnView<UInt8>, highest: Int) -> BitPlanes? {
     guard view.count >= Self.least else { return nil }
-    if let known = held.withLock({ $0[column] }) { return known }
-    let made = BitPlanes(view, highest: UInt8(clamping: highest))
+    return planes(column) { .codes(BitPlanes(view, highest: UInt8(clamping: highest))) }
+  }
+
+  /// The planes of a column of whole numbers, by its number; nil for a short one and for numbers far
+  /// from each other.
+  func planes(_ column: Int, _ view: ColumnView<Int32>) -> BitPlanes? {
+    guard view.count >= Self.least else { return nil }
+    return planes(column) { .integers(BitPlanes(view)) }
+  }
+
+  private func planes(_ column: Int, _ make: () -> Held) -> BitPlanes? {
+    if let known = held.withLock({ $0[column] }) { return known.planes }
+    let made = make()
     return held.withLock { held in
-      if let known = held[column] { return known }
+      if let known = held[column] { return known.planes }
       held[column] = made
-      return made
+      return made.planes
     }
   }
 
   /// The planes of a later generation; those that cannot follow are made again when asked for.
-  func next(_ changes: RowChanges, _ view: (Int) -> ColumnView<UInt8>) -> PlaneBook {
-    var later: [Int: BitPlanes] = [:]
-    for (column, planes) in held.withLock({ $0 }) {
-      if let next = planes.next(changes, view(column)) { later[column] = next }
+  func next(
+    _ changes: RowChanges, codes: (Int) -> ColumnView<UInt8>,
+    integers: (Int) -> ColumnView<Int32>
+  ) -> PlaneBook {
+    var later: [Int: Held] = [:]
+    for (column, held) in held.withLock({ $0 }) {
+      switch held {
+      case .codes(let planes):
+        if let next = planes.next(changes, codes(column)) { later[column] = .codes(next) }
+      case .integers(let planes):
+        // Numbers that lay too far from each other still do, but where rows were removed.
+        guard let planes else {
+          if changes.removed.isEmpty { later[column] = held }
+          continue
+        }
+        if let next = planes.next(changes, integers(column)) { later[column] = .integers(next) }
+      }
     }
     return PlaneBook(later)
+  }
+
+  /// Bytes of memory held.
+  var byteCount: Int {
+    held.withLock { $0.values.reduce(0) { $0 + ($1.planes?.byteCount ?? 0) } }
   }
 }

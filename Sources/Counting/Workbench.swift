@@ -16,6 +16,8 @@ final class Workbench: Sendable {
   private let kept = Mutex(Kept())
   /// The bits of the coded answers of participations, by column.
   private let planes: PlaneBook
+  /// The participations of operations that meet conditions.
+  private let links: LinkBook
   /// Where rows fall under the cuts asked for lately.
   let cellMaps: CellMaps
   /// Passes over the rows of a population so far, whoever asked.
@@ -30,6 +32,7 @@ final class Workbench: Sendable {
     var territories: Territories?
     var ledger: OperationLedger?
     var events: EventIndex?
+    var facts: EventGeneration?
     var frames: [FrameKey: Cells<UInt8>] = [:]
   }
 
@@ -52,13 +55,14 @@ final class Workbench: Sendable {
   /// `territories` and `operations` are those of the records, when they are known already.
   init(
     _ dataset: Dataset, asOf: CivilDate?, territories: Territories? = nil,
-    planes: PlaneBook = PlaneBook(), operations: OperationFacts? = nil,
-    cellBytes: Int = CellMaps.usual
+    planes: PlaneBook = PlaneBook(), links: LinkBook = LinkBook(),
+    operations: OperationFacts? = nil, cellBytes: Int = CellMaps.usual
   ) {
     cellMaps = CellMaps(limit: cellBytes)
     self.dataset = dataset
     self.asOf = asOf
     self.planes = planes
+    self.links = links
     self.operations =
       operations
       ?? OperationFacts(dataset.table(.operations), Programmes(dataset.table(.programmes)))
@@ -74,17 +78,21 @@ final class Workbench: Sendable {
     let keepsOperations = changes[.operations] == nil && changes[.programmes] == nil
     let answers = dataset.table(.participations)
     let held = kept.withLock { $0 }
-    let later = Workbench(
-      dataset, asOf: asOf, territories: keepsTerritories ? held.territories : nil,
-      planes: changes[.participations].map { planes.next($0) { answers.codeView($0) } } ?? planes,
-      operations: keepsOperations ? operations : nil)
-    if keepsOperations { later.kept.withLock { $0.frames = held.frames } }
-    if dataset.sharesFacts(with: self.dataset) { later.kept.withLock { $0.events = held.events } }
-    guard changes[.programmes] == nil else { return later }
     let rows =
       changes[.participations]?.writing(written)
       ?? RowChanges(
         oldCount: self.dataset.participationOperations.count, changed: written, appended: 0)
+    let later = Workbench(
+      dataset, asOf: asOf, territories: keepsTerritories ? held.territories : nil,
+      planes: changes[.participations].map {
+        planes.next($0, codes: { answers.codeView($0) }, integers: { answers.integerView($0) })
+      } ?? planes,
+      links: keepsOperations
+        ? links.next(rows, dataset.participationOperations.view) : LinkBook(),
+      operations: keepsOperations ? operations : nil)
+    if keepsOperations { later.kept.withLock { $0.frames = held.frames } }
+    later.carryFacts(held, changes, from: self.dataset)
+    guard changes[.programmes] == nil else { return later }
     let table = dataset.table(.participations)
     var derived: [RuleSet?: DerivedColumns] = [:]
     for (set, columns) in held.derived {
@@ -184,6 +192,19 @@ final class Workbench: Sendable {
     return keeping(\.frames[key]) { rows.countedOperations(frame) }
   }
 
+  /// The bits of a column of whole numbers of participations, where they are worth keeping.
+  func planes(_ view: ColumnView<Int32>, _ rows: PopulationRows, _ column: Int) -> BitPlanes? {
+    rows.population == .participations ? planes.planes(column, view) : nil
+  }
+
+  /// The participations whose operation is flagged, where their bits are worth keeping.
+  func linked(
+    _ key: LinkBook.Key, _ rows: PopulationRows, flags: () -> Cells<UInt8>
+  ) -> BitPlanes? {
+    guard rows.population == .participations, let links = rows.links else { return nil }
+    return self.links.planes(key, links.view, flags: flags)
+  }
+
   /// What rules derive from participations under each programme's own rule set, or one for all.
   func derived(_ ruleSet: RuleSet?) -> DerivedColumns {
     keeping(\.derived[ruleSet]) {
@@ -262,8 +283,34 @@ final class Workbench: Sendable {
     }
   }
 
-  /// The facts of each person.
-  var events: EventIndex { keeping(\.events) { EventIndex(dataset) } }
+  /// The facts of each person, those of a few grouped apart.
+  var facts: EventGeneration {
+    keeping(\.facts) {
+      if let whole = kept.withLock({ $0.events }) { return EventGeneration(whole) }
+      return EventGeneration(dataset)
+    }
+  }
+
+  /// The facts of each person, all grouped together.
+  var events: EventIndex {
+    keeping(\.events) {
+      if let facts = kept.withLock({ $0.facts }), facts.patch == nil { return facts.base }
+      return EventIndex(dataset)
+    }
+  }
+
+  /// Takes over the facts of an earlier generation, those of persons that changed grouped again.
+  private func carryFacts(_ held: Kept, _ changes: [Kind: RowChanges], from earlier: Dataset) {
+    let known = held.facts ?? held.events.map { EventGeneration($0) }
+    if dataset.sharesFacts(with: earlier) {
+      kept.withLock { kept in
+        kept.events = held.events
+        kept.facts = known
+      }
+    } else if let later = known?.next(changes, from: earlier, to: dataset) {
+      kept.withLock { $0.facts = later }
+    }
+  }
 
   /// The territories of each commune over time.
   var territories: Territories {

@@ -28,16 +28,17 @@ struct CellMemoryTests {
     // Groups of 130 rows; one for each of the three codes and one for none, each a reference, a
     // header and one text.
     let index = 130 * 4 + 4 * (8 + 32 + 16)
-    // The first word is of one slot; the two others hold two slots each.
-    let map = 130 * 4 + 3 * 4 + 4 * 4 + 4 * 4 + 4 * 8
+    // One block, from part 0 to part 2: each of two slots, twelve bytes, with the masks of its words,
+    // eight at a time. No word is counted alone: where they would begin is all there is of them.
+    let map = 130 * 4 + 2 * 4 + 2 * 12 + 2 * 8 * 8 + 4
     #expect(engine.bytesOfCells == index + map)
     // The same again is not kept twice.
     _ = try engine.compute(Request(definitions: [Self.entries], by: ["sexe"]))
     #expect(engine.bytesOfCells == index + map)
     _ = try engine.compute(
       Request(definitions: [Self.entries], by: ["sexe"], period: Period("2001")))
-    // Another map of the same groups, where nobody falls: every word is of one slot.
-    #expect(engine.bytesOfCells == index + map + 130 * 4 + 3 * 4 + 4 * 4)
+    // Another map of the same groups, where nobody falls: its block has no part.
+    #expect(engine.bytesOfCells == index + map + 130 * 4 + 2 * 4 + 4)
   }
 
   @Test("stays within its bound, and figures are the same", arguments: 1...6)

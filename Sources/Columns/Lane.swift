@@ -1,0 +1,170 @@
+/// A stretch of scratch memory of one thread, which costs nothing to hand on: `Lanes` owns it.
+///
+/// Every access is checked against its bounds. Unchecked: one thread uses it, as long as its owner
+/// lives.
+@frozen
+@safe
+public struct Lane<Element: BitwiseCopyable>: @unchecked Sendable {
+  @usableFromInline
+  let base: UnsafeMutablePointer<Element>
+  public let count: Int
+
+  @usableFromInline
+  init(base: UnsafeMutablePointer<Element>, count: Int) {
+    self.base = base
+    self.count = count
+  }
+
+  @inlinable
+  public subscript(index: Int) -> Element {
+    @inline(__always)
+    get {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+      return base[index]
+    }
+    @inline(__always)
+    nonmutating set {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+      base[index] = newValue
+    }
+  }
+
+  /// Writes a value in the first cells.
+  @inlinable
+  public func fill(_ value: Element, _ length: Int) {
+    precondition(length <= count)
+    base.update(repeating: value, count: length)
+  }
+}
+
+/// Owns scratch memory and frees it all at once.
+///
+/// Unchecked: one thread asks for memory.
+public final class Lanes: @unchecked Sendable {
+  @usableFromInline
+  var held: [UnsafeMutableRawPointer] = []
+
+  package init() {}
+
+  deinit {
+    for memory in held { memory.deallocate() }
+  }
+
+  /// Memory of some cells, all of one value.
+  @inlinable
+  public func make<Element: BitwiseCopyable>(_ value: Element, _ count: Int) -> Lane<Element> {
+    let base = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
+    base.initialize(repeating: value, count: count)
+    held.append(UnsafeMutableRawPointer(base))
+    return Lane(base: base, count: count)
+  }
+}
+
+extension Cells {
+  /// Calls `body` with the cells of some rows, piece by piece, and where they stand among them.
+  fileprivate func lend(_ rows: Range<Int>, _ body: (UnsafePointer<Element>, Int, Int) -> Void) {
+    precondition(rows.lowerBound >= 0 && rows.upperBound <= count)
+    var row = rows.lowerBound
+    while row < rows.upperBound {
+      let length = Swift.min(rows.upperBound - row, Pieces.rows - row & Pieces.mask)
+      body(UnsafePointer(pointer(row)), row - rows.lowerBound, length)
+      row += length
+    }
+  }
+}
+
+extension Lane where Element == Int32 {
+  /// Takes the values of some rows.
+  package func copy(_ cells: Cells<Int32>, _ rows: Range<Int>) {
+    precondition(rows.count <= count)
+    cells.lend(rows) { source, place, length in
+      (base + place).update(from: source, count: length)
+    }
+  }
+
+  /// Takes the values of some rows.
+  package func copy(_ cells: Cells<UInt16>, _ rows: Range<Int>) {
+    precondition(rows.count <= count)
+    cells.lend(rows) { source, place, length in
+      for offset in 0..<length { base[place + offset] = Int32(source[offset]) }
+    }
+  }
+
+  /// Takes the values of some rows.
+  package func copy(_ cells: Cells<UInt8>, _ rows: Range<Int>) {
+    precondition(rows.count <= count)
+    cells.lend(rows) { source, place, length in
+      for offset in 0..<length { base[place + offset] = Int32(source[offset]) }
+    }
+  }
+}
+
+extension Lane where Element == UInt8 {
+  /// Takes the values of some rows.
+  package func copy(_ cells: Cells<UInt8>, _ rows: Range<Int>) {
+    precondition(rows.count <= count)
+    cells.lend(rows) { source, place, length in
+      (base + place).update(from: source, count: length)
+    }
+  }
+
+  /// Says of some rows whether their byte is accepted; `accepted` has a flag for each of 256.
+  package func copy(_ cells: Cells<UInt8>, _ rows: Range<Int>, accepted: Lane<UInt8>) {
+    precondition(rows.count <= count && accepted.count == 256)
+    cells.lend(rows) { source, place, length in
+      for offset in 0..<length { base[place + offset] = accepted.base[Int(source[offset])] }
+    }
+  }
+
+  /// Takes the first cells of another.
+  package func copy(_ other: Lane<UInt8>, _ length: Int) {
+    precondition(length <= count && length <= other.count)
+    base.update(from: other.base, count: length)
+  }
+
+  /// Keeps the bits that the first cells of another have too.
+  package func and(_ other: Lane<UInt8>, _ length: Int) {
+    precondition(length <= count && length <= other.count)
+    for index in 0..<length { base[index] &= other.base[index] }
+  }
+
+  /// Adds the bits of the first cells of another.
+  package func or(_ other: Lane<UInt8>, _ length: Int) {
+    precondition(length <= count && length <= other.count)
+    for index in 0..<length { base[index] |= other.base[index] }
+  }
+
+  /// Turns the lowest bit of the first cells of another.
+  package func not(_ other: Lane<UInt8>, _ length: Int) {
+    precondition(length <= count && length <= other.count)
+    for index in 0..<length { base[index] = 1 ^ other.base[index] }
+  }
+
+  /// Empties the first cells whose number is not from one to another.
+  package func and(_ numbers: Lane<Int32>, from low: Int32, to high: Int32, _ length: Int) {
+    precondition(length <= count && length <= numbers.count)
+    for index in 0..<length {
+      let number = numbers.base[index]
+      base[index] &= number >= low && number <= high ? 1 : 0
+    }
+  }
+
+  /// The first cell from one on that is not 0, before an end; the end without one.
+  package func next(_ start: Int, _ end: Int) -> Int {
+    precondition(start >= 0 && end <= count)
+    var index = start
+    while index < end {
+      if index + 8 <= end {
+        let eight = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+        if eight == 0 {
+          index += 8
+          continue
+        }
+        return index + UInt64(littleEndian: eight).trailingZeroBitCount / 8
+      }
+      if base[index] != 0 { return index }
+      index += 1
+    }
+    return end
+  }
+}
