@@ -1,5 +1,6 @@
 import Access
 import Columns
+import Foundation
 import Records
 import SQLStores
 import SQLite
@@ -11,6 +12,9 @@ import Testing
 struct PersonPastTests {
   let folder: TemporaryFolder
   let reader = Reader.all(named: "test")
+  /// How many times more histories the long tests try.
+  private static let times: UInt64 =
+    ProcessInfo.processInfo.environment["JALON_LONG"] == "1" ? 8 : 1
 
   init() throws {
     folder = try TemporaryFolder()
@@ -18,7 +22,7 @@ struct PersonPastTests {
 
   @Test(
     "At every commit of any history they are those read when it was the last, in both stores",
-    arguments: 1...8)
+    arguments: 1...8 * times)
   func everyCommit(seed: UInt64) throws {
     let memory = MemoryStore()
     let sqlite = try Engine.sqlite.open(in: folder)
@@ -55,7 +59,7 @@ struct PersonPastTests {
 
   @Test(
     "Followed over any number of commits, matches included, they are those read whole",
-    arguments: Engine.allCases, 1...5)
+    arguments: Engine.allCases, 1...5 * times)
   func followed(engine: Engine, seed: UInt64) throws {
     let store = try engine.open(in: folder)
     let feed = try #require(store as? any ChangeFeed)
