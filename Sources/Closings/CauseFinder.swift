@@ -12,6 +12,8 @@ struct CauseFinder {
   private let now: SourceState
   private let changes: RecordChanges
   private let matches: MatchChanges
+  /// Whether who is whom decides: distinct persons, facts read with others of their person.
+  private let readsPersons: Bool
   /// Fields that decide, by kind.
   private let needed: [Kind: FieldMask]
   /// Kinds beside participations of which something that decides changed, in their order.
@@ -25,6 +27,8 @@ struct CauseFinder {
     self.now = now
     self.changes = changes
     self.matches = matches
+    readsPersons =
+      term.aggregate == .distinctPersons || [.persons, .events].contains(term.population)
     var one = request
     one.definitions = [definition]
     let needed = Engine.fieldsNeeded(for: one).mapValues { FieldMask($0) }
@@ -55,9 +59,8 @@ struct CauseFinder {
     {
       return .operation(fields: change.fields)
     }
-    if matches.touches(now.person(of: kind, row)) || matches.touches(then.person(of: kind, past)) {
-      return .matched
-    }
+    let persons = [now.person(of: kind, row), then.person(of: kind, past)]
+    if readsPersons, persons.contains(where: { matches.touches($0) }) { return .matched }
     if let other = touched.first(where: { $0 != kind }) { return .reference(other) }
     return .unexplained
   }

@@ -13,7 +13,8 @@ package enum DifferenceCause: Hashable, Sendable {
   case corrected(Kind, fields: [Int])
   /// The person came back: exit and six-month answers were replaced.
   case reentered
-  /// Persons were found to be one, or parted: they count once where they counted twice, or twice.
+  /// Persons were found to be one, or parted: they count once where they counted twice, or twice
+  /// again.
   case matched
   /// The record's operation changed, at these positions.
   case operation(fields: [Int])

@@ -43,6 +43,7 @@ struct PastQueries {
   /// Whom each event named then, of those that came to name another since: the payloads it had by
   /// then say for whom they are sealed.
   private func named(at commit: Int) throws -> [RecordID: Int64] {
+    // CROSS JOIN: from the few such payloads to their facts, never the other way round.
     let statement = try CachedStatement(
       connection,
       """
@@ -50,8 +51,9 @@ struct PastQueries {
       FROM (
         SELECT DISTINCT facts.subject
         FROM payloads
-        JOIN facts ON facts.id = payloads.fact
+        CROSS JOIN facts
         WHERE payloads.person IS NOT NULL
+          AND facts.id = payloads.fact
           AND facts.kind = ?1
       ) AS moved
       JOIN payloads ON payloads.fact = (

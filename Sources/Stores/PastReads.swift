@@ -50,8 +50,8 @@ package protocol PastReads: Sendable {
   /// The records as they stood when `commit` was the last one, in the order of their numbers.
   ///
   /// Rebuilt by taking later facts back, newest first; persons are those found to be one by then.
-  /// `ids` holds the numbers of every kind asked
-  /// for. A commit after the last one is the last one; 0 is the empty store.
+  /// `ids` holds the numbers of every kind asked for. A commit after the last one is the last one; 0
+  /// is the empty store.
   func dataset(fields: [Kind: Set<Int>], at commit: Int, _ reader: Reader) throws -> PastDataset
 
   /// Who was found to be whom when `commit` was the last one.

@@ -132,5 +132,11 @@ struct PastFiguresTests {
       try world.store.put(.participations, [world.person("A9")])
     }
     #expect(late == ["late_record +1 [5]"])
+    // Who is whom does not decide of a participation: its programme does.
+    let frame = try parts("ESF1420.TOTAL.complete", world.catalogue) {
+      _ = try world.store.mergePersons(keep: 1, absorb: 4, header: header(.personnes))
+      try world.store.put(.programmes, [["programme": "P", "cadre": "TDB", "axe": "1"]])
+    }
+    #expect(frame == ["reference_changed -5 [1, 2, 3, 4, 5]"])
   }
 }

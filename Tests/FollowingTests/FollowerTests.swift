@@ -85,6 +85,35 @@ import Testing
     #expect(follower.current.commit == 4)
   }
 
+  @Test func `Unread cells stay with their records when one is parted before them`() throws {
+    let store = MemoryStore()
+    try store.put(.operations, [["operation": "OP1"]])
+    let follower = try Follower(store, .all(named: "essai")) { _ in Self.day }
+    let header = ImportHeader(kind: .participations, files: [], author: "essai", time: 1_000)
+    _ = try store.publish(header) { writer in
+      for name in ["A", "B", "C"] {
+        let row = ["operation": "OP1", "identifiant": name, "date_entree": "2016-03-01"]
+        let line = table(.participations, [row])
+        try writer.save(
+          Change(
+            kind: .participations, change: .created, id: nil, table: line, row: 0, before: nil,
+            changed: FieldMask(line.kinds.indices.filter { !line.isMissing($0, 0) }),
+            aside: ["sexe": "x" + name], asideBefore: [:], structure: "ASSOCIATION EXEMPLE"))
+      }
+      return .keep(ImportCounts())
+    }
+    func unread() -> [String] { follower.current.unread.map { "\($0.row) \($0.text)" } }
+    try follower.refresh()
+    #expect(unread() == ["0 xA", "1 xB", "2 xC"])
+    let merge = try store.mergePersons(keep: 1, absorb: 2, header: header)
+    try follower.refresh()
+    #expect(unread() == ["0 xA", "1 xC"])
+    _ = try store.undo(merge.id, header: header)
+    try follower.refresh()
+    #expect(unread() == ["0 xA", "1 xB", "2 xC"])
+    #expect(follower.wholeReads == 1)
+  }
+
   @Test func `The unread cells are those of the records' own commit`() throws {
     let store = SlowStore()
     let follower = try follower(store)

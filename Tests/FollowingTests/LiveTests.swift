@@ -45,7 +45,7 @@ struct LiveTests {
       var random = Seeded(seed)
       // A few definitions for each sequence: all of them come up over the run.
       let some = (0..<25).map { _ in random.pick(definitions) }
-      let acts = (0..<Int.random(in: 1...14, using: &random)).map { _ in Act.random(&random) }
+      let acts = Act.sequence(&random)
       // One figure that depends on who is whom in every request.
       var requests = Self.requests(&random, some)
       for place in requests.indices { requests[place].definitions.append(random.pick(people)) }

@@ -34,8 +34,8 @@ struct Seeded: RandomNumberGenerator {
 /// One thing done to a store; each stands alone, so that a sequence without some of them is one too.
 enum Act: Sendable, CustomStringConvertible {
   case put(Kind, [[String: String]])
-  /// Takes back an import or a match, by its place among those that stand; nothing when it is
-  /// refused.
+  /// Takes back an import or a match, by its place among those that stand, from the last one when
+  /// negative; nothing when it is refused.
   case undo(Int)
   /// Makes two persons one, by their numbers; nothing when it is refused.
   case merge(Int64, Int64)
@@ -59,8 +59,8 @@ enum Act: Sendable, CustomStringConvertible {
     case .undo(let place):
       let reader = Reader.all(named: "essai")
       let imports = try store.imports(reader).dropFirst().filter { $0.undoneBy == nil }
-      guard !imports.isEmpty else { return }
-      let entry = imports[place % imports.count]
+      guard !imports.isEmpty, imports.count + place >= 0 else { return }
+      let entry = imports[place < 0 ? imports.count + place : place % imports.count]
       let header = ImportHeader(kind: entry.kind, files: [], author: "essai", time: 2_000)
       do {
         _ = try store.undo(entry.id, header: header)
@@ -73,8 +73,21 @@ enum Act: Sendable, CustomStringConvertible {
     }
   }
 
+  /// A few acts; the last of some sequences take back a match after events came under it, which then
+  /// name others without a fact of their own.
+  static func sequence(_ random: inout Seeded) -> [Act] {
+    var acts = (0..<Int.random(in: 1...14, using: &random)).map { _ in Act.random(&random) }
+    func events(_ count: Int) -> Act { .put(.evenements, (0..<count).map { _ in event(&random) }) }
+    if random.pick([true, false, false]) {
+      let (keep, absorb) = random.pick([(1, 2), (2, 1), (3, 1), (2, 4)])
+      acts += [events(3), .merge(Int64(keep), Int64(absorb)), events(4), .undo(-2)]
+      acts += (0..<Int.random(in: 0...2, using: &random)).map { _ in Act.random(&random) }
+    }
+    return acts
+  }
+
   static func random(_ random: inout Seeded) -> Act {
-    switch Int.random(in: 0..<28, using: &random) {
+    switch Int.random(in: 0..<32, using: &random) {
     case 0..<12:
       return .put(
         .participations,
@@ -82,11 +95,11 @@ enum Act: Sendable, CustomStringConvertible {
     case 12..<15: return .put(.operations, [operation(&random)])
     case 15: return .put(.programmes, [programme(&random)])
     case 16: return .put(.rattachements, [attachment(&random)])
-    case 17..<21:
+    case 17..<22:
       return .merge(
         Int64.random(in: 1...8, using: &random), Int64.random(in: 1...8, using: &random))
-    case 21: return .put(.personnes, [person(&random)])
-    case 22..<24:
+    case 22: return .put(.personnes, [person(&random)])
+    case 23..<27:
       return .put(.evenements, (0..<random.pick([1, 1, 3])).map { _ in event(&random) })
     default: return .undo(Int.random(in: 0..<8, using: &random))
     }
@@ -126,7 +139,7 @@ enum Act: Sendable, CustomStringConvertible {
 
   private static func event(_ random: inout Seeded) -> [String: String] {
     [
-      "id_source": "\(Int.random(in: 0..<12, using: &random))",
+      "id_source": "\(Int.random(in: 0..<200, using: &random))",
       "structure": "Association Exemple",
       "identifiant": random.pick(["", "P\(Int.random(in: 0..<8, using: &random))"]),
       "date": random.day(16_400, 17_600),

@@ -23,6 +23,7 @@ struct PersonHistory {
   }
 
   private var random: RandomNumbers
+  private var lastEvent = 0
 
   init(seed: UInt64) { random = RandomNumbers(state: seed) }
 
@@ -37,13 +38,19 @@ struct PersonHistory {
     let operations = (0..<table.count).map { cells(.operations, table, $0)["operation"] ?? "" }
     // A participation waits for its operation.
     guard !operations.isEmpty else { return .put(.operations, [operation()]) }
+    // Records that came under a match before it is taken back name others then, without a fact.
+    let match = imports.last { $0.files.isEmpty && $0.undoneBy == nil }
+    if let match, draw(3) == 0 {
+      return match.id == imports.last?.id
+        ? .put(.evenements, [newEvent(), newEvent()]) : .undo(match.id)
+    }
     switch draw(20) {
     case 0..<2: return .put(.operations, [operation()])
     case 2..<6: return .put(.participations, (0...draw(4)).map { _ in stay(operations) })
     case 6..<8: return .put(.personnes, (0...draw(2)).map { _ in person() })
     case 8..<11: return .put(.evenements, (0...draw(3)).map { _ in event() })
     case 11: return .put(.offres, [offer()])
-    case 12..<15: return .merge(keep: Int64(1 + draw(8)), absorb: Int64(1 + draw(8)))
+    case 12..<16: return .merge(keep: Int64(1 + draw(6)), absorb: Int64(1 + draw(6)))
     default:
       // The last match most of the time, else any, else what was written lately.
       let merges = imports.filter { $0.files.isEmpty && $0.undoneBy == nil }
@@ -84,6 +91,10 @@ struct PersonHistory {
       "identifiant": one("A", "B", "C", "D", "G", ""), "date": one("2016-03-02", "2016-04-02"),
       "nature": one("entretien", "proposition"), "theme": one("logement", "sante", ""),
     ].filter { !$0.value.isEmpty }
+  }
+  private mutating func newEvent() -> [String: String] {
+    lastEvent += 1
+    return event().merging(["id_source": "N\(lastEvent)"]) { $1 }
   }
   private mutating func offer() -> [String: String] {
     ["offre": one("O1", "O2"), "structure": "Association Exemple", "postes": one("1", "2")]

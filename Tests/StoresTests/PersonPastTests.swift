@@ -1,5 +1,6 @@
 import Access
 import Columns
+import Foundation
 import Records
 import SQLStores
 import SQLite
@@ -11,6 +12,9 @@ import Testing
 struct PersonPastTests {
   let folder: TemporaryFolder
   let reader = Reader.all(named: "test")
+  /// How many times more histories the long tests try.
+  private static let times: UInt64 =
+    ProcessInfo.processInfo.environment["JALON_LONG"] == "1" ? 8 : 1
 
   init() throws {
     folder = try TemporaryFolder()
@@ -18,14 +22,14 @@ struct PersonPastTests {
 
   @Test(
     "At every commit of any history they are those read when it was the last, in both stores",
-    arguments: 1...8)
+    arguments: 1...8 * times)
   func everyCommit(seed: UInt64) throws {
     let memory = MemoryStore()
     let sqlite = try Engine.sqlite.open(in: folder)
     var history = PersonHistory(seed: seed)
     var pictures = [PersonPicture(try memory.dataset(fields: PersonPicture.fields, reader))]
     var (matched, parted, moved) = (0, 0, 0)
-    for _ in 0..<50 {
+    for _ in 0..<60 {
       let act = try history.act(on: memory)
       let outcome = try act.perform(on: memory)
       #expect(try act.perform(on: sqlite) == outcome, "\(act)")
@@ -42,7 +46,9 @@ struct PersonPastTests {
       if picture.persons != pictures.last?.persons { moved += 1 }
       pictures.append(picture)
     }
-    #expect(matched > 1 && parted > 0 && moved > 3)
+    #expect(matched > 1 && moved > 3)
+    // Some history more parts nobody; those always tried do.
+    #expect(parted > 0 || seed > 8)
     for store in [memory, sqlite] as [any FullStore] {
       for (commit, picture) in pictures.enumerated() {
         let past = try store.dataset(fields: PersonPicture.fields, at: commit, reader)
@@ -55,7 +61,7 @@ struct PersonPastTests {
 
   @Test(
     "Followed over any number of commits, matches included, they are those read whole",
-    arguments: Engine.allCases, 1...5)
+    arguments: Engine.allCases, 1...5 * times)
   func followed(engine: Engine, seed: UInt64) throws {
     let store = try engine.open(in: folder)
     let feed = try #require(store as? any ChangeFeed)
