@@ -63,7 +63,8 @@ extension EndToEnd {
       let all = try await journey.folder.jalon(
         ["compute", "--store", "a.db"] + words + ["--period", "1000..9999"])
       #expect(all.status == 2)
-      #expect(all.errors.contains("trop de cases : commune (300) × sexe (1), soit 300 combinaisons"))
+      #expect(
+        all.errors.contains("trop de cases : commune (300) × sexe (1), soit 300 combinaisons"))
       #expect(all.errors.contains("Croisez moins d'axes"))
       #expect(all.lines.isEmpty)
     }
