@@ -14,6 +14,8 @@ package enum Act: Int, Sendable, CaseIterable {
   case mappingSaved = 9
   /// Figures were closed; the details are the number of the closing and its digest.
   case figuresClosed = 20
+  /// A commit was given a reason; the subject is its number, the details the reason.
+  case correctionExplained = 21
 }
 
 /// An act as the journal remembers it.
@@ -24,7 +26,7 @@ package struct ActEntry: Hashable, Sendable {
   package var time: Int64
   package var author: String
   package var act: Act
-  /// The account it is about; 0 for none.
+  /// The account, or the commit, it is about; 0 for none.
   package var subject: Int64
   /// A name given by a user, never a secret; often empty.
   package var details: String

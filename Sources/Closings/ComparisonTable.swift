@@ -9,6 +9,7 @@ package enum ComparisonTable {
       "period_start", "period_end", "published_numerator", "published_denominator",
       "published_value", "published_state", "today_numerator", "today_denominator", "today_value",
       "today_state", "term", "difference", "cause", "kind", "fields", "amount", "records",
+      "reasons",
     ]
   }
 
@@ -22,10 +23,11 @@ package enum ComparisonTable {
           start + [
             term.role.rawValue, term.differenceText, part.cause.code, part.cause.kindName ?? "",
             part.cause.fieldNames.joined(separator: "|"), part.text, String(part.count),
+            part.reasons.joined(separator: "|"),
           ])
       }
     }
-    return rows.isEmpty ? [start + [String](repeating: "", count: 7)] : rows
+    return rows.isEmpty ? [start + [String](repeating: "", count: 8)] : rows
   }
 
   private static func head(_ cell: ComparedCell) -> [String] {

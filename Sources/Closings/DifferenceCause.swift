@@ -69,6 +69,8 @@ package struct DifferencePart: Sendable {
   package var amount: Int128
   /// As printed, with its sign.
   package var text: String
+  /// The reasons given for the changes of its records, each once, at most `mostReasons`.
+  package var reasons: [String] = []
   /// How many records bear it; none for what is not of records.
   package var count: Int
   /// The records that bear it, in the order of their kinds and numbers: the first of them when only
@@ -76,6 +78,18 @@ package struct DifferencePart: Sendable {
   ///
   /// A record that is gone since is among them.
   package var records: [RecordChangeReference]
+}
+
+extension DifferencePart {
+  /// Reasons told of one cause.
+  package static let mostReasons = 10
+
+  /// Adds reasons that are not told yet.
+  mutating func tell(_ more: [String]) {
+    for reason in more where reasons.count < Self.mostReasons && !reasons.contains(reason) {
+      reasons.append(reason)
+    }
+  }
 }
 
 /// A record that counts otherwise than it did.

@@ -24,7 +24,7 @@ package struct ExplainedCells: Sendable {
   /// - Throws: errors of the store; `RequestError` for a cut this program does not know.
   package init(
     _ comparison: ClosingComparison, _ positions: [Int], _ now: SourceState,
-    _ store: any PastReads, _ reader: Reader, recordsNamed most: Int = .max
+    _ store: any PastReads & ClosingStore, _ reader: Reader, recordsNamed most: Int = .max
   ) throws {
     let sides = try ComparedSides(comparison, now, store, reader, most)
     var terms: [Int: [ComparedTerm]] = [:]
@@ -70,7 +70,8 @@ private struct ComparedSides {
   private let most: Int
 
   init(
-    _ comparison: ClosingComparison, _ now: SourceState, _ store: any PastReads, _ reader: Reader,
+    _ comparison: ClosingComparison, _ now: SourceState, _ store: any PastReads & ClosingStore,
+    _ reader: Reader,
     _ most: Int
   ) throws {
     self.comparison = comparison
@@ -83,7 +84,7 @@ private struct ComparedSides {
     matches = MatchChanges(
       then: past.matches, now: try store.matches(at: comparison.commit, reader))
     notTakenBack = past.notTakenBack
-    var changes = RecordChanges()
+    var changes = RecordChanges(reasons: try store.reasons(reader))
     try store.eachFact(
       of: Set(fields.keys), in: commit + 1..<max(comparison.commit, commit) + 1, reader
     ) { changes.add($0) }
@@ -135,23 +136,30 @@ private struct ComparedSides {
     let causes = CauseFinder(
       then: then, now: now, changes: changes, matches: matches, comparison.request, definition,
       term)
-    var found: [DifferenceCause: (amount: Int128, count: Int, records: [RecordChangeReference])] =
-      [:]
+    var found: [DifferenceCause: DifferencePart] = [:]
     for contribution in contributions {
       let cause = causes.cause(contribution.kind, contribution.id)
-      found[cause, default: (0, 0, [])].amount += contribution.amount
-      let rank = found[cause]?.count ?? 0
-      found[cause]?.count = rank + 1
-      guard rank < most else { continue }
-      found[cause]?.records.append(
-        RecordChangeReference(
-          kind: contribution.kind, id: contribution.id,
-          isThere: now.row(contribution.kind, contribution.id) != nil))
+      var part =
+        found.removeValue(forKey: cause)
+        ?? DifferencePart(cause: cause, amount: 0, text: "", count: 0, records: [])
+      part.amount += contribution.amount
+      part.count += 1
+      let row = now.row(contribution.kind, contribution.id)
+      if part.count <= most {
+        part.records.append(
+          RecordChangeReference(
+            kind: contribution.kind, id: contribution.id, isThere: row != nil))
+      }
+      part.tell(changes.reasons(contribution.kind, contribution.id))
+      if case .operation = cause, let row, let own = now.operation(of: contribution.kind, row) {
+        part.tell(changes.reasons(.operations, own))
+      }
+      found[cause] = part
     }
-    return found.sorted { DifferenceCause.precedes($0.key, $1.key) }.map { cause, part in
-      DifferencePart(
-        cause: cause, amount: part.amount, text: term.printed(difference: part.amount),
-        count: part.count, records: part.records)
+    return found.values.sorted { DifferenceCause.precedes($0.cause, $1.cause) }.map { part in
+      var part = part
+      part.text = term.printed(difference: part.amount)
+      return part
     }
   }
 }

@@ -26,17 +26,33 @@ struct RecordChanges {
     }
   }
 
+  /// Commits with a reason that touched a record, in order.
+  private var explained: [Kind: [Int64: [Int]]] = [:]
+  private let reasons: [Int: String]
   private var changes: [Kind: [Int64: Change]] = [:]
   /// Kinds of which a record came or went.
   private var moved: Set<Kind> = []
 
+  /// - Parameter reasons: those given, by commit.
+  init(reasons: [Int: String]) {
+    self.reasons = reasons
+  }
+
   mutating func add(_ fact: FactHeader) {
+    if reasons[fact.commit] != nil {
+      explained[fact.kind, default: [:]][fact.subject, default: []].append(fact.commit)
+    }
     if fact.change == .created {
       moved.insert(fact.kind)
       return
     }
     changes[fact.kind, default: [:]][fact.subject, default: Change()].add(
       fact.change, fact.changed)
+  }
+
+  /// The reasons given for what happened to a record, oldest first.
+  func reasons(_ kind: Kind, _ id: Int64) -> [String] {
+    (explained[kind]?[id] ?? []).compactMap { reasons[$0] }
   }
 
   subscript(kind: Kind, id: Int64) -> Change? { changes[kind]?[id] }

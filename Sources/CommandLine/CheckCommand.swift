@@ -1,4 +1,5 @@
 internal import Checks
+internal import Closings
 internal import Columns
 internal import Kernel
 internal import Records
@@ -19,7 +20,10 @@ extension JalonCommand {
     let checks = DatasetChecks(today: try today(call, info.zone), ruleSet: try ruleSet(call))
     var report = CheckReport(environment, dataset, isJSON: call.has("json"))
     for cell in try store.unreadCells(reader) { report.add(cell) }
-    let scores = checks.run(dataset, programmes: Programmes(dataset.table(.programmes))) {
+    let closings = try ClosedCorrections.periods(SourceState(dataset), store, reader)
+    let scores = checks.run(
+      dataset, programmes: Programmes(dataset.table(.programmes)), closings: closings
+    ) {
       report.add($0)
     }
     report.finish(scores, waiting: try store.waitingLines(reader).count)

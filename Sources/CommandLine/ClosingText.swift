@@ -41,6 +41,7 @@ enum ClosingText {
             + Words.Closings.cause(
               part.cause.code, kind: part.cause.kindName, fields: part.cause.fieldNames,
               records: part.count) + "\n"
+          for reason in part.reasons { text += "      " + Words.Closings.reason(reason) + "\n" }
         }
       }
     }
@@ -100,6 +101,7 @@ enum ClosingText {
               ("fields", JSON.array(part.cause.fieldNames.map(JSON.string))),
               ("amount", number(part.text)),
               ("records", JSON.array(part.records.map { String($0.id) })),
+              ("reasons", JSON.array(part.reasons.map(JSON.string))),
             ])
           })
       ),

@@ -10,6 +10,7 @@ extension JalonCommand {
   func runImport(_ call: Invocation) throws -> ExitStatus {
     if call.has("list") { return try listImports(call) }
     if let number = call.value("undo") { return try undo(number, call) }
+    if let number = call.value("explain") { return try explainImport(number, call) }
     if let number = call.value("forget") { return try forget(number, call) }
     if call.has("replay") { return try replay(call) }
     guard let name = call.operands.first else {
@@ -23,6 +24,7 @@ extension JalonCommand {
     }
     let files = Array(call.operands.dropFirst())
     guard !files.isEmpty else { throw UsageError(.missingOperand, subject: name) }
+    let reason = try reason(call)
     // Before a store is made for them.
     for file in files where !FileManager.default.isReadableFile(atPath: file) {
       throw UnreadableFile(path: file)
@@ -36,6 +38,7 @@ extension JalonCommand {
     request.mapping = mapping
     request.isDryRun = call.has("dry-run")
     let result = try Importer(store, reader).run(request, report)
+    if !request.isDryRun, let entry = result.entry { try explain(entry, reason, call) }
     try report.finish(result, isDryRun: request.isDryRun)
     return result.counts.blocked > 0 ? .blocked : .done
   }
@@ -101,6 +104,7 @@ extension JalonCommand {
     guard let number = Int64(text), number > 0 else {
       throw UsageError(.badValue, subject: "--undo", value: text)
     }
+    let reason = try reason(call)
     let store = try open(call)
     guard let undone = try store.imports(reader).first(where: { $0.id == number }) else {
       tell(Words.Import.undoUnknown(Int(number)))
@@ -112,6 +116,7 @@ extension JalonCommand {
         header: ImportHeader(
           kind: undone.kind, files: undone.files, author: environment.author,
           time: environment.now()))
+      try explain(entry, reason, call)
       environment.output(
         Words.Import.undone(Int(number), by: Int(entry.id), records: entry.counts.changes) + "\n")
       return .done
@@ -126,6 +131,38 @@ extension JalonCommand {
       }
       return .blocked
     }
+  }
+
+  /// The reason of a call, nil when none is given; an empty one is refused.
+  private func reason(_ call: Invocation) throws -> String? {
+    guard let text = call.value("reason") else { return nil }
+    let reason = text.trimmingSpaces()
+    guard !reason.isEmpty else { throw UsageError(.badValue, subject: "--reason", value: text) }
+    return reason
+  }
+
+  /// Keeps the reason given for an import.
+  private func explain(_ entry: ImportEntry, _ reason: String?, _ call: Invocation) throws {
+    guard let reason else { return }
+    try open(call).explain(
+      commit: entry.commit, reason: reason, author: environment.author, time: environment.now())
+  }
+
+  /// Gives an import the reason it came without, or another.
+  private func explainImport(_ text: String, _ call: Invocation) throws -> ExitStatus {
+    guard let number = Int64(text), number > 0 else {
+      throw UsageError(.badValue, subject: "--explain", value: text)
+    }
+    guard let reason = try reason(call) else {
+      throw UsageError(.missingOption, subject: "reason")
+    }
+    guard let entry = try open(call).imports(reader).first(where: { $0.id == number }) else {
+      tell(Words.Import.undoUnknown(Int(number)))
+      return .usage
+    }
+    try explain(entry, reason, call)
+    environment.output(Words.Closings.explained(Int(number)) + "\n")
+    return .done
   }
 
   private func listImports(_ call: Invocation) throws -> ExitStatus {

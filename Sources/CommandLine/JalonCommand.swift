@@ -16,7 +16,7 @@ package struct JalonCommand {
   /// The verbs and what each accepts.
   static let grammars: [String: Invocation.Grammar] = [
     "import": .init(
-      valued: ["store", "mapping", "rejects", "undo", "forget", "today"],
+      valued: ["store", "mapping", "rejects", "undo", "forget", "today", "reason", "explain"],
       flags: ["dry-run", "json", "replay", "list", "summary"], operands: 0...1000),
     "check": .init(valued: ["store", "rules", "today"], flags: ["json"]),
     "compute": .init(

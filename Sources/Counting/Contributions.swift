@@ -28,6 +28,9 @@ package struct Contributions: Sendable {
   /// By value, for a distinct count.
   private var values: [String: RecordContribution] = [:]
 
+  /// Those of nobody.
+  package init() {}
+
   /// The number of the term.
   package var sum: Int128 {
     records.values.joined().reduce(0) { $0 + $1.amount } + Int128(values.count)

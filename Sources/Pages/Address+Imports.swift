@@ -24,6 +24,10 @@ extension Address {
   package static func undo(_ id: Int64) -> Address {
     Address("saisir", "imports", "\(id)", "annuler")
   }
+  /// Says why an import corrected records.
+  package static func reason(_ id: Int64) -> Address {
+    Address("saisir", "imports", "\(id)", "motif")
+  }
   package static let replay = Address("saisir", "attente", "reprendre")
   package static let forget = Address("saisir", "attente", "oublier")
   /// A change on its way to being written, by its number among the jobs.

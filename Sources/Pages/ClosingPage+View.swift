@@ -88,11 +88,20 @@ extension ClosingPage {
       ],
       rows: term.parts.map { part in
         TableView.Row([
-          .text(Self.cause(part)), .text(Words.Closings.signed(part.text)),
+          cause(part), .text(Words.Closings.signed(part.text)),
           records(part, chrome),
         ])
       }
     ).node
+  }
+
+  private func cause(_ part: DifferencePart) -> Node {
+    group {
+      Self.cause(part)
+      for reason in part.reasons {
+        small(.class("note d-block")) { Words.printed(Words.Closings.reason(reason)) }
+      }
+    }
   }
 
   private func records(_ part: DifferencePart, _ chrome: Chrome) -> Node {

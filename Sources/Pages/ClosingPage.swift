@@ -97,7 +97,7 @@ package struct ClosingPage: Sendable {
       + [
         .init("terme", .code), .init("ecart", .decimal), .init("cause", .code),
         .init("nature", .code), .init("champs"), .init("part", .decimal),
-        .init("fiches", .integer),
+        .init("fiches", .integer), .init("motifs"),
       ]
     var rows: [[String]] = []
     for (position, cell) in comparison.cells.enumerated() {
@@ -107,11 +107,11 @@ package struct ClosingPage: Sendable {
           [
             term.role.rawValue, Self.plain(term.differenceText), part.cause.code,
             part.cause.kindName ?? "", part.cause.fieldNames.joined(separator: " | "),
-            Self.plain(part.text), "\(part.count)",
+            Self.plain(part.text), "\(part.count)", part.reasons.joined(separator: " | "),
           ]
         }
       }
-      rows += parts.isEmpty ? [head + [String](repeating: "", count: 7)] : parts.map { head + $0 }
+      rows += parts.isEmpty ? [head + [String](repeating: "", count: 8)] : parts.map { head + $0 }
     }
     return DataSheet(
       name: "cloture-\(entry.number)", columns: columns, rows: rows,

@@ -10,11 +10,15 @@ package struct ImportEntryPage: Sendable {
   package var later: [(number: Int64, records: Int)]
   /// Another reason why not.
   package var refusal: String
+  /// Why it corrected records; empty when nobody said.
+  package var reason: String
+  package var errors: [FieldError]
 
   /// - Returns: nil when there is no import of that number.
   package init?(
     _ number: Int64, _ imports: [ImportEntry], zone: String,
-    later: [(importID: Int64, records: Int)] = [], refusal: String = ""
+    later: [(importID: Int64, records: Int)] = [], refusal: String = "",
+    reason: String = "", errors: [FieldError] = []
   ) {
     guard let line = ImportLine.lines(imports, zone: zone).first(where: { $0.id == number }) else {
       return nil
@@ -22,6 +26,8 @@ package struct ImportEntryPage: Sendable {
     self.line = line
     self.later = later.map { ($0.importID, $0.records) }.sorted { $0.0 > $1.0 }
     self.refusal = refusal
+    self.reason = reason
+    self.errors = errors
   }
 
   package func view(_ chrome: Chrome) -> Node {
@@ -34,6 +40,7 @@ package struct ImportEntryPage: Sendable {
         .init(title),
       ], verb: .record
     ).document(chrome) {
+      Components.errorSummary(errors)
       if !refusal.isEmpty { Components.notice(.bad, refusal) }
       if !later.isEmpty { refused(chrome) }
       standing(chrome)
@@ -55,6 +62,16 @@ package struct ImportEntryPage: Sendable {
           p(.class("mt-3 mb-0")) {
             HTMLLink.to(.waiting, Words.ImportPages.seeWaitingLines, chrome)
           }
+        }
+      }
+      Components.sheet(Words.ImportPages.reason) {
+        form(.method("post"), .action(chrome.href(.reason(line.id))), .class("narrow")) {
+          input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+          Field(
+            "motif", Words.ImportPages.reasonLabel, help: Words.ImportPages.reasonHelp,
+            value: reason
+          ).view(errors)
+          button(.type("submit"), .class("btn btn-quiet")) { Words.ImportPages.reasonButton }
         }
       }
       if line.standing == .stands {

@@ -51,6 +51,20 @@ struct ActJournal {
     }.compactMap { $0 }
   }
 
+  /// The reasons given for commits, the last of each.
+  func reasons() throws -> [Int: String] {
+    var reasons: [Int: String] = [:]
+    try connection.query(
+      """
+      SELECT subject, details
+      FROM acts
+      WHERE act = \(Act.correctionExplained.rawValue)
+      ORDER BY number
+      """
+    ) { reasons[$0.int(0)] = $0.text(1) }
+    return reasons
+  }
+
   /// What does not hold in the journal, as stable words with the number they are about.
   func problems() throws -> [String] {
     var problems: [String] = []

@@ -151,4 +151,10 @@ package protocol ClosingStore: Sendable {
   func closings(_ reader: Reader) throws -> [ClosingEntry]
   /// A closing by its number.
   func closing(_ number: Int, _ reader: Reader) throws -> Closing?
+  /// Says why a commit changed records, as an act of the journal; the last reason given stands.
+  ///
+  /// - Throws: `StoreBusy`.
+  func explain(commit: Int, reason: String, author: String, time: Int64) throws
+  /// The reasons given, by number of commit.
+  func reasons(_ reader: Reader) throws -> [Int: String]
 }

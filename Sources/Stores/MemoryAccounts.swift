@@ -26,6 +26,8 @@ struct MemoryAccounts: Sendable {
   var mappings: [String: SavedMapping] = [:]
   var acts: [ActEntry] = []
   var closings: [Closing] = []
+  /// By number of commit.
+  var reasons: [Int: String] = [:]
   var throttle = SignInThrottle()
 
   mutating func add(

@@ -15,6 +15,18 @@ extension MemoryStore: ClosingStore {
     }
   }
 
+  package func explain(commit: Int, reason: String, author: String, time: Int64) throws {
+    people.withLock { people in
+      people.reasons[commit] = reason
+      people.add(
+        .correctionExplained, author, time, subject: Int64(commit), details: reason)
+    }
+  }
+
+  package func reasons(_ reader: Reader) throws -> [Int: String] {
+    people.withLock { $0.reasons }
+  }
+
   package func closings(_ reader: Reader) throws -> [ClosingEntry] {
     ClosingEntry.superseding(people.withLock { $0.closings.map(\.entry) })
   }

@@ -24,7 +24,7 @@ enum ErrorPages {
     case Refusal.method(let allowed):
       (status, text) = (405, Words.Refusals.sentence(405))
       headers.append(("Allow", allowed.joined(separator: ", ")))
-    case Refusal.crowded: (status, text) = (503, Words.Refusals.crowded)
+    case Refusal.crowded: (status, text) = (503, Words.Refusals.waiting)
     case is StoreBusy: (status, text) = (503, Words.Refusals.busy)
     default:
       if let sentence = FigureLabels.tooManyCells(error) {

@@ -31,6 +31,7 @@ enum ImportRoutes {
       .get("/saisir/imports/:id", .member) { visit in
         try entry(try visit.number("id"), visit)
       },
+      .post("/saisir/imports/:id/motif", .member) { visit in try explain(visit) },
       .get("/saisir/attente", .member) { visit in
         visit.answer(
           WaitingPage(try visit.site.store.waitingLines(visit.reader)).view(visit.chrome))
@@ -43,15 +44,45 @@ enum ImportRoutes {
   /// - Throws: `Refusal.notFound`.
   static func entry(
     _ number: Int64, _ visit: Visit, later: [(importID: Int64, records: Int)] = [],
-    refusal: String = "", status: Int = 200
+    refusal: String = "", reason: String? = nil, errors: [FieldError] = [],
+    notice: Chrome.Notice? = nil, status: Int = 200
   ) throws -> Response {
     let store = visit.site.store
+    let imports = try store.imports(visit.reader)
+    let commit = imports.first { $0.id == number }?.commit
     guard
       let page = ImportEntryPage(
-        number, try store.imports(visit.reader), zone: try store.info().zone,
-        later: later, refusal: refusal)
+        number, imports, zone: try store.info().zone, later: later, refusal: refusal,
+        reason: try reason ?? commit.flatMap { try store.reasons(visit.reader)[$0] } ?? "",
+        errors: errors)
     else { throw Refusal.notFound }
-    return visit.answer(page.view(visit.chrome), status: status)
+    var chrome = visit.chrome
+    if let notice { chrome.notices.append(notice) }
+    return visit.answer(page.view(chrome), status: status)
+  }
+
+  /// Keeps the reason given for an import.
+  private static func explain(_ visit: Visit) throws -> Response {
+    let number = try visit.number("id")
+    let store = visit.site.store
+    let reason = (visit.request.form["motif"] ?? "").trimmed
+    guard let commit = try store.imports(visit.reader).first(where: { $0.id == number })?.commit
+    else { throw Refusal.notFound }
+    guard !reason.isEmpty else {
+      return try entry(
+        number, visit, reason: "",
+        errors: [FieldError("motif", Words.ImportPages.reasonMissing)], status: 422)
+    }
+    do {
+      try store.explain(
+        commit: commit, reason: reason, author: visit.reader.name, time: visit.site.now())
+      return visit.go(.importEntry(number), saying: .explained)
+    } catch is StoreBusy {
+      var answer = try entry(
+        number, visit, reason: reason, notice: .init(.watch, Words.Refusals.busy), status: 503)
+      answer.headers.append(("Retry-After", "5"))
+      return answer
+    }
   }
 
   /// The lines of one layout with their reasons, as the lines to mend of an import are written.

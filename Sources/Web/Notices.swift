@@ -11,6 +11,7 @@ package enum Notices: String, Sendable, CaseIterable {
   case nothingReplayed = "rien_repris"
   case forgotten = "oublie"
   case closed = "clos"
+  case explained = "motif"
 
   static let parameter = "fait"
 

@@ -22,7 +22,7 @@ package final class Site: Sendable {
   /// For changes of accounts, that wait for who else writes: signing in does not wait for them.
   package let accountChanges = Turnstile(threads: 1, waiting: 5)
   /// For comparisons with a closing, that hold a second set of records: one at a time.
-  package let comparisons = Turnstile(threads: 1, waiting: 50)
+  package let comparisons: Turnstile
   /// Milliseconds since 1970-01-01T00:00:00 UTC.
   package let now: @Sendable () -> Int64
   /// Civil seconds in the store's zone since 1970-01-01T00:00:00 there.
@@ -44,7 +44,8 @@ package final class Site: Sendable {
     store: any PageStore, follower: Follower, auditor: Auditor? = nil, catalogue: Catalogue,
     workers: WorkerPool,
     now: @escaping @Sendable () -> Int64, civilNow: @escaping @Sendable () -> Int64,
-    deposits: String, explain: @escaping @Sendable (any Error) -> String?,
+    deposits: String, comparisonsWaiting: Int = 50,
+    explain: @escaping @Sendable (any Error) -> String?,
     report: @escaping @Sendable (String) -> Void, isSecure: Bool = false
   ) {
     self.store = store
@@ -55,6 +56,7 @@ package final class Site: Sendable {
     self.now = now
     self.civilNow = civilNow
     self.deposits = deposits
+    comparisons = Turnstile(threads: 1, waiting: comparisonsWaiting)
     self.explain = explain
     self.report = report
     self.isSecure = isSecure

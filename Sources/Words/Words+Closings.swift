@@ -63,6 +63,14 @@ extension Words {
       return cause(code, kind: kind) + named + among
     }
 
+    /// The reason given for a correction.
+    package static func reason(_ reason: String) -> String { "motif : \(reason)" }
+
+    /// A reason was kept for an import.
+    package static func explained(_ number: Int) -> String {
+      "Motif enregistré pour l'import n° \(number)."
+    }
+
     /// A cause alone.
     package static func cause(_ code: String, kind: String?) -> String {
       switch code {

@@ -13,6 +13,9 @@ extension Words {
           sans rien enregistrer ; --rejects écrit les lignes à corriger, avec leurs raisons ;
           --today dit quel jour on est, quand ce n'est pas celui de la machine.
       jalon import --undo NUMERO --store BASE     annule un import
+      jalon import --explain NUMERO --reason MOTIF --store BASE
+          Dit pourquoi un import a corrigé des fiches ; --reason se donne aussi en important ou en
+          annulant. Une correction d'une période close doit avoir son motif (R41).
       jalon import --forget NUMERO --store BASE   n'attend plus une ligne (numéros : --list)
       jalon import --replay --store BASE          reprend les lignes en attente
       jalon import --list --store BASE            liste les imports

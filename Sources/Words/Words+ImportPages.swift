@@ -137,6 +137,15 @@ extension Words {
     package static let unchangedNote = "déjà connues, à l’identique"
     package static let blockedNote = "attendent d’être corrigées"
     package static let seeWaitingLines = "Voir les lignes en attente"
+    package static let reason = "Motif"
+    package static let reasonLabel = "Pourquoi ces fiches sont corrigées"
+    package static let reasonHelp = """
+      À donner quand l’import corrige une période close. Il se lit ensuite dans les clôtures, à \
+      côté de ce qui fait l’écart.
+      """
+    package static let reasonButton = "Garder ce motif"
+    package static let reasonMissing = "Dites pourquoi ces fiches sont corrigées."
+
     package static let undoTitle = "Annuler cet import"
     package static let undoButton = "Annuler cet import"
 

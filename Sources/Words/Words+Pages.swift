@@ -43,6 +43,7 @@ extension Words {
         "Aucune ligne en attente n’a pu être reprise\u{A0}: ce qui leur manque n’est pas encore là."
       case "oublie":
         "La ligne n’attend plus. Annuler l’import qui l’inscrit la ferait attendre de nouveau."
+      case "motif": "Le motif est gardé."
       case "clos": "Les chiffres sont clos\u{A0}: ils seront gardés tels que vous les voyez ici."
       default: "C’est fait."
       }

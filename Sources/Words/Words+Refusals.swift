@@ -3,7 +3,11 @@ extension Words {
   package enum Refusals {
     /// Someone else writes the store for longer than a page waits.
     package static let busy = "Un import est en cours d’écriture. Réessayez dans un instant."
-    /// Too many at once.
+    /// Too many wait for the same costly page.
+    package static let waiting = """
+      Trop de demandes semblables attendent déjà. Réessayez dans un instant.
+      """
+    /// Too many sign in at once.
     package static let crowded = """
       Trop de personnes se connectent en même temps. Réessayez dans un instant.
       """

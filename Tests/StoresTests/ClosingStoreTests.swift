@@ -63,6 +63,23 @@ struct ClosingStoreTests {
     }
   }
 
+  @Test("The reason of a commit is an act, and the last one given stands")
+  func reasons() throws {
+    for engine in Engine.allCases {
+      let store = try engine.open(in: folder)
+      #expect(try store.reasons(reader).isEmpty)
+      try store.explain(commit: 7, reason: "Pièce reçue", author: "Aline", time: 5)
+      try store.explain(commit: 2, reason: "Erreur de saisie", author: "Bruno", time: 6)
+      try store.explain(commit: 7, reason: "Pièce reçue le 3", author: "Bruno", time: 7)
+      #expect(try store.reasons(reader) == [2: "Erreur de saisie", 7: "Pièce reçue le 3"])
+      let acts = try store.acts(last: 1)
+      #expect(acts.map(\.act) == [.correctionExplained])
+      #expect(acts.map(\.subject) == [7])
+      #expect(acts.map(\.author) == ["Bruno"])
+      #expect(try store.lastCommit() == 0)
+    }
+  }
+
   @Test("A closing is no commit, and the store agrees with itself")
   func audited() throws {
     let store = try store()

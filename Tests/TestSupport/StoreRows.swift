@@ -3,17 +3,21 @@ package import Records
 package import Stores
 
 extension Store {
-  /// Publishes whole records, written as a public file would hold them, each over the one of its key.
-  package func put(_ kind: Kind, _ rows: [[String: String]], author: String = "essai") throws {
+  /// Publishes whole records, written as a public file would hold them, each over the one of its key;
+  /// `change` is what is said of those already there.
+  package func put(
+    _ kind: Kind, _ rows: [[String: String]], author: String = "essai",
+    as change: ChangeKind = .corrected
+  ) throws {
     let header = ImportHeader(kind: kind, files: ["essai.csv"], author: author, time: 1_000)
     _ = try publish(header) { writer in
-      for row in rows { try Self.save(row, of: kind, by: writer) }
+      for row in rows { try Self.save(row, of: kind, as: change, by: writer) }
       return .keep(ImportCounts())
     }
   }
 
   private static func save(
-    _ row: [String: String], of kind: Kind, by writer: any StoreWriter
+    _ row: [String: String], of kind: Kind, as change: ChangeKind, by writer: any StoreWriter
   ) throws {
     let line = table(kind, [row])
     let stored = table(kind, [[:]])
@@ -23,7 +27,7 @@ extension Store {
     }
     try writer.save(
       Change(
-        kind: kind, change: known == nil ? .created : .corrected, id: known?.id, table: line,
+        kind: kind, change: known == nil ? .created : change, id: known?.id, table: line,
         row: 0, before: known == nil ? nil : (stored, 0), changed: FieldMask(changed), aside: [:],
         asideBefore: [:], structure: "ASSOCIATION EXEMPLE"))
   }

@@ -12,7 +12,8 @@ import Web
 /// What comparing a closing with today costs the store and the other pages.
 @Suite struct ClosingLoadTests {
   /// A site with two closings of records by sex and operation, some of them changed since.
-  private func world(changed: Bool = true) async throws -> (World, CountingStore) {
+  private func world(changed: Bool = true, waiting: Int = 50) async throws -> (World, CountingStore)
+  {
     let memory = MemoryStore()
     func person(_ number: Int, _ sex: String) -> [String: String] {
       [
@@ -31,7 +32,7 @@ import Web
     try memory.put(
       .participations, (1...4).map { person($0, $0 < 3 ? "F" : "H") })
     let counting = CountingStore(memory)
-    let world = try World(memory, pages: counting)
+    let world = try World(memory, pages: counting, comparisonsWaiting: waiting)
     try await world.signIn()
     for cut in ["sexe", "operation"] {
       let asked = "/clotures/nouvelle?chiffres=ESF1420.TOTAL.grand&croise=\(cut)"
@@ -118,6 +119,30 @@ import Web
     gate.signal()
     #expect(await waiting.value.allSatisfy { $0.status == 200 })
     #expect(store.take()["past"] == 1)
+  }
+
+  @Test func `Beyond those that may wait, a page says to come back`() async throws {
+    let (world, store) = try await world(waiting: 0)
+    let (begun, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    store.readingPast.withLock { reading in
+      reading = {
+        begun.signal()
+        gate.wait()
+      }
+    }
+    let page = Task { await world.get("/clotures/1") }
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        begun.wait()
+        continuation.resume()
+      }
+    }
+    let turnedAway = await world.get("/clotures/2")
+    #expect(turnedAway.status == 503)
+    #expect(turnedAway["Retry-After"] == "5")
+    #expect(turnedAway.text.contains("Trop de demandes semblables attendent déjà."))
+    gate.signal()
+    #expect(await page.value.status == 200)
   }
 
   /// How many are inside at once, and the most there were.

@@ -104,6 +104,26 @@ import Web
     #expect(file.text.split(separator: "\r\n").count == 3)
   }
 
+  @Test func `The reason of an import is given on its page and told by the closing`() async throws {
+    let world = try await world()
+    try await closed(world)
+    var gone = person(1)
+    gone["date_entree"] = "2018-01-01"
+    try world.store.put(.participations, [gone])
+    _ = try world.site.follower.refresh()
+    let empty = await world.post("/saisir/imports/3/motif", ["motif": "  "])
+    #expect(empty.status == 422)
+    #expect(empty.text.contains("Dites pourquoi ces fiches sont corrigées."))
+    let given = await world.post("/saisir/imports/3/motif", ["motif": " Date d’après la pièce "])
+    #expect(given.status == 303)
+    #expect(given.location == "/saisir/imports/3?fait=motif")
+    #expect(try world.store.reasons(.all(named: "essai")) == [3: "Date d’après la pièce"])
+    #expect(await world.get("/saisir/imports/3").text.contains("value=\"Date d’après la pièce\""))
+    let page = await world.get("/clotures/1")
+    #expect(page.text.contains("motif\u{A0}: Date d’après la pièce"))
+    #expect(await world.post("/saisir/imports/99/motif", ["motif": "x"]).status == 404)
+  }
+
   @Test func `The framework is closed axis by axis`() async throws {
     let world = try await world()
     let asked =

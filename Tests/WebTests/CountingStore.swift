@@ -125,6 +125,13 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
     try counting { try base.closing(number, reader) }
   }
 
+  func explain(commit: Int, reason: String, author: String, time: Int64) throws {
+    try base.explain(commit: commit, reason: reason, author: author, time: time)
+  }
+  func reasons(_ reader: Reader) throws -> [Int: String] {
+    try counting { try base.reasons(reader) }
+  }
+
   func accounts() throws -> [Account] { try counting { try base.accounts() } }
   func acts(last count: Int) throws -> [ActEntry] { try counting { try base.acts(last: count) } }
   func issueLink(_ purpose: LinkPurpose, author: String, now: Int64, ends: Int64) throws -> String {

@@ -25,7 +25,7 @@ final class World: Sendable {
   /// earlier runs left; `catalogue` stands for the shipped one.
   init(
     _ store: MemoryStore = MemoryStore(), pages: (any Site.PageStore & ChangeFeed)? = nil,
-    log: [String] = [], catalogue: Catalogue? = nil
+    log: [String] = [], catalogue: Catalogue? = nil, comparisonsWaiting: Int = 50
   ) throws {
     self.store = store
     let folder = FileManager.default.temporaryDirectory.path + "/jalon-web-\(UUID().uuidString)"
@@ -38,7 +38,8 @@ final class World: Sendable {
       auditor: Auditor(follower, lines: log, now: { World.now }),
       catalogue: try catalogue ?? Catalogue.shipped(),
       workers: WorkerPool(threads: 2), now: { World.now }, civilNow: { World.now / 1000 },
-      deposits: folder, explain: { _ in nil }, report: { _ in })
+      deposits: folder, comparisonsWaiting: comparisonsWaiting, explain: { _ in nil },
+      report: { _ in })
     router = Router(site)
   }
 

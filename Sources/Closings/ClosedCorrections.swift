@@ -1,0 +1,71 @@
+package import Access
+internal import Catalogue
+package import Checks
+internal import Counting
+internal import Kernel
+internal import Records
+package import Stores
+
+/// The corrections of closed periods that nobody gave a reason for (R41).
+package enum ClosedCorrections {
+  /// The closed periods, each with the participations corrected since without reason.
+  ///
+  /// A period is that of a closing that stands; a correction replaces or erases an answer of a
+  /// participation the closing's perimeter holds, by its entry or its exit. The last correction of a
+  /// record counts: the reason given for its commit is that of the record.
+  package static func periods(
+    _ now: SourceState, _ store: any PastReads & ClosingStore, _ reader: Reader
+  ) throws -> [ClosedPeriod] {
+    let closings = try store.closings(reader).filter {
+      $0.supersededBy == nil && $0.scope.period != nil
+    }
+    guard let first = closings.map(\.commit).min(), first < now.commit else { return [] }
+    var last: [Int64: Int] = [:]
+    try store.eachFact(of: [.participations], in: first + 1..<now.commit + 1, reader) { fact in
+      switch fact.change {
+      case .corrected, .reentered, .undone: last[fact.subject] = fact.commit
+      case .created, .completed: break
+      }
+    }
+    let reasons = last.isEmpty ? [:] : try store.reasons(reader)
+    let bare = last.filter { reasons[$0.value] == nil }
+    return try closings.compactMap { closing in
+      let corrected = bare.filter { $0.value > closing.commit }
+      guard !corrected.isEmpty, let period = period(closing.scope) else { return nil }
+      let held = try participations(closing.scope, now)
+      let rows = corrected.keys.filter(held.contains).compactMap { now.row(.participations, $0) }
+      return rows.isEmpty ? nil : ClosedPeriod(period: period, unexplained: rows.sorted())
+    }
+  }
+
+  /// The days a closing closes.
+  private static func period(_ scope: ClosingScope) -> Period? {
+    guard let period = scope.period else { return nil }
+    // Nobody entered before: a cumulative figure counts from the beginning.
+    let beginning = CivilDate(day: CivilDate.days(year: 1900, month: 1, day: 1))
+    return scope.isCumulative ? Period(min(beginning, period.start), period.end) : period
+  }
+
+  /// The participations of a closing's perimeter that entered or left in its period.
+  private static func participations(
+    _ scope: ClosingScope, _ now: SourceState
+  ) throws -> Set<Int64> {
+    var found: Set<Int64> = []
+    for frame in Set(scope.figures.compactMap { $0.split(separator: ".").first }) {
+      for moment in [Moment.entry, .exit] {
+        let definition = Definition(
+          frame: String(frame), code: moment.rawValue, label: "", englishLabel: "",
+          kind: .quality, unit: .participations,
+          formula: .single(Term(population: .participations, moment: moment)))
+        let asked = Request(
+          definitions: [definition], period: scope.period, cumulative: scope.isCumulative,
+          filter: scope.perimeter.map { ($0.name, $0.code) })
+        for term in try now.explain(definition, asked).terms {
+          found.formUnion(
+            Contributions().differences(to: now.engine.contributions(term)).map(\.id))
+        }
+      }
+    }
+    return found
+  }
+}

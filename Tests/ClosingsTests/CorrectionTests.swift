@@ -1,0 +1,103 @@
+import Access
+import Checks
+import Closings
+import Columns
+import Kernel
+import Records
+import Stores
+import TestSupport
+import Testing
+
+@Suite("A correction of a closed period")
+struct CorrectionTests {
+  private let world: ClosingsWorld
+
+  init() throws {
+    world = try ClosingsWorld()
+  }
+
+  private let total = "ESF1420.TOTAL.complete"
+
+  /// The closed periods and the numbers of the participations to explain.
+  private func found() throws -> [String] {
+    let fields = Dictionary(
+      uniqueKeysWithValues: Kind.allCases.map { ($0, Set(Schema.of($0).fields.indices)) })
+    let dataset = try world.store.dataset(fields: fields, world.reader)
+    let ids = try #require(dataset.ids[.participations])
+    return try ClosedCorrections.periods(SourceState(dataset), world.store, world.reader).map {
+      "\($0.period.start)..\($0.period.end) \($0.unexplained.map { ids[$0] })"
+    }
+  }
+
+  private func correct(_ name: String, _ answers: [String: String] = ["sexe": "H"]) throws {
+    try world.store.put(.participations, [world.person(name, answers)])
+  }
+
+  private func explain(_ reason: String) throws {
+    try world.store.explain(
+      commit: try world.store.info().commit, reason: reason, author: "test", time: 2)
+  }
+
+  @Test("has to be explained, once and for its last commit")
+  func last() throws {
+    try correct("A1")
+    try world.close(total, period: "2016")
+    #expect(try found() == [])
+    try correct("A2")
+    #expect(try found() == ["2016-01-01..2016-12-31 [2]"])
+    try explain("Pièce reçue")
+    #expect(try found() == [])
+    try correct("A2", ["sexe": "F"])
+    #expect(try found() == ["2016-01-01..2016-12-31 [2]"])
+  }
+
+  @Test("is one of its period and its perimeter")
+  func perimeter() throws {
+    var draft = try {
+      let (request, cells, commit) = try world.compute(total, period: "2016")
+      return Publication(request, cells: cells, commit: commit)
+        .draft(author: "test", comment: "publication", time: 1)
+    }()
+    draft.scope.perimeter = [ClosingScope.Clause("region", "11")]
+    _ = try world.store.close(draft)
+    try world.close(total, period: "2017")
+    // A1 is in region 32 and entered in 2016; B1 is in region 11.
+    try correct("A1")
+    #expect(try found() == [])
+    try correct("B1", ["operation": "OP2", "sexe": "H"])
+    #expect(try found() == ["2016-01-01..2016-12-31 [4]"])
+  }
+
+  @Test("is not an answer filled, nor of figures without period, nor published anew")
+  func others() throws {
+    try world.close(total)
+    try correct("A1")
+    #expect(try found() == [])
+    try world.close(total, period: "2016")
+    try world.store.put(
+      .participations, [world.person("A2", ["telephone": "0102030405"])], as: .completed)
+    #expect(try found() == [])
+    try correct("A3", ["sexe": "F"])
+    #expect(try found() == ["2016-01-01..2016-12-31 [3]"])
+    try world.close(total, period: "2016")
+    #expect(try found() == [])
+  }
+
+  @Test("shows its reason among the causes of the difference")
+  func shown() throws {
+    let closing = try world.close(total, by: ["sexe"])
+    try correct("A1")
+    try explain("Pièce reçue")
+    try correct("A2")
+    try explain("Erreur de saisie")
+    try world.store.put(.participations, [world.person("A9")])
+    let comparison = try world.compare(closing)
+    let terms = try comparison.cells.map { try comparison.terms($0)[0] }
+    let told = terms.flatMap(\.parts).map { "\($0.cause.code) \($0.text) \($0.reasons)" }
+    #expect(
+      told == [
+        "late_record +1 []", #"corrected -2 ["Pièce reçue", "Erreur de saisie"]"#,
+        #"corrected +2 ["Pièce reçue", "Erreur de saisie"]"#,
+      ])
+  }
+}
