@@ -48,13 +48,19 @@ package struct PersonContributions: Sendable {
       lastDay: facts.lastDay, books: facts.base.books, territories: { workbench.territories })
     records = facts.records(plan)
     plan.makeReady()
-    // Room for codes first met later.
-    let room = cuts.isEmpty ? 1 : 1 << min(31, 62 / cuts.count)
-    strides = try EventStrides(cuts.map { _ in room }, cuts: cuts, pieces: 1)
+    strides = try EventStrides(Self.rooms(plan.dimensions.map(\.count)), cuts: cuts, pieces: 1)
     walk = EventWalk(plan, records[0], strides: strides.steps, room: 64)
     self.terms = terms
     self.plan = plan
     self.facts = facts
+  }
+
+  /// Room for the codes of each cut and for those first met later, as much as one number holds.
+  private static func rooms(_ counts: [Int]) -> [Int] {
+    guard !counts.isEmpty else { return [] }
+    let used = counts.reduce(0) { $0 + Int.bitWidth - max(1, $1).leadingZeroBitCount }
+    let spare = max(0, 62 - used) / counts.count
+    return counts.map { max(1, $0) << min(spare, 31) }
   }
 
   /// Persons of the engine's records.
