@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Counts the same terms over the same columns as `Benchmarks engine`, with DuckDB and Polars on two
-threads, and prints the median seconds of each. Needs numpy beside them.
+threads, and prints the median seconds of each, then the mean of processor seconds. Needs numpy beside them.
 
     engine_peers.py FOLDER [--runs 3] [--only duckdb|polars]
 """
@@ -45,12 +45,15 @@ def keep(name, answers):
 def timed(name, answer):
     """The median time of an answer, which is kept for comparison."""
     times = []
-    for _ in range(options.runs + 1):
+    for run in range(options.runs + 1):
+        if run == 1:
+            before = time.process_time()
         start = time.perf_counter()
         answers = answer()
         times.append(time.perf_counter() - start)
+    processor = (time.process_time() - before) / options.runs
     keep(name, answers)
-    print(name, statistics.median(times[1:]), flush=True)
+    print(name, statistics.median(times[1:]), processor, flush=True)
 
 
 def duckdb():

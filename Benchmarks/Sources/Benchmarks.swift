@@ -5,6 +5,8 @@ internal import Foundation
 /// `Benchmarks import [--lines N] [--runs N] [--folder PATH]`: from a participations file to figures,
 /// stage by stage. Times are of this machine and moment: they are read beside the peers', measured
 /// in the same run. `Benchmarks facts [--lines N] [--runs N]`: figures over facts. `Benchmarks
+/// curves [--lines N] [--runs N]`: counts at 1, 3 and 10 million rows up to N, of 10, 50 and 200
+/// indicators, with what they cost counted. `Benchmarks
 /// start STORE [--runs N]`: opening a store for pages. With `JALON_PYTHON`, or `.venv/bin/python`, the peers run too.
 @main
 enum Benchmarks {
@@ -21,6 +23,7 @@ enum Benchmarks {
     switch arguments.first {
     case "import": try ImportBenchmark(Options(arguments.dropFirst())).run()
     case "engine": try EngineBenchmark(options: Options(arguments.dropFirst())).run()
+    case "curves": try EngineCurves(options: Options(arguments.dropFirst())).run()
     case "live": try LiveBenchmark(options: Options(arguments.dropFirst())).run()
     case "facts": try FactBenchmark(Options(arguments.dropFirst())).run()
     case "start":
@@ -29,7 +32,7 @@ enum Benchmarks {
     case "stage": try Stage.run(Array(arguments.dropFirst()))
     default:
       throw BenchmarkError(
-        "Benchmarks import|engine|live|facts|start [--lines N] [--runs N] [--folder PATH]")
+        "Benchmarks import|engine|curves|live|facts|start [--lines N] [--runs N] [--folder PATH]")
     }
   }
 }

@@ -46,4 +46,12 @@ enum Child {
     }
     return 0
   }
+
+  /// Processor seconds this process spent so far, all threads: what is left to compare where other
+  /// programs take the processors.
+  static func processorTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
 }

@@ -11,34 +11,8 @@ internal import Records
 struct EngineBenchmark {
   let options: Options
 
-  /// Every count over participations of three frames, both sides of their rates included; the same
-  /// count under two frames stands once.
-  private static func definitions() throws -> [Definition] {
-    var seen: Set<Term> = []
-    var found: [Definition] = []
-    for definition in try Catalogue.shipped().definitions
-    where ["ESF1420", "PF", "TDB"].contains(definition.frame) {
-      let terms: [Term] =
-        switch definition.formula {
-        case .single(let term): [term]
-        case .ratio(let numerator, let denominator): [numerator, denominator]
-        }
-      for term in terms
-      where term.population == .participations && term.aggregate == .count
-        && term.moment != .state && seen.insert(term).inserted
-      {
-        var single = definition
-        single.frame = "ESF1420"
-        single.code = "T\(found.count)"
-        single.formula = .single(term)
-        found.append(single)
-      }
-    }
-    return found
-  }
-
   func run() throws {
-    let definitions = try Self.definitions()
+    let definitions = try EngineTerms.shipped()
     let request = Request(
       definitions: definitions, by: ["departement", "sexe"], period: Period("2014..2023"),
       step: .quarter)
@@ -57,11 +31,16 @@ struct EngineBenchmark {
     let table = dataset.table(.participations)
     print("\(rows) participations, \(definitions.count) comptes, \(seconds(filling))")
     print(
+      "Gardé d'avance, ici et chez les autres : les colonnes dérivées, les réponses de l'opération par participation et le numéro de cellule ; ici aussi, les plans de bits de ces colonnes."
+    )
+    print(
       "octets par participation : \(decimal(Double(table.byteCount + rows * 4) / Double(rows)))")
     let engine = Engine(dataset: dataset)
     let (first, counted) = try timed { try engine.counts(request) }
     var again: [Double] = []
+    let before = Child.processorTime()
     for _ in 0..<options.runs { again.append(try timed { try engine.counts(request) }.0) }
+    let processor = (Child.processorTime() - before) / Double(options.runs)
     print("dériver et compter : \(seconds(first)) ; compter : \(milliseconds(median(again)))")
     let python = ProcessInfo.processInfo.environment["JALON_PYTHON"] ?? ".venv/bin/python"
     let script = "Benchmarks/engine_peers.py"
@@ -71,13 +50,21 @@ struct EngineBenchmark {
     let answer = try Child.output(
       of: python,
       [script, peers.folder, "--runs", String(options.runs)])
-    var report = Report("", columns: ["compter", "rapport"])
-    report.add("Jalon", [milliseconds(median(again)), "1,00"])
+    var report = Report("", columns: ["compter", "rapport", "processeur", "rapport"])
+    report.add(
+      "Jalon", [milliseconds(median(again)), "1,00", milliseconds(processor), "1,00"])
     for line in answer.split(separator: "\n") {
       let parts = line.split(separator: " ").map(String.init)
-      guard parts.count == 2, let time = Double(parts[1]) else { continue }
+      guard parts.count == 3, let time = Double(parts[1]), let spent = Double(parts[2]) else {
+        continue
+      }
       try peers.check(parts[0], matrix)
-      report.add(parts[0], [milliseconds(time), decimal(time / median(again))])
+      report.add(
+        parts[0],
+        [
+          milliseconds(time), decimal(time / median(again)), milliseconds(spent),
+          decimal(spent / processor),
+        ])
     }
     report.show()
   }

@@ -54,14 +54,18 @@ struct FactBenchmark {
     print("facts \(options.lines), processors \(Workers.width)")
     print("first answer, columns made: \(built) ms")
     print("bytes a fact: \(Double(engine.bytesOfFacts) / Double(options.lines))")
-    var answers: [(name: String, seconds: Double, cells: [Cell])] = []
+    var answers: [FactFiles.Answer] = []
     for definition in definitions {
       var cells: [Cell] = []
+      let before = Child.processorTime()
       let times = try (0..<options.runs).map { _ in
         try Self.time { cells = try engine.compute(request([definition])) }
       }
       print("\(definition.code): \(median(times)) ms")
-      answers.append((definition.code, median(times) / 1000, cells))
+      let processor = (Child.processorTime() - before) / Double(options.runs)
+      answers.append(
+        FactFiles.Answer(
+          name: definition.code, seconds: median(times) / 1000, processor: processor, cells: cells))
     }
     let all = try Self.time { _ = try engine.compute(request(definitions)) }
     print("all together: \(all) ms")

@@ -8,6 +8,14 @@ internal import Records
 ///
 /// A text is the position of its own in the lists of `texts.txt`, from 1; 0 is missing.
 struct FactFiles {
+  /// A figure we counted: seconds by the clock, and of processor.
+  struct Answer {
+    var name: String
+    var seconds: Double
+    var processor: Double
+    var cells: [Cell]
+  }
+
   let folder: String
 
   init(folder: String) throws {
@@ -17,8 +25,7 @@ struct FactFiles {
 
   /// Writes the facts, our answers by structure and month, and our times.
   func write(
-    _ dataset: Dataset, _ answers: [(name: String, seconds: Double, cells: [Cell])],
-    months: [Period]
+    _ dataset: Dataset, _ answers: [Answer], months: [Period]
   ) throws {
     let table = dataset.table(.evenements)
     let links = dataset.personLinks[.evenements]
@@ -46,7 +53,8 @@ struct FactFiles {
     let days = months.prefix(1).map(\.start.day) + months.map(\.end.day)
     try put("months.txt", days.map { String($0) }.joined(separator: " "))
     try put(
-      "times.txt", answers.map { "\($0.name) \($0.seconds)" }.joined(separator: "\n"))
+      "times.txt",
+      answers.map { "\($0.name) \($0.seconds) \($0.processor)" }.joined(separator: "\n"))
     var lines = ""
     for answer in answers {
       for cell in answer.cells {

@@ -45,19 +45,49 @@ extension MaskProgram {
 
   /// The number of rows of each tally in each of its slots.
   package func count(_ tallies: [Tally], rows: Int) -> [[UInt32]] {
-    var results: [[UInt32]] = []
-    var pass: [Tally] = []
+    Self.passes(tallies).flatMap { countTogether($0, rows: rows) }
+  }
+
+  /// The tallies counted in each pass over the rows.
+  private static func passes(_ tallies: [Tally]) -> [[Tally]] {
+    var passes: [[Tally]] = []
     var slots = 0
     for tally in tallies {
-      if !pass.isEmpty, slots + tally.map.slotCount > Self.slotsPerPass {
-        results += countTogether(pass, rows: rows)
-        pass = []
+      if passes.isEmpty || slots + tally.map.slotCount > slotsPerPass {
+        passes.append([])
         slots = 0
       }
-      pass.append(tally)
+      passes[passes.count - 1].append(tally)
       slots += tally.map.slotCount
     }
-    return results + countTogether(pass, rows: rows)
+    return passes
+  }
+
+  /// What counts cost, counted rather than timed.
+  package struct Cost: Hashable, Sendable {
+    /// Passes over the rows.
+    package var passes = 0
+    /// Nodes evaluated on every row, all passes together.
+    package var nodes = 0
+    /// Bits of columns read for each row, all passes together; what places rows in slots aside.
+    package var bitsPerRow = 0
+    /// Bytes that place rows in slots, for all rows.
+    package var placingBytes = 0
+  }
+
+  /// What `count` does for some tallies.
+  package func cost(_ tallies: [Tally]) -> Cost {
+    var cost = Cost()
+    for pass in Self.passes(tallies) {
+      let steps = MaskSteps(self, for: pass.map(\.node))
+      cost.passes += 1
+      cost.nodes += steps.nodeCount
+      cost.bitsPerRow += steps.bitsPerRow
+      cost.placingBytes += SlotCounters.Plan.gathered(pass).reduce(0) {
+        $0 + $1.map.parts.byteCount + $1.map.words.byteCount
+      }
+    }
+    return cost
   }
 
   private func countTogether(_ tallies: [Tally], rows: Int) -> [[UInt32]] {

@@ -1,5 +1,5 @@
 package import Catalogue
-import Columns
+package import Columns
 package import Kernel
 
 /// The rows one term counts, cell by cell, before anything is printed.
@@ -17,25 +17,41 @@ extension Engine {
   package func counts(
     _ request: Request
   ) throws(RequestError) -> (groups: [[String]], pieces: [Period], terms: [TermCounts]) {
-    let timeline = timeline(request)
+    var (count, terms) = try population(request)
+    let slots = count.slots(terms)
+    return (
+      count.index.keys, count.timeline.pieces,
+      zip(terms, slots).map { TermCounts(term: $0.term, rows: $1) }
+    )
+  }
+
+  /// What `counts` costs, counted rather than timed: what budgets are made of.
+  package func cost(_ request: Request) throws(RequestError) -> MaskProgram.Cost {
+    var (count, terms) = try population(request)
+    return count.cost(terms)
+  }
+
+  /// The count of the participations of a request, and its terms that only count, each once.
+  private func population(
+    _ request: Request
+  ) throws(RequestError) -> (count: PopulationCount, terms: [FramedTerm]) {
     var terms: [FramedTerm] = []
+    var seen: Set<FramedTerm> = []
     for definition in request.definitions {
       for term in definition.formula.terms {
         let framed = FramedTerm(frame: definition.frame, term: term)
-        if term.population == .participations, term.aggregate == .count, !terms.contains(framed) {
+        if term.population == .participations, term.aggregate == .count,
+          seen.insert(framed).inserted
+        {
           terms.append(framed)
         }
       }
     }
-    var count = PopulationCount(
+    let count = PopulationCount(
       workbench.rows(.participations), workbench, cuts: try Cut.named(request.by),
-      filter: try Perimeter(request.filter), timeline: timeline, ruleSet: request.ruleSet,
-      derived: workbench.derived(request.ruleSet))
+      filter: try Perimeter(request.filter), timeline: timeline(request),
+      ruleSet: request.ruleSet, derived: workbench.derived(request.ruleSet))
     try count.checkRoom(terms.count)
-    let slots = count.slots(terms)
-    return (
-      count.index.keys, timeline.pieces,
-      zip(terms, slots).map { TermCounts(term: $0.term, rows: $1) }
-    )
+    return (count, terms)
   }
 }

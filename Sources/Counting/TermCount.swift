@@ -96,10 +96,20 @@ struct PopulationCount {
 
   /// The rows each counting term counts, by slot.
   mutating func slots(_ terms: [FramedTerm]) -> [[UInt32]] {
-    let tallies = terms.map { framed in
+    let tallies = tallies(terms)
+    return planner.program.count(tallies, rows: rows.count)
+  }
+
+  /// What `slots` costs.
+  mutating func cost(_ terms: [FramedTerm]) -> MaskProgram.Cost {
+    let tallies = tallies(terms)
+    return planner.program.cost(tallies)
+  }
+
+  private mutating func tallies(_ terms: [FramedTerm]) -> [MaskProgram.Tally] {
+    terms.map { framed in
       MaskProgram.Tally(node: node(framed), map: map(framed.term.moment))
     }
-    return planner.program.count(tallies, rows: rows.count)
   }
 
   /// The rows a term counts.
