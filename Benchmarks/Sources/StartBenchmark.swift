@@ -33,7 +33,10 @@ enum StartBenchmark {
       }
     }
     guard let kept else { return }
-    print("participations \(kept.dataset.table(.participations).count)")
+    let rows = kept.dataset.table(.participations).count
+    print("participations \(rows)")
+    MemoryReport.show(kept)
+    MemoryReport.resident("read whole, with cells", rows: rows)
     time("  of which cells kept of \(definitions.count) figures") {
       _ = LiveCells(Engine(dataset: kept.dataset), definitions, MaintainedCut.all)
     }
@@ -58,6 +61,7 @@ enum StartBenchmark {
       try time("from columns, ready to answer") {
         opened = try follower()
       }
+      MemoryReport.resident("with two generations", rows: rows)
       guard let opened, opened.wholeReads == 0 else { throw BenchmarkError("read whole") }
       try time("  all figures by region, before the cells") {
         _ = try opened.current.engine.compute(

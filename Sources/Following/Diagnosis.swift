@@ -71,10 +71,10 @@ package struct Diagnosis: Sendable {
     records = Kind.allCases.map { ($0, dataset.table($0).count) }
     let sizes = Kind.allCases.map { kind in
       let links = kind == .participations ? 2 * 4 * dataset.participationOperations.count : 0
-      return dataset.table(kind).byteCount + (dataset.ids[kind]?.count ?? 0) * 8 + links
+      return dataset.table(kind).byteCount + (dataset.ids[kind]?.byteCount ?? 0) + links
     }
     participationBytes = zip(Kind.allCases, sizes).first { $0.0 == .participations }?.1 ?? 0
-    bytes = sizes.reduce(dataset.personIDs.count * 8, +)
+    bytes = sizes.reduce(dataset.personIDs.byteCount, +)
     reread = try Self.reread(generation, store, reader)
     let counted = Engine(dataset: dataset)
     recounts = try (generation.engine.live?.inventory ?? []).enumerated().map { index, kept in
