@@ -5,7 +5,8 @@ internal import Foundation
 /// `Benchmarks import [--lines N] [--runs N] [--folder PATH]`: from a participations file to figures,
 /// stage by stage. Times are of this machine and moment: they are read beside the peers', measured
 /// in the same run. `Benchmarks facts [--lines N] [--runs N]`: figures over facts. `Benchmarks
-/// start STORE [--runs N]`: opening a store for pages. With `JALON_PYTHON`, or `.venv/bin/python`, the peers run too.
+/// start STORE [--runs N]`: opening a store for pages, and where its bytes are. `Benchmarks store
+/// --lines N --folder PATH`: makes such a store, once. With `JALON_PYTHON`, or `.venv/bin/python`, the peers run too.
 @main
 enum Benchmarks {
   static func main() {
@@ -26,10 +27,11 @@ enum Benchmarks {
     case "start":
       guard arguments.count > 1 else { throw BenchmarkError("Benchmarks start STORE [--runs N]") }
       try StartBenchmark.run(store: arguments[1], runs: Options(arguments.dropFirst(2)).runs)
+    case "store": try StoreBenchmark.run(Options(arguments.dropFirst()))
     case "stage": try Stage.run(Array(arguments.dropFirst()))
     default:
       throw BenchmarkError(
-        "Benchmarks import|engine|live|facts|start [--lines N] [--runs N] [--folder PATH]")
+        "Benchmarks import|engine|live|facts|store|start [--lines N] [--runs N] [--folder PATH]")
     }
   }
 }

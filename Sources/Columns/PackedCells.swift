@@ -77,7 +77,7 @@ package final class PackedCells: @unchecked Sendable {
 
   /// Bytes of memory held.
   package var byteCount: Int {
-    pieces.reduce(0) { $0 + $1.size + 72 }
+    pieces.reduce(0) { $0 + $1.size + 224 }
   }
 }
 

@@ -39,14 +39,20 @@ extension PackedCells {
 }
 
 extension PackedPiece {
-  fileprivate var packing: [Int] { [run.width, Int(run.zero), Int(run.least)] }
+  fileprivate var packing: [Int] {
+    [form.width, Int(form.zero), Int(form.least), form.present ?? -1, Int(form.absent)]
+  }
 
   /// A piece to be filled.
   fileprivate convenience init?(_ told: inout ArraySlice<Int>, count: Int) {
-    guard let width = told.popFirst(), let zero = told.popFirst(), let least = told.popFirst(),
-      (0...57).contains(width) || width == 64
+    guard told.count >= 5, let width = told.popFirst(), let zero = told.popFirst(),
+      let least = told.popFirst(), let present = told.popFirst(), let absent = told.popFirst()
     else { return nil }
-    self.init(count: count, width: width, zero: Int64(zero), least: Int64(least))
+    let form = Form(
+      count: count, width: width, zero: Int64(zero), least: Int64(least),
+      present: present < 0 ? nil : present, absent: Int64(absent))
+    guard form.isPossible else { return nil }
+    self.init(form)
   }
 }
 

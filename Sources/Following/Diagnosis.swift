@@ -62,7 +62,7 @@ package struct Diagnosis: Sendable {
     info = try store.info()
     facts = try store.imports(reader).reduce(0) { $0 + $1.counts.changes }
     let start = now()
-    let dataset = try store.dataset(fields: Follower.fields, reader)
+    let dataset = try store.dataset(fields: Follower.fields(for: definitions), reader)
     let read = now()
     let generation = Generation(dataset: dataset, today: today, maintaining: definitions)
     readTime = read - start

@@ -108,6 +108,28 @@ struct PackedTests {
     }
   }
 
+  @Test("Cells most of which are missing come back", arguments: 0..<8)
+  func sparse(seed: UInt64) {
+    var dice = Dice(state: seed)
+    let count = [63, 64, 65, 16_384, 20_001][Int(seed) % 5]
+    let rarity = Int.random(in: 2...300, using: &dice)
+    let high = Int64(1) << Int64.random(in: 0...62, using: &dice)
+    let values = (0..<count).map { _ in
+      Int.random(in: 0..<rarity, using: &dice) == 0
+        ? Int64.random(in: -high...high, using: &dice) : Int64.min
+    }
+    let cells = PackedCells(values)
+    #expect(Array(cells) == values)
+    var unpacked = [Int64](repeating: 7, count: count)
+    unpacked.withUnsafeMutableBufferPointer { unpacked in
+      for (place, piece) in cells.pieces.enumerated() {
+        guard let base = unpacked.baseAddress else { return }
+        piece.unpack(into: base + place * 16_384)
+      }
+    }
+    #expect(unpacked == values)
+  }
+
   /// Rows of a later generation and how they follow from those of an earlier one.
   private static func step(_ rows: [Row], _ dice: inout Dice) -> ([Row], RowChanges) {
     var removed: Set<Int> = []
@@ -242,6 +264,10 @@ struct PackedTests {
     #expect(bits { $0 % 7 == 0 ? .min : 14_000 + Int64($0 % 6_000) } == 13)
     #expect(bits { 1_000_000 + Int64($0) } == 14)
     #expect(bits { [.min + 1, .max][$0 % 2] } == 64)
+    // One cell in sixteen has ten bits: a bit a cell, sixteen a word of them, and those ten.
+    #expect(bits { $0 % 16 == 0 ? Int64($0 / 16) : .min } == 1)
+    let sparse = PackedCells((0..<rows).map { $0 % 16 == 0 ? Int64($0 / 16) : .min })
+    #expect(sparse.pieces.map(\.size) == [16_384 / 8 + 256 * 2 + 1024 * 10 / 8])
   }
 
   @Test("A change of one cell makes one piece anew")
