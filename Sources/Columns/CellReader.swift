@@ -36,26 +36,29 @@ extension Table {
   }
 }
 
-/// Whether each cell of a column of texts holds any; keeps the table alive.
+/// Whether each cell of a column of texts holds any.
+///
+/// The owner keeps the table alive: readers are copied row after row, and counting who holds it would
+/// cost more than reading.
 package struct TextPresence {
-  private let table: Table
+  private let table: Unmanaged<Table>
   private let column: Int
-  /// The numbers of texts, where they have some.
-  private let numbers: PackedCells?
+  /// How the numbers of texts are read, where they have some.
+  private let numbers: UnsafeMutablePointer<PackedRun>?
 
   fileprivate init(_ table: Table, _ column: Int) {
-    self.table = table
+    self.table = Unmanaged.passUnretained(table)
     self.column = column
     if case .texts(.book(_, _, let numbers)) = table.pack?.columns[column] {
-      self.numbers = numbers
+      self.numbers = numbers.runs
     } else {
       numbers = nil
     }
   }
 
   package subscript(row: Int) -> Bool {
-    if let numbers { return numbers[row] > 0 }
-    return !table.bytes(column, row).isEmpty
+    if let numbers { return numbers[row >> Pieces.shift].value(row & Pieces.mask) > 0 }
+    return table._withUnsafeGuaranteedRef { !$0.bytes(column, row).isEmpty }
   }
 }
 
