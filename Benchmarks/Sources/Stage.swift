@@ -116,7 +116,7 @@ enum Stage {
 }
 
 /// Follows an import without saying anything.
-private final class Silence: ImportObserver {
+final class Silence: ImportObserver {
   func recognised(_ file: String, as title: String) {}
   func treated(_ line: TreatedLine) throws {}
   func leftOut(_ file: String, totalLine: Int) {}

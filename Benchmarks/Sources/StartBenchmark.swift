@@ -14,6 +14,10 @@ internal import Stores
 /// Columns kept before are lost: the file is made anew.
 enum StartBenchmark {
   private static let reader = Reader.all(named: "bench")
+  /// Counts of derived and of sensitive answers, a ratio, and a figure of the dashboard.
+  private static let explained = [
+    "ESF1420.CO01", "ESF1420.CO16", "ESF1420.lastingEmployment.taux", "TDB.SYN01",
+  ]
 
   static func run(store path: String, runs: Int) throws {
     let store = try SQLiteStore(path: path, creatingIn: nil, now: 0)
@@ -33,7 +37,10 @@ enum StartBenchmark {
       }
     }
     guard let kept else { return }
-    print("participations \(kept.dataset.table(.participations).count)")
+    let rows = kept.dataset.table(.participations).count
+    print("participations \(rows)")
+    MemoryReport.show(kept)
+    MemoryReport.resident("read whole, with cells", rows: rows)
     time("  of which cells kept of \(definitions.count) figures") {
       _ = LiveCells(Engine(dataset: kept.dataset), definitions, MaintainedCut.all)
     }
@@ -58,10 +65,19 @@ enum StartBenchmark {
       try time("from columns, ready to answer") {
         opened = try follower()
       }
+      MemoryReport.resident("with two generations", rows: rows)
       guard let opened, opened.wholeReads == 0 else { throw BenchmarkError("read whole") }
       try time("  all figures by region, before the cells") {
         _ = try opened.current.engine.compute(
           Request(definitions: definitions, by: ["region"], period: nil, step: .all))
+      }
+      for code in explained {
+        guard let definition = try Catalogue.shipped().select(code).first else { continue }
+        for turn in ["first", "again"] {
+          try time("  \(code) explained, \(turn)") {
+            _ = try opened.current.engine.explain(definition, words: { _ in "" })
+          }
+        }
       }
       try time("  cells made beside") { try opened.makeCells() }
     }

@@ -4,10 +4,10 @@ internal import Columns
 ///
 /// Reads are not bounds-checked: the owner checks the row once, then reads many columns.
 struct CodeColumn {
-  private let cells: CellWriter<UInt8>?
+  private let cells: CellReader<UInt8>?
 
   init(_ table: Table, _ position: Int) {
-    cells = table.kinds[position] == .code ? table.codes(position) : nil
+    cells = table.kinds[position] == .code ? table.codeReader(position) : nil
   }
 
   var isAbsent: Bool { cells == nil }
@@ -21,11 +21,11 @@ struct CodeColumn {
 
 /// The cells of an integer or day column, or of one the table does not hold.
 struct IntegerColumn {
-  private let cells: CellWriter<Int32>?
+  private let cells: CellReader<Int32>?
 
   init(_ table: Table, _ position: Int) {
     cells =
-      table.kinds[position] == .integer ? table.integers(position) : nil
+      table.kinds[position] == .integer ? table.integerReader(position) : nil
   }
 
   var isAbsent: Bool { cells == nil }
@@ -39,10 +39,10 @@ struct IntegerColumn {
 
 /// The cells of an amount or moment column, or of one the table does not hold.
 struct AmountColumn {
-  private let cells: CellWriter<Int64>?
+  private let cells: CellReader<Int64>?
 
   init(_ table: Table, _ position: Int) {
-    cells = table.kinds[position] == .amount ? table.amounts(position) : nil
+    cells = table.kinds[position] == .amount ? table.amountReader(position) : nil
   }
 
   /// The cell, or `Table.missingAmount`.
@@ -54,10 +54,10 @@ struct AmountColumn {
 
 /// Where the text of a column lies; only asks whether there is any.
 struct TextColumn {
-  private let cells: CellWriter<Slice>?
+  private let cells: TextPresence?
 
   init(_ table: Table, _ position: Int) {
-    cells = table.kinds[position] == .text ? table.slices(position) : nil
+    cells = table.kinds[position] == .text ? table.presence(position) : nil
   }
 
   var isAbsent: Bool { cells == nil }
@@ -65,7 +65,7 @@ struct TextColumn {
   /// Whether the cell holds text; false in a column the table does not hold.
   func isPresent(_ row: Int) -> Bool {
     guard let cells else { return false }
-    return cells[row].length > 0
+    return cells[row]
   }
 }
 

@@ -3,14 +3,9 @@ package import Records
 
 /// Which questions left empty keep participations open, counted over some of them.
 package struct OpenAnswers {
-  private struct Case: Hashable {
-    var answers: GivenAnswers
-    var ruleSet: RuleSet
-    var isPlie: Bool
-  }
-
   private let columns: ParticipationColumns
-  private var rows: [Case: (count: Int, operation: OperationContext)] = [:]
+  /// The rows counted so far.
+  package private(set) var tally = OpenTally()
 
   package init(_ columns: ParticipationColumns) {
     self.columns = columns
@@ -19,10 +14,30 @@ package struct OpenAnswers {
   /// Adds a row to those counted.
   package mutating func add(_ row: Int, in operation: OperationContext) {
     columns.requireRow(row)
-    let own = Case(
+    let own = OpenTally.Case(
       answers: GivenAnswers(RowAnswers(columns, row)), ruleSet: operation.ruleSet,
       isPlie: operation.isPlie)
-    rows[own, default: (0, operation)].count += 1
+    tally.rows[own, default: (0, operation)].count += 1
+  }
+}
+
+/// How many participations gave the same answers under the same rules.
+package struct OpenTally: Sendable {
+  fileprivate struct Case: Hashable {
+    var answers: GivenAnswers
+    var ruleSet: RuleSet
+    var isPlie: Bool
+  }
+
+  fileprivate var rows: [Case: (count: Int, operation: OperationContext)] = [:]
+
+  package init() {}
+
+  /// Adds the rows another counted.
+  package mutating func add(_ other: OpenTally) {
+    for (own, row) in other.rows {
+      rows[own, default: (0, row.operation)].count += row.count
+    }
   }
 
   /// The questions whose answer can decide, the others being answered in some way, whether a

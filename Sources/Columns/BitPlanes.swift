@@ -140,7 +140,9 @@ package final class BitPlanes: Sendable {
   }
 
   private func next(_ changes: RowChanges, _ code: (Int) -> Int) -> BitPlanes? {
-    guard changes.removed.isEmpty, changes.inserted.isEmpty, changes.oldCount == count else { return nil }
+    guard changes.removed.isEmpty, changes.inserted.isEmpty, changes.oldCount == count else {
+      return nil
+    }
     for row in changes.written where !(0...Int(highest)).contains(code(row)) {
       return nil
     }

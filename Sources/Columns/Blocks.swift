@@ -6,7 +6,7 @@ package struct Block: @unchecked Sendable {
   private let base: UnsafeMutableRawPointer
   package let count: Int
 
-  fileprivate init(_ owner: AnyObject, _ base: UnsafeMutableRawPointer, count: Int) {
+  private init(_ owner: AnyObject, _ base: UnsafeMutableRawPointer, count: Int) {
     self.owner = owner
     self.base = base
     self.count = count
@@ -14,6 +14,13 @@ package struct Block: @unchecked Sendable {
 
   /// Bytes of the largest block.
   package static let largest = 131_072
+
+  /// Some memory as blocks that are not too large; none for no memory.
+  static func cut(_ owner: AnyObject, _ base: UnsafeMutableRawPointer, count: Int) -> [Block] {
+    stride(from: 0, to: count, by: largest).map {
+      Block(owner, base + $0, count: min(largest, count - $0))
+    }
+  }
 
   /// Lends the bytes to who reads or fills them.
   package func withBytes<Result>(
@@ -29,9 +36,9 @@ extension PieceList {
   /// The memory of the first `count` cells, piece by piece.
   fileprivate func blocks(_ count: Int) -> [Block] {
     guard width > 0 else { return [] }
-    return (0..<Pieces.count(count)).map { piece in
+    return (0..<Pieces.count(count)).flatMap { piece in
       let cells = min(Pieces.rows, count - piece << Pieces.shift)
-      return Block(owners[piece], bases[piece], count: cells * width)
+      return Block.cut(owners[piece], bases[piece], count: cells * width)
     }
   }
 }
@@ -56,23 +63,40 @@ extension Table {
   }
 
   /// The memory of all rows, column by column, then that of the text: the same blocks for the same
-  /// kinds and numbers.
+  /// kinds, numbers and packing.
   package var blocks: [Block] {
-    let arena = text
+    if let pack { return pack.columns.flatMap(\.blocks) }
     return lists.flatMap { $0.blocks(count) }
-      + stride(from: 0, to: arenaCount, by: Block.largest).map {
-        Block(
-          arena, UnsafeMutableRawPointer(arena.base + $0),
-          count: min(Block.largest, arenaCount - $0))
-      }
+      + Block.cut(text, UnsafeMutableRawPointer(text.base), count: arenaCount)
   }
 
-  /// Bytes of text some cell points to; the rest of the arena was replaced or removed since.
+  /// Bytes of text held, whether some cell points to them or not.
+  package var textHeld: Int {
+    guard let pack else { return arenaCount }
+    return pack.columns.reduce(0) { total, column in
+      guard case .texts(.book(let book, let extent, _)) = column else { return total }
+      return (0...extent.count).reduce(total) { $0 + book.bytes($1).count }
+    }
+  }
+
+  /// Bytes of text some cell points to; the rest of what is held was replaced or removed since.
   package var textInUse: Int {
-    kinds.indices.reduce(0) { total, column in
+    if let pack { return pack.columns.reduce(0) { $0 + $1.textInUse } }
+    return kinds.indices.reduce(0) { total, column in
       guard kinds[column] == .text else { return total }
       let slices = slices(column)
       return (0..<count).reduce(total) { $0 + Int(slices[$1].length) }
     }
+  }
+}
+
+extension PackedColumns.Column {
+  /// Bytes of the texts of a book that some cell has; none of texts without a book, which leave
+  /// nothing behind.
+  fileprivate var textInUse: Int {
+    guard case .texts(.book(let book, let extent, let numbers)) = self else { return 0 }
+    var isUsed = [Bool](repeating: false, count: extent.count + 1)
+    for number in numbers { isUsed[Int(number)] = true }
+    return isUsed.indices.reduce(0) { $0 + (isUsed[$1] ? book.bytes($1).count : 0) }
   }
 }

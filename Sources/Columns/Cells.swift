@@ -92,15 +92,36 @@ public final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
 /// reads memory that its owner no longer writes.
 public struct ColumnView<Element: BitwiseCopyable>: @unchecked Sendable {
   let owner: AnyObject
+  /// Where each piece begins; nil for one still packed.
   @usableFromInline
-  let bases: UnsafePointer<UnsafeMutableRawPointer>
+  let bases: UnsafePointer<UnsafeMutableRawPointer?>
   public let count: Int
+
+  init(owner: AnyObject, bases: UnsafePointer<UnsafeMutableRawPointer>, count: Int) {
+    self.owner = owner
+    // A pointer that may be nil lies as one that may not.
+    self.bases = UnsafeRawPointer(bases).assumingMemoryBound(to: UnsafeMutableRawPointer?.self)
+    self.count = count
+  }
+
+  init(_ unpacked: UnpackedColumn, count: Int) {
+    owner = unpacked
+    bases = UnsafePointer(unpacked.bases)
+    self.count = count
+  }
 
   /// The cell of a row, good for those of its piece that follow.
   @inlinable
   func pointer(_ row: Int) -> UnsafePointer<Element> {
-    UnsafePointer(
-      bases[row >> Pieces.shift].assumingMemoryBound(to: Element.self) + (row & Pieces.mask))
+    let base = bases[row >> Pieces.shift] ?? unpacked(row >> Pieces.shift)
+    return UnsafePointer(base.assumingMemoryBound(to: Element.self) + (row & Pieces.mask))
+  }
+
+  /// Where a piece begins once it is unpacked.
+  @usableFromInline
+  func unpacked(_ piece: Int) -> UnsafeMutableRawPointer {
+    guard let column = owner as? UnpackedColumn else { preconditionFailure("a piece is missing") }
+    return column.base(piece)
   }
 
   @inlinable
@@ -117,10 +138,9 @@ extension Table {
 
   package func amountView(_ column: Int) -> ColumnView<Int64> { view(column, .amount) }
 
-  func sliceView(_ column: Int) -> ColumnView<Slice> { view(column, .text) }
-
   private func view<Element>(_ column: Int, _ kind: ColumnKind) -> ColumnView<Element> {
     precondition(kinds[column] == kind)
+    if let unpacked = pack?.view(column, kind) { return ColumnView(unpacked, count: count) }
     return ColumnView(owner: self, bases: UnsafePointer(columns[column]), count: count)
   }
 }

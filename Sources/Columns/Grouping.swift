@@ -6,25 +6,28 @@ package struct EncodedText: Sendable {
 
   /// Encodes a text column of a table.
   package init(_ table: Table, _ column: Int) {
-    let slices = table.slices(column)
+    if case .texts(.book(let book, let extent, let numbers)) = table.pack?.columns[column] {
+      (ids, values) = Self.renumbered(book, extent, numbers)
+      return
+    }
     let ids = Cells<Int32>(repeating: 0, count: table.count)
-    var entries: [Slice] = [Slice(offset: 0, length: 0)]
+    /// The first row of each text; none has the empty one.
+    var entries: [Int32] = [-1]
     var slots = [Int32](repeating: 0, count: 1024)
     for row in 0..<table.count {
-      let slice = slices[row]
-      if slice.length == 0 { continue }
-      let bytes = table.bytes(of: slice)
-      var position = Self.hash(bytes) & (slots.count - 1)
+      let bytes = table.bytes(column, row)
+      if bytes.isEmpty { continue }
+      var position = TextBook.hash(bytes) & (slots.count - 1)
       while true {
         let id = slots[position]
         if id == 0 {
           slots[position] = Int32(entries.count)
           ids[row] = Int32(entries.count)
-          entries.append(slice)
-          if entries.count * 2 > slots.count { slots = Self.grown(slots, entries, table) }
+          entries.append(Int32(row))
+          if entries.count * 2 > slots.count { slots = Self.grown(slots, entries, table, column) }
           break
         }
-        if table.bytes(of: entries[Int(id)]).elementsEqual(bytes) {
+        if table.bytes(column, Int(entries[Int(id)])).elementsEqual(bytes) {
           ids[row] = id
           break
         }
@@ -32,23 +35,41 @@ package struct EncodedText: Sendable {
       }
     }
     self.ids = ids
-    values = entries.map { String(decoding: table.bytes(of: $0), as: UTF8.self) }
+    values = [""] + entries.dropFirst().map { table.text(column, Int($0)) }
   }
 
-  private static func grown(_ old: [Int32], _ entries: [Slice], _ table: Table) -> [Int32] {
+  /// Texts numbered already, numbered again as first met: nothing is hashed.
+  private static func renumbered(
+    _ book: TextBook, _ extent: TextBook.Extent, _ numbers: PackedCells
+  ) -> (Cells<Int32>, [String]) {
+    var known = [Int32](repeating: -1, count: extent.count + 1)
+    known[0] = 0
+    var order = [0]
+    let ids = Cells<Int32>(uninitialised: numbers.count)
+    ids.eachPiece { cells, rows in
+      let run = numbers.runs[rows.lowerBound >> Pieces.shift]
+      for place in 0..<rows.count {
+        let number = Int(run.value(place))
+        if known[number] < 0 {
+          known[number] = Int32(order.count)
+          order.append(number)
+        }
+        cells[place] = known[number]
+      }
+    }
+    return (ids, order.map { String(decoding: book.bytes($0), as: UTF8.self) })
+  }
+
+  private static func grown(
+    _ old: [Int32], _ entries: [Int32], _ table: Table, _ column: Int
+  ) -> [Int32] {
     var slots = [Int32](repeating: 0, count: old.count * 2)
     for id in 1..<entries.count {
-      var position = hash(table.bytes(of: entries[id])) & (slots.count - 1)
+      var position = TextBook.hash(table.bytes(column, Int(entries[id]))) & (slots.count - 1)
       while slots[position] != 0 { position = (position + 1) & (slots.count - 1) }
       slots[position] = Int32(id)
     }
     return slots
-  }
-
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return Int(truncatingIfNeeded: (hash ^ hash >> 29) & 0x7FFF_FFFF_FFFF_FFFF)
   }
 }
 

@@ -64,12 +64,9 @@ extension MaskProgram {
         return (value & mask != 0) != inverted ? 1 : 0
       }
     case .texts(let table, let column, let accepted, let inverted):
-      let slices = table.slices(column, from: row)
+      let found = table.among(accepted, column)
       Self.fill(output, from: row, words: words, rows: rows) {
-        let slice = slices[$0]
-        guard slice.length > 0 else { return 0 }
-        let bytes = table.bytes(of: slice)
-        return accepted.contains { $0.elementsEqual(bytes) } != inverted ? 1 : 0
+        found.answer(row + $0, inverted: inverted)
       }
     case .planes, .linked, .and, .or, .not:
       preconditionFailure("evaluated by a kernel")

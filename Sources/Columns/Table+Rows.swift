@@ -27,7 +27,7 @@ extension Table {
     case .code: code(column, row) == 0
     case .integer: integer(column, row) == Self.missingInteger
     case .amount: amount(column, row) == Self.missingAmount
-    case .text: slices(column)[row].length == 0
+    case .text: isFixed ? packedBytes(column, row).isEmpty : slices(column)[row].length == 0
     case .absent: true
     }
   }

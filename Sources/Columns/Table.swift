@@ -43,6 +43,8 @@ struct TableState {
   @usableFromInline var arena: UnsafeMutablePointer<UInt8>
   var arenaCapacity: Int
   @usableFromInline var arenaCount: Int
+  /// Whether the table is packed: nobody writes it.
+  @usableFromInline let isFixed: Bool
 }
 
 /// Rows stored column by column in raw memory, with one arena for their text.
@@ -64,12 +66,19 @@ package final class Table: @unchecked Sendable {
   let columns: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutableRawPointer>>
   @usableFromInline
   let state: UnsafeMutablePointer<TableState>
+  /// How the pieces of each packed column are read; nil for a plain one and for texts.
+  @usableFromInline
+  let runs: UnsafeMutablePointer<UnsafeMutablePointer<PackedRun>?>
+  /// The columns of a table nobody writes; nil for a plain table.
+  let pack: PackedColumns?
 
   @inlinable
   package var count: Int { state.pointee.count }
   package var capacity: Int { state.pointee.capacity }
   @inlinable
   package var arenaCount: Int { state.pointee.arenaCount }
+  @inlinable
+  var isFixed: Bool { state.pointee.isFixed }
 
   /// An empty table with room for `capacity` rows and `textCapacity` bytes of text.
   package convenience init(kinds: [ColumnKind], capacity: Int, textCapacity: Int = 4096) {
@@ -79,11 +88,24 @@ package final class Table: @unchecked Sendable {
       TextArena(capacity: max(textCapacity, 16)), count: 0, capacity: capacity, arenaCount: 0)
   }
 
+  /// A table nobody writes, of columns packed already.
+  convenience init(_ kinds: [ColumnKind], _ pack: PackedColumns, count: Int) {
+    self.init(
+      kinds, kinds.map { _ in PieceList(width: 0, capacity: 1) }, TextArena(capacity: 16),
+      count: count, capacity: count, arenaCount: 0, pack)
+  }
+
   private init(
     _ kinds: [ColumnKind], _ lists: [PieceList], _ text: TextArena, count: Int, capacity: Int,
-    arenaCount: Int
+    arenaCount: Int, _ pack: PackedColumns? = nil
   ) {
     self.kinds = kinds
+    self.pack = pack
+    runs = .allocate(capacity: max(kinds.count, 1))
+    runs.initialize(repeating: nil, count: max(kinds.count, 1))
+    for (column, packed) in (pack?.columns ?? []).enumerated() {
+      if case .cells(let cells) = packed { runs[column] = cells.runs }
+    }
     self.lists = lists
     self.text = text
     columns = .allocate(capacity: max(kinds.count, 1))
@@ -92,12 +114,13 @@ package final class Table: @unchecked Sendable {
     state.initialize(
       to: TableState(
         count: count, capacity: capacity, arena: text.base, arenaCapacity: text.capacity,
-        arenaCount: arenaCount))
+        arenaCount: arenaCount, isFixed: pack != nil))
   }
 
   deinit {
     columns.deallocate()
     state.deallocate()
+    runs.deallocate()
   }
 
   /// Adds a row of missing cells and returns its index.
@@ -110,6 +133,7 @@ package final class Table: @unchecked Sendable {
 
   /// Adds `rows` rows of missing cells at once.
   package func appendRows(_ rows: Int) {
+    precondition(pack == nil, "nobody writes a packed table")
     if count + rows > capacity { grow(to: max(count + rows, capacity * 2)) }
     var row = count
     let end = count + rows
@@ -167,6 +191,7 @@ package final class Table: @unchecked Sendable {
   /// text.
   package func next(_ changes: RowChanges, _ cells: (Int) -> (table: Table, row: Int)) -> Table {
     precondition(changes.oldCount == count)
+    if let pack { return nextPacked(pack, changes, cells) }
     let moved = changes.writing([])
     let lists = lists.map { $0.next(moved) }
     text.used = max(text.used, arenaCount)
@@ -207,46 +232,55 @@ package final class Table: @unchecked Sendable {
   /// The cells of a code column from a row on, for who reads or writes many.
   @inlinable
   package func codes(_ column: Int, from row: Int = 0) -> CellWriter<UInt8> {
-    precondition(kinds[column] == .code)
+    precondition(kinds[column] == .code && !isFixed)
     return CellWriter(bases: columns[column], first: row)
   }
 
   /// The cells of an integer column from a row on, for who reads or writes many.
   @inlinable
   package func integers(_ column: Int, from row: Int = 0) -> CellWriter<Int32> {
-    precondition(kinds[column] == .integer)
+    precondition(kinds[column] == .integer && !isFixed)
     return CellWriter(bases: columns[column], first: row)
   }
 
   /// The cells of an amount column from a row on, for who reads or writes many.
   @inlinable
   package func amounts(_ column: Int, from row: Int = 0) -> CellWriter<Int64> {
-    precondition(kinds[column] == .amount)
+    precondition(kinds[column] == .amount && !isFixed)
     return CellWriter(bases: columns[column], first: row)
   }
 
   /// The cells of a text column from a row on, for who reads or writes many.
   @inlinable
   package func slices(_ column: Int, from row: Int = 0) -> CellWriter<Slice> {
-    precondition(kinds[column] == .text)
+    precondition(kinds[column] == .text && !isFixed)
     return CellWriter(bases: columns[column], first: row)
   }
 
   @inlinable
   package func code(_ column: Int, _ row: Int) -> UInt8 {
     precondition(row < count)
+    if let runs = runs[column] {
+      return UInt8(truncatingIfNeeded: runs[row &>> Pieces.shift].value(row & Pieces.mask))
+    }
     return codes(column)[row]
   }
 
   @inlinable
   package func integer(_ column: Int, _ row: Int) -> Int32 {
     precondition(row < count)
+    if let runs = runs[column] {
+      return Int32(truncatingIfNeeded: runs[row &>> Pieces.shift].value(row & Pieces.mask))
+    }
     return integers(column)[row]
   }
 
   @inlinable
   package func amount(_ column: Int, _ row: Int) -> Int64 {
     precondition(row < count)
+    if let runs = runs[column] {
+      return runs[row &>> Pieces.shift].value(row & Pieces.mask)
+    }
     return amounts(column)[row]
   }
 
@@ -259,7 +293,13 @@ package final class Table: @unchecked Sendable {
   @inlinable
   package func bytes(_ column: Int, _ row: Int) -> UnsafeBufferPointer<UInt8> {
     precondition(row < count)
+    if isFixed { return packedBytes(column, row) }
     return bytes(of: slices(column)[row])
+  }
+
+  @usableFromInline
+  func packedBytes(_ column: Int, _ row: Int) -> UnsafeBufferPointer<UInt8> {
+    pack?.bytes(column, row) ?? UnsafeBufferPointer(start: nil, count: 0)
   }
 
   /// The bytes of a slice; valid until the arena grows.
@@ -344,7 +384,12 @@ package final class Table: @unchecked Sendable {
 
   /// Bytes of memory held.
   package var byteCount: Int {
-    lists.reduce(state.pointee.arenaCapacity) { $0 + $1.width * $1.capacity }
+    kinds.indices.reduce(state.pointee.arenaCapacity) { $0 + byteCount($1) }
+  }
+
+  /// Bytes of memory a column holds, those of the arena apart.
+  package func byteCount(_ column: Int) -> Int {
+    pack?.byteCount(column) ?? lists[column].width * lists[column].capacity
   }
 }
 

@@ -2,6 +2,7 @@ import Catalogue
 import Checks
 import Columns
 import Records
+import Synchronization
 
 /// What missing answers leave open in one term: rows, whatever it counts of them.
 package struct TermRange: Sendable {
@@ -99,19 +100,24 @@ extension Engine {
     guard !met.isEmpty, let links = rows.links else { return [:] }
     let operations = workbench.operations
     let sets = operations.ruleSets(ruleSet)
-    var answers = OpenAnswers(ParticipationColumns(rows.table))
-    var contexts = [OperationContext?](repeating: nil, count: sets.count)
-    open.scan { row in
-      let operation = Int(links[row])
-      guard operation >= 0 else { return true }
-      let context =
-        contexts[operation]
-        ?? OperationContext(operations: operations.table, row: operation, ruleSet: sets[operation])
-      contexts[operation] = context
-      answers.add(row, in: context)
-      return true
+    let all = Mutex(OpenTally())
+    let table = operations.table
+    Workers.overRows(rows.count, grain: 65_536) { range in
+      var answers = OpenAnswers(ParticipationColumns(rows.table))
+      var contexts = [OperationContext?](repeating: nil, count: sets.count)
+      for row in range where open.contains(row) {
+        let operation = Int(links[row])
+        guard operation >= 0 else { continue }
+        let context =
+          contexts[operation]
+          ?? OperationContext(operations: table, row: operation, ruleSet: sets[operation])
+        contexts[operation] = context
+        answers.add(row, in: context)
+      }
+      let tally = answers.tally
+      all.withLock { $0.add(tally) }
     }
-    return answers.counts(Array(met))
+    return all.withLock { $0.counts(Array(met)) }
   }
 }
 

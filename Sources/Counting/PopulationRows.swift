@@ -23,15 +23,18 @@ struct PopulationRows: Sendable {
   var count: Int { table.count }
 
   /// The day that places each row, missing when it has none.
-  func days(_ moment: Moment) -> Cells<Int32> {
-    let missing = Cells(repeating: Table.missingInteger, count: count)
+  func days(_ moment: Moment) -> Cells<Int32> { Cells(count: count, day(moment)) }
+
+  /// Tells the day that places a row, missing when it has none.
+  func day(_ moment: Moment) -> (Int) -> Int32 {
     switch (population, moment) {
     case (.plan, _):
-      return missing
+      return { _ in Table.missingInteger }
     case (_, .start):
       return throughOperation(operations.integers(.dateDebut))
     case (.operations, .state):
-      return operations.days
+      let days = operations.days
+      return { days[$0] }
     case (.participations, .entry), (.participations, .state), (.participations, .date):
       return own(ParticipationField.dateEntree.rawValue)
     case (.participations, .exit):
@@ -43,15 +46,16 @@ struct PopulationRows: Sendable {
     case (.offers, .closed): return own(OfferField.dateCloture.rawValue)
     case (.offers, .filled): return own(OfferField.datePourvue.rawValue)
     case (.certified, .state), (.certified, .date):
-      let dates = own(ExpenditureField.date.rawValue)
+      let date = own(ExpenditureField.date.rawValue)
       let programmed = throughOperation(operations.days)
-      return Cells(count: count) { row in
-        if dates[row] == Table.missingInteger { return programmed[row] }
-        if programmed[row] == Table.missingInteger { return Table.missingInteger }
-        return max(dates[row], programmed[row])
+      return { row in
+        let (own, other) = (date(row), programmed(row))
+        if own == Table.missingInteger { return other }
+        if other == Table.missingInteger { return Table.missingInteger }
+        return max(own, other)
       }
     default:
-      return missing
+      return { _ in Table.missingInteger }
     }
   }
 
@@ -64,17 +68,18 @@ struct PopulationRows: Sendable {
       : RecordReference(kind: .operations, row: -1 - origin)
   }
 
-  private func own(_ column: Int) -> Cells<Int32> {
-    guard table.kinds[column] == .integer else {
-      return Cells(repeating: Table.missingInteger, count: count)
-    }
-    let view = table.integerView(column)
-    return Cells(count: count) { view[$0] }
+  private func own(_ column: Int) -> (Int) -> Int32 {
+    let table = table
+    guard table.kinds[column] == .integer else { return { _ in Table.missingInteger } }
+    return { table.integer(column, $0) }
   }
 
-  private func throughOperation(_ values: Cells<Int32>) -> Cells<Int32> {
-    guard let links else { return Cells(repeating: Table.missingInteger, count: count) }
-    return Grouping.gather(links.view, values, missing: Table.missingInteger)
+  private func throughOperation(_ values: Cells<Int32>) -> (Int) -> Int32 {
+    guard let links else { return { _ in Table.missingInteger } }
+    return { row in
+      let link = links[row]
+      return link < 0 ? Table.missingInteger : values[Int(link)]
+    }
   }
 
   /// Flags of the operations whose rows a frame counts: programmed, and tracked for participants.

@@ -98,7 +98,7 @@ struct RowReader: Sendable {
   }
 
   private func day(_ moment: Moment, _ row: Int, _ rows: PopulationRows) -> String {
-    let day = rows.days(moment)[row]
+    let day = rows.day(moment)(row)
     return day == Table.missingInteger ? "" : CivilDate(day: day).description
   }
 

@@ -62,7 +62,7 @@ package struct Diagnosis: Sendable {
     info = try store.info()
     facts = try store.imports(reader).reduce(0) { $0 + $1.counts.changes }
     let start = now()
-    let dataset = try store.dataset(fields: Follower.fields, reader)
+    let dataset = try store.dataset(fields: Follower.fields(for: definitions), reader)
     let read = now()
     let generation = Generation(dataset: dataset, today: today, maintaining: definitions)
     readTime = read - start
@@ -71,10 +71,10 @@ package struct Diagnosis: Sendable {
     records = Kind.allCases.map { ($0, dataset.table($0).count) }
     let sizes = Kind.allCases.map { kind in
       let links = kind == .participations ? 2 * 4 * dataset.participationOperations.count : 0
-      return dataset.table(kind).byteCount + (dataset.ids[kind]?.count ?? 0) * 8 + links
+      return dataset.table(kind).byteCount + (dataset.ids[kind]?.byteCount ?? 0) + links
     }
     participationBytes = zip(Kind.allCases, sizes).first { $0.0 == .participations }?.1 ?? 0
-    bytes = sizes.reduce(dataset.personIDs.count * 8, +)
+    bytes = sizes.reduce(dataset.personIDs.byteCount, +)
     reread = try Self.reread(generation, store, reader)
     let counted = Engine(dataset: dataset)
     recounts = try (generation.engine.live?.inventory ?? []).enumerated().map { index, kept in

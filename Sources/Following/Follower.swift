@@ -24,6 +24,8 @@ package final class Follower: Sendable {
   /// How many facts are followed one by one: beyond, or beyond a quarter of the participations, the
   /// store is read whole.
   private let limit: Int
+  /// The fields held of each kind.
+  private let fields: [Kind: Set<Int>]
   /// Definitions whose cells are kept at every commit.
   private let maintained: [Definition]
   /// Where generations are kept for the next start, when they are.
@@ -69,12 +71,13 @@ package final class Follower: Sendable {
     self.store = store
     self.limit = limit
     self.maintained = maintained
+    fields = Self.fields(for: maintained)
     self.reader = reader
     self.today = today
     self.now = now
-    let kept = try Self.kept(snapshots, store, reader, today)
+    let kept = try Self.kept(snapshots, store, reader, fields, today)
     keeping = snapshots.map { SnapshotKeeping($0, from: kept?.commit) }
-    let first = try kept ?? Self.first(store, reader, maintained, today)
+    let first = try kept ?? Self.first(store, reader, maintained, fields, today)
     state = Mutex(
       State(
         current: first, wholeReads: kept == nil ? 1 : 0,
@@ -87,7 +90,7 @@ package final class Follower: Sendable {
   /// reason: the store is then read whole.
   private static func kept(
     _ snapshots: (any SnapshotStore)?, _ store: any Store, _ reader: Reader,
-    _ today: (String) -> CivilDate
+    _ fields: [Kind: Set<Int>], _ today: (String) -> CivilDate
   ) throws -> Generation? {
     guard let kept = try? snapshots?.snapshot(fields: fields, reader) else { return nil }
     return Generation(
@@ -97,10 +100,10 @@ package final class Follower: Sendable {
   /// The first generation: loads again as long as commits come in meanwhile.
   private static func first(
     _ store: any Store & RecordReads, _ reader: Reader, _ maintained: [Definition],
-    _ today: (String) -> CivilDate
+    _ fields: [Kind: Set<Int>], _ today: (String) -> CivilDate
   ) throws -> Generation {
     while true {
-      if let generation = try load(store, reader, maintained, today) { return generation }
+      if let generation = try load(store, reader, maintained, fields, today) { return generation }
     }
   }
 
@@ -159,7 +162,7 @@ package final class Follower: Sendable {
   /// Reads the store whole and shows what it holds; nil when a commit came in between.
   private func readWhole() throws -> Generation? {
     state.withLock { $0.wholeReads += 1 }
-    guard let next = try Self.load(store, reader, maintained, today) else { return nil }
+    guard let next = try Self.load(store, reader, maintained, fields, today) else { return nil }
     let read = WholeRead(time: now(), commit: next.commit)
     state.withLock { $0.lastWhole = read }
     show(next)
@@ -256,7 +259,7 @@ package final class Follower: Sendable {
     let rows = held.dataset.table(.participations).count
     guard
       let changes = try store.changes(
-        after: held.commit, fields: Self.fields, limit: max(limit, rows / 4), reader)
+        after: held.commit, fields: fields, limit: max(limit, rows / 4), reader)
     else { return nil }
     var known = numbers ?? PersonNumbers(held.dataset)
     numbers = nil
@@ -335,20 +338,26 @@ package final class Follower: Sendable {
     keeping.keep(current)
   }
 
-  /// Every field but identity.
-  static let fields: [Kind: Set<Int>] = Dictionary(
-    uniqueKeysWithValues: Kind.allCases.map { kind in
-      let schema = Schema.of(kind)
-      return (
-        kind, Set(schema.fields.indices.filter { schema.fields[$0].sensitivity != .identity })
-      )
-    })
+  /// Every field but identity, and the number each event has in its file unless a definition reads
+  /// it: few ask for it, and the store has it.
+  static func fields(for definitions: [Definition]) -> [Kind: Set<Int>] {
+    let read = Engine.fieldsNeeded(for: Request(definitions: definitions))
+    return Dictionary(
+      uniqueKeysWithValues: Kind.allCases.map { kind in
+        let schema = Schema.of(kind)
+        var fields = Set(
+          schema.fields.indices.filter { schema.fields[$0].sensitivity != .identity })
+        let number = EventField.idSource.rawValue
+        if kind == .evenements, read[kind]?.contains(number) != true { fields.remove(number) }
+        return (kind, fields)
+      })
+  }
 
   /// The records and the cells nothing could read, at one commit; nil when another commit came in
   /// between.
   private static func load(
     _ store: any Store & RecordReads, _ reader: Reader, _ maintained: [Definition],
-    _ today: (String) -> CivilDate
+    _ fields: [Kind: Set<Int>], _ today: (String) -> CivilDate
   ) throws -> Generation? {
     let dataset = try store.dataset(fields: fields, reader)
     let unread = try store.unreadCells(reader)

@@ -23,7 +23,9 @@ package struct FindingLine: Sendable {
   /// The key of a record of another kind, as its file writes it.
   package var key: String
 
-  package init(_ dataset: Dataset, _ entry: FindingBook.Entry) {
+  /// - Parameter keys: keys read from the store, by the number of the event, instead of what memory
+  ///   holds of them.
+  package init(_ dataset: Dataset, _ entry: FindingBook.Entry, keys: [Int64: String] = [:]) {
     rule = entry.rule
     severity = entry.severity
     kind = entry.kind
@@ -35,9 +37,14 @@ package struct FindingLine: Sendable {
     operationCode = record?.code ?? ""
     operationTitle = record?.title ?? ""
     // A participation's key holds the person's identifier: it is told by its number.
-    key =
-      entry.kind == .participations || entry.kind == .operations
-      ? "" : Schema.of(entry.kind).keyText(dataset.table(entry.kind), entry.row, separator: " / ")
+    let read = entry.kind == .evenements ? keys[dataset.id(.evenements, entry.row)] : nil
+    if let read {
+      key = read
+    } else if entry.kind == .participations || entry.kind == .operations {
+      key = ""
+    } else {
+      key = Schema.of(entry.kind).keyText(dataset.table(entry.kind), entry.row, separator: " / ")
+    }
   }
 
   /// The rule's sentence, with questions called as pages call them.

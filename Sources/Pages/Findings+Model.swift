@@ -1,7 +1,9 @@
+package import Access
 package import Checks
 package import Following
 internal import Kernel
 internal import Records
+package import Stores
 internal import Words
 
 /// Anomalies one under the other, or added up by operation, structure or region.
@@ -37,6 +39,8 @@ package struct FindingsPage: Sendable {
   private let book: FindingBook
   private let generation: Generation
   private let places: [Int32]
+  /// Keys of events read from the store, by number: memory holds no number their file gives them.
+  private var keys: [Int64: String] = [:]
 
   package init(
     _ generation: Generation, _ book: FindingBook, _ filters: FindingFilters, scope: Scope,
@@ -64,6 +68,27 @@ package struct FindingsPage: Sendable {
       groups = all
     }
     subject = name(dataset)
+  }
+
+  /// Reads from the store the keys of the events shown, or of all those listed.
+  package mutating func readKeys(
+    _ store: any RecordReads, _ reader: Reader, all: Bool
+  ) throws {
+    guard view == .list else { return }
+    let dataset = generation.dataset
+    let shown = all ? places[...] : places[pager.range]
+    let numbers = Set(
+      shown.map { book.entry($0) }.filter { $0.kind == .evenements }
+        .map { dataset.id(.evenements, $0.row) }
+    ).sorted()
+    for start in stride(from: 0, to: numbers.count, by: 1000) {
+      let some = Array(numbers[start..<min(numbers.count, start + 1000)])
+      let stored = try store.records(.evenements, some, reader)
+      for (number, row) in stored.rows {
+        keys[number] = Schema.evenements.keyText(stored.table, row, separator: " / ")
+      }
+    }
+    lines = places[pager.range].map { FindingLine(dataset, book.entry($0), keys: keys) }
   }
 
   /// The name of the operation or structure asked for; the code when it is unknown.
@@ -144,7 +169,7 @@ package struct FindingsPage: Sendable {
         .init("champ", .code), .init("message"),
       ],
       rows: places.map { place in
-        let line = FindingLine(generation.dataset, book.entry(place))
+        let line = FindingLine(generation.dataset, book.entry(place), keys: keys)
         return [
           line.rule.rawValue, line.severity.rawValue, line.operationCode, line.kind.rawValue,
           line.participation.map(String.init) ?? "", line.key, line.field ?? "", line.message,

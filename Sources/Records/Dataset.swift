@@ -18,8 +18,8 @@ package struct Dataset: Sendable {
   package var participationOperations: Cells<Int32>
   package var participationPersons: Cells<Int32>
   package var personLinks: [Kind: Cells<Int32>]
-  package var ids: [Kind: Cells<Int64>]
-  package var personIDs: Cells<Int64>
+  package var ids: [Kind: PackedCells]
+  package var personIDs: PackedCells
 
   package init(
     commit: Int, tables: [Kind: Table], participationOperations: [Int32] = [],
@@ -31,8 +31,8 @@ package struct Dataset: Sendable {
     self.participationOperations = Cells(participationOperations)
     self.participationPersons = Cells(participationPersons)
     self.personLinks = personLinks
-    self.ids = ids.mapValues { Cells($0) }
-    self.personIDs = Cells(personIDs)
+    self.ids = ids.mapValues { PackedCells($0) }
+    self.personIDs = PackedCells(personIDs)
   }
 
   /// The kinds whose records have pages.

@@ -14,11 +14,13 @@ extension DatasetLoader {
   ) throws {
     let layout = RowLayout(kind)
     let kinds = layout.schema.columnKinds(wanted, identity: reader.seesIdentity)
-    let table = Table(kinds: kinds, capacity: max(try count(kind), 1))
+    let packer = TablePacker(kinds: kinds, keepsPlain: isWritable)
+    let table = packer.stage
+    let rows = try count(kind)
     var links: [Int32] = []
     var ids: [Int64] = []
-    links.reserveCapacity(table.capacity)
-    ids.reserveCapacity(table.capacity)
+    links.reserveCapacity(rows)
+    ids.reserveCapacity(rows)
     let columns = layout.columns.filter { kinds[$0] != .absent }
     let needsIdentity = layout.schema.identityMask.positions.contains { kinds[$0] != .absent }
     let needsSensitive = layout.sensitive.positions.contains { kinds[$0] != .absent }
@@ -38,7 +40,7 @@ extension DatasetLoader {
       """)
     try statement.run { statement in
       while try statement.step() {
-        let row = table.appendRow()
+        let row = packer.appendRow()
         ids.append(statement.int64(0))
         links.append(statement.isNull(1) ? -1 : persons.number(statement.int64(1)))
         for (index, column) in columns.enumerated() {
@@ -47,8 +49,8 @@ extension DatasetLoader {
         if needsIdentity || needsSensitive { try sealed.read(&statement, into: table, row) }
       }
     }
-    dataset.tables[kind] = table
-    dataset.ids[kind] = Cells(ids)
+    dataset.tables[kind] = packer.finish()
+    dataset.ids[kind] = PackedCells(ids)
     dataset.personLinks[kind] = Cells(links)
   }
 }

@@ -10,8 +10,11 @@ struct DatasetLoader {
   let connection: Connection
   let keys: StoreKeys
   let reader: Reader
+  /// Whether the tables are to be written by who asked for them.
+  let isWritable: Bool
 
-  init(_ connection: Connection, keys: StoreKeys, reader: Reader) {
+  init(_ connection: Connection, keys: StoreKeys, reader: Reader, isWritable: Bool = false) {
+    self.isWritable = isWritable
     self.connection = connection
     self.keys = keys
     self.reader = reader
@@ -23,11 +26,11 @@ struct DatasetLoader {
   ///   and participations that are part of another are there too.
   func load(_ fields: [Kind: Set<Int>], matched: Bool = true) throws -> Dataset {
     var tables: [Kind: Table] = [:]
-    var ids: [Kind: Cells<Int64>] = [:]
+    var ids: [Kind: PackedCells] = [:]
     for (kind, wanted) in fields where !kind.namesPersons {
       let (table, numbers) = try plain(kind, wanted)
       tables[kind] = table
-      ids[kind] = Cells(numbers)
+      ids[kind] = PackedCells(numbers)
     }
     let commit = try StoreQueries.info(connection).commit
     var dataset = Dataset(commit: commit, tables: tables)
@@ -39,7 +42,7 @@ struct DatasetLoader {
     for kind in [Kind.personnes, .evenements] {
       if let wanted = fields[kind] { try personal(kind, wanted, &persons, into: &dataset) }
     }
-    dataset.personIDs = Cells(persons.ids)
+    dataset.personIDs = PackedCells(persons.ids)
     return dataset
   }
 
@@ -53,7 +56,8 @@ struct DatasetLoader {
   private func plain(_ kind: Kind, _ wanted: Set<Int>) throws -> (Table, ids: [Int64]) {
     let schema = Schema.of(kind)
     let kinds = schema.columnKinds(wanted, identity: reader.seesIdentity)
-    let table = Table(kinds: kinds, capacity: try count(kind))
+    let packer = TablePacker(kinds: kinds, keepsPlain: isWritable)
+    let table = packer.stage
     let columns = RowLayout(kind).columns.filter { kinds[$0] != .absent }
     let names = ["id"] + columns.map { schema.fields[$0].name }
     let statement = try CachedStatement(
@@ -64,17 +68,17 @@ struct DatasetLoader {
       ORDER BY id
       """)
     var ids: [Int64] = []
-    ids.reserveCapacity(table.capacity)
+    ids.reserveCapacity(try count(kind))
     try statement.run { statement in
       while try statement.step() {
-        let row = table.appendRow()
+        let row = packer.appendRow()
         ids.append(statement.int64(0))
         for (index, column) in columns.enumerated() {
           RowLayout.readCell(&statement, Int32(index + 1), into: table, column, row)
         }
       }
     }
-    return (table, ids)
+    return (packer.finish(), ids)
   }
 
   private func participations(
@@ -84,7 +88,9 @@ struct DatasetLoader {
     let schema = Schema.participations
     let layout = RowLayout(.participations)
     let kinds = schema.columnKinds(wanted, identity: reader.seesIdentity)
-    let table = Table(kinds: kinds, capacity: try count(.participations))
+    let packer = TablePacker(kinds: kinds, keepsPlain: isWritable)
+    let table = packer.stage
+    let rows = try count(.participations)
     let columns = layout.columns.filter { kinds[$0] != .absent }
     let needsIdentity = layout.identity.positions.contains { kinds[$0] != .absent }
     let needsSensitive = layout.sensitive.positions.contains { kinds[$0] != .absent }
@@ -116,13 +122,13 @@ struct DatasetLoader {
       identity: needsIdentity, sensitive: needsSensitive)
     var links: [Int32] = []
     var owners: [Int32] = []
-    links.reserveCapacity(table.capacity)
-    owners.reserveCapacity(table.capacity)
+    links.reserveCapacity(rows)
+    owners.reserveCapacity(rows)
     var ids: [Int64] = []
-    ids.reserveCapacity(table.capacity)
+    ids.reserveCapacity(rows)
     try statement.run { statement in
       while try statement.step() {
-        let row = table.appendRow()
+        let row = packer.appendRow()
         ids.append(statement.int64(0))
         let operation = operations.row(statement.int64(1))
         links.append(operation)
@@ -136,8 +142,8 @@ struct DatasetLoader {
         if needsIdentity || needsSensitive { try secrets.read(&statement, into: table, row) }
       }
     }
-    dataset.tables[.participations] = table
-    dataset.ids[.participations] = Cells(ids)
+    dataset.tables[.participations] = packer.finish()
+    dataset.ids[.participations] = PackedCells(ids)
     dataset.participationOperations = Cells(links)
     dataset.participationPersons = Cells(owners)
   }

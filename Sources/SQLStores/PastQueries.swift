@@ -26,7 +26,7 @@ struct PastQueries {
 
   /// The records as they stood when `commit` was the last one.
   func dataset(_ fields: [Kind: Set<Int>], at commit: Int) throws -> PastDataset {
-    let current = try DatasetLoader(connection, keys: keys, reader: reader)
+    let current = try DatasetLoader(connection, keys: keys, reader: reader, isWritable: true)
       .load(PastRecords.loaded(fields), matched: false)
     var past = PastRecords(current, wanted: Set(fields.keys), matches: try matches(at: commit))
     if commit < current.commit { try takeBack(after: commit, from: &past) }

@@ -20,8 +20,9 @@ extension SQLiteStore: SnapshotStore {
       }
       return try connected { connection in
         guard try isOfLog(form, connection) else { return nil }
-        let columns = SnapshotColumns(form)
-        guard fill(columns.blocks) else { return nil }
+        guard let columns = SnapshotColumns(form), fill(columns.blocks) else {
+          return nil
+        }
         let unread =
           reader.seesIdentity
           ? try AsideQueries.unread(columns.unread, in: columns.dataset, connection, keys) : []
@@ -48,7 +49,7 @@ extension SQLiteStore: SnapshotStore {
       storeID: found.info.id, zone: found.info.zone, commit: commit, chain: chain,
       layout: Self.layout, salt: Crypto.randomBytes(16), kinds: columns.kinds,
       participations: columns.dataset.participationOperations.count,
-      persons: columns.dataset.personIDs.count)
+      persons: columns.dataset.personIDs.packing)
     return try snapshotFile(keys()).write(form, columns.blocks)
   }
 
@@ -90,7 +91,7 @@ extension SQLiteStore: SnapshotStore {
   /// Whether more than half of some table's text, and not a little, is nobody's any more.
   private static func isMostlyReplaced(_ dataset: Dataset) -> Bool {
     dataset.tables.values.contains { table in
-      table.arenaCount > 16_777_216 && table.textInUse < table.arenaCount / 2
+      table.textHeld > 16_777_216 && table.textInUse < table.textHeld / 2
     }
   }
 }

@@ -18,20 +18,30 @@ struct SnapshotColumns {
     }
   }
 
-  /// Columns of the given form, none of them filled.
-  init(_ form: SnapshotForm) {
+  /// Columns of the given form, none of them filled; nil for a form that cannot be one.
+  init?(_ form: SnapshotForm) {
     dataset = Dataset(commit: form.commit, tables: [:])
     unread = [:]
     for records in form.kinds {
-      dataset.tables[records.kind] = .unfilled(
-        kinds: records.columns, rows: records.rows, textBytes: records.textBytes)
-      if let count = records.ids { dataset.ids[records.kind] = .unfilled(count) }
+      let table: Table? =
+        records.packing.isEmpty
+        ? .unfilled(kinds: records.columns, rows: records.rows, textBytes: records.textBytes)
+        : .unfilled(kinds: records.columns, rows: records.rows, packing: records.packing)
+      guard let table else { return nil }
+      dataset.tables[records.kind] = table
+      if let packing = records.ids {
+        guard let ids = PackedCells.unfilled(packing), ids.count == records.rows else {
+          return nil
+        }
+        dataset.ids[records.kind] = ids
+      }
       if let count = records.links { dataset.personLinks[records.kind] = .unfilled(count) }
       if records.unread > 0 { unread[records.kind] = .unfilled(records.unread) }
     }
     dataset.participationOperations = .unfilled(form.participations)
     dataset.participationPersons = .unfilled(form.participations)
-    dataset.personIDs = .unfilled(form.persons)
+    guard let persons = PackedCells.unfilled(form.persons) else { return nil }
+    dataset.personIDs = persons
   }
 
   /// The records of each kind there is, in the order of kinds.
@@ -40,7 +50,8 @@ struct SnapshotColumns {
       dataset.tables[kind].map { table in
         SnapshotForm.Records(
           kind: kind, columns: table.kinds, rows: table.count, textBytes: table.arenaCount,
-          ids: dataset.ids[kind]?.count, links: dataset.personLinks[kind]?.count,
+          packing: table.packing, ids: dataset.ids[kind]?.packing,
+          links: dataset.personLinks[kind]?.count,
           unread: unread[kind]?.count ?? 0)
       }
     }

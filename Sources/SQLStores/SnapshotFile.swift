@@ -18,7 +18,7 @@ struct SnapshotFile {
   let key: SecretKey
 
   /// Changes with every change of this format.
-  private static let mark = Array("JALON-COLONNES-1".utf8)
+  private static let mark = Array("JALON-COLONNES-2".utf8)
   private static let headSize = mark.count + 8
   /// Bytes gathered before they are written.
   private static let gathered = 1_048_576

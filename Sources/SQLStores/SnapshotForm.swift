@@ -12,8 +12,10 @@ struct SnapshotForm: Equatable {
     var columns: [ColumnKind]
     var rows: Int
     var textBytes: Int
-    /// How many store numbers of records there are; nil when the kind has none.
-    var ids: Int?
+    /// How the columns are packed; empty for plain ones.
+    var packing: [Int]
+    /// How the store numbers of records are packed; nil when the kind has none.
+    var ids: [Int]?
     /// How many links to persons there are beside participations; nil when the kind has none.
     var links: Int?
     /// How many records keep cells nothing could read.
@@ -31,7 +33,8 @@ struct SnapshotForm: Equatable {
   var salt: [UInt8]
   var kinds: [Records]
   var participations: Int
-  var persons: Int
+  /// How the store numbers of persons are packed.
+  var persons: [Int]
 
   var encoded: [UInt8] {
     var bytes = FormBytes()
@@ -47,7 +50,9 @@ struct SnapshotForm: Equatable {
       bytes.put(records.columns.map(\.rawValue))
       bytes.put(records.rows)
       bytes.put(records.textBytes)
-      bytes.put(records.ids ?? -1)
+      bytes.put(records.packing)
+      bytes.put(records.ids == nil ? 0 : 1)
+      bytes.put(records.ids ?? [])
       bytes.put(records.links ?? -1)
       bytes.put(records.unread)
     }
@@ -65,21 +70,22 @@ struct SnapshotForm: Equatable {
     else { return nil }
     self.init(
       storeID: storeID, zone: zone, commit: commit, chain: chain, layout: layout, salt: salt,
-      kinds: [], participations: 0, persons: 0)
+      kinds: [], participations: 0, persons: [])
     for _ in 0..<count {
       guard let number = bytes.number(), let kind = Kind(number: number),
         let columns = bytes.bytes(), let rows = bytes.number(), let textBytes = bytes.number(),
-        let ids = bytes.number(least: -1), let links = bytes.number(least: -1),
+        let packing = bytes.numbers(), let hasIDs = bytes.number(), let ids = bytes.numbers(),
+        let links = bytes.number(least: -1),
         let unread = bytes.number()
       else { return nil }
       let known = columns.compactMap { ColumnKind(rawValue: $0) }
       guard known.count == columns.count else { return nil }
       kinds.append(
         Records(
-          kind: kind, columns: known, rows: rows, textBytes: textBytes,
-          ids: ids < 0 ? nil : ids, links: links < 0 ? nil : links, unread: unread))
+          kind: kind, columns: known, rows: rows, textBytes: textBytes, packing: packing,
+          ids: hasIDs == 0 ? nil : ids, links: links < 0 ? nil : links, unread: unread))
     }
-    guard let participations = bytes.number(), let persons = bytes.number(), bytes.isOver else {
+    guard let participations = bytes.number(), let persons = bytes.numbers(), bytes.isOver else {
       return nil
     }
     self.participations = participations
@@ -88,7 +94,7 @@ struct SnapshotForm: Equatable {
 
   init(
     storeID: String, zone: String, commit: Int, chain: [UInt8], layout: [UInt8], salt: [UInt8],
-    kinds: [Records], participations: Int, persons: Int
+    kinds: [Records], participations: Int, persons: [Int]
   ) {
     self.storeID = storeID
     self.zone = zone
@@ -115,6 +121,12 @@ private struct FormBytes {
     withUnsafeBytes(of: Int64(number).littleEndian) { all.append(contentsOf: $0) }
   }
 
+  /// Numbers of either sign.
+  mutating func put(_ numbers: [Int]) {
+    put(numbers.count)
+    for number in numbers { put(number) }
+  }
+
   mutating func put(_ bytes: [UInt8]) {
     put(bytes.count)
     all += bytes
@@ -134,6 +146,18 @@ private struct FormBytes {
     guard let count = number(), count <= all.count - position else { return nil }
     defer { position += count }
     return Array(all[position..<position + count])
+  }
+
+  /// Numbers of either sign.
+  mutating func numbers() -> [Int]? {
+    guard let count = number(), count <= (all.count - position) / 8 else { return nil }
+    var numbers: [Int] = []
+    numbers.reserveCapacity(count)
+    for _ in 0..<count {
+      guard let value = number(least: .min) else { return nil }
+      numbers.append(value)
+    }
+    return numbers
   }
 
   mutating func text() -> String? { bytes().map { String(decoding: $0, as: UTF8.self) } }

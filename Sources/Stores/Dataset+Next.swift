@@ -102,7 +102,7 @@ extension Dataset {
   private func rowChanges(
     _ kind: Kind, _ changes: KindChanges
   ) -> (rows: RowChanges, places: [Int: Int]) {
-    let known = ids[kind] ?? Cells([])
+    let known = ids[kind] ?? PackedCells([])
     let removed = changes.removed.compactMap { place(kind, $0) }
     let oldCount = table(kind).count
     let gone = RowChanges(oldCount: oldCount, changed: [], appended: 0, removed: removed)
@@ -131,7 +131,7 @@ extension Dataset {
   }
 }
 
-extension Cells<Int64> {
+extension PackedCells {
   /// The first place of a number or of those after it, in numbers in rising order.
   fileprivate func lowerBound(_ value: Int64) -> Int {
     var low = 0

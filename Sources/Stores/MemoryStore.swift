@@ -177,7 +177,7 @@ struct MemoryState: Sendable {
     }
     var dataset = Dataset(commit: commit, tables: tables)
     for kind in fields.keys {
-      dataset.ids[kind] = Cells(countedRows(kind).map { records[kind]?.ids[$0] ?? 0 })
+      dataset.ids[kind] = PackedCells(countedRows(kind).map { records[kind]?.ids[$0] ?? 0 })
     }
     var dense = DensePersons()
     if fields[.participations] != nil, let participations = records[.participations] {
@@ -195,7 +195,7 @@ struct MemoryState: Sendable {
       dataset.personLinks[kind] = Cells(
         (records[kind]?.persons ?? []).map { dense.number(persons.end(of: $0)) })
     }
-    dataset.personIDs = Cells(dense.ids)
+    dataset.personIDs = PackedCells(dense.ids)
     return dataset
   }
 

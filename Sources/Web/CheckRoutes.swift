@@ -10,11 +10,12 @@ enum CheckRoutes {
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
     .get("/verifier/anomalies", .member) { visit in
-      let page = FindingsPage(
+      var page = FindingsPage(
         visit.generation, try visit.findings, FindingFilters(visit.request.query),
         scope: visit.scope,
         view: visit.asked("par").flatMap { FindingsPage.View(rawValue: $0) } ?? .list,
         page: visit.page)
+      try page.readKeys(visit.site.store, visit.reader, all: visit.asked("format") != nil)
       let names = try PersonNames(visit.site.store, page.participationIDs, visit.reader)
       return try visit.answer(page.view(names, visit.chrome), or: page.sheet)
     },

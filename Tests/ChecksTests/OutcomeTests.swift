@@ -119,8 +119,8 @@ struct OutcomeTests {
     for row in 0..<3 { open.add(row, in: operation) }
     let complete = Outcome.all.filter(\.isComplete).reduce(Int32(0)) { $0 | $1.bit }
     let employed = Outcome.all.filter { $0.status == .employed }.reduce(Int32(0)) { $0 | $1.bit }
-    #expect(open.counts([complete]) == [.niveauCite: 2])
-    #expect(open.counts([employed]) == [.enEmploi: 1])
-    #expect(open.counts([employed & complete]) == [.enEmploi: 1, .niveauCite: 2])
+    #expect(open.tally.counts([complete]) == [.niveauCite: 2])
+    #expect(open.tally.counts([employed]) == [.enEmploi: 1])
+    #expect(open.tally.counts([employed & complete]) == [.enEmploi: 1, .niveauCite: 2])
   }
 }

@@ -38,6 +38,17 @@ import Testing
     #expect(follower.current.dataset.table(.operations).count == 1)
   }
 
+  @Test func `The number an event has in its file stays in the store`() throws {
+    let store = SlowStore()
+    try store.base.put(
+      .evenements,
+      [["id_source": "77", "structure": "S1", "date": "2025-03-01", "nature": "entretien"]])
+    let events = try follower(store).current.dataset.table(.evenements)
+    #expect(events.count == 1)
+    let kinds = Schema.evenements.fields.indices.filter { events.kinds[$0] == .absent }
+    #expect(kinds.map { Schema.evenements.fields[$0].name } == ["id_source", "identifiant"])
+  }
+
   @Test func `A failure is kept and told once, until a look goes well`() throws {
     let store = SlowStore()
     let follower = try follower(store)

@@ -6,6 +6,7 @@ import Kernel
 import Pages
 import Records
 import Stores
+import TestSupport
 import Testing
 
 @Suite struct QualityTests {
@@ -34,6 +35,28 @@ import Testing
     let order: [Severity] = [.error, .warning, .information]
     let ranks = lines.map { order.firstIndex(of: $0.severity) ?? 9 }
     #expect(ranks == ranks.sorted())
+  }
+
+  @Test func `The number an event has in its file is read from the store for the lines shown`()
+    throws
+  {
+    try world.store.put(.acteurs, [["acteur": "111111111", "nom": "Exemple", "type": "aux"]])
+    try world.store.put(
+      .evenements,
+      ["77", "78"].map {
+        [
+          "id_source": $0, "structure": "Inconnue", "date": "2017-03-01", "nature": "entretien",
+        ]
+      })
+    let follower = try Follower(world.store, world.reader) { _ in PeopleWorld.today }
+    let generation = follower.current
+    var page = FindingsPage(
+      generation, FindingBook.of(generation, world.reader), FindingFilters(rule: .a01),
+      scope: Scope())
+    func keys() -> [String] { page.lines.filter { $0.kind == .evenements }.map(\.key).sorted() }
+    #expect(keys() == ["Inconnue", "Inconnue"].map { "\($0) / " })
+    try page.readKeys(world.store, world.reader, all: false)
+    #expect(keys() == ["Inconnue / 77", "Inconnue / 78"])
   }
 
   @Test func `Filters keep one rule, severity, operation, structure or region`() throws {

@@ -113,13 +113,15 @@ struct SnapshotFileTests {
     #expect(try !isTrusted { $0.chain[31] ^= 1 })
     #expect(try !isTrusted { $0.layout[0] ^= 1 })
     #expect(try !isTrusted { $0.kinds.removeLast() })
-    #expect(try !isTrusted { $0.persons += 1 })
+    #expect(try !isTrusted { $0.persons.append(0) })
+    #expect(try !isTrusted { $0.kinds[0].packing.append(0) })
+    #expect(try !isTrusted { $0.kinds[0].packing[0] += 1 })
     // Another program's key, everything else the same.
     let other = try MasterKey.create(at: world.folder.file("autre.cle"))
     let foreign = SnapshotFile(path: world.path, key: StoreKeys(master: other).columnsKey())
     #expect(try foreign.write(form, columns.blocks))
     #expect(try !self.isTrusted(store))
-    #expect(foreign.read { _, fill in fill(SnapshotColumns(form).blocks) } == true)
+    #expect(foreign.read { _, fill in SnapshotColumns(form).map { fill($0.blocks) } } == true)
   }
 
   @Test("What a program killed while it kept leaves is not read, and does not hinder the next")

@@ -89,10 +89,18 @@ struct SnapshotTests {
     let title = OperationField.intitule.rawValue
     var whole = try world.whole(store)
     let table = whole.dataset.table(.operations)
-    table.setText(title, 0, String(repeating: "a", count: 17 << 20))
-    whole.dataset.tables[.operations] = table
+    let changes = RowChanges(oldCount: table.count, changed: [0], appended: 0)
+    func titled(_ text: String, in table: Table) -> Table {
+      let line = Table(kinds: table.kinds, capacity: 1)
+      line.appendRow()
+      line.copyRow(0, from: table, 0)
+      line.setText(title, 0, text)
+      return table.next(changes) { _ in (line, 0) }
+    }
+    let long = titled(String(repeating: "a", count: 17 << 20), in: table)
+    whole.dataset.tables[.operations] = long
     #expect(try store.keep(whole))
-    table.setText(title, 0, "Court")
+    whole.dataset.tables[.operations] = titled("Court", in: long)
     #expect(try !store.keep(whole))
     // The next start reads the store whole, which leaves that text behind.
     #expect(try store.snapshot(fields: world.fields, world.reader) == nil)

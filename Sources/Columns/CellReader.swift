@@ -1,0 +1,71 @@
+/// Reads the cells of a column of whole numbers, plain or packed, for who reads many of one row.
+///
+/// Reads are not checked: the owner keeps the table alive, and asks only for rows it has.
+@frozen
+package struct CellReader<Element: FixedWidthInteger & BitwiseCopyable> {
+  @usableFromInline let bases: UnsafeMutablePointer<UnsafeMutableRawPointer>
+  @usableFromInline let runs: UnsafeMutablePointer<PackedRun>?
+
+  init(
+    _ bases: UnsafeMutablePointer<UnsafeMutableRawPointer>,
+    _ runs: UnsafeMutablePointer<PackedRun>?
+  ) {
+    self.bases = bases
+    self.runs = runs
+  }
+
+  @inlinable
+  package subscript(row: Int) -> Element {
+    if let runs {
+      return Element(truncatingIfNeeded: runs[row &>> Pieces.shift].value(row & Pieces.mask))
+    }
+    return bases[row &>> Pieces.shift].assumingMemoryBound(to: Element.self)[row & Pieces.mask]
+  }
+}
+
+extension Table {
+  package func codeReader(_ column: Int) -> CellReader<UInt8> { reader(column, .code) }
+
+  package func integerReader(_ column: Int) -> CellReader<Int32> { reader(column, .integer) }
+
+  package func amountReader(_ column: Int) -> CellReader<Int64> { reader(column, .amount) }
+
+  private func reader<Element>(_ column: Int, _ kind: ColumnKind) -> CellReader<Element> {
+    precondition(kinds[column] == kind)
+    return CellReader(columns[column], runs[column])
+  }
+}
+
+/// Whether each cell of a column of texts holds any.
+///
+/// The owner keeps the table alive: readers are copied row after row, and counting who holds it would
+/// cost more than reading.
+package struct TextPresence {
+  private let table: Unmanaged<Table>
+  private let column: Int
+  /// How the numbers of texts are read, where they have some.
+  private let numbers: UnsafeMutablePointer<PackedRun>?
+
+  fileprivate init(_ table: Table, _ column: Int) {
+    self.table = Unmanaged.passUnretained(table)
+    self.column = column
+    if case .texts(.book(_, _, let numbers)) = table.pack?.columns[column] {
+      self.numbers = numbers.runs
+    } else {
+      numbers = nil
+    }
+  }
+
+  package subscript(row: Int) -> Bool {
+    if let numbers { return numbers[row >> Pieces.shift].value(row & Pieces.mask) > 0 }
+    return table._withUnsafeGuaranteedRef { !$0.bytes(column, row).isEmpty }
+  }
+}
+
+extension Table {
+  /// Which cells of a column of texts hold any.
+  package func presence(_ column: Int) -> TextPresence {
+    precondition(kinds[column] == .text)
+    return TextPresence(self, column)
+  }
+}

@@ -1,0 +1,210 @@
+internal import Synchronization
+
+/// The columns of a table nobody writes, each in as few bytes as its cells need.
+///
+/// Reading a cell costs a few instructions more than in a plain table; views of codes, integers and
+/// amounts are unpacked piece by piece when read, and kept as long as someone holds one.
+final class PackedColumns: Sendable {
+  enum Column: Sendable {
+    case absent
+    case cells(PackedCells)
+    case texts(PackedTexts)
+  }
+
+  let columns: [Column]
+  private let unpacked = Mutex<[Int: WeakColumn]>([:])
+
+  private struct WeakColumn: Sendable {
+    weak var column: UnpackedColumn?
+  }
+
+  init(_ columns: [Column]) { self.columns = columns }
+
+  /// The plain cells of a column, shared by who reads them at the same time.
+  func view(_ column: Int, _ kind: ColumnKind) -> UnpackedColumn? {
+    guard case .cells(let cells) = columns[column] else { return nil }
+    return unpacked.withLock { unpacked in
+      if let known = unpacked[column]?.column { return known }
+      let made = UnpackedColumn(cells, kind)
+      unpacked[column] = WeakColumn(column: made)
+      return made
+    }
+  }
+
+  func bytes(_ column: Int, _ row: Int) -> UnsafeBufferPointer<UInt8> {
+    guard case .texts(let texts) = columns[column] else {
+      preconditionFailure("no column of texts")
+    }
+    return texts.bytes(row)
+  }
+
+  func byteCount(_ column: Int) -> Int {
+    switch columns[column] {
+    case .absent: 0
+    case .cells(let cells): cells.byteCount
+    case .texts(let texts): texts.byteCount
+    }
+  }
+}
+
+extension ColumnKind {
+  /// The value that stands for an empty cell among whole numbers.
+  var missing: Int64 {
+    switch self {
+    case .code, .text, .absent: 0
+    case .integer: Int64(Table.missingInteger)
+    case .amount: Table.missingAmount
+    }
+  }
+}
+
+extension Table {
+  /// The same rows, packed: a table nobody writes.
+  package func packed() -> Table {
+    let packer = TablePacker(kinds: kinds)
+    for row in 0..<count { packer.stage.copyRow(packer.appendRow(), from: self, row) }
+    return packer.finish()
+  }
+
+  /// Whether nobody may write it.
+  package var isPacked: Bool { pack != nil }
+
+  /// A cell that is no text, as a whole number.
+  func number(_ column: Int, _ row: Int) -> Int64 {
+    switch kinds[column] {
+    case .code: Int64(code(column, row))
+    case .integer: Int64(integer(column, row))
+    case .amount: amount(column, row)
+    case .text, .absent: 0
+    }
+  }
+
+  /// The later generation of a packed table.
+  func nextPacked(
+    _ pack: PackedColumns, _ changes: RowChanges, _ cells: (Int) -> (table: Table, row: Int)
+  ) -> Table {
+    let sources = changes.written.map { ($0, cells($0)) }
+    let columns = kinds.indices.map { column -> PackedColumns.Column in
+      guard kinds[column] != .absent else { return .absent }
+      var rows: [Int: (table: Table, row: Int)] = [:]
+      var written: [Int] = []
+      for (row, source) in sources {
+        if let old = changes.old(row), cellEquals(column, old, source.table, source.row) {
+          continue
+        }
+        rows[row] = source
+        written.append(row)
+      }
+      if written.isEmpty, changes.removed.isEmpty { return pack.columns[column] }
+      switch pack.columns[column] {
+      case .absent: return .absent
+      case .cells(let held):
+        let missing = kinds[column].missing
+        return .cells(
+          held.next(changes, written) { row in
+            rows[row].map { $0.table.number(column, $0.row) } ?? missing
+          })
+      case .texts(let held):
+        return .texts(
+          held.next(changes, written) { row in
+            rows[row].map { $0.table.bytes(column, $0.row) }
+              ?? UnsafeBufferPointer(start: nil, count: 0)
+          })
+      }
+    }
+    return Table(kinds, PackedColumns(columns), count: changes.newCount)
+  }
+}
+
+/// Packs rows as they come, without ever holding more than a piece of them plain; or keeps them plain,
+/// for who writes the table afterwards.
+package final class TablePacker {
+  /// Where the row added last is written; rows before it may be packed already.
+  package let stage: Table
+  private let kinds: [ColumnKind]
+  private let keepsPlain: Bool
+  private var cells: [[PackedPiece]]
+  private var texts: [PackingTexts?]
+  private var count = 0
+  private var scratch = [Int64](repeating: 0, count: Pieces.rows)
+
+  package init(kinds: [ColumnKind], keepsPlain: Bool = false) {
+    self.kinds = kinds
+    self.keepsPlain = keepsPlain
+    stage = Table(kinds: kinds, capacity: 1)
+    cells = kinds.map { _ in [] }
+    texts = kinds.map { $0 == .text ? PackingTexts() : nil }
+  }
+
+  /// Adds a row of missing cells; returns its number in `stage`.
+  package func appendRow() -> Int {
+    if stage.count == Pieces.rows, !keepsPlain { flush() }
+    return stage.appendRow()
+  }
+
+  private func flush() {
+    let rows = stage.count
+    guard rows > 0 else { return }
+    for (column, kind) in kinds.enumerated() {
+      switch kind {
+      case .absent: break
+      case .text: texts[column]?.append(rows, stage, column)
+      case .code, .integer, .amount:
+        for row in 0..<rows { scratch[row] = stage.number(column, row) }
+        cells[column].append(
+          scratch.withUnsafeBufferPointer {
+            PackedPiece(UnsafeBufferPointer(rebasing: $0[..<rows]), missing: kind.missing)
+          })
+      }
+    }
+    count += rows
+    stage.removeAll()
+  }
+
+  /// The table of every row added.
+  package func finish() -> Table {
+    guard !keepsPlain else { return stage }
+    flush()
+    let columns = kinds.indices.map { column -> PackedColumns.Column in
+      switch kinds[column] {
+      case .absent: .absent
+      case .text: texts[column].map { .texts($0.column(count)) } ?? .absent
+      case .code, .integer, .amount:
+        .cells(PackedCells(cells[column], count: count, missing: kinds[column].missing))
+      }
+    }
+    return Table(kinds, PackedColumns(columns), count: count)
+  }
+}
+
+/// A column of texts being packed: numbers in a book, until texts prove seldom to repeat.
+private struct PackingTexts {
+  private let book = TextBook()
+  private var numbers: [PackedPiece] = []
+  private var loose: [LoosePiece]?
+  private var present = 0
+  /// Below as many texts, a book is small whatever it holds.
+  private static let least = 4096
+
+  mutating func append(_ rows: Int, _ table: Table, _ column: Int) {
+    if loose != nil {
+      loose?.append(LoosePiece(rows) { table.bytes(column, $0) })
+      return
+    }
+    let cells = (0..<rows).map { Int64(book.add(table.bytes(column, $0))) }
+    present += cells.count { $0 > 0 }
+    numbers.append(cells.withUnsafeBufferPointer { PackedPiece($0, missing: 0) })
+    let known = book.extent.count
+    if known > Self.least, known * 2 > present {
+      loose = numbers.map { piece in
+        LoosePiece(piece.count) { book.bytes(Int(piece.run.value($0))) }
+      }
+      numbers = []
+    }
+  }
+
+  func column(_ count: Int) -> PackedTexts {
+    loose.map { .loose(LooseTexts($0)) }
+      ?? .book(book, book.extent, PackedCells(numbers, count: count, missing: 0))
+  }
+}

@@ -1,0 +1,111 @@
+/// A column of texts that nobody writes: numbers in a book where texts repeat, else each piece's texts
+/// one after the other.
+enum PackedTexts: Sendable {
+  case book(TextBook, TextBook.Extent, PackedCells)
+  case loose(LooseTexts)
+
+  /// The bytes of a cell; they stay where they are as long as the column does.
+  func bytes(_ row: Int) -> UnsafeBufferPointer<UInt8> {
+    switch self {
+    case .book(let book, _, let numbers): book.bytes(Int(numbers[row]))
+    case .loose(let texts): texts.bytes(row)
+    }
+  }
+
+  /// The texts of a later generation, of which only some written rows differ, every new one among
+  /// them.
+  func next(
+    _ changes: RowChanges, _ written: [Int], _ bytes: (Int) -> UnsafeBufferPointer<UInt8>
+  ) -> PackedTexts {
+    switch self {
+    case .book(let book, _, let numbers):
+      let next = numbers.next(changes, written) { Int64(book.add(bytes($0))) }
+      return .book(book, book.extent, next)
+    case .loose(let texts): return .loose(texts.next(changes, written, bytes))
+    }
+  }
+
+  var byteCount: Int {
+    switch self {
+    case .book(let book, _, let numbers): book.byteCount + numbers.byteCount
+    case .loose(let texts): texts.byteCount
+    }
+  }
+}
+
+/// The texts of one piece, one after the other.
+///
+/// Unchecked: nobody writes it once it is made.
+final class LoosePiece: @unchecked Sendable {
+  /// Where each text ends.
+  let ends: PackedPiece
+  let size: Int
+  let base: UnsafeMutablePointer<UInt8>
+
+  init(ends: PackedPiece, size: Int) {
+    self.ends = ends
+    self.size = size
+    base = .allocate(capacity: max(size, 1))
+    base.initialize(repeating: 0, count: max(size, 1))
+  }
+
+  convenience init(_ count: Int, _ bytes: (Int) -> UnsafeBufferPointer<UInt8>) {
+    var ends = [Int64](repeating: 0, count: count)
+    var size = 0
+    for place in 0..<count {
+      size += bytes(place).count
+      ends[place] = Int64(size)
+    }
+    self.init(
+      ends: ends.withUnsafeBufferPointer { PackedPiece($0, missing: -1) }, size: size)
+    var start = 0
+    for place in 0..<count {
+      let text = bytes(place)
+      if let from = text.baseAddress { (base + start).update(from: from, count: text.count) }
+      start += text.count
+    }
+  }
+
+  deinit { base.deallocate() }
+
+  func bytes(_ place: Int) -> UnsafeBufferPointer<UInt8> {
+    let start = place == 0 ? 0 : Int(ends.run.value(place - 1))
+    let end = Int(ends.run.value(place))
+    precondition(start >= 0 && start <= end && end <= size)
+    return UnsafeBufferPointer(start: base + start, count: end - start)
+  }
+
+  var blocks: [Block] { ends.blocks + Block.cut(self, UnsafeMutableRawPointer(base), count: size) }
+}
+
+/// A column of texts that seldom repeat.
+final class LooseTexts: Sendable {
+  let pieces: [LoosePiece]
+
+  init(_ pieces: [LoosePiece]) { self.pieces = pieces }
+
+  func bytes(_ row: Int) -> UnsafeBufferPointer<UInt8> {
+    pieces[row >> Pieces.shift].bytes(row & Pieces.mask)
+  }
+
+  func next(
+    _ changes: RowChanges, _ written: [Int], _ bytes: (Int) -> UnsafeBufferPointer<UInt8>
+  ) -> LooseTexts {
+    var texts = [UnsafeBufferPointer<UInt8>](
+      repeating: UnsafeBufferPointer(start: nil, count: 0), count: Pieces.rows)
+    return LooseTexts(
+      PieceWalk(changes, written).map { rows, written in
+        let piece = rows.lowerBound >> Pieces.shift
+        if written.isEmpty, piece < pieces.count, pieces[piece].ends.count == rows.count,
+          changes.firstMoved >= rows.upperBound
+        {
+          return pieces[piece]
+        }
+        changes.eachOld(of: rows) { place, old in texts[place] = self.bytes(old) }
+        for row in written { texts[row - rows.lowerBound] = bytes(row) }
+        return LoosePiece(rows.count) { texts[$0] }
+      })
+  }
+
+  var byteCount: Int { pieces.reduce(0) { $0 + $1.size + $1.ends.size + 144 } }
+}

@@ -1,0 +1,188 @@
+internal import Synchronization
+
+/// Texts as numbers from 1 that never change; 0 is the empty text.
+///
+/// Shared by the generations of a column: texts are added and stay. Texts never move: their bytes may
+/// be read while others are added. Holds less than 4 GiB. Unchecked: who adds has the lock, and who
+/// reads knows only numbers given before.
+final class TextBook: @unchecked Sendable {
+  /// How much of the book a generation knows.
+  struct Extent: Equatable {
+    /// Texts, the empty one apart.
+    var count = 0
+    /// Bytes of text, those left over where blocks end included.
+    var bytes = 0
+  }
+
+  private let entries = GrowingMemory<Slice>(first: 16)
+  private let texts = GrowingMemory<UInt8>(first: 256)
+  private let state: Mutex<State>
+
+  private struct State {
+    var extent = Extent()
+    /// Numbers by the hash of their text, 0 for a free place; empty until one is looked for.
+    var slots: [Int32] = []
+  }
+
+  init() { state = Mutex(State()) }
+
+  /// A book of texts that hold nothing yet: every block must be filled before it is used.
+  init(unfilled extent: Extent) {
+    state = Mutex(State(extent: extent))
+    entries.reserve(extent.count)
+    texts.reserve(extent.bytes)
+  }
+
+  /// What the book holds now.
+  var extent: Extent { state.withLock { $0.extent } }
+
+  /// The bytes of a text, by its number.
+  func bytes(_ number: Int) -> UnsafeBufferPointer<UInt8> {
+    guard number > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
+    let slice = entries.pointer(number - 1).pointee
+    return UnsafeBufferPointer(
+      start: texts.pointer(Int(slice.offset)), count: Int(slice.length))
+  }
+
+  /// The number of a text; nil when the book does not have it.
+  func number(of bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
+    guard !bytes.isEmpty else { return 0 }
+    return state.withLock { state in
+      let place = place(of: bytes, &state)
+      return state.slots[place] > 0 ? state.slots[place] : nil
+    }
+  }
+
+  /// The number of a text, added when it is new.
+  func add(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
+    guard !bytes.isEmpty else { return 0 }
+    return state.withLock { state in
+      let place = place(of: bytes, &state)
+      if state.slots[place] > 0 { return state.slots[place] }
+      let start = texts.room(for: bytes.count, after: state.extent.bytes)
+      precondition(start + bytes.count <= Int(UInt32.max), "a book holds less than 4 GiB of text")
+      if let base = bytes.baseAddress {
+        texts.pointer(start).update(from: base, count: bytes.count)
+      }
+      entries.reserve(state.extent.count + 1)
+      entries.pointer(state.extent.count).pointee = Slice(
+        offset: UInt32(truncatingIfNeeded: start),
+        length: UInt32(truncatingIfNeeded: bytes.count))
+      state.extent.count += 1
+      state.extent.bytes = start + bytes.count
+      let number = Int32(state.extent.count)
+      state.slots[place] = number
+      if state.extent.count * 2 > state.slots.count { fill(&state) }
+      return number
+    }
+  }
+
+  /// Where a text is among the slots, or the free place it would take.
+  private func place(of bytes: UnsafeBufferPointer<UInt8>, _ state: inout State) -> Int {
+    if state.slots.isEmpty { fill(&state) }
+    var place = Self.hash(bytes) & (state.slots.count - 1)
+    while true {
+      let number = Int(state.slots[place])
+      if number == 0 || Self.isSame(self.bytes(number), bytes) { return place }
+      place = (place + 1) & (state.slots.count - 1)
+    }
+  }
+
+  /// Deals every number to its place, with as many free ones.
+  private func fill(_ state: inout State) {
+    var size = 32
+    while size < state.extent.count * 3 { size *= 2 }
+    state.slots = [Int32](repeating: 0, count: size)
+    for number in 0..<state.extent.count {
+      var place = Self.hash(bytes(number + 1)) & (size - 1)
+      while state.slots[place] > 0 { place = (place + 1) & (size - 1) }
+      state.slots[place] = Int32(number + 1)
+    }
+  }
+
+  private static func isSame(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    left.count == right.count && left.elementsEqual(right)
+  }
+
+  /// A number that texts alike share (FNV-1a).
+  static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: (hash ^ hash >> 29) & 0x7FFF_FFFF_FFFF_FFFF)
+  }
+
+  /// The memory of what a generation knows.
+  func blocks(_ extent: Extent) -> [Block] {
+    entries.blocks(extent.count) + texts.blocks(extent.bytes)
+  }
+
+  /// Bytes of memory held.
+  var byteCount: Int {
+    state.withLock { $0.extent.count * 8 + $0.extent.bytes + $0.slots.count * 4 }
+  }
+}
+
+/// Memory that grows without moving: blocks, each twice as long as the one before.
+///
+/// Unchecked: see `TextBook`.
+final class GrowingMemory<Element: BitwiseCopyable>: @unchecked Sendable {
+  private let first: Int
+  private let bases: UnsafeMutablePointer<UnsafeMutablePointer<Element>?>
+  private var made = 0
+
+  /// - Parameter first: elements of the first block, a power of two.
+  init(first: Int) {
+    self.first = first
+    bases = .allocate(capacity: 40)
+    bases.initialize(repeating: nil, count: 40)
+  }
+
+  deinit {
+    for block in 0..<made { bases[block]?.deallocate() }
+    bases.deallocate()
+  }
+
+  /// The block of an element.
+  private func block(_ index: Int) -> Int {
+    (first.leadingZeroBitCount - (index + first).leadingZeroBitCount)
+  }
+
+  private func start(_ block: Int) -> Int { first << block - first }
+
+  func pointer(_ index: Int) -> UnsafeMutablePointer<Element> {
+    let block = block(index)
+    guard let base = bases[block] else { preconditionFailure("no such element") }
+    return base + (index - start(block))
+  }
+
+  /// Makes room for some elements, zero until they are written.
+  func reserve(_ count: Int) {
+    while start(made) < count {
+      let base = UnsafeMutablePointer<Element>.allocate(capacity: first << made)
+      UnsafeMutableRawPointer(base).initializeMemory(
+        as: UInt8.self, repeating: 0, count: first << made * MemoryLayout<Element>.stride)
+      bases[made] = base
+      made += 1
+    }
+  }
+
+  /// Where so many elements lie together, at or after some.
+  func room(for count: Int, after index: Int) -> Int {
+    var start = index
+    while start + count > self.start(block(start) + 1) { start = self.start(block(start) + 1) }
+    reserve(start + count)
+    return start
+  }
+
+  /// The memory of the first elements.
+  func blocks(_ count: Int) -> [Block] {
+    (0..<made).flatMap { block -> [Block] in
+      let length = min(count - start(block), first << block)
+      guard length > 0, let base = bases[block] else { return [] }
+      return Block.cut(
+        self, UnsafeMutableRawPointer(base), count: length * MemoryLayout<Element>.stride)
+    }
+  }
+}
