@@ -23,7 +23,10 @@ package enum ClosedCorrections {
     var last: [Int64: Int] = [:]
     try store.eachFact(of: [.participations], in: first + 1..<now.commit + 1, reader) { fact in
       switch fact.change {
-      case .corrected, .reentered, .undone: last[fact.subject] = fact.commit
+      case .reentered: last[fact.subject] = fact.commit
+      case .corrected, .undone:
+        // A match of persons writes the record without a change of an answer.
+        if !fact.changed.isEmpty || !fact.isReadable { last[fact.subject] = fact.commit }
       case .created, .completed: break
       }
     }
@@ -32,7 +35,8 @@ package enum ClosedCorrections {
     return try closings.compactMap { closing in
       let corrected = bare.filter { $0.value > closing.commit }
       guard !corrected.isEmpty, let period = period(closing.scope) else { return nil }
-      let held = try participations(closing.scope, now)
+      // A cut this program does not know leaves that closing unchecked, not all the others.
+      guard let held = try known(closing.scope, now) else { return nil }
       let rows = corrected.keys.filter(held.contains).compactMap { now.row(.participations, $0) }
       return rows.isEmpty ? nil : ClosedPeriod(period: period, unexplained: rows.sorted())
     }
@@ -44,6 +48,15 @@ package enum ClosedCorrections {
     // Nobody entered before: a cumulative figure counts from the beginning.
     let beginning = CivilDate(day: CivilDate.days(year: 1900, month: 1, day: 1))
     return scope.isCumulative ? Period(min(beginning, period.start), period.end) : period
+  }
+
+  /// The participations of a closing; nil when its perimeter is not one this program knows.
+  private static func known(_ scope: ClosingScope, _ now: SourceState) throws -> Set<Int64>? {
+    do {
+      return try participations(scope, now)
+    } catch is RequestError {
+      return nil
+    }
   }
 
   /// The participations of a closing's perimeter that entered or left in its period.

@@ -122,14 +122,14 @@ package final class BitPlanes: Sendable {
 
   // MARK: carried over
 
-  /// The planes of a later generation, from its column; nil where rows moved.
-  package func next(_ changes: RowChanges, _ column: ColumnView<UInt8>) -> BitPlanes? {
-    next(changes) { Int(column[$0]) }
+  /// The planes of a later generation, from the codes of its written rows; nil where rows moved.
+  package func next(_ changes: RowChanges, codes: (Int) -> UInt8) -> BitPlanes? {
+    next(changes) { Int(codes($0)) }
   }
 
   /// The same for whole numbers; nil too when one lies out of the range of the planes.
-  package func next(_ changes: RowChanges, _ column: ColumnView<Int32>) -> BitPlanes? {
-    next(changes) { Self.code(column[$0], least: least) }
+  package func next(_ changes: RowChanges, integers: (Int) -> Int32) -> BitPlanes? {
+    next(changes) { Self.code(integers($0), least: least) }
   }
 
   /// The same for flags of rows linked to, which are those of the earlier generation.
@@ -143,23 +143,28 @@ package final class BitPlanes: Sendable {
     guard changes.removed.isEmpty, changes.inserted.isEmpty, changes.oldCount == count else {
       return nil
     }
-    for row in changes.written where !(0...Int(highest)).contains(code(row)) {
-      return nil
-    }
+    let codes = changes.written.map(code)
+    guard codes.allSatisfy((0...Int(highest)).contains) else { return nil }
     let oldWords = (changes.oldCount + 63) / 64
     let newWords = (changes.newCount + 63) / 64
+    /// The first of the written rows of each word that has some.
+    var firsts: [Int: Int] = [:]
     var touched: [Int] = []
-    for row in changes.written where row >> 6 < oldWords && touched.last != row >> 6 {
-      touched.append(row >> 6)
+    for (place, row) in changes.written.enumerated() where firsts[row >> 6] == nil {
+      firsts[row >> 6] = place
+      if row >> 6 < oldWords { touched.append(row >> 6) }
     }
     let words = RowChanges(oldCount: oldWords, changed: touched, appended: newWords - oldWords)
     return BitPlanes(
       count: changes.newCount,
       planes: planes.enumerated().map { plane, cells in
         cells.next(words) { word in
-          var bits: UInt64 = 0
-          for row in word * 64..<min(changes.newCount, word * 64 + 64) {
-            bits |= UInt64(code(row) >> plane & 1) << UInt64(row & 63)
+          var bits = word < oldWords ? cells[word] : 0
+          var place = firsts[word] ?? codes.count
+          while place < codes.count, changes.written[place] >> 6 == word {
+            let bit: UInt64 = 1 << UInt64(changes.written[place] & 63)
+            bits = codes[place] >> plane & 1 == 1 ? bits | bit : bits & ~bit
+            place += 1
           }
           return bits
         }

@@ -40,8 +40,9 @@ extension MaskProgram {
     }
   }
 
-  /// Slots counted in one pass over the rows, which bounds the memory of a thread to 64 MB.
-  private static let slotsPerPass = 16_000_000
+  /// Counters of one pass over the rows, which bounds the memory of a thread to 64 MB where one map
+  /// does not take more by itself.
+  private static let countersPerPass = 16_000_000
 
   /// The number of rows of each tally in each of its slots.
   package func count(_ tallies: [Tally], rows: Int) -> [[UInt32]] {
@@ -51,14 +52,22 @@ extension MaskProgram {
   /// The tallies counted in each pass over the rows.
   private static func passes(_ tallies: [Tally]) -> [[Tally]] {
     var passes: [[Tally]] = []
-    var slots = 0
+    var counters = 0
+    /// Tallies of the pass by map.
+    var widths: [ObjectIdentifier: Int] = [:]
     for tally in tallies {
-      if passes.isEmpty || slots + tally.map.slotCount > slotsPerPass {
+      let map = ObjectIdentifier(tally.map.slots)
+      // Counters of a slot come by eight: seven tallies in eight add none.
+      var more = (widths[map] ?? 0) % 8 == 0 ? 8 * tally.map.slotCount : 0
+      if passes.isEmpty || counters + more > countersPerPass {
         passes.append([])
-        slots = 0
+        widths = [:]
+        counters = 0
+        more = 8 * tally.map.slotCount
       }
       passes[passes.count - 1].append(tally)
-      slots += tally.map.slotCount
+      widths[map, default: 0] += 1
+      counters += more
     }
     return passes
   }
@@ -95,7 +104,10 @@ extension MaskProgram {
     let groups = SlotCounters.Plan.gathered(tallies)
     let steps = MaskSteps(self, for: tallies.map(\.node))
     let grains = (rows + 4095) / 4096
-    let parts = max(1, min(Workers.width, grains / 4))
+    let counters = groups.reduce(0) { $0 + $1.padded.count * $1.map.slotCount }
+    // Counters too many to be held by each thread are counted by one.
+    let parts =
+      counters > 4 * Self.countersPerPass ? 1 : max(1, min(Workers.width, grains / 4))
     let partial = (0..<parts).map { _ in groups.map { SlotCounters($0) } }
     Workers.run(parts) { part in
       let range = (grains * part / parts * 4096)..<min(rows, grains * (part + 1) / parts * 4096)

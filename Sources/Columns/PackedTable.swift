@@ -83,16 +83,24 @@ extension Table {
   func nextPacked(
     _ pack: PackedColumns, _ changes: RowChanges, _ cells: (Int) -> (table: Table, row: Int)
   ) -> Table {
-    let sources = changes.written.map { ($0, cells($0)) }
+    let sources = changes.written.map(cells)
+    /// Where a written row is given; rows are in order.
+    func source(_ row: Int) -> (table: Table, row: Int)? {
+      var low = 0
+      var high = sources.count
+      while low < high {
+        let middle = (low + high) / 2
+        if changes.written[middle] < row { low = middle + 1 } else { high = middle }
+      }
+      return low < sources.count && changes.written[low] == row ? sources[low] : nil
+    }
     let columns = kinds.indices.map { column -> PackedColumns.Column in
       guard kinds[column] != .absent else { return .absent }
-      var rows: [Int: (table: Table, row: Int)] = [:]
       var written: [Int] = []
-      for (row, source) in sources {
+      for (row, source) in zip(changes.written, sources) {
         if let old = changes.old(row), cellEquals(column, old, source.table, source.row) {
           continue
         }
-        rows[row] = source
         written.append(row)
       }
       if written.isEmpty, changes.removed.isEmpty { return pack.columns[column] }
@@ -102,12 +110,12 @@ extension Table {
         let missing = kinds[column].missing
         return .cells(
           held.next(changes, written) { row in
-            rows[row].map { $0.table.number(column, $0.row) } ?? missing
+            source(row).map { $0.table.number(column, $0.row) } ?? missing
           })
       case .texts(let held):
         return .texts(
           held.next(changes, written) { row in
-            rows[row].map { $0.table.bytes(column, $0.row) }
+            source(row).map { $0.table.bytes(column, $0.row) }
               ?? UnsafeBufferPointer(start: nil, count: 0)
           })
       }

@@ -178,11 +178,15 @@ final class GrowingMemory<Element: BitwiseCopyable>: @unchecked Sendable {
 
   /// The memory of the first elements.
   func blocks(_ count: Int) -> [Block] {
-    (0..<made).flatMap { block -> [Block] in
+    var blocks: [Block] = []
+    // Blocks of what is counted were made before it was: the number made since is not looked at.
+    var block = 0
+    while start(block) < count, let base = bases[block] {
       let length = min(count - start(block), first << block)
-      guard length > 0, let base = bases[block] else { return [] }
-      return Block.cut(
+      blocks += Block.cut(
         self, UnsafeMutableRawPointer(base), count: length * MemoryLayout<Element>.stride)
+      block += 1
     }
+    return blocks
   }
 }

@@ -38,8 +38,12 @@ extension JalonCommand {
     request.mapping = mapping
     request.isDryRun = call.has("dry-run")
     let result = try Importer(store, reader).run(request, report)
-    if !request.isDryRun, let entry = result.entry { try explain(entry, reason, call) }
     try report.finish(result, isDryRun: request.isDryRun)
+    if !request.isDryRun {
+      for entry in [result.entry, result.replayEntry] {
+        try explain(published: entry, reason, call)
+      }
+    }
     return result.counts.blocked > 0 ? .blocked : .done
   }
 
@@ -90,6 +94,7 @@ extension JalonCommand {
     let store = try open(call)
     var request = try request(call, .participations, store)
     request.isDryRun = call.has("dry-run")
+    let reason = try reason(call)
     let report = try ImportReport(environment, call)
     let result = try Importer(store, reader).replay(request, report)
     if result.counts.lines > 0 || call.has("json") {
@@ -97,6 +102,7 @@ extension JalonCommand {
     } else {
       environment.output(Words.Import.nothingWaiting + "\n")
     }
+    if !request.isDryRun { try explain(published: result.entry, reason, call) }
     return result.waiting > 0 ? .blocked : .done
   }
 
@@ -116,9 +122,9 @@ extension JalonCommand {
         header: ImportHeader(
           kind: undone.kind, files: undone.files, author: environment.author,
           time: environment.now()))
-      try explain(entry, reason, call)
       environment.output(
         Words.Import.undone(Int(number), by: Int(entry.id), records: entry.counts.changes) + "\n")
+      try explain(published: entry, reason, call)
       return .done
     } catch let refusal as UndoRefusal {
       switch refusal {
@@ -146,6 +152,19 @@ extension JalonCommand {
     guard let reason else { return }
     try open(call).explain(
       commit: entry.commit, reason: reason, author: environment.author, time: environment.now())
+  }
+
+  /// Keeps the reason given for an import that is written already; when it cannot be kept, says how
+  /// to give it again, the import standing as told.
+  private func explain(
+    published entry: ImportEntry?, _ reason: String?, _ call: Invocation
+  ) throws {
+    guard let entry else { return }
+    do {
+      try explain(entry, reason, call)
+    } catch {
+      tell(Words.Closings.reasonNotKept(Int(entry.id)))
+    }
   }
 
   /// Gives an import the reason it came without, or another.

@@ -86,7 +86,7 @@ struct DerivedColumns: Sendable {
     return DerivedColumns(
       age: age, months: months, status: status, longTerm: longTerm, complete: complete,
       planes: planes.next(
-        changes, codes: { [status, longTerm, complete][$0].view },
-        integers: { [age, months][$0 - 3].view }))
+        changes, codes: { column in { [status, longTerm, complete][column][$0] } },
+        integers: { column in { [age, months][column - 3][$0] } }))
   }
 }

@@ -96,6 +96,7 @@ package struct LiveCells: Sendable {
       participations: later.dataset.table(.participations), operations: later.operations.table)
     precondition(isSame, "columns come and go only when the store is read whole")
     source = RowSource(later, terms.plan, cuts, after: earlier)
+    cubes = cubes.map { $0.branch() }
     guard !records.isEmpty, !terms.list.isEmpty else { return }
     let before = RowReading(earlier, terms)
     let after = RowReading(source, terms)

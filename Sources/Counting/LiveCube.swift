@@ -20,7 +20,7 @@ struct LiveCube: Sendable {
   /// The codes of every group, in the order of the cuts.
   private(set) var codes: [[String]] = []
   private var slots: [Key: Int32] = [:]
-  private var counters: LiveCounters
+  private var counters: VersionedCounters
   private var lastDays: [Moment: Int32] = [:]
 
   private var width: Int { counters.width }
@@ -34,7 +34,7 @@ struct LiveCube: Sendable {
     precondition(cuts.count <= 3, "the number of a group has room for three codes")
     self.cuts = cuts
     books = cuts.map { _ in CutCodes() }
-    counters = LiveCounters(width: terms.width)
+    counters = VersionedCounters(width: terms.width)
   }
 
   var slotCount: Int { counters.count }
@@ -138,7 +138,14 @@ struct LiveCube: Sendable {
     let key = MonthMap.Key(group: group, month: month)
     let known = own[key] ?? self.slot(Key(group: self.group(codes[group]), month: month))
     own[key] = known
-    counters.change(known) { counters, start in counters[start + place] += value }
+    counters.change(known) { add in add(place, value) }
+  }
+
+  /// The same cells for a later generation to change.
+  func branch() -> LiveCube {
+    var later = self
+    later.counters = counters.branch()
+    return later
   }
 
   /// Takes out what a record gave before a change and adds what it gives after.
@@ -202,15 +209,16 @@ struct LiveCube: Sendable {
     func sum(_ reading: RowReading?, _ column: Int) -> Int64 {
       reading.map { $0.source.weight(column, $0.row) } ?? 0
     }
-    counters.change(slot(key)) { counters, start in
+    counters.change(slot(key)) { add in
       for term in own.terms where changes(term) {
         let rows: Int64 = (counts(term) ? 1 : 0) - (counted(term) ? 1 : 0)
         if let column = term.weight {
-          counters[start + term.place] +=
-            (counts(term) ? sum(after, column) : 0) - (counted(term) ? sum(before, column) : 0)
-          counters[start + term.place + 1] += rows
+          add(
+            term.place,
+            (counts(term) ? sum(after, column) : 0) - (counted(term) ? sum(before, column) : 0))
+          add(term.place + 1, rows)
         } else {
-          counters[start + term.place] += rows
+          add(term.place, rows)
         }
       }
     }

@@ -54,21 +54,23 @@ final class PlaneBook: Sendable {
 
   /// The planes of a later generation; those that cannot follow are made again when asked for.
   func next(
-    _ changes: RowChanges, codes: (Int) -> ColumnView<UInt8>,
-    integers: (Int) -> ColumnView<Int32>
+    _ changes: RowChanges, codes: (_ column: Int) -> (_ row: Int) -> UInt8,
+    integers: (_ column: Int) -> (_ row: Int) -> Int32
   ) -> PlaneBook {
     var later: [Int: Held] = [:]
     for (column, held) in held.withLock({ $0 }) {
       switch held {
       case .codes(let planes):
-        if let next = planes.next(changes, codes(column)) { later[column] = .codes(next) }
+        if let next = planes.next(changes, codes: codes(column)) { later[column] = .codes(next) }
       case .integers(let planes):
         // Numbers that lay too far from each other still do, but where rows were removed.
         guard let planes else {
           if changes.removed.isEmpty { later[column] = held }
           continue
         }
-        if let next = planes.next(changes, integers(column)) { later[column] = .integers(next) }
+        if let next = planes.next(changes, integers: integers(column)) {
+          later[column] = .integers(next)
+        }
       }
     }
     return PlaneBook(later)

@@ -27,8 +27,8 @@ package struct RequestSize: Hashable, Sendable {
     self.counts = counts
   }
 
-  /// Cells counted together over the rows of a population: eight gibibytes of counters.
-  package static let mostCells = Int(Int32.max)
+  /// Cells counted together over the rows of a population: a gibibyte of counters.
+  package static let mostCells = 1 << 28
 
   /// Cells of facts, which have a place only when met: as many as there are numbers.
   package static let mostNumbers = Int.max

@@ -85,7 +85,9 @@ final class Workbench: Sendable {
     let later = Workbench(
       dataset, asOf: asOf, territories: keepsTerritories ? held.territories : nil,
       planes: changes[.participations].map {
-        planes.next($0, codes: { answers.codeView($0) }, integers: { answers.integerView($0) })
+        planes.next(
+          $0, codes: { column in { answers.code(column, $0) } },
+          integers: { column in { answers.integer(column, $0) } })
       } ?? planes,
       links: keepsOperations
         ? links.next(rows, dataset.participationOperations.view) : LinkBook(),

@@ -65,6 +65,8 @@ package struct ImportResult: Sendable {
   /// The journal's entry; nil when nothing changed or nothing was to be written.
   package var entry: ImportEntry?
   package var counts: ImportCounts
+  /// The entry of the lines that went in because of this import; nil when none did.
+  package var replayEntry: ImportEntry?
   /// Lines that waited and went in because of this import.
   package var replayed = 0
   /// Lines that still wait.
@@ -104,6 +106,7 @@ package struct Importer {
     var result = ImportResult(entry: entry, counts: counts)
     if request.kind == .operations, entry != nil {
       let replay = try self.replay(.participations, request, observer)
+      result.replayEntry = replay.entry
       result.replayed = replay.counts.lines - replay.counts.blocked
       result.waiting = replay.counts.blocked
     }

@@ -28,12 +28,15 @@ package struct ClosingPage: Sendable {
       ?? comparison.differing.first
   }
 
-  /// - Parameter explained: the causes of the figure chosen; those of every figure, for a file.
+  /// - Parameters:
+  ///   - explained: the causes of the figure chosen; those of every figure, for a file.
+  ///   - entry: the closing as its list says it, where that is newer than the comparison.
   package init(
-    _ comparison: ClosingComparison, _ explained: ExplainedCells, labels: FigureLabels,
-    zone: String, line: Int? = nil, page: Int = 1
+    _ comparison: ClosingComparison, _ explained: ExplainedCells, entry: ClosingEntry? = nil,
+    labels: FigureLabels, zone: String, line: Int? = nil, page: Int = 1
   ) {
     self.comparison = comparison
+    self.entry = entry ?? comparison.closing.entry
     self.explained = explained
     self.labels = ClosingLabels(labels)
     when = ImportMoment(zone: zone).text(comparison.closing.entry.time)
@@ -46,7 +49,7 @@ package struct ClosingPage: Sendable {
   /// The terms of the figure explained.
   package var terms: [ComparedTerm] { chosen.flatMap { explained.terms[$0] } ?? [] }
 
-  var entry: ClosingEntry { comparison.closing.entry }
+  let entry: ClosingEntry
 
   /// The page of a record that is there today, when its kind has one.
   static func address(_ record: RecordChangeReference) -> Address? {

@@ -7,6 +7,8 @@ internal import Stores
 /// What a page of a closing needs explained, on the records of its generation.
 struct ClosingAsked: Sendable {
   let comparison: ClosingComparison
+  /// The closing as its list says it now.
+  let entry: ClosingEntry
   let zone: String
   /// The line asked for, from 1.
   let line: Int?
@@ -42,7 +44,10 @@ struct ClosingAsked: Sendable {
     let sight = ExplainedCells.sight(
       ClosingComparison.fields(closing, catalogue), visit.reader)
     let part = isFile ? "fichier" : positions.first.map { "\($0)" } ?? ""
-    key = "cloture.\(number).ecarts.\(part)|\(sight)"
+    // Reasons are given between commits: what was explained before them is not what is shown.
+    let reasons = positions.isEmpty ? [:] : try store.reasons(visit.reader)
+    key = "cloture.\(number).ecarts.\(part)|\(sight)|\(reasons.hashValue)"
+    entry = closing.entry
     self.comparison = comparison
     self.visit = visit
     self.now = now

@@ -76,8 +76,8 @@ enum ClosingRoutes {
     }
     return try await site.workers.run {
       let page = ClosingPage(
-        asked.comparison, explained, labels: .of(visit.generation), zone: asked.zone,
-        line: asked.line, page: visit.page)
+        asked.comparison, explained, entry: asked.entry, labels: .of(visit.generation),
+        zone: asked.zone, line: asked.line, page: visit.page)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     }
   }

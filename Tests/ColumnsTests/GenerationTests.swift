@@ -147,7 +147,7 @@ struct BitPlanesTests {
     let changes = RowChanges(
       oldCount: rows, changed: [0, rows / 2].filter { $0 < rows - 1 }, appended: 70)
     let later = codes.next(changes) { UInt8(($0 + 1) % 6) }
-    for (column, planes) in [(codes, planes), (later, planes.next(changes, later.view))]
+    for (column, planes) in [(codes, planes), (later, planes.next(changes, codes: { later[$0] }))]
       as [(Cells<UInt8>, BitPlanes?)]
     {
       guard let planes else {
@@ -171,6 +171,6 @@ struct BitPlanesTests {
     let codes = Cells<UInt8>(repeating: 1, count: 100)
     let planes = BitPlanes(codes.view, highest: 2)
     let changes = RowChanges(oldCount: 100, changed: [], appended: 0, removed: [5])
-    #expect(planes.next(changes, codes.next(changes) { _ in 1 }.view) == nil)
+    #expect(planes.next(changes, codes: { _ in 1 }) == nil)
   }
 }

@@ -166,7 +166,7 @@ struct KernelTests {
     for (value, follows) in [(Int32(50), true), (World.missing, true), (-6, false), (5_000, false)]
     {
       let later = old.next(changes) { $0 % 2 == 0 ? 3 : value }
-      let next = planes.next(changes, later.view)
+      let next = planes.next(changes, integers: { later[$0] })
       #expect((next != nil) == follows)
       guard let next else { continue }
       var program = MaskProgram()
@@ -184,7 +184,7 @@ struct KernelTests {
       }
     }
     let gone = RowChanges(oldCount: rows, changed: [], appended: 0, removed: [5])
-    #expect(planes.next(gone, old.next(gone) { _ in 0 }.view) == nil)
+    #expect(planes.next(gone, integers: { _ in 0 }) == nil)
     #expect(BitPlanes(Cells<Int32>([0, 100_000]).view) == nil)
   }
 

@@ -1,0 +1,150 @@
+internal import Synchronization
+
+/// Memory that is only added to, shared by the versions of counters that point into it.
+///
+/// Unchecked: what is handed out belongs to who asked until it shows it, and nobody writes it after.
+final class CounterArena: @unchecked Sendable {
+  /// Words of one block, half a mebibyte.
+  static let blockWords = 1 << 16
+  private static let mostBlocks = 1 << 14
+
+  private let blocks: UnsafeMutablePointer<UnsafeMutablePointer<Int64>>
+  private let used = Mutex(0)
+
+  init() {
+    blocks = .allocate(capacity: Self.mostBlocks)
+  }
+
+  deinit {
+    let count = (words + Self.blockWords - 1) / Self.blockWords
+    for block in 0..<count { blocks[block].deallocate() }
+    blocks.deallocate()
+  }
+
+  /// Words handed out, and those passed over at the end of blocks.
+  var words: Int { used.withLock { $0 } }
+
+  /// Where some words that nobody else has begin; their contents are not set.
+  func take(_ count: Int) -> Int {
+    precondition(count <= Self.blockWords)
+    return used.withLock { used in
+      let room = used & (Self.blockWords - 1)
+      if room == 0 || room + count > Self.blockWords {
+        used = (used + Self.blockWords - 1) / Self.blockWords * Self.blockWords
+        let block = used / Self.blockWords
+        precondition(block < Self.mostBlocks, "eight gibibytes of counters")
+        blocks[block] = .allocate(capacity: Self.blockWords)
+      }
+      defer { used += count }
+      return used
+    }
+  }
+
+  func pointer(_ place: Int) -> UnsafeMutablePointer<Int64> {
+    blocks[place / Self.blockWords] + place % Self.blockWords
+  }
+}
+
+/// Exact counters in rows of one width, of which versions share what no change touched.
+///
+/// A change copies the row it writes and the few words that say where rows are: nothing is counted by
+/// reference. A version that another was branched from must not be written any more. Unchecked: what
+/// it points to is written only by the version that took it, before it is shown.
+package struct VersionedCounters: @unchecked Sendable {
+  /// Rows whose places stand together, as a power of two.
+  private static let shift = 6
+  private static let mask = 1 << shift - 1
+
+  package let width: Int
+  package private(set) var count = 0
+  private var arena = CounterArena()
+  /// Where the places of each 64 rows begin.
+  private var nodes: [Int] = []
+  /// What was taken from here on is this version's own.
+  private var ownFrom = 0
+
+  /// No row yet.
+  package init(width: Int) {
+    self.width = width
+  }
+
+  private var stride: Int { max(width, 1) }
+
+  /// Bytes of memory held, those of earlier versions that share it included.
+  package var byteCount: Int { arena.words * 8 + nodes.count * 8 }
+
+  /// The same counters for a later version to change.
+  package func branch() -> VersionedCounters {
+    // What changes left behind is let go when there is as much of it as of counters.
+    let live = count * stride + nodes.count << Self.shift
+    if arena.words > 2 * live + 4 * CounterArena.blockWords { return gathered() }
+    var later = self
+    later.ownFrom = arena.words
+    return later
+  }
+
+  private func gathered() -> VersionedCounters {
+    var later = VersionedCounters(width: width)
+    for row in 0..<count {
+      let place = later.append()
+      later.row(place).update(from: pointer(row), count: width)
+    }
+    later.ownFrom = later.arena.words
+    return later
+  }
+
+  /// Adds a row at 0 and returns its number.
+  package mutating func append() -> Int {
+    let row = count
+    if row & Self.mask == 0 { nodes.append(arena.take(1 << Self.shift)) }
+    let place = arena.take(stride)
+    arena.pointer(place).initialize(repeating: 0, count: stride)
+    ownNode(row)[row & Self.mask] = Int64(place)
+    count += 1
+    return row
+  }
+
+  private func pointer(_ row: Int) -> UnsafeMutablePointer<Int64> {
+    arena.pointer(Int(arena.pointer(nodes[row >> Self.shift])[row & Self.mask]))
+  }
+
+  /// The places of the rows beside one, this version's own.
+  private mutating func ownNode(_ row: Int) -> UnsafeMutablePointer<Int64> {
+    let node = nodes[row >> Self.shift]
+    if node >= ownFrom { return arena.pointer(node) }
+    let place = arena.take(1 << Self.shift)
+    let copy = arena.pointer(place)
+    copy.update(from: arena.pointer(node), count: 1 << Self.shift)
+    nodes[row >> Self.shift] = place
+    return copy
+  }
+
+  /// The counters of a row, this version's own.
+  private mutating func row(_ row: Int) -> UnsafeMutablePointer<Int64> {
+    let node = ownNode(row)
+    let held = Int(node[row & Self.mask])
+    if held >= ownFrom { return arena.pointer(held) }
+    let place = arena.take(stride)
+    let copy = arena.pointer(place)
+    copy.update(from: arena.pointer(held), count: stride)
+    node[row & Self.mask] = Int64(place)
+    return copy
+  }
+
+  /// A counter of a row.
+  package subscript(row: Int, place: Int) -> Int64 {
+    precondition(row >= 0 && row < count && place >= 0 && place < width)
+    return pointer(row)[place]
+  }
+
+  /// Adds to counters of a row; `body` says by how much, place by place.
+  package mutating func change(_ row: Int, _ body: ((_ place: Int, _ by: Int64) -> Void) -> Void) {
+    precondition(row >= 0 && row < count)
+    let counters = self.row(row)
+    let width = width
+    body { place, value in
+      precondition(place >= 0 && place < width)
+      counters[place] += value
+    }
+  }
+}
