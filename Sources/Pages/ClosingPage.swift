@@ -3,7 +3,7 @@ package import Closings
 internal import Counting
 internal import Kernel
 internal import Records
-internal import Stores
+package import Stores
 internal import Words
 
 /// One closing beside today's figures, one of them explained by cause.

@@ -20,7 +20,7 @@ struct KernelTests {
     static let missing = Table.missingInteger
 
     init(_ rows: Int, seed: UInt64) {
-      var dice = Dice(seed)
+      var dice = Dice(state: seed)
       self.rows = rows
       codes = Self.widths.map { width in
         (0..<rows).map { _ in UInt8(dice.below(width + 1)) }
@@ -207,22 +207,5 @@ struct KernelTests {
         return
       }
     }
-  }
-}
-
-/// The same numbers for the same seed (SplitMix64).
-private struct Dice {
-  private var state: UInt64
-
-  init(_ seed: UInt64) {
-    state = seed
-  }
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return Int((value ^ value >> 31) >> 33) % max(1, bound)
   }
 }

@@ -1,20 +1,20 @@
-import Columns
-import TestSupport
 import Testing
+
+@testable import Columns
 
 @Suite("Counters of versions that share what did not change")
 struct VersionedCountersTests {
   @Test("Every version holds what plain arrays hold", arguments: 1...6)
   func versions(seed: Int) {
-    var random = Seeded(seed)
-    let width = random.pick([1, 3, 88, 200])
+    var random = Dice(state: UInt64(seed))
+    let width = [1, 3, 88, 200].randomElement(using: &random) ?? 1
     var versions: [(counters: VersionedCounters, plain: [[Int64]])] = [
       (VersionedCounters(width: width), [])
     ]
     for _ in 0..<120 {
       // Now and then two versions follow the same one.
       let earlier =
-        random.pick([true, true, true, false])
+        Int.random(in: 0..<4, using: &random) > 0
         ? versions[versions.count - 1]
         : versions[Int.random(in: 0..<versions.count, using: &random)]
       var counters = earlier.counters.branch()

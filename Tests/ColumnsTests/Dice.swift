@@ -1,0 +1,15 @@
+/// A generator of numbers that gives the same ones for the same seed.
+struct Dice: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+    return value ^ value >> 31
+  }
+
+  /// A number from 0 below a bound, or below 1.
+  mutating func below(_ bound: Int) -> Int { Int(next() >> 33) % max(1, bound) }
+}
