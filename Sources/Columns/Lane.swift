@@ -60,6 +60,25 @@ public final class Lanes: @unchecked Sendable {
   }
 }
 
+/// Some bytes, of the 256.
+package struct ByteSet {
+  fileprivate let flags: Lane<UInt8>
+  /// They all, when they are four or fewer, some repeated.
+  fileprivate let few: (UInt8, UInt8, UInt8, UInt8)?
+
+  package init(_ lanes: Lanes, _ holds: (UInt8) -> Bool) {
+    flags = lanes.make(0, 256)
+    let bytes = (0...UInt8.max).filter(holds)
+    for byte in bytes { flags[Int(byte)] = 1 }
+    guard let last = bytes.last, bytes.count <= 4 else {
+      few = nil
+      return
+    }
+    func byte(_ place: Int) -> UInt8 { place < bytes.count ? bytes[place] : last }
+    few = (byte(0), byte(1), byte(2), byte(3))
+  }
+}
+
 extension Cells {
   /// Calls `body` with the cells of some rows, piece by piece, and where they stand among them.
   fileprivate func lend(_ rows: Range<Int>, _ body: (UnsafePointer<Element>, Int, Int) -> Void) {
@@ -108,11 +127,21 @@ extension Lane where Element == UInt8 {
     }
   }
 
-  /// Says of some rows whether their byte is accepted; `accepted` has a flag for each of 256.
-  package func copy(_ cells: Cells<UInt8>, _ rows: Range<Int>, accepted: Lane<UInt8>) {
-    precondition(rows.count <= count && accepted.count == 256)
+  /// Says of some rows whether their byte is accepted.
+  package func copy(_ cells: Cells<UInt8>, _ rows: Range<Int>, accepted: ByteSet) {
+    precondition(rows.count <= count)
     cells.lend(rows) { source, place, length in
-      for offset in 0..<length { base[place + offset] = accepted.base[Int(source[offset])] }
+      let target = base + place
+      guard let (a, b, c, d) = accepted.few else {
+        let flags = accepted.flags.base
+        for offset in 0..<length { target[offset] = flags[Int(source[offset])] }
+        return
+      }
+      for offset in 0..<length {
+        let byte = source[offset]
+        let first: UInt8 = (byte == a ? 1 : 0) | (byte == b ? 1 : 0)
+        target[offset] = first | (byte == c ? 1 : 0) | (byte == d ? 1 : 0)
+      }
     }
   }
 
@@ -143,15 +172,19 @@ extension Lane where Element == UInt8 {
   /// Empties the first cells whose number is not from one to another.
   package func and(_ numbers: Lane<Int32>, from low: Int32, to high: Int32, _ length: Int) {
     precondition(length <= count && length <= numbers.count)
+    guard low <= high else { return fill(0, length) }
+    // One comparison: what is below the low end wraps round to large numbers.
+    let span = UInt32(bitPattern: high &- low)
     for index in 0..<length {
-      let number = numbers.base[index]
-      base[index] &= number >= low && number <= high ? 1 : 0
+      base[index] &= UInt32(bitPattern: numbers.base[index] &- low) <= span ? 1 : 0
     }
   }
 
   /// The first cell from one on that is not 0, before an end; the end without one.
-  package func next(_ start: Int, _ end: Int) -> Int {
+  @inlinable
+  public func next(_ start: Int, _ end: Int) -> Int {
     precondition(start >= 0 && end <= count)
+    if start < end, base[start] != 0 { return start }
     var index = start
     while index < end {
       if index + 8 <= end {

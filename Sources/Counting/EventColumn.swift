@@ -121,21 +121,16 @@ struct EventColumnBuilder: Sendable {
   ///
   /// `whole` says the rows are most of the table: its texts are then read once for all.
   func column(_ field: Int, rows: Cells<Int32>, whole: Bool) -> EventColumn {
-    let table = self.table
     switch table.kinds[field] {
     case .absent: return .absent
-    case .code:
-      let view = table.codeView(field)
-      return EventColumn(count: rows.count, below: 256) { position in
-        let row = Int(rows[position])
-        return row < 0 ? 0 : Int32(view[row])
-      }
+    case .code: return .bytes(Self.gathered(table.codeView(field), rows, missing: 0))
     case .integer:
       let view = table.integerView(field)
-      return EventColumn.numbers(count: rows.count) { position in
-        let row = Int(rows[position])
-        return row < 0 ? Table.missingInteger : view[row]
-      }
+      // A column nobody filled in costs nothing.
+      let isEmpty =
+        whole ? !(0..<view.count).contains { view[$0] != Table.missingInteger } : false
+      return isEmpty
+        ? .absent : .numbers(Self.gathered(view, rows, missing: Table.missingInteger))
     case .amount:
       let view = table.amountView(field)
       return EventColumn(count: rows.count, below: 2) { position in
@@ -147,9 +142,13 @@ struct EventColumnBuilder: Sendable {
       if whole {
         let encoded = EncodedText(table, field)
         let numbers = encoded.values.map { book.number($0) }
-        return EventColumn(count: rows.count, below: book.count) { position in
-          let row = Int(rows[position])
-          return row < 0 ? 0 : numbers[Int(encoded.ids[row])]
+        let ids = encoded.ids
+        // In the order of rows first: what is then read here and there is small.
+        switch EventColumn(count: ids.count, below: book.count, { numbers[Int(ids[$0])] }) {
+        case .bytes(let cells): return .bytes(Self.gathered(cells.view, rows, missing: 0))
+        case .shorts(let cells): return .shorts(Self.gathered(cells.view, rows, missing: 0))
+        case .numbers(let cells): return .numbers(Self.gathered(cells.view, rows, missing: 0))
+        case .absent: return .absent
         }
       }
       let numbers = (0..<rows.count).map { position in
@@ -158,6 +157,20 @@ struct EventColumnBuilder: Sendable {
       }
       return EventColumn(count: rows.count, below: book.count) { numbers[$0] }
     }
+  }
+
+  /// The values of some rows, `missing` for `-1`, read side by side.
+  private static func gathered<Value: BitwiseCopyable & Sendable>(
+    _ view: ColumnView<Value>, _ rows: Cells<Int32>, missing: Value
+  ) -> Cells<Value> {
+    let cells = Cells<Value>(repeating: missing, count: rows.count)
+    Workers.overRows(rows.count, grain: 4096) { range in
+      for position in range {
+        let row = Int(rows[position])
+        if row >= 0 { cells[position] = view[row] }
+      }
+    }
+    return cells
   }
 }
 

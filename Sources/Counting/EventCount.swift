@@ -33,17 +33,17 @@ struct EventCount {
     var numbers: [Int: Int] = [:]
     var keys: [[String]] = []
     cells = found.map { slots in
-      slots.keys.sorted().map { slot in
+      var last = (group: -1, number: 0)
+      return slots.map { slot, tallied in
         let (group, stretch) = slot.quotientAndRemainder(dividingBy: max(1, plan.stretchCount))
-        let number: Int
-        if let known = numbers[group] {
-          number = known
-        } else {
-          number = keys.count
-          numbers[group] = number
-          keys.append(strides.codes(group).enumerated().map { plan.dimensions[$0].label($1) })
+        if group != last.group {
+          last = (group, numbers[group] ?? keys.count)
+          if last.number == keys.count {
+            numbers[group] = last.number
+            keys.append(strides.codes(group).enumerated().map { plan.dimensions[$0].label($1) })
+          }
         }
-        return (number, stretch, slots[slot] ?? Tallied())
+        return (last.number, stretch, tallied)
       }
     }
     self.keys = keys
@@ -51,17 +51,20 @@ struct EventCount {
 
   /// The cells of the terms, with the bounds that the sure and the possible facts of some give.
   private static func bounded(
-    _ found: [[EventSlot: Tallied]], terms: Int, _ bounded: [Int]
-  ) -> [[EventSlot: Tallied]] {
+    _ found: [EventTally.Cells], terms: Int, _ bounded: [Int]
+  ) -> [EventTally.Cells] {
     var cells = Array(found.prefix(terms))
     for (place, term) in bounded.enumerated() {
       guard found.indices.contains(terms + 2 * place + 1) else { continue }
-      let (sure, possible) = (found[terms + 2 * place], found[terms + 2 * place + 1])
-      for (slot, high) in possible {
-        var tallied = cells[term][slot] ?? Tallied()
+      var own = Dictionary(uniqueKeysWithValues: cells[term].map { ($0.slot, $0.tallied) })
+      let sure = Dictionary(
+        uniqueKeysWithValues: found[terms + 2 * place].map { ($0.slot, $0.tallied) })
+      for (slot, high) in found[terms + 2 * place + 1] {
+        var tallied = own[slot] ?? Tallied()
         tallied.bound(low: sure[slot]?.sum ?? 0, high: high.sum, possible: high.rows)
-        cells[term][slot] = tallied
+        own[slot] = tallied
       }
+      cells[term] = own.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
     return cells
   }

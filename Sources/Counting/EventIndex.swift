@@ -44,20 +44,23 @@ final class EventIndex: Sendable {
     let count = max(least, 1 + max(Self.highest(links), Self.highest(personLinks)))
     personCount = count
     (offsets, rows) = Self.grouped(links, personCount: count)
-    let field = EventField.date.rawValue
-    let isDated = table.kinds[field] == .integer
-    let days: (Int) -> Int32
-    if isDated {
-      let view = table.integerView(field)
-      days = { view[$0] }
-    } else {
-      days = { _ in Table.missingInteger }
-    }
-    dates = Cells(count: rows.count) { [rows] in days(Int(rows[$0])) }
+    dates = Self.dates(rows, table)
     Self.order(rows, dates, offsets)
     var last = Table.missingInteger
     for position in 0..<dates.count { last = max(last, dates[position]) }
     lastDay = last
+  }
+
+  /// The day of each row, missing from a table without days.
+  private static func dates(_ rows: Cells<Int32>, _ table: Table) -> Cells<Int32> {
+    let dates = Cells<Int32>(repeating: Table.missingInteger, count: rows.count)
+    let field = EventField.date.rawValue
+    guard table.kinds[field] == .integer else { return dates }
+    let view = table.integerView(field)
+    Workers.overRows(rows.count, grain: 4096) { range in
+      for position in range { dates[position] = view[Int(rows[position])] }
+    }
+    return dates
   }
 
   private static func highest(_ links: Cells<Int32>) -> Int {
@@ -67,13 +70,22 @@ final class EventIndex: Sendable {
   }
 
   /// Rows counted then dealt to their persons, those about nobody after all.
+  ///
+  /// Each thread reads every row and deals those of its own persons, in order of row.
   private static func grouped(
     _ links: Cells<Int32>, personCount: Int
   ) -> (offsets: Cells<Int32>, rows: Cells<Int32>) {
     let next = Cells<Int32>(repeating: 0, count: personCount + 1)
-    for row in 0..<links.count {
-      let person = links[row] < 0 ? personCount : Int(links[row])
-      next[person] += 1
+    /// Calls `body` with each row and its person, those without one being of the number after all.
+    @Sendable func each(_ persons: Range<Int>, _ body: (Int, Int) -> Void) {
+      for row in 0..<links.count {
+        let link = links[row]
+        let person = link < 0 ? personCount : Int(link)
+        if persons.contains(person) { body(row, person) }
+      }
+    }
+    Workers.overRows(personCount + 1, grain: 1024) { persons in
+      each(persons) { _, person in next[person] += 1 }
     }
     var start: Int32 = 0
     let offsets = Cells<Int32>(count: personCount + 1) { person in
@@ -83,10 +95,11 @@ final class EventIndex: Sendable {
       return own
     }
     let rows = Cells<Int32>(repeating: 0, count: links.count)
-    for row in 0..<links.count {
-      let person = links[row] < 0 ? personCount : Int(links[row])
-      rows[Int(next[person])] = Int32(row)
-      next[person] += 1
+    Workers.overRows(personCount + 1, grain: 1024) { persons in
+      each(persons) { row, person in
+        rows[Int(next[person])] = Int32(row)
+        next[person] += 1
+      }
     }
     return (offsets, rows)
   }

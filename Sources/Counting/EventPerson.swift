@@ -18,10 +18,13 @@ struct EventPerson {
   var endsStamp = -1
   /// For each nature of a plan, the matching fact of each fact, or -1.
   var matches: [Memo] = []
-  /// For each window, how many facts before each one meet its condition.
-  var counts: [Memo] = []
-  /// For windows on what lasts, the facts they see.
-  var seen: [(stamp: Int, stretch: Int, number: Int)] = []
+  /// For each window on the days from a fact on, the stretches in which each fact or a later one is
+  /// seen.
+  private(set) var later: [Masks] = []
+  /// For each window that no fact moves, the stretches in which its test holds.
+  var seen: [(stamp: Int, board: Int, mask: UInt64)] = []
+  /// For each window, how many facts it sees in each stretch of a board.
+  let counters: [Lane<Int32>]
   /// The fact whose next of the same nature was last looked for, and the day of that one.
   var renewedFact = -1
   var renewal = Int32.max
@@ -29,16 +32,17 @@ struct EventPerson {
   var byCode: [(stamp: Int, value: Int32)] = []
   var codeStamp = 0
 
-  /// Numbers by fact, of one person at one stretch of time.
+  /// Numbers by fact, of one person.
   struct Memo {
     fileprivate(set) var values: Lane<Int32>
     var stamp = -1
-    var stretch = -1
+  }
 
-    /// Makes room for `count` numbers.
-    mutating func reserve(_ count: Int, _ lanes: Lanes) {
-      if values.count < count { values = lanes.make(0, count * 2) }
-    }
+  /// Sets of stretches of a board by fact, of one person.
+  struct Masks {
+    fileprivate(set) var values: Lane<UInt64>
+    var stamp = -1
+    var board = -1
   }
 
   init(_ plan: EventPlan, _ lanes: Lanes) {
@@ -53,8 +57,9 @@ struct EventPerson {
     }
     ends = lanes.make(0, 64)
     matches = plan.matchers.map { _ in Memo(values: lanes.make(0, 64)) }
-    counts = plan.windows.map { _ in Memo(values: lanes.make(0, 64)) }
+    later = plan.windows.map { _ in Masks(values: lanes.make(0, 64)) }
     seen = plan.windows.map { _ in (-1, -1, 0) }
+    counters = plan.windows.map { _ in lanes.make(0, EventBoard.most) }
   }
 
   /// Makes room for the ends of some facts.
@@ -64,12 +69,16 @@ struct EventPerson {
 
   /// Makes room for the matches of a nature.
   mutating func reserveMatches(_ matcher: Int, _ count: Int) {
-    matches[matcher].reserve(count, lanes)
+    if matches[matcher].values.count < count { matches[matcher].values = lanes.make(0, count * 2) }
   }
 
-  /// Makes room for the counts of a window.
-  mutating func reserveCounts(_ window: Int, _ count: Int) {
-    counts[window].reserve(count, lanes)
+  /// Makes ready for what a window sees from each fact of this person on.
+  mutating func openLater(_ window: Int, _ board: Int) {
+    later[window].stamp = stamp
+    later[window].board = board
+    if later[window].values.count <= facts.count {
+      later[window].values = lanes.make(0, facts.count * 2)
+    }
   }
 
   /// Turns to another person.
@@ -94,13 +103,40 @@ struct EventPerson {
 }
 
 extension EventWalk {
+  /// Persons with no more facts are gone through again rather than remembered.
+  static let fewFacts = 12
+
   // MARK: intervals
 
   /// The last day of the interval a fact opens (`rules.md`, Intervals): before its first day when
   /// it is empty, `Int32.max` when it is open.
   mutating func end(_ fact: Int) -> Int32 {
-    if person.endsStamp != person.stamp { workOutEnds() }
-    return person.ends[fact - person.facts.lowerBound]
+    guard person.facts.count <= Self.fewFacts else {
+      if person.endsStamp != person.stamp { workOutEnds() }
+      return person.ends[fact - person.facts.lowerBound]
+    }
+    let day = days[fact - base]
+    if day == Table.missingInteger { return Table.missingInteger }
+    let last = last(fact)
+    if last != Table.missingInteger { return last }
+    let family = person.beginnings[Int(natures[fact - base])]
+    guard person.number >= 0, family != 0 else { return .max }
+    let isOfProgramme = Int(family) == EventIntervals.Family.programme.rawValue
+    for other in firstOfDay(fact)..<person.facts.upperBound
+    where person.endings[Int(natures[other - base])] == family {
+      if isOfProgramme, dispositif(other) != dispositif(fact) { continue }
+      return days[other - base] - 1
+    }
+    return .max
+  }
+
+  /// The first fact of the person of the day of another.
+  func firstOfDay(_ fact: Int) -> Int {
+    var first = fact - base
+    let day = days[first]
+    let start = person.facts.lowerBound - base
+    while first > start, days[first - 1] == day { first -= 1 }
+    return first + base
   }
 
   /// Goes back through the facts day by day: an ending of a day closes what starts that day.
@@ -122,7 +158,7 @@ extension EventWalk {
       for fact in first..<after where day != Table.missingInteger && person.number >= 0 {
         switch EventIntervals.Family(person.endings, natures[fact - base]) {
         case .none: break
-        case .programme: person.keep(dispositifs[fact - base], day)
+        case .programme: person.keep(dispositif(fact), day)
         case .search: search = day
         case .situation: situation = day
         case .registration: registration = day
@@ -134,14 +170,15 @@ extension EventWalk {
           ends[place] = Table.missingInteger
           continue
         }
-        if lasts[fact - base] != Table.missingInteger {
-          ends[place] = lasts[fact - base]
+        let last = last(fact)
+        if last != Table.missingInteger {
+          ends[place] = last
           continue
         }
         let ending: Int32
         switch EventIntervals.Family(person.beginnings, natures[fact - base]) {
         case .none: ending = .max
-        case .programme: ending = person.kept(dispositifs[fact - base]) ?? .max
+        case .programme: ending = person.kept(dispositif(fact)) ?? .max
         case .search: ending = search
         case .situation: ending = situation
         case .registration: ending = registration
@@ -155,11 +192,31 @@ extension EventWalk {
   // MARK: matching facts
 
   /// The latest fact of a nature dated on or before a fact; nil without one.
-  private mutating func match(_ matcher: Int, _ fact: Int) -> Int? {
+  mutating func match(_ matcher: Int, _ fact: Int) -> Int? {
     guard person.number >= 0 else { return nil }
+    if person.facts.count <= Self.fewFacts { return nearestMatch(matcher, fact) }
     if person.matches[matcher].stamp != person.stamp { workOutMatches(matcher) }
     let found = person.matches[matcher].values[fact - person.facts.lowerBound]
     return found < 0 ? nil : Int(found)
+  }
+
+  /// Goes back from the last fact of the day of one.
+  private mutating func nearestMatch(_ matcher: Int, _ fact: Int) -> Int? {
+    let day = days[fact - base]
+    guard day != Table.missingInteger else { return nil }
+    let nature = plan.matchers[matcher]
+    let isOfProgramme = EventIntervals.start(nature) == .programme
+    var other = fact
+    while other + 1 < person.facts.upperBound, days[other + 1 - base] == day { other += 1 }
+    while other >= person.facts.lowerBound, days[other - base] != Table.missingInteger {
+      if Int(natures[other - base]) == nature + 1,
+        !isOfProgramme || dispositif(other) == dispositif(fact)
+      {
+        return other
+      }
+      other -= 1
+    }
+    return nil
   }
 
   /// Goes through the facts day by day: a fact matches those of its own day too.
@@ -180,10 +237,10 @@ extension EventWalk {
       let isDated = day != Table.missingInteger
       for fact in first..<after where isDated && Int(natures[fact - base]) == nature + 1 {
         latest = Int32(fact)
-        if isOfProgramme { person.keep(dispositifs[fact - base], latest) }
+        if isOfProgramme { person.keep(dispositif(fact), latest) }
       }
       for fact in first..<after {
-        let found = isOfProgramme ? person.kept(dispositifs[fact - base]) ?? -1 : latest
+        let found = isOfProgramme ? person.kept(dispositif(fact)) ?? -1 : latest
         values[fact - facts.lowerBound] = isDated ? found : -1
       }
       first = after
@@ -200,118 +257,23 @@ extension EventWalk {
   mutating func isLatest(_ fact: Int, _ reading: Int32) -> Bool? {
     let day = days[fact - base]
     guard person.number >= 0, day != Table.missingInteger, day <= reading else { return nil }
-    if person.renewedFact != fact {
-      person.renewedFact = fact
-      person.renewal = .max
-      let nature = natures[fact - base]
-      var later = fact + 1
-      while later < person.facts.upperBound, natures[later - base] != nature { later += 1 }
-      if later < person.facts.upperBound { person.renewal = days[later - base] }
-    }
-    return person.renewal > reading
+    return renewal(fact) > reading
   }
 
-  // MARK: tests
-
-  /// Whether a fact meets a test, by its position among those of the plan.
-  mutating func holds(
-    _ test: Int, _ fact: Int, _ stretch: EventPlan.Stretch
-  ) -> Bool {
-    let some = tests.tests[test]
-    switch some.kind {
-    case .node: return buffers[some.index][fact - base] != 0
-    case .attribute:
-      return person.number >= 0
-        && tests.leaves[some.leaf].holds(answer(some.index, of: person.number))
-    case .latest: return isLatest(fact, stretch.reading).map { $0 ? some.yes : some.no } ?? false
-    case .days:
-      guard let days = daysSince(some.index, fact) else { return false }
-      return tests.leaves[some.leaf].holds(days)
-    case .facts:
-      return tests.leaves[some.leaf].holds(Int32(number(some.index, fact, stretch)))
-    case .and:
-      for part in some.first..<some.first + some.count
-      where !holds(tests.parts[part], fact, stretch) { return false }
-      return true
-    case .or:
-      for part in some.first..<some.first + some.count
-      where holds(tests.parts[part], fact, stretch) { return true }
-      return false
-    case .not: return !holds(some.index, fact, stretch)
-    }
-  }
-
-  /// How many facts of the person a window sees from a fact.
-  private mutating func number(
-    _ window: Int, _ fact: Int, _ stretch: EventPlan.Stretch
-  ) -> Int {
-    guard person.number >= 0 else { return 0 }
-    let planned = windows[window]
-    switch planned.kind {
-    case .matching:
-      guard let match = match(planned.matcher, fact) else { return 0 }
-      return holds(planned.test, match, stretch) ? 1 : 0
-    case .open: return lasting(window, stretch, from: stretch.reading, to: stretch.reading)
-    case .present: return lasting(window, stretch, from: stretch.start, to: stretch.end)
-    case .period: return dated(window, stretch, from: stretch.start, to: stretch.end)
-    case .last(let days):
-      return dated(
-        window, stretch, from: stretch.reading &- Int32(truncatingIfNeeded: days) &+ 1,
-        to: stretch.reading)
-    case .past: return dated(window, stretch, from: .min + 1, to: stretch.reading)
-    case .since:
-      let day = days[fact - base]
-      return day == Table.missingInteger
-        ? 0 : dated(window, stretch, from: day, to: stretch.reading)
-    }
-  }
-
-  /// Facts that meet a window's condition and whose interval meets some days.
-  private mutating func lasting(
-    _ window: Int, _ stretch: EventPlan.Stretch, from first: Int32, to last: Int32
-  ) -> Int {
-    let known = person.seen[window]
-    if known.stamp == person.stamp, known.stretch == stretch.number { return known.number }
-    var number = 0
-    let test = windows[window].test
-    for fact in person.facts {
-      let day = days[fact - base]
-      guard day != Table.missingInteger, day <= last else { continue }
-      guard holds(test, fact, stretch) else { continue }
-      let end = end(fact)
-      if end >= day, end >= first { number += 1 }
-    }
-    person.seen[window] = (person.stamp, stretch.number, number)
-    return number
-  }
-
-  /// Facts that meet a window's condition, dated from one day to another.
-  private mutating func dated(
-    _ window: Int, _ stretch: EventPlan.Stretch, from first: Int32, to last: Int32
-  ) -> Int {
-    guard first <= last else { return 0 }
-    let isTimed = windows[window].isTimed
-    let memo = person.counts[window]
-    let place = isTimed ? stretch.number : -1
-    if memo.stamp != person.stamp || memo.stretch != place {
-      person.counts[window].stamp = person.stamp
-      person.counts[window].stretch = place
-      person.reserveCounts(window, person.facts.count + 1)
-      let values = person.counts[window].values
-      values[0] = 0
-      for (index, fact) in person.facts.enumerated() {
-        let meets = holds(windows[window].test, fact, stretch)
-        values[index + 1] = values[index] + (meets ? 1 : 0)
-      }
-    }
-    let values = person.counts[window].values
-    let count = person.facts.count
-    if values[count] == 0 { return 0 }
-    return Int(values[position(after: last, count)] - values[position(after: first - 1, count)])
+  /// The day of the next fact of the nature of one; `Int32.max` without one.
+  mutating func renewal(_ fact: Int) -> Int32 {
+    if person.renewedFact == fact { return person.renewal }
+    person.renewedFact = fact
+    person.renewal = .max
+    let nature = natures[fact - base]
+    var later = fact + 1
+    while later < person.facts.upperBound, natures[later - base] != nature { later += 1 }
+    if later < person.facts.upperBound { person.renewal = days[later - base] }
+    return person.renewal
   }
 
   /// How many facts of the person come on or before a day.
-  private func position(after day: Int32, _ count: Int) -> Int {
+  func position(after day: Int32, _ count: Int) -> Int {
     let start = person.facts.lowerBound - base
     var low = 0
     var high = count

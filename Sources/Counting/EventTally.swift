@@ -6,8 +6,11 @@ typealias EventSlot = Int
 
 /// What the facts of some persons add up to, for each term of a plan.
 ///
-/// A person adds one to a cell however many of their facts count in it: their facts come together.
+/// A run of stretches costs two additions, however long.
 struct EventTally: EventSink {
+  /// What a term gives in its cells, in order.
+  typealias Cells = [(slot: EventSlot, tallied: Tallied)]
+
   /// Cells kept as plain arrays, all terms together; beyond, those met are numbered.
   private static let denseCells = 1 << 22
 
@@ -19,9 +22,9 @@ struct EventTally: EventSink {
   private struct Counts {
     /// The place of each cell met, when cells are too many for each to have its own.
     var places: [EventSlot: Int] = [:]
+    /// Of cells that have each their own, how many more than in the stretch before: one more stretch
+    /// than there are for each group.
     var numbers: Lane<Int>
-    /// The last person counted in each.
-    var persons: Lane<Int32>
 
     /// The place of a cell, new or known.
     mutating func place(_ slot: EventSlot, _ lanes: Lanes) -> Int {
@@ -29,13 +32,9 @@ struct EventTally: EventSink {
       let place = places.count
       places[slot] = place
       if place == numbers.count {
-        let (oldNumbers, oldPersons) = (numbers, persons)
+        let old = numbers
         numbers = lanes.make(0, max(64, place * 2))
-        persons = lanes.make(-1, max(64, place * 2))
-        for index in 0..<place {
-          numbers[index] = oldNumbers[index]
-          persons[index] = oldPersons[index]
-        }
+        for index in 0..<place { numbers[index] = old[index] }
       }
       return place
     }
@@ -53,69 +52,108 @@ struct EventTally: EventSink {
   init(_ plan: EventPlan, groups: Int) {
     counted = plan.terms.map(\.counted)
     stretchCount = plan.stretchCount
-    let (cells, overflows) = groups.multipliedReportingOverflow(by: max(1, plan.stretchCount))
+    let (cells, overflows) = groups.multipliedReportingOverflow(by: plan.stretchCount + 1)
     let isDense =
       !overflows && cells <= Self.denseCells / max(1, counted.count)
     self.isDense = isDense
     let lanes = lanes
     counts = counted.map { kind in
       let isHeld = isDense && (kind == .facts || kind == .persons)
-      return Counts(
-        numbers: lanes.make(0, isHeld ? cells : 0),
-        persons: lanes.make(-1, isHeld && kind == .persons ? cells : 0))
+      return Counts(numbers: lanes.make(0, isHeld ? cells : 0))
     }
     values = counted.map { _ in [] }
     days = counted.map { _ in [:] }
   }
 
-  mutating func add(
-    term: Int, group: Int, stretch: Int, unit: Int32, person: Int32, fact: Int
-  ) {
-    let slot = group * stretchCount + stretch
+  mutating func add(term: Int, group: Int, first: Int, pieces: UInt64, unit: Int32) {
     switch counted[term] {
-    case .facts:
-      let place = isDense ? slot : counts[term].place(slot, lanes)
-      counts[term].numbers[place] += 1
-    case .persons:
-      let place = isDense ? slot : counts[term].place(slot, lanes)
-      let persons = counts[term].persons
-      if persons[place] != person {
-        persons[place] = person
-        counts[term].numbers[place] += 1
+    case .facts, .persons:
+      if isDense {
+        raise(counts[term].numbers, group * (stretchCount + 1) + first, pieces)
+      } else {
+        each(group, first, pieces) { tally, slot in
+          let place = tally.counts[term].place(slot, tally.lanes)
+          tally.counts[term].numbers[place] += 1
+        }
       }
     case .values:
-      values[term].insert(Unit(slot: slot, value: unit))
+      each(group, first, pieces) { $0.values[term].insert(Unit(slot: $1, value: unit)) }
     case .days:
-      days[term][Unit(slot: slot, value: unit), default: 0] += 1
+      each(group, first, pieces) { $0.days[term][Unit(slot: $1, value: unit), default: 0] += 1 }
     }
   }
 
-  /// The cells of a term that hold something.
-  private func found(_ term: Int) -> [(slot: EventSlot, number: Int)] {
-    let numbers = counts[term].numbers
-    if isDense {
-      return (0..<numbers.count).compactMap { numbers[$0] == 0 ? nil : ($0, numbers[$0]) }
+  /// Adds one in each run of stretches.
+  private func raise(_ numbers: Lane<Int>, _ start: Int, _ pieces: UInt64) {
+    var place = start
+    var left = pieces
+    while left != 0 {
+      let skipped = left.trailingZeroBitCount
+      let run = (~(left >> skipped)).trailingZeroBitCount
+      place += skipped
+      numbers[place] += 1
+      numbers[place + run] -= 1
+      place += run
+      left >>= skipped + run
     }
-    return counts[term].places.map { ($0.key, numbers[$0.value]) }
   }
 
-  /// The cells of each term over several tallies of different persons.
-  static func merged(
-    _ tallies: [EventTally], _ terms: [Term]
-  ) -> [[EventSlot: Tallied]] {
-    terms.indices.map { term in
-      var cells: [EventSlot: Tallied] = [:]
-      func add(_ slot: EventSlot, _ number: Int) {
-        cells[slot] =
-          (cells[slot] ?? Tallied())
-          + Tallied(rows: number, present: number, sum: Int128(number))
-      }
+  /// Calls `body` with each cell.
+  private mutating func each(
+    _ group: Int, _ first: Int, _ pieces: UInt64, _ body: (inout EventTally, EventSlot) -> Void
+  ) {
+    var left = pieces
+    while left != 0 {
+      body(&self, group * stretchCount + first + left.trailingZeroBitCount)
+      left &= left - 1
+    }
+  }
+
+  /// What is counted in each cell of a term that holds something, over several tallies of different
+  /// persons, in order.
+  private static func found(
+    _ tallies: [EventTally], _ term: Int
+  ) -> [(slot: EventSlot, number: Int)] {
+    guard let first = tallies.first else { return [] }
+    guard first.isDense else {
+      var numbers: [EventSlot: Int] = [:]
       for tally in tallies {
-        for (slot, number) in tally.found(term) { add(slot, number) }
+        for (slot, place) in tally.counts[term].places {
+          numbers[slot, default: 0] += tally.counts[term].numbers[place]
+        }
       }
+      return numbers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+    let row = first.stretchCount + 1
+    let lanes = tallies.map { $0.counts[term].numbers }
+    var cells: [(slot: EventSlot, number: Int)] = []
+    for group in 0..<first.counts[term].numbers.count / row {
+      var number = 0
+      for stretch in 0..<first.stretchCount {
+        for lane in lanes { number += lane[group * row + stretch] }
+        if number != 0 { cells.append((group * first.stretchCount + stretch, number)) }
+      }
+    }
+    return cells
+  }
+
+  /// The cells of each term over several tallies of different persons, in order.
+  static func merged(_ tallies: [EventTally], _ terms: [Term]) -> [Cells] {
+    terms.indices.map { term in
+      let kind = tallies.first?.counted[term]
+      if kind == .facts || kind == .persons {
+        return found(tallies, term).map { slot, number in
+          (slot, Tallied(rows: number, present: number, sum: Int128(number)))
+        }
+      }
+      var cells: [EventSlot: Tallied] = [:]
       var units: Set<Unit> = []
       for tally in tallies { units.formUnion(tally.values[term]) }
-      for unit in units { add(unit.slot, 1) }
+      var numbers: [EventSlot: Int] = [:]
+      for unit in units { numbers[unit.slot, default: 0] += 1 }
+      for (slot, number) in numbers {
+        cells[slot] = Tallied(rows: number, present: number, sum: Int128(number))
+      }
       var days: [EventSlot: [Int32: Int]] = [:]
       for tally in tallies {
         for (unit, number) in tally.days[term] {
@@ -123,7 +161,7 @@ struct EventTally: EventSink {
         }
       }
       for (slot, values) in days { cells[slot] = Tallied(days: values, terms[term].aggregate) }
-      return cells
+      return cells.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
   }
 }

@@ -40,6 +40,13 @@ struct EventTests {
         (low, high, inverted, isCoded) = (.min, .max, false, false)
         beyond = false
       }
+      ofNone = leaf.holds(0)
+      ofSome = leaf.holds(1)
+      if case .number(let low, let high, _) = leaf {
+        isOfPresence = high < 1 || (low <= 1 && high >= Int(Int32.max))
+      } else {
+        isOfPresence = false
+      }
       flags = lanes.make(0, codes.count)
       for (code, flag) in codes.enumerated() where flag { flags[code] = 1 }
     }
@@ -51,6 +58,19 @@ struct EventTests {
       if value == Table.missingInteger { return isOpen }
       return (Int(value) >= low && Int(value) <= high) != inverted
     }
+
+    /// Of a number of facts, whether it only matters that there is one.
+    let isOfPresence: Bool
+
+    /// The stretches in which it holds of how many facts are seen, when all that matters is where
+    /// there is one.
+    @inline(__always)
+    func pieces(seen: UInt64, _ full: UInt64) -> UInt64 {
+      (ofSome ? seen : 0) | (ofNone ? full & ~seen : 0)
+    }
+
+    private let ofSome: Bool
+    private let ofNone: Bool
   }
 
   /// One test; what it does not use is 0.
@@ -108,9 +128,12 @@ struct EventCutTable {
   let numbers: Lane<Int32>
   /// For a limit, 1 for each value it keeps.
   let flags: Lane<UInt8>
+  /// Whether it reads a field of facts.
+  let isOfField: Bool
 
   init(_ dimension: EventDimension, kept: Set<Int32> = [], _ lanes: Lanes, room: Int) {
     let known = dimension.knownValues
+    isOfField = dimension.field != nil
     values = lanes.make(0, room)
     numbers = lanes.make(0, known)
     flags = lanes.make(0, known)

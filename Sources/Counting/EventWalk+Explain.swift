@@ -26,6 +26,7 @@ extension EventWalk {
     guard let stretch = (moment == .opening ? plan.openings : plan.stretches).first else {
       return 0
     }
+    turn(to: moment)
     let date = days[fact - base]
     let day = moment == .date ? date : stretch.reading
     var number = 0
@@ -35,7 +36,7 @@ extension EventWalk {
     }
     for term in terms {
       guard buffers[term.anchor][fact - base] != 0 else { return number }
-      for test in term.tests where !holds(test, fact, stretch) { return number }
+      for test in term.tests where pieces(test, fact) & 1 == 0 { return number }
       number += 1
     }
     let isPlaced: Bool

@@ -4,11 +4,11 @@ import Records
 
 /// What receives the facts a plan counts.
 protocol EventSink {
-  /// One fact counts for a term in a cell.
+  /// One fact, or one person for a term that counts persons, counts for a term in cells of a group.
   ///
-  /// `unit` is what is counted once in the cell, or a number of days; `person` is -1 for a fact
-  /// about nobody. Facts of one person come one after the other for each term.
-  mutating func add(term: Int, group: Int, stretch: Int, unit: Int32, person: Int32, fact: Int)
+  /// The stretches are the bits of `pieces`, from the one at `first` on; at least one. A person
+  /// counts once in a cell. `unit` is what is counted once in the cell, or a number of days.
+  mutating func add(term: Int, group: Int, first: Int, pieces: UInt64, unit: Int32)
 }
 
 /// Goes through persons one by one and says what each adds to the cells of a plan.
@@ -26,53 +26,64 @@ struct EventWalk {
   let tests: EventTests
   let windows: [EventPlan.Window]
   /// What is read of each term for each fact, apart from its tests.
-  private let moments: [Moment]
-  private let anchors: [Int]
-  private let counted: [EventPlan.Counted]
+  let moments: [Moment]
+  let anchors: [Int]
+  let counted: [EventPlan.Counted]
   /// The tests of all terms one after the other, and where those of each begin.
-  private let termTests: [Int]
-  private let firstTests: [Int]
+  let termTests: [Int]
+  let firstTests: [Int]
+  /// For each window, the node its test is, else -1.
+  let windowNodes: [Int]
   let isDated: Bool
-  private let stretches: [EventPlan.Stretch]
-  private let openings: [EventPlan.Stretch]
+  let boards: [EventBoard]
+  let openingBoards: [EventBoard]
+  /// The stretches now asked about.
+  var board: EventBoard
   /// What one step of each cut is worth in a group's number.
   let strides: [Int]
-  private let lanes = Lanes()
+  let lanes = Lanes()
   var buffers: [Lane<UInt8>]
-  /// For tests of codes, 1 for each byte they accept.
-  private let accepted: [Lane<UInt8>?]
+  /// For tests of codes, the bytes they accept.
+  private let accepted: [ByteSet?]
   /// The first fact of the batch.
   var base = 0
   /// Fields of the batch, by position in it.
   private(set) var days: Lane<Int32>
   private(set) var natures: Lane<UInt8>
-  private(set) var dispositifs: Lane<Int32>
-  private(set) var lasts: Lane<Int32>
+  private var dispositifs: Lane<Int32>
+  private var lasts: Lane<Int32>
+  /// The batch, and whether its dispositifs and last days were read.
+  private var batchFacts = 0..<0
+  private var hasDispositifs = false
+  private var hasLasts = false
   /// The values of a field that is tested.
   private var values: Lane<Int32>
   /// Where the facts of some persons begin.
-  private let begins: Lane<Int32>
+  let begins: Lane<Int32>
   /// What is read of cuts and of limits that no day changes.
   private var cutTables: [EventCutTable]
   private var limitTables: [EventCutTable]
   /// The facts of the batch that some term counts.
-  private var met: Lane<UInt8>
+  var met: Lane<UInt8>
   /// Cuts that do not depend on a day, and those that do.
   private let cutsOfAll: [Int]
-  private let cutsOfDay: [Int]
+  let cutsOfDay: [Int]
   private let limitsOfAll: [Int]
-  private let limitsOfDay: [Int]
+  let limitsOfDay: [Int]
   /// Whether other facts of the person, or how long one lasts, are ever looked at.
   private let looksAround: Bool
+  /// Whether terms count dated facts for what they are, by cuts that are fields of facts.
+  private let isPlain: Bool
   /// The days out of which no term counts a fact.
   private let firstDay: Int32
   private let lastDay: Int32
-  private let ends: StretchFinder
-  private let readings: StretchFinder
-  private let openingReadings: StretchFinder
   /// The fact whose group was last worked out.
   private var groupedFact = -1
   private var group = 0
+  /// The groups the person counts in for a term, and in which stretches of the board.
+  var groups: Lane<Int>
+  var groupPieces: Lane<UInt64>
+  var groupCount = 0
   var person: EventPerson
 
   init(_ plan: EventPlan, _ records: PersonRecords, strides: [Int], room: Int = Self.batch) {
@@ -90,10 +101,16 @@ struct EventWalk {
     counted = plan.terms.map(\.counted)
     termTests = plan.terms.flatMap(\.tests)
     firstTests = plan.terms.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.tests.count) }
+    windowNodes = plan.windows.map { window in
+      if case .node(let node) = plan.tests[window.test] { node } else { -1 }
+    }
     isDated = plan.isDated
-    stretches = plan.stretches.map { $0 }
-    openings = plan.openings.map { $0 }
     let lanes = lanes
+    boards = EventBoard.boards(plan.stretches, from: 0, lanes)
+    openingBoards = EventBoard.boards(plan.openings, from: boards.count, lanes)
+    board = boards.first ?? EventBoard.none(lanes)
+    groups = lanes.make(0, 16)
+    groupPieces = lanes.make(0, 16)
     tests = EventTests(plan.tests, lanes)
     days = lanes.make(0, room)
     natures = lanes.make(0, room)
@@ -119,19 +136,18 @@ struct EventWalk {
     let isPlaced = plan.terms.allSatisfy { term in
       ![.present, .state, .past, .opening].contains(term.moment)
     }
+    isPlain =
+      isPlaced && plan.isDated && boards.count == 1 && plan.perimeter.isEmpty && cutsOfDay.isEmpty
+      && cutsOfAll.allSatisfy { plan.dimensions[$0].field != nil }
+      && plan.terms.allSatisfy { term in
+        term.tests.isEmpty && (term.counted == .facts || term.counted == .persons)
+      }
     firstDay = isPlaced ? plan.stretches.first?.start ?? .min : Table.missingInteger + 1
     lastDay = plan.stretches.last?.end ?? .max
-    ends = StretchFinder(plan.stretches.map(\.end), lanes)
-    readings = StretchFinder(plan.stretches.map(\.reading), lanes)
-    openingReadings = StretchFinder(plan.openings.map(\.reading), lanes)
     buffers = plan.nodes.map { _ in lanes.make(0, room) }
     accepted = plan.nodes.map { node in
       guard case .leaf(_, .coded(let flags, let beyond)) = node else { return nil }
-      let lane: Lane<UInt8> = lanes.make(0, 256)
-      for value in 0..<256 {
-        lane[value] = (value < flags.count ? flags[value] : beyond) ? 1 : 0
-      }
-      return lane
+      return ByteSet(lanes) { Int($0) < flags.count ? flags[Int($0)] : beyond }
     }
     person = EventPerson(plan, lanes)
   }
@@ -145,46 +161,44 @@ struct EventWalk {
   /// Counts the facts of some persons.
   mutating func walk(_ persons: Range<Int>, into sink: inout some EventSink) {
     var next = persons.lowerBound
+    // Persons of a batch are about as many as in the one before.
+    var guess = 1024
     while next < persons.upperBound {
       let start = next
-      let most = min(persons.upperBound - start, Self.batch)
+      let most = min(persons.upperBound - start, guess, Self.batch)
       begins.copy(records.offsets, start..<start + most + 1)
       let first = Int(begins[0])
       var length = 1
       while length < most, Int(begins[length + 1]) - first <= Self.batch { length += 1 }
       next = start + length
+      guess = length * 2 + 64
       let facts = first..<Int(begins[length])
       test(facts)
       readCuts(facts)
       find(facts.count)
+      if isPlain {
+        for number in anchors.indices {
+          countPlainly(number, facts.count, from: start, into: &sink)
+        }
+        continue
+      }
       var one = 0
       var place = met.next(0, facts.count)
       while place < facts.count {
         while Int(begins[one + 1]) - first <= place { one += 1 }
-        let own = Int(begins[one])..<Int(begins[one + 1])
-        person.open(Int32(start + one), own)
-        if keeps(place + first) {
-          for number in anchors.indices {
-            // Those of the only term are those met.
-            let anchor = anchors.count == 1 ? met : buffers[anchors[number]]
-            var fact = anchor.next(place, own.upperBound - first)
-            while fact < own.upperBound - first {
-              if keeps(fact + first) { count(number, fact + first, into: &sink) }
-              fact = anchor.next(fact + 1, own.upperBound - first)
-            }
-          }
-          place = met.next(own.upperBound - first, facts.count)
-        } else {
-          place = met.next(place + 1, facts.count)
-        }
+        let end = Int(begins[one + 1])
+        person.open(Int32(start + one), Int(begins[one])..<end)
+        for number in anchors.indices { count(number, from: place + first, to: end, into: &sink) }
+        place = met.next(end - first, facts.count)
       }
     }
   }
 
   /// Finds the facts of the batch that are by themselves what some term counts.
   private func find(_ count: Int) {
-    met.fill(0, count)
-    for anchor in anchors { met.or(buffers[anchor], count) }
+    guard let first = anchors.first else { return met.fill(0, count) }
+    met.copy(buffers[first], count)
+    for anchor in anchors.dropFirst() { met.or(buffers[anchor], count) }
     guard isDated else { return }
     met.and(days, from: firstDay, to: lastDay, count)
   }
@@ -202,11 +216,11 @@ struct EventWalk {
   }
 
   /// Whether the perimeter keeps a fact, days aside.
-  private mutating func keeps(_ fact: Int) -> Bool {
+  mutating func keeps(_ fact: Int) -> Bool {
     for limit in limitsOfAll {
       let table = limitTables[limit]
       let value = Int(table.values[fact - base])
-      if value >= 0, value < table.flags.count, isOfField(limit: limit) {
+      if value >= 0, value < table.flags.count, table.isOfField {
         guard table.flags[value] != 0 else { return false }
         continue
       }
@@ -216,17 +230,15 @@ struct EventWalk {
     return true
   }
 
-  private func isOfField(limit: Int) -> Bool { plan.perimeter[limit].dimension.field != nil }
-
   /// The group of a fact by the cuts that do not depend on a day.
-  private mutating func groupOfAll(_ fact: Int) -> Int {
+  mutating func groupOfAll(_ fact: Int) -> Int {
     if groupedFact == fact { return group }
     groupedFact = fact
     group = 0
     for cut in cutsOfAll {
       let table = cutTables[cut]
       let value = Int(table.values[fact - base])
-      if value >= 0, value < table.numbers.count, plan.dimensions[cut].field != nil {
+      if value >= 0, value < table.numbers.count, table.isOfField {
         group += Int(table.numbers[value]) * strides[cut]
       } else {
         group += Int(code(plan.dimensions[cut], fact, person.number, 0)) * strides[cut]
@@ -241,6 +253,11 @@ struct EventWalk {
     person.open(one, facts)
   }
 
+  /// Turns to the first stretches a moment is read in.
+  mutating func turn(to moment: Moment) {
+    board = (moment == .opening ? openingBoards : boards).first ?? EventBoard.none(lanes)
+  }
+
   /// Counts facts about nobody: each stands alone.
   mutating func walkOfNobody(_ facts: Range<Int>, into sink: inout some EventSink) {
     var start = facts.lowerBound
@@ -248,85 +265,13 @@ struct EventWalk {
       let end = min(facts.upperBound, start + Self.batch)
       test(start..<end)
       readCuts(start..<end)
-      for (number, term) in terms.enumerated() {
-        let matches = buffers[term.anchor]
-        for fact in start..<end where matches[fact - base] != 0 {
-          person.open(-1, fact..<(fact + 1))
-          if keeps(fact) { count(number, fact, into: &sink) }
-        }
+      find(end - start)
+      for fact in start..<end where met[fact - base] != 0 {
+        person.open(-1, fact..<(fact + 1))
+        for number in anchors.indices { count(number, from: fact, to: fact + 1, into: &sink) }
       }
       start = end
     }
-  }
-
-  private mutating func count(_ number: Int, _ fact: Int, into sink: inout some EventSink) {
-    let moment = moments[number]
-    let day = days[fact - base]
-    let isMissing = day == Table.missingInteger
-    switch moment {
-    case .present, .state:
-      guard !isMissing else { return }
-      let end = end(fact)
-      let isPresent = moment == .present
-      var index = isPresent ? ends[day] : readings[day]
-      while index < stretches.count {
-        let stretch = stretches[index]
-        guard (isPresent ? stretch.start : stretch.reading) <= end, end >= day else { return }
-        add(number, fact, stretch, index, day: stretch.reading, into: &sink)
-        index += 1
-      }
-    case .past:
-      guard !isMissing else { return }
-      for index in readings[day]..<stretches.count {
-        add(number, fact, stretches[index], index, day: stretches[index].reading, into: &sink)
-      }
-    case .opening:
-      guard !isMissing else { return }
-      for index in openingReadings[day]..<openings.count {
-        add(number, fact, openings[index], index, day: openings[index].reading, into: &sink)
-      }
-    default:
-      if isMissing {
-        if !isDated { add(number, fact, stretches[0], 0, day: day, into: &sink) }
-        return
-      }
-      var index = ends[day]
-      while index < stretches.count, stretches[index].start <= day {
-        add(number, fact, stretches[index], index, day: day, into: &sink)
-        index += 1
-      }
-    }
-  }
-
-  private mutating func add(
-    _ number: Int, _ fact: Int, _ stretch: EventPlan.Stretch, _ index: Int, day: Int32,
-    into sink: inout some EventSink
-  ) {
-    for limit in limitsOfDay {
-      let (dimension, codes) = plan.perimeter[limit]
-      guard codes.contains(code(dimension, fact, person.number, day)) else { return }
-    }
-    for place in firstTests[number]..<firstTests[number + 1] {
-      guard holds(termTests[place], fact, stretch) else { return }
-    }
-    var unit: Int32 = 0
-    switch counted[number] {
-    case .facts: break
-    case .persons:
-      guard person.number >= 0 else { return }
-    case .values(let position):
-      unit = code(plan.units[position], fact, person.number, day)
-      guard unit != 0 else { return }
-    case .days(let matcher):
-      guard let days = daysSince(matcher, fact) else { return }
-      unit = days
-    }
-    var group = groupOfAll(fact)
-    for cut in cutsOfDay {
-      group += Int(code(plan.dimensions[cut], fact, person.number, day)) * strides[cut]
-    }
-    sink.add(
-      term: number, group: group, stretch: index, unit: unit, person: person.number, fact: fact)
   }
 
   /// The code of a cut for a fact on a day.
@@ -397,7 +342,10 @@ struct EventWalk {
   }
 
   /// Takes the fields plans read of every fact out of the columns threads share.
-  private func read(_ facts: Range<Int>) {
+  private mutating func read(_ facts: Range<Int>) {
+    batchFacts = facts
+    hasDispositifs = false
+    hasLasts = false
     days.copy(records.dates, facts)
     guard looksAround else { return }
     if case .bytes(let cells) = records.fields[EventField.nature.rawValue] {
@@ -405,17 +353,33 @@ struct EventWalk {
     } else {
       natures.fill(0, facts.count)
     }
-    records.fields[EventField.dispositif.rawValue].copy(facts, into: dispositifs)
-    let last = records.fields[EventField.dateFin.rawValue]
-    if case .absent = last {
-      lasts.fill(Table.missingInteger, facts.count)
-    } else {
-      last.copy(facts, into: lasts)
+  }
+
+  /// The dispositif of a fact of the batch.
+  mutating func dispositif(_ fact: Int) -> Int32 {
+    if !hasDispositifs {
+      hasDispositifs = true
+      records.fields[EventField.dispositif.rawValue].copy(batchFacts, into: dispositifs)
     }
+    return dispositifs[fact - base]
+  }
+
+  /// The last day a fact of the batch says it has; `Table.missingInteger` without one.
+  mutating func last(_ fact: Int) -> Int32 {
+    if !hasLasts {
+      hasLasts = true
+      let column = records.fields[EventField.dateFin.rawValue]
+      if case .absent = column {
+        lasts.fill(Table.missingInteger, batchFacts.count)
+      } else {
+        column.copy(batchFacts, into: lasts)
+      }
+    }
+    return lasts[fact - base]
   }
 
   private func test(
-    _ column: EventColumn, _ leaf: EventPlan.Leaf, _ facts: Range<Int>, _ accepted: Lane<UInt8>?,
+    _ column: EventColumn, _ leaf: EventPlan.Leaf, _ facts: Range<Int>, _ accepted: ByteSet?,
     into result: Lane<UInt8>
   ) {
     switch (column, accepted) {
@@ -426,40 +390,5 @@ struct EventWalk {
       column.copy(facts, into: values)
       for index in 0..<facts.count { result[index] = leaf.holds(values[index]) ? 1 : 0 }
     }
-  }
-}
-
-/// Finds the first of some days in order that does not come before a day.
-struct StretchFinder {
-  private let days: [Int32]
-  /// The answer for each day from the first of them to the last, when they are near each other.
-  private let places: Lane<Int32>
-  private let first: Int32
-  private let last: Int32
-
-  init(_ days: [Int32], _ lanes: Lanes) {
-    self.days = days
-    let first = days.first ?? 0
-    let last = days.last ?? 0
-    self.first = first
-    self.last = last
-    let room = Int(last) - Int(first) + 1
-    guard !days.isEmpty, room > 0, room <= 1 << 16 else {
-      places = lanes.make(0, 0)
-      return
-    }
-    places = lanes.make(0, room)
-    var place = 0
-    for offset in 0..<room {
-      while days[place] < first + Int32(offset) { place += 1 }
-      places[offset] = Int32(place)
-    }
-  }
-
-  subscript(day: Int32) -> Int {
-    if day <= first { return 0 }
-    if day > last { return days.count }
-    if places.count > 0 { return Int(places[Int(day) - Int(first)]) }
-    return days.firstIndex { $0 >= day } ?? days.count
   }
 }

@@ -126,14 +126,17 @@ private struct ContributionSink: EventSink {
     countsPersons = plan.terms.map { $0.counted == .persons }
   }
 
-  mutating func add(
-    term: Int, group: Int, stretch: Int, unit: Int32, person: Int32, fact: Int
-  ) {
-    let key = Key(term: term, group: group, piece: stretch, unit: unit)
-    if countsPersons[term] {
-      numbers[key] = 1
-    } else {
-      numbers[key, default: 0] += 1
+  mutating func add(term: Int, group: Int, first: Int, pieces: UInt64, unit: Int32) {
+    var left = pieces
+    while left != 0 {
+      let piece = first + left.trailingZeroBitCount
+      left &= left - 1
+      let key = Key(term: term, group: group, piece: piece, unit: unit)
+      if countsPersons[term] {
+        numbers[key] = 1
+      } else {
+        numbers[key, default: 0] += 1
+      }
     }
   }
 

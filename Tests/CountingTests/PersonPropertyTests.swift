@@ -65,6 +65,33 @@ struct PersonPropertyTests {
     }
   }
 
+  @Test("Over seven years of months, counted together or line by line, each month is that alone")
+  func manySteps() throws {
+    var random = Seeded(6)
+    // Persons of few facts and persons of many.
+    let data = RandomFacts(&random, persons: 40, facts: 900)
+    let engine = Engine(dataset: data.builder.dataset())
+    let definitions = try PersonDefinitions.catalogue().definitions
+    for cuts in [["structure"], ["structure", "age"]] {
+      func months(_ definitions: [Definition]) throws -> [Cell] {
+        try engine.compute(
+          Request(definitions: definitions, by: cuts, period: Period("2011..2017"), step: .month))
+      }
+      let together = try months(definitions)
+      for definition in definitions {
+        let own = try months([definition])
+        #expect(own == together.filter { $0.code == definition.code }, "\(definition.code)")
+      }
+      for text in ["2015-12", "2016-04", "2016-05", "2017-02"] {
+        let period = try #require(Period(text))
+        let alone = try engine.compute(
+          Request(definitions: definitions, by: cuts, period: period))
+        #expect(together.filter { $0.end == period.end } == alone, "\(text)")
+        #expect(alone.count > 40)
+      }
+    }
+  }
+
   @Test("Cumulative months count from the beginning, each person once", arguments: 1...2)
   func cumulative(seed: Int) throws {
     var random = Seeded(seed * 333)
