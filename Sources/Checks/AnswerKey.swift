@@ -9,7 +9,7 @@ struct AnswerKey: Hashable {
   /// The key of a row that the table has.
   ///
   /// Five answers take eight bits each; the others and the rules, sixteen together.
-  init(_ columns: ParticipationColumns, _ row: Int, in operation: OperationContext) {
+  init(_ columns: AnswerColumns, _ row: Int, in operation: OperationContext) {
     let entry = columns.dateEntree[row]
     let birth = columns.dateNaissance[row]
     var bits = Self.side(entry, birth)

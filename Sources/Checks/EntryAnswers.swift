@@ -23,6 +23,47 @@ protocol EntryAnswers {
   var isStock: Bool { get }
 }
 
+/// The columns that answers at entry are read from.
+///
+/// Does not keep the table alive: a row's answers are read without counting who holds it.
+struct AnswerColumns {
+  let answers: Answers
+  let sexe: CodeColumn
+  let dateNaissance: IntegerColumn
+  let dateEntree: IntegerColumn
+  let fluxStock: CodeColumn
+  let ancienneteDispositifMois: IntegerColumn
+  let dateEntreeDispositif: IntegerColumn
+  let enEmploi: CodeColumn
+  let categorieFt: CodeColumn
+  let rechercheActive: CodeColumn
+  let dureeRechercheMois: IntegerColumn
+  let dateDebutRecherche: IntegerColumn
+  let disponible15j: CodeColumn
+  let enFormation: CodeColumn
+  let scolarise: CodeColumn
+  let niveauCite: IntegerColumn
+
+  init(_ columns: ParticipationColumns) {
+    answers = columns.answers
+    sexe = columns.sexe
+    dateNaissance = columns.dateNaissance
+    dateEntree = columns.dateEntree
+    fluxStock = columns.fluxStock
+    ancienneteDispositifMois = columns.ancienneteDispositifMois
+    dateEntreeDispositif = columns.dateEntreeDispositif
+    enEmploi = columns.enEmploi
+    categorieFt = columns.categorieFt
+    rechercheActive = columns.rechercheActive
+    dureeRechercheMois = columns.dureeRechercheMois
+    dateDebutRecherche = columns.dateDebutRecherche
+    disponible15j = columns.disponible15j
+    enFormation = columns.enFormation
+    scolarise = columns.scolarise
+    niveauCite = columns.niveauCite
+  }
+}
+
 /// The answers of one row of participations.
 struct RowAnswers: EntryAnswers {
   let hasSex: Bool

@@ -4,18 +4,22 @@ package import Records
 /// Which questions left empty keep participations open, counted over some of them.
 package struct OpenAnswers {
   private let columns: ParticipationColumns
+  private let entry: AnswerColumns
+  private let rows: Int
   private var book = AnswerKeyBook()
   /// By the number of their key.
   private var cases: [OpenTally.Case] = []
 
   package init(_ columns: ParticipationColumns) {
     self.columns = columns
+    entry = AnswerColumns(columns)
+    rows = columns.table.count
   }
 
   /// Adds a row to those counted.
   package mutating func add(_ row: Int, in operation: OperationContext) {
-    columns.requireRow(row)
-    let key = AnswerKey(columns, row, in: operation)
+    precondition(row >= 0 && row < rows, "no such participation")
+    let key = AnswerKey(entry, row, in: operation)
     let (number, isNew) = book.number(key)
     if isNew {
       cases.append(

@@ -37,18 +37,22 @@ package struct Outcome: Hashable, Sendable {
 /// `flux_stock` is flux, and months computed from a date are known (`range.months`).
 package struct OutcomeReader {
   private let columns: ParticipationColumns
+  private let entry: AnswerColumns
+  private let rows: Int
   private var book = AnswerKeyBook()
   /// By the number of their key.
   private var known: [Int32] = []
 
   package init(_ columns: ParticipationColumns) {
     self.columns = columns
+    entry = AnswerColumns(columns)
+    rows = columns.table.count
   }
 
   /// The set of a row's outcomes, one bit each (`Outcome.bit`); never empty.
   package mutating func outcomes(_ row: Int, in operation: OperationContext) -> Int32 {
-    columns.requireRow(row)
-    let key = AnswerKey(columns, row, in: operation)
+    precondition(row >= 0 && row < rows, "no such participation")
+    let key = AnswerKey(entry, row, in: operation)
     let (number, isNew) = book.number(key)
     if isNew { known.append(GivenAnswers(RowAnswers(columns, row)).outcomes(in: operation)) }
     return known[number]

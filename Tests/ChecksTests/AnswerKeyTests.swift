@@ -52,7 +52,7 @@ struct AnswerKeyTests {
     for row in 0..<table.count {
       let operation = Self.operations[row % Self.operations.count]
       let answers = GivenAnswers(RowAnswers(columns, row))
-      let (number, isNew) = book.number(AnswerKey(columns, row, in: operation))
+      let (number, isNew) = book.number(AnswerKey(AnswerColumns(columns), row, in: operation))
       if isNew { known.append((answers, operation.ruleSet, operation.isPlie)) }
       #expect(known[number].answers == answers, "row \(row)")
       #expect(known[number].ruleSet == operation.ruleSet, "row \(row)")
