@@ -55,5 +55,7 @@ enum StoreBenchmark {
     let start = ContinuousClock.now
     try body()
     print(name, ContinuousClock.now - start)
+    // It takes an hour: what is done shows in a file as it is done.
+    fflush(nil)
   }
 }

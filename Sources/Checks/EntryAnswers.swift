@@ -3,7 +3,7 @@ internal import Records
 
 /// The answers at entry that status, long-term unemployment and completeness are derived from.
 ///
-/// Read from a row as they are asked for, or given as values: rule sets are written once for both.
+/// Read from a row, or given as values: rule sets are written once for both.
 protocol EntryAnswers {
   var hasSex: Bool { get }
   var hasBirth: Bool { get }
@@ -23,37 +23,84 @@ protocol EntryAnswers {
   var isStock: Bool { get }
 }
 
-/// The answers of one row of participations, read from its columns only when a rule asks for them.
+/// The columns that answers at entry are read from.
+///
+/// Does not keep the table alive: a row's answers are read without counting who holds it.
+struct AnswerColumns {
+  let answers: Answers
+  let sexe: CodeColumn
+  let dateNaissance: IntegerColumn
+  let dateEntree: IntegerColumn
+  let fluxStock: CodeColumn
+  let ancienneteDispositifMois: IntegerColumn
+  let dateEntreeDispositif: IntegerColumn
+  let enEmploi: CodeColumn
+  let categorieFt: CodeColumn
+  let rechercheActive: CodeColumn
+  let dureeRechercheMois: IntegerColumn
+  let dateDebutRecherche: IntegerColumn
+  let disponible15j: CodeColumn
+  let enFormation: CodeColumn
+  let scolarise: CodeColumn
+  let niveauCite: IntegerColumn
+
+  init(_ columns: ParticipationColumns) {
+    answers = columns.answers
+    sexe = columns.sexe
+    dateNaissance = columns.dateNaissance
+    dateEntree = columns.dateEntree
+    fluxStock = columns.fluxStock
+    ancienneteDispositifMois = columns.ancienneteDispositifMois
+    dateEntreeDispositif = columns.dateEntreeDispositif
+    enEmploi = columns.enEmploi
+    categorieFt = columns.categorieFt
+    rechercheActive = columns.rechercheActive
+    dureeRechercheMois = columns.dureeRechercheMois
+    dateDebutRecherche = columns.dateDebutRecherche
+    disponible15j = columns.disponible15j
+    enFormation = columns.enFormation
+    scolarise = columns.scolarise
+    niveauCite = columns.niveauCite
+  }
+}
+
+/// The answers of one row of participations.
 struct RowAnswers: EntryAnswers {
-  let columns: ParticipationColumns
-  let row: Int
+  let hasSex: Bool
+  let hasBirth: Bool
+  let hasLevel: Bool
+  let hasTraining: Bool
   let age: Int32
   let searchMonths: Int32
   let schemeMonths: Int32
+  let employed: UInt8
+  let category: UInt8
+  let searching: UInt8
+  let available: UInt8
+  let atSchool: UInt8
+  let isStock: Bool
 
   /// The answers of a row that the table has.
   init(_ columns: ParticipationColumns, _ row: Int) {
-    self.columns = columns
-    self.row = row
     let entry = columns.dateEntree[row]
-    age = ParticipationColumns.age(at: entry, birth: columns.dateNaissance[row])
+    let birth = columns.dateNaissance[row]
+    age = ParticipationColumns.age(at: entry, birth: birth)
     searchMonths = ParticipationColumns.months(
       given: columns.dureeRechercheMois[row], since: columns.dateDebutRecherche[row], at: entry)
     schemeMonths = ParticipationColumns.months(
       given: columns.ancienneteDispositifMois[row], since: columns.dateEntreeDispositif[row],
       at: entry)
+    hasSex = columns.sexe[row] != 0
+    hasBirth = !birth.isMissing
+    hasLevel = !columns.niveauCite[row].isMissing
+    hasTraining = columns.enFormation[row] != 0
+    employed = columns.enEmploi[row]
+    category = columns.categorieFt[row]
+    searching = columns.rechercheActive[row]
+    available = columns.disponible15j[row]
+    atSchool = columns.scolarise[row]
+    isStock = columns.answers.stock.contains(columns.fluxStock[row])
   }
-
-  var hasSex: Bool { columns.sexe[row] != 0 }
-  var hasBirth: Bool { !columns.dateNaissance[row].isMissing }
-  var hasLevel: Bool { !columns.niveauCite[row].isMissing }
-  var hasTraining: Bool { columns.enFormation[row] != 0 }
-  var employed: UInt8 { columns.enEmploi[row] }
-  var category: UInt8 { columns.categorieFt[row] }
-  var searching: UInt8 { columns.rechercheActive[row] }
-  var available: UInt8 { columns.disponible15j[row] }
-  var atSchool: UInt8 { columns.scolarise[row] }
-  var isStock: Bool { columns.answers.stock.contains(columns.fluxStock[row]) }
 }
 
 extension EntryAnswers {

@@ -18,8 +18,7 @@ package struct OperationContext: Sendable {
   /// The context of a row of an operations table; absent columns read as empty.
   package init(operations: Table, row: Int, ruleSet: RuleSet) {
     self.ruleSet = ruleSet
-    let scheme = operations.field(.dispositif, row)
-    isPlie = scheme.lowercased() == "plie"
+    isPlie = operations.isPlie(row)
     start = operations.day(.dateDebut, row)
     end = operations.day(.dateFin, row)
     let fund = operations.answer(.fonds, row)
@@ -44,6 +43,14 @@ extension Table {
   /// A text cell of an operation; empty when the column is absent.
   func field(_ field: OperationField, _ row: Int) -> String {
     kinds[field.rawValue] == .text ? text(field.rawValue, row) : ""
+  }
+
+  /// Whether an operation's scheme is a PLIE, in capitals or not.
+  func isPlie(_ row: Int) -> Bool {
+    guard kinds[OperationField.dispositif.rawValue] == .text else { return false }
+    let scheme = unsafe bytes(OperationField.dispositif.rawValue, row)
+    guard scheme.count == 4 else { return false }
+    return unsafe zip(scheme, "plie".utf8).allSatisfy { $0 | 0x20 == $1 }
   }
 
   /// A day of an operation; missing when the column is absent.

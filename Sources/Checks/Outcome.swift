@@ -36,29 +36,26 @@ package struct Outcome: Hashable, Sendable {
 /// empty that its rule set and the complete record read. An answer given never changes; an empty
 /// `flux_stock` is flux, and months computed from a date are known (`range.months`).
 package struct OutcomeReader {
-  private struct Question: Hashable {
-    var answers: GivenAnswers
-    var ruleSet: RuleSet
-    var isPlie: Bool
-  }
-
   private let columns: ParticipationColumns
-  private var known: [Question: Int32] = [:]
+  private let entry: AnswerColumns
+  private let rows: Int
+  private var book = AnswerKeyBook()
+  /// By the number of their key.
+  private var known: [Int32] = []
 
   package init(_ columns: ParticipationColumns) {
     self.columns = columns
+    entry = AnswerColumns(columns)
+    rows = columns.table.count
   }
 
   /// The set of a row's outcomes, one bit each (`Outcome.bit`); never empty.
   package mutating func outcomes(_ row: Int, in operation: OperationContext) -> Int32 {
-    columns.requireRow(row)
-    let question = Question(
-      answers: GivenAnswers(RowAnswers(columns, row)), ruleSet: operation.ruleSet,
-      isPlie: operation.isPlie)
-    if let outcomes = known[question] { return outcomes }
-    let outcomes = question.answers.outcomes(in: operation)
-    known[question] = outcomes
-    return outcomes
+    precondition(row >= 0 && row < rows, "no such participation")
+    let key = AnswerKey(entry, row, in: operation)
+    let (number, isNew) = book.number(key)
+    if isNew { known.append(GivenAnswers(RowAnswers(columns, row)).outcomes(in: operation)) }
+    return known[number]
   }
 }
 

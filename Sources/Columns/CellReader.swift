@@ -13,13 +13,36 @@ package struct CellReader<Element: FixedWidthInteger & BitwiseCopyable> {
     self.bases = bases
     self.runs = runs
   }
+}
 
+// Written out for each kind of cell: a generic reader of another module is not made for its kind, and
+// asks for the arithmetic of its elements at each cell.
+
+extension CellReader where Element == UInt8 {
   @inlinable
-  package subscript(row: Int) -> Element {
+  package subscript(row: Int) -> UInt8 {
     if let runs {
-      return Element(truncatingIfNeeded: runs[row &>> Pieces.shift].value(row & Pieces.mask))
+      return UInt8(truncatingIfNeeded: runs[row &>> Pieces.shift].value(row & Pieces.mask))
     }
-    return bases[row &>> Pieces.shift].assumingMemoryBound(to: Element.self)[row & Pieces.mask]
+    return bases[row &>> Pieces.shift].assumingMemoryBound(to: UInt8.self)[row & Pieces.mask]
+  }
+}
+
+extension CellReader where Element == Int32 {
+  @inlinable
+  package subscript(row: Int) -> Int32 {
+    if let runs {
+      return Int32(truncatingIfNeeded: runs[row &>> Pieces.shift].value(row & Pieces.mask))
+    }
+    return bases[row &>> Pieces.shift].assumingMemoryBound(to: Int32.self)[row & Pieces.mask]
+  }
+}
+
+extension CellReader where Element == Int64 {
+  @inlinable
+  package subscript(row: Int) -> Int64 {
+    if let runs { return runs[row &>> Pieces.shift].value(row & Pieces.mask) }
+    return bases[row &>> Pieces.shift].assumingMemoryBound(to: Int64.self)[row & Pieces.mask]
   }
 }
 

@@ -134,7 +134,11 @@ package final class TablePacker {
   private var cells: [[PackedPiece]]
   private var texts: [PackingTexts?]
   private var count = 0
-  private var scratch = [Int64](repeating: 0, count: Pieces.rows)
+  /// Rows of `stage` given out; those after them are missing cells.
+  private var used = 0
+  private let scratch = UnsafeMutablePointer<Int64>.allocate(capacity: Pieces.rows)
+
+  deinit { scratch.deallocate() }
 
   package init(kinds: [ColumnKind], keepsPlain: Bool = false) {
     self.kinds = kinds
@@ -146,32 +150,48 @@ package final class TablePacker {
 
   /// Adds a row of missing cells; returns its number in `stage`.
   package func appendRow() -> Int {
-    if stage.count == Pieces.rows, !keepsPlain { flush() }
-    return stage.appendRow()
+    if used == stage.count {
+      if used == Pieces.rows, !keepsPlain { flush() }
+      // Many at once: clearing cells column after column costs less than row after row.
+      stage.appendRows(min(Pieces.rows, max(64, used)))
+    }
+    used += 1
+    return used - 1
   }
 
   private func flush() {
-    let rows = stage.count
+    let rows = used
     guard rows > 0 else { return }
     for (column, kind) in kinds.enumerated() {
       switch kind {
       case .absent: break
       case .text: texts[column]?.append(rows, stage, column)
-      case .code, .integer, .amount:
-        for row in 0..<rows { scratch[row] = stage.number(column, row) }
-        cells[column].append(
-          scratch.withUnsafeBufferPointer {
-            PackedPiece(UnsafeBufferPointer(rebasing: $0[..<rows]), missing: kind.missing)
-          })
+      case .code: pack(stage.codes(column), rows, column)
+      case .integer: pack(stage.integers(column), rows, column)
+      case .amount: pack(stage.amounts(column), rows, column)
       }
     }
     count += rows
+    used = 0
     stage.removeAll()
+  }
+
+  /// Packs the staged cells of a column.
+  private func pack<Element: FixedWidthInteger & BitwiseCopyable>(
+    _ staged: CellWriter<Element>, _ rows: Int, _ column: Int
+  ) {
+    for row in 0..<rows { scratch[row] = Int64(truncatingIfNeeded: staged[row]) }
+    cells[column].append(
+      PackedPiece(
+        UnsafeBufferPointer(start: scratch, count: rows), missing: kinds[column].missing))
   }
 
   /// The table of every row added.
   package func finish() -> Table {
-    guard !keepsPlain else { return stage }
+    guard !keepsPlain else {
+      stage.truncate(to: used)
+      return stage
+    }
     flush()
     let columns = kinds.indices.map { column -> PackedColumns.Column in
       switch kinds[column] {

@@ -65,6 +65,12 @@ struct OperationFacts: Sendable {
     programmeIDs.map { programmeCodes[Int($0[row])] } ?? ""
   }
 
+  /// What a programme gives each operation, asked once for each programme.
+  func byProgramme<Value>(_ value: (String) -> Value) -> [Value] {
+    let values = programmeCodes.map(value)
+    return (0..<count).map { row in values[programmeIDs.map { Int($0[row]) } ?? 0] }
+  }
+
   /// Whether a frame counts each operation, programmed or not.
   func inFrame(_ frame: String) -> [Bool] {
     let counted = programmeCodes.map { programmes.counts($0, in: frame) }

@@ -5,8 +5,8 @@ import Records
 extension OperationFacts {
   /// The rule set of each operation: its programme's, or one for all.
   func ruleSets(_ ruleSet: RuleSet?) -> [RuleSet] {
-    (0..<count).map { row in
-      ruleSet ?? programmes.ruleSets[programme(row)].flatMap(RuleSet.init(rawValue:)) ?? .euC1
+    byProgramme { programme in
+      ruleSet ?? programmes.ruleSets[programme].flatMap(RuleSet.init(rawValue:)) ?? .euC1
     }
   }
 

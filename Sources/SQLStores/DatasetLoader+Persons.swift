@@ -9,17 +9,15 @@ extension DatasetLoader {
   /// Reads persons followed by a structure, or events, and whom each row names.
   ///
   /// Nothing sealed is opened unless a sealed column is wanted.
-  func personal(
-    _ kind: Kind, _ wanted: Set<Int>, _ persons: inout LoadedPersons, into dataset: inout Dataset
-  ) throws {
+  func personal(_ kind: Kind, _ wanted: Set<Int>) throws -> LoadedKind {
     let layout = RowLayout(kind)
     let kinds = layout.schema.columnKinds(wanted, identity: reader.seesIdentity)
     let packer = TablePacker(kinds: kinds, keepsPlain: isWritable)
     let table = packer.stage
     let rows = try count(kind)
-    var links: [Int32] = []
+    var named: [Int64] = []
     var ids: [Int64] = []
-    links.reserveCapacity(rows)
+    named.reserveCapacity(rows)
     ids.reserveCapacity(rows)
     let columns = layout.columns.filter { kinds[$0] != .absent }
     let needsIdentity = layout.schema.identityMask.positions.contains { kinds[$0] != .absent }
@@ -42,16 +40,14 @@ extension DatasetLoader {
       while try statement.step() {
         let row = packer.appendRow()
         ids.append(statement.int64(0))
-        links.append(statement.isNull(1) ? -1 : persons.number(statement.int64(1)))
+        named.append(statement.optionalInt64(1) ?? -1)
         for (index, column) in columns.enumerated() {
-          RowLayout.readCell(&statement, Int32(index + 2), into: table, column, row)
+          RowLayout.readNewCell(&statement, Int32(index + 2), into: table, column, row)
         }
         if needsIdentity || needsSensitive { try sealed.read(&statement, into: table, row) }
       }
     }
-    dataset.tables[kind] = packer.finish()
-    dataset.ids[kind] = PackedCells(ids)
-    dataset.personLinks[kind] = Cells(links)
+    return LoadedKind(table: packer.finish(), ids: PackedCells(ids), named: named)
   }
 }
 

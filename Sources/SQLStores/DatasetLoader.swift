@@ -22,28 +22,52 @@ struct DatasetLoader {
 
   /// The records as they are.
   ///
-  /// - Parameter matched: whether persons found to be one are; else each record names whom it names,
-  ///   and participations that are part of another are there too.
-  func load(_ fields: [Kind: Set<Int>], matched: Bool = true) throws -> Dataset {
-    var tables: [Kind: Table] = [:]
-    var ids: [Kind: PackedCells] = [:]
-    for (kind, wanted) in fields where !kind.namesPersons {
-      let (table, numbers) = try plain(kind, wanted)
-      tables[kind] = table
-      ids[kind] = PackedCells(numbers)
-    }
+  /// - Parameters:
+  ///   - matched: whether persons found to be one are; else each record names whom it names, and
+  ///     participations that are part of another are there too.
+  ///   - beside: another connection that reads the same commit, for the kinds read on a thread of
+  ///     their own while participations are; nil to read them one after the other.
+  func load(
+    _ fields: [Kind: Set<Int>], matched: Bool = true, beside: Connection? = nil
+  ) throws -> Dataset {
     let commit = try StoreQueries.info(connection).commit
-    var dataset = Dataset(commit: commit, tables: tables)
-    dataset.ids = ids
+    var dataset = Dataset(commit: commit, tables: [:])
     var persons = LoadedPersons(matched ? try PersonLinks(connection) : PersonLinks())
-    if let wanted = fields[.participations] {
-      try participations(wanted, &persons, everyPart: !matched, into: &dataset)
+    let others = fields.filter { $0.key != .participations }
+    let apart: OtherKinds? =
+      if let beside, fields[.participations] != nil {
+        OtherKinds(
+          DatasetLoader(
+            beside, keys: keys.forAnotherThread(), reader: reader, isWritable: isWritable), others)
+      } else { nil }
+    apart?.start()
+    let read = Result {
+      if let wanted = fields[.participations] {
+        try participations(wanted, &persons, everyPart: !matched, into: &dataset)
+      }
+    }
+    // The other thread is over before its connection is closed, whatever happened here.
+    let kinds = apart?.finish() ?? Result { try self.others(others) }
+    try read.get()
+    for (kind, loaded) in try kinds.get() {
+      dataset.tables[kind] = loaded.table
+      dataset.ids[kind] = loaded.ids
     }
     for kind in [Kind.personnes, .evenements] {
-      if let wanted = fields[kind] { try personal(kind, wanted, &persons, into: &dataset) }
+      guard let named = try kinds.get()[kind]?.named else { continue }
+      dataset.personLinks[kind] = Cells(named.map { $0 < 0 ? -1 : persons.number($0) })
     }
     dataset.personIDs = PackedCells(persons.ids)
     return dataset
+  }
+
+  /// Every kind asked for but participations.
+  func others(_ fields: [Kind: Set<Int>]) throws -> [Kind: LoadedKind] {
+    var loaded: [Kind: LoadedKind] = [:]
+    for (kind, wanted) in fields {
+      loaded[kind] = kind.namesPersons ? try personal(kind, wanted) : try plain(kind, wanted)
+    }
+    return loaded
   }
 
   func count(_ kind: Kind) throws -> Int {
@@ -52,8 +76,7 @@ struct DatasetLoader {
         ?? 0)
   }
 
-  /// The table of a kind with the number of each row's record.
-  private func plain(_ kind: Kind, _ wanted: Set<Int>) throws -> (Table, ids: [Int64]) {
+  private func plain(_ kind: Kind, _ wanted: Set<Int>) throws -> LoadedKind {
     let schema = Schema.of(kind)
     let kinds = schema.columnKinds(wanted, identity: reader.seesIdentity)
     let packer = TablePacker(kinds: kinds, keepsPlain: isWritable)
@@ -74,11 +97,11 @@ struct DatasetLoader {
         let row = packer.appendRow()
         ids.append(statement.int64(0))
         for (index, column) in columns.enumerated() {
-          RowLayout.readCell(&statement, Int32(index + 1), into: table, column, row)
+          RowLayout.readNewCell(&statement, Int32(index + 1), into: table, column, row)
         }
       }
     }
-    return (packer.finish(), ids)
+    return LoadedKind(table: packer.finish(), ids: PackedCells(ids))
   }
 
   private func participations(
@@ -134,7 +157,7 @@ struct DatasetLoader {
         links.append(operation)
         owners.append(persons.number(statement.int64(2)))
         for (index, column) in columns.enumerated() {
-          RowLayout.readCell(&statement, Int32(index + 3), into: table, column, row)
+          RowLayout.readNewCell(&statement, Int32(index + 3), into: table, column, row)
         }
         if needsCode {
           table.setText(ParticipationField.operation.rawValue, row, operations.code(operation))

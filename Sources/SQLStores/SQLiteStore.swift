@@ -154,6 +154,11 @@ package final class SQLiteStore: Store {
     return try connection.transaction(writing ? .immediate : .deferred) { try body(connection) }
   }
 
+  /// A connection of its own for who reads, in no transaction.
+  func readingConnection() throws -> Connection {
+    try Self.connect(path, create: false, writing: false, waiting)
+  }
+
   /// Runs a short change as one transaction, on a connection of its own, after the acts that could
   /// not be written before.
   ///
@@ -265,8 +270,13 @@ package final class SQLiteStore: Store {
   }
 
   package func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
-    try connected { connection in
-      try DatasetLoader(connection, keys: keys(), reader: reader).load(fields)
+    guard fields[.participations] != nil, fields.count > 1 else {
+      return try connected {
+        try DatasetLoader($0, keys: keys(), reader: reader).load(fields)
+      }
+    }
+    return try connectedTwice { connection, beside in
+      try DatasetLoader(connection, keys: keys(), reader: reader).load(fields, beside: beside)
     }
   }
 
