@@ -66,15 +66,20 @@ package struct Engine: Sendable {
     _ groups: inout GroupCodes
   ) throws(RequestError) -> [FramedTerm: [Assembly.Entry]] {
     var wanted: [Population: [FramedTerm]] = [:]
+    // In the order first met: what a request is refused for does not change from run to run.
+    var populations: [Population] = []
     var seen: Set<FramedTerm> = []
     for definition in request.definitions {
       for term in definition.formula.terms {
         let framed = FramedTerm(frame: definition.frame, term: term)
-        if seen.insert(framed).inserted { wanted[term.population, default: []].append(framed) }
+        guard seen.insert(framed).inserted else { continue }
+        if wanted[term.population] == nil { populations.append(term.population) }
+        wanted[term.population, default: []].append(framed)
       }
     }
     var counted: [FramedTerm: [Assembly.Entry]] = [:]
-    for (population, all) in wanted {
+    for population in populations {
+      let all = wanted[population] ?? []
       var terms = all
       if population == .events {
         workbench.passes.add(1, ordering: .relaxed)

@@ -86,7 +86,13 @@ struct CellRoomTests {
       data.operation("OP\(number)")
       data.participation("OP\(number)")
     }
-    let definitions = try Catalogue.shipped().select("ESF1420.*")
+    // Figures over operations would be refused too, for the groups operations make.
+    let terms = [RecordScope.all, .complete].flatMap { records in
+      [Moment.entry, .exit].map { Figures.entries(records: records, moment: $0) }
+    }
+    let definitions = terms.enumerated().map { number, term in
+      Figures.single(term, frame: "ESF1420", code: "N\(number)")
+    }
     let request = Request(
       definitions: definitions, by: ["operation", "sexe"], period: Period("1000..9999"),
       step: .month, range: true)
