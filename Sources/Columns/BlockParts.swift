@@ -59,7 +59,9 @@ struct BlockParts: Sendable {
     starts.count * 4 + parts.count * MemoryLayout<jalon_part>.stride + masks.count * 8
   }
 
-  /// What threads found, each in its own place.
+  /// What threads found.
+  ///
+  /// Unchecked: each thread writes the one share that is its own, read once all have ended.
   private final class Found: @unchecked Sendable {
     let shares: UnsafeMutableBufferPointer<BlockParts>
 
