@@ -33,12 +33,7 @@ struct PeerFiles {
     let table = dataset.table(.participations)
     let rows = table.count
     var columns = ["cells \(cellCount)"]
-    var operands: [Operand] = []
-    for term in counted.terms {
-      for operand in SQLCondition.operands(term.term.condition) where !operands.contains(operand) {
-        operands.append(operand)
-      }
-    }
+    let operands = Self.operands(counted.terms)
     // Cells of entries and exits.
     var pieceOfDay: [Int32: Int] = [:]
     for (index, piece) in pieces.enumerated() {
@@ -78,18 +73,11 @@ struct PeerFiles {
         columns.append("\(name) u1")
       case .derived(.complete), .person, .event: break
       case .field(_, let position):
-        if table.kinds[position] == .code {
-          try put(name, "u1", rows) { table.code(position, $0) }
-          columns.append("\(name) u1")
-        } else {
-          try put(name, "i4", rows) { table.integer(position, $0) }
-          columns.append("\(name) i4")
-        }
+        columns.append(try put(name, table, position, rows) { $0 })
       case .operation(let position):
         let links = dataset.participationOperations
         if operations.kinds[position] == .code {
-          try put(name, "u1", rows) { operations.code(position, Int(links[$0])) }
-          columns.append("\(name) u1")
+          columns.append(try put(name, operations, position, rows) { Int(links[$0]) })
         } else {
           let encoded = EncodedText(operations, position)
           SQLCondition.texts.withLock { $0[name] = encoded.values }
@@ -103,10 +91,9 @@ struct PeerFiles {
       let moment = term.term.moment == .exit ? "exit" : "entry"
       return "\(moment)\tcounted = 1 AND \(complete)\(SQLCondition.text(term.term.condition))"
     }
-    try columns.joined(separator: "\n").write(
-      toFile: folder + "/columns.txt", atomically: true, encoding: .utf8)
-    try terms.joined(separator: "\n").write(
-      toFile: folder + "/terms.txt", atomically: true, encoding: .utf8)
+    try text("columns.txt", columns)
+    try text("terms.txt", terms)
+    try PeerSources(files: self).write(dataset, counted.terms, pieces: pieces.count)
     return counted.terms.map { term in
       var counts = [Int64](repeating: 0, count: cellCount)
       for slot in term.rows.indices.dropFirst() where term.rows[slot] > 0 {
@@ -137,7 +124,37 @@ struct PeerFiles {
     }
   }
 
-  private func put<Value: BitwiseCopyable>(
+  /// What the conditions of some terms read, each once.
+  static func operands(_ terms: [TermCounts]) -> [Operand] {
+    var operands: [Operand] = []
+    for term in terms {
+      for operand in SQLCondition.operands(term.term.condition) where !operands.contains(operand) {
+        operands.append(operand)
+      }
+    }
+    return operands
+  }
+
+  /// Writes a file of lines.
+  func text(_ name: String, _ lines: [String]) throws {
+    try lines.joined(separator: "\n").write(
+      toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+  }
+
+  /// Writes a column of codes or whole numbers of a table, and returns its line.
+  func put(
+    _ name: String, _ table: Table, _ position: Int, _ rows: Int, at place: (Int) -> Int
+  ) throws -> String {
+    if table.kinds[position] == .code {
+      try put(name, "u1", rows) { table.code(position, place($0)) }
+      return "\(name) u1"
+    }
+    try put(name, "i4", rows) { table.integer(position, place($0)) }
+    return "\(name) i4"
+  }
+
+  /// Writes a column of plain numbers.
+  func put<Value: BitwiseCopyable>(
     _ name: String, _ type: String, _ rows: Int, _ value: (Int) -> Value
   ) throws {
     let values = [Value](unsafeUninitializedCapacity: rows) { buffer, count in
