@@ -44,7 +44,7 @@ enum StartBenchmark {
     time("  of which cells kept of \(definitions.count) figures") {
       _ = LiveCells(Engine(dataset: kept.dataset), definitions, MaintainedCut.all)
     }
-    try time("  of which unread cells") { _ = try store.unreadCells(reader) }
+    try time("  of which unread cells") { _ = try store.unreadCells(in: kept.dataset, reader) }
     let records = RecordSnapshot(dataset: kept.dataset, unread: kept.unread)
     for _ in 0..<runs {
       try time("columns kept") { _ = try store.keep(records) }

@@ -81,6 +81,9 @@ final class TimedStore: Store {
     try store.dataset(fields: fields, reader)
   }
 
+  func unreadCells(in dataset: Dataset, _ reader: Reader) throws -> [UnreadCell] {
+    try store.unreadCells(in: dataset, reader)
+  }
   func unreadCells(_ reader: Reader) throws -> [UnreadCell] { try store.unreadCells(reader) }
 
   func close() throws { try store.close() }

@@ -19,7 +19,7 @@ extension JalonCommand {
     let dataset = try store.dataset(fields: fields, reader)
     let checks = DatasetChecks(today: try today(call, info.zone), ruleSet: try ruleSet(call))
     var report = CheckReport(environment, dataset, isJSON: call.has("json"))
-    for cell in try store.unreadCells(reader) { report.add(cell) }
+    for cell in try store.unreadCells(in: dataset, reader) { report.add(cell) }
     let closings = try ClosedCorrections.periods(SourceState(dataset), store, reader)
     let scores = checks.run(
       dataset, programmes: Programmes(dataset.table(.programmes)), closings: closings

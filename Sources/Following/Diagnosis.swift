@@ -94,7 +94,7 @@ package struct Diagnosis: Sendable {
   private static func reread(
     _ held: Generation, _ store: any Store & RecordReads, _ reader: Reader
   ) throws -> (records: Int, differences: Int)? {
-    let unread = try store.unreadCells(reader)
+    let unread = try store.unreadCells(in: held.dataset, reader)
     let held = Generation(dataset: held.dataset, unread: unread, today: held.today)
     var total = (records: 0, differences: 0)
     for kind in Kind.allCases {

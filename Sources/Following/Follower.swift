@@ -360,7 +360,7 @@ package final class Follower: Sendable {
     _ fields: [Kind: Set<Int>], _ today: (String) -> CivilDate
   ) throws -> Generation? {
     let dataset = try store.dataset(fields: fields, reader)
-    let unread = try store.unreadCells(reader)
+    let unread = try store.unreadCells(in: dataset, reader)
     guard try store.lastCommit() == dataset.commit else { return nil }
     return Generation(
       dataset: dataset, unread: unread, today: today(try store.info().zone),

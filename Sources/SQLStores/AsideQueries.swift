@@ -65,6 +65,26 @@ enum AsideQueries {
     }.flatMap { $0 }
   }
 
+  /// The cells nothing could read of the records of a data set, found by the indexes of those that
+  /// have some.
+  static func unread(
+    in dataset: Dataset, _ connection: Connection, _ keys: StoreKeys
+  ) throws -> [UnreadCell] {
+    var records: [Kind: Cells<Int64>] = [:]
+    for kind in Kind.allCases where dataset.ids[kind] != nil {
+      let ids = try connection.all(
+        """
+        SELECT id
+        FROM \(identifier: kind.rawValue)
+        WHERE aside IS NOT NULL
+        ORDER BY id
+        """
+      ) { $0.int64(0) }
+      if !ids.isEmpty { records[kind] = Cells(ids) }
+    }
+    return try unread(records, in: dataset, connection, keys)
+  }
+
   /// The cells some records keep aside now, in the order of the records; nothing for one that is gone.
   static func unread(
     _ records: [Kind: Cells<Int64>], in dataset: Dataset, _ connection: Connection,

@@ -285,6 +285,11 @@ package final class SQLiteStore: Store {
     return try connected { try AsideQueries.unread($0, keys: keys()) }
   }
 
+  package func unreadCells(in dataset: Dataset, _ reader: Reader) throws -> [UnreadCell] {
+    guard reader.seesIdentity else { return [] }
+    return try connected { try AsideQueries.unread(in: dataset, $0, keys()) }
+  }
+
   /// Checks the store against itself: database, chain, payloads, state.
   package func audit(_ reader: Reader) throws -> AuditReport {
     try connected { try Audit($0, keys: keys()).run() }

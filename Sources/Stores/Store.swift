@@ -76,7 +76,17 @@ package protocol Store: Sendable {
   /// The cells kept as written because they could not be read, in the order of the records.
   func unreadCells(_ reader: Reader) throws -> [UnreadCell]
 
+  /// The same of records held, without reading all others again: those that came later are not among
+  /// them.
+  func unreadCells(in dataset: Dataset, _ reader: Reader) throws -> [UnreadCell]
+
   func close() throws
+}
+
+extension Store {
+  package func unreadCells(in dataset: Dataset, _ reader: Reader) throws -> [UnreadCell] {
+    try unreadCells(reader)
+  }
 }
 
 /// A cell kept as written: it counts as absent until a readable value comes.

@@ -260,6 +260,9 @@ struct StoreContractTests {
     #expect(cells.map(\.text) == ["31/02/1990"])
     #expect(cells.map(\.row) == [1])
     #expect(cells.map(\.field) == [ParticipationField.dateNaissance.rawValue])
+    let dataset = try store.dataset(fields: everything(.participations), reader)
+    #expect(try store.unreadCells(in: dataset, reader).map(\.text) == ["31/02/1990"])
+    #expect(try store.unreadCells(in: dataset, reader).map(\.row) == [1])
   }
 
   @Test(

@@ -64,6 +64,9 @@ struct PersonMergeTests {
     }
     content.operations = Array(dataset.participationOperations)
     content.unread = try store.unreadCells(reader).map { "\($0.kind) \($0.row) \($0.text)" }
+    #expect(
+      try store.unreadCells(in: dataset, reader).map { "\($0.kind) \($0.row) \($0.text)" }
+        == content.unread)
     return content
   }
 
