@@ -24,8 +24,8 @@ extension JalonCommand {
     }
     let files = Array(call.operands.dropFirst())
     guard !files.isEmpty else { throw UsageError(.missingOperand, subject: name) }
-    let reason = try reason(call)
     // Before a store is made for them.
+    _ = try reason(call)
     for file in files where !FileManager.default.isReadableFile(atPath: file) {
       throw UnreadableFile(path: file)
     }
@@ -39,11 +39,6 @@ extension JalonCommand {
     request.isDryRun = call.has("dry-run")
     let result = try Importer(store, reader).run(request, report)
     try report.finish(result, isDryRun: request.isDryRun)
-    if !request.isDryRun {
-      for entry in [result.entry, result.replayEntry] {
-        try explain(published: entry, reason, call)
-      }
-    }
     return result.counts.blocked > 0 ? .blocked : .done
   }
 
@@ -64,7 +59,8 @@ extension JalonCommand {
     let seen = environment.civilNow(zone) ?? environment.now() / 1000
     let midday = Int64(today.day) * 86_400 + 43_200
     return ImportRequest(
-      kind: kind, files: [], author: environment.author, now: environment.now(),
+      kind: kind, files: [], author: environment.author, reason: try reason(call),
+      now: environment.now(),
       seen: call.value("today") == nil ? seen : midday, today: today, threads: environment.threads)
   }
 
@@ -94,7 +90,6 @@ extension JalonCommand {
     let store = try open(call)
     var request = try request(call, .participations, store)
     request.isDryRun = call.has("dry-run")
-    let reason = try reason(call)
     let report = try ImportReport(environment, call)
     let result = try Importer(store, reader).replay(request, report)
     if result.counts.lines > 0 || call.has("json") {
@@ -102,7 +97,6 @@ extension JalonCommand {
     } else {
       environment.output(Words.Import.nothingWaiting + "\n")
     }
-    if !request.isDryRun { try explain(published: result.entry, reason, call) }
     return result.waiting > 0 ? .blocked : .done
   }
 
@@ -121,10 +115,9 @@ extension JalonCommand {
         number,
         header: ImportHeader(
           kind: undone.kind, files: undone.files, author: environment.author,
-          time: environment.now()))
+          time: environment.now(), reason: reason))
       environment.output(
         Words.Import.undone(Int(number), by: Int(entry.id), records: entry.counts.changes) + "\n")
-      try explain(published: entry, reason, call)
       return .done
     } catch let refusal as UndoRefusal {
       switch refusal {
@@ -147,26 +140,6 @@ extension JalonCommand {
     return reason
   }
 
-  /// Keeps the reason given for an import.
-  private func explain(_ entry: ImportEntry, _ reason: String?, _ call: Invocation) throws {
-    guard let reason else { return }
-    try open(call).explain(
-      commit: entry.commit, reason: reason, author: environment.author, time: environment.now())
-  }
-
-  /// Keeps the reason given for an import that is written already; when it cannot be kept, says how
-  /// to give it again, the import standing as told.
-  private func explain(
-    published entry: ImportEntry?, _ reason: String?, _ call: Invocation
-  ) throws {
-    guard let entry else { return }
-    do {
-      try explain(entry, reason, call)
-    } catch {
-      tell(Words.Closings.reasonNotKept(Int(entry.id)))
-    }
-  }
-
   /// Gives an import the reason it came without, or another.
   private func explainImport(_ text: String, _ call: Invocation) throws -> ExitStatus {
     guard let number = Int64(text), number > 0 else {
@@ -175,11 +148,13 @@ extension JalonCommand {
     guard let reason = try reason(call) else {
       throw UsageError(.missingOption, subject: "reason")
     }
-    guard let entry = try open(call).imports(reader).first(where: { $0.id == number }) else {
+    let store = try open(call)
+    guard let entry = try store.imports(reader).first(where: { $0.id == number }) else {
       tell(Words.Import.undoUnknown(Int(number)))
       return .usage
     }
-    try explain(entry, reason, call)
+    try store.explain(
+      commit: entry.commit, reason: reason, author: environment.author, time: environment.now())
     environment.output(Words.Closings.explained(Int(number)) + "\n")
     return .done
   }

@@ -39,6 +39,11 @@ struct MemoryAccounts: Sendable {
         details: details))
   }
 
+  mutating func explain(_ commit: Int, _ reason: String, _ author: String, _ time: Int64) {
+    reasons[commit] = reason
+    add(.correctionExplained, author, time, subject: Int64(commit), details: reason)
+  }
+
   func account(_ id: Int64) -> Account? {
     accounts.first { $0.id == id }
   }

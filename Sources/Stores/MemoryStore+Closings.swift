@@ -16,11 +16,7 @@ extension MemoryStore: ClosingStore {
   }
 
   package func explain(commit: Int, reason: String, author: String, time: Int64) throws {
-    people.withLock { people in
-      people.reasons[commit] = reason
-      people.add(
-        .correctionExplained, author, time, subject: Int64(commit), details: reason)
-    }
+    people.withLock { $0.explain(commit, reason, author, time) }
   }
 
   package func reasons(_ reader: Reader) throws -> [Int: String] {

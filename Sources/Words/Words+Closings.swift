@@ -71,11 +71,6 @@ extension Words {
       "Motif enregistré pour l'import n° \(number)."
     }
 
-    /// An import is written, its reason is not.
-    package static func reasonNotKept(_ number: Int) -> String {
-      "L'import n° \(number) est écrit, mais pas son motif. Redonnez-le : jalon import --explain \(number) --reason « … »."
-    }
-
     /// A cause alone.
     package static func cause(_ code: String, kind: String?) -> String {
       switch code {
