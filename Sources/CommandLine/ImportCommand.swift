@@ -11,6 +11,7 @@ extension JalonCommand {
     if call.has("list") { return try listImports(call) }
     if let number = call.value("undo") { return try undo(number, call) }
     if let number = call.value("explain") { return try explainImport(number, call) }
+    if let number = call.value("erase-reason") { return try eraseReason(number, call) }
     if let number = call.value("forget") { return try forget(number, call) }
     if call.has("replay") { return try replay(call) }
     guard let name = call.operands.first else {
@@ -132,12 +133,9 @@ extension JalonCommand {
     }
   }
 
-  /// The reason of a call, nil when none is given; an empty one is refused.
+  /// The reason of a call, nil when none is given; an empty one is refused, and one too long.
   private func reason(_ call: Invocation) throws -> String? {
-    guard let text = call.value("reason") else { return nil }
-    let reason = text.trimmingSpaces()
-    guard !reason.isEmpty else { throw UsageError(.badValue, subject: "--reason", value: text) }
-    return reason
+    try call.value("reason").map { try sentence($0, of: "reason") }
   }
 
   /// Gives an import the reason it came without, or another.
@@ -156,6 +154,26 @@ extension JalonCommand {
     try store.explain(
       commit: entry.commit, reason: reason, author: environment.author, time: environment.now())
     environment.output(Words.Closings.explained(Int(number)) + "\n")
+    return .done
+  }
+
+  /// Erases the text of the reason of an import.
+  private func eraseReason(_ text: String, _ call: Invocation) throws -> ExitStatus {
+    guard let number = Int64(text), number > 0 else {
+      throw UsageError(.badValue, subject: "--erase-reason", value: text)
+    }
+    let store = try open(call)
+    guard let entry = try store.imports(reader).first(where: { $0.id == number }) else {
+      tell(Words.Import.undoUnknown(Int(number)))
+      return .usage
+    }
+    let isErased = try store.eraseReason(
+      commit: entry.commit, author: environment.author, time: environment.now())
+    guard isErased else {
+      tell(Words.Closings.noReason(Int(number)))
+      return .usage
+    }
+    environment.output(Words.Closings.erased(Int(number)) + "\n")
     return .done
   }
 

@@ -251,9 +251,8 @@ package final class SQLiteStore: Store {
           connection, entry, firstFact: writer.firstFact, facts: writer.factCount,
           chain: chain)
         if let reason = header.reason {
-          try ActJournal(connection).add(
-            .correctionExplained, header.author, header.time, subject: Int64(number),
-            details: reason)
+          try ReasonQueries(connection, keys: keys()).give(
+            number, reason, header.author, header.time)
         }
         try afterwards(connection, entry)
         return entry

@@ -27,7 +27,7 @@ struct MemoryAccounts: Sendable {
   var acts: [ActEntry] = []
   var closings: [Closing] = []
   /// By number of commit.
-  var reasons: [Int: String] = [:]
+  var reasons: [Int: CorrectionReason] = [:]
   var throttle = SignInThrottle()
 
   mutating func add(
@@ -40,8 +40,8 @@ struct MemoryAccounts: Sendable {
   }
 
   mutating func explain(_ commit: Int, _ reason: String, _ author: String, _ time: Int64) {
-    reasons[commit] = reason
-    add(.correctionExplained, author, time, subject: Int64(commit), details: reason)
+    reasons[commit] = .given(reason)
+    add(.reasonGiven, author, time, subject: Int64(commit))
   }
 
   func account(_ id: Int64) -> Account? {

@@ -19,7 +19,16 @@ extension MemoryStore: ClosingStore {
     people.withLock { $0.explain(commit, reason, author, time) }
   }
 
-  package func reasons(_ reader: Reader) throws -> [Int: String] {
+  package func eraseReason(commit: Int, author: String, time: Int64) throws -> Bool {
+    people.withLock { people in
+      guard people.reasons[commit]?.text != nil else { return false }
+      people.reasons[commit] = .erased(author: author, time: time)
+      people.add(.reasonErased, author, time, subject: Int64(commit))
+      return true
+    }
+  }
+
+  package func reasons(_ reader: Reader) throws -> [Int: CorrectionReason] {
     people.withLock { $0.reasons }
   }
 

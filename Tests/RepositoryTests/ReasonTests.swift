@@ -79,4 +79,36 @@ struct ReasonTests {
     #expect(terminal.opened == opened)
     #expect(terminal.diagnostics.contains("--reason"))
   }
+
+  @Test("so is one longer than a thousand characters, as the comment of a closing")
+  func tooLong() throws {
+    let longest = String(repeating: "é", count: 1_000)
+    let opened = terminal.opened
+    #expect(try correct("H", "--reason", longest + "e") == 2)
+    #expect(terminal.opened == opened)
+    #expect(terminal.diagnostics.contains("--reason prend 1\u{202F}000 caractères au plus"))
+    #expect(try correct("H", "--reason", longest) == 0)
+    let words = ["close", "--indicators", "ESF1420.TOTAL.grand", "--comment"] + store
+    #expect(terminal.run(words.dropLast(2) + [longest + "e"] + store) == .usage)
+    #expect(terminal.run(words.dropLast(2) + [longest] + store) == .done)
+  }
+
+  @Test("its text can be erased; that there was one stays")
+  func erased() throws {
+    close()
+    #expect(try correct("H", "--reason", "Dit par Mme Untel") == 0)
+    let erase = ["import", "--erase-reason", "3"] + store
+    #expect(terminal.run(erase) == .done)
+    #expect(anomalies().isEmpty)
+    #expect(shown().contains("motif effacé le 12 janvier 2026 par essai"))
+    for format in ["table", "csv", "json"] {
+      #expect(terminal.run(["close", "--show", "1", "--format", format] + store) == .done)
+      #expect(!terminal.output.contains("Untel"), "\(format)")
+      #expect(terminal.output.contains("effacé"), "\(format)")
+    }
+    #expect(terminal.run(erase) == .usage)
+    #expect(terminal.diagnostics.contains("n'a pas de motif à effacer"))
+    #expect(terminal.run(["import", "--erase-reason", "99"] + store) == .usage)
+    #expect(terminal.run(["import", "--erase-reason", "x"] + store) == .usage)
+  }
 }

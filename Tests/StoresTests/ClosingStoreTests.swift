@@ -71,9 +71,11 @@ struct ClosingStoreTests {
       try store.explain(commit: 7, reason: "Pièce reçue", author: "Aline", time: 5)
       try store.explain(commit: 2, reason: "Erreur de saisie", author: "Bruno", time: 6)
       try store.explain(commit: 7, reason: "Pièce reçue le 3", author: "Bruno", time: 7)
-      #expect(try store.reasons(reader) == [2: "Erreur de saisie", 7: "Pièce reçue le 3"])
+      #expect(
+        try store.reasons(reader)
+          == [2: .given("Erreur de saisie"), 7: .given("Pièce reçue le 3")])
       let acts = try store.acts(last: 1)
-      #expect(acts.map(\.act) == [.correctionExplained])
+      #expect(acts.map(\.act) == [.reasonGiven])
       #expect(acts.map(\.subject) == [7])
       #expect(acts.map(\.author) == ["Bruno"])
       #expect(try store.lastCommit() == 0)
@@ -92,10 +94,12 @@ struct ClosingStoreTests {
       }
       #expect(try store.publish(header) { _ in .discard } == nil)
       #expect(throws: Refused.self) { try store.publish(header) { _ in throw Refused() } }
-      #expect(try store.reasons(reader) == [1: "Pièce reçue"])
+      #expect(try store.reasons(reader) == [1: .given("Pièce reçue")])
       header.reason = "Mauvais fichier"
       _ = try store.undo(try #require(kept?.id), header: header)
-      #expect(try store.reasons(reader) == [1: "Pièce reçue", 2: "Mauvais fichier"])
+      #expect(
+        try store.reasons(reader)
+          == [1: .given("Pièce reçue"), 2: .given("Mauvais fichier")])
       #expect(try store.acts(last: 9).map(\.subject) == [2, 1])
       #expect(try store.acts(last: 9).map(\.author) == ["test", "test"])
     }
