@@ -14,8 +14,15 @@ package enum Act: Int, Sendable, CaseIterable {
   case mappingSaved = 9
   /// Figures were closed; the details are the number of the closing and its digest.
   case figuresClosed = 20
-  /// A commit was given a reason; the subject is its number, the details the reason.
+  /// A commit was given a reason by an earlier program; the subject is its number, the details the
+  /// reason, empty once it is erased.
   case correctionExplained = 21
+  /// A commit was given a reason; the subject is its number, the details a digest of the text, which
+  /// is kept beside the journal.
+  case reasonGiven = 22
+  /// The texts of the reasons of a commit were erased; the subject is its number, the details the acts
+  /// that gave them.
+  case reasonErased = 23
 }
 
 /// An act as the journal remembers it.

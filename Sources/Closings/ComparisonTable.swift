@@ -1,5 +1,6 @@
 internal import Counting
 internal import Kernel
+internal import Stores
 
 /// A comparison as rows: one for each cause of each term that differs, one for a figure that does not.
 package enum ComparisonTable {
@@ -13,8 +14,10 @@ package enum ComparisonTable {
     ]
   }
 
-  /// The rows of one cell.
-  package static func rows(_ cell: ComparedCell, _ terms: [ComparedTerm]) -> [[String]] {
+  /// The rows of one cell; `erased` stands for a reason whose text is.
+  package static func rows(
+    _ cell: ComparedCell, _ terms: [ComparedTerm], erased: String
+  ) -> [[String]] {
     let start = head(cell)
     var rows: [[String]] = []
     for term in terms {
@@ -23,7 +26,7 @@ package enum ComparisonTable {
           start + [
             term.role.rawValue, term.differenceText, part.cause.code, part.cause.kindName ?? "",
             part.cause.fieldNames.joined(separator: "|"), part.text, String(part.count),
-            part.reasons.joined(separator: "|"),
+            part.reasons.map { $0.text ?? erased }.joined(separator: "|"),
           ])
       }
     }

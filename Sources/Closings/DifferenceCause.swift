@@ -1,4 +1,5 @@
 package import Records
+package import Stores
 
 /// Why a closed figure is not what it was.
 package enum DifferenceCause: Hashable, Sendable {
@@ -70,7 +71,7 @@ package struct DifferencePart: Sendable {
   /// As printed, with its sign.
   package var text: String
   /// The reasons given for the changes of its records, each once, at most `mostReasons`.
-  package var reasons: [String] = []
+  package var reasons: [CorrectionReason] = []
   /// How many records bear it; none for what is not of records.
   package var count: Int
   /// The records that bear it, in the order of their kinds and numbers: the first of them when only
@@ -85,7 +86,7 @@ extension DifferencePart {
   package static let mostReasons = 10
 
   /// Adds reasons that are not told yet.
-  mutating func tell(_ more: [String]) {
+  mutating func tell(_ more: [CorrectionReason]) {
     for reason in more where reasons.count < Self.mostReasons && !reasons.contains(reason) {
       reasons.append(reason)
     }

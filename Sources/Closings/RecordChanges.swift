@@ -28,13 +28,13 @@ struct RecordChanges {
 
   /// Commits with a reason that touched a record, in order.
   private var explained: [Kind: [Int64: [Int]]] = [:]
-  private let reasons: [Int: String]
+  private let reasons: [Int: CorrectionReason]
   private var changes: [Kind: [Int64: Change]] = [:]
   /// Kinds of which a record came or went.
   private var moved: Set<Kind> = []
 
   /// - Parameter reasons: those given, by commit.
-  init(reasons: [Int: String]) {
+  init(reasons: [Int: CorrectionReason]) {
     self.reasons = reasons
   }
 
@@ -51,7 +51,7 @@ struct RecordChanges {
   }
 
   /// The reasons given for what happened to a record, oldest first.
-  func reasons(_ kind: Kind, _ id: Int64) -> [String] {
+  func reasons(_ kind: Kind, _ id: Int64) -> [CorrectionReason] {
     (explained[kind]?[id] ?? []).compactMap { reasons[$0] }
   }
 

@@ -63,8 +63,7 @@ extension MaskProgram {
         guard value != Table.missingInteger, value != 0 else { return 0 }
         return (value & mask != 0) != inverted ? 1 : 0
       }
-    case .texts(let table, let column, let accepted, let inverted):
-      let found = table.among(accepted, column)
+    case .texts(let found, let inverted):
       Self.fill(output, from: row, words: words, rows: rows) {
         found.answer(row + $0, inverted: inverted)
       }

@@ -19,7 +19,7 @@ package struct MaskProgram: Sendable {
     /// Present and not 0, and some bit of `mask` set, or none when inverted.
     case bits(ColumnView<Int32>, mask: Int32, inverted: Bool)
     /// Not empty, and one of these texts, or none when inverted.
-    case texts(Table, Int, [[UInt8]], inverted: Bool)
+    case texts(TextMatch, inverted: Bool)
     /// The flag of the row linked to; a negative link has none.
     case linked(ColumnView<Int32>, Cells<UInt8>)
     case and([Node])
@@ -118,7 +118,7 @@ package struct MaskProgram: Sendable {
   package mutating func texts(
     _ table: Table, _ column: Int, _ accepted: [String], inverted: Bool
   ) -> Node {
-    append(.texts(table, column, accepted.map { Array($0.utf8) }, inverted: inverted))
+    append(.texts(table.among(accepted.map { Array($0.utf8) }, column), inverted: inverted))
   }
 
   /// Rows linked to a row whose flag is set.

@@ -81,7 +81,7 @@ struct MaskSteps: @unchecked Sendable {
       case .codes(let view, _, _): read(view.bases, 8)
       case .integers(let view, _, _, _), .bits(let view, _, _): read(view.bases, 32)
       case .amounts(let view, _, _, _): read(view.bases, 64)
-      case .texts(let table, let column, _, _): read(table.columns[column], 64)
+      case .texts(let found, _): read(found.table.columns[found.column], 64)
       default: break
       }
     }

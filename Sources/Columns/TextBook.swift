@@ -22,6 +22,8 @@ final class TextBook: @unchecked Sendable {
     var extent = Extent()
     /// Numbers by the hash of their text, 0 for a free place; empty until one is looked for.
     var slots: [Int32] = []
+    /// Texts looked for.
+    var lookUps = 0
   }
 
   init() { state = Mutex(State()) }
@@ -36,6 +38,9 @@ final class TextBook: @unchecked Sendable {
   /// What the book holds now.
   var extent: Extent { state.withLock { $0.extent } }
 
+  /// How many texts were looked for by `number(of:)`; who reads many cells looks once.
+  var lookUps: Int { state.withLock { $0.lookUps } }
+
   /// The bytes of a text, by its number.
   func bytes(_ number: Int) -> UnsafeBufferPointer<UInt8> {
     guard number > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
@@ -48,6 +53,7 @@ final class TextBook: @unchecked Sendable {
   func number(of bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
     guard !bytes.isEmpty else { return 0 }
     return state.withLock { state in
+      state.lookUps += 1
       let place = place(of: bytes, &state)
       return state.slots[place] > 0 ? state.slots[place] : nil
     }

@@ -1,7 +1,9 @@
 /// Which cells of a column of texts hold one of some texts.
-struct TextMatch {
-  private let table: Table
-  private let column: Int
+///
+/// The texts are looked for once, when it is made: a condition is one for all the blocks of its runs.
+struct TextMatch: Sendable {
+  let table: Table
+  let column: Int
   private let accepted: [[UInt8]]
   /// The numbers of those texts and the cells' own, where texts have numbers.
   private let numbers: (accepted: [Int64], cells: PackedCells)?

@@ -14,10 +14,7 @@ extension JalonCommand {
   func runClose(_ call: Invocation) throws -> ExitStatus {
     if call.has("list") { return try listClosings(call) }
     if let number = call.value("show") { return try showClosing(number, call) }
-    let comment = try call.required("comment").trimmingSpaces()
-    guard !comment.isEmpty else {
-      throw UsageError(.badValue, subject: "--comment", value: comment)
-    }
+    let comment = try sentence(try call.required("comment"), of: "comment")
     let request = try request(call, definitions: definitions(try call.required("indicators")))
     let store = try open(call)
     let engine = Engine(
@@ -104,13 +101,17 @@ extension JalonCommand {
       var writer = CSVWriter(CSVWriter.Style(separator: 44, lineEnd: "\n", byteOrderMark: false))
       writer.append(ComparisonTable.header(by: by))
       for (cell, terms) in compared {
-        for row in ComparisonTable.rows(cell, terms) { writer.append(row) }
+        for row in ComparisonTable.rows(cell, terms, erased: Words.Closings.erasedMark) {
+          writer.append(row)
+        }
       }
       environment.output(String(decoding: writer.take(), as: UTF8.self))
     case "json":
       environment.output(
         ClosingText.json(closing, explained.notTakenBack, comparison.commit, compared))
-    default: environment.output(ClosingText.table(closing, compared, by: by))
+    default:
+      environment.output(
+        ClosingText.table(closing, compared, by: by, zone: try store.info().zone))
     }
     if explained.notTakenBack > 0 { tell(Words.Past.notTakenBack(explained.notTakenBack)) }
     tell(Words.Closings.compared(closed: closing.entry.commit, today: comparison.commit))

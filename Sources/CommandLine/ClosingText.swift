@@ -10,7 +10,9 @@ enum ClosingText {
   typealias Compared = (cell: ComparedCell, terms: [ComparedTerm])
 
   /// The closing, a table of its figures, then the causes of those that differ.
-  static func table(_ closing: Closing, _ compared: [Compared], by: [String]) -> String {
+  static func table(_ closing: Closing, _ compared: [Compared], by: [String], zone: String)
+    -> String
+  {
     let entry = closing.entry
     var text =
       Words.Closings.title(
@@ -41,11 +43,19 @@ enum ClosingText {
             + Words.Closings.cause(
               part.cause.code, kind: part.cause.kindName, fields: part.cause.fieldNames,
               records: part.count) + "\n"
-          for reason in part.reasons { text += "      " + Words.Closings.reason(reason) + "\n" }
+          for reason in part.reasons { text += "      " + say(reason, zone) + "\n" }
         }
       }
     }
     return text
+  }
+
+  private static func say(_ reason: CorrectionReason, _ zone: String) -> String {
+    switch reason {
+    case .given(let text): Words.Closings.reason(text)
+    case .erased(let author, let time):
+      Words.Closings.reasonErased(by: author, on: CivilZone.day(of: time, in: zone))
+    }
   }
 
   private static func name(_ cell: ComparedCell, dated: Bool) -> [String] {
@@ -101,7 +111,11 @@ enum ClosingText {
               ("fields", JSON.array(part.cause.fieldNames.map(JSON.string))),
               ("amount", number(part.text)),
               ("records", JSON.array(part.records.map { String($0.id) })),
-              ("reasons", JSON.array(part.reasons.map(JSON.string))),
+              (
+                "reasons",
+                JSON.array(
+                  part.reasons.map { JSON.string($0.text ?? Words.Closings.erasedMark) })
+              ),
             ])
           })
       ),

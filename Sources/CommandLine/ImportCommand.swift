@@ -11,6 +11,7 @@ extension JalonCommand {
     if call.has("list") { return try listImports(call) }
     if let number = call.value("undo") { return try undo(number, call) }
     if let number = call.value("explain") { return try explainImport(number, call) }
+    if let number = call.value("erase-reason") { return try eraseReason(number, call) }
     if let number = call.value("forget") { return try forget(number, call) }
     if call.has("replay") { return try replay(call) }
     guard let name = call.operands.first else {
@@ -24,8 +25,8 @@ extension JalonCommand {
     }
     let files = Array(call.operands.dropFirst())
     guard !files.isEmpty else { throw UsageError(.missingOperand, subject: name) }
-    let reason = try reason(call)
     // Before a store is made for them.
+    _ = try reason(call)
     for file in files where !FileManager.default.isReadableFile(atPath: file) {
       throw UnreadableFile(path: file)
     }
@@ -39,11 +40,6 @@ extension JalonCommand {
     request.isDryRun = call.has("dry-run")
     let result = try Importer(store, reader).run(request, report)
     try report.finish(result, isDryRun: request.isDryRun)
-    if !request.isDryRun {
-      for entry in [result.entry, result.replayEntry] {
-        try explain(published: entry, reason, call)
-      }
-    }
     return result.counts.blocked > 0 ? .blocked : .done
   }
 
@@ -64,7 +60,8 @@ extension JalonCommand {
     let seen = environment.civilNow(zone) ?? environment.now() / 1000
     let midday = Int64(today.day) * 86_400 + 43_200
     return ImportRequest(
-      kind: kind, files: [], author: environment.author, now: environment.now(),
+      kind: kind, files: [], author: environment.author, reason: try reason(call),
+      now: environment.now(),
       seen: call.value("today") == nil ? seen : midday, today: today, threads: environment.threads)
   }
 
@@ -94,7 +91,6 @@ extension JalonCommand {
     let store = try open(call)
     var request = try request(call, .participations, store)
     request.isDryRun = call.has("dry-run")
-    let reason = try reason(call)
     let report = try ImportReport(environment, call)
     let result = try Importer(store, reader).replay(request, report)
     if result.counts.lines > 0 || call.has("json") {
@@ -102,7 +98,6 @@ extension JalonCommand {
     } else {
       environment.output(Words.Import.nothingWaiting + "\n")
     }
-    if !request.isDryRun { try explain(published: result.entry, reason, call) }
     return result.waiting > 0 ? .blocked : .done
   }
 
@@ -121,10 +116,9 @@ extension JalonCommand {
         number,
         header: ImportHeader(
           kind: undone.kind, files: undone.files, author: environment.author,
-          time: environment.now()))
+          time: environment.now(), reason: reason))
       environment.output(
         Words.Import.undone(Int(number), by: Int(entry.id), records: entry.counts.changes) + "\n")
-      try explain(published: entry, reason, call)
       return .done
     } catch let refusal as UndoRefusal {
       switch refusal {
@@ -139,32 +133,9 @@ extension JalonCommand {
     }
   }
 
-  /// The reason of a call, nil when none is given; an empty one is refused.
+  /// The reason of a call, nil when none is given; an empty one is refused, and one too long.
   private func reason(_ call: Invocation) throws -> String? {
-    guard let text = call.value("reason") else { return nil }
-    let reason = text.trimmingSpaces()
-    guard !reason.isEmpty else { throw UsageError(.badValue, subject: "--reason", value: text) }
-    return reason
-  }
-
-  /// Keeps the reason given for an import.
-  private func explain(_ entry: ImportEntry, _ reason: String?, _ call: Invocation) throws {
-    guard let reason else { return }
-    try open(call).explain(
-      commit: entry.commit, reason: reason, author: environment.author, time: environment.now())
-  }
-
-  /// Keeps the reason given for an import that is written already; when it cannot be kept, says how
-  /// to give it again, the import standing as told.
-  private func explain(
-    published entry: ImportEntry?, _ reason: String?, _ call: Invocation
-  ) throws {
-    guard let entry else { return }
-    do {
-      try explain(entry, reason, call)
-    } catch {
-      tell(Words.Closings.reasonNotKept(Int(entry.id)))
-    }
+    try call.value("reason").map { try sentence($0, of: "reason") }
   }
 
   /// Gives an import the reason it came without, or another.
@@ -175,12 +146,34 @@ extension JalonCommand {
     guard let reason = try reason(call) else {
       throw UsageError(.missingOption, subject: "reason")
     }
-    guard let entry = try open(call).imports(reader).first(where: { $0.id == number }) else {
+    let store = try open(call)
+    guard let entry = try store.imports(reader).first(where: { $0.id == number }) else {
       tell(Words.Import.undoUnknown(Int(number)))
       return .usage
     }
-    try explain(entry, reason, call)
+    try store.explain(
+      commit: entry.commit, reason: reason, author: environment.author, time: environment.now())
     environment.output(Words.Closings.explained(Int(number)) + "\n")
+    return .done
+  }
+
+  /// Erases the text of the reason of an import.
+  private func eraseReason(_ text: String, _ call: Invocation) throws -> ExitStatus {
+    guard let number = Int64(text), number > 0 else {
+      throw UsageError(.badValue, subject: "--erase-reason", value: text)
+    }
+    let store = try open(call)
+    guard let entry = try store.imports(reader).first(where: { $0.id == number }) else {
+      tell(Words.Import.undoUnknown(Int(number)))
+      return .usage
+    }
+    let isErased = try store.eraseReason(
+      commit: entry.commit, author: environment.author, time: environment.now())
+    guard isErased else {
+      tell(Words.Closings.noReason(Int(number)))
+      return .usage
+    }
+    environment.output(Words.Closings.erased(Int(number)) + "\n")
     return .done
   }
 

@@ -85,6 +85,8 @@ struct UsageError: Error {
     case tooMany
     case repeated
     case badValue
+    /// The value holds more characters than it may; the error's value says how many it may.
+    case tooLong
   }
 
   var code: Code

@@ -16,7 +16,10 @@ package struct JalonCommand {
   /// The verbs and what each accepts.
   static let grammars: [String: Invocation.Grammar] = [
     "import": .init(
-      valued: ["store", "mapping", "rejects", "undo", "forget", "today", "reason", "explain"],
+      valued: [
+        "store", "mapping", "rejects", "undo", "forget", "today", "reason", "explain",
+        "erase-reason",
+      ],
       flags: ["dry-run", "json", "replay", "list", "summary"], operands: 0...1000),
     "check": .init(valued: ["store", "rules", "today"], flags: ["json"]),
     "compute": .init(
@@ -126,6 +129,20 @@ package struct JalonCommand {
   }
 
   var reader: Reader { .all(named: environment.author) }
+
+  /// A sentence given to an option, without the spaces around it.
+  ///
+  /// - Throws: `UsageError` when nothing is left, or too much.
+  func sentence(_ text: String, of option: String) throws(UsageError) -> String {
+    let sentence = text.trimmingSpaces()
+    guard !sentence.isEmpty else {
+      throw UsageError(.badValue, subject: "--" + option, value: text)
+    }
+    guard sentence.count <= CorrectionReason.longest else {
+      throw UsageError(.tooLong, subject: option, value: Words.number(CorrectionReason.longest))
+    }
+    return sentence
+  }
 
   /// The day of the call: as asked for, else today in the store's zone.
   func today(_ call: Invocation, _ zone: String) throws -> CivilDate {

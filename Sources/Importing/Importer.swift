@@ -12,6 +12,8 @@ package struct ImportRequest: Sendable {
   /// Everything is done, then taken back.
   package var isDryRun: Bool
   package var author: String
+  /// Why records are corrected, kept with each commit; nil when nobody says.
+  package var reason: String?
   /// Milliseconds since 1970-01-01T00:00:00 UTC.
   package var now: Int64
   /// The same moment in the store's zone, in civil seconds.
@@ -21,13 +23,14 @@ package struct ImportRequest: Sendable {
 
   package init(
     kind: Kind, files: [String], mapping: Mapping? = nil, isDryRun: Bool = false, author: String,
-    now: Int64, seen: Int64, today: CivilDate, threads: Int = 2
+    reason: String? = nil, now: Int64, seen: Int64, today: CivilDate, threads: Int = 2
   ) {
     self.kind = kind
     self.files = files
     self.mapping = mapping
     self.isDryRun = isDryRun
     self.author = author
+    self.reason = reason
     self.now = now
     self.seen = seen
     self.today = today
@@ -138,7 +141,8 @@ package struct Importer {
     let total = sources.reduce(0) { $0 + $1.size }
     var counts = ImportCounts()
     let header = ImportHeader(
-      kind: request.kind, files: sources.map(\.name), author: request.author, time: request.now)
+      kind: request.kind, files: sources.map(\.name), author: request.author, time: request.now,
+      reason: request.reason)
     let entry = try store.publish(header) { writer in
       // Read under the writer's lock, so that nothing changes between it and the lines.
       let context = try ImportContext(

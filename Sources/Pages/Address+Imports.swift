@@ -28,6 +28,10 @@ extension Address {
   package static func reason(_ id: Int64) -> Address {
     Address("saisir", "imports", "\(id)", "motif")
   }
+  /// Erases the text of the reason of an import.
+  package static func eraseReason(_ id: Int64) -> Address {
+    Address("saisir", "imports", "\(id)", "motif", "effacer")
+  }
   package static let replay = Address("saisir", "attente", "reprendre")
   package static let forget = Address("saisir", "attente", "oublier")
   /// A change on its way to being written, by its number among the jobs.

@@ -99,8 +99,16 @@ extension ClosingPage {
     group {
       Self.cause(part)
       for reason in part.reasons {
-        small(.class("note d-block")) { Words.printed(Words.Closings.reason(reason)) }
+        small(.class("note d-block")) { Words.printed(say(reason)) }
       }
+    }
+  }
+
+  private func say(_ reason: CorrectionReason) -> String {
+    switch reason {
+    case .given(let text): Words.Closings.reason(text)
+    case .erased(let author, let time):
+      Words.Closings.reasonErased(by: author, on: CivilZone.day(of: time, in: zone))
     }
   }
 

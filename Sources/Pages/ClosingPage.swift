@@ -17,6 +17,8 @@ package struct ClosingPage: Sendable {
   let explained: ExplainedCells
   let labels: ClosingLabels
   let when: String
+  /// Of the store.
+  let zone: String
 
   package static let lineName = "ligne"
   /// Records of a cause shown with a link.
@@ -39,6 +41,7 @@ package struct ClosingPage: Sendable {
     self.entry = entry ?? comparison.closing.entry
     self.explained = explained
     self.labels = ClosingLabels(labels)
+    self.zone = zone
     when = ImportMoment(zone: zone).text(comparison.closing.entry.time)
     let cells = comparison.cells
     chosen = Self.chosen(comparison, line: line)
@@ -110,7 +113,9 @@ package struct ClosingPage: Sendable {
           [
             term.role.rawValue, Self.plain(term.differenceText), part.cause.code,
             part.cause.kindName ?? "", part.cause.fieldNames.joined(separator: " | "),
-            Self.plain(part.text), "\(part.count)", part.reasons.joined(separator: " | "),
+            Self.plain(part.text), "\(part.count)",
+            part.reasons.map { $0.text ?? Words.Closings.erasedMark }
+              .joined(separator: " | "),
           ]
         }
       }

@@ -10,12 +10,15 @@ package struct Field: Sendable {
   /// What the browser may fill it with.
   package var complete: String
   package var isRequired: Bool
+  /// Characters a free answer may have; nil for any number.
+  package var longest: Int?
   /// Codes and labels to choose from; empty for a free answer.
   package var choices: [(value: String, label: String)]
 
   package init(
     _ id: String, _ label: String, help: String = "", value: String = "", type: String = "text",
-    complete: String = "", isRequired: Bool = true, choices: [(value: String, label: String)] = []
+    complete: String = "", isRequired: Bool = true,
+    longest: Int? = nil, choices: [(value: String, label: String)] = []
   ) {
     self.id = id
     self.label = label
@@ -24,6 +27,7 @@ package struct Field: Sendable {
     self.type = type
     self.complete = complete
     self.isRequired = isRequired
+    self.longest = longest
     self.choices = choices
   }
 
@@ -34,6 +38,7 @@ package struct Field: Sendable {
     if error != nil { described.append("\(id)-erreur") }
     var attributes: [Attribute] = [.id(id), .name(id)]
     if isRequired { attributes.append(.required) }
+    if let longest { attributes.append(.named("maxlength", "\(longest)")) }
     if !complete.isEmpty { attributes.append(.named("autocomplete", complete)) }
     if !described.isEmpty {
       attributes.append(.aria("describedby", described.joined(separator: " ")))

@@ -12,13 +12,18 @@ package struct ImportEntryPage: Sendable {
   package var refusal: String
   /// Why it corrected records; empty when nobody said.
   package var reason: String
+  /// When its reason was erased and by whom, when it was.
+  package var erased: String
+  /// Whether the reader may erase the text of the reason there is.
+  package var canErase: Bool
   package var errors: [FieldError]
 
   /// - Returns: nil when there is no import of that number.
   package init?(
     _ number: Int64, _ imports: [ImportEntry], zone: String,
     later: [(importID: Int64, records: Int)] = [], refusal: String = "",
-    reason: String = "", errors: [FieldError] = []
+    reason: String = "", erased: String = "", canErase: Bool = false,
+    errors: [FieldError] = []
   ) {
     guard let line = ImportLine.lines(imports, zone: zone).first(where: { $0.id == number }) else {
       return nil
@@ -27,6 +32,8 @@ package struct ImportEntryPage: Sendable {
     self.later = later.map { ($0.importID, $0.records) }.sorted { $0.0 > $1.0 }
     self.refusal = refusal
     self.reason = reason
+    self.erased = erased
+    self.canErase = canErase
     self.errors = errors
   }
 
@@ -65,13 +72,18 @@ package struct ImportEntryPage: Sendable {
         }
       }
       Components.sheet(Words.ImportPages.reason) {
+        if !erased.isEmpty { p(.class("note")) { erased } }
         form(.method("post"), .action(chrome.href(.reason(line.id))), .class("narrow")) {
           input(.type("hidden"), .name("cle"), .value(chrome.formKey))
           Field(
             "motif", Words.ImportPages.reasonLabel, help: Words.ImportPages.reasonHelp,
-            value: reason
+            value: reason, longest: CorrectionReason.longest
           ).view(errors)
           button(.type("submit"), .class("btn btn-quiet")) { Words.ImportPages.reasonButton }
+        }
+        if canErase {
+          p(.class("note mt-3")) { Words.ImportPages.eraseReasonNote }
+          Components.act(Words.ImportPages.eraseReason, to: .eraseReason(line.id), chrome)
         }
       }
       if line.standing == .stands {

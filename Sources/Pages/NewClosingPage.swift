@@ -3,6 +3,7 @@ internal import Closings
 package import Counting
 package import HTML
 internal import HTTP
+internal import Stores
 internal import Words
 
 /// Figures about to be closed, as they are, and the reason asked for.
@@ -49,7 +50,7 @@ package struct NewClosingPage: Sendable {
             input(.type("hidden"), .name("cle"), .value(chrome.formKey))
             Field(
               "commentaire", Words.Closings.comment, help: Words.Closings.commentHelp,
-              value: comment
+              value: comment, longest: CorrectionReason.longest
             ).view(errors)
             button(.type("submit"), .class("btn btn-primary")) { Words.Closings.newTitle }
           }

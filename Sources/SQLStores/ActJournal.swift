@@ -9,10 +9,11 @@ struct ActJournal {
     self.connection = connection
   }
 
-  /// Adds an act, inside the transaction of what it tells.
+  /// Adds an act, inside the transaction of what it tells; returns its number.
+  @discardableResult
   func add(
     _ act: Act, _ author: String, _ time: Int64, subject: Int64 = 0, details: String = ""
-  ) throws {
+  ) throws -> Int64 {
     let last = try connection.first(
       "SELECT number, chain FROM acts ORDER BY number DESC LIMIT 1"
     ) { (number: $0.int64(0), chain: $0.blob(1)) }
@@ -26,6 +27,7 @@ struct ActJournal {
       VALUES
         (\(number), \(time), \(author), \(act.rawValue), \(subject), \(details), \(chain))
       """)
+    return number
   }
 
   /// Adds an act that had to wait.
@@ -51,39 +53,38 @@ struct ActJournal {
     }.compactMap { $0 }
   }
 
-  /// The reasons given for commits, the last of each.
-  func reasons() throws -> [Int: String] {
-    var reasons: [Int: String] = [:]
-    try connection.query(
-      """
-      SELECT subject, details
-      FROM acts
-      WHERE act = \(Act.correctionExplained.rawValue)
-      ORDER BY number
-      """
-    ) { reasons[$0.int(0)] = $0.text(1) }
-    return reasons
-  }
-
   /// What does not hold in the journal, as stable words with the number they are about.
+  ///
+  /// An act whose text was erased does not give its chain any more: the act of the erasure vouches for
+  /// what stays of it.
   func problems() throws -> [String] {
+    let erased = try ReasonQueries.witnesses(connection)
     var problems: [String] = []
     var expected: Int64 = 1
     var previous = Chain.genesis
     try connection.query(
       """
-      SELECT number, time, author, act, subject, details, chain
+      SELECT number, time, author, act, subject, chain, details
       FROM acts
       ORDER BY number
       """
     ) { row in
-      let number = row.int64(0)
+      let act = ActRow(row)
+      let number = act.number
       if number != expected { problems.append("acte \(number)") }
-      let chain = Self.chain(
-        after: previous, number: number, time: row.int64(1), author: row.text(2),
-        act: row.int64(3), subject: row.int64(4), details: row.text(5))
-      previous = row.blob(6)
-      if chain != previous { problems.append("chaine des actes \(number)") }
+      let details = row.text(6)
+      let holds: Bool
+      if act.act == Act.correctionExplained.rawValue, details.isEmpty {
+        holds = erased[number] == act.witness
+      } else {
+        holds =
+          act.chain
+          == Self.chain(
+            after: previous, number: number, time: act.time, author: act.author,
+            act: Int64(act.act), subject: act.subject, details: details)
+      }
+      if !holds { problems.append("chaine des actes \(number)") }
+      previous = act.chain
       expected = number + 1
     }
     return problems
@@ -102,5 +103,35 @@ struct ActJournal {
       running.add(Array(text.utf8))
     }
     return running.finish()
+  }
+}
+
+/// An act as the journal keeps it, without its details.
+struct ActRow {
+  let number: Int64
+  let time: Int64
+  let author: String
+  let act: Int
+  let subject: Int64
+  let chain: [UInt8]
+
+  /// A row of number, time, author, act, subject and chain.
+  init(_ row: borrowing Row) {
+    number = row.int64(0)
+    time = row.int64(1)
+    author = row.text(2)
+    act = row.int(3)
+    subject = row.int64(4)
+    chain = row.blob(5)
+  }
+
+  /// A digest over all that stays of the act when its text is erased, in hexadecimal.
+  var witness: String {
+    let running = Chain.Running()
+    for value in [number, time, Int64(act), subject] { running.add(value) }
+    running.add(Int64(author.utf8.count))
+    running.add(Array(author.utf8))
+    running.add(chain)
+    return Hexadecimal.text(running.finish())
   }
 }

@@ -43,6 +43,7 @@ struct Audit {
       }
     }
     audit.problems += try ActJournal(connection).problems()
+    audit.problems += try ReasonQueries(connection, keys: keys).problems()
     audit.problems += try ClosingQueries(connection).problems()
     return AuditReport(
       commits: commits, facts: facts, problems: audit.problems,
@@ -218,11 +219,6 @@ struct ContentDigest {
     for line in waiting.map({ $0.key + "\u{1F}" + $0.text }).sorted() {
       digest.add(Array(line.utf8))
     }
-    return digest.finish().map { hexadecimal($0) }.joined()
-  }
-
-  private func hexadecimal(_ byte: UInt8) -> String {
-    let text = String(byte, radix: 16)
-    return text.count == 1 ? "0" + text : text
+    return Hexadecimal.text(digest.finish())
   }
 }

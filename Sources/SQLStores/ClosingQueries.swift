@@ -66,7 +66,7 @@ struct ClosingQueries {
     return ClosingEntry(
       number: number, time: draft.time, author: draft.author, comment: draft.comment,
       commit: draft.commit, scope: scope, cells: draft.lines.count,
-      digest: Self.hexadecimal(digest))
+      digest: Hexadecimal.text(digest))
   }
 
   // MARK: read
@@ -97,7 +97,7 @@ struct ClosingQueries {
             figures: figures, by: cuts, perimeter: perimeter, period: period,
             step: Step(rawValue: row.text(10)) ?? .all, isCumulative: row.int(11) == 1,
             ruleSet: RuleSet(rawValue: row.text(12))),
-          cells: row.int(14), digest: Self.hexadecimal(row.blob(13)))
+          cells: row.int(14), digest: Hexadecimal.text(row.blob(13)))
       })
   }
 
@@ -145,7 +145,7 @@ struct ClosingQueries {
     for entry in entries {
       guard let closing = try closing(entry.number) else { continue }
       let draft = ClosingDraft(closing)
-      let digest = Self.hexadecimal(Self.digest(entry.number, draft))
+      let digest = Hexadecimal.text(Self.digest(entry.number, draft))
       let definitions = try connection.all(
         "SELECT digest FROM closed_definitions WHERE closing = \(entry.number) ORDER BY name"
       ) { $0.blob(0) }
@@ -161,7 +161,7 @@ struct ClosingQueries {
   }
 
   private static func details(_ number: Int, _ digest: [UInt8]) -> String {
-    "\(number) \(hexadecimal(digest))"
+    "\(number) \(Hexadecimal.text(digest))"
   }
 
   private static func digest(_ definition: ClosedDefinition) -> [UInt8] {
@@ -196,13 +196,6 @@ struct ClosingQueries {
 
   private static func utf8Precedes(_ left: String, _ right: String) -> Bool {
     left.utf8.lexicographicallyPrecedes(right.utf8)
-  }
-
-  private static func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { byte in
-      let text = String(byte, radix: 16)
-      return text.utf8.count == 1 ? "0" + text : text
-    }.joined()
   }
 }
 

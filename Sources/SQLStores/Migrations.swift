@@ -9,7 +9,7 @@ enum Migrations {
   /// Shipped files in order; their number is their place, from 1.
   static let files = [
     "0001_records_and_journal", "0002_accounts_and_acts", "0003_persons_events_offers",
-    "0004_closings", "0005_links_of_the_past", "0006_records_with_unread_cells",
+    "0004_closings", "0005_links_of_the_past", "0006_reasons", "0007_records_with_unread_cells",
   ]
 
   /// Brings a database to the last version.

@@ -1,4 +1,5 @@
 package import Access
+internal import SQLite
 package import Stores
 
 extension SQLiteStore: ClosingStore {
@@ -7,14 +8,18 @@ extension SQLiteStore: ClosingStore {
   }
 
   package func explain(commit: Int, reason: String, author: String, time: Int64) throws {
-    try writing {
-      try ActJournal($0).add(
-        .correctionExplained, author, time, subject: Int64(commit), details: reason)
-    }
+    try writing { try ReasonQueries($0, keys: keys()).give(commit, reason, author, time) }
   }
 
-  package func reasons(_ reader: Reader) throws -> [Int: String] {
-    try kept.lend { try ActJournal($0).reasons() }
+  package func eraseReason(commit: Int, author: String, time: Int64) throws -> Bool {
+    let isErased = try writing { try ReasonQueries($0, keys: keys()).erase(commit, author, time) }
+    // The log may hold what was erased until it goes back into the file: now, when nobody reads.
+    if isErased { _ = try? kept.lend { try $0.checkpoint() } }
+    return isErased
+  }
+
+  package func reasons(_ reader: Reader) throws -> [Int: CorrectionReason] {
+    try kept.lend { try ReasonQueries($0, keys: keys()).all() }
   }
 
   package func closings(_ reader: Reader) throws -> [ClosingEntry] {

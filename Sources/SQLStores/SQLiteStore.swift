@@ -222,7 +222,8 @@ package final class SQLiteStore: Store {
     return entry
   }
 
-  /// One commit: the facts `body` writes, its import and its chain; nothing when it returns nil.
+  /// One commit: the facts `body` writes, its import, its chain and its reason; nothing when it
+  /// returns nil.
   private func commit(
     _ header: ImportHeader, _ body: (SQLWriter) throws -> ImportCounts?,
     afterwards: (Connection, ImportEntry) throws -> Void = { _, _ in }
@@ -249,6 +250,10 @@ package final class SQLiteStore: Store {
         try StoreQueries.append(
           connection, entry, firstFact: writer.firstFact, facts: writer.factCount,
           chain: chain)
+        if let reason = header.reason {
+          try ReasonQueries(connection, keys: keys()).give(
+            number, reason, header.author, header.time)
+        }
         try afterwards(connection, entry)
         return entry
       }

@@ -25,6 +25,7 @@ final class StoreKeys {
     case aside = 4
     case waiting = 5
     case personKey = 6
+    case reason = 7
   }
 
   init(master: MasterKey) {
@@ -114,7 +115,7 @@ final class StoreKeys {
 
   // MARK: sealing
 
-  /// A new person's key and its wrapped form.
+  /// A new key, of a person or of a text, and its wrapped form.
   func newPersonKey() -> (key: SecretKey, wrapped: [UInt8]) {
     let key = newKeys.next()
     return (key, master.wrap(key))

@@ -155,6 +155,11 @@ package protocol ClosingStore: Sendable {
   ///
   /// - Throws: `StoreBusy`.
   func explain(commit: Int, reason: String, author: String, time: Int64) throws
+  /// Erases the texts of every reason given for a commit, as an act of the journal: that there was one
+  /// stays, with who erased it and when. Returns whether there was a text.
+  ///
+  /// - Throws: `StoreBusy`.
+  func eraseReason(commit: Int, author: String, time: Int64) throws -> Bool
   /// The reasons given, by number of commit.
-  func reasons(_ reader: Reader) throws -> [Int: String]
+  func reasons(_ reader: Reader) throws -> [Int: CorrectionReason]
 }

@@ -27,7 +27,7 @@ struct MemoryAccounts: Sendable {
   var acts: [ActEntry] = []
   var closings: [Closing] = []
   /// By number of commit.
-  var reasons: [Int: String] = [:]
+  var reasons: [Int: CorrectionReason] = [:]
   var throttle = SignInThrottle()
 
   mutating func add(
@@ -37,6 +37,11 @@ struct MemoryAccounts: Sendable {
       ActEntry(
         number: Int64(acts.count) + 1, time: time, author: author, act: act, subject: subject,
         details: details))
+  }
+
+  mutating func explain(_ commit: Int, _ reason: String, _ author: String, _ time: Int64) {
+    reasons[commit] = .given(reason)
+    add(.reasonGiven, author, time, subject: Int64(commit))
   }
 
   func account(_ id: Int64) -> Account? {

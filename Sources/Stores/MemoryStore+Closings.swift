@@ -16,14 +16,19 @@ extension MemoryStore: ClosingStore {
   }
 
   package func explain(commit: Int, reason: String, author: String, time: Int64) throws {
+    people.withLock { $0.explain(commit, reason, author, time) }
+  }
+
+  package func eraseReason(commit: Int, author: String, time: Int64) throws -> Bool {
     people.withLock { people in
-      people.reasons[commit] = reason
-      people.add(
-        .correctionExplained, author, time, subject: Int64(commit), details: reason)
+      guard people.reasons[commit]?.text != nil else { return false }
+      people.reasons[commit] = .erased(author: author, time: time)
+      people.add(.reasonErased, author, time, subject: Int64(commit))
+      return true
     }
   }
 
-  package func reasons(_ reader: Reader) throws -> [Int: String] {
+  package func reasons(_ reader: Reader) throws -> [Int: CorrectionReason] {
     people.withLock { $0.reasons }
   }
 

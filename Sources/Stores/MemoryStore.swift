@@ -32,7 +32,7 @@ package final class MemoryStore: Store {
       let before = state.withLock { $0.copy() }
       let writer = MemoryWriter(before, importID: Int64(before.imports.count) + 1)
       guard case .keep(let counts) = try body(writer) else { return nil }
-      return state.withLock { Self.seal(writer, header, counts, into: &$0) }
+      return state.withLock { seal(writer, header, counts, into: &$0) }
     }
   }
 
@@ -48,7 +48,7 @@ package final class MemoryStore: Store {
       let counts = try undoImport(importID, on: writer)
       writer.state.imports[index].undoneBy = writer.importID
       writer.state.undos.insert(writer.importID)
-      return Self.seal(writer, header, counts, into: &state)
+      return seal(writer, header, counts, into: &state)
     }
   }
 
@@ -59,12 +59,12 @@ package final class MemoryStore: Store {
       try state.withLock { state in
         let writer = MemoryWriter(state.copy(), importID: Int64(state.imports.count) + 1)
         let counts = try Stores.mergePersons(keep: keep, absorb: absorb, on: writer)
-        return Self.seal(writer, header, counts, into: &state)
+        return seal(writer, header, counts, into: &state)
       }
     }
   }
 
-  private static func seal(
+  private func seal(
     _ writer: MemoryWriter, _ header: ImportHeader, _ counts: ImportCounts,
     into state: inout MemoryState
   ) -> ImportEntry {
@@ -74,6 +74,9 @@ package final class MemoryStore: Store {
       time: header.time, commit: writer.state.commit, counts: counts)
     writer.state.imports.append(entry)
     state = writer.state
+    if let reason = header.reason {
+      people.withLock { $0.explain(entry.commit, reason, header.author, header.time) }
+    }
     return entry
   }
 

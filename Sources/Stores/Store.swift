@@ -18,19 +18,24 @@ package struct StoreInfo: Sendable {
   }
 }
 
-/// Who publishes, when and from which files.
+/// Who publishes, when, from which files and why.
 package struct ImportHeader: Sendable {
   package var kind: Kind
   package var files: [String]
   package var author: String
   /// Milliseconds since 1970-01-01T00:00:00 UTC.
   package var time: Int64
+  /// Why records are changed, kept with the commit; nil when nobody says.
+  package var reason: String?
 
-  package init(kind: Kind, files: [String], author: String, time: Int64) {
+  package init(
+    kind: Kind, files: [String], author: String, time: Int64, reason: String? = nil
+  ) {
     self.kind = kind
     self.files = files
     self.author = author
     self.time = time
+    self.reason = reason
   }
 }
 

@@ -43,8 +43,11 @@ enum ClosingRoutes {
     var page = try asked(visit)
     page.comment = (visit.request.form["commentaire"] ?? "").trimmed
     guard !page.cells.isEmpty else { return visit.answer(page.view(visit.chrome), status: 422) }
-    guard !page.comment.isEmpty else {
-      page.errors = [FieldError("commentaire", Words.Closings.commentMissing)]
+    guard !page.comment.isEmpty, page.comment.count <= CorrectionReason.longest else {
+      let fault =
+        page.comment.isEmpty
+        ? Words.Closings.commentMissing : Words.ImportPages.tooLong(CorrectionReason.longest)
+      page.errors = [FieldError("commentaire", fault)]
       return visit.answer(page.view(visit.chrome), status: 422)
     }
     do {

@@ -32,6 +32,9 @@ enum ImportRoutes {
         try entry(try visit.number("id"), visit)
       },
       .post("/saisir/imports/:id/motif", .member) { visit in try explain(visit) },
+      .post("/saisir/imports/:id/motif/effacer", .administrator) { visit in
+        try eraseReason(visit)
+      },
       .get("/saisir/attente", .member) { visit in
         visit.answer(
           WaitingPage(try visit.site.store.waitingLines(visit.reader)).view(visit.chrome))
@@ -50,10 +53,19 @@ enum ImportRoutes {
     let store = visit.site.store
     let imports = try store.imports(visit.reader)
     let commit = imports.first { $0.id == number }?.commit
+    let zone = try store.info().zone
+    let given = try commit.flatMap { try store.reasons(visit.reader)[$0] }
+    var erased = ""
+    if case .erased(let author, let time) = given {
+      erased = Words.capitalised(
+        Words.printed(
+          Words.Closings.reasonErased(by: author, on: CivilZone.day(of: time, in: zone)) + "."))
+    }
     guard
       let page = ImportEntryPage(
-        number, imports, zone: try store.info().zone, later: later, refusal: refusal,
-        reason: try reason ?? commit.flatMap { try store.reasons(visit.reader)[$0] } ?? "",
+        number, imports, zone: zone, later: later, refusal: refusal,
+        reason: reason ?? given?.text ?? "", erased: erased,
+        canErase: given?.text != nil && visit.session?.account.role == .administrator,
         errors: errors)
     else { throw Refusal.notFound }
     var chrome = visit.chrome
@@ -68,10 +80,13 @@ enum ImportRoutes {
     let reason = (visit.request.form["motif"] ?? "").trimmed
     guard let commit = try store.imports(visit.reader).first(where: { $0.id == number })?.commit
     else { throw Refusal.notFound }
-    guard !reason.isEmpty else {
+    guard !reason.isEmpty, reason.count <= CorrectionReason.longest else {
+      let fault =
+        reason.isEmpty
+        ? Words.ImportPages.reasonMissing
+        : Words.ImportPages.tooLong(CorrectionReason.longest)
       return try entry(
-        number, visit, reason: "",
-        errors: [FieldError("motif", Words.ImportPages.reasonMissing)], status: 422)
+        number, visit, reason: reason, errors: [FieldError("motif", fault)], status: 422)
     }
     do {
       try store.explain(
@@ -80,6 +95,24 @@ enum ImportRoutes {
     } catch is StoreBusy {
       var answer = try entry(
         number, visit, reason: reason, notice: .init(.watch, Words.Refusals.busy), status: 503)
+      answer.headers.append(("Retry-After", "5"))
+      return answer
+    }
+  }
+
+  /// Erases the text of the reason of an import.
+  private static func eraseReason(_ visit: Visit) throws -> Response {
+    let number = try visit.number("id")
+    let store = visit.site.store
+    guard let commit = try store.imports(visit.reader).first(where: { $0.id == number })?.commit
+    else { throw Refusal.notFound }
+    do {
+      _ = try store.eraseReason(
+        commit: commit, author: visit.reader.name, time: visit.site.now())
+      return visit.go(.importEntry(number), saying: .reasonErased)
+    } catch is StoreBusy {
+      var answer = try entry(
+        number, visit, notice: .init(.watch, Words.Refusals.busy), status: 503)
       answer.headers.append(("Retry-After", "5"))
       return answer
     }

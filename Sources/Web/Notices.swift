@@ -12,6 +12,7 @@ package enum Notices: String, Sendable, CaseIterable {
   case forgotten = "oublie"
   case closed = "clos"
   case explained = "motif"
+  case reasonErased = "motif_efface"
 
   static let parameter = "fait"
 

@@ -1,3 +1,5 @@
+package import Kernel
+
 extension Words {
   /// Closings: figures as published, and how far today's are from them.
   package enum Closings {
@@ -66,14 +68,26 @@ extension Words {
     /// The reason given for a correction.
     package static func reason(_ reason: String) -> String { "motif : \(reason)" }
 
+    /// A reason whose text was erased.
+    package static func reasonErased(by author: String, on day: CivilDate) -> String {
+      "motif effacé le \(Words.longDate(day)) par \(author)"
+    }
+
+    /// Stands in files for a reason whose text was erased.
+    package static let erasedMark = "[effacé]"
+
+    /// The text of a reason is erased.
+    package static func erased(_ number: Int) -> String {
+      "Motif effacé pour l'import n° \(number) ; l'effacement est inscrit au journal."
+    }
+
+    package static func noReason(_ number: Int) -> String {
+      "L'import n° \(number) n'a pas de motif à effacer."
+    }
+
     /// A reason was kept for an import.
     package static func explained(_ number: Int) -> String {
       "Motif enregistré pour l'import n° \(number)."
-    }
-
-    /// An import is written, its reason is not.
-    package static func reasonNotKept(_ number: Int) -> String {
-      "L'import n° \(number) est écrit, mais pas son motif. Redonnez-le : jalon import --explain \(number) --reason « … »."
     }
 
     /// A cause alone.

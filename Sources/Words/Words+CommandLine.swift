@@ -15,7 +15,10 @@ extension Words {
       jalon import --undo NUMERO --store BASE     annule un import
       jalon import --explain NUMERO --reason MOTIF --store BASE
           Dit pourquoi un import a corrigé des fiches ; --reason se donne aussi en important ou en
-          annulant. Une correction d'une période close doit avoir son motif (R41).
+          annulant. Une correction d'une période close doit avoir son motif (R41) : une phrase, sans
+          rien sur une personne, mille caractères au plus.
+      jalon import --erase-reason NUMERO --store BASE
+          Efface le texte d'un motif ; qu'il y en avait un, qui l'a effacé et quand restent écrits.
       jalon import --forget NUMERO --store BASE   n'attend plus une ligne (numéros : --list)
       jalon import --replay --store BASE          reprend les lignes en attente
       jalon import --list --store BASE            liste les imports
@@ -73,6 +76,8 @@ extension Words {
       case "missingOperand": "Il manque quelque chose après « \(subject) » : voyez jalon help."
       case "tooMany": "« \(subject) » est en trop."
       case "repeated": "L'option --\(subject) est donnée deux fois."
+      case "tooLong":
+        "L'option --\(subject) prend \(value) caractères au plus : résumez, et gardez le reste avec la pièce."
       default: "« \(value) » ne convient pas pour \(subject)." + suggestion(nearest)
       }
     }

@@ -141,8 +141,14 @@ extension Words {
     package static let reasonLabel = "Pourquoi ces fiches sont corrigées"
     package static let reasonHelp = """
       À donner quand l’import corrige une période close. Il se lit ensuite dans les clôtures, à \
-      côté de ce qui fait l’écart.
+      côté de ce qui fait l’écart. Ne nommez personne\u{A0}: il reste au journal.
       """
+    package static let eraseReason = "Effacer ce motif"
+    package static let eraseReasonNote =
+      "S’il dit quelque chose d’une personne, effacez-le\u{A0}: son texte est perdu\u{202F}; qu’il y en avait un, qui l’a effacé et quand restent inscrits."
+    package static func tooLong(_ most: Int) -> String {
+      "\(Words.number(most)) caractères au plus\u{A0}: résumez, et gardez le reste avec la pièce."
+    }
     package static let reasonButton = "Garder ce motif"
     package static let reasonMissing = "Dites pourquoi ces fiches sont corrigées."
 

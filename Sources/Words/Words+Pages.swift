@@ -44,6 +44,7 @@ extension Words {
       case "oublie":
         "La ligne n’attend plus. Annuler l’import qui l’inscrit la ferait attendre de nouveau."
       case "motif": "Le motif est gardé."
+      case "motif_efface": "Le motif est effacé. Qu’il y en avait un reste inscrit."
       case "clos": "Les chiffres sont clos\u{A0}: ils seront gardés tels que vous les voyez ici."
       default: "C’est fait."
       }

@@ -184,6 +184,29 @@ struct PackedTests {
     }
   }
 
+  @Test("The texts of a condition are looked for once, however many blocks and runs read them")
+  func lookedForOnce() throws {
+    let rows = (0..<40_000).map { Row.plain($0) }
+    let table = Self.table(rows).packed()
+    guard case .texts(.book(let book, _, _)) = table.pack?.columns[4] else {
+      Issue.record("texts that repeat are in a book")
+      return
+    }
+    let before = book.lookUps
+    var program = MaskProgram()
+    let nodes = [
+      program.texts(table, 4, ["rsa", "ass", "nulle part"], inverted: false),
+      program.texts(table, 4, ["rsa"], inverted: true),
+    ]
+    #expect(book.lookUps - before == 4)
+    // Forty thousand rows are ten blocks.
+    for _ in 0..<3 {
+      let masks = program.masks(nodes, rows: rows.count)
+      #expect(masks[1].count == rows.count { !$0.word.isEmpty && $0.word != "rsa" })
+    }
+    #expect(book.lookUps - before == 4)
+  }
+
   @Test("Conditions select the rows of a packed table as those of a plain one")
   func conditions() {
     var dice = Dice(state: 9)

@@ -71,13 +71,62 @@ struct ClosingStoreTests {
       try store.explain(commit: 7, reason: "Pièce reçue", author: "Aline", time: 5)
       try store.explain(commit: 2, reason: "Erreur de saisie", author: "Bruno", time: 6)
       try store.explain(commit: 7, reason: "Pièce reçue le 3", author: "Bruno", time: 7)
-      #expect(try store.reasons(reader) == [2: "Erreur de saisie", 7: "Pièce reçue le 3"])
+      #expect(
+        try store.reasons(reader)
+          == [2: .given("Erreur de saisie"), 7: .given("Pièce reçue le 3")])
       let acts = try store.acts(last: 1)
-      #expect(acts.map(\.act) == [.correctionExplained])
+      #expect(acts.map(\.act) == [.reasonGiven])
       #expect(acts.map(\.subject) == [7])
       #expect(acts.map(\.author) == ["Bruno"])
       #expect(try store.lastCommit() == 0)
     }
+  }
+
+  @Test("The reason of an import is kept in its commit: both stand or neither does")
+  func oneTransaction() throws {
+    for engine in Engine.allCases {
+      let store = try engine.open(in: folder)
+      var header = header(.programmes)
+      header.reason = "Pièce reçue"
+      let kept = try store.publish(header) { writer in
+        try save(writer, .programmes, ["programme": "P", "intitule": "x"])
+        return .keep(ImportCounts())
+      }
+      #expect(try store.publish(header) { _ in .discard } == nil)
+      #expect(throws: Refused.self) { try store.publish(header) { _ in throw Refused() } }
+      #expect(try store.reasons(reader) == [1: .given("Pièce reçue")])
+      header.reason = "Mauvais fichier"
+      _ = try store.undo(try #require(kept?.id), header: header)
+      #expect(
+        try store.reasons(reader)
+          == [1: .given("Pièce reçue"), 2: .given("Mauvais fichier")])
+      #expect(try store.acts(last: 9).map(\.subject) == [2, 1])
+      #expect(try store.acts(last: 9).map(\.author) == ["test", "test"])
+    }
+  }
+
+  private struct Refused: Error {}
+
+  @Test("An import whose reason cannot be written is not written either")
+  func neither() throws {
+    let store = try store()
+    let connection = try Connection(path: folder.file("b.db"), mode: .existing)
+    try connection.execute(
+      script: """
+        CREATE TRIGGER no_act BEFORE INSERT ON acts BEGIN SELECT raise(ABORT, 'full'); END
+        """)
+    try connection.close()
+    var header = header(.programmes)
+    header.reason = "Pièce reçue"
+    #expect(throws: SQLiteError.self) {
+      try store.publish(header) { writer in
+        try save(writer, .programmes, ["programme": "P", "intitule": "x"])
+        return .keep(ImportCounts())
+      }
+    }
+    #expect(try store.lastCommit() == 0)
+    #expect(try store.imports(reader).isEmpty)
+    #expect(try store.reasons(reader).isEmpty)
   }
 
   @Test("A closing is no commit, and the store agrees with itself")

@@ -117,11 +117,68 @@ import Web
     let given = await world.post("/saisir/imports/3/motif", ["motif": " Date d’après la pièce "])
     #expect(given.status == 303)
     #expect(given.location == "/saisir/imports/3?fait=motif")
-    #expect(try world.store.reasons(.all(named: "essai")) == [3: "Date d’après la pièce"])
+    #expect(try world.store.reasons(.all(named: "essai")) == [3: .given("Date d’après la pièce")])
     #expect(await world.get("/saisir/imports/3").text.contains("value=\"Date d’après la pièce\""))
     let page = await world.get("/clotures/1")
     #expect(page.text.contains("motif\u{A0}: Date d’après la pièce"))
     #expect(await world.post("/saisir/imports/99/motif", ["motif": "x"]).status == 404)
+  }
+
+  @Test func `A reason too long is refused with what was typed`() async throws {
+    let world = try await world()
+    for (count, status) in [(1_000, 303), (1_001, 422)] {
+      let text = String(repeating: "é", count: count)
+      let answer = await world.post("/saisir/imports/2/motif", ["motif": text])
+      #expect(answer.status == status, "\(count)")
+      #expect(answer.text.contains("1\u{202F}000 caractères au plus") == (status == 422))
+      #expect(answer.text.contains(text) == (status == 422))
+      let closing = await world.post(
+        "/clotures/nouvelle?chiffres=ESF1420.TOTAL.grand", ["commentaire": text])
+      #expect(closing.status == status, "\(count)")
+    }
+    #expect(await world.get("/saisir/imports/2").text.contains("maxlength=\"1000\""))
+  }
+
+  @Test func `An administrator erases the text of a reason; a closing says that there was one`()
+    async throws
+  {
+    let world = try await world()
+    try await closed(world)
+    var gone = person(1)
+    gone["date_entree"] = "2018-01-01"
+    try world.store.put(.participations, [gone])
+    _ = try world.site.follower.refresh()
+    let erasing = "/saisir/imports/3/motif/effacer"
+    #expect(!(await world.get("/saisir/imports/3").text.contains(erasing)))
+    _ = await world.post("/saisir/imports/3/motif", ["motif": "Dit par Mme Untel"])
+    #expect(await world.get("/saisir/imports/3").text.contains(erasing))
+    #expect(await world.get("/clotures/1").text.contains("Mme Untel"))
+    let answer = await world.post(erasing)
+    #expect(answer.status == 303)
+    #expect(answer.location == "/saisir/imports/3?fait=motif_efface")
+    let entry = await world.get("/saisir/imports/3")
+    #expect(!entry.text.contains("Untel") && !entry.text.contains(erasing))
+    #expect(entry.text.contains("Motif effacé le 12 janvier 2026 par Camille Exemple."))
+    for address in ["/clotures/1", "/clotures/1?format=csv"] {
+      let page = await world.get(address)
+      #expect(!page.text.contains("Untel"), "\(address)")
+      #expect(page.text.contains("effacé"), "\(address)")
+    }
+    #expect(await world.post("/saisir/imports/99/motif/effacer").status == 404)
+    // Another may be given.
+    _ = await world.post("/saisir/imports/3/motif", ["motif": "Pièce reçue"])
+    #expect(await world.get("/clotures/1").text.contains("motif\u{A0}: Pièce reçue"))
+  }
+
+  @Test func `Who does not administer may not erase a reason`() async throws {
+    let world = try await world()
+    _ = await world.post("/saisir/imports/2/motif", ["motif": "Pièce reçue"])
+    try await world.signInAsMember()
+    let erasing = "/saisir/imports/2/motif/effacer"
+    let page = await world.get("/saisir/imports/2")
+    #expect(page.text.contains("Pièce reçue") && !page.text.contains(erasing))
+    #expect(await world.post(erasing).status == 403)
+    #expect(try world.store.reasons(.all(named: "essai")) == [2: .given("Pièce reçue")])
   }
 
   @Test func `The framework is closed axis by axis`() async throws {

@@ -128,7 +128,10 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   func explain(commit: Int, reason: String, author: String, time: Int64) throws {
     try base.explain(commit: commit, reason: reason, author: author, time: time)
   }
-  func reasons(_ reader: Reader) throws -> [Int: String] {
+  func eraseReason(commit: Int, author: String, time: Int64) throws -> Bool {
+    try base.eraseReason(commit: commit, author: author, time: time)
+  }
+  func reasons(_ reader: Reader) throws -> [Int: CorrectionReason] {
     try counting { try base.reasons(reader) }
   }
 

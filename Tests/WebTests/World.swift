@@ -54,9 +54,23 @@ final class World: Sendable {
     _ = try store.makeFirstAdministrator(
       link: token, login: "camille@exemple.fr", name: "Camille Exemple",
       password: "un mot de passe inventé", now: Self.now)
+    try await open("camille@exemple.fr")
+  }
+
+  /// Makes a second account, that does not administer, and keeps its session instead.
+  func signInAsMember() async throws {
+    let account = try store.makeAccount(
+      login: "dominique@exemple.fr", name: "Dominique Exemple", role: .member, author: "essai",
+      now: Self.now)
+    let token = try store.issueLink(
+      .choosePassword(account: account.id), author: "essai", now: Self.now, ends: Self.now + 60_000)
+    _ = try store.choosePassword(link: token, password: "un mot de passe inventé", now: Self.now)
+    try await open("dominique@exemple.fr")
+  }
+
+  private func open(_ login: String) async throws {
     let answer = await post(
-      "/connexion",
-      ["identifiant": "camille@exemple.fr", "mot_de_passe": "un mot de passe inventé"],
+      "/connexion", ["identifiant": login, "mot_de_passe": "un mot de passe inventé"],
       headers: ["sec-fetch-site": "same-origin"])
     keep(answer)
     let session = try #require(cookies.withLock { $0["jalon"] })

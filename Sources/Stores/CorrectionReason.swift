@@ -1,0 +1,15 @@
+/// What was said of why a commit changed records.
+package enum CorrectionReason: Hashable, Sendable {
+  case given(String)
+  /// There was one; its text was erased, by whom and when, in milliseconds since
+  /// 1970-01-01T00:00:00 UTC.
+  case erased(author: String, time: Int64)
+
+  /// Characters one may have, and the comment of a closing too.
+  package static let longest = 1_000
+
+  /// The text, when it is not erased.
+  package var text: String? {
+    if case .given(let text) = self { text } else { nil }
+  }
+}
