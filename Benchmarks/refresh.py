@@ -1,13 +1,17 @@
-"""From the confirmation of an import of one line to the refreshed figure of another open page.
+"""From an adviser's correction to the refreshed figure of another visitor's open page.
 
 Usage: .venv/bin/python Benchmarks/refresh.py [participations] [turns]
-The page follows commits by server-sent events, as a browser does, and asks for itself again.
-Everything listens on 127.0.0.1 and ends by itself.
+       .venv/bin/python Benchmarks/refresh.py STORE PARTICIPATIONS.csv [turns]
+The second form works on a copy of a store, and takes its lines from the first one of a file that
+was brought into it. The page follows commits by server-sent events, as a browser does, and asks for
+itself again. Everything listens on 127.0.0.1 and ends by itself.
 """
 
 import csv
 import http.client
+import os
 import pathlib
+import queue
 import re
 import statistics
 import sys
@@ -39,6 +43,7 @@ class Visitor:
             headers["Content-Type"] = kind
         self.connection.request(method, path, body, headers)
         answer = self.connection.getresponse()
+        self.timing = answer.getheader("Server-Timing")
         return answer.status, answer.getheader("Location"), answer.read().decode()
 
     def form(self, path, fields):
@@ -77,35 +82,58 @@ def bring(visitor, text):
             time.sleep(0.02)
 
 
+class Follower(threading.Thread):
+    """Another visitor's open page: asks for itself again at each news of a commit."""
+
+    def __init__(self, program, cookie):
+        super().__init__(daemon=True)
+        self.reader = Visitor(program, cookie)
+        self.stream = http.client.HTTPConnection(self.reader.host)
+        self.stream.request("GET", "/direct", headers={"Cookie": cookie})
+        self.answer = self.stream.getresponse()
+        self.commit = None
+        self.made = queue.Queue()
+
+    def run(self):
+        for line in self.answer:
+            if not line.startswith(b"data: ") or line.strip() == b"data:":
+                continue
+            announced = time.perf_counter()
+            commit = line[6:].strip().decode()
+            page = self.reader.ask("GET", PAGE)[2]
+            shown = re.search(r'data-commit="(\d+)"', page).group(1)
+            if int(shown) < int(commit):
+                raise AssertionError(f"commit {commit} annoncé, page au commit {shown}")
+            self.made.put((announced, time.perf_counter()))
+
+
+def first_row(path):
+    """The first line of a file of participations, and its delimiter."""
+    with open(path, newline="") as file:
+        delimiter = ";" if ";" in file.readline() else ","
+        file.seek(0)
+        return next(csv.DictReader(file, delimiter=delimiter)), delimiter
+
+
+def timings(header):
+    """The durations of a Server-Timing header, in milliseconds."""
+    return {name: float(value) for name, value in re.findall(r"(\w+);dur=([\d.]+)", header or "")}
+
+
 def main():
-    participations = sys.argv[1] if len(sys.argv) > 1 else "100000"
-    turns = int(sys.argv[2]) if len(sys.argv) > 2 else 30
-    program = Program(participations)
+    store = sys.argv[1] if len(sys.argv) > 1 and not sys.argv[1].isdigit() else None
+    turns = sys.argv[3 if store else 2:]
+    turns = int(turns[0]) if turns else 30
+    program = Program(store=store) if store else Program(
+        sys.argv[1] if len(sys.argv) > 1 else "100000")
     try:
         cookie = sign_in(program)
         writer = Visitor(program, cookie)
-        reader = Visitor(program, cookie)
-        reader.ask("GET", PAGE)
-        seen = threading.Semaphore(0)
-
-        def follow():
-            stream = http.client.HTTPConnection(reader.host)
-            stream.request("GET", "/direct", headers={"Cookie": cookie})
-            answer = stream.getresponse()
-            for line in answer:
-                if line.startswith(b"event: commit"):
-                    seen.release()
-
-        threading.Thread(target=follow, daemon=True).start()
-        time.sleep(0.5)
-        while seen.acquire(blocking=False):
-            pass
-        with open(program.files / "participations.csv", newline="") as file:
-            sample = file.readline()
-            delimiter = ";" if ";" in sample else ","
-            file.seek(0)
-            row = next(csv.DictReader(file, delimiter=delimiter))
-        times = []
+        follower = Follower(program, cookie)
+        follower.start()
+        follower.made.get(timeout=60)
+        row, delimiter = first_row(sys.argv[2] if store else program.files / "participations.csv")
+        times = {}
         for turn in range(turns):
             row["date_entree"] = f"2016-03-{turn % 27 + 1:02d}"
             text = delimiter.join(row) + "\n" + delimiter.join(row.values()) + "\n"
@@ -114,13 +142,17 @@ def main():
             status, place, said = writer.form(action, hidden)
             if status not in (302, 303):
                 raise AssertionError(f"{status}\n{said[:2000]}")
-            if not seen.acquire(timeout=20):
-                raise AssertionError("aucun commit annoncé")
-            announced = time.perf_counter()
-            reader.ask("GET", PAGE)
-            times.append(((announced - start) * 1000, (time.perf_counter() - start) * 1000))
-        for name, place in (("annoncé", 0), ("page refaite", 1)):
-            own = sorted(moment[place] for moment in times)
+            announced, made = follower.made.get(timeout=20)
+            own = {"annoncé": (announced - start) * 1000, "page refaite": (made - start) * 1000}
+            disk = timings(writer.timing).get("disk")
+            if disk is not None:
+                own |= {"dont disque": disk, "page refaite, disque à part": own["page refaite"] - disk}
+            for name, moment in own.items():
+                times.setdefault(name, []).append(moment)
+        load = " ".join(f"{moment:.1f}" for moment in os.getloadavg())
+        print(f"{turns} corrections ; charge de la machine {load}, {os.cpu_count()} processeurs")
+        for name, own in times.items():
+            own.sort()
             print(f"{name} : médiane {statistics.median(own):.1f} ms, "
                   f"95 % {own[(len(own) - 1) * 95 // 100]:.1f} ms, plus long {own[-1]:.1f} ms")
     finally:

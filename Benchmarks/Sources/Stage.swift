@@ -62,8 +62,9 @@ enum Stage {
 
   /// The importer's own reading and checks, without a store to write to.
   private static func parse(folder: String, store path: String, threads: Int) throws {
-    let context = try ImportContext(
-      kind: .participations, store: try open(path), reader: reader, today: today, seen: 0)
+    let references = ImportReferences(
+      try open(path).dataset(fields: ImportReferences.fields(for: .participations), reader))
+    let context = ImportContext(kind: .participations, references, today: today, seen: 0)
     let checks = BatchChecks(context: context)
     let watch = Stopwatch()
     let file = try TabularReader(

@@ -26,7 +26,16 @@ public final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
 
   package convenience init(repeating value: Element, count: Int) {
     self.init(uninitialised: count)
-    eachPiece { cells, rows in cells.initialize(repeating: value, count: rows.count) }
+    // By copies of what is filled already: filling cell by cell asks a generic element for its copy.
+    eachPiece { cells, rows in
+      cells.initialize(to: value)
+      var filled = 1
+      while filled < rows.count {
+        let more = Swift.min(filled, rows.count - filled)
+        (cells + filled).initialize(from: cells, count: more)
+        filled += more
+      }
+    }
   }
 
   package convenience init(_ values: [Element]) {

@@ -34,6 +34,19 @@ package struct RowMask: Sendable {
     }
   }
 
+  /// Calls `body` with each row of a range, in order.
+  package func scan(_ range: Range<Int>, _ body: (Int) -> Void) {
+    guard !range.isEmpty else { return }
+    for index in range.lowerBound >> 6...(range.upperBound - 1) >> 6 {
+      var word = words[index]
+      while word != 0 {
+        let row = index << 6 + word.trailingZeroBitCount
+        word &= word - 1
+        if range.contains(row) { body(row) }
+      }
+    }
+  }
+
   /// The rows of both masks.
   package func intersection(_ other: RowMask) -> RowMask {
     combined(other) { $0 & $1 }

@@ -116,11 +116,10 @@ extension ConditionPlanner {
     }
     if rows.links != nil {
       let operations = rows.operations
-      func flags(_ values: [Bool]) -> Cells<UInt8> { Cells(values.map { $0 ? 1 : 0 }) }
-      found.append((.frame(frame), linked(flags(operations.inFrame(frame)))))
-      found.append((.programmed, linked(flags(operations.isProgrammed))))
+      found.append((.frame(frame), linked(.ofFrame(frame)) { operations.inFrame(frame) }))
+      found.append((.programmed, linked(.programmed) { operations.isProgrammed }))
       if rows.population == .participations {
-        found.append((.tracked, linked(flags(operations.isTracked))))
+        found.append((.tracked, linked(.tracked) { operations.isTracked }))
       }
     } else {
       found.append((.frame(frame), flagged(rows.countedPlanRows(frame))))
@@ -130,12 +129,33 @@ extension ConditionPlanner {
       found.append((.condition(condition), node(condition)))
     }
     if rows.population != .plan, timeline.isDated || term.moment == .exit || timeline.asOf != nil {
-      let map = timeline.map(
-        groups: Cells(repeating: 0, count: rows.count), groupCount: 1, days: rows.days(term.moment),
-        moment: term.moment, population: rows.population)
-      found.append((.time(term.moment), flagged(map.placed)))
+      found.append((.time(term.moment), placed(term.moment, timeline)))
     }
     return found
+  }
+
+  /// Rows whose operation is flagged, from the bits kept of them where there are some.
+  private mutating func linked(
+    _ key: LinkBook.Key, _ values: () -> [Bool]
+  ) -> MaskProgram.Node {
+    func flags() -> Cells<UInt8> { Cells(values().map { $0 ? 1 : 0 }) }
+    if let planes = workbench.linked(key, rows, flags: flags) { return program.flagged(planes) }
+    return linked(flags())
+  }
+
+  /// Rows whose day is in the time asked for.
+  private mutating func placed(_ moment: Moment, _ timeline: Timeline) -> MaskProgram.Node {
+    if rows.population == .participations, let days = timeline.placedDays(moment),
+      let column = rows.ownDay(moment)
+    {
+      let view = rows.table.integerView(column)
+      return program.integers(
+        view, workbench.planes(view, rows, column), low: Int(days.first), high: Int(days.last))
+    }
+    let map = timeline.map(
+      groups: Cells(repeating: 0, count: rows.count), groupCount: 1,
+      days: rows.dayView(moment), moment: moment, population: rows.population)
+    return flagged(map.placed)
   }
 }
 

@@ -105,9 +105,9 @@ extension Engine {
     Workers.overRows(rows.count, grain: 65_536) { range in
       var answers = OpenAnswers(ParticipationColumns(rows.table))
       var contexts = [OperationContext?](repeating: nil, count: sets.count)
-      for row in range where open.contains(row) {
+      open.scan(range) { row in
         let operation = Int(links[row])
-        guard operation >= 0 else { continue }
+        guard operation >= 0 else { return }
         let context =
           contexts[operation]
           ?? OperationContext(operations: table, row: operation, ruleSet: sets[operation])

@@ -12,6 +12,10 @@ final class LinkBook: Sendable {
   enum Key: Hashable, Sendable {
     /// Those whose participants a frame counts.
     case frame(String)
+    /// Those of a frame's programmes and funds.
+    case ofFrame(String)
+    case programmed
+    case tracked
     case condition(Condition)
   }
 

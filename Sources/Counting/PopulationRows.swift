@@ -25,6 +25,29 @@ struct PopulationRows: Sendable {
   /// The day that places each row, missing when it has none.
   func days(_ moment: Moment) -> Cells<Int32> { Cells(count: count, day(moment)) }
 
+  /// The same, as the table has it where the day is a column of the rows.
+  func dayView(_ moment: Moment) -> ColumnView<Int32> {
+    ownDay(moment).map { table.integerView($0) } ?? days(moment).view
+  }
+
+  /// The column of the day that places a row; nil when it is read elsewhere, or not held.
+  func ownDay(_ moment: Moment) -> Int? {
+    let column: Int
+    switch (population, moment) {
+    case (.participations, .entry), (.participations, .state), (.participations, .date):
+      column = ParticipationField.dateEntree.rawValue
+    case (.participations, .exit): column = ParticipationField.dateSortie.rawValue
+    case (.entities, .date), (.entities, .state): column = EntityField.date.rawValue
+    case (.events, .start): return nil
+    case (.events, _): column = EventField.date.rawValue
+    case (.offers, .date): column = OfferField.dateDepot.rawValue
+    case (.offers, .closed): column = OfferField.dateCloture.rawValue
+    case (.offers, .filled): column = OfferField.datePourvue.rawValue
+    default: return nil
+    }
+    return table.kinds[column] == .integer ? column : nil
+  }
+
   /// Tells the day that places a row, missing when it has none.
   func day(_ moment: Moment) -> (Int) -> Int32 {
     switch (population, moment) {
@@ -35,16 +58,6 @@ struct PopulationRows: Sendable {
     case (.operations, .state):
       let days = operations.days
       return { days[$0] }
-    case (.participations, .entry), (.participations, .state), (.participations, .date):
-      return own(ParticipationField.dateEntree.rawValue)
-    case (.participations, .exit):
-      return own(ParticipationField.dateSortie.rawValue)
-    case (.entities, .date), (.entities, .state):
-      return own(EntityField.date.rawValue)
-    case (.events, _): return own(EventField.date.rawValue)
-    case (.offers, .date): return own(OfferField.dateDepot.rawValue)
-    case (.offers, .closed): return own(OfferField.dateCloture.rawValue)
-    case (.offers, .filled): return own(OfferField.datePourvue.rawValue)
     case (.certified, .state), (.certified, .date):
       let date = own(ExpenditureField.date.rawValue)
       let programmed = throughOperation(operations.days)
@@ -55,7 +68,7 @@ struct PopulationRows: Sendable {
         return max(own, other)
       }
     default:
-      return { _ in Table.missingInteger }
+      return ownDay(moment).map(own) ?? { _ in Table.missingInteger }
     }
   }
 

@@ -136,7 +136,7 @@ struct PopulationCount {
     let key = CellMaps.MapKey(index: indexKey, timeline: timeline, moment: moment)
     return workbench.cellMaps.map(key) {
       timeline.map(
-        groups: index.groups, groupCount: index.keys.count, days: rows.days(moment),
+        groups: index.groups, groupCount: index.keys.count, days: rows.dayView(moment),
         moment: moment, population: rows.population)
     }
   }

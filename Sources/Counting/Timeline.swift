@@ -34,7 +34,7 @@ struct Timeline: Hashable, Sendable {
 
   /// The slots of rows: `group * count + piece + 1`, 0 out of the time asked for.
   func map(
-    groups: Cells<Int32>, groupCount: Int, days: Cells<Int32>, moment: Moment,
+    groups: Cells<Int32>, groupCount: Int, days: ColumnView<Int32>, moment: Moment,
     population: Population
   ) -> CellMap {
     let accumulates = accumulates(moment, population)
@@ -65,9 +65,20 @@ struct Timeline: Hashable, Sendable {
       }
     }
     let slots = Grouping.slots(
-      groups: groups, days: days.view, firstDay: firstDay, pieces: table, pieceCount: count,
+      groups: groups, days: days, firstDay: firstDay, pieces: table, pieceCount: count,
       before: before, missing: missing)
     return CellMap(slots: slots, slotCount: groupCount * count + 1)
+  }
+
+  /// The days `map` places in the only slot there is, missing ones out, for rows placed by a day of
+  /// their own; nil where it does not come to that.
+  func placedDays(_ moment: Moment) -> (first: Int32, last: Int32)? {
+    guard isDated, let piece = pieces.first, pieces.count == 1 else { return nil }
+    let limit = moment == .state ? asOf?.day : nil
+    return (
+      isCumulative || moment == .state ? .min : piece.start.day,
+      min(piece.end.day, limit ?? .max)
+    )
   }
 
   /// Where the months of rows fall: the piece of each, nil for none.

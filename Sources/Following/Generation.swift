@@ -12,7 +12,8 @@ package import Stores
 /// kept. Names are not here: pages read them from the store for the few records they show.
 package final class Generation: Sendable {
   package let dataset: Dataset
-  /// The cells kept as written because nothing could read them, in the order of the records; some
+  /// The cells kept as written because nothing could read them, kind by kind in the order of
+  /// `Kind.allCases`, then in the order of the records; some
   /// hold identity: what a reader may see of them is chosen when they are shown.
   package let unread: [UnreadCell]
   package let engine: Engine
@@ -22,6 +23,10 @@ package final class Generation: Sendable {
   private let madeRows = MadeOnce<OperationRows>()
   private let madeTerritories = MadeOnce<Territories>()
   private let results = KeptResults()
+  /// Results that depend on some kinds alone, shared by the generations where these are the same.
+  private let lasting: KeptResults
+  /// The commit that last touched each kind, as far back as the first generation followed.
+  private let touched: [Kind: Int]
 
   /// Definitions whose cells the engine keeps.
   private let maintained: [Definition]
@@ -37,8 +42,10 @@ package final class Generation: Sendable {
 
   init(
     _ dataset: Dataset, _ unread: [UnreadCell], _ engine: Engine, _ today: CivilDate,
-    _ maintained: [Definition]
+    _ maintained: [Definition], touched: [Kind: Int] = [:], lasting: KeptResults? = nil
   ) {
+    self.touched = touched
+    self.lasting = lasting ?? KeptResults(limit: 64 << 20)
     self.dataset = dataset
     self.unread = unread
     self.engine = engine
@@ -55,14 +62,19 @@ package final class Generation: Sendable {
   ) -> Generation? {
     guard let (next, followed) = dataset.next(changes, &numbers) else { return nil }
     let later = engine.next(next, followed.rows, maintaining: maintained)
-    return Generation(next, unread(changes, followed, next), later, today, maintained)
+    var touched = touched
+    for kind in changes.kinds.keys { touched[kind] = changes.commit }
+    return Generation(
+      next, unread(changes, followed, next), later, today, maintained, touched: touched,
+      lasting: lasting)
   }
 
   /// The same records, with the cells of some figures kept from now on.
   func keeping(_ maintained: [Definition]) -> Generation {
     var engine = engine
     engine.live = LiveCells(engine, maintained, MaintainedCut.all)
-    return Generation(dataset, unread, engine, today, maintained)
+    return Generation(
+      dataset, unread, engine, today, maintained, touched: touched, lasting: lasting)
   }
 
   /// The unread cells after some changes.
@@ -70,29 +82,32 @@ package final class Generation: Sendable {
     _ changes: RecordChanges, _ followed: DatasetChanges, _ next: Dataset
   ) -> [UnreadCell] {
     var cells: [UnreadCell] = []
-    for cell in unread {
-      guard let rows = followed.rows[cell.kind], let kind = changes.kinds[cell.kind],
-        let id = dataset.ids[cell.kind]?[cell.row]
+    cells.reserveCapacity(unread.count)
+    var start = 0
+    for kind in Kind.allCases {
+      let end = unread[start...].firstIndex { $0.kind != kind } ?? unread.count
+      let own = unread[start..<end]
+      start = end
+      guard let changed = changes.kinds[kind], let rows = followed.rows[kind],
+        let ids = dataset.ids[kind]
       else {
-        cells.append(cell)
+        cells += own
         continue
       }
-      if kind.ids.contains(sorted: id) || kind.removed.contains(sorted: id) { continue }
-      var moved = cell
-      moved.row = rows.new(cell.row)
-      cells.append(moved)
-    }
-    for (kind, changed) in changes.kinds {
+      var later = own.compactMap { cell -> UnreadCell? in
+        let id = ids[cell.row]
+        if changed.ids.contains(sorted: id) || changed.removed.contains(sorted: id) { return nil }
+        var moved = cell
+        moved.row = rows.new(cell.row)
+        return moved
+      }
       for (id, aside) in changed.asides {
         guard let row = next.place(kind, id) else { continue }
-        cells += UnreadCell.cells(of: kind, row: row, aside: aside)
+        later += UnreadCell.cells(of: kind, row: row, aside: aside)
       }
+      cells += later.sorted { ($0.row, $0.field) < ($1.row, $1.field) }
     }
-    let order = Dictionary(
-      uniqueKeysWithValues: Kind.allCases.enumerated().map { ($1, $0) })
-    return cells.sorted {
-      (order[$0.kind] ?? 0, $0.row, $0.field) < (order[$1.kind] ?? 0, $1.row, $1.field)
-    }
+    return cells
   }
 
   /// Findings and scores over every record.
@@ -117,6 +132,16 @@ package final class Generation: Sendable {
     _ key: String, _ make: () throws -> Value, cost: (Value) -> Int = { _ in KeptResults.small }
   ) rethrows -> Value {
     try results.result(key, make, cost: cost)
+  }
+
+  /// A result that depends on nothing but the records of some kinds and `key`, made once and shared
+  /// by the generations that follow until one of these kinds is touched.
+  package func result<Value: Sendable>(
+    _ key: String, of kinds: [Kind], _ make: () throws -> Value,
+    cost: (Value) -> Int = { _ in KeptResults.small }
+  ) rethrows -> Value {
+    let commits = kinds.map { "\(touched[$0] ?? 0)" }.joined(separator: ".")
+    return try lasting.result("\(key)@\(commits)", make, cost: cost)
   }
 
   /// The result of a key when it is made already; who asks does not wait.

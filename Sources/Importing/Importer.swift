@@ -80,10 +80,18 @@ package struct ImportResult: Sendable {
 package struct Importer {
   private let store: any Store
   private let reader: Reader
+  private let references: () throws -> ImportReferences?
 
-  package init(_ store: any Store, _ reader: Reader) {
+  /// - Parameter references: what lines are held against as the store's last commit has it, when
+  ///   that is at hand already; asked for under the writer's lock. The store is read where it gives
+  ///   nil.
+  package init(
+    _ store: any Store, _ reader: Reader,
+    references: @escaping () throws -> ImportReferences? = { nil }
+  ) {
     self.store = store
     self.reader = reader
+    self.references = references
   }
 
   /// Imports files of one kind as one publication: all of their good lines, or nothing.
@@ -145,8 +153,12 @@ package struct Importer {
       reason: request.reason)
     let entry = try store.publish(header) { writer in
       // Read under the writer's lock, so that nothing changes between it and the lines.
-      let context = try ImportContext(
-        kind: request.kind, store: store, reader: reader, today: request.today, seen: request.seen)
+      let context = ImportContext(
+        kind: request.kind,
+        try references()
+          ?? ImportReferences(
+            store.dataset(fields: ImportReferences.fields(for: request.kind), reader)),
+        today: request.today, seen: request.seen)
       let checks = BatchChecks(context: context)
       var publisher = RowPublisher(context, writer: writer)
       var done = 0

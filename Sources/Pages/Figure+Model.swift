@@ -135,7 +135,7 @@ package struct FigurePage: Sendable {
 
   /// Rule sets in force, in order: that of each programme, `EU_C1` for those that name none.
   private static func ruleSets(_ generation: Generation) -> [String] {
-    generation.result("figure.rules") {
+    generation.result("figure.rules", of: [.programmes, .operations]) {
       let named = Programmes(generation.dataset.table(.programmes)).ruleSets
       let operations = generation.dataset.table(.operations)
       var sets: Set<String> = []

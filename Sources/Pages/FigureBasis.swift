@@ -34,18 +34,15 @@ package struct FigureBasis: Sendable {
 
   private static func firstDay(_ generation: Generation) -> Int32 {
     generation.result("figure.first") {
-      var first = generation.today.day
-      func read(_ kind: Kind, _ column: Int) {
+      func least(_ kind: Kind, _ column: Int) -> Int32? {
         let table = generation.dataset.table(kind)
-        guard table.kinds[column] == .integer else { return }
-        let days = table.integerView(column)
-        for row in 0..<table.count where days[row] != Table.missingInteger {
-          first = min(first, days[row])
-        }
+        return table.kinds[column] == .integer ? table.least(column) : nil
       }
-      read(.participations, ParticipationField.dateEntree.rawValue)
-      read(.operations, OperationField.dateDebut.rawValue)
-      return first
+      return [
+        generation.today.day,
+        least(.participations, ParticipationField.dateEntree.rawValue),
+        least(.operations, OperationField.dateDebut.rawValue),
+      ].compactMap { $0 }.min() ?? generation.today.day
     }
   }
 

@@ -17,7 +17,11 @@ package struct FigureLabels: Sendable {
 
   /// The labels of a generation, made once.
   package static func of(_ generation: Generation) -> FigureLabels {
-    generation.result("figure.labels") { FigureLabels(generation) }
+    generation.result("figure.labels", of: [.programmes, .operations, .territoires]) {
+      FigureLabels(generation)
+    } cost: {
+      $0.names.count * 192
+    }
   }
 
   private init(_ generation: Generation) {

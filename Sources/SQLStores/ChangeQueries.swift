@@ -28,10 +28,11 @@ struct ChangeQueries {
     let start = first ?? head.nextFact
     guard head.nextFact - start <= limit else { return nil }
     var touched = try PersonLinks.moved(after: commit, connection)
+    // By number: the index on kinds and subjects would be read whole to tell the distinct ones.
     _ = try connection.all(
       """
       SELECT DISTINCT kind, subject
-      FROM facts
+      FROM facts NOT INDEXED
       WHERE id >= \(start)
       """
     ) { row in
@@ -191,9 +192,11 @@ extension SQLiteStore: ChangeFeed {
   package func changes(
     after commit: Int, fields: [Kind: Set<Int>], limit: Int, _ reader: Reader
   ) throws -> RecordChanges? {
-    try connected { connection in
-      try ChangeQueries(connection, keys: keys(), reader: reader)
-        .changes(after: commit, fields: fields, limit: limit)
+    try followed.lend { connection in
+      try connection.transaction(.deferred) {
+        try ChangeQueries(connection, keys: keys(), reader: reader)
+          .changes(after: commit, fields: fields, limit: limit)
+      }
     }
   }
 }

@@ -48,9 +48,8 @@ final class SQLWriter: StoreWriter {
     self.firstFact = firstFact
     line = try FactLine(
       connection, keys: keys.forAnotherThread(), commit: commit, firstFact: firstFact, chain: chain)
-    operations = OperationNumbers()
+    operations = try OperationNumbers(connection)
     persons = try PersonRows(connection, keys: keys)
-    try operations.load(connection)
   }
 
   /// Facts written by this publication.
@@ -129,12 +128,7 @@ final class SQLWriter: StoreWriter {
     case .participations: try appendFact(change, try saveParticipation(change, statements))
     case .personnes, .evenements: try savePersonal(change, statements)
     default:
-      let id = try savePlain(change, statements)
-      if change.kind == .operations, change.id == nil {
-        operations.add(
-          change.table.text(OperationField.operation.rawValue, change.row), number: id)
-      }
-      try appendFact(change, id)
+      try appendFact(change, try savePlain(change, statements))
     }
   }
 
@@ -190,7 +184,7 @@ final class SQLWriter: StoreWriter {
       }
       id = known
     } else {
-      guard let number = operations.number(operation) else {
+      guard let number = try operations.number(operation) else {
         throw StoreFailure(.damaged, subject: "operations")
       }
       let key = keys.participationKey(operation: operation, identifiant: identifiant)

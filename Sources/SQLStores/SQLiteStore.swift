@@ -18,6 +18,8 @@ package final class SQLiteStore: Store {
   private let patience: Duration
   /// For the short reads of pages.
   let kept: KeptConnection
+  /// For the reads of what changed, that may take longer.
+  let followed: KeptConnection
   let sessions: SessionFile
   let backlog = ActBacklog()
   let passwords: PasswordGate
@@ -51,6 +53,11 @@ package final class SQLiteStore: Store {
       try Connection(
         path: path, mode: .existing,
         options: .init(busyTimeout: .seconds(60), cacheKiB: 1024))
+    }
+    followed = KeptConnection {
+      try Connection(
+        path: path, mode: .existing,
+        options: .init(busyTimeout: .seconds(60), cacheKiB: 8192))
     }
     try Crypto.initialise()
     let existing = try Self.isStore(path)
@@ -186,7 +193,7 @@ package final class SQLiteStore: Store {
   }
 
   package func info() throws -> StoreInfo {
-    try connected { try StoreQueries.info($0) }
+    try kept.lend { try StoreQueries.info($0) }
   }
 
   package func publish(
@@ -231,7 +238,7 @@ package final class SQLiteStore: Store {
     let connection = try Self.connect(path, create: false, waiting)
     defer { try? connection.close() }
     do {
-      return try connection.transaction(.immediate) {
+      var entry = try connection.transaction(.immediate) {
         let head = try StoreQueries.head(connection)
         let importID = head.lastImport + 1
         let number = head.commit + 1
@@ -257,6 +264,8 @@ package final class SQLiteStore: Store {
         try afterwards(connection, entry)
         return entry
       }
+      entry.disk = connection.commitTime
+      return entry
     } catch is Discarded {
       return nil
     }
@@ -306,6 +315,7 @@ package final class SQLiteStore: Store {
   package func close() throws {
     try flushActs(waiting: patience)
     try sessions.close()
+    try followed.close()
     try kept.close()
   }
 }

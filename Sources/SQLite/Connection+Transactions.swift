@@ -21,7 +21,9 @@ extension Connection {
     }
     do {
       let value = try body()
+      let start = ContinuousClock.now
       try run("COMMIT")
+      commitTime = start.duration(to: .now)
       return value
     } catch {
       // SQLite may have rolled back by itself; the first error is the one that matters.

@@ -12,6 +12,9 @@ package final class Connection {
   let waiting: Waiting
   var cache = StatementCache()
   var savepointDepth = 0
+  /// How long the `COMMIT` of the last transaction took: its pages written to the log, the disk waited
+  /// for and, now and then, the log brought back into the file.
+  package internal(set) var commitTime: Duration = .zero
   /// Kept alive for SQLite, which holds it without owning it.
   var progress: Progress?
   /// Stops the running statement from any thread.

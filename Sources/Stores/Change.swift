@@ -117,6 +117,9 @@ package struct ImportEntry: Sendable {
   package var counts: ImportCounts
   /// The import that undid it.
   package var undoneBy: Int64?
+  /// How long its commit took to reach the disk, for who has just written it; nil when read again,
+  /// and where there is no disk.
+  package var disk: Duration?
 
   package init(
     id: Int64, kind: Kind, files: [String], author: String, time: Int64, commit: Int,

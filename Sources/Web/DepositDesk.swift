@@ -147,21 +147,24 @@ struct DepositDesk: Sendable {
     _ deposit: Deposit, _ progress: @escaping TrialObserver.Progress
   ) throws -> Trial {
     let (request, observer) = try prepared(deposit, isDryRun: true, progress)
-    return try observer.finish(try Importer(site.store, reader).run(request, observer))
+    return try observer.finish(try site.importer(reader).run(request, observer))
   }
 
   private func write(
     _ deposit: Deposit, _ progress: @escaping TrialObserver.Progress
   ) throws -> ImportJobs.Written {
+    var clock = WriteClock()
     var begun = deposit
     begun.isBeingWritten = true
     try folder.write(begun)
     let (request, observer) = try prepared(deposit, isDryRun: false, progress)
-    let result = try Importer(site.store, reader).run(request, observer)
+    let result = try site.importer(reader).run(request, observer)
+    clock.wrote(result.entry, result.replayEntry)
     folder.remove(deposit.id)
     // What was written stays written: a failure to load it is the follower's to tell.
     _ = try? site.follower.refresh()
-    return .init(entry: result.entry?.id, replayed: result.replayed)
+    return .init(
+      entry: result.entry?.id, replayed: result.replayed, times: clock.times)
   }
 
   private func prepared(

@@ -1,4 +1,5 @@
 internal import Access
+internal import Columns
 internal import Foundation
 internal import HTTP
 internal import Importing
@@ -17,7 +18,15 @@ enum DepositRoutes {
     .get("/saisir/importer/:id", .member) { visit in try show(visit) },
     .live("/saisir/importer/:id/progression", .member) { visit in progress(visit) },
     .get("/saisir/importer/:id/a-corriger", .member) { visit in try rejects(visit) },
-    .post("/saisir/importer/:id/confirmer", .member) { visit in try confirm(visit) },
+    Route(
+      .post, "/saisir/importer/:id/confirmer", .member,
+      .live { visit in
+        let (site, id) = (visit.site, visit.name("id"))
+        let answer = try await site.workers.run { try confirm(visit) }
+        guard answer.status == 303 else { return answer }
+        await site.imports.wait(id, atMost: patience)
+        return answer.telling(site.imports.times(of: id))
+      }),
     .post("/saisir/importer/:id/relire", .member) { visit in
       let deposit = try deposit(visit)
       DepositDesk(visit).tryOut(deposit)
@@ -31,6 +40,10 @@ enum DepositRoutes {
       return visit.go(.record, saying: .discarded)
     },
   ]
+
+  /// How long the answer to a confirmation waits for what is small to be written, so that the browser
+  /// goes straight to what became of it.
+  private static let patience: Duration = .milliseconds(250)
 
   /// - Throws: `Refusal.notFound` when it is no more.
   static func deposit(_ visit: Visit) throws -> Deposit {

@@ -64,10 +64,11 @@ struct ImportActing: Sendable {
 
   func run(_ act: ImportAct) -> ImportJobs.State {
     do {
-      let outcome = try outcome(act)
+      var clock = WriteClock()
+      let outcome = try outcome(act, &clock)
       // What was written stays written: a failure to load it is the follower's to tell.
       _ = try? site.follower.refresh()
-      return .settled(outcome)
+      return .settled(outcome, clock.times)
     } catch let refusal as UndoRefusal {
       return .settled(.undoRefused(refusal))
     } catch {
@@ -77,23 +78,27 @@ struct ImportActing: Sendable {
     }
   }
 
-  private func outcome(_ act: ImportAct) throws -> ImportAct.Outcome {
+  private func outcome(
+    _ act: ImportAct, _ clock: inout WriteClock
+  ) throws -> ImportAct.Outcome {
     switch act {
     case .undo(let number):
       guard let undone = try site.store.imports(reader).first(where: { $0.id == number }) else {
         throw UndoRefusal.unknownImport
       }
-      _ = try site.store.undo(
-        number,
-        header: ImportHeader(
-          kind: undone.kind, files: undone.files, author: author, time: site.now()))
+      clock.wrote(
+        try site.store.undo(
+          number,
+          header: ImportHeader(
+            kind: undone.kind, files: undone.files, author: author, time: site.now())))
       return .done(.undone)
     case .replay:
       let observer = try TrialObserver(.participations, mapping: nil, rejects: nil) { _, _, _ in }
       let request = ImportRequest(
         kind: .participations, files: [], author: author, now: site.now(),
         seen: site.civilNow(), today: site.today)
-      let result = try Importer(site.store, reader).replay(request, observer)
+      let result = try site.importer(reader).replay(request, observer)
+      clock.wrote(result.entry)
       return .done(result.replayed > 0 ? .replayed : .nothingReplayed)
     case .forget(let number):
       guard let line = try site.store.waitingLines(reader).first(where: { $0.id == number }) else {
@@ -101,10 +106,11 @@ struct ImportActing: Sendable {
       }
       let header = ImportHeader(
         kind: line.kind, files: [line.file], author: author, time: site.now())
-      _ = try site.store.publish(header) { writer in
+      let entry = try site.store.publish(header) { writer in
         try writer.release(line.kind) { line.key }
         return .keep(ImportCounts())
       }
+      clock.wrote(entry)
       return .done(.forgotten)
     }
   }

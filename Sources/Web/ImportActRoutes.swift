@@ -43,7 +43,8 @@ enum ImportActRoutes {
         jobs.start(act.id, isWriting: true, now: visit.site.now()) { _ in acting.run(act) }
         await jobs.wait(act.id, atMost: patience)
         if jobs.state(of: act.id)?.state.isUnderWay == true { return visit.go(.act(act.id)) }
-        return try await visit.site.workers.run { try answer(act, visit) }
+        let times = jobs.times(of: act.id)
+        return try await visit.site.workers.run { try answer(act, visit) }.telling(times)
       })
   }
 
@@ -52,8 +53,8 @@ enum ImportActRoutes {
     switch visit.site.imports.state(of: act.id)?.state {
     case .queued?: return visit.answer(page(act, isQueued: true).view(visit.chrome))
     case .running?: return visit.answer(page(act, isQueued: false).view(visit.chrome))
-    case .settled(.done(let notice))?: return visit.go(act.page, saying: notice)
-    case .settled(.undoRefused(let refusal))?:
+    case .settled(.done(let notice), _)?: return visit.go(act.page, saying: notice)
+    case .settled(.undoRefused(let refusal), _)?:
       guard case .undo(let number) = act else { throw Refusal.notFound }
       switch refusal {
       case .unknownImport:

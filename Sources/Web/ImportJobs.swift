@@ -20,6 +20,8 @@ package final class ImportJobs: Sendable {
     /// Its number; nil when there was nothing to write.
     var entry: Int64?
     var replayed: Int
+    /// What it took; nil when nothing was written.
+    var times: WriteTimes?
   }
 
   enum State: Sendable {
@@ -29,7 +31,7 @@ package final class ImportJobs: Sendable {
     case tried(Trial, Deposit)
     case written(Written)
     /// What became of an act on what is recorded.
-    case settled(ImportAct.Outcome)
+    case settled(ImportAct.Outcome, WriteTimes? = nil)
     /// The sentence that says why, and whether another reading of the columns may help.
     case failed(String, canMap: Bool)
 
@@ -38,6 +40,15 @@ package final class ImportJobs: Sendable {
       case .queued, .running: true
       case .tried, .written, .settled, .failed: false
       }
+    }
+  }
+
+  /// What a job that wrote took; nil for another, or one that is not done.
+  func times(of id: String) -> WriteTimes? {
+    switch state(of: id)?.state {
+    case .written(let written)?: written.times
+    case .settled(_, let times)?: times
+    default: nil
     }
   }
 

@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -31,11 +32,21 @@ def jalon(*words, allowed=(0, 1)):
 class Program:
     """A store in a temporary folder and the server over it."""
 
-    def __init__(self, participations=None, seed=1, log=()):
+    def __init__(self, participations=None, seed=1, log=(), store=None):
         self.folder = tempfile.TemporaryDirectory(prefix="jalon-pages-")
         self.path = pathlib.Path(self.folder.name)
         self.store = self.path / "jalon.db"
         self.files = self.path / "fichiers"
+        self.added = None
+        if store:
+            # A copy: what is done to it is lost with the folder.
+            for ending in ("", ".cle", ".colonnes"):
+                if os.path.exists(f"{store}{ending}"):
+                    shutil.copyfile(f"{store}{ending}", f"{self.store}{ending}")
+                    os.chmod(f"{self.store}{ending}", 0o600)
+            link = jalon("user", "--add", "mesure@exemple.fr", "--name", "Camille Exemple",
+                         "--role", "administrateur", "--store", self.store)
+            self.added = re.search(r"/bienvenue/\S+", link).group(0)
         if participations:
             jalon("demo", "--out", self.files, "--participations", participations, "--seed", seed)
             for kind in KINDS:
@@ -79,6 +90,8 @@ class Program:
 
     @property
     def first_link(self):
+        if self.added:
+            return self.url + self.added
         return self.wait_for(r"(http://\S+/bienvenue/\S+)")
 
     def stop(self):
