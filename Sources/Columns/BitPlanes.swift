@@ -12,31 +12,34 @@ package final class BitPlanes: Sendable {
 
   /// Rows.
   package let count: Int
-  let planes: [Cells<UInt64>]
+  let pieces: BitPieces
   /// The whole number whose code is 1; 1 for codes.
   let least: Int
 
-  private init(count: Int, planes: [Cells<UInt64>], least: Int = 1) {
+  private init(count: Int, _ pieces: BitPieces, least: Int = 1) {
     self.count = count
-    self.planes = planes
+    self.pieces = pieces
     self.least = least
   }
 
+  /// Planes.
+  var width: Int { pieces.width }
+
   /// The highest code its planes can hold.
-  var highest: UInt32 { 1 << UInt32(planes.count) - 1 }
+  var highest: UInt32 { 1 << UInt32(width) - 1 }
 
   /// Bytes of memory held.
-  package var byteCount: Int { planes.reduce(0) { $0 + $1.count * 8 } }
+  package var byteCount: Int { pieces.byteCount }
 
   // MARK: made from columns
 
   /// The planes of a column none of whose codes is above `highest`.
   package convenience init(_ column: ColumnView<UInt8>, highest: UInt8) {
-    let planes = Self.planes(column.count, width: max(1, 8 - highest.leadingZeroBitCount)) {
+    let pieces = Self.pieces(column.count, width: max(1, 8 - highest.leadingZeroBitCount)) {
       row, length, low, _ in
       low.update(from: column.pointer(row), count: length)
     }
-    self.init(count: column.count, planes: planes)
+    self.init(count: column.count, pieces)
   }
 
   /// The planes of a column of whole numbers; nil when they lie too far from each other.
@@ -56,7 +59,7 @@ package final class BitPlanes: Sendable {
     let width = Int.bitWidth - highest.leadingZeroBitCount
     guard width <= Self.widest else { return nil }
     let first = Int(least)
-    let planes = Self.planes(column.count, width: width) { row, length, low, high in
+    let pieces = Self.pieces(column.count, width: width) { row, length, low, high in
       let cells = column.pointer(row)
       for offset in 0..<length {
         let code = Self.code(cells[offset], least: first)
@@ -64,19 +67,19 @@ package final class BitPlanes: Sendable {
         high[offset] = UInt8(truncatingIfNeeded: code >> 8)
       }
     }
-    self.init(count: column.count, planes: planes, least: first)
+    self.init(count: column.count, pieces, least: first)
   }
 
   /// One plane: the flag of the row each row is linked to, 0 without link.
   package convenience init(_ links: ColumnView<Int32>, flags: Cells<UInt8>) {
     let bytes = Self.afterNowhere(flags)
-    let planes = Self.planes(links.count, width: 1) { row, length, low, _ in
+    let pieces = Self.pieces(links.count, width: 1) { row, length, low, _ in
       let cells = links.pointer(row)
       bytes.withUnsafeBufferPointer { bytes in
         for offset in 0..<length { low[offset] = bytes[Int(cells[offset]) + 1] }
       }
     }
-    self.init(count: links.count, planes: planes)
+    self.init(count: links.count, pieces)
   }
 
   private static func afterNowhere(_ flags: Cells<UInt8>) -> [UInt8] {
@@ -90,34 +93,30 @@ package final class BitPlanes: Sendable {
   }
 
   /// Planes of codes that `fill` writes for some rows, the low byte and the high one apart.
-  private static func planes(
+  private static func pieces(
     _ count: Int, width: Int,
     _ fill:
       @escaping @Sendable (Int, Int, UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<UInt8>)
       -> Void
-  ) -> [Cells<UInt64>] {
-    let planes = (0..<width).map { _ in Cells<UInt64>(repeating: 0, count: (count + 63) / 64) }
-    Workers.overRows(count, grain: 4096) { range in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * 4096) { bytes in
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 8 * 64) { block in
-          guard let bytes = bytes.baseAddress, let base = block.baseAddress else { return }
-          for row in stride(from: range.lowerBound, to: range.upperBound, by: 4096) {
-            let length = min(4096, range.upperBound - row)
-            let words = (length + 63) / 64
-            bytes.update(repeating: 0, count: 2 * 4096)
-            fill(row, length, bytes, bytes + 4096)
-            for first in stride(from: 0, to: width, by: 8) {
-              jalon_planes(bytes + first * 512, words, min(8, width - first), base)
-              for plane in first..<min(first + 8, width) {
-                planes[plane].pointer(row / 64).update(
-                  from: base + (plane - first) * 64, count: words)
-              }
-            }
+  ) -> BitPieces {
+    let pieces = BitPieces(width: width, rows: count)
+    let rows = 1 << BitPieces.shift
+    Workers.overRows(count, grain: rows) { range in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * rows) { bytes in
+        guard let bytes = bytes.baseAddress else { return }
+        for row in stride(from: range.lowerBound, to: range.upperBound, by: rows) {
+          let length = min(rows, range.upperBound - row)
+          bytes.update(repeating: 0, count: 2 * rows)
+          fill(row, length, bytes, bytes + rows)
+          for first in stride(from: 0, to: width, by: 8) {
+            jalon_planes(
+              bytes + first / 8 * rows, (length + 63) / 64, min(8, width - first),
+              pieces.plane(first, row))
           }
         }
       }
     }
-    return planes
+    return pieces
   }
 
   // MARK: carried over
@@ -139,35 +138,23 @@ package final class BitPlanes: Sendable {
     next(changes) { links[$0] < 0 ? 0 : Int(flags[Int(links[$0])] & 1) }
   }
 
+  /// The same planes where every written row keeps its code; else those that do are shared by pieces.
   private func next(_ changes: RowChanges, _ code: (Int) -> Int) -> BitPlanes? {
     guard changes.removed.isEmpty, changes.inserted.isEmpty, changes.oldCount == count else {
       return nil
     }
-    let codes = changes.written.map(code)
-    guard codes.allSatisfy((0...Int(highest)).contains) else { return nil }
-    let oldWords = (changes.oldCount + 63) / 64
-    let newWords = (changes.newCount + 63) / 64
-    /// The first of the written rows of each word that has some.
-    var firsts: [Int: Int] = [:]
-    var touched: [Int] = []
-    for (place, row) in changes.written.enumerated() where firsts[row >> 6] == nil {
-      firsts[row >> 6] = place
-      if row >> 6 < oldWords { touched.append(row >> 6) }
+    var rows: [Int] = []
+    var codes: [Int] = []
+    for row in changes.written {
+      let code = code(row)
+      guard (0...Int(highest)).contains(code) else { return nil }
+      if row < count, pieces.code(row) == code { continue }
+      rows.append(row)
+      codes.append(code)
     }
-    let words = RowChanges(oldCount: oldWords, changed: touched, appended: newWords - oldWords)
-    return BitPlanes(
-      count: changes.newCount,
-      planes: planes.enumerated().map { plane, cells in
-        cells.next(words) { word in
-          var bits = word < oldWords ? cells[word] : 0
-          var place = firsts[word] ?? codes.count
-          while place < codes.count, changes.written[place] >> 6 == word {
-            let bit: UInt64 = 1 << UInt64(changes.written[place] & 63)
-            bits = codes[place] >> plane & 1 == 1 ? bits | bit : bits & ~bit
-            place += 1
-          }
-          return bits
-        }
-      }, least: least)
+    if rows.isEmpty { return self }
+    let next = pieces.next(rows: changes.newCount, written: rows)
+    for (row, code) in zip(rows, codes) { next.set(row, code) }
+    return BitPlanes(count: changes.newCount, next, least: least)
   }
 }

@@ -83,15 +83,49 @@ public final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
     ColumnView(owner: self, bases: UnsafePointer(bases), count: count)
   }
 
-  /// The cells of a later generation: pieces without change are shared.
+  /// The cells of a later generation: pieces no cell of which differs are shared, and cells of which
+  /// none differs are the same ones.
   ///
   /// `value` is asked for each written row, by its new number.
-  package func next(_ changes: RowChanges, _ value: (Int) -> Element) -> Cells {
+  fileprivate func next(
+    _ changes: RowChanges, _ value: (Int) -> Element, _ isSame: (Element, Element) -> Bool
+  ) -> Cells {
     precondition(changes.oldCount == count)
-    let list = pieces.next(changes)
+    guard changes.removed.isEmpty, changes.inserted.isEmpty else {
+      let result = Cells(pieces.next(changes), count: changes.newCount)
+      for row in changes.written { result.pointer(row).pointee = value(row) }
+      return result
+    }
+    var rows: [Int] = []
+    var values: [Element] = []
+    for row in changes.written {
+      let value = value(row)
+      if row < count, isSame(pointer(row).pointee, value) { continue }
+      rows.append(row)
+      values.append(value)
+    }
+    if rows.isEmpty, changes.newCount == count { return self }
+    let list = pieces.next(changes.writing([]))
+    for row in rows { list.own(row, count: changes.newCount) }
     let result = Cells(list, count: changes.newCount)
-    for row in changes.written { result.pointer(row).pointee = value(row) }
+    for (row, value) in zip(rows, values) { result.pointer(row).pointee = value }
     return result
+  }
+}
+
+// Written out for each kind of cell, as a generic body of another module is not made for its kind.
+
+extension Cells<UInt8> {
+  /// The cells of a later generation; `value` is asked for each written row, by its new number.
+  package func next(_ changes: RowChanges, _ value: (Int) -> UInt8) -> Cells {
+    next(changes, value) { $0 == $1 }
+  }
+}
+
+extension Cells<Int32> {
+  /// The cells of a later generation; `value` is asked for each written row, by its new number.
+  package func next(_ changes: RowChanges, _ value: (Int) -> Int32) -> Cells {
+    next(changes, value) { $0 == $1 }
   }
 }
 

@@ -71,7 +71,7 @@ package struct MaskProgram: Sendable {
   }
 
   private mutating func planes(_ planes: BitPlanes, _ accepts: (Int) -> Bool) -> Node {
-    let test = PlaneTest(width: planes.planes.count, accepts)
+    let test = PlaneTest(width: planes.width, accepts)
     if test.choices.isEmpty { return test.acceptsAll ? Self.everything : Self.nothing }
     return append(.planes(planes, test))
   }

@@ -27,7 +27,13 @@ struct MaskSteps: @unchecked Sendable {
   private var steps: [Step] = []
   private var nodes: [Int32] = []
   private var choices: [jalon_choice] = []
-  private var planes: [UnsafePointer<UnsafeMutableRawPointer>] = []
+  private var planes: [Plane] = []
+
+  /// Where the pieces of some planes begin, and which of the planes.
+  private struct Plane {
+    var bases: UnsafePointer<UnsafeMutableRawPointer>
+    var offset: Int
+  }
 
   init(_ program: MaskProgram, for wanted: [MaskProgram.Node]) {
     self.program = program
@@ -61,8 +67,10 @@ struct MaskSteps: @unchecked Sendable {
       step.count = test.choices.count
       choices += test.choices
       step.plane = self.planes.count
-      step.width = planes.planes.count
-      self.planes += planes.planes.map { UnsafePointer($0.bases) }
+      step.width = planes.width
+      self.planes += (0..<planes.width).map {
+        Plane(bases: UnsafePointer(planes.pieces.bases), offset: $0 * BitPieces.words)
+      }
     case .everything, .nothing, .codes, .integers, .amounts, .bits, .texts: break
     }
     steps.append(step)
@@ -75,7 +83,7 @@ struct MaskSteps: @unchecked Sendable {
     func read(_ base: UnsafeRawPointer, _ width: Int) {
       if seen.insert(base).inserted { bits += width }
     }
-    for plane in planes { read(plane, 1) }
+    for step in steps where step.kind == .choices { read(planes[step.plane].bases, step.width) }
     for step in steps where step.kind == .other {
       switch program.instructions[step.node] {
       case .codes(let view, _, _): read(view.bases, 8)
@@ -99,16 +107,16 @@ struct MaskSteps: @unchecked Sendable {
     from row: Int, words: Int, rows: Int, into scratch: UnsafeMutablePointer<UInt64>
   ) {
     for group in linked { group.evaluate(from: row, words: words, rows: rows, into: scratch) }
-    let word = row >> 6
-    let piece = word >> Pieces.shift
-    let place = word & Pieces.mask
+    let piece = row >> BitPieces.shift
+    let place = row >> 6 & (BitPieces.words - 1)
+    precondition(place + words <= BitPieces.words, "a block lies in one piece")
     withUnsafeTemporaryAllocation(
       of: Optional<UnsafePointer<UInt64>>.self, capacity: planes.count + 1
     ) { pointers in
       guard let pointers = pointers.baseAddress else { return }
-      for (index, bases) in planes.enumerated() {
-        (pointers + index).initialize(
-          to: UnsafePointer(bases[piece].assumingMemoryBound(to: UInt64.self) + place))
+      for (index, plane) in planes.enumerated() {
+        let words = plane.bases[piece].assumingMemoryBound(to: UInt64.self)
+        (pointers + index).initialize(to: UnsafePointer(words + plane.offset + place))
       }
       nodes.withUnsafeBufferPointer { nodes in
         choices.withUnsafeBufferPointer { choices in

@@ -17,9 +17,11 @@ enum Pieces {
 final class PieceMemory: @unchecked Sendable {
   let base: UnsafeMutableRawPointer
 
-  init(bytes: Int) {
-    // Large pieces are as aligned as the vectors that read them.
-    base = .allocate(byteCount: max(bytes, 1), alignment: bytes < 4096 ? 16 : 64)
+  /// Large pieces are as aligned as the vectors that read them.
+  convenience init(bytes: Int) { self.init(bytes: bytes, alignment: bytes < 4096 ? 16 : 64) }
+
+  init(bytes: Int, alignment: Int) {
+    base = .allocate(byteCount: max(bytes, 1), alignment: alignment)
   }
 
   deinit { base.deallocate() }

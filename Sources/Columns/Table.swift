@@ -58,7 +58,8 @@ package final class Table: @unchecked Sendable {
   package static let missingAmount = Int64.min
 
   package let kinds: [ColumnKind]
-  let lists: [PieceList]
+  /// The pieces of each column; a later table in which no cell of a column differs has the same list.
+  private(set) var lists: [PieceList]
   private(set) var text: TextArena
   /// Where the pieces of each column begin, and the state, behind constant pointers: cells are read
   /// millions of times, and a variable of a class costs a check of exclusivity at each access.
@@ -193,11 +194,10 @@ package final class Table: @unchecked Sendable {
     precondition(changes.oldCount == count)
     if let pack { return nextPacked(pack, changes, cells) }
     let moved = changes.writing([])
-    let lists = lists.map { $0.next(moved) }
     text.used = max(text.used, arenaCount)
     let later = Table(
-      kinds, lists, text, count: changes.newCount, capacity: max(changes.newCount, 1),
-      arenaCount: arenaCount)
+      kinds, moved.isEmpty ? lists : lists.map { $0.next(moved) }, text, count: changes.newCount,
+      capacity: max(changes.newCount, 1), arenaCount: arenaCount)
     for row in changes.written {
       let (source, sourceRow) = cells(row)
       let isNew = changes.old(row) == nil
@@ -207,12 +207,19 @@ package final class Table: @unchecked Sendable {
             later.columns[column][row >> Pieces.shift], row & Pieces.mask, 1, kinds[column])
         }
         if later.cellEquals(column, row, source, sourceRow) { continue }
-        lists[column].own(row, count: changes.newCount)
+        if later.lists[column] === lists[column] { later.follow(column, moved) }
+        later.lists[column].own(row, count: changes.newCount)
         later.copyCell(column, row, from: source, sourceRow)
       }
     }
     text.used = max(text.used, later.text === text ? later.arenaCount : 0)
     return later
+  }
+
+  /// Has a list of pieces of its own for a column that was the earlier table's.
+  private func follow(_ column: Int, _ changes: RowChanges) {
+    lists[column] = lists[column].next(changes)
+    columns[column] = lists[column].bases
   }
 
   /// Bytes of pieces this table does not share with another, for budgets.
