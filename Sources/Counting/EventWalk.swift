@@ -160,6 +160,18 @@ struct EventWalk {
 
   /// Counts the facts of some persons.
   mutating func walk(_ persons: Range<Int>, into sink: inout some EventSink) {
+    batches(persons) { walk, start, facts in
+      walk.readCuts(facts)
+      walk.find(facts.count)
+      walk.count(facts, from: start, into: &sink)
+    }
+  }
+
+  /// Calls `body` with the first of some persons and their facts, tested by themselves, batch after
+  /// batch.
+  mutating func batches(
+    _ persons: Range<Int>, _ body: (inout EventWalk, _ start: Int, _ facts: Range<Int>) -> Void
+  ) {
     var next = persons.lowerBound
     // Persons of a batch are about as many as in the one before.
     var guess = 1024
@@ -174,23 +186,29 @@ struct EventWalk {
       guess = length * 2 + 64
       let facts = first..<Int(begins[length])
       test(facts)
-      readCuts(facts)
-      find(facts.count)
-      if isPlain {
-        for number in anchors.indices {
-          countPlainly(number, facts.count, from: start, into: &sink)
-        }
-        continue
+      body(&self, start, facts)
+    }
+  }
+
+  /// Counts the facts of a batch, of persons from one on.
+  private mutating func count(
+    _ facts: Range<Int>, from start: Int, into sink: inout some EventSink
+  ) {
+    if isPlain {
+      for number in anchors.indices {
+        countPlainly(number, facts.count, from: start, into: &sink)
       }
-      var one = 0
-      var place = met.next(0, facts.count)
-      while place < facts.count {
-        while Int(begins[one + 1]) - first <= place { one += 1 }
-        let end = Int(begins[one + 1])
-        person.open(Int32(start + one), Int(begins[one])..<end)
-        for number in anchors.indices { count(number, from: place + first, to: end, into: &sink) }
-        place = met.next(end - first, facts.count)
-      }
+      return
+    }
+    let first = facts.lowerBound
+    var one = 0
+    var place = met.next(0, facts.count)
+    while place < facts.count {
+      while Int(begins[one + 1]) - first <= place { one += 1 }
+      let end = Int(begins[one + 1])
+      person.open(Int32(start + one), Int(begins[one])..<end)
+      for number in anchors.indices { count(number, from: place + first, to: end, into: &sink) }
+      place = met.next(end - first, facts.count)
     }
   }
 
