@@ -12,6 +12,7 @@ extension EventWalk {
     turn(to: moment)
     var counted = 0
     batches(persons) { walk, start, facts in
+      walk.readLimits(facts)
       var one = 0
       var next = facts.lowerBound
       while next < facts.upperBound {
@@ -35,6 +36,7 @@ extension EventWalk {
   mutating func tellOfNobody(_ facts: Range<Int>, _ moment: Moment, into steps: Cells<UInt8>) {
     for fact in facts {
       turn(to: -1, fact..<(fact + 1))
+      readLimits(fact..<(fact + 1))
       turn(to: moment)
       steps[Int(records.rows[fact])] = UInt8(clamping: met(fact, moment))
     }
@@ -47,8 +49,8 @@ extension EventWalk {
     let date = days[fact - base]
     let day = moment == .date ? date : stretch.reading
     var number = 0
-    for (dimension, kept) in plan.perimeter {
-      guard kept.contains(code(dimension, fact, person.number, day)) else { return number }
+    for limit in plan.perimeter.indices {
+      guard keeps(fact, limit, day: day) else { return number }
       number += 1
     }
     for term in terms {
