@@ -140,6 +140,8 @@ for index, end in enumerate(ends):
 isright = True
 print(f"{'':12}  {'Jalon':>10}  {'DuckDB':>10}  rapport  en temps de processeur")
 for name, query in QUERIES.items():
+    if name not in times:
+        continue
     spent = []
     for run in range(options.runs + 1):
         if run == 1:

@@ -4,7 +4,7 @@ internal import Foundation
 ///
 /// `Benchmarks import [--lines N] [--runs N] [--folder PATH]`: from a participations file to figures,
 /// stage by stage. Times are of this machine and moment: they are read beside the peers', measured
-/// in the same run. `Benchmarks facts [--lines N] [--runs N]`: figures over facts. `Benchmarks
+/// in the same run. `Benchmarks facts [--lines N] [--runs N] [--only NAMES]`: figures over facts. `Benchmarks
 /// curves [--lines N] [--runs N]`: counts at 1, 3 and 10 million rows up to N, of 10, 50 and 200
 /// indicators, with what they cost counted. `Benchmarks start STORE [--runs N]`: opening a store for
 /// pages, and where its bytes are. `Benchmarks store --lines N --folder PATH`: makes such a store,
@@ -45,6 +45,8 @@ struct Options {
   var lines = 1_000_000
   /// Runs of each short stage, of which the median is printed.
   var runs = 3
+  /// The figures to count, all when empty.
+  var only: [String] = []
   /// Where the files and stores go; kept for the next run.
   var folder = NSTemporaryDirectory() + "jalon-benchmarks"
 
@@ -56,6 +58,7 @@ struct Options {
       case "--lines": lines = max(Int(value) ?? lines, 1000)
       case "--runs": runs = max(Int(value) ?? runs, 1)
       case "--folder": folder = value
+      case "--only": only = value.split(separator: ",").map { String($0) }
       default: throw BenchmarkError("\(name) : option inconnue")
       }
     }

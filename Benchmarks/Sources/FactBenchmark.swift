@@ -45,7 +45,9 @@ struct FactBenchmark {
   func run() throws {
     let dataset = Self.dataset(facts: options.lines)
     let engine = Engine(dataset: dataset)
-    let definitions = try Self.definitions()
+    let definitions = try Self.definitions().filter {
+      options.only.isEmpty || options.only.contains($0.code)
+    }
     func request(_ definitions: [Definition]) -> Request {
       Request(
         definitions: definitions, by: ["structure"], period: Period("2015..2016"), step: .month)
@@ -61,14 +63,24 @@ struct FactBenchmark {
       let times = try (0..<options.runs).map { _ in
         try Self.time { cells = try engine.compute(request([definition])) }
       }
-      print("\(definition.code): \(median(times)) ms")
       let processor = (Child.processorTime() - before) / Double(options.runs)
+      print(
+        "\(definition.code): \(median(times)) ms, least \(times.min() ?? 0), "
+          + "\(processor * 1000) of processor")
       answers.append(
         FactFiles.Answer(
           name: definition.code, seconds: median(times) / 1000, processor: processor, cells: cells))
     }
     let all = try Self.time { _ = try engine.compute(request(definitions)) }
     print("all together: \(all) ms")
+    for definition in definitions {
+      let time = try Self.time {
+        _ = try engine.explain(
+          definition, filter: [("structure", "Structure 7")], period: Period("2016"),
+          words: { _ in "" })
+      }
+      print("\(definition.code) explained: \(time) ms")
+    }
     var contributions = try PersonContributions(engine, request(definitions))
     let people = min(10_000, contributions.personCount)
     var number = 0

@@ -118,6 +118,28 @@ extension Lane where Element == Int32 {
   }
 }
 
+extension Lane where Element == Int32 {
+  /// The last place from one on, before an end, whose number is not above a value; the numbers
+  /// there are in rising order, the first of them not above it.
+  @inlinable
+  public func last(from start: Int, before end: Int, atMost value: Int32) -> Int {
+    precondition(start >= 0 && start < end && end <= count)
+    // Near ones first, then by halves.
+    var low = start
+    var step = 1
+    while low + step < end, base[low + step] <= value {
+      low += step
+      step *= 2
+    }
+    var high = Swift.min(low + step, end)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if base[middle] <= value { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
+
 extension Lane where Element == UInt8 {
   /// Takes the values of some rows.
   package func copy(_ cells: Cells<UInt8>, _ rows: Range<Int>) {

@@ -1,6 +1,7 @@
 import Catalogue
 import Columns
 import Records
+import Synchronization
 
 extension Engine {
   /// Explains a term over facts: requirements one after the other, and the persons they are about.
@@ -9,21 +10,22 @@ extension Engine {
     sample: Int, words: (Condition) -> String
   ) -> TermExplanation {
     let rows = workbench.rows(.events)
-    let index = workbench.events
+    let facts = workbench.facts
     let parts = term.condition.conjuncts
     var plan = EventPlan(
       parts.map { Term(population: .events, moment: term.moment, condition: $0) },
-      cuts: [], filter: perimeter, timeline: timeline, lastDay: index.lastDay, books: index.books,
-      territories: { workbench.territories })
-    let records = index.records(plan)
+      cuts: [], filter: perimeter, timeline: timeline, lastDay: facts.lastDay,
+      books: facts.base.books, territories: { workbench.territories })
+    let records = facts.records(plan)
     plan.makeReady()
-    let met = Self.met(plan, records, term.moment)
     var clauses: [Clause] = [.all]
     for clause in perimeter.clauses {
       clauses.append(.perimeter(name: clause.cut.name, codes: clause.codes.sorted()))
     }
     clauses += parts.map { .condition($0) }
     if timeline.isDated || term.moment != .date { clauses.append(.time(term.moment)) }
+    let (met, persons) = Self.met(
+      plan, facts, records, term.moment, all: clauses.count - 1, rows: rows.count)
     var planner = ConditionPlanner(rows, workbench, derived: nil)
     let nodes = clauses.indices.map { step in
       step == 0
@@ -35,8 +37,7 @@ extension Engine {
     let links =
       workbench.dataset.personLinks[.evenements] ?? Cells(repeating: -1, count: rows.count)
     if let stretch = (term.moment == .opening ? plan.openings : plan.stretches).first {
-      reader.events = EventReader(
-        plan, records, books: index.books, links: links, stretch: stretch)
+      reader.events = EventReader(plan, facts, records, links: links, stretch: stretch)
     }
     var steps: [FunnelStep] = []
     var excluded: [Verdict] = []
@@ -56,31 +57,39 @@ extension Engine {
         FunnelStep(clause: clause, text: text, remaining: masks[step].count, missing: []))
     }
     var counted: [Verdict] = []
-    var persons: Set<Int32> = []
     masks.last?.scan { row in
       if counted.count < sample { counted.append(reader.verdict(row, rows, term, nil)) }
-      if links[row] >= 0 { persons.insert(links[row]) }
-      return true
+      return counted.count < sample
     }
     return TermExplanation(
       role: role, term: term, steps: steps, counted: counted, excluded: excluded,
       range: TermRange(closed: masks.last?.count ?? 0), rows: rows, masks: masks, reader: reader,
-      persons: persons.count)
+      persons: persons)
   }
 
-  /// How many requirements each row meets, one after the other.
+  /// How many requirements each row meets, one after the other, and how many persons have a fact that
+  /// meets `all`.
   private static func met(
-    _ plan: EventPlan, _ records: PersonRecords, _ moment: Moment
-  ) -> Cells<UInt8> {
-    let met = Cells<UInt8>(repeating: 0, count: records.count)
-    Workers.overRows(records.personCount, grain: 1024) { persons in
-      var walk = EventWalk(plan, records, strides: [])
-      walk.tell(persons, moment, into: met)
+    _ plan: EventPlan, _ facts: EventGeneration, _ records: [PersonRecords], _ moment: Moment,
+    all: Int, rows: Int
+  ) -> (steps: Cells<UInt8>, persons: Int) {
+    let steps = Cells<UInt8>(repeating: 0, count: rows)
+    let counted = Mutex(0)
+    for part in facts.parts(records) {
+      Workers.overRows(part.records.personCount, grain: 1024) { range in
+        var walk = EventWalk(plan, part.records, strides: [])
+        var persons = 0
+        for run in part.persons where run.overlaps(range) {
+          persons += walk.tell(run.clamped(to: range), moment, all: all, into: steps)
+        }
+        let own = persons
+        counted.withLock { $0 += own }
+      }
+      guard part.nobody else { continue }
+      var walk = EventWalk(plan, part.records, strides: [])
+      walk.tellOfNobody(part.records.ofNobody, moment, into: steps)
     }
-    var walk = EventWalk(plan, records, strides: [])
-    walk.tellOfNobody(
-      Int(records.offsets[records.personCount])..<records.count, moment, into: met)
-    return met
+    return (steps, counted.withLock { $0 })
   }
 }
 
@@ -96,7 +105,7 @@ package struct PersonVerdict: Hashable, Sendable {
   /// The dense number of the person.
   package let person: Int
   /// Rows of `evenements`: those that make the person count, or those that stop on the way.
-  package let rows: [Int]
+  package fileprivate(set) var rows: [Int]
   package let isCounted: Bool
 }
 
@@ -106,23 +115,31 @@ extension TermExplanation {
   /// Counted: a fact about them is. Left out: some facts of the perimeter are about them, none of
   /// which is counted. None for terms over other rows.
   package func people(isCounted: Bool, _ positions: Range<Int>) -> [PersonVerdict] {
-    guard let events = reader.events, let last = masks.last else { return [] }
-    var counted: [Int: [Int]] = [:]
-    var seen: [Int: [Int]] = [:]
-    last.scan { row in
-      let person = events.person(row)
-      if person >= 0 { counted[person, default: []].append(row) }
+    guard let links = reader.events?.links, let last = masks.last else { return [] }
+    // A byte a person: 1 for those seen, 2 for those counted.
+    let fates = Cells<UInt8>(repeating: 0, count: 1 + Int(links.max() ?? -1))
+    if !isCounted { masks[start].scan { Self.mark(1, links[$0], in: fates) } }
+    last.scan { Self.mark(2, links[$0], in: fates) }
+    let wanted: UInt8 = isCounted ? 2 : 1
+    var kept: [Int32: Int] = [:]
+    var found: [PersonVerdict] = []
+    var place = 0
+    for person in 0..<fates.count where fates[person] == wanted && place < positions.upperBound {
+      if place >= positions.lowerBound {
+        kept[Int32(person)] = found.count
+        found.append(PersonVerdict(person: person, rows: [], isCounted: isCounted))
+      }
+      place += 1
+    }
+    (isCounted ? last : masks[start]).scan { row in
+      if let place = kept[links[row]] { found[place].rows.append(row) }
       return true
     }
-    if !isCounted {
-      masks[start].scan { row in
-        let person = events.person(row)
-        if person >= 0, counted[person] == nil { seen[person, default: []].append(row) }
-        return true
-      }
-    }
-    let wanted = isCounted ? counted : seen
-    return wanted.keys.sorted().dropFirst(positions.lowerBound).prefix(positions.count)
-      .map { PersonVerdict(person: $0, rows: wanted[$0] ?? [], isCounted: isCounted) }
+    return found
+  }
+
+  private static func mark(_ fate: UInt8, _ person: Int32, in fates: Cells<UInt8>) -> Bool {
+    if person >= 0 { fates[Int(person)] = fate }
+    return true
   }
 }

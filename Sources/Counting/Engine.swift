@@ -36,7 +36,7 @@ package struct Engine: Sendable {
   package var bytesOfCells: Int { workbench.cellMaps.byteCount }
 
   /// Bytes held for facts, once a figure over them was asked for.
-  package var bytesOfFacts: Int { workbench.events.byteCount }
+  package var bytesOfFacts: Int { workbench.facts.byteCount }
 
   /// Computes figures, sorted by frame, code, codes of the cuts (by bytes) and period.
   package func compute(_ request: Request) throws(RequestError) -> [Cell] {
@@ -187,8 +187,8 @@ extension Workbench {
       include(exits[row])
     }
     if facts {
-      let dates = events.dates
-      for position in 0..<dates.count { include(dates[position]) }
+      let dates = rows(.events).days(.date)
+      for row in 0..<dates.count { include(dates[row]) }
     }
     return Period(CivilDate(day: low), CivilDate(day: high))
   }
@@ -196,5 +196,5 @@ extension Workbench {
 
 extension Definition {
   /// Whether one of its terms counts facts.
-  var readsFacts: Bool { formula.terms.contains { $0.population == .events } }
+  package var readsFacts: Bool { formula.terms.contains { $0.population == .events } }
 }

@@ -54,6 +54,9 @@ struct EventBoard {
   let readings: DayMasks
   /// The day each stretch is read.
   let readingDays: Lane<Int32>
+  /// The stretches that hold each day from `firstHeld` on, when they are near each other.
+  private let held: Lane<UInt64>
+  private let firstHeld: Int
 
   private init(_ stretches: ArraySlice<EventPlan.Stretch>, number: Int, _ lanes: Lanes) {
     self.number = number
@@ -64,6 +67,11 @@ struct EventBoard {
     readings = DayMasks(stretches.map(\.reading), lanes)
     readingDays = lanes.make(0, stretches.count)
     for (place, stretch) in stretches.enumerated() { readingDays[place] = stretch.reading }
+    let first = Int(stretches.map(\.start).min() ?? 0)
+    let room = Int(stretches.map(\.end).max() ?? -1) - first + 1
+    firstHeld = first
+    held = lanes.make(0, room > 0 && room <= 1 << 14 ? room : 0)
+    for day in 0..<held.count { held[day] = ends[first + day] & ~starts[first + day + 1] }
   }
 
   /// The boards of some stretches, in order, numbered from `number`.
@@ -84,7 +92,11 @@ struct EventBoard {
 
   /// The stretches that hold a day.
   @inline(__always)
-  func holding(_ day: Int) -> UInt64 { ends[day] & ~starts[day + 1] }
+  func holding(_ day: Int) -> UInt64 {
+    let place = day - firstHeld
+    if place >= 0, place < held.count { return held[place] }
+    return ends[day] & ~starts[day + 1]
+  }
 
   /// The stretches some day of which is from one day to another.
   @inline(__always)

@@ -76,31 +76,26 @@ struct EventCount {
   ) -> [EventTally] {
     guard plan.stretchCount > 0 else { return [] }
     let tallies = Mutex<[EventTally]>([])
-    /// Counts facts of persons that stand in some runs, those of the facts about nobody apart.
-    func count(_ records: PersonRecords, _ runs: [Range<Int>], nobody: Bool) {
-      Workers.overRows(records.personCount, grain: 1024) { range in
-        var walk = EventWalk(plan, records, strides: strides.steps)
+    for part in facts.parts(records) {
+      Workers.overRows(part.records.personCount, grain: 1024) { range in
+        var walk = EventWalk(plan, part.records, strides: strides.steps)
         var tally = EventTally(plan, groups: strides.room)
-        for run in runs where run.overlaps(range) {
+        for run in part.persons where run.overlaps(range) {
           walk.walk(run.clamped(to: range), into: &tally)
         }
         let counted = tally
         tallies.withLock { $0.append(counted) }
       }
-      guard nobody else { return }
-      let first = Int(records.offsets[records.personCount])
-      Workers.overRows(records.count - first, grain: 4096) { range in
-        var walk = EventWalk(plan, records, strides: strides.steps)
+      guard part.nobody else { continue }
+      let own = part.records.ofNobody
+      Workers.overRows(own.count, grain: 4096) { range in
+        var walk = EventWalk(plan, part.records, strides: strides.steps)
         var tally = EventTally(plan, groups: strides.room)
-        walk.walkOfNobody(range.lowerBound + first..<range.upperBound + first, into: &tally)
+        walk.walkOfNobody(
+          own.lowerBound + range.lowerBound..<own.lowerBound + range.upperBound, into: &tally)
         let counted = tally
         tallies.withLock { $0.append(counted) }
       }
-    }
-    let standing = facts.standing
-    count(records[0], standing.persons, nobody: standing.nobody)
-    if records.count > 1 {
-      count(records[1], [0..<records[1].personCount], nobody: !standing.nobody)
     }
     return tallies.withLock { $0 }
   }

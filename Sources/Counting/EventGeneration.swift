@@ -17,11 +17,6 @@ struct EventGeneration: Sendable {
     patch = nil
   }
 
-  /// The facts of an index made already.
-  init(_ index: EventIndex) {
-    self.init(index, nil)
-  }
-
   private init(_ base: EventIndex, _ patch: EventPatch?) {
     self.base = base
     self.patch = patch
@@ -46,10 +41,15 @@ struct EventGeneration: Sendable {
     return max(patch.lastDayOfOthers, patch.index.lastDay)
   }
 
-  /// What a plan reads of the persons let be, then of those grouped again.
+  /// What a plan reads of the persons let be, then of those grouped again; rows are those of the
+  /// whole.
   func records(_ plan: EventPlan) -> [PersonRecords] {
-    [base.records(plan)] + (patch.map { [$0.index.records(plan)] } ?? [])
+    [base.records(plan)]
+      + (patch.map { [$0.index.records(plan).numbered(by: $0.rows)] } ?? [])
   }
+
+  /// Bytes it holds.
+  var byteCount: Int { base.byteCount + (patch?.index.byteCount ?? 0) }
 
   /// Runs of persons of the base whose facts still stand, and whether those about nobody do.
   var standing: (persons: [Range<Int>], nobody: Bool) {
@@ -62,6 +62,19 @@ struct EventGeneration: Sendable {
     }
     if next < base.personCount { runs.append(next..<base.personCount) }
     return (runs, !patch.touched.nobody)
+  }
+
+  /// The facts to go through, part by part: those of some runs of persons, and maybe those about
+  /// nobody.
+  func parts(
+    _ records: [PersonRecords]
+  ) -> [(records: PersonRecords, persons: [Range<Int>], nobody: Bool)] {
+    let standing = standing
+    return records.enumerated().map { part, records in
+      part == 0
+        ? (records, standing.persons, standing.nobody)
+        : (records, [0..<records.personCount], !standing.nobody)
+    }
   }
 
   /// Where a person's facts are: the part, and the number they have there; nil for a person without
@@ -91,6 +104,8 @@ struct EventPatch: Sendable {
   let persons: [Int]
   /// The facts of these persons, numbered from 0 in their order.
   let index: EventIndex
+  /// The row of each fact of the index in `evenements`.
+  let rows: Cells<Int32>
   /// The latest day of the facts of all others.
   let lastDayOfOthers: Int32
 
@@ -101,6 +116,7 @@ struct EventPatch: Sendable {
       uniqueKeysWithValues: persons.enumerated().map { (Int32($1), Int32($0)) })
     var tables: [Kind: Table] = [:]
     var links: [Kind: Cells<Int32>] = [:]
+    var facts: [Int32] = []
     for kind in [Kind.evenements, .personnes] {
       let table = dataset.table(kind)
       let own = dataset.personLinks[kind] ?? Cells(repeating: -1, count: table.count)
@@ -115,10 +131,12 @@ struct EventPatch: Sendable {
       for (place, row) in kept.enumerated() { part.copyRow(place, from: table, Int(row)) }
       tables[kind] = part
       links[kind] = Cells(kept.map { numbers[own[Int($0)]] ?? -1 })
+      if kind == .evenements { facts = kept }
     }
     index = EventIndex(
       Dataset(commit: dataset.commit, tables: tables, personLinks: links), books: base.books,
       persons: persons.count)
+    rows = Cells(index.rows.map { facts[Int($0)] })
     lastDayOfOthers = base.lastDay(without: persons, nobody: touched.nobody)
   }
 

@@ -245,6 +245,14 @@ struct PersonRecords: Sendable {
 
   var personCount: Int { offsets.count - 1 }
   var count: Int { rows.count }
+  /// Facts about nobody.
+  var ofNobody: Range<Int> { Int(offsets[personCount])..<count }
+
+  /// The same facts as rows of another table.
+  func numbered(by rows: Cells<Int32>) -> PersonRecords {
+    PersonRecords(
+      rows: rows, dates: dates, offsets: offsets, fields: fields, attributes: attributes)
+  }
 
   /// The facts of one person as two tables hold them, in any order, alone.
   init(

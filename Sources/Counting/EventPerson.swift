@@ -204,8 +204,7 @@ extension EventWalk {
   private mutating func nearestMatch(_ matcher: Int, _ fact: Int) -> Int? {
     let day = days[fact - base]
     guard day != Table.missingInteger else { return nil }
-    let nature = plan.matchers[matcher]
-    let isOfProgramme = EventIntervals.start(nature) == .programme
+    let (nature, isOfProgramme) = matchers[matcher]
     var other = fact
     while other + 1 < person.facts.upperBound, days[other + 1 - base] == day { other += 1 }
     while other >= person.facts.lowerBound, days[other - base] != Table.missingInteger {
@@ -224,8 +223,7 @@ extension EventWalk {
     let facts = person.facts
     person.matches[matcher].stamp = person.stamp
     person.reserveMatches(matcher, facts.count)
-    let nature = plan.matchers[matcher]
-    let isOfProgramme = EventIntervals.start(nature) == .programme
+    let (nature, isOfProgramme) = matchers[matcher]
     let values = person.matches[matcher].values
     var latest: Int32 = -1
     person.codeStamp += 1

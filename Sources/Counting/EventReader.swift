@@ -6,19 +6,20 @@ import Records
 /// Reads what a fact's person and other facts say of it, as text, for explanations.
 struct EventReader: Sendable {
   private let plan: EventPlan
-  private let records: PersonRecords
-  private let books: EventBooks
+  private let facts: EventGeneration
+  /// What the plan reads, part by part.
+  private let records: [PersonRecords]
   /// The person of each row of `evenements`.
-  private let links: Cells<Int32>
+  let links: Cells<Int32>
   private let stretch: EventPlan.Stretch
 
   init(
-    _ plan: EventPlan, _ records: PersonRecords, books: EventBooks, links: Cells<Int32>,
-    stretch: EventPlan.Stretch
+    _ plan: EventPlan, _ facts: EventGeneration, _ records: [PersonRecords],
+    links: Cells<Int32>, stretch: EventPlan.Stretch
   ) {
     self.plan = plan
+    self.facts = facts
     self.records = records
-    self.books = books
     self.links = links
     self.stretch = stretch
   }
@@ -28,12 +29,13 @@ struct EventReader: Sendable {
 
   /// A value as a file would write it, empty when missing.
   func text(_ operand: Operand, _ row: Int) -> String {
-    let person = person(row)
-    guard person >= 0 else { return "" }
+    let number = person(row)
+    guard number >= 0, let (part, person) = facts.place(number) else { return "" }
+    let records = records[part]
     switch operand {
-    case .person(let field): return answer(field, person)
+    case .person(let field): return answer(field, person, records)
     case .event(let value):
-      var walk = EventWalk(plan, records, strides: [])
+      var walk = EventWalk(plan, records, strides: [], room: 64)
       let facts = Int(records.offsets[person])..<Int(records.offsets[person + 1])
       guard let fact = facts.first(where: { Int(records.rows[$0]) == row }) else { return "" }
       walk.turn(to: Int32(person), facts)
@@ -48,14 +50,15 @@ struct EventReader: Sendable {
     }
   }
 
-  private func answer(_ field: Int, _ person: Int) -> String {
+  private func answer(_ field: Int, _ person: Int, _ records: PersonRecords) -> String {
     let column = records.attributes[field]
     if case .absent = column { return "" }
     let value = column[person]
     let type = Schema.personnes.fields[field].type
     switch type {
     case .code(let codes): return value == 0 ? "" : codes[Int(value) - 1]
-    case .text, .digits: return value == 0 ? "" : books.book(.personnes, field).text(value)
+    case .text, .digits:
+      return value == 0 ? "" : facts.base.books.book(.personnes, field).text(value)
     case .day:
       return value == Table.missingInteger ? "" : CivilDate(day: value).description
     case .integer: return value == Table.missingInteger ? "" : String(value)

@@ -8,19 +8,29 @@ extension EventWalk {
   ) {
     let anchor = anchors.count == 1 ? met : buffers[anchors[number]]
     let (begins, days, base) = (begins, days, base)
+    let isRanged = anchors.count == 1
+    let cut = cutsOfAll.count == 1 ? cutsOfAll[0] : -1
+    let values = cut < 0 ? nil : cutTables[cut].values
+    let numbers = cut < 0 ? nil : cutTables[cut].numbers
+    let step = cut < 0 ? 0 : strides[cut]
     let isOfPersons = counted[number] == .persons
     board = boards[0]
     var one = 0
     var place = anchor.next(0, count)
     while place < count {
-      while Int(begins[one + 1]) - base <= place { one += 1 }
+      one = begins.last(from: one, before: personsInBatch, atMost: Int32(place + base))
       let end = Int(begins[one + 1]) - base
       var (group, pieces) = (-1, UInt64(0))
       while place < end {
         let day = Int(days[place])
-        let own = day == Int(Table.missingInteger) ? 0 : board.holding(day)
+        let own = !isRanged && day == Int(Table.missingInteger) ? 0 : board.holding(day)
         if own != 0 {
-          let ownGroup = groupOfAll(place + base)
+          let ownGroup: Int
+          if let values, let numbers, Int(values[place]) < numbers.count {
+            ownGroup = Int(numbers[Int(values[place])]) * step
+          } else {
+            ownGroup = groupOfAll(place + base)
+          }
           if ownGroup != group || !isOfPersons {
             if pieces != 0 { gather(group, pieces, isOfPersons) }
             (group, pieces) = (ownGroup, 0)
@@ -88,10 +98,7 @@ extension EventWalk {
       let day = isRead ? board.readingDays[pieces.trailingZeroBitCount] : own
       let piece = isRead ? pieces & (~pieces + 1) : pieces
       pieces &= ~piece
-      let isKept = limitsOfDay.allSatisfy { limit in
-        let (dimension, codes) = plan.perimeter[limit]
-        return codes.contains(code(dimension, fact, person.number, day))
-      }
+      let isKept = limitsOfDay.allSatisfy { keeps(fact, $0, day: day) }
       guard isKept else { continue }
       var group = groupOfAll(fact)
       for cut in cutsOfDay {

@@ -4,20 +4,40 @@ import Records
 
 extension EventWalk {
   /// Says for each fact of some persons how many requirements it meets, one after the other: those
-  /// of the perimeter, the terms of the plan, then the time of `moment`.
-  mutating func tell(_ persons: Range<Int>, _ moment: Moment, into steps: Cells<UInt8>) {
-    for one in persons {
-      let facts = Int(records.offsets[one])..<Int(records.offsets[one + 1])
-      guard !facts.isEmpty else { continue }
-      turn(to: Int32(one), facts)
-      for fact in facts { steps[Int(records.rows[fact])] = UInt8(clamping: met(fact, moment)) }
+  /// of the perimeter, the terms of the plan, then the time of `moment`; returns how many persons have
+  /// a fact that meets `all`.
+  mutating func tell(
+    _ persons: Range<Int>, _ moment: Moment, all: Int, into steps: Cells<UInt8>
+  ) -> Int {
+    turn(to: moment)
+    var counted = 0
+    batches(persons) { walk, start, facts in
+      walk.readLimits(facts)
+      var one = 0
+      var next = facts.lowerBound
+      while next < facts.upperBound {
+        while Int(walk.begins[one + 1]) <= next { one += 1 }
+        let own = next..<Int(walk.begins[one + 1])
+        walk.person.open(Int32(start + one), own)
+        var isCounted = false
+        for fact in own {
+          let met = walk.met(fact, moment)
+          if met >= all { isCounted = true }
+          steps[Int(walk.records.rows[fact])] = UInt8(clamping: met)
+        }
+        if isCounted { counted += 1 }
+        next = own.upperBound
+      }
     }
+    return counted
   }
 
   /// Says the same for facts about nobody.
   mutating func tellOfNobody(_ facts: Range<Int>, _ moment: Moment, into steps: Cells<UInt8>) {
     for fact in facts {
       turn(to: -1, fact..<(fact + 1))
+      readLimits(fact..<(fact + 1))
+      turn(to: moment)
       steps[Int(records.rows[fact])] = UInt8(clamping: met(fact, moment))
     }
   }
@@ -26,12 +46,11 @@ extension EventWalk {
     guard let stretch = (moment == .opening ? plan.openings : plan.stretches).first else {
       return 0
     }
-    turn(to: moment)
     let date = days[fact - base]
     let day = moment == .date ? date : stretch.reading
     var number = 0
-    for (dimension, kept) in plan.perimeter {
-      guard kept.contains(code(dimension, fact, person.number, day)) else { return number }
+    for limit in plan.perimeter.indices {
+      guard keeps(fact, limit, day: day) else { return number }
       number += 1
     }
     for term in terms {

@@ -34,6 +34,8 @@ struct EventWalk {
   let firstTests: [Int]
   /// For each window, the node its test is, else -1.
   let windowNodes: [Int]
+  /// For each matcher, its nature and whether it is of the same dispositif.
+  let matchers: [(nature: Int, isOfProgramme: Bool)]
   let isDated: Bool
   let boards: [EventBoard]
   let openingBoards: [EventBoard]
@@ -54,6 +56,8 @@ struct EventWalk {
   private var lasts: Lane<Int32>
   /// The batch, and whether its dispositifs and last days were read.
   private var batchFacts = 0..<0
+  /// Persons whose facts the batch is.
+  private(set) var personsInBatch = 0
   private var hasDispositifs = false
   private var hasLasts = false
   /// The values of a field that is tested.
@@ -61,12 +65,12 @@ struct EventWalk {
   /// Where the facts of some persons begin.
   let begins: Lane<Int32>
   /// What is read of cuts and of limits that no day changes.
-  private var cutTables: [EventCutTable]
+  private(set) var cutTables: [EventCutTable]
   private var limitTables: [EventCutTable]
   /// The facts of the batch that some term counts.
   var met: Lane<UInt8>
   /// Cuts that do not depend on a day, and those that do.
-  private let cutsOfAll: [Int]
+  let cutsOfAll: [Int]
   let cutsOfDay: [Int]
   private let limitsOfAll: [Int]
   let limitsOfDay: [Int]
@@ -104,6 +108,7 @@ struct EventWalk {
     windowNodes = plan.windows.map { window in
       if case .node(let node) = plan.tests[window.test] { node } else { -1 }
     }
+    matchers = plan.matchers.map { ($0, EventIntervals.start($0) == .programme) }
     isDated = plan.isDated
     let lanes = lanes
     boards = EventBoard.boards(plan.stretches, from: 0, lanes)
@@ -160,6 +165,18 @@ struct EventWalk {
 
   /// Counts the facts of some persons.
   mutating func walk(_ persons: Range<Int>, into sink: inout some EventSink) {
+    batches(persons) { walk, start, facts in
+      walk.find(facts.count)
+      walk.readCuts(facts)
+      walk.count(facts, from: start, into: &sink)
+    }
+  }
+
+  /// Calls `body` with the first of some persons and their facts, tested by themselves, batch after
+  /// batch.
+  mutating func batches(
+    _ persons: Range<Int>, _ body: (inout EventWalk, _ start: Int, _ facts: Range<Int>) -> Void
+  ) {
     var next = persons.lowerBound
     // Persons of a batch are about as many as in the one before.
     var guess = 1024
@@ -168,29 +185,36 @@ struct EventWalk {
       let most = min(persons.upperBound - start, guess, Self.batch)
       begins.copy(records.offsets, start..<start + most + 1)
       let first = Int(begins[0])
-      var length = 1
-      while length < most, Int(begins[length + 1]) - first <= Self.batch { length += 1 }
+      let length = max(
+        1, begins.last(from: 0, before: most + 1, atMost: Int32(clamping: first + Self.batch)))
       next = start + length
+      personsInBatch = length
       guess = length * 2 + 64
       let facts = first..<Int(begins[length])
       test(facts)
-      readCuts(facts)
-      find(facts.count)
-      if isPlain {
-        for number in anchors.indices {
-          countPlainly(number, facts.count, from: start, into: &sink)
-        }
-        continue
+      body(&self, start, facts)
+    }
+  }
+
+  /// Counts the facts of a batch, of persons from one on.
+  private mutating func count(
+    _ facts: Range<Int>, from start: Int, into sink: inout some EventSink
+  ) {
+    if isPlain {
+      for number in anchors.indices {
+        countPlainly(number, facts.count, from: start, into: &sink)
       }
-      var one = 0
-      var place = met.next(0, facts.count)
-      while place < facts.count {
-        while Int(begins[one + 1]) - first <= place { one += 1 }
-        let end = Int(begins[one + 1])
-        person.open(Int32(start + one), Int(begins[one])..<end)
-        for number in anchors.indices { count(number, from: place + first, to: end, into: &sink) }
-        place = met.next(end - first, facts.count)
-      }
+      return
+    }
+    let first = facts.lowerBound
+    var one = 0
+    var place = met.next(0, facts.count)
+    while place < facts.count {
+      one = begins.last(from: one, before: personsInBatch, atMost: Int32(place + first))
+      let end = Int(begins[one + 1])
+      person.open(Int32(start + one), Int(begins[one])..<end)
+      for number in anchors.indices { count(number, from: place + first, to: end, into: &sink) }
+      place = met.next(end - first, facts.count)
     }
   }
 
@@ -203,12 +227,18 @@ struct EventWalk {
     met.and(days, from: firstDay, to: lastDay, count)
   }
 
-  /// Reads the fields of cuts and of limits for the batch.
+  /// Reads the fields of cuts and of limits for the batch, unless no term counts a fact of it.
   private func readCuts(_ facts: Range<Int>) {
+    guard met.next(0, facts.count) < facts.count else { return }
     for cut in cutsOfAll {
       guard let field = plan.dimensions[cut].field else { continue }
       records.fields[field].copy(facts, into: cutTables[cut].values)
     }
+    readLimits(facts)
+  }
+
+  /// Reads the fields of limits for the batch.
+  func readLimits(_ facts: Range<Int>) {
     for limit in limitsOfAll {
       guard let field = plan.perimeter[limit].dimension.field else { continue }
       records.fields[field].copy(facts, into: limitTables[limit].values)
@@ -218,16 +248,21 @@ struct EventWalk {
   /// Whether the perimeter keeps a fact, days aside.
   mutating func keeps(_ fact: Int) -> Bool {
     for limit in limitsOfAll {
-      let table = limitTables[limit]
-      let value = Int(table.values[fact - base])
-      if value >= 0, value < table.flags.count, table.isOfField {
-        guard table.flags[value] != 0 else { return false }
-        continue
-      }
-      let (dimension, codes) = plan.perimeter[limit]
-      guard codes.contains(code(dimension, fact, person.number, 0)) else { return false }
+      guard keeps(fact, limit, day: 0) else { return false }
     }
     return true
+  }
+
+  /// Whether one limit of the perimeter keeps a fact on a day.
+  mutating func keeps(_ fact: Int, _ limit: Int, day: Int32) -> Bool {
+    if limitTables[limit].isOfField {
+      let value = Int(limitTables[limit].values[fact - base])
+      if value >= 0, value < limitTables[limit].flags.count {
+        return limitTables[limit].flags[value] != 0
+      }
+    }
+    let code = code(plan.perimeter[limit].dimension, fact, person.number, day)
+    return plan.perimeter[limit].kept.contains(code)
   }
 
   /// The group of a fact by the cuts that do not depend on a day.
@@ -264,8 +299,8 @@ struct EventWalk {
     while start < facts.upperBound {
       let end = min(facts.upperBound, start + Self.batch)
       test(start..<end)
-      readCuts(start..<end)
       find(end - start)
+      readCuts(start..<end)
       for fact in start..<end where met[fact - base] != 0 {
         person.open(-1, fact..<(fact + 1))
         for number in anchors.indices { count(number, from: fact, to: fact + 1, into: &sink) }

@@ -31,7 +31,6 @@ final class Workbench: Sendable {
     var texts: [TextKey: EncodedText] = [:]
     var territories: Territories?
     var ledger: OperationLedger?
-    var events: EventIndex?
     var facts: EventGeneration?
     var frames: [FrameKey: Cells<UInt8>] = [:]
   }
@@ -286,30 +285,13 @@ final class Workbench: Sendable {
   }
 
   /// The facts of each person, those of a few grouped apart.
-  var facts: EventGeneration {
-    keeping(\.facts) {
-      if let whole = kept.withLock({ $0.events }) { return EventGeneration(whole) }
-      return EventGeneration(dataset)
-    }
-  }
-
-  /// The facts of each person, all grouped together.
-  var events: EventIndex {
-    keeping(\.events) {
-      if let facts = kept.withLock({ $0.facts }), facts.patch == nil { return facts.base }
-      return EventIndex(dataset)
-    }
-  }
+  var facts: EventGeneration { keeping(\.facts) { EventGeneration(dataset) } }
 
   /// Takes over the facts of an earlier generation, those of persons that changed grouped again.
   private func carryFacts(_ held: Kept, _ changes: [Kind: RowChanges], from earlier: Dataset) {
-    let known = held.facts ?? held.events.map { EventGeneration($0) }
     if dataset.sharesFacts(with: earlier) {
-      kept.withLock { kept in
-        kept.events = held.events
-        kept.facts = known
-      }
-    } else if let later = known?.next(changes, from: earlier, to: dataset) {
+      kept.withLock { $0.facts = held.facts }
+    } else if let later = held.facts?.next(changes, from: earlier, to: dataset) {
       kept.withLock { $0.facts = later }
     }
   }

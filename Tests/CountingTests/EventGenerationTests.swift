@@ -57,6 +57,9 @@ struct EventGenerationTests {
         ], maintaining: [])
       #expect(try next.compute(request) == Engine(dataset: later).compute(request))
       try Self.compareContributions(next, Engine(dataset: later))
+      try Self.compareExplanations(
+        next, Engine(dataset: later), (0..<3).map { _ in random.pick(definitions) },
+        filter: random.pick([[], [("structure", "111111111")], [("sexe", "F")]]))
       engine = next
       before = later
     }
@@ -70,6 +73,40 @@ struct EventGenerationTests {
       moved[kind] = (0..<min(old.count, new.count)).filter { old[$0] != new[$0] }
     }
     return moved
+  }
+
+  /// Funnels, persons and the reason of every fact are the same in both.
+  private static func compareExplanations(
+    _ followed: Engine, _ whole: Engine, _ definitions: [Definition],
+    filter: [(name: String, code: String)]
+  ) throws {
+    for definition in definitions {
+      func explained(_ engine: Engine) throws -> Explanation {
+        try engine.explain(
+          definition, filter: filter, period: Period("2016"), sample: 3, words: { french($0) })
+      }
+      let (one, two) = try (explained(followed), explained(whole))
+      #expect(one.cell == two.cell, "\(definition.code)")
+      for (mine, theirs) in zip(one.terms, two.terms) {
+        #expect(mine.steps.map(\.remaining) == theirs.steps.map(\.remaining))
+        #expect(mine.persons == theirs.persons, "\(definition.code)")
+        #expect(mine.counted.map(told) == theirs.counted.map(told))
+        #expect(mine.excluded.map(told) == theirs.excluded.map(told))
+        for row in 0..<theirs.rowCount {
+          #expect(mine.why(row).map(told) == theirs.why(row).map(told), "\(definition.code)")
+        }
+        for isCounted in [true, false] {
+          #expect(
+            mine.people(isCounted: isCounted, 2..<9) == theirs.people(isCounted: isCounted, 2..<9))
+        }
+      }
+    }
+  }
+
+  /// A verdict as one text.
+  private static func told(_ verdict: Verdict) -> String {
+    let values = verdict.values.map { "\($0.name)=\($0.value)" }
+    return "\(verdict.record) \(verdict.clause?.key ?? "") \(verdict.text) \(values)"
   }
 
   /// What each person adds, and nobody, is the same in both.

@@ -229,8 +229,29 @@ struct LiveWorld {
         let pair = zip(expected, found).first { $0 != $1 }
         return "by \(request.by) \(request.filter): \(String(describing: pair))"
       }
+      for definition in request.definitions where definition.readsFacts {
+        let told = try (
+          explained(definition, generation.engine, generation.dataset),
+          explained(definition, recount, whole)
+        )
+        if told.0 != told.1 { return "explanation of \(definition.code): \(told)" }
+      }
     }
     return nil
+  }
+
+  /// The funnel of a figure over facts, the persons it counts and the facts of each.
+  private static func explained(
+    _ definition: Definition, _ engine: Engine, _ dataset: Dataset
+  ) throws -> [String] {
+    let told = try engine.explain(definition, period: Period("2015..2018"), words: { "\($0)" })
+    return told.terms.flatMap { term in
+      term.steps.map { "\($0.remaining)" } + ["\(term.persons ?? -1)"]
+        + term.people(isCounted: true, 0..<100).map {
+          "\(dataset.personIDs[$0.person]): \($0.rows)"
+        }.sorted()
+        + term.verdicts(.excluded, 0..<100).map { "\($0.record.row) \($0.text) \($0.values)" }
+    }
   }
 
   /// The first place where two data sets differ.
