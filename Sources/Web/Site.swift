@@ -1,4 +1,5 @@
 package import Catalogue
+package import Closings
 package import Columns
 package import Following
 package import Kernel
@@ -23,6 +24,8 @@ package final class Site: Sendable {
   package let accountChanges = Turnstile(threads: 1, waiting: 5)
   /// For comparisons with a closing, that hold a second set of records: one at a time.
   package let comparisons: Turnstile
+  /// Finds the corrections of closed periods as commits come.
+  package let lateCorrections = LateCorrections()
   /// Milliseconds since 1970-01-01T00:00:00 UTC.
   package let now: @Sendable () -> Int64
   /// Civil seconds in the store's zone since 1970-01-01T00:00:00 there.
