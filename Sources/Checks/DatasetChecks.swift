@@ -47,7 +47,7 @@ package struct DatasetChecks: Sendable {
       tell(DatasetFinding(.t01, row: row, column: column, detail: level))
     }
     persons(dataset, contexts, tell)
-    corrections(dataset, closings, tell)
+    for finding in Self.corrections(dataset, closings) { tell(finding) }
     let rows = RowGroups(dataset.participationOperations, count: contexts.count)
     for operation in contexts.indices {
       sessions(dataset, rows[operation], tell)
@@ -96,25 +96,35 @@ package struct DatasetChecks: Sendable {
     }
   }
 
-  /// R41: corrections of closed periods.
-  private func corrections(
-    _ dataset: Dataset, _ closings: [ClosedPeriod], _ report: (DatasetFinding) -> Void
-  ) {
+  /// R41: corrections of closed periods; of records that are gone, on their operation with how many.
+  package static func corrections(
+    _ dataset: Dataset, _ closings: [ClosedPeriod]
+  ) -> [DatasetFinding] {
     let columns = ParticipationColumns(dataset.table(.participations))
+    func isRow(_ row: Int) -> Bool { row >= 0 && row < columns.table.count }
+    var found: [DatasetFinding] = []
     for closing in closings {
-      for row in closing.unexplained where row >= 0 && row < columns.table.count {
-        for (field, day) in [
+      let days = "\(closing.period.start)..\(closing.period.end)"
+      func tell(_ row: Int, _ field: ParticipationField) {
+        found.append(DatasetFinding(.r41, row: row, column: field.rawValue, detail: days))
+      }
+      for row in closing.unexplained where isRow(row) {
+        let dates = [
           (ParticipationField.dateEntree, columns.dateEntree[row]),
           (.dateSortie, columns.dateSortie[row]),
-        ] where !day.isMissing && closing.period.contains(CivilDate(day: day)) {
-          report(
-            DatasetFinding(
-              .r41, row: row, column: field.rawValue,
-              detail: "\(closing.period.start)..\(closing.period.end)"))
-          break
+        ]
+        let inside = dates.first {
+          !$1.isMissing && closing.period.contains(CivilDate(day: $1))
         }
+        if let inside { tell(row, inside.0) }
+      }
+      for row in closing.left where isRow(row) { tell(row, .dateEntree) }
+      for (row, count) in closing.gone.sorted(by: { $0.key < $1.key }) {
+        found.append(
+          DatasetFinding(.r41, kind: .operations, row: row, detail: "\(days)|\(count)"))
       }
     }
+    return found
   }
 
   /// Records, errors, warnings and the median delay of one operation.

@@ -58,6 +58,13 @@ package struct ClosedPeriod: Sendable {
   package var period: Period
   /// Rows of the participations table.
   package var unexplained: [Int]
+  /// Rows of those that were in the period or its perimeter and are not any more.
+  package var left: [Int] = []
+  /// How many were taken back, by row of their operation.
+  package var gone: [Int: Int] = [:]
+
+  /// Whether nothing is to be explained.
+  package var isEmpty: Bool { unexplained.isEmpty && left.isEmpty && gone.isEmpty }
 
   package init(period: Period, unexplained: [Int]) {
     self.period = period

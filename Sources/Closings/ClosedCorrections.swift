@@ -11,35 +11,59 @@ package enum ClosedCorrections {
   /// The closed periods, each with the participations corrected since without reason.
   ///
   /// A period is that of a closing that stands; a correction replaces or erases an answer of a
-  /// participation the closing's perimeter holds, by its entry or its exit. The last correction of a
-  /// record counts: the reason given for its commit is that of the record.
+  /// participation, or takes it back, that the closing's perimeter held when it was closed or holds
+  /// now, by its entry or its exit. The last correction of a record counts: the reason given for its
+  /// commit is that of the record.
   package static func periods(
-    _ now: SourceState, _ store: any PastReads & ClosingStore, _ reader: Reader
+    _ now: SourceState, _ store: any PastReads & ClosingStore, _ reader: Reader,
+    _ late: LateCorrections = LateCorrections()
   ) throws -> [ClosedPeriod] {
     let closings = try store.closings(reader).filter {
       $0.supersededBy == nil && $0.scope.period != nil
     }
     guard let first = closings.map(\.commit).min(), first < now.commit else { return [] }
-    var last: [Int64: Int] = [:]
-    try store.eachFact(of: [.participations], in: first + 1..<now.commit + 1, reader) { fact in
-      switch fact.change {
-      case .reentered: last[fact.subject] = fact.commit
-      case .corrected, .undone:
-        // A match of persons writes the record without a change of an answer.
-        if !fact.changed.isEmpty || !fact.isReadable { last[fact.subject] = fact.commit }
-      case .created, .completed: break
-      }
-    }
+    let last = try late.last(after: first, upTo: now.commit, store, reader)
     let reasons = last.isEmpty ? [:] : try store.reasons(reader)
     let bare = last.filter { reasons[$0.value] == nil }
     return try closings.compactMap { closing in
-      let corrected = bare.filter { $0.value > closing.commit }
+      let corrected = bare.filter { $0.value > closing.commit }.keys.sorted()
       guard !corrected.isEmpty, let period = period(closing.scope) else { return nil }
+      let here = SourceState(now.dataset.only(corrected))
+      let there = SourceState(
+        try now.dataset.only(corrected, at: closing.commit, store, reader))
       // A cut this program does not know leaves that closing unchecked, not all the others.
-      guard let held = try known(closing.scope, now) else { return nil }
-      let rows = corrected.keys.filter(held.contains).compactMap { now.row(.participations, $0) }
-      return rows.isEmpty ? nil : ClosedPeriod(period: period, unexplained: rows.sorted())
+      guard let held = try known(closing.scope, here), let was = try known(closing.scope, there)
+      else { return nil }
+      var found = ClosedPeriod(period: period, unexplained: rows(held, now))
+      found.left = rows(was.subtracting(held), now)
+      found.gone = try gone(was, there, now, store, reader)
+      return found.isEmpty ? nil : found
     }
+  }
+
+  private static func rows(_ ids: Set<Int64>, _ now: SourceState) -> [Int] {
+    ids.compactMap { now.row(.participations, $0) }.sorted()
+  }
+
+  /// How many of some participations were taken back, by row of their operation.
+  ///
+  /// One that became part of another is not gone.
+  private static func gone(
+    _ ids: Set<Int64>, _ there: SourceState, _ now: SourceState, _ store: any PastReads,
+    _ reader: Reader
+  ) throws -> [Int: Int] {
+    let gone = ids.filter { now.row(.participations, $0) == nil }
+    guard !gone.isEmpty else { return [:] }
+    let parts = try store.matches(at: now.commit, reader).parts
+    var counts: [Int: Int] = [:]
+    for id in gone.subtracting(parts) {
+      guard let row = there.row(.participations, id),
+        let operation = there.operation(of: .participations, row),
+        let place = now.row(.operations, operation)
+      else { continue }
+      counts[place, default: 0] += 1
+    }
+    return counts
   }
 
   /// The days a closing closes.

@@ -21,15 +21,23 @@ package struct ExplainedCells: Sendable {
   ///   - positions: in the cells of the comparison.
   ///   - now: the records the comparison was made with.
   ///   - most: records named for each cause.
-  /// - Throws: errors of the store; `RequestError` for a cut this program does not know.
+  ///   - patience: asked before the records of then are read, after, and between figures.
+  ///   - threads: that share the figures.
+  /// - Throws: errors of the store; `RequestError` for a cut this program does not know;
+  ///   `Patience.Over`.
   package init(
     _ comparison: ClosingComparison, _ positions: [Int], _ now: SourceState,
-    _ store: any PastReads & ClosingStore, _ reader: Reader, recordsNamed most: Int = .max
+    _ store: any PastReads & ClosingStore, _ reader: Reader, recordsNamed most: Int = .max,
+    patience: Patience = Patience(),
+    threads: Int = 2
   ) throws {
+    try patience.check()
     let sides = try ComparedSides(comparison, now, store, reader, most)
-    var terms: [Int: [ComparedTerm]] = [:]
-    for position in positions { terms[position] = try sides.terms(comparison.cells[position]) }
-    self.terms = terms
+    let found = try SideBySide.map(positions, threads: threads) { position in
+      try patience.check()
+      return try sides.terms(comparison.cells[position])
+    }
+    terms = Dictionary(zip(positions, found)) { first, _ in first }
     notTakenBack = sides.notTakenBack
   }
 
@@ -60,7 +68,7 @@ package struct ExplainedCells: Sendable {
 }
 
 /// The records of a closing and those of today, while its differences are explained.
-private struct ComparedSides {
+private struct ComparedSides: Sendable {
   private let comparison: ClosingComparison
   private let then: SourceState
   private let now: SourceState
@@ -79,16 +87,20 @@ private struct ComparedSides {
     self.most = most
     let fields = Engine.fieldsNeeded(for: comparison.request)
     let commit = comparison.closing.entry.commit
-    let past = try store.dataset(fields: fields, at: commit, reader)
-    then = SourceState(past.dataset)
-    matches = MatchChanges(
-      then: past.matches, now: try store.matches(at: comparison.commit, reader))
-    notTakenBack = past.notTakenBack
-    var changes = RecordChanges(reasons: try store.reasons(reader))
-    try store.eachFact(
-      of: Set(fields.keys), in: commit + 1..<max(comparison.commit, commit) + 1, reader
-    ) { changes.add($0) }
-    self.changes = changes
+    let today = comparison.commit
+    let (past, since) = try SideBySide.both {
+      let past = try store.dataset(fields: fields, at: commit, reader)
+      return (SourceState(past.dataset), past.matches, past.notTakenBack)
+    } and: {
+      var changes = RecordChanges(reasons: try store.reasons(reader))
+      try store.eachFact(
+        of: Set(fields.keys), in: commit + 1..<max(today, commit) + 1, reader
+      ) { changes.add($0) }
+      return (changes, try store.matches(at: today, reader))
+    }
+    (then, notTakenBack) = (past.0, past.2)
+    changes = since.0
+    matches = MatchChanges(then: past.1, now: since.1)
   }
 
   /// Why a cell differs: its terms, each with the causes whose sum is its difference.

@@ -7,7 +7,7 @@ package import Records
 /// The records of one commit with their numbers, and the engine that counts them.
 package struct SourceState: Sendable {
   let engine: Engine
-  private let dataset: Dataset
+  let dataset: Dataset
 
   /// Records just read.
   package init(_ dataset: Dataset) {

@@ -147,13 +147,17 @@ final class Connection: Sendable {
 
   /// Ends what took too long or lost its reader.
   func check(at now: ContinuousClock.Instant, _ options: ServerOptions) {
-    let lost: StreamBody? = state.withLock {
+    let (stream, task): (StreamBody?, Task<Void, Never>?) = state.withLock {
       if $0.pace.isLate(at: now, options) { Self.shut($0) }
       // The library does not look at a socket set aside.
-      guard $0.isSuspended, let stream = $0.stream, Self.isLeft($0.descriptor) else { return nil }
-      return stream
+      guard $0.isSuspended, $0.stream != nil || $0.task != nil, Self.isLeft($0.descriptor) else {
+        return (nil, nil)
+      }
+      return ($0.stream, $0.task)
     }
-    lost?.abandon()
+    stream?.abandon()
+    // The answer is still made, by whoever does not ask whether someone waits for it.
+    task?.cancel()
   }
 
   /// The library then reads the end of the connection and closes it.

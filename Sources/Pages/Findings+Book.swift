@@ -57,14 +57,21 @@ package struct FindingBook: Sendable {
   private let byParticipation: [Int32: [Int32]]
 
   /// The anomalies as a reader may see them; made once per generation.
-  package static func of(_ generation: Generation, _ reader: Reader) -> FindingBook {
-    let key = "anomalies.\(reader.seesIdentity).\(reader.seesSensitiveAnswers)"
+  ///
+  /// - Parameters:
+  ///   - corrections: those of closed periods (R41), which are not of the records alone.
+  ///   - state: tells apart what was known when they were looked for.
+  package static func of(
+    _ generation: Generation, _ reader: Reader, corrections: [DatasetFinding] = [],
+    state: String = ""
+  ) -> FindingBook {
+    let key = "anomalies.\(reader.seesIdentity).\(reader.seesSensitiveAnswers).\(state)"
     return generation.result(key) {
       let cells = generation.unread.filter { cell in
         reader.seesIdentity && reader.sees(Schema.of(cell.kind).fields[cell.field].sensitivity)
       }
       return FindingBook(
-        generation.dataset, generation.quality.findings, unread: cells,
+        generation.dataset, generation.quality.findings + corrections, unread: cells,
         seesSensitive: reader.seesSensitiveAnswers)
     }
   }

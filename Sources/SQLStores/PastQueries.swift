@@ -76,7 +76,33 @@ struct PastQueries {
 
   private func takeBack(after commit: Int, from past: inout PastRecords) throws {
     let first = try firstFact(from: commit + 1)
-    let statement = try CachedStatement(
+    let statement = try laterFacts("facts.id >= ?1")
+    try statement.run { statement in
+      try statement.bind(1, first)
+      while try statement.step() { try takeBack(&statement, from: &past) }
+    }
+  }
+
+  /// Takes back the facts of some records of a kind after a commit, newest first.
+  func takeBack(
+    _ kind: Kind, _ ids: [RecordID], after commit: Int, from past: inout PastRecords
+  ) throws {
+    let first = try firstFact(from: commit + 1)
+    let statement = try laterFacts("facts.kind = ?2 AND facts.subject = ?3 AND facts.id >= ?1")
+    for id in ids {
+      try statement.run { statement in
+        try statement.bind(1, first)
+        try statement.bind(2, Int64(kind.number))
+        try statement.bind(3, id)
+        while try statement.step() { try takeBack(&statement, from: &past) }
+      }
+    }
+  }
+
+  /// A statement of facts with all it takes to take them back, newest first; `condition` is of the
+  /// program.
+  private func laterFacts(_ condition: String) throws -> CachedStatement {
+    try CachedStatement(
       connection,
       """
       SELECT facts.kind, facts.subject, facts.change, facts.fields, payloads.bytes,
@@ -84,28 +110,56 @@ struct PastQueries {
       FROM facts
       LEFT JOIN payloads ON payloads.fact = facts.id
       \(SealedFor.joins)
-      WHERE facts.id >= ?1
+      WHERE \(condition)
       ORDER BY facts.id DESC
       """)
-    try statement.run { statement in
+  }
+
+  /// Takes back the fact a statement stands on.
+  private func takeBack(
+    _ statement: inout Statement, from past: inout PastRecords
+  ) throws {
+    guard let kind = Kind(number: statement.int(0)),
+      let change = ChangeKind(rawValue: statement.int(2)),
+      let changed = FieldMask(journal: statement.blob(3))
+    else { throw StoreFailure(.damaged, subject: "facts") }
+    let link =
+      statement.isNull(5)
+      ? nil : (operation: statement.int64(6), person: statement.int64(7))
+    let fact = LaterFact(
+      kind: kind, subject: statement.int64(1), change: change, changed: changed, link: link)
+    try past.takeBack(fact) {
+      let sealed = try SealedFor(
+        !statement.isNull(8), statement.int64(8), statement.optionalBlob(9), keys)
+      return statement.optionalBlob(4).flatMap { sealed.open($0, keys) }
+        .flatMap { Payload.decode($0, kind: kind) }
+    }
+  }
+
+  /// The last commit of a range that corrected each record of a kind.
+  func corrections(of kind: Kind, in commits: Range<Int>) throws -> [RecordID: Int] {
+    let changes = ChangeKind.corrections.map { "\($0.rawValue)" }.sorted().joined(separator: ", ")
+    let statement = try CachedStatement(
+      connection,
+      """
+      SELECT subject, max(commit_number)
+      FROM facts
+      WHERE id >= ?1
+        AND id < ?2
+        AND kind = ?3
+        AND change IN (\(changes))
+        AND fields <> zeroblob(16)
+      GROUP BY subject
+      """)
+    let first = try firstFact(from: commits.lowerBound)
+    let end = try firstFact(from: commits.upperBound)
+    return try statement.run { statement in
       try statement.bind(1, first)
-      while try statement.step() {
-        guard let kind = Kind(number: statement.int(0)),
-          let change = ChangeKind(rawValue: statement.int(2)),
-          let changed = FieldMask(journal: statement.blob(3))
-        else { throw StoreFailure(.damaged, subject: "facts") }
-        let link =
-          statement.isNull(5)
-          ? nil : (operation: statement.int64(6), person: statement.int64(7))
-        let fact = LaterFact(
-          kind: kind, subject: statement.int64(1), change: change, changed: changed, link: link)
-        try past.takeBack(fact) {
-          let sealed = try SealedFor(
-            !statement.isNull(8), statement.int64(8), statement.optionalBlob(9), keys)
-          return statement.optionalBlob(4).flatMap { sealed.open($0, keys) }
-            .flatMap { Payload.decode($0, kind: kind) }
-        }
-      }
+      try statement.bind(2, end)
+      try statement.bind(3, Int64(kind.number))
+      var last: [RecordID: Int] = [:]
+      while try statement.step() { last[statement.int64(0)] = statement.int(1) }
+      return last
     }
   }
 

@@ -33,4 +33,22 @@ extension SQLiteStore: PastReads {
         .eachFact(of: kinds, in: commits, body)
     }
   }
+
+  package func corrections(
+    of kind: Kind, in commits: Range<Int>, _ reader: Reader
+  ) throws -> [RecordID: Int] {
+    try connected { connection in
+      try PastQueries(connection, keys: keys(), reader: reader).corrections(of: kind, in: commits)
+    }
+  }
+
+  package func takeBack(
+    _ kind: Kind, _ ids: [RecordID], after commit: Int, from past: inout PastRecords,
+    _ reader: Reader
+  ) throws {
+    try connected { connection in
+      try PastQueries(connection, keys: keys(), reader: reader)
+        .takeBack(kind, ids, after: commit, from: &past)
+    }
+  }
 }

@@ -51,6 +51,39 @@ extension MemoryStore: PastReads {
   }
 }
 
+extension MemoryStore {
+  package func corrections(
+    of kind: Kind, in commits: Range<Int>, _ reader: Reader
+  ) throws -> [RecordID: Int] {
+    var last: [RecordID: Int] = [:]
+    try eachFact(of: [kind], in: commits, reader) { fact in
+      if ChangeKind.corrections.contains(fact.change), !fact.changed.isEmpty {
+        last[fact.subject] = fact.commit
+      }
+    }
+    return last
+  }
+
+  package func takeBack(
+    _ kind: Kind, _ ids: [RecordID], after commit: Int, from past: inout PastRecords,
+    _ reader: Reader
+  ) throws {
+    let wanted = Set(ids)
+    let (state, numbers) = withState { ($0, $0.commitsByImport) }
+    for (importID, fact) in state.facts.reversed() where fact.kind == kind {
+      guard let number = numbers[importID], number > commit else { break }
+      guard wanted.contains(fact.subject),
+        let payload = Payload.decode(fact.payload, kind: fact.kind)
+      else { continue }
+      past.takeBack(
+        LaterFact(
+          kind: kind, subject: fact.subject, change: fact.change, changed: payload.changed,
+          link: state.takenBack[kind]?[fact.subject])
+      ) { payload }
+    }
+  }
+}
+
 extension MemoryState {
   /// Who was whom at a commit.
   fileprivate func matches(at commit: Int) -> PastMatches {

@@ -61,6 +61,23 @@ package protocol PastReads: Sendable {
   func eachFact(
     of kinds: Set<Kind>, in commits: Range<Int>, _ reader: Reader, _ body: (FactHeader) -> Void
   ) throws
+
+  /// The last commit of a range that corrected each record of a kind: that replaced or erased an
+  /// answer, or took the record back. A match of persons corrects none.
+  func corrections(
+    of kind: Kind, in commits: Range<Int>, _ reader: Reader
+  ) throws -> [RecordID: Int]
+
+  /// Takes back the facts of some records of a kind after a commit, newest first.
+  func takeBack(
+    _ kind: Kind, _ ids: [RecordID], after commit: Int, from past: inout PastRecords,
+    _ reader: Reader
+  ) throws
+}
+
+extension ChangeKind {
+  /// What replaces or erases something that was said.
+  package static let corrections: Set<ChangeKind> = [.corrected, .reentered, .undone]
 }
 
 /// Days in a time zone.

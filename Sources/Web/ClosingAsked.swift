@@ -59,11 +59,14 @@ struct ClosingAsked: Sendable {
   }
 
   /// Explains the figures, or waits for who does.
-  func explained() throws -> ExplainedCells {
-    try visit.generation.result(key) {
+  ///
+  /// - Throws: `Patience.Over`; errors of the store.
+  func explained(_ patience: Patience) throws -> ExplainedCells {
+    try patience.check()
+    return try visit.generation.result(key) {
       try ExplainedCells(
         comparison, positions, now, visit.site.store, visit.reader,
-        recordsNamed: ClosingPage.linked)
+        recordsNamed: ClosingPage.linked, patience: patience)
     } cost: {
       $0.bytes
     }

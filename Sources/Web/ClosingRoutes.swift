@@ -67,7 +67,8 @@ enum ClosingRoutes {
   /// A closing beside the figures of the generation.
   ///
   /// Why they differ is read from the records of then, a second set of records: one page at a time
-  /// loads them, the others wait without holding a thread, and only what is printed is kept.
+  /// loads them, the others wait without holding a thread, and only what is printed is kept. It is left
+  /// off when who asked is gone, or has waited too long.
   private static func compared(_ visit: Visit) async throws -> Response {
     let site = visit.site
     let asked = try await site.workers.run { try ClosingAsked(visit) }
@@ -75,7 +76,12 @@ enum ClosingRoutes {
     if let kept = asked.kept {
       explained = kept
     } else {
-      explained = try await site.comparisons.run { try asked.explained() }
+      let patience = Patience(site.comparisonPatience)
+      explained = try await withTaskCancellationHandler {
+        try await site.comparisons.run { try asked.explained(patience) }
+      } onCancel: {
+        patience.abandon()
+      }
     }
     return try await site.workers.run {
       let page = ClosingPage(

@@ -1,4 +1,5 @@
 internal import Access
+internal import Closings
 internal import Following
 internal import HTML
 internal import HTTP
@@ -25,6 +26,7 @@ enum ErrorPages {
       (status, text) = (405, Words.Refusals.sentence(405))
       headers.append(("Allow", allowed.joined(separator: ", ")))
     case Refusal.crowded: (status, text) = (503, Words.Refusals.waiting)
+    case is Patience.Over: (status, text) = (503, Words.Refusals.comparisonLate)
     case is StoreBusy: (status, text) = (503, Words.Refusals.busy)
     default:
       if let sentence = FigureLabels.tooManyCells(error) {

@@ -149,7 +149,7 @@ package final class ImportJobs: Sendable {
   /// Waits a little for a job to end, without holding a thread.
   func wait(_ id: String, atMost patience: Duration) async {
     let end = ContinuousClock.now + patience
-    while ContinuousClock.now < end, state(of: id)?.state.isUnderWay == true {
+    while ContinuousClock.now < end, !Task.isCancelled, state(of: id)?.state.isUnderWay == true {
       try? await Task.sleep(for: .milliseconds(1))
     }
   }

@@ -1,7 +1,11 @@
 internal import Access
+internal import Checks
+internal import Closings
+internal import Counting
 internal import Following
 internal import HTTP
 internal import Pages
+internal import Stores
 
 /// The operations and the page of each.
 enum OperationRoutes {
@@ -27,6 +31,24 @@ enum OperationRoutes {
 extension Visit {
   /// Every anomaly this reader may see.
   var findings: FindingBook {
-    get throws { FindingBook.of(generation, reader) }
+    get throws {
+      let store = site.store
+      let closings = try store.closings(reader)
+      guard closings.contains(where: { $0.scope.period != nil }) else {
+        return FindingBook.of(generation, reader)
+      }
+      // Closings and reasons come between commits, and stay.
+      let state = "\(closings.count).\(try store.reasons(reader).count)"
+      let corrections = try generation.result("corrections.\(state)") {
+        DatasetChecks.corrections(
+          generation.dataset,
+          try ClosedCorrections.periods(
+            SourceState(generation.dataset, generation.engine), store, reader,
+            site.lateCorrections))
+      } cost: {
+        4096 + $0.count * 128
+      }
+      return FindingBook.of(generation, reader, corrections: corrections, state: state)
+    }
   }
 }

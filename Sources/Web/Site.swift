@@ -1,4 +1,5 @@
 package import Catalogue
+package import Closings
 package import Columns
 package import Following
 package import Kernel
@@ -23,6 +24,10 @@ package final class Site: Sendable {
   package let accountChanges = Turnstile(threads: 1, waiting: 5)
   /// For comparisons with a closing, that hold a second set of records: one at a time.
   package let comparisons: Turnstile
+  /// How long a page waits for one, its turn included.
+  package let comparisonPatience: Duration
+  /// Finds the corrections of closed periods as commits come.
+  package let lateCorrections = LateCorrections()
   /// Milliseconds since 1970-01-01T00:00:00 UTC.
   package let now: @Sendable () -> Int64
   /// Civil seconds in the store's zone since 1970-01-01T00:00:00 there.
@@ -45,6 +50,7 @@ package final class Site: Sendable {
     workers: WorkerPool,
     now: @escaping @Sendable () -> Int64, civilNow: @escaping @Sendable () -> Int64,
     deposits: String, comparisonsWaiting: Int = 50,
+    comparisonPatience: Duration = .seconds(120),
     explain: @escaping @Sendable (any Error) -> String?,
     report: @escaping @Sendable (String) -> Void, isSecure: Bool = false
   ) {
@@ -56,6 +62,7 @@ package final class Site: Sendable {
     self.now = now
     self.civilNow = civilNow
     self.deposits = deposits
+    self.comparisonPatience = comparisonPatience
     comparisons = Turnstile(threads: 1, waiting: comparisonsWaiting)
     self.explain = explain
     self.report = report

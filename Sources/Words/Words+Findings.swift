@@ -108,6 +108,22 @@ private struct FindingWords {
     }
   }
 
+  /// R41: the closed period, then how many records when they are gone.
+  private var closedCorrection: String {
+    let parts = detail.split(separator: "|")
+    let days = (parts.first ?? "").split(separator: ".").map { Self.inFrench(String($0)) }
+    let closed =
+      days.count == 2 ? "la période close du \(days[0]) au \(days[1])" : "une période close"
+    let advice =
+      "Dites pourquoi sur la page de l'import qui l'a fait, ou avec jalon import --explain."
+    guard parts.count == 2, let gone = Int(parts[1]) else {
+      return "Une fiche que compte ou comptait \(closed) a été corrigée sans motif. \(advice)"
+    }
+    return gone > 1
+      ? "\(Words.number(gone)) fiches que comptait \(closed) ont été retirées sans motif. \(advice)"
+      : "Une fiche que comptait \(closed) a été retirée sans motif. \(advice)"
+  }
+
   /// D01, by what is compared.
   private var expenditure: String {
     if detail == "ue" {
@@ -221,7 +237,7 @@ private struct FindingWords {
     case "R40":
       "De nombreuses fiches ont été saisies au même moment avec les mêmes réponses\(note("", " fiches")) (seuil Jalon, réglable). Vérifiez qu'elles viennent bien des personnes."
     case "R41":
-      "Une fiche d'une période close a été corrigée sans motif\(there). Indiquez le motif de la correction."
+      closedCorrection
     case "R42":
       "La valeur de \(datum)\(written) diffère d'une participation à l'autre pour la même personne. Les deux valeurs comptent telles quelles ; corrigez celle qui est fausse."
     default: nil

@@ -238,6 +238,16 @@ struct DatasetChecksTests {
         "R41 participations 1 date_entree 2017-03-01..2017-03-31 -",
         "R41 participations 0 date_sortie 2017-09-01..2017-09-30 -",
       ])
+    var left = ClosedPeriod(period: march, unexplained: [])
+    #expect(left.isEmpty)
+    left.left = [0, 9]
+    left.gone = [0: 2]
+    #expect(!left.isEmpty)
+    #expect(
+      lines(run(data, closings: [left]).found) == [
+        "R41 participations 0 date_entree 2017-03-01..2017-03-31 -",
+        "R41 operations 0 - 2017-03-01..2017-03-31|2 -",
+      ])
     let may = try #require(Period("2017-05"))
     #expect(run(data, closings: [ClosedPeriod(period: may, unexplained: [0])]).found.isEmpty)
   }

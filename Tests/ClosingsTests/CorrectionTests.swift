@@ -25,7 +25,10 @@ struct CorrectionTests {
     let dataset = try world.store.dataset(fields: fields, world.reader)
     let ids = try #require(dataset.ids[.participations])
     return try ClosedCorrections.periods(SourceState(dataset), world.store, world.reader).map {
-      "\($0.period.start)..\($0.period.end) \($0.unexplained.map { ids[$0] })"
+      let gone = $0.gone.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }
+      return "\($0.period.start)..\($0.period.end) \($0.unexplained.map { ids[$0] })"
+        + ($0.left.isEmpty ? "" : " left \($0.left.map { ids[$0] })")
+        + (gone.isEmpty ? "" : " gone \(gone)")
     }
   }
 
@@ -83,6 +86,75 @@ struct CorrectionTests {
     #expect(try found() == [])
   }
 
+  @Test(
+    "is seen on the side it left as on the side it came to",
+    arguments: [
+      // The answers of the correction, then what is found of a closing of 2016 and of one of 2018.
+      (["sexe": "H"], ["2016-01-01..2016-12-31 [1]"]),
+      (
+        ["date_entree": "2018-02-01"],
+        ["2016-01-01..2016-12-31 [] left [1]", "2018-01-01..2018-12-31 [1]"]
+      ),
+      (["date_entree": "2020-02-01"], ["2016-01-01..2016-12-31 [] left [1]"]),
+      // The exit stays in the period.
+      (["date_entree": "2015-02-01", "date_sortie": "2016-06-01"], ["2016-01-01..2016-12-31 [1]"]),
+    ])
+  func sides(answers: [String: String], told: [String]) throws {
+    for year in ["2016", "2018"] { try world.close(total, period: year) }
+    try correct("A1", answers)
+    #expect(try found() == told)
+    try explain("Pièce reçue")
+    #expect(try found() == [])
+  }
+
+  @Test("that leaves the perimeter is seen, and no longer when it comes back explained")
+  func leftPerimeter() throws {
+    let (request, cells, commit) = try world.compute(total, period: "2016")
+    var draft = Publication(request, cells: cells, commit: commit)
+      .draft(author: "test", comment: "publication", time: 1)
+    draft.scope.perimeter = [ClosingScope.Clause("sexe", "F")]
+    _ = try world.store.close(draft)
+    try correct("A1")
+    #expect(try found() == ["2016-01-01..2016-12-31 [] left [1]"])
+    // A3 was never in it.
+    try correct("A3", ["sexe": "H", "commune": "59350", "niveau_cite": "5"])
+    #expect(try found() == ["2016-01-01..2016-12-31 [] left [1]"])
+    try correct("A1", ["sexe": "F"])
+    #expect(try found() == ["2016-01-01..2016-12-31 [1]"])
+    try explain("Retour")
+    #expect(try found() == [])
+  }
+
+  @Test("of a record taken back is seen on its operation; one that came after is nobody's matter")
+  func gone() throws {
+    try world.close(total, period: "2016")
+    try world.store.put(.participations, [world.person("A9")])
+    let header = ImportHeader(kind: .participations, files: [], author: "test", time: 1)
+    _ = try world.store.undo(4, header: header)
+    #expect(try found() == [])
+    // The import of all four: three of the first operation, one of the other.
+    _ = try world.store.undo(3, header: header)
+    #expect(try found() == [#"2016-01-01..2016-12-31 [] gone ["0:3", "1:1"]"#])
+    try explain("Mauvais fichier")
+    #expect(try found() == [])
+  }
+
+  @Test("is looked for once, commit after commit, whoever asks; an earlier state is answered too")
+  func onceEach() throws {
+    try world.close(total, period: "2016")
+    let late = LateCorrections()
+    func last(upTo commit: Int) throws -> [Int64: Int] {
+      try late.last(after: 3, upTo: commit, world.store, world.reader)
+    }
+    try correct("A1")
+    #expect(try last(upTo: 4) == [1: 4])
+    try correct("A2")
+    try correct("A1", ["sexe": "F"])
+    #expect(try last(upTo: 6) == [1: 6, 2: 5])
+    #expect(try last(upTo: 5) == [1: 4, 2: 5])
+    #expect(try last(upTo: 6) == [1: 6, 2: 5])
+  }
+
   @Test("shows its reason among the causes of the difference")
   func shown() throws {
     let closing = try world.close(total, by: ["sexe"])
@@ -93,7 +165,9 @@ struct CorrectionTests {
     try world.store.put(.participations, [world.person("A9")])
     let comparison = try world.compare(closing)
     let terms = try comparison.cells.map { try comparison.terms($0)[0] }
-    let told = terms.flatMap(\.parts).map { "\($0.cause.code) \($0.text) \($0.reasons)" }
+    let told = terms.flatMap(\.parts).map {
+      "\($0.cause.code) \($0.text) \($0.reasons.map { $0.text ?? "" })"
+    }
     #expect(
       told == [
         "late_record +1 []", #"corrected -2 ["Pièce reçue", "Erreur de saisie"]"#,

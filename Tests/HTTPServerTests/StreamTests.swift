@@ -1,3 +1,4 @@
+import Glibc
 import HTTP
 import HTTPServer
 import Testing
@@ -46,6 +47,27 @@ import Testing
       #expect(answer.body.count == 2_000_000)
       #expect(
         answer.body.enumerated().allSatisfy { $1 == UInt8(truncatingIfNeeded: $0 / 1000) })
+    }
+  }
+
+  @Test func `a browser that leaves before its answer is made is noticed`() async throws {
+    let (isAsked, isOver) = (Box(false), Box(false))
+    let handler: @Sendable (Request) async -> Response = { _ in
+      isAsked.value = true
+      // Three seconds at most: `until` waits no longer.
+      for _ in 0..<600 where !Task.isCancelled { try? await Task.sleep(for: .milliseconds(5)) }
+      if Task.isCancelled { isOver.value = true }
+      return Response()
+    }
+    try await serving(handler: handler) { server, _ in
+      let port = server.port
+      try await apart {
+        let client = try Client(port: port)
+        client.send(Self.get)
+        while !isAsked.value { usleep(1_000) }
+      }
+      #expect(try await until { isOver.value })
+      #expect(try await until { sockets(onPort: port) == 1 })
     }
   }
 

@@ -12,8 +12,9 @@ import Web
 /// What comparing a closing with today costs the store and the other pages.
 @Suite struct ClosingLoadTests {
   /// A site with two closings of records by sex and operation, some of them changed since.
-  private func world(changed: Bool = true, waiting: Int = 50) async throws -> (World, CountingStore)
-  {
+  private func world(
+    changed: Bool = true, waiting: Int = 50, patience: Duration = .seconds(60)
+  ) async throws -> (World, CountingStore) {
     let memory = MemoryStore()
     func person(_ number: Int, _ sex: String) -> [String: String] {
       [
@@ -32,7 +33,9 @@ import Web
     try memory.put(
       .participations, (1...4).map { person($0, $0 < 3 ? "F" : "H") })
     let counting = CountingStore(memory)
-    let world = try World(memory, pages: counting, comparisonsWaiting: waiting)
+    let world = try World(
+      memory, pages: counting, comparisonsWaiting: waiting,
+      comparisonPatience: patience)
     try await world.signIn()
     for cut in ["sexe", "operation"] {
       let asked = "/clotures/nouvelle?chiffres=ESF1420.TOTAL.grand&croise=\(cut)"
@@ -119,6 +122,45 @@ import Web
     gate.signal()
     #expect(await waiting.value.allSatisfy { $0.status == 200 })
     #expect(store.take()["past"] == 1)
+  }
+
+  @Test func `Who is gone before the turn comes has nothing read`() async throws {
+    let (world, store) = try await world()
+    let (begun, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    store.readingPast.withLock { reading in
+      reading = {
+        begun.signal()
+        gate.wait()
+      }
+    }
+    let first = Task { await world.get("/clotures/1") }
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        begun.wait()
+        continuation.resume()
+      }
+    }
+    let gone = Task { await world.get("/clotures/2") }
+    gone.cancel()
+    gate.signal()
+    #expect(await first.value.status == 200)
+    #expect(await gone.value.status == 503)
+    #expect(store.take()["past"] == 1)
+    // Another who asks for it has it.
+    gate.signal()
+    #expect(await world.get("/clotures/2").text.contains("par cause"))
+    #expect(store.take()["past"] == 1)
+  }
+
+  @Test func `One that takes too long is stopped, and said so`() async throws {
+    let (world, store) = try await world(patience: .zero)
+    let page = await world.get("/clotures/1")
+    #expect(page.status == 503)
+    #expect(page["Retry-After"] == "5")
+    #expect(page.text.contains("la comparaison est arrêtée."))
+    #expect(store.take()["past"] == nil)
+    // The list and the other pages go on.
+    #expect(await world.get("/clotures").status == 200)
   }
 
   @Test func `Beyond those that may wait, a page says to come back`() async throws {

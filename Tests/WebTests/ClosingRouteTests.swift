@@ -124,6 +124,39 @@ import Web
     #expect(await world.post("/saisir/imports/99/motif", ["motif": "x"]).status == 404)
   }
 
+  @Test
+  func `A correction of a closed period without reason is among the anomalies until explained`()
+    async throws
+  {
+    let world = try await world()
+    let anomalies = "/verifier/anomalies?regle=R41"
+    try await closed(world)
+    #expect(!(await world.get(anomalies).text.contains("la période close")))
+    // Entered in 2017, elsewhere since: it left the period.
+    var gone = person(1)
+    gone["date_entree"] = "2018-01-01"
+    try world.store.put(.participations, [gone])
+    _ = try world.site.follower.refresh()
+    let said =
+      "Une fiche que compte ou comptait la période close du 01/01/2017 au 31/12/2017 a été corrigée sans motif."
+    let page = await world.get(anomalies)
+    #expect(page.text.contains(said))
+    #expect(page.text.contains("/saisir/participations/1"))
+    #expect(await world.get("/verifier").text.contains("R41"))
+    #expect(await world.get("/saisir/participations/1").text.contains(said))
+    #expect(await world.get(anomalies + "&format=csv").text.contains("R41"))
+    // No commit comes in between: the same records are told otherwise.
+    _ = await world.post("/saisir/imports/3/motif", ["motif": "Pièce reçue"])
+    #expect(!(await world.get(anomalies).text.contains(said)))
+    // Taken back, with all who came with it: told on their operation.
+    let header = ImportHeader(kind: .participations, files: [], author: "essai", time: 1)
+    for number in [3, 2] as [Int64] { _ = try world.store.undo(number, header: header) }
+    _ = try world.site.follower.refresh()
+    let taken = await world.get(anomalies)
+    #expect(taken.text.contains("ont été retirées sans motif."))
+    #expect(taken.text.contains("/saisir/operations/1"))
+  }
+
   @Test func `A reason too long is refused with what was typed`() async throws {
     let world = try await world()
     for (count, status) in [(1_000, 303), (1_001, 422)] {

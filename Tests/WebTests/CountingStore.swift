@@ -114,6 +114,17 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   ) throws {
     try counting { try base.eachFact(of: kinds, in: commits, reader, body) }
   }
+  func corrections(
+    of kind: Kind, in commits: Range<Int>, _ reader: Reader
+  ) throws -> [RecordID: Int] {
+    try counting { try base.corrections(of: kind, in: commits, reader) }
+  }
+  func takeBack(
+    _ kind: Kind, _ ids: [RecordID], after commit: Int, from past: inout PastRecords,
+    _ reader: Reader
+  ) throws {
+    try counting { try base.takeBack(kind, ids, after: commit, from: &past, reader) }
+  }
   func close(_ draft: ClosingDraft) throws -> ClosingEntry {
     try changing.withLock { $0 }()
     return try base.close(draft)

@@ -25,7 +25,8 @@ final class World: Sendable {
   /// earlier runs left; `catalogue` stands for the shipped one.
   init(
     _ store: MemoryStore = MemoryStore(), pages: (any Site.PageStore & ChangeFeed)? = nil,
-    log: [String] = [], catalogue: Catalogue? = nil, comparisonsWaiting: Int = 50
+    log: [String] = [], catalogue: Catalogue? = nil, comparisonsWaiting: Int = 50,
+    comparisonPatience: Duration = .seconds(60)
   ) throws {
     self.store = store
     let folder = FileManager.default.temporaryDirectory.path + "/jalon-web-\(UUID().uuidString)"
@@ -38,7 +39,8 @@ final class World: Sendable {
       auditor: Auditor(follower, lines: log, now: { World.now }),
       catalogue: try catalogue ?? Catalogue.shipped(),
       workers: WorkerPool(threads: 2), now: { World.now }, civilNow: { World.now / 1000 },
-      deposits: folder, comparisonsWaiting: comparisonsWaiting, explain: { _ in nil },
+      deposits: folder, comparisonsWaiting: comparisonsWaiting,
+      comparisonPatience: comparisonPatience, explain: { _ in nil },
       report: { _ in })
     router = Router(site)
   }
