@@ -88,6 +88,7 @@ struct FactBenchmark {
       for person in 0..<people { number += contributions.contributions(of: person).count }
     }
     print("one person, all figures: \(time * 1000 / Double(people)) µs, \(number / people) cells")
+    try Self.keep(engine, dataset, definitions, runs: options.runs)
     let python = ProcessInfo.processInfo.environment["JALON_PYTHON"] ?? ".venv/bin/python"
     guard FileManager.default.isExecutableFile(atPath: python) else { return }
     let files = try FactFiles(folder: options.folder + "/facts")
@@ -96,6 +97,29 @@ struct FactBenchmark {
       try Child.output(
         of: python,
         ["Benchmarks/fact_peers.py", files.folder, "--runs", String(options.runs)]))
+  }
+
+  /// Times the cells kept: made, changed by one fact, and read.
+  private static func keep(
+    _ engine: Engine, _ dataset: Dataset, _ definitions: [Definition], runs: Int
+  ) throws {
+    var kept = engine
+    let made = time { kept.live = LiveCells(engine, definitions, MaintainedCut.all) }
+    let bytes = (kept.live?.inventory ?? []).reduce(0) { $0 + $1.bytes }
+    print("kept cells made: \(made) ms, \(bytes / 1_048_576) MiB with what facts are found by")
+    let table = dataset.table(.evenements)
+    let changes = (0..<runs).map { number in
+      RowChanges(
+        oldCount: table.count, changed: [table.count / (runs + 1) * (number + 1)], appended: 0)
+    }
+    let times = changes.map { change in
+      time { kept = kept.next(dataset, [.evenements: change], maintaining: definitions) }
+    }
+    print("one fact written, kept cells changed: \(median(times) * 1000) µs")
+    let request = Request(
+      definitions: definitions, by: ["structure"], period: Period("2015..2016"), step: .month)
+    let read = try (0..<runs).map { _ in try time { _ = try kept.compute(request) } }
+    print("all figures read from kept cells: \(median(read)) ms")
   }
 
   /// Milliseconds of some work.

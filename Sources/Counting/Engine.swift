@@ -82,6 +82,12 @@ package struct Engine: Sendable {
       let all = wanted[population] ?? []
       var terms = all
       if population == .events {
+        if let kept = live?.facts, !request.range {
+          let answer = kept.answer(all.map(\.term), cuts, perimeter, timeline, &groups)
+          for term in all { counted[term] = answer[term.term] }
+          terms = all.filter { answer[$0.term] == nil }
+          if terms.isEmpty { continue }
+        }
         workbench.passes.add(1, ordering: .relaxed)
         let count = try EventCount(
           terms.map(\.term), workbench, cuts: cuts, filter: perimeter, timeline: timeline,

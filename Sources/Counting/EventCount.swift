@@ -70,7 +70,7 @@ struct EventCount {
   }
 
   /// What each part of the persons adds up to, side by side, then the facts about nobody.
-  private static func tallies(
+  static func tallies(
     _ plan: EventPlan, _ facts: EventGeneration, _ records: [PersonRecords],
     _ strides: EventStrides
   ) -> [EventTally] {

@@ -11,9 +11,10 @@ struct EventGeneration: Sendable {
   /// The persons grouped again; nil when there are none.
   let patch: EventPatch?
 
-  /// The facts of a data set, grouped from scratch.
-  init(_ dataset: Dataset) {
-    base = EventIndex(dataset)
+  /// The facts of a data set, grouped from scratch; `books` are those of an earlier generation, whose
+  /// numbers of texts then stand.
+  init(_ dataset: Dataset, books: EventBooks = EventBooks()) {
+    base = EventIndex(dataset, books: books)
     patch = nil
   }
 

@@ -28,9 +28,19 @@ package struct LiveCells: Sendable {
   private(set) var cubes: [LiveCube]
   /// What single records are read from, in the generation these cells stand for.
   private var source: RowSource
+  /// The cells of terms over facts; nil when no definition has one.
+  var facts: LiveFacts?
 
   /// Counts every kept term over all the records of an engine.
   package init(_ engine: Engine, _ definitions: [Definition], _ list: [MaintainedCut]) {
+    self.init(engine, definitions, list, LiveFacts(engine.workbench, definitions))
+  }
+
+  /// Counts every kept term over participations; `facts` are the cells of the others.
+  init(
+    _ engine: Engine, _ definitions: [Definition], _ list: [MaintainedCut], _ facts: LiveFacts?
+  ) {
+    self.facts = facts
     let terms = LiveTerms(definitions, engine.workbench)
     var cubes = list.compactMap { LiveCube($0, terms) }
     for index in cubes.indices { cubes[index].add(engine.workbench, terms) }
@@ -116,10 +126,21 @@ package struct LiveCells: Sendable {
     zip(cubes, other.cubes).flatMap { $0.compare($1, terms, limit: .max).differences }
   }
 
+  /// What stands in the cells of facts and not in a count over the records of an engine.
+  package func differencesOfFacts(over engine: Engine) -> [LiveDifference] {
+    guard let facts else { return [] }
+    return facts.cubes.indices.flatMap {
+      facts.recount($0, over: engine.workbench, limit: .max).differences
+    }
+  }
+
   /// Counts the cells under one cut again, over the records of an engine, and compares.
   ///
   /// `index` is the place of the cut in the inventory; at most `limit` differences are kept.
   package func recount(_ index: Int, over engine: Engine, limit: Int) -> LiveComparison {
+    if index >= cubes.count, let facts {
+      return facts.recount(index - cubes.count, over: engine.workbench, limit: limit)
+    }
     guard cubes.indices.contains(index),
       var again = LiveCube(MaintainedCut(cubes[index].cuts.map(\.name)), terms)
     else { return LiveComparison() }
@@ -133,17 +154,23 @@ package struct LiveCells: Sendable {
       LiveInventory(
         cuts: cube.cuts.map(\.name), terms: terms.list.count, cells: cube.slotCount,
         bytes: cube.byteCount)
-    }
+    } + (facts?.inventory ?? [])
   }
 }
 
 /// One line of the list of what is kept.
 package struct LiveInventory: Sendable, Hashable {
+  /// Names of cuts, those of facts after `evenements`.
   package var cuts: [String]
   package var terms: Int
   /// Pairs of a group of codes and a month that hold something.
   package var cells: Int
   package var bytes: Int
+  /// The months kept, when it keeps some and is of facts: persons do not add up over longer periods.
+  package var months: Period?
+
+  /// Names of cuts, as `--by` takes them.
+  package var by: [String] { months == nil ? cuts : Array(cuts.dropFirst()) }
 }
 
 /// What comparing two counts of the same cells gives.

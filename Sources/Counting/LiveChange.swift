@@ -13,10 +13,16 @@ extension Engine {
   ) -> Engine {
     var (engine, touched) = carried(to: dataset, changes)
     guard let live else { return engine }
-    engine.live =
-      changes[.programmes] != nil || changes[.rattachements] != nil
-      ? LiveCells(engine, definitions, MaintainedCut.all)
-      : live.next(touched, to: engine)
+    // Facts are in every frame and under no territory: they are followed whatever changed.
+    let facts =
+      live.facts.map { $0.next(changes, from: workbench, to: engine.workbench) }
+      ?? LiveFacts(engine.workbench, definitions)
+    if changes[.programmes] != nil || changes[.rattachements] != nil {
+      engine.live = LiveCells(engine, definitions, MaintainedCut.all, facts)
+    } else {
+      engine.live = live.next(touched, to: engine)
+      engine.live?.facts = facts
+    }
     return engine
   }
 

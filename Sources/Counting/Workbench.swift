@@ -32,6 +32,8 @@ final class Workbench: Sendable {
     var territories: Territories?
     var ledger: OperationLedger?
     var facts: EventGeneration?
+    /// The texts of facts, when an earlier generation numbered them.
+    var books: EventBooks?
     var frames: [FrameKey: Cells<UInt8>] = [:]
   }
 
@@ -285,10 +287,15 @@ final class Workbench: Sendable {
   }
 
   /// The facts of each person, those of a few grouped apart.
-  var facts: EventGeneration { keeping(\.facts) { EventGeneration(dataset) } }
+  var facts: EventGeneration {
+    keeping(\.facts) {
+      EventGeneration(dataset, books: kept.withLock { $0.books } ?? EventBooks())
+    }
+  }
 
   /// Takes over the facts of an earlier generation, those of persons that changed grouped again.
   private func carryFacts(_ held: Kept, _ changes: [Kind: RowChanges], from earlier: Dataset) {
+    kept.withLock { $0.books = held.facts?.base.books ?? held.books }
     if dataset.sharesFacts(with: earlier) {
       kept.withLock { $0.facts = held.facts }
     } else if let later = held.facts?.next(changes, from: earlier, to: dataset) {

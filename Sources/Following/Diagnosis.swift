@@ -79,7 +79,9 @@ package struct Diagnosis: Sendable {
     let counted = Engine(dataset: dataset)
     recounts = try (generation.engine.live?.inventory ?? []).enumerated().map { index, kept in
       let cells = generation.engine.live?.recount(index, over: counted, limit: 1)
-      let request = Request(definitions: definitions, by: kept.cuts, step: .year)
+      let request = Request(
+        definitions: definitions, by: kept.by, period: kept.months,
+        step: kept.months == nil ? .year : .month)
       let answered = try generation.engine.compute(request)
       let expected = try counted.compute(request)
       return Recount(

@@ -49,8 +49,15 @@ struct LiveTests {
       // One figure that depends on who is whom in every request.
       var requests = Self.requests(&random, some)
       for place in requests.indices { requests[place].definitions.append(random.pick(people)) }
-      if let fault = try LiveWorld.fault(acts, some, requests) {
-        let short = try LiveWorld.shrunk(acts, some, requests)
+      // Figures over facts, month by month: those kept.
+      requests.append(
+        Request(
+          definitions: people, by: random.pick([[], ["structure"]]),
+          period: Period(random.pick(["2015..2018", "2016-02..2017-11"])), step: .month,
+          filter: random.pick([[], [(name: "structure", code: "Autre structure")]])))
+      let kept = some + people
+      if let fault = try LiveWorld.fault(acts, kept, requests) {
+        let short = try LiveWorld.shrunk(acts, kept, requests)
         let told = short.map(\.description).joined(separator: "\n")
         Issue.record("seed \(seed): \(fault)\n\(told)")
         return

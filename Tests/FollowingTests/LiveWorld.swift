@@ -140,7 +140,7 @@ enum Act: Sendable, CustomStringConvertible {
   private static func event(_ random: inout Seeded) -> [String: String] {
     [
       "id_source": "\(Int.random(in: 0..<200, using: &random))",
-      "structure": "Association Exemple",
+      "structure": random.pick(["Association Exemple", "Association Exemple", "Autre structure"]),
       "identifiant": random.pick(["", "P\(Int.random(in: 0..<8, using: &random))"]),
       "date": random.day(16_400, 17_600),
       "nature": random.pick(Schema.evenements.fields[EventField.nature.rawValue].codes),
@@ -222,6 +222,9 @@ struct LiveWorld {
     let recount = Engine(dataset: whole)
     let cells = LiveCells(recount, definitions, MaintainedCut.all)
     if let found = generation.engine.live?.differences(from: cells).first { return "\(found)" }
+    if let found = generation.engine.live?.differencesOfFacts(over: recount).first {
+      return "\(found)"
+    }
     for request in requests {
       let expected = try recount.compute(request)
       let found = try generation.engine.compute(request)

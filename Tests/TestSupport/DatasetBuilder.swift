@@ -15,6 +15,11 @@ package struct DatasetBuilder: Sendable {
 
   package init() {}
 
+  /// Takes a row of a kind out.
+  package mutating func remove(_ kind: Kind, _ row: Int) {
+    rows[kind]?.remove(at: row)
+  }
+
   /// Changes each row of a kind, told with its position.
   package mutating func change(_ kind: Kind, _ body: (inout [String: String], Int) -> Void) {
     for number in (rows[kind] ?? []).indices {
