@@ -82,6 +82,17 @@ package struct DifferencePart: Sendable {
 }
 
 extension DifferencePart {
+  /// Whether it corrects what was said, and nobody told why.
+  package var lacksReason: Bool {
+    guard reasons.isEmpty else { return false }
+    switch cause {
+    case .undone, .corrected, .reentered: return true
+    case .lateRecord, .completed, .matched, .operation, .reference, .definition, .erased,
+      .unexplained:
+      return false
+    }
+  }
+
   /// Reasons told of one cause.
   package static let mostReasons = 10
 

@@ -43,6 +43,7 @@ enum ClosingText {
             + Words.Closings.cause(
               part.cause.code, kind: part.cause.kindName, fields: part.cause.fieldNames,
               records: part.count) + "\n"
+          if part.lacksReason { text += "      " + Words.Closings.withoutReason + "\n" }
           for reason in part.reasons { text += "      " + say(reason, zone) + "\n" }
         }
       }

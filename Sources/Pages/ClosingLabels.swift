@@ -64,6 +64,11 @@ package struct ClosingLabels: Sendable {
     }
     let before = term.number(printed: cell.published?.numerator ?? "") ?? 0
     let after = term.number(printed: cell.today?.numerator ?? "") ?? 0
-    return Words.Closings.signed(term.printed(difference: after - before))
+    return signed(term.printed(difference: after - before))
+  }
+
+  /// A difference as pages print it.
+  static func signed(_ text: String) -> String {
+    Words.Closings.signed(text).replacing("-", with: "\u{2212}")
   }
 }

@@ -69,6 +69,12 @@ extension ClosingPage {
           difference: ClosingLabels.difference(cell))
       }
       if definition == nil { p { Words.Closings.noDefinition } }
+      if definition != nil, !cell.differs {
+        p {
+          terms.contains { !$0.parts.isEmpty }
+            ? Words.Closings.compensated : Words.Closings.sameRecords
+        }
+      }
       for term in terms {
         if !term.parts.isEmpty { causes(term, chrome) }
       }
@@ -81,14 +87,14 @@ extension ClosingPage {
   private func causes(_ term: ComparedTerm, _ chrome: Chrome) -> Node {
     TableView(
       Words.Closings.causes(
-        terms.count > 1 ? term.role.rawValue : "", Words.Closings.signed(term.differenceText)),
+        terms.count > 1 ? term.role.rawValue : "", ClosingLabels.signed(term.differenceText)),
       [
         .init(Words.Closings.causeHeader), .number(Words.Closings.differenceHeader),
         .init(Words.Closings.recordsHeader),
       ],
       rows: term.parts.map { part in
         TableView.Row([
-          cause(part), .text(Words.Closings.signed(part.text)),
+          cause(part), .text(ClosingLabels.signed(part.text)),
           records(part, chrome),
         ])
       }
@@ -98,6 +104,7 @@ extension ClosingPage {
   private func cause(_ part: DifferencePart) -> Node {
     group {
       Self.cause(part)
+      if part.lacksReason { small(.class("note d-block")) { Words.Closings.withoutReason } }
       for reason in part.reasons {
         small(.class("note d-block")) { Words.printed(say(reason)) }
       }
@@ -121,6 +128,10 @@ extension ClosingPage {
         } else {
           Words.Closings.record(record.id)
         }
+      }
+      let gone = part.records.prefix(Self.linked).count { !$0.isThere }
+      if gone > 0, gone == part.records.count {
+        small(.class("note d-block")) { Words.Closings.gone(gone) }
       }
       if part.count > Self.linked {
         " " + Words.Closings.moreRecords(part.count - Self.linked)
@@ -158,11 +169,12 @@ extension ClosingPage {
       },
       .text(place(cell)), .text(ClosingLabels.value(cell.published, definition)),
       .text(ClosingLabels.value(cell.today, definition)),
-      cell.differs
-        ? a(.href(chrome.href(address) + "#ecart")) {
-          let difference = ClosingLabels.difference(cell)
-          difference.isEmpty ? Words.Closings.changedWord : difference
-        } : .text(Words.Closings.unchanged),
+      // What did not change may hold changes that compensate.
+      a(.href(chrome.href(address) + "#ecart")) {
+        let difference = ClosingLabels.difference(cell)
+        cell.differs
+          ? difference.isEmpty ? Words.Closings.changedWord : difference : Words.Closings.unchanged
+      },
     ])
   }
 }

@@ -64,7 +64,8 @@ extension FigurePage {
     return p(.class("range")) {
       Words.Closings.published(day, text.exact, today: differs ? value.exact : nil)
       " ("
-      a(.href(chrome.href(.closing(figure.number)) + (differs ? "#ecart" : ""))) {
+      let closing = Address.closing(figure.number).with(ClosingPage.lineName, "\(figure.line)")
+      a(.href(chrome.href(closing) + "#ecart")) {
         differs ? Words.Closings.explainedDifference : Words.Closings.seeClosing
       }
       ")."

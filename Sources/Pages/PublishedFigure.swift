@@ -10,6 +10,8 @@ package struct PublishedFigure: Sendable {
   /// Milliseconds since 1970-01-01T00:00:00 UTC.
   package var time: Int64
   package var cell: Cell
+  /// Its line among the figures of the closing, from 1.
+  package var line: Int
 
   /// Looks for the last closing that holds a figure in its perimeter and time.
   package static func find(
@@ -19,13 +21,13 @@ package struct PublishedFigure: Sendable {
       guard let keys = keys(basis, entry.scope), let closing = try reading(entry.number) else {
         continue
       }
-      for line in closing.lines {
-        guard let cell = Cell(line: line, cuts: entry.scope.by.count),
-          cell.place.fullName == basis.definition.fullName, cell.keys == keys,
+      let cells = closing.lines.compactMap { Cell(line: $0, cuts: entry.scope.by.count) }
+      for (index, cell) in cells.enumerated() {
+        guard cell.place.fullName == basis.definition.fullName, cell.keys == keys,
           cell.end == basis.interval.end,
           cell.start == (basis.isCumulative ? nil : basis.interval.start)
         else { continue }
-        return PublishedFigure(number: entry.number, time: entry.time, cell: cell)
+        return PublishedFigure(number: entry.number, time: entry.time, cell: cell, line: index + 1)
       }
     }
     return nil

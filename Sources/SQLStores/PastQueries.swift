@@ -138,6 +138,7 @@ struct PastQueries {
 
   /// The last commit of a range that corrected each record of a kind.
   func corrections(of kind: Kind, in commits: Range<Int>) throws -> [RecordID: Int] {
+    // +kind: the facts of the range in their order, never all those of the kind by their index.
     let changes = ChangeKind.corrections.map { "\($0.rawValue)" }.sorted().joined(separator: ", ")
     let statement = try CachedStatement(
       connection,
@@ -146,7 +147,7 @@ struct PastQueries {
       FROM facts
       WHERE id >= ?1
         AND id < ?2
-        AND kind = ?3
+        AND +kind = ?3
         AND change IN (\(changes))
         AND fields <> zeroblob(16)
       GROUP BY subject

@@ -59,6 +59,13 @@ extension Words.Closings {
     "Publié\u{A0}: \(published)\u{202F}; aujourd’hui\u{A0}: \(today)"
       + (difference.isEmpty ? "." : "\u{202F}; écart\u{A0}: \(difference).")
   }
+  /// The value is the same though records count otherwise than they did.
+  package static let compensated =
+    "Le chiffre est le même, mais pas toutes les fiches\u{A0}: ces changements se compensent."
+  package static let sameRecords = "Aucune fiche ne compte autrement qu’à la clôture."
+  package static func gone(_ records: Int) -> String {
+    records > 1 ? "qui ne sont plus dans la base" : "qui n’est plus dans la base"
+  }
   package static let noDefinition = "Ce chiffre n’est plus au dictionnaire."
   package static let toFigure = "Voir ce chiffre aujourd’hui"
 
@@ -80,7 +87,7 @@ extension Words.Closings {
   /// A difference of rates, in points of percentage with one decimal.
   package static func points(_ difference: Double) -> String {
     let tenths = Int((difference * 1000).rounded())
-    let sign = tenths > 0 ? "+" : tenths < 0 ? "-" : ""
+    let sign = tenths > 0 ? "+" : tenths < 0 ? "\u{2212}" : ""
     return "\(sign)\(Words.number(Int(tenths.magnitude) / 10)),\(tenths.magnitude % 10) point"
       + (tenths.magnitude >= 20 ? "s" : "")
   }

@@ -68,6 +68,9 @@ extension Words {
     /// The reason given for a correction.
     package static func reason(_ reason: String) -> String { "motif : \(reason)" }
 
+    /// A correction nobody gave a reason for.
+    package static let withoutReason = "sans motif"
+
     /// A reason whose text was erased.
     package static func reasonErased(by author: String, on day: CivilDate) -> String {
       "motif effacé le \(Words.longDate(day)) par \(author)"

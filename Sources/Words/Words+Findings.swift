@@ -114,14 +114,13 @@ private struct FindingWords {
     let days = (parts.first ?? "").split(separator: ".").map { Self.inFrench(String($0)) }
     let closed =
       days.count == 2 ? "la période close du \(days[0]) au \(days[1])" : "une période close"
-    let advice =
-      "Dites pourquoi sur la page de l'import qui l'a fait, ou avec jalon import --explain."
     guard parts.count == 2, let gone = Int(parts[1]) else {
-      return "Une fiche que compte ou comptait \(closed) a été corrigée sans motif. \(advice)"
+      return
+        "Une fiche que compte ou comptait \(closed) a été corrigée sans motif. Dites pourquoi sur la page de l'import qui l'a fait (l'historique de la fiche y mène), ou avec jalon import --explain."
     }
     return gone > 1
-      ? "\(Words.number(gone)) fiches que comptait \(closed) ont été retirées sans motif. \(advice)"
-      : "Une fiche que comptait \(closed) a été retirée sans motif. \(advice)"
+      ? "\(Words.number(gone)) fiches que comptait \(closed) ont été retirées sans motif. Dites pourquoi sur la page de l'annulation, ou avec jalon import --explain."
+      : "Une fiche que comptait \(closed) a été retirée sans motif. Dites pourquoi sur la page de l'annulation, ou avec jalon import --explain."
   }
 
   /// D01, by what is compared.

@@ -82,7 +82,7 @@ import Web
     let figure = await world.get(address)
     #expect(
       figure.text.contains("Publié le 12 janvier 2026\u{A0}: 3\u{202F}; aujourd’hui\u{A0}: 4"))
-    #expect(figure.text.contains("href=\"/clotures/1?region=32#ecart\""))
+    #expect(figure.text.contains("href=\"/clotures/1?ligne=1&amp;region=32#ecart\""))
     // Another year, another perimeter: nothing was published.
     for other in ["?periode=2018&region=32", "?periode=2017", "?periode=2017&region=32&sexe=F"] {
       let page = await world.get("/compter/ESF1420.TOTAL.grand\(other)")
@@ -155,6 +155,27 @@ import Web
     let taken = await world.get(anomalies)
     #expect(taken.text.contains("ont été retirées sans motif."))
     #expect(taken.text.contains("/saisir/operations/1"))
+  }
+
+  @Test func `A figure that did not change opens too, on the changes that compensate`() async throws
+  {
+    let world = try await world()
+    try await closed(world)
+    let same = await world.get("/clotures/1?ligne=1")
+    #expect(same.text.contains("Aucune fiche ne compte autrement qu’à la clôture."))
+    var gone = person(1)
+    gone["date_entree"] = "2018-01-01"
+    try world.store.put(.participations, [gone, person(4)])
+    _ = try world.site.follower.refresh()
+    let list = await world.get("/clotures/1")
+    #expect(list.text.contains("Aucun chiffre n’a changé depuis."))
+    #expect(list.text.contains("href=\"/clotures/1?ligne=1#ecart\">inchangé</a>"))
+    let page = await world.get("/clotures/1?ligne=1")
+    #expect(page.text.contains("ces changements se compensent."))
+    #expect(page.text.contains("sans motif"))
+    #expect(page.text.contains("\u{2212}1"))
+    _ = await world.post("/saisir/imports/3/motif", ["motif": "Pièce reçue"])
+    #expect(!(await world.get("/clotures/1?ligne=1").text.contains("sans motif")))
   }
 
   @Test func `A reason too long is refused with what was typed`() async throws {
