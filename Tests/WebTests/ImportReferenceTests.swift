@@ -68,6 +68,21 @@ import Testing
     #expect(user.count(.operations) == 2)
   }
 
+  @Test func `The store is read whole only when someone else wrote`() async throws {
+    let memory = MemoryStore()
+    let counting = CountingStore(memory)
+    let user = try await ImportingUser(try World(memory, pages: counting))
+    try await user.write(Self.operation("OP1"))
+    _ = counting.take()
+    try await user.write(Self.participation("OP1"))
+    #expect(counting.take()["dataset"] == nil)
+    try Self.importBeside(Self.operation("OP2"), .operations, user.world)
+    let address = try await user.bring(Self.participation("OP2"))
+    #expect(try #require(counting.take()["dataset"]) > 0)
+    #expect(await user.confirm(address).status == 303)
+    #expect(user.count(.participations) == 2)
+  }
+
   @Test func `An operation taken back no longer takes participations`() async throws {
     let user = try await ImportingUser()
     try await user.write(Self.operation("OP1"))
@@ -121,8 +136,10 @@ import Testing
     let again = await user.world.post("/saisir/imports/1/annuler", ["cle": "faux"])
     #expect(again.status == 403)
     #expect(again["Server-Timing"] == nil)
+    let another = try await user.bring(Self.operation("OP2"))
     let visitor = await user.world.router.respond(
-      to: Request(.post, address + "/confirmer", headers: [:]))
+      to: Request(.post, another + "/confirmer", headers: [:]))
+    #expect(visitor.status == 303 && visitor.location.contains("connexion"))
     #expect(visitor["Server-Timing"] == nil)
   }
 }
