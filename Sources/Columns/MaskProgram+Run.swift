@@ -106,8 +106,10 @@ extension MaskProgram {
     let grains = (rows + 4095) / 4096
     let counters = groups.reduce(0) { $0 + $1.padded.count * $1.map.slotCount }
     // Counters too many to be held by each thread are counted by one.
+    let placing = groups.reduce(0) { $0 + $1.map.parts.byteCount + $1.map.words.byteCount }
     let parts =
-      counters > 4 * Self.countersPerPass ? 1 : max(1, min(Workers.width, grains / 4))
+      counters > 4 * Self.countersPerPass
+      ? 1 : max(1, min(Self.threads(steps, rows: rows, placing: placing), grains / 4))
     let partial = (0..<parts).map { _ in groups.map { SlotCounters($0) } }
     Workers.run(parts) { part in
       let range = (grains * part / parts * 4096)..<min(rows, grains * (part + 1) / parts * 4096)
@@ -130,7 +132,9 @@ extension MaskProgram {
     let masks = nodes.map { _ in RowMask(rows: rows) }
     guard !nodes.isEmpty, rows > 0 else { return masks }
     let steps = MaskSteps(self, for: nodes)
-    Workers.overRows(rows, grain: Self.blockWords * 64) { range in
+    Workers.overRows(
+      rows, grain: Self.blockWords * 64, most: Self.threads(steps, rows: rows)
+    ) { range in
       Self.eachBlock(of: range, rows: rows, steps) { row, words, scratch in
         for (index, node) in nodes.enumerated() {
           let output = masks[index].words.pointer(row / 64)
@@ -140,6 +144,16 @@ extension MaskProgram {
       }
     }
     return masks
+  }
+
+  /// Bytes read or made that are worth a thread: with fewer, starting it and waiting for it, on a
+  /// machine where others work, takes longer than they do.
+  private static let threadBytes = 2 << 20
+
+  /// Threads worth their start for some steps over all rows, with what places rows in slots.
+  private static func threads(_ steps: MaskSteps, rows: Int, placing: Int = 0) -> Int {
+    let bytes = rows / 8 * (steps.bitsPerRow + steps.nodeCount) + placing
+    return max(1, min(Workers.width, bytes / threadBytes))
   }
 
   private static func eachBlock(

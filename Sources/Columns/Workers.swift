@@ -5,16 +5,13 @@ package enum Workers {
   /// Threads worth starting: the processors, eight at most.
   package static let width = max(1, min(8, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
-  /// Runs `body` once for each part, each on its own thread, and waits for all of them.
+  /// Runs `body` once for each part, side by side, and waits for all of them.
   ///
-  /// One part runs on the calling thread. A part whose thread cannot be started runs there too.
+  /// The first part runs on the calling thread, the others each on its own; one whose thread cannot
+  /// be started runs on the calling thread too.
   package static func run(_ parts: Int, _ body: @escaping @Sendable (Int) -> Void) {
-    guard parts > 1 else {
-      if parts == 1 { body(0) }
-      return
-    }
     var threads: [pthread_t] = []
-    for part in 0..<parts {
+    for part in 0..<max(parts, 0) where part > 0 {
       let job = Unmanaged.passRetained(Job { body(part) })
       var thread = pthread_t()
       let started = pthread_create(
@@ -30,15 +27,17 @@ package enum Workers {
         job.takeRetainedValue().work()
       }
     }
+    if parts > 0 { body(0) }
     for thread in threads { pthread_join(thread, nil) }
   }
 
-  /// Cuts rows into ranges whose bounds are multiples of `grain`, and runs them side by side.
+  /// Cuts rows into ranges whose bounds are multiples of `grain`, at most `most` of them, and runs
+  /// them side by side.
   package static func overRows(
-    _ rows: Int, grain: Int, _ body: @escaping @Sendable (Range<Int>) -> Void
+    _ rows: Int, grain: Int, most: Int = width, _ body: @escaping @Sendable (Range<Int>) -> Void
   ) {
     let grains = (rows + grain - 1) / grain
-    let parts = max(1, min(width, grains / 4))
+    let parts = max(1, min(width, most, grains / 4))
     run(parts) { part in
       let start = grains * part / parts * grain
       let end = min(rows, grains * (part + 1) / parts * grain)

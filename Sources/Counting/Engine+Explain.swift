@@ -145,17 +145,21 @@ extension ConditionPlanner {
 
   /// Rows whose day is in the time asked for.
   private mutating func placed(_ moment: Moment, _ timeline: Timeline) -> MaskProgram.Node {
-    if rows.population == .participations, let days = timeline.placedDays(moment),
-      let column = rows.ownDay(moment)
-    {
-      let view = rows.table.integerView(column)
-      return program.integers(
-        view, workbench.planes(view, rows, column), low: Int(days.first), high: Int(days.last))
-    }
+    if let node = placedByDay(moment, timeline) { return node }
     let map = timeline.map(
       groups: Cells(repeating: 0, count: rows.count), groupCount: 1,
       days: rows.dayView(moment), moment: moment, population: rows.population)
     return flagged(map.placed)
+  }
+
+  /// The same where two days say it, for participations; nil elsewhere.
+  mutating func placedByDay(_ moment: Moment, _ timeline: Timeline) -> MaskProgram.Node? {
+    guard rows.population == .participations, let days = timeline.placedDays(moment),
+      let column = rows.ownDay(moment)
+    else { return nil }
+    let view = rows.table.integerView(column)
+    return program.integers(
+      view, workbench.planes(view, rows, column), low: Int(days.first), high: Int(days.last))
   }
 }
 

@@ -55,9 +55,17 @@ struct PopulationCount {
     var tallies: [MaskProgram.Tally] = []
     var kept: [(term: Int, nodes: [MaskProgram.Node])] = []
     var counted: [(term: Int, tallies: [Int])] = []
+    // One cell, of rows two days tell: their number, without placing each in slots.
+    var alone: [(term: Int, nodes: [MaskProgram.Node])] = []
     for (position, framed) in terms.enumerated() {
       let term = framed.term
       let nodes = nodes(framed)
+      if term.aggregate == .count, index.keys.count == 1,
+        let placed = planner.placedByDay(term.moment, timeline)
+      {
+        alone.append((position, nodes.map { planner.all([$0, placed]) }))
+        continue
+      }
       let map = maps[term.moment] ?? map(term.moment)
       maps[term.moment] = map
       if term.aggregate == .count {
@@ -80,6 +88,13 @@ struct PopulationCount {
     let counts = planner.program.count(tallies, rows: rows.count)
     for (position, places) in counted {
       results[position] = spread(places.map { counts[$0] }, terms[position].term)
+    }
+    var found = planner.program.masks(alone.flatMap(\.nodes), rows: rows.count)[...]
+    for (position, nodes) in alone {
+      // As if slots had been counted: nothing is asked of the first, that of rows out of the time.
+      let counts = found.prefix(nodes.count).map { [0, UInt32($0.count)] }
+      found = found.dropFirst(nodes.count)
+      results[position] = spread(counts, terms[position].term)
     }
     let wanted = kept.flatMap(\.nodes)
     let masks = planner.program.masks(wanted, rows: rows.count)

@@ -160,9 +160,9 @@ struct DepositDesk: Sendable {
     let (request, observer) = try prepared(deposit, isDryRun: false, progress)
     let result = try site.importer(reader).run(request, observer)
     clock.wrote(result.entry, result.replayEntry)
-    folder.remove(deposit.id)
     // What was written stays written: a failure to load it is the follower's to tell.
     _ = try? site.follower.refresh()
+    folder.remove(deposit.id)
     return .init(
       entry: result.entry?.id, replayed: result.replayed, times: clock.times)
   }
