@@ -245,6 +245,12 @@ struct EventWalk {
     }
   }
 
+  /// The values of the batch for the first limit, and which are kept, when it reads a field.
+  var firstLimit: (values: Lane<Int32>, flags: Lane<UInt8>)? {
+    guard let table = limitTables.first, table.isOfField else { return nil }
+    return (table.values, table.flags)
+  }
+
   /// Whether the perimeter keeps a fact, days aside.
   mutating func keeps(_ fact: Int) -> Bool {
     for limit in limitsOfAll {
