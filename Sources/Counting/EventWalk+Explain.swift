@@ -41,11 +41,13 @@ extension EventWalk {
 
   /// Says the same for facts about nobody.
   mutating func tellOfNobody(_ facts: Range<Int>, _ moment: Moment, into steps: Cells<UInt8>) {
-    for fact in facts {
-      turn(to: -1, fact..<(fact + 1))
-      readLimits(fact..<(fact + 1))
-      turn(to: moment)
-      steps[Int(records.rows[fact])] = UInt8(clamping: met(fact, moment))
+    turn(to: moment)
+    batchesOfNobody(facts) { walk, own in
+      walk.readLimits(own)
+      for fact in own {
+        walk.person.open(-1, fact..<(fact + 1))
+        steps[Int(walk.records.rows[fact])] = UInt8(clamping: walk.met(fact, moment))
+      }
     }
   }
 

@@ -301,16 +301,27 @@ struct EventWalk {
 
   /// Counts facts about nobody: each stands alone.
   mutating func walkOfNobody(_ facts: Range<Int>, into sink: inout some EventSink) {
+    batchesOfNobody(facts) { walk, own in
+      walk.find(own.count)
+      walk.readCuts(own)
+      for fact in own where walk.met[fact - walk.base] != 0 {
+        walk.person.open(-1, fact..<(fact + 1))
+        for number in walk.anchors.indices {
+          walk.count(number, from: fact, to: fact + 1, into: &sink)
+        }
+      }
+    }
+  }
+
+  /// Calls `body` with facts about nobody, tested by themselves, batch after batch.
+  mutating func batchesOfNobody(
+    _ facts: Range<Int>, _ body: (inout EventWalk, Range<Int>) -> Void
+  ) {
     var start = facts.lowerBound
     while start < facts.upperBound {
       let end = min(facts.upperBound, start + Self.batch)
       test(start..<end)
-      find(end - start)
-      readCuts(start..<end)
-      for fact in start..<end where met[fact - base] != 0 {
-        person.open(-1, fact..<(fact + 1))
-        for number in anchors.indices { count(number, from: fact, to: fact + 1, into: &sink) }
-      }
+      body(&self, start..<end)
       start = end
     }
   }
