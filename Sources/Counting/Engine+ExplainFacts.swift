@@ -85,9 +85,8 @@ extension Engine {
         let own = persons
         counted.withLock { $0 += own }
       }
-      guard part.nobody else { continue }
       var walk = EventWalk(plan, part.records, strides: [])
-      walk.tellOfNobody(part.records.ofNobody, moment, into: steps)
+      for run in part.nobody { walk.tellOfNobody(run, moment, into: steps) }
     }
     return (steps, counted.withLock { $0 })
   }

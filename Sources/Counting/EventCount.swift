@@ -86,13 +86,15 @@ struct EventCount {
         let counted = tally
         tallies.withLock { $0.append(counted) }
       }
-      guard part.nobody else { continue }
       let own = part.records.ofNobody
+      guard !part.nobody.isEmpty else { continue }
       Workers.overRows(own.count, grain: 4096) { range in
+        let facts = own.lowerBound + range.lowerBound..<own.lowerBound + range.upperBound
         var walk = EventWalk(plan, part.records, strides: strides.steps)
         var tally = EventTally(plan, groups: strides.room)
-        walk.walkOfNobody(
-          own.lowerBound + range.lowerBound..<own.lowerBound + range.upperBound, into: &tally)
+        for run in part.nobody where run.overlaps(facts) {
+          walk.walkOfNobody(run.clamped(to: facts), into: &tally)
+        }
         let counted = tally
         tallies.withLock { $0.append(counted) }
       }

@@ -52,9 +52,9 @@ struct EventGeneration: Sendable {
   /// Bytes it holds.
   var byteCount: Int { base.byteCount + (patch?.index.byteCount ?? 0) }
 
-  /// Runs of persons of the base whose facts still stand, and whether those about nobody do.
-  var standing: (persons: [Range<Int>], nobody: Bool) {
-    guard let patch else { return ([0..<base.personCount], true) }
+  /// Runs of persons of the base whose facts still stand.
+  private var standing: [Range<Int>] {
+    guard let patch else { return [0..<base.personCount] }
     var runs: [Range<Int>] = []
     var next = 0
     for person in patch.persons where person < base.personCount {
@@ -62,19 +62,18 @@ struct EventGeneration: Sendable {
       next = person + 1
     }
     if next < base.personCount { runs.append(next..<base.personCount) }
-    return (runs, !patch.touched.nobody)
+    return runs
   }
 
-  /// The facts to go through, part by part: those of some runs of persons, and maybe those about
+  /// The facts to go through, part by part: those of some runs of persons, and runs of those about
   /// nobody.
   func parts(
     _ records: [PersonRecords]
-  ) -> [(records: PersonRecords, persons: [Range<Int>], nobody: Bool)] {
-    let standing = standing
-    return records.enumerated().map { part, records in
+  ) -> [(records: PersonRecords, persons: [Range<Int>], nobody: [Range<Int>])] {
+    records.enumerated().map { part, records in
       part == 0
-        ? (records, standing.persons, standing.nobody)
-        : (records, [0..<records.personCount], !standing.nobody)
+        ? (records, standing, patch?.standingOfNobody ?? [records.ofNobody])
+        : (records, [0..<records.personCount], [records.ofNobody])
     }
   }
 
@@ -107,6 +106,8 @@ struct EventPatch: Sendable {
   let index: EventIndex
   /// The row of each fact of the index in `evenements`.
   let rows: Cells<Int32>
+  /// Runs of the facts about nobody, by their place in the base, that no change touched.
+  let standingOfNobody: [Range<Int>]
   /// The latest day of the facts of all others.
   let lastDayOfOthers: Int32
 
@@ -123,9 +124,8 @@ struct EventPatch: Sendable {
       let own = dataset.personLinks[kind] ?? Cells(repeating: -1, count: table.count)
       var rows = touched.rows[kind] ?? []
       for person in persons { rows.formUnion(base.rows(of: person, kind)) }
-      if kind == .evenements, touched.nobody { rows.formUnion(base.rowsOfNobody) }
       let kept = rows.sorted().filter { row in
-        own[Int(row)] < 0 ? touched.nobody : numbers[own[Int(row)]] != nil
+        own[Int(row)] < 0 ? kind == .evenements : numbers[own[Int(row)]] != nil
       }
       let part = Table(kinds: table.kinds, capacity: max(kept.count, 1))
       part.appendRows(kept.count)
@@ -138,7 +138,8 @@ struct EventPatch: Sendable {
       Dataset(commit: dataset.commit, tables: tables, personLinks: links), books: base.books,
       persons: persons.count)
     rows = Cells(index.rows.map { facts[Int($0)] })
-    lastDayOfOthers = base.lastDay(without: persons, nobody: touched.nobody)
+    (standingOfNobody, lastDayOfOthers) = base.standing(
+      without: persons, rowsOfNobody: (touched.rows[.evenements] ?? []).sorted())
   }
 
   /// The number here of a person; nil for one that was let be.
@@ -154,9 +155,9 @@ struct EventPatch: Sendable {
 }
 
 extension EventPatch.Touched {
-  /// Beyond a share of the persons, or of the facts about nobody, grouping all again is no dearer.
+  /// Beyond so many persons, or facts, grouping all again is no dearer.
   private static let mostPersons = 2_000
-  private static let mostOfNobody = 20_000
+  private static let mostRows = 20_000
 
   /// What changed with the changes of one more commit; nil when rows moved or too much changed.
   fileprivate func adding(
@@ -166,7 +167,7 @@ extension EventPatch.Touched {
     var touched = self
     for kind in [Kind.evenements, .personnes] {
       guard let rows = changes[kind] else { continue }
-      guard rows.removed.isEmpty, rows.inserted.isEmpty, rows.written.count <= Self.mostOfNobody,
+      guard rows.removed.isEmpty, rows.inserted.isEmpty, rows.written.count <= Self.mostRows,
         let now = later.personLinks[kind]
       else { return nil }
       let before = earlier.personLinks[kind]
@@ -178,9 +179,8 @@ extension EventPatch.Touched {
         }
       }
     }
-    guard touched.persons.count <= Self.mostPersons,
-      !touched.nobody || base.rowsOfNobody.count <= Self.mostOfNobody
-    else { return nil }
+    let rows = touched.rows[.evenements]?.count ?? 0
+    guard touched.persons.count <= Self.mostPersons, rows <= Self.mostRows else { return nil }
     return touched
   }
 

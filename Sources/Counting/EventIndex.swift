@@ -186,9 +186,6 @@ final class EventIndex: Sendable {
     return (Int(offsets[person])..<Int(offsets[person + 1])).map { rows[$0] }
   }
 
-  /// The rows of the facts about nobody.
-  var rowsOfNobody: [Int32] { (Int(offsets[personCount])..<rows.count).map { rows[$0] } }
-
   private var answers: (offsets: Cells<Int32>, rows: Cells<Int32>) {
     if let known = kept.withLock({ $0.answers }) { return known }
     let made = Self.grouped(personLinks, personCount: personCount)
@@ -199,26 +196,46 @@ final class EventIndex: Sendable {
     }
   }
 
-  /// The latest day of the facts of all persons but some, in order, and of nobody unless left out.
-  func lastDay(without persons: [Int], nobody: Bool) -> Int32 {
-    let isTouched =
-      persons.contains { person in
-        guard person < personCount else { return false }
-        // Each person's facts are in order of date.
-        let end = Int(offsets[person + 1])
-        return end > Int(offsets[person]) && dates[end - 1] == lastDay
-      } || (nobody && (Int(offsets[personCount])..<rows.count).contains { dates[$0] == lastDay })
-    guard isTouched else { return lastDay }
+  /// Runs of the facts about nobody but those of some rows, and the latest day of these and of the
+  /// facts of all persons but some; both lists in order.
+  func standing(
+    without persons: [Int], rowsOfNobody: [Int32]
+  ) -> (ofNobody: [Range<Int>], lastDay: Int32) {
+    var runs: [Range<Int>] = []
+    var isTouched = persons.contains { person in
+      guard person < personCount else { return false }
+      // Each person's facts are in order of date.
+      let end = Int(offsets[person + 1])
+      return end > Int(offsets[person]) && dates[end - 1] == lastDay
+    }
+    var next = Int(offsets[personCount])
+    for row in rowsOfNobody {
+      guard let place = place(ofNobody: row) else { continue }
+      if place > next { runs.append(next..<place) }
+      if dates[place] == lastDay { isTouched = true }
+      next = place + 1
+    }
+    if next < rows.count { runs.append(next..<rows.count) }
+    guard isTouched else { return (runs, lastDay) }
     let left = Set(persons)
     var last = Table.missingInteger
     for person in 0..<personCount where !left.contains(person) {
       let end = Int(offsets[person + 1])
       if end > Int(offsets[person]) { last = max(last, dates[end - 1]) }
     }
-    if !nobody {
-      for position in Int(offsets[personCount])..<rows.count { last = max(last, dates[position]) }
+    for place in runs.joined() { last = max(last, dates[place]) }
+    return (runs, last)
+  }
+
+  /// Where a fact about nobody is, by its row; nil for another.
+  private func place(ofNobody row: Int32) -> Int? {
+    var low = Int(offsets[personCount])
+    var high = rows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle] < row { low = middle + 1 } else { high = middle }
     }
-    return last
+    return low < rows.count && rows[low] == row ? low : nil
   }
 
   /// Bytes it holds.

@@ -6,6 +6,8 @@ extension EventWalk {
   /// Says for each fact of some persons how many requirements it meets, one after the other: those
   /// of the perimeter, the terms of the plan, then the time of `moment`; returns how many persons have
   /// a fact that meets `all`.
+  ///
+  /// Facts that meet none are left as they are.
   mutating func tell(
     _ persons: Range<Int>, _ moment: Moment, all: Int, into steps: Cells<UInt8>
   ) -> Int {
@@ -13,20 +15,25 @@ extension EventWalk {
     var counted = 0
     batches(persons) { walk, start, facts in
       walk.readLimits(facts)
+      walk.markKept(facts.count)
       var one = 0
-      var next = facts.lowerBound
-      while next < facts.upperBound {
-        while Int(walk.begins[one + 1]) <= next { one += 1 }
-        let own = next..<Int(walk.begins[one + 1])
+      var place = walk.met.next(0, facts.count)
+      while place < facts.count {
+        one = walk.begins.last(
+          from: one, before: walk.personsInBatch, atMost: Int32(place + facts.lowerBound))
+        let own = Int(walk.begins[one])..<Int(walk.begins[one + 1])
         walk.person.open(Int32(start + one), own)
+        let end = own.upperBound - facts.lowerBound
         var isCounted = false
-        for fact in own {
+        while place < end {
+          let fact = place + facts.lowerBound
           let met = walk.met(fact, moment)
           if met >= all { isCounted = true }
-          steps[Int(walk.records.rows[fact])] = UInt8(clamping: met)
+          if met > 0 { steps[Int(walk.records.rows[fact])] = UInt8(clamping: met) }
+          place = walk.met.next(place + 1, end)
         }
         if isCounted { counted += 1 }
-        next = own.upperBound
+        place = walk.met.next(end, facts.count)
       }
     }
     return counted
@@ -34,11 +41,22 @@ extension EventWalk {
 
   /// Says the same for facts about nobody.
   mutating func tellOfNobody(_ facts: Range<Int>, _ moment: Moment, into steps: Cells<UInt8>) {
-    for fact in facts {
-      turn(to: -1, fact..<(fact + 1))
-      readLimits(fact..<(fact + 1))
-      turn(to: moment)
-      steps[Int(records.rows[fact])] = UInt8(clamping: met(fact, moment))
+    turn(to: moment)
+    batchesOfNobody(facts) { walk, own in
+      walk.readLimits(own)
+      for fact in own {
+        walk.person.open(-1, fact..<(fact + 1))
+        steps[Int(walk.records.rows[fact])] = UInt8(clamping: walk.met(fact, moment))
+      }
+    }
+  }
+
+  /// Says in `met` which facts of the batch the first limit of the perimeter may keep.
+  private func markKept(_ count: Int) {
+    guard let (values, flags) = firstLimit else { return met.fill(1, count) }
+    for place in 0..<count {
+      let value = Int(values[place])
+      met[place] = value >= 0 && value < flags.count ? flags[value] : 1
     }
   }
 

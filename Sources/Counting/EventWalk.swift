@@ -245,6 +245,12 @@ struct EventWalk {
     }
   }
 
+  /// The values of the batch for the first limit, and which are kept, when it reads a field.
+  var firstLimit: (values: Lane<Int32>, flags: Lane<UInt8>)? {
+    guard let table = limitTables.first, table.isOfField else { return nil }
+    return (table.values, table.flags)
+  }
+
   /// Whether the perimeter keeps a fact, days aside.
   mutating func keeps(_ fact: Int) -> Bool {
     for limit in limitsOfAll {
@@ -295,16 +301,27 @@ struct EventWalk {
 
   /// Counts facts about nobody: each stands alone.
   mutating func walkOfNobody(_ facts: Range<Int>, into sink: inout some EventSink) {
+    batchesOfNobody(facts) { walk, own in
+      walk.find(own.count)
+      walk.readCuts(own)
+      for fact in own where walk.met[fact - walk.base] != 0 {
+        walk.person.open(-1, fact..<(fact + 1))
+        for number in walk.anchors.indices {
+          walk.count(number, from: fact, to: fact + 1, into: &sink)
+        }
+      }
+    }
+  }
+
+  /// Calls `body` with facts about nobody, tested by themselves, batch after batch.
+  mutating func batchesOfNobody(
+    _ facts: Range<Int>, _ body: (inout EventWalk, Range<Int>) -> Void
+  ) {
     var start = facts.lowerBound
     while start < facts.upperBound {
       let end = min(facts.upperBound, start + Self.batch)
       test(start..<end)
-      find(end - start)
-      readCuts(start..<end)
-      for fact in start..<end where met[fact - base] != 0 {
-        person.open(-1, fact..<(fact + 1))
-        for number in anchors.indices { count(number, from: fact, to: fact + 1, into: &sink) }
-      }
+      body(&self, start..<end)
       start = end
     }
   }

@@ -79,10 +79,11 @@ package struct PersonContributions: Sendable {
 
   /// What the facts about nobody of the engine's records add.
   package mutating func contributionsOfNobody() -> [Contribution] {
-    let part = records[facts.standing.nobody ? 0 : 1]
-    walk.turn(to: part)
     var sink = ContributionSink(plan)
-    walk.walkOfNobody(Int(part.offsets[part.personCount])..<part.count, into: &sink)
+    for part in facts.parts(records) {
+      walk.turn(to: part.records)
+      for run in part.nobody { walk.walkOfNobody(run, into: &sink) }
+    }
     return sink.contributions
   }
 
