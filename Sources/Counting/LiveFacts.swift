@@ -21,6 +21,8 @@ struct LiveFacts: Sendable {
   let terms: [Term]
   let months: [Period]
   private(set) var cubes: [LiveFactCube]
+  /// Facts of the fullest year after those kept, at most: when it may hold enough, they are counted.
+  private var later = 0
   /// Bytes by which facts are found by person.
   private var bytes: Int
 
@@ -32,14 +34,15 @@ struct LiveFacts: Sendable {
       terms.append(term)
     }
     guard !terms.isEmpty, let last = Self.lastYear(workbench) else { return nil }
-    self.init(workbench, terms, lastYear: last)
+    self.init(workbench, terms, last)
   }
 
-  private init?(_ workbench: Workbench, _ terms: [Term], lastYear: Int) {
-    let first = CivilDate.days(year: lastYear - Self.years + 1, month: 1, day: 1)
-    let last = CivilDate.days(year: lastYear, month: 12, day: 31)
-    guard let period = Period(CivilDate(day: first), CivilDate(day: last)) else { return nil }
+  private init?(_ workbench: Workbench, _ terms: [Term], _ last: LastYear) {
+    let first = CivilDate.days(year: last.year - Self.years + 1, month: 1, day: 1)
+    let end = CivilDate.days(year: last.year, month: 12, day: 31)
+    guard let period = Period(CivilDate(day: first), CivilDate(day: end)) else { return nil }
     self.init(workbench, terms, months: Step.month.cut(period))
+    later = last.later
   }
 
   private init(_ workbench: Workbench, _ terms: [Term], months: [Period]) {
@@ -53,8 +56,14 @@ struct LiveFacts: Sendable {
     bytes = workbench.facts.byteCount
   }
 
+  /// The last year with enough facts, and how many the fullest year after it has.
+  private typealias LastYear = (year: Int, later: Int)
+
+  /// Facts a year needs to be among those kept: a thousandth of some facts.
+  private static func enough(of facts: Int) -> Int { max(1, facts / 1_000) }
+
   /// The last year that holds at least a thousandth of the dated facts; nil without any.
-  private static func lastYear(_ workbench: Workbench) -> Int? {
+  private static func lastYear(_ workbench: Workbench) -> LastYear? {
     let days = workbench.rows(.events).days(.date)
     var (low, high) = (Int32.max, Int32.min)
     for row in 0..<days.count where days[row] != Table.missingInteger {
@@ -70,8 +79,9 @@ struct LiveFacts: Sendable {
     for (day, number) in numbers.enumerated() where number > 0 {
       years[CivilDate(day: low + Int32(day)).components.year, default: 0] += number
     }
-    let least = numbers.reduce(0, +) / 1_000
-    return years.filter { $0.value >= max(1, least) }.keys.max()
+    let least = enough(of: numbers.reduce(0, +))
+    guard let year = years.filter({ $0.value >= least }).keys.max() else { return nil }
+    return (year, years.filter { $0.key > year }.values.max() ?? 0)
   }
 
   // MARK: following
@@ -80,15 +90,23 @@ struct LiveFacts: Sendable {
   func next(_ changes: [Kind: RowChanges], from earlier: Workbench, to later: Workbench) -> Self? {
     let touched = FactChange(changes, from: earlier.dataset, to: later.dataset)
     guard !touched.isEmpty else { return self }
-    if let day = touched.lastDay(later.dataset), let last = months.last, day > last.end.day,
-      let year = Self.lastYear(later), year > last.end.components.year
-    {
-      return LiveFacts(later, terms, lastYear: year)
+    var beyond = self.later
+    if let end = months.last?.end {
+      beyond += touched.count(after: end.day, later.dataset)
+      if beyond > self.later, beyond >= Self.enough(of: later.rows(.events).count),
+        let last = Self.lastYear(later)
+      {
+        if last.year > end.components.year { return LiveFacts(later, terms, last) }
+        beyond = last.later
+      }
     }
     guard touched.persons.count <= Self.mostPersons else {
-      return LiveFacts(later, terms, months: months)
+      var again = LiveFacts(later, terms, months: months)
+      again.later = beyond
+      return again
     }
     var next = self
+    next.later = beyond
     for place in cubes.indices {
       next.cubes[place].change(touched, from: earlier, to: later)
     }
@@ -197,12 +215,12 @@ struct FactChange {
 
   var isEmpty: Bool { persons.isEmpty && ofNobody.before.isEmpty && ofNobody.after.isEmpty }
 
-  /// The latest day of the facts written; nil when they have none.
-  func lastDay(_ later: Dataset) -> Int32? {
+  /// How many of the facts written are dated after a day.
+  func count(after day: Int32, _ later: Dataset) -> Int {
     let table = later.table(.evenements)
     let field = EventField.date.rawValue
-    guard table.kinds[field] == .integer else { return nil }
-    return written.map { table.integer(field, $0) }.filter { $0 != Table.missingInteger }.max()
+    guard table.kinds[field] == .integer else { return 0 }
+    return written.count { table.integer(field, $0) > day }
   }
 }
 
