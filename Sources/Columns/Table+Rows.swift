@@ -1,4 +1,36 @@
 extension Table {
+  /// Whether a column is an earlier table's, no row of which changed: cells need not be compared.
+  @inlinable
+  package func hasColumn(_ column: Int, of earlier: Table) -> Bool {
+    if isFixed || earlier.isFixed { return hasPackedColumn(column, of: earlier) }
+    // A list of pieces has one place of its own.
+    return columns[column] == earlier.columns[column]
+  }
+
+  @usableFromInline
+  func hasPackedColumn(_ column: Int, of earlier: Table) -> Bool {
+    guard let pack, let other = earlier.pack else { return false }
+    return switch (pack.columns[column], other.columns[column]) {
+    case (.absent, .absent): true
+    case (.cells(let mine), .cells(let theirs)): mine === theirs
+    case (.texts(.book(let mine, _, let numbers)), .texts(.book(let theirs, _, let known))):
+      mine === theirs && numbers === known
+    case (.texts(.loose(let mine)), .texts(.loose(let theirs))): mine === theirs
+    default: false
+    }
+  }
+
+  /// Whether a cell of text holds one of some texts, none of them empty.
+  package func isOne(_ column: Int, _ row: Int, of texts: [[UInt8]]) -> Bool {
+    let bytes = bytes(column, row)
+    for text in texts where text.count == bytes.count {
+      var place = 0
+      while place < bytes.count, text[place] == bytes[place] { place += 1 }
+      if place == bytes.count { return true }
+    }
+    return false
+  }
+
   /// Copies a row of another table of the same kinds over a row of this one.
   package func copyRow(_ row: Int, from other: Table, _ otherRow: Int) {
     for column in kinds.indices { copyCell(column, row, from: other, otherRow) }

@@ -1,3 +1,4 @@
+internal import CBits
 internal import Synchronization
 
 /// Memory that is only added to, shared by the versions of counters that point into it.
@@ -52,13 +53,13 @@ final class CounterArena: @unchecked Sendable {
 /// it points to is written only by the version that took it, before it is shown.
 package struct VersionedCounters: @unchecked Sendable {
   /// Rows whose places stand together, as a power of two.
-  private static let shift = 6
+  private static let shift = 5
   private static let mask = 1 << shift - 1
 
   package let width: Int
   package private(set) var count = 0
   private var arena = CounterArena()
-  /// Where the places of each 64 rows begin.
+  /// Where the places of each 32 rows begin.
   private var nodes: [Int] = []
   /// What was taken from here on is this version's own.
   private var ownFrom = 0
@@ -137,14 +138,34 @@ package struct VersionedCounters: @unchecked Sendable {
     return pointer(row)[place]
   }
 
-  /// Adds to counters of a row; `body` says by how much, place by place.
-  package mutating func change(_ row: Int, _ body: ((_ place: Int, _ by: Int64) -> Void) -> Void) {
+  /// Brings the counters of a row near, for who is about to change them.
+  package func reach(_ row: Int) {
     precondition(row >= 0 && row < count)
-    let counters = self.row(row)
-    let width = width
-    body { place, value in
-      precondition(place >= 0 && place < width)
-      counters[place] += value
+    let counters = pointer(row)
+    for place in Swift.stride(from: 0, to: width, by: 8) { jalon_reach(counters + place) }
+  }
+
+  /// Adds to a counter of a row.
+  package mutating func add(_ row: Int, _ place: Int, _ value: Int64) {
+    precondition(row >= 0 && row < count && place >= 0 && place < width)
+    self.row(row)[place] += value
+  }
+
+  /// Takes 1 out of some counters of a row and adds 1 to others: bit n stands for that at
+  /// `first + n`.
+  package mutating func change(_ row: Int, from first: Int, less: UInt64, more: UInt64) {
+    let last = first + 63 - (less | more).leadingZeroBitCount
+    precondition(row >= 0 && row < count && first >= 0 && last < width)
+    let counters = self.row(row) + first
+    var bits = less
+    while bits != 0 {
+      counters[bits.trailingZeroBitCount] -= 1
+      bits &= bits - 1
+    }
+    bits = more
+    while bits != 0 {
+      counters[bits.trailingZeroBitCount] += 1
+      bits &= bits - 1
     }
   }
 }

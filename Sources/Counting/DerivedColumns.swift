@@ -69,13 +69,13 @@ struct DerivedColumns: Sendable {
     links: ColumnView<Int32>, ruleSet: RuleSet?
   ) -> DerivedColumns {
     let columns = ParticipationColumns(table)
-    let sets = operations.ruleSets(ruleSet)
     var profiles: [Int: Profile] = [:]
     for row in changes.written {
       let operation = Int(links[row])
       guard operation >= 0 else { continue }
       let context = OperationContext(
-        operations: operations.table, row: operation, ruleSet: sets[operation])
+        operations: operations.table, row: operation,
+        ruleSet: operations.ruleSet(operation, ruleSet))
       profiles[row] = columns.profile(row, in: context)
     }
     let status = status.next(changes) { profiles[$0]?.status.rawValue ?? 0 }
@@ -86,7 +86,17 @@ struct DerivedColumns: Sendable {
     return DerivedColumns(
       age: age, months: months, status: status, longTerm: longTerm, complete: complete,
       planes: planes.next(
-        changes, codes: { column in { [status, longTerm, complete][column][$0] } },
+        changes,
+        isSame: { column in
+          switch column {
+          case 0: status === self.status
+          case 1: longTerm === self.longTerm
+          case 2: complete === self.complete
+          case 3: age === self.age
+          default: months === searchMonths
+          }
+        },
+        codes: { column in { [status, longTerm, complete][column][$0] } },
         integers: { column in { [age, months][column - 3][$0] } }))
   }
 }

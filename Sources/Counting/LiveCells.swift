@@ -24,7 +24,7 @@ package struct MaintainedCut: Sendable, Hashable {
 /// only. Values of one generation: a later one shares what did not change.
 package struct LiveCells: Sendable {
   /// The terms kept, each with the place of its counters.
-  private(set) var terms: LiveTerms
+  private let terms: LiveTerms
   private(set) var cubes: [LiveCube]
   /// What single records are read from, in the generation these cells stand for.
   private var source: RowSource
@@ -42,11 +42,16 @@ package struct LiveCells: Sendable {
   ) {
     self.facts = facts
     let terms = LiveTerms(definitions, engine.workbench)
-    var cubes = list.compactMap { LiveCube($0, terms) }
+    var cubes: [LiveCube] = []
+    for list in list {
+      let first = cubes.reduce(0) { $0 + $1.cuts.count }
+      if let cube = LiveCube(list, terms, firstCut: first) { cubes.append(cube) }
+    }
     for index in cubes.indices { cubes[index].add(engine.workbench, terms) }
     self.terms = terms
+    source = RowSource(engine.workbench, terms.plan, cubes.flatMap(\.cuts))
+    for place in cubes.indices { cubes[place].follow(source.cuts) }
     self.cubes = cubes
-    source = RowSource(engine.workbench, terms.plan, cubes.map(\.cuts))
   }
 
   /// Answers the terms of a request that are kept, under cuts that are kept and over whole months.
@@ -59,11 +64,11 @@ package struct LiveCells: Sendable {
     let needed = Set(cuts.map(\.name)).union(perimeter.clauses.map(\.cut.name))
     guard
       let cube = cubes.filter({ needed.isSubset(of: $0.cuts.map(\.name)) })
-        .min(by: { $0.slotCount < $1.slotCount })
+        .min(by: { $0.pairCount < $1.pairCount })
     else { return [:] }
     let terms = wanted.filter { term in
       self.terms.place(term) != nil
-        && timeline.isOfMonths(term.term, lastDay: cube.lastDay(term.term.moment))
+        && timeline.isOfMonths(term.term, lastDay: cube.lastDay(term, self.terms))
     }
     guard !terms.isEmpty else { return [:] }
     let places = cuts.map { cut in cube.cuts.firstIndex(of: cut) ?? 0 }
@@ -101,24 +106,32 @@ package struct LiveCells: Sendable {
 
   mutating func change(_ records: [RowChange], to later: Workbench) {
     let earlier = source
-    let cuts = cubes.map(\.cuts)
     let isSame = terms.plan.fits(
       participations: later.dataset.table(.participations), operations: later.operations.table)
     precondition(isSame, "columns come and go only when the store is read whole")
-    source = RowSource(later, terms.plan, cuts, after: earlier)
-    cubes = cubes.map { $0.branch() }
+    source = RowSource(later, terms.plan, earlier.names, after: earlier)
+    for place in cubes.indices { cubes[place].begin(source.cuts) }
     guard !records.isEmpty, !terms.list.isEmpty else { return }
-    let before = RowReading(earlier, terms)
-    let after = RowReading(source, terms)
+    let changes = terms.steps.changes(from: earlier, to: source)
+    var before = terms.takeReading(cubes: cubes.count)
+    var after = terms.takeReading(cubes: cubes.count)
+    before.restart()
+    after.restart()
     for record in records {
-      if let row = record.before { before.read(row, terms) }
-      if let row = record.after { after.read(row, terms) }
-      for index in cubes.indices {
-        cubes[index].change(
-          index, before: record.before == nil ? nil : before,
-          after: record.after == nil ? nil : after, terms)
+      before.begin(record.before, earlier, terms)
+      after.begin(record.after, source, terms)
+      // Counters are far: they come near while cells are read.
+      for place in cubes.indices {
+        if before.isThere { cubes[place].place(&before, earlier, place, isBefore: true) }
+        if after.isThere { cubes[place].place(&after, source, place, isBefore: false) }
+        cubes[place].reach(place, before, after)
       }
+      before.read(earlier, terms)
+      after.read(source, terms, after: before, changes)
+      for place in cubes.indices { cubes[place].change(place, before, after, terms) }
     }
+    terms.giveBack(before)
+    terms.giveBack(after)
   }
 
   /// What stands here and not in another count of the same, by cut; empty when they agree.
@@ -152,7 +165,7 @@ package struct LiveCells: Sendable {
   package var inventory: [LiveInventory] {
     cubes.map { cube in
       LiveInventory(
-        cuts: cube.cuts.map(\.name), terms: terms.list.count, cells: cube.slotCount,
+        cuts: cube.cuts.map(\.name), terms: terms.list.count, cells: cube.pairCount,
         bytes: cube.byteCount)
     } + (facts?.inventory ?? [])
   }

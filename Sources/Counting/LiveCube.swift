@@ -2,54 +2,73 @@ import Catalogue
 import Columns
 import Kernel
 
-/// The kept cells under some cuts: a slot of counters for each group of codes and month.
+/// The kept cells under some cuts: for each moment, a slot of counters for each group of codes and
+/// month.
 struct LiveCube: Sendable {
-  /// A group of codes and a month, counted from year 0; `undated` for rows without a day.
-  private struct Key: Hashable, Sendable {
-    var group: Int32
-    var month: Int32
+  /// The counters of the terms of one moment.
+  struct Part: Sendable {
+    /// The slot of each group and month.
+    var slots = KeyTable()
+    var counters: VersionedCounters
+    /// The latest day rows had, or a later one; the earliest possible when none had.
+    var lastDay = Int32.min
   }
 
+  /// The month of rows without a day; others are counted from year 0.
   static let undated = Int32.min
 
   let cuts: [Cut]
+  /// The place of its first cut among those of the sources.
+  private let firstCut: Int
   /// Codes of each cut.
   private var books: [CutCodes]
+  /// What codes the dimension of each cut has, in the generation these cells stand for and in the one
+  /// before.
+  private var known: [DimensionCodes]
+  private var knownBefore: [DimensionCodes]
   /// The number of each group, by the numbers of its codes.
-  private var numbers: [UInt64: Int32] = [:]
+  private var numbers = KeyTable()
   /// The codes of every group, in the order of the cuts.
   private(set) var codes: [[String]] = []
-  private var slots: [Key: Int32] = [:]
-  private var counters: VersionedCounters
-  private var lastDays: [Moment: Int32] = [:]
-
-  private var width: Int { counters.width }
+  /// By moment.
+  private(set) var parts: [Part]
+  /// Pairs of a group and a month that hold something.
+  private(set) var pairCount = 0
 
   /// Room for the number of a code in the number of a group.
   private static let codeBits: UInt64 = 21
 
   /// No cell yet; nil when a cut has no such name.
-  init?(_ list: MaintainedCut, _ terms: LiveTerms) {
+  init?(_ list: MaintainedCut, _ terms: LiveTerms, firstCut: Int = 0) {
     guard let cuts = try? Cut.named(list.cuts) else { return nil }
     precondition(cuts.count <= 3, "the number of a group has room for three codes")
     self.cuts = cuts
+    self.firstCut = firstCut
     books = cuts.map { _ in CutCodes() }
-    counters = VersionedCounters(width: terms.width)
+    known = cuts.map { _ in DimensionCodes() }
+    knownBefore = known
+    parts = terms.moments.map { Part(counters: VersionedCounters(width: $0.width)) }
   }
 
-  var slotCount: Int { counters.count }
-  var byteCount: Int { counters.byteCount + slots.capacity * 16 }
+  var byteCount: Int {
+    parts.reduce(0) { $0 + $1.counters.byteCount + $1.slots.byteCount }
+  }
+
+  /// A group and a month as a key.
+  private static func key(_ group: Int32, _ month: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: group)) << 32 | UInt64(UInt32(bitPattern: month))
+  }
 
   /// The number of a group, new or known, from those of its codes.
   private mutating func group(_ packed: UInt64, _ codes: @autoclosure () -> [String]) -> Int32 {
     if let number = numbers[packed] { return number }
     let number = Int32(self.codes.count)
-    numbers[packed] = number
+    numbers.add(packed, number)
     self.codes.append(codes())
     return number
   }
 
-  private mutating func group(_ codes: [String]) -> Int32 {
+  mutating func group(_ codes: [String]) -> Int32 {
     var packed: UInt64 = 0
     for (place, code) in codes.enumerated() {
       packed = packed << Self.codeBits | UInt64(books[place].number(code))
@@ -58,7 +77,7 @@ struct LiveCube: Sendable {
   }
 
   /// The number of a group of codes that is known.
-  private func known(_ codes: [String]) -> Int32? {
+  func number(of codes: [String]) -> Int32? {
     var packed: UInt64 = 0
     for (place, code) in codes.enumerated() {
       guard let number = books[place].known(code) else { return nil }
@@ -67,120 +86,82 @@ struct LiveCube: Sendable {
     return numbers[packed]
   }
 
-  private mutating func slot(_ key: Key) -> Int {
-    if let known = slots[key] { return Int(known) }
-    let slot = counters.append()
-    slots[key] = Int32(slot)
+  /// The slot of a group and a month among those of a moment, new or known.
+  mutating func slot(_ group: Int32, _ month: Int32, of moment: Int) -> Int {
+    let key = Self.key(group, month)
+    if let known = parts[moment].slots[key] { return Int(known) }
+    if parts.allSatisfy({ $0.slots[key] == nil }) { pairCount += 1 }
+    let slot = parts[moment].counters.append()
+    parts[moment].slots.add(key, Int32(slot))
     return slot
   }
 
-  // MARK: counting
+  /// Adds to a counter.
+  mutating func add(_ value: Int64, _ place: LiveTerms.Place, at slot: Int, offset: Int = 0) {
+    parts[place.moment].counters.add(slot, place.first + offset, value)
+  }
 
-  /// Adds what all the records of a data set give.
-  mutating func add(_ workbench: Workbench, _ terms: LiveTerms) {
-    let rows = workbench.rows(.participations)
-    guard rows.count > 0, !terms.list.isEmpty else { return }
-    var count = PopulationCount(
-      rows, workbench, cuts: cuts, filter: .everything,
-      timeline: Timeline(pieces: nil, cumulative: false, asOf: nil), ruleSet: nil,
-      derived: workbench.derived(nil))
-    var months: [Moment: MonthMap] = [:]
-    var own: [MonthMap.Key: Int] = [:]
-    var tallies: [MaskProgram.Tally] = []
-    var weighted: [(term: FramedTerm, node: MaskProgram.Node)] = []
-    var counted: [FramedTerm] = []
-    for term in terms.list {
-      let moment = term.term.moment
-      let map = months[moment] ?? MonthMap(rows.days(moment), moment, count.index)
-      months[moment] = map
-      lastDays[moment] = max(lastDay(moment), map.lastDay)
-      let node = count.node(term)
-      if term.term.aggregate == .count {
-        counted.append(term)
-        tallies.append(MaskProgram.Tally(node: node, map: map.cells))
-      } else {
-        weighted.append((term, node))
-      }
-    }
-    let counts = count.planner.program.count(tallies, rows: rows.count)
-    for (term, slots) in zip(counted, counts) {
-      guard let map = months[term.term.moment], let place = terms.place(term) else { continue }
-      for slot in 1..<max(slots.count, 1) where slots[slot] > 0 {
-        put(Int64(slots[slot]), place, at: slot, map, count.index.keys, &own)
-      }
-    }
-    let masks = count.planner.program.masks(weighted.map(\.node), rows: rows.count)
-    for ((term, _), mask) in zip(weighted, masks) {
-      guard let map = months[term.term.moment], let place = terms.place(term) else { continue }
-      let amount = AmountReader(term.term.aggregate, rows.table)
-      var sums: [Int: (sum: Int64, rows: Int64)] = [:]
-      mask.scan { row in
-        let slot = map.cells[row]
-        if slot > 0 {
-          sums[slot, default: (0, 0)].rows += 1
-          sums[slot, default: (0, 0)].sum += Int64(amount[row] ?? 0)
-        }
-        return true
-      }
-      for (slot, sum) in sums {
-        put(sum.sum, place, at: slot, map, count.index.keys, &own)
-        put(sum.rows, place + 1, at: slot, map, count.index.keys, &own)
-      }
+  /// Knows that a row had a day at a moment.
+  mutating func meet(_ day: Int32, of moment: Int) {
+    if day > parts[moment].lastDay { parts[moment].lastDay = day }
+  }
+
+  // MARK: changing
+
+  /// Starts the cells of a later generation, which has these cuts.
+  mutating func begin(_ cuts: [RowSource.CutSource]) {
+    for moment in parts.indices { parts[moment].counters = parts[moment].counters.branch() }
+    knownBefore = known
+    follow(cuts)
+  }
+
+  /// Stands for a generation that has these cuts.
+  mutating func follow(_ cuts: [RowSource.CutSource]) {
+    for cut in known.indices {
+      let labels = cuts[firstCut + cut].labels
+      if !known[cut].stands(for: labels) { known[cut].follow(labels) }
     }
   }
 
-  /// Adds to a counter in the slot of a map; `own` keeps the slots met.
-  private mutating func put(
-    _ value: Int64, _ place: Int, at slot: Int, _ map: MonthMap, _ codes: [[String]],
-    _ own: inout [MonthMap.Key: Int]
-  ) {
-    let (group, month) = map.key(slot)
-    let key = MonthMap.Key(group: group, month: month)
-    let known = own[key] ?? self.slot(Key(group: self.group(codes[group]), month: month))
-    own[key] = known
-    counters.change(known) { add in add(place, value) }
-  }
-
-  /// The same cells for a later generation to change.
-  func branch() -> LiveCube {
-    var later = self
-    later.counters = counters.branch()
-    return later
-  }
-
-  /// Takes out what a record gave before a change and adds what it gives after.
+  /// Brings the counters near that a record leaves or comes to, once it was placed.
   ///
-  /// `place` is the cube's place among those of the sources; nil stands for a record that was not
-  /// there, or is no more.
-  mutating func change(_ place: Int, before: RowReading?, after: RowReading?, _ terms: LiveTerms) {
-    let earlier = before.map { group($0, place) }
-    let later = after.map { group($0, place) }
-    for (moment, own) in terms.moments.enumerated() {
-      let left = before.flatMap { $0.months[moment] }.map { Key(group: earlier ?? 0, month: $0) }
-      let right = after.flatMap { $0.months[moment] }.map { Key(group: later ?? 0, month: $0) }
-      if let after {
-        let day = after.days[moment]
-        if day != Table.missingInteger, day > lastDay(own.moment) { lastDays[own.moment] = day }
-      }
-      if left == right {
-        if let left, let before, let after {
-          apply(own, left, taking: before, adding: after)
-        }
-      } else {
-        if let left, let before { apply(own, left, taking: before, adding: nil) }
-        if let right, let after { apply(own, right, taking: nil, adding: after) }
-      }
+  /// `place` is the cube's place among all.
+  func reach(_ place: Int, _ before: RowReading, _ after: RowReading) {
+    let parts = parts.span
+    let (earlier, later) = (before.groups[place], after.groups[place])
+    for moment in parts.indices {
+      let left = before.months[moment]
+      let right = after.months[moment]
+      // Where it stays, most often nothing changes.
+      if left == right, earlier == later { continue }
+      let leaves = left.flatMap { parts[moment].slots[Self.key(earlier, $0)] }
+      let comes = right.flatMap { parts[moment].slots[Self.key(later, $0)] }
+      if let leaves { parts[moment].counters.reach(Int(leaves)) }
+      if let comes { parts[moment].counters.reach(Int(comes)) }
     }
   }
 
-  private mutating func group(_ reading: RowReading, _ place: Int) -> Int32 {
-    let source = reading.source
-    let link = Int(source.links[reading.row])
+  /// Tells a reading its group, in the generation before or in that of these cells.
+  mutating func place(
+    _ reading: inout RowReading, _ source: RowSource, _ place: Int, isBefore: Bool
+  ) {
+    reading.groups[place] = group(reading, source, isBefore: isBefore)
+  }
+
+  private mutating func group(
+    _ reading: RowReading, _ source: RowSource, isBefore: Bool
+  ) -> Int32 {
     var packed: UInt64 = 0
     for cut in books.indices {
-      let row = source.cuts[place][cut].isOfOperation ? link : reading.row
-      let id = row < 0 ? 0 : Int(source.cuts[place][cut].dimension.ids[row])
-      let number = books[cut].number(id, of: source.cuts[place][cut].dimension)
+      let id = source.number(firstCut + cut, reading.row, reading.link)
+      let number: Int
+      if let met = isBefore ? knownBefore[cut].known(id) : known[cut].known(id) {
+        number = met
+      } else if isBefore {
+        number = knownBefore[cut].number(id, &books[cut])
+      } else {
+        number = known[cut].number(id, &books[cut])
+      }
       packed = packed << Self.codeBits | UInt64(number)
     }
     if let number = numbers[packed] { return number }
@@ -192,35 +173,73 @@ struct LiveCube: Sendable {
     return group(packed, codes)
   }
 
-  /// Changes the counters of the terms of one moment in a slot, where a record counts or did.
-  private mutating func apply(
-    _ own: LiveTerms.OfMoment, _ key: Key, taking before: RowReading?, adding after: RowReading?
+  /// Takes out what a record gave before a change and adds what it gives after.
+  mutating func change(
+    _ place: Int, _ before: RowReading, _ after: RowReading, _ terms: LiveTerms
   ) {
-    let was = before?.truth
-    let now = after?.truth
-    func counted(_ term: LiveTerms.Kept) -> Bool { was?[Int(term.node)] ?? false }
-    func counts(_ term: LiveTerms.Kept) -> Bool { now?[Int(term.node)] ?? false }
-    func changes(_ term: LiveTerms.Kept) -> Bool {
-      let less = counted(term)
-      return less != counts(term) || (less && term.weight != nil)
-    }
-    // What a change leaves as it was copies nothing.
-    guard own.terms.contains(where: changes) else { return }
-    func sum(_ reading: RowReading?, _ column: Int) -> Int64 {
-      reading.map { $0.source.weight(column, $0.row) } ?? 0
-    }
-    counters.change(slot(key)) { add in
-      for term in own.terms where changes(term) {
-        let rows: Int64 = (counts(term) ? 1 : 0) - (counted(term) ? 1 : 0)
-        if let column = term.weight {
-          add(
-            term.place,
-            (counts(term) ? sum(after, column) : 0) - (counted(term) ? sum(before, column) : 0))
-          add(term.place + 1, rows)
-        } else {
-          add(term.place, rows)
-        }
+    var word = 0
+    for (moment, own) in terms.moments.enumerated() {
+      defer { word += own.words.count }
+      if after.isThere, after.days[moment] != Table.missingInteger {
+        meet(after.days[moment], of: moment)
       }
+      let left = before.months[moment]
+      let right = after.months[moment]
+      let (earlier, later) = (before.groups[place], after.groups[place])
+      if left != nil, left == right, earlier == later {
+        move(own, word, Target(earlier, left, moment), before, true, after, true)
+      } else {
+        move(own, word, Target(earlier, left, moment), before, true, after, false)
+        move(own, word, Target(later, right, moment), before, false, after, true)
+      }
+    }
+  }
+
+  /// A slot looked up, or made, when something changes in it: what stays as it was copies nothing.
+  private struct Target {
+    let group: Int32
+    let month: Int32?
+    let moment: Int
+    var slot = -1
+
+    init(_ group: Int32, _ month: Int32?, _ moment: Int) {
+      self.group = group
+      self.month = month
+      self.moment = moment
+    }
+  }
+
+  private mutating func find(_ target: inout Target, _ month: Int32) -> Int {
+    if target.slot < 0 { target.slot = slot(target.group, month, of: target.moment) }
+    return target.slot
+  }
+
+  /// Changes the counters of the terms of one moment in a slot: takes out what a record gave, adds
+  /// what it gives, or both.
+  ///
+  /// `first` is the place of the moment's words in readings.
+  private mutating func move(
+    _ own: LiveTerms.OfMoment, _ first: Int, _ target: Target, _ before: RowReading,
+    _ takes: Bool, _ after: RowReading, _ adds: Bool
+  ) {
+    guard let month = target.month else { return }
+    var target = target
+    for place in own.words.indices {
+      let was = takes ? before.bits[first + place] : 0
+      let now = adds ? after.bits[first + place] : 0
+      guard was != now else { continue }
+      let slot = find(&target, month)
+      parts[target.moment].counters.change(
+        slot, from: own.words[place].first, less: was & ~now, more: now & ~was)
+    }
+    for term in own.weighted {
+      let was = takes ? before.weight(term) : nil
+      let now = adds ? after.weight(term) : nil
+      guard was != now else { continue }
+      let slot = find(&target, month)
+      parts[target.moment].counters.add(slot, term.first, (now ?? 0) - (was ?? 0))
+      let rows: Int64 = (now == nil ? 0 : 1) - (was == nil ? 0 : 1)
+      parts[target.moment].counters.add(slot, term.first + 1, rows)
     }
   }
 
@@ -234,16 +253,17 @@ struct LiveCube: Sendable {
     targets: [Int?]
   ) -> TermCells {
     guard let place = terms.place(term) else { return [] }
+    let part = parts[place.moment]
     let isCount = term.term.aggregate == .count
     let pieces = timeline.pieces(ofMonths: term.term)
     var sums = [Tallied](repeating: Tallied(), count: groupCount * timeline.count)
-    for (key, slot) in slots {
-      guard let target = targets[Int(key.group)],
-        let piece = pieces(key.month == Self.undated ? nil : key.month)
-      else { continue }
-      let sum = counters[Int(slot), place]
-      let rows = isCount ? sum : counters[Int(slot), place + 1]
-      guard rows != 0 else { continue }
+    part.slots.each { key, slot in
+      let (group, month) = Self.groupAndMonth(key)
+      guard let target = targets[group], let piece = pieces(month == Self.undated ? nil : month)
+      else { return }
+      let sum = part.counters[Int(slot), place.first]
+      let rows = isCount ? sum : part.counters[Int(slot), place.first + 1]
+      guard rows != 0 else { return }
       let index = target * timeline.count + piece
       sums[index] =
         sums[index] + Tallied(rows: Int(rows), present: Int(rows), sum: Int128(sum))
@@ -261,8 +281,14 @@ struct LiveCube: Sendable {
     return cells
   }
 
-  /// The latest day rows had at a moment, or a later one; the earliest possible when none had.
-  func lastDay(_ moment: Moment) -> Int32 { lastDays[moment] ?? .min }
+  /// The latest day rows had at a term's moment, or a later one; the earliest possible when none had.
+  func lastDay(_ term: FramedTerm, _ terms: LiveTerms) -> Int32 {
+    terms.place(term).map { parts[$0.moment].lastDay } ?? .min
+  }
+
+  private static func groupAndMonth(_ key: UInt64) -> (group: Int, month: Int32) {
+    (Int(key >> 32), Int32(truncatingIfNeeded: key))
+  }
 
   // MARK: checking
 
@@ -270,116 +296,41 @@ struct LiveCube: Sendable {
   /// met, at most `limit`.
   func compare(_ other: LiveCube, _ terms: LiveTerms, limit: Int) -> LiveComparison {
     var result = LiveComparison()
-    var met = Set<Int32>()
-    func weigh(_ key: Key, _ codes: [String], _ live: Int32?, _ recount: Int32?) {
-      for counter in 0..<width {
-        let mine = live.map { counters[Int($0), counter] } ?? 0
-        let theirs = recount.map { other.counters[Int($0), counter] } ?? 0
-        if mine != 0 || theirs != 0 { result.cells += 1 }
-        guard mine != theirs else { continue }
-        result.count += 1
-        if result.differences.count < limit {
-          result.differences.append(difference(key, codes, counter, terms, mine, theirs))
+    for (moment, own) in terms.moments.enumerated() {
+      let (mine, theirs) = (parts[moment], other.parts[moment])
+      func weigh(_ codes: [String], _ month: Int32, _ live: Int32?, _ recount: Int32?) {
+        for counter in 0..<own.width {
+          let left = live.map { mine.counters[Int($0), counter] } ?? 0
+          let right = recount.map { theirs.counters[Int($0), counter] } ?? 0
+          if left != 0 || right != 0 { result.cells += 1 }
+          guard left != right else { continue }
+          result.count += 1
+          if result.differences.count < limit {
+            result.differences.append(
+              LiveDifference(
+                cuts: cuts.map(\.name), codes: codes, month: Self.firstDay(month),
+                frame: terms.frame(of: counter, moment), live: left, recount: right))
+          }
         }
       }
-    }
-    for (key, slot) in slots {
-      let codes = codes[Int(key.group)]
-      let twin = other.known(codes).flatMap {
-        other.slots[Key(group: $0, month: key.month)]
+      var met = Set<Int32>()
+      mine.slots.each { key, slot in
+        let (group, month) = Self.groupAndMonth(key)
+        let twin = other.number(of: codes[group]).flatMap { theirs.slots[Self.key($0, month)] }
+        if let twin { met.insert(twin) }
+        weigh(codes[group], month, slot, twin)
       }
-      if let twin { met.insert(twin) }
-      weigh(key, codes, slot, twin)
-    }
-    for (key, slot) in other.slots where !met.contains(slot) {
-      weigh(key, other.codes[Int(key.group)], nil, slot)
+      theirs.slots.each { key, slot in
+        let (group, month) = Self.groupAndMonth(key)
+        if !met.contains(slot) { weigh(other.codes[group], month, nil, slot) }
+      }
     }
     return result
   }
 
-  private func difference(
-    _ key: Key, _ codes: [String], _ counter: Int, _ terms: LiveTerms, _ live: Int64,
-    _ recount: Int64
-  ) -> LiveDifference {
-    let month =
-      key.month == Self.undated
-      ? nil
-      : CivilDate(
-        day: CivilDate.days(year: Int(key.month) / 12, month: Int(key.month) % 12 + 1, day: 1))
-    return LiveDifference(
-      cuts: cuts.map(\.name), codes: codes, month: month,
-      frame: terms.list.last { (terms.place($0) ?? 0) <= counter }?.frame ?? "", live: live,
-      recount: recount)
-  }
-}
-
-/// The months some rows fall in, each numbered once, and the slot of each row.
-private struct MonthMap {
-  /// A group of the records counted, and a month.
-  struct Key: Hashable {
-    var group: Int
-    var month: Int32
-  }
-
-  let cells: CellMap
-  /// Months counted from year 0, in order; `undated` for rows without a day that count all the same.
-  private let months: [Int32]
-  /// The latest day; the earliest possible when there is none.
-  let lastDay: Int32
-
-  init(_ days: Cells<Int32>, _ moment: Moment, _ index: CutIndex) {
-    var low = Int32.max
-    var high = Int32.min
-    var hasMissing = false
-    for day in days {
-      if day == Table.missingInteger {
-        hasMissing = true
-      } else {
-        low = min(low, day)
-        high = max(high, day)
-      }
-    }
-    var months: [Int32] = []
-    var pieces: [Int32] = []
-    if low <= high {
-      var seen = [Bool](repeating: false, count: Int(high - low) + 1)
-      for day in days where day != Table.missingInteger { seen[Int(day - low)] = true }
-      var month = CivilDate(day: low).firstOfMonth
-      pieces = [Int32](repeating: -1, count: seen.count)
-      while month.day <= high {
-        let next = month.adding(months: 1)
-        let range = Int(max(month.day, low) - low)..<Int(min(next.day - 1, high) - low) + 1
-        if seen[range].contains(true) {
-          for day in range { pieces[day] = Int32(months.count) }
-          let (year, number, _) = month.components
-          months.append(Int32(year * 12 + number - 1))
-        }
-        month = next
-      }
-    }
-    var missing: Int32 = -1
-    // Exits without a day are in no figure.
-    if hasMissing, moment != .exit {
-      missing = Int32(months.count)
-      months.append(LiveCube.undated)
-    }
-    self.months = months
-    lastDay = high
-    let slots = Grouping.slots(
-      groups: index.groups, days: days.view, firstDay: low <= high ? low : 0, pieces: pieces,
-      pieceCount: max(months.count, 1), before: -1, missing: missing)
-    cells = CellMap(slots: slots, slotCount: index.keys.count * max(months.count, 1) + 1)
-  }
-
-  func key(_ slot: Int) -> (group: Int, month: Int32) {
-    ((slot - 1) / months.count, months[(slot - 1) % months.count])
-  }
-}
-
-extension CivilDate {
-  /// The first day of its month.
-  var firstOfMonth: CivilDate {
-    let (year, month, _) = components
-    return CivilDate(day: CivilDate.days(year: year, month: month, day: 1))
+  private static func firstDay(_ month: Int32) -> CivilDate? {
+    guard month != undated else { return nil }
+    return CivilDate(
+      day: CivilDate.days(year: Int(month) / 12, month: Int(month) % 12 + 1, day: 1))
   }
 }

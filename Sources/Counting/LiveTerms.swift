@@ -2,69 +2,112 @@ import Catalogue
 import Columns
 import Kernel
 import Records
+import Synchronization
 
-/// The terms kept, where their counters stand in a slot, and how a single record is read for them.
-struct LiveTerms: Sendable {
-  /// A term as records are read for it.
-  struct Kept: Sendable {
-    /// Its place in what a plan says of a record.
-    var node: RowPlan.Node
-    /// Its first counter.
-    var place: Int
-    /// The column of its weights, when it adds weights.
-    var weight: Int?
+/// The terms kept, where their counters stand, and how a single record is read for them.
+final class LiveTerms: Sendable {
+  /// Up to 64 terms that count rows, of one moment: a bit of a word each.
+  struct Word: Sendable {
+    /// What a plan says of a record, by bit.
+    var nodes: [RowPlan.Node]
+    /// The counter of the first term; the others follow.
+    var first: Int
   }
 
-  /// The terms whose day is the same.
+  /// A term that adds weights: its sum, then its rows.
+  struct Weighted: Sendable {
+    var node: RowPlan.Node
+    var first: Int
+    /// The place of its column among those of weights.
+    var weight: Int
+  }
+
+  /// The terms whose day is the same, and their counters.
   struct OfMoment: Sendable {
     var moment: Moment
-    var terms: [Kept]
+    var words: [Word] = []
+    var weighted: [Weighted] = []
+    /// Counters of a slot.
+    var width = 0
+  }
+
+  /// Where the counters of a term stand.
+  struct Place: Hashable, Sendable {
+    /// The place of its moment.
+    var moment: Int
+    /// Its first counter; a weighted term has its sum there and its rows after it.
+    var first: Int
   }
 
   let list: [FramedTerm]
-  /// The first counter of each term; a weighted term has its sum there and its rows after it.
-  private let places: [FramedTerm: Int]
-  let width: Int
-  private(set) var plan: RowPlan
-  private(set) var moments: [OfMoment] = []
+  private let places: [FramedTerm: Place]
+  let plan: RowPlan
+  let steps: RowSteps
+  let moments: [OfMoment]
+  /// The columns of weights, each once.
+  let weights: [Int]
+  /// Room for readings, kept from one change to the next.
+  private let spare = Mutex<[RowReading]>([])
 
   /// The additive terms over participations of some definitions, each once.
   init(_ definitions: [Definition], _ workbench: Workbench) {
     var list: [FramedTerm] = []
-    var places: [FramedTerm: Int] = [:]
-    var width = 0
-    for definition in definitions {
-      for term in definition.formula.terms {
-        let framed = FramedTerm(frame: definition.frame, term: term)
-        guard term.isMaintained, places[framed] == nil else { continue }
-        places[framed] = width
-        list.append(framed)
-        width += term.aggregate == .count ? 1 : 2
+    var places: [FramedTerm: Place] = [:]
+    var moments: [OfMoment] = []
+    var weights: [Int] = []
+    var plan = RowPlan(
+      participations: workbench.dataset.table(.participations),
+      operations: workbench.operations.table)
+    let terms = definitions.flatMap { definition in
+      definition.formula.terms.map { FramedTerm(frame: definition.frame, term: $0) }
+    }
+    // Terms that count come first: their counters stand together.
+    let ordered = terms.filter { $0.term.aggregate == .count }
+    for framed in ordered + terms where framed.term.isMaintained && places[framed] == nil {
+      let moment = moments.firstIndex { $0.moment == framed.term.moment } ?? moments.count
+      if moment == moments.count { moments.append(OfMoment(moment: framed.term.moment)) }
+      let first = moments[moment].width
+      places[framed] = Place(moment: moment, first: first)
+      let node = plan.node(framed)
+      guard case .weights(let column) = framed.term.aggregate else {
+        if first % 64 == 0 { moments[moment].words.append(Word(nodes: [], first: first)) }
+        moments[moment].words[first / 64].nodes.append(node)
+        moments[moment].width += 1
+        continue
       }
+      let weight = weights.firstIndex(of: column) ?? weights.count
+      if weight == weights.count { weights.append(column) }
+      moments[moment].weighted.append(Weighted(node: node, first: first, weight: weight))
+      moments[moment].width += 2
+    }
+    for framed in terms where places[framed] != nil && !list.contains(framed) {
+      list.append(framed)
     }
     self.list = list
     self.places = places
-    self.width = width
-    plan = RowPlan(
-      participations: workbench.dataset.table(.participations),
-      operations: workbench.operations.table)
-    makePlan()
+    self.moments = moments
+    self.weights = weights
+    self.plan = plan
+    steps = RowSteps(plan)
   }
 
-  func place(_ term: FramedTerm) -> Int? { places[term] }
+  /// Room for the reading of records, to be given back.
+  func takeReading(cubes: Int) -> RowReading {
+    spare.withLock { $0.popLast() } ?? RowReading(self, cubes: cubes)
+  }
 
-  private mutating func makePlan() {
-    moments = []
-    for term in list {
-      let weight: Int? =
-        if case .weights(let column) = term.term.aggregate { column } else { nil }
-      let kept = Kept(node: plan.node(term), place: places[term] ?? 0, weight: weight)
-      if let known = moments.firstIndex(where: { $0.moment == term.term.moment }) {
-        moments[known].terms.append(kept)
-      } else {
-        moments.append(OfMoment(moment: term.term.moment, terms: [kept]))
-      }
+  func giveBack(_ reading: RowReading) {
+    spare.withLock { if $0.count < 4 { $0.append(reading) } }
+  }
+
+  func place(_ term: FramedTerm) -> Place? { places[term] }
+
+  /// The frame of the term a counter of a moment belongs to.
+  func frame(of counter: Int, _ moment: Int) -> String {
+    let terms = list.filter {
+      places[$0].map { $0.moment == moment && $0.first <= counter } ?? false
     }
+    return terms.max { (places[$0]?.first ?? 0) < (places[$1]?.first ?? 0) }?.frame ?? ""
   }
 }
 
@@ -77,44 +120,5 @@ package struct RowChange: Hashable, Sendable {
   package init(before: Int?, after: Int?) {
     self.before = before
     self.after = after
-  }
-}
-
-/// What a plan says of one participation of a generation.
-///
-/// One owner writes it, record after record.
-final class RowReading {
-  let source: RowSource
-  private(set) var row = 0
-  /// By node of the plan.
-  private(set) var truth: [Bool]
-  /// By moment: its day, missing when it has none.
-  private(set) var days: [Int32]
-  /// By moment: months counted from year 0, `LiveCube.undated` without a day; nil for nowhere.
-  private(set) var months: [Int32?]
-
-  /// Room for a reading.
-  init(_ source: RowSource, _ terms: LiveTerms) {
-    self.source = source
-    truth = [Bool](repeating: false, count: terms.plan.instructions.count)
-    days = [Int32](repeating: Table.missingInteger, count: terms.moments.count)
-    months = [Int32?](repeating: nil, count: terms.moments.count)
-  }
-
-  /// Reads a participation.
-  func read(_ row: Int, _ terms: LiveTerms) {
-    self.row = row
-    terms.plan.read(row, source, into: &truth)
-    for (place, own) in terms.moments.enumerated() {
-      let day = source.day(own.moment, row)
-      days[place] = day
-      if day != Table.missingInteger {
-        let (year, month, _) = CivilDate(day: day).components
-        months[place] = Int32(year * 12 + month - 1)
-      } else {
-        // Exits without a day are in no figure.
-        months[place] = own.moment == .exit ? nil : LiveCube.undated
-      }
-    }
   }
 }

@@ -5,9 +5,16 @@ import Records
 extension OperationFacts {
   /// The rule set of each operation: its programme's, or one for all.
   func ruleSets(_ ruleSet: RuleSet?) -> [RuleSet] {
-    byProgramme { programme in
-      ruleSet ?? programmes.ruleSets[programme].flatMap(RuleSet.init(rawValue:)) ?? .euC1
-    }
+    byProgramme { ruleSet ?? ownRuleSet($0) }
+  }
+
+  /// The rule set of one operation: its programme's, or one for all.
+  func ruleSet(_ row: Int, _ ruleSet: RuleSet?) -> RuleSet {
+    ruleSet ?? ownRuleSet(programme(row))
+  }
+
+  private func ownRuleSet(_ programme: String) -> RuleSet {
+    programmes.ruleSets[programme].flatMap(RuleSet.init(rawValue:)) ?? .euC1
   }
 
   /// What a participation of no known operation stays.
@@ -19,13 +26,12 @@ extension OperationFacts {
     after earlier: Cells<Int32>, _ changes: RowChanges, of table: Table,
     links: ColumnView<Int32>, ruleSet: RuleSet?
   ) -> Cells<Int32> {
-    let sets = ruleSets(ruleSet)
     var reader = OutcomeReader(ParticipationColumns(table))
     return earlier.next(changes) { row in
       let operation = Int(links[row])
       guard operation >= 0 else { return Self.unlinked }
       let context = OperationContext(
-        operations: self.table, row: operation, ruleSet: sets[operation])
+        operations: self.table, row: operation, ruleSet: self.ruleSet(operation, ruleSet))
       return reader.outcomes(row, in: context)
     }
   }

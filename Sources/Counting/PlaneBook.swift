@@ -53,12 +53,19 @@ final class PlaneBook: Sendable {
   }
 
   /// The planes of a later generation; those that cannot follow are made again when asked for.
+  ///
+  /// - Parameter isSame: whether no cell of a column changed.
   func next(
-    _ changes: RowChanges, codes: (_ column: Int) -> (_ row: Int) -> UInt8,
+    _ changes: RowChanges, isSame: (_ column: Int) -> Bool,
+    codes: (_ column: Int) -> (_ row: Int) -> UInt8,
     integers: (_ column: Int) -> (_ row: Int) -> Int32
   ) -> PlaneBook {
     var later: [Int: Held] = [:]
     for (column, held) in held.withLock({ $0 }) {
+      if isSame(column) {
+        later[column] = held
+        continue
+      }
       switch held {
       case .codes(let planes):
         if let next = planes.next(changes, codes: codes(column)) { later[column] = .codes(next) }

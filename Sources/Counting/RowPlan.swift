@@ -75,6 +75,9 @@ struct RowPlan: Sendable {
   private var combined: [Combination: Node] = [:]
   private var conditions: [Asked: Node] = [:]
 
+  /// What rules derive, by the column of tests.
+  static let derived = Array(Derived.allCases)
+
   private struct Combination: Hashable {
     var isAnd: Bool
     var parts: [Node]
@@ -168,7 +171,7 @@ struct RowPlan: Sendable {
       .operation(let index) where record == .operation:
       return column(.operations, index, record)
     case .derived(let value) where record == .participation:
-      let place = Derived.allCases.firstIndex(of: value) ?? 0
+      let place = Self.derived.firstIndex(of: value) ?? 0
       return Column(
         record: .derived, index: Int32(place), kind: value.codes.isEmpty ? .integer : .code)
     default:

@@ -16,17 +16,31 @@ final class RowSource: Sendable {
   let complete: Cells<UInt8>
   /// Which operations count in each frame of a plan.
   let frames: [Cells<UInt8>]
-  /// The numbers of each cut of each cube.
-  let cuts: [[(dimension: Dimension, isOfOperation: Bool)]]
+  /// A cut: its number for each record, of a participation or of its operation, and their labels.
+  struct CutSource: Sendable {
+    let ids: Cells<Int32>
+    let labels: [String]
+    let isOfOperation: Bool
+
+    init(_ dimension: Dimension, isOfOperation: Bool) {
+      ids = dimension.ids
+      labels = dimension.labels
+      self.isOfOperation = isOfOperation
+    }
+  }
+
+  /// The cuts of every cube, one cube after the other, and what records have under each.
+  let names: [Cut]
+  let cuts: [CutSource]
 
   /// The columns kept cells ask of a workbench; those of an earlier generation that did not change
   /// are taken over.
-  init(_ workbench: Workbench, _ plan: RowPlan, _ cuts: [[Cut]], after earlier: RowSource? = nil) {
+  init(_ workbench: Workbench, _ plan: RowPlan, _ names: [Cut], after earlier: RowSource? = nil) {
     let table = workbench.dataset.table(.participations)
     participations = table
     operations = workbench.operations.table
     links = workbench.dataset.participationOperations
-    let held = workbench.heldOfParticipations(cuts)
+    let held = workbench.heldOfParticipations(names)
     let derived = held.derived ?? workbench.derived(nil)
     age = derived.age
     searchMonths = derived.searchMonths
@@ -37,34 +51,49 @@ final class RowSource: Sendable {
     frames =
       kept?.frames
       ?? plan.frames.map { workbench.countedOperations($0, workbench.rows(.participations)) }
-    self.cuts = cuts.enumerated().map { place, cuts in
-      cuts.enumerated().map { cut, name in
-        guard name.isOfOperation else {
-          let known = held.dimensions[place][cut]
-          return (
-            known ?? workbench.rowDimension(name, workbench.rows(.participations), nil), false
-          )
-        }
-        return kept?.cuts[place][cut] ?? (workbench.operationDimension(name), true)
+    self.names = names
+    cuts = names.indices.map { place in
+      let name = names[place]
+      guard name.isOfOperation else {
+        let known = held.dimensions[place]
+        return CutSource(
+          known ?? workbench.rowDimension(name, workbench.rows(.participations), nil),
+          isOfOperation: false)
       }
+      return kept?.cuts[place]
+        ?? CutSource(workbench.operationDimension(name), isOfOperation: true)
     }
   }
 
+  /// The number of a participation under a cut; 0 for an operation it does not have.
+  func number(_ cut: Int, _ row: Int, _ link: Int) -> Int {
+    let cut = cuts[cut]
+    if !cut.isOfOperation { return Int(cut.ids[row]) }
+    return link < 0 ? 0 : Int(cut.ids[link])
+  }
+
   /// The day a moment places a participation at, missing when it has none.
-  func day(_ moment: Moment, _ row: Int) -> Int32 {
+  ///
+  /// `link` is the participation's operation, -1 without one.
+  func day(_ moment: Moment, _ row: Int, _ link: Int) -> Int32 {
     switch moment {
     case .entry, .date: day(participations, ParticipationField.dateEntree.rawValue, row)
     case .exit: day(participations, ParticipationField.dateSortie.rawValue, row)
     case .start:
-      links[row] < 0
-        ? Table.missingInteger
-        : day(operations, OperationField.dateDebut.rawValue, Int(links[row]))
+      link < 0
+        ? Table.missingInteger : day(operations, OperationField.dateDebut.rawValue, link)
     case .state, .present, .past, .opening, .closed, .filled: Table.missingInteger
     }
   }
 
   private func day(_ table: Table, _ column: Int, _ row: Int) -> Int32 {
     table.kinds[column] == .integer ? table.integer(column, row) : Table.missingInteger
+  }
+
+  /// Whether operations say what those of another generation do.
+  func hasOperations(of other: RowSource) -> Bool {
+    operations === other.operations
+      && zip(frames, other.frames).allSatisfy { $0 === $1 }
   }
 
   /// The weight of a participation in millionths, 1 when it says none.
@@ -75,75 +104,14 @@ final class RowSource: Sendable {
   }
 }
 
-extension RowPlan {
-  /// Says which nodes hold of a participation; `truth` has one place for each.
-  func read(_ row: Int, _ source: RowSource, into truth: inout [Bool]) {
-    let link = Int(source.links[row])
-    let steps = instructions.span
-    let parts = parts.span
-    var truth = truth.mutableSpan
-    for node in steps.indices {
-      let step = steps[node]
-      switch step.test {
-      case .nothing: truth[node] = false
-      case .everything: truth[node] = true
-      case .hasOperation: truth[node] = link >= 0
-      case .frame: truth[node] = link >= 0 && source.frames[Int(step.column)][link] == 1
-      case .codes: truth[node] = sets[Int(step.first)].contains(source.code(step, row, link))
-      case .integers:
-        let value = source.integer(step, row, link)
-        truth[node] =
-          value != Table.missingInteger
-          && (Int64(value) >= step.first && Int64(value) <= step.last) != step.isInverted
-      case .amounts:
-        let value = source.amount(step, row, link)
-        truth[node] =
-          value != Table.missingAmount
-          && (value >= step.first && value <= step.last) != step.isInverted
-      case .bits:
-        let value = source.integer(step, row, link)
-        truth[node] =
-          value != Table.missingInteger && value != 0
-          && (Int64(value) & step.first != 0) != step.isInverted
-      case .texts: truth[node] = isListed(step, source, row, link)
-      case .and:
-        var holds = true
-        for part in Int(step.first)..<Int(step.last) {
-          holds = holds && truth[Int(parts[part])]
-        }
-        truth[node] = holds
-      case .or:
-        var holds = false
-        for part in Int(step.first)..<Int(step.last) {
-          holds = holds || truth[Int(parts[part])]
-        }
-        truth[node] = holds
-      case .not: truth[node] = !truth[Int(step.first)]
-      }
-    }
-  }
-
-  private func isListed(
-    _ step: Instruction, _ source: RowSource, _ row: Int, _ link: Int
-  ) -> Bool {
-    let isOfOperation = step.record == .operation
-    guard !isOfOperation || link >= 0 else { return false }
-    let table = isOfOperation ? source.operations : source.participations
-    let text = table.text(Int(step.column), isOfOperation ? link : row).utf8
-    guard !text.isEmpty else { return false }
-    let isIn = lists[Int(step.first)].contains { $0.elementsEqual(text) }
-    return isIn != step.isInverted
-  }
-}
-
 extension RowSource {
   /// The code a test reads, 0 when missing.
-  fileprivate func code(_ step: RowPlan.Instruction, _ row: Int, _ link: Int) -> UInt8 {
+  func code(_ step: RowPlan.Instruction, _ row: Int, _ link: Int) -> UInt8 {
     switch step.record {
     case .participation: return participations.code(Int(step.column), row)
     case .operation: return link < 0 ? 0 : operations.code(Int(step.column), link)
     case .derived:
-      switch Derived.allCases[Int(step.column)] {
+      switch RowPlan.derived[Int(step.column)] {
       case .status: return status[row]
       case .longTerm: return longTerm[row]
       case .complete: return complete[row]
@@ -153,13 +121,13 @@ extension RowSource {
   }
 
   /// The integer a test reads, or `Table.missingInteger`.
-  fileprivate func integer(_ step: RowPlan.Instruction, _ row: Int, _ link: Int) -> Int32 {
+  func integer(_ step: RowPlan.Instruction, _ row: Int, _ link: Int) -> Int32 {
     switch step.record {
     case .participation: return participations.integer(Int(step.column), row)
     case .operation:
       return link < 0 ? Table.missingInteger : operations.integer(Int(step.column), link)
     case .derived:
-      switch Derived.allCases[Int(step.column)] {
+      switch RowPlan.derived[Int(step.column)] {
       case .ageAtEntry: return age[row]
       case .searchMonths: return searchMonths[row]
       case .status, .longTerm, .complete: return Table.missingInteger
@@ -168,7 +136,7 @@ extension RowSource {
   }
 
   /// The amount a test reads, or `Table.missingAmount`.
-  fileprivate func amount(_ step: RowPlan.Instruction, _ row: Int, _ link: Int) -> Int64 {
+  func amount(_ step: RowPlan.Instruction, _ row: Int, _ link: Int) -> Int64 {
     switch step.record {
     case .participation: participations.amount(Int(step.column), row)
     case .operation: link < 0 ? Table.missingAmount : operations.amount(Int(step.column), link)

@@ -78,6 +78,8 @@ final class Workbench: Sendable {
     let keepsTerritories = changes[.rattachements] == nil
     let keepsOperations = changes[.operations] == nil && changes[.programmes] == nil
     let answers = dataset.table(.participations)
+    let earlier = self.dataset.table(.participations)
+    let links = dataset.participationOperations
     let held = kept.withLock { $0 }
     let rows =
       changes[.participations]?.writing(written)
@@ -87,11 +89,14 @@ final class Workbench: Sendable {
       dataset, asOf: asOf, territories: keepsTerritories ? held.territories : nil,
       planes: changes[.participations].map {
         planes.next(
-          $0, codes: { column in { answers.code(column, $0) } },
+          $0, isSame: { answers.hasColumn($0, of: earlier) },
+          codes: { column in { answers.code(column, $0) } },
           integers: { column in { answers.integer(column, $0) } })
       } ?? planes,
-      links: keepsOperations
-        ? links.next(rows, dataset.participationOperations.view) : LinkBook(),
+      links: !keepsOperations
+        ? LinkBook()
+        : links === self.dataset.participationOperations
+          ? self.links : self.links.next(rows, links.view),
       operations: keepsOperations ? operations : nil)
     if keepsOperations { later.kept.withLock { $0.frames = held.frames } }
     later.carryFacts(held, changes, from: self.dataset)
@@ -221,14 +226,12 @@ final class Workbench: Sendable {
   /// What is there already of the columns derived under each programme's own rule set, and of cuts
   /// over participations that do not depend on another.
   func heldOfParticipations(
-    _ cuts: [[Cut]]
-  ) -> (derived: DerivedColumns?, dimensions: [[Dimension?]]) {
+    _ cuts: [Cut]
+  ) -> (derived: DerivedColumns?, dimensions: [Dimension?]) {
     kept.withLock { kept in
-      let dimensions = cuts.map { cuts in
-        cuts.map { cut in
-          cut.isOfOperation
-            ? nil : kept.dimensions[DimensionKey(cut: cut, kind: .participations)]
-        }
+      let dimensions = cuts.map { cut in
+        cut.isOfOperation
+          ? nil : kept.dimensions[DimensionKey(cut: cut, kind: .participations)]
       }
       return (kept.derived[nil] ?? nil, dimensions)
     }

@@ -28,10 +28,19 @@ struct VersionedCountersTests {
         let changes = (0..<3).map { _ in
           (Int.random(in: 0..<width, using: &random), Int64.random(in: -9...9, using: &random))
         }
-        counters.change(row) { add in
-          for (place, value) in changes { add(place, value) }
+        for (place, value) in changes {
+          counters.add(row, place, value)
+          plain[row][place] += value
         }
-        for (place, value) in changes { plain[row][place] += value }
+        let first = Int.random(in: 0..<width, using: &random)
+        let bits: UInt64 = width - first >= 64 ? ~0 : 1 << UInt64(width - first) - 1
+        let (less, more) = (random.next() & bits, random.next() & bits)
+        counters.reach(row)
+        counters.change(row, from: first, less: less, more: more)
+        for place in 0..<min(64, width - first) {
+          plain[row][first + place] +=
+            Int64(more >> UInt64(place) & 1) - Int64(less >> UInt64(place) & 1)
+        }
       }
       versions.append((counters, plain))
     }
@@ -49,7 +58,7 @@ struct VersionedCountersTests {
     for _ in 0..<500 { _ = counters.append() }
     for turn in 0..<20_000 {
       counters = counters.branch()
-      counters.change(turn % 500) { add in add(turn % 88, 1) }
+      counters.add(turn % 500, turn % 88, 1)
     }
     var sum: Int64 = 0
     for row in 0..<500 { for place in 0..<88 { sum += counters[row, place] } }

@@ -37,4 +37,7 @@ static inline void jalon_count_bits(uint64_t *planes, uint64_t mask) {
   }
 }
 
+/// Brings memory near, before it is read; any address may be given.
+static inline void jalon_reach(const void *address) { __builtin_prefetch(address); }
+
 #endif
