@@ -71,7 +71,7 @@ struct LiveFactCube: Sendable {
     while counters.count <= row {
       for _ in 0..<max(1, months) { _ = counters.append() }
     }
-    counters.change(row) { add in add(term, value) }
+    counters.add(row, term, value)
   }
 
   /// Takes out what touched persons gave in an earlier generation and adds what they give in a later
