@@ -53,13 +53,13 @@ final class CounterArena: @unchecked Sendable {
 /// it points to is written only by the version that took it, before it is shown.
 package struct VersionedCounters: @unchecked Sendable {
   /// Rows whose places stand together, as a power of two.
-  private static let shift = 5
+  private static let shift = 6
   private static let mask = 1 << shift - 1
 
   package let width: Int
   package private(set) var count = 0
   private var arena = CounterArena()
-  /// Where the places of each 32 rows begin.
+  /// Where the places of each 64 rows begin.
   private var nodes: [Int] = []
   /// What was taken from here on is this version's own.
   private var ownFrom = 0
@@ -76,12 +76,21 @@ package struct VersionedCounters: @unchecked Sendable {
 
   /// The same counters for a later version to change.
   package func branch() -> VersionedCounters {
+    var later = self
+    later.follow()
+    return later
+  }
+
+  /// Becomes the counters of a later version: those it was copied from are not written any more.
+  package mutating func follow() {
     // What changes left behind is let go when there is as much of it as of counters.
     let live = count * stride + nodes.count << Self.shift
-    if arena.words > 2 * live + 4 * CounterArena.blockWords { return gathered() }
-    var later = self
-    later.ownFrom = arena.words
-    return later
+    let words = arena.words
+    if words > 2 * live + 4 * CounterArena.blockWords {
+      self = gathered()
+    } else {
+      ownFrom = words
+    }
   }
 
   private func gathered() -> VersionedCounters {
@@ -138,11 +147,16 @@ package struct VersionedCounters: @unchecked Sendable {
     return pointer(row)[place]
   }
 
-  /// Brings the counters of a row near, for who is about to change them.
-  package func reach(_ row: Int) {
-    precondition(row >= 0 && row < count)
-    let counters = pointer(row)
-    for place in Swift.stride(from: 0, to: width, by: 8) { jalon_reach(counters + place) }
+  /// Brings the counters of two rows near, for who is about to change them; a negative number is none.
+  package func reach(_ first: Int, _ second: Int) {
+    precondition(first < count && second < count)
+    // Both are looked for before either is waited for.
+    let one = first < 0 ? nil : pointer(first)
+    let other = second < 0 ? nil : pointer(second)
+    for place in Swift.stride(from: 0, to: width, by: 8) {
+      if let one { jalon_reach(one + place) }
+      if let other { jalon_reach(other + place) }
+    }
   }
 
   /// Adds to a counter of a row.

@@ -49,7 +49,7 @@ package struct LiveCells: Sendable {
     }
     for index in cubes.indices { cubes[index].add(engine.workbench, terms) }
     self.terms = terms
-    source = RowSource(engine.workbench, terms.plan, cubes.flatMap(\.cuts))
+    source = RowSource(engine.workbench, terms.steps, cubes.flatMap(\.cuts))
     for place in cubes.indices { cubes[place].follow(source.cuts) }
     self.cubes = cubes
   }
@@ -106,10 +106,11 @@ package struct LiveCells: Sendable {
 
   mutating func change(_ records: [RowChange], to later: Workbench) {
     let earlier = source
-    let isSame = terms.plan.fits(
+    let isSame = terms.steps.fits(
       participations: later.dataset.table(.participations), operations: later.operations.table)
     precondition(isSame, "columns come and go only when the store is read whole")
-    source = RowSource(later, terms.plan, earlier.names, after: earlier)
+    let source = RowSource(later, terms.steps, earlier.names, after: earlier)
+    self.source = source
     for place in cubes.indices { cubes[place].begin(source.cuts) }
     guard !records.isEmpty, !terms.list.isEmpty else { return }
     let changes = terms.steps.changes(from: earlier, to: source)

@@ -110,7 +110,7 @@ struct LiveCube: Sendable {
 
   /// Starts the cells of a later generation, which has these cuts.
   mutating func begin(_ cuts: [RowSource.CutSource]) {
-    for moment in parts.indices { parts[moment].counters = parts[moment].counters.branch() }
+    for moment in parts.indices { parts[moment].counters.follow() }
     knownBefore = known
     follow(cuts)
   }
@@ -136,8 +136,7 @@ struct LiveCube: Sendable {
       if left == right, earlier == later { continue }
       let leaves = left.flatMap { parts[moment].slots[Self.key(earlier, $0)] }
       let comes = right.flatMap { parts[moment].slots[Self.key(later, $0)] }
-      if let leaves { parts[moment].counters.reach(Int(leaves)) }
-      if let comes { parts[moment].counters.reach(Int(comes)) }
+      parts[moment].counters.reach(Int(leaves ?? -1), Int(comes ?? -1))
     }
   }
 
@@ -155,7 +154,7 @@ struct LiveCube: Sendable {
     for cut in books.indices {
       let id = source.number(firstCut + cut, reading.row, reading.link)
       let number: Int
-      if let met = isBefore ? knownBefore[cut].known(id) : known[cut].known(id) {
+      if let met = isBefore ? knownBefore.span[cut].known(id) : known.span[cut].known(id) {
         number = met
       } else if isBefore {
         number = knownBefore[cut].number(id, &books[cut])
@@ -178,8 +177,10 @@ struct LiveCube: Sendable {
     _ place: Int, _ before: RowReading, _ after: RowReading, _ terms: LiveTerms
   ) {
     var word = 0
-    for (moment, own) in terms.moments.enumerated() {
-      defer { word += own.words.count }
+    let held = terms.moments
+    let moments = held.span
+    for moment in moments.indices {
+      defer { word += moments[moment].words.count }
       if after.isThere, after.days[moment] != Table.missingInteger {
         meet(after.days[moment], of: moment)
       }
@@ -187,10 +188,10 @@ struct LiveCube: Sendable {
       let right = after.months[moment]
       let (earlier, later) = (before.groups[place], after.groups[place])
       if left != nil, left == right, earlier == later {
-        move(own, word, Target(earlier, left, moment), before, true, after, true)
+        move(moments[moment], word, Target(earlier, left, moment), before, true, after, true)
       } else {
-        move(own, word, Target(earlier, left, moment), before, true, after, false)
-        move(own, word, Target(later, right, moment), before, false, after, true)
+        move(moments[moment], word, Target(earlier, left, moment), before, true, after, false)
+        move(moments[moment], word, Target(later, right, moment), before, false, after, true)
       }
     }
   }
@@ -224,13 +225,14 @@ struct LiveCube: Sendable {
   ) {
     guard let month = target.month else { return }
     var target = target
-    for place in own.words.indices {
+    let words = own.words.span
+    for place in words.indices {
       let was = takes ? before.bits[first + place] : 0
       let now = adds ? after.bits[first + place] : 0
       guard was != now else { continue }
       let slot = find(&target, month)
       parts[target.moment].counters.change(
-        slot, from: own.words[place].first, less: was & ~now, more: now & ~was)
+        slot, from: words[place].first, less: was & ~now, more: now & ~was)
     }
     for term in own.weighted {
       let was = takes ? before.weight(term) : nil

@@ -70,7 +70,8 @@ struct RowPlan: Sendable {
   private(set) var lists: [[[UInt8]]] = []
   /// Frames asked for, in the order of their places.
   private(set) var frames: [String] = []
-  private let kinds: [Kind: [ColumnKind]]
+  /// What the columns of participations and of operations hold.
+  let kinds: (participations: [ColumnKind], operations: [ColumnKind])
   private var known: [Instruction: Node] = [:]
   private var combined: [Combination: Node] = [:]
   private var conditions: [Asked: Node] = [:]
@@ -93,12 +94,7 @@ struct RowPlan: Sendable {
 
   /// A plan without terms over two tables' columns.
   init(participations: Table, operations: Table) {
-    kinds = [.participations: participations.kinds, .operations: operations.kinds]
-  }
-
-  /// Whether it stands for tables that hold other columns.
-  func fits(participations: Table, operations: Table) -> Bool {
-    kinds[.participations] == participations.kinds && kinds[.operations] == operations.kinds
+    kinds = (participations.kinds, operations.kinds)
   }
 
   /// The node of the records a term counts in its frame.
@@ -180,7 +176,9 @@ struct RowPlan: Sendable {
   }
 
   private func column(_ kind: Kind, _ index: Int, _ record: Record) -> Column? {
-    guard let held = kinds[kind]?[index], held != .absent else { return nil }
+    let columns = kind == .participations ? kinds.participations : kinds.operations
+    let held = columns[index]
+    guard held != .absent else { return nil }
     var isBits = false
     if held == .integer, case .codes = Schema.of(kind).fields[index].type { isBits = true }
     return Column(record: record, index: Int32(index), kind: held, isBits: isBits)

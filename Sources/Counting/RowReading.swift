@@ -46,8 +46,11 @@ struct RowReading: Sendable {
     }
     self.row = row
     link = Int(source.links[row])
-    for (place, own) in terms.moments.enumerated() {
-      let day = source.day(own.moment, row, link)
+    let held = terms.moments
+    let moments = held.span
+    for place in moments.indices {
+      let moment = moments[place].moment
+      let day = source.day(moment, row, link)
       if days[place] == day, months[place] != nil { continue }
       days[place] = day
       if day != Table.missingInteger {
@@ -55,7 +58,7 @@ struct RowReading: Sendable {
         months[place] = Int32(year * 12 + month - 1)
       } else {
         // Exits without a day are in no figure.
-        months[place] = own.moment == .exit ? nil : LiveCube.undated
+        months[place] = moment == .exit ? nil : LiveCube.undated
       }
     }
   }
@@ -102,9 +105,12 @@ struct RowReading: Sendable {
   private mutating func conclude(_ source: RowSource, _ terms: LiveTerms) {
     terms.steps.combine(&truth)
     var place = 0
-    for own in terms.moments {
-      for word in own.words {
-        bits[place] = Self.held(word.nodes, truth)
+    let held = terms.moments
+    let moments = held.span
+    for moment in moments.indices {
+      let words = moments[moment].words.span
+      for word in words.indices {
+        bits[place] = Self.held(words[word].nodes, truth)
         place += 1
       }
     }

@@ -27,6 +27,12 @@ final class RowSource: Sendable {
       labels = dimension.labels
       self.isOfOperation = isOfOperation
     }
+
+    /// Whether it gives the numbers and labels of a dimension: the same memory.
+    func stands(for dimension: Dimension) -> Bool {
+      let (mine, others) = (labels, dimension.labels)
+      return ids === dimension.ids && mine.span.isIdentical(to: others.span)
+    }
   }
 
   /// The cuts of every cube, one cube after the other, and what records have under each.
@@ -35,13 +41,12 @@ final class RowSource: Sendable {
 
   /// The columns kept cells ask of a workbench; those of an earlier generation that did not change
   /// are taken over.
-  init(_ workbench: Workbench, _ plan: RowPlan, _ names: [Cut], after earlier: RowSource? = nil) {
+  init(_ workbench: Workbench, _ steps: RowSteps, _ names: [Cut], after earlier: RowSource? = nil) {
     let table = workbench.dataset.table(.participations)
     participations = table
     operations = workbench.operations.table
     links = workbench.dataset.participationOperations
-    let held = workbench.heldOfParticipations(names)
-    let derived = held.derived ?? workbench.derived(nil)
+    let derived = workbench.ownDerived
     age = derived.age
     searchMonths = derived.searchMonths
     status = derived.status
@@ -50,14 +55,17 @@ final class RowSource: Sendable {
     let kept = earlier?.operations === operations ? earlier : nil
     frames =
       kept?.frames
-      ?? plan.frames.map { workbench.countedOperations($0, workbench.rows(.participations)) }
+      ?? steps.frames.map { workbench.countedOperations($0, workbench.rows(.participations)) }
     self.names = names
+    if let kept, workbench.holds(kept.names, numberedBy: kept.cuts) {
+      cuts = kept.cuts
+      return
+    }
     cuts = names.indices.map { place in
       let name = names[place]
       guard name.isOfOperation else {
-        let known = held.dimensions[place]
         return CutSource(
-          known ?? workbench.rowDimension(name, workbench.rows(.participations), nil),
+          workbench.rowDimension(name, workbench.rows(.participations), nil),
           isOfOperation: false)
       }
       return kept?.cuts[place]
@@ -67,9 +75,10 @@ final class RowSource: Sendable {
 
   /// The number of a participation under a cut; 0 for an operation it does not have.
   func number(_ cut: Int, _ row: Int, _ link: Int) -> Int {
-    let cut = cuts[cut]
-    if !cut.isOfOperation { return Int(cut.ids[row]) }
-    return link < 0 ? 0 : Int(cut.ids[link])
+    let held = self.cuts
+    let cuts = held.span
+    if !cuts[cut].isOfOperation { return Int(cuts[cut].ids[row]) }
+    return link < 0 ? 0 : Int(cuts[cut].ids[link])
   }
 
   /// The day a moment places a participation at, missing when it has none.

@@ -5,6 +5,9 @@ import Records
 /// A plan as single records are read by it: what their own cells say, what their operation says, and
 /// what stands on both.
 final class RowSteps: Sendable {
+  private let kinds: (participations: [ColumnKind], operations: [ColumnKind])
+  /// Frames asked for, in the order of their places.
+  let frames: [String]
   private let instructions: [RowPlan.Instruction]
   private let parts: [RowPlan.Node]
   private let sets: [RowPlan.CodeSet]
@@ -17,6 +20,8 @@ final class RowSteps: Sendable {
   private let combined: [RowPlan.Node]
 
   init(_ plan: RowPlan) {
+    kinds = plan.kinds
+    frames = plan.frames
     instructions = plan.instructions
     parts = plan.parts
     sets = plan.sets
@@ -33,6 +38,11 @@ final class RowSteps: Sendable {
     }
     let known = Set(combined + ofOperation)
     ofRow = nodes.filter { !known.contains($0) }
+  }
+
+  /// Whether these tables hold the columns it was made for.
+  func fits(participations: Table, operations: Table) -> Bool {
+    kinds.participations == participations.kinds && kinds.operations == operations.kinds
   }
 
   /// What may differ for the same row between two generations.

@@ -223,17 +223,23 @@ final class Workbench: Sendable {
     }
   }
 
-  /// What is there already of the columns derived under each programme's own rule set, and of cuts
-  /// over participations that do not depend on another.
-  func heldOfParticipations(
-    _ cuts: [Cut]
-  ) -> (derived: DerivedColumns?, dimensions: [Dimension?]) {
+  /// The columns derived under each programme's own rule set.
+  var ownDerived: DerivedColumns {
+    // The way through a key path costs more than a record's cells.
+    kept.withLock { $0.derived[nil] ?? nil } ?? derived(nil)
+  }
+
+  /// Whether participations have, under the cuts that are theirs, the numbers these sources give.
+  func holds(_ cuts: [Cut], numberedBy sources: [RowSource.CutSource]) -> Bool {
     kept.withLock { kept in
-      let dimensions = cuts.map { cut in
-        cut.isOfOperation
-          ? nil : kept.dimensions[DimensionKey(cut: cut, kind: .participations)]
+      cuts.indices.allSatisfy { place in
+        let cut = cuts[place]
+        guard !cut.isOfOperation else { return true }
+        guard let held = kept.dimensions[DimensionKey(cut: cut, kind: .participations)] else {
+          return false
+        }
+        return sources[place].stands(for: held)
       }
-      return (kept.derived[nil] ?? nil, dimensions)
     }
   }
 

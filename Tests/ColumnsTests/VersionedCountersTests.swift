@@ -35,7 +35,7 @@ struct VersionedCountersTests {
         let first = Int.random(in: 0..<width, using: &random)
         let bits: UInt64 = width - first >= 64 ? ~0 : 1 << UInt64(width - first) - 1
         let (less, more) = (random.next() & bits, random.next() & bits)
-        counters.reach(row)
+        counters.reach(row, -1)
         counters.change(row, from: first, less: less, more: more)
         for place in 0..<min(64, width - first) {
           plain[row][first + place] +=
