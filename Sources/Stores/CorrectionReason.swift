@@ -7,6 +7,13 @@ package enum CorrectionReason: Hashable, Sendable {
 
   /// Characters one may have, and the comment of a closing too.
   package static let longest = 1_000
+  /// Bytes one may have: a character may hold any number of accents.
+  private static let mostBytes = 4 * longest
+
+  /// Whether a text is too long for a reason, or for the comment of a closing.
+  package static func isTooLong(_ text: String) -> Bool {
+    text.utf8.count > mostBytes || text.count > longest
+  }
 
   /// The text, when it is not erased.
   package var text: String? {

@@ -80,7 +80,7 @@ enum ImportRoutes {
     let reason = (visit.request.form["motif"] ?? "").trimmed
     guard let commit = try store.imports(visit.reader).first(where: { $0.id == number })?.commit
     else { throw Refusal.notFound }
-    guard !reason.isEmpty, reason.count <= CorrectionReason.longest else {
+    guard !reason.isEmpty, !CorrectionReason.isTooLong(reason) else {
       let fault =
         reason.isEmpty
         ? Words.ImportPages.reasonMissing

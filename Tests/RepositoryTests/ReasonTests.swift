@@ -91,6 +91,10 @@ struct ReasonTests {
     let words = ["close", "--indicators", "ESF1420.TOTAL.grand", "--comment"] + store
     #expect(terminal.run(words.dropLast(2) + [longest + "e"] + store) == .usage)
     #expect(terminal.run(words.dropLast(2) + [longest] + store) == .done)
+    // One letter may bear any number of accents.
+    let heavy = "e" + String(repeating: "\u{301}", count: 2_000)
+    #expect(try correct("H", "--reason", heavy) == 2)
+    #expect(terminal.run(words.dropLast(2) + [heavy] + store) == .usage)
   }
 
   @Test("its text can be erased; that there was one stays")

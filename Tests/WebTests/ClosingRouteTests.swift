@@ -191,6 +191,13 @@ import Web
       #expect(closing.status == status, "\(count)")
     }
     #expect(await world.get("/saisir/imports/2").text.contains("maxlength=\"1000\""))
+    // One letter may bear any number of accents.
+    let heavy = "e" + String(repeating: "\u{301}", count: 2_000)
+    #expect(heavy.count == 1)
+    #expect(await world.post("/saisir/imports/2/motif", ["motif": heavy]).status == 422)
+    let closing = await world.post(
+      "/clotures/nouvelle?chiffres=ESF1420.TOTAL.grand", ["commentaire": heavy])
+    #expect(closing.status == 422)
   }
 
   @Test func `An administrator erases the text of a reason; a closing says that there was one`()
