@@ -171,13 +171,14 @@ extension JalonCommand {
       tell(Words.Import.undoUnknown(Int(number)))
       return .usage
     }
-    let isErased = try store.eraseReason(
+    let erasure = try store.eraseReason(
       commit: entry.commit, author: environment.author, time: environment.now())
-    guard isErased else {
+    guard erasure != .none else {
       tell(Words.Closings.noReason(Int(number)))
       return .usage
     }
     environment.output(Words.Closings.erased(Int(number)) + "\n")
+    if erasure == .stillInLog { environment.output(Words.Closings.stillInLog + "\n") }
     return .done
   }
 
