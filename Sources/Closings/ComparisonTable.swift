@@ -14,9 +14,10 @@ package enum ComparisonTable {
     ]
   }
 
-  /// The rows of one cell; `erased` stands for a reason whose text is.
+  /// The rows of one cell; `erased` stands for a reason whose text is, `unreadable` for one
+  /// that is damaged.
   package static func rows(
-    _ cell: ComparedCell, _ terms: [ComparedTerm], erased: String
+    _ cell: ComparedCell, _ terms: [ComparedTerm], erased: String, unreadable: String
   ) -> [[String]] {
     let start = head(cell)
     var rows: [[String]] = []
@@ -26,7 +27,8 @@ package enum ComparisonTable {
           start + [
             term.role.rawValue, term.differenceText, part.cause.code, part.cause.kindName ?? "",
             part.cause.fieldNames.joined(separator: "|"), part.text, String(part.count),
-            part.reasons.map { $0.text ?? erased }.joined(separator: "|"),
+            part.reasons.map { $0.text(erased: erased, unreadable: unreadable) }
+              .joined(separator: "|"),
           ])
       }
     }

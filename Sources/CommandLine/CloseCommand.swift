@@ -101,7 +101,10 @@ extension JalonCommand {
       var writer = CSVWriter(CSVWriter.Style(separator: 44, lineEnd: "\n", byteOrderMark: false))
       writer.append(ComparisonTable.header(by: by))
       for (cell, terms) in compared {
-        for row in ComparisonTable.rows(cell, terms, erased: Words.Closings.erasedMark) {
+        for row in ComparisonTable.rows(
+          cell, terms, erased: Words.Closings.erasedMark,
+          unreadable: Words.Closings.unreadableMark)
+        {
           writer.append(row)
         }
       }

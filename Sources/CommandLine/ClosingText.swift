@@ -56,6 +56,7 @@ enum ClosingText {
     case .given(let text): Words.Closings.reason(text)
     case .erased(let author, let time):
       Words.Closings.reasonErased(by: author, on: CivilZone.day(of: time, in: zone))
+    case .unreadable: Words.Closings.unreadableReason
     }
   }
 
@@ -115,7 +116,13 @@ enum ClosingText {
               (
                 "reasons",
                 JSON.array(
-                  part.reasons.map { JSON.string($0.text ?? Words.Closings.erasedMark) })
+                  part.reasons.map {
+                    JSON.string(
+                      $0.text(
+                        erased: Words.Closings.erasedMark, unreadable: Words.Closings.unreadableMark
+                      )
+                    )
+                  })
               ),
             ])
           })

@@ -8,10 +8,11 @@ internal import Words
 extension JalonCommand {
   /// `jalon import`: files, an undo, a replay or the list of imports.
   func runImport(_ call: Invocation) throws -> ExitStatus {
+    // First: an act that cannot be taken back goes with no other.
+    if let number = call.value("erase-reason") { return try eraseReason(number, call) }
     if call.has("list") { return try listImports(call) }
     if let number = call.value("undo") { return try undo(number, call) }
     if let number = call.value("explain") { return try explainImport(number, call) }
-    if let number = call.value("erase-reason") { return try eraseReason(number, call) }
     if let number = call.value("forget") { return try forget(number, call) }
     if call.has("replay") { return try replay(call) }
     guard let name = call.operands.first else {
@@ -157,23 +158,27 @@ extension JalonCommand {
     return .done
   }
 
-  /// Erases the text of the reason of an import.
+  /// Erases the text of the reason of an import, for good: asked for alone.
   private func eraseReason(_ text: String, _ call: Invocation) throws -> ExitStatus {
     guard let number = Int64(text), number > 0 else {
       throw UsageError(.badValue, subject: "--erase-reason", value: text)
+    }
+    if let other = call.other(than: ["erase-reason", "store"]) {
+      throw UsageError(.tooMany, subject: other)
     }
     let store = try open(call)
     guard let entry = try store.imports(reader).first(where: { $0.id == number }) else {
       tell(Words.Import.undoUnknown(Int(number)))
       return .usage
     }
-    let isErased = try store.eraseReason(
+    let erasure = try store.eraseReason(
       commit: entry.commit, author: environment.author, time: environment.now())
-    guard isErased else {
+    guard erasure != .none else {
       tell(Words.Closings.noReason(Int(number)))
       return .usage
     }
     environment.output(Words.Closings.erased(Int(number)) + "\n")
+    if erasure == .stillInLog { environment.output(Words.Closings.stillInLog + "\n") }
     return .done
   }
 

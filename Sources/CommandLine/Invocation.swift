@@ -71,6 +71,12 @@ struct Invocation {
     return value
   }
 
+  /// Something the call holds beside some options, as it was written; nil when nothing.
+  func other(than names: Set<String>) -> String? {
+    operands.first
+      ?? flags.union(values.keys).subtracting(names).min().map { "--" + $0 }
+  }
+
   func has(_ flag: String) -> Bool { flags.contains(flag) }
 }
 

@@ -138,7 +138,7 @@ package struct JalonCommand {
     guard !sentence.isEmpty else {
       throw UsageError(.badValue, subject: "--" + option, value: text)
     }
-    guard sentence.count <= CorrectionReason.longest else {
+    guard !CorrectionReason.isTooLong(sentence) else {
       throw UsageError(.tooLong, subject: option, value: Words.number(CorrectionReason.longest))
     }
     return sentence

@@ -166,6 +166,12 @@ final class Connection: Sendable {
     shutdown(state.descriptor, Int32(SHUT_RDWR))
   }
 
+  /// Whether the other end closed, or ended what it sends.
+  ///
+  /// The two look the same until something is written to it: whether it closes whole or half, one
+  /// end of connection comes and the system says `POLLRDHUP` alone, `POLLHUP` only once both ends
+  /// are shut. No browser ends its side and reads on; a client that does loses an answer still being
+  /// made for it alone, rather than one that left keeping a costly page under way.
   private static func isLeft(_ descriptor: Int32) -> Bool {
     var entry = pollfd(fd: descriptor, events: jalon_hung_up, revents: 0)
     return poll(&entry, 1, 0) > 0

@@ -116,6 +116,7 @@ extension ClosingPage {
     case .given(let text): Words.Closings.reason(text)
     case .erased(let author, let time):
       Words.Closings.reasonErased(by: author, on: CivilZone.day(of: time, in: zone))
+    case .unreadable: Words.Closings.unreadableReason
     }
   }
 

@@ -114,8 +114,11 @@ package struct ClosingPage: Sendable {
             term.role.rawValue, Self.plain(term.differenceText), part.cause.code,
             part.cause.kindName ?? "", part.cause.fieldNames.joined(separator: " | "),
             Self.plain(part.text), "\(part.count)",
-            part.reasons.map { $0.text ?? Words.Closings.erasedMark }
-              .joined(separator: " | "),
+            part.reasons.map {
+              $0.text(
+                erased: Words.Closings.erasedMark, unreadable: Words.Closings.unreadableMark)
+            }
+            .joined(separator: " | "),
           ]
         }
       }

@@ -12,9 +12,9 @@ package struct ImportEntryPage: Sendable {
   package var refusal: String
   /// Why it corrected records; empty when nobody said.
   package var reason: String
-  /// When its reason was erased and by whom, when it was.
-  package var erased: String
-  /// Whether the reader may erase the text of the reason there is.
+  /// What is said of a reason that cannot be read: erased, when and by whom, or damaged.
+  package var unread: String
+  /// Whether the reader may erase the reason there is.
   package var canErase: Bool
   package var errors: [FieldError]
 
@@ -22,7 +22,7 @@ package struct ImportEntryPage: Sendable {
   package init?(
     _ number: Int64, _ imports: [ImportEntry], zone: String,
     later: [(importID: Int64, records: Int)] = [], refusal: String = "",
-    reason: String = "", erased: String = "", canErase: Bool = false,
+    reason: String = "", unread: String = "", canErase: Bool = false,
     errors: [FieldError] = []
   ) {
     guard let line = ImportLine.lines(imports, zone: zone).first(where: { $0.id == number }) else {
@@ -32,7 +32,7 @@ package struct ImportEntryPage: Sendable {
     self.later = later.map { ($0.importID, $0.records) }.sorted { $0.0 > $1.0 }
     self.refusal = refusal
     self.reason = reason
-    self.erased = erased
+    self.unread = unread
     self.canErase = canErase
     self.errors = errors
   }
@@ -72,7 +72,7 @@ package struct ImportEntryPage: Sendable {
         }
       }
       Components.sheet(Words.ImportPages.reason) {
-        if !erased.isEmpty { p(.class("note")) { erased } }
+        if !unread.isEmpty { p(.class("note")) { unread } }
         form(.method("post"), .action(chrome.href(.reason(line.id))), .class("narrow")) {
           input(.type("hidden"), .name("cle"), .value(chrome.formKey))
           Field(
@@ -82,8 +82,9 @@ package struct ImportEntryPage: Sendable {
           button(.type("submit"), .class("btn btn-quiet")) { Words.ImportPages.reasonButton }
         }
         if canErase {
-          p(.class("note mt-3")) { Words.ImportPages.eraseReasonNote }
-          Components.act(Words.ImportPages.eraseReason, to: .eraseReason(line.id), chrome)
+          p(.class("note mt-3")) {
+            HTMLLink.to(.eraseReason(line.id), Words.ImportPages.eraseReason, chrome)
+          }
         }
       }
       if line.standing == .stands {

@@ -53,6 +53,18 @@ struct ActJournal {
     }.compactMap { $0 }
   }
 
+  /// The last act of some kinds after an act, nil when there is none, and the last act of any kind:
+  /// where to look from the next time.
+  func last(of kinds: Set<Act>, after number: Int64) throws -> (found: Int64?, read: Int64) {
+    let codes = Set(kinds.map(\.rawValue))
+    var last: (found: Int64?, read: Int64) = (nil, number)
+    try connection.query("SELECT number, act FROM acts WHERE number > \(number) ORDER BY number") {
+      last.read = $0.int64(0)
+      if codes.contains($0.int(1)) { last.found = last.read }
+    }
+    return last
+  }
+
   /// What does not hold in the journal, as stable words with the number they are about.
   ///
   /// An act whose text was erased does not give its chain any more: the act of the erasure vouches for

@@ -68,18 +68,46 @@ struct ReasonQueries {
 
   /// The reasons given for commits, the last of each.
   func all() throws -> [Int: CorrectionReason] {
-    var reasons: [Int: CorrectionReason] = [:]
-    try each { act, sealed, details in
-      let commit = Int(act.subject)
+    try lasts().mapValues(read)
+  }
+
+  /// The last reason given for a commit.
+  func last(of commit: Int) throws -> CorrectionReason? {
+    try lasts(of: commit)[commit].map(read)
+  }
+
+  /// What stands for a commit, not opened yet.
+  private enum Standing {
+    case text(String)
+    case sealed(Sealed)
+    case erased(author: String, time: Int64)
+    /// An act says there is a text, which nobody erased: it is not there.
+    case gone
+  }
+
+  private func lasts(of commit: Int? = nil) throws -> [Int: Standing] {
+    var lasts: [Int: Standing] = [:]
+    try each(of: commit) { act, sealed, details in
+      let standing: Standing
       switch Act(rawValue: act.act) {
-      case .correctionExplained where !details.isEmpty: reasons[commit] = .given(details)
-      case .reasonGiven:
-        guard let sealed, let text = open(sealed) else { fallthrough }
-        reasons[commit] = .given(String(decoding: text, as: UTF8.self))
-      default: reasons[commit] = .erased(author: act.author, time: act.time)
+      case .correctionExplained: standing = details.isEmpty ? .gone : .text(details)
+      case .reasonGiven: standing = sealed.map { .sealed($0) } ?? .gone
+      case .reasonErased: standing = .erased(author: act.author, time: act.time)
+      default: return
       }
+      lasts[Int(act.subject)] = standing
     }
-    return reasons
+    return lasts
+  }
+
+  private func read(_ standing: Standing) -> CorrectionReason {
+    switch standing {
+    case .text(let text): .given(text)
+    case .sealed(let sealed):
+      open(sealed).map { .given(String(decoding: $0, as: UTF8.self)) } ?? .unreadable
+    case .erased(let author, let time): .erased(author: author, time: time)
+    case .gone: .unreadable
+    }
   }
 
   /// What does not hold between the acts and the texts, as stable words with the number of the act.
@@ -118,19 +146,25 @@ struct ReasonQueries {
 
   private typealias Sealed = (key: [UInt8], text: [UInt8])
 
-  /// Calls `body` with each act about reasons, its text as sealed when there is one, its details.
-  private func each(_ body: (ActRow, Sealed?, String) throws -> Void) throws {
+  /// Calls `body` with each act about reasons, or those about the reason of a commit, its text as
+  /// sealed when there is one, its details.
+  private func each(
+    of commit: Int? = nil, _ body: (ActRow, Sealed?, String) throws -> Void
+  ) throws {
     try connection.query(
       """
       SELECT acts.number, acts.time, acts.author, acts.act, acts.subject, acts.chain,
              reasons.sealing_key, reasons.text, acts.details
       FROM acts
       LEFT JOIN reasons ON reasons.act = acts.number
-      WHERE acts.act IN (
-          \(Act.correctionExplained.rawValue), \(Act.reasonGiven.rawValue),
-          \(Act.reasonErased.rawValue)
+      WHERE (\(commit) IS NULL OR acts.subject = \(commit))
+        AND (
+          acts.act IN (
+            \(Act.correctionExplained.rawValue), \(Act.reasonGiven.rawValue),
+            \(Act.reasonErased.rawValue)
+          )
+          OR reasons.act IS NOT NULL
         )
-        OR reasons.act IS NOT NULL
       ORDER BY acts.number
       """
     ) { row in

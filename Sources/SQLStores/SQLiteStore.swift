@@ -24,6 +24,10 @@ package final class SQLiteStore: Store {
   let backlog = ActBacklog()
   let passwords: PasswordGate
   let throttle = Mutex(SignInThrottle())
+  /// The last act up to which the log is known to hold nothing that was erased.
+  let settled = Mutex<Int64>(0)
+  /// The last act about reasons, and the last act it was looked for in.
+  let reasonActs = Mutex<(last: Int64, read: Int64)>((0, 0))
 
   /// The path of the master key of a store.
   package static func keyPath(of path: String) -> String { path + ".cle" }

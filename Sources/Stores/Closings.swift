@@ -156,10 +156,17 @@ package protocol ClosingStore: Sendable {
   /// - Throws: `StoreBusy`.
   func explain(commit: Int, reason: String, author: String, time: Int64) throws
   /// Erases the texts of every reason given for a commit, as an act of the journal: that there was one
-  /// stays, with who erased it and when. Returns whether there was a text.
+  /// stays, with who erased it and when.
   ///
   /// - Throws: `StoreBusy`.
-  func eraseReason(commit: Int, author: String, time: Int64) throws -> Bool
-  /// The reasons given, by number of commit.
+  func eraseReason(commit: Int, author: String, time: Int64) throws -> ReasonErasure
+  /// Has what was erased leave the log, when nobody reads what was before it: to be asked for now and
+  /// then, whoever erased. Returns whether the log holds none of it.
+  func settleErasures() throws -> Bool
+  /// The reasons given, by number of commit: opens each.
   func reasons(_ reader: Reader) throws -> [Int: CorrectionReason]
+  /// The reason given for a commit.
+  func reason(of commit: Int, _ reader: Reader) throws -> CorrectionReason?
+  /// A number that grows each time a reason is given or erased; opens none.
+  func lastReason(_ reader: Reader) throws -> Int64
 }

@@ -19,12 +19,24 @@ extension MemoryStore: ClosingStore {
     people.withLock { $0.explain(commit, reason, author, time) }
   }
 
-  package func eraseReason(commit: Int, author: String, time: Int64) throws -> Bool {
+  package func eraseReason(commit: Int, author: String, time: Int64) throws -> ReasonErasure {
     people.withLock { people in
-      guard people.reasons[commit]?.text != nil else { return false }
+      guard people.reasons[commit]?.isKept == true else { return .none }
       people.reasons[commit] = .erased(author: author, time: time)
       people.add(.reasonErased, author, time, subject: Int64(commit))
-      return true
+      return .erased
+    }
+  }
+
+  package func settleErasures() throws -> Bool { true }
+
+  package func reason(of commit: Int, _ reader: Reader) throws -> CorrectionReason? {
+    people.withLock { $0.reasons[commit] }
+  }
+
+  package func lastReason(_ reader: Reader) throws -> Int64 {
+    people.withLock { people in
+      people.acts.last { $0.act == .reasonGiven || $0.act == .reasonErased }?.number ?? 0
     }
   }
 

@@ -45,8 +45,8 @@ struct ClosingAsked: Sendable {
       ClosingComparison.fields(closing, catalogue), visit.reader)
     let part = isFile ? "fichier" : positions.first.map { "\($0)" } ?? ""
     // Reasons are given between commits: what was explained before them is not what is shown.
-    let reasons = positions.isEmpty ? [:] : try store.reasons(visit.reader)
-    key = "cloture.\(number).ecarts.\(part)|\(sight)|\(reasons.hashValue)"
+    let reasons = positions.isEmpty ? 0 : try store.lastReason(visit.reader)
+    key = "cloture.\(number).ecarts.\(part)|\(sight)|\(reasons)"
     entry = closing.entry
     self.comparison = comparison
     self.visit = visit

@@ -43,7 +43,7 @@ enum ClosingRoutes {
     var page = try asked(visit)
     page.comment = (visit.request.form["commentaire"] ?? "").trimmed
     guard !page.cells.isEmpty else { return visit.answer(page.view(visit.chrome), status: 422) }
-    guard !page.comment.isEmpty, page.comment.count <= CorrectionReason.longest else {
+    guard !page.comment.isEmpty, !CorrectionReason.isTooLong(page.comment) else {
       let fault =
         page.comment.isEmpty
         ? Words.Closings.commentMissing : Words.ImportPages.tooLong(CorrectionReason.longest)

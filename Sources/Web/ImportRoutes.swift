@@ -32,6 +32,12 @@ enum ImportRoutes {
         try entry(try visit.number("id"), visit)
       },
       .post("/saisir/imports/:id/motif", .member) { visit in try explain(visit) },
+      .get("/saisir/imports/:id/motif/effacer", .administrator) { visit in
+        let number = try visit.number("id")
+        let given = try visit.site.store.reason(of: commit(of: number, visit), visit.reader)
+        guard let given, given.isKept else { return visit.go(.importEntry(number)) }
+        return visit.answer(ReasonErasurePage(number, reason: given.text).view(visit.chrome))
+      },
       .post("/saisir/imports/:id/motif/effacer", .administrator) { visit in
         try eraseReason(visit)
       },
@@ -54,18 +60,20 @@ enum ImportRoutes {
     let imports = try store.imports(visit.reader)
     let commit = imports.first { $0.id == number }?.commit
     let zone = try store.info().zone
-    let given = try commit.flatMap { try store.reasons(visit.reader)[$0] }
-    var erased = ""
-    if case .erased(let author, let time) = given {
-      erased = Words.capitalised(
-        Words.printed(
-          Words.Closings.reasonErased(by: author, on: CivilZone.day(of: time, in: zone)) + "."))
-    }
+    let given = try commit.flatMap { try store.reason(of: $0, visit.reader) }
+    let unread: String =
+      switch given {
+      case .erased(let author, let time):
+        Words.Closings.reasonErased(by: author, on: CivilZone.day(of: time, in: zone)) + "."
+      case .unreadable: Words.Closings.unreadableReason + "."
+      case .given, nil: ""
+      }
     guard
       let page = ImportEntryPage(
         number, imports, zone: zone, later: later, refusal: refusal,
-        reason: reason ?? given?.text ?? "", erased: erased,
-        canErase: given?.text != nil && visit.session?.account.role == .administrator,
+        reason: reason ?? given?.text ?? "",
+        unread: Words.capitalised(Words.printed(unread)),
+        canErase: given?.isKept == true && visit.session?.account.role == .administrator,
         errors: errors)
     else { throw Refusal.notFound }
     var chrome = visit.chrome
@@ -73,14 +81,24 @@ enum ImportRoutes {
     return visit.answer(page.view(chrome), status: status)
   }
 
+  /// The commit of an import.
+  ///
+  /// - Throws: `Refusal.notFound`.
+  private static func commit(of number: Int64, _ visit: Visit) throws -> Int {
+    let imports = try visit.site.store.imports(visit.reader)
+    guard let commit = imports.first(where: { $0.id == number })?.commit else {
+      throw Refusal.notFound
+    }
+    return commit
+  }
+
   /// Keeps the reason given for an import.
   private static func explain(_ visit: Visit) throws -> Response {
     let number = try visit.number("id")
     let store = visit.site.store
     let reason = (visit.request.form["motif"] ?? "").trimmed
-    guard let commit = try store.imports(visit.reader).first(where: { $0.id == number })?.commit
-    else { throw Refusal.notFound }
-    guard !reason.isEmpty, reason.count <= CorrectionReason.longest else {
+    let commit = try commit(of: number, visit)
+    guard !reason.isEmpty, !CorrectionReason.isTooLong(reason) else {
       let fault =
         reason.isEmpty
         ? Words.ImportPages.reasonMissing
@@ -104,12 +122,15 @@ enum ImportRoutes {
   private static func eraseReason(_ visit: Visit) throws -> Response {
     let number = try visit.number("id")
     let store = visit.site.store
-    guard let commit = try store.imports(visit.reader).first(where: { $0.id == number })?.commit
-    else { throw Refusal.notFound }
+    let commit = try commit(of: number, visit)
     do {
-      _ = try store.eraseReason(
+      let erasure = try store.eraseReason(
         commit: commit, author: visit.reader.name, time: visit.site.now())
-      return visit.go(.importEntry(number), saying: .reasonErased)
+      switch erasure {
+      case .none: return visit.go(.importEntry(number))
+      case .erased: return visit.go(.importEntry(number), saying: .reasonErased)
+      case .stillInLog: return visit.go(.importEntry(number), saying: .reasonErasedSoon)
+      }
     } catch is StoreBusy {
       var answer = try entry(
         number, visit, notice: .init(.watch, Words.Refusals.busy), status: 503)

@@ -13,12 +13,15 @@ package enum Notices: String, Sendable, CaseIterable {
   case closed = "clos"
   case explained = "motif"
   case reasonErased = "motif_efface"
+  case reasonErasedSoon = "motif_efface_bientot"
 
   static let parameter = "fait"
 
   /// What the address says was done.
   static func read(_ query: Parameters) -> [Chrome.Notice] {
     guard let notice = query[parameter].flatMap({ Notices(rawValue: $0) }) else { return [] }
-    return [Chrome.Notice(.good, Words.Pages.done(notice.rawValue))]
+    return [
+      Chrome.Notice(notice == .reasonErasedSoon ? .watch : .good, Words.Pages.done(notice.rawValue))
+    ]
   }
 }

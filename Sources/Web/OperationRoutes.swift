@@ -38,7 +38,7 @@ extension Visit {
         return FindingBook.of(generation, reader)
       }
       // Closings and reasons come between commits, and stay.
-      let state = "\(closings.count).\(try store.reasons(reader).count)"
+      let state = "\(closings.count).\(try store.lastReason(reader))"
       let corrections = try generation.result("corrections.\(state)") {
         DatasetChecks.corrections(
           generation.dataset,

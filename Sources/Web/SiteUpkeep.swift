@@ -1,10 +1,11 @@
 internal import Columns
 internal import Following
 internal import Importing
+internal import Stores
 
 extension Site {
-  /// Starts what goes on beside the pages: following the store, checking what is kept of it, and
-  /// clearing what is too old, now then every hour.
+  /// Starts what goes on beside the pages: following the store, checking what is kept of it,
+  /// clearing what is too old, now then every hour, and every minute what was erased.
   package func begin() {
     follower.start { [report] error in
       // The kind of error only: what it holds may name someone.
@@ -13,12 +14,21 @@ extension Site {
     auditor.start { [report] error in report("verification: \(type(of: error))") }
     sweep()
     Task { [weak self] in
-      while true {
-        try? await Task.sleep(for: .seconds(3600))
-        guard let site = self else { return }
-        site.workers.add { [weak site] in site?.sweep() }
+      for minute in 0... {
+        self?.workers.add { [weak self] in
+          self?.settle()
+          if minute > 0, minute % 60 == 0 { self?.sweep() }
+        }
+        try? await Task.sleep(for: .seconds(60))
+        guard self != nil else { return }
       }
     }
+  }
+
+  /// Has the reasons erased leave the log of the store, by whatever program they were, unless someone
+  /// reads what was before.
+  func settle() {
+    do { _ = try store.settleErasures() } catch { report("erasure: \(type(of: error))") }
   }
 
   /// Removes files brought too long ago and forgets the jobs of yesterday.

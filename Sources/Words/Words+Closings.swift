@@ -76,13 +76,24 @@ extension Words {
       "motif effacé le \(Words.longDate(day)) par \(author)"
     }
 
+    /// There is a reason, damaged: nobody erased it.
+    package static let unreadableReason = "motif illisible"
+
     /// Stands in files for a reason whose text was erased.
     package static let erasedMark = "[effacé]"
+    /// Stands in files for a reason that is damaged.
+    package static let unreadableMark = "[illisible]"
 
     /// The text of a reason is erased.
     package static func erased(_ number: Int) -> String {
       "Motif effacé pour l'import n° \(number) ; l'effacement est inscrit au journal."
     }
+
+    /// Someone reads the store as it was before the erasure.
+    package static let stillInLog = """
+      Le texte disparaîtra du journal d'écriture dès que les lectures en cours de la base seront \
+      finies.
+      """
 
     package static func noReason(_ number: Int) -> String {
       "L'import n° \(number) n'a pas de motif à effacer."

@@ -144,8 +144,11 @@ extension Words {
       côté de ce qui fait l’écart. Ne nommez personne\u{A0}: il reste au journal.
       """
     package static let eraseReason = "Effacer ce motif"
+    package static let eraseReasonTitle = "Effacer ce motif\u{202F}?"
     package static let eraseReasonNote =
-      "S’il dit quelque chose d’une personne, effacez-le\u{A0}: son texte est perdu\u{202F}; qu’il y en avait un, qui l’a effacé et quand restent inscrits."
+      "S’il dit quelque chose d’une personne, effacez-le\u{A0}: son texte est perdu, sans retour\u{202F}; qu’il y en avait un, qui l’a effacé et quand restent inscrits."
+    package static let eraseReasonButton = "Effacer pour toujours"
+    package static let keepReason = "Ne pas l’effacer"
     package static func tooLong(_ most: Int) -> String {
       "\(Words.number(most)) caractères au plus\u{A0}: résumez, et gardez le reste avec la pièce."
     }

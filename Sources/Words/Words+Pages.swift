@@ -45,6 +45,8 @@ extension Words {
         "La ligne n’attend plus. Annuler l’import qui l’inscrit la ferait attendre de nouveau."
       case "motif": "Le motif est gardé."
       case "motif_efface": "Le motif est effacé. Qu’il y en avait un reste inscrit."
+      case "motif_efface_bientot":
+        "Le motif est effacé. " + Words.printed(Closings.stillInLog)
       case "clos": "Les chiffres sont clos\u{A0}: ils seront gardés tels que vous les voyez ici."
       default: "C’est fait."
       }

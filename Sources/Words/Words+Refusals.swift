@@ -7,12 +7,13 @@ extension Words {
     package static let waiting = """
       Trop de demandes semblables attendent déjà. Réessayez dans un instant.
       """
-    /// Too many sign in at once.
+    /// Comparing a closing with today takes longer than anybody waits.
     package static let comparisonLate = """
       Comparer cette clôture à aujourd’hui prend trop de temps\u{A0}: la comparaison est arrêtée. \
       Réessayez quand moins de personnes travaillent, ou demandez-la à la ligne de commande\u{A0}: \
       jalon close --show.
       """
+    /// Too many sign in at once.
     package static let crowded = """
       Trop de personnes se connectent en même temps. Réessayez dans un instant.
       """

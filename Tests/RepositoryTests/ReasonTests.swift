@@ -91,6 +91,26 @@ struct ReasonTests {
     let words = ["close", "--indicators", "ESF1420.TOTAL.grand", "--comment"] + store
     #expect(terminal.run(words.dropLast(2) + [longest + "e"] + store) == .usage)
     #expect(terminal.run(words.dropLast(2) + [longest] + store) == .done)
+    // One letter may bear any number of accents.
+    let heavy = "e" + String(repeating: "\u{301}", count: 2_000)
+    #expect(try correct("H", "--reason", heavy) == 2)
+    #expect(terminal.run(words.dropLast(2) + [heavy] + store) == .usage)
+  }
+
+  @Test(
+    "its text is erased by a call that says nothing else",
+    arguments: [
+      ["--dry-run"], ["--reason", "Autre"], ["--undo", "3"], ["--explain", "3"], ["--list"],
+      ["--replay"], ["--forget", "1"], ["participations", "examples/participations.csv"],
+    ])
+  func alone(words: [String]) throws {
+    close()
+    #expect(try correct("H", "--reason", "Dit par Mme Untel") == 0)
+    let opened = terminal.opened
+    #expect(terminal.run(["import", "--erase-reason", "3"] + words + store) == .usage)
+    #expect(terminal.diagnostics.contains("« \(words[0]) » est en trop."))
+    #expect(terminal.opened == opened)
+    #expect(shown().contains("motif : Dit par Mme Untel"))
   }
 
   @Test("its text can be erased; that there was one stays")

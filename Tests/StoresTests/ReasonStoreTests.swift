@@ -36,18 +36,70 @@ struct ReasonStoreTests {
       try store.explain(commit: 7, reason: "Première", author: "Aline", time: 5)
       try store.explain(commit: 7, reason: secret, author: "Aline", time: 6)
       try store.explain(commit: 2, reason: "Autre", author: "Aline", time: 7)
-      #expect(try store.eraseReason(commit: 7, author: "Bruno", time: 8))
+      #expect(try store.eraseReason(commit: 7, author: "Bruno", time: 8) == .erased)
       #expect(
         try store.reasons(reader)
           == [2: .given("Autre"), 7: .erased(author: "Bruno", time: 8)])
       let last = try #require(try store.acts(last: 1).first)
       #expect(last.act == .reasonErased && last.subject == 7 && last.author == "Bruno")
-      #expect(try !store.eraseReason(commit: 7, author: "Bruno", time: 9))
-      #expect(try !store.eraseReason(commit: 3, author: "Bruno", time: 9))
+      #expect(try store.eraseReason(commit: 7, author: "Bruno", time: 9) == .none)
+      #expect(try store.eraseReason(commit: 3, author: "Bruno", time: 9) == .none)
+      #expect(try store.settleErasures())
       #expect(try store.acts(last: 99).count == 4)
       try store.explain(commit: 7, reason: "Mieux dit", author: "Aline", time: 10)
       #expect(try store.reasons(reader)[7] == .given("Mieux dit"))
     }
+  }
+
+  @Test("is told alone as among all; a number grows each time one is given or erased")
+  func one() throws {
+    for engine in Engine.allCases {
+      let store = try engine.open(in: folder)
+      var last = try store.lastReason(reader)
+      #expect(last == 0)
+      #expect(try store.reason(of: 7, reader) == nil)
+      let acts: [() throws -> Void] = [
+        { try store.explain(commit: 7, reason: "Première", author: "Aline", time: 5) },
+        { try store.explain(commit: 7, reason: secret, author: "Aline", time: 6) },
+        { try store.explain(commit: 2, reason: "Autre", author: "Aline", time: 7) },
+        { _ = try store.eraseReason(commit: 7, author: "Bruno", time: 8) },
+        { try store.explain(commit: 7, reason: "Mieux dit", author: "Aline", time: 10) },
+      ]
+      for act in acts {
+        try act()
+        let now = try store.lastReason(reader)
+        #expect(now > last)
+        last = now
+        for commit in [2, 3, 7] {
+          #expect(try store.reason(of: commit, reader) == store.reasons(reader)[commit])
+        }
+      }
+      #expect(try store.reason(of: 2, reader) == .given("Autre"))
+      _ = try store.issueLink(.firstAdministrator, author: "Aline", now: 11, ends: 12)
+      #expect(try store.lastReason(reader) == last)
+    }
+  }
+
+  @Test(
+    "is not what a damaged one is taken for",
+    arguments: [
+      "UPDATE reasons SET text = zeroblob(60) WHERE act = 1",
+      "UPDATE reasons SET sealing_key = zeroblob(60) WHERE act = 1",
+      "DELETE FROM reasons WHERE act = 1",
+    ])
+  func damaged(script: String) throws {
+    let store = try store()
+    try store.explain(commit: 7, reason: secret, author: "Aline", time: 5)
+    try store.explain(commit: 8, reason: "Pièce", author: "Aline", time: 6)
+    try run(script)
+    #expect(try store.reasons(reader) == [7: .unreadable, 8: .given("Pièce")])
+    #expect(try store.reason(of: 7, reader) == .unreadable)
+    let isThere = !script.hasPrefix("DELETE")
+    #expect(
+      try store.eraseReason(commit: 7, author: "Bruno", time: 8) == (isThere ? .erased : .none))
+    #expect(
+      try store.reason(of: 7, reader)
+        == (isThere ? .erased(author: "Bruno", time: 8) : .unreadable))
   }
 
   /// The bytes of every file of the store but its key.
@@ -69,9 +121,39 @@ struct ReasonStoreTests {
     #expect(try bytes().range(of: Data(secret.utf8)) == nil)
     #expect(try bytes().range(of: Data(sealed.suffix(32))) != nil)
     #expect(try store.audit(reader).problems == [])
-    #expect(try store.eraseReason(commit: 7, author: "Bruno", time: 8))
+    #expect(try store.eraseReason(commit: 7, author: "Bruno", time: 8) == .erased)
     #expect(try store.audit(reader).problems == [])
     #expect(try bytes().range(of: Data(sealed.suffix(32))) == nil)
+  }
+
+  /// A connection of the pages waits a minute for who reads: five such waits pass the limit.
+  @Test(
+    "waits for nobody who reads; the text leaves the log once they are done",
+    .timeLimit(.minutes(3)), arguments: [false, true])
+  func beside(isAnotherProgram: Bool) throws {
+    let store = try store()
+    let other = isAnotherProgram ? try self.store() : store
+    try store.explain(commit: 7, reason: secret, author: "Aline", time: 5)
+    let connection = try Connection(path: folder.file("a.db"), mode: .existing)
+    let end = try connection.transaction(.deferred) {
+      let sealed = try #require(
+        try connection.first("SELECT text || sealing_key FROM reasons") { $0.blob(0) })
+      let end = Data(sealed.suffix(32))
+      for round in 0..<4 {
+        #expect(
+          try other.eraseReason(commit: 7, author: "Bruno", time: 8)
+            == (round == 0 ? .stillInLog : .none))
+        #expect(try !store.settleErasures())
+        #expect(try store.info().id == other.info().id)
+      }
+      #expect(try bytes().range(of: end) != nil)
+      #expect(try store.reason(of: 7, reader) == .erased(author: "Bruno", time: 8))
+      return end
+    }
+    #expect(try store.settleErasures())
+    #expect(try bytes().range(of: end) == nil)
+    #expect(try Data(contentsOf: URL(filePath: folder.file("a.db") + "-wal")).isEmpty)
+    try connection.close()
   }
 
   @Test(
@@ -103,7 +185,7 @@ struct ReasonStoreTests {
     try store.explain(commit: 7, reason: secret, author: "Aline", time: 5)
     try store.explain(commit: 8, reason: "Pièce", author: "Aline", time: 6)
     try store.explain(commit: 9, reason: "Autre", author: "Aline", time: 7)
-    #expect(try store.eraseReason(commit: 7, author: "Bruno", time: 8))
+    #expect(try store.eraseReason(commit: 7, author: "Bruno", time: 8) == .erased)
     #expect(try store.audit(reader).problems == [])
     try run(script)
     #expect(try store.audit(reader).problems == problems)
@@ -142,7 +224,7 @@ struct ReasonStoreTests {
     #expect(try store.audit(reader).problems == [])
     #expect(try store.reasons(reader) == [7: .given(secret), 8: .given("Pièce")])
     #expect(try bytes().range(of: Data(secret.utf8)) != nil)
-    #expect(try store.eraseReason(commit: 7, author: "Bruno", time: 8))
+    #expect(try store.eraseReason(commit: 7, author: "Bruno", time: 8) == .erased)
     #expect(
       try store.reasons(reader) == [7: .erased(author: "Bruno", time: 8), 8: .given("Pièce")])
     #expect(try store.audit(reader).problems == [])

@@ -191,6 +191,13 @@ import Web
       #expect(closing.status == status, "\(count)")
     }
     #expect(await world.get("/saisir/imports/2").text.contains("maxlength=\"1000\""))
+    // One letter may bear any number of accents.
+    let heavy = "e" + String(repeating: "\u{301}", count: 2_000)
+    #expect(heavy.count == 1)
+    #expect(await world.post("/saisir/imports/2/motif", ["motif": heavy]).status == 422)
+    let closing = await world.post(
+      "/clotures/nouvelle?chiffres=ESF1420.TOTAL.grand", ["commentaire": heavy])
+    #expect(closing.status == 422)
   }
 
   @Test func `An administrator erases the text of a reason; a closing says that there was one`()
@@ -207,6 +214,11 @@ import Web
     _ = await world.post("/saisir/imports/3/motif", ["motif": "Dit par Mme Untel"])
     #expect(await world.get("/saisir/imports/3").text.contains(erasing))
     #expect(await world.get("/clotures/1").text.contains("Mme Untel"))
+    // Asked once more first: the page of the import erases nothing itself.
+    #expect(!(await world.get("/saisir/imports/3").text.contains("action=\"\(erasing)")))
+    let asked = await world.get(erasing)
+    #expect(asked.text.contains("Dit par Mme Untel") && asked.text.contains("action=\"\(erasing)"))
+    #expect(try world.store.reason(of: 3, .all(named: "essai")) == .given("Dit par Mme Untel"))
     let answer = await world.post(erasing)
     #expect(answer.status == 303)
     #expect(answer.location == "/saisir/imports/3?fait=motif_efface")
@@ -218,7 +230,10 @@ import Web
       #expect(!page.text.contains("Untel"), "\(address)")
       #expect(page.text.contains("effacé"), "\(address)")
     }
+    #expect(await world.get(erasing).location == "/saisir/imports/3")
+    #expect(await world.post(erasing).location == "/saisir/imports/3")
     #expect(await world.post("/saisir/imports/99/motif/effacer").status == 404)
+    #expect(await world.get("/saisir/imports/99/motif/effacer").status == 404)
     // Another may be given.
     _ = await world.post("/saisir/imports/3/motif", ["motif": "Pièce reçue"])
     #expect(await world.get("/clotures/1").text.contains("motif\u{A0}: Pièce reçue"))
@@ -232,6 +247,7 @@ import Web
     let page = await world.get("/saisir/imports/2")
     #expect(page.text.contains("Pièce reçue") && !page.text.contains(erasing))
     #expect(await world.post(erasing).status == 403)
+    #expect(await world.get(erasing).status == 403)
     #expect(try world.store.reasons(.all(named: "essai")) == [2: .given("Pièce reçue")])
   }
 

@@ -20,6 +20,11 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   /// Whether the store cannot be followed any more.
   let isBroken = Mutex(false)
 
+  /// Whether someone reads what was before the last erasure.
+  let isLogRead = Mutex(false)
+  /// Whether the text of the reason of each commit is damaged.
+  let isReasonDamaged = Mutex(false)
+
   /// What a broken store says.
   struct Broken: Error {}
 
@@ -139,8 +144,18 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   func explain(commit: Int, reason: String, author: String, time: Int64) throws {
     try base.explain(commit: commit, reason: reason, author: author, time: time)
   }
-  func eraseReason(commit: Int, author: String, time: Int64) throws -> Bool {
-    try base.eraseReason(commit: commit, author: author, time: time)
+  func eraseReason(commit: Int, author: String, time: Int64) throws -> ReasonErasure {
+    let erasure = try base.eraseReason(commit: commit, author: author, time: time)
+    return erasure == .erased && isLogRead.withLock({ $0 }) ? .stillInLog : erasure
+  }
+  func settleErasures() throws -> Bool { counting { !isLogRead.withLock { $0 } } }
+  func reason(of commit: Int, _ reader: Reader) throws -> CorrectionReason? {
+    try counting {
+      try isReasonDamaged.withLock { $0 } ? .unreadable : base.reason(of: commit, reader)
+    }
+  }
+  func lastReason(_ reader: Reader) throws -> Int64 {
+    try counting { try base.lastReason(reader) }
   }
   func reasons(_ reader: Reader) throws -> [Int: CorrectionReason] {
     try counting { try base.reasons(reader) }
