@@ -103,9 +103,11 @@ class Auditor(Journey):
         expect(main).not_to_contain_text("a été corrigée sans motif")
         expect(main).to_contain_text("retirées sans motif")
         self.open(page, f"/saisir/imports/{self.explained}")
-        page.get_by_role("button", name="Effacer ce motif").click()
+        page.get_by_role("link", name="Effacer ce motif").click()
+        picture(page, "auditeur-6-effacer")
+        page.get_by_role("button", name="Effacer pour toujours").click()
         expect(main).to_contain_text("Motif effacé le")
-        picture(page, "auditeur-6-motif-efface")
+        picture(page, "auditeur-7-motif-efface")
         self.assertIn("Tout concorde", jalon("audit", "--store", self.program.store))
 
     def test_command_line(self):
