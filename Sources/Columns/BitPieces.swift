@@ -1,8 +1,10 @@
 /// The memory of planes of bits, cut every 4,096 rows: a piece holds the 64 words of its first plane,
 /// then those of the next.
 ///
-/// A later generation shares every piece no bit of which changed. Unchecked: who makes the pieces
-/// writes them alone until they are shared, and nobody writes a piece two generations hold.
+/// A later generation shares every piece no bit of which changed.
+///
+/// Invariant, which the compiler does not check: `set` is called by who made the pieces, on one thread,
+/// before they are shared, and only for rows it named as written, whose pieces are its own copies.
 final class BitPieces: @unchecked Sendable {
   /// Rows of a piece, as a power of two.
   static let shift = 12

@@ -61,7 +61,8 @@ struct BlockParts: Sendable {
 
   /// What threads found.
   ///
-  /// Unchecked: each thread writes the one share that is its own, read once all have ended.
+  /// Invariant, which the compiler does not check: each thread writes the one share of its own number;
+  /// shares are read by who started the threads, once all have ended.
   private final class Found: @unchecked Sendable {
     let shares: UnsafeMutableBufferPointer<BlockParts>
 

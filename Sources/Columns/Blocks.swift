@@ -1,6 +1,9 @@
 /// A stretch of the memory of columns, for who writes columns to a file or fills them from one.
 ///
-/// Keeps its memory alive. Unchecked: who fills it has the column alone.
+/// Keeps its memory alive.
+///
+/// Invariant, which the compiler does not check: its bytes are written only while a column is filled
+/// from a file, before the column is shown to anybody, and no two blocks hold the same bytes.
 package struct Block: @unchecked Sendable {
   private let owner: AnyObject
   private let base: UnsafeMutableRawPointer

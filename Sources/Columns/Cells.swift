@@ -3,7 +3,8 @@
 /// What is read cell by cell is public, here and in `Lane`: the compiler keeps the body of no package
 /// function for other modules, and a call costs more than a cell.
 ///
-/// Unchecked: whoever fills it has it alone until it is shared, and nobody writes it after that.
+/// Invariant, which the compiler does not check: who fills it has it alone, or each of its threads rows
+/// of its own, until it is shared; nobody writes it after that.
 public final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
   public let count: Int
   let pieces: PieceList
@@ -131,8 +132,10 @@ extension Cells<Int32> {
 
 /// Read access to a column, whoever owns its memory; keeps the owner alive.
 ///
-/// A view of a table's column stands only as long as nobody appends to the table. Unchecked: it only
-/// reads memory that its owner no longer writes.
+/// A view of a table's column stands only as long as nobody appends to the table.
+///
+/// Invariant, which the compiler does not check: its owner no longer writes the cells; a piece still
+/// packed is unpacked by the owner under its lock, and its place is told after its cells are written.
 public struct ColumnView<Element: BitwiseCopyable>: @unchecked Sendable {
   let owner: AnyObject
   /// Where each piece begins; nil for one still packed.

@@ -1,7 +1,9 @@
 /// A stretch of scratch memory of one thread, which costs nothing to hand on: `Lanes` owns it.
 ///
-/// Every access is checked against its bounds. Unchecked: one thread uses it, as long as its owner
-/// lives.
+/// Every access is checked against its bounds.
+///
+/// Invariant, which the compiler does not check: one thread at a time uses it, and the `Lanes` it came
+/// from outlive it: who holds lanes holds these in the same value.
 @frozen
 @safe
 public struct Lane<Element: BitwiseCopyable>: @unchecked Sendable {
@@ -39,7 +41,8 @@ public struct Lane<Element: BitwiseCopyable>: @unchecked Sendable {
 
 /// Owns scratch memory and frees it all at once.
 ///
-/// Unchecked: one thread asks for memory.
+/// Invariant, which the compiler does not check: `make` is called by one thread at a time, that of
+/// the value that holds these; nothing else writes `held`.
 public final class Lanes: @unchecked Sendable {
   @usableFromInline
   var held: [UnsafeMutableRawPointer] = []

@@ -3,7 +3,9 @@ internal import CBits
 /// The nodes some wanted ones stand on, made ready to be evaluated block by block: what instructions
 /// point to, laid out once, so that a block costs no more than its kernels.
 ///
-/// Unchecked: it points into columns that the program it keeps owns.
+/// Invariant, which the compiler does not check: what it points to is owned by the instructions of
+/// `program`, which it keeps, and is not written any more; the steps themselves are values that do not
+/// change once made.
 struct MaskSteps: @unchecked Sendable {
   private enum Kind {
     case and, or, not, choices, other

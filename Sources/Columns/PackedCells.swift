@@ -3,7 +3,9 @@ internal import Synchronization
 /// A column of whole numbers in as few bits as those of each piece need; nobody writes it.
 ///
 /// For columns read cell by cell; `ColumnView`s of them are unpacked piece by piece when read.
-/// Unchecked: nothing of it changes once it is made.
+///
+/// Invariant, which the compiler does not check: `runs` points into `pieces`, which it keeps, and neither
+/// changes once made, but for pieces filled from a file before the column is shown to anybody.
 package final class PackedCells: @unchecked Sendable {
   package let count: Int
   /// The value that stands for no number.
@@ -133,7 +135,8 @@ extension PackedCells: ExpressibleByArrayLiteral {
 
 /// Plain cells for who reads stretches of a packed column, each piece unpacked when first read.
 ///
-/// Unchecked: a piece is written before its place is told, under a lock, and never after.
+/// Invariant, which the compiler does not check: a piece is written under the lock before its place is
+/// told, and never after; a place goes once from nil to where the piece begins, and stays.
 final class UnpackedColumn: @unchecked Sendable {
   private let cells: PackedCells
   private let kind: ColumnKind

@@ -53,7 +53,10 @@ struct PackedRun: BitwiseCopyable {
 
 /// The cells of one piece of a column in as few bits as their values need.
 ///
-/// A piece whose cells are all the same takes no bits. Unchecked: nobody writes it once it is made.
+/// A piece whose cells are all the same takes no bits.
+///
+/// Invariant, which the compiler does not check: nobody writes it once it is made, or once it is filled
+/// from a file, which is before its column is shown to anybody.
 final class PackedPiece: @unchecked Sendable {
   /// How the cells of a piece are packed.
   struct Form: Equatable {

@@ -35,7 +35,8 @@ enum PackedTexts: Sendable {
 
 /// The texts of one piece, one after the other.
 ///
-/// Unchecked: nobody writes it once it is made.
+/// Invariant, which the compiler does not check: nobody writes its bytes once it is made, or once it is
+/// filled from a file, which is before its column is shown to anybody.
 final class LoosePiece: @unchecked Sendable {
   /// Where each text ends.
   let ends: PackedPiece
