@@ -3,8 +3,8 @@
 ///
 /// A later generation shares every piece no bit of which changed.
 ///
-/// Invariant, which the compiler does not check: `set` is called by who made the pieces, on one thread,
-/// before they are shared, and only for rows it named as written, whose pieces are its own copies.
+/// Invariant, which the compiler does not check: pieces are written before they are shared, each by one
+/// thread; of those of a later generation, only the ones that hold a row named as written, its own copies.
 final class BitPieces: @unchecked Sendable {
   /// Rows of a piece, as a power of two.
   static let shift = 12

@@ -49,7 +49,7 @@ final class CounterArena: @unchecked Sendable {
 /// Exact counters in rows of one width, of which versions share what no change touched.
 ///
 /// A change copies the row it writes and the few words that say where rows are: nothing is counted by
-/// reference. A version that another was branched from must not be written any more. Unchecked: what
+/// reference. A version that another was copied from, to follow it, must not be written any more. Unchecked: what
 /// it points to is written only by the version that took it, before it is shown.
 package struct VersionedCounters: @unchecked Sendable {
   /// Rows whose places stand together, as a power of two.
@@ -73,13 +73,6 @@ package struct VersionedCounters: @unchecked Sendable {
 
   /// Bytes of memory held, those of earlier versions that share it included.
   package var byteCount: Int { arena.words * 8 + nodes.count * 8 }
-
-  /// The same counters for a later version to change.
-  package func branch() -> VersionedCounters {
-    var later = self
-    later.follow()
-    return later
-  }
 
   /// Becomes the counters of a later version: those it was copied from are not written any more.
   package mutating func follow() {

@@ -82,7 +82,7 @@ struct LiveFactCube: Sendable {
     walk(touched.persons, ofNobody: touched.ofNobody.before, earlier, &changes)
     changes.sign = 1
     walk(touched.persons, ofNobody: touched.ofNobody.after, later, &changes)
-    counters = counters.branch()
+    counters.follow()
     for (place, value) in changes.values where value != 0 { add(place.row, place.term, value) }
   }
 

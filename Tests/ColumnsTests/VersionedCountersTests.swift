@@ -17,7 +17,8 @@ struct VersionedCountersTests {
         Int.random(in: 0..<4, using: &random) > 0
         ? versions[versions.count - 1]
         : versions[Int.random(in: 0..<versions.count, using: &random)]
-      var counters = earlier.counters.branch()
+      var counters = earlier.counters
+      counters.follow()
       var plain = earlier.plain
       for _ in 0..<Int.random(in: 0..<40, using: &random) {
         #expect(counters.append() == plain.count)
@@ -57,7 +58,7 @@ struct VersionedCountersTests {
     var counters = VersionedCounters(width: 88)
     for _ in 0..<500 { _ = counters.append() }
     for turn in 0..<20_000 {
-      counters = counters.branch()
+      counters.follow()
       counters.add(turn % 500, turn % 88, 1)
     }
     var sum: Int64 = 0
