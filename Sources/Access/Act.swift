@@ -23,6 +23,9 @@ package enum Act: Int, Sendable, CaseIterable {
   /// The texts of the reasons of a commit were erased; the subject is its number, the details the acts
   /// that gave them.
   case reasonErased = 23
+  /// The key of a person was destroyed: what is sealed for them can never be read again; the subject is
+  /// the number of the person.
+  case keyDestroyed = 24
 }
 
 /// An act as the journal remembers it.

@@ -27,7 +27,7 @@ private func liveEnvironment() -> Environment {
       let report = try store.audit(.all(named: author()))
       return AuditSummary(
         commits: report.commits, facts: report.facts, problems: report.problems,
-        content: report.content)
+        content: report.content, whole: report.whole)
     },
     openAccounts: { path in
       try SQLiteStore(path: path, creatingIn: nil, now: clock())

@@ -1,3 +1,5 @@
+// Debian builds the library with the hook that tells each row before it changes.
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <sqlite3.h>
 
 // SQLITE_TRANSIENT is a cast of -1 to a function pointer, which Swift does not import.

@@ -20,10 +20,13 @@ extension JalonCommand {
       today: environment.today(zone), now: environment.now)
     let path = try call.required("store") + AuditFile.ending
     let runs = log(path)
+    let audit = try environment.audit(try call.required("store"))
     environment.output(
       call.has("json")
-        ? Self.json(diagnosis, runs) + "\n" : text(diagnosis, runs, log: path))
-    return diagnosis.agrees ? .done : .blocked
+        ? Self.json(diagnosis, runs, audit) + "\n"
+        : text(diagnosis, runs, log: path) + "\n" + Words.Doctor.audit + "\n" + audit.verdict + "\n"
+    )
+    return diagnosis.agrees && audit.problems.isEmpty ? .done : .blocked
   }
 
   /// The last lines of a log, the oldest first; none without a log.
@@ -78,6 +81,7 @@ extension JalonCommand {
       switch run.slice {
       case .cells(let cuts): Words.Verification.cellsSlice(cuts)
       case .numbers: Words.Verification.numbersSlice
+      case .tables: Words.Verification.tablesSlice
       case .records(let kind, let first, let last):
         Words.Verification.recordsSlice(kind, first: Int(first), last: Int(last))
       }
@@ -86,7 +90,9 @@ extension JalonCommand {
       conclusion: Words.Verification.conclusion(run.conclusion.rawValue, count: run.count))
   }
 
-  private static func json(_ diagnosis: Diagnosis, _ runs: [AuditRun]) -> String {
+  private static func json(
+    _ diagnosis: Diagnosis, _ runs: [AuditRun], _ audit: AuditSummary
+  ) -> String {
     let info = diagnosis.info
     return JSON.object([
       ("base", JSON.string(info.id)), ("fuseau", JSON.string(info.zone)),
@@ -98,7 +104,9 @@ extension JalonCommand {
       ("tenus", JSON.array(diagnosis.recounts.map(object))),
       ("fiches_relues", diagnosis.reread.map { "\($0.records)" } ?? "null"),
       ("fiches_differentes", diagnosis.reread.map { "\($0.differences)" } ?? "null"),
-      ("concorde", "\(diagnosis.agrees)"), ("journal", JSON.array(runs.map(\.line))),
+      ("audit", JSON.array(audit.problems.map(JSON.string))),
+      ("concorde", "\(diagnosis.agrees && audit.problems.isEmpty)"),
+      ("journal", JSON.array(runs.map(\.line))),
       ("manque", JSON.array([])),
     ])
   }

@@ -74,12 +74,14 @@ package struct AuditSummary: Sendable {
   package var facts: Int
   package var problems: [String]
   package var content: String
+  package var whole: String
 
-  package init(commits: Int, facts: Int, problems: [String], content: String) {
+  package init(commits: Int, facts: Int, problems: [String], content: String, whole: String) {
     self.commits = commits
     self.facts = facts
     self.problems = problems
     self.content = content
+    self.whole = whole
   }
 }
 

@@ -68,11 +68,20 @@ extension JalonCommand {
   /// `jalon audit`: the store against itself.
   func runAudit(_ call: Invocation) throws -> ExitStatus {
     let summary = try environment.audit(try call.required("store"))
-    environment.output(
-      Words.Terminal.audited(
-        commits: summary.commits, facts: summary.facts, content: summary.content,
-        problems: summary.problems) + "\n")
+    environment.output(summary.text + "\n")
     return summary.problems.isEmpty ? .done : .blocked
+  }
+}
+
+extension AuditSummary {
+  /// What was read, its digests, and what does not hold.
+  var text: String {
+    Words.Audit.head(commits: commits, facts: facts, content: content, whole: whole) + "\n"
+      + verdict
+  }
+
+  var verdict: String {
+    problems.isEmpty ? Words.Audit.agrees : Words.Audit.disagrees(problems)
   }
 }
 

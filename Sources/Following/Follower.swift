@@ -244,6 +244,10 @@ package final class Follower: Sendable {
       let stored = try store.dataset(fields: fields, reader)
       guard stored.commit == held.commit else { return nil }
       return AuditFindings.numbers(of: held.dataset, in: stored)
+    case .tables:
+      var found = AuditFindings()
+      for problem in try store.tableProblems() { found.add(AuditDifference(table: problem)) }
+      return found
     case .records(let name, let first, let last):
       guard let kind = Kind(rawValue: name), first <= last else { return AuditFindings() }
       guard try store.lastCommit() == held.commit else { return nil }

@@ -8,6 +8,8 @@ package enum AuditSlice: Hashable, Sendable, Codable {
   case cells(cuts: [String])
   /// Which records there are of every kind, and whom they name, against the store.
   case numbers
+  /// The tables of the store against their seals: nothing of what is in memory.
+  case tables
   /// The records of a kind whose numbers are in a range, cell by cell, against the store.
   case records(kind: String, first: Int64, last: Int64)
 }
@@ -53,6 +55,12 @@ package struct AuditDifference: Hashable, Sendable, Codable {
 
   package var cell: Cell?
   package var record: Record?
+  /// What an audit of the store says, as a stable word with what it is about.
+  package var table: String?
+
+  init(table: String) {
+    self.table = table
+  }
 
   init(_ difference: LiveDifference) {
     cell = Cell(
@@ -202,7 +210,7 @@ struct AuditRotation: Sendable {
   mutating func next(cuts: [[String]], last: (Kind) -> Int64) -> AuditSlice {
     defer { turn += 1 }
     if turn.isMultiple(of: 2) {
-      let wholes = cuts.map { AuditSlice.cells(cuts: $0) } + [.numbers]
+      let wholes = cuts.map { AuditSlice.cells(cuts: $0) } + [.numbers, .tables]
       defer { whole += 1 }
       return wholes[whole % wholes.count]
     }

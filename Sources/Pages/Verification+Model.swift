@@ -97,6 +97,7 @@ extension AuditSlice {
     switch self {
     case .cells(let cuts): Words.Verification.cellsSlice(cuts)
     case .numbers: Words.Verification.numbersSlice
+    case .tables: Words.Verification.tablesSlice
     case .records(let kind, let first, let last):
       Words.Verification.recordsSlice(kind, first: Int(first), last: Int(last))
     }
@@ -122,6 +123,7 @@ extension AuditDifference {
         cell.codes, month: cell.month.map { String($0.prefix(7)) }, frame: cell.frame,
         live: Int(cell.live), recount: Int(cell.recount))
     }
+    if let table { return "\(table)\u{202F}: \(Words.Audit.problem(table))" }
     return record.map {
       Words.Verification.fault(
         $0.fault.rawValue, $0.kind, number: Int($0.number), column: $0.column)
@@ -137,11 +139,17 @@ extension HomePage.Attention {
     _ alarm: AuditAlarm?, now: Int64, zone: String
   ) -> HomePage.Attention? {
     guard let alarm, alarm.isShown(at: now) else { return nil }
+    let moment = ImportMoment(zone: zone).brief(alarm.time)
+    if alarm.slice == .tables {
+      guard alarm.outcome != .healed else { return nil }
+      return HomePage.Attention(
+        .bad, Words.Verification.tampered, Words.Verification.tables(moment, alarm.count),
+        .verification)
+    }
     var isRecount = false
     if case .cells = alarm.slice { isRecount = true }
     let sentence = Words.Verification.alarm(
-      ImportMoment(zone: zone).brief(alarm.time), count: alarm.count, isRecount: isRecount,
-      outcome: "\(alarm.outcome)")
+      moment, count: alarm.count, isRecount: isRecount, outcome: "\(alarm.outcome)")
     return HomePage.Attention(
       .bad, alarm.outcome == .healed ? Words.Verification.mended : Words.Verification.wrong,
       sentence, .verification)

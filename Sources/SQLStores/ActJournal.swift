@@ -17,7 +17,7 @@ struct ActJournal {
     let last = try connection.first(
       "SELECT number, chain FROM acts ORDER BY number DESC LIMIT 1"
     ) { (number: $0.int64(0), chain: $0.blob(1)) }
-    let number = (last?.number ?? 0) + 1
+    let number = try (last?.number ?? 0).successor("acts")
     let chain = Self.chain(
       after: last?.chain ?? Chain.genesis, number: number, time: time, author: author,
       act: Int64(act.rawValue), subject: subject, details: details)
@@ -97,7 +97,7 @@ struct ActJournal {
       }
       if !holds { problems.append("chaine des actes \(number)") }
       previous = act.chain
-      expected = number + 1
+      expected = number &+ 1
     }
     return problems
   }

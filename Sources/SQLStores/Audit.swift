@@ -1,4 +1,6 @@
+internal import Access
 internal import Columns
+internal import Crypto
 internal import Records
 internal import SQLite
 internal import Stores
@@ -7,14 +9,17 @@ internal import Stores
 package struct AuditReport: Sendable {
   package var commits: Int
   package var facts: Int
-  /// What does not hold, as stable words with the number they are about; empty when all does.
+  /// What does not hold, as stable words with what they are about; empty when all does.
   package var problems: [String]
   /// A digest of the records of the store, the same for the same content under the same key.
   package var content: String
+  /// A digest of the journal and of every table, the same only for the same store, row for row.
+  package var whole: String
 }
 
-/// Checks a store against itself: the database, the numbering, the chains of commits and of acts, the
-/// digests of payloads, and that the state is what the facts add up to.
+/// Checks a store against itself: the database and its form, the seals of its tables, the numbering,
+/// the chains of commits and of acts, the digests of payloads, that what is sealed opens, and that the
+/// state is what the facts add up to.
 struct Audit {
   private let connection: Connection
   private let keys: StoreKeys
@@ -33,24 +38,39 @@ struct Audit {
       $0.int64(0)
     }
     if broken != 0 { audit.problems.append("references") }
-    let (commits, facts) = try audit.checkChain()
-    if try !audit.opensEverything() { audit.problems.append("reponses scellees") }
-    // Opening the state is only worth it when what it is made of opens.
-    if audit.problems.isEmpty {
-      let state = StateAudit(connection, keys: keys)
-      for kind in Kind.allCases where try state.differences(kind) != 0 {
-        audit.problems.append("etat \(kind.rawValue)")
-      }
-    }
+    audit.problems += try Self.tables(connection, keys)
+    let (commits, facts, head) = try audit.checkChain()
+    try audit.checkSealed()
+    let state = StateAudit(connection, keys: keys)
+    for kind in Kind.allCases { audit.add("etat \(kind.rawValue)", try state.differences(kind)) }
     audit.problems += try ActJournal(connection).problems()
     audit.problems += try ReasonQueries(connection, keys: keys).problems()
     audit.problems += try ClosingQueries(connection).problems()
     return AuditReport(
       commits: commits, facts: facts, problems: audit.problems,
-      content: try ContentDigest(connection, keys: keys).value())
+      content: try ContentDigest(connection, keys: keys).value(),
+      whole: try TableSeals.whole(connection, keys).digest(head))
   }
 
-  private mutating func checkChain() throws -> (commits: Int, facts: Int) {
+  /// What the form of the database and the seals of its tables say; the part of an audit that needs no
+  /// journal. Reads every table once.
+  static func tables(_ connection: Connection, _ keys: StoreKeys) throws -> [String] {
+    let form = try SchemaForm(connection).differences(from: try SchemaForm.shipped())
+    guard let seals = try TableSeals.read(connection, keys) else {
+      return form.map { "forme \($0)" } + ["sceaux"]
+    }
+    return form.map { "forme \($0)" }
+      + (try seals.broken(connection, keys).map { "sceau \($0)" })
+  }
+
+  /// Adds a problem for each record told, and one for how many others there are.
+  private mutating func add(_ word: String, _ records: RecordList) {
+    problems += records.first.map { "\(word) \($0)" }
+    let others = records.count - records.first.count
+    if others > 0 { problems.append("\(word) +\(others)") }
+  }
+
+  private mutating func checkChain() throws -> (commits: Int, facts: Int, head: [UInt8]) {
     let commits = try connection.all(
       """
       SELECT number, time, author, import_id, first_fact, facts, chain
@@ -70,54 +90,91 @@ struct Audit {
       let chain = try checkFacts(commit, after: previous)
       if chain != commit.chain { problems.append("chaine \(commit.number)") }
       previous = commit.chain
-      nextFact += Int64(commit.facts)
+      nextFact = commit.end
     }
     let beyond = try connection.first("SELECT coalesce(max(id), 0) FROM facts") { $0.int64(0) }
-    if beyond != nextFact - 1 { problems.append("faits \(beyond ?? 0)") }
-    return (commits.count, Int(nextFact - 1))
+    if beyond != nextFact &- 1 { problems.append("faits \(beyond ?? 0)") }
+    return (commits.count, Int(nextFact &- 1), previous)
   }
 
-  /// Whether the sealed answers and asides of every person who still has a key open.
-  private func opensEverything() throws -> Bool {
+  // MARK: what is sealed
+
+  /// Looks whether what is sealed for each person who has a key opens; a key without trace is named,
+  /// and the lines that wait are opened.
+  private mutating func checkSealed() throws {
+    var persons = RecordList()
     let named = try CachedStatement(
       connection,
       """
-      SELECT identifiant, NULL, NULL, sealing_key
+      SELECT identifiant, NULL, NULL, sealing_key, id
       FROM persons
       WHERE sealing_key IS NOT NULL
+      ORDER BY id
       """)
-    guard try opens(named) else { return false }
+    try eachDamaged(named) { persons.add($0) }
+    add("scelle persons", persons)
     for kind in Kind.allCases where kind.namesPersons {
       let secrets = RowLayout(kind).secretsTable
       let statement = try CachedStatement(
         connection,
         """
-        SELECT secrets.identity, secrets.sensitive, records.aside, persons.sealing_key
+        SELECT secrets.identity, secrets.sensitive, records.aside, persons.sealing_key, records.id
         FROM \(kind.rawValue) AS records
         LEFT JOIN \(secrets.name) AS secrets ON secrets.\(secrets.record) = records.id
         JOIN persons ON persons.id = records.person_id
         WHERE persons.sealing_key IS NOT NULL
+        ORDER BY records.id
         """)
-      guard try opens(statement) else { return false }
+      var records = RecordList()
+      try eachDamaged(statement) { records.add($0) }
+      add("scelle \(kind.rawValue)", records)
     }
-    return true
+    try checkKeys()
+    var waiting = RecordList()
+    _ = try WaitingQueries.all(connection, keys: keys) { waiting.add($0) }
+    add("attente", waiting)
   }
 
-  /// Whether all that a statement returns opens: identity, sensitive answers, asides, wrapped key.
-  private func opens(_ statement: CachedStatement) throws -> Bool {
+  /// Calls `body` with the number of each row of which something does not open: identity, sensitive
+  /// answers, asides or the wrapped key.
+  private func eachDamaged(_ statement: CachedStatement, _ body: (Int64) -> Void) throws {
     let purposes: [StoreKeys.Purpose] = [.identity, .sensitive, .aside]
-    return try statement.run { statement in
+    try statement.run { statement in
       while try statement.step() {
-        guard let key = try? keys.unwrap(statement.blob(3)) else { return false }
-        for (column, purpose) in purposes.enumerated() where !statement.isNull(Int32(column)) {
-          guard (try? keys.open(statement.blob(Int32(column)), with: key, purpose)) != nil else {
-            return false
+        var opens = false
+        if let key = try? keys.unwrap(statement.blob(3)) {
+          opens = purposes.enumerated().allSatisfy { column, purpose in
+            let column = Int32(column)
+            return statement.isNull(column)
+              || (try? keys.open(statement.blob(column), with: key, purpose)) != nil
           }
         }
+        if !opens { body(statement.int64(4)) }
       }
-      return true
     }
   }
+
+  /// A person without key must be told by an act: else somebody threw the key away.
+  private mutating func checkKeys() throws {
+    var gone = RecordList()
+    try connection.query(
+      """
+      SELECT id
+      FROM persons
+      WHERE sealing_key IS NULL
+        AND NOT EXISTS (
+          SELECT 1
+          FROM acts
+          WHERE acts.act = \(Act.keyDestroyed.rawValue)
+            AND acts.subject = persons.id
+        )
+      ORDER BY id
+      """
+    ) { gone.add($0.int64(0)) }
+    add("cle", gone)
+  }
+
+  // MARK: the chain
 
   private struct CommitRow {
     var number: Int
@@ -127,6 +184,9 @@ struct Audit {
     var firstFact: Int64
     var facts: Int
     var chain: [UInt8]
+
+    /// The number of the first fact of the next commit; whatever the row holds.
+    var end: Int64 { firstFact &+ Int64(facts) }
   }
 
   /// Recomputes a commit's chain and the digests of its payloads that can be opened.
@@ -138,7 +198,7 @@ struct Audit {
       connection,
       """
       SELECT facts.kind, facts.subject, facts.change, facts.fields, facts.digest, payloads.bytes,
-             \(SealedFor.columns)
+             \(SealedFor.columns), facts.commit_number, payloads.person
       FROM facts
       LEFT JOIN payloads ON payloads.fact = facts.id
       \(SealedFor.joins)
@@ -147,11 +207,13 @@ struct Audit {
       ORDER BY facts.id
       """)
     var damaged = 0
+    var misplaced = false
     let keys = keys
     try statement.run { statement in
       try statement.bind(1, commit.firstFact)
-      try statement.bind(2, commit.firstFact + Int64(commit.facts))
+      try statement.bind(2, commit.end)
       while try statement.step() {
+        if statement.int64(8) != Int64(commit.number) { misplaced = true }
         guard let kind = Kind(number: Int(statement.int64(0))),
           let change = ChangeKind(rawValue: Int(statement.int64(2)))
         else {
@@ -162,63 +224,32 @@ struct Audit {
         chain.add(
           kind: kind, subject: statement.int64(1), change: change, fields: statement.blob(3),
           payload: digest)
-        let sealed = try SealedFor(
-          !statement.isNull(6), statement.int64(6), statement.optionalBlob(7), keys)
+        guard
+          let sealed = try? SealedFor(
+            !statement.isNull(6), statement.int64(6), statement.optionalBlob(7), keys)
+        else {
+          damaged += 1
+          continue
+        }
         switch sealed {
-        case .gone: break
-        // Erased: the payload went with the person.
-        case .person where statement.isNull(5): break
+        // Nothing opens it: its record must say why, and the seals hold the persons and their keys.
+        // Whom a payload names stands there alone, though.
+        case .gone:
+          if statement.isNull(7), !statement.isNull(9), try !isPerson(statement.int64(9)) {
+            damaged += 1
+          }
         case .nobody, .person:
-          let plain = sealed.open(statement.blob(5), keys)
+          let plain = statement.isNull(5) ? nil : sealed.open(statement.blob(5), keys)
           if plain.map({ keys.payloadDigest($0, sealed.key) }) != digest { damaged += 1 }
         }
       }
     }
+    if misplaced { problems.append("faits \(commit.number)") }
     if damaged > 0 { problems.append("contenus \(commit.number)") }
     return chain.value()
   }
-}
 
-/// A digest of what the records of a store say, whatever the journal that led there.
-struct ContentDigest {
-  private let connection: Connection
-  private let keys: StoreKeys
-
-  init(_ connection: Connection, keys: StoreKeys) {
-    self.connection = connection
-    self.keys = keys
-  }
-
-  /// Hexadecimal; the same for stores with the same master key and records.
-  func value() throws -> String {
-    let digest = Chain.Running()
-    for kind in Kind.allCases {
-      let layout = RowLayout(kind)
-      let names = layout.columns.map { layout.schema.fields[$0].name }
-      let statement = try CachedStatement(
-        connection,
-        """
-        SELECT key, \(names.joined(separator: ", "))
-        FROM \(kind.rawValue)
-        ORDER BY key
-        """)
-      let scratch = Table(kinds: layout.schema.columnKinds, capacity: 1)
-      scratch.appendRow()
-      try statement.run { statement in
-        while try statement.step() {
-          scratch.removeAll()
-          scratch.appendRow()
-          layout.read(&statement, from: 1, into: scratch, 0)
-          var bytes: [UInt8] = statement.blob(0)
-          Payload.encodeCells(scratch, 0, FieldMask(layout.columns), into: &bytes)
-          digest.add(bytes)
-        }
-      }
-    }
-    let waiting = try WaitingQueries.all(connection, keys: keys)
-    for line in waiting.map({ $0.key + "\u{1F}" + $0.text }).sorted() {
-      digest.add(Array(line.utf8))
-    }
-    return Hexadecimal.text(digest.finish())
+  private func isPerson(_ id: Int64) throws -> Bool {
+    try connection.first("SELECT 1 FROM persons WHERE id = \(id)") { $0.int(0) } != nil
   }
 }

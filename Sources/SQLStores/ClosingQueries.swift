@@ -19,8 +19,8 @@ struct ClosingQueries {
 
   /// Writes a closing and the act that names it, inside the transaction of the caller.
   func add(_ draft: ClosingDraft) throws -> ClosingEntry {
-    let last = try connection.first("SELECT coalesce(max(number), 0) FROM closings") { $0.int(0) }
-    let number = (last ?? 0) + 1
+    let last = try connection.first("SELECT coalesce(max(number), 0) FROM closings") { $0.int64(0) }
+    let number = Int(try (last ?? 0).successor("closings"))
     let digest = Self.digest(number, draft)
     let scope = draft.scope
     try connection.run(

@@ -12,14 +12,16 @@ final class RowStatements {
   let selectByKey: CachedStatement
   let selectByID: CachedStatement
   private let secrets: SecretStatements?
-  /// The number of the next record made: above all those the journal has ever named, so that the
-  /// number of a record taken back is never another's.
-  private var nextID: RecordID
+  /// The number of the last record made, or the highest the journal has ever named, so that the number
+  /// of a record taken back is never another's.
+  private var lastID: RecordID
 
   /// The number of a record made now.
-  func newID() -> RecordID {
-    defer { nextID += 1 }
-    return nextID
+  ///
+  /// - Throws: `StoreFailure.damaged` when none is left.
+  func newID() throws -> RecordID {
+    lastID = try lastID.successor(layout.table)
+    return lastID
   }
 
   init(_ connection: Connection, _ kind: Kind) throws {
@@ -31,7 +33,7 @@ final class RowStatements {
       WHERE kind = \(kind.number)
       """
     ) { $0.int64(0) }
-    nextID = (last ?? 0) + 1
+    lastID = last ?? 0
     insert = try CachedStatement(connection, layout.insert)
     update = try CachedStatement(connection, layout.update)
     selectByKey = try CachedStatement(connection, layout.selectByKey)

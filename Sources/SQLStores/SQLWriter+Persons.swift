@@ -99,7 +99,7 @@ extension SQLWriter {
       let person = try person(change.kind, table, row)
       let aside = try sealAside(change.aside, person?.key)
       let key = personalKey(change.kind, table, row, change.rank)
-      let id = statements.newID()
+      let id = try statements.newID()
       try statements.insert.run { statement in
         try statement.bind(1, id)
         try statement.bind(2, blob: key)

@@ -147,7 +147,7 @@ final class SQLWriter: StoreWriter {
       return id
     }
     let key = recordKey(change.kind, change.table, change.row)
-    let id = statements.newID()
+    let id = try statements.newID()
     try statements.insert.run { statement in
       try statement.bind(1, id)
       try statement.bind(2, key)
@@ -188,7 +188,7 @@ final class SQLWriter: StoreWriter {
         throw StoreFailure(.damaged, subject: "operations")
       }
       let key = keys.participationKey(operation: operation, identifiant: identifiant)
-      id = statements.newID()
+      id = try statements.newID()
       try statements.insert.run { statement in
         try statement.bind(1, id)
         try statement.bind(2, blob: key)

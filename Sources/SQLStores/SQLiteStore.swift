@@ -71,10 +71,13 @@ package final class SQLiteStore: Store {
     let connection = try Self.connect(path, create: zone != nil, waiting)
     do {
       try connection.transaction(.immediate) {
-        try Migrations.apply(to: connection)
+        let version = try Migrations.apply(to: connection)
         if let zone, try StoreQueries.isEmpty(connection) {
           try StoreQueries.found(
             connection, id: Crypto.randomToken(), zone: zone, check: keys.check(), now: now)
+        }
+        if version < Migrations.sealed, try StoreQueries.keyCheck(connection) == keys.check() {
+          try TableSeals.whole(connection, keys).write(connection, keys)
         }
       }
       guard try StoreQueries.keyCheck(connection) == keys.check() else {
@@ -185,7 +188,7 @@ package final class SQLiteStore: Store {
       connection.onWait(after: .seconds(1), waiting)
       defer { try? connection.close() }
       return try backlog.emptying { late in
-        try connection.transaction(.immediate) {
+        try connection.sealing(keys()) {
           let journal = ActJournal(connection)
           for act in late() { try journal.add(act) }
           return try body(connection)
@@ -242,10 +245,10 @@ package final class SQLiteStore: Store {
     let connection = try Self.connect(path, create: false, waiting)
     defer { try? connection.close() }
     do {
-      var entry = try connection.transaction(.immediate) {
+      var entry = try connection.sealing(keys()) {
         let head = try StoreQueries.head(connection)
-        let importID = head.lastImport + 1
-        let number = head.commit + 1
+        let importID = try head.lastImport.successor("imports")
+        let number = Int(try Int64(head.commit).successor("commits"))
         let writer = try SQLWriter(
           connection, keys: keys(), importID: importID, commit: number,
           firstFact: head.nextFact,
@@ -311,6 +314,10 @@ package final class SQLiteStore: Store {
   /// Checks the store against itself: database, chain, payloads, state.
   package func audit(_ reader: Reader) throws -> AuditReport {
     try connected { try Audit($0, keys: keys()).run() }
+  }
+
+  package func tableProblems() throws -> [String] {
+    try connected { try Audit.tables($0, keys()) }
   }
 
   /// The keys of this store, for the calling thread.

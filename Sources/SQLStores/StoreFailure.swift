@@ -1,3 +1,13 @@
+extension Int64 {
+  /// The number after one that a table holds, whatever it holds.
+  ///
+  /// - Throws: `StoreFailure.damaged` about the table when there is none.
+  func successor(_ table: String) throws -> Int64 {
+    guard self < .max else { throw StoreFailure(.damaged, subject: table) }
+    return self + 1
+  }
+}
+
 /// Why a store cannot be used.
 package struct StoreFailure: Error, Sendable {
   package enum Code: String, Sendable {

@@ -13,6 +13,8 @@ final class StoreKeys {
   private let lookup: SecretKey
   private let salt: SecretKey
   private let waiting: SecretKey
+  private let tables: SecretKey
+  private let rows: SecretKey
   /// The participation last looked up, by the text its key is made from: looked up, then written.
   private var lastText: [UInt8] = []
   private var lastKey: [UInt8] = []
@@ -26,6 +28,7 @@ final class StoreKeys {
     case waiting = 5
     case personKey = 6
     case reason = 7
+    case tables = 8
   }
 
   init(master: MasterKey) {
@@ -33,6 +36,8 @@ final class StoreKeys {
     lookup = master.subkey(1, context: "recherch")
     salt = master.subkey(2, context: "empreint")
     waiting = master.subkey(3, context: "attente.")
+    tables = master.subkey(5, context: "tableaux")
+    rows = master.subkey(6, context: "lignes..")
   }
 
   /// The same keys for another thread.
@@ -187,5 +192,24 @@ final class StoreKeys {
 
   func payloadDigest(_ payload: UnsafeRawBufferPointer, _ person: SecretKey?) -> [UInt8] {
     Crypto.keyedDigest(payload, key: person ?? salt)
+  }
+
+  // MARK: tables
+
+  /// What a row of a table weighs in the seal of its table.
+  func rowDigest(_ image: [UInt8]) -> UInt128 {
+    var digest: UInt128 = 0
+    withUnsafeMutableBytes(of: &digest) { digest in
+      image.withUnsafeBytes { Crypto.keyedDigest($0, key: rows, into: digest) }
+    }
+    return digest
+  }
+
+  func sealTables(_ bytes: [UInt8]) -> [UInt8] {
+    seal(bytes, with: tables, .tables)
+  }
+
+  func openTables(_ sealed: [UInt8]) throws -> [UInt8] {
+    try open(sealed, with: tables, .tables)
   }
 }

@@ -4,7 +4,13 @@ internal import Stores
 
 /// Lines that wait, sealed: header, text and separator.
 enum WaitingQueries {
-  static func all(_ connection: Connection, keys: StoreKeys) throws -> [WaitingLine] {
+  /// The lines that wait.
+  ///
+  /// - Parameter damaged: given the number of each line that does not open, which is then left out;
+  ///   without it such a line is an error.
+  static func all(
+    _ connection: Connection, keys: StoreKeys, damaged: ((Int64) -> Void)? = nil
+  ) throws -> [WaitingLine] {
     // One copy of a header for all the lines under it: there may be a million of them.
     var headers: Set<String> = []
     return try connection.all(
@@ -14,19 +20,25 @@ enum WaitingQueries {
       WHERE released_by IS NULL
       ORDER BY id
       """
-    ) { row in
-      let plain = try keys.openWaiting(row.blob(6))
+    ) { row -> WaitingLine? in
+      let plain = (try? keys.openWaiting(row.blob(6))) ?? []
       let parts = plain.split(separator: 0, maxSplits: 3, omittingEmptySubsequences: false).map {
         String(decoding: $0, as: UTF8.self)
       }
-      guard parts.count == 4 else { throw StoreFailure(.damaged, subject: "waiting") }
+      guard parts.count == 4 else {
+        guard let damaged else {
+          throw StoreFailure(.damaged, subject: "waiting \(row.int64(0))")
+        }
+        damaged(row.int64(0))
+        return nil
+      }
       return WaitingLine(
         id: row.int64(0), importID: row.int64(1),
         kind: Kind(number: Int(row.int64(2))) ?? .participations, file: row.text(3),
         line: Int(row.int64(4)), rules: row.text(5).split(separator: " ").map(String.init),
         header: headers.insert(parts[1]).memberAfterInsert, text: parts[3],
         separator: parts[0].utf8.first ?? 59, key: parts[2])
-    }
+    }.compactMap { $0 }
   }
 }
 

@@ -17,6 +17,8 @@ package final class Connection {
   package internal(set) var commitTime: Duration = .zero
   /// Kept alive for SQLite, which holds it without owning it.
   var progress: Progress?
+  /// Kept alive for SQLite, which holds it without owning it.
+  var rowObserver: RowObserver?
   /// Stops the running statement from any thread.
   package let interrupter: Interrupter
 

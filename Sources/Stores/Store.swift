@@ -85,10 +85,17 @@ package protocol Store: Sendable {
   /// them.
   func unreadCells(in dataset: Dataset, _ reader: Reader) throws -> [UnreadCell]
 
+  /// What does not hold between the tables and what the program wrote in them, as the words of an
+  /// audit; reads every table once.
+  func tableProblems() throws -> [String]
+
   func close() throws
 }
 
 extension Store {
+  /// A store that no other program can reach has nothing to say.
+  package func tableProblems() throws -> [String] { [] }
+
   package func unreadCells(in dataset: Dataset, _ reader: Reader) throws -> [UnreadCell] {
     try unreadCells(reader)
   }

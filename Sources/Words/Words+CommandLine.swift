@@ -103,15 +103,6 @@ extension Words {
       "Programme inventé de \(Words.number(participations)) participations écrit dans \(folder) ; lisez LISEZMOI.txt pour l'importer."
     }
 
-    package static func audited(commits: Int, facts: Int, content: String, problems: [String])
-      -> String
-    {
-      let head =
-        "\(Words.count(commits, "état")), \(Words.count(facts, "fait")) ; empreinte du contenu : \(content)"
-      guard !problems.isEmpty else { return head + "\nTout concorde." }
-      return head + "\nNe concorde pas : \(problems.joined(separator: ", "))."
-    }
-
     package static let dictionaryTitle = "Dictionnaire des indicateurs"
     package static let dictionaryHeaders = ["Code", "Libellé", "Définition", "Source"]
 

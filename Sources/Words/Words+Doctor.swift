@@ -7,6 +7,8 @@ extension Words {
       "Base \(id) (\(zone)), écriture n° \(Words.number(commit)), \(Words.count(facts, "fait"))\n"
     }
 
+    package static let audit = "Vérification de la base (jalon audit)\u{202F}:"
+
     package static let recordHeaders = ["Nature", "Fiches"]
     package static let keptHeaders = [
       "Tenu compté", "Termes", "Cellules", "Mémoire", "Recomptage",

@@ -42,6 +42,19 @@ extension Words {
       }
     }
 
+    /// What the first page says when the file was changed by another program.
+    package static func tables(_ moment: String, _ count: Int) -> String {
+      let what =
+        count > 1
+        ? "\(number(count)) parties de la base ne sont plus ce que Jalon a écrit"
+        : "une partie de la base n’est plus ce que Jalon a écrit"
+      return
+        "Le \(moment), \(what)\u{202F}: un autre programme a modifié son fichier. Prévenez la personne qui tient le serveur\u{202F}; elle lance «\u{A0}jalon audit\u{A0}»."
+    }
+
+    package static let tampered = "base modifiée"
+    package static let tablesSlice = "Tables de la base et leurs sceaux"
+
     package static let wrong = "chiffres faux"
     package static let mended = "recalculé"
 

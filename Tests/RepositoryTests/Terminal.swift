@@ -29,7 +29,7 @@ final class Terminal: Sendable {
           openings.withLock { $0 += 1 }
           return store
         },
-        audit: { _ in AuditSummary(commits: 0, facts: 0, problems: [], content: "") },
+        audit: { _ in AuditSummary(commits: 0, facts: 0, problems: [], content: "", whole: "") },
         openAccounts: { [self] _ in store },
         serve: { [self] request in
           written.withLock { $0 += "\(request.host) \(request.port)\n" }

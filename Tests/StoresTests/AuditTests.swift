@@ -47,15 +47,34 @@ struct AuditTests {
   @Test(
     "Whatever is changed behind the journal's back is named",
     arguments: [
-      ("UPDATE participations SET sexe = 1 WHERE sexe = 2", "etat participations"),
-      ("UPDATE operations SET montant_ue = 5", "etat operations"),
+      ("UPDATE participations SET sexe = 1 WHERE sexe = 2", "etat participations 1"),
+      ("UPDATE operations SET montant_ue = 5", "etat operations 1"),
       ("DELETE FROM facts WHERE id = 3; DELETE FROM payloads WHERE fact = 3", "chaine 2"),
       ("UPDATE facts SET change = 3 WHERE id = 2", "chaine 2"),
       ("UPDATE commits SET author = 'x' WHERE number = 1", "chaine 1"),
       ("UPDATE payloads SET bytes = zeroblob(60) WHERE fact = 2", "contenus 2"),
-      ("UPDATE secrets SET sensitive = zeroblob(60)", "reponses scellees"),
-      ("UPDATE secrets SET identity = NULL", "etat participations"),
-      ("DELETE FROM secrets; DELETE FROM participations WHERE sexe = 1", "etat participations"),
+      ("UPDATE secrets SET sensitive = zeroblob(60)", "scelle participations 2"),
+      ("UPDATE secrets SET identity = NULL", "etat participations 2"),
+      ("DELETE FROM secrets; DELETE FROM participations WHERE sexe = 1", "etat participations 2"),
+      // Those of a whole store at once, its persons kept, moved, made one, or without key.
+      ("DELETE FROM secrets; DELETE FROM participations", "etat participations 1"),
+      (
+        "INSERT INTO operations SELECT 2, 'OP2', commit_number, 'OP2', intitule, beneficiaire, siret, type_beneficiaire, oi, region, region_ancienne, programme, fonds, axe, pi, os, categorie_region, dispositif, commune, date_debut, date_fin, appel, date_depot, instructeur, date_programmation, date_convention, statut, cout_total, montant_ue, certifie_cout_total, certifie_ue, depenses_externes, participants_prevus, suivi_participants, echelle, part_qpv, partenaires_sociaux_ong, cible_femmes_emploi, cible_administration, resume, etiquettes, aside FROM operations; UPDATE participations SET operation_id = 2",
+        "etat participations 2"
+      ),
+      ("INSERT INTO participation_links VALUES (1, 2, 3, NULL)", "sceau participation_links"),
+      ("UPDATE persons SET sealing_key = NULL", "cle 1"),
+      (
+        "UPDATE persons SET sealing_key = NULL; UPDATE participations SET sexe = 1",
+        "sceau participations"
+      ),
+      ("UPDATE imports SET author = 'x'", "sceau imports"),
+      (
+        "DELETE FROM commits WHERE number = 3; DELETE FROM payloads WHERE fact > 3; DELETE FROM facts WHERE id > 3; DELETE FROM imports WHERE id = 3",
+        "sceau commits"
+      ),
+      ("CREATE TRIGGER t AFTER INSERT ON acts BEGIN DELETE FROM imports; END", "forme t"),
+      ("DELETE FROM seals", "sceaux"),
     ])
   func tampered(script: String, problem: String) throws {
     let store = try store()

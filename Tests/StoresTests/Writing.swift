@@ -1,5 +1,7 @@
+import Access
 import Columns
 import Records
+import SQLStores
 import Stores
 import TestSupport
 
@@ -36,4 +38,9 @@ func save(
       kind: kind, change: known == nil ? .created : change, id: known?.id, table: line,
       row: 0, before: known == nil ? nil : (stored, 0), changed: changed, aside: [:],
       asideBefore: [:], structure: "ASSOCIATION EXEMPLE"))
+}
+
+/// What an audit finds beside the seals of tables: for stores whose rows a test wrote by itself.
+func unsealedProblems(_ store: SQLiteStore) throws -> [String] {
+  try store.audit(.all(named: "test")).problems.filter { !$0.hasPrefix("sceau ") }
 }

@@ -1,0 +1,158 @@
+import CSQLite
+
+extension Connection {
+  /// Has each row an ordinary table is about to gain, lose or change told, before it happens; nil stops.
+  ///
+  /// Every statement of this connection is told, cascades and triggers included; a row that a failing
+  /// statement then takes back was told all the same. The observer must not use the connection.
+  ///
+  /// https://www.sqlite.org/c3ref/preupdate_blobwrite.html: "The preupdate hook registered by
+  /// sqlite3_preupdate_hook() is invoked prior to each INSERT, UPDATE, and DELETE operation on a
+  /// database table."
+  package func onRowChange(_ observer: ((borrowing RowChange) -> Void)?) throws(SQLiteError) {
+    let handle = try live()
+    guard let observer else {
+      sqlite3_preupdate_hook(handle, nil, nil)
+      rowObserver = nil
+      return
+    }
+    let box = RowObserver(observe: observer)
+    sqlite3_preupdate_hook(
+      handle,
+      { context, handle, operation, _, table, _, _ in
+        guard let context, let handle, let table else { return }
+        let change = RowChange(handle: handle, operation: operation, name: table)
+        Unmanaged<RowObserver>.fromOpaque(context).takeUnretainedValue().observe(change)
+      }, Unmanaged.passUnretained(box).toOpaque())
+    rowObserver = box
+  }
+}
+
+/// The observer in a box that SQLite can point to.
+final class RowObserver {
+  let observe: (borrowing RowChange) -> Void
+
+  init(observe: @escaping (borrowing RowChange) -> Void) {
+    self.observe = observe
+  }
+}
+
+/// A row about to be written, lent to an observer.
+package struct RowChange: ~Copyable {
+  private let handle: OpaquePointer
+  private let operation: Int32
+  private let name: UnsafePointer<CChar>
+
+  init(handle: OpaquePointer, operation: Int32, name: UnsafePointer<CChar>) {
+    self.handle = handle
+    self.operation = operation
+    self.name = name
+  }
+
+  package var table: String { String(cString: name) }
+
+  /// Whether a trigger or a cascade does it, not a statement of the program.
+  package var isIndirect: Bool { sqlite3_preupdate_depth(handle) > 0 }
+
+  /// A row before or after it is written.
+  package enum Side: Sendable {
+    case before
+    case after
+  }
+
+  /// Adds the image of the row on one side, or that of some of its columns; false when there is none, or
+  /// when the last of these columns is null.
+  package func append(_ side: Side, _ columns: [Int32]?, to image: inout RowImage) -> Bool {
+    guard operation != (side == .before ? SQLITE_INSERT : SQLITE_DELETE) else { return false }
+    if let columns {
+      guard let last = columns.last, let value = value(last, side),
+        sqlite3_value_type(value) != SQLITE_NULL
+      else { return false }
+      for column in columns { image.append(self.value(column, side), at: column) }
+    } else {
+      for column in 0..<sqlite3_preupdate_count(handle) {
+        image.append(value(column, side), at: column)
+      }
+    }
+    return true
+  }
+
+  private func value(_ column: Int32, _ side: Side) -> OpaquePointer? {
+    var value: OpaquePointer?
+    let code =
+      side == .before
+      ? sqlite3_preupdate_old(handle, column, &value)
+      : sqlite3_preupdate_new(handle, column, &value)
+    return code == SQLITE_OK ? value : nil
+  }
+}
+
+/// The bytes that say what a row holds: those of a name, then place, type and value of each of its
+/// columns, nulls left out, so that a column added later changes no row.
+///
+/// Two rows have the same bytes only when they hold the same.
+package struct RowImage {
+  package private(set) var bytes: [UInt8] = []
+
+  package init() {}
+
+  /// Forgets the row and names the table of the next one.
+  package mutating func start(_ table: [UInt8]) {
+    bytes.removeAll(keepingCapacity: true)
+    append(Int64(table.count))
+    bytes.append(contentsOf: table)
+  }
+
+  mutating func append(_ value: OpaquePointer?, at column: Int32) {
+    guard let value else { return }
+    let type = sqlite3_value_type(value)
+    guard start(column, type) else { return }
+    switch type {
+    case SQLITE_INTEGER: append(sqlite3_value_int64(value))
+    case SQLITE_FLOAT: append(Int64(bitPattern: sqlite3_value_double(value).bitPattern))
+    case SQLITE_TEXT:
+      let base = sqlite3_value_text(value)
+      append(UnsafeRawPointer(base), sqlite3_value_bytes(value))
+    default:
+      let base = sqlite3_value_blob(value)
+      append(base, sqlite3_value_bytes(value))
+    }
+  }
+
+  /// Adds a column of the row a statement stands on.
+  package mutating func append(_ row: borrowing Row, column: Int32) {
+    let handle = row.handle
+    let type = sqlite3_column_type(handle, column)
+    guard start(column, type) else { return }
+    switch type {
+    case SQLITE_INTEGER: append(sqlite3_column_int64(handle, column))
+    case SQLITE_FLOAT: append(Int64(bitPattern: sqlite3_column_double(handle, column).bitPattern))
+    case SQLITE_TEXT:
+      let base = sqlite3_column_text(handle, column)
+      append(UnsafeRawPointer(base), sqlite3_column_bytes(handle, column))
+    default:
+      let base = sqlite3_column_blob(handle, column)
+      append(base, sqlite3_column_bytes(handle, column))
+    }
+  }
+
+  /// Adds place and type; false for a null, which is nothing.
+  private mutating func start(_ column: Int32, _ type: Int32) -> Bool {
+    guard type != SQLITE_NULL else { return false }
+    withUnsafeBytes(of: UInt16(truncatingIfNeeded: column).littleEndian) {
+      bytes.append(contentsOf: $0)
+    }
+    bytes.append(UInt8(truncatingIfNeeded: type))
+    return true
+  }
+
+  private mutating func append(_ number: Int64) {
+    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  private mutating func append(_ base: UnsafeRawPointer?, _ count: Int32) {
+    append(Int64(count))
+    guard let base, count > 0 else { return }
+    bytes.append(contentsOf: UnsafeRawBufferPointer(start: base, count: Int(count)))
+  }
+}
