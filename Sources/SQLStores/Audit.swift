@@ -52,8 +52,9 @@ struct Audit {
       whole: try TableSeals.whole(connection, keys).digest(head))
   }
 
-  /// What the form of the database and the seals of its tables say; the part of an audit that needs no
-  /// journal. Reads every table once.
+  /// What the form of the database and the seals of its tables say against it.
+  ///
+  /// The part of an audit that needs no journal; reads every table once.
   static func tables(_ connection: Connection, _ keys: StoreKeys) throws -> [String] {
     let form = try SchemaForm(connection).differences(from: try SchemaForm.shipped())
     guard let seals = try TableSeals.read(connection, keys) else {

@@ -90,7 +90,8 @@ package struct RowChange: ~Copyable {
 /// The bytes that say what a row holds: those of a name, then place, type and value of each of its
 /// columns, nulls left out, so that a column added later changes no row.
 ///
-/// Two rows have the same bytes only when they hold the same.
+/// Two rows have the same bytes only when they hold the same. Columns of type REAL are not for it: SQLite
+/// tells a whole number in them now as an integer, now as a real.
 package struct RowImage {
   package private(set) var bytes: [UInt8] = []
 

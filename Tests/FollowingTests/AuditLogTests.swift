@@ -90,8 +90,8 @@ struct AuditLogTests {
     }
     #expect(
       wholes == [
-        .cells(cuts: cuts[0]): (looks + 2) / 3, .cells(cuts: cuts[1]): (looks + 1) / 3,
-        .numbers: looks / 3,
+        .cells(cuts: cuts[0]): (looks + 3) / 4, .cells(cuts: cuts[1]): (looks + 2) / 4,
+        .numbers: (looks + 1) / 4, .tables: looks / 4,
       ])
     #expect(Set(seen.keys) == Set(Kind.allCases))
     #expect(seen[.participations] == Set(1...100))
