@@ -43,7 +43,10 @@ struct Serving {
     let site = Site(
       store: store, follower: follower, auditor: auditor, catalogue: catalogue,
       workers: WorkerPool(threads: Workers.width + 2), now: clock, civilNow: civil,
-      deposits: deposits, explain: explain,
+      deposits: deposits,
+      explain: { [explain] error in
+        DiskRoom.isOut(error, request.store) ? Words.Store.diskFull : explain(error)
+      },
       report: { [diagnostics] in diagnostics($0 + "\n") },
       isSecure: request.url?.hasPrefix("https://") == true)
     let router = Router(site)

@@ -143,8 +143,16 @@ extension SQLiteStore: AccountStore {
 
   package func signOut(_ token: String, now: Int64) throws {
     let token = Token(token)
-    guard let open = try sessions.session(token, now: now) else { return }
-    try sessions.close(token)
+    let open: SessionFile.OpenSession
+    do {
+      guard let known = try sessions.session(token, now: now) else { return }
+      open = known
+    } catch {
+      // Whatever prevents reading it, it ends.
+      sessions.close(token, ends: now + SessionTime.total)
+      throw error
+    }
+    sessions.close(token, ends: open.ends)
     guard let account = try kept.lend({ try AccountQueries($0).account(open.account) }) else {
       return
     }

@@ -204,7 +204,8 @@ extension MemoryStore: AccountStore {
 
   package func session(_ token: String, now: Int64) throws -> Session? {
     people.withLock { people in
-      guard var session = people.sessions[token], session.ends > now,
+      guard var session = people.sessions[token],
+        SessionTime.isOpen(opened: session.opened, ends: session.ends, now: now),
         let account = people.account(session.account)
       else { return nil }
       session.ends = SessionTime.end(opened: session.opened, ends: session.ends, now: now)
@@ -214,7 +215,10 @@ extension MemoryStore: AccountStore {
   }
 
   package func isOpen(session token: String, now: Int64) throws -> Bool {
-    people.withLock { ($0.sessions[token]?.ends ?? now) > now }
+    people.withLock {
+      guard let session = $0.sessions[token] else { return false }
+      return SessionTime.isOpen(opened: session.opened, ends: session.ends, now: now)
+    }
   }
 
   package func signOut(_ token: String, now: Int64) throws {
