@@ -47,34 +47,47 @@ final class SessionFile: Sendable {
     writes = KeptConnection { try Self.open(path) }
   }
 
-  private static let version: Int64 = 1
+  private static let version: Int64 = 2
 
   private static func open(_ path: String) throws -> Connection {
     let connection = try Connection(
       path: path, mode: .create,
       options: .init(synchronous: .normal, busyTimeout: .seconds(2), cacheKiB: 256))
-    func isReady() throws -> Bool {
-      try connection.first("PRAGMA user_version") { $0.int64(0) } == version
+    func found() throws -> Int64? {
+      try connection.first("PRAGMA user_version") { $0.int64(0) }
     }
-    guard try !isReady() else { return connection }
+    guard try found() != version else { return connection }
     try connection.transaction(.immediate) {
-      guard try !isReady() else { return }
-      try connection.execute(
-        script: """
-          DROP TABLE IF EXISTS sessions;
-          CREATE TABLE sessions (
-            digest BLOB PRIMARY KEY CONSTRAINT sessions_digest_length CHECK (length(digest) = 32),
-            account INTEGER NOT NULL,
-            chosen INTEGER NOT NULL,
-            opened INTEGER NOT NULL,
-            ends INTEGER NOT NULL,
-            CONSTRAINT sessions_last CHECK (ends > opened)
-          ) STRICT, WITHOUT ROWID;
-          PRAGMA user_version = \(version);
-          """)
+      let found = try found()
+      guard found != version else { return }
+      // The first version had no browsers; its sessions go on.
+      if found != 1 { try connection.execute(script: sessionsTable) }
+      try connection.execute(script: browsersTable + "PRAGMA user_version = \(version);")
     }
     return connection
   }
+
+  private static let sessionsTable = """
+    DROP TABLE IF EXISTS sessions;
+    CREATE TABLE sessions (
+      digest BLOB PRIMARY KEY CONSTRAINT sessions_digest_length CHECK (length(digest) = 32),
+      account INTEGER NOT NULL,
+      chosen INTEGER NOT NULL,
+      opened INTEGER NOT NULL,
+      ends INTEGER NOT NULL,
+      CONSTRAINT sessions_last CHECK (ends > opened)
+    ) STRICT, WITHOUT ROWID;
+    """
+  private static let browsersTable = """
+    DROP TABLE IF EXISTS browsers;
+    CREATE TABLE browsers (
+      account INTEGER NOT NULL,
+      digest BLOB NOT NULL CONSTRAINT browsers_digest_length CHECK (length(digest) = 32),
+      ends INTEGER NOT NULL,
+      PRIMARY KEY (account, digest)
+    ) STRICT, WITHOUT ROWID;
+
+    """
 
   /// Runs `body`, once more on a new file when this one is damaged.
   private func mending<Result>(_ body: () throws -> Result) throws -> Result {
@@ -87,11 +100,15 @@ final class SessionFile: Sendable {
     }
   }
 
-  private func change(_ sql: SQL) throws {
+  func change(_ sql: SQL) throws {
     try mending {
       try beforeChange()
       try writes.lend { try $0.run(sql) }
     }
+  }
+
+  func read<Result: Sendable>(_ body: (Connection) throws -> Result) throws -> Result {
+    try mending { try reads.lend(body) }
   }
 
   /// The session of a token; nil when it is over.
@@ -107,18 +124,16 @@ final class SessionFile: Sendable {
 
   private func written(_ token: Token) throws -> OpenSession? {
     do {
-      return try mending {
-        try reads.lend { connection in
-          try connection.first(
-            """
-            SELECT account, chosen, opened, ends
-            FROM sessions
-            WHERE digest = \(token.digest)
-            """
-          ) {
-            OpenSession(
-              account: $0.int64(0), chosen: $0.int64(1), opened: $0.int64(2), ends: $0.int64(3))
-          }
+      return try read { connection in
+        try connection.first(
+          """
+          SELECT account, chosen, opened, ends
+          FROM sessions
+          WHERE digest = \(token.digest)
+          """
+        ) {
+          OpenSession(
+            account: $0.int64(0), chosen: $0.int64(1), opened: $0.int64(2), ends: $0.int64(3))
         }
       }
     } catch  where DiskRoom.isOut(error, path) {
