@@ -51,6 +51,9 @@ struct Serving {
       isSecure: request.url?.hasPrefix("https://") == true)
     let router = Router(site)
     var options = ServerOptions(uploadFolder: deposits, host: request.host, port: request.port)
+    options.fronts = Set(request.fronts)
+    options.hosts = Set(["localhost", request.host.lowercased()]).union(
+      request.publicHost.map { [$0] } ?? [])
     options.admit = { router.mayBringFiles($0) ? .upload : .small }
     options.refusal = { router.refusal($0) }
     let server: HTTPServer
