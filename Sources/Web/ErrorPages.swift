@@ -5,6 +5,7 @@ internal import HTML
 internal import HTTP
 internal import Pages
 internal import Stores
+internal import Tabular
 internal import Words
 
 /// Pages that say what went wrong, where, and what to do.
@@ -29,6 +30,7 @@ enum ErrorPages {
     case Refusal.tooOften(let wait):
       (status, text) = (429, Words.Refusals.tooOften(minutes: minutes(wait)))
       headers.append(("Retry-After", "\(seconds(wait))"))
+    case WorkbookError.unwritable: (status, text) = (507, Words.Refusals.noRoomForWorkbook)
     case is Patience.Over: (status, text) = (503, Words.Refusals.comparisonLate)
     case is StoreBusy: (status, text) = (503, Words.Refusals.busy)
     default:

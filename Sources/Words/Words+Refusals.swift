@@ -18,6 +18,12 @@ extension Words {
       Trop de personnes se connectent en même temps. Réessayez dans un instant.
       """
 
+    /// A spreadsheet is written in the folder of temporary files before it is sent.
+    package static let noRoomForWorkbook = """
+      Le disque des fichiers temporaires du serveur est plein, ou fermé en écriture\u{A0}: le \
+      classeur n’a pas pu être préparé. Téléchargez le CSV, ou prévenez la personne qui administre \
+      Jalon.
+      """
     /// Too much failed lately: passwords, or links that open nothing.
     package static func tooOften(minutes: Int) -> String {
       """
