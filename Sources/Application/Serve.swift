@@ -65,6 +65,7 @@ struct Serving {
           + "\n")
       return .environment
     }
+    if server.cameAlone { site.clearDeposits() }
     site.begin()
     try welcome(request.url ?? "http://\(request.host):\(server.port)", store)
     signals.wait()
@@ -72,6 +73,7 @@ struct Serving {
     follower.stop()
     server.stop(grace: .seconds(10))
     site.end()
+    if server.leavesAlone() { site.clearDeposits() }
     follower.keepLast()
     if follower.snapshotFailure != nil { diagnostics(Words.Serve.columnsNotKept + "\n") }
     try store.close()

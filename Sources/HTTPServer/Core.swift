@@ -10,7 +10,7 @@ internal import Synchronization
 final class Core: Sendable {
   let options: ServerOptions
   let life = Life()
-  private let folder: UploadFolder
+  let folder: UploadFolder
   private let handler: @Sendable (Request) async -> Response
   private let connections = Mutex<[ObjectIdentifier: Connection]>([:])
   private let places: Mutex<Places>

@@ -18,6 +18,8 @@ package final class HTTPServer: Sendable {
 
   /// The port it listens on.
   package let port: Int
+  /// Whether no other server used the folder of uploads when this one came.
+  package var cameAlone: Bool { core.folder.hold.isAlone }
   private let core: Core
   private let watch: Watch
   private let running: Mutex<Running?>
@@ -94,6 +96,9 @@ package final class HTTPServer: Sendable {
     watch.stop()
     running.context.release()
   }
+
+  /// Whether no other server uses the folder of uploads any more; asked once, after `stop`.
+  package func leavesAlone() -> Bool { core.folder.hold.becomesAlone() }
 
   /// Waits until no request runs, at most so long.
   private func wait(_ duration: Duration) {

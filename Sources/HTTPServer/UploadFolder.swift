@@ -5,7 +5,7 @@ internal import HTTP
 struct UploadFolder: Sendable {
   let path: String
   private let keptFree: @Sendable (Int) -> Int
-  private let hold: FolderHold
+  let hold: FolderHold
 
   /// What names of uploads begin with.
   private static let mark = "upload-"
