@@ -19,7 +19,9 @@ package struct Request: Sendable {
   /// The body of a post that is not a form.
   package var body: [UInt8]
   /// The network the request came from, in which one subscriber may move: three bytes of four, seven
-  /// of sixteen. Nil when the other end is this machine and is not told to say for whom it asks.
+  /// of sixteen.
+  ///
+  /// Nil when the other end is this machine and is not told to say for whom it asks.
   package var network: String?
 
   package init(

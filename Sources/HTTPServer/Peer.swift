@@ -3,6 +3,7 @@ internal import Glibc
 /// Who is at the other end of a connection, as far as is known.
 struct Peer: Equatable, Sendable {
   /// What shares of connections are counted by: an address, or the part of one a subscriber is given.
+  ///
   /// Nil for a program of this machine, that may ask for anybody.
   var address: String?
   /// A wider part, in which one subscriber may move.

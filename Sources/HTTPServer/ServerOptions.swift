@@ -33,13 +33,16 @@ package struct ServerOptions: Sendable {
   package var lingering: Duration
   /// Connections at the same time, in all.
   package var connections: Int
-  /// Connections from one address, this machine's apart; nil without a limit. A subscriber's part of
-  /// an address of sixteen bytes counts as one.
+  /// Connections from one address, this machine's apart; nil without a limit.
+  ///
+  /// A subscriber's part of an address of sixteen bytes counts as one.
   package var connectionsPerAddress: Int?
   /// Numeric addresses of the servers in front that are believed when they say, in `X-Real-IP`, for
   /// whom they ask.
   package var fronts: Set<String>
-  /// Names it answers to, in lower case, without ports; nil for any. The address a connection came to
+  /// Names it answers to, in lower case, without ports; nil for any.
+  ///
+  /// The address a connection came to
   /// is always one.
   package var hosts: Set<String>?
   /// Threads that read and write sockets; handlers run elsewhere.

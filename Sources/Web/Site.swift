@@ -78,7 +78,9 @@ package final class Site: Sendable {
   /// Today in the store's zone.
   package var today: CivilDate { CivilDate(civilSeconds: civilNow()) }
 
-  /// The name of the cookie that knows a session. Over TLS browsers let nobody but this very host set
+  /// The name of the cookie that knows a session.
+  ///
+  /// Over TLS browsers let nobody but this very host set
   /// it: not a neighbour of the same domain, nor a page without TLS.
   var sessionCookie: String { isSecure ? "__Host-jalon" : "jalon" }
   /// The name of the cookie by which accounts know a browser.

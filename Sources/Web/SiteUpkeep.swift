@@ -38,7 +38,9 @@ extension Site {
   }
 
   /// Removes all files brought: those a program that was killed left, or those nobody will write any
-  /// more. Not for a folder that another program uses too.
+  /// more.
+  ///
+  /// Not for a folder that another program uses too.
   package func clearDeposits() {
     DepositFolder(path: deposits).clear()
   }

@@ -214,7 +214,8 @@ import Testing
       $0.bodyIdle = .milliseconds(800)
     }
     let page = [UInt8](repeating: 65, count: 16 << 20)
-    try await serving(change, handler: { _ in Response(200, page) }) { server, _ in
+    let handler: @Sendable (Request) async -> Response = { _ in Response(200, page) }
+    try await serving(change, handler: handler) { server, _ in
       let port = server.port
       let still = try Client(port: port)
       still.send("GET / HTTP/1.1\nHost: a\n\n")
