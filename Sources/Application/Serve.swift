@@ -43,11 +43,17 @@ struct Serving {
     let site = Site(
       store: store, follower: follower, auditor: auditor, catalogue: catalogue,
       workers: WorkerPool(threads: Workers.width + 2), now: clock, civilNow: civil,
-      deposits: deposits, explain: explain,
+      deposits: deposits,
+      explain: { [explain] error in
+        DiskRoom.isOut(error, request.store) ? Words.Store.diskFull : explain(error)
+      },
       report: { [diagnostics] in diagnostics($0 + "\n") },
       isSecure: request.url?.hasPrefix("https://") == true)
     let router = Router(site)
     var options = ServerOptions(uploadFolder: deposits, host: request.host, port: request.port)
+    options.fronts = Set(request.fronts)
+    options.hosts = Set(["localhost", request.host.lowercased()]).union(
+      request.publicHost.map { [$0] } ?? [])
     options.admit = { router.mayBringFiles($0) ? .upload : .small }
     options.refusal = { router.refusal($0) }
     let server: HTTPServer
@@ -59,6 +65,7 @@ struct Serving {
           + "\n")
       return .environment
     }
+    if server.cameAlone { site.clearDeposits() }
     site.begin()
     try welcome(request.url ?? "http://\(request.host):\(server.port)", store)
     signals.wait()
@@ -66,6 +73,7 @@ struct Serving {
     follower.stop()
     server.stop(grace: .seconds(10))
     site.end()
+    if server.leavesAlone() { site.clearDeposits() }
     follower.keepLast()
     if follower.snapshotFailure != nil { diagnostics(Words.Serve.columnsNotKept + "\n") }
     try store.close()

@@ -38,7 +38,7 @@ package struct JalonCommand {
     "demo": .init(valued: ["out", "participations", "seed"]),
     "audit": .init(valued: ["store"]),
     "doctor": .init(valued: ["store"], flags: ["json"]),
-    "serve": .init(valued: ["store", "listen", "url"]),
+    "serve": .init(valued: ["store", "listen", "url", "trust"]),
     "user": .init(valued: ["store", "add", "name", "role", "link", "url"]),
     "help": .init(operands: 0...1),
   ]

@@ -18,6 +18,11 @@ package struct Request: Sendable {
   package var files: [UploadedFile]
   /// The body of a post that is not a form.
   package var body: [UInt8]
+  /// The network the request came from, in which one subscriber may move: three bytes of four, seven
+  /// of sixteen.
+  ///
+  /// Nil when the other end is this machine and is not told to say for whom it asks.
+  package var network: String?
 
   package init(
     _ method: Method = .get, _ target: String, headers: [String: String] = [:],

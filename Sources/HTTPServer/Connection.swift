@@ -21,14 +21,18 @@ final class Connection: Sendable {
     var task: Task<Void, Never>?
     var stream: StreamBody?
     var lingering: Int32?
+    /// Whether it was ended for another to have its place.
+    var isDismissed = false
   }
 
+  /// Who is at the other end.
+  let peer: Peer
   private let state: Mutex<State>
   private let life: Life
 
-  init(handle: sending OpaquePointer, life: Life) {
+  init(handle: sending OpaquePointer, descriptor: Int32, peer: Peer, life: Life) {
     self.life = life
-    let descriptor = jalon_socket(handle)
+    self.peer = peer
     state = Mutex(State(handle: handle, descriptor: descriptor, pace: Pace(at: .now)))
   }
 
@@ -117,7 +121,6 @@ final class Connection: Sendable {
   /// The request is over, answered or not.
   func endRequest() {
     let (task, stream) = state.withLock {
-      $0.pace.enter(.idle, at: .now)
       $0.response = nil
       return ($0.task.take(), $0.stream.take())
     }
@@ -148,6 +151,11 @@ final class Connection: Sendable {
   /// Ends what took too long or lost its reader.
   func check(at now: ContinuousClock.Instant, _ options: ServerOptions) {
     let (stream, task): (StreamBody?, Task<Void, Never>?) = state.withLock {
+      if $0.pace.phase == .answering, $0.descriptor >= 0 {
+        $0.pace.sent(
+          waiting: Int(jalon_unsent($0.descriptor)),
+          taken: Int(clamping: jalon_acknowledged($0.descriptor)), at: now)
+      }
       if $0.pace.isLate(at: now, options) { Self.shut($0) }
       // The library does not look at a socket set aside.
       guard $0.isSuspended, $0.stream != nil || $0.task != nil, Self.isLeft($0.descriptor) else {
@@ -158,6 +166,20 @@ final class Connection: Sendable {
     stream?.abandon()
     // The answer is still made, by whoever does not ask whether someone waits for it.
     task?.cancel()
+  }
+
+  /// Since when the other end has neither sent what it must nor taken what it is sent; nil when it is
+  /// not waited for.
+  var stillSince: ContinuousClock.Instant? {
+    state.withLock { $0.isDismissed ? nil : $0.pace.stillSince }
+  }
+
+  /// Ends it, for another to have its place.
+  func dismiss() {
+    state.withLock {
+      $0.isDismissed = true
+      Self.shut($0)
+    }
   }
 
   /// The library then reads the end of the connection and closes it.
@@ -177,12 +199,9 @@ final class Connection: Sendable {
     return poll(&entry, 1, 0) > 0
   }
 
-  /// The server takes nothing new: closes a waiting connection, ends a stream without end.
+  /// The server takes nothing new: ends a stream without end.
   func drain() {
-    let stream: StreamBody? = state.withLock {
-      if $0.pace.phase == .idle { Self.shut($0) }
-      return $0.stream?.isEndless == true ? $0.stream : nil
-    }
+    let stream = state.withLock { $0.stream?.isEndless == true ? $0.stream : nil }
     stream?.finish()
   }
 

@@ -18,6 +18,11 @@ final class FolderHold: Sendable {
     close(descriptor)
   }
 
+  /// Whether no other server holds it now; it is held by nobody when one does.
+  func becomesAlone() -> Bool {
+    flock(descriptor, LOCK_EX | LOCK_NB) == 0
+  }
+
   /// Lets other servers hold it too.
   func share() {
     flock(descriptor, LOCK_SH | LOCK_NB)

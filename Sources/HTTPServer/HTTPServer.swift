@@ -11,12 +11,15 @@ package final class HTTPServer: Sendable {
   private struct Running: ~Copyable {
     let daemon: OpaquePointer
     let listener: Listener
+    let porch: Porch
     /// Retained for the library.
     let context: Unmanaged<Context>
   }
 
   /// The port it listens on.
   package let port: Int
+  /// Whether no other server used the folder of uploads when this one came.
+  package var cameAlone: Bool { core.folder.hold.isAlone }
   private let core: Core
   private let watch: Watch
   private let running: Mutex<Running?>
@@ -30,6 +33,8 @@ package final class HTTPServer: Sendable {
     _ options: ServerOptions, handler: @escaping @Sendable (Request) async -> Response
   ) throws(ServerError) {
     let subject = "\(options.host):\(options.port)"
+    var options = options
+    options.connections = Self.within(options.connections)
     let core = try Core(options, handler: handler)
     let listener = try Listener(host: options.host, port: options.port)
     let tick = min(.milliseconds(200), options.headerDeadline / 4, options.bodyIdle / 4)
@@ -41,20 +46,31 @@ package final class HTTPServer: Sendable {
         })
     else { throw ServerError(code: .threads, subject: subject) }
     let context = Unmanaged.passRetained(Context(core: core, watch: watch))
-    // Ours are the deadlines of requests; the library watches over answers nobody reads.
-    let idle = UInt32(clamping: max(options.keepAlive, options.bodyIdle).components.seconds + 15)
+    // Ours are the deadlines; the library's own is for what they would miss.
+    let idle = max(options.bodyIdle, options.answerIdle).components.seconds + 15
+    // Who was told to leave may still be there when another comes.
     let daemon = jalon_start(
-      listener.descriptor, UInt32(clamping: options.threads), UInt32(clamping: options.connections),
-      UInt32(clamping: options.connectionsPerAddress ?? 0), idle, connectionChanged, targetCame,
-      keepEscapes, requestCame, requestEnded, context.toOpaque())
+      UInt32(clamping: options.threads), UInt32(clamping: options.connections * 2 + 64),
+      UInt32(clamping: idle), Head.memory, connectionChanged, targetCame, keepEscapes, requestCame,
+      requestEnded, context.toOpaque())
     guard let daemon else {
+      context.release()
+      throw ServerError(code: .threads, subject: subject)
+    }
+    // Invariant: the porch, which alone uses this, ends before the library does.
+    let address = UInt(bitPattern: daemon)
+    let porch = Porch(core, listener: listener.descriptor, watch: watch) { descriptor in
+      jalon_add(OpaquePointer(bitPattern: address), descriptor) == .YES
+    }
+    guard let porch else {
+      MHD_stop_daemon(daemon)
       context.release()
       throw ServerError(code: .threads, subject: subject)
     }
     self.core = core
     self.watch = watch
     port = listener.port
-    running = Mutex(Running(daemon: daemon, listener: listener, context: context))
+    running = Mutex(Running(daemon: daemon, listener: listener, porch: porch, context: context))
   }
 
   deinit {
@@ -68,9 +84,8 @@ package final class HTTPServer: Sendable {
   package func stop(grace: Duration) {
     guard let running = running.withLock({ $0.take() }) else { return }
     _ = core.life.advance(to: .draining)
-    // "The caller is responsible for closing the returned socket; however, [...] it must not be
-    // closed until AFTER MHD_stop_daemon has been called" (microhttpd.h, MHD_quiesce_daemon).
-    MHD_quiesce_daemon(running.daemon)
+    running.porch.stop()
+    running.listener.refuse()
     for connection in core.open { connection.drain() }
     wait(grace)
     _ = core.life.advance(to: .ending)
@@ -82,9 +97,28 @@ package final class HTTPServer: Sendable {
     running.context.release()
   }
 
+  /// Whether no other server uses the folder of uploads any more; asked once, after `stop`.
+  package func leavesAlone() -> Bool { core.folder.hold.becomesAlone() }
+
   /// Waits until no request runs, at most so long.
   private func wait(_ duration: Duration) {
     let end = ContinuousClock.now + duration
     while core.life.running > 0, .now < end { usleep(2000) }
+  }
+
+  /// As many connections as the system lets the program have open files for, its own set apart; asks
+  /// the system for all it may have.
+  private static func within(_ connections: Int) -> Int {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
+      return connections
+    }
+    let own = 256
+    let wanted = rlim_t(clamping: connections * 2 + own)
+    if limit.rlim_cur < wanted, limit.rlim_cur < limit.rlim_max {
+      limit.rlim_cur = min(wanted, limit.rlim_max)
+      setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+    return min(connections, max(16, (Int(clamping: limit.rlim_cur) - own) / 2))
   }
 }

@@ -41,10 +41,35 @@ struct Head: Sendable {
     length = try Self.length(headers, version)
     self.method = try Self.method(method)
     self.target = try Self.origin(target)
+    guard self.target.utf8.count(where: { $0 == 0x26 }) < Self.mostParameters else {
+      throw Refusal(414)
+    }
+    guard (headers["cookie"] ?? "").utf8.count(where: { $0 == 0x3B }) < Self.mostCookies else {
+      throw Refusal(431)
+    }
   }
 
   static let longestTarget = 8192
   static let mostFields = 100
+  /// The library makes an entry of each parameter and cookie, in the memory of its connection.
+  static let mostParameters = 256
+  static let mostCookies = 64
+  /// Bytes the library needs for the longest head and its entries, 64 bytes each, a copy of its
+  /// cookies and the head of an answer.
+  static let memory = 128 << 10
+
+  /// The host asked for, without port, brackets and last dot; nil when none is named.
+  var hostName: String? {
+    guard let host = headers["host"]?.lowercased(), !host.isEmpty else { return nil }
+    var name = host[...]
+    if name.hasPrefix("[") {
+      name = name.dropFirst().prefix { $0 != "]" }
+    } else {
+      name = name.prefix { $0 != ":" }
+    }
+    if name.hasSuffix(".") { name = name.dropLast() }
+    return String(name)
+  }
 
   /// Headers that must not come twice.
   private static let single: Set<String> = [

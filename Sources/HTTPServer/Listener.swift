@@ -39,6 +39,11 @@ struct Listener: ~Copyable {
     close(descriptor)
   }
 
+  /// Has the system refuse who connects from now on.
+  func refuse() {
+    shutdown(descriptor, Int32(SHUT_RD))
+  }
+
   /// A socket listening there; -1 with the system's reason.
   private static func bound(_ address: addrinfo) -> Int32 {
     let kind = address.ai_socktype | Int32(SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)

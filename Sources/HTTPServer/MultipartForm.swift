@@ -4,9 +4,13 @@ internal import HTTP
 struct MultipartForm: ~Copyable {
   /// Parts of one form.
   static let mostParts = 1000
+  /// Files of one form: each is one on disk.
+  static let mostFiles = 20
 
   private(set) var fields = Parameters()
   private(set) var files: [UploadedFile] = []
+  /// How often the system was asked to write the files that are whole.
+  private(set) var writes = 0
   private let folder: UploadFolder
   /// Bytes of the fields in all.
   private let room: Int
@@ -46,7 +50,10 @@ struct MultipartForm: ~Copyable {
       guard parts <= Self.mostParts else { throw Refusal(413) }
       self.head = head
       value = []
-      if let name = head.fileName, !name.isEmpty { file = try folder.begin() }
+      if let name = head.fileName, !name.isEmpty {
+        guard files.count < Self.mostFiles else { throw Refusal(413) }
+        file = try folder.begin()
+      }
     case .content(let bytes):
       if file != nil {
         try file?.append(bytes)
@@ -58,7 +65,11 @@ struct MultipartForm: ~Copyable {
       guard let head else { return }
       if let name = head.fileName {
         // Without a name no file was chosen.
-        if let file = file.take() { files.append(file.finish(field: head.name, name: name)) }
+        if let file = file.take() {
+          let finished = try file.finish(field: head.name, name: name)
+          files.append(finished.file)
+          writes += finished.writes
+        }
       } else {
         fields.pairs.append(.init(head.name, String(decoding: value, as: UTF8.self)))
       }

@@ -25,6 +25,9 @@ struct MultipartParser {
   private var stage = Stage.preamble
   /// What is not told yet; the first delimiter may lack its line end, which is given here.
   private var rest: [UInt8] = [0x0D, 0x0A]
+  /// Where the end of a part's head is looked for in what is not told yet: what was looked through
+  /// is not again.
+  private var looked = 0
 
   init(boundary: [UInt8]) {
     delimiter = Array("\r\n--".utf8) + boundary
@@ -47,7 +50,7 @@ struct MultipartParser {
     buffer.append(contentsOf: bytes)
     var start = 0
     while try step(buffer, &start, tell) {}
-    buffer.removeFirst(start)
+    if start > 0 { buffer.removeFirst(start) }
     swap(&buffer, &rest)
   }
 
@@ -60,9 +63,13 @@ struct MultipartParser {
       start = buffer.count
       return false
     case .head:
-      let end = Self.find([0x0D, 0x0A, 0x0D, 0x0A], in: buffer, from: start)
+      let end = Self.find([0x0D, 0x0A, 0x0D, 0x0A], in: buffer, from: start + looked)
       guard (end ?? buffer.count) - start <= Self.longestHead else { throw Refusal(400) }
-      guard let end else { return false }
+      guard let end else {
+        looked = max(0, buffer.count - start - 3)
+        return false
+      }
+      looked = 0
       let head = try PartHead(Array(buffer[start..<end]))
       start = end + 4
       stage = .content
@@ -74,31 +81,37 @@ struct MultipartParser {
   }
 
   /// Goes through content, or what comes before the first part, to the next delimiter.
+  ///
+  /// What only looks like a delimiter is content as the rest: however many there are, what came at
+  /// once is told at once.
   private mutating func delimited(
     _ buffer: [UInt8], _ start: inout Int, _ tell: (Event) throws(Refusal) -> Void
   ) throws(Refusal) -> Bool {
-    let found = Self.find(delimiter, in: buffer, from: start)
-    // What cannot be the beginning of a delimiter may go.
-    let end = found ?? max(start, buffer.count - delimiter.count + 1)
-    try content(buffer, start..<end, tell)
-    start = end
-    guard found != nil, buffer.count - end >= delimiter.count + 2 else { return false }
-    let after = end + delimiter.count
-    switch (buffer[after], buffer[after + 1]) {
-    case (0x2D, 0x2D):
+    var place = start
+    while let found = Self.find(delimiter, in: buffer, from: place) {
+      let after = found + delimiter.count
+      guard buffer.count >= after + 2 else {
+        try content(buffer, start..<found, tell)
+        start = found
+        return false
+      }
+      let isLast = buffer[after] == 0x2D && buffer[after + 1] == 0x2D
+      guard isLast || buffer[after] == 0x0D && buffer[after + 1] == 0x0A else {
+        place = found + 1
+        continue
+      }
+      try content(buffer, start..<found, tell)
       if stage == .content { try tell(.partEnd) }
-      stage = .epilogue
-    case (0x0D, 0x0A):
-      if stage == .content { try tell(.partEnd) }
-      stage = .head
+      stage = isLast ? .epilogue : .head
       // The line end stays, so that a part without any line is met as such.
       start = after
-    default:
-      // Only looks like a delimiter.
-      try content(buffer, end..<end + 1, tell)
-      start = end + 1
+      return true
     }
-    return true
+    // What cannot be the beginning of a delimiter may go.
+    let end = max(start, buffer.count - delimiter.count + 1)
+    try content(buffer, start..<end, tell)
+    start = end
+    return false
   }
 
   private func content(

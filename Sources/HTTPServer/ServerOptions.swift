@@ -23,14 +23,28 @@ package struct ServerOptions: Sendable {
   package var bodyIdle: Duration
   /// Bytes a second a body must keep on average, once its first pause is over.
   package var bodyRate: Int
-  /// How long a connection may wait for its next request; above nginx's 60 s, so that it closes first.
-  package var keepAlive: Duration
+  /// How long an answer may wait for the other end to take some of it.
+  package var answerIdle: Duration
+  /// Bytes a second the other end must take on average while some wait, once its first pause is over.
+  package var answerRate: Int
+  /// How long who neither sends nor takes anything keeps its place when others wait for one.
+  package var patience: Duration
   /// How long a refused body is read away, so that the browser gets to read the refusal.
   package var lingering: Duration
   /// Connections at the same time, in all.
   package var connections: Int
-  /// Connections from one address; nil without a limit, as behind a front.
+  /// Connections from one address, this machine's apart; nil without a limit.
+  ///
+  /// A subscriber's part of an address of sixteen bytes counts as one.
   package var connectionsPerAddress: Int?
+  /// Numeric addresses of the servers in front that are believed when they say, in `X-Real-IP`, for
+  /// whom they ask.
+  package var fronts: Set<String>
+  /// Names it answers to, in lower case, without ports; nil for any.
+  ///
+  /// The address a connection came to
+  /// is always one.
+  package var hosts: Set<String>?
   /// Threads that read and write sockets; handlers run elsewhere.
   package var threads: Int
   /// The answer to a request refused before it reaches the handler, by status.
@@ -47,10 +61,14 @@ package struct ServerOptions: Sendable {
     headerDeadline = .seconds(10)
     bodyIdle = .seconds(30)
     bodyRate = 1024
-    keepAlive = .seconds(75)
+    answerIdle = .seconds(30)
+    answerRate = 1024
+    patience = .seconds(2)
     lingering = .seconds(5)
     connections = 1000
-    connectionsPerAddress = nil
+    connectionsPerAddress = 200
+    fronts = []
+    hosts = nil
     threads = 2
     refusal = { .text("\($0)\n", status: $0) }
   }

@@ -5,7 +5,7 @@ internal import HTTP
 struct UploadFolder: Sendable {
   let path: String
   private let keptFree: @Sendable (Int) -> Int
-  private let hold: FolderHold
+  let hold: FolderHold
 
   /// What names of uploads begin with.
   private static let mark = "upload-"
@@ -74,12 +74,19 @@ struct UploadFolder: Sendable {
 struct UploadingFile: ~Copyable {
   let path: String
   private(set) var size = 0
+  /// How often the system was asked to write.
+  private(set) var writes = 0
   private let descriptor: Int32
   private let folder: UploadFolder
   private var isFinished = false
 
+  /// What is not written yet.
+  private var waiting: [UInt8] = []
+
   /// Bytes between two looks at what the disk has left.
   private static let stretch = 16 << 20
+  /// Bytes written at once.
+  static let block = 256 << 10
 
   fileprivate init(path: String, descriptor: Int32, folder: UploadFolder) {
     self.path = path
@@ -92,25 +99,41 @@ struct UploadingFile: ~Copyable {
     if !isFinished { unlink(path) }
   }
 
-  /// Writes at the end.
+  /// Adds at the end, written a block at a time.
   ///
   /// - Throws: 507 on a disk too full, 500 on any other failure.
   mutating func append(_ bytes: ArraySlice<UInt8>) throws(Refusal) {
     let isStretchOver = size / Self.stretch != (size + bytes.count) / Self.stretch
     if isStretchOver, !folder.hasRoom(for: 0) { throw Refusal(507) }
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw Refusal(errno == ENOSPC || errno == EDQUOT ? 507 : 500) }
-      size += count
-      rest = rest.dropFirst(count)
-    }
+    waiting += bytes
+    size += bytes.count
+    if waiting.count >= Self.block { try flush() }
   }
 
-  /// Leaves the file to whoever handles the request.
-  consuming func finish(field: String, name: String) -> UploadedFile {
+  /// Writes what waits.
+  private mutating func flush() throws(Refusal) {
+    var start = 0
+    while start < waiting.count {
+      let count = waiting.withUnsafeBytes {
+        let rest = UnsafeRawBufferPointer(rebasing: $0[start...])
+        return write(descriptor, rest.baseAddress, rest.count)
+      }
+      writes += 1
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw Refusal(errno == ENOSPC || errno == EDQUOT ? 507 : 500) }
+      start += count
+    }
+    waiting.removeAll(keepingCapacity: true)
+  }
+
+  /// Leaves the file to whoever handles the request; `writes` is what it took in all.
+  ///
+  /// - Throws: as `append`.
+  consuming func finish(
+    field: String, name: String
+  ) throws(Refusal) -> (file: UploadedFile, writes: Int) {
+    try flush()
     isFinished = true
-    return UploadedFile(field: field, name: name, path: path, size: size)
+    return (UploadedFile(field: field, name: name, path: path, size: size), writes)
   }
 }

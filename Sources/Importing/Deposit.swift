@@ -168,6 +168,15 @@ package struct DepositFolder: Sendable {
     try? FileManager.default.removeItem(atPath: folder(id))
   }
 
+  /// Removes every deposit and upload: nothing brought stays in clear while no program is there to let
+  /// go of it.
+  package func clear() {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    where Self.isID(name) || name.hasPrefix("upload-") {
+      try? FileManager.default.removeItem(atPath: path + "/" + name)
+    }
+  }
+
   /// Removes what is too old: deposits but those `kept`, and uploads nobody took over.
   package func sweep(now: Int64, kept: Set<String> = []) {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []

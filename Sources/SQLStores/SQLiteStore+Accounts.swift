@@ -87,26 +87,35 @@ extension SQLiteStore: AccountStore {
     }
     // Those opened with the password before open nothing, kept or not.
     try? sessions.drop(account: account.id)
+    try? sessions.forgetBrowsers(of: account.id)
     throttle.withLock { $0.forget(account.login) }
     return account
   }
 
   package func signIn(
-    login: String, password: String, now: Int64
-  ) throws -> (token: String, Session)? {
-    guard let login = Login.asked(login) else { return nil }
-    let verdict = throttle.withLock { $0.admit(login, now: now) }
-    guard verdict != .refused else { return nil }
+    login: String, password: String, browser: String?, now: Int64
+  ) throws -> SignInOutcome {
+    guard let login = Login.asked(login) else { return .wrong }
     let known = try kept.lend { try AccountQueries($0).account(login: login) }
+    let brought = browser.map { Token($0) }
+    // Whatever prevents reading it, one may still sign in, as from a browser unknown; a login that
+    // does not exist costs the same.
+    let isKnown =
+      if let brought {
+        (try? sessions.knows(brought, account: known?.account.id ?? 0, now: now)) == true
+      } else { false }
+    let place = isKnown ? browser : nil
+    let verdict = throttle.withLock { $0.admit(login, browser: place, now: now) }
+    if case .refused(let until) = verdict { return .tooOften(until: until) }
     let bytes = Password.bytes(password)
     let fits = bytes.count <= Password.maximum
     let isRight = try passwords.verify(fits ? bytes : [], known?.digest)
     guard isRight, fits, let (account, digest, chosen) = known, let digest, account.isActive else {
       if verdict == .last, let known { note(.signInBlocked, known.account, now) }
-      return nil
+      return .wrong
     }
     // Whatever comes next, this was no failed try.
-    throttle.withLock { $0.forget(login) }
+    throttle.withLock { $0.forget(login, browser: place) }
     let token = Token()
     let ends = now + SessionTime.idle
     // Should its password be chosen again meanwhile, this session opens nothing.
@@ -116,7 +125,10 @@ extension SQLiteStore: AccountStore {
     note(.signedIn, account, now) { queries in
       if let renewed { try queries.renew(digest, to: renewed, for: account.id) }
     }
-    return (token.text, Session(account: account, formKey: token.formKey, ends: ends))
+    let name = try? sessions.know(brought, account: account.id, now: now)
+    return .opened(
+      token: token.text, Session(account: account, formKey: token.formKey, ends: ends),
+      browser: name)
   }
 
   package func session(_ token: String, now: Int64) throws -> Session? {
@@ -143,8 +155,16 @@ extension SQLiteStore: AccountStore {
 
   package func signOut(_ token: String, now: Int64) throws {
     let token = Token(token)
-    guard let open = try sessions.session(token, now: now) else { return }
-    try sessions.close(token)
+    let open: SessionFile.OpenSession
+    do {
+      guard let known = try sessions.session(token, now: now) else { return }
+      open = known
+    } catch {
+      // Whatever prevents reading it, it ends.
+      sessions.close(token, ends: now + SessionTime.total)
+      throw error
+    }
+    sessions.close(token, ends: open.ends)
     guard let account = try kept.lend({ try AccountQueries($0).account(open.account) }) else {
       return
     }

@@ -1,12 +1,17 @@
 internal import Glibc
 internal import SQLite
 internal import Stores
+internal import Synchronization
 
 /// The open sessions of a store, in a small file of their own beside it: who signs in, goes on or
 /// signs out never waits for who writes the store.
 ///
 /// Made when absent, readable by its owner only. Losing it signs everyone out and nothing more, so
 /// that a damaged one is made anew, and a loss of power may forget what was last written.
+///
+/// What it does not take, as on a full disk, is kept in memory: signing in and out go on. A session
+/// ended is so at once, whatever becomes of the file; when the file cannot tell it to the next start,
+/// it is removed, which takes no room.
 final class SessionFile: Sendable {
   /// A session as kept.
   struct OpenSession: Sendable {
@@ -18,45 +23,71 @@ final class SessionFile: Sendable {
     var ends: Int64
   }
 
+  /// What the file does not hold, by digest.
+  private struct Aside {
+    /// Sessions it did not take: they end with the program.
+    var open: [[UInt8]: OpenSession] = [:]
+    /// Sessions ended by this program, and when they would have: they open nothing, written or not.
+    var ended: [[UInt8]: Int64] = [:]
+  }
+
   private let path: String
+  private let aside = Mutex(Aside())
+  private let beforeChange: @Sendable () throws -> Void
   /// Two: a read does not wait for the disk of a write.
   private let reads: KeptConnection
   private let writes: KeptConnection
 
-  init(_ path: String) {
+  /// - Parameter beforeChange: called before each change of the file; what it throws is as if the
+  ///   file threw it.
+  init(_ path: String, beforeChange: @escaping @Sendable () throws -> Void = {}) {
     self.path = path
+    self.beforeChange = beforeChange
     reads = KeptConnection { try Self.open(path) }
     writes = KeptConnection { try Self.open(path) }
   }
 
-  private static let version: Int64 = 1
+  private static let version: Int64 = 2
 
   private static func open(_ path: String) throws -> Connection {
     let connection = try Connection(
       path: path, mode: .create,
       options: .init(synchronous: .normal, busyTimeout: .seconds(2), cacheKiB: 256))
-    func isReady() throws -> Bool {
-      try connection.first("PRAGMA user_version") { $0.int64(0) } == version
+    func found() throws -> Int64? {
+      try connection.first("PRAGMA user_version") { $0.int64(0) }
     }
-    guard try !isReady() else { return connection }
+    guard try found() != version else { return connection }
     try connection.transaction(.immediate) {
-      guard try !isReady() else { return }
-      try connection.execute(
-        script: """
-          DROP TABLE IF EXISTS sessions;
-          CREATE TABLE sessions (
-            digest BLOB PRIMARY KEY CONSTRAINT sessions_digest_length CHECK (length(digest) = 32),
-            account INTEGER NOT NULL,
-            chosen INTEGER NOT NULL,
-            opened INTEGER NOT NULL,
-            ends INTEGER NOT NULL,
-            CONSTRAINT sessions_last CHECK (ends > opened)
-          ) STRICT, WITHOUT ROWID;
-          PRAGMA user_version = \(version);
-          """)
+      let found = try found()
+      guard found != version else { return }
+      // The first version had no browsers; its sessions go on.
+      if found != 1 { try connection.execute(script: sessionsTable) }
+      try connection.execute(script: browsersTable + "PRAGMA user_version = \(version);")
     }
     return connection
   }
+
+  private static let sessionsTable = """
+    DROP TABLE IF EXISTS sessions;
+    CREATE TABLE sessions (
+      digest BLOB PRIMARY KEY CONSTRAINT sessions_digest_length CHECK (length(digest) = 32),
+      account INTEGER NOT NULL,
+      chosen INTEGER NOT NULL,
+      opened INTEGER NOT NULL,
+      ends INTEGER NOT NULL,
+      CONSTRAINT sessions_last CHECK (ends > opened)
+    ) STRICT, WITHOUT ROWID;
+    """
+  private static let browsersTable = """
+    DROP TABLE IF EXISTS browsers;
+    CREATE TABLE browsers (
+      account INTEGER NOT NULL,
+      digest BLOB NOT NULL CONSTRAINT browsers_digest_length CHECK (length(digest) = 32),
+      ends INTEGER NOT NULL,
+      PRIMARY KEY (account, digest)
+    ) STRICT, WITHOUT ROWID;
+
+    """
 
   /// Runs `body`, once more on a new file when this one is damaged.
   private func mending<Result>(_ body: () throws -> Result) throws -> Result {
@@ -64,56 +95,126 @@ final class SessionFile: Sendable {
       return try body()
     } catch let error as SQLiteError where [.corrupt, .notADatabase].contains(error.kind) {
       try? close()
-      for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
+      remove()
       return try body()
     }
   }
 
-  private func change(_ sql: SQL) throws {
-    try mending { try writes.lend { try $0.run(sql) } }
+  func change(_ sql: SQL) throws {
+    try mending {
+      try beforeChange()
+      try writes.lend { try $0.run(sql) }
+    }
+  }
+
+  func read<Result: Sendable>(_ body: (Connection) throws -> Result) throws -> Result {
+    try mending { try reads.lend(body) }
   }
 
   /// The session of a token; nil when it is over.
   func session(_ token: Token, now: Int64) throws -> OpenSession? {
-    try mending {
-      try reads.lend { connection in
+    let (held, isEnded) = aside.withLock {
+      ($0.open[token.digest], $0.ended[token.digest] != nil)
+    }
+    guard !isEnded else { return nil }
+    guard let session = try held ?? written(token) else { return nil }
+    let isOpen = SessionTime.isOpen(opened: session.opened, ends: session.ends, now: now)
+    return isOpen ? session : nil
+  }
+
+  private func written(_ token: Token) throws -> OpenSession? {
+    do {
+      return try read { connection in
         try connection.first(
           """
           SELECT account, chosen, opened, ends
           FROM sessions
           WHERE digest = \(token.digest)
-            AND ends > \(now)
           """
         ) {
           OpenSession(
             account: $0.int64(0), chosen: $0.int64(1), opened: $0.int64(2), ends: $0.int64(3))
         }
       }
+    } catch  where DiskRoom.isOut(error, path) {
+      // It could not even be made: nobody is in it.
+      return nil
     }
   }
 
   /// Opens a session; forgets those that are over.
+  ///
+  /// - Throws: when neither the file nor, for want of room on its disk, the memory takes it.
   func open(_ token: Token, _ session: OpenSession) throws {
-    try change("DELETE FROM sessions WHERE ends <= \(session.opened)")
-    try change(
-      """
-      INSERT INTO sessions (digest, account, chosen, opened, ends)
-      VALUES
-        (\(token.digest), \(session.account), \(session.chosen), \(session.opened),
-         \(session.ends))
-      """)
+    aside.withLock {
+      $0.open = $0.open.filter { $0.value.ends > session.opened }
+      $0.ended = $0.ended.filter { $0.value > session.opened }
+    }
+    do {
+      try change(
+        """
+        DELETE FROM sessions
+        WHERE ends <= \(session.opened)
+          OR opened > \(session.opened + SessionTime.slack)
+        """)
+      try change(
+        """
+        INSERT INTO sessions (digest, account, chosen, opened, ends)
+        VALUES
+          (\(token.digest), \(session.account), \(session.chosen), \(session.opened),
+           \(session.ends))
+        """)
+    } catch  where DiskRoom.isOut(error, path) {
+      aside.withLock { $0.open[token.digest] = session }
+    }
   }
 
   func prolong(_ token: Token, to ends: Int64) throws {
-    try change("UPDATE sessions SET ends = \(ends) WHERE digest = \(token.digest)")
+    let isHeld = aside.withLock {
+      $0.open[token.digest]?.ends = ends
+      return $0.open[token.digest] != nil
+    }
+    if !isHeld { try change("UPDATE sessions SET ends = \(ends) WHERE digest = \(token.digest)") }
   }
 
-  func close(_ token: Token) throws {
-    try change("DELETE FROM sessions WHERE digest = \(token.digest)")
+  /// Ends a session at once; the next start does not know it either, unless the file can be neither
+  /// changed nor removed.
+  func close(_ token: Token, ends: Int64) {
+    let wasHeld = aside.withLock {
+      $0.ended[token.digest] = ends
+      return $0.open.removeValue(forKey: token.digest) != nil
+    }
+    guard !wasHeld else { return }
+    do { try change("DELETE FROM sessions WHERE digest = \(token.digest)") } catch { retire() }
+  }
+
+  /// Takes the sessions that go on into memory, and removes the file.
+  private func retire() {
+    let rows = try? reads.lend { connection in
+      try connection.all("SELECT digest, account, chosen, opened, ends FROM sessions") {
+        (
+          $0.blob(0),
+          OpenSession(
+            account: $0.int64(1), chosen: $0.int64(2), opened: $0.int64(3), ends: $0.int64(4))
+        )
+      }
+    }
+    aside.withLock { aside in
+      for (digest, session) in rows ?? [] where aside.ended[digest] == nil {
+        aside.open[digest] = session
+      }
+    }
+    try? close()
+    remove()
+  }
+
+  private func remove() {
+    for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
   }
 
   /// Ends the sessions of an account.
   func drop(account: Int64) throws {
+    aside.withLock { $0.open = $0.open.filter { $0.value.account != account } }
     guard fileExists(path) else { return }
     try change("DELETE FROM sessions WHERE account = \(account)")
   }

@@ -128,6 +128,14 @@ package enum SessionTime {
   package static let idle: Int64 = 12 * 3_600_000
   /// In all.
   package static let total: Int64 = 7 * 86_400_000
+  /// How far the clock may be set back under a session.
+  package static let slack: Int64 = 60_000
+
+  /// Whether a session with these times opens anything now: one opened while the clock was ahead does
+  /// not last until that day comes.
+  package static func isOpen(opened: Int64, ends: Int64, now: Int64) -> Bool {
+    opened <= now + slack && now < ends && ends - opened <= total
+  }
 
   /// When a session used now ends; as before until half of its time is over.
   package static func end(opened: Int64, ends: Int64, now: Int64) -> Int64 {

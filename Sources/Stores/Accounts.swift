@@ -15,6 +15,21 @@ package struct Session: Sendable {
   }
 }
 
+/// What comes of a login and a password.
+package enum SignInOutcome: Sendable {
+  /// A session is open.
+  ///
+  /// - Parameters:
+  ///   - token: the session's.
+  ///   - browser: what the browser is known by to this account from now on; nil when it could not be
+  ///     kept.
+  case opened(token: String, Session, browser: String?)
+  /// They do not go together, or the account is closed.
+  case wrong
+  /// Tried too often lately; the moment it may be tried again.
+  case tooOften(until: Int64)
+}
+
 /// What a one-time link lets its holder do.
 package enum LinkPurpose: Hashable, Sendable {
   /// Make the first account, which is an administrator's.
@@ -84,14 +99,37 @@ package protocol AccountStore: Sendable {
   /// - Throws: `AccountRefusal`.
   func choosePassword(link: String, password: String, now: Int64) throws -> Account
 
-  /// Checks a password and opens a session: its token, or nil when login and password do not go
-  /// together, the account is closed, or it was tried too often lately.
+  /// Checks a password and opens a session, unless it was tried too often lately.
   ///
   /// Costs as much for a login that does not exist; few run at once, the others wait.
-  func signIn(login: String, password: String, now: Int64) throws -> (token: String, Session)?
+  ///
+  /// - Parameter browser: what the browser that asks is known by, from an earlier `opened`; its tries
+  ///   at accounts that know it count apart.
+  func signIn(login: String, password: String, browser: String?, now: Int64) throws
+    -> SignInOutcome
   /// The session of a token, prolonged when half of its time is over; nil when it is over.
   func session(_ token: String, now: Int64) throws -> Session?
   /// Whether a token seems to be a session's, from one short read: a first look, before `session`.
   func isOpen(session token: String, now: Int64) throws -> Bool
   func signOut(_ token: String, now: Int64) throws
+}
+
+extension AccountStore {
+  /// Signs in from a browser no account knows: the session's token, or nil when there is none.
+  package func signIn(
+    login: String, password: String, now: Int64
+  ) throws -> (token: String, Session)? {
+    guard
+      case .opened(let token, let session, _) = try signIn(
+        login: login, password: password, browser: nil, now: now)
+    else { return nil }
+    return (token, session)
+  }
+}
+
+/// How long an account knows a browser, and how many it knows.
+package enum KnownBrowser {
+  /// Milliseconds after signing in from it.
+  package static let time: Int64 = 90 * 86_400_000
+  package static let most = 20
 }

@@ -29,6 +29,8 @@ struct MemoryAccounts: Sendable {
   /// By number of commit.
   var reasons: [Int: CorrectionReason] = [:]
   var throttle = SignInThrottle()
+  /// Until when each account knows a browser.
+  var browsers: [Int64: [String: Int64]] = [:]
 
   mutating func add(
     _ act: Act, _ author: String, _ time: Int64, subject: Int64 = 0, details: String = ""
@@ -169,28 +171,31 @@ extension MemoryStore: AccountStore {
       people.links[link] = nil
       people.dropSessions(of: id)
       people.throttle.forget(account.login)
+      people.browsers[id] = nil
       people.add(.passwordChosen, account.name, now, subject: id)
       return account
     }
   }
 
   package func signIn(
-    login: String, password: String, now: Int64
-  ) throws -> (token: String, Session)? {
-    guard let login = Login.asked(login) else { return nil }
+    login: String, password: String, browser: String?, now: Int64
+  ) throws -> SignInOutcome {
+    guard let login = Login.asked(login) else { return .wrong }
     return people.withLock { people in
-      let verdict = people.throttle.admit(login, now: now)
-      guard verdict != .refused else { return nil }
       let account = people.accounts.first { $0.login == login }
+      let known = account.flatMap { people.browsers[$0.id] } ?? [:]
+      let browser = browser.flatMap { (known[$0] ?? 0) > now ? $0 : nil }
+      let verdict = people.throttle.admit(login, browser: browser, now: now)
+      if case .refused(let until) = verdict { return .tooOften(until: until) }
       guard let account, account.isActive,
         people.passwords[account.id] == Password.bytes(password)
       else {
         if verdict == .last, let account {
           people.add(.signInBlocked, account.name, now, subject: account.id)
         }
-        return nil
+        return .wrong
       }
-      people.throttle.forget(login)
+      people.throttle.forget(login, browser: browser)
       let token = MemoryAccounts.token()
       let session = MemoryAccounts.OpenSession(
         account: account.id, formKey: MemoryAccounts.token(), opened: now,
@@ -198,13 +203,18 @@ extension MemoryStore: AccountStore {
       people.sessions = people.sessions.filter { $0.value.ends > now }
       people.sessions[token] = session
       people.add(.signedIn, account.name, now, subject: account.id)
-      return (token, Session(account: account, formKey: session.formKey, ends: session.ends))
+      let name = browser ?? MemoryAccounts.token()
+      people.browsers[account.id, default: [:]][name] = now + KnownBrowser.time
+      return .opened(
+        token: token,
+        Session(account: account, formKey: session.formKey, ends: session.ends), browser: name)
     }
   }
 
   package func session(_ token: String, now: Int64) throws -> Session? {
     people.withLock { people in
-      guard var session = people.sessions[token], session.ends > now,
+      guard var session = people.sessions[token],
+        SessionTime.isOpen(opened: session.opened, ends: session.ends, now: now),
         let account = people.account(session.account)
       else { return nil }
       session.ends = SessionTime.end(opened: session.opened, ends: session.ends, now: now)
@@ -214,7 +224,10 @@ extension MemoryStore: AccountStore {
   }
 
   package func isOpen(session token: String, now: Int64) throws -> Bool {
-    people.withLock { ($0.sessions[token]?.ends ?? now) > now }
+    people.withLock {
+      guard let session = $0.sessions[token] else { return false }
+      return SessionTime.isOpen(opened: session.opened, ends: session.ends, now: now)
+    }
   }
 
   package func signOut(_ token: String, now: Int64) throws {

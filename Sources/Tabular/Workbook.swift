@@ -19,6 +19,12 @@ package struct Workbook: Sendable {
   /// Rows go to temporary files of that folder, so that memory does not grow with them; only the
   /// compressed file is held.
   package func bytes(in folder: String) throws(WorkbookError) -> [UInt8] {
+    try bytes(in: folder, free: WorkbookRoom.free(folder))
+  }
+
+  /// - Parameter free: bytes the folder's disk has left, as far as is known.
+  func bytes(in folder: String, free: Int?) throws(WorkbookError) -> [UInt8] {
+    if let free, free < WorkbookRoom.needed(sheets) { throw .unwritable("ENOSPC") }
     if let sheet = sheets.first(where: { $0.columns.count > WorkbookLimits.columns }) {
       throw .tooManyColumns(sheet.columns.count)
     }

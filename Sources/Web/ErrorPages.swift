@@ -5,6 +5,7 @@ internal import HTML
 internal import HTTP
 internal import Pages
 internal import Stores
+internal import Tabular
 internal import Words
 
 /// Pages that say what went wrong, where, and what to do.
@@ -26,6 +27,10 @@ enum ErrorPages {
       (status, text) = (405, Words.Refusals.sentence(405))
       headers.append(("Allow", allowed.joined(separator: ", ")))
     case Refusal.crowded: (status, text) = (503, Words.Refusals.waiting)
+    case Refusal.tooOften(let wait):
+      (status, text) = (429, Words.Refusals.tooOften(minutes: minutes(wait)))
+      headers.append(("Retry-After", "\(seconds(wait))"))
+    case WorkbookError.unwritable: (status, text) = (507, Words.Refusals.noRoomForWorkbook)
     case is Patience.Over: (status, text) = (503, Words.Refusals.comparisonLate)
     case is StoreBusy: (status, text) = (503, Words.Refusals.busy)
     default:
@@ -46,6 +51,12 @@ enum ErrorPages {
     response.headers += headers
     return response
   }
+
+  /// Seconds, whole and begun, of a wait in milliseconds.
+  static func seconds(_ wait: Int64) -> Int64 { max(1, (wait + 999) / 1000) }
+
+  /// Minutes, whole and begun, of a wait in milliseconds.
+  static func minutes(_ wait: Int64) -> Int { Int((seconds(wait) + 59) / 60) }
 
   /// The page of a request refused before it is known who asks.
   static func refusal(_ status: Int, _ site: Site, _ nonce: String) -> Response {

@@ -7,9 +7,6 @@ internal import Synchronization
 
 /// Who may pass, and what every answer carries to keep the browser safe.
 enum Guard {
-  /// The name of the cookie that knows a session.
-  static let cookie = "jalon"
-
   enum Admission: Sendable {
     case success(Visit)
     /// Where a visitor who must sign in is sent.
@@ -18,7 +15,7 @@ enum Guard {
 
   /// The session a request's cookie knows; nil for a visitor.
   static func session(of request: Request, _ site: Site) throws -> Session? {
-    try request.cookie(cookie).flatMap { try site.store.session($0, now: site.now()) }
+    try request.cookie(site.sessionCookie).flatMap { try site.store.session($0, now: site.now()) }
   }
 
   /// Lets a request through to its route, or says where to go.
@@ -51,10 +48,31 @@ enum Guard {
     return .success(visit)
   }
 
-  /// The address to come back to after signing in.
+  /// What an address may keep of the page asked for while someone signs in: choices among codes.
+  ///
+  /// Whatever is typed, as a search, may be somebody's name: addresses end up in journals and
+  /// histories.
+  private static let keptNames: Set<String> = Scope.names.union([
+    "axe", "cadre", "dispositif", "gravite", "groupe", "nature", "page", "par", "partie", "pi",
+    "regle", "statut", "type",
+  ])
+
+  private static func isCode(_ value: String) -> Bool {
+    value.utf8.count <= 40
+      && value.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
+        default: false
+        }
+      }
+  }
+
+  /// The address to come back to after signing in, without what was typed in it.
   private static func wanted(_ request: Request) -> String? {
     guard request.method == .get else { return nil }
-    let query = request.query.encoded
+    let query = Parameters(
+      request.query.pairs.filter { keptNames.contains($0.name) && isCode($0.value) }
+    ).encoded
     return query.isEmpty ? request.path : request.path + "?" + query
   }
 
@@ -77,7 +95,9 @@ enum Guard {
   }
 
   /// Adds what keeps other sites, frames and injected scripts out.
-  static func headers(_ response: inout Response, nonce: String) {
+  ///
+  /// - Parameter isSecure: whether browsers come over TLS, and only so from now on.
+  static func headers(_ response: inout Response, nonce: String, isSecure: Bool) {
     func add(_ name: String, _ value: String) {
       if response[name] == nil { response.headers.append((name, value)) }
     }
@@ -91,6 +111,7 @@ enum Guard {
     add("Cross-Origin-Resource-Policy", "same-origin")
     add("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     add("Cache-Control", "no-store")
+    if isSecure { add("Strict-Transport-Security", "max-age=31536000") }
   }
 }
 

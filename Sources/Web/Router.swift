@@ -26,7 +26,7 @@ package struct Router: Sendable {
       let session = try? await site.workers.run { try Guard.session(of: request, site) }
       response = ErrorPages.answer(error, request, site, nonce, session)
     }
-    Guard.headers(&response, nonce: nonce)
+    Guard.headers(&response, nonce: nonce, isSecure: site.isSecure)
     return response
   }
 
@@ -34,7 +34,7 @@ package struct Router: Sendable {
   package func refusal(_ status: Int) -> Response {
     let nonce = Nonce.next()
     var response = ErrorPages.refusal(status, site, nonce)
-    Guard.headers(&response, nonce: nonce)
+    Guard.headers(&response, nonce: nonce, isSecure: site.isSecure)
     return response
   }
 
@@ -44,7 +44,7 @@ package struct Router: Sendable {
   /// Costs one short read, of one session; runs on the server's threads.
   package func mayBringFiles(_ request: Request) -> Bool {
     guard request.method == .post, request.segments == Address.newImport.segments,
-      let token = request.cookie(Guard.cookie)
+      let token = request.cookie(site.sessionCookie)
     else { return false }
     return (try? site.store.isOpen(session: token, now: site.now())) == true
   }

@@ -5,6 +5,7 @@ internal import HTML
 internal import HTTP
 internal import Pages
 internal import Stores
+internal import Synchronization
 internal import Words
 
 /// Signing in and out, the first account, one-time links.
@@ -19,16 +20,15 @@ enum SignInRoutes {
     },
     Route(.post, "/connexion", .visitor, .live { visit in try await enter(visit) }),
     .post("/deconnexion", .member) { visit in
-      if let token = visit.request.cookie(Guard.cookie) {
+      if let token = visit.request.cookie(visit.site.sessionCookie) {
         try visit.site.store.signOut(token, now: visit.site.now())
       }
       var response = Response.redirect(Address.signIn.href)
-      response.headers.append(("Set-Cookie", cookie("", visit.site, seconds: 0)))
+      response.headers.append(visit.site.cookie(visit.site.sessionCookie, "", seconds: 0))
       return response
     },
     .get("/bienvenue/:token", .visitor) { visit in
-      guard let purpose = try visit.site.store.link(visit.name("token"), now: visit.site.now())
-      else { throw Refusal.unreadable(Words.SignIn.linkSpent) }
+      let purpose = try Self.purpose(visit)
       return visit.answer(
         WelcomePage(
           token: visit.name("token"), asksIdentity: purpose == .firstAdministrator
@@ -42,24 +42,61 @@ enum SignInRoutes {
     let site = visit.site
     let (login, password) = (form["identifiant"] ?? "", form["mot_de_passe"] ?? "")
     var page = SignInPage(login: login, wanted: form["suite"] ?? "", isEmpty: false)
+    let network = visit.request.network
+    if let network, let until = site.wrongPasswords.withLock({ $0.wait(network, now: site.now()) })
+    {
+      return tooOften(until, visit, &page)
+    }
     do {
-      let opened = try await site.signIns.run {
-        try site.store.signIn(login: login, password: password, now: site.now())
+      let browser = visit.request.cookie(site.browserCookie)
+      let outcome = try await site.signIns.run {
+        try site.store.signIn(
+          login: login, password: password, browser: browser, now: site.now())
       }
-      if let (token, _) = opened { return admitted(token, to: form["suite"], visit) }
+      switch outcome {
+      case .opened(let token, _, let browser):
+        return admitted(token, browser, to: form["suite"], visit)
+      case .tooOften(let until): return tooOften(until, visit, &page)
+      case .wrong: break
+      }
     } catch Refusal.crowded {
       return later(Words.Refusals.crowded, visit, page.view)
     }
+    if let network { site.wrongPasswords.withLock { $0.note(network, now: site.now()) } }
     page.errors = [FieldError("identifiant", Words.SignIn.refused)]
     return visit.answer(page.view(visit.chrome), status: 422)
+  }
+
+  private static func tooOften(
+    _ until: Int64, _ visit: Visit, _ page: inout SignInPage
+  ) -> Response {
+    let wait = until - visit.site.now()
+    let sentence = Words.Refusals.tooOften(minutes: ErrorPages.minutes(wait))
+    page.errors = [FieldError("identifiant", sentence)]
+    var response = visit.answer(page.view(visit.chrome), status: 429)
+    response.headers.append(("Retry-After", "\(ErrorPages.seconds(wait))"))
+    return response
+  }
+
+  /// What the link of an address is good for.
+  ///
+  /// - Throws: `Refusal`.
+  private static func purpose(_ visit: Visit) throws -> LinkPurpose {
+    let site = visit.site
+    let (network, now) = (visit.request.network, site.now())
+    if let network, let until = site.unknownLinks.withLock({ $0.wait(network, now: now) }) {
+      throw Refusal.tooOften(wait: until - now)
+    }
+    if let purpose = try site.store.link(visit.name("token"), now: now) { return purpose }
+    if let network { site.unknownLinks.withLock { $0.note(network, now: now) } }
+    throw Refusal.unreadable(Words.SignIn.linkSpent)
   }
 
   private static func welcome(_ visit: Visit) async throws -> Response {
     let token = visit.name("token")
     let form = visit.request.form
     let site = visit.site
-    let purpose = try await site.workers.run { try site.store.link(token, now: site.now()) }
-    guard let purpose else { throw Refusal.unreadable(Words.SignIn.linkSpent) }
+    let purpose = try await site.workers.run { try Self.purpose(visit) }
     var page = WelcomePage(
       token: token, asksIdentity: purpose == .firstAdministrator, name: form["nom"] ?? "",
       login: form["identifiant"] ?? "")
@@ -91,9 +128,12 @@ enum SignInRoutes {
     case .choosePassword:
       account = try store.choosePassword(link: token, password: password, now: now)
     }
-    guard let (session, _) = try store.signIn(login: account.login, password: password, now: now)
+    let browser = visit.request.cookie(visit.site.browserCookie)
+    guard
+      case .opened(let session, _, let browser) = try store.signIn(
+        login: account.login, password: password, browser: browser, now: now)
     else { return visit.go(.signIn) }
-    return admitted(session, to: nil, visit)
+    return admitted(session, browser, to: nil, visit)
   }
 
   /// The form as typed, passwords apart, to be sent again in a moment.
@@ -122,9 +162,16 @@ enum SignInRoutes {
     }
   }
 
-  private static func admitted(_ token: String, to wanted: String?, _ visit: Visit) -> Response {
+  private static func admitted(
+    _ token: String, _ browser: String?, to wanted: String?, _ visit: Visit
+  ) -> Response {
+    let site = visit.site
     var response = Response.redirect(wanted.flatMap(ours) ?? Address.home.href)
-    response.headers.append(("Set-Cookie", cookie(token, visit.site, seconds: 7 * 86_400)))
+    response.headers.append(site.cookie(site.sessionCookie, token, seconds: 7 * 86_400))
+    if let browser {
+      response.headers.append(
+        site.cookie(site.browserCookie, browser, seconds: Int(KnownBrowser.time / 1000)))
+    }
     return response
   }
 
@@ -138,10 +185,5 @@ enum SignInRoutes {
     let request = Request(.get, wanted)
     let query = request.query.encoded
     return query.isEmpty ? request.path : request.path + "?" + query
-  }
-
-  private static func cookie(_ token: String, _ site: Site, seconds: Int) -> String {
-    "\(Guard.cookie)=\(token); Path=/; HttpOnly; SameSite=Lax; Max-Age=\(seconds)"
-      + (site.isSecure ? "; Secure" : "")
   }
 }

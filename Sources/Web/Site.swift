@@ -2,8 +2,10 @@ package import Catalogue
 package import Closings
 package import Columns
 package import Following
+internal import HTTP
 package import Kernel
 package import Stores
+internal import Synchronization
 
 /// What the pages need of the world: the store, its counts, the clock, the work threads.
 package final class Site: Sendable {
@@ -42,6 +44,9 @@ package final class Site: Sendable {
   package let isSecure: Bool
   /// Marks of shipped files, by name.
   package let marks: [String: String]
+  /// Wrong passwords, and links that open nothing, by network.
+  let wrongPasswords = Mutex(FailureCount(most: 50))
+  let unknownLinks = Mutex(FailureCount(most: 20))
   /// The imports under way.
   package let imports = ImportJobs()
 
@@ -72,4 +77,21 @@ package final class Site: Sendable {
 
   /// Today in the store's zone.
   package var today: CivilDate { CivilDate(civilSeconds: civilNow()) }
+
+  /// The name of the cookie that knows a session.
+  ///
+  /// Over TLS browsers let nobody but this very host set
+  /// it: not a neighbour of the same domain, nor a page without TLS.
+  var sessionCookie: String { isSecure ? "__Host-jalon" : "jalon" }
+  /// The name of the cookie by which accounts know a browser.
+  var browserCookie: String { sessionCookie + "-navigateur" }
+
+  /// A header that sets a cookie, for so many seconds.
+  func cookie(_ name: String, _ value: String, seconds: Int) -> (name: String, value: String) {
+    (
+      "Set-Cookie",
+      "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax; Max-Age=\(seconds)"
+        + (isSecure ? "; Secure" : "")
+    )
+  }
 }

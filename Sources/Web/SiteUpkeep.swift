@@ -37,6 +37,14 @@ extension Site {
     DepositFolder(path: deposits).sweep(now: now(), kept: imports.underWay)
   }
 
+  /// Removes all files brought: those a program that was killed left, or those nobody will write any
+  /// more.
+  ///
+  /// Not for a folder that another program uses too.
+  package func clearDeposits() {
+    DepositFolder(path: deposits).clear()
+  }
+
   /// Ends what goes on beside the pages: an import being written has twenty seconds to end, the look
   /// under way ends.
   package func end() {

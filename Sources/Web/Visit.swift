@@ -102,4 +102,6 @@ package enum Refusal: Error, Hashable, Sendable {
   case method(allowed: [String])
   /// Too many wait for the same.
   case crowded
+  /// Too much failed lately from the same network; milliseconds until it may try again.
+  case tooOften(wait: Int64)
 }

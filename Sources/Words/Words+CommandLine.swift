@@ -44,9 +44,10 @@ extension Words {
       jalon catalogue [--format csv|json|html]    le dictionnaire des indicateurs
       jalon demo --out DOSSIER [--participations 100000] [--seed 1]
           Écrit un programme inventé, dans les formats publics.
-      jalon serve --store BASE [--listen 127.0.0.1:8080] [--url https://jalon.exemple.fr]
+      jalon serve --store BASE [--listen 127.0.0.1:8080] [--url https://jalon.exemple.fr] [--trust 127.0.0.1]
           Ouvre les pages, pour un navigateur, jusqu'à Ctrl-C. La base est créée si elle n'existe pas.
           --url donne l'adresse que voient les navigateurs, quand un autre serveur est devant.
+          --trust croit le serveur à cette adresse quand il dit, par X-Real-IP, pour qui il demande.
       jalon user --store BASE                     liste les comptes
       jalon user --add ADRESSE --name NOM --store BASE [--role membre|administrateur] [--url ADRESSE]
       jalon user --link ADRESSE --store BASE      donne un lien pour choisir un mot de passe

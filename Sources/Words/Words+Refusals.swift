@@ -18,6 +18,21 @@ extension Words {
       Trop de personnes se connectent en même temps. Réessayez dans un instant.
       """
 
+    /// A spreadsheet is written in the folder of temporary files before it is sent.
+    package static let noRoomForWorkbook = """
+      Le disque des fichiers temporaires du serveur est plein, ou fermé en écriture\u{A0}: le \
+      classeur n’a pas pu être préparé. Téléchargez le CSV, ou prévenez la personne qui administre \
+      Jalon.
+      """
+    /// Too much failed lately: passwords, or links that open nothing.
+    package static func tooOften(minutes: Int) -> String {
+      """
+      Trop d’essais manqués. Réessayez dans \
+      \(minutes == 1 ? "une minute" : "\(Words.number(minutes)) minutes"), ou demandez un nouveau \
+      lien à la personne qui administre Jalon.
+      """
+    }
+
     /// Why, and what to do.
     package static func sentence(_ status: Int) -> String {
       switch status {
@@ -27,6 +42,16 @@ extension Words {
         """
         Ce que vous envoyez est trop volumineux. Si vous déposiez un fichier, reconnectez-vous et \
         recommencez\u{202F}; s’il dépasse deux gigaoctets, coupez-le en plusieurs.
+        """
+      case 421:
+        """
+        Ce serveur ne répond pas sous ce nom. Vérifiez l’adresse. Si vous administrez Jalon, donnez à \
+        « jalon serve » l’adresse que voient les navigateurs, avec --url.
+        """
+      case 429:
+        """
+        Trop de connexions sont ouvertes depuis votre adresse. Fermez des onglets, puis réessayez \
+        dans un instant.
         """
       case 414, 431: "Cette demande est trop longue. Repartez de l’accueil."
       case 503:
@@ -47,6 +72,8 @@ extension Words {
       case 400..<405, 500: Words.Pages.errorTitle(status)
       case 405: "Demande impossible"
       case 413: "Envoi trop volumineux"
+      case 421: "Adresse inconnue"
+      case 429: "Un instant"
       case 503: "Un instant"
       case 507: "Plus assez de place"
       default: Words.Pages.errorTitle(400)

@@ -27,7 +27,7 @@ extension Words {
     package static let create = "Enregistrer et entrer"
     package static let refused = """
       L’adresse et le mot de passe ne vont pas ensemble. Après cinq essais, il faut attendre un \
-      quart d’heure.
+      quart d’heure, puis plus longtemps.
       """
     package static let linkSpent = """
       Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre à la personne qui administre \

@@ -28,7 +28,7 @@ extension Words {
       case "busy":
         "La base est occupée par un autre programme depuis trop longtemps. Réessayez quand il aura fini."
       case "full":
-        "Le disque est plein. Libérez de la place, puis recommencez : rien n'a été enregistré."
+        diskFull
       case "readonly":
         "La base n'est pas modifiable : vérifiez les droits sur le fichier et son dossier."
       case "cantOpen":
@@ -38,6 +38,12 @@ extension Words {
       default: "La base a refusé l'opération (erreur SQLite \(code)) ; rien n'a été enregistré."
       }
     }
+
+    /// The disk the store is on, or the one of the system's temporary files, has no room left.
+    package static let diskFull = """
+      Le disque du serveur qui porte la base est plein : rien n’a été enregistré. Libérez-y de la \
+      place, ou prévenez la personne qui administre Jalon, puis recommencez.
+      """
 
     /// Told once when another program holds the store for more than a second.
     package static let waiting =

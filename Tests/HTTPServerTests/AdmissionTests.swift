@@ -150,9 +150,10 @@ import Testing
     try Data([1]).write(to: URL(fileURLWithPath: folder.path + "/upload-4567"))
     let other = try HTTPServer(options, handler: Self.ok)
     #expect(folder.files.contains("upload-4567"))
-    try await apart {
-      other.stop(grace: .zero)
-      server.stop(grace: .zero)
-    }
+    #expect(server.cameAlone && !other.cameAlone)
+    try await apart { server.stop(grace: .zero) }
+    // The other still uses the folder.
+    #expect(!server.leavesAlone())
+    try await apart { other.stop(grace: .zero) }
   }
 }

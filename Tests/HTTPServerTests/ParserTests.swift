@@ -96,7 +96,8 @@ import Testing
     options.headerDeadline = .seconds(10)
     options.bodyIdle = .seconds(30)
     options.bodyRate = 1000
-    options.keepAlive = .seconds(75)
+    options.answerIdle = .seconds(30)
+    options.answerRate = 1000
     let zero = ContinuousClock.now
     var pace = Pace(at: zero)
     #expect(!pace.isLate(at: zero + .seconds(10), options))
@@ -111,7 +112,38 @@ import Testing
     #expect(pace.isLate(at: zero + .seconds(61), options))
     pace.enter(.answering, at: zero)
     #expect(!pace.isLate(at: zero + .seconds(10_000), options))
-    pace.enter(.idle, at: zero)
-    #expect(pace.isLate(at: zero + .seconds(76), options))
+  }
+
+  @Test func `who does not take an answer is late, who waits for one is not`() {
+    var options = ServerOptions(uploadFolder: "/")
+    options.answerIdle = .seconds(30)
+    options.answerRate = 1000
+    let zero = ContinuousClock.now
+    // Handled for an hour, then sent: nothing is taken.
+    var still = Pace(at: zero)
+    still.enter(.answering, at: zero)
+    still.sent(waiting: 0, taken: 500, at: zero + .seconds(3600))
+    #expect(still.stillSince == nil)
+    for second in 3601...3632 {
+      still.sent(waiting: 9000, taken: 500, at: zero + .seconds(second))
+      #expect(still.isLate(at: zero + .seconds(second), options) == (second > 3631))
+    }
+    #expect(still.stillSince == zero + .seconds(3601))
+    // A hundred bytes a second are too few, whatever they keep alive; two thousand are enough.
+    for (rate, isLate) in [(100, true), (2000, false)] {
+      var pace = Pace(at: zero)
+      pace.enter(.answering, at: zero)
+      for second in 0...100 {
+        pace.sent(waiting: 9000, taken: rate * second, at: zero + .seconds(second))
+      }
+      #expect(pace.isLate(at: zero + .seconds(100), options) == isLate)
+    }
+    // Events leave one by one: whoever takes each is never late.
+    var events = Pace(at: zero)
+    events.enter(.answering, at: zero)
+    for second in 0...10_000 {
+      events.sent(waiting: second % 2 == 0 ? 50 : 0, taken: second, at: zero + .seconds(second))
+      #expect(!events.isLate(at: zero + .seconds(second), options))
+    }
   }
 }

@@ -110,11 +110,11 @@ import Testing
     try await serving(handler: handler) { server, _ in
       let port = server.port
       let begin = ContinuousClock.now
-      // One thread sends to all before it reads, twice on the same connections.
+      // One thread sends to all before it reads, twice.
       let answers = try await apart {
-        let clients = try (0..<100).map { _ in try Client(port: port) }
         var answers: [String] = []
         for round in 0..<2 {
+          let clients = try (0..<100).map { _ in try Client(port: port) }
           for (index, client) in clients.enumerated() {
             client.send("GET /\(round)/\(index) HTTP/1.1\nHost: a\n\n")
           }

@@ -21,6 +21,21 @@ struct DepositTests {
     return try #require(attributes[.posixPermissions] as? Int)
   }
 
+  @Test("At the program's end all go, and nothing else in the folder")
+  func cleared() throws {
+    for name in ["a.csv", "b.csv"] {
+      let upload = try folder.write("a;b\n", to: "depots/upload-" + name)
+      _ = try deposits.take([(name, upload)], author: "Camille", now: 1000)
+    }
+    _ = try folder.write("a;b\n", to: "depots/upload-0123")
+    _ = try folder.write("a;b\n", to: "depots/autre")
+    #expect(deposits.all(now: 1000).count == 2)
+    deposits.clear()
+    #expect(deposits.all(now: 1000).isEmpty)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.file("depots")) == ["autre"])
+  }
+
   @Test("They are moved, closed to others, and found again")
   func taken() throws {
     let upload = try folder.write("a;b\n", to: "depots/envoi")

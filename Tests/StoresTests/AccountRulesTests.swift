@@ -52,10 +52,11 @@ struct AccountRulesTests {
       _ = throttle.admit("\(login)", now: 1)
       if throttle.count > 10_000 { Issue.record("\(throttle.count) logins remembered") }
     }
-    #expect(throttle.admit("anne", now: 2) == .refused)
+    #expect(throttle.admit("anne", now: 2) == .refused(until: 15 * 60_000))
     #expect(throttle.count > 8_000)
     for login in 0..<3_000 { _ = throttle.admit("autre \(login)", now: 20 * 60_000) }
-    #expect(throttle.count <= 3_000)
+    // With the one that waited not long ago.
+    #expect(throttle.count <= 3_001)
   }
 
   @Test("Tries apart from each other do not add up")
@@ -67,7 +68,63 @@ struct AccountRulesTests {
     // A sixth within fifteen minutes of the second is one too many.
     var hurried = SignInThrottle()
     let hurry = (0..<7).map { hurried.admit("anne", now: Int64($0) * 3 * minute) }
-    #expect(hurry == [.admitted, .admitted, .admitted, .admitted, .last, .refused, .refused])
+    let refused = SignInThrottle.Verdict.refused(until: (12 + 15) * minute)
+    #expect(hurry == [.admitted, .admitted, .admitted, .admitted, .last, refused, refused])
     #expect(hurried.admit("anne", now: (12 + 15) * minute) == .admitted)
+  }
+
+  @Test("Waits grow, a quarter of an hour, half an hour, then an hour, and are forgotten")
+  func waits() {
+    let minute: Int64 = 60_000
+    var throttle = SignInThrottle()
+    var now: Int64 = 0
+    for wait in [15, 30, 60, 60].map({ $0 * minute }) {
+      let tries = (0..<5).map { _ in throttle.admit("anne", now: now) }
+      #expect(tries == [.admitted, .admitted, .admitted, .admitted, .last])
+      #expect(throttle.admit("anne", now: now) == .refused(until: now + wait))
+      #expect(throttle.admit("anne", now: now + wait - 1) == .refused(until: now + wait))
+      now += wait
+    }
+    // Two hours after the last wait.
+    now += 120 * minute
+    for _ in 0..<5 { _ = throttle.admit("anne", now: now) }
+    #expect(throttle.admit("anne", now: now) == .refused(until: now + 15 * minute))
+  }
+
+  @Test("A wait made under a clock ahead does not last until that day")
+  func clock() {
+    var throttle = SignInThrottle()
+    for _ in 0..<5 { _ = throttle.admit("anne", now: 1_000_000_000_000) }
+    #expect(throttle.admit("anne", now: 5_000) == .admitted)
+  }
+
+  @Test("A browser known counts apart from the others, and from another one known")
+  func browsers() {
+    var throttle = SignInThrottle()
+    for _ in 0..<6 { _ = throttle.admit("anne", now: 0) }
+    #expect(throttle.admit("anne", now: 1) == .refused(until: 15 * 60_000))
+    for _ in 0..<4 { #expect(throttle.admit("anne", browser: "a", now: 1) == .admitted) }
+    #expect(throttle.admit("anne", browser: "a", now: 1) == .last)
+    #expect(throttle.admit("anne", browser: "a", now: 2) == .refused(until: 1 + 15 * 60_000))
+    #expect(throttle.admit("anne", browser: "b", now: 2) == .admitted)
+    throttle.forget("anne", browser: "a")
+    #expect(throttle.admit("anne", browser: "a", now: 3) == .admitted)
+    #expect(throttle.admit("anne", now: 3) == .refused(until: 15 * 60_000))
+  }
+
+  @Test("Failures of a place count for a quarter of an hour, within a bounded memory")
+  func places() {
+    var failures = FailureCount(most: 3)
+    let quarter: Int64 = 15 * 60_000
+    for now in [0, 10, 20] as [Int64] {
+      #expect(failures.wait("a", now: now) == nil)
+      failures.note("a", now: now)
+    }
+    #expect(failures.wait("a", now: 30) == quarter)
+    #expect(failures.wait("b", now: 30) == nil)
+    #expect(failures.wait("a", now: quarter - 1) == quarter)
+    #expect(failures.wait("a", now: quarter) == nil)
+    for place in 0..<20_000 { failures.note("\(place)", now: quarter) }
+    #expect(failures.count <= 10_000)
   }
 }

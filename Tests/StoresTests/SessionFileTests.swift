@@ -152,6 +152,26 @@ struct SessionFileTests {
     #expect(try store.session(try #require(again).token, now: 3) != nil)
   }
 
+  @Test("The file of the version before goes on, and learns to know browsers")
+  func firstVersion() throws {
+    let office = try Office(.sqlite, in: folder)
+    let token = try #require(try office.signIn(now: 0))
+    try office.store.close()
+    let file = try Connection(path: sessions, mode: .existing)
+    try file.execute(script: "DROP TABLE browsers; PRAGMA user_version = 1;")
+    try file.close()
+    let store = try Engine.sqlite.open(in: folder)
+    #expect(try store.session(token, now: 1) != nil)
+    let outcome = try store.signIn(
+      login: "anne@exemple.fr", password: Office.phrase, browser: nil, now: 2)
+    guard case .opened(_, _, let browser) = outcome else {
+      Issue.record("not signed in")
+      return
+    }
+    #expect(browser != nil)
+    #expect(try store.session(token, now: 3) != nil)
+  }
+
   @Test("An older copy brings back no session that a new password or a closing ended")
   func olderCopy() throws {
     let office = try Office(.sqlite, in: folder)

@@ -103,7 +103,7 @@ struct SessionTests {
     #expect(Login.asked(String(repeating: "\u{FDFA}", count: 8)) == nil)
     #expect(Login.asked(String(repeating: " ", count: 1_100) + "a@b") == nil)
     var throttle = SignInThrottle()
-    #expect(throttle.admit(String(repeating: "é", count: 128), now: 0) == .refused)
+    #expect(throttle.admit(String(repeating: "é", count: 128), now: 0) == .refused(until: 900_000))
     #expect(throttle.count == 0)
     #expect(throttle.admit(String(repeating: "é", count: 127), now: 0) == .admitted)
     #expect(throttle.count == 1)
@@ -139,6 +139,60 @@ struct SessionTests {
     #expect(try office.signIn("ANNE@exemple.fr", now: 6_000 + 15 * Office.minute - 1) == nil)
     #expect(try office.signIn(member.login, now: 7_000) != nil)
     #expect(try office.signIn(now: 6_000 + 15 * Office.minute) != nil)
+  }
+
+  /// What comes of a try at Anne's account, in a word, and what the browser is known by then.
+  private func attempt(
+    _ office: Office, _ password: String, browser: String?, now: Int64
+  ) throws -> (String, String?) {
+    switch try office.store.signIn(
+      login: "anne@exemple.fr", password: password, browser: browser, now: now)
+    {
+    case .opened(_, _, let browser): ("opened", browser)
+    case .wrong: ("wrong", nil)
+    case .tooOften(let until): ("until \(until)", nil)
+    }
+  }
+
+  @Test(
+    "Who tries an account from elsewhere does not keep its known browsers out",
+    arguments: Engine.allCases)
+  func knownBrowser(engine: Engine) throws {
+    let office = try Office(engine, in: folder)
+    let browser = try #require(try attempt(office, Office.phrase, browser: nil, now: 5_000).1)
+    for _ in 0..<5 { _ = try attempt(office, "x", browser: nil, now: 6_000) }
+    let wait = "until \(6_000 + 15 * Office.minute)"
+    #expect(try attempt(office, Office.phrase, browser: nil, now: 7_000).0 == wait)
+    #expect(try attempt(office, Office.phrase, browser: "autre", now: 7_000).0 == wait)
+    // Known, it comes in, stays known by the same, and does not end the wait of the others.
+    #expect(try attempt(office, Office.phrase, browser: browser, now: 8_000) == ("opened", browser))
+    #expect(try attempt(office, Office.phrase, browser: nil, now: 8_000).0 == wait)
+    // It has five tries of its own.
+    for _ in 0..<5 { #expect(try attempt(office, "x", browser: browser, now: 9_000).0 == "wrong") }
+    #expect(
+      try attempt(office, Office.phrase, browser: browser, now: 9_000).0
+        == "until \(9_000 + 15 * Office.minute)")
+    // Ninety days after it signed in, it is unknown: it shares the wait of the others.
+    let late = 8_000 + 90 * Office.day
+    for _ in 0..<5 { _ = try attempt(office, "x", browser: nil, now: late) }
+    #expect(
+      try attempt(office, Office.phrase, browser: browser, now: late).0
+        == "until \(late + 15 * Office.minute)")
+  }
+
+  @Test("A browser known to one account is not to another", arguments: Engine.allCases)
+  func browserOfAnother(engine: Engine) throws {
+    let office = try Office(engine, in: folder)
+    let member = try office.member()
+    guard
+      case .opened(_, _, let browser) = try office.store.signIn(
+        login: member.login, password: Office.phrase, browser: nil, now: 5_000)
+    else {
+      Issue.record("not signed in")
+      return
+    }
+    for _ in 0..<5 { _ = try attempt(office, "x", browser: nil, now: 6_000) }
+    #expect(try attempt(office, Office.phrase, browser: browser, now: 7_000).0 != "opened")
   }
 
   @Test("Choosing a password again ends the wait", arguments: Engine.allCases)

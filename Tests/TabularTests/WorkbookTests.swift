@@ -193,4 +193,22 @@ import Testing
         + "PLIE « Nord »;007;118420;1234,50;-2,25;0,482;1970-01-01\r\n"
         + "\"'=1+1\";http://exemple.fr;0;0,10;;;\r\n")
   }
+
+  @Test func `a disk without room enough is not begun on`() throws {
+    let folder = try TemporaryFolder()
+    let row: [Sheet.Value] = [.text(String(repeating: "é", count: 50))]
+    let sheet = Sheet(
+      name: "A", columns: [.init("a", .text)], rows: Array(repeating: row, count: 1000))
+    let workbook = Workbook(sheets: [sheet], notesName: "N", made: 1)
+    // A thousand cells of a hundred bytes and 64 more, three times, and a megabyte.
+    let needed = (1 << 20) + 3 * 164_000
+    #expect(WorkbookRoom.needed([sheet]) == needed)
+    let place = folder.file("t")
+    try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+    #expect(throws: WorkbookError.unwritable("ENOSPC")) {
+      _ = try workbook.bytes(in: place, free: needed - 1)
+    }
+    #expect(try !workbook.bytes(in: place, free: needed).isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place).isEmpty)
+  }
 }

@@ -186,9 +186,11 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
     try changing.withLock { $0 }()
     return try base.choosePassword(link: link, password: password, now: now)
   }
-  func signIn(login: String, password: String, now: Int64) throws -> (token: String, Session)? {
+  func signIn(login: String, password: String, browser: String?, now: Int64) throws
+    -> SignInOutcome
+  {
     signingIn.withLock { $0 }()
-    return try base.signIn(login: login, password: password, now: now)
+    return try base.signIn(login: login, password: password, browser: browser, now: now)
   }
   func session(_ token: String, now: Int64) throws -> Session? { try base.session(token, now: now) }
   func isOpen(session token: String, now: Int64) throws -> Bool {

@@ -26,7 +26,7 @@ final class World: Sendable {
   init(
     _ store: MemoryStore = MemoryStore(), pages: (any Site.PageStore & ChangeFeed)? = nil,
     log: [String] = [], catalogue: Catalogue? = nil, comparisonsWaiting: Int = 50,
-    comparisonPatience: Duration = .seconds(60)
+    comparisonPatience: Duration = .seconds(60), isSecure: Bool = false
   ) throws {
     self.store = store
     let folder = FileManager.default.temporaryDirectory.path + "/jalon-web-\(UUID().uuidString)"
@@ -41,7 +41,7 @@ final class World: Sendable {
       workers: WorkerPool(threads: 2), now: { World.now }, civilNow: { World.now / 1000 },
       deposits: folder, comparisonsWaiting: comparisonsWaiting,
       comparisonPatience: comparisonPatience, explain: { _ in nil },
-      report: { _ in })
+      report: { _ in }, isSecure: isSecure)
     router = Router(site)
   }
 
