@@ -5,8 +5,20 @@ package struct StoreFailure: Error, Sendable {
     case absent
     /// The file is not a store of ours.
     case notAStore
+    /// The file is empty, cut short or overwritten, where a store was.
+    case truncated
+    /// The base is not there, and something of it is; the subject is what there is.
+    case lost
     /// A later version of the program wrote it.
     case newer
+    /// An earlier version wrote it, and it was to be read only.
+    case older
+    /// Others may write the store; the subject is the file.
+    case storeExposed
+    /// Others may read or write who is signed in; the subject is the file.
+    case sessionsExposed
+    /// Others may replace the files of the store; the subject is their folder.
+    case folderExposed
     /// The master key file is missing.
     case keyMissing
     /// The master key file is readable by others.

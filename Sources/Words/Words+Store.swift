@@ -7,6 +7,18 @@ extension Words {
         "La base \(subject) n'existe pas. Importez un premier fichier pour la créer, ou vérifiez le chemin."
       case "notAStore":
         "\(subject) n'est pas une base Jalon. Vérifiez le chemin donné à --store ; rien n'a été modifié."
+      case "truncated":
+        "Le fichier de la base \(subject) est vide, tronqué ou écrasé. Rien n'a été modifié. Restaurez votre dernière sauvegarde de ce fichier. S'il n'y a jamais eu de base ici, déplacez-le, et la clé \(subject).cle si elle existe, dans un autre dossier, puis recommencez."
+      case "lost":
+        "La base manque, mais \(subject) est là : il y a eu une base ici. Rien n'a été modifié. Restaurez votre dernière sauvegarde du fichier de la base. S'il n'y en a jamais eu, déplacez \(subject) dans un autre dossier, sans le supprimer, puis recommencez."
+      case "older":
+        "La base \(subject) a été écrite par une version plus ancienne du programme : cette commande ne fait que lire et ne la met pas à niveau. Sauvegardez-la, puis lancez « jalon doctor --upgrade --store \(subject) »."
+      case "storeExposed":
+        "D'autres comptes de la machine peuvent modifier \(subject) : la base n'est pas ouverte. Rendez ce fichier privé (chmod 600 \(subject)), vérifiez la base (jalon audit), puis recommencez."
+      case "sessionsExposed":
+        "D'autres comptes de la machine peuvent lire ou modifier \(subject), qui dit qui est connecté : la base n'est pas ouverte. Supprimez ce fichier, ce qui déconnecte tout le monde, puis recommencez."
+      case "folderExposed":
+        "D'autres comptes de la machine peuvent remplacer les fichiers du dossier \(subject) : la base n'est pas ouverte. Fermez-le (chmod o-w \(subject)), puis recommencez."
       case "newer":
         "Cette base a été écrite par une version plus récente du programme (schéma \(subject)). Mettez le programme à jour."
       case "keyMissing":
@@ -22,11 +34,21 @@ extension Words {
       }
     }
 
+    /// A file that others may read or write, where nothing is refused for it yet.
+    package static func exposed(_ path: String, isWritable: Bool, isFolder: Bool) -> String {
+      if isFolder {
+        return
+          "Attention : d'autres comptes de la machine peuvent remplacer les fichiers du dossier \(path). Fermez-le : chmod go-w \(path)."
+      }
+      return
+        "Attention : d'autres comptes de la machine peuvent \(isWritable ? "modifier" : "lire") \(path). Rendez-le privé : chmod go-rwx \(path)."
+    }
+
     /// What a failing database says; no value, no query.
     package static func database(kind: String, code: Int) -> String {
       switch kind {
       case "busy":
-        "La base est occupée par un autre programme depuis trop longtemps. Réessayez quand il aura fini."
+        "La base est occupée par un autre programme depuis trop longtemps : un import en cours, ou les pages (jalon serve). Rien n'a été enregistré. Réessayez quand il aura fini."
       case "full":
         "Le disque est plein. Libérez de la place, puis recommencez : rien n'a été enregistré."
       case "readonly":
@@ -39,8 +61,13 @@ extension Words {
       }
     }
 
-    /// Told once when another program holds the store for more than a second.
+    /// Told once when another program holds the store for most of a second.
     package static let waiting =
       "Un autre programme écrit dans cette base ; on attend qu'il ait fini…"
+
+    /// A command gave up waiting; `seconds` is how long it may wait.
+    package static func waitedEnough(_ seconds: Int) -> String {
+      "Un autre programme écrit dans cette base depuis plus de \(Words.count(seconds, "seconde")) : un autre import, un recalcul ou les pages (jalon serve). Rien n'a été enregistré. Attendez qu'il ait fini et recommencez, ou laissez plus de temps : --wait 600 attend dix minutes. Pour voir qui l'utilise : fuser BASE."
+    }
   }
 }
