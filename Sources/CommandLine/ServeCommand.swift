@@ -5,13 +5,13 @@ internal import Words
 
 /// What `jalon serve` is asked.
 package struct ServeRequest: Sendable {
-  package var store: String
+  package var store: StoreCall
   package var host: String
   package var port: Int
   /// The address browsers use, when it is not the one listened to: a server in front, a name.
   package var url: String?
 
-  package init(store: String, host: String, port: Int, url: String?) {
+  package init(store: StoreCall, host: String, port: Int, url: String?) {
     self.store = store
     self.host = host
     self.port = port
@@ -34,7 +34,7 @@ extension JalonCommand {
       if given.hasSuffix("/") { url = String(given.dropLast()) }
     }
     return try environment.serve(
-      ServeRequest(store: try call.required("store"), host: host, port: port, url: url))
+      ServeRequest(store: storeCall(call, .making), host: host, port: port, url: url))
   }
 
   /// A host and a port from `127.0.0.1:8080`, `[::1]:8080` or `8080`; port 0 takes a free one.
@@ -53,7 +53,8 @@ extension JalonCommand {
 
   /// `jalon user`: the accounts of a store, a new one, a link to choose a password.
   func runUser(_ call: Invocation) throws -> ExitStatus {
-    let store = try environment.openAccounts(try call.required("store"))
+    let reads = call.value("add") == nil && call.value("link") == nil
+    let store = try environment.openAccounts(storeCall(call, reads ? .reading : .writing))
     let now = environment.now()
     if let login = call.value("add") {
       let roleName = call.value("role") ?? Words.Accounts.member

@@ -54,20 +54,21 @@ extension Words {
       case "readonly":
         "La base n'est pas modifiable : vérifiez les droits sur le fichier et son dossier."
       case "cantOpen":
-        "La base ne peut pas être ouverte : vérifiez le chemin et les droits sur le dossier."
+        "La base ne peut pas être ouverte : vérifiez le chemin, les droits sur le dossier, et qu'il n'est pas sur un disque en lecture seule si la commande doit écrire."
       case "corrupt", "notADatabase":
         "Le fichier de la base est abîmé. Restaurez la dernière sauvegarde, puis lancez « jalon audit »."
       default: "La base a refusé l'opération (erreur SQLite \(code)) ; rien n'a été enregistré."
       }
     }
 
-    /// Told once when another program holds the store for most of a second.
-    package static let waiting =
-      "Un autre programme écrit dans cette base ; on attend qu'il ait fini…"
+    /// Told once when another program holds the store for most of a second; its name when known.
+    package static func waiting(for holder: String?) -> String {
+      "\(holder.map { "Le programme \($0)" } ?? "Un autre programme") écrit dans cette base ; on attend qu'il ait fini…"
+    }
 
     /// A command gave up waiting; `seconds` is how long it may wait.
-    package static func waitedEnough(_ seconds: Int) -> String {
-      "Un autre programme écrit dans cette base depuis plus de \(Words.count(seconds, "seconde")) : un autre import, un recalcul ou les pages (jalon serve). Rien n'a été enregistré. Attendez qu'il ait fini et recommencez, ou laissez plus de temps : --wait 600 attend dix minutes. Pour voir qui l'utilise : fuser BASE."
+    package static func waitedEnough(_ seconds: Int, holder: String?) -> String {
+      "La base est occupée depuis plus de \(Words.count(seconds, "seconde")) : \(holder.map { "le programme \($0)" } ?? "un autre programme") y écrit, par exemple un import ou les pages (jalon serve). Rien n'a été enregistré. Recommencez quand il aura fini, ou laissez plus de temps : --wait 600 attend dix minutes."
     }
   }
 }
