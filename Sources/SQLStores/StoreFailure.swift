@@ -1,3 +1,7 @@
+internal import Crypto
+internal import Records
+internal import Stores
+
 /// Why a store cannot be used.
 package struct StoreFailure: Error, Sendable {
   package enum Code: String, Sendable {
@@ -27,6 +31,8 @@ package struct StoreFailure: Error, Sendable {
     case keyUnreadable
     /// The master key is not this store's.
     case keyWrong
+    /// What is sealed of a record does not open; the subject is its kind and its number.
+    case sealBroken
     /// The store contradicts itself.
     case damaged
   }
@@ -38,5 +44,16 @@ package struct StoreFailure: Error, Sendable {
   package init(_ code: Code, subject: String) {
     self.code = code
     self.subject = subject
+  }
+
+  /// Opens what is sealed of a record; a failure says of which.
+  static func naming<Result>(
+    _ kind: Kind, _ record: RecordID, _ open: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try open()
+    } catch  where error is CryptoError || (error as? StoreFailure)?.code == .damaged {
+      throw StoreFailure(.sealBroken, subject: "\(kind.rawValue) n° \(record)")
+    }
   }
 }
