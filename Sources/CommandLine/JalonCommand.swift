@@ -40,7 +40,9 @@ package struct JalonCommand {
     "audit": .init(valued: ["store", "wait"]),
     "doctor": .init(valued: ["store", "wait"], flags: ["json", "upgrade"]),
     "serve": .init(valued: ["store", "wait", "listen", "url"]),
-    "user": .init(valued: ["store", "wait", "add", "name", "role", "link", "url"]),
+    "user": .init(
+      valued: ["store", "wait", "add", "name", "role", "link", "url", "session"],
+      flags: ["suspend", "reopen", "sessions", "end-sessions"], operands: 0...1),
     "help": .init(operands: 0...1),
   ]
 

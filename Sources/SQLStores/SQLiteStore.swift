@@ -15,7 +15,7 @@ package final class SQLiteStore: Store {
   private let master: MasterKey
   let door: StoreDoor
   /// How long a change of accounts waits for who else writes.
-  private let patience: Duration
+  let patience: Duration
   /// For the short reads of pages.
   let kept: KeptConnection
   /// For the reads of what changed, that may take longer.

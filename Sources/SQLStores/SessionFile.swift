@@ -16,6 +16,22 @@ final class SessionFile: Sendable {
     var chosen: Int64
     var opened: Int64
     var ends: Int64
+    /// When it was last used, within a few minutes.
+    var used: Int64
+    /// The browser it was opened with; empty when unknown.
+    var browser: String
+
+    init(
+      account: Int64, chosen: Int64, opened: Int64, ends: Int64, used: Int64? = nil,
+      browser: String = ""
+    ) {
+      self.account = account
+      self.chosen = chosen
+      self.opened = opened
+      self.ends = ends
+      self.used = used ?? opened
+      self.browser = browser
+    }
   }
 
   private let path: String
@@ -29,7 +45,7 @@ final class SessionFile: Sendable {
     writes = KeptConnection { try Self.open(path) }
   }
 
-  private static let version: Int64 = 1
+  private static let version: Int64 = 2
 
   private static func open(_ path: String) throws -> Connection {
     let connection = try Connection(
@@ -41,6 +57,17 @@ final class SessionFile: Sendable {
     guard try !isReady() else { return connection }
     try connection.transaction(.immediate) {
       guard try !isReady() else { return }
+      if try connection.first("PRAGMA user_version", { $0.int64(0) }) == 1 {
+        // Nobody signs in again for two columns.
+        try connection.execute(
+          script: """
+            ALTER TABLE sessions ADD COLUMN used INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE sessions ADD COLUMN browser TEXT NOT NULL DEFAULT '';
+            UPDATE sessions SET used = opened;
+            PRAGMA user_version = \(version);
+            """)
+        return
+      }
       try connection.execute(
         script: """
           DROP TABLE IF EXISTS sessions;
@@ -50,6 +77,8 @@ final class SessionFile: Sendable {
             chosen INTEGER NOT NULL,
             opened INTEGER NOT NULL,
             ends INTEGER NOT NULL,
+            used INTEGER NOT NULL,
+            browser TEXT NOT NULL,
             CONSTRAINT sessions_last CHECK (ends > opened)
           ) STRICT, WITHOUT ROWID;
           PRAGMA user_version = \(version);
@@ -79,17 +108,61 @@ final class SessionFile: Sendable {
       try reads.lend { connection in
         try connection.first(
           """
-          SELECT account, chosen, opened, ends
+          SELECT account, chosen, opened, ends, used, browser
           FROM sessions
           WHERE digest = \(token.digest)
             AND ends > \(now)
           """
-        ) {
-          OpenSession(
-            account: $0.int64(0), chosen: $0.int64(1), opened: $0.int64(2), ends: $0.int64(3))
-        }
+        ) { Self.session($0) }
       }
     }
+  }
+
+  /// From the first six columns of a row.
+  private static func session(_ row: borrowing Row) -> OpenSession {
+    OpenSession(
+      account: row.int64(0), chosen: row.int64(1), opened: row.int64(2), ends: row.int64(3),
+      used: row.int64(4), browser: row.text(5))
+  }
+
+  /// What a session is called: the first bytes of its digest, which open nothing.
+  static func name(_ token: Token) -> String { name(digest: token.digest) }
+
+  private static func name(digest: [UInt8]) -> String {
+    Hexadecimal.text(Array(digest.prefix(8)))
+  }
+
+  /// The sessions that are not over with their names, the last used first; none without a file.
+  func all(now: Int64) throws -> [(name: String, session: OpenSession)] {
+    guard fileExists(path) else { return [] }
+    return try mending {
+      try reads.lend { connection in
+        try connection.all(
+          """
+          SELECT account, chosen, opened, ends, used, browser, digest
+          FROM sessions
+          WHERE ends > \(now)
+          ORDER BY used DESC, digest
+          """
+        ) { (Self.name(digest: $0.blob(6)), Self.session($0)) }
+      }
+    }
+  }
+
+  /// Ends the sessions of an account that are not over, or the one of that name; how many.
+  func drop(account: Int64, only name: String?, now: Int64) throws -> Int {
+    let ended = try all(now: now).filter {
+      $0.session.account == account && (name == nil || $0.name == name)
+    }
+    for (name, _) in ended {
+      try change(
+        """
+        DELETE FROM sessions
+        WHERE account = \(account)
+          AND lower(hex(substr(digest, 1, 8))) = \(name)
+        """)
+    }
+    return ended.count
   }
 
   /// Opens a session; forgets those that are over.
@@ -97,15 +170,16 @@ final class SessionFile: Sendable {
     try change("DELETE FROM sessions WHERE ends <= \(session.opened)")
     try change(
       """
-      INSERT INTO sessions (digest, account, chosen, opened, ends)
+      INSERT INTO sessions (digest, account, chosen, opened, ends, used, browser)
       VALUES
         (\(token.digest), \(session.account), \(session.chosen), \(session.opened),
-         \(session.ends))
+         \(session.ends), \(session.used), \(session.browser))
       """)
   }
 
-  func prolong(_ token: Token, to ends: Int64) throws {
-    try change("UPDATE sessions SET ends = \(ends) WHERE digest = \(token.digest)")
+  func prolong(_ token: Token, to ends: Int64, used: Int64) throws {
+    try change(
+      "UPDATE sessions SET ends = \(ends), used = \(used) WHERE digest = \(token.digest)")
   }
 
   func close(_ token: Token) throws {

@@ -129,6 +129,9 @@ package enum SessionTime {
   /// In all.
   package static let total: Int64 = 7 * 86_400_000
 
+  /// How often it is written that a session is used.
+  package static let step: Int64 = 5 * 60_000
+
   /// When a session used now ends; as before until half of its time is over.
   package static func end(opened: Int64, ends: Int64, now: Int64) -> Int64 {
     guard ends - now < idle / 2 else { return ends }

@@ -44,7 +44,9 @@ enum SignInRoutes {
     var page = SignInPage(login: login, wanted: form["suite"] ?? "", isEmpty: false)
     do {
       let opened = try await site.signIns.run {
-        try site.store.signIn(login: login, password: password, now: site.now())
+        try site.store.signIn(
+          login: login, password: password,
+          browser: BrowserName.name(visit.request.headers["user-agent"]), now: site.now())
       }
       if let (token, _) = opened { return admitted(token, to: form["suite"], visit) }
     } catch Refusal.crowded {
@@ -91,7 +93,10 @@ enum SignInRoutes {
     case .choosePassword:
       account = try store.choosePassword(link: token, password: password, now: now)
     }
-    guard let (session, _) = try store.signIn(login: account.login, password: password, now: now)
+    let browser = BrowserName.name(visit.request.headers["user-agent"])
+    guard
+      let (session, _) = try store.signIn(
+        login: account.login, password: password, browser: browser, now: now)
     else { return visit.go(.signIn) }
     return admitted(session, to: nil, visit)
   }

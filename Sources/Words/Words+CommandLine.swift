@@ -50,6 +50,11 @@ extension Words {
       jalon user --store BASE                     liste les comptes
       jalon user --add ADRESSE --name NOM --store BASE [--role membre|administrateur] [--url ADRESSE]
       jalon user --link ADRESSE --store BASE      donne un lien pour choisir un mot de passe
+      jalon user ADRESSE --suspend | --reopen | --role ROLE --store BASE
+          Suspend un compte et ferme ses sessions, le rouvre, ou change son rôle.
+      jalon user [ADRESSE] --sessions --store BASE          liste les sessions ouvertes
+      jalon user ADRESSE --end-sessions [--session NUMERO] --store BASE
+          Ferme les sessions d'un compte, ou une seule.
       jalon audit --store BASE                    vérifie la base : journal, scellés, contenu
       jalon doctor --store BASE [--json] [--upgrade]
           Dit ce que la base contient, ce qui en est tenu compté, et recompte : 1 si quelque chose

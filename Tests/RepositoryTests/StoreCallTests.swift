@@ -26,6 +26,8 @@ struct StoreCallTests {
       (["import", "--erase-reason", "1"], .writing),
       (["close", "--comment", "trimestre"] + figure, .writing),
       (["user", "--add", "ana@exemple.fr", "--name", "Ana"], .writing),
+      (["user", "ana@exemple.fr", "--suspend"], .writing),
+      (["user", "--sessions"], .writing),
       (["serve"], .making),
     ])
   func uses(words: [String], use: StoreUse) {

@@ -5,6 +5,9 @@ import Kernel
 import Stores
 import Synchronization
 
+/// How a call ended; the library of tests has a type of the same name.
+typealias CallStatus = ExitStatus
+
 /// The program over one store in memory, with what it wrote.
 final class Terminal: Sendable {
   private let store = MemoryStore()
