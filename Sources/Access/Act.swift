@@ -12,6 +12,11 @@ package enum Act: Int, Sendable, CaseIterable {
   case accountReopened = 8
   /// A layout of files was kept; the details are its name.
   case mappingSaved = 9
+  /// The role of an account changed; the details are the number of its new role.
+  case roleChanged = 10
+  /// Open sessions of an account were ended by its holder or by who administers; the details are how
+  /// many.
+  case sessionsEnded = 11
   /// Figures were closed; the details are the number of the closing and its digest.
   case figuresClosed = 20
   /// A commit was given a reason by an earlier program; the subject is its number, the details the

@@ -16,22 +16,23 @@ package func runJalon(arguments: [String]) -> Int32 {
 private func liveEnvironment() -> Environment {
   let clock: @Sendable () -> Int64 = { Int64((Date().timeIntervalSince1970 * 1000).rounded()) }
   let diagnostics: @Sendable (String) -> Void = { FileHandle.standardError.write(Data($0.utf8)) }
+  let open: @Sendable (StoreCall) throws -> SQLiteStore = { call in
+    let limit = Duration.seconds(call.wait)
+    return try SQLiteStore(
+      path: call.path, creatingIn: call.use == .making ? defaultZone : nil, now: clock(),
+      reading: call.use == .reading, patience: limit, limit: limit,
+      waiting: { _ in diagnostics(Words.Store.waiting(for: holder(call.path)) + "\n") })
+  }
   return Environment(
-    openStore: { path, create in
-      try SQLiteStore(
-        path: path, creatingIn: create ? defaultZone : nil, now: clock(),
-        waiting: { _ in diagnostics(Words.Store.waiting + "\n") })
-    },
-    audit: { path in
-      let store = try SQLiteStore(path: path, creatingIn: nil, now: clock())
-      let report = try store.audit(.all(named: author()))
+    openStore: open,
+    audit: { call in
+      let report = try open(call).audit(.all(named: author()))
       return AuditSummary(
         commits: report.commits, facts: report.facts, problems: report.problems,
         content: report.content, whole: report.whole)
     },
-    openAccounts: { path in
-      try SQLiteStore(path: path, creatingIn: nil, now: clock())
-    },
+    openAccounts: open,
+    warnings: warnings,
     serve: { request in
       try Serving(
         clock: clock, civilNow: civilNow, explain: explain, diagnostics: diagnostics,
@@ -48,8 +49,24 @@ private func liveEnvironment() -> Environment {
     civilNow: civilNow,
     author: author(), threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
     output: { FileHandle.standardOutput.write(Data($0.utf8)) }, diagnostics: diagnostics,
-    isTerminal: isatty(2) == 1, explain: explain,
-    isAbsent: { ($0 as? StoreFailure)?.code == .absent })
+    isTerminal: isatty(2) == 1, isOutputTerminal: isatty(1) == 1, explain: explain,
+    isAbsent: { ($0 as? StoreFailure)?.code == .absent },
+    isBusy: { $0 is StoreBusy || ($0 as? SQLiteError)?.kind == .busy }, holder: holder)
+}
+
+/// What others of the machine may do with the files of a store, in French.
+@Sendable
+func warnings(_ path: String) -> [String] {
+  FileRights.exposures(of: path).filter { !$0.isRefused }.map { exposure in
+    Words.Store.exposed(
+      exposure.path, isWritable: exposure.isWritable, isFolder: exposure.code == .folderExposed)
+  }
+}
+
+/// The program that writes a store, as « jalon (1234) »; nil when the system does not say.
+@Sendable
+func holder(_ path: String) -> String? {
+  LockHolder.writing(path).map { "\($0.name.isEmpty ? "?" : $0.name) (\($0.process))" }
 }
 
 /// The civil moment in a zone; nil for no such zone.

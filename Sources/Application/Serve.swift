@@ -25,7 +25,11 @@ struct Serving {
   /// Serves until SIGINT or SIGTERM; requests under way are answered first.
   func run(_ request: ServeRequest, zone defaultZone: String) throws -> ExitStatus {
     let signals = StopSignals()
-    let store = try SQLiteStore(path: request.store, creatingIn: defaultZone, now: clock())
+    let path = request.store.path
+    for warning in warnings(path) { diagnostics(warning + "\n") }
+    let store = try SQLiteStore(
+      path: path, creatingIn: defaultZone, now: clock(), opening: .seconds(request.store.wait),
+      waiting: { [diagnostics] _ in diagnostics(Words.Store.waiting(for: holder(path)) + "\n") })
     let zone = try store.info().zone
     let civil: @Sendable () -> Int64 = { [civilNow, clock] in civilNow(zone) ?? clock() / 1000 }
     diagnostics(Words.Serve.loading + "\n")
@@ -34,10 +38,10 @@ struct Serving {
       store, .all(named: author), maintaining: catalogue.definitions, snapshots: store,
       now: clock, today: { zone in CivilDate(civilSeconds: civilNow(zone) ?? clock() / 1000) }
     )
-    let file = AuditFile(path: request.store + AuditFile.ending)
+    let file = AuditFile(path: path + AuditFile.ending)
     let auditor = Auditor(
       follower, lines: file.lines(), now: clock, log: { try file.append($0) })
-    let deposits = request.store + ".depots"
+    let deposits = path + ".depots"
     try FileManager.default.createDirectory(
       atPath: deposits, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let site = Site(

@@ -9,7 +9,7 @@ internal import Words
 extension JalonCommand {
   /// `jalon check`: every rule over the whole store, then the scores of each operation.
   func runCheck(_ call: Invocation) throws -> ExitStatus {
-    let store = try open(call)
+    let store = try open(call, .reading)
     let info = try store.info()
     var fields = Dictionary(
       uniqueKeysWithValues: Kind.allCases.map { ($0, Set(Schema.of($0).fields.indices)) })
@@ -90,7 +90,8 @@ private struct CheckReport {
       id: finding.id, column: finding.place?.column, value: finding.value,
       detail: finding.detail)
     environment.output(
-      "\(finding.subject)  \(finding.id) \(finding.severity.rawValue)  \(sentence)\n")
+      VisibleText.line(
+        "\(finding.subject)  \(finding.id) \(finding.severity.rawValue)  \(sentence)") + "\n")
   }
 
   private func object(_ finding: Finding) -> String {

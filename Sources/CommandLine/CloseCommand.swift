@@ -16,7 +16,7 @@ extension JalonCommand {
     if let number = call.value("show") { return try showClosing(number, call) }
     let comment = try sentence(try call.required("comment"), of: "comment")
     let request = try request(call, definitions: definitions(try call.required("indicators")))
-    let store = try open(call)
+    let store = try open(call, .writing)
     let engine = Engine(
       dataset: try ReaderFacts(store, reader).dataset(fields: Engine.fieldsNeeded(for: request)))
     let cells: [Cell]
@@ -45,7 +45,7 @@ extension JalonCommand {
   }
 
   private func listClosings(_ call: Invocation) throws -> ExitStatus {
-    let store = try open(call)
+    let store = try open(call, .reading)
     let zone = try store.info().zone
     var table = TextTable(Words.Closings.listHeaders, right: [0, 3, 4])
     for entry in try store.closings(reader) {
@@ -82,7 +82,7 @@ extension JalonCommand {
     guard let number = Int(text) else {
       throw UsageError(.badValue, subject: "--show", value: text)
     }
-    let store = try open(call)
+    let store = try open(call, .reading)
     guard let closing = try store.closing(number, reader) else {
       tell(Words.Closings.unknown(number))
       return .usage
@@ -108,7 +108,7 @@ extension JalonCommand {
           writer.append(row)
         }
       }
-      environment.output(String(decoding: writer.take(), as: UTF8.self))
+      environment.data(String(decoding: writer.take(), as: UTF8.self))
     case "json":
       environment.output(
         ClosingText.json(closing, explained.notTakenBack, comparison.commit, compared))

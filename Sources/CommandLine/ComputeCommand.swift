@@ -16,7 +16,7 @@ extension JalonCommand {
     }
     var request = try request(call, definitions: definitions(try call.required("indicators")))
     request.range = true
-    let store = try open(call)
+    let store = try open(call, .reading)
     let engine = try recorded(call, store, Engine.fieldsNeeded(for: request)).engine
     let cells: [Cell]
     do {
@@ -25,12 +25,12 @@ extension JalonCommand {
       throw usage(error)
     }
     switch format {
-    case "json": environment.output(FigureTable.json(cells, by: request.by))
+    case "json": environment.data(FigureTable.json(cells, by: request.by))
     case "table": environment.output(figures(cells, request))
     default:
       var writer = CSVWriter(CSVWriter.Style(separator: 44, lineEnd: "\n", byteOrderMark: false))
       for row in FigureTable.csv(cells, by: request.by) { writer.append(row) }
-      environment.output(String(decoding: writer.take(), as: UTF8.self))
+      environment.data(String(decoding: writer.take(), as: UTF8.self))
     }
     tell(Words.Terminal.commit(engine.commit))
     return .done

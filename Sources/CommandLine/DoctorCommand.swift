@@ -13,7 +13,10 @@ extension JalonCommand {
 
   /// `jalon doctor`: what a store holds, what is kept counted of it, and whether recounts agree.
   func runDoctor(_ call: Invocation) throws -> ExitStatus {
-    let store = try open(call)
+    // Opened to write, and nothing written but a version.
+    if call.has("upgrade") { _ = try open(call, .writing) }
+    let store = try open(call, .reading)
+    let isPrivate = warn(try call.required("store"))
     let zone = try store.info().zone
     let diagnosis = try Diagnosis(
       store, reader, keeping: try Catalogue.shipped().definitions,
@@ -26,7 +29,7 @@ extension JalonCommand {
         ? Self.json(diagnosis, runs, audit) + "\n"
         : text(diagnosis, runs, log: path) + "\n" + Words.Doctor.audit + "\n" + audit.verdict + "\n"
     )
-    return diagnosis.agrees && audit.problems.isEmpty ? .done : .blocked
+    return diagnosis.agrees && audit.problems.isEmpty && isPrivate ? .done : .blocked
   }
 
   /// The last lines of a log, the oldest first; none without a log.

@@ -4,14 +4,40 @@ package import Stores
 /// What the command line asks of a store.
 package typealias CommandStore = Store & RecordReads & PastReads & ClosingStore
 
+/// What a call does with a store.
+package enum StoreUse: Sendable {
+  /// Only reads: nothing is written, and nobody is waited for.
+  case reading
+  /// Reads and writes a store that exists.
+  case writing
+  /// The same; the store is made when absent.
+  case making
+}
+
+/// A store as a call asks for it.
+package struct StoreCall: Sendable {
+  package var path: String
+  package var use: StoreUse
+  /// Seconds it may wait for who else writes.
+  package var wait: Int
+
+  package init(path: String, use: StoreUse, wait: Int) {
+    self.path = path
+    self.use = use
+    self.wait = wait
+  }
+}
+
 /// What the command line needs of the world; `Application` gives the live one, tests their own.
 package struct Environment: Sendable {
-  /// Opens a store; the flag says whether it is made when absent.
-  package var openStore: @Sendable (_ path: String, _ create: Bool) throws -> any CommandStore
+  /// Opens a store.
+  package var openStore: @Sendable (StoreCall) throws -> any CommandStore
   /// Checks a store against itself.
-  package var audit: @Sendable (_ path: String) throws -> AuditSummary
+  package var audit: @Sendable (StoreCall) throws -> AuditSummary
   /// The accounts of a store.
-  package var openAccounts: @Sendable (_ path: String) throws -> any AccountStore
+  package var openAccounts: @Sendable (StoreCall) throws -> any AccountStore
+  /// What others of the machine may do with the files of a store and should not, in French.
+  package var warnings: @Sendable (_ path: String) -> [String]
   /// Serves the pages until told to stop.
   package var serve: @Sendable (ServeRequest) throws -> ExitStatus
   /// The bytes of a file.
@@ -24,42 +50,61 @@ package struct Environment: Sendable {
   package var author: String
   /// Processors the program may use.
   package var threads: Int
-  /// Writes to standard output and standard error.
-  package var output: @Sendable (String) -> Void
-  package var diagnostics: @Sendable (String) -> Void
+  /// Writes for a person on standard output and standard error: what a terminal would obey in the
+  /// text is shown instead.
+  package let output: @Sendable (String) -> Void
+  package let diagnostics: @Sendable (String) -> Void
+  /// Writes for a program on standard output, as it is; as for a person when that is a terminal.
+  package let data: @Sendable (String) -> Void
+  /// Writes our own moves of the cursor on standard error.
+  package let progress: @Sendable (String) -> Void
   /// Whether standard error is a terminal, which may show a progress bar.
   package var isTerminal: Bool
   /// The French sentence of an error of the adapters, when they know it.
   package var explain: @Sendable (any Error) -> String?
   /// Whether an error of `openStore` says that there is no such store.
   package var isAbsent: @Sendable (any Error) -> Bool
+  /// Whether an error says that another program held the store for longer than the call may wait.
+  package var isBusy: @Sendable (any Error) -> Bool
+  /// The program that writes a store now, when it is known.
+  package var holder: @Sendable (_ path: String) -> String?
 
   package init(
-    openStore: @escaping @Sendable (String, Bool) throws -> any CommandStore,
-    audit: @escaping @Sendable (String) throws -> AuditSummary,
-    openAccounts: @escaping @Sendable (String) throws -> any AccountStore,
+    openStore: @escaping @Sendable (StoreCall) throws -> any CommandStore,
+    audit: @escaping @Sendable (StoreCall) throws -> AuditSummary,
+    openAccounts: @escaping @Sendable (StoreCall) throws -> any AccountStore,
+    warnings: @escaping @Sendable (String) -> [String] = { _ in [] },
     serve: @escaping @Sendable (ServeRequest) throws -> ExitStatus,
     readFile: @escaping @Sendable (String) throws -> [UInt8],
     now: @escaping @Sendable () -> Int64, civilNow: @escaping @Sendable (String) -> Int64?,
     author: String, threads: Int, output: @escaping @Sendable (String) -> Void,
     diagnostics: @escaping @Sendable (String) -> Void, isTerminal: Bool,
+    isOutputTerminal: Bool = false,
     explain: @escaping @Sendable (any Error) -> String?,
-    isAbsent: @escaping @Sendable (any Error) -> Bool = { _ in false }
+    isAbsent: @escaping @Sendable (any Error) -> Bool = { _ in false },
+    isBusy: @escaping @Sendable (any Error) -> Bool = { _ in false },
+    holder: @escaping @Sendable (String) -> String? = { _ in nil }
   ) {
     self.openStore = openStore
     self.audit = audit
     self.openAccounts = openAccounts
+    self.warnings = warnings
     self.serve = serve
     self.readFile = readFile
     self.now = now
     self.civilNow = civilNow
     self.author = author
     self.threads = threads
-    self.output = output
-    self.diagnostics = diagnostics
+    let visible: @Sendable (String) -> Void = { output(VisibleText.lines($0)) }
+    self.output = visible
+    self.diagnostics = { (text: String) -> Void in diagnostics(VisibleText.lines(text)) }
+    data = isOutputTerminal ? visible : output
+    progress = diagnostics
     self.isTerminal = isTerminal
     self.explain = explain
     self.isAbsent = isAbsent
+    self.isBusy = isBusy
+    self.holder = holder
   }
 
   /// Today's date in a store's zone.

@@ -15,7 +15,7 @@ extension JalonCommand {
       throw UsageError(.badValue, subject: "--indicator", value: name)
     }
     let request = try request(call, definitions: [definition])
-    let store = try open(call)
+    let store = try open(call, .reading)
     var fields = Engine.fieldsNeeded(for: request)
     for field in [ParticipationField.operation, .identifiant] + StatusPath.answers {
       fields[.participations, default: []].insert(field.rawValue)

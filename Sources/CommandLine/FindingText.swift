@@ -16,7 +16,8 @@ enum FindingText {
     let blocks = finding.blocks ? Words.blockedMark : ""
     let sentence = Words.finding(
       id: finding.id, column: finding.place?.column, value: finding.value, detail: finding.detail)
-    return "\(place)\(finding.id) \(finding.severity.rawValue)\(blocks)  \(sentence)"
+    return VisibleText.line(
+      "\(place)\(finding.id) \(finding.severity.rawValue)\(blocks)  \(sentence)")
   }
 }
 

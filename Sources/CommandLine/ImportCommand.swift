@@ -34,7 +34,7 @@ extension JalonCommand {
     let mapping = try call.value("mapping").map { try readMapping($0, kind) }
     try Importer.check(files, kind: kind, mapping: mapping)
     let report = try ImportReport(environment, call)
-    let store = try call.has("dry-run") ? trialStore(call) : open(call, create: true)
+    let store = try call.has("dry-run") ? trialStore(call) : open(call, .making)
     var request = try request(call, kind, store)
     request.files = files
     request.mapping = mapping
@@ -47,7 +47,7 @@ extension JalonCommand {
   /// The store of a trial; one that does not exist yet is stood in for, so that none is left behind.
   private func trialStore(_ call: Invocation) throws -> any Store {
     do {
-      return try open(call)
+      return try open(call, .writing)
     } catch  where environment.isAbsent(error) {
       return MemoryStore()
     }
@@ -89,7 +89,7 @@ extension JalonCommand {
   }
 
   private func replay(_ call: Invocation) throws -> ExitStatus {
-    let store = try open(call)
+    let store = try open(call, .writing)
     var request = try request(call, .participations, store)
     request.isDryRun = call.has("dry-run")
     let report = try ImportReport(environment, call)
@@ -107,7 +107,7 @@ extension JalonCommand {
       throw UsageError(.badValue, subject: "--undo", value: text)
     }
     let reason = try reason(call)
-    let store = try open(call)
+    let store = try open(call, .writing)
     guard let undone = try store.imports(reader).first(where: { $0.id == number }) else {
       tell(Words.Import.undoUnknown(Int(number)))
       return .usage
@@ -147,7 +147,7 @@ extension JalonCommand {
     guard let reason = try reason(call) else {
       throw UsageError(.missingOption, subject: "reason")
     }
-    let store = try open(call)
+    let store = try open(call, .writing)
     guard let entry = try store.imports(reader).first(where: { $0.id == number }) else {
       tell(Words.Import.undoUnknown(Int(number)))
       return .usage
@@ -166,7 +166,7 @@ extension JalonCommand {
     if let other = call.other(than: ["erase-reason", "store"]) {
       throw UsageError(.tooMany, subject: other)
     }
-    let store = try open(call)
+    let store = try open(call, .writing)
     guard let entry = try store.imports(reader).first(where: { $0.id == number }) else {
       tell(Words.Import.undoUnknown(Int(number)))
       return .usage
@@ -183,11 +183,11 @@ extension JalonCommand {
   }
 
   private func listImports(_ call: Invocation) throws -> ExitStatus {
-    let store = try open(call)
+    let store = try open(call, .reading)
     let entries = try store.imports(reader)
     let waiting = try store.waitingLines(reader)
     if call.has("json") {
-      environment.output(ImportJSON.list(entries, waiting: waiting))
+      environment.data(ImportJSON.list(entries, waiting: waiting))
       return .done
     }
     var table = TextTable(Words.Import.listHeaders, right: [0, 4, 5, 6, 7, 8])
@@ -227,7 +227,7 @@ extension JalonCommand {
     guard let number = Int64(text), number > 0 else {
       throw UsageError(.badValue, subject: "--forget", value: text)
     }
-    let store = try open(call)
+    let store = try open(call, .writing)
     guard let line = try store.waitingLines(reader).first(where: { $0.id == number }) else {
       tell(Words.Import.forgetUnknown(Int(number)))
       return .usage

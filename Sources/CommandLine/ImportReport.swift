@@ -72,13 +72,13 @@ final class ImportReport: ImportObserver {
     lastProgress = percent
     let filled = percent * 40 / 100
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 40 - filled)
-    environment.diagnostics("\r\(bar) \(percent) %")
+    environment.progress("\r\(bar) \(percent) %")
     if percent == 100 { clearProgress() }
   }
 
   private func clearProgress() {
     guard lastProgress >= 0 else { return }
-    environment.diagnostics("\r" + String(repeating: " ", count: 48) + "\r")
+    environment.progress("\r" + String(repeating: " ", count: 48) + "\r")
     lastProgress = -1
   }
 

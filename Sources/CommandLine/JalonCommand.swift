@@ -17,29 +17,32 @@ package struct JalonCommand {
   static let grammars: [String: Invocation.Grammar] = [
     "import": .init(
       valued: [
-        "store", "mapping", "rejects", "undo", "forget", "today", "reason", "explain",
+        "store", "wait", "mapping", "rejects", "undo", "forget", "today", "reason", "explain",
         "erase-reason",
       ],
       flags: ["dry-run", "json", "replay", "list", "summary"], operands: 0...1000),
-    "check": .init(valued: ["store", "rules", "today"], flags: ["json"]),
+    "check": .init(valued: ["store", "wait", "rules", "today"], flags: ["json"]),
     "compute": .init(
       valued: [
-        "store", "indicators", "by", "period", "step", "rules", "format", "where", "as-of",
+        "store", "wait", "indicators", "by", "period", "step", "rules", "format", "where", "as-of",
       ], flags: ["cumulative"]),
     "explain": .init(
-      valued: ["store", "indicator", "where", "period", "rules", "person", "as-of"],
+      valued: ["store", "wait", "indicator", "where", "period", "rules", "person", "as-of"],
       flags: ["json"]),
     "close": .init(
       valued: [
-        "store", "indicators", "by", "period", "step", "rules", "format", "where", "comment",
+        "store", "wait", "indicators", "by", "period", "step", "rules", "format", "where",
+        "comment",
         "author", "show",
       ], flags: ["cumulative", "list"]),
     "catalogue": .init(valued: ["format"]),
     "demo": .init(valued: ["out", "participations", "seed"]),
-    "audit": .init(valued: ["store"]),
-    "doctor": .init(valued: ["store"], flags: ["json"]),
-    "serve": .init(valued: ["store", "listen", "url", "trust"]),
-    "user": .init(valued: ["store", "add", "name", "role", "link", "url"]),
+    "audit": .init(valued: ["store", "wait"]),
+    "doctor": .init(valued: ["store", "wait"], flags: ["json", "upgrade"]),
+    "serve": .init(valued: ["store", "wait", "listen", "url", "trust"]),
+    "user": .init(
+      valued: ["store", "wait", "add", "name", "role", "link", "url", "session"],
+      flags: ["suspend", "reopen", "sessions", "end-sessions"], operands: 0...1),
     "help": .init(operands: 0...1),
   ]
 
@@ -51,26 +54,32 @@ package struct JalonCommand {
       tell(Words.Terminal.unknownVerb(verb, nearest: verb.isEmpty ? nil : nearest))
       return .usage
     }
+    var call: Invocation?
     do {
-      let call = try Invocation(verb: verb, words: Array(words.dropFirst()), grammar: grammar)
-      switch verb {
-      case "import": return try runImport(call)
-      case "check": return try runCheck(call)
-      case "compute": return try runCompute(call)
-      case "explain": return try runExplain(call)
-      case "close": return try runClose(call)
-      case "catalogue": return try runCatalogue(call)
-      case "demo": return try runDemo(call)
-      case "audit": return try runAudit(call)
-      case "doctor": return try runDoctor(call)
-      case "serve": return try runServe(call)
-      case "user": return try runUser(call)
-      default:
-        environment.output(Words.Terminal.help)
-        return .done
-      }
+      let written = try Invocation(verb: verb, words: Array(words.dropFirst()), grammar: grammar)
+      call = written
+      return try run(verb, written)
     } catch {
-      return report(error)
+      return report(error, call)
+    }
+  }
+
+  private func run(_ verb: String, _ call: Invocation) throws -> ExitStatus {
+    switch verb {
+    case "import": return try runImport(call)
+    case "check": return try runCheck(call)
+    case "compute": return try runCompute(call)
+    case "explain": return try runExplain(call)
+    case "close": return try runClose(call)
+    case "catalogue": return try runCatalogue(call)
+    case "demo": return try runDemo(call)
+    case "audit": return try runAudit(call)
+    case "doctor": return try runDoctor(call)
+    case "serve": return try runServe(call)
+    case "user": return try runUser(call)
+    default:
+      environment.output(Words.Terminal.help)
+      return .done
     }
   }
 
@@ -80,8 +89,13 @@ package struct JalonCommand {
   }
 
   /// Says an error in French and gives its exit status.
-  private func report(_ error: any Error) -> ExitStatus {
+  private func report(_ error: any Error, _ call: Invocation?) -> ExitStatus {
     switch error {
+    case _ where environment.isBusy(error):
+      let path = call?.value("store") ?? ""
+      let seconds = call.flatMap { try? wait($0) } ?? Self.usualWait
+      tell(Words.Store.waitedEnough(seconds, holder: environment.holder(path)))
+      return .environment
     case let error as UsageError:
       tell(
         Words.Terminal.usage(
@@ -124,8 +138,34 @@ package struct JalonCommand {
 
   // MARK: what several verbs share
 
-  func open(_ call: Invocation, create: Bool = false) throws -> any CommandStore {
-    try environment.openStore(try call.required("store"), create)
+  func open(_ call: Invocation, _ use: StoreUse) throws -> any CommandStore {
+    try environment.openStore(storeCall(call, use))
+  }
+
+  /// The store a call is about, what for, and how long it may wait for it.
+  func storeCall(_ call: Invocation, _ use: StoreUse) throws -> StoreCall {
+    StoreCall(path: try call.required("store"), use: use, wait: try wait(call))
+  }
+
+  /// Seconds a call waits for who else writes, unless it says how many.
+  private static let usualWait = 60
+  /// A day.
+  private static let longestWait = 86_400
+
+  private func wait(_ call: Invocation) throws -> Int {
+    guard let text = call.value("wait") else { return Self.usualWait }
+    guard let seconds = Int(text), (0...Self.longestWait).contains(seconds) else {
+      throw UsageError(.badValue, subject: "--wait", value: text)
+    }
+    return seconds
+  }
+
+  /// Says what others may do with the files of a store; whether there is nothing to say.
+  @discardableResult
+  func warn(_ path: String) -> Bool {
+    let warnings = environment.warnings(path)
+    for warning in warnings { tell(warning) }
+    return warnings.isEmpty
   }
 
   var reader: Reader { .all(named: environment.author) }

@@ -15,14 +15,14 @@ extension JalonCommand {
       var writer = CSVWriter(CSVWriter.Style(separator: 44, lineEnd: "\n", byteOrderMark: false))
       writer.append(Self.catalogueColumns)
       for definition in definitions { writer.append(catalogueRow(definition)) }
-      environment.output(String(decoding: writer.take(), as: UTF8.self))
+      environment.data(String(decoding: writer.take(), as: UTF8.self))
     case "json":
       let items = definitions.map { definition in
         JSON.object(
           zip(Self.catalogueColumns, catalogueRow(definition)).map { ($0, JSON.string($1)) })
       }
-      environment.output("[\n" + items.joined(separator: ",\n") + "\n]\n")
-    case "html": environment.output(DictionaryPage.html(definitions))
+      environment.data("[\n" + items.joined(separator: ",\n") + "\n]\n")
+    case "html": environment.data(DictionaryPage.html(definitions))
     default: throw UsageError(.badValue, subject: "--format", value: format)
     }
     return .done
@@ -67,7 +67,8 @@ extension JalonCommand {
 
   /// `jalon audit`: the store against itself.
   func runAudit(_ call: Invocation) throws -> ExitStatus {
-    let summary = try environment.audit(try call.required("store"))
+    warn(try call.required("store"))
+    let summary = try environment.audit(storeCall(call, .reading))
     environment.output(summary.text + "\n")
     return summary.problems.isEmpty ? .done : .blocked
   }

@@ -5,7 +5,7 @@ internal import Words
 
 /// What `jalon serve` is asked.
 package struct ServeRequest: Sendable {
-  package var store: String
+  package var store: StoreCall
   package var host: String
   package var port: Int
   /// The address browsers use, when it is not the one listened to: a server in front, a name.
@@ -13,7 +13,7 @@ package struct ServeRequest: Sendable {
   /// Numeric addresses of the servers in front whose word is taken for whom they ask.
   package var fronts: [String]
 
-  package init(store: String, host: String, port: Int, url: String?, fronts: [String] = []) {
+  package init(store: StoreCall, host: String, port: Int, url: String?, fronts: [String] = []) {
     self.store = store
     self.host = host
     self.port = port
@@ -50,7 +50,7 @@ extension JalonCommand {
     }
     return try environment.serve(
       ServeRequest(
-        store: try call.required("store"), host: host, port: port, url: url, fronts: fronts))
+        store: storeCall(call, .making), host: host, port: port, url: url, fronts: fronts))
   }
 
   /// A host and a port from `127.0.0.1:8080`, `[::1]:8080` or `8080`; port 0 takes a free one.
@@ -76,55 +76,5 @@ extension JalonCommand {
       }
     }
     return digits && (text.contains(":") || text.split(separator: ".").count == 4)
-  }
-
-  /// `jalon user`: the accounts of a store, a new one, a link to choose a password.
-  func runUser(_ call: Invocation) throws -> ExitStatus {
-    let store = try environment.openAccounts(try call.required("store"))
-    let now = environment.now()
-    if let login = call.value("add") {
-      let roleName = call.value("role") ?? Words.Accounts.member
-      guard let role = Role.allCases.first(where: { Words.Accounts.role($0.rawValue) == roleName }),
-        role > .visitor
-      else { throw UsageError(.badValue, subject: "--role", value: roleName) }
-      do {
-        let account = try store.makeAccount(
-          login: login, name: call.value("name") ?? "", role: role, author: environment.author,
-          now: now)
-        return try link(account, store, now, call)
-      } catch let refusal as AccountRefusal {
-        tell(Words.Accounts.refusal("\(refusal)"))
-        return .blocked
-      }
-    }
-    if let login = call.value("link") {
-      let wanted = login.lowercased()
-      guard let account = try store.accounts().first(where: { $0.login == wanted }) else {
-        throw UsageError(.badValue, subject: "--link", value: login)
-      }
-      return try link(account, store, now, call)
-    }
-    var table = TextTable(Words.Accounts.headers, right: [])
-    for account in try store.accounts() {
-      table.add([
-        account.login, account.name, Words.Accounts.role(account.role.rawValue),
-        Words.Accounts.activity(account.isActive),
-      ])
-    }
-    environment.output(table.text)
-    return .done
-  }
-
-  /// Prints a link that lets an account's holder choose a password, once, within a week.
-  private func link(
-    _ account: Account, _ store: any AccountStore, _ now: Int64, _ call: Invocation
-  ) throws -> ExitStatus {
-    let token = try store.issueLink(
-      .choosePassword(account: account.id), author: environment.author, now: now,
-      ends: now + 7 * 86_400_000)
-    let base = call.value("url") ?? "http://127.0.0.1:8080"
-    environment.output("\(base)/bienvenue/\(token)\n")
-    tell(Words.Accounts.linkFor(account.name))
-    return .done
   }
 }

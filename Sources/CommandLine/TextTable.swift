@@ -1,3 +1,5 @@
+internal import Kernel
+
 /// A table of text for a terminal: aligned columns under a header.
 struct TextTable {
   private var rows: [[String]]
@@ -10,7 +12,7 @@ struct TextTable {
   }
 
   mutating func add(_ row: [String]) {
-    rows.append(row)
+    rows.append(row.map { VisibleText.line($0) })
   }
 
   /// The table as lines.

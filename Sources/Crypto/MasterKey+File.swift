@@ -40,6 +40,17 @@ extension MasterKey {
     return key
   }
 
+  /// Gives a key file its last name, as another run may have done; both are on the disk on return.
+  package static func name(_ draft: String, as path: String) throws(CryptoError) {
+    guard link(draft, path) == 0 || errno == EEXIST || errno == ENOENT else {
+      throw CryptoError(.keyNotWritten, path: path, systemError: errno)
+    }
+    unlink(draft)
+    guard syncFolder(of: path) else {
+      throw CryptoError(.keyNotWritten, path: path, systemError: errno)
+    }
+  }
+
   /// Reads a key file, which must be closed to the group and to others.
   package static func load(from path: String) throws(CryptoError) -> MasterKey {
     try Crypto.initialise()

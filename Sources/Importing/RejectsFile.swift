@@ -1,9 +1,11 @@
 internal import Foundation
 internal import Kernel
+internal import Tabular
 internal import Words
 
 /// Writes the lines to mend of an import, with their reasons, so that they can be mended and
-/// imported like any file.
+/// imported like any file. Cells that a spreadsheet would run stand behind an apostrophe, which the
+/// import takes off.
 ///
 /// Lines of another header go to another file, numbered.
 package struct Rejects {
@@ -34,14 +36,16 @@ package struct Rejects {
           id: $0.id, column: $0.place?.column, value: $0.value, detail: $0.detail)
     }.joined(separator: " | ")
     let quoted = "\"" + text.replacing("\"", with: "\"\"") + "\""
-    try files[index].write(line.text() + separator + String(line.number) + separator + quoted)
+    let written = FormulaGuard.guarded(line: line.text(), separator: line.separator)
+    try files[index].write(written + separator + String(line.number) + separator + quoted)
     files[index].lines += 1
     return true
   }
 
   /// The file for lines of a header.
   private mutating func index(_ header: String, _ separator: UInt8) throws -> Int {
-    let whole = [header, Words.Import.lineHeader, Words.Import.reasonsHeader]
+    let named = FormulaGuard.guarded(line: header, separator: separator)
+    let whole = [named, Words.Import.lineHeader, Words.Import.reasonsHeader]
       .joined(separator: String(Unicode.Scalar(separator)))
     if let index = files.firstIndex(where: { $0.header == whole }) { return index }
     if files[0].header != nil {

@@ -183,6 +183,9 @@ extension Frame {
         if chrome.reader != nil {
           span(.data("live-commit", "")) { Words.Frame.commit(chrome.commit) }
         }
+        if chrome.reader != nil {
+          HTML.a(.href(chrome.href(.ownAccount))) { Words.AccountPages.ownTitle }
+        }
         HTML.a(.href(chrome.href(.help))) { Words.Frame.help }
       }
     }

@@ -79,6 +79,24 @@ struct AccountQueries {
   func setActive(_ isActive: Bool, _ id: Int64, author: String, now: Int64) throws {
     guard let account = try account(id), account.isActive != isActive else { return }
     try connection.run("UPDATE accounts SET active = \(isActive) WHERE id = \(id)")
+    try checkAdministered()
+    if !isActive { try connection.run("DELETE FROM links WHERE account = \(id)") }
+    try ActJournal(connection).add(
+      isActive ? .accountReopened : .accountClosed, author, now, subject: id)
+  }
+
+  func setRole(_ role: Role, _ id: Int64, author: String, now: Int64) throws {
+    guard let account = try account(id), account.role != role else { return }
+    try connection.run("UPDATE accounts SET role = \(role.rawValue) WHERE id = \(id)")
+    try checkAdministered()
+    try ActJournal(connection).add(
+      .roleChanged, author, now, subject: id, details: String(role.rawValue))
+  }
+
+  /// Refuses a change after which nobody could administer.
+  ///
+  /// - Throws: `AccountRefusal.lastAdministrator`.
+  private func checkAdministered() throws {
     let administrators = try connection.first(
       """
       SELECT count(*)
@@ -88,9 +106,6 @@ struct AccountQueries {
       """
     ) { $0.int(0) }
     guard administrators != 0 else { throw AccountRefusal.lastAdministrator }
-    if !isActive { try connection.run("DELETE FROM links WHERE account = \(id)") }
-    try ActJournal(connection).add(
-      isActive ? .accountReopened : .accountClosed, author, now, subject: id)
   }
 
   // MARK: passwords

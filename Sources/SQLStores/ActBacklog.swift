@@ -6,12 +6,13 @@ internal import Synchronization
 /// They are lost when the program is killed before. The journal tells the time of each, in the order
 /// it took them in.
 final class ActBacklog: Sendable {
-  /// An act about an account, by its holder.
+  /// An act about an account.
   struct Act: Sendable {
     var act: Access.Act
     var author: String
     var time: Int64
     var subject: Int64
+    var details = ""
   }
 
   /// Acts kept at most; those after are dropped.

@@ -32,7 +32,7 @@ struct ActJournal {
 
   /// Adds an act that had to wait.
   func add(_ act: ActBacklog.Act) throws {
-    try add(act.act, act.author, act.time, subject: act.subject)
+    try add(act.act, act.author, act.time, subject: act.subject, details: act.details)
   }
 
   /// The last acts, newest first; those of a later program are left out.

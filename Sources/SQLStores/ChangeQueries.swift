@@ -174,7 +174,9 @@ struct ChangeQueries {
           )
         }
         if needsIdentity || needsSensitive {
-          try secrets.read(&statement, into: changes.table, row)
+          try StoreFailure.naming(.participations, id) {
+            try secrets.read(&statement, into: changes.table, row)
+          }
         }
         guard reader.seesIdentity, !statement.isNull(3), !statement.isNull(keyColumn) else {
           return

@@ -44,7 +44,11 @@ extension DatasetLoader {
         for (index, column) in columns.enumerated() {
           RowLayout.readNewCell(&statement, Int32(index + 2), into: table, column, row)
         }
-        if needsIdentity || needsSensitive { try sealed.read(&statement, into: table, row) }
+        if needsIdentity || needsSensitive {
+          try StoreFailure.naming(kind, statement.int64(0)) {
+            try sealed.read(&statement, into: table, row)
+          }
+        }
       }
     }
     return LoadedKind(table: packer.finish(), ids: PackedCells(ids), named: named)

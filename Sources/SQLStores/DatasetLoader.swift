@@ -162,7 +162,11 @@ struct DatasetLoader {
         if needsCode {
           table.setText(ParticipationField.operation.rawValue, row, operations.code(operation))
         }
-        if needsIdentity || needsSensitive { try secrets.read(&statement, into: table, row) }
+        if needsIdentity || needsSensitive {
+          try StoreFailure.naming(.participations, statement.int64(0)) {
+            try secrets.read(&statement, into: table, row)
+          }
+        }
       }
     }
     dataset.tables[.participations] = packer.finish()

@@ -61,6 +61,40 @@ extension SQLiteStore: AccountStore {
     if !isActive { try? sessions.drop(account: account) }
   }
 
+  package func setRole(_ role: Role, account: Int64, author: String, now: Int64) throws {
+    try changing { try $0.setRole(role, account, author: author, now: now) }
+  }
+
+  package func openSessions(now: Int64) throws -> [OpenSession] {
+    let open = try sessions.all(now: now)
+    let holders = try kept.lend { connection in
+      let queries = AccountQueries(connection)
+      return try Dictionary(
+        uniqueKeysWithValues: Set(open.map(\.session.account)).map { account in
+          (account, try queries.holder(account)?.chosen)
+        })
+    }
+    // Those of a closed account, or of a password chosen again since, open nothing.
+    return open.filter { holders[$0.session.account] == $0.session.chosen }.map { digest, session in
+      OpenSession(
+        id: SessionFile.name(digest), account: session.account, opened: session.opened, used: session.used,
+        ends: session.ends, browser: session.browser)
+    }
+  }
+
+  package func endSessions(
+    of account: Int64, only id: String?, author: String, now: Int64
+  ) throws -> Int {
+    // At once: the act may have to wait for who writes, what it tells does not.
+    let ended = try sessions.end(account: account, only: id, now: now)
+    guard ended > 0 else { return 0 }
+    backlog.add(
+      .init(
+        act: .sessionsEnded, author: author, time: now, subject: account, details: String(ended)))
+    try flushActs(waiting: patience)
+    return ended
+  }
+
   package func makeAccount(
     login: String, name: String, role: Role, author: String, now: Int64
   ) throws -> Account {
@@ -93,7 +127,7 @@ extension SQLiteStore: AccountStore {
   }
 
   package func signIn(
-    login: String, password: String, browser: String?, now: Int64
+    login: String, password: String, browser: String?, agent: String, now: Int64
   ) throws -> SignInOutcome {
     guard let login = Login.asked(login) else { return .wrong }
     let known = try kept.lend { try AccountQueries($0).account(login: login) }
@@ -120,14 +154,16 @@ extension SQLiteStore: AccountStore {
     let ends = now + SessionTime.idle
     // Should its password be chosen again meanwhile, this session opens nothing.
     try sessions.open(
-      token, .init(account: account.id, chosen: chosen, opened: now, ends: ends))
+      token,
+      .init(account: account.id, chosen: chosen, opened: now, ends: ends, browser: agent))
     let renewed = passwords.isOutdated(digest) ? try passwords.digest(bytes) : nil
     note(.signedIn, account, now) { queries in
       if let renewed { try queries.renew(digest, to: renewed, for: account.id) }
     }
     let name = try? sessions.know(brought, account: account.id, now: now)
     return .opened(
-      token: token.text, Session(account: account, formKey: token.formKey, ends: ends),
+      token: token.text,
+      Session(account: account, formKey: token.formKey, ends: ends, id: SessionFile.name(token.digest)),
       browser: name)
   }
 
@@ -138,15 +174,16 @@ extension SQLiteStore: AccountStore {
       holder.chosen == open.chosen
     else { return nil }
     var ends = SessionTime.end(opened: open.opened, ends: open.ends, now: now)
-    if ends > open.ends {
+    if ends > open.ends || now - open.used >= SessionTime.step {
       do {
-        try sessions.prolong(token, to: ends)
+        try sessions.prolong(token, to: ends, used: now)
       } catch is SQLiteError {
         // The next page prolongs it.
         ends = open.ends
       }
     }
-    return Session(account: holder.account, formKey: token.formKey, ends: ends)
+    return Session(
+      account: holder.account, formKey: token.formKey, ends: ends, id: SessionFile.name(token.digest))
   }
 
   package func isOpen(session token: String, now: Int64) throws -> Bool {
@@ -161,10 +198,10 @@ extension SQLiteStore: AccountStore {
       open = known
     } catch {
       // Whatever prevents reading it, it ends.
-      sessions.close(token, ends: now + SessionTime.total)
+      sessions.close(token.digest, ends: now + SessionTime.total)
       throw error
     }
-    sessions.close(token, ends: open.ends)
+    sessions.close(token.digest, ends: open.ends)
     guard let account = try kept.lend({ try AccountQueries($0).account(open.account) }) else {
       return
     }

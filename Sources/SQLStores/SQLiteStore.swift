@@ -13,9 +13,9 @@ internal import Synchronization
 package final class SQLiteStore: Store {
   let path: String
   private let master: MasterKey
-  private let waiting: @Sendable (Duration) -> Void
+  let door: StoreDoor
   /// How long a change of accounts waits for who else writes.
-  private let patience: Duration
+  let patience: Duration
   /// For the short reads of pages.
   let kept: KeptConnection
   /// For the reads of what changed, that may take longer.
@@ -30,147 +30,58 @@ package final class SQLiteStore: Store {
   let reasonActs = Mutex<(last: Int64, read: Int64)>((0, 0))
 
   /// The path of the master key of a store.
-  package static func keyPath(of path: String) -> String { path + ".cle" }
+  package static func keyPath(of path: String) -> String { StoreFiles.key(of: path) }
 
   /// The path of the open sessions of a store.
-  package static func sessionsPath(of path: String) -> String { path + ".sessions" }
+  package static func sessionsPath(of path: String) -> String { StoreFiles.sessions(of: path) }
 
   /// Opens a store.
   ///
   /// - Parameters:
   ///   - zone: the time zone of a store made now; nil when the store must exist.
+  ///   - reading: whether it is only read: nothing of it is written nor locked, and a store of an
+  ///     earlier version is refused.
   ///   - cost: the work of a digest of a password.
   ///   - patience: how long a short change waits for who else writes, before `StoreBusy`.
-  ///   - waiting: called with the time spent when another program writes for more than a second.
+  ///   - limit: how long anything else waits.
+  ///   - opening: how long the opening waits, when not as long as that.
+  ///   - waiting: called with the time spent when another program holds the store for most of a
+  ///     second.
   /// - Throws: `StoreFailure`, `SQLiteError`.
   package init(
-    path: String, creatingIn zone: String?, now: Int64,
+    path: String, creatingIn zone: String?, now: Int64, reading: Bool = false,
     passwords cost: PasswordHash.Cost = .standard, patience: Duration = .seconds(5),
+    limit: Duration = .seconds(3600), opening: Duration? = nil,
     waiting: @escaping @Sendable (Duration) -> Void = { _ in }
   ) throws {
     self.path = path
-    self.waiting = waiting
     self.patience = patience
+    let door = StoreDoor(path: path, isReading: reading, limit: limit, waiting: waiting)
+    self.door = door
     sessions = SessionFile(Self.sessionsPath(of: path))
     passwords = PasswordGate(cost: cost)
-    kept = KeptConnection {
-      try Connection(
-        path: path, mode: .existing,
-        options: .init(busyTimeout: .seconds(60), cacheKiB: 1024))
-    }
-    followed = KeptConnection {
-      try Connection(
-        path: path, mode: .existing,
-        options: .init(busyTimeout: .seconds(60), cacheKiB: 8192))
-    }
+    let pages = StoreDoor(
+      path: path, isReading: reading, limit: min(limit, .seconds(60)), waiting: waiting)
+    kept = KeptConnection { try pages.reader(cacheKiB: 1024) }
+    followed = KeptConnection { try pages.reader(cacheKiB: 8192) }
     try Crypto.initialise()
-    let existing = try Self.isStore(path)
-    guard existing || zone != nil else { throw StoreFailure(.absent, subject: path) }
-    master = try Self.masterKey(for: path, existing: existing)
-    let keys = StoreKeys(master: master)
-    let connection = try Self.connect(path, create: zone != nil, waiting)
-    do {
-      try connection.transaction(.immediate) {
-        let version = try Migrations.apply(to: connection)
-        if let zone, try StoreQueries.isEmpty(connection) {
-          try StoreQueries.found(
-            connection, id: Crypto.randomToken(), zone: zone, check: keys.check(), now: now)
-        }
-        if version < Migrations.sealed, try StoreQueries.keyCheck(connection) == keys.check() {
-          try TableSeals.whole(connection, keys).write(connection, keys)
-        }
-      }
-      guard try StoreQueries.keyCheck(connection) == keys.check() else {
-        throw StoreFailure(.keyWrong, subject: Self.keyPath(of: path))
-      }
-    } catch {
-      try? connection.close()
-      throw error
-    }
-    try connection.close()
-  }
-
-  /// Whether the file is there and is a database that was finished being made.
-  private static func isStore(_ path: String) throws -> Bool {
-    guard fileExists(path), fileSize(path) > 0 else { return false }
-    do {
-      let connection = try reading(path)
-      defer { try? connection.close() }
-      guard try !StoreQueries.isForeign(connection) else {
-        throw StoreFailure(.notAStore, subject: path)
-      }
-      return try StoreQueries.isFounded(connection)
-    } catch let error as SQLiteError where error.kind == .notADatabase {
-      throw StoreFailure(.notAStore, subject: path)
-    }
-  }
-
-  /// Opens a file to look at it; as a writer when a run killed while it made the file left a journal
-  /// that only a writer may play back.
-  private static func reading(_ path: String) throws -> Connection {
-    do {
-      return try Connection(path: path, mode: .readOnly)
-    } catch {
-      guard error.kind != .notADatabase else { throw error }
-      return try Connection(path: path, mode: .existing)
-    }
-  }
-
-  private static func masterKey(for path: String, existing: Bool) throws -> MasterKey {
-    let keyPath = keyPath(of: path)
-    if existing || fileExists(keyPath) {
-      guard fileExists(keyPath) else { throw StoreFailure(.keyMissing, subject: keyPath) }
-      do {
-        return try MasterKey.load(from: keyPath)
-      } catch {
-        let code: StoreFailure.Code =
-          switch error.code {
-          case .keyOpenToOthers: .keyExposed
-          case .keyUnreadable, .keyOfAnother: .keyUnreadable
-          default: .keyWrong
-          }
-        throw StoreFailure(code, subject: keyPath)
-      }
-    }
-    return try MasterKey.create(at: keyPath)
-  }
-
-  /// Page cache of a connection that writes, in KiB: holds the pages of the look-up indices, which
-  /// an import touches at random, so that its memory does not follow the size of the file.
-  private static let writingCache: Int32 = 262_144
-  /// Page cache of a connection that reads each page about once.
-  private static let readingCache: Int32 = 32_768
-
-  /// Bytes the log is cut to when it starts over: a connection kept open would otherwise let it
-  /// stay as long as the longest import.
-  private static let logLimit = 67_108_864
-
-  private static func connect(
-    _ path: String, create: Bool, writing: Bool = true,
-    _ waiting: @escaping @Sendable (Duration) -> Void
-  ) throws -> Connection {
-    let connection = try Connection(
-      path: path, mode: create ? .create : .existing,
-      options: .init(
-        busyTimeout: .seconds(3600), cacheKiB: writing ? writingCache : readingCache,
-        pageSize: 8192))
-    connection.onWait(after: .seconds(1), waiting)
-    if writing { try connection.execute(script: "PRAGMA journal_size_limit = \(logLimit)") }
-    return connection
+    let entrance = StoreDoor(
+      path: path, isReading: reading, limit: opening ?? limit, waiting: waiting)
+    master = try StoreOpening(door: entrance, zone: zone, now: now).run()
   }
 
   /// Runs `body` on a connection of its own.
   func connected<Result>(
     writing: Bool = false, _ body: (Connection) throws -> Result
   ) throws -> Result {
-    let connection = try Self.connect(path, create: false, writing: writing, waiting)
+    let connection = try writing ? door.writer() : door.reader()
     defer { try? connection.close() }
     return try connection.transaction(writing ? .immediate : .deferred) { try body(connection) }
   }
 
   /// A connection of its own for who reads, in no transaction.
   func readingConnection() throws -> Connection {
-    try Self.connect(path, create: false, writing: false, waiting)
+    try door.reader()
   }
 
   /// Runs a short change as one transaction, on a connection of its own, after the acts that could
@@ -182,10 +93,7 @@ package final class SQLiteStore: Store {
     waiting patience: Duration? = nil, _ body: (Connection) throws -> Result
   ) throws -> Result {
     do {
-      let connection = try Connection(
-        path: path, mode: .existing,
-        options: .init(busyTimeout: patience ?? self.patience, cacheKiB: 1024))
-      connection.onWait(after: .seconds(1), waiting)
+      let connection = try door.shortWriter(patience: patience ?? self.patience)
       defer { try? connection.close() }
       return try backlog.emptying { late in
         try connection.sealing(keys()) {
@@ -242,7 +150,7 @@ package final class SQLiteStore: Store {
     _ header: ImportHeader, _ body: (SQLWriter) throws -> ImportCounts?,
     afterwards: (Connection, ImportEntry) throws -> Void = { _, _ in }
   ) throws -> ImportEntry? {
-    let connection = try Self.connect(path, create: false, waiting)
+    let connection = try door.writer()
     defer { try? connection.close() }
     do {
       var entry = try connection.sealing(keys()) {

@@ -21,6 +21,22 @@ final class SessionFile: Sendable {
     var chosen: Int64
     var opened: Int64
     var ends: Int64
+    /// When it was last used, within a few minutes.
+    var used: Int64
+    /// The browser it was opened with; empty when unknown.
+    var browser: String
+
+    init(
+      account: Int64, chosen: Int64, opened: Int64, ends: Int64, used: Int64? = nil,
+      browser: String = ""
+    ) {
+      self.account = account
+      self.chosen = chosen
+      self.opened = opened
+      self.ends = ends
+      self.used = used ?? opened
+      self.browser = browser
+    }
   }
 
   /// What the file does not hold, by digest.
@@ -61,8 +77,9 @@ final class SessionFile: Sendable {
       let found = try found()
       guard found != version else { return }
       // The first version had no browsers; its sessions go on.
-      if found != 1 { try connection.execute(script: sessionsTable) }
-      try connection.execute(script: browsersTable + "PRAGMA user_version = \(version);")
+      try connection.execute(
+        script: (found == 1 ? usedColumns : sessionsTable) + browsersTable
+          + "PRAGMA user_version = \(version);")
     }
     return connection
   }
@@ -75,8 +92,18 @@ final class SessionFile: Sendable {
       chosen INTEGER NOT NULL,
       opened INTEGER NOT NULL,
       ends INTEGER NOT NULL,
+      used INTEGER NOT NULL,
+      browser TEXT NOT NULL,
       CONSTRAINT sessions_last CHECK (ends > opened)
     ) STRICT, WITHOUT ROWID;
+
+    """
+  /// What the sessions of the first version lacked.
+  private static let usedColumns = """
+    ALTER TABLE sessions ADD COLUMN used INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE sessions ADD COLUMN browser TEXT NOT NULL DEFAULT '';
+    UPDATE sessions SET used = opened;
+
     """
   private static let browsersTable = """
     DROP TABLE IF EXISTS browsers;
@@ -127,18 +154,46 @@ final class SessionFile: Sendable {
       return try read { connection in
         try connection.first(
           """
-          SELECT account, chosen, opened, ends
+          SELECT account, chosen, opened, ends, used, browser
           FROM sessions
           WHERE digest = \(token.digest)
           """
-        ) {
-          OpenSession(
-            account: $0.int64(0), chosen: $0.int64(1), opened: $0.int64(2), ends: $0.int64(3))
-        }
+        ) { Self.session($0) }
       }
     } catch  where DiskRoom.isOut(error, path) {
       // It could not even be made: nobody is in it.
       return nil
+    }
+  }
+
+  /// From the first six columns of a row.
+  private static func session(_ row: borrowing Row) -> OpenSession {
+    OpenSession(
+      account: row.int64(0), chosen: row.int64(1), opened: row.int64(2), ends: row.int64(3),
+      used: row.int64(4), browser: row.text(5))
+  }
+
+  /// A session with its digest.
+  typealias Kept = (digest: [UInt8], session: OpenSession)
+
+  /// The sessions that are not over, in the file or in memory, the last used first.
+  func all(now: Int64) throws -> [Kept] {
+    var kept: [Kept] = fileExists(path) ? try read { try Self.rows($0) } : []
+    aside.withLock { aside in
+      kept.removeAll { aside.ended[$0.digest] != nil }
+      kept += aside.open.map { ($0.key, $0.value) }
+    }
+    return kept.filter {
+      SessionTime.isOpen(opened: $0.session.opened, ends: $0.session.ends, now: now)
+    }.sorted {
+      $0.session.used != $1.session.used
+        ? $0.session.used > $1.session.used : $0.digest.lexicographicallyPrecedes($1.digest)
+    }
+  }
+
+  private static func rows(_ connection: Connection) throws -> [Kept] {
+    try connection.all("SELECT account, chosen, opened, ends, used, browser, digest FROM sessions") {
+      ($0.blob(6), session($0))
     }
   }
 
@@ -159,46 +214,41 @@ final class SessionFile: Sendable {
         """)
       try change(
         """
-        INSERT INTO sessions (digest, account, chosen, opened, ends)
+        INSERT INTO sessions (digest, account, chosen, opened, ends, used, browser)
         VALUES
           (\(token.digest), \(session.account), \(session.chosen), \(session.opened),
-           \(session.ends))
+           \(session.ends), \(session.used), \(session.browser))
         """)
     } catch  where DiskRoom.isOut(error, path) {
       aside.withLock { $0.open[token.digest] = session }
     }
   }
 
-  func prolong(_ token: Token, to ends: Int64) throws {
+  func prolong(_ token: Token, to ends: Int64, used: Int64) throws {
     let isHeld = aside.withLock {
       $0.open[token.digest]?.ends = ends
+      $0.open[token.digest]?.used = used
       return $0.open[token.digest] != nil
     }
-    if !isHeld { try change("UPDATE sessions SET ends = \(ends) WHERE digest = \(token.digest)") }
+    guard !isHeld else { return }
+    try change(
+      "UPDATE sessions SET ends = \(ends), used = \(used) WHERE digest = \(token.digest)")
   }
 
   /// Ends a session at once; the next start does not know it either, unless the file can be neither
   /// changed nor removed.
-  func close(_ token: Token, ends: Int64) {
+  func close(_ digest: [UInt8], ends: Int64) {
     let wasHeld = aside.withLock {
-      $0.ended[token.digest] = ends
-      return $0.open.removeValue(forKey: token.digest) != nil
+      $0.ended[digest] = ends
+      return $0.open.removeValue(forKey: digest) != nil
     }
     guard !wasHeld else { return }
-    do { try change("DELETE FROM sessions WHERE digest = \(token.digest)") } catch { retire() }
+    do { try change("DELETE FROM sessions WHERE digest = \(digest)") } catch { retire() }
   }
 
   /// Takes the sessions that go on into memory, and removes the file.
   private func retire() {
-    let rows = try? reads.lend { connection in
-      try connection.all("SELECT digest, account, chosen, opened, ends FROM sessions") {
-        (
-          $0.blob(0),
-          OpenSession(
-            account: $0.int64(1), chosen: $0.int64(2), opened: $0.int64(3), ends: $0.int64(4))
-        )
-      }
-    }
+    let rows = try? reads.lend { try Self.rows($0) }
     aside.withLock { aside in
       for (digest, session) in rows ?? [] where aside.ended[digest] == nil {
         aside.open[digest] = session

@@ -1,3 +1,7 @@
+internal import Crypto
+internal import Records
+internal import Stores
+
 extension Int64 {
   /// The number after one that a table holds, whatever it holds.
   ///
@@ -15,8 +19,20 @@ package struct StoreFailure: Error, Sendable {
     case absent
     /// The file is not a store of ours.
     case notAStore
+    /// The file is empty, cut short or overwritten, where a store was.
+    case truncated
+    /// The base is not there, and something of it is; the subject is what there is.
+    case lost
     /// A later version of the program wrote it.
     case newer
+    /// An earlier version wrote it, and it was to be read only.
+    case older
+    /// Others may write the store; the subject is the file.
+    case storeExposed
+    /// Others may read or write who is signed in; the subject is the file.
+    case sessionsExposed
+    /// Others may replace the files of the store; the subject is their folder.
+    case folderExposed
     /// The master key file is missing.
     case keyMissing
     /// The master key file is readable by others.
@@ -25,6 +41,8 @@ package struct StoreFailure: Error, Sendable {
     case keyUnreadable
     /// The master key is not this store's.
     case keyWrong
+    /// What is sealed of a record does not open; the subject is its kind and its number.
+    case sealBroken
     /// The store contradicts itself.
     case damaged
   }
@@ -36,5 +54,16 @@ package struct StoreFailure: Error, Sendable {
   package init(_ code: Code, subject: String) {
     self.code = code
     self.subject = subject
+  }
+
+  /// Opens what is sealed of a record; a failure says of which.
+  static func naming<Result>(
+    _ kind: Kind, _ record: RecordID, _ open: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try open()
+    } catch  where error is CryptoError || (error as? StoreFailure)?.code == .damaged {
+      throw StoreFailure(.sealBroken, subject: "\(kind.rawValue) n° \(record)")
+    }
   }
 }

@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 extension Connection {
   /// What opening may do to the file.
@@ -7,16 +8,41 @@ extension Connection {
     case create
     /// Reads and writes a file that must exist.
     case existing
-    /// Only reads.
+    /// Only reads, beside those who write: SQLite may make the companions of the file that takes.
     case readOnly
+    /// Only reads, without a lock nor a file of its own, the log included: for a medium that nobody
+    /// can write. What another writes meanwhile would be misread.
+    case readOnlyMedium
 
     var flags: Int32 {
       switch self {
       case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-      case .existing: SQLITE_OPEN_READWRITE
-      case .readOnly: SQLITE_OPEN_READONLY
+      // To read a log left by a killed program, its index is made again, and the last to leave
+      // removes both: SQLite does that for who opens to write only.
+      case .existing, .readOnly: SQLITE_OPEN_READWRITE
+      case .readOnlyMedium: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
       }
     }
+
+    var reads: Bool { self == .readOnly || self == .readOnlyMedium }
+  }
+
+  /// What a medium that nobody can write is opened with.
+  ///
+  /// https://www.sqlite.org/uri.html: with immutable, "SQLite assumes that the database file cannot be
+  /// changed … and so the database is opened read-only and all locking and change detection is
+  /// disabled"; it leaves the log unread. With a log, the file system without locks of
+  /// https://www.sqlite.org/vfs.html (`unix-none`) reads it, its index in memory.
+  static func medium(_ path: String) -> String {
+    var status = stat()
+    let hasLog = stat(path + "-wal", &status) == 0 && status.st_size > 0
+    let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
+    let digits = Array("0123456789ABCDEF")
+    let written = path.utf8.map { byte in
+      plain.contains(byte)
+        ? String(UnicodeScalar(byte)) : "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+    }
+    return "file:" + written.joined() + (hasLog ? "?vfs=unix-none" : "?immutable=1")
   }
 
   /// How far a commit waits for the disk.
@@ -72,6 +98,13 @@ extension Connection {
       let code = jalon_db_config(handle, setting, on)
       guard code == SQLITE_OK else { throw SQLiteError(code: code) }
     }
+    if mode == .readOnlyMedium {
+      // https://www.sqlite.org/wal.html: "if the exclusive locking mode is in effect prior to the
+      // first WAL-mode database access … the wal-index is kept in heap memory".
+      try execute(script: "PRAGMA locking_mode = EXCLUSIVE")
+      let code = jalon_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+      guard code == SQLITE_OK else { throw SQLiteError(code: code) }
+    }
     try execute(
       script: """
         PRAGMA page_size = \(options.pageSize);
@@ -79,9 +112,10 @@ extension Connection {
         PRAGMA temp_store = \(options.temporaryInMemory ? "MEMORY" : "FILE");
         PRAGMA mmap_size = \(options.mappedBytes);
         PRAGMA synchronous = \(options.synchronous.rawValue);
+        PRAGMA query_only = \(mode.reads ? "ON" : "OFF");
         PRAGMA schema_version;
         """)
-    guard mode != .readOnly, !inMemory else { return }
+    guard !mode.reads, !inMemory else { return }
     // The answer is the mode in force: a file system without shared memory stays in another.
     var statement = try prepare("PRAGMA journal_mode = WAL")
     guard try statement.step(), statement.text(0) == "wal" else {

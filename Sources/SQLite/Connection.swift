@@ -44,7 +44,8 @@ package final class Connection {
     Self.started
     var opened: OpaquePointer?
     // Debian builds with SQLITE_USE_URI: a name that begins with `file:` would be read as a URI.
-    let path = path.hasPrefix("file:") ? "./" + path : path
+    var path = path.hasPrefix("file:") ? "./" + path : path
+    if mode == .readOnlyMedium { path = Self.medium(path) }
     // EXRESCODE: every call answers extended codes. NOMUTEX: multi-thread mode, as above.
     let flags = mode.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     let code = sqlite3_open_v2(path, &opened, flags, nil)

@@ -137,6 +137,9 @@ package enum SessionTime {
     opened <= now + slack && now < ends && ends - opened <= total
   }
 
+  /// How often it is written that a session is used.
+  package static let step: Int64 = 5 * 60_000
+
   /// When a session used now ends; as before until half of its time is over.
   package static func end(opened: Int64, ends: Int64, now: Int64) -> Int64 {
     guard ends - now < idle / 2 else { return ends }

@@ -7,11 +7,39 @@ package struct Session: Sendable {
   package var formKey: String
   /// Moment it ends, milliseconds since 1970-01-01T00:00:00 UTC.
   package var ends: Int64
+  /// Its name in the list of open sessions; opens nothing.
+  package var id: String
 
-  package init(account: Account, formKey: String, ends: Int64) {
+  package init(account: Account, formKey: String, ends: Int64, id: String = "") {
     self.account = account
     self.formKey = formKey
     self.ends = ends
+    self.id = id
+  }
+}
+
+/// An open session as its holder and who administers see it; moments in milliseconds since
+/// 1970-01-01T00:00:00 UTC.
+package struct OpenSession: Hashable, Sendable {
+  /// A name that opens nothing.
+  package var id: String
+  package var account: Int64
+  package var opened: Int64
+  /// When a page was last asked for, within five minutes.
+  package var used: Int64
+  package var ends: Int64
+  /// The browser it was opened with, from a short list; empty when unknown.
+  package var browser: String
+
+  package init(
+    id: String, account: Int64, opened: Int64, used: Int64, ends: Int64, browser: String
+  ) {
+    self.id = id
+    self.account = account
+    self.opened = opened
+    self.used = used
+    self.ends = ends
+    self.browser = browser
   }
 }
 
@@ -89,6 +117,14 @@ package protocol AccountStore: Sendable {
   ///
   /// - Throws: `AccountRefusal.lastAdministrator` when no other open account administers.
   func setActive(_ isActive: Bool, account: Int64, author: String, now: Int64) throws
+  /// Gives an account another role, from its next page on.
+  ///
+  /// - Throws: `AccountRefusal.lastAdministrator` when no other open account administers.
+  func setRole(_ role: Role, account: Int64, author: String, now: Int64) throws
+  /// The sessions that open something now, the last used first.
+  func openSessions(now: Int64) throws -> [OpenSession]
+  /// Ends the sessions of an account, or one of them; how many.
+  func endSessions(of account: Int64, only id: String?, author: String, now: Int64) throws -> Int
   /// Makes an account without password; its holder chooses one through a link.
   ///
   /// - Throws: `AccountRefusal`.
@@ -103,9 +139,11 @@ package protocol AccountStore: Sendable {
   ///
   /// Costs as much for a login that does not exist; few run at once, the others wait.
   ///
-  /// - Parameter browser: what the browser that asks is known by, from an earlier `opened`; its tries
-  ///   at accounts that know it count apart.
-  func signIn(login: String, password: String, browser: String?, now: Int64) throws
+  /// - Parameters:
+  ///   - browser: what the browser that asks is known by, from an earlier `opened`; its tries at
+  ///     accounts that know it count apart.
+  ///   - agent: the name of the browser and its system; empty when unknown.
+  func signIn(login: String, password: String, browser: String?, agent: String, now: Int64) throws
     -> SignInOutcome
   /// The session of a token, prolonged when half of its time is over; nil when it is over.
   func session(_ token: String, now: Int64) throws -> Session?
@@ -117,13 +155,20 @@ package protocol AccountStore: Sendable {
 extension AccountStore {
   /// Signs in from a browser no account knows: the session's token, or nil when there is none.
   package func signIn(
-    login: String, password: String, now: Int64
+    login: String, password: String, agent: String = "", now: Int64
   ) throws -> (token: String, Session)? {
     guard
       case .opened(let token, let session, _) = try signIn(
-        login: login, password: password, browser: nil, now: now)
+        login: login, password: password, browser: nil, agent: agent, now: now)
     else { return nil }
     return (token, session)
+  }
+
+  /// Signs in with a browser that does not say its name.
+  package func signIn(
+    login: String, password: String, browser: String?, now: Int64
+  ) throws -> SignInOutcome {
+    try signIn(login: login, password: password, browser: browser, agent: "", now: now)
   }
 }
 

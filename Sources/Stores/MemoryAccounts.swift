@@ -11,6 +11,14 @@ struct MemoryAccounts: Sendable {
     var formKey: String
     var opened: Int64
     var ends: Int64
+    var used: Int64
+    var browser: String
+    /// A name that opens nothing.
+    let id = MemoryAccounts.token()
+
+    var session: Stores.OpenSession {
+      .init(id: id, account: account, opened: opened, used: used, ends: ends, browser: browser)
+    }
   }
 
   struct Link: Sendable {
@@ -151,6 +159,43 @@ extension MemoryStore: AccountStore {
     }
   }
 
+  package func setRole(_ role: Role, account id: Int64, author: String, now: Int64) throws {
+    try people.withLock { people in
+      guard let index = people.accounts.firstIndex(where: { $0.id == id }),
+        people.accounts[index].role != role
+      else { return }
+      let before = people.accounts[index].role
+      people.accounts[index].role = role
+      guard people.accounts.contains(where: { $0.isActive && $0.role == .administrator }) else {
+        people.accounts[index].role = before
+        throw AccountRefusal.lastAdministrator
+      }
+      people.add(.roleChanged, author, now, subject: id, details: String(role.rawValue))
+    }
+  }
+
+  package func openSessions(now: Int64) throws -> [OpenSession] {
+    people.withLock { people in
+      people.sessions.values.filter { $0.ends > now }.map(\.session)
+        .sorted { ($0.used, $0.id) > ($1.used, $1.id) }
+    }
+  }
+
+  package func endSessions(
+    of account: Int64, only id: String?, author: String, now: Int64
+  ) throws -> Int {
+    people.withLock { people in
+      let ended = people.sessions.filter {
+        $0.value.account == account && $0.value.ends > now && (id == nil || $0.value.id == id)
+      }
+      for token in ended.keys { people.sessions[token] = nil }
+      if !ended.isEmpty {
+        people.add(.sessionsEnded, author, now, subject: account, details: String(ended.count))
+      }
+      return ended.count
+    }
+  }
+
   package func makeAccount(
     login: String, name: String, role: Role, author: String, now: Int64
   ) throws -> Account {
@@ -178,7 +223,7 @@ extension MemoryStore: AccountStore {
   }
 
   package func signIn(
-    login: String, password: String, browser: String?, now: Int64
+    login: String, password: String, browser: String?, agent: String, now: Int64
   ) throws -> SignInOutcome {
     guard let login = Login.asked(login) else { return .wrong }
     return people.withLock { people in
@@ -199,7 +244,7 @@ extension MemoryStore: AccountStore {
       let token = MemoryAccounts.token()
       let session = MemoryAccounts.OpenSession(
         account: account.id, formKey: MemoryAccounts.token(), opened: now,
-        ends: now + SessionTime.idle)
+        ends: now + SessionTime.idle, used: now, browser: agent)
       people.sessions = people.sessions.filter { $0.value.ends > now }
       people.sessions[token] = session
       people.add(.signedIn, account.name, now, subject: account.id)
@@ -207,7 +252,8 @@ extension MemoryStore: AccountStore {
       people.browsers[account.id, default: [:]][name] = now + KnownBrowser.time
       return .opened(
         token: token,
-        Session(account: account, formKey: session.formKey, ends: session.ends), browser: name)
+        Session(account: account, formKey: session.formKey, ends: session.ends, id: session.id),
+        browser: name)
     }
   }
 
@@ -218,8 +264,10 @@ extension MemoryStore: AccountStore {
         let account = people.account(session.account)
       else { return nil }
       session.ends = SessionTime.end(opened: session.opened, ends: session.ends, now: now)
+      if now - session.used >= SessionTime.step { session.used = now }
       people.sessions[token] = session
-      return Session(account: account, formKey: session.formKey, ends: session.ends)
+      return Session(
+        account: account, formKey: session.formKey, ends: session.ends, id: session.id)
     }
   }
 

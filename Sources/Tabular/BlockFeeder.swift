@@ -57,13 +57,13 @@ final class BlockFeeder {
           block.base[block.count] = layout.lineEnd
           block.count += 1
         }
-        deliver(batch)
+        try deliver(batch)
         return true
       }
       if boundary.end > 0 {
         carry.append(block.base + boundary.end, count: block.count - boundary.end)
         block.count = boundary.end
-        deliver(batch)
+        try deliver(batch)
         return true
       }
       if block.count > options.maximumRecord {
@@ -82,11 +82,12 @@ final class BlockFeeder {
     throw FileRefusal(.unclosedQuote, line: line + before)
   }
 
-  private func deliver(_ batch: RowBatch) {
+  private func deliver(_ batch: RowBatch) throws(FileRefusal) {
     let block = batch.input
     if encoding == nil {
       encoding =
-        UTF8Census(UnsafeBufferPointer(start: block.base, count: block.count), whole: true).encoding
+        try UTF8Census(UnsafeBufferPointer(start: block.base, count: block.count), whole: true)
+        .encoding()
     }
     batch.encoding = encoding?.isWide == true ? nil : encoding
     batch.firstLine = UInt32(truncatingIfNeeded: line)

@@ -195,7 +195,7 @@ extension BlockParser {
   private static func isPlain(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     let first = cell[0]
     let last = cell[count - 1]
-    if first <= 35 || last <= 32 { return false }
+    if first <= 35 || first == FormulaGuard.mark || last <= 32 { return false }
     // Lead bytes of the no-break spaces, and their last bytes.
     if first == 0xC2 || first == 0xE2 || first == 0xEF { return false }
     return last < 0x80

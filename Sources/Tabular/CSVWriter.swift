@@ -48,7 +48,7 @@ package struct CSVWriter: Sendable {
   /// Adds a cell of UTF-8 to the row.
   package mutating func append(cell: UnsafeBufferPointer<UInt8>) {
     if !atLineStart { bytes.append(style.separator) }
-    let guarded = style.formulaSafe && Self.isFormula(cell)
+    let guarded = style.formulaSafe && FormulaGuard.needs(cell)
     guard style.quotesAll || needsQuotes(cell) || guarded else {
       bytes.append(contentsOf: cell)
       atLineStart = false
@@ -56,7 +56,7 @@ package struct CSVWriter: Sendable {
     }
     atLineStart = false
     bytes.append(quote)
-    if guarded { bytes.append(UInt8(ascii: "'")) }
+    if guarded { bytes.append(FormulaGuard.mark) }
     for byte in cell {
       if byte == quote { bytes.append(quote) }
       bytes.append(byte)
@@ -87,20 +87,6 @@ package struct CSVWriter: Sendable {
     if first == 32 || last == 32 || first == 9 || last == 9 { return true }
     return cell.contains {
       $0 == style.separator || $0 == quote || $0 == 10 || $0 == 13
-    }
-  }
-
-  /// Whether a spreadsheet may take it for a formula; a signed number is left alone.
-  private static func isFormula(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = cell.first else { return false }
-    switch first {
-    case UInt8(ascii: "="), UInt8(ascii: "@"), 9, 10, 13: return true
-    case UInt8(ascii: "+"), UInt8(ascii: "-"):
-      return cell.count == 1
-        || !cell.dropFirst().allSatisfy {
-          $0 &- 48 <= 9 || $0 == 44 || $0 == 46 || $0 == 32
-        }
-    default: return false
     }
   }
 }

@@ -1,4 +1,4 @@
-/// A cell without its quotes nor the blanks around: spaces, tabs, line ends, no-break spaces.
+/// A cell without its quotes, the mark of a formula nor the blanks around: spaces, tabs, line ends, no-break spaces.
 ///
 /// Valid as long as the cell and the scratch space are.
 struct CleanCell {
@@ -19,6 +19,7 @@ struct CleanCell {
       text = UnsafePointer(scratch.base)
       start = 0
     }
+    if FormulaGuard.isGuarded(text, count) { start = 1 }
     while start < count {
       let blank = Self.blank(text + start, count - start)
       if blank == 0 { break }

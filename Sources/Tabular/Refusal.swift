@@ -23,6 +23,8 @@ package struct FileRefusal: Error, Hashable, Sendable {
     case notText
     /// UTF-8 and another encoding in one file, from `line` on.
     case mixedEncoding
+    /// Neither UTF-8 nor of the West: Greek, Cyrillic or others in an encoding of their own.
+    case otherEncoding
     /// No line among the first twenty names enough columns; `names` are those expected.
     case noHeader
     /// A second header at `line`.

@@ -47,7 +47,7 @@ struct EncodingGuess: Equatable {
       return Self(encoding: .utf16BigEndian)
     }
     if (zeros.even + zeros.odd + controls) * 10 > sample.count { throw FileRefusal(.notText) }
-    return Self(encoding: UTF8Census(head, whole: whole).encoding)
+    return Self(encoding: try UTF8Census(head, whole: whole).encoding())
   }
 }
 
@@ -55,24 +55,31 @@ struct EncodingGuess: Equatable {
 struct UTF8Census {
   private(set) var valid = 0
   private(set) var invalid = 0
+  /// Of those that are not, how many stand among three or more.
+  private var inRuns = 0
 
   /// Counts; a sequence cut by the end of the bytes is left out unless they are `whole`.
   init(_ bytes: UnsafeBufferPointer<UInt8>, whole: Bool) {
     guard let base = bytes.baseAddress else { return }
     var position = 0
+    var run = 0
     while position < bytes.count {
       if base[position] < 0x80 {
         position += 1
+        run = 0
         continue
       }
       let length = UTF8Check.sequenceLength(base + position, bytes.count - position)
       if length > 0 {
         valid += 1
         position += length
+        run = 0
       } else {
         if !whole, bytes.count - position < 4 { break }
         invalid += 1
         position += 1
+        run += 1
+        inRuns += run == 3 ? 3 : run > 3 ? 1 : 0
       }
     }
   }
@@ -80,10 +87,15 @@ struct UTF8Census {
   /// UTF-8 as soon as most sequences are: text of another encoding seldom forms any by chance.
   ///
   /// A few invalid bytes among valid ones are then refused where they stand, not read as the wrong
-  /// letters throughout.
-  var encoding: TextEncoding? {
+  /// letters throughout. Whole words outside ASCII are no language of the West: the text is of an
+  /// encoding for Greek, Cyrillic, Hebrew…, which bytes alone do not tell apart.
+  ///
+  /// - Throws: `FileRefusal.otherEncoding`, rather than read every letter as another.
+  func encoding() throws(FileRefusal) -> TextEncoding? {
     if valid == 0, invalid == 0 { return nil }
-    return valid >= invalid ? .utf8 : .windows1252
+    guard valid < invalid else { return .utf8 }
+    guard inRuns * 2 < invalid || inRuns < 4 else { throw FileRefusal(.otherEncoding) }
+    return .windows1252
   }
 }
 

@@ -14,6 +14,10 @@ package enum Notices: String, Sendable, CaseIterable {
   case explained = "motif"
   case reasonErased = "motif_efface"
   case reasonErasedSoon = "motif_efface_bientot"
+  case roleChanged = "role"
+  case accountSuspended = "suspendu"
+  case accountReopened = "rouvert"
+  case sessionsEnded = "sessions"
 
   static let parameter = "fait"
 

@@ -3,6 +3,7 @@ package enum RouteTable {
   package static let all: [Route] = [
     FrameRoutes.all,
     SignInRoutes.all,
+    AccountRoutes.all,
     ImportRoutes.all,
     OperationRoutes.all,
     CheckRoutes.all,

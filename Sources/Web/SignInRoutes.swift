@@ -49,9 +49,10 @@ enum SignInRoutes {
     }
     do {
       let browser = visit.request.cookie(site.browserCookie)
+      let agent = BrowserName.name(visit.request.headers["user-agent"])
       let outcome = try await site.signIns.run {
         try site.store.signIn(
-          login: login, password: password, browser: browser, now: site.now())
+          login: login, password: password, browser: browser, agent: agent, now: site.now())
       }
       switch outcome {
       case .opened(let token, _, let browser):
@@ -129,9 +130,10 @@ enum SignInRoutes {
       account = try store.choosePassword(link: token, password: password, now: now)
     }
     let browser = visit.request.cookie(visit.site.browserCookie)
+    let agent = BrowserName.name(visit.request.headers["user-agent"])
     guard
       case .opened(let session, _, let browser) = try store.signIn(
-        login: account.login, password: password, browser: browser, now: now)
+        login: account.login, password: password, browser: browser, agent: agent, now: now)
     else { return visit.go(.signIn) }
     return admitted(session, browser, to: nil, visit)
   }

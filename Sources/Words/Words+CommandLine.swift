@@ -51,10 +51,25 @@ extension Words {
       jalon user --store BASE                     liste les comptes
       jalon user --add ADRESSE --name NOM --store BASE [--role membre|administrateur] [--url ADRESSE]
       jalon user --link ADRESSE --store BASE      donne un lien pour choisir un mot de passe
+      jalon user ADRESSE --suspend | --reopen | --role ROLE --store BASE
+          Suspend un compte et ferme ses sessions, le rouvre, ou change son rôle.
+      jalon user [ADRESSE] --sessions --store BASE          liste les sessions ouvertes
+      jalon user ADRESSE --end-sessions [--session NUMERO] --store BASE
+          Ferme les sessions d'un compte, ou une seule.
       jalon audit --store BASE                    vérifie la base : journal, scellés, contenu
-      jalon doctor --store BASE [--json]
+      jalon doctor --store BASE [--json] [--upgrade]
           Dit ce que la base contient, ce qui en est tenu compté, et recompte : 1 si quelque chose
-          diffère.
+          diffère, ou si d'autres comptes de la machine ont des droits sur ses fichiers. --upgrade
+          met d'abord à niveau une base d'une version plus ancienne.
+
+      Pour toutes les commandes qui prennent --store :
+      --wait SECONDES
+          Attend au plus si longtemps qu'un autre programme ait fini d'écrire (60 sans l'option).
+          Les commandes qui ne font que lire n'attendent personne.
+
+      Les CSV de compute, close et catalogue sont faits pour des programmes : virgules, point
+      décimal, textes tels quels. Ne les ouvrez pas dans un tableur ; ceux des pages et de --rejects
+      y sont sans danger.
 
       Code de retour : 0 fait ; 1 quelque chose est bloqué ; 2 commande mal écrite ; 3 impossible
       ici (fichier, droits, base) ; dans les cas 2 et 3, rien n'a été écrit.

@@ -24,6 +24,8 @@ extension Words {
       "Ce fichier n'est pas du texte : exportez les données au format CSV (UTF-8 de préférence)."
     case "mixedEncoding":
       "Le fichier mélange deux encodages de caractères\(place) : réenregistrez-le en entier au format CSV UTF-8."
+    case "otherEncoding":
+      "Les lettres du fichier ne sont ni en UTF-8 ni dans l'encodage de Windows pour le français : du grec, du cyrillique ou autre, peut-être. Lues ainsi, elles seraient fausses : réenregistrez le fichier au format CSV UTF-8."
     case "noHeader":
       "Aucune ligne de noms de colonnes reconnue dans les vingt premières lignes. Colonnes attendues : \(list)."
     case "severalHeaders":

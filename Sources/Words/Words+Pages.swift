@@ -48,6 +48,11 @@ extension Words {
       case "motif_efface_bientot":
         "Le motif est effacé. " + Words.printed(Closings.stillInLog)
       case "clos": "Les chiffres sont clos\u{A0}: ils seront gardés tels que vous les voyez ici."
+      case "role": "Le rôle est changé\u{A0}: il vaut dès la prochaine page."
+      case "suspendu":
+        "Le compte est suspendu\u{A0}: ses sessions sont fermées et personne n’y entre plus."
+      case "rouvert": "Le compte est rouvert, avec son mot de passe d’avant."
+      case "sessions": "C’est fermé."
       default: "C’est fait."
       }
     }

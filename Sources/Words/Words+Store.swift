@@ -7,6 +7,18 @@ extension Words {
         "La base \(subject) n'existe pas. Importez un premier fichier pour la créer, ou vérifiez le chemin."
       case "notAStore":
         "\(subject) n'est pas une base Jalon. Vérifiez le chemin donné à --store ; rien n'a été modifié."
+      case "truncated":
+        "Le fichier de la base \(subject) est vide, tronqué ou écrasé. Rien n'a été modifié. Restaurez votre dernière sauvegarde de ce fichier. S'il n'y a jamais eu de base ici, déplacez-le, et la clé \(subject).cle si elle existe, dans un autre dossier, puis recommencez."
+      case "lost":
+        "La base manque, mais \(subject) est là : il y a eu une base ici. Rien n'a été modifié. Restaurez votre dernière sauvegarde du fichier de la base. S'il n'y en a jamais eu, déplacez \(subject) dans un autre dossier, sans le supprimer, puis recommencez."
+      case "older":
+        "La base \(subject) a été écrite par une version plus ancienne du programme : cette commande ne fait que lire et ne la met pas à niveau. Sauvegardez-la, puis lancez « jalon doctor --upgrade --store \(subject) »."
+      case "storeExposed":
+        "D'autres comptes de la machine peuvent modifier \(subject) : la base n'est pas ouverte. Rendez ce fichier privé (chmod 600 \(subject)), vérifiez la base (jalon audit), puis recommencez."
+      case "sessionsExposed":
+        "D'autres comptes de la machine peuvent lire ou modifier \(subject), qui dit qui est connecté : la base n'est pas ouverte. Supprimez ce fichier, ce qui déconnecte tout le monde, puis recommencez."
+      case "folderExposed":
+        "D'autres comptes de la machine peuvent remplacer les fichiers du dossier \(subject) : la base n'est pas ouverte. Fermez-le (chmod o-w \(subject)), puis recommencez."
       case "newer":
         "Cette base a été écrite par une version plus récente du programme (schéma \(subject)). Mettez le programme à jour."
       case "keyMissing":
@@ -17,22 +29,34 @@ extension Words {
         "La clé \(subject) ne peut pas être lue par votre compte. Vérifiez à qui elle appartient."
       case "keyWrong":
         "La clé \(subject) n'est pas celle de cette base, ou elle est abîmée. Remettez la bonne depuis votre sauvegarde."
+      case "sealBroken":
+        "Une réponse ou une identité chiffrée ne s'ouvre plus : fiche \(subject) (le numéro de la base). Elle a été modifiée hors de Jalon ou le disque est abîmé ; rien n'est calculé tant qu'elle est ainsi. Lancez « jalon audit » pour voir s'il y en a d'autres, puis restaurez la dernière sauvegarde où il concorde."
       default:
         "La base est incohérente (\(subject)). Lancez « jalon audit » et restaurez une sauvegarde si l'anomalie se confirme."
       }
+    }
+
+    /// A file that others may read or write, where nothing is refused for it yet.
+    package static func exposed(_ path: String, isWritable: Bool, isFolder: Bool) -> String {
+      if isFolder {
+        return
+          "Attention : d'autres comptes de la machine peuvent remplacer les fichiers du dossier \(path). Fermez-le : chmod go-w \(path)."
+      }
+      return
+        "Attention : d'autres comptes de la machine peuvent \(isWritable ? "modifier" : "lire") \(path). Rendez-le privé : chmod go-rwx \(path)."
     }
 
     /// What a failing database says; no value, no query.
     package static func database(kind: String, code: Int) -> String {
       switch kind {
       case "busy":
-        "La base est occupée par un autre programme depuis trop longtemps. Réessayez quand il aura fini."
+        "La base est occupée par un autre programme depuis trop longtemps : un import en cours, ou les pages (jalon serve). Rien n'a été enregistré. Réessayez quand il aura fini."
       case "full":
         diskFull
       case "readonly":
         "La base n'est pas modifiable : vérifiez les droits sur le fichier et son dossier."
       case "cantOpen":
-        "La base ne peut pas être ouverte : vérifiez le chemin et les droits sur le dossier."
+        "La base ne peut pas être ouverte : vérifiez le chemin, les droits sur le dossier, et qu'il n'est pas sur un disque en lecture seule si la commande doit écrire."
       case "corrupt", "notADatabase":
         "Le fichier de la base est abîmé. Restaurez la dernière sauvegarde, puis lancez « jalon audit »."
       default: "La base a refusé l'opération (erreur SQLite \(code)) ; rien n'a été enregistré."
@@ -45,8 +69,14 @@ extension Words {
       place, ou prévenez la personne qui administre Jalon, puis recommencez.
       """
 
-    /// Told once when another program holds the store for more than a second.
-    package static let waiting =
-      "Un autre programme écrit dans cette base ; on attend qu'il ait fini…"
+    /// Told once when another program holds the store for most of a second; its name when known.
+    package static func waiting(for holder: String?) -> String {
+      "\(holder.map { "Le programme \($0)" } ?? "Un autre programme") écrit dans cette base ; on attend qu'il ait fini…"
+    }
+
+    /// A command gave up waiting; `seconds` is how long it may wait.
+    package static func waitedEnough(_ seconds: Int, holder: String?) -> String {
+      "La base est occupée depuis plus de \(Words.count(seconds, "seconde")) : \(holder.map { "le programme \($0)" } ?? "un autre programme") y écrit, par exemple un import ou les pages (jalon serve). Rien n'a été enregistré. Recommencez quand il aura fini, ou laissez plus de temps : --wait 600 attend dix minutes."
+    }
   }
 }

@@ -87,6 +87,19 @@ struct TrialTests {
     #expect(rejects.split(separator: "\r\n").count == 31)
   }
 
+  @Test("Formulas go out of the file to mend behind an apostrophe, and come back as they were")
+  func formulas() throws {
+    let line = "OP9;=1+1;\"=HYPERLINK(\"\"http://e\"\")\";2016-01-10;;3"
+    let trial = try run(.participations, Self.header + line + "\n")
+    let rejects = try String(contentsOfFile: try #require(trial.rejects.first), encoding: .utf8)
+    #expect(
+      rejects.contains("\r\nOP9;'=1+1;\"'=HYPERLINK(\"\"http://e\"\")\";2016-01-10;;3;2;"))
+    let again = try run(.participations, rejects)
+    let cells = try #require(again.causes.first { $0.key.rule == "R02" }?.lines.first?.cells)
+    #expect(cells["identifiant"] == "=1+1")
+    #expect(cells["nom"] == "=HYPERLINK(\"http://e\")")
+  }
+
   @Test("Through a mapping, cells are those of the user's columns and of constants")
   func mapped() throws {
     let mapping = try Mapping.parse(

@@ -5,15 +5,26 @@ import Kernel
 import Stores
 import Synchronization
 
+/// How a call ended; the library of tests has a type of the same name.
+typealias CallStatus = ExitStatus
+
 /// The program over one store in memory, with what it wrote.
 final class Terminal: Sendable {
   private let store = MemoryStore()
+  private let isTerminal: Bool
   private let written = Mutex("")
   private let told = Mutex("")
-  private let openings = Mutex(0)
+  private let openings = Mutex<[StoreCall]>([])
 
   /// How many times a call opened the store.
-  var opened: Int { openings.withLock { $0 } }
+  var opened: Int { asked.count }
+  /// The stores asked for by all calls.
+  var asked: [StoreCall] { openings.withLock { $0 } }
+
+  /// - Parameter isTerminal: whether standard output is one.
+  init(isTerminal: Bool = false) {
+    self.isTerminal = isTerminal
+  }
 
   var output: String { written.withLock { $0 } }
   var diagnostics: String { told.withLock { $0 } }
@@ -25,13 +36,15 @@ final class Terminal: Sendable {
     let now: Int64 = 1_768_212_000 + days * 86_400
     return JalonCommand(
       environment: Environment(
-        openStore: { [self] _, _ in
-          openings.withLock { $0 += 1 }
-          return store
+        openStore: { [self] call in try open(call) },
+        audit: { [self] call in
+          _ = try open(call)
+          return AuditSummary(commits: 0, facts: 0, problems: [], content: "", whole: "")
         },
-        audit: { _ in AuditSummary(commits: 0, facts: 0, problems: [], content: "", whole: "") },
-        openAccounts: { [self] _ in store },
+        openAccounts: { [self] call in try open(call) },
+        warnings: { path in path == "ouverte.db" ? ["Attention : \(path)"] : [] },
         serve: { [self] request in
+          _ = try open(request.store)
           written.withLock { $0 += "\(request.host) \(request.port)\n" }
           return .done
         },
@@ -39,8 +52,16 @@ final class Terminal: Sendable {
         now: { now * 1000 }, civilNow: { _ in now }, author: "essai", threads: 1,
         output: { [self] text in written.withLock { $0 += text } },
         diagnostics: { [self] text in told.withLock { $0 += text } },
-        isTerminal: false, explain: { _ in nil })
+        isTerminal: false, isOutputTerminal: isTerminal, explain: { _ in nil },
+        isBusy: { $0 is StoreBusy }, holder: { _ in "jalon (12)" })
     ).run(words)
+  }
+
+  /// The store, unless it is one that somebody else writes.
+  private func open(_ call: StoreCall) throws -> MemoryStore {
+    openings.withLock { $0.append(call) }
+    if call.path == "prise.db" { throw StoreBusy() }
+    return store
   }
 }
 
@@ -58,5 +79,23 @@ final class Findings: ImportObserver {
   /// Line and rule of the errors, as « 3 F01 ».
   var errors: [String] {
     all.filter { $0.severity == .error }.map { "\($0.place?.line ?? 0) \($0.id)" }
+  }
+}
+
+/// Collects what an environment writes on standard output.
+final class Sink: Sendable {
+  private let written = Mutex("")
+
+  var text: String { written.withLock { $0 } }
+
+  func make(isTerminal: Bool) -> Environment {
+    let store = MemoryStore()
+    return Environment(
+      openStore: { _ in store },
+      audit: { _ in AuditSummary(commits: 0, facts: 0, problems: [], content: "", whole: "") },
+      openAccounts: { _ in store }, serve: { _ in .done }, readFile: { _ in [] }, now: { 0 },
+      civilNow: { _ in 0 }, author: "essai", threads: 1,
+      output: { [self] text in written.withLock { $0 += text } }, diagnostics: { _ in },
+      isTerminal: false, isOutputTerminal: isTerminal, explain: { _ in nil })
   }
 }

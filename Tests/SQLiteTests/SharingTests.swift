@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import SQLite
 import Synchronization
@@ -34,6 +35,31 @@ struct SharingTests {
     }
     #expect(try count(reader) == 2)
     #expect(try first.checkpoint())
+  }
+
+  @Test("A medium that nobody can write is read with its log, and left as it is")
+  func medium() throws {
+    let folder = try Folder()
+    let first = try writer(folder)
+    try first.run("INSERT INTO t VALUES (1)")
+    try first.checkpoint()
+    func copy(_ endings: [String]) throws -> [UInt8] {
+      for ending in endings {
+        let bytes = try Data(contentsOf: URL(filePath: folder.database + ending))
+        try bytes.write(to: URL(filePath: folder.path + "/other" + ending))
+      }
+      let copy = try Connection(path: folder.path + "/other", mode: .readOnlyMedium)
+      let counted = try count(copy)
+      #expect(refusal { try copy.run("INSERT INTO t VALUES (9)") }?.kind == .readonly)
+      try copy.close()
+      defer { for ending in endings { unlink(folder.path + "/other" + ending) } }
+      #expect(access(folder.path + "/other-shm", F_OK) != 0)
+      return try [UInt8(counted ?? 0)] + Data(contentsOf: URL(filePath: folder.path + "/other"))
+    }
+    let file = Array(try Data(contentsOf: URL(filePath: folder.database)))
+    #expect(try copy([""]) == [1] + file)
+    try first.run("INSERT INTO t VALUES (2)")
+    #expect(try copy(["", "-wal"]) == [2] + file)
   }
 
   @Test("The data version moves with the commits of others only")

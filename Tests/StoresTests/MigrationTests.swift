@@ -72,6 +72,10 @@ struct MigrationTests {
   @Test("It keeps its records and gets accounts")
   func migrated() throws {
     let path = try earlier()
+    let failure = #expect(throws: StoreFailure.self) {
+      _ = try SQLiteStore(path: path, creatingIn: nil, now: 0, reading: true)
+    }
+    #expect(failure?.code == .older)
     let store = try SQLiteStore(path: path, creatingIn: nil, now: 0)
     let dataset = try store.dataset(
       fields: [.participations: Set(Schema.participations.fields.indices)], reader)

@@ -79,6 +79,30 @@ import Testing
     #expect(refused?.line == 200_002)
   }
 
+  @Test(
+    "text of a Greek or Cyrillic encoding is refused, not read as accents, wherever it begins",
+    arguments: [
+      // ΑΘΗΝΑ Παπαδόπουλος in ISO-8859-7, Иванова in Windows-1251.
+      [
+        0xC1, 0xC8, 0xC7, 0xCD, 0xC1, 59, 0xD0, 0xE1, 0xF0, 0xE1, 0xE4, 0xFC, 0xF0, 0xEF, 0xF5,
+        0xEB, 0xEF, 0xF2,
+      ],
+      [0xC8, 0xE2, 0xE0, 0xED, 0xEE, 0xE2, 0xE0, 59, 65],
+    ] as [[UInt8]], [0, 60_000])
+  func otherAlphabets(line: [UInt8], before: Int) {
+    let ascii = Array(String(repeating: "abcdefghij;klmnopqrst\n", count: before).utf8)
+    #expect(
+      refusal(Array("nom;ville\n".utf8) + ascii + line + [10], people)?.code == .otherEncoding)
+  }
+
+  @Test(
+    "French in capitals, and words of a few accents in a row, stay Windows-1252",
+    arguments: ["CRÉÉE;ÉLOÏSE\n", "créée;É\n", "À ÉÉÉ;Noëlle été à Orléans, éà\n"])
+  func capitals(line: String) throws {
+    let all = try Gathered(encoded("nom;ville\n" + line, .windows1252), people)
+    #expect(all.summary.encoding == .windows1252)
+  }
+
   @Test("a few bad bytes in UTF-8 text are refused, not read as other letters")
   func oneBadByte() {
     let bytes = Array("nom;ville\né;è\nà;ü\n".utf8) + [0xE9, 59, 65, 10]

@@ -28,7 +28,7 @@ import Testing
         ? UInt8(ascii: ";")
         : [UInt8(ascii: ";"), UInt8(ascii: ","), 9].randomElement(using: &random) ?? 9,
       lineEnd: ["\n", "\r\n", "\r"].randomElement(using: &random) ?? "\n",
-      quotesAll: Int.random(in: 0..<4, using: &random) == 0)
+      quotesAll: Int.random(in: 0..<4, using: &random) == 0, formulaSafe: true)
     var writer = CSVWriter(style)
     if Bool.random(using: &random) { writer.append(["Un titre, au hasard"]) }
     writer.append((1...columns).map { "C\($0)" })

@@ -186,11 +186,22 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
     try changing.withLock { $0 }()
     return try base.choosePassword(link: link, password: password, now: now)
   }
-  func signIn(login: String, password: String, browser: String?, now: Int64) throws
-    -> SignInOutcome
-  {
+  func setRole(_ role: Role, account: Int64, author: String, now: Int64) throws {
+    try base.setRole(role, account: account, author: author, now: now)
+  }
+
+  func openSessions(now: Int64) throws -> [OpenSession] { try base.openSessions(now: now) }
+
+  func endSessions(of account: Int64, only id: String?, author: String, now: Int64) throws -> Int {
+    try base.endSessions(of: account, only: id, author: author, now: now)
+  }
+
+  func signIn(
+    login: String, password: String, browser: String?, agent: String, now: Int64
+  ) throws -> SignInOutcome {
     signingIn.withLock { $0 }()
-    return try base.signIn(login: login, password: password, browser: browser, now: now)
+    return try base.signIn(
+      login: login, password: password, browser: browser, agent: agent, now: now)
   }
   func session(_ token: String, now: Int64) throws -> Session? { try base.session(token, now: now) }
   func isOpen(session token: String, now: Int64) throws -> Bool {

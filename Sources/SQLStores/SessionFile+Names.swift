@@ -1,0 +1,13 @@
+extension SessionFile {
+  /// What a session is called: the first bytes of its digest, which open nothing.
+  static func name(_ digest: [UInt8]) -> String { Hexadecimal.text(Array(digest.prefix(8))) }
+
+  /// Ends the sessions of an account that are not over, or the one of that name; how many.
+  func end(account: Int64, only name: String?, now: Int64) throws -> Int {
+    let ended = try all(now: now).filter {
+      $0.session.account == account && (name == nil || Self.name($0.digest) == name)
+    }
+    for (digest, session) in ended { close(digest, ends: session.ends) }
+    return ended.count
+  }
+}

@@ -1,0 +1,77 @@
+/// The apostrophe before a cell that a spreadsheet would run as a formula: put in what people open,
+/// and taken off by whoever reads the file again.
+package enum FormulaGuard {
+  static let mark = UInt8(ascii: "'")
+
+  /// Whether a cell goes out behind the mark: one that would run, or that the mark taken off would
+  /// change.
+  static func needs(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    var start = 0
+    while start < cell.count, cell[start] == mark { start += 1 }
+    return runs(UnsafeBufferPointer(rebasing: cell[start...]))
+  }
+
+  /// Whether the first byte of a cell is the mark.
+  @inline(__always)
+  static func isGuarded(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    count > 1 && cell[0] == mark && needs(UnsafeBufferPointer(start: cell, count: count))
+  }
+
+  /// Whether a spreadsheet may take it for a formula; a signed number is left alone.
+  private static func runs(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = cell.first else { return false }
+    switch first {
+    case UInt8(ascii: "="), UInt8(ascii: "@"), 9, 10, 13: return true
+    case UInt8(ascii: "+"), UInt8(ascii: "-"):
+      return cell.count == 1
+        || !cell.dropFirst().allSatisfy {
+          $0 &- 48 <= 9 || $0 == 44 || $0 == 46 || $0 == 32
+        }
+    // The wide forms of the same four signs, which some spreadsheets take for them.
+    case 0xEF: return cell.count >= 3 && cell[1] == 0xBC && wide.contains(cell[2])
+    default: return false
+    }
+  }
+
+  private static let wide: Set<UInt8> = [0x8B, 0x8D, 0x9D, 0xA0]
+
+  /// A line as a file writes it, with the mark in the cells that need it and nothing else changed.
+  package static func guarded(line: String, separator: UInt8) -> String {
+    let bytes = Array(line.utf8)
+    var out: [UInt8] = []
+    var position = 0
+    while position <= bytes.count {
+      let (cell, end) = cell(of: bytes, from: position, separator)
+      out += bytes[position..<cell.lowerBound]
+      if bytes[cell].withUnsafeBufferPointer({ needs($0) }) { out.append(mark) }
+      out += bytes[cell.lowerBound..<end]
+      if end < bytes.count { out.append(separator) }
+      position = end + 1
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// What a cell holds within its quotes, and where it ends.
+  private static func cell(
+    of bytes: [UInt8], from start: Int, _ separator: UInt8
+  ) -> (content: Range<Int>, end: Int) {
+    func end(from position: Int) -> Int {
+      bytes[position...].firstIndex(of: separator) ?? bytes.count
+    }
+    var open = start
+    while open < bytes.count, bytes[open] == 32 { open += 1 }
+    guard open < bytes.count, bytes[open] == quote else {
+      let end = end(from: start)
+      return (start..<end, end)
+    }
+    var close = open + 1
+    while close < bytes.count {
+      if bytes[close] == quote {
+        guard close + 1 < bytes.count, bytes[close + 1] == quote else { break }
+        close += 1
+      }
+      close += 1
+    }
+    return (open + 1..<close, end(from: close))
+  }
+}

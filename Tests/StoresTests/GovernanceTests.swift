@@ -1,0 +1,134 @@
+import Access
+import SQLStores
+import SQLite
+import Stores
+import TestSupport
+import Testing
+
+@Suite("Accounts governed, in every store")
+struct GovernanceTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  @Test(
+    "A role changes from the next page on, and the last administrator keeps theirs",
+    arguments: Engine.allCases)
+  func roles(engine: Engine) throws {
+    let office = try Office(engine, in: folder)
+    let store = office.store
+    #expect(throws: AccountRefusal.lastAdministrator) {
+      try store.setRole(.member, account: 1, author: "essai", now: 4_000)
+    }
+    let member = try office.member()
+    let token = try #require(try office.signIn("bruno@exemple.fr"))
+    try store.setRole(.administrator, account: member.id, author: "Anne Exemple", now: 6_000)
+    #expect(try store.session(token, now: 6_001)?.account.role == .administrator)
+    try store.setRole(.member, account: 1, author: "Bruno Exemple", now: 6_002)
+    #expect(try store.accounts().map(\.role) == [.member, .administrator])
+    // A closed account administers nothing.
+    #expect(throws: AccountRefusal.lastAdministrator) {
+      try store.setActive(false, account: member.id, author: "essai", now: 6_003)
+    }
+    // Nothing to change: nothing to tell.
+    try store.setRole(.member, account: 1, author: "essai", now: 6_004)
+    let told = try store.acts(last: 2)
+    #expect(told.map(\.act) == [.roleChanged, .roleChanged])
+    #expect(told.map(\.author) == ["Bruno Exemple", "Anne Exemple"])
+    #expect(told.map(\.subject) == [1, member.id])
+    #expect(told.map(\.details) == ["1", "2"])
+  }
+
+  @Test(
+    "Open sessions are listed with their use and browser, without what opens them",
+    arguments: Engine.allCases)
+  func listed(engine: Engine) throws {
+    let office = try Office(engine, in: folder)
+    let store = office.store
+    let first = try #require(
+      try store.signIn(
+        login: "anne@exemple.fr", password: Office.phrase, browser: "Firefox, Linux", now: 5_000))
+    _ = try office.signIn(now: 6_000)
+    let minute = Office.minute
+    #expect(try store.session(first.token, now: 5_000 + 4 * minute) != nil)
+    #expect(try store.openSessions(now: 7_000).map(\.used) == [6_000, 5_000])
+    let page = try store.session(first.token, now: 5_000 + 6 * minute)
+    let open = try store.openSessions(now: 5_000 + 6 * minute)
+    #expect(open.map(\.used) == [5_000 + 6 * minute, 6_000])
+    #expect(open.map(\.opened) == [5_000, 6_000])
+    #expect(open.map(\.browser) == ["Firefox, Linux", ""])
+    #expect(open.map(\.account) == [1, 1])
+    #expect(open.first?.id == page?.id)
+    #expect(open.first?.id == first.1.id)
+    #expect(Set(open.map(\.id)).count == 2)
+    for session in open {
+      #expect(!first.token.contains(session.id))
+      #expect(try store.session(session.id, now: 7_000) == nil)
+    }
+    #expect(try store.openSessions(now: 5_000 + 13 * Office.hour).isEmpty)
+  }
+
+  @Test("One session is ended, or all of an account, and nobody else's", arguments: Engine.allCases)
+  func ended(engine: Engine) throws {
+    let office = try Office(engine, in: folder)
+    let store = office.store
+    let member = try office.member()
+    let first = try #require(try office.signIn(now: 5_000))
+    let second = try #require(try office.signIn(now: 6_000))
+    let other = try #require(try office.signIn("bruno@exemple.fr", now: 7_000))
+    let name = try #require(try store.session(first, now: 8_000)?.id)
+    func end(_ account: Int64, _ only: String?) throws -> Int {
+      try store.endSessions(of: account, only: only, author: "Anne Exemple", now: 8_000)
+    }
+    // The name of a session of somebody else, or of nobody.
+    #expect(try end(member.id, name) == 0)
+    #expect(try end(1, "") == 0)
+    #expect(try end(1, name) == 1)
+    #expect(try store.session(first, now: 8_001) == nil)
+    #expect(try store.session(second, now: 8_001) != nil)
+    _ = try office.signIn(now: 8_002)
+    #expect(try end(1, nil) == 2)
+    #expect(try end(1, nil) == 0)
+    #expect(try store.session(second, now: 8_003) == nil)
+    #expect(try store.session(other, now: 8_003) != nil)
+    let told = try store.acts(last: 20).filter { $0.act == .sessionsEnded }
+    #expect(told.map(\.details) == ["2", "1"])
+    #expect(told.allSatisfy { $0.subject == 1 && $0.author == "Anne Exemple" })
+  }
+
+  @Test(
+    "Sessions of a closed account, or of a password chosen again, are not listed",
+    arguments: Engine.allCases)
+  func void(engine: Engine) throws {
+    let office = try Office(engine, in: folder)
+    let member = try office.member()
+    _ = try office.signIn("bruno@exemple.fr")
+    #expect(try office.store.openSessions(now: 6_000).map(\.account) == [member.id])
+    try office.store.setActive(false, account: member.id, author: "essai", now: 6_000)
+    #expect(try office.store.openSessions(now: 6_001).isEmpty)
+    try office.store.setActive(true, account: member.id, author: "essai", now: 6_002)
+    #expect(try office.store.openSessions(now: 6_003).isEmpty)
+  }
+
+  @Test("Sessions that an earlier program opened go on")
+  func earlier() throws {
+    let office = try Office(.sqlite, in: folder)
+    let token = try #require(try office.signIn())
+    let path = folder.file("a.db.sessions")
+    try (office.store as? SQLiteStore)?.close()
+    let connection = try Connection(path: path, mode: .existing)
+    try connection.execute(
+      script: """
+        ALTER TABLE sessions DROP COLUMN used;
+        ALTER TABLE sessions DROP COLUMN browser;
+        PRAGMA user_version = 1;
+        """)
+    try connection.close()
+    let store = try SQLiteStore(path: folder.file("a.db"), creatingIn: nil, now: 0)
+    #expect(try store.session(token, now: 6_000)?.account.id == 1)
+    #expect(try store.openSessions(now: 6_000).map(\.used) == [5_000])
+    try store.close()
+  }
+}
