@@ -4,7 +4,9 @@ internal import Tabular
 internal import Words
 
 /// Writes the lines to mend of an import, with their reasons, so that they can be mended and
-/// imported like any file. Cells that a spreadsheet would run stand behind an apostrophe, which the
+/// imported like any file.
+///
+/// Cells that a spreadsheet would run stand behind an apostrophe, which the
 /// import takes off.
 ///
 /// Lines of another header go to another file, numbered.
