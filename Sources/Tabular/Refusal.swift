@@ -33,7 +33,7 @@ package struct FileRefusal: Error, Hashable, Sendable {
     case unknownField
     /// A quote opened at `line` is never closed.
     case unclosedQuote
-    /// The record that starts at `line` is longer than a record may be.
+    /// The record that starts at `line` is longer than a record may be; `detail` is the bound in bytes.
     case longRecord
   }
 

@@ -35,7 +35,7 @@ extension Words {
     case "unclosedQuote":
       "Un guillemet ouvert\(place) n'est jamais refermé : fermez-le ou doublez-le, puis recommencez."
     case "longRecord":
-      "Une ligne du fichier est démesurée\(place) : vérifiez les guillemets et les fins de ligne."
+      "Une ligne du fichier est démesurée\(place)\(detail.isEmpty ? "" : ", plus de \(detail) octets") : vérifiez les guillemets et les fins de ligne, puis recommencez. Rien n'a été pris en compte."
     default:
       "Le fichier ne peut pas être lu."
     }
