@@ -60,6 +60,7 @@ package struct FileHead: Hashable, Sendable {
   ///
   /// - Throws: a refusal as any reading does.
   package func samples(of source: FileSource, limit: Int = 2000) throws -> [[String]] {
+    try HeaderMap.checkCount(headers)
     let names = headers.filter { !$0.isEmpty }
     for (index, name) in names.enumerated() where names[..<index].contains(name) {
       throw FileRefusal(.duplicateColumn, names: [name, name])

@@ -25,6 +25,8 @@ package struct FileRefusal: Error, Hashable, Sendable {
     case mixedEncoding
     /// No line among the first twenty names enough columns; `names` are those expected.
     case noHeader
+    /// More columns than a table may have; `detail` is the bound.
+    case tooManyColumns
     /// A second header at `line`.
     case severalHeaders
     /// Two columns for one name, or for one field; `names` are the two headers.

@@ -26,6 +26,8 @@ extension Words {
       "Le fichier mélange deux encodages de caractères\(place) : réenregistrez-le en entier au format CSV UTF-8."
     case "noHeader":
       "Aucune ligne de noms de colonnes reconnue dans les vingt premières lignes. Colonnes attendues : \(list)."
+    case "tooManyColumns":
+      "Le fichier a trop de colonnes (plus de \(detail)) : gardez celles qui servent."
     case "severalHeaders":
       "Le fichier contient une seconde ligne de noms de colonnes\(place) : gardez un seul tableau par fichier."
     case "duplicateColumn":
