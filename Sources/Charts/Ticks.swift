@@ -11,6 +11,8 @@ enum Ticks {
     let high = max(lower, upper)
     guard low.isDrawable, high.isDrawable, high > low else { return [low.isDrawable ? low + 0 : 0] }
     let raw = (high - low) / Double(max(count, 1))
+    // Bounds so near that nothing lies between, at the size they are of.
+    guard raw > 0, low + raw > low, high - raw < high else { return [low + 0] }
     var power = Int(log10(raw).rounded(.down))
     let mantissa = raw / pow(10, Double(power))
     // A hair of slack, for a quotient that should be round and is not in binary.

@@ -3,7 +3,7 @@ internal import Kernel
 internal import Records
 
 extension DatasetChecks {
-  /// O01 to O06, A01, T01 on every kind but participations, M01, C01, D01.
+  /// F20, O01 to O06, A01, T01 on every kind but participations, M01, C01, D01.
   func references(
     _ dataset: Dataset, _ programmes: Programmes, _ report: (DatasetFinding) -> Void
   ) {
@@ -20,6 +20,7 @@ extension DatasetChecks {
     let actors = ActorCodes(dataset.table(.acteurs))
     for kind in Kind.allCases where kind != .participations {
       guard let table = dataset.tables[kind] else { continue }
+      bounds(table, of: kind, report)
       territories.check(table, of: kind) { row, column, level in
         report(DatasetFinding(.t01, kind: kind, row: row, column: column, detail: level))
       }

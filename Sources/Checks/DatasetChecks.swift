@@ -41,6 +41,7 @@ package struct DatasetChecks: Sendable {
     }
     var qualities = contexts.indices.map { OperationQuality(operation: $0) }
     records(dataset, contexts, &qualities, tell)
+    bounds(dataset.table(.participations), of: .participations, tell)
     TerritoryCodes(dataset.table(.territoires)).check(
       dataset.table(.participations), of: .participations
     ) { row, column, level in

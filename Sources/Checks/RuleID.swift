@@ -12,6 +12,8 @@ package enum RuleID: String, CaseIterable, Sendable {
   case f04 = "F04"
   /// The same key comes twice in a file with other values.
   case f05 = "F05"
+  /// A value is beyond what its field may hold.
+  case f20 = "F20"
   /// The EU amount is over the total cost.
   case o01 = "O01"
   /// The end comes before the start.
@@ -114,7 +116,7 @@ package enum RuleID: String, CaseIterable, Sendable {
   /// How bad it is; the case at hand may be worse (an impossible age is an error).
   package var severity: Severity {
     switch self {
-    case .f01, .f02, .o02, .o06, .r01, .r02, .r03, .r05, .r22, .r35, .r41: .error
+    case .f01, .f02, .f20, .o02, .o06, .r01, .r02, .r03, .r05, .r22, .r35, .r41: .error
     case .f03, .f04, .o03, .r19, .r30, .r32, .r38: .information
     default: .warning
     }

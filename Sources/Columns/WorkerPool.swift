@@ -10,8 +10,12 @@ package final class WorkerPool: Sendable {
   private let queue = Mutex<[@Sendable () -> Void]>([])
   private let available = DispatchSemaphore(value: 0)
 
+  /// Threads that take work; without any, as where the system starts none, who brings work does it.
+  private let serving = Mutex(0)
+
+  /// - Parameter threads: 0 for a pool where who brings work does it.
   package init(threads: Int) {
-    for _ in 0..<max(1, threads) { start() }
+    for _ in 0..<max(0, threads) where start() { serving.withLock { $0 += 1 } }
   }
 
   /// Runs `body` on a thread of the pool and waits for it without holding a thread.
@@ -25,11 +29,13 @@ package final class WorkerPool: Sendable {
 
   /// Runs `body` on a thread of the pool, some time.
   package func add(_ body: @escaping @Sendable () -> Void) {
+    guard serving.withLock({ $0 > 0 }) else { return body() }
     queue.withLock { $0.append(body) }
     available.signal()
   }
 
-  private func start() {
+  /// Whether a thread was started.
+  private func start() -> Bool {
     let job = Unmanaged.passRetained(PoolThread(self))
     var thread = pthread_t()
     let started = pthread_create(
@@ -44,6 +50,7 @@ package final class WorkerPool: Sendable {
     } else {
       job.release()
     }
+    return started == 0
   }
 
   /// Takes work until the program ends.

@@ -46,6 +46,47 @@ package enum Workers {
   }
 }
 
+/// Work a thread of its own does while who asked goes on; without a thread to be had, who waits for
+/// it does it.
+///
+/// One thread makes it, waits for it and lets it go.
+package final class WorkAside {
+  private let job: Job
+  private var thread: pthread_t?
+  private var isDone = false
+
+  /// - Parameter hasThread: false to do without, as where none can be started.
+  package init(hasThread: Bool = true, _ body: @escaping @Sendable () -> Void) {
+    job = Job(body)
+    guard hasThread else { return }
+    let held = Unmanaged.passRetained(job)
+    var thread = pthread_t()
+    let started = pthread_create(
+      &thread, nil,
+      { context in
+        guard let context else { return nil }
+        Unmanaged<Job>.fromOpaque(context).takeRetainedValue().work()
+        return nil
+      }, held.toOpaque())
+    if started == 0 {
+      self.thread = thread
+    } else {
+      held.release()
+    }
+  }
+
+  /// Returns once the work is done.
+  package func wait() {
+    if isDone { return }
+    isDone = true
+    if let thread { pthread_join(thread, nil) } else { job.work() }
+  }
+
+  deinit {
+    if !isDone, let thread { pthread_join(thread, nil) }
+  }
+}
+
 /// A closure to be run once by a thread.
 private final class Job: Sendable {
   let work: @Sendable () -> Void

@@ -69,7 +69,7 @@ private struct CheckReport {
   /// A cell kept as written: unreadable, or out of its list.
   mutating func add(_ cell: UnreadCell) {
     let field = Schema.of(cell.kind).fields[cell.field]
-    let rule: RuleID = field.codes.isEmpty ? .f01 : .f02
+    let rule = cell.rule
     counts[rule, default: 0] += 1
     hasErrors = true
     guard isJSON || counts[rule, default: 0] <= Self.shownPerRule else { return }
@@ -77,7 +77,7 @@ private struct CheckReport {
       Finding(
         id: rule.rawValue, severity: rule.severity,
         place: Place(file: cell.kind.rawValue, line: cell.row + 1, column: field.name),
-        subject: key(cell.kind, cell.row), value: cell.text))
+        subject: key(cell.kind, cell.row), value: cell.text, detail: cell.detail))
   }
 
   private mutating func write(_ finding: Finding) {

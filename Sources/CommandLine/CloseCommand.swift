@@ -29,6 +29,10 @@ extension JalonCommand {
       tell(Words.Closings.nothing)
       throw Said()
     }
+    guard cells.count <= Publication.mostCells else {
+      tell(Words.Closings.tooMany(cells.count, most: Publication.mostCells))
+      throw Said()
+    }
     let draft = Publication(request, cells: cells, commit: engine.commit)
       .draft(
         author: call.value("author") ?? environment.author, comment: comment,

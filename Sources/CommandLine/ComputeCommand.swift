@@ -95,8 +95,10 @@ extension JalonCommand {
   func usage(_ error: RequestError) -> any Error {
     if let size = error.size {
       tell(
-        Words.Figures.tooManyCells(
-          size.cuts.map { ($0.name, $0.codes) }, groups: size.groups, pieces: size.pieces))
+        error.code == .tooManyPieces
+          ? Words.Figures.tooManyPieces(size.pieces, most: RequestSize.mostPieces)
+          : Words.Figures.tooManyCells(
+            size.cuts.map { ($0.name, $0.codes) }, groups: size.groups, pieces: size.pieces))
       return Said()
     }
     return UsageError(

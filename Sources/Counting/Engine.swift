@@ -39,10 +39,17 @@ package struct Engine: Sendable {
   package var bytesOfFacts: Int { workbench.facts.byteCount }
 
   /// Computes figures, sorted by frame, code, codes of the cuts (by bytes) and period.
+  ///
+  /// - Throws: what a cut, the perimeter or the size of the request is refused for.
   package func compute(_ request: Request) throws(RequestError) -> [Cell] {
     let cuts = try Cut.named(request.by)
     let perimeter = try Perimeter(request.filter)
     let timeline = timeline(request)
+    guard timeline.count <= RequestSize.mostPieces else {
+      throw RequestError(
+        code: .tooManyPieces, subject: request.step.rawValue,
+        size: RequestSize(cuts: [], groups: 1, pieces: timeline.count, counts: 1))
+    }
     var groups = GroupCodes()
     if cuts.isEmpty { groups.add([]) }
     let counted = try count(request, cuts, perimeter, timeline, &groups)

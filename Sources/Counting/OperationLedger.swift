@@ -4,11 +4,13 @@ package import Kernel
 import Records
 
 /// Amounts of one operation, in cents; nil where no record holds them.
+///
+/// On 128 bits: sums over any number of lines are exact.
 package struct OperationAmounts: Hashable, Sendable {
-  package var total: Int64?
-  package var european: Int64?
+  package var total: Int128?
+  package var european: Int128?
 
-  package init(total: Int64? = nil, european: Int64? = nil) {
+  package init(total: Int128? = nil, european: Int128? = nil) {
     self.total = total
     self.european = european
   }
@@ -49,10 +51,10 @@ struct OperationLedger: Sendable {
     self.operations = operations
     let none = [[Entry]](repeating: [], count: operations.count)
     func entry(_ table: Table, _ row: Int, day: Int32) -> Entry {
-      func amount(_ field: ExpenditureField) -> Int64? {
+      func amount(_ field: ExpenditureField) -> Int128? {
         guard table.kinds[field.rawValue] == .amount else { return nil }
         let amount = table.amount(field.rawValue, row)
-        return amount == Table.missingAmount ? nil : amount
+        return amount == Table.missingAmount ? nil : Int128(amount)
       }
       return Entry(
         day: day, amounts: OperationAmounts(total: amount(.coutTotal), european: amount(.ue)))
@@ -91,10 +93,10 @@ struct OperationLedger: Sendable {
     let day = operations.days[row]
     let isDated = day != Table.missingInteger
     let isCounted = operations.isProgrammed[row] && isDated && day <= date.day
-    func amount(_ field: OperationField) -> Int64? {
+    func amount(_ field: OperationField) -> Int128? {
       guard isCounted, operations.table.kinds[field.rawValue] == .amount else { return nil }
       let amount = operations.table.amount(field.rawValue, row)
-      return amount == Table.missingAmount ? nil : amount
+      return amount == Table.missingAmount ? nil : Int128(amount)
     }
     func sum(_ entries: [Entry]) -> OperationAmounts {
       guard isCounted else { return OperationAmounts() }

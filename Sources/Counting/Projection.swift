@@ -200,9 +200,13 @@ private struct ProjectionBuilder {
         return value == Table.missingInteger ? nil : Int64(value)
       }
     case .amount:
+      let datum = Schema.of(rows.kind).fields[index]
+      let counts = datum.countsBeyond
+      let bounds = datum.type.bounds ?? Int64.min...Int64.max
       return { row in
         let value = table.amount(index, row)
-        return value == Table.missingAmount ? nil : value
+        // A weight or a share beyond its bounds counts as an empty one does.
+        return value == Table.missingAmount || !counts && !bounds.contains(value) ? nil : value
       }
     case .text:
       let texts = workbench.texts(rows, index)

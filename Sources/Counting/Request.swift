@@ -46,6 +46,8 @@ package struct RequestError: Error, Hashable, Sendable {
     case repeatedCut = "repeated_cut"
     /// The cuts, the pieces of time and the figures multiply to more cells than can be counted.
     case tooManyCells = "too_many_cells"
+    /// The step cuts the time asked for into more pieces than a table holds.
+    case tooManyPieces = "too_many_pieces"
   }
 
   package var code: Code

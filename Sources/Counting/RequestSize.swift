@@ -33,6 +33,9 @@ package struct RequestSize: Hashable, Sendable {
   /// Cells of facts, which have a place only when met: as many as there are numbers.
   package static let mostNumbers = Int.max
 
+  /// Pieces of time of a request: a thousand years by month.
+  package static let mostPieces = 12_000
+
   /// Whether it is within a number of cells, nowhere included.
   package func fits(_ most: Int) -> Bool {
     guard let groups else { return false }

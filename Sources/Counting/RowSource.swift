@@ -105,11 +105,10 @@ final class RowSource: Sendable {
       && zip(frames, other.frames).allSatisfy { $0 === $1 }
   }
 
-  /// The weight of a participation in millionths, 1 when it says none.
+  /// The weight of a participation in millionths, 1 when it says none that counts.
   func weight(_ column: Int, _ row: Int) -> Int64 {
-    guard participations.kinds[column] == .amount else { return 1_000_000 }
-    let weight = participations.amount(column, row)
-    return weight == Table.missingAmount ? 1_000_000 : weight
+    participations.kinds[column] == .amount
+      ? CountedNumber.weight(participations.amount(column, row)) : CountedNumber.one
   }
 }
 

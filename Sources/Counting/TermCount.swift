@@ -331,7 +331,7 @@ struct AmountReader {
     case integers(ColumnView<Int32>)
     case amounts(ColumnView<Int64>)
     case product(ColumnView<Int64>, ColumnView<Int64>)
-    /// Weights in millionths, 1 when missing; nil when the table does not hold them.
+    /// Weights in millionths; nil when the table does not hold them.
     case weights(ColumnView<Int64>?)
   }
 
@@ -370,10 +370,10 @@ struct AmountReader {
     case .amounts(let view):
       view[row] == Table.missingAmount ? nil : Int128(view[row])
     case .product(let values, let shares):
-      values[row] == Table.missingAmount || shares[row] == Table.missingAmount
+      values[row] == Table.missingAmount || !CountedNumber.isShare(shares[row])
         ? nil : Int128(values[row]) * Int128(shares[row])
     case .weights(let view):
-      if let view, view[row] != Table.missingAmount { Int128(view[row]) } else { 1_000_000 }
+      Int128(view.map { CountedNumber.weight($0[row]) } ?? CountedNumber.one)
     }
   }
 }

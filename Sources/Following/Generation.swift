@@ -169,7 +169,7 @@ package struct Quality: Sendable {
 package struct OperationRows: Sendable {
   /// In the order of the operations table.
   package let ofOperation: [[Int32]]
-  /// In the order of `personIDs`.
+  /// In the order of `personIDs`; nothing for a person without participation.
   package let ofPerson: [[Int32]]
 
   init(_ dataset: Dataset) {
@@ -182,9 +182,10 @@ package struct OperationRows: Sendable {
     }
     ofOperation = grouped(
       dataset.participationOperations, count: dataset.table(.operations).count)
+    // A person may be named by facts alone.
+    let last = dataset.participationPersons.max().map { Int($0) } ?? -1
     ofPerson = grouped(
-      dataset.participationPersons,
-      count: (dataset.participationPersons.max().map { Int($0) } ?? -1) + 1)
+      dataset.participationPersons, count: max(last + 1, dataset.personIDs.count))
   }
 }
 

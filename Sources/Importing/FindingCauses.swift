@@ -1,6 +1,7 @@
 package import Kernel
 package import Records
 internal import Tabular
+internal import Words
 
 /// Lines of an import that have one thing wrong: the same rule, on the same datum.
 package struct FindingCause: Sendable {
@@ -95,8 +96,9 @@ package struct FindingCauses {
       found[place].lines.append(
         FindingCause.Line(
           file: line.file, number: line.number,
-          cells: self.cells(of: typed, line, wrong: finding.place?.column),
-          detail: finding.detail, value: finding.value))
+          cells: self.cells(of: typed, line, wrong: finding.place?.column)
+            .mapValues { Words.excerpt($0) },
+          detail: finding.detail, value: Words.excerpt(finding.value)))
     }
   }
 
@@ -105,7 +107,7 @@ package struct FindingCauses {
   private func isEcho(_ finding: Finding, among all: [Finding]) -> Bool {
     finding.id == "R02"
       && all.contains {
-        $0.id == "F01" && $0.blocks && $0.place?.column == finding.place?.column
+        ["F01", "F20"].contains($0.id) && $0.blocks && $0.place?.column == finding.place?.column
       }
   }
 

@@ -75,7 +75,7 @@ struct LineSource {
     recognisedAs = nil
     let reader = try TabularReader(
       FileSource(name: name, bytes: bytes), schema: schema, mapping: Self.ownColumns,
-      options: ReadOptions(threads: 1))
+      options: ReadOptions(threads: 1, maximumRecord: .max))
     reading = .waiting(reader, starts, lines.map { UInt32($0.line) })
   }
 
@@ -124,7 +124,8 @@ struct LineSource {
       guard !made.origins.isEmpty else { return }
       let inner = try TabularReader(
         FileSource(name: name, bytes: made.bytes), schema: schema,
-        options: ReadOptions(threads: 1, blockSize: made.bytes.count + 1))
+        options: ReadOptions(
+          threads: 1, blockSize: made.bytes.count + 1, maximumRecord: .max))
       try inner.forEachBatch(transform: transform) { batch in
         let origins = batch.lines.map { made.origins[made.starts.index(at: $0)] }
         try body(
@@ -145,7 +146,7 @@ struct LineSource {
     let columns = Schema(
       mapping.kind, title: mapping.title, key: [],
       // Required, so that a line naming any of them can be the header.
-      fields: mapping.columns.map { Field($0, .text, required: true, "") })
+      fields: mapping.columns.map { Field($0, .text, required: true, longest: .max, "") })
     let reader = try TabularReader(source, schema: columns, mapping: ownColumns, options: options)
     guard reader.header.absent.isEmpty else {
       let name = columns.fields[reader.header.absent[0]].name

@@ -77,7 +77,7 @@ struct RowPublisher {
       }
       note(
         batch, row, finding.rule.rawValue, finding.rule == .restored ? .information : .error, field,
-        value: rows.text(finding.text),
+        value: rows.text(finding.text), detail: finding.bound?.detail ?? "",
         blocks: field.map { field in reasons.contains { $0.field == field } } ?? false)
     }
     guard reasons.isEmpty else {
@@ -129,9 +129,11 @@ struct RowPublisher {
   }
 
   private func isToldAlready(_ reason: Blocking.Reason) -> Bool {
-    guard reason.rule == "F01", let field = reason.field else { return false }
+    guard let field = reason.field else { return false }
     let name = context.schema.fields[field].name
-    return findings.contains { $0.id == "F01" && $0.place?.column == name }
+    return findings.contains {
+      $0.place?.column == name && ($0.id == "F20" || reason.rule == "F01" && $0.id == "F01")
+    }
   }
 
   private mutating func store(

@@ -5,9 +5,11 @@ package struct CivilDate: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.
   package let day: Int32
 
-  /// The day of a civil moment, in seconds since 1970-01-01T00:00:00.
+  /// The day of a civil moment, in seconds since 1970-01-01T00:00:00; the first or last there is for
+  /// a moment beyond them.
   package init(civilSeconds seconds: Int64) {
-    self.init(day: Int32((seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400))
+    let whole = seconds / 86_400
+    self.init(day: Int32(clamping: seconds % 86_400 < 0 ? whole - 1 : whole))
   }
 
   package init(day: Int32) {
@@ -65,9 +67,10 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     }
   }
 
-  /// The day `days` later.
+  /// The day `days` later; the first or last there is where that is beyond them.
   package func adding(days: Int) -> CivilDate {
-    CivilDate(day: day + Int32(days))
+    let (sum, isBeyond) = Int(day).addingReportingOverflow(days)
+    return CivilDate(day: Int32(clamping: isBeyond ? days : sum))
   }
 
   /// The same day `months` later, or the last day of that month when it is shorter.

@@ -182,7 +182,7 @@ enum FigureBar {
 
   /// A coordinate with one decimal, so that pages are stable.
   private static func tenths(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
+    let tenths = Int((min(max(value, -1e7), 1e7) * 10).rounded())
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 }

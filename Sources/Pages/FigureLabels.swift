@@ -89,7 +89,11 @@ package struct FigureLabels: Sendable {
 
   /// Why a request of too many cells is not counted, as pages say it; nil for any other error.
   package static func tooManyCells(_ error: any Error) -> String? {
-    guard let size = (error as? RequestError)?.size else { return nil }
+    guard let error = error as? RequestError, let size = error.size else { return nil }
+    guard error.code != .tooManyPieces else {
+      return Words.printed(
+        Words.Figures.tooManyPieces(size.pieces, most: RequestSize.mostPieces))
+    }
     return Words.printed(
       Words.Figures.tooManyCells(
         size.cuts.map { (cut($0.name), $0.codes) }, groups: size.groups, pieces: size.pieces))

@@ -93,7 +93,7 @@ package struct FindingBook: Sendable {
     // One number per anomaly sorts faster than a comparison of its parts.
     let weights =
       findings.map { Self.weight($0.severity, ranks[$0.rule] ?? 0, $0.row) }
-      + unread.map { Self.weight(.error, ranks[Self.rule($0)] ?? 0, $0.row) }
+      + unread.map { Self.weight(.error, ranks[$0.rule] ?? 0, $0.row) }
     order = weights.indices.map { (weights[$0], Int32($0)) }.sorted { $0 < $1 }.map(\.1)
     var byOperation: [Int32: [Int32]] = [:]
     var byParticipation: [Int32: [Int32]] = [:]
@@ -120,17 +120,13 @@ package struct FindingBook: Sendable {
     return (level << 8 | rank) << 40 | (1 << 39 - row)
   }
 
-  private static func rule(_ cell: UnreadCell) -> RuleID {
-    Schema.of(cell.kind).fields[cell.field].codes.isEmpty ? .f01 : .f02
-  }
-
   package var count: Int { order.count }
 
   /// The rule of the anomaly at a place.
   package func rule(_ place: Int32) -> RuleID {
     let index = Int(place)
     return index < findings.count
-      ? findings[index].rule : Self.rule(unread[index - findings.count])
+      ? findings[index].rule : unread[index - findings.count].rule
   }
 
   package func severity(_ place: Int32) -> Severity {
@@ -156,8 +152,8 @@ package struct FindingBook: Sendable {
     guard index < findings.count else {
       let cell = unread[index - findings.count]
       return Entry(
-        rule: Self.rule(cell), severity: .error, kind: cell.kind, row: cell.row,
-        column: Schema.of(cell.kind).fields[cell.field].name, value: cell.text, detail: "",
+        rule: cell.rule, severity: .error, kind: cell.kind, row: cell.row,
+        column: Schema.of(cell.kind).fields[cell.field].name, value: cell.text, detail: cell.detail,
         operation: operation)
     }
     let found = findings[index]

@@ -55,9 +55,9 @@ struct FrameworkWriting {
 
   /// Units a month to read: whole ones, rounded up so that they suffice.
   private func monthly(_ ratio: Ratio, _ unit: FigureUnit, up: Bool) -> String {
-    let down = ratio.numerator / ratio.denominator
-    let whole = up && down * ratio.denominator < ratio.numerator ? down + 1 : down
-    return unit == .euros ? Words.Euros.short(cents: whole * 100) : Words.number(Int(whole))
+    let (down, rest) = ratio.numerator.quotientAndRemainder(dividingBy: ratio.denominator)
+    let whole = up && rest > 0 ? down + 1 : down
+    return unit == .euros ? Words.Euros.short(euros: whole) : Words.number(whole)
   }
 
   private func obstacle(_ reason: Verdict.Reason) -> Say.Obstacle {
@@ -144,6 +144,7 @@ struct FrameworkWriting {
         switch unknown.obstacle {
         case .nothingCertified: .nothingCertified
         case .noRatio: .noRatio
+        case .beyondExact: .beyondExact
         case .noPlan: .noPlan
         }
       return (axis: name(unknown.axis), why: why)

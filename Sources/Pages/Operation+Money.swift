@@ -15,8 +15,8 @@ package struct OperationMoney: Sendable {
   package struct Line: Hashable, Sendable {
     package var step: Step
     /// Cents; nil when unknown.
-    package var total: Int64?
-    package var european: Int64?
+    package var total: Int128?
+    package var european: Int128?
 
     init(_ step: Step, _ amounts: OperationAmounts) {
       self.step = step

@@ -34,7 +34,7 @@ package struct OperationsPage: Sendable {
     package var foreseen = 0
     package var planned = 0
     package var complete = 0
-    package var european: Int64 = 0
+    package var european: Int128 = 0
     /// Operations that follow participants and have none yet.
     package var empty = 0
   }
@@ -96,7 +96,7 @@ package struct OperationsPage: Sendable {
   private static func add(_ lines: [Line]) -> Totals {
     lines.reduce(into: Totals()) { totals, line in
       totals.operations += 1
-      totals.european += line.european ?? 0
+      totals.european += Int128(line.european ?? 0)
       guard let participants = line.participants else { return }
       totals.participants += participants
       totals.complete += line.complete

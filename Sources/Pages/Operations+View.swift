@@ -108,7 +108,7 @@ extension OperationsPage {
       .text(line.planned.map(Words.number) ?? ""),
       .text(line.attainment.map { Share.text($0) } ?? ""),
       .text(line.completeness.map { Share.text($0) } ?? ""),
-      .text(line.european.map(Words.Euros.whole) ?? ""),
+      .text(line.european.map { Words.Euros.whole(Int128($0)) } ?? ""),
       .text(line.end.map(Words.shortDate) ?? ""),
     ]
   }

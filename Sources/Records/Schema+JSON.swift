@@ -3,7 +3,7 @@ internal import Kernel
 extension Schema {
   /// The public format as a Table Schema (Frictionless), one field after the other.
   ///
-  /// Bounds that are only what a column can hold are not part of the format and left out.
+  /// Bounds that are only what a column can hold, or ours, are not part of the format and left out.
   package func tableSchemaJSON() -> String {
     let members = [
       ("$schema", JSON.string("https://specs.frictionlessdata.io/schemas/table-schema.json")),
@@ -55,7 +55,8 @@ extension FieldType {
       Self.bounds(
         minimum > -Self.widest ? minimum : nil, maximum < Self.widest ? maximum : nil)
     case .euros(let minimum): Self.bounds(minimum, nil)
-    case .decimal(let minimum, let maximum): Self.bounds(minimum, maximum)
+    case .decimal(let minimum, let maximum):
+      Self.bounds(minimum, maximum == Self.largestWeight ? nil : maximum)
     }
   }
 

@@ -84,7 +84,7 @@ extension Schema {
         "valeur", .decimal(minimum: nil, maximum: nil), required: true,
         "Valeur à atteindre, dans l'unité de l'indicateur. Obligatoire."),
       Field(
-        "source", .text,
+        "source", .text, longest: Field.sentences,
         "Décision ou document qui fixe cette valeur."),
       Field(
         "statut", .code(["proposee_structure", "proposee_financeur", "arretee", "revisee"]),
@@ -124,7 +124,7 @@ extension Schema {
         "ue", .euros(minimum: nil),
         "Montant de la seule part de l'Union européenne, en euros."),
       Field(
-        "motif", .text,
+        "motif", .text, longest: Field.sentences,
         "Raison pour laquelle le montant a été écarté."),
     ])
 }

@@ -134,10 +134,10 @@ extension Schema {
         "« oui » si l'opération s'adresse à des administrations ou à des services publics. Alimente l'indicateur CO22."
       ),
       Field(
-        "resume", .text,
+        "resume", .text, longest: Field.sentences,
         "Quelques phrases qui disent ce que fait l'opération."),
       Field(
-        "etiquettes", .text,
+        "etiquettes", .text, longest: Field.sentences,
         "Mots-clés libres pour classer l'opération ; une barre | entre deux mots-clés."),
     ])
 
@@ -189,7 +189,7 @@ extension Schema {
         "valeur", .decimal(minimum: nil, maximum: nil), required: true,
         "Valeur constatée, dans l'unité de l'indicateur. Obligatoire."),
       Field(
-        "justificatif", .text,
+        "justificatif", .text, longest: Field.sentences,
         "Pièce ou source qui prouve la valeur."),
     ])
 }

@@ -291,7 +291,7 @@ extension Schema {
         "« oui » si la personne s'en sort mieux sur le marché du travail ; une hausse de salaire seule ne suffit pas."
       ),
       Field(
-        "poids_6m", .decimal(minimum: 0, maximum: nil), stage: .sixMonths,
+        "poids_6m", .decimal(minimum: 0, maximum: FieldType.largestWeight), stage: .sixMonths,
         "Nombre de personnes que la réponse représente dans l'enquête. Sans réponse : 1."),
     ])
 }

@@ -79,18 +79,21 @@ package struct Field: Sendable {
   package let required: Bool
   package let stage: Stage
   package let sensitivity: Sensitivity
+  /// The most signs (Unicode scalars) a text may have.
+  package let longest: Int
   /// What the datum is, in French, for the dictionary and the help beside the field.
   package let description: String
 
   package init(
     _ name: String, _ type: FieldType, required: Bool = false, stage: Stage = .plain,
-    sensitivity: Sensitivity = .none, _ description: String
+    sensitivity: Sensitivity = .none, longest: Int = Field.label, _ description: String
   ) {
     self.name = name
     self.type = type
     self.required = required
     self.stage = stage
     self.sensitivity = sensitivity
+    self.longest = longest
     self.description = description
   }
 

@@ -1,5 +1,4 @@
 internal import Columns
-internal import Dispatch
 internal import Records
 internal import SQLite
 
@@ -12,15 +11,15 @@ struct LoadedKind: Sendable {
   var named: [Int64]?
 }
 
-/// Kinds being read on a thread of their own, on a connection of their own.
+/// Kinds being read on a thread of their own, on a connection of their own; by who waits for them
+/// where no thread can be started.
 ///
 /// Unchecked: the thread alone touches the loader and the result from `start` on, until `finish` has
 /// waited for it.
 final class OtherKinds: @unchecked Sendable {
   private let loader: DatasetLoader
   private let fields: [Kind: Set<Int>]
-  private let queue = DispatchQueue(label: "jalon.lecture")
-  private let group = DispatchGroup()
+  private var work: WorkAside?
   private var loaded: Result<[Kind: LoadedKind], any Error> = .success([:])
 
   init(_ loader: DatasetLoader, _ fields: [Kind: Set<Int>]) {
@@ -29,12 +28,13 @@ final class OtherKinds: @unchecked Sendable {
   }
 
   func start() {
-    queue.async(group: group) { self.loaded = Result { try self.loader.others(self.fields) } }
+    work = WorkAside { [self] in loaded = Result { try loader.others(fields) } }
   }
 
   /// Waits for the kinds, or for what stopped their reading.
   func finish() -> Result<[Kind: LoadedKind], any Error> {
-    group.wait()
+    work?.wait()
+    work = nil
     return loaded
   }
 }

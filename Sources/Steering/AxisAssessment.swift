@@ -82,7 +82,7 @@ struct AxisAssessment {
     else { return .failure(.noRatio) }
     guard
       let correction = ClosureCorrection(outputs: outputs.compactMap(\.self), financial: spent)
-    else { return .failure(.nothingCertified) }
+    else { return .failure(spent.numerator == 0 ? .nothingCertified : .beyondExact) }
     return .success(correction)
   }
 

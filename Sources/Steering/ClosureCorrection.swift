@@ -22,7 +22,8 @@ package struct ClosureCorrection: Hashable, Sendable {
       }
   }
 
-  /// The correction of an axis, nil when it has no output or nothing certified.
+  /// The correction of an axis; nil when it has no output or nothing certified, or when 128 bits do
+  /// not hold its coefficient.
   package init?(outputs: [Ratio], financial: Ratio) {
     guard let mean = Ratio.mean(outputs), let coefficient = mean.divided(by: financial) else {
       return nil
@@ -36,6 +37,8 @@ package struct ClosureCorrection: Hashable, Sendable {
     case nothingCertified
     /// Its outputs or its certified expenditure have no ratio.
     case noRatio
+    /// Its coefficient has more digits than 128 bits hold.
+    case beyondExact
     /// The plan gives the axis no EU amount to take a part of.
     case noPlan
   }

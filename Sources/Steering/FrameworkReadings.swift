@@ -156,7 +156,7 @@ struct FrameworkReadings: Sendable {
   func records(_ scope: RecordScope, _ axis: AxisKey, region: String?) -> Int {
     let count = quantity(
       FrameworkIndicator.frame + "." + scope.rawValue, .participations, axis, region: region)
-    return Int((count?.millionths ?? 0) / 1_000_000)
+    return Int(clamping: (count?.millionths ?? 0) / 1_000_000)
   }
 
   /// The categories of an axis where some figure is above zero.

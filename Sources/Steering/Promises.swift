@@ -103,7 +103,8 @@ private struct TargetCells {
   func code(_ field: TargetField, _ row: Int) -> String? {
     guard table.kinds[field.rawValue] == .code else { return nil }
     let code = Int(table.code(field.rawValue, row))
-    return code == 0 ? nil : fields[field.rawValue].codes[code - 1]
+    let codes = fields[field.rawValue].codes
+    return codes.indices.contains(code - 1) ? codes[code - 1] : nil
   }
 
   func day(_ field: TargetField, _ row: Int) -> CivilDate? {

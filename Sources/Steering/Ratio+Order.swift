@@ -5,35 +5,54 @@ extension Ratio {
   static func reduced(_ numerator: Int128, over denominator: Int128) -> Ratio? {
     var (a, b) = (numerator.magnitude, denominator.magnitude)
     while b != 0 { (a, b) = (b, a % b) }
-    let divisor = Int128(max(a, 1)) * (denominator < 0 ? -1 : 1)
-    return Ratio(numerator / divisor, over: denominator / divisor)
+    guard let divisor = Int128(exactly: max(a, 1)) else {
+      return Ratio(numerator, over: denominator)
+    }
+    let sign: Int128 = denominator < 0 ? -1 : 1
+    return Ratio(numerator / divisor * sign, over: denominator / divisor * sign)
   }
 
   /// Whether it is under a number of hundredths, compared exactly: 0.8499 is below 85.
   package func isBelow(_ hundredths: Int) -> Bool {
-    denominator > 0
-      ? numerator * 100 < Int128(hundredths) * denominator
-      : numerator * 100 > Int128(hundredths) * denominator
+    Ratio(Int128(hundredths), over: 100).map { isLess(than: $0) } ?? false
   }
 
-  /// Whether it is smaller than another; both denominators are positive.
-  package func isBelow(_ other: Ratio) -> Bool {
-    numerator * other.denominator < other.numerator * denominator
-  }
+  /// Whether it is smaller than another.
+  package func isBelow(_ other: Ratio) -> Bool { isLess(than: other) }
 
-  /// Ratio of two ratios, nil when the second is zero.
+  /// Ratio of two ratios; nil when the second is zero, or when 128 bits do not hold the quotient.
   func divided(by other: Ratio) -> Ratio? {
-    .reduced(numerator * other.denominator, over: denominator * other.numerator)
+    guard let top = numerator.times(other.denominator),
+      let bottom = denominator.times(other.numerator)
+    else { return nil }
+    return .reduced(top, over: bottom)
   }
 
-  /// The mean of some ratios, nil of none.
+  /// The mean of some ratios; nil of none, or when 128 bits do not hold it.
   static func mean(_ ratios: [Ratio]) -> Ratio? {
-    guard let first = ratios.first else { return nil }
-    let sum = ratios.dropFirst().reduce(first) { sum, next in
-      .reduced(
-        sum.numerator * next.denominator + next.numerator * sum.denominator,
-        over: sum.denominator * next.denominator) ?? sum
+    guard var sum = ratios.first else { return nil }
+    for next in ratios.dropFirst() {
+      guard let left = sum.numerator.times(next.denominator),
+        let right = next.numerator.times(sum.denominator), let top = left.plus(right),
+        let bottom = sum.denominator.times(next.denominator),
+        let reduced = Ratio.reduced(top, over: bottom)
+      else { return nil }
+      sum = reduced
     }
-    return .reduced(sum.numerator, over: sum.denominator * Int128(ratios.count))
+    return sum.denominator.times(Int128(ratios.count)).flatMap { .reduced(sum.numerator, over: $0) }
+  }
+}
+
+extension Int128 {
+  /// The product, nil when 128 bits do not hold it.
+  fileprivate func times(_ other: Int128) -> Int128? {
+    let (product, isBeyond) = multipliedReportingOverflow(by: other)
+    return isBeyond ? nil : product
+  }
+
+  /// The sum, nil when 128 bits do not hold it.
+  fileprivate func plus(_ other: Int128) -> Int128? {
+    let (sum, isBeyond) = addingReportingOverflow(other)
+    return isBeyond ? nil : sum
   }
 }

@@ -1,4 +1,5 @@
 package import Access
+package import Checks
 package import Columns
 package import Records
 
@@ -116,6 +117,18 @@ package struct UnreadCell: Sendable {
     self.field = field
     self.text = text
   }
+
+  /// The bound it is beyond; nil for one kept for another reason.
+  private var bound: BoundPassed? { Schema.of(kind).fields[field].passed(byWritten: text) }
+
+  /// The rule that keeps it aside.
+  package var rule: RuleID {
+    if !Schema.of(kind).fields[field].codes.isEmpty { return .f02 }
+    return bound == nil ? .f01 : .f20
+  }
+
+  /// What completes the rule's message.
+  package var detail: String { bound?.detail ?? "" }
 
   /// The unread cells among those a record keeps aside.
   package static func cells(

@@ -68,7 +68,7 @@ final class BlockFeeder {
       }
       if block.count > options.maximumRecord {
         try refuseUnclosed(boundary, block)
-        throw FileRefusal(.longRecord, line: line)
+        throw FileRefusal(.longRecord, line: line, detail: String(options.maximumRecord))
       }
       wanted = block.count * 2
     }

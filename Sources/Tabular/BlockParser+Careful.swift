@@ -44,6 +44,11 @@ extension BlockParser {
     if clean.torn || hasNul && memchr(cell, 0, count) != nil {
       return keep(.unreadable, cell, count, column, row, batch)
     }
+    if count > column.longest, let datum = column.datum,
+      let bound = datum.passed(byText: UnsafeBufferPointer(start: cell, count: count))
+    {
+      return keep(.beyond, cell, count, column, row, batch, bound)
+    }
     switch column.type {
     case .text:
       batch.table.setText(
@@ -61,6 +66,7 @@ extension BlockParser {
         try reject(.unreadable, cell, count, column, tileRow, row, batch)
       case .unlisted:
         try reject(.unlisted, cell, count, column, tileRow, row, batch)
+      case .beyond(let bound): keep(.beyond, cell, count, column, row, batch, bound)
       }
     }
   }
@@ -121,11 +127,12 @@ extension BlockParser {
 
   private func keep(
     _ rule: CellFinding.Rule, _ cell: UnsafePointer<UInt8>, _ count: Int, _ column: ColumnReader,
-    _ row: Int, _ batch: RowBatch
+    _ row: Int, _ batch: RowBatch, _ bound: BoundPassed? = nil
   ) {
     let slice = batch.table.store(UnsafeBufferPointer(start: cell, count: count))
     batch.findings.append(
-      CellFinding(row: UInt32(row), field: Int16(column.field), rule: rule, text: slice))
+      CellFinding(
+        row: UInt32(row), field: Int16(column.field), rule: rule, text: slice, bound: bound))
     batch.kept.append(KeptCell(row: UInt32(row), field: Int16(column.field), text: slice))
   }
 

@@ -136,6 +136,7 @@ extension BlockParser {
   ) throws(FileRefusal) {
     let table = batch.table
     let out = table.slices(column.field, from: tile.first)
+    let longest = column.longest
     var (room, offset) = table.lendText(tile.bytes + 64)
     var used = 0
     for row in 0..<tile.rows {
@@ -144,7 +145,7 @@ extension BlockParser {
         if column.required { lack(column.field, tile.first + row, batch) }
         continue
       }
-      if !hasNul, Self.isPlain(cell, count) {
+      if !hasNul, count <= longest, Self.isPlain(cell, count) {
         Self.copy(cell, count, to: room + used)
         out[row] = Slice(
           offset: UInt32(truncatingIfNeeded: offset &+ used),

@@ -52,7 +52,7 @@ final class BlockParser {
 
   /// Reads the block of a batch into its table and lists.
   ///
-  /// - Throws: a refusal `mixedEncoding` or `severalHeaders`.
+  /// - Throws: a refusal `mixedEncoding`, `longRecord` or `severalHeaders`.
   func parse(_ batch: RowBatch) throws(FileRefusal) {
     batch.removeAll()
     let input = batch.input
@@ -80,6 +80,10 @@ final class BlockParser {
 
   private func readTile(_ batch: RowBatch, bytes: Int) throws(FileRefusal) {
     let rows = scanner.rows
+    for row in 0..<rows
+    where Int(scanner.ends[row]) - Int(scanner.starts[row]) > options.maximumRecord {
+      throw longRecord(Int(scanner.lines[row]))
+    }
     let first = batch.table.count
     batch.table.appendRows(rows)
     batch.starts.append(contentsOf: UnsafeBufferPointer(start: scanner.starts, count: rows))
@@ -93,6 +97,10 @@ final class BlockParser {
       for row in first..<first + rows { lack(field, row, batch) }
     }
     for row in scanner.overflowing { keepOverflow(row, first + row, batch) }
+  }
+
+  private func longRecord(_ line: Int) -> FileRefusal {
+    FileRefusal(.longRecord, line: line, detail: String(options.maximumRecord))
   }
 
   /// An empty cell where a value is required.

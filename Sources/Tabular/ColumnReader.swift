@@ -31,6 +31,9 @@ final class ColumnReader {
   /// Bounds in the column's units.
   let minimum: Int64
   let maximum: Int64
+  /// The most signs a text may have: one of no more bytes is within.
+  let longest: Int
+  let datum: Field?
   let width: Int
   let style: NumberReader.Style
   let matcher: CodeMatcher?
@@ -44,7 +47,6 @@ final class ColumnReader {
     let type = datum?.type ?? .text
     self.type = type
     required = datum?.required ?? false
-    var bounds: (Int?, Int?) = (nil, nil)
     var way = datum == nil ? Way.extra : .text
     var style = NumberReader.Style.integer
     var matcher: CodeMatcher?
@@ -62,16 +64,12 @@ final class ColumnReader {
       matcher = CodeMatcher(codes, yesNo: false, values: values)
     case .day: way = .day
     case .moment: way = .moment
-    case .integer(let least, let most):
-      way = .integer
-      bounds = (max(least, Int(Int32.min) + 1), min(most, Int(Int32.max)))
-    case .euros(let least):
+    case .integer: way = .integer
+    case .euros:
       way = .amount
-      bounds = (least, nil)
       style = .euros
-    case .decimal(let least, let most):
+    case .decimal:
       way = .amount
-      bounds = (least, most)
       style = .decimal
     }
     if !values.isEmpty, matcher == nil, datum != nil { way = .translated }
@@ -80,10 +78,11 @@ final class ColumnReader {
     self.style = style
     self.matcher = matcher
     self.values = matcher == nil ? values : [:]
-    var unit: Int64 = 1
-    for _ in 0..<style.scale { unit *= 10 }
-    minimum = bounds.0.map { Int64($0).multipliedReportingOverflow(by: unit).partialValue } ?? .min
-    maximum = bounds.1.map { Int64($0).multipliedReportingOverflow(by: unit).partialValue } ?? .max
+    let bounds = type.bounds ?? .min ... .max
+    minimum = bounds.lowerBound
+    maximum = bounds.upperBound
+    longest = datum?.longest ?? Field.sentences
+    self.datum = datum
   }
 
   /// The value of a cell of a type kept as a number, without quotes nor blanks around.
@@ -97,8 +96,13 @@ final class ColumnReader {
       return value == CodeMatcher.unlisted ? .unlisted : .value(Int64(value))
     default:
       let reading = NumberReader.read(cell, count, style)
-      if case .value(let value) = reading, value < minimum || value > maximum { return .unlisted }
-      return reading
+      switch reading {
+      case .value(let value): return type.passed(by: value).map { .beyond($0) } ?? reading
+      case .beyond(let side):
+        let value = side.side == .least ? -NumberReader.largest : NumberReader.largest
+        return type.passed(by: value).map { .beyond($0) } ?? reading
+      case .unreadable, .unlisted: return reading
+      }
     }
   }
 

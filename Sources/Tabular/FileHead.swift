@@ -60,13 +60,14 @@ package struct FileHead: Hashable, Sendable {
   ///
   /// - Throws: a refusal as any reading does.
   package func samples(of source: FileSource, limit: Int = 2000) throws -> [[String]] {
+    try HeaderMap.checkCount(headers)
     let names = headers.filter { !$0.isEmpty }
     for (index, name) in names.enumerated() where names[..<index].contains(name) {
       throw FileRefusal(.duplicateColumn, names: [name, name])
     }
     let columns = Schema(
       .participations, title: "", key: [],
-      fields: names.map { Field($0, .text, required: true, "") })
+      fields: names.map { Field($0, .text, required: true, longest: .max, "") })
     let reader = try TabularReader(
       source, schema: columns, options: ReadOptions(threads: 1))
     var rows: [[String]] = []

@@ -54,13 +54,24 @@ package struct HeaderMap: Hashable, Sendable {
     headers.indices.filter { targets[$0] == .unknown && !headers[$0].isEmpty }
   }
 
+  /// Columns a table may have: as many as a spreadsheet's.
+  package static let mostColumns = 16_384
+
+  /// - Throws: a refusal `tooManyColumns`.
+  static func checkCount(_ headers: [String]) throws(FileRefusal) {
+    guard headers.count <= mostColumns else {
+      throw FileRefusal(.tooManyColumns, detail: String(mostColumns))
+    }
+  }
+
   /// Matches headers with fields.
   ///
   /// - Throws: a refusal `duplicateColumn` for two headers alike or two columns for one field,
-  ///   `unknownField` when the mapping names a field the schema does not have.
+  ///   `tooManyColumns`, `unknownField` when the mapping names a field the schema does not have.
   package init(
     _ headers: [String], schema: Schema, mapping: ColumnMapping? = nil
   ) throws(FileRefusal) {
+    try Self.checkCount(headers)
     let names = FieldNames(schema, mapping)
     let forms = Set(headers.map { Names.header($0) })
     var targets: [Target] = []

@@ -1,11 +1,15 @@
+internal import Records
+
 /// What a cell of a number, a date or a code of digits turns out to be.
 enum Reading: Equatable {
   /// In the units of the field's column.
   case value(Int64)
   /// F01.
   case unreadable
-  /// F02: readable, and out of the list or bounds.
+  /// F02: readable, and out of the list.
   case unlisted
+  /// F20: readable, and beyond a bound.
+  case beyond(BoundPassed)
 }
 
 /// Numbers as spreadsheets and people write them, read exactly.
@@ -64,7 +68,7 @@ enum NumberReader {
   /// Any number: `1 234,50 €`, `-12.0`, `1.234,50`, `12,5 %`.
   ///
   /// Groups are of three digits, apart by spaces of any kind, or by points when a comma follows
-  /// (and the reverse). A number beyond 10^18 units is not in any list.
+  /// (and the reverse). A number that 10^18 units do not hold is beyond, on its side.
   static func read(_ cell: UnsafePointer<UInt8>, _ length: Int, _ style: Style) -> Reading {
     var text = Trimmed(cell, length)
     var scale = style.scale
@@ -103,9 +107,14 @@ enum NumberReader {
       first = false
       position += 1
     }
-    if overflow || magnitude > 1_000_000_000_000_000_000 || magnitude < 0 { return .unlisted }
+    if overflow || magnitude > largest || magnitude < 0 {
+      return .beyond(BoundPassed(negative ? .least : .most, 0))
+    }
     return .value(negative ? -magnitude : magnitude)
   }
+
+  /// Units no field holds.
+  static let largest: Int64 = 1_000_000_000_000_000_000
 
   /// A part of a cell, shortened at both ends.
   struct Trimmed {
@@ -186,6 +195,8 @@ enum NumberReader {
     }
 
     /// The digits before the decimal sign, in well-formed groups; nil for anything else.
+    ///
+    /// More than `largest` when there are too many.
     func whole(upTo end: Int, group: UInt8) -> Int64? {
       var value: Int64 = 0
       var digits = 0
@@ -194,9 +205,8 @@ enum NumberReader {
       while position < end {
         let digit = base[position] &- 48
         if digit <= 9 {
-          let (product, over) = value.multipliedReportingOverflow(by: 10)
-          guard !over, product <= Int64.max - 9 else { return nil }
-          value = product + Int64(digit)
+          // Too many digits make a number no field holds.
+          value = value > largest / 10 ? largest + 1 : value * 10 + Int64(digit)
           digits += 1
           position += 1
           continue

@@ -27,6 +27,8 @@ package struct FileRefusal: Error, Hashable, Sendable {
     case otherEncoding
     /// No line among the first twenty names enough columns; `names` are those expected.
     case noHeader
+    /// More columns than a table may have; `detail` is the bound.
+    case tooManyColumns
     /// A second header at `line`.
     case severalHeaders
     /// Two columns for one name, or for one field; `names` are the two headers.
@@ -35,7 +37,7 @@ package struct FileRefusal: Error, Hashable, Sendable {
     case unknownField
     /// A quote opened at `line` is never closed.
     case unclosedQuote
-    /// The record that starts at `line` is longer than a record may be.
+    /// The record that starts at `line` is longer than a record may be; `detail` is the bound in bytes.
     case longRecord
   }
 

@@ -1,4 +1,5 @@
 package import Columns
+package import Records
 
 /// A cell by its row in the batch and its field in the schema.
 package struct CellMark: Hashable, Sendable {
@@ -33,8 +34,10 @@ package struct CellFinding: Hashable, Sendable {
   package enum Rule: String, Sendable {
     /// Unreadable, or empty where a value is required.
     case unreadable = "F01"
-    /// Not in the list, or out of bounds.
+    /// Not in the list.
     case unlisted = "F02"
+    /// Beyond what the field may hold.
+    case beyond = "F20"
     /// Leading zeros put back: the table holds the code, the finding what was written.
     case restored = "F03"
   }
@@ -45,6 +48,8 @@ package struct CellFinding: Hashable, Sendable {
   package var rule: Rule
   /// The cell as written, in the batch's table; empty when the cell is.
   package var text: Slice
+  /// The bound a cell is beyond.
+  package var bound: BoundPassed?
 
   package static let wholeLine: Int16 = -1
 }

@@ -6,14 +6,14 @@ package struct ReadOptions: Sendable {
   package var threads: Int
   /// Bytes of a block, hence the size of a batch.
   package var blockSize: Int
-  /// Bytes a single record may have.
+  /// Bytes a single record may have, as UTF-8.
   package var maximumRecord: Int
   /// With 30, a year written `29` is 2029 and `30` is 1930; nil: years have four digits, any other
   /// is unreadable, because `3/7/01` may be of either century.
   package var centuryPivot: Int?
 
   package init(
-    threads: Int = 2, blockSize: Int = 256 << 10, maximumRecord: Int = 64 << 20,
+    threads: Int = 2, blockSize: Int = 256 << 10, maximumRecord: Int = 256 << 10,
     centuryPivot: Int? = nil
   ) {
     self.threads = max(threads, 1)

@@ -43,6 +43,10 @@ enum ClosingRoutes {
     var page = try asked(visit)
     page.comment = (visit.request.form["commentaire"] ?? "").trimmed
     guard !page.cells.isEmpty else { return visit.answer(page.view(visit.chrome), status: 422) }
+    guard page.cells.count <= Publication.mostCells else {
+      throw Refusal.unreadable(
+        Words.printed(Words.Closings.tooMany(page.cells.count, most: Publication.mostCells)))
+    }
     guard !page.comment.isEmpty, !CorrectionReason.isTooLong(page.comment) else {
       let fault =
         page.comment.isEmpty

@@ -62,6 +62,15 @@ enum DepositMappingRoutes {
     guard visit.site.imports.state(of: deposit.id)?.state.isUnderWay != true else {
       return underWay(deposit, visit)
     }
+    guard deposit.stage != .refused else { return visit.go(.deposit(deposit.id)) }
+    do {
+      return try answer(deposit, visit)
+    } catch let refusal as FileRefusal {
+      return try refuse(deposit, refusal, visit)
+    }
+  }
+
+  private static func answer(_ deposit: Deposit, _ visit: Visit) throws -> Response {
     let form = visit.request.form
     let desk = DepositDesk(visit)
     if let name = form["enregistree"], let saved = try desk.saved(named: name) {

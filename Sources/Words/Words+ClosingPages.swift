@@ -86,6 +86,7 @@ extension Words.Closings {
 
   /// A difference of rates, in points of percentage with one decimal.
   package static func points(_ difference: Double) -> String {
+    guard difference.magnitude < 1e12 else { return String(difference) }
     let tenths = Int((difference * 1000).rounded())
     let sign = tenths > 0 ? "+" : tenths < 0 ? "\u{2212}" : ""
     return "\(sign)\(Words.number(Int(tenths.magnitude) / 10)),\(tenths.magnitude % 10) point"

@@ -3,6 +3,10 @@ package import Kernel
 extension Words {
   /// Closings: figures as published, and how far today's are from them.
   package enum Closings {
+    /// A closing of too many figures, and what to do.
+    package static func tooMany(_ cells: Int, most: Int) -> String {
+      "Cette clôture garderait \(Words.count(cells, "chiffre")) ; une clôture en garde \(Words.number(most)) au plus. Rien n'est clos : prenez un pas plus long, moins d'axes ou moins d'indicateurs."
+    }
     package static let nothing =
       "Rien à clore : aucun chiffre n'est calculé pour ce qui est demandé."
 

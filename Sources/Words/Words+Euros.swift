@@ -4,8 +4,8 @@ extension Words {
   /// Amounts of euros, as every page prints them.
   package enum Euros {
     /// Cents as whole euros, halves away from zero: `1 234 €`.
-    package static func whole(_ cents: Int64) -> String {
-      sign(Int128(cents)) + Words.number(Int((cents.magnitude + 50) / 100)) + "\u{202F}€"
+    package static func whole(_ cents: Int128) -> String {
+      sign(cents) + Words.number((cents.magnitude + 50) / 100) + "\u{202F}€"
     }
 
     /// Cents to read: the number and its unit, in millions from one million on, with two decimals
@@ -17,13 +17,13 @@ extension Words {
     ) -> (number: String, unit: String) {
       let magnitude = cents.magnitude
       guard max(magnitude, other.magnitude) >= 100_000_000 else {
-        return (sign(cents) + Words.number(Int((magnitude + 50) / 100)), "€")
+        return (sign(cents) + Words.number((magnitude + 50) / 100), "€")
       }
       let digits = magnitude >= 1_000_000_000 ? 1 : 2
       let step: UInt128 = digits == 1 ? 10_000_000 : 1_000_000
-      let units = Int((magnitude + step / 2) / step)
-      let scale = digits == 1 ? 10 : 100
-      let number = "\(Words.number(units / scale)),\(padded(units % scale, digits))"
+      let units = (magnitude + step / 2) / step
+      let scale: UInt128 = digits == 1 ? 10 : 100
+      let number = "\(Words.number(units / scale)),\(padded(Int(units % scale), digits))"
       return (sign(cents) + number, "M€")
     }
 
@@ -31,6 +31,12 @@ extension Words {
     package static func short(cents: Int128, beside other: Int128 = 0) -> String {
       let (number, unit) = parts(cents: cents, beside: other)
       return number + "\u{202F}" + unit
+    }
+
+    /// Whole euros to read; those no cents can count are written in full.
+    package static func short(euros: Int128) -> String {
+      let (cents, isBeyond) = euros.multipliedReportingOverflow(by: 100)
+      return isBeyond ? Words.number(euros) + "\u{202F}€" : short(cents: cents)
     }
 
     /// An amount written as a plain decimal (`1234.50`), to read; other text as it is.

@@ -48,6 +48,11 @@ extension Words {
         + "ou demandez moins d'indicateurs ensemble."
     }
 
+    /// Why a request cut into too many pieces of time is not counted, and what to do.
+    package static func tooManyPieces(_ pieces: Int, most: Int) -> String {
+      "Cette demande couvre trop de périodes : \(Words.number(pieces)), pour \(Words.number(most)) au plus. Prenez un pas plus long ou une période plus courte ; une date fausse dans les fiches peut aussi étirer la période."
+    }
+
     /// Why the engine gives no value, when the definition has no reason of its own.
     package static func reason(_ key: String) -> String {
       switch key {

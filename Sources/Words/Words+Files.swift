@@ -28,6 +28,8 @@ extension Words {
       "Les lettres du fichier ne sont ni en UTF-8 ni dans l'encodage de Windows pour le français : du grec, du cyrillique ou autre, peut-être. Lues ainsi, elles seraient fausses : réenregistrez le fichier au format CSV UTF-8."
     case "noHeader":
       "Aucune ligne de noms de colonnes reconnue dans les vingt premières lignes. Colonnes attendues : \(list)."
+    case "tooManyColumns":
+      "Le fichier a trop de colonnes (plus de \(detail)) : gardez celles qui servent."
     case "severalHeaders":
       "Le fichier contient une seconde ligne de noms de colonnes\(place) : gardez un seul tableau par fichier."
     case "duplicateColumn":
@@ -37,7 +39,7 @@ extension Words {
     case "unclosedQuote":
       "Un guillemet ouvert\(place) n'est jamais refermé : fermez-le ou doublez-le, puis recommencez."
     case "longRecord":
-      "Une ligne du fichier est démesurée\(place) : vérifiez les guillemets et les fins de ligne."
+      "Une ligne du fichier est démesurée\(place)\(detail.isEmpty ? "" : ", plus de \(detail) octets") : vérifiez les guillemets et les fins de ligne, puis recommencez. Rien n'a été pris en compte."
     default:
       "Le fichier ne peut pas être lu."
     }

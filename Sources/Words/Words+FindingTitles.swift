@@ -3,10 +3,11 @@ extension Words {
   package static func findingTitle(id: String) -> String {
     switch id {
     case "F01": "cellule illisible, ou vide alors qu'elle est nécessaire"
-    case "F02": "valeur hors de la liste ou des bornes"
+    case "F02": "valeur hors de la liste"
     case "F03": "zéros de tête rétablis"
     case "F04": "colonne inconnue, mise de côté"
     case "F05": "même clé deux fois dans le fichier, avec d'autres valeurs"
+    case "F20": "nombre trop grand ou trop petit, ou texte trop long"
     case "O01": "montant UE supérieur au coût total"
     case "O02": "fin avant le début"
     case "O03": "SIRET absent"

@@ -21,6 +21,17 @@ extension Words {
   }
 }
 
+extension Words {
+  /// The beginning of a text, when it is too long to be quoted whole.
+  package static func excerpt(_ text: String) -> String {
+    let signs = text.unicodeScalars
+    guard let end = signs.index(signs.startIndex, offsetBy: 120, limitedBy: signs.endIndex),
+      end < signs.endIndex
+    else { return text }
+    return String(signs[..<end]) + "…"
+  }
+}
+
 /// The pieces of a finding as its sentences need them.
 private struct FindingWords {
   let column: String?
@@ -34,7 +45,7 @@ private struct FindingWords {
   var there: String { column.map { " (colonne « \($0) »)" } ?? "" }
 
   /// The value as written: ` (« 31/02/2017 »)`, or nothing.
-  var written: String { value.isEmpty ? "" : " (« \(value) »)" }
+  var written: String { value.isEmpty ? "" : " (« \(Words.excerpt(value)) »)" }
 
   /// The detail in brackets with what it is, or nothing.
   func note(_ before: String, _ after: String = "") -> String {
@@ -48,7 +59,7 @@ private struct FindingWords {
     return "\(parts[2])/\(parts[1])/\(parts[0])"
   }
 
-  /// F01 to F05: reading a file.
+  /// F01 to F05, F20: reading a file.
   func reading(_ id: String) -> String? {
     switch id {
     case "F01":
@@ -61,8 +72,35 @@ private struct FindingWords {
       "La colonne \(datum) n'est pas connue\(note("nom proche : ")) ; elle est gardée à part et ne compte pas. Renommez-la si elle en remplace une autre."
     case "F05":
       "Cette fiche est plusieurs fois dans le fichier, avec des valeurs différentes\(there) ; la dernière ligne l'emporte. Gardez la bonne."
+    case "F20": beyond
     default: nil
     }
+  }
+
+  /// F20: the side it is beyond, the bound, and what figures do with a value that is stored.
+  private var beyond: String {
+    let parts = detail.split(separator: " ")
+    let bound = parts.count > 1 ? Int(parts[1]).map { Words.number($0) } : nil
+    let isText = parts.first == "signes"
+    var sentence =
+      isText
+      ? "Le texte de \(datum)\(written) est trop long"
+      : "La valeur de \(datum)\(written) est trop "
+    switch parts.first {
+    case "max": sentence += "grande" + (bound.map { " : \($0) au plus" } ?? "")
+    case "min": sentence += "petite" + (bound.map { " : \($0) au moins" } ?? "")
+    case "signes": sentence += bound.map { " : \($0) signes au plus" } ?? ""
+    default: sentence += "grande ou trop petite"
+    }
+    guard parts.count > 2 else {
+      return sentence
+        + (isText
+          ? " ; il est gardé à part et compte comme vide. Raccourcissez-le, puis renvoyez la ligne."
+          : " ; elle est gardée à part et compte comme vide. Vérifiez le nombre et son unité, puis renvoyez la ligne.")
+    }
+    let effect = parts[2] == "vide" ? "la comptent comme vide" : "la comptent telle quelle"
+    return sentence
+      + ". Elle vient d'un import ancien ; les chiffres \(effect). Renvoyez la ligne avec la bonne valeur."
   }
 
   /// F01: a cell that is lacking, one too many, or one that cannot be read.

@@ -54,12 +54,12 @@ extension Words {
 
     /// A ratio as a percentage with one decimal, never rounded up to a threshold it is under.
     package static func percent(_ ratio: Ratio, thresholds: [Int] = [65, 75, 85, 100]) -> String {
-      let top = ratio.numerator * 1000
-      let bottom = ratio.denominator
-      let down = top / bottom
-      let rounded = (top - down * bottom) * 2 >= bottom ? down + 1 : down
-      let crosses = rounded > down && thresholds.contains { Int128($0) * 10 == rounded }
-      let tenths = Int(crosses ? down : rounded)
+      guard let (down, isUpperHalf) = ratio.floor(times: 1000), down < Int.max else {
+        return notComputable
+      }
+      let rounded = isUpperHalf ? down + 1 : down
+      let crosses = isUpperHalf && thresholds.contains { rounded % 10 == 0 && $0 == rounded / 10 }
+      let tenths = crosses ? down : rounded
       return "\(number(tenths / 10)),\(abs(tenths % 10))\u{202F}%"
     }
 

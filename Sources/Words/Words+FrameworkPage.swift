@@ -101,6 +101,7 @@ extension Words.Framework {
   package enum CorrectionObstacle: Sendable {
     case nothingCertified
     case noRatio
+    case beyondExact
     case noPlan
   }
 
@@ -108,6 +109,7 @@ extension Words.Framework {
     switch why {
     case .nothingCertified: "rien n’y est certifié"
     case .noRatio: "un de ses indicateurs n’a pas de taux"
+    case .beyondExact: "ses taux ont plus de chiffres que le calcul n’en garde"
     case .noPlan: "la maquette n’en donne pas les crédits"
     }
   }
@@ -119,7 +121,9 @@ extension Words.Framework {
     guard isAssessed else { return "Aucun axe n’est évaluable" }
     if axes == 0 { return "Aucun axe évalué n’est en défaillance grave" }
     // Axes that lack the same thing are told together.
-    let reasons: [CorrectionObstacle] = [.nothingCertified, .noRatio, .noPlan]
+    let reasons: [CorrectionObstacle] = [
+      .nothingCertified, .noRatio, .beyondExact, .noPlan,
+    ]
     let missing = reasons.compactMap { why -> String? in
       let names = unknown.filter { $0.why == why }.map(\.axis)
       return names.isEmpty ? nil : "\(list(names))\u{A0}: \(correctionObstacle(why))"

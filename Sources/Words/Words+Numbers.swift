@@ -1,9 +1,22 @@
 extension Words {
   /// A whole number in French: thousands apart by a narrow no-break space.
   package static func number(_ value: Int) -> String {
-    let digits = String(value.magnitude)
-    guard digits.utf8.count > 3 else { return value < 0 ? "-" + digits : digits }
-    var text: [UInt8] = value < 0 ? [0x2D] : []
+    grouped(String(value.magnitude), isNegative: value < 0)
+  }
+
+  /// A whole number of 128 bits in French.
+  package static func number(_ value: Int128) -> String {
+    grouped(String(value.magnitude), isNegative: value < 0)
+  }
+
+  /// A whole number of 128 bits without sign in French.
+  package static func number(_ value: UInt128) -> String {
+    grouped(String(value), isNegative: false)
+  }
+
+  private static func grouped(_ digits: String, isNegative: Bool) -> String {
+    guard digits.utf8.count > 3 else { return isNegative ? "-" + digits : digits }
+    var text: [UInt8] = isNegative ? [0x2D] : []
     for (index, digit) in digits.utf8.enumerated() {
       // U+202F in UTF-8.
       if index > 0, (digits.utf8.count - index) % 3 == 0 { text += [0xE2, 0x80, 0xAF] }
@@ -20,14 +33,15 @@ extension Words {
   /// A plain decimal (`1234.50`) in French: narrow spaces and a comma.
   package static func decimal(_ text: String) -> String {
     let parts = text.split(separator: ".", maxSplits: 1)
-    guard let whole = parts.first.flatMap({ Int($0) }) else { return text }
+    guard let whole = parts.first.flatMap({ Int128($0) }) else { return text }
     let head = whole == 0 && text.hasPrefix("-") ? "-0" : number(whole)
     return parts.count == 2 ? "\(head),\(parts[1])" : head
   }
 
   /// A rate between 0 and 1, as written by the engine, as a percentage with one decimal.
   package static func percentage(_ rate: String) -> String {
-    guard let value = Double(rate) else { return rate }
+    // A rate too large to read is left as it is.
+    guard let value = Double(rate), value.magnitude < 1e12 else { return rate }
     let tenths = Int((value * 1000).rounded())
     return "\(number(tenths / 10)),\(abs(tenths % 10)) %"
   }

@@ -9,7 +9,7 @@ import Testing
 struct RuleIDTests {
   /// Every id of the rules' table with its severity, in the order of the table.
   static let table: [(ids: String, severities: String)] = [
-    ("F01 F02 F03 F04 F05", "E E I I W"),
+    ("F01 F02 F03 F04 F05", "E E I I W"), ("F20", "E"),
     ("O01 O02 O03 O04 O05 O06", "W E I W W E"),
     ("A01", "W"), ("T01 T02 M01 C01 D01", "W W W W W"),
     ("R01", "E"), ("R02 R03 R05", "E E E"),

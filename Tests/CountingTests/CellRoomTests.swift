@@ -79,10 +79,10 @@ struct CellRoomTests {
           counts: 1))
   }
 
-  @Test("Participations cut by operation, month by month over nine thousand years, are refused")
+  @Test("Participations cut by operation, month by month over a thousand years, are refused")
   func participations() throws {
     var data = DatasetBuilder()
-    for number in 1...200 {
+    for number in 1...1500 {
       data.operation("OP\(number)")
       data.participation("OP\(number)")
     }
@@ -94,16 +94,16 @@ struct CellRoomTests {
       Figures.single(term, frame: "ESF1420", code: "N\(number)")
     }
     let request = Request(
-      definitions: definitions, by: ["operation", "sexe"], period: Period("1000..9999"),
+      definitions: definitions, by: ["operation", "sexe"], period: Period("1000..1999"),
       step: .month, range: true)
     let engine = Engine(dataset: data.dataset())
     let error = #expect(throws: RequestError.self) { try engine.compute(request) }
     #expect(error?.code == .tooManyCells)
     #expect(error?.subject == "operation, sexe")
     let size = try #require(error?.size)
-    #expect(size.cuts == [.init("operation", codes: 200), .init("sexe", codes: 1)])
-    #expect(size.groups == 200)
-    #expect(size.pieces == 108_000)
+    #expect(size.cuts == [.init("operation", codes: 1500), .init("sexe", codes: 1)])
+    #expect(size.groups == 1500)
+    #expect(size.pieces == 12_000)
   }
 
   @Test("of any cuts and step are answered or refused for their size", arguments: 1...12)

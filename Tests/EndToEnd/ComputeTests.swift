@@ -61,12 +61,18 @@ extension EndToEnd {
         ["compute", "--store", "a.db"] + words + ["--period", "2017"])
       #expect(one.status == 0)
       let all = try await journey.folder.jalon(
-        ["compute", "--store", "a.db"] + words + ["--period", "1000..9999"])
+        ["compute", "--store", "a.db"] + words + ["--period", "1000..1999"])
       #expect(all.status == 2)
       #expect(
         all.errors.contains("trop de cases : commune (300) × sexe (1), soit 300 combinaisons"))
       #expect(all.errors.contains("Croisez moins d'axes"))
       #expect(all.lines.isEmpty)
+      let long = try await journey.folder.jalon(
+        ["compute", "--store", "a.db", "--indicators", "ESF1420.*", "--step", "month", "--period"]
+          + ["0001..9999"])
+      #expect(long.status == 2)
+      #expect(long.errors.contains("119\u{202F}988, pour 12\u{202F}000 au plus"))
+      #expect(long.lines.isEmpty)
     }
 
     @Test("A cut that does not exist gets the nearest name; a sensitive one is refused")

@@ -111,8 +111,9 @@ def header_name(cell):
 OUI_NON = one_of("oui non")
 SENSITIVE_ANSWER = one_of("oui non refus")
 LOCATED = one_of("oui non inconnu")
-EUROS = scaled(2, minimum=0)
-SIGNED_EUROS = scaled(2)
+LARGEST = 100_000_000_000
+EUROS = scaled(2, 0, LARGEST)
+SIGNED_EUROS = scaled(2, -LARGEST, LARGEST)
 REGION_CATEGORY = one_of("developpee transition moins_developpee")
 
 ENTRY_COLUMNS = {
@@ -180,7 +181,7 @@ EXIT_COLUMNS = {
     "statut_6m": one_of("repondant refus injoignable hors_champ"),
     "situation_6m": one_of("emploi independant formation recherche inactif"),
     "amelioration_6m": OUI_NON,
-    "poids_6m": scaled(6, minimum=0),
+    "poids_6m": scaled(6, 0, 1000),
 }
 
 KINDS = {

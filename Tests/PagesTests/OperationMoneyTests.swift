@@ -58,9 +58,9 @@ import Testing
   }
 
   /// A number the engine prints in euros, in cents; 0 for none.
-  private func cents(_ text: String) -> Int64 {
+  private func cents(_ text: String) -> Int128 {
     guard let value = Double(text) else { return 0 }
-    return Int64((value * 100).rounded())
+    return Int128((value * 100).rounded())
   }
 
   @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64], ["2016-12-31", "2017-06-30", "2018-12-31"])
@@ -78,7 +78,7 @@ import Testing
     let monies = (0..<generation.dataset.operationCount).map {
       OperationMoney(generation, OperationRecord(generation.dataset, $0), at: date)
     }
-    func sum(_ step: OperationMoney.Step, _ amount: (OperationMoney.Line) -> Int64?) -> Int64 {
+    func sum(_ step: OperationMoney.Step, _ amount: (OperationMoney.Line) -> Int128?) -> Int128 {
       monies.flatMap(\.lines).filter { $0.step == step }.reduce(0) { $0 + (amount($1) ?? 0) }
     }
     #expect(sum(.programmed, \.european) == figures["FIN.FIN1"])

@@ -104,11 +104,36 @@ import Testing
   func notIntegers(cell: String) { expect(cell, .integer(minimum: 0, maximum: 100_000), nil) }
 
   @Test(
-    "a number out of bounds is not admitted",
-    arguments: ["9", "-1", "10000000000", "99999999999999999999"])
+    "a number out of bounds is beyond, whatever its digits",
+    arguments: [
+      "9", "-1", "10000000000", "99999999999999999999", "-99999999999999999999",
+      "1000000000000000000000000000000000000000",
+    ])
   func outOfBounds(cell: String) {
+    expect(cell, .integer(minimum: 0, maximum: 8), nil, rule: "F20")
+  }
+
+  @Test(
+    "no cell of euros is over a hundred thousand million, either side",
+    arguments: [
+      ("100000000000", "100000000000.00"), ("100 000 000 000,00 €", "100000000000.00"),
+      ("-100000000000", "-100000000000.00"), ("100000000000,01", nil), ("-100000000000,01", nil),
+      ("10000000000000000", nil), ("92233720368547758.08", nil),
+    ])
+  func largestEuros(cell: String, value: String?) {
+    expect(cell, .euros(minimum: nil), value, rule: value == nil ? "F20" : "")
+  }
+
+  @Test(
+    "a decimal without bound of its own stops where euros do, a weight at a thousand",
+    arguments: [
+      ("1000", "1000", 1000), ("1000,000001", nil, 1000), ("1000000000000", nil, 1000),
+      ("100000000000", "100000000000", nil), ("100000000001", nil, nil),
+      ("1000000000000000000000", nil, nil),
+    ] as [(String, String?, Int?)])
+  func largestDecimals(cell: String, value: String?, maximum: Int?) {
     expect(
-      cell, .integer(minimum: 0, maximum: 8), nil, rule: cell.count > 19 ? "F01" : "F02")
+      cell, .decimal(minimum: 0, maximum: maximum), value, rule: value == nil ? "F20" : "")
   }
 
   @Test(
@@ -120,7 +145,7 @@ import Testing
       ("−12,00", "-12.00"), ("1\u{202F}000\u{202F}000", "1000000.00"),
       ("1234.5600000001", "1234.56"),
       ("0,005", "0.01"), ("0,00499", "0.00"), ("-0,005", "-0.01"),
-      ("90071992547409,93", "90071992547409.93"),
+      ("99999999999,99", "99999999999.99"),
       ("", ""),
     ])
   func euros(cell: String, value: String) { expect(cell, .euros(minimum: nil), value) }
@@ -129,7 +154,7 @@ import Testing
   func notEuros(cell: String) { expect(cell, .euros(minimum: nil), nil) }
 
   @Test("a negative amount is refused where amounts start at zero")
-  func negativeEuros() { expect("-0,01", .euros(minimum: 0), nil, rule: "F02") }
+  func negativeEuros() { expect("-0,01", .euros(minimum: 0), nil, rule: "F20") }
 
   @Test(
     "a decimal is exact millionths, a percentage a hundredth of it",
@@ -145,7 +170,7 @@ import Testing
 
   @Test("a share above one is out of bounds", arguments: ["1,1", "101 %", "-1 %"])
   func decimalBounds(cell: String) {
-    expect(cell, .decimal(minimum: 0, maximum: 1), nil, rule: "F02")
+    expect(cell, .decimal(minimum: 0, maximum: 1), nil, rule: "F20")
   }
 
   @Test(

@@ -75,6 +75,16 @@ import Testing
     }
   }
 
+  @Test(
+    "a table has at most 16,384 columns",
+    arguments: [(16_384, false), (16_385, true), (70_000, true)])
+  func columns(count: Int, isRefused: Bool) {
+    let names = (0..<count - 1).map { "c\($0)" }.joined(separator: ";")
+    let cells = String(repeating: "x;", count: count - 1)
+    let refused = refusal("operation;\(names)\nA;\(cells)\n", format)
+    #expect(refused == (isRefused ? FileRefusal(.tooManyColumns, detail: "16384") : nil))
+  }
+
   @Test("without a header the expected names are told")
   func noHeader() {
     let refused = refusal("A;2017-03-12;F\nB;2017-03-13;H\n", format)

@@ -94,16 +94,54 @@ import Testing
     let options = ReadOptions(threads: 1, blockSize: 64, maximumRecord: 10_000)
     let long = String(repeating: "x", count: 50_000)
     let plain = refusal("a;b\n1;2\n\(long);3\n", pair, options: options)
-    #expect(plain == FileRefusal(.longRecord, line: 3))
+    #expect(plain == FileRefusal(.longRecord, line: 3, detail: "10000"))
     let quoted = refusal("a;b\n1;2\n\"\(long)\";3\n", pair, options: options)
     #expect(quoted == FileRefusal(.unclosedQuote, line: 3))
   }
 
-  @Test("a cell of several megabytes is read whole", arguments: [1, 2])
+  @Test(
+    "a record one byte over the bound is refused wherever the blocks end",
+    arguments: [1, 2], [64, 1 << 18])
+  func longRecordInABlock(threads: Int, blockSize: Int) {
+    let options = ReadOptions(threads: threads, blockSize: blockSize, maximumRecord: 1000)
+    let fits = String(repeating: "x", count: 998)
+    #expect(refusal("a;b\n1;2\n\(fits);3\n4;5\n", pair, options: options) == nil)
+    #expect(
+      refusal("a;b\n1;2\n\(fits)x;3\n4;5\n", pair, options: options)
+        == FileRefusal(.longRecord, line: 3, detail: "1000"))
+  }
+
+  @Test("a record is at most 256 KiB unless said otherwise")
+  func longestRecord() {
+    let fits = String(repeating: "x", count: 262_142)
+    #expect(refusal("a;b\n\(fits);\n", pair) == nil)
+    #expect(
+      refusal("a;b\n\(fits);34\n", pair)
+        == FileRefusal(.longRecord, line: 2, detail: "262144"))
+  }
+
+  @Test(
+    "a text of more signs than its field takes is kept aside, and no other",
+    arguments: [
+      ("é", 500, false), ("é", 501, true), ("x", 500, false), ("x", 501, true),
+      ("\"a\"\"\"", 0, false),
+    ])
+  func longText(sign: String, count: Int, isBeyond: Bool) throws {
+    let cell = count == 0 ? sign : String(repeating: sign, count: count)
+    let all = try Gathered("a;b\n\(cell);1\n2;3\n", pair)
+    #expect(all.rows[0][0].isEmpty == isBeyond)
+    #expect(all.rows[0][1] == "1")
+    #expect(all.findings == (isBeyond ? ["0 a F20 \(cell)"] : []))
+    #expect(all.kept == (isBeyond ? ["0 a \(cell)"] : []))
+  }
+
+  @Test("a cell of several megabytes is read whole where nothing bounds it", arguments: [1, 2])
   func hugeCell(threads: Int) throws {
     let huge = String(repeating: "0123456789;\n\"\"é", count: 200_000)
     let all = try Gathered(
-      "a;b\n1;2\n\"\(huge)\";3\n4;5\n", pair, options: ReadOptions(threads: threads))
+      "a;b\n1;2\n\"\(huge)\";3\n4;5\n",
+      schema(Field("a", .text, longest: .max, ""), Field("b", .text, "")),
+      options: ReadOptions(threads: threads, maximumRecord: .max))
     #expect(all.rows.count == 3)
     #expect(all.rows[1][0] == huge.replacing("\"\"", with: "\""))
     #expect(all.rows[2] == ["4", "5"])

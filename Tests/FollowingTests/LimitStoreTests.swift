@@ -1,0 +1,44 @@
+import Catalogue
+import Columns
+import Following
+import Foundation
+import Kernel
+import Records
+import SQLStores
+import Stores
+import TestSupport
+import Testing
+
+/// A store in a file whose records are at the limits of what an earlier version stored.
+@Suite struct LimitStoreTests {
+  private static let seeds =
+    ProcessInfo.processInfo.environment["JALON_LONG"] == "1" ? 1...40 : 1...2
+
+  @Test(arguments: seeds)
+  func `A file of records at their limits opens, counts, follows and is kept`(
+    seed: Int
+  ) throws {
+    let folder = try TemporaryFolder()
+    let store = try SQLiteStore(
+      path: folder.file("limites.db"), creatingIn: "Europe/Paris", now: 1_000)
+    let definitions = try Catalogue.shipped().definitions
+    var records = LimitRecords(seed: seed, rows: 14, farDays: seed > 38)
+    try records.fill(store)
+    let follower = try Follower(
+      store, LiveWorld.reader, maintaining: definitions, snapshots: store
+    ) { _ in LiveWorld.today }
+    try records.fill(store)
+    _ = try follower.refresh()
+    #expect(try follower.current.commit == store.lastCommit())
+    let diagnosis = try Diagnosis(
+      store, LiveWorld.reader, keeping: definitions, today: LiveWorld.today, now: { 0 })
+    #expect(diagnosis.agrees)
+    follower.keepLast()
+    let again = try Follower(
+      store, LiveWorld.reader, maintaining: definitions, snapshots: store
+    ) { _ in LiveWorld.today }
+    #expect(again.current.dataset.table(.operations).count == 5)
+    #expect(again.current.quality.findings == follower.current.quality.findings)
+    try store.close()
+  }
+}
