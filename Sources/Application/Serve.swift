@@ -49,7 +49,7 @@ struct Serving {
       workers: WorkerPool(threads: Workers.width + 2), now: clock, civilNow: civil,
       deposits: deposits,
       explain: { [explain] error in
-        DiskRoom.isOut(error, request.store) ? Words.Store.diskFull : explain(error)
+        DiskRoom.isOut(error, request.store.path) ? Words.Store.diskFull : explain(error)
       },
       report: { [diagnostics] in diagnostics($0 + "\n") },
       isSecure: request.url?.hasPrefix("https://") == true)

@@ -23,7 +23,7 @@ extension JalonCommand {
       today: environment.today(zone), now: environment.now)
     let path = try call.required("store") + AuditFile.ending
     let runs = log(path)
-    let audit = try environment.audit(try call.required("store"))
+    let audit = try environment.audit(storeCall(call, .reading))
     environment.output(
       call.has("json")
         ? Self.json(diagnosis, runs, audit) + "\n"

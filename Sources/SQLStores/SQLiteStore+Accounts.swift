@@ -77,7 +77,8 @@ extension SQLiteStore: AccountStore {
     // Those of a closed account, or of a password chosen again since, open nothing.
     return open.filter { holders[$0.session.account] == $0.session.chosen }.map { digest, session in
       OpenSession(
-        id: SessionFile.name(digest), account: session.account, opened: session.opened, used: session.used,
+        id: SessionFile.name(digest), account: session.account, opened: session.opened,
+        used: session.used,
         ends: session.ends, browser: session.browser)
     }
   }
@@ -163,7 +164,8 @@ extension SQLiteStore: AccountStore {
     let name = try? sessions.know(brought, account: account.id, now: now)
     return .opened(
       token: token.text,
-      Session(account: account, formKey: token.formKey, ends: ends, id: SessionFile.name(token.digest)),
+      Session(
+        account: account, formKey: token.formKey, ends: ends, id: SessionFile.name(token.digest)),
       browser: name)
   }
 
@@ -183,7 +185,8 @@ extension SQLiteStore: AccountStore {
       }
     }
     return Session(
-      account: holder.account, formKey: token.formKey, ends: ends, id: SessionFile.name(token.digest))
+      account: holder.account, formKey: token.formKey, ends: ends,
+      id: SessionFile.name(token.digest))
   }
 
   package func isOpen(session token: String, now: Int64) throws -> Bool {

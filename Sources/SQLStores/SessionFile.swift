@@ -192,7 +192,8 @@ final class SessionFile: Sendable {
   }
 
   private static func rows(_ connection: Connection) throws -> [Kept] {
-    try connection.all("SELECT account, chosen, opened, ends, used, browser, digest FROM sessions") {
+    try connection.all("SELECT account, chosen, opened, ends, used, browser, digest FROM sessions")
+    {
       ($0.blob(6), session($0))
     }
   }

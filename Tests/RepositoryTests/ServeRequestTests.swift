@@ -11,7 +11,8 @@ import Testing
   func `the host of the address browsers use is known by its name alone`(
     url: String?, host: String?
   ) {
-    let request = ServeRequest(store: "a.db", host: "127.0.0.1", port: 0, url: url)
+    let request = ServeRequest(
+      store: StoreCall(path: "a.db", use: .making, wait: 60), host: "127.0.0.1", port: 0, url: url)
     #expect(request.publicHost == host)
   }
 }

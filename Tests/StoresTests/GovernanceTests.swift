@@ -49,7 +49,7 @@ struct GovernanceTests {
     let store = office.store
     let first = try #require(
       try store.signIn(
-        login: "anne@exemple.fr", password: Office.phrase, browser: "Firefox, Linux", now: 5_000))
+        login: "anne@exemple.fr", password: Office.phrase, agent: "Firefox, Linux", now: 5_000))
     _ = try office.signIn(now: 6_000)
     let minute = Office.minute
     #expect(try store.session(first.token, now: 5_000 + 4 * minute) != nil)

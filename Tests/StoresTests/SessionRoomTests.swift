@@ -65,7 +65,7 @@ struct SessionRoomTests {
     try file.open(ended, Self.session(1))
     try file.open(other, Self.session(2))
     disk.fill()
-    file.close(ended, ends: SessionTime.idle)
+    file.close(ended.digest, ends: SessionTime.idle)
     #expect(try file.session(ended, now: 1) == nil)
     #expect(!FileManager.default.fileExists(atPath: path))
     // As if the program were killed now: nothing on the disk knows it.
