@@ -6,9 +6,17 @@ package struct Catalogue: Sendable {
   package let definitions: [Definition]
   private let positions: [String: Int]
 
-  /// The definitions shipped inside the program.
+  /// The definitions shipped inside the program, read once.
   /// - Throws: `CatalogueError` when a shipped file is wrong, which the tests exclude.
-  package static func shipped() throws(CatalogueError) -> Catalogue {
+  package static func shipped() throws(CatalogueError) -> Catalogue { try readOnce.get() }
+
+  private static let readOnce: Result<Catalogue, CatalogueError> = {
+    do throws(CatalogueError) { return .success(try readShipped()) } catch {
+      return .failure(error)
+    }
+  }()
+
+  private static func readShipped() throws(CatalogueError) -> Catalogue {
     let folder = "catalogue/"
     let files = Assets.paths(under: "catalogue").filter { $0.hasSuffix(".yaml") }.map {
       (path: String($0.dropFirst(folder.count)), bytes: Assets.bytes($0) ?? [])

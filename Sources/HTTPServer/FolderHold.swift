@@ -1,3 +1,4 @@
+internal import CMicroHTTPD
 internal import Glibc
 
 /// A folder held by the servers that run on it, as long as they do: the system lets go of it when

@@ -1,3 +1,4 @@
+internal import CMicroHTTPD
 internal import Glibc
 
 /// Cuts the body of a multipart form as it comes, holding only what may be part of a delimiter.

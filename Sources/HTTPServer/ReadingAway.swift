@@ -1,3 +1,4 @@
+internal import CMicroHTTPD
 internal import Glibc
 
 /// Closed connections whose senders still write: what they send is read and thrown away for a while.

@@ -33,15 +33,15 @@ struct StoreCallTests {
   func uses(words: [String], use: StoreUse) {
     let terminal = Terminal()
     _ = terminal.run(words + ["--store", "a.db"])
-    #expect(terminal.asked.map(\.use) == [use])
-    #expect(terminal.asked.map(\.wait) == [60])
+    #expect(Set(terminal.asked.map(\.use)) == [use])
+    #expect(Set(terminal.asked.map(\.wait)) == [60])
   }
 
   @Test("A store is brought to this version only when asked")
   func upgrade() {
     let terminal = Terminal()
     #expect(terminal.run(["doctor", "--upgrade", "--store", "a.db"]) == .done)
-    #expect(terminal.asked.map(\.use) == [.writing, .reading])
+    #expect(terminal.asked.map(\.use) == [.writing, .reading, .reading])
   }
 
   @Test(

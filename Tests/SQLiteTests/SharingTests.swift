@@ -107,22 +107,30 @@ struct SharingTests {
   }
 
   @Test("Another thread interrupts a long statement, and a closed connection bears it")
-  func interrupt() async throws {
+  func interrupt() throws {
+    final class End: Sendable {
+      let isHere = Atomic(false)
+    }
+
     let connection = try Connection.inMemory()
     let interrupter = connection.interrupter
-    let stop = Task.detached {
-      while !Task.isCancelled {
+    // On a thread of its own: a task would wait for its turn behind the statement it must stop.
+    let end = End()
+    let done = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      while !end.isHere.load(ordering: .relaxed) {
         interrupter.interrupt()
         usleep(1000)
       }
+      done.signal()
     }
     let endless: SQL = """
       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
       SELECT count(*) FROM n
       """
     #expect(refusal { try connection.run(endless) }?.kind == .interrupted)
-    stop.cancel()
-    await stop.value
+    end.isHere.store(true, ordering: .relaxed)
+    done.wait()
     #expect(try connection.first("SELECT 1") { $0.int(0) } == 1)
     try connection.close()
     interrupter.interrupt()

@@ -158,7 +158,13 @@ struct SessionFileTests {
     let token = try #require(try office.signIn(now: 0))
     try office.store.close()
     let file = try Connection(path: sessions, mode: .existing)
-    try file.execute(script: "DROP TABLE browsers; PRAGMA user_version = 1;")
+    try file.execute(
+      script: """
+        DROP TABLE browsers;
+        ALTER TABLE sessions DROP COLUMN used;
+        ALTER TABLE sessions DROP COLUMN browser;
+        PRAGMA user_version = 1;
+        """)
     try file.close()
     let store = try Engine.sqlite.open(in: folder)
     #expect(try store.session(token, now: 1) != nil)
