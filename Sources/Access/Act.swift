@@ -31,6 +31,8 @@ package enum Act: Int, Sendable, CaseIterable {
   /// The key of a person was destroyed: what is sealed for them can never be read again; the subject is
   /// the number of the person.
   case keyDestroyed = 24
+  /// A closing was removed; the details are its number and its digest, then why, on a line of its own.
+  case closingRemoved = 25
 }
 
 /// An act as the journal remembers it.

@@ -14,6 +14,7 @@ extension JalonCommand {
   func runClose(_ call: Invocation) throws -> ExitStatus {
     if call.has("list") { return try listClosings(call) }
     if let number = call.value("show") { return try showClosing(number, call) }
+    if let number = call.value("remove") { return try removeClosing(number, call) }
     let comment = try sentence(try call.required("comment"), of: "comment")
     let request = try request(call, definitions: definitions(try call.required("indicators")))
     let store = try open(call, .writing)
@@ -45,6 +46,22 @@ extension JalonCommand {
       environment.output(Words.Closings.replaces(earlier.map(\.number)) + "\n")
     }
     tell(Words.Terminal.commit(engine.commit))
+    return .done
+  }
+
+  private func removeClosing(_ text: String, _ call: Invocation) throws -> ExitStatus {
+    let reason = try sentence(try call.required("reason"), of: "reason")
+    guard let number = Int(text) else {
+      throw UsageError(.badValue, subject: "--remove", value: text)
+    }
+    let isRemoved = try open(call, .writing).removeClosing(
+      number, reason: reason, author: call.value("author") ?? environment.author,
+      time: environment.now())
+    guard isRemoved else {
+      tell(Words.Closings.unknown(number))
+      return .blocked
+    }
+    environment.output(Words.Closings.removed(number) + "\n")
     return .done
   }
 

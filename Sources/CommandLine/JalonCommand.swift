@@ -32,8 +32,7 @@ package struct JalonCommand {
     "close": .init(
       valued: [
         "store", "wait", "indicators", "by", "period", "step", "rules", "format", "where",
-        "comment",
-        "author", "show",
+        "comment", "author", "show", "remove", "reason",
       ], flags: ["cumulative", "list"]),
     "catalogue": .init(valued: ["format"]),
     "demo": .init(valued: ["out", "participations", "seed"]),

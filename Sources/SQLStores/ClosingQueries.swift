@@ -19,7 +19,15 @@ struct ClosingQueries {
 
   /// Writes a closing and the act that names it, inside the transaction of the caller.
   func add(_ draft: ClosingDraft) throws -> ClosingEntry {
-    let last = try connection.first("SELECT coalesce(max(number), 0) FROM closings") { $0.int64(0) }
+    // One act a closing, those removed included: no number is another's.
+    let last = try connection.first(
+      """
+      SELECT max(
+        (SELECT coalesce(max(number), 0) FROM closings),
+        (SELECT count(*) FROM acts WHERE act = \(Act.figuresClosed.rawValue))
+      )
+      """
+    ) { $0.int64(0) }
     let number = Int(try (last ?? 0).successor("closings"))
     let digest = Self.digest(number, draft)
     let scope = draft.scope
@@ -67,6 +75,20 @@ struct ClosingQueries {
       number: number, time: draft.time, author: draft.author, comment: draft.comment,
       commit: draft.commit, scope: scope, cells: draft.lines.count,
       digest: Hexadecimal.text(digest))
+  }
+
+  /// Removes a closing, with the act of it; returns whether it was there.
+  func remove(_ number: Int, _ reason: String, _ author: String, _ time: Int64) throws -> Bool {
+    let digest = try connection.first("SELECT digest FROM closings WHERE number = \(number)") {
+      $0.blob(0)
+    }
+    guard let digest else { return false }
+    try connection.run("DELETE FROM closed_cells WHERE closing = \(number)")
+    try connection.run("DELETE FROM closed_definitions WHERE closing = \(number)")
+    try connection.run("DELETE FROM closings WHERE number = \(number)")
+    try ActJournal(connection).add(
+      .closingRemoved, author, time, details: Self.details(number, digest) + "\n" + reason)
+    return true
   }
 
   // MARK: read
@@ -135,10 +157,16 @@ struct ClosingQueries {
   func problems() throws -> [String] {
     var named: [Int: String] = [:]
     try connection.query(
-      "SELECT details FROM acts WHERE act = \(Act.figuresClosed.rawValue) ORDER BY number"
+      """
+      SELECT details, act
+      FROM acts
+      WHERE act IN (\(Act.figuresClosed.rawValue), \(Act.closingRemoved.rawValue))
+      ORDER BY number
+      """
     ) { row in
-      let parts = row.text(0).split(separator: " ")
-      if parts.count == 2, let number = Int(parts[0]) { named[number] = String(parts[1]) }
+      let parts = row.text(0).prefix { $0 != "\n" }.split(separator: " ")
+      guard parts.count == 2, let number = Int(parts[0]) else { return }
+      named[number] = row.int(1) == Act.figuresClosed.rawValue ? String(parts[1]) : nil
     }
     var problems: [String] = []
     let entries = try all()

@@ -8,6 +8,12 @@ extension SQLiteStore: ClosingStore {
     try writing { try ClosingQueries($0).add(draft) }
   }
 
+  package func removeClosing(
+    _ number: Int, reason: String, author: String, time: Int64
+  ) throws -> Bool {
+    try writing { try ClosingQueries($0).remove(number, reason, author, time) }
+  }
+
   package func explain(commit: Int, reason: String, author: String, time: Int64) throws {
     try writing { try ReasonQueries($0, keys: keys()).give(commit, reason, author, time) }
   }

@@ -147,6 +147,11 @@ package protocol ClosingStore: Sendable {
   ///
   /// - Throws: `StoreBusy`.
   func close(_ draft: ClosingDraft) throws -> ClosingEntry
+  /// Removes a closing and the figures it kept; an act of the journal tells that there was one, and why.
+  /// Its number is never another's. Returns whether it was there.
+  ///
+  /// - Throws: `StoreBusy`.
+  func removeClosing(_ number: Int, reason: String, author: String, time: Int64) throws -> Bool
   /// Every closing, oldest first.
   func closings(_ reader: Reader) throws -> [ClosingEntry]
   /// A closing by its number.

@@ -32,6 +32,8 @@ struct MemoryAccounts: Sendable {
   var sessions: [String: OpenSession] = [:]
   var links: [String: Link] = [:]
   var mappings: [String: SavedMapping] = [:]
+  /// Closings made since the beginning, those removed included.
+  var closingsMade = 0
   var acts: [ActEntry] = []
   var closings: [Closing] = []
   /// By number of commit.

@@ -5,13 +5,27 @@ extension MemoryStore: ClosingStore {
   package func close(_ draft: ClosingDraft) throws -> ClosingEntry {
     people.withLock { people in
       let entry = ClosingEntry(
-        number: people.closings.count + 1, time: draft.time, author: draft.author,
+        number: people.closingsMade + 1, time: draft.time, author: draft.author,
         comment: draft.comment, commit: draft.commit, scope: draft.scope,
         cells: draft.lines.count, digest: "")
       people.closings.append(
         Closing(entry: entry, definitions: draft.definitions, lines: draft.lines))
+      people.closingsMade += 1
       people.add(.figuresClosed, draft.author, draft.time, details: "\(entry.number)")
       return entry
+    }
+  }
+
+  package func removeClosing(
+    _ number: Int, reason: String, author: String, time: Int64
+  ) throws -> Bool {
+    people.withLock { people in
+      guard let place = people.closings.firstIndex(where: { $0.entry.number == number }) else {
+        return false
+      }
+      people.closings.remove(at: place)
+      people.add(.closingRemoved, author, time, details: "\(number)\n\(reason)")
+      return true
     }
   }
 
@@ -50,9 +64,9 @@ extension MemoryStore: ClosingStore {
 
   package func closing(_ number: Int, _ reader: Reader) throws -> Closing? {
     let closings = people.withLock { $0.closings }
-    guard number > 0, number <= closings.count else { return nil }
-    var closing = closings[number - 1]
-    closing.entry = ClosingEntry.superseding(closings.map(\.entry))[number - 1]
+    guard let place = closings.firstIndex(where: { $0.entry.number == number }) else { return nil }
+    var closing = closings[place]
+    closing.entry = ClosingEntry.superseding(closings.map(\.entry))[place]
     return closing
   }
 }

@@ -14,6 +14,10 @@ extension Words {
       "Clôture n° \(number) enregistrée : \(Words.count(cells, "chiffre")), sur l'état n° \(commit) de la base."
     }
 
+    package static func removed(_ number: Int) -> String {
+      "Clôture n° \(number) retirée, avec ses chiffres. Le journal garde qu'elle a existé, qui l'a retirée et pourquoi ; son numéro ne resservira pas."
+    }
+
     package static func replaces(_ numbers: [Int]) -> String {
       let list = numbers.map { "n° \($0)" }.joined(separator: ", ")
       return "Même périmètre que \(list) : l'ancienne reste, celle-ci la remplace."

@@ -40,6 +40,7 @@ extension Words {
           Clôt des chiffres : les garde tels que publiés, avec leurs définitions et leur empreinte.
       jalon close --list --store BASE             liste les clôtures
       jalon close --show NUMERO --store BASE [--format table|csv|json]
+      jalon close --remove NUMERO --reason TEXTE --store BASE     retire une clôture et ses chiffres
           Compare une clôture à aujourd'hui : publié, aujourd'hui, écart, et ses causes une par une.
       jalon catalogue [--format csv|json|html]    le dictionnaire des indicateurs
       jalon demo --out DOSSIER [--participations 100000] [--seed 1]

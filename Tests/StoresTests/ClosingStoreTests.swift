@@ -63,6 +63,31 @@ struct ClosingStoreTests {
     }
   }
 
+  @Test(
+    "A closing removed is gone with its figures; the journal keeps it, and its number is nobody's")
+  func removed() throws {
+    for engine in Engine.allCases {
+      let store = try engine.open(in: folder)
+      for comment in ["une", "essai"] { _ = try store.close(try draft(comment)) }
+      #expect(try store.removeClosing(2, reason: "Essai", author: "Bruno", time: 9))
+      #expect(try !store.removeClosing(2, reason: "Essai", author: "Bruno", time: 9))
+      #expect(try store.closings(reader).map(\.supersededBy) == [nil])
+      #expect(try store.closing(2, reader) == nil)
+      #expect(try store.closing(1, reader)?.lines.count == 2)
+      let act = try #require(try store.acts(last: 1).first)
+      #expect(act.act == .closingRemoved && act.author == "Bruno")
+      #expect(act.details.hasSuffix("\nEssai"))
+      #expect(try store.close(try draft("autre")).number == 3)
+      if let store = store as? SQLiteStore {
+        #expect(try store.audit(reader).problems == [])
+        let connection = try Connection(path: folder.file("a.db"), mode: .existing)
+        try connection.execute(script: "UPDATE acts SET details = '3 00' WHERE act = 25")
+        try connection.close()
+        #expect(try unsealedProblems(store).contains("cloture 2"))
+      }
+    }
+  }
+
   @Test("The reason of a commit is an act, and the last one given stands")
   func reasons() throws {
     for engine in Engine.allCases {

@@ -1,5 +1,6 @@
 import Access
 import Checks
+import Foundation
 import Kernel
 import Records
 import SQLStores
@@ -118,6 +119,8 @@ struct TamperingTests {
     }
   }
 
+  private let isLong = ProcessInfo.processInfo.environment["JALON_LONG"] != nil
+
   /// What changes nothing that the program reads.
   private static let harmless: Set<String> = []
 
@@ -147,8 +150,11 @@ struct TamperingTests {
       if problems.isEmpty { untold.insert(name) }
     }
     for (table, columns) in tables {
-      for column in columns {
-        for value in column.changes {
+      for (place, column) in columns.enumerated() {
+        // The long form tries every change of every column.
+        let changes =
+          isLong ? column.changes : [column.changes[place % column.changes.count]]
+        for value in changes {
           try attempt(
             "\(table).\(column.name) = \(value)",
             """
@@ -166,7 +172,7 @@ struct TamperingTests {
       try attempt("\(table) itself", "DROP TABLE \(table); DELETE FROM store WHERE FALSE")
     }
     #expect(untold == Self.harmless)
-    #expect(tried > 600)
+    #expect(tried > (isLong ? 600 : 200))
   }
 
   private func audited(_ path: String) throws -> [String] {

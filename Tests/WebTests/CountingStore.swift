@@ -130,6 +130,12 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   ) throws {
     try counting { try base.takeBack(kind, ids, after: commit, from: &past, reader) }
   }
+  func removeClosing(
+    _ number: Int, reason: String, author: String, time: Int64
+  ) throws -> Bool {
+    try base.removeClosing(number, reason: reason, author: author, time: time)
+  }
+
   func close(_ draft: ClosingDraft) throws -> ClosingEntry {
     try changing.withLock { $0 }()
     return try base.close(draft)
