@@ -29,7 +29,8 @@ struct OperationFacts: Sendable {
     func code(_ field: OperationField, _ row: Int) -> String {
       guard table.kinds[field.rawValue] == .code else { return "" }
       let value = Int(table.code(field.rawValue, row))
-      return value == 0 ? "" : fields[field.rawValue].codes[value - 1]
+      let codes = fields[field.rawValue].codes
+      return (1...codes.count).contains(value) ? codes[value - 1] : ""
     }
     precondition(states.count == 7)
     isProgrammed = (0..<table.count).map { !outside.contains(code(.statut, $0)) }

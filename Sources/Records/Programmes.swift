@@ -41,7 +41,7 @@ package struct Programmes: Sendable {
       let line = [text(.axe), text(.pi), text(.os)]
       lines.insert(Line(programme: programme, axe: line[0], pi: line[1], os: line[2]))
       let code = Int(table.code(ProgrammeField.jeuRegles.rawValue, row))
-      guard code > 0 else { continue }
+      guard (1...codes.count).contains(code) else { continue }
       if let old = chosen[programme], !line.lexicographicallyPrecedes(old.line) { continue }
       chosen[programme] = (line, codes[code - 1])
     }

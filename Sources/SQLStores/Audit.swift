@@ -93,8 +93,15 @@ struct Audit {
       previous = commit.chain
       nextFact = commit.end
     }
-    let beyond = try connection.first("SELECT coalesce(max(id), 0) FROM facts") { $0.int64(0) }
-    if beyond != nextFact &- 1 { problems.append("faits \(beyond ?? 0)") }
+    // Facts outside of every commit: below the first, beyond the last.
+    try connection.query(
+      "SELECT coalesce(min(id), 1), coalesce(max(id), 0), count(*) FROM facts"
+    ) { row in
+      if row.int64(0) != 1 { problems.append("faits \(row.int64(0))") }
+      if row.int64(1) != nextFact &- 1 || row.int64(2) != nextFact &- 1 {
+        problems.append("faits \(row.int64(1))")
+      }
+    }
     return (commits.count, Int(nextFact &- 1), previous)
   }
 

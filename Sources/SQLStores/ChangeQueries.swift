@@ -88,6 +88,7 @@ struct ChangeQueries {
   private func plain(_ kind: Kind, _ touched: [RecordID], _ wanted: Set<Int>) throws -> KindChanges
   {
     let schema = Schema.of(kind)
+    let layout = RowLayout(kind)
     let kinds = schema.columnKinds(wanted, identity: reader.seesIdentity)
     let columns = kinds.indices.filter { kinds[$0] != .absent }
     let names = ["aside"] + columns.map { schema.fields[$0].name }
@@ -109,7 +110,7 @@ struct ChangeQueries {
         let row = changes.table.appendRow()
         changes.ids.append(id)
         for (index, column) in columns.enumerated() {
-          RowLayout.readCell(&statement, Int32(index + 1), into: changes.table, column, row)
+          layout.readCell(&statement, Int32(index + 1), into: changes.table, column, row)
         }
         if reader.seesIdentity, !statement.isNull(0) {
           changes.asides[id] = Payload.decodeAside(statement.blob(0)) ?? [:]
@@ -166,7 +167,7 @@ struct ChangeQueries {
         changes.operations.append(statement.int64(0))
         changes.persons.append(links.canonical(statement.int64(1)))
         for (index, column) in columns.enumerated() {
-          RowLayout.readCell(&statement, Int32(index + 4), into: changes.table, column, row)
+          layout.readCell(&statement, Int32(index + 4), into: changes.table, column, row)
         }
         if needsCode {
           changes.table.setText(

@@ -42,7 +42,7 @@ extension DatasetLoader {
         ids.append(statement.int64(0))
         named.append(statement.optionalInt64(1) ?? -1)
         for (index, column) in columns.enumerated() {
-          RowLayout.readNewCell(&statement, Int32(index + 2), into: table, column, row)
+          layout.readNewCell(&statement, Int32(index + 2), into: table, column, row)
         }
         if needsIdentity || needsSensitive {
           try StoreFailure.naming(kind, statement.int64(0)) {

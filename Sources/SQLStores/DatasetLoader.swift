@@ -81,7 +81,8 @@ struct DatasetLoader {
     let kinds = schema.columnKinds(wanted, identity: reader.seesIdentity)
     let packer = TablePacker(kinds: kinds, keepsPlain: isWritable)
     let table = packer.stage
-    let columns = RowLayout(kind).columns.filter { kinds[$0] != .absent }
+    let layout = RowLayout(kind)
+    let columns = layout.columns.filter { kinds[$0] != .absent }
     let names = ["id"] + columns.map { schema.fields[$0].name }
     let statement = try CachedStatement(
       connection,
@@ -97,7 +98,7 @@ struct DatasetLoader {
         let row = packer.appendRow()
         ids.append(statement.int64(0))
         for (index, column) in columns.enumerated() {
-          RowLayout.readNewCell(&statement, Int32(index + 1), into: table, column, row)
+          layout.readNewCell(&statement, Int32(index + 1), into: table, column, row)
         }
       }
     }
@@ -157,7 +158,7 @@ struct DatasetLoader {
         links.append(operation)
         owners.append(persons.number(statement.int64(2)))
         for (index, column) in columns.enumerated() {
-          RowLayout.readNewCell(&statement, Int32(index + 3), into: table, column, row)
+          layout.readNewCell(&statement, Int32(index + 3), into: table, column, row)
         }
         if needsCode {
           table.setText(ParticipationField.operation.rawValue, row, operations.code(operation))
@@ -216,11 +217,15 @@ private struct OperationRows {
 
 /// Dense numbers of persons, in the order they are met.
 ///
-/// Their ids are nearly dense.
+/// Their ids are nearly dense; those far beyond the others, which no program of ours gives, cost a
+/// look-up each.
 struct LoadedPersons {
   private let links: PersonLinks
   /// By id; -1 for one not met yet.
   private var numbers: [Int32] = []
+  private var farNumbers: [Int64: Int32] = [:]
+  /// How far beyond those met an id may be and still have its place in `numbers`.
+  private static let reach: Int64 = 1 << 24
   /// The id of each number.
   private(set) var ids: [Int64] = []
 
@@ -231,6 +236,7 @@ struct LoadedPersons {
   /// The number of the person someone is.
   mutating func number(_ named: Int64) -> Int32 {
     let id = links.canonical(named)
+    guard id >= 0, id < Int64(ids.count) * 4 + Self.reach else { return farNumber(id) }
     let index = Int(id)
     while numbers.count <= index {
       numbers.append(contentsOf: repeatElement(-1, count: max(numbers.count, 1024)))
@@ -240,6 +246,14 @@ struct LoadedPersons {
       ids.append(id)
     }
     return numbers[index]
+  }
+
+  private mutating func farNumber(_ id: Int64) -> Int32 {
+    if let known = farNumbers[id] { return known }
+    let number = Int32(ids.count)
+    farNumbers[id] = number
+    ids.append(id)
+    return number
   }
 }
 

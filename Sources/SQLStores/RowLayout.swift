@@ -17,6 +17,8 @@ struct RowLayout {
   let sensitive: FieldMask
   /// Both.
   let secret: FieldMask
+  /// How many codes the list of each field has; 0 for a field without list.
+  let codeCounts: [Int64]
 
   init(_ kind: Kind) {
     self.kind = kind
@@ -25,6 +27,7 @@ struct RowLayout {
     identity = kind == .evenements ? FieldMask() : schema.identityMask
     sensitive = schema.sensitiveMask
     secret = identity.union(sensitive)
+    codeCounts = schema.fields.map { Int64($0.codes.count) }
     let sealed = schema.identityMask.union(sensitive)
     columns = schema.fields.indices.filter { position in
       !(kind.namesPersons && sealed.contains(position)
@@ -143,19 +146,25 @@ extension RowLayout {
   ) {
     var result = first
     for column in columns {
-      Self.readCell(&statement, result, into: table, column, row)
+      readCell(&statement, result, into: table, column, row)
       result += 1
     }
+  }
+
+  /// The number of a code as stored; 0, none, for one outside the list of its field: another program
+  /// wrote it, and the audit tells.
+  private func code(_ stored: Int64, _ column: Int) -> UInt8 {
+    stored > 0 && stored <= codeCounts[column] ? UInt8(truncatingIfNeeded: stored) : 0
   }
 
   /// Reads one result column into one cell of a new row, whose cells are missing.
   ///
   /// SQLite says 0 and no bytes for null: most cells cost one call and not two.
-  static func readNewCell(
+  func readNewCell(
     _ statement: inout Statement, _ result: Int32, into table: Table, _ column: Int, _ row: Int
   ) {
     switch table.kinds[column] {
-    case .code: table.setCode(column, row, UInt8(truncatingIfNeeded: statement.int32(result)))
+    case .code: table.setCode(column, row, code(statement.int64(result), column))
     case .integer:
       let value = statement.int32(result)
       if value != 0 || !statement.isNull(result) { table.setInteger(column, row, value) }
@@ -172,7 +181,7 @@ extension RowLayout {
   }
 
   /// Reads one result column into one cell.
-  static func readCell(
+  func readCell(
     _ statement: inout Statement, _ result: Int32, into table: Table, _ column: Int, _ row: Int
   ) {
     if statement.isNull(result) {
@@ -180,7 +189,7 @@ extension RowLayout {
       return
     }
     switch table.kinds[column] {
-    case .code: table.setCode(column, row, UInt8(truncatingIfNeeded: statement.int64(result)))
+    case .code: table.setCode(column, row, code(statement.int64(result), column))
     case .integer: table.setInteger(column, row, Int32(truncatingIfNeeded: statement.int64(result)))
     case .amount: table.setAmount(column, row, statement.int64(result))
     case .text:

@@ -13,7 +13,8 @@ struct SchemaForm {
       WHERE sql IS NOT NULL
       """
     ) { row in
-      parts[row.text(1)] = [row.text(0), row.text(2), row.text(3)].joined(separator: "\u{1F}")
+      // A trigger may have the name of a table.
+      parts["\(row.text(0)) \(row.text(1))"] = row.text(2) + "\u{1F}" + row.text(3)
     }
   }
 

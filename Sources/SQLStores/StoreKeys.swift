@@ -51,6 +51,12 @@ final class StoreKeys {
     Crypto.keyedDigest(Array("jalon".utf8), key: salt)
   }
 
+  /// The same for a store whose tables are sealed: who has no key cannot take it for one of an earlier
+  /// version.
+  func sealedCheck() -> [UInt8] {
+    Crypto.keyedDigest(Array("jalon.tables".utf8), key: salt)
+  }
+
   // MARK: look-ups
 
   /// What a participation is found by: its operation's code and the person's identifiant there.

@@ -80,8 +80,14 @@ struct StoreOpening {
     let version = Int(try connection.first("PRAGMA user_version") { $0.int64(0) } ?? 0)
     let current = Migrations.files.count
     guard version <= current else { throw StoreFailure(.newer, subject: String(version)) }
-    guard try StoreQueries.keyCheck(connection) == keys.check() else {
+    let check = try StoreQueries.keyCheck(connection)
+    let isSealed = check == keys.sealedCheck()
+    guard isSealed || check == keys.check() else {
       throw StoreFailure(.keyWrong, subject: StoreFiles.key(of: path))
+    }
+    // Put back to a version without seals, its tables would be sealed as somebody left them.
+    guard isSealed == (version >= Migrations.sealed) else {
+      throw StoreFailure(.damaged, subject: "user_version")
     }
     guard version < current else { return }
     guard !door.isReading else { throw StoreFailure(.older, subject: path) }
@@ -93,6 +99,7 @@ struct StoreOpening {
   /// Brings a store to this version; the tables of a version without seals are sealed as they are.
   private func migrate(_ connection: Connection, _ keys: StoreKeys) throws {
     guard try Migrations.apply(to: connection) < Migrations.sealed else { return }
+    try StoreQueries.set(connection, check: keys.sealedCheck())
     try TableSeals.whole(connection, keys).write(connection, keys)
   }
 
@@ -132,12 +139,12 @@ struct StoreOpening {
       let version = try Migrations.apply(to: connection)
       guard try StoreQueries.isEmpty(connection) else { return }
       try StoreQueries.found(
-        connection, id: Crypto.randomToken(), zone: zone, check: keys.check(), now: now)
+        connection, id: Crypto.randomToken(), zone: zone, check: keys.sealedCheck(), now: now)
       if version < Migrations.sealed {
         try TableSeals.whole(connection, keys).write(connection, keys)
       }
     }
-    guard try StoreQueries.keyCheck(connection) == keys.check() else {
+    guard try StoreQueries.keyCheck(connection) == keys.sealedCheck() else {
       // Another program made it meanwhile, with another key.
       unlink(draft)
       return try StoreOpening(door: door, zone: nil, now: now).run()

@@ -59,6 +59,10 @@ enum StoreQueries {
     try connection.first("SELECT key_check FROM store") { $0.blob(0) } ?? []
   }
 
+  static func set(_ connection: Connection, check: [UInt8]) throws {
+    try connection.run("UPDATE store SET key_check = \(check)")
+  }
+
   static func info(_ connection: Connection) throws -> StoreInfo {
     let info = try connection.first(
       """

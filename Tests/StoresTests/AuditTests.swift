@@ -73,8 +73,19 @@ struct AuditTests {
         "DELETE FROM commits WHERE number = 3; DELETE FROM payloads WHERE fact > 3; DELETE FROM facts WHERE id > 3; DELETE FROM imports WHERE id = 3",
         "sceau commits"
       ),
-      ("CREATE TRIGGER t AFTER INSERT ON acts BEGIN DELETE FROM imports; END", "forme t"),
+      ("CREATE TRIGGER t AFTER INSERT ON acts BEGIN DELETE FROM imports; END", "forme trigger t"),
       ("DELETE FROM seals", "sceaux"),
+      (
+        "INSERT INTO facts SELECT -1, 3, kind, subject, 3, fields, digest FROM facts WHERE id = 2",
+        "faits -1"
+      ),
+      (
+        "INSERT INTO facts SELECT 0, 1, 99, 1, 1, fields, digest FROM facts WHERE id = 1", "faits 0"
+      ),
+      (
+        "PRAGMA writable_schema = ON; CREATE TRIGGER seals AFTER INSERT ON acts BEGIN SELECT 1; END",
+        "forme trigger seals"
+      ),
     ])
   func tampered(script: String, problem: String) throws {
     let store = try store()

@@ -66,6 +66,7 @@ struct MigrationTests {
     try connection.close()
     try FileManager.default.copyItem(
       atPath: SQLiteStore.keyPath(of: now), toPath: SQLiteStore.keyPath(of: path))
+    try markUnsealed(path)
     return path
   }
 

@@ -1,5 +1,6 @@
 import Access
 import Checks
+import Columns
 import Foundation
 import Kernel
 import Records
@@ -173,6 +174,52 @@ struct TamperingTests {
     }
     #expect(untold == Self.harmless)
     #expect(tried > (isLong ? 600 : 200))
+  }
+
+  @Test("A store put back to a version without seals is refused, not sealed again")
+  func versionPutBack() throws {
+    let path = folder.file("a.db")
+    try store().close()
+    try withDatabase(path) { connection in
+      try connection.execute(
+        script: "DROP TABLE seals; PRAGMA user_version = 7; UPDATE accounts SET name = 'Mallory'")
+    }
+    let failure = #expect(throws: StoreFailure.self) {
+      try SQLiteStore(path: path, creatingIn: "Europe/Paris", now: 0)
+    }
+    #expect(failure?.code == .damaged)
+  }
+
+  @Test(
+    "Numbers no program of ours writes do not stop a reading",
+    arguments: [
+      "UPDATE operations SET fonds = 200, statut = 9, suivi_participants = 3",
+      "UPDATE programmes SET jeu_regles = 200", "UPDATE participations SET sexe = 255",
+      "UPDATE participations SET person_id = -9223372036854775808",
+      "UPDATE participations SET person_id = 9223372036854775807 WHERE id = 1",
+    ])
+  func outOfLists(script: String) throws {
+    let path = folder.file("a.db")
+    try store().close()
+    try withDatabase(path) { connection in
+      try connection.execute(
+        script: "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; \(script)")
+    }
+    let store = try SQLiteStore(path: path, creatingIn: nil, now: 0)
+    let fields = Dictionary(
+      uniqueKeysWithValues: Kind.allCases.map { ($0, Set(Schema.of($0).fields.indices)) })
+    let dataset = try store.dataset(fields: fields, .figures(named: "test"))
+    #expect(dataset.table(.operations).count == 2)
+    for kind in Kind.allCases {
+      let table = dataset.table(kind)
+      for (column, field) in Schema.of(kind).fields.enumerated()
+      where table.kinds[column] == .code {
+        for row in 0..<table.count {
+          #expect(Int(table.code(column, row)) <= field.codes.count, "\(kind) \(field.name)")
+        }
+      }
+    }
+    #expect(try !store.audit(reader).problems.isEmpty)
   }
 
   private func audited(_ path: String) throws -> [String] {

@@ -1,7 +1,9 @@
 import Access
 import Columns
+import Crypto
 import Records
 import SQLStores
+import SQLite
 import Stores
 import TestSupport
 
@@ -43,4 +45,14 @@ func save(
 /// What an audit finds beside the seals of tables: for stores whose rows a test wrote by itself.
 func unsealedProblems(_ store: SQLiteStore) throws -> [String] {
   try store.audit(.all(named: "test")).problems.filter { !$0.hasPrefix("sceau ") }
+}
+
+/// Gives a store the mark of its key that programs before the seals of tables gave.
+func markUnsealed(_ path: String) throws {
+  let master = try MasterKey.load(from: SQLiteStore.keyPath(of: path))
+  let check = Crypto.keyedDigest(
+    Array("jalon".utf8), key: master.subkey(2, context: "empreint"))
+  let connection = try Connection(path: path, mode: .existing)
+  try connection.run("UPDATE store SET key_check = \(check)")
+  try connection.close()
 }
