@@ -90,6 +90,9 @@ extension EndToEnd {
         "slice":{"cells":{"cuts":["region"]}},"time":1768210320000}
         """
       try folder.write("a.db.verifications", look + "\n" + "une ligne coupée\n")
+      // As the program makes it: what others may read is told, and is a fault.
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o600], ofItemAtPath: folder.path("a.db.verifications").path)
       let text = try await folder.jalon("doctor", "--store", "a.db")
       #expect(text.status == 0)
       #expect(text.output.contains("participations      12"))
