@@ -62,9 +62,21 @@ struct StoreOpening {
     case unfounded
   }
 
+  /// Opens a file that may be anybody's to look at it, without a change to it; as a writer when a run
+  /// killed while it made the file left a journal that only a writer may play back.
+  private func look() throws -> Connection {
+    let looking = StoreDoor(
+      path: path, isReading: true, limit: door.limit, waiting: door.waiting)
+    do {
+      return try looking.reader()
+    } catch let error as SQLiteError where error.kind != .notADatabase {
+      return try door.reader()
+    }
+  }
+
   private func contents() throws -> Contents {
     do {
-      let connection = try door.reader()
+      let connection = try look()
       defer { try? connection.close() }
       if try StoreQueries.isForeign(connection) { return .foreign }
       return try StoreQueries.isFounded(connection) ? .store : .unfounded

@@ -30,6 +30,7 @@ struct OpeningTests {
       _ = try SQLiteStore(path: path, creatingIn: "Europe/Paris", now: 0)
     }
     #expect(failure?.code == .notAStore)
+    #expect(try folder.bytes("b.db") == Self.foreignDatabase)
   }
 
   /// A database of two pages made by SQLite with `CREATE TABLE t (a)`.
