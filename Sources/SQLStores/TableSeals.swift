@@ -94,7 +94,7 @@ struct TableSeals: Equatable {
     }.filter { !leftOut.contains($0) && !$0.hasPrefix("sqlite_") }
   }
 
-  /// Reads a whole table; costs about a microsecond and a half a row.
+  /// Reads a whole table, one digest a row.
   static func sum(_ table: String, _ connection: Connection, _ keys: StoreKeys) throws -> Sum {
     var digests = RowDigests(keys)
     var sum = Sum()
