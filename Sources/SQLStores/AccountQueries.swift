@@ -4,6 +4,9 @@ internal import Stores
 
 /// Queries on accounts, their passwords and links.
 struct AccountQueries {
+  /// The tables that decide who comes in.
+  static let tables = ["accounts", "passwords", "links"]
+
   private let connection: Connection
 
   init(_ connection: Connection) {

@@ -25,7 +25,7 @@ extension SQLiteStore: AccountStore {
   }
 
   package func link(_ token: String, now: Int64) throws -> LinkPurpose? {
-    try kept.lend { try AccountQueries($0).purpose(Token(token), now: now) }
+    try trusted { try $0.purpose(Token(token), now: now) }
   }
 
   package func makeFirstAdministrator(
@@ -37,7 +37,7 @@ extension SQLiteStore: AccountStore {
         throw AccountRefusal.linkSpent
       }
     }
-    try kept.lend { try isGood(AccountQueries($0)) }
+    try trusted { try isGood($0) }
     let login = try Login.checked(login)
     let name = try AccountName.checked(name)
     // Slow: before the transaction, which looks at the link again.
@@ -112,7 +112,7 @@ extension SQLiteStore: AccountStore {
       else { throw AccountRefusal.linkSpent }
       return account
     }
-    let account = try kept.lend { try holder(AccountQueries($0)) }
+    let account = try trusted { try holder($0) }
     let digest = try passwords.digest(
       try Password.checked(password, login: account.login, name: account.name))
     try changing { queries in
@@ -131,7 +131,7 @@ extension SQLiteStore: AccountStore {
     login: String, password: String, browser: String?, agent: String, now: Int64
   ) throws -> SignInOutcome {
     guard let login = Login.asked(login) else { return .wrong }
-    let known = try kept.lend { try AccountQueries($0).account(login: login) }
+    let known = try trusted { try $0.account(login: login) }
     let brought = browser.map { Token($0) }
     // Whatever prevents reading it, one may still sign in, as from a browser unknown; a login that
     // does not exist costs the same.
@@ -167,6 +167,13 @@ extension SQLiteStore: AccountStore {
       Session(
         account: account, formKey: token.formKey, ends: ends, id: SessionFile.name(token.digest)),
       browser: name)
+  }
+
+  package func knows(browser: String, login: String, now: Int64) throws -> Bool {
+    guard let login = Login.asked(login),
+      let known = try kept.lend({ try AccountQueries($0).account(login: login) })
+    else { return false }
+    return try sessions.knows(Token(browser), account: known.account.id, now: now)
   }
 
   package func session(_ token: String, now: Int64) throws -> Session? {
@@ -209,6 +216,22 @@ extension SQLiteStore: AccountStore {
       return
     }
     note(.signedOut, account, now)
+  }
+
+  /// Reads what lets someone in, once the tables it is in hold what the program wrote there.
+  ///
+  /// - Throws: `StoreFailure` when another program changed an account, a password or a link.
+  private func trusted<Result: Sendable>(_ body: (AccountQueries) throws -> Result) throws -> Result
+  {
+    try kept.lend { connection in
+      try connection.transaction(.deferred) {
+        let (tables, keys) = (AccountQueries.tables, keys())
+        guard let seals = try TableSeals.read(connection, keys),
+          try seals.hold(tables, connection, keys)
+        else { throw StoreFailure(.accountsAltered, subject: path) }
+        return try body(AccountQueries(connection))
+      }
+    }
   }
 
   /// Runs a change of accounts as one transaction.

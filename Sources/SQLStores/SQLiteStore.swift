@@ -58,7 +58,6 @@ package final class SQLiteStore: Store {
     self.patience = patience
     let door = StoreDoor(path: path, isReading: reading, limit: limit, waiting: waiting)
     self.door = door
-    sessions = SessionFile(Self.sessionsPath(of: path))
     passwords = PasswordGate(cost: cost)
     let pages = StoreDoor(
       path: path, isReading: reading, limit: min(limit, .seconds(60)), waiting: waiting)
@@ -68,6 +67,8 @@ package final class SQLiteStore: Store {
     let entrance = StoreDoor(
       path: path, isReading: reading, limit: opening ?? limit, waiting: waiting)
     master = try StoreOpening(door: entrance, zone: zone, now: now).run()
+    sessions = SessionFile(
+      Self.sessionsPath(of: path), key: master.subkey(7, context: "sessions"))
   }
 
   /// Runs `body` on a connection of its own.

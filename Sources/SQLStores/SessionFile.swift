@@ -1,3 +1,4 @@
+internal import Crypto
 internal import Glibc
 internal import SQLite
 internal import Stores
@@ -8,6 +9,9 @@ internal import Synchronization
 ///
 /// Made when absent, readable by its owner only. Losing it signs everyone out and nothing more, so
 /// that a damaged one is made anew, and a loss of power may forget what was last written.
+///
+/// Each session carries a mark under a key of the store: one put in the file by another program, or
+/// given another account, opens nothing.
 ///
 /// What it does not take, as on a full disk, is kept in memory: signing in and out go on. A session
 /// ended is so at once, whatever becomes of the file; when the file cannot tell it to the next start,
@@ -48,22 +52,28 @@ final class SessionFile: Sendable {
   }
 
   private let path: String
+  private let key: SecretKey
   private let aside = Mutex(Aside())
   private let beforeChange: @Sendable () throws -> Void
   /// Two: a read does not wait for the disk of a write.
   private let reads: KeptConnection
   private let writes: KeptConnection
 
-  /// - Parameter beforeChange: called before each change of the file; what it throws is as if the
-  ///   file threw it.
-  init(_ path: String, beforeChange: @escaping @Sendable () throws -> Void = {}) {
+  /// - Parameters:
+  ///   - key: the key of the marks.
+  ///   - beforeChange: called before each change of the file; what it throws is as if the file threw
+  ///     it.
+  init(
+    _ path: String, key: SecretKey, beforeChange: @escaping @Sendable () throws -> Void = {}
+  ) {
     self.path = path
+    self.key = key
     self.beforeChange = beforeChange
     reads = KeptConnection { try Self.open(path) }
     writes = KeptConnection { try Self.open(path) }
   }
 
-  private static let version: Int64 = 2
+  private static let version: Int64 = 3
 
   private static func open(_ path: String) throws -> Connection {
     let connection = try Connection(
@@ -76,10 +86,9 @@ final class SessionFile: Sendable {
     try connection.transaction(.immediate) {
       let found = try found()
       guard found != version else { return }
-      // The first version had no browsers; its sessions go on.
+      // Sessions of an earlier version carry no mark: they end.
       try connection.execute(
-        script: (found == 1 ? usedColumns : sessionsTable) + browsersTable
-          + "PRAGMA user_version = \(version);")
+        script: sessionsTable + browsersTable + "PRAGMA user_version = \(version);")
     }
     return connection
   }
@@ -94,15 +103,9 @@ final class SessionFile: Sendable {
       ends INTEGER NOT NULL,
       used INTEGER NOT NULL,
       browser TEXT NOT NULL,
+      mark BLOB NOT NULL CONSTRAINT sessions_mark_length CHECK (length(mark) = 16),
       CONSTRAINT sessions_last CHECK (ends > opened)
     ) STRICT, WITHOUT ROWID;
-
-    """
-  /// What the sessions of the first version lacked.
-  private static let usedColumns = """
-    ALTER TABLE sessions ADD COLUMN used INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE sessions ADD COLUMN browser TEXT NOT NULL DEFAULT '';
-    UPDATE sessions SET used = opened;
 
     """
   private static let browsersTable = """
@@ -151,34 +154,46 @@ final class SessionFile: Sendable {
 
   private func written(_ token: Token) throws -> OpenSession? {
     do {
-      return try read { connection in
+      let found: Kept? = try read { connection in
         try connection.first(
           """
-          SELECT account, chosen, opened, ends, used, browser
+          SELECT account, chosen, opened, ends, used, browser, digest, mark
           FROM sessions
           WHERE digest = \(token.digest)
           """
-        ) { Self.session($0) }
+        ) { kept($0) } ?? nil
       }
+      return found?.session
     } catch  where DiskRoom.isOut(error, path) {
       // It could not even be made: nobody is in it.
       return nil
     }
   }
 
-  /// From the first six columns of a row.
-  private static func session(_ row: borrowing Row) -> OpenSession {
-    OpenSession(
-      account: row.int64(0), chosen: row.int64(1), opened: row.int64(2), ends: row.int64(3),
-      used: row.int64(4), browser: row.text(5))
-  }
-
   /// A session with its digest.
   typealias Kept = (digest: [UInt8], session: OpenSession)
 
+  /// From the eight columns of a row; nil for one whose mark this store did not make.
+  private func kept(_ row: borrowing Row) -> Kept? {
+    let session = OpenSession(
+      account: row.int64(0), chosen: row.int64(1), opened: row.int64(2), ends: row.int64(3),
+      used: row.int64(4), browser: row.text(5))
+    let digest = row.blob(6)
+    return Crypto.equal(mark(session, digest), row.blob(7)) ? (digest, session) : nil
+  }
+
+  /// What binds a session's token to its account, its password and its opening.
+  private func mark(_ session: OpenSession, _ digest: [UInt8]) -> [UInt8] {
+    var bytes = digest
+    for number in [session.account, session.chosen, session.opened] {
+      withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+    return Crypto.keyedDigest(bytes, key: key)
+  }
+
   /// The sessions that are not over, in the file or in memory, the last used first.
   func all(now: Int64) throws -> [Kept] {
-    var kept: [Kept] = fileExists(path) ? try read { try Self.rows($0) } : []
+    var kept: [Kept] = fileExists(path) ? try read { try rows($0) } : []
     aside.withLock { aside in
       kept.removeAll { aside.ended[$0.digest] != nil }
       kept += aside.open.map { ($0.key, $0.value) }
@@ -191,11 +206,10 @@ final class SessionFile: Sendable {
     }
   }
 
-  private static func rows(_ connection: Connection) throws -> [Kept] {
-    try connection.all("SELECT account, chosen, opened, ends, used, browser, digest FROM sessions")
-    {
-      ($0.blob(6), session($0))
-    }
+  private func rows(_ connection: Connection) throws -> [Kept] {
+    try connection.all(
+      "SELECT account, chosen, opened, ends, used, browser, digest, mark FROM sessions"
+    ) { kept($0) }.compactMap(\.self)
   }
 
   /// Opens a session; forgets those that are over.
@@ -215,10 +229,10 @@ final class SessionFile: Sendable {
         """)
       try change(
         """
-        INSERT INTO sessions (digest, account, chosen, opened, ends, used, browser)
+        INSERT INTO sessions (digest, account, chosen, opened, ends, used, browser, mark)
         VALUES
           (\(token.digest), \(session.account), \(session.chosen), \(session.opened),
-           \(session.ends), \(session.used), \(session.browser))
+           \(session.ends), \(session.used), \(session.browser), \(mark(session, token.digest)))
         """)
     } catch  where DiskRoom.isOut(error, path) {
       aside.withLock { $0.open[token.digest] = session }
@@ -249,7 +263,7 @@ final class SessionFile: Sendable {
 
   /// Takes the sessions that go on into memory, and removes the file.
   private func retire() {
-    let rows = try? reads.lend { try Self.rows($0) }
+    let rows = try? reads.lend { try self.rows($0) }
     aside.withLock { aside in
       for (digest, session) in rows ?? [] where aside.ended[digest] == nil {
         aside.open[digest] = session

@@ -41,6 +41,8 @@ package struct StoreFailure: Error, Sendable {
     case keyUnreadable
     /// The master key is not this store's.
     case keyWrong
+    /// Another program changed who may come in; the subject is the store's file.
+    case accountsAltered
     /// What is sealed of a record does not open; the subject is its kind and its number.
     case sealBroken
     /// The store contradicts itself.

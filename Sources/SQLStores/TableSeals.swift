@@ -112,6 +112,11 @@ struct TableSeals: Equatable {
     return seals
   }
 
+  /// Whether these tables hold what the seals say; reads them whole.
+  func hold(_ tables: [String], _ connection: Connection, _ keys: StoreKeys) throws -> Bool {
+    try tables.allSatisfy { try Self.sum($0, connection, keys) == sums[$0, default: Sum()] }
+  }
+
   /// The tables that do not hold what the seals say, in the order of names.
   func broken(_ connection: Connection, _ keys: StoreKeys) throws -> [String] {
     let there = try Self.tables(connection)

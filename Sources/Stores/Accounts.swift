@@ -145,6 +145,8 @@ package protocol AccountStore: Sendable {
   ///   - agent: the name of the browser and its system; empty when unknown.
   func signIn(login: String, password: String, browser: String?, agent: String, now: Int64) throws
     -> SignInOutcome
+  /// Whether the account of a login, if there is one, knows a browser; one short read.
+  func knows(browser: String, login: String, now: Int64) throws -> Bool
   /// The session of a token, prolonged when half of its time is over; nil when it is over.
   func session(_ token: String, now: Int64) throws -> Session?
   /// Whether a token seems to be a session's, from one short read: a first look, before `session`.

@@ -259,6 +259,15 @@ extension MemoryStore: AccountStore {
     }
   }
 
+  package func knows(browser: String, login: String, now: Int64) throws -> Bool {
+    people.withLock { people in
+      guard let login = Login.asked(login),
+        let account = people.accounts.first(where: { $0.login == login })
+      else { return false }
+      return people.browsers[account.id]?[browser].map { $0 > now } ?? false
+    }
+  }
+
   package func session(_ token: String, now: Int64) throws -> Session? {
     people.withLock { people in
       guard var session = people.sessions[token],

@@ -50,7 +50,8 @@ enum SignInRoutes {
     do {
       let browser = visit.request.cookie(site.browserCookie)
       let agent = BrowserName.name(visit.request.headers["user-agent"])
-      let outcome = try await site.signIns.run {
+      let place = try await place(login, browser, site)
+      let outcome = try await place.run {
         try site.store.signIn(
           login: login, password: password, browser: browser, agent: agent, now: site.now())
       }
@@ -66,6 +67,18 @@ enum SignInRoutes {
     if let network { site.wrongPasswords.withLock { $0.note(network, now: site.now()) } }
     page.errors = [FieldError("identifiant", Words.SignIn.refused)]
     return visit.answer(page.view(visit.chrome), status: 422)
+  }
+
+  /// Where a password waits for its turn.
+  private static func place(
+    _ login: String, _ browser: String?, _ site: Site
+  ) async throws -> Turnstile {
+    guard let browser else { return site.signIns }
+    let isKnown = try await site.workers.run {
+      // Whatever prevents reading it, one may still sign in, as from a browser unknown.
+      (try? site.store.knows(browser: browser, login: login, now: site.now())) == true
+    }
+    return isKnown ? site.knownSignIns : site.signIns
   }
 
   private static func tooOften(

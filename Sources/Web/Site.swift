@@ -22,6 +22,8 @@ package final class Site: Sendable {
   package let workers: WorkerPool
   /// For the slow digests of passwords; as many at once as the store makes.
   package let signIns = Turnstile(threads: 2, waiting: 20)
+  /// The same for browsers an account knows: whoever floods the others does not keep them out.
+  package let knownSignIns = Turnstile(threads: 1, waiting: 20)
   /// For changes of accounts, that wait for who else writes: signing in does not wait for them.
   package let accountChanges = Turnstile(threads: 1, waiting: 5)
   /// For comparisons with a closing, that hold a second set of records: one at a time.

@@ -29,6 +29,8 @@ extension Words {
         "La clé \(subject) ne peut pas être lue par votre compte. Vérifiez à qui elle appartient."
       case "keyWrong":
         "La clé \(subject) n'est pas celle de cette base, ou elle est abîmée. Remettez la bonne depuis votre sauvegarde."
+      case "accountsAltered":
+        "Les comptes, les mots de passe ou les liens de cette base ont été modifiés hors de Jalon : personne ne peut se connecter tant qu'ils le sont. Lancez « jalon audit », puis restaurez la dernière sauvegarde où il concorde."
       case "sealBroken":
         "Une réponse ou une identité chiffrée ne s'ouvre plus : fiche \(subject) (le numéro de la base). Elle a été modifiée hors de Jalon ou le disque est abîmé ; rien n'est calculé tant qu'elle est ainsi. Lancez « jalon audit » pour voir s'il y en a d'autres, puis restaurez la dernière sauvegarde où il concorde."
       default:

@@ -112,23 +112,31 @@ struct GovernanceTests {
     #expect(try office.store.openSessions(now: 6_003).isEmpty)
   }
 
-  @Test("Sessions that an earlier program opened go on")
-  func earlier() throws {
+  @Test(
+    "An account, a password or a link changed by another program lets nobody in",
+    arguments: [
+      "UPDATE accounts SET role = 1", "UPDATE accounts SET active = 1",
+      "UPDATE passwords SET digest = (SELECT digest FROM passwords WHERE account = 1)",
+      "UPDATE links SET account = 1", "UPDATE links SET ends = ends + 1",
+      "DELETE FROM seals",
+    ])
+  func altered(sql: String) throws {
     let office = try Office(.sqlite, in: folder)
-    let token = try #require(try office.signIn())
-    let path = folder.file("a.db.sessions")
-    try (office.store as? SQLiteStore)?.close()
-    let connection = try Connection(path: path, mode: .existing)
-    try connection.execute(
-      script: """
-        ALTER TABLE sessions DROP COLUMN used;
-        ALTER TABLE sessions DROP COLUMN browser;
-        PRAGMA user_version = 1;
-        """)
-    try connection.close()
-    let store = try SQLiteStore(path: folder.file("a.db"), creatingIn: nil, now: 0)
-    #expect(try store.session(token, now: 6_000)?.account.id == 1)
-    #expect(try store.openSessions(now: 6_000).map(\.used) == [5_000])
-    try store.close()
+    let member = try office.member()
+    let closed = try office.store.makeAccount(
+      login: "clara@exemple.fr", name: "Clara", role: .member, author: "essai", now: 5_000)
+    try office.store.setActive(false, account: closed.id, author: "essai", now: 5_000)
+    let link = try office.store.issueLink(
+      .choosePassword(account: member.id), author: "essai", now: 5_000, ends: Office.day)
+    #expect(try office.signIn(now: 6_000) != nil)
+    #expect(try office.store.link(link, now: 6_000) == .choosePassword(account: member.id))
+    let other = try Connection(path: folder.file("a.db"), mode: .existing)
+    try other.execute(script: sql)
+    try other.close()
+    #expect(throws: StoreFailure.self) { _ = try office.signIn(now: 7_000) }
+    #expect(throws: StoreFailure.self) { _ = try office.store.link(link, now: 7_000) }
+    #expect(throws: StoreFailure.self) {
+      _ = try office.store.choosePassword(link: link, password: Office.phrase, now: 7_000)
+    }
   }
 }

@@ -152,30 +152,43 @@ struct SessionFileTests {
     #expect(try store.session(try #require(again).token, now: 3) != nil)
   }
 
-  @Test("The file of the version before goes on, and learns to know browsers")
-  func firstVersion() throws {
+  @Test("Sessions of an earlier version of the file end, and signing in goes on")
+  func earlierVersion() throws {
     let office = try Office(.sqlite, in: folder)
     let token = try #require(try office.signIn(now: 0))
     try office.store.close()
     let file = try Connection(path: sessions, mode: .existing)
     try file.execute(
-      script: """
-        DROP TABLE browsers;
-        ALTER TABLE sessions DROP COLUMN used;
-        ALTER TABLE sessions DROP COLUMN browser;
-        PRAGMA user_version = 1;
-        """)
+      script: "ALTER TABLE sessions DROP COLUMN mark; PRAGMA user_version = 2;")
     try file.close()
     let store = try Engine.sqlite.open(in: folder)
-    #expect(try store.session(token, now: 1) != nil)
-    let outcome = try store.signIn(
-      login: "anne@exemple.fr", password: Office.phrase, browser: nil, now: 2)
-    guard case .opened(_, _, let browser) = outcome else {
-      Issue.record("not signed in")
-      return
-    }
-    #expect(browser != nil)
-    #expect(try store.session(token, now: 3) != nil)
+    #expect(try store.session(token, now: 1) == nil)
+    let again = try #require(
+      try store.signIn(login: "anne@exemple.fr", password: Office.phrase, now: 2))
+    #expect(try store.session(again.token, now: 3)?.account == office.administrator)
+  }
+
+  @Test(
+    "A session put in the file, or given to another account or moment, opens nothing",
+    arguments: [
+      "UPDATE sessions SET account = 1", "UPDATE sessions SET opened = opened + 1",
+      "UPDATE sessions SET mark = zeroblob(16)",
+      """
+      INSERT INTO sessions SELECT randomblob(32), 1, chosen, opened, ends, used, browser, mark
+      FROM sessions; DELETE FROM sessions WHERE account = 2
+      """,
+    ])
+  func forged(sql: String) throws {
+    let office = try Office(.sqlite, in: folder)
+    let member = try office.member()
+    let token = try #require(try office.signIn(member.login, now: 5_000))
+    try office.store.close()
+    let file = try Connection(path: sessions, mode: .existing)
+    try file.execute(script: sql)
+    try file.close()
+    let store = try Engine.sqlite.open(in: folder)
+    #expect(try store.session(token, now: 6_000) == nil)
+    #expect(try store.openSessions(now: 6_000).isEmpty)
   }
 
   @Test("An older copy brings back no session that a new password or a closing ended")

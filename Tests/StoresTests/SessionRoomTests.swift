@@ -1,4 +1,5 @@
 import Access
+import Crypto
 import Foundation
 import Stores
 import Synchronization
@@ -28,10 +29,12 @@ struct SessionRoomTests {
     }
   }
 
+  private static let key = SecretKey()
+
   private var path: String { folder.file("a.db.sessions") }
 
   private func file(_ disk: Disk) -> SessionFile {
-    SessionFile(path) { try disk.check() }
+    SessionFile(path, key: Self.key) { try disk.check() }
   }
 
   private static func session(_ account: Int64, opened: Int64 = 0) -> SessionFile.OpenSession {
@@ -54,7 +57,7 @@ struct SessionRoomTests {
     file.close(token.digest, ends: 13 * Office.hour)
     #expect(try file.session(token, now: 1) == nil)
     try file.close()
-    #expect(try SessionFile(path).session(token, now: 1) == nil)
+    #expect(try SessionFile(path, key: Self.key).session(token, now: 1) == nil)
   }
 
   @Test("A session ended on a full disk opens nothing any more, after the next start either")
@@ -69,7 +72,7 @@ struct SessionRoomTests {
     #expect(try file.session(ended, now: 1) == nil)
     #expect(!FileManager.default.fileExists(atPath: path))
     // As if the program were killed now: nothing on the disk knows it.
-    #expect(try SessionFile(path).session(ended, now: 1) == nil)
+    #expect(try SessionFile(path, key: Self.key).session(ended, now: 1) == nil)
     // The others go on in memory, and with the next start sign in again.
     #expect(try file.session(other, now: 1)?.account == 2)
     disk.fill(false)
@@ -78,7 +81,7 @@ struct SessionRoomTests {
     #expect(
       try [ended, other, later].map { try file.session($0, now: 1)?.account } == [nil, 2, 3])
     try file.close()
-    let next = SessionFile(path)
+    let next = SessionFile(path, key: Self.key)
     #expect(
       try [ended, other, later].map { try next.session($0, now: 1)?.account } == [nil, nil, 3])
   }

@@ -209,6 +209,9 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
     return try base.signIn(
       login: login, password: password, browser: browser, agent: agent, now: now)
   }
+  func knows(browser: String, login: String, now: Int64) throws -> Bool {
+    try base.knows(browser: browser, login: login, now: now)
+  }
   func session(_ token: String, now: Int64) throws -> Session? { try base.session(token, now: now) }
   func isOpen(session token: String, now: Int64) throws -> Bool {
     try base.isOpen(session: token, now: now)

@@ -170,7 +170,11 @@ import Web
     #expect(try await arrived.reaches(2))
     #expect(await world.get("/saisir/operations").status == 200)
     #expect(arrived.value == 2 && done.value == 8)
-    for _ in tries { door.signal() }
+    // A browser the account knows has a place of its own.
+    let known = Task { await world.post("/connexion", Self.form, headers: Self.ours) }
+    #expect(try await arrived.reaches(3))
+    for _ in 0...tries.count { door.signal() }
+    #expect(await known.value.status == 303)
     var answers: [Response] = []
     for attempt in tries { answers.append(await attempt.value) }
     let refused = answers.filter { $0.status == 503 }
