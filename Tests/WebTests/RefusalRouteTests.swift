@@ -171,7 +171,14 @@ import Web
     #expect(await world.get("/saisir/operations").status == 200)
     #expect(arrived.value == 2 && done.value == 8)
     // A browser the account knows has a place of its own.
-    let known = Task { await world.post("/connexion", Self.form, headers: Self.ours) }
+    let browser = try #require(world.cookie("jalon-navigateur"))
+    let known = Task {
+      await world.router.respond(
+        to: Request(
+          .post, "/connexion",
+          headers: ["sec-fetch-site": "same-origin", "cookie": "jalon-navigateur=\(browser)"],
+          form: Parameters(Self.form.map { .init($0.key, $0.value) })))
+    }
     #expect(try await arrived.reaches(3))
     for _ in 0...tries.count { door.signal() }
     #expect(await known.value.status == 303)

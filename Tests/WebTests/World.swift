@@ -80,6 +80,9 @@ final class World: Sendable {
     key.withLock { $0 = held.formKey }
   }
 
+  /// What the browser keeps under a name.
+  func cookie(_ name: String) -> String? { cookies.withLock { $0[name] } }
+
   /// The key forms must carry.
   var formKey: String { key.withLock { $0 } }
 
