@@ -209,7 +209,7 @@ let package = Package(
         "Counting", "Steering", "Access", "Stores", "Importing", "Following", "Words", "Demo",
         "TestSupport",
       ], exclude: ["budgets.json"]),
-    .testTarget(name: "ColumnsTests", dependencies: ["Columns"]),
+    .testTarget(name: "ColumnsTests", dependencies: ["Columns", "TestSupport"]),
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport"]),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),

@@ -1,4 +1,5 @@
 import Columns
+import TestSupport
 import Testing
 
 @Suite("Generations of columns")
@@ -72,7 +73,8 @@ struct GenerationTests {
   }
 
   @Test(
-    "A later generation holds its rows, and the earlier ones keep theirs", arguments: 0..<12)
+    "A later generation holds its rows, and the earlier ones keep theirs",
+    arguments: 0..<UInt64(Trials.count(short: 6, usual: 12)))
   func later(seed: UInt64) {
     var dice = Dice(state: seed)
     let start = [0, 1, 100, 16_383, 16_384, 40_000][Int(seed) % 6]

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Columns
@@ -142,7 +143,9 @@ struct PackedTests {
     return (next, changes)
   }
 
-  @Test("Later generations hold their rows, and the earlier ones keep theirs", arguments: 0..<10)
+  @Test(
+    "Later generations hold their rows, and the earlier ones keep theirs",
+    arguments: 0..<UInt64(Trials.count(short: 5, usual: 10)))
   func later(seed: UInt64) {
     var dice = Dice(state: seed)
     let start = [0, 1, 16_383, 16_384, 40_000][Int(seed) % 5]

@@ -1,4 +1,5 @@
 import Columns
+import TestSupport
 import Testing
 
 @Suite("What generations share")
@@ -53,7 +54,9 @@ struct SharingTests {
     }
   }
 
-  @Test("Cells changed one by one over generations: each keeps its own", arguments: 0..<4)
+  @Test(
+    "Cells changed one by one over generations: each keeps its own",
+    arguments: 0..<UInt64(Trials.count(short: 1, usual: 4)))
   func chains(seed: UInt64) throws {
     var dice = Dice(state: seed)
     var codes = (0..<Self.rows).map { UInt8($0 * 7 % 6) }

@@ -87,7 +87,9 @@ struct LiveFactTests {
     }
   }
 
-  @Test("After facts changed, came and went, they are those of a recount", arguments: 1...12)
+  @Test(
+    "After facts changed, came and went, they are those of a recount",
+    arguments: 1...Trials.count(short: 3, usual: 12))
   func followed(seed: Int) throws {
     var random = Seeded(seed * 97)
     var data = RandomFacts(&random, persons: 25, facts: 300).builder

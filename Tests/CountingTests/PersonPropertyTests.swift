@@ -9,7 +9,9 @@ import Testing
 struct PersonPropertyTests {
   private static let offers = ["FT-P5", "FT-P6"]
 
-  @Test("Every line is what the rules give person by person", arguments: 1...10)
+  @Test(
+    "Every line is what the rules give person by person",
+    arguments: 1...Trials.count(short: 3, usual: 10))
   func equalsReference(seed: Int) throws {
     var random = Seeded(seed * 77)
     let data = RandomFacts(&random, persons: 12 + seed * 4, facts: 150 + seed * 60)

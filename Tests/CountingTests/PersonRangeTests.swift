@@ -98,7 +98,9 @@ struct PersonRangeTests {
     "ML5.3c1", "ML2.2", "ML2.6", "ML5.2b",
   ]
 
-  @Test("hold what every completion of the missing answers gives", arguments: 1...16)
+  @Test(
+    "hold what every completion of the missing answers gives",
+    arguments: 1...Trials.count(short: 4, usual: 16))
   func completions(seed: Int) throws {
     var random = Seeded(seed * 613)
     let world = World(&random)

@@ -105,7 +105,8 @@ struct RangeCompletionTests {
 @Suite("Ranges of the shipped figures")
 struct ShippedRangeTests {
   @Test(
-    "Every value is within its range, in every cut, and is what it is without", arguments: 1...2)
+    "Every value is within its range, in every cut, and is what it is without",
+    arguments: 1...Trials.count(short: 1, usual: 2))
   func nested(seed: Int) throws {
     var random = Seeded(seed * 13)
     var data = RandomData.dataset(&random, participations: 300)

@@ -11,8 +11,7 @@ import Testing
 
 /// A store in a file whose records are at the limits of what an earlier version stored.
 @Suite struct LimitStoreTests {
-  private static let seeds =
-    ProcessInfo.processInfo.environment["JALON_LONG"] == "1" ? 1...40 : 1...2
+  private static let seeds = 1...Trials.count(short: 1, usual: 2, long: 40)
 
   @Test(arguments: seeds)
   func `A file of records at their limits opens, counts, follows and is kept`(

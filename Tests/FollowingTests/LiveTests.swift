@@ -12,10 +12,8 @@ import Testing
 @Suite("What is kept at every commit is what a recount gives")
 struct LiveTests {
   private static let catalogue = try? Catalogue.shipped()
-  private static let environment = ProcessInfo.processInfo.environment
-  /// Sequences tried, in groups that run side by side: fewer in `./check`, more in the long tests.
-  private static let sequences =
-    environment["JALON_LONG"] == "1" ? 10_000 : environment["JALON_FAST"] == "1" ? 200 : 1_000
+  /// Sequences tried, in groups that run side by side.
+  private static let sequences = Trials.count(short: 40, usual: 1_000, long: 10_000)
   private static let groups = 20
 
   private static func requests(_ random: inout Seeded, _ definitions: [Definition]) -> [Request] {

@@ -43,12 +43,12 @@ struct TruthfulTests {
     #expect(auditor.alarm == nil)
   }
 
-  @Test("In memory", arguments: 0..<20)
+  @Test("In memory", arguments: 0..<Trials.count(short: 4, usual: 20))
   func memory(seed: Int) throws {
     try look(MemoryStore(), seed: seed)
   }
 
-  @Test("In a file", arguments: 100..<106)
+  @Test("In a file", arguments: 100..<100 + Trials.count(short: 2, usual: 6))
   func file(seed: Int) throws {
     let folder = try TemporaryFolder()
     let store = try SQLiteStore(

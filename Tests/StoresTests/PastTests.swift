@@ -27,7 +27,7 @@ struct PastTests {
 
   @Test(
     "At every commit of a random history they are those read when it was the last",
-    arguments: Engine.allCases, [UInt64(1), 2, 3, 4])
+    arguments: Engine.allCases, 1...UInt64(Trials.count(short: 1, usual: 4)))
   func everyCommit(engine: Engine, seed: UInt64) throws {
     let store = try engine.open(in: folder)
     var history = RandomHistory(seed: seed)

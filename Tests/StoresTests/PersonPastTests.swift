@@ -12,9 +12,9 @@ import Testing
 struct PersonPastTests {
   let folder: TemporaryFolder
   let reader = Reader.all(named: "test")
-  /// How many times more histories the long tests try.
-  private static let times: UInt64 =
-    ProcessInfo.processInfo.environment["JALON_LONG"] == "1" ? 8 : 1
+  private static func histories(short: Int, usual: Int) -> ClosedRange<UInt64> {
+    1...UInt64(Trials.count(short: short, usual: usual, long: 8 * usual))
+  }
 
   init() throws {
     folder = try TemporaryFolder()
@@ -22,7 +22,7 @@ struct PersonPastTests {
 
   @Test(
     "At every commit of any history they are those read when it was the last, in both stores",
-    arguments: 1...8 * times)
+    arguments: histories(short: 2, usual: 8))
   func everyCommit(seed: UInt64) throws {
     let memory = MemoryStore()
     let sqlite = try Engine.sqlite.open(in: folder)
@@ -60,7 +60,7 @@ struct PersonPastTests {
 
   @Test(
     "Followed over any number of commits, matches included, they are those read whole",
-    arguments: Engine.allCases, 1...5 * times)
+    arguments: Engine.allCases, histories(short: 2, usual: 5))
   func followed(engine: Engine, seed: UInt64) throws {
     let store = try engine.open(in: folder)
     let feed = try #require(store as? any ChangeFeed)

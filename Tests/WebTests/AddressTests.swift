@@ -17,7 +17,6 @@ import Web
 
 /// Every address the table of routes gives, with every identifier there is and its neighbours.
 @Suite struct AddressTests {
-  private static let isLong = ProcessInfo.processInfo.environment["JALON_LONG"] == "1"
 
   /// Files of the demonstration in the order a store takes them.
   private static let files: [Kind] = [
@@ -52,13 +51,13 @@ import Web
       last, dataset.personIDs.max() ?? 0, Int64(try world.store.imports(.all(named: "essai")).count)
     )
     // All of them when there is time; else those at both ends, and some of the others.
-    let step = isLong ? 1 : max(1, last / 40)
+    let step = Trials.isLong ? 1 : max(1, last / 40)
     let numbers = Set(
       Array(-1...3) + Array(last - 2...last + 1)
         + Array(stride(from: 0, through: last, by: Int(step)))
     ).sorted().map(String.init)
     let codes = try Catalogue.shipped().definitions.map(\.fullName)
-    return numbers + (isLong ? codes : Array(codes.prefix(6))) + [
+    return numbers + (Trials.isLong ? codes : Array(codes.prefix(6))) + [
       "ESF1420.CO99", "pages", "controles", "abc", "9223372036854775807", "-9223372036854775808",
       "9223372036854775808", "%C3%A9", "..", "jalon.css",
     ]
@@ -93,7 +92,7 @@ import Web
   }
 
   @Test func `No address of the demonstration is answered by an error of ours`() async throws {
-    let world = try await Self.demonstration(Self.isLong ? 2_000 : 30)
+    let world = try await Self.demonstration(Trials.count(short: 30, usual: 30, long: 2_000))
     let identifiers = try Self.identifiers(world)
     #expect(await Self.failing(world, identifiers) == [])
     try await world.signIn()
@@ -110,7 +109,7 @@ import Web
     for id in 0...3 { #expect(await world.get("/saisir/personnes/\(id)").status == 404) }
   }
 
-  @Test(arguments: 1...(isLong ? 60 : 2))
+  @Test(arguments: 1...Trials.count(short: 1, usual: 2, long: 60))
   func `No record at its limits stops a page, a figure or a count`(seed: Int) async throws {
     let store = MemoryStore()
     var records = LimitRecords(seed: seed, rows: 14, farDays: seed > 58)

@@ -52,7 +52,7 @@ struct AskedNumbersTests {
     }
   }
 
-  @Test("In a query", arguments: values)
+  @Test("In a query", arguments: Trials.some(values, short: 2))
   func queries(value: String) async throws {
     let world = try world()
     try await world.signIn()
