@@ -159,7 +159,7 @@ let package = Package(
     .target(
       name: "Application",
       dependencies: [
-        "Kernel", "Columns", "HTTP", "Words", "Access", "Catalogue", "Stores", "SQLite",
+        "Kernel", "Columns", "HTTP", "Words", "Records", "Access", "Catalogue", "Stores", "SQLite",
         "SQLStores", "Crypto", "HTTPServer", "Importing", "Following", "Web", "CommandLine",
       ]),
     /// The executable.
@@ -207,7 +207,7 @@ let package = Package(
       dependencies: [
         "Web", "Pages", "HTML", "HTTP", "Kernel", "Columns", "Records", "Checks", "Catalogue",
         "Counting", "Steering", "Access", "Stores", "Importing", "Following", "Words", "Demo",
-        "TestSupport",
+        "Closings", "Crypto", "SQLite", "SQLStores", "Application", "TestSupport",
       ], exclude: ["budgets.json"]),
     .testTarget(name: "ColumnsTests", dependencies: ["Columns", "TestSupport"]),
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport"]),

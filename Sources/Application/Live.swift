@@ -1,6 +1,8 @@
 internal import Access
 internal import CommandLine
+internal import Crypto
 internal import Foundation
+internal import Records
 internal import SQLStores
 internal import SQLite
 internal import Stores
@@ -85,15 +87,28 @@ private func author() -> String {
   ProcessInfo.processInfo.userName
 }
 
-/// The French sentence of an adapter's error.
+/// The French sentence of an error of the store; nil for any other.
 @Sendable
-private func explain(_ error: any Error) -> String? {
+package func explain(_ error: any Error) -> String? {
   switch error {
   case let failure as StoreFailure:
     return Words.Store.failure(code: failure.code.rawValue, subject: failure.subject)
+  case let damage as Damage: return sentence(damage)
+  case is CryptoError: return Words.Store.brokenSeal
   case is StoreBusy: return Words.Store.database(kind: "busy", code: 5)
   case let error as SQLiteError:
     return Words.Store.database(kind: "\(error.kind)", code: Int(error.code))
   default: return nil
+  }
+}
+
+/// What is damaged, and what to do.
+private func sentence(_ damage: Damage) -> String {
+  switch damage {
+  case .record(let kind, let number): Words.Store.brokenRecord(kind.rawValue, number)
+  case .person(let number): Words.Store.brokenPerson(number)
+  case .waitingLine(let number): Words.Store.brokenLine(number)
+  case .closing(let number): Words.Store.brokenClosing(number)
+  case .mapping(let name): Words.Store.brokenMapping(name)
   }
 }

@@ -26,7 +26,7 @@ extension JalonCommand {
     ) {
       report.add($0)
     }
-    report.finish(scores, waiting: try store.waitingLines(reader).count)
+    report.finish(scores, waiting: try store.waitingCount(reader))
     tell(Words.Terminal.commit(dataset.commit))
     return report.hasErrors ? .blocked : .done
   }

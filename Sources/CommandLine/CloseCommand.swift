@@ -111,7 +111,14 @@ extension JalonCommand {
     let catalogue = try Catalogue.shipped()
     let fields = ClosingComparison.fields(closing, catalogue)
     let now = SourceState(try store.dataset(fields: fields, reader))
-    let comparison = try ClosingComparison(closing, catalogue, now)
+    let comparison: ClosingComparison
+    do {
+      comparison = try ClosingComparison(closing, catalogue, now)
+    } catch {
+      guard error.size == nil else { throw error }
+      tell(Words.Closings.unknownCut(number))
+      return .blocked
+    }
     let explained = try ExplainedCells(comparison, comparison.differing, now, store, reader)
     let compared = comparison.cells.enumerated().map { position, cell in
       (cell: cell, terms: explained.terms[position] ?? [])

@@ -83,7 +83,10 @@ package struct FindingsPage: Sendable {
     ).sorted()
     for start in stride(from: 0, to: numbers.count, by: 1000) {
       let some = Array(numbers[start..<min(numbers.count, start + 1000)])
-      let stored = try store.records(.evenements, some, reader)
+      let stored = try store.openable(.evenements, some, reader)
+      for number in stored.broken {
+        keys[number] = Words.People.unreadable(Words.People.event(number))
+      }
       for (number, row) in stored.rows {
         keys[number] = Schema.evenements.keyText(stored.table, row, separator: " / ")
       }

@@ -63,11 +63,14 @@ enum PeopleTable {
       ],
       rows: lines.map { line in
         let name = names[line.participation]
+        let person = Words.People.person(line.id)
+        let unnamed =
+          names.isBroken(line.participation) ? Words.People.unreadable(person) : person
         let display = name?.display ?? ""
         return TableView.Row([
           group {
             HTMLLink.to(
-              .person(line.id), display.isEmpty ? Words.People.person(line.id) : display, chrome)
+              .person(line.id), display.isEmpty ? unnamed : display, chrome)
             if let name, name.display != name.identifier {
               " "
               span(.class("code")) { name.identifier }

@@ -39,6 +39,8 @@ package struct PersonName: Hashable, Sendable {
 /// The names of the few participations a page shows.
 package struct PersonNames: Sendable {
   private var names: [Int64: PersonName] = [:]
+  /// The participations whose identity is damaged: it does not open.
+  private var broken: Set<Int64> = []
 
   package init(_ names: [Int64: PersonName] = [:]) {
     self.names = names
@@ -47,14 +49,19 @@ package struct PersonNames: Sendable {
   /// Reads the names of some participations, by record number; none for a reader without identity.
   package init(_ store: any RecordReads, _ ids: [Int64], _ reader: Reader) throws {
     guard reader.seesIdentity, !ids.isEmpty else { return }
-    let (table, rows, _) = try store.records(.participations, ids, reader)
+    let (table, rows, broken) = try store.openable(.participations, ids, reader)
     names = rows.mapValues { PersonName(table, $0) }
+    self.broken = broken
   }
 
   package subscript(id: Int64) -> PersonName? { names[id] }
 
+  /// Whether the identity of a participation is damaged.
+  package func isBroken(_ id: Int64) -> Bool { broken.contains(id) }
+
   /// How a participation is called: by the person's name, else by its own number.
   package func title(_ id: Int64) -> String {
+    if broken.contains(id) { return Words.People.unreadable(Words.People.participation(id)) }
     let name = names[id]?.display ?? ""
     return name.isEmpty ? Words.People.participation(id) : name
   }

@@ -44,9 +44,9 @@ enum AsideQueries {
     let counted = kind == .participations ? PersonLinks.counted : ""
     return try connection.all(
       """
-      SELECT placed.place, placed.aside, placed.person_id IS NULL, persons.sealing_key
+      SELECT placed.place, placed.aside, placed.person_id IS NULL, persons.sealing_key, placed.id
       FROM (
-        SELECT row_number() OVER (ORDER BY id) - 1 AS place, aside, person_id
+        SELECT row_number() OVER (ORDER BY id) - 1 AS place, aside, person_id, id
         FROM \(identifier: kind.rawValue)
         \(unsafeRaw: counted)
       ) AS placed
@@ -58,7 +58,9 @@ enum AsideQueries {
       var stored = row.blob(1)
       if row.int64(2) == 0 {
         guard let wrapped = row.optionalBlob(3) else { return [] }
-        stored = try keys.open(stored, with: try keys.unwrap(wrapped), .aside)
+        stored = try Damage.naming(.record(kind, row.int64(4))) {
+          try keys.open(stored, with: try keys.unwrap(wrapped), .aside)
+        }
       }
       return UnreadCell.cells(
         of: kind, row: row.int(0), aside: Payload.decodeAside(stored) ?? [:])
@@ -112,7 +114,9 @@ enum AsideQueries {
           var stored = statement.blob(0)
           if statement.int64(1) == 0 {
             guard !statement.isNull(2) else { return [] }
-            stored = try keys.open(stored, with: try keys.unwrap(statement.blob(2)), .aside)
+            stored = try Damage.naming(.record(kind, id)) {
+              try keys.open(stored, with: try keys.unwrap(statement.blob(2)), .aside)
+            }
           }
           return UnreadCell.cells(of: kind, row: row, aside: Payload.decodeAside(stored) ?? [:])
         }

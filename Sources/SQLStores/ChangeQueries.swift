@@ -175,16 +175,17 @@ struct ChangeQueries {
           )
         }
         if needsIdentity || needsSensitive {
-          try StoreFailure.naming(.participations, id) {
+          try Damage.naming(.record(.participations, id)) {
             try secrets.read(&statement, into: changes.table, row)
           }
         }
         guard reader.seesIdentity, !statement.isNull(3), !statement.isNull(keyColumn) else {
           return
         }
-        let key = try keys.unwrap(statement.blob(keyColumn))
-        changes.asides[id] =
-          Payload.decodeAside(try keys.open(statement.blob(3), with: key, .aside)) ?? [:]
+        changes.asides[id] = try Damage.naming(.record(.participations, id)) {
+          let key = try keys.unwrap(statement.blob(keyColumn))
+          return Payload.decodeAside(try keys.open(statement.blob(3), with: key, .aside)) ?? [:]
+        }
       }
     }
     return changes

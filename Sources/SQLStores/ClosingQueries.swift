@@ -67,7 +67,7 @@ struct ClosingQueries {
       }
     }
     // What could not be read back as it was written is not kept.
-    guard let kept = try closing(number), Self.digest(number, ClosingDraft(kept)) == digest
+    guard let kept = try stored(number), Self.digest(number, ClosingDraft(kept)) == digest
     else { throw StoreFailure(.damaged, subject: "closings") }
     try ActJournal(connection).add(
       .figuresClosed, draft.author, draft.time, details: Self.details(number, digest))
@@ -135,7 +135,17 @@ struct ClosingQueries {
   }
 
   /// A closing by its number.
+  ///
+  /// - Throws: `Damage.closing` when it is not what was written.
   func closing(_ number: Int) throws -> Closing? {
+    guard let closing = try stored(number) else { return nil }
+    guard Hexadecimal.text(Self.digest(number, ClosingDraft(closing))) == closing.entry.digest
+    else { throw Damage.closing(number) }
+    return closing
+  }
+
+  /// What is stored of a closing, whatever it is.
+  private func stored(_ number: Int) throws -> Closing? {
     guard let entry = try all().first(where: { $0.number == number }) else { return nil }
     let definitions = try connection.all(
       "SELECT name, version, text FROM closed_definitions WHERE closing = \(number) ORDER BY name"
@@ -171,7 +181,7 @@ struct ClosingQueries {
     var problems: [String] = []
     let entries = try all()
     for entry in entries {
-      guard let closing = try closing(entry.number) else { continue }
+      guard let closing = try stored(entry.number) else { continue }
       let draft = ClosingDraft(closing)
       let digest = Hexadecimal.text(Self.digest(entry.number, draft))
       let definitions = try connection.all(

@@ -45,7 +45,7 @@ extension DatasetLoader {
           layout.readNewCell(&statement, Int32(index + 2), into: table, column, row)
         }
         if needsIdentity || needsSensitive {
-          try StoreFailure.naming(kind, statement.int64(0)) {
+          try Damage.naming(.record(kind, statement.int64(0))) {
             try sealed.read(&statement, into: table, row)
           }
         }

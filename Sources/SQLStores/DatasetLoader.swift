@@ -164,7 +164,7 @@ struct DatasetLoader {
           table.setText(ParticipationField.operation.rawValue, row, operations.code(operation))
         }
         if needsIdentity || needsSensitive {
-          try StoreFailure.naming(.participations, statement.int64(0)) {
+          try Damage.naming(.record(.participations, statement.int64(0))) {
             try secrets.read(&statement, into: table, row)
           }
         }

@@ -128,9 +128,11 @@ struct PastQueries {
       ? nil : (operation: statement.int64(6), person: statement.int64(7))
     let fact = LaterFact(
       kind: kind, subject: statement.int64(1), change: change, changed: changed, link: link)
-    try past.takeBack(fact) {
-      let sealed = try SealedFor(
-        !statement.isNull(8), statement.int64(8), statement.optionalBlob(9), keys)
+    past.takeBack(fact) {
+      // A damaged key opens no more than one that is gone: the fact counts as not taken back.
+      let sealed =
+        (try? SealedFor(
+          !statement.isNull(8), statement.int64(8), statement.optionalBlob(9), keys)) ?? .gone
       return statement.optionalBlob(4).flatMap { sealed.open($0, keys) }
         .flatMap { Payload.decode($0, kind: kind) }
     }

@@ -101,10 +101,10 @@ final class PersonRows {
       guard try statement.step(), !statement.isNull(1) else {
         throw StoreFailure(.damaged, subject: "persons")
       }
-      return (
-        statement.int64(0), try statement.withBytes(1) { try keys.unwrap($0) },
-        statement.int64(2) != 0
-      )
+      let key = try Damage.naming(.person(statement.int64(0))) {
+        try statement.withBytes(1) { try keys.unwrap($0) }
+      }
+      return (statement.int64(0), key, statement.int64(2) != 0)
     }
   }
 
@@ -122,7 +122,7 @@ final class PersonRows {
       return try statement.step() && !statement.isNull(0) ? statement.blob(0) : nil
     }
     guard let wrapped else { throw StoreFailure(.damaged, subject: "persons") }
-    let key = try keys.unwrap(wrapped)
+    let key = try Damage.naming(.person(id)) { try keys.unwrap(wrapped) }
     if recentKeys.count >= Self.recentCapacity { recentKeys.removeAll(keepingCapacity: true) }
     recentKeys[id] = key
     return key
@@ -135,7 +135,9 @@ final class PersonRows {
       return try statement.step() ? statement.blob(0) : []
     }
     guard !sealed.isEmpty else { return "" }
-    return String(
-      decoding: try keys.open(sealed, with: try key(of: id), .identity), as: UTF8.self)
+    let key = try key(of: id)
+    return try Damage.naming(.person(id)) {
+      String(decoding: try keys.open(sealed, with: key, .identity), as: UTF8.self)
+    }
   }
 }

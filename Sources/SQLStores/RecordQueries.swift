@@ -92,7 +92,9 @@ struct RecordQueries {
       guard let change = ChangeKind(rawValue: row.int(4)),
         let changed = FieldMask(journal: row.blob(5))
       else { throw StoreFailure(.damaged, subject: "facts") }
-      let sealed = try SealedFor(!row.isNull(7), row.int64(7), row.optionalBlob(8), keys)
+      let sealed = try Damage.naming(.record(kind, id)) {
+        try SealedFor(!row.isNull(7), row.int64(7), row.optionalBlob(8), keys)
+      }
       // What a record taken back said of a person is kept to rebuild the past, not to be shown.
       let payload =
         row.isNull(9)

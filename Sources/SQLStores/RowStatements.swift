@@ -88,9 +88,21 @@ final class RowStatements {
 
   /// Reads what is sealed of a record into row 0 of a table and opens its cells kept aside; nil when
   /// its person's key is gone.
+  ///
+  /// - Throws: `Damage.record`.
   func open(
     _ found: Found, _ connection: Connection, _ keys: StoreKeys, identity: Bool = true,
     sensitive: Bool = true, into table: Table
+  ) throws -> [String: String]? {
+    try Damage.naming(.record(layout.kind, found.id)) {
+      try openNamed(
+        found, connection, keys, identity: identity, sensitive: sensitive, into: table)
+    }
+  }
+
+  private func openNamed(
+    _ found: Found, _ connection: Connection, _ keys: StoreKeys, identity: Bool, sensitive: Bool,
+    into table: Table
   ) throws -> [String: String]? {
     var key: SecretKey?
     if layout.kind == .evenements { table.clear(EventField.identifiant.rawValue, 0) }

@@ -89,7 +89,7 @@ extension SQLWriter: MergeSurface {
       "SELECT operation FROM operations WHERE id = \(found.operation)"
     ) { $0.text(0) }
     scratch.setText(ParticipationField.operation.rawValue, 0, code ?? "")
-    return try openAside(found.aside)
+    return try openAside(found.aside, of: .participations)
   }
 
   func parts(of participation: RecordID) throws -> [RecordID] {
@@ -128,7 +128,7 @@ extension SQLWriter: MergeSurface {
       try statement.bind(2, id)
       return try statement.step() ? statement.blob(0) : []
     }
-    let aside = try openAside(stored)
+    let aside = try openAside(stored, of: kind)
     let table = Table(kinds: Schema.of(kind).columnKinds, capacity: 1)
     table.appendRow()
     try appendFact(

@@ -61,7 +61,7 @@ extension SQLWriter {
     try makeCurrent(layout.kind, found.id, person: found.person)
     try readAnswers(statements, into: scratch)
     return StoredRecord(
-      id: found.id, aside: try openAside(aside),
+      id: found.id, aside: try openAside(aside, of: layout.kind),
       writtenByThisImport: found.commit == Int64(commit))
   }
 
@@ -75,7 +75,9 @@ extension SQLWriter {
     guard let current else { return }
     let kind = statements.layout.kind
     try line.settle(kind, current.id)
-    try statements.readSecrets(current.id, with: current.key, keys, into: scratch)
+    try Damage.naming(.record(kind, current.id)) {
+      try statements.readSecrets(current.id, with: current.key, keys, into: scratch)
+    }
     guard kind == .evenements else { return }
     let identifiant = EventField.identifiant.rawValue
     if let person = current.person {
@@ -86,8 +88,11 @@ extension SQLWriter {
   }
 
   /// The cells kept aside of the current record.
-  func openAside(_ stored: [UInt8]) throws -> [String: String] {
-    let plain = try current?.key.map { try keys.open(stored, with: $0, .aside) } ?? stored
+  func openAside(_ stored: [UInt8], of kind: Kind) throws -> [String: String] {
+    guard let current, let key = current.key else { return Payload.decodeAside(stored) ?? [:] }
+    let plain = try Damage.naming(.record(kind, current.id)) {
+      try keys.open(stored, with: key, .aside)
+    }
     return Payload.decodeAside(plain) ?? [:]
   }
 

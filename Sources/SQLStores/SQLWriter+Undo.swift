@@ -31,8 +31,9 @@ extension SQLWriter: UndoSurface {
         guard try statement.step(), let kind = Kind(number: Int(statement.int64(0))),
           let change = ChangeKind(rawValue: Int(statement.int64(2)))
         else { return nil }
-        let sealed = try SealedFor(
-          !statement.isNull(4), statement.int64(4), statement.optionalBlob(5), keys)
+        let sealed = try Damage.naming(.record(kind, statement.int64(1))) {
+          try SealedFor(!statement.isNull(4), statement.int64(4), statement.optionalBlob(5), keys)
+        }
         guard let payload = sealed.open(statement.blob(3), keys) else { return nil }
         return StoredFact(
           kind: kind, subject: statement.int64(1), change: change, payload: payload)

@@ -111,10 +111,12 @@ final class SQLWriter: StoreWriter {
     guard let found else { return nil }
     let personKey = try persons.key(of: found.person)
     try line.settle(.participations, found.id)
-    try statements.readSecrets(found.id, with: personKey, keys, into: scratch)
+    let opened = try Damage.naming(.record(.participations, found.id)) {
+      try statements.readSecrets(found.id, with: personKey, keys, into: scratch)
+      return try keys.open(aside, with: personKey, .aside)
+    }
     scratch.copyCell(ParticipationField.operation.rawValue, 0, from: table, row)
     current = Current(id: found.id, person: found.person, key: personKey)
-    let opened = try keys.open(aside, with: personKey, .aside)
     return StoredRecord(
       id: found.id, aside: Payload.decodeAside(opened) ?? [:],
       writtenByThisImport: found.commit == Int64(commit))

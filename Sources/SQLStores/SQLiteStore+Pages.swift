@@ -34,7 +34,7 @@ extension SQLiteStore: RecordReads {
       try connection.all("SELECT name, kind, text, author, time FROM mappings ORDER BY name") {
         row in
         guard let kind = Kind(number: row.int(1)) else {
-          throw StoreFailure(.damaged, subject: "mappings")
+          throw Damage.mapping(row.text(0))
         }
         return SavedMapping(
           name: row.text(0), kind: kind, text: row.text(2), author: row.text(3),

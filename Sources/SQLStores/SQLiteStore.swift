@@ -199,6 +199,11 @@ package final class SQLiteStore: Store {
     return try connected { try WaitingQueries.all($0, keys: keys()) }
   }
 
+  package func waitingCount(_ reader: Reader) throws -> Int {
+    guard reader.seesIdentity else { return 0 }
+    return try connected { try WaitingQueries.count($0) }
+  }
+
   package func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
     guard fields[.participations] != nil, fields.count > 1 else {
       return try connected {

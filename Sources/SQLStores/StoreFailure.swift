@@ -1,5 +1,4 @@
 internal import Crypto
-internal import Records
 internal import Stores
 
 extension Int64 {
@@ -43,8 +42,6 @@ package struct StoreFailure: Error, Sendable {
     case keyWrong
     /// Another program changed who may come in; the subject is the store's file.
     case accountsAltered
-    /// What is sealed of a record does not open; the subject is its kind and its number.
-    case sealBroken
     /// The store contradicts itself.
     case damaged
   }
@@ -57,15 +54,17 @@ package struct StoreFailure: Error, Sendable {
     self.code = code
     self.subject = subject
   }
+}
 
-  /// Opens what is sealed of a record; a failure says of which.
+extension Damage {
+  /// Opens something sealed; a failure says of what.
   static func naming<Result>(
-    _ kind: Kind, _ record: RecordID, _ open: () throws -> Result
+    _ damage: Damage, _ open: () throws -> Result
   ) throws -> Result {
     do {
       return try open()
     } catch  where error is CryptoError || (error as? StoreFailure)?.code == .damaged {
-      throw StoreFailure(.sealBroken, subject: "\(kind.rawValue) n° \(record)")
+      throw damage
     }
   }
 }

@@ -4,10 +4,17 @@ internal import Stores
 
 /// Lines that wait, sealed: header, text and separator.
 enum WaitingQueries {
+  /// How many lines wait.
+  static func count(_ connection: Connection) throws -> Int {
+    try connection.first("SELECT count(*) FROM waiting WHERE released_by IS NULL") { $0.int(0) }
+      ?? 0
+  }
+
   /// The lines that wait.
   ///
   /// - Parameter damaged: given the number of each line that does not open, which is then left out;
   ///   without it such a line is an error.
+  /// - Throws: `Damage.waitingLine`.
   static func all(
     _ connection: Connection, keys: StoreKeys, damaged: ((Int64) -> Void)? = nil
   ) throws -> [WaitingLine] {
@@ -27,7 +34,7 @@ enum WaitingQueries {
       }
       guard parts.count == 4 else {
         guard let damaged else {
-          throw StoreFailure(.damaged, subject: "waiting \(row.int64(0))")
+          throw Damage.waitingLine(row.int64(0))
         }
         damaged(row.int64(0))
         return nil
@@ -62,7 +69,7 @@ extension SQLWriter {
       """
     ) { ($0.text(0), $0.blob(1)) }
     heldNow.insert(key)
-    if let old, old.rules == rules, try keys.openWaiting(old.sealed) == plain { return false }
+    if let old, old.rules == rules, (try? keys.openWaiting(old.sealed)) == plain { return false }
     try connection.run(
       """
       INSERT INTO waiting (import_id, kind, key, file, line, rules, sealed)

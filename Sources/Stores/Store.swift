@@ -74,7 +74,12 @@ package protocol Store: Sendable {
   func mergePersons(keep: Int64, absorb: Int64, header: ImportHeader) throws -> ImportEntry
 
   func imports(_ reader: Reader) throws -> [ImportEntry]
+  /// The lines that wait, opened.
+  ///
+  /// - Throws: `Damage.waitingLine`.
   func waitingLines(_ reader: Reader) throws -> [WaitingLine]
+  /// How many lines wait; opens none.
+  func waitingCount(_ reader: Reader) throws -> Int
 
   /// The records as tables, with the fields asked for; identity only for a reader who sees it.
   func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset
@@ -169,4 +174,8 @@ extension StoreWriter {
   {
     try fetch(kind, keyOf: table, row: row, rank: 0, into: scratch)
   }
+}
+
+extension Store {
+  package func waitingCount(_ reader: Reader) throws -> Int { try waitingLines(reader).count }
 }

@@ -3,6 +3,7 @@ internal import Counting
 internal import Following
 internal import Pages
 internal import Stores
+internal import Words
 
 /// What a page of a closing needs explained, on the records of its generation.
 struct ClosingAsked: Sendable {
@@ -20,7 +21,7 @@ struct ClosingAsked: Sendable {
 
   /// Compares the figures: once for a generation, without the records of then.
   ///
-  /// - Throws: `Refusal.notFound`; errors of the store.
+  /// - Throws: `Refusal`; errors of the store.
   init(_ visit: Visit) throws {
     let store = visit.site.store
     guard let number = Int(visit.name("number")),
@@ -30,7 +31,11 @@ struct ClosingAsked: Sendable {
     let catalogue = visit.site.catalogue
     let now = SourceState(generation.dataset, generation.engine)
     let comparison = try generation.result("cloture.\(number)") {
-      try ClosingComparison(closing, catalogue, now)
+      do {
+        return try ClosingComparison(closing, catalogue, now)
+      } catch let error as RequestError where error.size == nil {
+        throw Refusal.unreadable(Words.printed(Words.Closings.unknownCut(number)))
+      }
     } cost: {
       $0.bytes
     }

@@ -33,7 +33,12 @@ enum FigureRoutes {
   ) throws -> (figure: PublishedFigure, day: CivilDate)? {
     let store = visit.site.store
     let found = try PublishedFigure.find(basis, among: try store.closings(visit.reader)) {
-      try store.closing($0, visit.reader)
+      // A damaged closing says what it is on its own page: it does not stop the figure.
+      do {
+        return try store.closing($0, visit.reader)
+      } catch is Damage {
+        return nil
+      }
     }
     guard let found else { return nil }
     return (found, CivilZone.day(of: found.time, in: try store.info().zone))

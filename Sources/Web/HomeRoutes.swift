@@ -11,7 +11,7 @@ enum HomeRoutes {
       let journal = try visit.generation.result("home.journal") {
         HomeJournal(
           imports: try visit.site.store.imports(visit.reader),
-          waiting: try visit.site.store.waitingLines(visit.reader).count)
+          waiting: try visit.site.store.waitingCount(visit.reader))
       }
       let page = HomePage(
         visit.generation, try visit.findings, scope: visit.scope, imports: journal.imports,

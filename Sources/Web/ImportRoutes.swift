@@ -17,7 +17,7 @@ enum ImportRoutes {
         let store = visit.site.store
         let page = ImportHomePage(
           visit.generation, imports: try store.imports(visit.reader),
-          waiting: try store.waitingLines(visit.reader).count,
+          waiting: try store.waitingCount(visit.reader),
           deposits: DepositDesk(visit).folder.all(now: visit.site.now()),
           zone: try store.info().zone)
         return visit.answer(page.view(visit.chrome))

@@ -27,6 +27,11 @@ extension Words {
       "Aucune clôture n° \(number) : voyez jalon close --list."
     }
 
+    /// A closing cut as no part of this program knows.
+    package static func unknownCut(_ number: Int) -> String {
+      "La clôture n° \(number) demande un découpage ou un périmètre que ce programme ne connaît pas : elle vient d'une autre version. Mettez Jalon à jour pour la comparer à aujourd'hui."
+    }
+
     package static let listHeaders = [
       "n°", "jour", "par", "état", "chiffres", "périmètre", "commentaire", "",
     ]

@@ -73,6 +73,11 @@ extension Words {
     /// How a participation is called when nobody's name may be shown.
     package static func participation(_ id: Int64) -> String { "Participation n°\u{A0}\(id)" }
     package static func person(_ id: Int64) -> String { "Personne n°\u{A0}\(id)" }
+    package static func event(_ id: Int64) -> String { "Événement n°\u{A0}\(id)" }
+    /// What names a record whose identity is damaged.
+    package static func unreadable(_ record: String) -> String {
+      "\(record) (identité illisible)"
+    }
     package static func importLink(_ id: Int64) -> String { "import n°\u{A0}\(id)" }
     package static func caption(_ count: Int) -> String { Words.count(count, "personne") }
     package static func listSummary(people: Int, participations: Int) -> String {

@@ -31,11 +31,52 @@ extension Words {
         "La clé \(subject) n'est pas celle de cette base, ou elle est abîmée. Remettez la bonne depuis votre sauvegarde."
       case "accountsAltered":
         "Les comptes, les mots de passe ou les liens de cette base ont été modifiés hors de Jalon : personne ne peut se connecter tant qu'ils le sont. Lancez « jalon audit », puis restaurez la dernière sauvegarde où il concorde."
-      case "sealBroken":
-        "Une réponse ou une identité chiffrée ne s'ouvre plus : fiche \(subject) (le numéro de la base). Elle a été modifiée hors de Jalon ou le disque est abîmé ; rien n'est calculé tant qu'elle est ainsi. Lancez « jalon audit » pour voir s'il y en a d'autres, puis restaurez la dernière sauvegarde où il concorde."
       default:
         "La base est incohérente (\(subject)). Lancez « jalon audit » et restaurez une sauvegarde si l'anomalie se confirme."
       }
+    }
+
+    /// What is sealed of a record does not open; its kind and its number in the store.
+    package static func brokenRecord(_ kind: String, _ number: Int64) -> String {
+      broken(
+        "Une réponse ou une identité chiffrée ne s'ouvre plus : fiche \(kind) n° \(number) (le numéro de la base).",
+        "Rien de ce qui la lit n'est calculé tant qu'elle est ainsi.")
+    }
+
+    /// The key or the identifiant of a person does not open.
+    package static func brokenPerson(_ number: Int64) -> String {
+      broken(
+        "La clé ou l'identifiant chiffré d'une personne ne s'ouvre plus : personne n° \(number) (le numéro de la base).",
+        "Rien ne peut être écrit de ses fiches tant qu'elle est ainsi.")
+    }
+
+    /// A line that waits does not open.
+    package static func brokenLine(_ number: Int64) -> String {
+      broken(
+        "Une ligne en attente ne s'ouvre plus : ligne n° \(number) (le numéro de la base).",
+        "Les lignes en attente ne peuvent être ni montrées ni reprises tant qu'elle est ainsi.")
+    }
+
+    /// A closing does not say any more what was closed.
+    package static func brokenClosing(_ number: Int) -> String {
+      broken(
+        "La clôture n° \(number) n'est plus celle qui a été enregistrée : son périmètre, ses définitions ou ses chiffres ont changé.",
+        "Elle n'est ni montrée ni comparée tant qu'elle est ainsi.")
+    }
+
+    /// A layout of files taught to the program does not read.
+    package static func brokenMapping(_ name: String) -> String {
+      broken(
+        "La disposition de fichier enregistrée sous le nom « \(name) » n'est plus lisible.",
+        "Aucune disposition enregistrée ne peut servir tant qu'elle est ainsi.")
+    }
+
+    /// Something sealed does not open, nobody says what.
+    package static let brokenSeal = broken(
+      "Une donnée chiffrée de la base ne s'ouvre plus.", "Ce qui la lit n'est pas montré.")
+
+    private static func broken(_ what: String, _ consequence: String) -> String {
+      "\(what) La base a été modifiée hors de Jalon ou le disque est abîmé. \(consequence) Lancez « jalon audit » pour voir s'il y a d'autres dégâts, puis restaurez la dernière sauvegarde où il concorde."
     }
 
     /// A file that others may read or write, where nothing is refused for it yet.

@@ -16,19 +16,23 @@ final class World: Sendable {
   static let now: Int64 = 1_768_212_000_000
 
   let store: MemoryStore
+  private let accounts: any AccountStore
   let site: Site
   let router: Router
   private let cookies = Mutex<[String: String]>([:])
   private let key = Mutex("")
 
   /// `pages` is the store the pages read, when it is not `store` itself; `log` what the recounts of
-  /// earlier runs left; `catalogue` stands for the shipped one.
+  /// earlier runs left; `catalogue` stands for the shipped one; `accounts` holds who signs in, when
+  /// `store` does not.
   init(
     _ store: MemoryStore = MemoryStore(), pages: (any Site.PageStore & ChangeFeed)? = nil,
-    log: [String] = [], catalogue: Catalogue? = nil, comparisonsWaiting: Int = 50,
-    comparisonPatience: Duration = .seconds(60), isSecure: Bool = false
+    accounts: (any AccountStore)? = nil, log: [String] = [], catalogue: Catalogue? = nil,
+    comparisonsWaiting: Int = 50, comparisonPatience: Duration = .seconds(60),
+    explain: @escaping @Sendable (any Error) -> String? = { _ in nil }, isSecure: Bool = false
   ) throws {
     self.store = store
+    self.accounts = accounts ?? store
     let folder = FileManager.default.temporaryDirectory.path + "/jalon-web-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let follower = try Follower(pages ?? store, .all(named: "essai")) { _ in
@@ -40,7 +44,7 @@ final class World: Sendable {
       catalogue: try catalogue ?? Catalogue.shipped(),
       workers: WorkerPool(threads: 2), now: { World.now }, civilNow: { World.now / 1000 },
       deposits: folder, comparisonsWaiting: comparisonsWaiting,
-      comparisonPatience: comparisonPatience, explain: { _ in nil },
+      comparisonPatience: comparisonPatience, explain: explain,
       report: { _ in }, isSecure: isSecure)
     router = Router(site)
   }
@@ -51,9 +55,9 @@ final class World: Sendable {
 
   /// Makes the first account and keeps its session, as following the link does.
   func signIn() async throws {
-    let token = try store.issueLink(
+    let token = try accounts.issueLink(
       .firstAdministrator, author: "essai", now: Self.now, ends: Self.now + 60_000)
-    _ = try store.makeFirstAdministrator(
+    _ = try accounts.makeFirstAdministrator(
       link: token, login: "camille@exemple.fr", name: "Camille Exemple",
       password: "un mot de passe inventé", now: Self.now)
     try await open("camille@exemple.fr")
@@ -61,22 +65,23 @@ final class World: Sendable {
 
   /// Makes a second account, that does not administer, and keeps its session instead.
   func signInAsMember() async throws {
-    let account = try store.makeAccount(
+    let account = try accounts.makeAccount(
       login: "dominique@exemple.fr", name: "Dominique Exemple", role: .member, author: "essai",
       now: Self.now)
-    let token = try store.issueLink(
+    let token = try accounts.issueLink(
       .choosePassword(account: account.id), author: "essai", now: Self.now, ends: Self.now + 60_000)
-    _ = try store.choosePassword(link: token, password: "un mot de passe inventé", now: Self.now)
+    _ = try accounts.choosePassword(link: token, password: "un mot de passe inventé", now: Self.now)
     try await open("dominique@exemple.fr")
   }
 
-  private func open(_ login: String) async throws {
+  /// Signs in with an account there is, and keeps its session instead.
+  func open(_ login: String) async throws {
     let answer = await post(
       "/connexion", ["identifiant": login, "mot_de_passe": "un mot de passe inventé"],
       headers: ["sec-fetch-site": "same-origin"])
     keep(answer)
     let session = try #require(cookies.withLock { $0["jalon"] })
-    let held = try #require(try store.session(session, now: Self.now))
+    let held = try #require(try accounts.session(session, now: Self.now))
     key.withLock { $0 = held.formKey }
   }
 
