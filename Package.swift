@@ -238,8 +238,8 @@ let package = Package(
     .testTarget(
       name: "RepositoryTests",
       dependencies: [
-        "Access", "Catalogue", "CommandLine", "Counting", "Importing", "Kernel", "Records",
-        "SQLStores", "Stores",
+        "Access", "Catalogue", "Closings", "CommandLine", "Counting", "Importing", "Kernel",
+        "Records", "SQLStores", "Stores",
       ]),
     .testTarget(
       name: "ClosingsTests",

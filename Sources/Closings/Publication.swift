@@ -9,9 +9,6 @@ package struct Publication: Sendable {
   package let commit: Int
   private let definitions: [Definition]
 
-  /// Figures one closing may hold: they are kept for ever.
-  package static let mostCells = 50_000
-
   /// Figures as computed: `cells` must be the answer of `engine` to `request`.
   package init(_ request: Request, cells: [Cell], commit: Int) {
     scope = ClosingScope(request)

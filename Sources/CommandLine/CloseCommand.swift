@@ -30,9 +30,14 @@ extension JalonCommand {
       tell(Words.Closings.nothing)
       throw Said()
     }
-    guard cells.count <= Publication.mostCells else {
-      tell(Words.Closings.tooMany(cells.count, most: Publication.mostCells))
+    switch environment.closingRoom.excess(of: cells.count, beside: try store.closings(reader)) {
+    case .one(let cells, let most):
+      tell(Words.Closings.tooMany(cells, most: most))
       throw Said()
+    case .all(let cells, let kept, let most):
+      tell(Words.Closings.tooManyKept(cells, kept: kept, most: most))
+      throw Said()
+    case nil: break
     }
     let draft = Publication(request, cells: cells, commit: engine.commit)
       .draft(

@@ -1,3 +1,4 @@
+package import Closings
 package import Kernel
 package import Stores
 
@@ -69,6 +70,9 @@ package struct Environment: Sendable {
   /// The program that writes a store now, when it is known.
   package var holder: @Sendable (_ path: String) -> String?
 
+  /// How many figures closings may keep.
+  package var closingRoom: ClosingRoom
+
   package init(
     openStore: @escaping @Sendable (StoreCall) throws -> any CommandStore,
     audit: @escaping @Sendable (StoreCall) throws -> AuditSummary,
@@ -83,8 +87,10 @@ package struct Environment: Sendable {
     explain: @escaping @Sendable (any Error) -> String?,
     isAbsent: @escaping @Sendable (any Error) -> Bool = { _ in false },
     isBusy: @escaping @Sendable (any Error) -> Bool = { _ in false },
-    holder: @escaping @Sendable (String) -> String? = { _ in nil }
+    holder: @escaping @Sendable (String) -> String? = { _ in nil },
+    closingRoom: ClosingRoom = .standard
   ) {
+    self.closingRoom = closingRoom
     self.openStore = openStore
     self.audit = audit
     self.openAccounts = openAccounts

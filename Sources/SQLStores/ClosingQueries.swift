@@ -94,13 +94,17 @@ struct ClosingQueries {
   // MARK: read
 
   /// Every closing, oldest first.
+  ///
+  /// Their figures are not counted but numbered from 1: the last number is read, whatever there are.
   func all() throws -> [ClosingEntry] {
     ClosingEntry.superseding(
       try connection.all(
         """
         SELECT number, time, author, comment, commit_number, figures, cuts, perimeter,
                period_start, period_end, step, cumulative, rule_set, digest,
-               (SELECT count(*) FROM closed_cells WHERE closed_cells.closing = closings.number)
+               coalesce(
+                 (SELECT max(place) FROM closed_cells WHERE closed_cells.closing = closings.number),
+                 0)
         FROM closings
         ORDER BY number
         """

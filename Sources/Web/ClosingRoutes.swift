@@ -43,9 +43,14 @@ enum ClosingRoutes {
     var page = try asked(visit)
     page.comment = (visit.request.form["commentaire"] ?? "").trimmed
     guard !page.cells.isEmpty else { return visit.answer(page.view(visit.chrome), status: 422) }
-    guard page.cells.count <= Publication.mostCells else {
+    let entries = try visit.site.store.closings(visit.reader)
+    switch visit.site.closingRoom.excess(of: page.cells.count, beside: entries) {
+    case .one(let cells, let most):
+      throw Refusal.unreadable(Words.printed(Words.Closings.tooMany(cells, most: most)))
+    case .all(let cells, let kept, let most):
       throw Refusal.unreadable(
-        Words.printed(Words.Closings.tooMany(page.cells.count, most: Publication.mostCells)))
+        Words.printed(Words.Closings.tooManyKept(cells, kept: kept, most: most)))
+    case nil: break
     }
     guard !page.comment.isEmpty, !CorrectionReason.isTooLong(page.comment) else {
       let fault =

@@ -30,6 +30,8 @@ package final class Site: Sendable {
   package let comparisons: Turnstile
   /// How long a page waits for one, its turn included.
   package let comparisonPatience: Duration
+  /// How many figures closings may keep.
+  package let closingRoom: ClosingRoom
   /// Finds the corrections of closed periods as commits come.
   package let lateCorrections = LateCorrections()
   /// Milliseconds since 1970-01-01T00:00:00 UTC.
@@ -57,7 +59,7 @@ package final class Site: Sendable {
     workers: WorkerPool,
     now: @escaping @Sendable () -> Int64, civilNow: @escaping @Sendable () -> Int64,
     deposits: String, comparisonsWaiting: Int = 50,
-    comparisonPatience: Duration = .seconds(120),
+    comparisonPatience: Duration = .seconds(120), closingRoom: ClosingRoom = .standard,
     explain: @escaping @Sendable (any Error) -> String?,
     report: @escaping @Sendable (String) -> Void, isSecure: Bool = false
   ) {
@@ -70,6 +72,7 @@ package final class Site: Sendable {
     self.civilNow = civilNow
     self.deposits = deposits
     self.comparisonPatience = comparisonPatience
+    self.closingRoom = closingRoom
     comparisons = Turnstile(threads: 1, waiting: comparisonsWaiting)
     self.explain = explain
     self.report = report

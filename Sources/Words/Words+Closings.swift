@@ -7,6 +7,10 @@ extension Words {
     package static func tooMany(_ cells: Int, most: Int) -> String {
       "Cette clôture garderait \(Words.count(cells, "chiffre")) ; une clôture en garde \(Words.number(most)) au plus. Rien n'est clos : prenez un pas plus long, moins d'axes ou moins d'indicateurs."
     }
+    /// A closing for which those there are leave no room, and what to do.
+    package static func tooManyKept(_ cells: Int, kept: Int, most: Int) -> String {
+      "Cette clôture garderait \(Words.count(cells, "chiffre")) de plus ; les clôtures de la base en gardent déjà \(Words.number(kept)), et \(Words.number(most)) au plus. Rien n'est clos : demandez à la personne qui administre Jalon de retirer une clôture qui ne sert plus (jalon close --list, puis jalon close --remove N --reason T), ou prenez un pas plus long, moins d'axes ou moins d'indicateurs."
+    }
     package static let nothing =
       "Rien à clore : aucun chiffre n'est calculé pour ce qui est demandé."
 

@@ -1,10 +1,11 @@
+import Closings
 import CommandLine
 import Foundation
 import Testing
 
 @Suite("Closing figures at the command line")
 struct CloseTests {
-  private let terminal = Terminal()
+  private var terminal = Terminal()
   private let store = ["--store", "suivi.db"]
 
   private func take(_ kind: String, _ file: String) {
@@ -80,5 +81,25 @@ struct CloseTests {
     #expect(close("--show", "un") == 2)
     #expect(close("--list") == 0)
     #expect(lines.count == 2)
+  }
+
+  @Test("is refused beyond what one closing keeps, or all of them, until one is removed")
+  mutating func limits() {
+    terminal = Terminal(closingRoom: ClosingRoom(mostInOne: 2, mostInAll: 3))
+    take("operations", "operations.csv")
+    take("participations", "participations.csv")
+    let two = ["--indicators", "ESF1420.TOTAL.grand,ESF1420.CR04.taux", "--comment", "Rapport"]
+    let three = ["--indicators", "ESF1420.CO01,ESF1420.CO02,ESF1420.CO03", "--comment", "Rapport"]
+    func close(_ words: [String]) -> Int32 { terminal.run(["close"] + store + words).rawValue }
+    #expect(close(three) == 2)
+    #expect(
+      terminal.diagnostics.contains("garderait 3 chiffres ; une clôture en garde 2 au plus"))
+    #expect(close(two) == 0)
+    #expect(close(two) == 2)
+    #expect(
+      terminal.diagnostics.contains("en gardent déjà 2, et 3 au plus. Rien n'est clos"))
+    #expect(terminal.diagnostics.contains("jalon close --remove N --reason T"))
+    #expect(close(["--remove", "1", "--reason", "Doublon"]) == 0)
+    #expect(close(two) == 0)
   }
 }

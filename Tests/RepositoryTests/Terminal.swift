@@ -1,3 +1,4 @@
+import Closings
 import CommandLine
 import Foundation
 import Importing
@@ -12,6 +13,7 @@ typealias CallStatus = ExitStatus
 final class Terminal: Sendable {
   private let store = MemoryStore()
   private let isTerminal: Bool
+  private let closingRoom: ClosingRoom
   private let written = Mutex("")
   private let told = Mutex("")
   private let openings = Mutex<[StoreCall]>([])
@@ -22,7 +24,8 @@ final class Terminal: Sendable {
   var asked: [StoreCall] { openings.withLock { $0 } }
 
   /// - Parameter isTerminal: whether standard output is one.
-  init(isTerminal: Bool = false) {
+  init(isTerminal: Bool = false, closingRoom: ClosingRoom = .standard) {
+    self.closingRoom = closingRoom
     self.isTerminal = isTerminal
   }
 
@@ -53,7 +56,7 @@ final class Terminal: Sendable {
         output: { [self] text in written.withLock { $0 += text } },
         diagnostics: { [self] text in told.withLock { $0 += text } },
         isTerminal: false, isOutputTerminal: isTerminal, explain: { _ in nil },
-        isBusy: { $0 is StoreBusy }, holder: { _ in "jalon (12)" })
+        isBusy: { $0 is StoreBusy }, holder: { _ in "jalon (12)" }, closingRoom: closingRoom)
     ).run(words)
   }
 

@@ -1,5 +1,6 @@
 import Access
 import Catalogue
+import Closings
 import Following
 import Foundation
 import HTTP
@@ -24,11 +25,11 @@ import Web
     ]
   }
 
-  private func world() async throws -> World {
+  private func world(_ room: ClosingRoom = .standard) async throws -> World {
     let store = MemoryStore()
     try store.put(.operations, [operation])
     try store.put(.participations, (1...3).map(person))
-    let world = try World(store)
+    let world = try World(store, closingRoom: room)
     try await world.signIn()
     return world
   }
@@ -66,6 +67,22 @@ import Web
     let list = await world.get("/clotures")
     #expect(list.text.contains("Rapport annuel"))
     #expect(list.text.contains("en vigueur"))
+  }
+
+  @Test func `Figures are not closed beyond what one closing keeps, or all of them`() async throws {
+    let tight = try await world(ClosingRoom(mostInOne: 0, mostInAll: 10))
+    let refused = await tight.post(asked, ["commentaire": "Rapport annuel"])
+    #expect(refused.status == 400)
+    #expect(refused.text.contains("une clôture en garde 0 au plus"))
+    let world = try await world(ClosingRoom(mostInOne: 1, mostInAll: 1))
+    try await closed(world)
+    let full = await world.post(asked, ["commentaire": "Rapport annuel"])
+    #expect(full.status == 400)
+    #expect(full.text.contains("en gardent déjà 1, et 1 au plus"))
+    #expect(full.text.contains("jalon close --remove N --reason T"))
+    _ = try world.store.removeClosing(1, reason: "Doublon", author: "essai", time: World.now)
+    let again = await world.post(asked, ["commentaire": "Rapport annuel"])
+    #expect(again.status == 303)
   }
 
   @Test func `Its page says what was published, and the closing what makes the difference`()

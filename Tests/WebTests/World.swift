@@ -1,5 +1,6 @@
 import Access
 import Catalogue
+import Closings
 import Columns
 import Following
 import Foundation
@@ -29,6 +30,7 @@ final class World: Sendable {
     _ store: MemoryStore = MemoryStore(), pages: (any Site.PageStore & ChangeFeed)? = nil,
     accounts: (any AccountStore)? = nil, log: [String] = [], catalogue: Catalogue? = nil,
     comparisonsWaiting: Int = 50, comparisonPatience: Duration = .seconds(60),
+    closingRoom: ClosingRoom = .standard,
     explain: @escaping @Sendable (any Error) -> String? = { _ in nil }, isSecure: Bool = false
   ) throws {
     self.store = store
@@ -44,7 +46,8 @@ final class World: Sendable {
       catalogue: try catalogue ?? Catalogue.shipped(),
       workers: WorkerPool(threads: 2), now: { World.now }, civilNow: { World.now / 1000 },
       deposits: folder, comparisonsWaiting: comparisonsWaiting,
-      comparisonPatience: comparisonPatience, explain: explain,
+      comparisonPatience: comparisonPatience, closingRoom: closingRoom,
+      explain: explain,
       report: { _ in }, isSecure: isSecure)
     router = Router(site)
   }
