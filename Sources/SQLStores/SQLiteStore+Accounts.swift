@@ -178,10 +178,7 @@ extension SQLiteStore: AccountStore {
 
   package func session(_ token: String, now: Int64) throws -> Session? {
     let token = Token(token)
-    guard let open = try sessions.session(token, now: now),
-      let holder = try kept.lend({ try AccountQueries($0).holder(open.account) }),
-      holder.chosen == open.chosen
-    else { return nil }
+    guard let (open, account) = try standing(token, now) else { return nil }
     var ends = SessionTime.end(opened: open.opened, ends: open.ends, now: now)
     if ends > open.ends || now - open.used >= SessionTime.step {
       do {
@@ -192,8 +189,23 @@ extension SQLiteStore: AccountStore {
       }
     }
     return Session(
-      account: holder.account, formKey: token.formKey, ends: ends,
+      account: account, formKey: token.formKey, ends: ends,
       id: SessionFile.name(token.digest))
+  }
+
+  /// A session that is open, of an account that still lets in by the password it was opened with.
+  private func standing(
+    _ token: Token, _ now: Int64
+  ) throws -> (open: SessionFile.OpenSession, account: Account)? {
+    guard let open = try sessions.session(token, now: now),
+      let holder = try kept.lend({ try AccountQueries($0).holder(open.account) }),
+      holder.chosen == open.chosen
+    else { return nil }
+    return (open, holder.account)
+  }
+
+  package func stands(session token: String, now: Int64) throws -> Bool {
+    try standing(Token(token), now) != nil
   }
 
   package func isOpen(session token: String, now: Int64) throws -> Bool {

@@ -151,6 +151,8 @@ package protocol AccountStore: Sendable {
   func session(_ token: String, now: Int64) throws -> Session?
   /// Whether a token seems to be a session's, from one short read: a first look, before `session`.
   func isOpen(session token: String, now: Int64) throws -> Bool
+  /// Whether a session is open and its account still lets in; does not prolong it.
+  func stands(session token: String, now: Int64) throws -> Bool
   func signOut(_ token: String, now: Int64) throws
 }
 

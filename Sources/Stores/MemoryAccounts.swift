@@ -289,6 +289,14 @@ extension MemoryStore: AccountStore {
     }
   }
 
+  package func stands(session token: String, now: Int64) throws -> Bool {
+    people.withLock {
+      guard let session = $0.sessions[token] else { return false }
+      return SessionTime.isOpen(opened: session.opened, ends: session.ends, now: now)
+        && $0.account(session.account)?.isActive == true
+    }
+  }
+
   package func signOut(_ token: String, now: Int64) throws {
     people.withLock { people in
       guard let session = people.sessions.removeValue(forKey: token),

@@ -16,6 +16,8 @@ enum FrameRoutes {
       }),
     .live("/direct", .member) { visit in
       let commits = visit.site.follower.commits()
+      let heartbeat = visit.site.heartbeat
+      let watch = SessionWatch(visit)
       let (stream, continuation) = AsyncStream.makeStream(
         of: [UInt8].self, bufferingPolicy: .bufferingNewest(16))
       let first = visit.site.follower.current.commit
@@ -31,10 +33,12 @@ enum FrameRoutes {
               last = commit
             }
           }
-          // A comment now and then shows both sides that the other is still there.
+          // A comment now and then shows both sides that the other is still there; it ends with the
+          // session that asked.
           group.addTask {
             while !Task.isCancelled {
-              try? await Task.sleep(for: .seconds(20))
+              await heartbeat()
+              guard await watch.stands() else { return }
               continuation.yield(Array(": \n\n".utf8))
             }
           }

@@ -32,6 +32,9 @@ package final class Site: Sendable {
   package let comparisonPatience: Duration
   /// How many figures closings may keep.
   package let closingRoom: ClosingRoom
+  /// Waits from one sign of life of a stream to the next: less than a minute, so that a stream whose
+  /// session is over ends within one.
+  package let heartbeat: @Sendable () async -> Void
   /// Finds the corrections of closed periods as commits come.
   package let lateCorrections = LateCorrections()
   /// Milliseconds since 1970-01-01T00:00:00 UTC.
@@ -60,6 +63,9 @@ package final class Site: Sendable {
     now: @escaping @Sendable () -> Int64, civilNow: @escaping @Sendable () -> Int64,
     deposits: String, comparisonsWaiting: Int = 50,
     comparisonPatience: Duration = .seconds(120), closingRoom: ClosingRoom = .standard,
+    heartbeat: @escaping @Sendable () async -> Void = {
+      try? await Task.sleep(for: .seconds(20))
+    },
     explain: @escaping @Sendable (any Error) -> String?,
     report: @escaping @Sendable (String) -> Void, isSecure: Bool = false
   ) {
@@ -73,6 +79,7 @@ package final class Site: Sendable {
     self.deposits = deposits
     self.comparisonPatience = comparisonPatience
     self.closingRoom = closingRoom
+    self.heartbeat = heartbeat
     comparisons = Turnstile(threads: 1, waiting: comparisonsWaiting)
     self.explain = explain
     self.report = report

@@ -94,6 +94,22 @@ struct SessionTests {
     #expect(try store.isOpen(session: token, now: 1) == false)
   }
 
+  @Test(
+    "Whether a session stands is told without prolonging it, and follows its account",
+    arguments: Engine.allCases)
+  func stands(engine: Engine) throws {
+    let office = try Office(engine, in: folder)
+    let store = office.store
+    let member = try office.member()
+    let token = try #require(
+      try store.signIn(login: member.login, password: Office.phrase, now: 0)?.token)
+    for hour in 0..<Int64(12) { #expect(try store.stands(session: token, now: hour * Office.hour)) }
+    #expect(try store.stands(session: token, now: 12 * Office.hour) == false)
+    #expect(try store.stands(session: "autre", now: 1) == false)
+    try store.setActive(false, account: member.id, author: "Anne", now: 1)
+    #expect(try store.stands(session: token, now: 1) == false)
+  }
+
   @Test("What is too long to be a login opens nothing and is not remembered")
   func longLogins() throws {
     let longest = String(repeating: "a", count: 252) + "@b"

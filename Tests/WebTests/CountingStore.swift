@@ -216,5 +216,8 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   func isOpen(session token: String, now: Int64) throws -> Bool {
     try base.isOpen(session: token, now: now)
   }
+  func stands(session token: String, now: Int64) throws -> Bool {
+    try base.stands(session: token, now: now)
+  }
   func signOut(_ token: String, now: Int64) throws { try base.signOut(token, now: now) }
 }

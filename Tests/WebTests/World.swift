@@ -31,6 +31,8 @@ final class World: Sendable {
     accounts: (any AccountStore)? = nil, log: [String] = [], catalogue: Catalogue? = nil,
     comparisonsWaiting: Int = 50, comparisonPatience: Duration = .seconds(60),
     closingRoom: ClosingRoom = .standard,
+    heartbeat: @escaping @Sendable () async -> Void = { try? await Task.sleep(for: .seconds(20)) },
+    now: @escaping @Sendable () -> Int64 = { World.now },
     explain: @escaping @Sendable (any Error) -> String? = { _ in nil }, isSecure: Bool = false
   ) throws {
     self.store = store
@@ -44,9 +46,9 @@ final class World: Sendable {
       store: pages ?? store, follower: follower,
       auditor: Auditor(follower, lines: log, now: { World.now }),
       catalogue: try catalogue ?? Catalogue.shipped(),
-      workers: WorkerPool(threads: 2), now: { World.now }, civilNow: { World.now / 1000 },
+      workers: WorkerPool(threads: 2), now: now, civilNow: { World.now / 1000 },
       deposits: folder, comparisonsWaiting: comparisonsWaiting,
-      comparisonPatience: comparisonPatience, closingRoom: closingRoom,
+      comparisonPatience: comparisonPatience, closingRoom: closingRoom, heartbeat: heartbeat,
       explain: explain,
       report: { _ in }, isSecure: isSecure)
     router = Router(site)
