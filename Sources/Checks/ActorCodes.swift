@@ -18,32 +18,35 @@ package struct ActorCodes: Sendable {
     }
   }
 
+  /// Whether actors are loaded and lack one of the codes of a cell, whose field may hold several.
+  package func isUnknown(_ cell: String, of field: Field) -> Bool {
+    guard field.refers == .actors else { return isUnknown(cell) }
+    return CodeList.codes(cell).contains { isUnknown($0) }
+  }
+
   /// Whether actors are loaded and have neither this code nor its SIREN; an empty code is not unknown.
   package func isUnknown(_ code: String) -> Bool {
     !codes.isEmpty && !code.isEmpty && !codes.contains(code)
       && !codes.contains(Names.siren(siret: code, name: code))
   }
 
-  /// The column of each kind that holds a structure expected among the actors.
-  package static func column(of kind: Kind) -> Int? {
-    switch kind {
-    case .personnes: PersonField.structure.rawValue
-    case .evenements: EventField.structure.rawValue
-    case .offres: OfferField.structure.rawValue
-    default: nil
-    }
+  /// The columns of a kind that hold a structure expected among the actors.
+  package static func columns(of kind: Kind) -> [Int] {
+    let fields = Schema.of(kind).fields
+    return fields.indices.filter { [.actor, .actors].contains(fields[$0].refers) }
   }
 
   /// Reports the rows of a table whose structure is unknown, with its column.
   package func check(_ table: Table, of kind: Kind, report: (_ row: Int, _ column: Int) -> Void) {
-    guard !codes.isEmpty, let column = Self.column(of: kind), table.kinds[column] == .text else {
-      return
-    }
-    var last = (code: "", isUnknown: false)
-    for row in 0..<table.count {
-      let code = table.text(column, row)
-      if code != last.code { last = (code, isUnknown(code)) }
-      if last.isUnknown { report(row, column) }
+    guard !codes.isEmpty else { return }
+    let fields = Schema.of(kind).fields
+    for column in Self.columns(of: kind) where table.kinds[column] == .text {
+      var last = (code: "", isUnknown: false)
+      for row in 0..<table.count {
+        let code = table.text(column, row)
+        if code != last.code { last = (code, isUnknown(code, of: fields[column])) }
+        if last.isUnknown { report(row, column) }
+      }
     }
   }
 }

@@ -3,14 +3,8 @@ internal import Records
 
 /// F20 on what earlier versions stored: files were read with wider bounds then.
 extension DatasetChecks {
-  /// Kinds that have texts enough to look through: those that name persons are read within bounds.
-  private static func checksTexts(_ kind: Kind) -> Bool {
-    switch kind {
-    case .participations, .personnes, .evenements: false
-    default: true
-    }
-  }
-
+  /// Texts of kinds that name persons were read within bounds, and are too many to look through.
+  ///
   /// Reports the stored cells of a kind that are beyond what their field may hold.
   func bounds(_ table: Table, of kind: Kind, _ report: (DatasetFinding) -> Void) {
     for (column, field) in Schema.of(kind).fields.enumerated() {
@@ -31,7 +25,7 @@ extension DatasetChecks {
         for row in 0..<table.count where view[row] != Table.missingAmount {
           if let passed = field.type.passed(by: view[row]) { tell(row, passed) }
         }
-      case .text where Self.checksTexts(kind):
+      case .text where !kind.namesPersons:
         for row in 0..<table.count {
           if let passed = unsafe field.passed(byText: table.bytes(column, row)) {
             tell(row, passed)

@@ -25,13 +25,9 @@ package struct TerritoryCodes: Sendable {
 
   /// The columns of each kind that hold a territory's code, with its level.
   package static func columns(of kind: Kind) -> [(name: String, level: String)] {
-    switch kind {
-    case .participations, .personnes, .offres: [("commune", "commune")]
-    case .operations:
-      [("commune", "commune"), ("region", "region"), ("region_ancienne", "region_ancienne")]
-    case .acteurs: [("commune", "commune"), ("region", "region")]
-    case .maquette, .cibles: [("region", "region")]
-    default: []
+    Schema.of(kind).fields.compactMap { field in
+      guard case .territory(let level) = field.refers else { return nil }
+      return (field.name, level)
     }
   }
 
@@ -49,22 +45,42 @@ package struct TerritoryCodes: Sendable {
         report(row, column, level)
       }
     }
-    if kind == .rattachements { checkLinks(table, report: report) }
+    checkLevels(table, schema, report: report)
+    if schema.fields.contains(where: { $0.refers == .territories }) {
+      for row in 0..<table.count {
+        eachUnknownOfList(table, row, of: schema) { report(row, $0, $1) }
+      }
+    }
   }
 
-  /// Both ends of each link between territories.
-  private func checkLinks(
-    _ table: Table, report: (_ row: Int, _ column: Int, _ level: String) -> Void
+  /// Reports the unknown territories of the cells of a row that hold several, each as `niveau:code`,
+  /// with their column and level; the first of a cell only.
+  package func eachUnknownOfList(
+    _ table: Table, _ row: Int, of schema: Schema,
+    report: (_ column: Int, _ level: String) -> Void
   ) {
-    let ends: [(AttachmentField, AttachmentField)] = [
-      (.niveau, .code), (.niveauParent, .codeParent),
-    ]
+    for (column, field) in schema.fields.enumerated()
+    where field.refers == .territories && table.kinds[column] == .text {
+      let unknown = CodeList.codes(table.text(column, row)).lazy
+        .compactMap { CodeList.territory($0) }.first { isUnknown($0.code, level: $0.level) }
+      if let unknown { report(column, unknown.level) }
+    }
+  }
+
+  /// Codes of territories whose level another field of their record says.
+  private func checkLevels(
+    _ table: Table, _ schema: Schema,
+    report: (_ row: Int, _ column: Int, _ level: String) -> Void
+  ) {
+    let ends = schema.fields.enumerated().compactMap { column, field -> (level: Int, code: Int)? in
+      guard case .territoryOf(let level) = field.refers else { return nil }
+      return schema.index(of: level).map { ($0, column) }
+    }
+    guard !ends.isEmpty else { return }
     for row in 0..<table.count {
-      for (levelField, codeField) in ends {
-        let level = table.text(levelField.rawValue, row)
-        if isUnknown(table.text(codeField.rawValue, row), level: level) {
-          report(row, codeField.rawValue, level)
-        }
+      for end in ends {
+        let level = table.text(end.level, row)
+        if isUnknown(table.text(end.code, row), level: level) { report(row, end.code, level) }
       }
     }
   }

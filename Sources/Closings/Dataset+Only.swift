@@ -17,7 +17,7 @@ extension Dataset {
     alone.ids[.participations] = PackedCells(rows.map { self.ids[.participations]?[$0] ?? 0 })
     alone.participationOperations = Cells(rows.map { participationOperations[$0] })
     alone.participationPersons = Cells(rows.map { participationPersons[$0] })
-    for kind in [Kind.personnes, .evenements] {
+    for kind in Kind.ofFollowedPersons {
       alone.tables[kind] = nil
       alone.ids[kind] = nil
       alone.personLinks[kind] = nil

@@ -86,7 +86,7 @@ extension JalonCommand {
       case .numbers: Words.Verification.numbersSlice
       case .tables: Words.Verification.tablesSlice
       case .records(let kind, let first, let last):
-        Words.Verification.recordsSlice(kind, first: Int(first), last: Int(last))
+        Words.Verification.recordsSlice(Schema.many(kind), first: Int(first), last: Int(last))
       }
     return Words.Doctor.run(
       day, hour: minutes / 60, minute: minutes % 60, slice: slice,

@@ -194,7 +194,7 @@ extension JalonCommand {
     for entry in entries {
       let counts = entry.counts
       table.add([
-        String(entry.id), Words.Import.kind(entry.kind.rawValue),
+        String(entry.id), Schema.of(entry.kind).noun.many,
         entry.files.joined(separator: " "), entry.author, Words.number(counts.created),
         Words.number(counts.completed), Words.number(counts.corrected),
         Words.number(counts.unchanged), Words.number(counts.blocked),
@@ -205,7 +205,7 @@ extension JalonCommand {
     var lines = TextTable(Words.Import.waitingHeaders, right: [0, 3])
     for line in waiting.prefix(Self.waitingShown) {
       lines.add([
-        String(line.id), Words.Import.kind(line.kind.rawValue), line.file, String(line.line),
+        String(line.id), Schema.of(line.kind).noun.many, line.file, String(line.line),
         line.rules.joined(separator: " "),
       ])
     }

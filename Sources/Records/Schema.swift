@@ -1,23 +1,5 @@
 package import Columns
 
-/// The kinds of record the product reads, each with one public file format.
-package enum Kind: String, CaseIterable, Sendable {
-  case programmes
-  case acteurs
-  case territoires
-  case rattachements
-  case operations
-  case maquette
-  case cibles
-  case depenses
-  case entites
-  case realisations
-  case participations
-  case personnes
-  case evenements
-  case offres
-}
-
 /// When in the life of a record a datum is known.
 package enum Stage: String, Sendable {
   /// Part of what identifies the record.
@@ -81,12 +63,18 @@ package struct Field: Sendable {
   package let sensitivity: Sensitivity
   /// The most signs (Unicode scalars) a text may have.
   package let longest: Int
+  /// What its codes point at, when they do.
+  package let refers: Reference?
+  /// What other systems call the column, in comparison form; the first field of the schema still
+  /// without column takes a name given to several.
+  package let synonyms: [String]
   /// What the datum is, in French, for the dictionary and the help beside the field.
   package let description: String
 
   package init(
     _ name: String, _ type: FieldType, required: Bool = false, stage: Stage = .plain,
-    sensitivity: Sensitivity = .none, longest: Int = Field.label, _ description: String
+    sensitivity: Sensitivity = .none, longest: Int = Field.label, refers: Reference? = nil,
+    synonyms: [String] = [], _ description: String
   ) {
     self.name = name
     self.type = type
@@ -94,6 +82,8 @@ package struct Field: Sendable {
     self.stage = stage
     self.sensitivity = sensitivity
     self.longest = longest
+    self.refers = refers
+    self.synonyms = synonyms
     self.description = description
   }
 
@@ -109,13 +99,63 @@ package struct Field: Sendable {
   package var isYesNo: Bool { codes.first == "oui" && codes.dropFirst().first == "non" }
 }
 
-/// The fields of a kind of record, in the order of its public file.
+/// What the codes of a field point at; a code it does not know is kept and reported.
+package enum Reference: Hashable, Sendable {
+  /// A record of a kind, by its one key.
+  case record(Kind)
+  /// A structure expected among the actors, by its code or its SIREN.
+  case actor
+  /// Structures, their codes separated by `|`.
+  case actors
+  /// Territories, each as `niveau:code`, separated by `|`.
+  case territories
+  /// A territory of a level.
+  case territory(level: String)
+  /// A territory whose level another field of the record says.
+  case territoryOf(level: String)
+}
+
+/// Whom a record is about.
+package enum Subject: Hashable, Sendable {
+  /// Nobody.
+  case none
+  /// A person, by the fields of the structure and of the identifiant it gives them; a record whose
+  /// identifiant is empty names nobody.
+  case person(structure: String, identifier: String)
+  /// A person in an operation.
+  case participation
+}
+
+/// What a kind of record is called in French.
+package struct Noun: Hashable, Sendable {
+  package let one: String
+  package let many: String
+  package let isFeminine: Bool
+
+  package static func masculine(_ one: String, _ many: String) -> Noun {
+    Noun(one: one, many: many, isFeminine: false)
+  }
+
+  package static func feminine(_ one: String, _ many: String) -> Noun {
+    Noun(one: one, many: many, isFeminine: true)
+  }
+}
+
+/// Everything the program knows of a kind of record, and its fields in the order of its public file.
 ///
 /// A field's position is its stable number in tables, payloads and the store: fields are only ever
 /// added at the end.
 package struct Schema: Sendable {
   package let kind: Kind
+  /// The name of its files, tables and definitions; never changed.
+  package let name: String
+  package let noun: Noun
+  /// What a line of its file says, in a few words.
+  package let line: String
   package let title: String
+  package let subject: Subject
+  /// Names of the fields that tell which record it is to who knows it.
+  package let telling: [String]
   /// Names of the fields that identify a record.
   package let key: [String]
   /// Whether the public format declares that key; without, it only recognises a line read again.
@@ -125,9 +165,15 @@ package struct Schema: Sendable {
   private let positions: [String: Int]
 
   package init(
-    _ kind: Kind, title: String, key: [String], declaresKey: Bool = true, fields: [Field]
+    _ kind: Kind, _ name: String, _ noun: Noun, line: String, title: String, key: [String],
+    declaresKey: Bool = true, subject: Subject = .none, telling: [String]? = nil, fields: [Field]
   ) {
     self.kind = kind
+    self.name = name
+    self.noun = noun
+    self.line = line
+    self.subject = subject
+    self.telling = telling ?? Array(key.prefix(5))
     self.title = title
     self.key = key
     self.declaresKey = declaresKey
@@ -138,31 +184,18 @@ package struct Schema: Sendable {
     keyIndices = key.compactMap { positions[$0] }
   }
 
+  /// Columns to read in a file whose kind is not known, or of no kind.
+  package init(reading fields: [Field]) {
+    self.init(
+      .participations, "", .feminine("ligne", "lignes"), line: "", title: "", key: [],
+      fields: fields)
+  }
+
   /// The position of a field by its exact name.
   package func index(of name: String) -> Int? { positions[name] }
 
   /// The column kinds of a table of such records.
   package var columnKinds: [ColumnKind] { fields.map(\.type.column) }
-
-  /// The schema of a kind.
-  package static func of(_ kind: Kind) -> Schema {
-    switch kind {
-    case .programmes: .programmes
-    case .acteurs: .acteurs
-    case .territoires: .territoires
-    case .rattachements: .rattachements
-    case .operations: .operations
-    case .maquette: .maquette
-    case .cibles: .cibles
-    case .depenses: .depenses
-    case .entites: .entites
-    case .realisations: .realisations
-    case .participations: .participations
-    case .personnes: .personnes
-    case .evenements: .evenements
-    case .offres: .offres
-    }
-  }
 }
 
 extension Schema {

@@ -33,7 +33,7 @@ extension MemoryState {
     if !parts.isEmpty { moved[.participations] = parts }
     let people = personLinks.moved(after: commit)
     guard !people.isEmpty else { return moved }
-    for kind in [Kind.participations, .personnes, .evenements] {
+    for kind in Kind.ofPersons {
       guard let stored = records[kind] else { continue }
       for (id, person) in zip(stored.ids, stored.persons) where people.contains(person) {
         moved[kind, default: []].insert(id)

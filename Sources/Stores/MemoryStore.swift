@@ -194,7 +194,7 @@ struct MemoryState: Sendable {
       dataset.participationPersons = Cells(
         counted.map { dense.number(persons.end(of: participations.persons[$0])) })
     }
-    for kind in [Kind.personnes, .evenements] where fields[kind] != nil {
+    for kind in Kind.ofFollowedPersons where fields[kind] != nil {
       dataset.personLinks[kind] = Cells(
         (records[kind]?.persons ?? []).map { dense.number(persons.end(of: $0)) })
     }

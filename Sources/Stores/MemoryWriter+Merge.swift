@@ -10,7 +10,7 @@ extension MemoryWriter: MergeSurface {
   }
 
   func records(ofPerson person: Int64) throws -> [(kind: Kind, id: RecordID)] {
-    [Kind.participations, .personnes, .evenements].flatMap { kind in
+    Kind.ofPersons.flatMap { kind in
       rows(of: kind, ofPerson: person).map { (kind, state.records[kind]?.ids[$0] ?? 0) }
     }
   }

@@ -152,7 +152,7 @@ package struct PastRecords {
     var dense: [Int64: Int32] = [:]
     var personIDs: [Int64] = []
     var people: [Kind: [Int32]] = [:]
-    for kind in [Kind.participations, .personnes, .evenements] {
+    for kind in Kind.ofPersons {
       guard let order = orders[kind], let named = persons[kind], let numbers = books[kind]?.ids
       else { continue }
       people[kind] = order.map { row in
@@ -171,7 +171,7 @@ package struct PastRecords {
         operationRows[operations[$0]] ?? -1
       },
       participationPersons: people[.participations] ?? [], ids: ids, personIDs: personIDs)
-    for kind in [Kind.personnes, .evenements] where tables[kind] != nil {
+    for kind in Kind.ofFollowedPersons where tables[kind] != nil {
       dataset.personLinks[kind] = Cells(people[kind] ?? [])
     }
     return PastDataset(dataset: dataset, notTakenBack: notTakenBack, matches: matches)

@@ -28,11 +28,11 @@ extension Kind {
   /// The columns of the structure and of the identifiant that name a person, for the kinds that are
   /// not entered in an operation.
   package var personColumns: (structure: Int, identifiant: Int)? {
-    switch self {
-    case .personnes: (PersonField.structure.rawValue, PersonField.identifiant.rawValue)
-    case .evenements: (EventField.structure.rawValue, EventField.identifiant.rawValue)
-    default: nil
-    }
+    let schema = Schema.of(self)
+    guard case .person(let structure, let identifier) = schema.subject,
+      let structure = schema.index(of: structure), let identifier = schema.index(of: identifier)
+    else { return nil }
+    return (structure, identifier)
   }
 }
 

@@ -66,8 +66,7 @@ package struct FileHead: Hashable, Sendable {
       throw FileRefusal(.duplicateColumn, names: [name, name])
     }
     let columns = Schema(
-      .participations, title: "", key: [],
-      fields: names.map { Field($0, .text, required: true, longest: .max, "") })
+      reading: names.map { Field($0, .text, required: true, longest: .max, "") })
     let reader = try TabularReader(
       source, schema: columns, options: ReadOptions(threads: 1))
     var rows: [[String]] = []

@@ -3,9 +3,9 @@ internal import Kernel
 extension Words.ImportPages {
   // MARK: a file brought
 
-  package static func depositTitle(_ kind: String?) -> String {
-    guard let kind else { return "Importer un fichier" }
-    return "Importer des \(Words.Import.kind(kind))"
+  package static func depositTitle(_ records: String?) -> String {
+    guard let records else { return "Importer un fichier" }
+    return "Importer des \(records)"
   }
   package static let imports = "Imports"
   package static func lineCount(_ lines: Int) -> String { Words.count(lines, "ligne") }

@@ -1,26 +1,6 @@
 extension Words {
   /// What an import says.
   package enum Import {
-    package static func kind(_ kind: String) -> String {
-      switch kind {
-      case "programmes": "programmes"
-      case "acteurs": "acteurs"
-      case "territoires": "territoires"
-      case "rattachements": "rattachements"
-      case "operations": "opérations"
-      case "maquette": "lignes de maquette"
-      case "cibles": "jalons et cibles"
-      case "depenses": "dépenses"
-      case "entites": "entités soutenues"
-      case "realisations": "réalisations déclarées"
-      case "participations": "participations"
-      case "personnes": "personnes"
-      case "evenements": "événements"
-      case "offres": "offres"
-      default: kind
-      }
-    }
-
     package static func kept(_ number: Int) -> String { "Import n° \(number) enregistré." }
     package static let nothingToKeep =
       "Rien de nouveau dans ces fichiers : la base n'a pas changé."

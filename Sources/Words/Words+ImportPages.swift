@@ -52,25 +52,9 @@ extension Words {
       "Un classeur (XLSX, ODS) n’est pas lu\u{A0}: enregistrez sa feuille au format CSV."
     package static let learnMore = "Les natures de fichier et leurs colonnes"
 
-    /// What a line of a kind says.
-    package static func kindChoice(_ kind: String) -> String {
-      switch kind {
-      case "programmes": "Programmes\u{A0}: une ligne d’un programme"
-      case "acteurs": "Acteurs\u{A0}: un organisme"
-      case "territoires": "Territoires\u{A0}: un territoire"
-      case "rattachements": "Rattachements\u{A0}: un territoire dans un autre"
-      case "operations": "Opérations\u{A0}: une opération"
-      case "maquette": "Maquette\u{A0}: l’argent prévu sur une ligne"
-      case "cibles": "Jalons et cibles\u{A0}: une valeur à atteindre"
-      case "depenses": "Dépenses\u{A0}: une dépense"
-      case "entites": "Entités soutenues\u{A0}: une entreprise ou une administration"
-      case "realisations": "Réalisations déclarées\u{A0}: un résultat"
-      case "participations": "Participations\u{A0}: une personne dans une opération"
-      case "personnes": "Personnes\u{A0}: une personne qu’une structure accompagne"
-      case "evenements": "Événements\u{A0}: un fait d’un parcours ou d’une structure"
-      case "offres": "Offres\u{A0}: une offre d’emploi ou de formation"
-      default: kind
-      }
+    /// What a line of a kind of records says.
+    package static func kindChoice(_ many: String, line: String) -> String {
+      "\(Words.capitalised(many))\u{A0}: \(line)"
     }
 
     // MARK: why a file is refused
@@ -127,8 +111,8 @@ extension Words {
     package static func importTitle(_ number: Int) -> String {
       "Import n°\u{A0}\(Words.number(number))"
     }
-    package static func importLede(_ kind: String, when: String, by author: String) -> String {
-      "\(Words.capitalised(Import.kind(kind))), \(when), par \(author)."
+    package static func importLede(_ records: String, when: String, by author: String) -> String {
+      "\(Words.capitalised(records)), \(when), par \(author)."
     }
     package static let facts = "Ce qui a été enregistré"
     package static let createdNote = "fiches créées"
@@ -205,8 +189,8 @@ extension Words {
     package static let waitingHow =
       "Corrigez-les dans le fichier téléchargé et importez-le, ou reprenez-les quand ce qui leur manquait (une opération, un import annulé) est arrivé."
     package static let replay = "Reprendre ce qui peut l’être"
-    package static func downloadWaiting(_ kind: String, _ lines: Int) -> String {
-      "Télécharger \(Words.count(lines, "ligne")) (\(Import.kind(kind)))"
+    package static func downloadWaiting(_ records: String, _ lines: Int) -> String {
+      "Télécharger \(Words.count(lines, "ligne")) (\(records))"
     }
     package static let forget = "Oublier"
     package static func forgetLine(_ line: Int, _ file: String) -> String {

@@ -110,25 +110,5 @@ extension Words {
       }
       return text
     }
-
-    /// What a kind of record is called.
-    package static func kind(_ name: String) -> String {
-      switch name {
-      case "programmes": "Programme"
-      case "acteurs": "Acteur"
-      case "territoires": "Territoire"
-      case "rattachements": "Rattachement"
-      case "operations": "Opération"
-      case "maquette": "Ligne de maquette"
-      case "cibles": "Cible"
-      case "depenses": "Dépense"
-      case "entites": "Entité"
-      case "realisations": "Réalisation"
-      case "personnes": "Personne"
-      case "evenements": "Événement"
-      case "offres": "Offre"
-      default: "Participation"
-      }
-    }
   }
 }

@@ -107,8 +107,8 @@ extension Words {
       "Cellules par \(cuts.map { (Cuts.name($0) ?? $0).lowercased() }.joined(separator: ", "))"
     }
     package static let numbersSlice = "Numéros et rattachements des fiches"
-    package static func recordsSlice(_ kind: String, first: Int, last: Int) -> String {
-      "\(Words.capitalised(Import.kind(kind))), n°\u{A0}\(number(first)) à \(number(last))"
+    package static func recordsSlice(_ records: String, first: Int, last: Int) -> String {
+      "\(Words.capitalised(records)), n°\u{A0}\(number(first)) à \(number(last))"
     }
 
     /// What a look led to, by its key.
@@ -125,9 +125,9 @@ extension Words {
 
     /// What is wrong with a record, by the key of the fault.
     package static func fault(
-      _ key: String, _ kind: String, number record: Int, column: String?
+      _ key: String, _ records: String, number record: Int, column: String?
     ) -> String {
-      let place = "\(Words.capitalised(Import.kind(kind))) n°\u{A0}\(number(record))"
+      let place = "\(Words.capitalised(records)) n°\u{A0}\(number(record))"
       switch key {
       case "missing": return "\(place)\u{A0}: absente des chiffres"
       case "extra": return "\(place)\u{A0}: absente de la base"

@@ -92,7 +92,7 @@ struct ReferenceChecksTests {
     codes.check(operations, of: .operations) { row, column, level in
       found.append("\(row) \(Schema.operations.fields[column].name) \(level)")
     }
-    #expect(found == ["1 commune commune", "1 region region"])
+    #expect(found == ["1 region region", "1 commune commune"])
     found = []
     let links = Table.of(
       .rattachements,

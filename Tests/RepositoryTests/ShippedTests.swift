@@ -31,8 +31,11 @@ struct ShippedTests {
   @Test("the list of migrations is the list of migration files, in order")
   func migrations() {
     let shipped = Assets.paths(under: "migrations")
-    #expect(Migrations.files.map { "migrations/\($0).sql" } == shipped)
-    for (index, name) in Migrations.files.enumerated() {
+    let scripts = Migrations.all.enumerated().compactMap { index, migration in
+      if case .script(let name) = migration { (index, name) } else { nil }
+    }
+    #expect(scripts.map { "migrations/\($0.1).sql" } == shipped)
+    for (index, name) in scripts {
       let digits = String(index + 1)
       let number = String(repeating: "0", count: 4 - digits.count) + digits
       #expect(name.hasPrefix(number + "_"), "\(name)")

@@ -104,12 +104,12 @@ func printed(_ table: Table, _ field: Field, _ column: Int, _ row: Int) -> Strin
 
 /// A schema of invented fields under a kind that does not matter.
 func schema(_ fields: Field...) -> Schema {
-  Schema(.operations, title: "Essai", key: [], fields: fields)
+  Schema(reading: fields)
 }
 
 /// A schema of text columns.
 func texts(_ names: String...) -> Schema {
-  Schema(.operations, title: "Essai", key: [], fields: names.map { Field($0, .text, "") })
+  Schema(reading: names.map { Field($0, .text, "") })
 }
 
 /// The refusal reading bytes ends with, or nil.

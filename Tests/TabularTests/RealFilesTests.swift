@@ -19,8 +19,7 @@ import Testing
   /// Reads a file as text columns named like its header and compares with rows by name.
   private func compare(_ source: FileSource, _ expected: [[String: String]]) throws {
     let names = try #require(expected.first).keys.sorted()
-    let schema = Schema(
-      .operations, title: "Essai", key: [], fields: names.map { Field(Self.form($0), .text, "") })
+    let schema = Schema(reading: names.map { Field(Self.form($0), .text, "") })
     for options in [ReadOptions(threads: 1), ReadOptions(threads: 2, blockSize: 5)] {
       let all = try Gathered(TabularReader(source, schema: schema, options: options))
       #expect(all.rows == expected.map { row in names.map { row[$0] ?? "" } })

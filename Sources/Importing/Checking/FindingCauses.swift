@@ -152,7 +152,7 @@ package struct FindingCauses {
       layouts[key] = layout
     }
     var cells: [String: String] = [:]
-    for field in Self.telling(kind) + (wrong.map { [$0] } ?? []) {
+    for field in Schema.of(kind).telling + (wrong.map { [$0] } ?? []) {
       switch layout[field] {
       case .column(let index)? where index < typed.count: cells[field] = typed[index]
       case .constant(let text)?: cells[field] = text
@@ -195,28 +195,11 @@ package struct FindingCauses {
       .layout(FileHead.cells(of: header, separator: separator), nil)
     let typed = FileHead.cells(of: line, separator: separator)
     var cells: [String: String] = [:]
-    for field in telling(kind) {
+    for field in Schema.of(kind).telling {
       if case .column(let index)? = layout[field], index < typed.count {
         cells[field] = typed[index]
       }
     }
     return cells
-  }
-
-  /// The fields that tell whose line it is, as its user knows it.
-  package static func telling(_ kind: Kind) -> [String] {
-    switch kind {
-    case .participations:
-      ["nom", "prenom", "identifiant", "operation", "date_naissance", "date_entree", "date_sortie"]
-    case .operations: ["operation", "intitule", "beneficiaire"]
-    case .acteurs: ["acteur", "nom"]
-    case .territoires: ["niveau", "code", "libelle"]
-    case .programmes: ["programme", "axe", "pi", "libelle"]
-    case .cibles: ["programme", "axe", "indicateur", "nature", "date"]
-    case .personnes: ["nom", "prenom", "identifiant", "structure", "date_naissance"]
-    case .evenements: ["identifiant", "structure", "date", "nature", "id_source"]
-    case .offres: ["offre", "structure", "entreprise", "date_depot"]
-    default: Array(Schema.of(kind).key.prefix(5))
-    }
   }
 }

@@ -34,7 +34,7 @@ package struct ImportReferences: Sendable {
     if kind == .participations {
       fields[.operations] = Set(OperationDirectory.fields.map(\.rawValue))
     }
-    if ActorCodes.column(of: kind) != nil, let code = Schema.acteurs.index(of: "acteur") {
+    if !ActorCodes.columns(of: kind).isEmpty, let code = Schema.acteurs.index(of: "acteur") {
       fields[.acteurs] = [code]
     }
     return fields

@@ -9,6 +9,7 @@ struct MergedChecks {
   private let record: Table
   private let participations: ParticipationChecks
   private let operations: OperationChecks
+  private let actorColumns: [Int]
   private let territoryColumns: [(column: Int, level: String)]
 
   /// - Parameter record: the table whose row 0 holds each merged record in turn.
@@ -17,6 +18,7 @@ struct MergedChecks {
     self.record = record
     participations = ParticipationChecks(today: context.today)
     operations = OperationChecks(programmes: context.programmes)
+    actorColumns = ActorCodes.columns(of: context.kind)
     territoryColumns = TerritoryCodes.columns(of: context.kind).compactMap { name, level in
       context.schema.index(of: name).map { ($0, level) }
     }
@@ -49,9 +51,11 @@ struct MergedChecks {
     where context.territories.isUnknown(table.text(column, row), level: level) {
       report(RuleID.t01.rawValue, RuleID.t01.severity, column, level)
     }
-    if let column = ActorCodes.column(of: context.kind),
-      context.actors.isUnknown(table.text(column, row))
-    {
+    context.territories.eachUnknownOfList(table, row, of: context.schema) { column, level in
+      report(RuleID.t01.rawValue, RuleID.t01.severity, column, level)
+    }
+    for column in actorColumns
+    where context.actors.isUnknown(table.text(column, row), of: context.schema.fields[column]) {
       report(RuleID.a01.rawValue, RuleID.a01.severity, column, "")
     }
   }

@@ -144,9 +144,8 @@ struct LineSource {
     _ source: FileSource, _ mapping: Mapping, _ options: ReadOptions
   ) throws -> TabularReader {
     let columns = Schema(
-      mapping.kind, title: mapping.title, key: [],
       // Required, so that a line naming any of them can be the header.
-      fields: mapping.columns.map { Field($0, .text, required: true, longest: .max, "") })
+      reading: mapping.columns.map { Field($0, .text, required: true, longest: .max, "") })
     let reader = try TabularReader(source, schema: columns, mapping: ownColumns, options: options)
     guard reader.header.absent.isEmpty else {
       let name = columns.fields[reader.header.absent[0]].name

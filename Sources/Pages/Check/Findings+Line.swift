@@ -84,7 +84,7 @@ package struct FindingLine: Sendable {
       return HTMLLink.to(.operation(operation), operationTitle, chrome)
     }
     return group {
-      Words.Quality.kind(kind.rawValue)
+      Words.capitalised(Schema.of(kind).noun.one)
       " "
       span(.class("code")) { key }
     }

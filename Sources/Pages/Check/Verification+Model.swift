@@ -1,6 +1,7 @@
 internal import Counting
 package import Following
 internal import Kernel
+internal import Records
 internal import Words
 
 /// What is kept counted in memory, and what the looks that check it said.
@@ -99,7 +100,7 @@ extension AuditSlice {
     case .numbers: Words.Verification.numbersSlice
     case .tables: Words.Verification.tablesSlice
     case .records(let kind, let first, let last):
-      Words.Verification.recordsSlice(kind, first: Int(first), last: Int(last))
+      Words.Verification.recordsSlice(Schema.many(kind), first: Int(first), last: Int(last))
     }
   }
 }
@@ -126,7 +127,7 @@ extension AuditDifference {
     if let table { return "\(table)\u{202F}: \(Words.Audit.problem(table))" }
     return record.map {
       Words.Verification.fault(
-        $0.fault.rawValue, $0.kind, number: Int($0.number), column: $0.column)
+        $0.fault.rawValue, Schema.many($0.kind), number: Int($0.number), column: $0.column)
     }
   }
 }

@@ -86,7 +86,7 @@ package struct ClosingPage: Sendable {
     let fields = part.cause.fieldNames.map { FigureRecords.name($0) }
     return Words.capitalised(
       Words.printed(
-        Words.Closings.cause(part.cause.code, kind: kind.map { Words.Import.kind($0) })
+        Words.Closings.cause(part.cause.code, kind: kind.map { Schema.many($0) })
           + (fields.isEmpty ? "" : " : " + fields.joined(separator: ", "))))
   }
 

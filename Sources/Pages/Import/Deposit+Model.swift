@@ -109,7 +109,7 @@ extension DepositPage.Cause {
       column: key.column.map(Words.ImportPages.column))
     sentence = Self.sentence(cause)
     count = cause.count
-    let used = FindingCauses.telling(kind).filter { field in
+    let used = Schema.of(kind).telling.filter { field in
       cause.lines.contains { $0.cells[field]?.isEmpty == false } || field == key.column
     }
     let shown = used + (key.column.map { used.contains($0) ? [] : [$0] } ?? [])

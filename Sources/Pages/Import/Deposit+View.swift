@@ -15,7 +15,8 @@ extension DepositPage {
 
   package func view(_ chrome: Chrome) -> Node {
     Frame(
-      Words.ImportPages.depositTitle(kind.rawValue), lede: lede, crumbs: Self.crumbs(names),
+      Words.ImportPages.depositTitle(Schema.of(kind).noun.many), lede: lede,
+      crumbs: Self.crumbs(names),
       verb: .record, forms: acts(chrome)
     ).document(chrome) {
       if entering == 0, counts.blocked == 0 {
@@ -155,7 +156,7 @@ extension DepositPage {
     Components.sheet(Words.ImportPages.reading) {
       dl(.class("facts")) {
         dt { Words.ImportPages.nature }
-        dd { Words.capitalised(Words.Import.kind(kind.rawValue)) }
+        dd { Words.capitalised(Schema.of(kind).noun.many) }
         dt { Words.ImportPages.presentation }
         dd { Words.capitalised(reading) }
         if !unknownColumns.isEmpty {

@@ -76,7 +76,7 @@ package struct DepositMappingPage: Sendable {
           "nature", Words.ImportPages.kindLabel, value: proposal?.kind.rawValue ?? "",
           isRequired: true,
           choices: (proposal == nil ? [("", "")] : [])
-            + Kind.allCases.map { ($0.rawValue, Words.ImportPages.kindChoice($0.rawValue)) }
+            + Kind.allCases.map { ($0.rawValue, Schema.of($0).choice) }
         ).view()
         button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.ImportPages.changeKind }
       }

@@ -41,7 +41,8 @@ package struct ImportEntryPage: Sendable {
     let title = Words.ImportPages.importTitle(Int(line.id))
     return Frame(
       title,
-      lede: Words.ImportPages.importLede(line.kind.rawValue, when: line.when, by: line.author),
+      lede: Words.ImportPages.importLede(
+        Schema.of(line.kind).noun.many, when: line.when, by: line.author),
       crumbs: [
         .init(Words.Frame.record, .record), .init(Words.ImportPages.journalTitle, .imports),
         .init(title),
@@ -55,7 +56,7 @@ package struct ImportEntryPage: Sendable {
       Components.sheet(Words.ImportPages.facts) {
         dl(.class("facts")) {
           dt { Words.ImportPages.what }
-          dd { Words.capitalised(Words.Import.kind(line.kind.rawValue)) }
+          dd { Words.capitalised(Schema.of(line.kind).noun.many) }
           dt { Words.ImportPages.files }
           dd { line.files.joined(separator: ", ") }
           dt { Words.ImportPages.when }

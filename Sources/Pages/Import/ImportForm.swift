@@ -41,7 +41,7 @@ package struct ImportFormPage: Sendable {
               isRequired: false,
               choices: [("", Words.ImportPages.recognise)]
                 + Kind.allCases.map {
-                  ($0.rawValue, Words.ImportPages.kindChoice($0.rawValue))
+                  ($0.rawValue, Schema.of($0).choice)
                 }
             ).view(errors)
             button(.type("submit"), .class("btn btn-primary")) { Words.ImportPages.send }

@@ -1,4 +1,5 @@
 package import HTML
+internal import Records
 internal import Words
 
 extension ImportHomePage {
@@ -62,7 +63,7 @@ extension ImportHomePage {
       rows: brought.map { one in
         TableView.Row([
           HTMLLink.to(.deposit(one.id), one.names, chrome),
-          .text(one.kind.map(Words.Import.kind) ?? ""), .text(one.when), .text(one.author),
+          .text(one.kind.map { Schema.many($0) } ?? ""), .text(one.when), .text(one.author),
         ])
       }, hidesCaption: true)
   }

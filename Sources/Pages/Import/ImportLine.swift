@@ -68,7 +68,7 @@ package struct ImportLine: Sendable {
           HTMLLink.to(
             .importEntry(line.id), Words.ImportPages.shortNumber(Int(line.id)), chrome),
           time(.datetime(line.moment)) { line.shortly },
-          .text(Words.Import.kind(line.kind.rawValue)),
+          .text(Schema.of(line.kind).noun.many),
           .text(line.files.joined(separator: ", ")), .text(line.author),
           .text(Words.number(counts.created)), .text(Words.number(counts.completed)),
           .text(Words.number(counts.corrected)), .text(Words.number(counts.unchanged)),

@@ -62,7 +62,7 @@ package struct WaitingPage: Sendable {
           header: line.header, line: line.text, separator: line.separator, kind: kind)
       )
     }
-    let fields = FindingCauses.telling(kind).filter { field in
+    let fields = Schema.of(kind).telling.filter { field in
       shown.contains { $0.1[field]?.isEmpty == false }
     }
     return Cause(
@@ -113,7 +113,10 @@ package struct WaitingPage: Sendable {
               a(
                 .class("btn btn-quiet"), .href(chrome.href(.waitingLines(index))),
                 .flag("download")
-              ) { Words.ImportPages.downloadWaiting(layout.kind.rawValue, layout.lines.count) }
+              ) {
+                Words.ImportPages.downloadWaiting(
+                  Schema.of(layout.kind).noun.many, layout.lines.count)
+              }
             }
           }
         }
@@ -126,7 +129,7 @@ package struct WaitingPage: Sendable {
     let titles = cause.rules.map { Words.printed(Words.findingTitle(id: $0)) }.joined(
       separator: ", ")
     let heading =
-      Words.capitalised(titles) + " — " + Words.Import.kind(cause.kind.rawValue)
+      Words.capitalised(titles) + " — " + Schema.of(cause.kind).noun.many
     return Components.sheet(heading) {
       p(.class("prose")) {
         cause.rules.map(Words.ImportPages.waitingAdvice).joined(separator: " ")

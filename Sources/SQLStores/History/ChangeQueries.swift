@@ -47,10 +47,10 @@ struct ChangeQueries {
       guard let wanted = fields[kind] else { continue }
       let ids = numbers.sorted()
       changes.kinds[kind] =
-        switch kind {
-        case .participations: try participations(ids, wanted)
-        case .personnes, .evenements: try personal(kind, ids, wanted)
-        default: try plain(kind, ids, wanted)
+        switch Schema.of(kind).subject {
+        case .participation: try participations(ids, wanted)
+        case .person: try personal(kind, ids, wanted)
+        case .none: try plain(kind, ids, wanted)
         }
     }
     return changes

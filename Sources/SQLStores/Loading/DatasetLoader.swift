@@ -53,7 +53,7 @@ struct DatasetLoader {
       dataset.tables[kind] = loaded.table
       dataset.ids[kind] = loaded.ids
     }
-    for kind in [Kind.personnes, .evenements] {
+    for kind in Kind.ofFollowedPersons {
       guard let named = try kinds.get()[kind]?.named else { continue }
       dataset.personLinks[kind] = Cells(named.map { $0 < 0 ? -1 : persons.number($0) })
     }

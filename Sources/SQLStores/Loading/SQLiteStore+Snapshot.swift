@@ -67,7 +67,7 @@ extension SQLiteStore: SnapshotStore {
   /// Digest of what gives the bytes of tables their meaning: schemas, and the migrations that may
   /// have changed what the store holds.
   private static let layout = Digest.of(
-    Array((Schema.layout + Migrations.files.joined(separator: "\n")).utf8))
+    Array((Schema.layout + Migrations.all.map(\.name).joined(separator: "\n")).utf8))
 
   private static func columns(_ form: SnapshotForm) -> [Kind: [ColumnKind]] {
     Dictionary(form.kinds.map { ($0.kind, $0.columns) }) { first, _ in first }

@@ -1,17 +1,52 @@
 internal import Records
 internal import SQLite
 
+/// One step from a version of the SQLite schema to the next.
+enum Migration: Hashable {
+  /// A shipped file of statements; once released it is never edited.
+  case script(String)
+  /// The table of a kind, with the first fields of its schema.
+  case table(Kind, fields: Int)
+  /// A field added to a kind after its table was made.
+  case field(Kind, String)
+
+  /// What it is, to tell two lists of migrations apart.
+  var name: String {
+    switch self {
+    case .script(let file): file
+    case .table(let kind, let fields): "\(kind) \(fields)"
+    case .field(let kind, let field): "\(kind).\(field)"
+    }
+  }
+
+  /// Its statements.
+  ///
+  /// - Throws: `StoreFailure` for a file that is not shipped.
+  func sql() throws -> String {
+    switch self {
+    case .script(let file):
+      guard let script = Assets.text("migrations/\(file).sql") else {
+        throw StoreFailure(.damaged, subject: file)
+      }
+      return script
+    case .table(let kind, let fields): return KindTable(kind, fields: fields).sql
+    case .field(let kind, let field): return KindTable.adding(field, to: kind)
+    }
+  }
+}
+
 /// The versions of the SQLite schema, applied in order, forward only.
 ///
-/// A released file is never edited. `PRAGMA user_version` is the number of the last one applied; it
-/// moves in the same transaction as the tables.
+/// `PRAGMA user_version` is the number of the last one applied; it moves in the same transaction as
+/// the tables.
 enum Migrations {
-  /// Shipped files in order; their number is their place, from 1.
-  static let files = [
-    "0001_records_and_journal", "0002_accounts_and_acts", "0003_persons_events_offers",
-    "0004_closings", "0005_links_of_the_past", "0006_reasons", "0007_records_with_unread_cells",
-    "0008_seals",
-  ]
+  /// In order; their number is their place, from 1.
+  static let all: [Migration] =
+    [
+      "0001_records_and_journal", "0002_accounts_and_acts", "0003_persons_events_offers",
+      "0004_closings", "0005_links_of_the_past", "0006_reasons", "0007_records_with_unread_cells",
+      "0008_seals",
+    ].map(Migration.script) + [.table(.conventions, fields: 10)]
 
   /// The first version whose tables are sealed.
   static let sealed = 8
@@ -22,14 +57,11 @@ enum Migrations {
   @discardableResult
   static func apply(to connection: Connection) throws -> Int {
     let version = Int(try connection.first("PRAGMA user_version") { $0.int64(0) } ?? 0)
-    guard version <= files.count else {
+    guard version <= all.count else {
       throw StoreFailure(.newer, subject: String(version))
     }
-    for (index, file) in files.enumerated() where index >= version {
-      guard let script = Assets.text("migrations/\(file).sql") else {
-        throw StoreFailure(.damaged, subject: file)
-      }
-      try connection.execute(script: script)
+    for (index, migration) in all.enumerated() where index >= version {
+      try connection.execute(script: try migration.sql())
       try connection.execute(script: "PRAGMA user_version = \(index + 1)")
     }
     return version

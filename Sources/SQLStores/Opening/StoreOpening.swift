@@ -90,7 +90,7 @@ struct StoreOpening {
     let connection = try door.reader()
     defer { try? connection.close() }
     let version = Int(try connection.first("PRAGMA user_version") { $0.int64(0) } ?? 0)
-    let current = Migrations.files.count
+    let current = Migrations.all.count
     guard version <= current else { throw StoreFailure(.newer, subject: String(version)) }
     let check = try StoreQueries.keyCheck(connection)
     let isSealed = check == keys.sealedCheck()

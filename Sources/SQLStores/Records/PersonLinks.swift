@@ -103,7 +103,7 @@ struct PersonLinks {
       WHERE commit_number > ?1
         OR undone_commit > ?1
       """)
-    for kind in [Kind.participations, .personnes, .evenements] {
+    for kind in Kind.ofPersons {
       try read(
         kind,
         """

@@ -41,10 +41,10 @@ struct RowLayout {
 
   /// Columns set beside the fields, before them.
   private var prefix: [String] {
-    switch kind {
-    case .participations: ["id", "key", "operation_id", "person_id", "commit_number", "aside"]
-    case .personnes, .evenements: ["id", "key", "person_id", "commit_number", "aside"]
-    default: ["id", "key", "commit_number", "aside"]
+    switch schema.subject {
+    case .participation: ["id", "key", "operation_id", "person_id", "commit_number", "aside"]
+    case .person: ["id", "key", "person_id", "commit_number", "aside"]
+    case .none: ["id", "key", "commit_number", "aside"]
     }
   }
 

@@ -30,7 +30,7 @@ extension SQLWriter: MergeSurface {
     """
 
   func records(ofPerson person: Int64) throws -> [(kind: Kind, id: RecordID)] {
-    try [Kind.participations, .personnes, .evenements].flatMap { kind in
+    try Kind.ofPersons.flatMap { kind in
       let statement = try cached(
         """
         \(Self.everyone)

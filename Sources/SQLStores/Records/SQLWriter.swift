@@ -68,11 +68,10 @@ final class SQLWriter: StoreWriter {
     -> StoredRecord?
   {
     let statements = try statements(kind)
-    return switch kind {
-    case .participations: try fetchParticipation(statements, keyOf: table, row, into: scratch)
-    case .personnes, .evenements:
-      try fetchPersonal(statements, keyOf: table, row, rank, into: scratch)
-    default: try fetchPlain(statements, keyOf: table, row, into: scratch)
+    return switch Schema.of(kind).subject {
+    case .participation: try fetchParticipation(statements, keyOf: table, row, into: scratch)
+    case .person: try fetchPersonal(statements, keyOf: table, row, rank, into: scratch)
+    case .none: try fetchPlain(statements, keyOf: table, row, into: scratch)
     }
   }
 
@@ -126,11 +125,10 @@ final class SQLWriter: StoreWriter {
 
   func save(_ change: Change) throws {
     let statements = try statements(change.kind)
-    switch change.kind {
-    case .participations: try appendFact(change, try saveParticipation(change, statements))
-    case .personnes, .evenements: try savePersonal(change, statements)
-    default:
-      try appendFact(change, try savePlain(change, statements))
+    switch Schema.of(change.kind).subject {
+    case .participation: try appendFact(change, try saveParticipation(change, statements))
+    case .person: try savePersonal(change, statements)
+    case .none: try appendFact(change, try savePlain(change, statements))
     }
   }
 

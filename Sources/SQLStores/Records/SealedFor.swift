@@ -11,33 +11,46 @@ enum SealedFor {
   case gone
 
   /// Tables to join to `facts` and `payloads` for `columns`.
-  static let joins = """
-    LEFT JOIN participations
-      ON facts.kind = \(Kind.participations.number) AND participations.id = facts.subject
-    LEFT JOIN personnes
-      ON facts.kind = \(Kind.personnes.number) AND personnes.id = facts.subject
-    LEFT JOIN evenements
-      ON facts.kind = \(Kind.evenements.number) AND evenements.id = facts.subject
-    LEFT JOIN taken_back
-      ON taken_back.kind = facts.kind AND taken_back.record = facts.subject
-    LEFT JOIN persons ON persons.id = \(person)
-    """
+  static let joins =
+    Kind.ofPersons.map { kind in
+      """
+      LEFT JOIN \(kind)
+        ON facts.kind = \(kind.number) AND \(kind).id = facts.subject
+
+      """
+    }.joined() + """
+      LEFT JOIN taken_back
+        ON taken_back.kind = facts.kind AND taken_back.record = facts.subject
+      LEFT JOIN persons ON persons.id = \(person)
+      """
 
   /// The person's number, 0 for nobody, null when it is not known any more; then its wrapped key.
   static let columns = "\(person), persons.sealing_key"
 
+  /// The one the payload names; else the one its record names, there or taken back.
   static let person = """
     CASE
       WHEN payloads.person IS NOT NULL THEN payloads.person
-      WHEN facts.kind = \(Kind.participations.number)
-        THEN coalesce(participations.person_id, taken_back.person_id)
-      WHEN facts.kind = \(Kind.personnes.number)
-        THEN coalesce(personnes.person_id, taken_back.person_id)
-      WHEN facts.kind <> \(Kind.evenements.number) THEN 0
-      WHEN evenements.id IS NOT NULL THEN coalesce(evenements.person_id, 0)
-      WHEN taken_back.record IS NOT NULL THEN coalesce(taken_back.person_id, 0)
+      \(Kind.ofPersons.map(named).joined(separator: "\n"))
+      ELSE 0
     END
     """
+
+  private static func named(_ kind: Kind) -> String {
+    guard Schema.of(kind).mayNameNobody else {
+      return """
+        WHEN facts.kind = \(kind.number)
+          THEN coalesce(\(kind).person_id, taken_back.person_id)
+        """
+    }
+    return """
+      WHEN facts.kind = \(kind.number) AND \(kind).id IS NOT NULL
+        THEN coalesce(\(kind).person_id, 0)
+      WHEN facts.kind = \(kind.number) AND taken_back.record IS NOT NULL
+        THEN coalesce(taken_back.person_id, 0)
+      WHEN facts.kind = \(kind.number) THEN NULL
+      """
+  }
 
   /// Reads both columns.
   init(

@@ -1,0 +1,46 @@
+internal import Columns
+internal import Records
+
+/// The table of a kind of record that names nobody, as its schema gives it: a number, the key, the
+/// commit that wrote the row last, one column a field, and the cells kept as written.
+///
+/// Lists of codes are not checked by the table: a code is added to a list without changing it.
+struct KindTable {
+  private let kind: Kind
+  private let fields: ArraySlice<Field>
+
+  /// - Parameter fields: how many fields the schema had when the table came; later ones are added
+  ///   one by one.
+  init(_ kind: Kind, fields: Int) {
+    self.kind = kind
+    self.fields = Schema.of(kind).fields.prefix(fields)
+  }
+
+  /// The statements that make the table and its indices.
+  var sql: String {
+    """
+    CREATE TABLE \(kind) (
+      id INTEGER PRIMARY KEY,
+      key TEXT NOT NULL,
+      commit_number INTEGER NOT NULL,
+    \(fields.map { "  \(Self.column($0)),\n" }.joined())  aside BLOB
+    ) STRICT;
+
+    CREATE UNIQUE INDEX \(kind)_by_key ON \(kind) (key);
+
+    CREATE INDEX \(kind)_with_aside ON \(kind) (id)
+    WHERE aside IS NOT NULL;
+    """
+  }
+
+  /// The statement that adds a field to the table of a kind.
+  static func adding(_ name: String, to kind: Kind) -> String {
+    let schema = Schema.of(kind)
+    guard let position = schema.index(of: name) else { return "" }
+    return "ALTER TABLE \(kind) ADD COLUMN \(column(schema.fields[position]));"
+  }
+
+  private static func column(_ field: Field) -> String {
+    "\"\(field.name)\" \(field.type.column == .text ? "TEXT" : "INTEGER")"
+  }
+}
