@@ -35,7 +35,7 @@ extension Visit {
   /// What every file says of itself: where, when, at which commit.
   private func origin(_ sheet: DataSheet) -> [String] {
     [
-      Words.Pages.scope(Regions.label(scope.region), day(sheet)),
+      Words.Pages.scope(Regions.label(sheet.isEverywhere ? nil : scope.region), day(sheet)),
       Words.Frame.commit(generation.commit),
     ]
   }

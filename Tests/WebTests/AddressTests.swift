@@ -68,8 +68,15 @@ import Web
     guard route.pattern.contains(where: { $0.hasPrefix(":") }) else {
       return ["/" + route.pattern.joined(separator: "/")]
     }
-    return identifiers.map { identifier in
-      "/" + route.pattern.map { $0.hasPrefix(":") ? identifier : $0 }.joined(separator: "/")
+    // A kind is named by its name, everything else by each of the identifiers.
+    let kinds = route.pattern.contains(":kind") ? Kind.allCases.map(\.rawValue) + ["abc"] : [""]
+    return kinds.flatMap { kind in
+      (route.pattern.last == ":kind" ? ["abc"] : identifiers).map { identifier in
+        "/"
+          + route.pattern.map { part in
+            part == ":kind" ? kind : part.hasPrefix(":") ? identifier : part
+          }.joined(separator: "/")
+      }
     }
   }
 

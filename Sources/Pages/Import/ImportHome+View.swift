@@ -6,8 +6,10 @@ extension ImportHomePage {
   package func view(_ chrome: Chrome) -> Node {
     Frame(
       Words.ImportPages.recordTitle, lede: Words.ImportPages.recordLede,
-      actions: [.init(Words.ImportPages.importFile, .newImport, isPrimary: true)], verb: .record,
-      isLive: true
+      actions: [
+        .init(Words.Registers.title, .registers),
+        .init(Words.ImportPages.importFile, .newImport, isPrimary: true),
+      ], verb: .record, isLive: true
     ).document(chrome) {
       div(.class("grid g3")) {
         card(

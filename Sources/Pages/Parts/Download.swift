@@ -34,6 +34,8 @@ package struct DataSheet: Sendable {
   package var about: [String]
   /// Whether it tells records as they are today, whatever the day looked at.
   package var isOfToday: Bool
+  /// Whether it tells of every territory, whatever the one looked at.
+  package var isEverywhere = false
 
   package init(
     name: String, columns: [Column], rows: [[String]], about: [String] = [],

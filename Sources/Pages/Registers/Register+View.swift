@@ -1,0 +1,123 @@
+internal import Columns
+package import HTML
+internal import HTTP
+internal import Records
+internal import Words
+
+extension RegisterPage {
+  /// Filters on codes shown at once; the others open.
+  private static let filtersShown = 3
+
+  package func view(_ chrome: Chrome) -> Node {
+    Frame(
+      RegisterLabels.kind(kind), lede: Schema.of(kind).title,
+      crumbs: [
+        .init(Words.Frame.record, .record), .init(Words.Registers.title, .registers),
+        .init(RegisterLabels.kind(kind)),
+      ], verb: .record, downloads: count > 0 && refusal == nil, isLive: true
+    ).document(chrome) {
+      Components.sheet {
+        if total == 0 {
+          Components.nothing(Words.Registers.emptyKind) {
+            HTMLLink.button(Words.ImportPages.importFile, .newImport)
+          }
+        } else {
+          form(chrome)
+          if count == 0 {
+            Components.nothing(Words.Registers.none)
+          } else {
+            p(.class("say"), .data("live-text", "resume")) {
+              Words.Registers.summary(count, of: total, isEverywhere: rows.isEverywhere)
+            }
+            if let refusal { p(.class("note")) { refusal } }
+            table(chrome).node
+            pager.view(chrome)
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: filters
+
+  private func form(_ chrome: Chrome) -> Node {
+    let choices = columns.coded.filter { $0.codes.count > 1 || filters.codes[$0.column] != nil }
+    let first = choices.prefix(Self.filtersShown)
+    let others = choices.dropFirst(Self.filtersShown)
+    return HTML.form(
+      .method("get"), .action(Address.register(kind).href), .class("filters"), .role("search")
+    ) {
+      for pair in chrome.scope.pairs {
+        input(.type("hidden"), .name(pair.name), .value(pair.value))
+      }
+      if let sort = chrome.here.query.first(where: { $0.name == Sorting.parameter }) {
+        input(.type("hidden"), .name(sort.name), .value(sort.value))
+      }
+      if !columns.searched.isEmpty {
+        Field(
+          "q", Words.Registers.search, value: filters.search, type: "search", isRequired: false
+        ).view()
+      }
+      for one in first { choice(one.column, one.codes) }
+      if !others.isEmpty {
+        more(others.contains { filters.codes[$0.column] != nil }) {
+          for one in others { choice(one.column, one.codes) }
+        }
+      }
+      button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.Frame.show }
+    }
+  }
+
+  private func more(_ isOpen: Bool, @Markup content: () -> [Node]) -> Node {
+    .element(
+      Element(
+        "details", [.class("silent mb-3")] + (isOpen ? [.open] : []),
+        [summary { Words.Registers.moreFilters }, div(.class("filters")) { content() }]))
+  }
+
+  private func choice(_ column: Int, _ present: [Int]) -> Node {
+    let field = Schema.of(kind).fields[column]
+    let chosen = filters.codes[column]
+    let codes = Set(present + (chosen.map { [$0] } ?? [])).sorted().map { field.codes[$0] }
+    return Field(
+      RegisterFilters.parameter(field), RegisterLabels.field(field),
+      value: chosen.map { field.codes[$0] } ?? "", isRequired: false,
+      choices: [("", Words.Registers.all)]
+        + codes.map { ($0, RegisterLabels.code(kind, field, $0)) }
+    ).view()
+  }
+
+  // MARK: the list
+
+  private func table(_ chrome: Chrome) -> TableView {
+    let fields = Schema.of(kind).fields
+    return TableView(
+      Words.Registers.caption(count),
+      [.init(Words.Registers.record)]
+        + columns.visible.map { column in
+          sorting.column(
+            fields[column].name, RegisterLabels.field(fields[column]),
+            isNumber: isNumber(column), chrome)
+        },
+      rows: pager.range.map { TableView.Row(cells(Int(rows.rows[$0]), chrome)) })
+  }
+
+  private func cells(_ row: Int, _ chrome: Chrome) -> [Node] {
+    let fields = Schema.of(kind).fields
+    let table = dataset.table(kind)
+    let id = dataset.id(kind, row)
+    return [HTMLLink.to(.registered(kind, id), Words.Registers.number(id), chrome)]
+      + columns.visible.map { column in
+        .text(
+          RegisterLabels.value(
+            kind, fields[column], fields[column].text(table, column, row), brief: true))
+      }
+  }
+
+  private func isNumber(_ column: Int) -> Bool {
+    switch Schema.of(kind).fields[column].type {
+    case .integer, .euros, .decimal, .day, .moment: true
+    case .text, .digits, .code, .codes: false
+    }
+  }
+}

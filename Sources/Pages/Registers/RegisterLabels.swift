@@ -1,0 +1,51 @@
+internal import Catalogue
+internal import Kernel
+internal import Records
+internal import Words
+
+/// What registers call things: kinds, data, codes, values.
+enum RegisterLabels {
+  /// A kind, as the title of its register.
+  static func kind(_ kind: Kind) -> String {
+    Words.Registers.capitalised(Words.Import.kind(kind.rawValue))
+  }
+
+  /// One record of a kind, by its number.
+  static func record(_ kind: Kind, _ id: Int64) -> String {
+    "\(Words.Quality.kind(kind.rawValue)) \(Words.Registers.number(id))"
+  }
+
+  /// A datum in a few words.
+  static func field(_ field: Records.Field) -> String {
+    let known = Words.People.label(field.name)
+    return known == field.name ? Words.Registers.field(field.name) : known
+  }
+
+  /// What a code means; the code itself when nothing says it.
+  static func code(_ kind: Kind, _ field: Records.Field, _ code: String) -> String {
+    let named = FieldNames.code(kind, field.name, code)
+    if named != code { return Words.printed(named) }
+    return Words.Sheets.label(field.name, code) ?? Words.People.answer(field.name, code)
+  }
+
+  /// A value as a file writes it, in words; days in figures when they are `brief`.
+  static func value(
+    _ kind: Kind, _ field: Records.Field, _ text: String, brief: Bool = false
+  ) -> String {
+    guard !text.isEmpty else { return "" }
+    switch field.type {
+    case .text, .digits: return text
+    case .code: return code(kind, field, text)
+    case .codes:
+      return text.split(separator: "|").map { code(kind, field, String($0)) }
+        .joined(separator: ", ")
+    case .day where brief: return CivilDate(text).map(Words.shortDate) ?? text
+    case .day, .moment: return AnswerWords.text(field, text)
+    case .integer:
+      let named = Words.People.answer(field.name, text)
+      return named == text ? Words.decimal(text) : named
+    case .euros: return Words.decimal(text) + "\u{202F}€"
+    case .decimal: return Words.decimal(text)
+    }
+  }
+}

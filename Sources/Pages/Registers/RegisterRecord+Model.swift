@@ -1,0 +1,67 @@
+package import Access
+internal import Columns
+package import Following
+package import Records
+package import Stores
+
+/// One record of any kind: its data, what was kept aside, its anomalies, its history.
+package struct RegisterRecordPage: Sendable {
+  /// One datum, as it is shown.
+  package struct Fact: Sendable {
+    /// The datum's name in files.
+    package var field: String
+    package var label: String
+    /// What the datum is.
+    package var help: String
+    /// In words; nil when there is no value.
+    package var value: String?
+    /// Whether the reader may not read it.
+    package var isHidden: Bool
+  }
+
+  package var kind: Kind
+  package var id: Int64
+  package var facts: [Fact]
+  /// Cells kept as written, by column.
+  package var aside: [(column: String, text: String)]
+  package var findings: [FindingLine]
+  package var changes: [RegisterChange]
+
+  /// Reads a record by its number; nil when there is none.
+  ///
+  /// `zone` is the store's.
+  package init?(
+    _ generation: Generation, _ book: FindingBook, _ store: any RecordReads, _ kind: Kind,
+    id: Int64, _ reader: Reader, zone: String = "UTC"
+  ) throws {
+    let stored = try store.records(kind, [id], reader)
+    guard let row = stored.rows[id] else { return nil }
+    self.kind = kind
+    self.id = id
+    facts = Schema.of(kind).fields.enumerated().map { column, field in
+      let isHidden = !reader.sees(field.sensitivity)
+      let text = isHidden ? "" : field.text(stored.table, column, row)
+      return Fact(
+        field: field.name, label: RegisterLabels.field(field), help: field.description,
+        value: text.isEmpty ? nil : RegisterLabels.value(kind, field, text), isHidden: isHidden)
+    }
+    aside = (stored.asides[id] ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    let dataset = generation.dataset
+    findings =
+      dataset.row(kind, id).map { held in
+        book.places(of: kind, held).map { FindingLine(dataset, book.entry($0)) }
+      } ?? []
+    changes = RegisterChange.changes(
+      kind, try store.history(kind, id, reader), reader, zone: zone)
+  }
+}
+
+extension FindingBook {
+  /// The places of the anomalies of one record, in order.
+  fileprivate func places(of kind: Kind, _ row: Int) -> [Int32] {
+    order.filter { place in
+      let found = record(place)
+      return found.row == row && found.kind == kind
+    }
+  }
+}

@@ -1,0 +1,161 @@
+internal import Checks
+package import HTML
+internal import Kernel
+internal import Records
+internal import Stores
+internal import Words
+
+extension RegisterRecordPage {
+  package func view(_ chrome: Chrome) -> Node {
+    let title = RegisterLabels.record(kind, id)
+    let own = Address.ownPage(kind, id)
+    return Frame(
+      title, lede: Schema.of(kind).title,
+      crumbs: [
+        .init(Words.Frame.record, .record), .init(Words.Registers.title, .registers),
+        .init(RegisterLabels.kind(kind), .register(kind)), .init(title),
+      ], actions: own.map { [.init(Words.Registers.own, $0)] } ?? [], verb: .record
+    ).document(chrome) {
+      div(.class("grid g2")) {
+        div(.class("stack")) { dataSheet }
+        div(.class("stack")) {
+          findingsSheet
+          if !aside.isEmpty { asideSheet }
+          historySheet(chrome)
+        }
+      }
+    }
+  }
+
+  // MARK: data
+
+  private var dataSheet: Node {
+    let filled = facts.filter { $0.value != nil || $0.isHidden }
+    let silent = facts.filter { $0.value == nil && !$0.isHidden }
+    return Components.sheet(Words.Registers.data) {
+      dl(.class("answers")) {
+        for fact in filled {
+          div(.id("champ-\(fact.field)")) {
+            dt {
+              fact.label
+              div(.class("note")) { fact.help }
+            }
+            dd {
+              if fact.isHidden {
+                span(.class("note")) { Words.People.hidden }
+              } else {
+                fact.value ?? ""
+              }
+            }
+          }
+        }
+      }
+      if !silent.isEmpty {
+        details(.class("silent")) {
+          summary { Words.Registers.withoutValue(silent.count) }
+          ul {
+            for fact in silent {
+              li(.id("champ-\(fact.field)")) {
+                fact.label
+                div(.class("note")) { fact.help }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private var asideSheet: Node {
+    let labels = Dictionary(facts.map { ($0.field, $0.label) }, uniquingKeysWith: { a, _ in a })
+    return Components.sheet(Words.Registers.aside) {
+      p(.class("note")) { Words.Registers.asideLede }
+      TableView(
+        Words.Registers.aside,
+        [.init(Words.Registers.column), .init(Words.Registers.asWritten)],
+        rows: aside.map { column, text in
+          TableView.Row([.text(labels[column] ?? column), .text(text)])
+        }, hidesCaption: true
+      ).node
+    }
+  }
+
+  private var findingsSheet: Node {
+    Components.sheet(Words.People.findings) {
+      if findings.isEmpty {
+        p { Words.People.noFinding }
+      } else {
+        ul(.class("links findings")) {
+          for line in findings {
+            li {
+              Components.state(line.state, Words.severity(line.severity.rawValue))
+              " "
+              if let fact = facts.first(where: { $0.field == line.field }) {
+                a(.href("#champ-\(fact.field)")) { fact.label }
+              }
+              p { line.message }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: history
+
+  private func historySheet(_ chrome: Chrome) -> Node {
+    Components.sheet(Words.Registers.history) {
+      p(.class("note")) { Words.Registers.historyLede }
+      for change in changes {
+        h3 { Words.People.change("\(change.change)") }
+        p {
+          time(.datetime(change.moment)) { change.when }
+          ", \(change.author), "
+          HTMLLink.to(
+            .importEntry(change.importID), Words.People.importLink(change.importID), chrome)
+        }
+        lines(change)
+      }
+    }
+  }
+
+  private func lines(_ change: RegisterChange) -> Node {
+    guard !change.lines.isEmpty else {
+      return p(.class("note")) { Words.Registers.noDatum }
+    }
+    guard change.change == .created else {
+      return TableView(
+        Words.People.change("\(change.change)"),
+        [
+          .init(Words.Registers.datum), .init(Words.Registers.before),
+          .init(Words.Registers.after),
+        ],
+        rows: change.lines.map { line in
+          TableView.Row([
+            .text(line.label), shown(line.before, Words.Registers.empty),
+            shown(line.after, Words.People.erased),
+          ])
+        }, hidesCaption: true
+      ).node
+    }
+    let caption = Words.Registers.firstValues(change.lines.count)
+    return details(.class("silent")) {
+      summary { caption }
+      TableView(
+        caption, [.init(Words.Registers.datum), .init(Words.Registers.value)],
+        rows: change.lines.map { line in
+          TableView.Row([.text(line.label), shown(line.after, Words.Registers.empty)])
+        }, hidesCaption: true
+      ).node
+    }
+  }
+
+  private func shown(_ value: RegisterChange.Value, _ empty: String) -> Node {
+    switch value {
+    case .text(let text): .text(text)
+    case .empty: span(.class("note")) { empty }
+    case .hidden: span(.class("note")) { Words.People.hidden }
+    case .notKept: span(.class("note")) { Words.People.notKept }
+    }
+  }
+}

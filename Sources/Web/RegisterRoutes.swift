@@ -1,0 +1,44 @@
+internal import Access
+internal import HTTP
+internal import Pages
+internal import Records
+
+/// The kinds of record, the records of each and the page of one.
+enum RegisterRoutes {
+  static let all: [Route] = [
+    .get("/saisir/registres", .member) { visit in
+      visit.answer(RegistersPage(visit.generation).view(visit.chrome))
+    },
+    .get("/saisir/registres/:kind", .member) { visit in
+      let kind = try visit.registerKind
+      let page = RegisterPage(
+        visit.generation, kind, scope: visit.scope,
+        filters: RegisterFilters(visit.request.query, kind),
+        sort: visit.asked(Sorting.parameter), page: visit.page)
+      if visit.asked("format") != nil, let refusal = page.refusal {
+        throw Refusal.unreadable(refusal)
+      }
+      return try visit.answer(page.view(visit.chrome), or: page.sheet)
+    },
+    .get("/saisir/registres/:kind/:id", .member) { visit in
+      guard
+        let page = try RegisterRecordPage(
+          visit.generation, try visit.findings, visit.site.store, try visit.registerKind,
+          id: try visit.number("id"), visit.reader, zone: try visit.zone)
+      else { throw Refusal.notFound }
+      return visit.answer(page.view(visit.chrome))
+    },
+  ]
+}
+
+extension Visit {
+  /// The kind of record a path names.
+  ///
+  /// - Throws: `Refusal.notFound`.
+  fileprivate var registerKind: Kind {
+    get throws(Refusal) {
+      guard let kind = Kind(rawValue: name("kind")) else { throw .notFound }
+      return kind
+    }
+  }
+}
