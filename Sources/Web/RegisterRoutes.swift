@@ -18,7 +18,8 @@ enum RegisterRoutes {
       if visit.asked("format") != nil, let refusal = page.refusal {
         throw Refusal.unreadable(refusal)
       }
-      return try visit.answer(page.view(visit.chrome), or: page.sheet)
+      let rest = try visit.rest(of: page)
+      return try visit.answer(page.view(rest, visit.chrome), or: page.sheet(rest))
     },
     .get("/saisir/registres/:kind/:id", .member) { visit in
       guard
@@ -32,6 +33,14 @@ enum RegisterRoutes {
 }
 
 extension Visit {
+  /// What a list shows and the generation does not hold, for its page or its file.
+  fileprivate func rest(of page: RegisterPage) throws -> RegisterRest {
+    guard !page.unheld.isEmpty, page.count > 0 else { return RegisterRest(page.kind) }
+    return asked("format") == nil
+      ? try RegisterRest(page.kind, page.shownIDs, site.store, reader)
+      : try RegisterRest(page.kind, columns: page.unheld, site.store, reader)
+  }
+
   /// The kind of record a path names.
   ///
   /// - Throws: `Refusal.notFound`.

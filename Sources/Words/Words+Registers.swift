@@ -63,12 +63,21 @@ extension Words {
       return capitalised(name.split(separator: "_").joined(separator: " "))
     }
 
-    /// Whether a datum has words here.
-    package static func names(_ field: String) -> Bool { labels[field] != nil }
+    /// What a code means, for those no other page says; else the code itself.
+    package static func code(_ code: String) -> String { codes[code] ?? code }
 
     package static func capitalised(_ text: String) -> String {
       text.prefix(1).uppercased() + text.dropFirst()
     }
+
+    private static let codes: [String: String] = [
+      "declaree": "déclarée", "ecartee": "écartée", "certifiee": "certifiée", "payee": "payée",
+      "prevision": "prévision", "proposee_structure": "proposée par la structure",
+      "proposee_financeur": "proposée par le financeur", "arretee": "arrêtée",
+      "revisee": "révisée", "departemental": "départemental", "regional": "régional",
+      "micro": "micro-entreprise", "petite": "petite entreprise",
+      "moyenne": "moyenne entreprise", "grande": "grande entreprise",
+    ]
 
     private static let labels: [String: String] = [
       "type_beneficiaire": "Type de bénéficiaire", "oi": "Organisme intermédiaire",

@@ -15,6 +15,7 @@ private func sample(_ kind: Kind) -> [String: String] {
   for field in Schema.of(kind).fields {
     cells[field.name] =
       switch field.type {
+      case .text where field.name == "id_source": "numero"
       case .text: field.sensitivity == .none ? "ouvert" : "scelle"
       case .digits(let width): String(repeating: "7", count: width)
       case .code(let codes), .codes(let codes): codes[0]
@@ -117,6 +118,17 @@ private func spending() async throws -> World {
     #expect(page.text.contains("28 février 2019") == schema.fields.contains { $0.type == .day })
   }
 
+  @Test func `What memory does not hold of a list comes from the store`() async throws {
+    let world = try await one()
+    // The number an event has in its file is not kept in memory.
+    let page = await world.get("/saisir/registres/evenements").text
+    #expect(page.contains("Numéro d’origine"))
+    #expect(!page.contains("tri=id_source"))
+    let file = lines(await world.get("/saisir/registres/evenements?format=csv"))
+    let place = try #require(file.first?.firstIndex(of: "id_source"))
+    #expect(file.last?[place] == "numero")
+  }
+
   @Test(arguments: names)
   func `Nothing sealed is in a list, its filters or its files`(name: String) async throws {
     let world = try await one()
@@ -176,6 +188,7 @@ private func spending() async throws -> World {
     let page = await (try await spending()).get("/saisir/registres/depenses").text
     #expect(page.contains("1\u{202F}234,50\u{202F}€"))
     #expect(page.contains("05/03/2018"))
+    #expect(page.contains("payée"))
     #expect(page.contains("3 fiches, à ce jour."))
   }
 
@@ -205,6 +218,29 @@ private func spending() async throws -> World {
     #expect(last.contains("51 fiches"))
     let file = await world.get("/saisir/registres/acteurs?page=2&format=csv")
     #expect(lines(file).count == 52)
+  }
+
+  @Test func `A list too long for one file says so, and how long it may be`() async throws {
+    let generation = (try await spending()).site.follower.current
+    // Eight columns.
+    for (most, refusal) in [
+      (24, nil),
+      (
+        23,
+        "Cette liste est trop longue pour un seul fichier\u{A0}: 3 fiches, 2 au plus. Choisissez un filtre, puis téléchargez."
+      ),
+    ] {
+      let page = RegisterPage(generation, .depenses, scope: Scope(), mostCells: most)
+      #expect(page.refusal == refusal)
+    }
+  }
+
+  @Test(arguments: [("acteurs", false), ("depenses", false), ("programmes", true)])
+  func `A list that no territory cuts says so`(name: String, isEverywhere: Bool) async throws {
+    let world = try await one()
+    let page = await world.get("/saisir/registres/\(name)?region=32").text
+    #expect(page.contains("tous territoires ensemble") == isEverywhere)
+    #expect(listed(page, name) == (isEverywhere ? ["1"] : []))
   }
 
   @Test func `A record tells what each change put in place of what`() async throws {

@@ -2,6 +2,7 @@ internal import Columns
 package import Following
 internal import Kernel
 package import Records
+package import Stores
 internal import Words
 
 /// The records of one kind, filtered and sorted: everything it shows comes from the kind's schema.
@@ -17,46 +18,61 @@ package struct RegisterPage: Sendable {
   let rows: RegisterRows
   let dataset: Dataset
 
-  /// Cells of a file: beyond, it would not fit in memory beside the records.
-  private static let mostCells = 3_000_000
+  /// Cells a file may have.
+  private let mostCells: Int
 
+  /// - Parameter mostCells: beyond, a file would take too much memory beside the records.
   package init(
     _ generation: Generation, _ kind: Kind, scope: Scope,
-    filters: RegisterFilters = RegisterFilters(), sort: String? = nil, page: Int = 1
+    filters: RegisterFilters = RegisterFilters(), sort: String? = nil, page: Int = 1,
+    mostCells: Int = 3_000_000
   ) {
+    self.mostCells = mostCells
     self.kind = kind
     self.filters = filters
     dataset = generation.dataset
     columns = RegisterColumns.of(generation, kind)
     let fields = Schema.of(kind).fields
     sorting = Sorting(
-      asked: sort, keys: columns.listed.map { fields[$0].name }, otherwise: Sorting(""))
+      asked: sort, keys: columns.held.map { fields[$0].name }, otherwise: Sorting(""))
     rows = RegisterRows.of(generation, kind, filters, sorting, region: scope.region)
     total = dataset.table(kind).count
-    count = rows.rows.count
+    count = rows.count
     pager = Pager(page: page, total: count)
   }
 
   /// Rows a file of this kind may have.
-  package var mostRows: Int { Self.mostCells / max(columns.listed.count, 1) }
+  package var mostRows: Int { mostCells / max(columns.listed.count, 1) }
 
   /// Why the list is not handed over as a file; nil when it is.
   package var refusal: String? {
     count > mostRows ? Words.Registers.tooLarge(count, most: mostRows) : nil
   }
 
+  /// Columns of the list that the generation does not hold.
+  package var unheld: [Int] { columns.unheld }
+
+  /// The records of the page.
+  package var shownIDs: [RecordID] { pager.range.map { dataset.id(kind, rows[$0]) } }
+
   /// The whole list as a file, with the columns of the kind's public format that are not sealed.
-  package var sheet: DataSheet {
+  package func sheet(_ rest: RegisterRest) -> DataSheet {
     let schema = Schema.of(kind)
-    let table = dataset.table(kind)
     var sheet = DataSheet(
       name: kind.rawValue,
       columns: columns.listed.map { DataSheet.Column(schema.fields[$0].name, sheetKind($0)) },
-      rows: rows.rows.map { row in
-        columns.listed.map { schema.fields[$0].text(table, $0, Int(row)) }
+      rows: (0..<count).map { place in
+        columns.listed.map { text($0, rows[place], rest) }
       }, about: [schema.title], isOfToday: true)
     sheet.isEverywhere = rows.isEverywhere
     return sheet
+  }
+
+  /// A cell of the list as a file would write it.
+  func text(_ column: Int, _ row: Int, _ rest: RegisterRest) -> String {
+    let table = dataset.table(kind)
+    guard table.kinds[column] != .absent else { return rest.text(column, dataset.id(kind, row)) }
+    return Schema.of(kind).fields[column].text(table, column, row)
   }
 
   private func sheetKind(_ column: Int) -> DataSheet.Column.Kind {

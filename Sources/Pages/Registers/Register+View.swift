@@ -8,7 +8,7 @@ extension RegisterPage {
   /// Filters on codes shown at once; the others open.
   private static let filtersShown = 3
 
-  package func view(_ chrome: Chrome) -> Node {
+  package func view(_ rest: RegisterRest, _ chrome: Chrome) -> Node {
     Frame(
       RegisterLabels.kind(kind), lede: Schema.of(kind).title,
       crumbs: [
@@ -30,7 +30,7 @@ extension RegisterPage {
               Words.Registers.summary(count, of: total, isEverywhere: rows.isEverywhere)
             }
             if let refusal { p(.class("note")) { refusal } }
-            table(chrome).node
+            table(rest, chrome).node
             pager.view(chrome)
           }
         }
@@ -89,29 +89,32 @@ extension RegisterPage {
 
   // MARK: the list
 
-  private func table(_ chrome: Chrome) -> TableView {
-    let fields = Schema.of(kind).fields
-    return TableView(
+  private func table(_ rest: RegisterRest, _ chrome: Chrome) -> TableView {
+    TableView(
       Words.Registers.caption(count),
       [.init(Words.Registers.record)]
-        + columns.visible.map { column in
-          sorting.column(
-            fields[column].name, RegisterLabels.field(fields[column]),
-            isNumber: isNumber(column), chrome)
-        },
-      rows: pager.range.map { TableView.Row(cells(Int(rows.rows[$0]), chrome)) })
+        + columns.visible.map { heading($0, chrome) },
+      rows: pager.range.map { TableView.Row(cells(rows[$0], rest, chrome)) }, hidesCaption: true)
   }
 
-  private func cells(_ row: Int, _ chrome: Chrome) -> [Node] {
+  private func cells(_ row: Int, _ rest: RegisterRest, _ chrome: Chrome) -> [Node] {
     let fields = Schema.of(kind).fields
-    let table = dataset.table(kind)
     let id = dataset.id(kind, row)
     return [HTMLLink.to(.registered(kind, id), Words.Registers.number(id), chrome)]
       + columns.visible.map { column in
         .text(
           RegisterLabels.value(
-            kind, fields[column], fields[column].text(table, column, row), brief: true))
+            kind, fields[column], text(column, row, rest), brief: true))
       }
+  }
+
+  private func heading(_ column: Int, _ chrome: Chrome) -> TableView.Column {
+    let field = Schema.of(kind).fields[column]
+    let label = RegisterLabels.field(field)
+    guard !columns.unheld.contains(column) else {
+      return TableView.Column(label, isNumber: isNumber(column))
+    }
+    return sorting.column(field.name, label, isNumber: isNumber(column), chrome)
   }
 
   private func isNumber(_ column: Int) -> Bool {

@@ -25,7 +25,9 @@ enum RegisterLabels {
   static func code(_ kind: Kind, _ field: Records.Field, _ code: String) -> String {
     let named = FieldNames.code(kind, field.name, code)
     if named != code { return Words.printed(named) }
-    return Words.Sheets.label(field.name, code) ?? Words.People.answer(field.name, code)
+    if let label = Words.Sheets.label(field.name, code) { return label }
+    let answer = Words.People.answer(field.name, code)
+    return answer == code ? Words.Registers.code(code) : answer
   }
 
   /// A value as a file writes it, in words; days in figures when they are `brief`.
@@ -40,6 +42,9 @@ enum RegisterLabels {
       return text.split(separator: "|").map { code(kind, field, String($0)) }
         .joined(separator: ", ")
     case .day where brief: return CivilDate(text).map(Words.shortDate) ?? text
+    case .moment where brief:
+      guard let day = CivilDate(text.prefix(10)) else { return text }
+      return Words.shortDate(day) + "\u{A0}" + text.dropFirst(11).prefix(5)
     case .day, .moment: return AnswerWords.text(field, text)
     case .integer:
       let named = Words.People.answer(field.name, text)

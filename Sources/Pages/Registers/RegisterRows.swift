@@ -5,7 +5,9 @@ internal import Records
 
 /// The rows of a kind that a list keeps, in its order.
 struct RegisterRows: Sendable {
-  let rows: [Int32]
+  /// In order; nil for every row in the order of the records.
+  private let chosen: [Int32]?
+  let count: Int
   /// Whether nothing ties these records to a territory: they are listed whatever the scope.
   let isEverywhere: Bool
 
@@ -19,7 +21,7 @@ struct RegisterRows: Sendable {
     return generation.result(key) {
       RegisterRows(generation, kind, filters, sorting, region: region)
     } cost: {
-      4096 + $0.rows.count * 4
+      4096 + ($0.chosen?.count ?? 0) * 4
     }
   }
 
@@ -33,6 +35,12 @@ struct RegisterRows: Sendable {
     let territory = RegisterTerritory(dataset, kind)
     isEverywhere = territory == nil
     let inside = region.flatMap { code in territory?.codes(of: code) }
+    let column = schema.index(of: sorting.key)
+    guard inside != nil || !filters.isEmpty || column != nil else {
+      chosen = nil
+      count = table.count
+      return
+    }
     var search = RegisterSearch(
       filters.search, RegisterColumns.of(generation, kind).searched, table)
     let kept = (0..<table.count).filter { row in
@@ -42,9 +50,12 @@ struct RegisterRows: Sendable {
       return filters.codes.allSatisfy { Self.has($0.value, $0.key, table, row) }
         && search.accepts(row)
     }
-    let column = schema.index(of: sorting.key)
-    rows = (column.map { Self.sorted(kept, $0, table, sorting) } ?? kept).map { Int32($0) }
+    chosen = (column.map { Self.sorted(kept, $0, table, sorting) } ?? kept).map { Int32($0) }
+    count = kept.count
   }
+
+  /// The row at a place of the list.
+  subscript(place: Int) -> Int { chosen.map { Int($0[place]) } ?? place }
 
   private static func has(_ code: Int, _ column: Int, _ table: Table, _ row: Int) -> Bool {
     switch table.kinds[column] {
