@@ -24,6 +24,9 @@ package final class SQLiteStore: Store {
   let backlog = ActBacklog()
   let passwords: PasswordGate
   let throttle = Mutex(SignInThrottle())
+  /// The version of the database, for the connection kept for pages, whose accounts were last found
+  /// to be what the program wrote.
+  let trustedVersion = Mutex<Int64?>(nil)
   /// The last act up to which the log is known to hold nothing that was erased.
   let settled = Mutex<Int64>(0)
   /// The last act about reasons, and the last act it was looked for in.
@@ -88,16 +91,20 @@ package final class SQLiteStore: Store {
   /// Runs a short change as one transaction, on a connection of its own, after the acts that could
   /// not be written before.
   ///
-  /// - Parameter patience: how long it waits for who else writes; nil for the store's.
-  /// - Throws: `StoreBusy` when that was not enough.
+  /// - Parameters:
+  ///   - patience: how long it waits for who else writes; nil for the store's.
+  ///   - check: what the store must be before anything is written.
+  /// - Throws: `StoreBusy` when that was not enough; what `check` throws.
   func writing<Result>(
-    waiting patience: Duration? = nil, _ body: (Connection) throws -> Result
+    waiting patience: Duration? = nil, once check: (Connection) throws -> Void = { _ in },
+    _ body: (Connection) throws -> Result
   ) throws -> Result {
     do {
       let connection = try door.shortWriter(patience: patience ?? self.patience)
       defer { try? connection.close() }
       return try backlog.emptying { late in
         try connection.sealing(keys()) {
+          try check(connection)
           let journal = ActJournal(connection)
           for act in late() { try journal.add(act) }
           return try body(connection)

@@ -53,8 +53,12 @@ package enum Password {
   package static let maximum = 1024
 
   /// The bytes that are digested, the same from every keyboard: the compatibility form (NFKC).
+  ///
+  /// What is much longer than any password stays as it is, still too long: normalising costs the
+  /// square of a run of accents.
   package static func bytes(_ text: String) -> [UInt8] {
-    Array(text.precomposedStringWithCompatibilityMapping.utf8)
+    guard text.utf8.count <= 4 * maximum else { return Array(text.utf8) }
+    return Array(text.precomposedStringWithCompatibilityMapping.utf8)
   }
 
   /// The bytes of a password just chosen for an account.

@@ -127,4 +127,14 @@ struct AccountRulesTests {
     for place in 0..<20_000 { failures.note("\(place)", now: quarter) }
     #expect(failures.count <= 10_000)
   }
+
+  @Test("What is far too long to be a password is not normalised")
+  func longAccents() {
+    // Each of the accents would have to find its place among all others.
+    let text = "a" + String(repeating: "\u{301}\u{323}", count: 100_000)
+    #expect(Password.bytes(text).count == 400_001)
+    #expect(throws: AccountRefusal.passwordLong(maximum: Password.maximum)) {
+      try Password.checked(text, login: "anne@exemple.fr", name: "Anne")
+    }
+  }
 }

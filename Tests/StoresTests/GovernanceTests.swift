@@ -1,4 +1,5 @@
 import Access
+import Glibc
 import SQLStores
 import SQLite
 import Stores
@@ -138,5 +139,75 @@ struct GovernanceTests {
     #expect(throws: StoreFailure.self) {
       _ = try office.store.choosePassword(link: link, password: Office.phrase, now: 7_000)
     }
+  }
+
+  @Test("A role given by another program opens nothing, and no change of accounts is built on it")
+  func borrowedRole() throws {
+    let office = try Office(.sqlite, in: folder)
+    let member = try office.member()
+    let session = try #require(try office.signIn(member.login, now: 5_000))
+    let path = folder.file("a.db")
+    func run(_ sql: String) throws {
+      let other = try Connection(path: path, mode: .existing)
+      try other.execute(script: sql)
+      try other.close()
+    }
+    #expect(try office.store.session(session, now: 6_000)?.account.role == .member)
+    try run("UPDATE accounts SET role = 2 WHERE id = \(member.id)")
+    #expect(throws: StoreFailure.self) { _ = try office.store.session(session, now: 6_001) }
+    #expect(throws: StoreFailure.self) {
+      try office.store.setRole(
+        .administrator, account: member.id, author: "essai", now: 6_002)
+    }
+    #expect(throws: StoreFailure.self) {
+      _ = try office.store.issueLink(
+        .choosePassword(account: 1), author: "essai", now: 6_003, ends: Office.day)
+    }
+    try run("UPDATE accounts SET role = 1 WHERE id = \(member.id)")
+    #expect(try office.store.session(session, now: 6_004)?.account.role == .member)
+  }
+
+  @Test("A session put back after its account was suspended opens nothing")
+  func putBack() throws {
+    let office = try Office(.sqlite, in: folder)
+    let member = try office.member()
+    let token = try #require(try office.signIn(member.login, now: 5_000))
+    let copy = try folder.bytes("a.db.sessions")
+    let log = try folder.bytes("a.db.sessions-wal")
+    try office.store.setActive(false, account: member.id, author: "essai", now: 6_000)
+    try (office.store as? SQLiteStore)?.close()
+    _ = try folder.write(copy, to: "a.db.sessions")
+    _ = try folder.write(log, to: "a.db.sessions-wal")
+    for end in ["", "-wal"] { chmod(folder.file("a.db.sessions") + end, 0o600) }
+    let store = try SQLiteStore(path: folder.file("a.db"), creatingIn: nil, now: 0)
+    #expect(try store.session(token, now: 7_000) == nil)
+    let other = try Connection(path: folder.file("a.db"), mode: .existing)
+    try other.execute(script: "UPDATE accounts SET active = 1, role = 2 WHERE id = \(member.id)")
+    try other.close()
+    #expect(throws: StoreFailure.self) { _ = try store.session(token, now: 7_001) }
+  }
+
+  @Test("The accounts and seals of an older copy, put in the store of today, let nobody in")
+  func olderAccounts() throws {
+    let office = try Office(.sqlite, in: folder)
+    let member = try office.member()
+    let path = folder.file("a.db")
+    let old = try Connection(path: path, mode: .existing)
+    try old.execute(script: "VACUUM INTO '\(folder.file("old.db"))'")
+    try old.close()
+    try office.store.setActive(false, account: member.id, author: "essai", now: 6_000)
+    #expect(try office.signIn(member.login, now: 7_000) == nil)
+    let other = try Connection(path: path, mode: .existing)
+    try other.run("ATTACH \(folder.file("old.db")) AS old")
+    try other.execute(
+      script: """
+        PRAGMA foreign_keys = OFF;
+        DELETE FROM accounts; INSERT INTO accounts SELECT * FROM old.accounts;
+        DELETE FROM passwords; INSERT INTO passwords SELECT * FROM old.passwords;
+        DELETE FROM links; INSERT INTO links SELECT * FROM old.links;
+        UPDATE seals SET sums = (SELECT sums FROM old.seals);
+        """)
+    try other.close()
+    #expect(throws: StoreFailure.self) { _ = try office.signIn(member.login, now: 8_000) }
   }
 }

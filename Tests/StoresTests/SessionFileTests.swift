@@ -191,6 +191,41 @@ struct SessionFileTests {
     #expect(try store.openSessions(now: 6_000).isEmpty)
   }
 
+  @Test(
+    "Lost, emptied or replaced under a running program, it is made anew for those who sign in",
+    arguments: ["gone", "emptied", "log gone", "renamed column", "view", "link to the store"])
+  func replaced(how: String) throws {
+    let office = try Office(.sqlite, in: folder)
+    _ = try #require(try office.signIn(now: 0))
+    switch how {
+    case "gone": for end in ["", "-wal", "-shm"] { unlink(sessions + end) }
+    case "emptied": truncate(sessions, 0)
+    case "log gone": unlink(sessions + "-wal")
+    case "renamed column":
+      try withSessions("ALTER TABLE sessions RENAME COLUMN browser TO navigateur")
+    case "view": try withSessions("CREATE VIEW v AS SELECT * FROM sessions")
+    default:
+      for end in ["", "-wal", "-shm"] { unlink(sessions + end) }
+      symlink(folder.file("a.db"), sessions)
+    }
+    // One that was altered may only be seen to be so when it is read.
+    let first = try #require(try office.signIn(now: 1))
+    _ = try office.store.session(first, now: 1)
+    let later = try #require(try office.signIn(now: 1))
+    #expect(try office.store.session(later, now: 2)?.account.id == office.administrator.id)
+    try office.store.close()
+    let store = try Engine.sqlite.open(in: folder)
+    let last = try store.signIn(login: "anne@exemple.fr", password: Office.phrase, now: 3)
+    #expect(try store.session(try #require(last).token, now: 4) != nil)
+    #expect(try (store as? SQLiteStore)?.audit(.all(named: "test")).problems == [])
+  }
+
+  private func withSessions(_ sql: String) throws {
+    let other = try Connection(path: sessions, mode: .existing)
+    try other.execute(script: sql)
+    try other.close()
+  }
+
   @Test("An older copy brings back no session that a new password or a closing ended")
   func olderCopy() throws {
     let office = try Office(.sqlite, in: folder)

@@ -7,12 +7,12 @@ internal import Words
 enum RegisterLabels {
   /// A kind, as the title of its register.
   static func kind(_ kind: Kind) -> String {
-    Words.Registers.capitalised(Words.Import.kind(kind.rawValue))
+    Words.Registers.capitalised(Schema.of(kind).noun.many)
   }
 
   /// One record of a kind, by its number.
   static func record(_ kind: Kind, _ id: Int64) -> String {
-    "\(Words.Quality.kind(kind.rawValue)) \(Words.Registers.number(id))"
+    "\(Words.Registers.capitalised(Schema.of(kind).noun.one)) \(Words.Registers.number(id))"
   }
 
   /// A datum in a few words.

@@ -198,7 +198,7 @@ extension SQLiteStore: AccountStore {
     _ token: Token, _ now: Int64
   ) throws -> (open: SessionFile.OpenSession, account: Account)? {
     guard let open = try sessions.session(token, now: now),
-      let holder = try kept.lend({ try AccountQueries($0).holder(open.account) }),
+      let holder = try trusted({ try $0.holder(open.account) }),
       holder.chosen == open.chosen
     else { return nil }
     return (open, holder.account)
@@ -237,18 +237,32 @@ extension SQLiteStore: AccountStore {
   {
     try kept.lend { connection in
       try connection.transaction(.deferred) {
-        let (tables, keys) = (AccountQueries.tables, keys())
-        guard let seals = try TableSeals.read(connection, keys),
-          try seals.hold(tables, connection, keys)
-        else { throw StoreFailure(.accountsAltered, subject: path) }
+        // https://sqlite.org/pragma.html#pragma_data_version: the values "returned by two invocations
+        // of PRAGMA data_version from the same connection will be different if changes were committed
+        // to the database by any other connection in the interim".
+        let version = try connection.first("PRAGMA data_version") { $0.int64(0) }
+        if version == nil || trustedVersion.withLock({ $0 != version }) {
+          try checkAccounts(connection)
+          trustedVersion.withLock { $0 = version }
+        }
         return try body(AccountQueries(connection))
       }
     }
   }
 
-  /// Runs a change of accounts as one transaction.
+  private func checkAccounts(_ connection: Connection) throws {
+    let keys = keys()
+    guard let seals = try TableSeals.read(connection, keys),
+      try seals.hold(AccountQueries.tables, connection, keys),
+      // Seals of an older copy would let in whom it let in: they know fewer acts and imports.
+      try seals.count(["acts", "imports"], connection)
+    else { throw StoreFailure(.accountsAltered, subject: path) }
+  }
+
+  /// Runs a change of accounts as one transaction, once they hold what the program wrote: what
+  /// another program put there is not sealed with it.
   private func changing<Result>(_ body: (AccountQueries) throws -> Result) throws -> Result {
-    try writing { try body(AccountQueries($0)) }
+    try writing(once: checkAccounts) { try body(AccountQueries($0)) }
   }
 
   // MARK: acts nobody waits for

@@ -56,8 +56,8 @@ final class SessionFile: Sendable {
   private let aside = Mutex(Aside())
   private let beforeChange: @Sendable () throws -> Void
   /// Two: a read does not wait for the disk of a write.
-  private let reads: KeptConnection
-  private let writes: KeptConnection
+  private let reads: Place
+  private let writes: Place
 
   /// - Parameters:
   ///   - key: the key of the marks.
@@ -69,23 +69,85 @@ final class SessionFile: Sendable {
     self.path = path
     self.key = key
     self.beforeChange = beforeChange
-    reads = KeptConnection { try Self.open(path) }
-    writes = KeptConnection { try Self.open(path) }
+    reads = Place(path)
+    writes = Place(path)
   }
 
   private static let version: Int64 = 3
 
+  /// A connection, and the files it stands on: when another took their name, it is left.
+  private final class Place: Sendable {
+    private let path: String
+    private let kept: KeptConnection
+    private let stood = Mutex<[FileIdentity?]?>(nil)
+
+    init(_ path: String) {
+      self.path = path
+      kept = KeptConnection { try SessionFile.open(path) }
+    }
+
+    func lend<Result: Sendable>(_ body: (Connection) throws -> Result) throws -> Result {
+      if stood.withLock({ $0 != nil && $0 != identities }) { try? close() }
+      defer { stood.withLock { $0 = identities } }
+      return try kept.lend(body)
+    }
+
+    func close() throws {
+      stood.withLock { $0 = nil }
+      try kept.close()
+    }
+
+    /// Of the file and of its log.
+    private var identities: [FileIdentity?] {
+      [FileIdentity(path), FileIdentity(path + "-wal", mayBeEmpty: true)]
+    }
+  }
+
+  /// What tells a file from another that took its name.
+  private struct FileIdentity: Equatable {
+    let device: UInt64
+    let number: UInt64
+
+    /// Of a regular file that holds something; nil for whatever else has the name, or nothing.
+    init?(_ path: String, mayBeEmpty: Bool = false) {
+      var status = stat()
+      guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+        mayBeEmpty || status.st_size > 0
+      else { return nil }
+      device = UInt64(status.st_dev)
+      number = UInt64(status.st_ino)
+    }
+  }
+
   private static func open(_ path: String) throws -> Connection {
+    // A link or anything else that has the name of the file is not ours to write to.
+    if FileIdentity(path) == nil { remove(path) }
     let connection = try Connection(
       path: path, mode: .create,
       options: .init(synchronous: .normal, busyTimeout: .seconds(2), cacheKiB: 256))
     func found() throws -> Int64? {
       try connection.first("PRAGMA user_version") { $0.int64(0) }
     }
-    guard try found() != version else { return connection }
+    func form() throws -> [String] {
+      try connection.all("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name") {
+        $0.text(0)
+      }
+    }
+    func isOurs(_ form: [String]) -> Bool {
+      form == [browsersTable, sessionsTable].map(created)
+    }
+    guard try found() != version || !isOurs(form()) else { return connection }
+    let names = try connection.all("SELECT name FROM sqlite_schema WHERE sql IS NOT NULL") {
+      $0.text(0)
+    }
+    guard Set(names).isSubset(of: ["sessions", "browsers"]), try found() ?? 0 < version else {
+      // Another database, or one of ours that was altered: it gives its name back.
+      try connection.close()
+      remove(path)
+      return try open(path)
+    }
     try connection.transaction(.immediate) {
-      let found = try found()
-      guard found != version else { return }
+      guard try found() != version else { return }
       // Sessions of an earlier version carry no mark: they end.
       try connection.execute(
         script: sessionsTable + browsersTable + "PRAGMA user_version = \(version);")
@@ -119,14 +181,30 @@ final class SessionFile: Sendable {
 
     """
 
-  /// Runs `body`, once more on a new file when this one is damaged.
+  /// The statement that made a table, as the schema of a database keeps it.
+  private static func created(_ script: String) -> String {
+    let statement = script.split(separator: "\n").dropFirst().joined(separator: "\n")
+    return String(statement.prefix { $0 != ";" })
+  }
+
+  /// Runs `body`, once more on a new file when this one is not what it should be.
   private func mending<Result>(_ body: () throws -> Result) throws -> Result {
     do {
       return try body()
-    } catch let error as SQLiteError where [.corrupt, .notADatabase].contains(error.kind) {
+    } catch let error as SQLiteError where Self.isDamage(error) && !DiskRoom.isOut(error, path) {
       try? close()
       remove()
       return try body()
+    }
+  }
+
+  /// Whether an error says that the file is not what it should be.
+  private static func isDamage(_ error: SQLiteError) -> Bool {
+    switch error.kind {
+    case .corrupt, .notADatabase: true
+    // 7 is SQLITE_NOMEM: it says nothing of the file.
+    case .other: error.code & 0xFF != 7
+    default: false
     }
   }
 
@@ -273,7 +351,9 @@ final class SessionFile: Sendable {
     remove()
   }
 
-  private func remove() {
+  private func remove() { Self.remove(path) }
+
+  private static func remove(_ path: String) {
     for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
   }
 

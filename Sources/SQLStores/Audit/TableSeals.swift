@@ -117,6 +117,14 @@ struct TableSeals: Equatable {
     try tables.allSatisfy { try Self.sum($0, connection, keys) == sums[$0, default: Sum()] }
   }
 
+  /// Whether these tables have as many rows as the seals say; reads no row.
+  func count(_ tables: [String], _ connection: Connection) throws -> Bool {
+    try tables.allSatisfy { table in
+      let rows = try connection.first("SELECT count(*) FROM \(identifier: table)") { $0.int64(0) }
+      return rows == sums[table, default: Sum()].rows
+    }
+  }
+
   /// The tables that do not hold what the seals say, in the order of names.
   func broken(_ connection: Connection, _ keys: StoreKeys) throws -> [String] {
     let there = try Self.tables(connection)
