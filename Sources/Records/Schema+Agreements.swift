@@ -18,6 +18,11 @@ extension Schema {
         .code([
           "cpo", "subvention_globale", "calpae", "pacte", "aap", "accord_local", "autre",
         ]), required: true, synonyms: ["type_convention", "nature"],
+        meanings: [
+          "cpo": "convention pluriannuelle d’objectifs", "subvention_globale": "subvention globale",
+          "calpae": "convention d’appui (CALPAE)", "pacte": "pacte", "aap": "appel à projets",
+          "accord_local": "accord local", "autre": "autre",
+        ],
         "Sorte d'accord : convention pluriannuelle d'objectifs (cpo), subvention globale, convention d'appui à la lutte contre la pauvreté et d'accès à l'emploi (calpae), pacte, appel à projets (aap), accord local ou autre. Obligatoire."
       ),
       Field(

@@ -68,13 +68,15 @@ package struct Field: Sendable {
   /// What other systems call the column, in comparison form; the first field of the schema still
   /// without column takes a name given to several.
   package let synonyms: [String]
+  /// What its codes mean, in French, for those that do not say it themselves.
+  package let meanings: [String: String]
   /// What the datum is, in French, for the dictionary and the help beside the field.
   package let description: String
 
   package init(
     _ name: String, _ type: FieldType, required: Bool = false, stage: Stage = .plain,
     sensitivity: Sensitivity = .none, longest: Int = Field.label, refers: Reference? = nil,
-    synonyms: [String] = [], _ description: String
+    synonyms: [String] = [], meanings: [String: String] = [:], _ description: String
   ) {
     self.name = name
     self.type = type
@@ -84,6 +86,7 @@ package struct Field: Sendable {
     self.longest = longest
     self.refers = refers
     self.synonyms = synonyms
+    self.meanings = meanings
     self.description = description
   }
 

@@ -32,6 +32,19 @@ extension Words {
     package static let empty = "vide"
     package static let noDatum = "Aucune donnée n’a changé."
 
+    package static let total = "Total"
+    package static let undated = "Sans date"
+    package static let uncoded = "Sans réponse"
+
+    /// How records are counted: by a datum, and by the year of a date.
+    package static func counted(_ cut: String, by day: String) -> String {
+      "Nombre de fiches par «\u{A0}\(cut)\u{A0}», selon l’année de «\u{A0}\(day)\u{A0}»"
+    }
+
+    package static func year(_ year: Int, andBefore: Bool) -> String {
+      andBefore ? "\(year) et avant" : String(year)
+    }
+
     package static func number(_ id: Int64) -> String { "n°\u{A0}\(id)" }
     package static func caption(_ count: Int) -> String { Words.count(count, "fiche") }
 

@@ -118,6 +118,38 @@ private func spending() async throws -> World {
     #expect(page.text.contains("28 février 2019") == schema.fields.contains { $0.type == .day })
   }
 
+  @Test func `Agreements are counted by their type and the year they begin`() async throws {
+    let store = MemoryStore()
+    func agreement(_ code: String, _ type: String, _ begins: String) -> [String: String] {
+      [
+        "convention": code, "intitule": "Accord \(code)", "type": type, "parties": "999001000",
+        "debut": begins,
+      ]
+    }
+    try store.put(
+      .conventions,
+      [
+        agreement("A", "cpo", "2024-01-01"), agreement("B", "cpo", "2025-03-01"),
+        agreement("C", "cpo", "2025-12-31"), agreement("D", "pacte", "2025-01-01"),
+        agreement("E", "pacte", ""),
+      ])
+    let world = try World(store)
+    try await world.signIn()
+    let page = await world.get("/saisir/registres/conventions").text
+    let table = try #require(page.split(separator: "Nombre de fiches par").last)
+    let lines = table.split(separator: "<tr").map { line in
+      line.matches(of: />([^<>]+)</).map { String($0.1) }.filter {
+        $0.contains { !$0.isWhitespace }
+      }
+    }.filter { $0.count == 5 }
+    #expect(
+      lines == [
+        ["Type", "2024", "2025", "Sans date", "Total"],
+        ["convention pluriannuelle d’objectifs", "1", "2", "0", "3"],
+        ["pacte", "0", "1", "1", "2"], ["Total", "1", "3", "1", "5"],
+      ])
+  }
+
   @Test func `What memory does not hold of a list comes from the store`() async throws {
     let world = try await one()
     // The number an event has in its file is not kept in memory.

@@ -17,6 +17,8 @@ package struct RegisterPage: Sendable {
   let columns: RegisterColumns
   let rows: RegisterRows
   let dataset: Dataset
+  /// The records kept, by code and by year; nil for a kind that has none.
+  let counted: RegisterCount?
 
   /// Cells a file may have.
   private let mostCells: Int
@@ -39,6 +41,12 @@ package struct RegisterPage: Sendable {
     total = dataset.table(kind).count
     count = rows.count
     pager = Pager(page: page, total: count)
+    let table = dataset.table(kind)
+    counted = RegisterCount.choice(kind, table, asked: nil).map { [rows] choice in
+      generation.result(rows.key + " par \(choice.cut) \(choice.day)") {
+        RegisterCount(rows, table, cut: choice.cut, day: choice.day)
+      }
+    }
   }
 
   /// Rows a file of this kind may have.

@@ -35,6 +35,7 @@ extension RegisterPage {
           }
         }
       }
+      if count > 0, let counted { Components.sheet { counted.view(kind) } }
     }
   }
 

@@ -23,6 +23,7 @@ enum RegisterLabels {
 
   /// What a code means; the code itself when nothing says it.
   static func code(_ kind: Kind, _ field: Records.Field, _ code: String) -> String {
+    if let meaning = field.meanings[code] { return meaning }
     let named = FieldNames.code(kind, field.name, code)
     if named != code { return Words.printed(named) }
     if let label = Words.Sheets.label(field.name, code) { return label }

@@ -8,6 +8,8 @@ struct RegisterRows: Sendable {
   /// In order; nil for every row in the order of the records.
   private let chosen: [Int32]?
   let count: Int
+  /// What tells these rows from those of another list of the generation.
+  private(set) var key = ""
   /// Whether nothing ties these records to a territory: they are listed whatever the scope.
   let isEverywhere: Bool
 
@@ -19,7 +21,9 @@ struct RegisterRows: Sendable {
     let key =
       "registre.\(kind.rawValue).\(region ?? "").\(sorting.isDescending)\(sorting.key).\(filters.key)"
     return generation.result(key) {
-      RegisterRows(generation, kind, filters, sorting, region: region)
+      var rows = RegisterRows(generation, kind, filters, sorting, region: region)
+      rows.key = key
+      return rows
     } cost: {
       4096 + ($0.chosen?.count ?? 0) * 4
     }
