@@ -34,9 +34,7 @@ extension JalonCommand {
 
   /// The last lines of a log, the oldest first; none without a log.
   private func log(_ path: String) -> [AuditRun] {
-    guard let bytes = try? environment.readFile(path) else { return [] }
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    return lines.suffix(Self.shownLines).compactMap { AuditRun(line: String($0)) }
+    AuditFile(path: path).lines().suffix(Self.shownLines).compactMap { AuditRun(line: $0) }
   }
 
   private func text(_ diagnosis: Diagnosis, _ runs: [AuditRun], log path: String) -> String {

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Stores
 
 /// The log of the looks: a file of lines beside the store, readable by its owner only.
 ///
@@ -17,34 +17,29 @@ package struct AuditFile: Sendable {
     self.limit = limit
   }
 
-  /// The lines kept, the oldest first; none without a file.
+  /// The lines kept, the oldest first; none without a file of ours.
   package func lines() -> [String] {
-    guard let data = FileManager.default.contents(atPath: path) else { return [] }
-    return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+    guard let bytes = OwnFile(path).bytes(atMost: 2 * limit) else { return [] }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   /// Adds a line.
   ///
-  /// - Throws: an error of Foundation when it cannot be written.
+  /// What else has its name is not written to: it loses that name to a file of ours, or is reported.
+  ///
+  /// - Throws: an error of the disk.
   package func append(_ line: String) throws {
-    let url = URL(filePath: path)
-    if !FileManager.default.fileExists(atPath: path) { try write([]) }
-    let handle = try FileHandle(forWritingTo: url)
-    defer { try? handle.close() }
-    let end = try handle.seekToEnd()
-    try handle.write(contentsOf: Data((line + "\n").utf8))
-    if Int(end) + line.utf8.count + 1 > limit { try write(Self.kept(lines(), limit: limit)) }
+    guard let size = try OwnFile(path).append(Array((line + "\n").utf8)) else {
+      return try write(lines().filter { AuditRun(line: $0) != nil } + [line])
+    }
+    if size > limit { try write(lines()) }
   }
 
-  /// Makes the file, or replaces it at once.
+  /// Makes the file, or replaces it at once, with what may stay of lines.
   private func write(_ lines: [String]) throws {
-    let whole = lines.map { $0 + "\n" }.joined()
-    let draft = path + ".nouveau"
-    guard
-      FileManager.default.createFile(
-        atPath: draft, contents: Data(whole.utf8), attributes: [.posixPermissions: 0o600]),
-      unsafe rename(draft, path) == 0
-    else { throw CocoaError(.fileWriteUnknown) }
+    let size = lines.reduce(0) { $0 + $1.utf8.count + 1 }
+    let kept = size > limit ? Self.kept(lines, limit: limit) : lines
+    try OwnFile(path).replace(with: kept.flatMap { Array(($0 + "\n").utf8) })
   }
 
   /// What stays of lines that take too much room: the newer ones, up to half of the limit, after the

@@ -123,6 +123,49 @@ struct AuditLogTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
   }
 
+  @Test(arguments: ["a.db.verifications", "a.db.verifications.nouveau"], ["link", "pipe", "name"])
+  func `What else has the name of the file is not written to, and loses it`(
+    name: String, what: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let base = try folder.write("SQLite format 3", to: "a.db")
+    let place = folder.file(name)
+    switch what {
+    case "link":
+      try FileManager.default.createSymbolicLink(atPath: place, withDestinationPath: base)
+    case "pipe": #expect(mkfifo(place, 0o600) == 0)
+    default: #expect(link(base, place) == 0)
+    }
+    let file = AuditFile(path: folder.file("a.db.verifications"))
+    let line = run(.agrees).line
+    try file.append(line)
+    try file.append(line)
+    #expect(file.lines() == [line, line])
+    #expect(try folder.bytes("a.db") == Array("SQLite format 3".utf8))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        == ["a.db", "a.db.verifications"])
+  }
+
+  @Test func `A folder in its place is reported, a log with another name too keeps its lines`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.db.verifications")
+    let file = AuditFile(path: path)
+    try file.append(run(.agrees).line)
+    #expect(link(path, folder.file("copie")) == 0)
+    try file.append(run(.differs).line)
+    #expect(file.lines() == [run(.agrees).line, run(.differs).line])
+    #expect(AuditFile(path: folder.file("copie")).lines() == [run(.agrees).line])
+    try FileManager.default.createDirectory(
+      atPath: folder.file("b.db.verifications"), withIntermediateDirectories: false)
+    let other = AuditFile(path: folder.file("b.db.verifications"))
+    #expect(other.lines().isEmpty)
+    #expect(throws: (any Error).self) { try other.append(run(.agrees).line) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 3)
+  }
+
   @Test func `Lines that all found something are bounded too`() {
     let lines = (0..<1_000).map { run(.differs, at: Int64($0)).line }
     let kept = AuditFile.kept(lines, limit: 8_000)

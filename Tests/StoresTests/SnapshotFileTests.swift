@@ -137,6 +137,26 @@ struct SnapshotFileTests {
     #expect(world.content(found) == world.content(try world.whole(store)))
   }
 
+  @Test(
+    "A link, a pipe or another name of a file in the draft's place is not written to",
+    arguments: ["link", "pipe", "name"])
+  func draftOfAnother(what: String) throws {
+    let store = try world.filled()
+    let draft = SnapshotFile.draft(of: world.path)
+    try world.folder.write("autre", to: "autre")
+    switch what {
+    case "link":
+      try FileManager.default.createSymbolicLink(
+        atPath: draft, withDestinationPath: world.folder.file("autre"))
+    case "pipe": #expect(mkfifo(draft, 0o600) == 0)
+    default: #expect(link(world.folder.file("autre"), draft) == 0)
+    }
+    try FileManager.default.removeItem(atPath: world.path)
+    #expect(try store.keep(world.whole(store)))
+    #expect(try isTrusted(store))
+    #expect(try world.folder.bytes("autre") == Array("autre".utf8))
+  }
+
   @Test("While another program keeps columns, those kept before stay")
   func busy() throws {
     let store = try world.filled()

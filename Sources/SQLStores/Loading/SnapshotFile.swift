@@ -49,11 +49,16 @@ struct SnapshotFile {
   }
 
   /// An empty draft nobody else writes; nil when someone does.
+  ///
+  /// What has its name and is no file of ours, or a file with another name too, loses it.
   private static func openDraft(_ draft: String) throws -> Int32? {
-    let descriptor = open(draft, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Failure(code: errno) }
     var held = stat()
     var named = stat()
+    if lstat(draft, &named) == 0, named.st_mode & S_IFMT != S_IFREG || named.st_nlink > 1 {
+      unlink(draft)
+    }
+    let descriptor = open(draft, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Failure(code: errno) }
     // Between the opening and the lock, its writer may have given it the other name.
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &held) == 0,
       lstat(draft, &named) == 0, held.st_ino == named.st_ino
