@@ -37,8 +37,7 @@ private func liveEnvironment() -> Environment {
     warnings: warnings,
     serve: { request in
       try Serving(
-        clock: clock, civilNow: civilNow, explain: explain, diagnostics: diagnostics,
-        author: author()
+        clock: clock, civilNow: civilNow, diagnostics: diagnostics, author: author()
       ).run(request, zone: defaultZone)
     },
     readFile: { path in
@@ -51,7 +50,8 @@ private func liveEnvironment() -> Environment {
     civilNow: civilNow,
     author: author(), threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
     output: { FileHandle.standardOutput.write(Data($0.utf8)) }, diagnostics: diagnostics,
-    isTerminal: isatty(2) == 1, isOutputTerminal: isatty(1) == 1, explain: explain,
+    isTerminal: isatty(2) == 1, isOutputTerminal: isatty(1) == 1,
+    explain: { explain($0, store: $1) },
     isAbsent: { ($0 as? StoreFailure)?.code == .absent },
     isBusy: { $0 is StoreBusy || ($0 as? SQLiteError)?.kind == .busy }, holder: holder)
 }
@@ -87,9 +87,12 @@ private func author() -> String {
   ProcessInfo.processInfo.userName
 }
 
-/// The French sentence of an error of the store; nil for any other.
+/// The French sentence of an error of the store or of what lies beside it; nil for any other.
+///
+/// - Parameter path: that of the store: some errors come from its disk being full.
 @Sendable
-package func explain(_ error: any Error) -> String? {
+package func explain(_ error: any Error, store path: String? = nil) -> String? {
+  if let path, DiskRoom.isOut(error, path) { return Words.Store.diskFull }
   switch error {
   case let failure as StoreFailure:
     return Words.Store.failure(code: failure.code.rawValue, subject: failure.subject)

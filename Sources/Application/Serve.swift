@@ -18,7 +18,6 @@ internal import Words
 struct Serving {
   let clock: @Sendable () -> Int64
   let civilNow: @Sendable (_ zone: String) -> Int64?
-  let explain: @Sendable (any Error) -> String?
   let diagnostics: @Sendable (String) -> Void
   let author: String
 
@@ -48,9 +47,7 @@ struct Serving {
       store: store, follower: follower, auditor: auditor, catalogue: catalogue,
       workers: WorkerPool(threads: Workers.width + 2), now: clock, civilNow: civil,
       deposits: deposits,
-      explain: { [explain] error in
-        DiskRoom.isOut(error, request.store.path) ? Words.Store.diskFull : explain(error)
-      },
+      explain: { explain($0, store: path) }, isFull: { DiskRoom.isOut($0, path) },
       report: { [diagnostics] in diagnostics($0 + "\n") },
       isSecure: request.url?.hasPrefix("https://") == true)
     let router = Router(site)

@@ -61,8 +61,9 @@ package struct Environment: Sendable {
   package let progress: @Sendable (String) -> Void
   /// Whether standard error is a terminal, which may show a progress bar.
   package var isTerminal: Bool
-  /// The French sentence of an error of the adapters, when they know it.
-  package var explain: @Sendable (any Error) -> String?
+  /// The French sentence of an error of the adapters, when they know it; the path of the store in
+  /// use, if any.
+  package var explain: @Sendable (_ error: any Error, _ store: String?) -> String?
   /// Whether an error of `openStore` says that there is no such store.
   package var isAbsent: @Sendable (any Error) -> Bool
   /// Whether an error says that another program held the store for longer than the call may wait.
@@ -84,7 +85,7 @@ package struct Environment: Sendable {
     author: String, threads: Int, output: @escaping @Sendable (String) -> Void,
     diagnostics: @escaping @Sendable (String) -> Void, isTerminal: Bool,
     isOutputTerminal: Bool = false,
-    explain: @escaping @Sendable (any Error) -> String?,
+    explain: @escaping @Sendable (any Error, String?) -> String?,
     isAbsent: @escaping @Sendable (any Error) -> Bool = { _ in false },
     isBusy: @escaping @Sendable (any Error) -> Bool = { _ in false },
     holder: @escaping @Sendable (String) -> String? = { _ in nil },

@@ -102,7 +102,7 @@ package struct JalonCommand {
           nearest: error.nearest))
       return .usage
     case let problem as FileProblem:
-      tell(sentence(problem))
+      tell(sentence(problem, call?.value("store")))
       return .environment
     case let refusal as UnreadableFile:
       tell(Words.Terminal.unreadable(refusal.path))
@@ -112,13 +112,15 @@ package struct JalonCommand {
       return .environment
     case is Said: return .usage
     default:
-      tell(environment.explain(error) ?? Words.Terminal.unexpected("\(type(of: error))"))
+      tell(
+        environment.explain(error, call?.value("store"))
+          ?? Words.Terminal.unexpected("\(type(of: error))"))
       return .environment
     }
   }
 
   /// Why a file cannot be imported.
-  private func sentence(_ problem: FileProblem) -> String {
+  private func sentence(_ problem: FileProblem, _ store: String?) -> String {
     switch problem.cause {
     case let refusal as FileRefusal:
       return problem.file + " : "
@@ -130,7 +132,7 @@ package struct JalonCommand {
     case ImportRefusal.unmappedColumn(let name, let nearest):
       return Words.Import.unmappedColumn(name, nearest: nearest)
     default:
-      return environment.explain(problem.cause)
+      return environment.explain(problem.cause, store)
         ?? Words.Terminal.unexpected("\(type(of: problem.cause))")
     }
   }

@@ -11,7 +11,7 @@ package struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible 
     case constraint(name: String?)
     /// The file is damaged.
     case corrupt
-    /// The disk is full.
+    /// The disk is full: nothing more can be written, or what readers need beside the database.
     case full
     /// The database or its folder cannot be written.
     case readonly
@@ -80,6 +80,9 @@ package struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible 
     case SQLITE_CONSTRAINT: .constraint(name: constraintName(message))
     case SQLITE_CORRUPT: .corrupt
     case SQLITE_FULL: .full
+    // SQLITE_IOERR_SHMOPEN and SQLITE_IOERR_SHMSIZE, which Swift does not import: the index of the
+    // log could not be made longer.
+    case SQLITE_IOERR where [18, 19].contains(code >> 8): .full
     case SQLITE_READONLY, SQLITE_PERM: .readonly
     case SQLITE_NOTADB: .notADatabase
     case SQLITE_CANTOPEN: .cantOpen

@@ -38,7 +38,9 @@ enum ErrorPages {
         (status, text) = (400, sentence)
         break
       }
-      text = site.explain(error) ?? Words.Pages.failed
+      let isFull = site.isFull(error)
+      if isFull { status = 507 }
+      text = isFull ? Words.Store.diskFull : site.explain(error) ?? Words.Pages.failed
       // The kind of error only: what it holds may name someone.
       site.report("\(request.method.rawValue) \(request.segments.first ?? ""): \(type(of: error))")
     }

@@ -45,6 +45,8 @@ package final class Site: Sendable {
   package let deposits: String
   /// The French sentence of an adapter's error, when it knows it.
   package let explain: @Sendable (any Error) -> String?
+  /// Whether an adapter's error comes from a full disk.
+  package let isFull: @Sendable (any Error) -> Bool
   /// Called when a page fails for a reason of ours: writes to the journal of the machine.
   package let report: @Sendable (String) -> Void
   /// Whether cookies are sent over TLS only.
@@ -67,6 +69,7 @@ package final class Site: Sendable {
       try? await Task.sleep(for: .seconds(20))
     },
     explain: @escaping @Sendable (any Error) -> String?,
+    isFull: @escaping @Sendable (any Error) -> Bool = { _ in false },
     report: @escaping @Sendable (String) -> Void, isSecure: Bool = false
   ) {
     self.store = store
@@ -82,6 +85,7 @@ package final class Site: Sendable {
     self.heartbeat = heartbeat
     comparisons = Turnstile(threads: 1, waiting: comparisonsWaiting)
     self.explain = explain
+    self.isFull = isFull
     self.report = report
     self.isSecure = isSecure
     marks = ShippedFiles.marks

@@ -55,7 +55,7 @@ final class Terminal: Sendable {
         now: { now * 1000 }, civilNow: { _ in now }, author: "essai", threads: 1,
         output: { [self] text in written.withLock { $0 += text } },
         diagnostics: { [self] text in told.withLock { $0 += text } },
-        isTerminal: false, isOutputTerminal: isTerminal, explain: { _ in nil },
+        isTerminal: false, isOutputTerminal: isTerminal, explain: { _, _ in nil },
         isBusy: { $0 is StoreBusy }, holder: { _ in "jalon (12)" }, closingRoom: closingRoom)
     ).run(words)
   }
@@ -99,6 +99,6 @@ final class Sink: Sendable {
       openAccounts: { _ in store }, serve: { _ in .done }, readFile: { _ in [] }, now: { 0 },
       civilNow: { _ in 0 }, author: "essai", threads: 1,
       output: { [self] text in written.withLock { $0 += text } }, diagnostics: { _ in },
-      isTerminal: false, isOutputTerminal: isTerminal, explain: { _ in nil })
+      isTerminal: false, isOutputTerminal: isTerminal, explain: { _, _ in nil })
   }
 }

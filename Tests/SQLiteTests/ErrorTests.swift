@@ -1,6 +1,7 @@
 import Glibc
-import SQLite
 import Testing
+
+@testable import SQLite
 
 @Suite("Errors of SQLite")
 struct ErrorTests {
@@ -102,6 +103,16 @@ struct ErrorTests {
     try connection.execute(script: "CREATE TABLE t (a); PRAGMA max_page_count = 10")
     let error = refusal { try connection.run("INSERT INTO t VALUES (zeroblob(\(100_000)))") }
     #expect(error?.kind == .full)
+  }
+
+  @Test(
+    "An index of the log that cannot be made longer is a full disk",
+    arguments: [
+      (4618, SQLiteError.Kind.full), (4874, .full), (13, .full), (10, .other), (778, .other),
+      (5386, .other), (4622, .cantOpen),
+    ] as [(Int32, SQLiteError.Kind)])
+  func shared(code: Int32, kind: SQLiteError.Kind) {
+    #expect(SQLiteError(code: code).kind == kind)
   }
 
   @Test("Every connection enforces foreign keys and distrusts the schema")

@@ -33,12 +33,14 @@ final class World: Sendable {
     closingRoom: ClosingRoom = .standard,
     heartbeat: @escaping @Sendable () async -> Void = { try? await Task.sleep(for: .seconds(20)) },
     now: @escaping @Sendable () -> Int64 = { World.now },
-    explain: @escaping @Sendable (any Error) -> String? = { _ in nil }, isSecure: Bool = false
+    explain: @escaping @Sendable (any Error) -> String? = { _ in nil },
+    isFull: @escaping @Sendable (any Error) -> Bool = { _ in false }, isSecure: Bool = false
   ) throws {
     self.store = store
     self.accounts = accounts ?? store
     let folder = FileManager.default.temporaryDirectory.path + "/jalon-web-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let follower = try Follower(pages ?? store, .all(named: "essai")) { _ in
       CivilDate(civilSeconds: World.now / 1000)
     }
@@ -49,7 +51,7 @@ final class World: Sendable {
       workers: WorkerPool(threads: 2), now: now, civilNow: { World.now / 1000 },
       deposits: folder, comparisonsWaiting: comparisonsWaiting,
       comparisonPatience: comparisonPatience, closingRoom: closingRoom, heartbeat: heartbeat,
-      explain: explain,
+      explain: explain, isFull: isFull,
       report: { _ in }, isSecure: isSecure)
     router = Router(site)
   }

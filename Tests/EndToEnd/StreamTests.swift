@@ -1,0 +1,25 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  @Suite("A disk without room")
+  struct StreamTests {
+    /// Runs a line of the shell in which `$0` is the program.
+    private func shell(_ line: String, _ folder: Folder) async throws -> Outcome {
+      try await Running("/bin/sh", ["-c", line, Outside.program], in: folder.url).outcome()
+    }
+
+    @Test("What readers need beside the base and finds no room says that the disk is full")
+    func full() async throws {
+      let folder = try Folder()
+      let file = Outside.package.appending(path: "examples/operations.csv").path
+      let done = try await folder.jalon("import", "operations", file, "--store", "a.db")
+      try #require(done.status == 0, "\(done.said)")
+      for words in ["audit", "doctor", "import --undo 1", "serve --listen 127.0.0.1:0"] {
+        let outcome = try await shell("ulimit -f 10; \"$0\" \(words) --store a.db", folder)
+        #expect(!outcome.isKilled && outcome.status == 3, "\(words)")
+        #expect(outcome.errors.contains("disque du serveur"), "\(words): \(outcome.said)")
+      }
+    }
+  }
+}
