@@ -2,6 +2,7 @@ internal import Access
 internal import CommandLine
 internal import Crypto
 internal import Foundation
+internal import Importing
 internal import Records
 internal import SQLStores
 internal import SQLite
@@ -97,6 +98,7 @@ package func explain(_ error: any Error, store path: String? = nil) -> String? {
   case let failure as StoreFailure:
     return Words.Store.failure(code: failure.code.rawValue, subject: failure.subject)
   case let damage as Damage: return sentence(damage)
+  case let folder as ForeignFolder: return Words.Store.foreignDeposits(folder.path)
   case is CryptoError: return Words.Store.brokenSeal
   case is StoreBusy: return Words.Store.database(kind: "busy", code: 5)
   case let error as SQLiteError:

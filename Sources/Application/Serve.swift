@@ -8,6 +8,7 @@ internal import Following
 internal import Foundation
 internal import HTTP
 internal import HTTPServer
+internal import Importing
 internal import Kernel
 internal import SQLStores
 internal import Stores
@@ -41,8 +42,7 @@ struct Serving {
     let auditor = Auditor(
       follower, lines: file.lines(), now: clock, log: { try file.append($0) })
     let deposits = path + ".depots"
-    try FileManager.default.createDirectory(
-      atPath: deposits, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try DepositFolder(path: deposits).make()
     let site = Site(
       store: store, follower: follower, auditor: auditor, catalogue: catalogue,
       workers: WorkerPool(threads: Workers.width + 2), now: clock, civilNow: civil,

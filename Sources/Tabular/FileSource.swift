@@ -17,7 +17,8 @@ package final class FileSource: Sendable {
   ///
   /// - Throws: a refusal `missing`, `notAFile` or `tooLarge`.
   package init(path: String, maximumSize: Int = .max) throws(FileRefusal) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // `O_NONBLOCK`: a pipe would be waited for before it is refused.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileRefusal(.missing, detail: path) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

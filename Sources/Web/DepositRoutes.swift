@@ -1,6 +1,5 @@
 internal import Access
 internal import Columns
-internal import Foundation
 internal import HTTP
 internal import Importing
 internal import Pages
@@ -176,10 +175,10 @@ enum DepositRoutes {
     let part = visit.asked("partie").flatMap { Int($0) } ?? 1
     guard part >= 1, case .tried(let trial, _)? = visit.site.imports.state(of: deposit.id)?.state,
       trial.rejects.indices.contains(part - 1),
-      let bytes = FileManager.default.contents(atPath: trial.rejects[part - 1])
+      let bytes = OwnFile(trial.rejects[part - 1]).bytes()
     else { throw Refusal.notFound }
     return .download(
-      [UInt8](bytes), type: "text/csv; charset=utf-8",
+      bytes, type: "text/csv; charset=utf-8",
       name: Words.ImportPages.rejectsName(deposit.names.first ?? "", part: part))
   }
 

@@ -17,6 +17,8 @@ extension Words {
         "D'autres comptes de la machine peuvent modifier \(subject) : la base n'est pas ouverte. Rendez ce fichier privé (chmod 600 \(subject)), vérifiez la base (jalon audit), puis recommencez."
       case "sessionsExposed":
         "D'autres comptes de la machine peuvent lire ou modifier \(subject), qui dit qui est connecté : la base n'est pas ouverte. Supprimez ce fichier, ce qui déconnecte tout le monde, puis recommencez."
+      case "depositsExposed":
+        "D'autres comptes de la machine peuvent modifier le dossier \(subject), où attendent les fichiers apportés : la base n'est pas ouverte. Supprimez ce dossier, ce qui oublie les fichiers qui attendent, puis recommencez."
       case "folderExposed":
         "D'autres comptes de la machine peuvent remplacer les fichiers du dossier \(subject) : la base n'est pas ouverte. Fermez-le (chmod o-w \(subject)), puis recommencez."
       case "newer":
@@ -87,6 +89,11 @@ extension Words {
       }
       return
         "Attention : d'autres comptes de la machine peuvent \(isWritable ? "modifier" : "lire") \(path). Rendez-le privé : chmod go-rwx \(path)."
+    }
+
+    /// Something else lies where files brought are to wait, or others may change what is in it.
+    package static func foreignDeposits(_ path: String) -> String {
+      "Les fichiers apportés attendent dans le dossier \(path), et ce n'est pas un dossier où votre compte soit seul à écrire. Supprimez ce qui porte ce nom, ou déplacez-le s'il n'est pas à Jalon, puis recommencez."
     }
 
     /// What a failing database says; no value, no query.

@@ -21,5 +21,16 @@ extension EndToEnd {
         #expect(outcome.errors.contains("disque du serveur"), "\(words): \(outcome.said)")
       }
     }
+
+    @Test("A file where files brought are to wait stops the pages with a sentence")
+    func deposits() async throws {
+      let folder = try Folder()
+      try folder.write("a.db.depots", "")
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o600], ofItemAtPath: folder.path("a.db.depots").path)
+      let outcome = try await folder.jalon("serve", "--store", "a.db", "--listen", "127.0.0.1:0")
+      #expect(outcome.status == 3)
+      #expect(outcome.errors.contains("a.db.depots, et ce n'est pas un dossier"))
+    }
   }
 }

@@ -13,7 +13,8 @@ struct DepositTests {
     folder = try TemporaryFolder()
     deposits = DepositFolder(path: folder.file("depots"))
     try FileManager.default.createDirectory(
-      atPath: folder.file("depots"), withIntermediateDirectories: true)
+      atPath: folder.file("depots"), withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
   }
 
   private func permissions(_ path: String) throws -> Int {

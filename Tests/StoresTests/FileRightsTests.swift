@@ -49,6 +49,8 @@ struct FileRightsTests {
       ("a.db-wal", 0o602, .storeExposed, true),
       ("a.db.colonnes", 0o666, .storeExposed, false),
       ("a.db.verifications", 0o644, .storeExposed, false),
+      ("a.db.depots", 0o755, .depositsExposed, false),
+      ("a.db.depots", 0o720, .depositsExposed, true),
       ("", 0o777, .folderExposed, true),
       ("", 0o770, .folderExposed, false),
     ])

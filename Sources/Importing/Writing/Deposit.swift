@@ -1,5 +1,7 @@
 internal import Foundation
+internal import Glibc
 package import Records
+internal import Stores
 
 /// Files of one kind brought together, not yet written to the store.
 package struct Deposit: Codable, Hashable, Sendable {
@@ -54,16 +56,30 @@ package struct Deposit: Codable, Hashable, Sendable {
 
 /// The folder where files brought wait to be written; beside the store, closed to others.
 ///
-/// Each deposit has a folder of its own: its state, its files under their names, its lines to mend.
+/// Each deposit has a folder of its own: its state, its files under their names, its lines to mend. One
+/// that holds anything else than this program writes is as if it were not there: its state says which
+/// files are shown and where others are written.
 package struct DepositFolder: Sendable {
   private let path: String
 
   /// How long a deposit is kept: 24 hours, in milliseconds.
   package static let life: Int64 = 86_400_000
   private static let stateName = "depot.json"
+  /// Bytes; a state holds a mapping, that came by a form.
+  private static let longestState = 4 << 20
 
   package init(path: String) {
     self.path = path
+  }
+
+  /// Makes the folder when absent, closed to others.
+  ///
+  /// - Throws: `UnwritableFile`; `ForeignFolder` when it may hold what others put there.
+  package func make() throws {
+    guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      throw UnwritableFile(path: path)
+    }
+    guard isOurs else { throw ForeignFolder(path: path) }
   }
 
   /// Takes files over: they are moved, not copied.
@@ -94,9 +110,9 @@ package struct DepositFolder: Sendable {
   private func move(_ paths: [String], into deposit: Deposit) throws {
     for (index, path) in paths.enumerated() {
       let target = filePath(deposit, index)
-      try FileManager.default.createDirectory(
-        atPath: (target as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
+      for place in (index == 0 ? [folder(deposit.id)] : []) + [fileFolder(deposit, index)] {
+        guard unsafe mkdir(place, 0o700) == 0 else { throw UnwritableFile(path: place) }
+      }
       try FileManager.default.moveItem(atPath: path, toPath: target)
       try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: target)
     }
@@ -118,7 +134,11 @@ package struct DepositFolder: Sendable {
   }
 
   private func filePath(_ deposit: Deposit, _ index: Int) -> String {
-    "\(folder(deposit.id))/\(index + 1)/\(deposit.names[index])"
+    "\(fileFolder(deposit, index))/\(deposit.names[index])"
+  }
+
+  private func fileFolder(_ deposit: Deposit, _ index: Int) -> String {
+    "\(folder(deposit.id))/\(index + 1)"
   }
 
   /// Where its lines to mend are written.
@@ -133,26 +153,68 @@ package struct DepositFolder: Sendable {
   /// - Throws: an error of the disk.
   package func write(_ deposit: Deposit) throws {
     let target = folder(deposit.id) + "/" + Self.stateName
-    let draft = target + ".nouveau"
-    guard
-      FileManager.default.createFile(
-        atPath: draft, contents: try JSONEncoder().encode(deposit),
-        attributes: [.posixPermissions: 0o600]),
-      unsafe rename(draft, target) == 0
-    else {
-      try? FileManager.default.removeItem(atPath: draft)
+    let state = [UInt8](try JSONEncoder().encode(deposit))
+    do {
+      try OwnFile(target).replace(with: state)
+    } catch {
       throw UnwritableFile(path: target)
     }
   }
 
   /// A deposit by its number; nil when it never was, was written, discarded, or is too old.
   package func deposit(_ id: String, now: Int64) -> Deposit? {
-    guard Self.isID(id),
-      let state = FileManager.default.contents(atPath: folder(id) + "/" + Self.stateName),
-      let deposit = try? JSONDecoder().decode(Deposit.self, from: state),
-      now - deposit.time < Self.life
+    guard let deposit = state(id), Self.isStanding(deposit, now) else { return nil }
+    return deposit
+  }
+
+  /// What is kept of a deposit, however old; nil when something of it is not as it is written here.
+  private func state(_ id: String) -> Deposit? {
+    guard Self.isID(id), isOurs, Self.isOurs(folder(id), .folder),
+      let bytes = OwnFile(folder(id) + "/" + Self.stateName).bytes(atMost: Self.longestState),
+      let deposit = try? JSONDecoder().decode(Deposit.self, from: Data(bytes)), deposit.id == id,
+      !deposit.names.isEmpty, deposit.names.allSatisfy({ Self.plain($0) == $0 }),
+      deposit.names.indices.allSatisfy({ index in
+        Self.isOurs(fileFolder(deposit, index), .folder)
+          && Self.isOurs(filePath(deposit, index), .file)
+      }),
+      let names = try? FileManager.default.contentsOfDirectory(atPath: folder(id)),
+      names.allSatisfy({ name in
+        [Entry.folder, .file].contains { Self.isOurs(folder(id) + "/" + name, $0) }
+      })
     else { return nil }
     return deposit
+  }
+
+  /// Whether a deposit may be written yet; one from after tomorrow was not made here.
+  private static func isStanding(_ deposit: Deposit, _ now: Int64) -> Bool {
+    let (age, isTooLong) = now.subtractingReportingOverflow(deposit.time)
+    return !isTooLong && age > -life && age < life
+  }
+
+  // MARK: whose it is
+
+  private enum Entry {
+    /// Closed to all others.
+    case folder
+    case file
+  }
+
+  /// Whether a path leads, through no link, to such an entry, made by this user.
+  private static func isOurs(_ path: String, _ entry: Entry) -> Bool {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0, status.st_uid == geteuid() else { return false }
+    return switch entry {
+    case .folder: status.st_mode & S_IFMT == S_IFDIR && status.st_mode & 0o077 == 0
+    case .file: status.st_mode & S_IFMT == S_IFREG
+    }
+  }
+
+  /// Whether nobody else may have put something in the folder; it may be on another disk, through a
+  /// link.
+  private var isOurs: Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_uid == geteuid()
+      && status.st_mode & S_IFMT == S_IFDIR && status.st_mode & 0o022 == 0
   }
 
   /// The deposits kept, the latest first.
@@ -186,9 +248,10 @@ package struct DepositFolder: Sendable {
         let written = attributes[.modificationDate] as? Date
       else { continue }
       if attributes[.type] as? FileAttributeType == .typeDirectory {
-        if Self.isID(name), deposit(name, now: now) == nil, isOld(written, now) || hasState(name) {
-          remove(name)
-        }
+        guard Self.isID(name) else { continue }
+        // One without a state is being made, or is not ours to understand.
+        let isOver = state(name).map { !Self.isStanding($0, now) } ?? isOld(written, now)
+        if isOver { remove(name) }
       } else if isOld(written, now) {
         try? FileManager.default.removeItem(atPath: place)
       }
@@ -199,13 +262,13 @@ package struct DepositFolder: Sendable {
     Double(now) / 1000 - moment.timeIntervalSince1970 >= Double(Self.life) / 1000
   }
 
-  /// Whether its making was finished; one without state is being made.
-  private func hasState(_ id: String) -> Bool {
-    FileManager.default.fileExists(atPath: folder(id) + "/" + Self.stateName)
-  }
-
   private static func isID(_ text: String) -> Bool {
     text.utf8.count == 32
       && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
   }
+}
+
+/// Something else lies where files brought are to wait, or others may change what is in it.
+package struct ForeignFolder: Error {
+  package var path: String
 }

@@ -30,9 +30,10 @@ package enum FileRights {
     for ending in [""] + StoreFiles.companions {
       look(path + ending, .storeExposed, refusing: othersWrite)
     }
-    for ending in [".colonnes", ".verifications", ".depots"] {
+    for ending in [".colonnes", ".verifications"] {
       look(path + ending, .storeExposed, refusing: 0)
     }
+    look(path + ".depots", .depositsExposed, refusing: othersWrite)
     let folder = StoreFiles.folder(of: path)
     if let mode = mode(folder), mode & othersWrite != 0, mode & S_ISVTX == 0 {
       found.append(

@@ -30,6 +30,8 @@ package struct StoreFailure: Error, Sendable {
     case storeExposed
     /// Others may read or write who is signed in; the subject is the file.
     case sessionsExposed
+    /// Others may write where files brought wait; the subject is that folder.
+    case depositsExposed
     /// Others may replace the files of the store; the subject is their folder.
     case folderExposed
     /// The master key file is missing.
