@@ -11,14 +11,19 @@ internal import Words
 
 /// Runs the program in the real world and returns its exit status.
 package func runJalon(arguments: [String]) -> Int32 {
-  let command = JalonCommand(environment: liveEnvironment())
-  return command.run(Array(arguments.dropFirst())).rawValue
+  StandardStream.prepare()
+  let output = StandardOutput()
+  let command = JalonCommand(environment: liveEnvironment(output))
+  let status = command.run(Array(arguments.dropFirst()))
+  return output.ending(status.rawValue, diagnostics: diagnostics)
 }
 
+/// Writes on standard error; what it does not take is lost, and nothing ends for it.
+private let diagnostics: @Sendable (String) -> Void = { _ = StandardStream.write($0, on: 2) }
+
 /// The real clock, files, store and terminal.
-private func liveEnvironment() -> Environment {
+private func liveEnvironment(_ output: StandardOutput) -> Environment {
   let clock: @Sendable () -> Int64 = { Int64((Date().timeIntervalSince1970 * 1000).rounded()) }
-  let diagnostics: @Sendable (String) -> Void = { FileHandle.standardError.write(Data($0.utf8)) }
   let open: @Sendable (StoreCall) throws -> SQLiteStore = { call in
     let limit = Duration.seconds(call.wait)
     return try SQLiteStore(
@@ -50,7 +55,7 @@ private func liveEnvironment() -> Environment {
     now: clock,
     civilNow: civilNow,
     author: author(), threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
-    output: { FileHandle.standardOutput.write(Data($0.utf8)) }, diagnostics: diagnostics,
+    output: { output.write($0) }, diagnostics: diagnostics,
     isTerminal: isatty(2) == 1, isOutputTerminal: isatty(1) == 1,
     explain: { explain($0, store: $1) },
     isAbsent: { ($0 as? StoreFailure)?.code == .absent },

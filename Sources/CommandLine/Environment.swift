@@ -146,4 +146,6 @@ package enum ExitStatus: Int32, Sendable {
   case usage = 2
   /// The environment prevents; nothing was written.
   case environment = 3
+  /// What the call says could not be written on standard output; what it does is done.
+  case unsaid = 4
 }

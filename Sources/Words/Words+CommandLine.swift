@@ -73,7 +73,8 @@ extension Words {
       y sont sans danger.
 
       Code de retour : 0 fait ; 1 quelque chose est bloqué ; 2 commande mal écrite ; 3 impossible
-      ici (fichier, droits, base) ; dans les cas 2 et 3, rien n'a été écrit.
+      ici (fichier, droits, base) ; dans les cas 2 et 3, rien n'a été écrit ; 4 fait, mais le
+      résultat n'a pas pu être affiché ou redirigé en entier.
 
       """
 
@@ -110,6 +111,10 @@ extension Words {
     package static func unwritable(_ path: String) -> String {
       "Impossible d'écrire \(path) : vérifiez le dossier, les droits et la place sur le disque."
     }
+
+    /// Standard output did not take what a call says.
+    package static let unsaid =
+      "Le résultat n'a pas pu être écrit en entier sur la sortie : vérifiez où elle est dirigée, et la place sur ce disque. Ce que la commande devait enregistrer dans la base l'est."
 
     /// The last resort: nothing is known of the error but its type.
     package static func unexpected(_ type: String) -> String {
