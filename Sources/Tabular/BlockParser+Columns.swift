@@ -27,7 +27,7 @@ extension BlockParser {
     for row in 0..<tile.rows {
       let (cell, count) = tile.cell(row, column.index)
       if count == 0 {
-        if column.required { lack(column.field, tile.first + row, batch) }
+        if column.required { batch.lack(column.field, tile.first + row) }
         continue
       }
       if count <= 16 {
@@ -48,7 +48,7 @@ extension BlockParser {
     for row in 0..<tile.rows {
       let (cell, count) = tile.cell(row, column.index)
       if count == 0 {
-        if column.required { lack(column.field, tile.first + row, batch) }
+        if column.required { batch.lack(column.field, tile.first + row) }
       } else if let set = column.bits(cell, count) {
         out[row] = set
       } else {
@@ -64,7 +64,7 @@ extension BlockParser {
     for row in 0..<tile.rows {
       let (cell, count) = tile.cell(row, column.index)
       if count == 0 {
-        if column.required { lack(column.field, tile.first + row, batch) }
+        if column.required { batch.lack(column.field, tile.first + row) }
         continue
       }
       if count == 10 {
@@ -85,7 +85,7 @@ extension BlockParser {
     for row in 0..<tile.rows {
       let (cell, count) = tile.cell(row, column.index)
       if count == 0 {
-        if column.required { lack(column.field, tile.first + row, batch) }
+        if column.required { batch.lack(column.field, tile.first + row) }
       } else if let moment = DateReader.moment(cell, count) {
         out[row] = moment
       } else {
@@ -101,7 +101,7 @@ extension BlockParser {
     for row in 0..<tile.rows {
       let (cell, count) = tile.cell(row, column.index)
       if count == 0 {
-        if column.required { lack(column.field, tile.first + row, batch) }
+        if column.required { batch.lack(column.field, tile.first + row) }
       } else if let value = NumberReader.plain(cell, count, scale: 0), value >= column.minimum,
         value <= column.maximum
       {
@@ -120,7 +120,7 @@ extension BlockParser {
     for row in 0..<tile.rows {
       let (cell, count) = tile.cell(row, column.index)
       if count == 0 {
-        if column.required { lack(column.field, tile.first + row, batch) }
+        if column.required { batch.lack(column.field, tile.first + row) }
       } else if let value = NumberReader.plain(cell, count, scale: scale),
         value >= column.minimum, value <= column.maximum
       {
@@ -142,7 +142,7 @@ extension BlockParser {
     for row in 0..<tile.rows {
       let (cell, count) = tile.cell(row, column.index)
       if count == 0 {
-        if column.required { lack(column.field, tile.first + row, batch) }
+        if column.required { batch.lack(column.field, tile.first + row) }
         continue
       }
       if !hasNul, count <= longest, Self.isPlain(cell, count) {
@@ -172,7 +172,7 @@ extension BlockParser {
     for row in 0..<tile.rows {
       let (cell, count) = tile.cell(row, column.index)
       if count == 0 {
-        if column.required { lack(column.field, tile.first + row, batch) }
+        if column.required { batch.lack(column.field, tile.first + row) }
         continue
       }
       if count == width, width <= 16, DigitsReader.allDigits(cell, count) {

@@ -17,7 +17,7 @@ final class BlockParser {
   private let needed: [Int]
   var scanner: RowScanner
   let scratch = ByteBuffer(capacity: 256)
-  let spare = ByteBuffer(capacity: 64)
+  let cells: CellReading
   /// The block being read, as UTF-8.
   var text: UnsafePointer<UInt8>
   /// Whether it holds a NUL byte.
@@ -26,6 +26,7 @@ final class BlockParser {
   init(_ layout: Layout, schema: Schema, options: ReadOptions) {
     self.layout = layout
     self.options = options
+    cells = CellReading(pivot: options.centuryPivot)
     let header = layout.header
     var columns: [ColumnReader] = []
     for (index, target) in header.targets.enumerated() {
@@ -94,21 +95,13 @@ final class BlockParser {
       text: text, bytes: bytes, irregularQuotes: scanner.irregularQuotes)
     for column in columns { try read(column, tile, batch) }
     for field in lacking {
-      for row in first..<first + rows { lack(field, row, batch) }
+      for row in first..<first + rows { batch.lack(field, row) }
     }
     for row in scanner.overflowing { keepOverflow(row, first + row, batch) }
   }
 
   private func longRecord(_ line: Int) -> FileRefusal {
     FileRefusal(.longRecord, line: line, detail: String(options.maximumRecord))
-  }
-
-  /// An empty cell where a value is required.
-  func lack(_ field: Int, _ row: Int, _ batch: RowBatch) {
-    batch.findings.append(
-      CellFinding(
-        row: UInt32(row), field: Int16(field), rule: .unreadable, text: Slice(offset: 0, length: 0))
-    )
   }
 
   /// What stands beyond the last column, when it is not empty.

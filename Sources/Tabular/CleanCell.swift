@@ -10,15 +10,19 @@ struct CleanCell {
   init(_ cell: UnsafePointer<UInt8>, _ length: Int, scratch: ByteBuffer) {
     var start = 0
     while start < length, cell[start] == 32 { start += 1 }
-    var text = cell
-    var count = length
-    var torn = false
-    if start < length, cell[start] == quote {
-      scratch.reserve(length)
-      (count, torn) = Quoting.unquote(cell, length, into: scratch.base)
-      text = UnsafePointer(scratch.base)
-      start = 0
+    guard start < length, cell[start] == quote else {
+      self.init(unquoted: cell, length, torn: false)
+      return
     }
+    scratch.reserve(length)
+    let (count, torn) = Quoting.unquote(cell, length, into: scratch.base)
+    self.init(unquoted: UnsafePointer(scratch.base), count, torn: torn)
+  }
+
+  /// A cell whose quotes, if any, are part of it.
+  init(unquoted text: UnsafePointer<UInt8>, _ length: Int, torn: Bool = false) {
+    var start = 0
+    var count = length
     if FormulaGuard.isGuarded(text, count) { start = 1 }
     while start < count {
       let blank = Self.blank(text + start, count - start)

@@ -1,0 +1,156 @@
+internal import Columns
+internal import Glibc
+internal import Records
+
+/// Reads single cells, whatever way they are written, into their place in a batch, and lists what is
+/// wrong with them; one per worker.
+struct CellReading {
+  /// What became of a cell.
+  enum Outcome {
+    case put
+    /// It is one of a list or a number, and was put.
+    case value(Int64)
+    /// It is its column's header, in a row that repeats all of them; nothing was put.
+    case header
+  }
+
+  private let pivot: Int?
+  private let spare = ByteBuffer(capacity: 64)
+  private static let erasure = Array("#EFFACER".utf8)
+
+  /// - Parameter pivot: see `ReadOptions.centuryPivot`.
+  init(pivot: Int?) {
+    self.pivot = pivot
+  }
+
+  /// Reads a cell that is not empty.
+  ///
+  /// - Parameter isHeader: whether the row repeats the header; asked only of a cell that does.
+  func read(
+    _ clean: CleanCell, _ column: ColumnReader, _ row: Int, _ batch: RowBatch, mayHoldNul: Bool,
+    isHeader: () -> Bool
+  ) -> Outcome {
+    var cell = clean.base
+    var count = clean.count
+    if !column.values.isEmpty {
+      let form = CodeForms.folded(
+        String(decoding: UnsafeBufferPointer(start: cell, count: count), as: UTF8.self))
+      if let value = column.values[form] {
+        spare.count = 0
+        for byte in value.utf8 { withUnsafePointer(to: byte) { spare.append($0, count: 1) } }
+        cell = UnsafePointer(spare.base)
+        count = spare.count
+      }
+    }
+    if count == 0 {
+      if column.required { batch.lack(column.field, row) }
+      return .put
+    }
+    if Self.isErasure(cell, count), !column.required {
+      batch.erasures.append(CellMark(row: row, field: column.field))
+      return .put
+    }
+    if clean.torn || mayHoldNul && memchr(cell, 0, count) != nil {
+      batch.keep(.unreadable, cell, count, column.field, row)
+      return .put
+    }
+    if count > column.longest, let datum = column.datum,
+      let bound = datum.passed(byText: UnsafeBufferPointer(start: cell, count: count))
+    {
+      batch.keep(.beyond, cell, count, column.field, row, bound)
+      return .put
+    }
+    /// Whether the cell betrays a second header.
+    func isSecondHeader() -> Bool {
+      count == column.header.count
+        && column.header.elementsEqual(UnsafeBufferPointer(start: cell, count: count))
+        && isHeader()
+    }
+    switch column.type {
+    case .text:
+      batch.table.setText(
+        column.field, row, bytes: UnsafeBufferPointer(start: cell, count: count))
+      return .put
+    case .digits(let width):
+      return tidyDigits(cell, count, width: width, column, row, batch, isSecondHeader)
+    default:
+      switch column.number(cell, count, pivot: pivot) {
+      case .value(let value):
+        set(value, column, row, batch)
+        return .value(value)
+      case .unreadable:
+        if isSecondHeader() { return .header }
+        batch.keep(.unreadable, cell, count, column.field, row)
+      case .unlisted:
+        if isSecondHeader() { return .header }
+        batch.keep(.unlisted, cell, count, column.field, row)
+      case .beyond(let bound): batch.keep(.beyond, cell, count, column.field, row, bound)
+      }
+      return .put
+    }
+  }
+
+  private func tidyDigits(
+    _ cell: UnsafePointer<UInt8>, _ count: Int, width: Int, _ column: ColumnReader, _ row: Int,
+    _ batch: RowBatch, _ isSecondHeader: () -> Bool
+  ) -> Outcome {
+    spare.reserve(width)
+    let outcome = DigitsReader.read(cell, count, width: width, into: spare.base)
+    if outcome == .unreadable {
+      if isSecondHeader() { return .header }
+      if DigitsReader.isScientific(cell, count) {
+        batch.keep(.unreadable, cell, count, column.field, row)
+      } else {
+        // Whatever else stands there is the code: kept, counted under itself, reported where the
+        // references do not know it.
+        batch.table.setText(
+          column.field, row, bytes: UnsafeBufferPointer(start: cell, count: count))
+      }
+      return .put
+    }
+    batch.table.setText(
+      column.field, row, bytes: UnsafeBufferPointer(start: spare.base, count: width))
+    if outcome == .restored {
+      let slice = batch.table.store(UnsafeBufferPointer(start: cell, count: count))
+      batch.findings.append(
+        CellFinding(row: UInt32(row), field: Int16(column.field), rule: .restored, text: slice))
+    }
+    return .put
+  }
+
+  private func set(_ value: Int64, _ column: ColumnReader, _ row: Int, _ batch: RowBatch) {
+    switch column.type.column {
+    case .code: batch.table.setCode(column.field, row, UInt8(truncatingIfNeeded: value))
+    case .integer: batch.table.setInteger(column.field, row, Int32(truncatingIfNeeded: value))
+    case .amount: batch.table.setAmount(column.field, row, value)
+    case .text, .absent: break
+    }
+  }
+
+  private static func isErasure(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    guard count == erasure.count, cell[0] == erasure[0] else { return false }
+    for index in 1..<count where cell[index] & 0xDF != erasure[index] { return false }
+    return true
+  }
+}
+
+extension RowBatch {
+  /// Lists an empty cell where a value is required.
+  func lack(_ field: Int, _ row: Int) {
+    findings.append(
+      CellFinding(
+        row: UInt32(row), field: Int16(field), rule: .unreadable, text: Slice(offset: 0, length: 0))
+    )
+  }
+
+  /// Keeps a cell that counts as absent.
+  fileprivate func keep(
+    _ rule: CellFinding.Rule, _ cell: UnsafePointer<UInt8>, _ count: Int, _ field: Int, _ row: Int,
+    _ bound: BoundPassed? = nil
+  ) {
+    let slice = table.store(UnsafeBufferPointer(start: cell, count: count))
+    findings.append(
+      CellFinding(row: UInt32(row), field: Int16(field), rule: rule, text: slice, bound: bound))
+    kept.append(KeptCell(row: UInt32(row), field: Int16(field), text: slice))
+  }
+}
