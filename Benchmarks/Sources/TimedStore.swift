@@ -106,10 +106,10 @@ private final class TimedWriter: StoreWriter {
     return try writer.fetch(kind, keyOf: table, row: row, rank: rank, into: scratch)
   }
 
-  func save(_ change: Change) throws {
+  func save(_ change: Change) throws -> RecordID {
     let watch = Stopwatch()
     defer { times.save += watch.seconds }
-    try writer.save(change)
+    return try writer.save(change)
   }
 
   func hold(_ line: WaitingLine) throws -> Bool {
@@ -123,4 +123,24 @@ private final class TimedWriter: StoreWriter {
     defer { times.find += watch.seconds }
     try writer.release(kind, key: key)
   }
+
+  func load(_ kind: Kind, _ id: RecordID, into scratch: Table) throws -> StoredRecord? {
+    try writer.load(kind, id, into: scratch)
+  }
+
+  func hanging(on kind: Kind, _ id: RecordID) throws -> [HangingRecords] {
+    try writer.hanging(on: kind, id)
+  }
+
+  func withdraw(_ kind: Kind, _ id: RecordID) throws -> Bool { try writer.withdraw(kind, id) }
+
+  func withdrawn(_ kind: Kind, keyOf table: Table, row: Int) throws -> RecordID? {
+    try writer.withdrawn(kind, keyOf: table, row: row)
+  }
+
+  func isWithdrawn(_ kind: Kind, _ id: RecordID) throws -> Bool {
+    try writer.isWithdrawn(kind, id)
+  }
+
+  func putBack(_ kind: Kind, _ id: RecordID) throws { try writer.putBack(kind, id) }
 }

@@ -144,6 +144,9 @@ struct MemoryState: Sendable {
   /// Whom each event named before it came to name another, oldest first; -1 for nobody.
   var earlierPersons: [RecordID: [(until: Int, person: Int32)]] = [:]
 
+  /// Records withdrawn, until they are put back.
+  var withdrawn: [Kind: [RecordID: MemoryWithdrawn]] = [:]
+
   /// The operation and the person of each record taken back that named some.
   var takenBack: [Kind: [RecordID: (operation: RecordID, person: Int64)]] = [:]
 

@@ -27,7 +27,8 @@ final class MemoryWriter: StoreWriter, UndoSurface {
       writtenByThisImport: records.writtenBy[stored] == importID)
   }
 
-  func save(_ change: Change) throws {
+  @discardableResult
+  func save(_ change: Change) throws -> RecordID {
     var records = state.records[change.kind] ?? MemoryRecords(change.kind)
     let key = key(change.kind, change.table, change.row, change.rank)
     var payload: [UInt8] = []
@@ -59,10 +60,11 @@ final class MemoryWriter: StoreWriter, UndoSurface {
     records.writtenBy[row] = importID
     append(change.kind, records.ids[row], change.change, payload)
     state.records[change.kind] = records
+    return records.ids[row]
   }
 
   /// What a record is found by.
-  private func key(_ kind: Kind, _ table: Table, _ row: Int, _ rank: Int) -> String {
+  func key(_ kind: Kind, _ table: Table, _ row: Int, _ rank: Int) -> String {
     switch kind {
     case .personnes:
       structures.identity(table, PersonField.structure.rawValue, row) + "\u{1F}"

@@ -82,7 +82,7 @@ package struct PastRecords {
       books[kind] = Book(table, ids: ids)
     }
     // A part of another was not counted: whatever happened to it later is nothing to take back.
-    books[.participations]?.gone = matches.parts
+    books[.participations]?.parts = matches.parts
     let links = dataset.participationOperations
     let numbers = books[.operations]?.ids ?? []
     operations = (0..<links.count).map { links[$0] < 0 ? 0 : numbers[Int(links[$0])] }
@@ -101,7 +101,7 @@ package struct PastRecords {
     books[fact.kind] = nil
     defer { books[fact.kind] = book }
     if fact.change == .created {
-      book.gone.insert(fact.subject)
+      book.remove(fact.subject)
       return
     }
     guard !book.lost.contains(fact.subject) else { return }
@@ -116,19 +116,26 @@ package struct PastRecords {
           book.table.copyCell(column, row, from: payload.before, 0)
         }
       }
-    } else if fact.change == .undone, !book.gone.contains(fact.subject) {
-      let isLinked = !fact.kind.namesPersons || fact.link != nil
+    } else if fact.change == .undone, !book.parts.contains(fact.subject) {
+      let link = fact.link ?? self.link(fact.kind, book.goneRows[fact.subject])
+      let isLinked = !fact.kind.namesPersons || link != nil
       guard isLinked, let payload = try payload() else {
         book.lost.insert(fact.subject)
         notTakenBack += 1
         return
       }
       book.restore(fact.subject, payload.before)
-      if let link = fact.link, fact.kind.namesPersons {
+      if let link, fact.kind.namesPersons {
         if fact.kind == .participations { operations.append(link.operation) }
         persons[fact.kind, default: []].append(link.person)
       }
     }
+  }
+
+  /// The operation and the person of a row that was put back later: they are what they were.
+  private func link(_ kind: Kind, _ row: Int?) -> (operation: RecordID, person: Int64)? {
+    guard let row, let people = persons[kind] else { return nil }
+    return (kind == .participations ? operations[row] : 0, people[row])
   }
 
   /// What is left, as the data set of a commit.
@@ -187,8 +194,11 @@ private struct Book {
   /// Columns the table holds.
   let columns: FieldMask
   private var restored: [RecordID: Int] = [:]
-  /// Records made later.
-  var gone: Set<RecordID> = []
+  /// Records that were part of another.
+  var parts: Set<RecordID> = []
+  /// The rows of records made, or put back, later.
+  private(set) var goneRows: [RecordID: Int] = [:]
+  private var dead: Set<Int> = []
   /// Records deleted later of which nothing is left.
   var lost: Set<RecordID> = []
 
@@ -201,7 +211,7 @@ private struct Book {
 
   /// The row of a record that is there.
   func row(_ id: RecordID) -> Int? {
-    if gone.contains(id) { return nil }
+    if parts.contains(id) || goneRows[id] != nil { return nil }
     if let row = restored[id] { return row }
     var low = 0
     var high = today
@@ -212,17 +222,25 @@ private struct Book {
     return low < today && ids[low] == id ? low : nil
   }
 
+  /// Takes out a record that was made, or put back, later.
+  mutating func remove(_ id: RecordID) {
+    guard let row = row(id) else { return }
+    goneRows[id] = row
+    dead.insert(row)
+  }
+
   /// Brings a record back with the cells of row 0 of a table of whole records.
   mutating func restore(_ id: RecordID, _ cells: Table) {
     let row = table.appendRow()
     table.copyKept(row, from: cells, 0)
+    goneRows[id] = nil
     restored[id] = row
     ids.append(id)
   }
 
   /// The rows that are there, in the order of their numbers.
   var order: [Int] {
-    let rows = ids.indices.filter { gone.isEmpty || !gone.contains(ids[$0]) }
+    let rows = ids.indices.filter { !dead.contains($0) && !parts.contains(ids[$0]) }
     return restored.isEmpty ? rows : rows.sorted { ids[$0] < ids[$1] }
   }
 

@@ -23,7 +23,8 @@ package protocol MergeSurface: AnyObject {
   /// The participations that became part of one, and those that became part of them.
   func parts(of participation: RecordID) throws -> [RecordID]
   /// Writes a record and its fact.
-  func save(_ change: Change) throws
+  @discardableResult
+  func save(_ change: Change) throws -> RecordID
   /// Writes the fact that a record names another person, its cells being the same.
   func touch(_ kind: Kind, _ id: RecordID) throws
   /// Remembers that a person is another from this commit on.

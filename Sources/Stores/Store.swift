@@ -147,7 +147,7 @@ package struct UnreadCell: Sendable {
 }
 
 /// The writing side of a publication; used by one thread.
-package protocol StoreWriter: AnyObject {
+package protocol StoreWriter: RecordWithdrawals {
   /// Copies the stored record that has the key of a row into row 0 of `scratch`.
   ///
   /// Returns nil, and leaves `scratch` alone, when there is none. `rank` is how many identical lines
@@ -155,8 +155,9 @@ package protocol StoreWriter: AnyObject {
   func fetch(_ kind: Kind, keyOf table: Table, row: Int, rank: Int, into scratch: Table) throws
     -> StoredRecord?
 
-  /// Writes a record and its fact.
-  func save(_ change: Change) throws
+  /// Writes a record and its fact; returns the record's number.
+  @discardableResult
+  func save(_ change: Change) throws -> RecordID
 
   /// Keeps a line aside; the same key waiting already is replaced.
   ///

@@ -16,7 +16,7 @@ package struct StoredFact {
 }
 
 /// What undoing needs of a store, inside one publication.
-package protocol UndoSurface: AnyObject {
+package protocol UndoSurface: RecordWithdrawals {
   /// The facts an import wrote, newest first, one at a time.
   func eachFact(of importID: Int64, _ body: (StoredFact) throws -> Void) throws
   /// How many records each later import that still stands changed among those an import wrote,
@@ -46,6 +46,8 @@ package func undoImport(_ importID: Int64, on surface: any UndoSurface) throws -
     }
     if fact.change == .created {
       try surface.remove(fact.kind, fact.subject, was: decoded)
+    } else if try surface.isWithdrawn(fact.kind, fact.subject) {
+      try putBack(fact, on: surface)
     } else {
       try surface.restore(fact.kind, fact.subject, to: decoded)
     }
@@ -54,6 +56,17 @@ package func undoImport(_ importID: Int64, on surface: any UndoSurface) throws -
   try surface.dropLinks(of: importID)
   try surface.dropWaiting(of: importID)
   return counts
+}
+
+/// Takes a withdrawal back.
+///
+/// - Throws: `UndoRefusal.laterChanges` when its key was taken since.
+private func putBack(_ fact: StoredFact, on surface: any UndoSurface) throws {
+  do {
+    try surface.putBack(fact.kind, fact.subject)
+  } catch RestoreRefusal.keyTaken(let importID) {
+    throw UndoRefusal.laterChanges([(importID, 1)])
+  }
 }
 
 /// The journal holds a payload that is not one.

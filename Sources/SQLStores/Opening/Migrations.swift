@@ -45,7 +45,7 @@ enum Migrations {
     [
       "0001_records_and_journal", "0002_accounts_and_acts", "0003_persons_events_offers",
       "0004_closings", "0005_links_of_the_past", "0006_reasons", "0007_records_with_unread_cells",
-      "0008_seals",
+      "0008_seals", "0009_withdrawals",
     ].map(Migration.script) + [.table(.conventions, fields: 10)]
 
   /// The first version whose tables are sealed.

@@ -66,6 +66,8 @@ final class RowStatements {
   struct Found {
     var id: RecordID
     var aside: [UInt8]
+    /// The commit that last wrote it.
+    var commit: Int64
     /// Of a participation, else 0.
     var operation: Int64
     /// Nil when it names nobody.
@@ -81,6 +83,7 @@ final class RowStatements {
       layout.read(&statement, from: layout.selectPrefixCount, into: table, 0)
       return Found(
         id: id, aside: statement.blob(layout.asideResult),
+        commit: statement.int64(layout.commitResult),
         operation: layout.kind == .participations ? statement.int64(1) : 0,
         person: layout.kind.namesPersons ? statement.optionalInt64(layout.personResult) : nil)
     }

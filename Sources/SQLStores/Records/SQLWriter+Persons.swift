@@ -8,7 +8,7 @@ internal import Stores
 /// event holds its person's number, and nothing when it names nobody.
 extension SQLWriter {
   /// What a record of these kinds is found by.
-  private func personalKey(_ kind: Kind, _ table: Table, _ row: Int, _ rank: Int) -> [UInt8] {
+  func personalKey(_ kind: Kind, _ table: Table, _ row: Int, _ rank: Int) -> [UInt8] {
     if kind == .personnes {
       return keys.personKey(
         structure: structures.identity(table, PersonField.structure.rawValue, row),
@@ -97,7 +97,7 @@ extension SQLWriter {
   }
 
   /// Writes a person or an event, and its fact.
-  func savePersonal(_ change: Change, _ statements: RowStatements) throws {
+  func savePersonal(_ change: Change, _ statements: RowStatements) throws -> RecordID {
     let layout = statements.layout
     let (table, row) = (change.table, change.row)
     guard let id = change.id else {
@@ -116,7 +116,7 @@ extension SQLWriter {
       }
       current = Current(id: id, person: person?.id, key: person?.key)
       try appendFact(change, id)
-      return
+      return id
     }
     let old = current?.person
     let moves =
@@ -138,9 +138,10 @@ extension SQLWriter {
       _ = try statement.step()
     }
     try appendFact(change, id, sealsAgain: moves)
+    return id
   }
 
-  private func bindPerson(
+  func bindPerson(
     _ statement: inout Statement, _ parameter: Int32, _ person: Int64?
   ) throws {
     if let person {

@@ -39,7 +39,8 @@ extension SQLWriter: UndoSurface {
           kind: kind, subject: statement.int64(1), change: change, payload: payload)
       }
       guard let stored else { throw StoreFailure(.damaged, subject: "facts") }
-      if stored.kind.namesPersons { try loadCurrent(stored.kind, stored.subject) }
+      let isThere = try !isWithdrawn(stored.kind, stored.subject)
+      if isThere, stored.kind.namesPersons { try loadCurrent(stored.kind, stored.subject) }
       try body(stored)
     }
   }

@@ -123,13 +123,17 @@ final class SQLWriter: StoreWriter {
 
   // MARK: save
 
-  func save(_ change: Change) throws {
+  @discardableResult
+  func save(_ change: Change) throws -> RecordID {
     let statements = try statements(change.kind)
+    let id: RecordID
     switch Schema.of(change.kind).subject {
-    case .participation: try appendFact(change, try saveParticipation(change, statements))
-    case .person: try savePersonal(change, statements)
-    case .none: try appendFact(change, try savePlain(change, statements))
+    case .person: return try savePersonal(change, statements)
+    case .participation: id = try saveParticipation(change, statements)
+    case .none: id = try savePlain(change, statements)
     }
+    try appendFact(change, id)
+    return id
   }
 
   private func savePlain(_ change: Change, _ statements: RowStatements) throws -> RecordID {
