@@ -52,6 +52,8 @@ package struct Merge {
 
   private let schema: Schema
   private let isParticipation: Bool
+  /// Whether what is said is said of the record, whatever stay its dates may speak of.
+  private let isExact: Bool
   private let outcomeMask: FieldMask
   private let identityMask: FieldMask
   private let keyMask: FieldMask
@@ -75,8 +77,11 @@ package struct Merge {
     case new
   }
 
-  package init(_ schema: Schema) {
+  /// - Parameter exact: whether the cells are those of the record itself, as a form shows them, and
+  ///   not of a stay a file tells.
+  package init(_ schema: Schema, exact: Bool = false) {
     self.schema = schema
+    isExact = exact
     isParticipation = schema.kind == .participations
     outcomeMask = schema.outcomeMask
     identityMask = schema.identityMask
@@ -93,7 +98,7 @@ package struct Merge {
   ) -> (outcome: MergeOutcome, changed: FieldMask, aside: [String: String]) {
     guard let stored else { return create(line, into: result, seen: seen) }
     result.copyRow(0, from: stored.table, 0)
-    let stay = isParticipation ? stay(of: line, stored.table, stored.aside) : .only
+    let stay = isParticipation && !isExact ? stay(of: line, stored.table, stored.aside) : .only
     var changed = FieldMask()
     var replaced = false
     for column in schema.fields.indices where !keyMask.contains(column) {

@@ -208,7 +208,7 @@ package struct Importer {
   }
 
   /// Takes up the waiting lines of a kind again.
-  private func replay(
+  func replay(
     _ kind: Kind, _ request: ImportRequest, _ observer: any ImportObserver
   ) throws -> ImportResult {
     struct Group: Hashable {
