@@ -9,9 +9,10 @@ enum FindingText {
   static func line(_ finding: Finding) -> String {
     var place = ""
     if let found = finding.place {
-      place = "\(found.file):\(found.line)"
-      if let column = found.column { place += " [\(column)]" }
-      place += "  "
+      // What is said of a record alone has no file.
+      let column = found.column.map { "[\($0)]" }
+      let line = found.file.isEmpty ? nil : "\(found.file):\(found.line)"
+      place = [line, column].compactMap { $0 }.joined(separator: " ") + "  "
     }
     let blocks = finding.blocks ? Words.blockedMark : ""
     let sentence = Words.finding(
@@ -30,8 +31,10 @@ enum FindingJSON {
       ("bloque", finding.blocks ? "true" : "false"),
     ]
     if let place = finding.place {
-      members.append(("fichier", JSON.string(place.file)))
-      members.append(("ligne", String(place.line)))
+      if !place.file.isEmpty {
+        members.append(("fichier", JSON.string(place.file)))
+        members.append(("ligne", String(place.line)))
+      }
       if let column = place.column { members.append(("colonne", JSON.string(column))) }
     }
     members.append(("cle", JSON.string(finding.subject)))

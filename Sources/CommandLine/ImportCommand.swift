@@ -135,7 +135,7 @@ extension JalonCommand {
   }
 
   /// The reason of a call, nil when none is given; an empty one is refused, and one too long.
-  private func reason(_ call: Invocation) throws -> String? {
+  func reason(_ call: Invocation) throws -> String? {
     try call.value("reason").map { try sentence($0, of: "reason") }
   }
 

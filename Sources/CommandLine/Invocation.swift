@@ -5,19 +5,26 @@ struct Invocation {
   let verb: String
   let operands: [String]
   private let values: [String: String]
+  private let lists: [String: [String]]
   private let flags: Set<String>
 
   /// What a verb accepts.
   struct Grammar {
     /// Options that take a value.
     var valued: [String]
+    /// Options that take a value and may be given several times.
+    var repeated: [String]
     /// Options that stand alone.
     var flags: [String]
     /// Fewest and most operands.
     var operands: ClosedRange<Int>
 
-    init(valued: [String] = [], flags: [String] = [], operands: ClosedRange<Int> = 0...0) {
+    init(
+      valued: [String] = [], repeated: [String] = [], flags: [String] = [],
+      operands: ClosedRange<Int> = 0...0
+    ) {
       self.valued = valued
+      self.repeated = repeated
       self.flags = flags
       self.operands = operands
     }
@@ -28,6 +35,7 @@ struct Invocation {
     self.verb = verb
     var operands: [String] = []
     var values: [String: String] = [:]
+    var lists: [String: [String]] = [:]
     var flags: Set<String> = []
     var rest = words[...]
     while let word = rest.popFirst() {
@@ -38,9 +46,13 @@ struct Invocation {
       let parts = word.dropFirst(2).split(
         separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0])
-      if grammar.valued.contains(name) {
+      if grammar.valued.contains(name) || grammar.repeated.contains(name) {
         guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
           throw UsageError(.missingValue, subject: name)
+        }
+        if grammar.repeated.contains(name) {
+          lists[name, default: []].append(value)
+          continue
         }
         guard values.updateValue(value, forKey: name) == nil else {
           throw UsageError(.repeated, subject: name)
@@ -50,7 +62,8 @@ struct Invocation {
       } else {
         throw UsageError(
           .unknownOption, subject: name,
-          nearest: Names.nearest(to: name, among: grammar.valued + grammar.flags))
+          nearest: Names.nearest(to: name, among: grammar.valued + grammar.repeated + grammar.flags)
+        )
       }
     }
     guard grammar.operands.contains(operands.count) else {
@@ -60,10 +73,14 @@ struct Invocation {
     }
     self.operands = operands
     self.values = values
+    self.lists = lists
     self.flags = flags
   }
 
   func value(_ name: String) -> String? { values[name] }
+
+  /// The values of an option that may be given several times.
+  func list(_ name: String) -> [String] { lists[name] ?? [] }
 
   /// The value of an option the verb cannot do without.
   func required(_ name: String) throws(UsageError) -> String {
@@ -74,7 +91,7 @@ struct Invocation {
   /// Something the call holds beside some options, as it was written; nil when nothing.
   func other(than names: Set<String>) -> String? {
     operands.first
-      ?? flags.union(values.keys).subtracting(names).min().map { "--" + $0 }
+      ?? flags.union(values.keys).union(lists.keys).subtracting(names).min().map { "--" + $0 }
   }
 
   func has(_ flag: String) -> Bool { flags.contains(flag) }

@@ -34,6 +34,9 @@ package struct JalonCommand {
         "store", "wait", "indicators", "by", "period", "step", "rules", "format", "where",
         "comment", "author", "show", "remove", "reason",
       ], flags: ["cumulative", "list"]),
+    "record": .init(
+      valued: ["store", "wait", "id", "reason", "today", "format"], repeated: ["set", "key"],
+      flags: ["withdraw", "restore"], operands: 1...1),
     "catalogue": .init(valued: ["format"]),
     "demo": .init(valued: ["out", "participations", "seed"]),
     "audit": .init(valued: ["store", "wait"]),
@@ -70,6 +73,7 @@ package struct JalonCommand {
     case "compute": return try runCompute(call)
     case "explain": return try runExplain(call)
     case "close": return try runClose(call)
+    case "record": return try runRecord(call)
     case "catalogue": return try runCatalogue(call)
     case "demo": return try runDemo(call)
     case "audit": return try runAudit(call)

@@ -42,6 +42,13 @@ extension Words {
       jalon close --show NUMERO --store BASE [--format table|csv|json]
       jalon close --remove NUMERO --reason TEXTE --store BASE     retire une clôture et ses chiffres
           Compare une clôture à aujourd'hui : publié, aujourd'hui, écart, et ses causes une par une.
+      jalon record NATURE --set DONNEE=VALEUR ... [--key VALEUR | --key DONNEE=VALEUR ... | --id NUMERO]
+                   --store BASE [--reason MOTIF] [--today JOUR] [--format text|json]
+          Crée une fiche, ou corrige celle de cette clé, avec les contrôles d'un fichier d'une ligne.
+          Seules les données nommées changent ; une valeur vide efface.
+      jalon record NATURE --key ... --withdraw --reason MOTIF --store BASE
+          Retire une fiche : elle n'est plus dans aucun chiffre. Refusé si d'autres en dépendent.
+      jalon record NATURE --key ... --restore --store BASE     remet une fiche retirée
       jalon catalogue [--format csv|json|html]    le dictionnaire des indicateurs
       jalon demo --out DOSSIER [--participations 100000] [--seed 1]
           Écrit un programme inventé, dans les formats publics.
@@ -80,7 +87,7 @@ extension Words {
 
     package static func unknownVerb(_ verb: String, nearest: String?) -> String {
       verb.isEmpty
-        ? "Dites ce qu'il faut faire : jalon import, check, compute, explain, close, catalogue, demo, audit, doctor, serve."
+        ? "Dites ce qu'il faut faire : jalon import, check, compute, explain, close, record, catalogue, demo, audit, doctor, serve."
         : "« \(verb) » n'est pas une commande de jalon." + suggestion(nearest)
     }
 

@@ -39,6 +39,8 @@ enum Act: Sendable, CustomStringConvertible {
   case undo(Int)
   /// Makes two persons one, by their numbers; nothing when it is refused.
   case merge(Int64, Int64)
+  /// Takes a record out, or puts it back when it is; nothing when others rely on it.
+  case turn(Kind, Int64)
 
   var description: String {
     switch self {
@@ -49,6 +51,7 @@ enum Act: Sendable, CustomStringConvertible {
         }.joined(separator: " | ")
     case .undo(let place): "undo \(place)"
     case .merge(let keep, let absorb): "merge \(absorb) into \(keep)"
+    case .turn(let kind, let id): "turn \(kind.rawValue) \(id)"
     }
   }
 
@@ -70,6 +73,20 @@ enum Act: Sendable, CustomStringConvertible {
       do {
         _ = try store.mergePersons(keep: keep, absorb: absorb, header: header)
       } catch is MergeRefusal {}
+    case .turn(let kind, let id):
+      let header = ImportHeader(kind: kind, files: [], author: "essai", time: 2_000)
+      do {
+        _ = try store.publish(header) { writer in
+          if try writer.isWithdrawn(kind, id) {
+            try writer.putBack(kind, id)
+            return .keep(ImportCounts())
+          }
+          guard try writer.hanging(on: kind, id).isEmpty, try writer.withdraw(kind, id) else {
+            return .discard
+          }
+          return .keep(ImportCounts())
+        }
+      } catch is RestoreRefusal {}
     }
   }
 
@@ -87,7 +104,7 @@ enum Act: Sendable, CustomStringConvertible {
   }
 
   static func random(_ random: inout Seeded) -> Act {
-    switch Int.random(in: 0..<32, using: &random) {
+    switch Int.random(in: 0..<36, using: &random) {
     case 0..<12:
       return .put(
         .participations,
@@ -101,7 +118,11 @@ enum Act: Sendable, CustomStringConvertible {
     case 22: return .put(.personnes, [person(&random)])
     case 23..<27:
       return .put(.evenements, (0..<random.pick([1, 1, 3])).map { _ in event(&random) })
-    default: return .undo(Int.random(in: 0..<8, using: &random))
+    case 27..<30: return .undo(Int.random(in: 0..<8, using: &random))
+    default:
+      return .turn(
+        random.pick([.participations, .participations, .evenements, .personnes, .operations]),
+        Int64.random(in: 1...6, using: &random))
     }
   }
 

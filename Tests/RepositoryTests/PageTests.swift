@@ -12,7 +12,7 @@ struct PageTests {
     let grammar = try #require(JalonCommand.grammars[verb])
     let guide = try Repository.guide().map(\.text).joined(separator: "\n")
     #expect(guide.contains("jalon \(verb)"), "\(verb)")
-    for option in grammar.valued + grammar.flags {
+    for option in grammar.valued + grammar.repeated + grammar.flags {
       #expect(guide.contains("--\(option)"), "\(verb) --\(option)")
     }
   }
@@ -23,7 +23,7 @@ struct PageTests {
     let terminal = Terminal()
     #expect(terminal.run(["help"]) == .done)
     if verb != "help" { #expect(terminal.output.contains("jalon \(verb) "), "\(verb)") }
-    for option in grammar.valued + grammar.flags {
+    for option in grammar.valued + grammar.repeated + grammar.flags {
       #expect(terminal.output.contains("--\(option)"), "\(verb) --\(option)")
     }
   }

@@ -56,7 +56,6 @@ struct ReadingTests {
     let earlier = try version() - 1
     try Connection(path: path, mode: .existing).execute(
       script: "PRAGMA user_version = \(earlier)")
-    if earlier < 8 { try markUnsealed(path) }
     let failure = #expect(throws: StoreFailure.self) {
       _ = try SQLiteStore(path: path, creatingIn: nil, now: 0, reading: true)
     }
