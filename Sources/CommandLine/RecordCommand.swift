@@ -169,7 +169,7 @@ private struct RecordOutcome {
       status = .blocked
       lines = changes.map {
         Words.Recording.conflict(
-          schema.fields[$0.field].name, mine: $0.mine, theirs: $0.theirs, author: $0.author)
+          schema.fields[$0.field].name, mine: $0.mine, theirs: $0.theirs ?? "", author: $0.author)
       }
     case .unknown: unknown(Words.Recording.unknown)
     case .unknownFields(let names): refuse(names, schema.kind)

@@ -69,7 +69,7 @@ struct RandomCorrections {
   private mutating func one(_ values: String...) -> String { values[draw(values.count)] }
 
   mutating func step(_ world: ClosingsWorld) throws {
-    switch draw(9) {
+    switch draw(10) {
     case 0:
       let imports = try world.store.imports(world.reader)
       let chosen = imports[imports.count - 1 - draw(min(3, imports.count))]
@@ -87,6 +87,24 @@ struct RandomCorrections {
           header: ImportHeader(kind: .personnes, files: [], author: "test", time: 1))
         matches += 1
       } catch is MergeRefusal {
+        return
+      }
+    case 9:
+      // Takes a record out, or puts it back.
+      let (kind, id) = (draw(4) == 0 ? Kind.depenses : .participations, RecordID(1 + draw(8)))
+      let header = ImportHeader(kind: kind, files: [], author: "test", time: 1)
+      do {
+        _ = try world.store.publish(header) { writer in
+          if try writer.isWithdrawn(kind, id) {
+            try writer.putBack(kind, id)
+            return .keep(ImportCounts())
+          }
+          guard try writer.hanging(on: kind, id).isEmpty, try writer.withdraw(kind, id) else {
+            return .discard
+          }
+          return .keep(ImportCounts())
+        }
+      } catch is RestoreRefusal {
         return
       }
     case 1, 2:

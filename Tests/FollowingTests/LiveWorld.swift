@@ -119,9 +119,10 @@ enum Act: Sendable, CustomStringConvertible {
     case 23..<27:
       return .put(.evenements, (0..<random.pick([1, 1, 3])).map { _ in event(&random) })
     case 27..<30: return .undo(Int.random(in: 0..<8, using: &random))
+    case 30: return .turn(.operations, 5)  // One without participations: they wait for theirs.
     default:
       return .turn(
-        random.pick([.participations, .participations, .evenements, .personnes, .operations]),
+        random.pick([.participations, .participations, .evenements, .personnes]),
         Int64.random(in: 1...6, using: &random))
     }
   }

@@ -86,7 +86,7 @@ struct RecorderTests {
     arguments: [
       (["date_entree": "2020-05-13"], ["R05 date_entree"]),
       (["date_entree": ""], ["F01 date_entree", "R02 date_entree"]),
-      (["date_entree": "mars"], ["F01 date_entree"]),
+      (["date_entree": "mars"], ["F01 date_entree", "R02 date_entree"]),
       (["date_sortie": "2016-01-09"], ["R03 date_sortie"]),
       (["niveau_cite": "9"], ["F20 niveau_cite"]), (["sexe": "Z"], ["F02 sexe"]),
       (["nom": String(repeating: "n", count: 5000)], ["F20 nom"]),

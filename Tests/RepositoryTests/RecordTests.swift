@@ -84,4 +84,30 @@ struct RecordTests {
     #expect(terminal.diagnostics.contains(told))
     #expect(terminal.opened == 0)
   }
+
+  @Test("goes out of the figures when it is withdrawn, but for those of the days before")
+  func figures() {
+    world()
+    func total(_ more: String...) -> String {
+      let words = ["compute", "--indicators", "ESF1420.TOTAL.grand", "--store", "suivi.db"] + more
+      #expect(terminal.run(words, daysLater: 5) == .done)
+      let last = terminal.output.split(separator: "\n").last ?? ""
+      return String(last.split(separator: ",", omittingEmptySubsequences: false)[4])
+    }
+    func turn(_ words: [String], _ days: Int64) {
+      #expect(
+        terminal.run(
+          ["record", "participations", "--store", "suivi.db"] + Self.person + words,
+          daysLater: days) == .done)
+    }
+    #expect(total() == "1")
+    turn(["--withdraw", "--reason", "saisie deux fois"], 2)
+    #expect(total() == "0")
+    turn(["--restore"], 4)
+    #expect(total() == "1")
+    #expect(
+      ["2026-01-12", "2026-01-13", "2026-01-14", "2026-01-15", "2026-01-16"].map {
+        total("--as-of", $0)
+      } == ["1", "1", "0", "0", "1"])
+  }
 }

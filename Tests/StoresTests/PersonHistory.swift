@@ -11,6 +11,8 @@ struct PersonHistory {
     case put(Kind, [[String: String]])
     case merge(keep: Int64, absorb: Int64)
     case undo(Int64)
+    /// Takes a record out unless others rely on it, or puts it back when it is out.
+    case turn(Kind, RecordID)
 
     var description: String {
       switch self {
@@ -18,6 +20,7 @@ struct PersonHistory {
         "\(kind.rawValue) \(rows.map { $0.sorted { $0.key < $1.key }.map(\.value) })"
       case .merge(let keep, let absorb): "merge \(absorb) into \(keep)"
       case .undo(let number): "undo \(number)"
+      case .turn(let kind, let id): "turn \(kind) \(id)"
       }
     }
   }
@@ -44,13 +47,16 @@ struct PersonHistory {
       return match.id == imports.last?.id
         ? .put(.evenements, [newEvent(), newEvent()]) : .undo(match.id)
     }
-    switch draw(20) {
+    switch draw(24) {
     case 0..<2: return .put(.operations, [operation()])
     case 2..<6: return .put(.participations, (0...draw(4)).map { _ in stay(operations) })
     case 6..<8: return .put(.personnes, (0...draw(2)).map { _ in person() })
     case 8..<11: return .put(.evenements, (0...draw(3)).map { _ in event() })
     case 11: return .put(.offres, [offer()])
     case 12..<16: return .merge(keep: Int64(1 + draw(6)), absorb: Int64(1 + draw(6)))
+    case 16..<20:
+      let kinds: [Kind] = [.participations, .personnes, .evenements, .evenements, .operations]
+      return .turn(kinds[draw(kinds.count)], RecordID(1 + draw(8)))
     default:
       // The last match most of the time, else any, else what was written lately.
       let merges = imports.filter { $0.files.isEmpty && $0.undoneBy == nil }
@@ -106,6 +112,8 @@ extension PersonHistory.Act {
   enum Outcome: Equatable {
     case done(corrected: Int, isMatch: Bool)
     case mergeRefused(MergeRefusal)
+    case restoreRefused(RestoreRefusal)
+    case hanging([HangingRecords])
     case undoRefused([Int64])
   }
 
@@ -123,13 +131,30 @@ extension PersonHistory.Act {
       case .undo(let number):
         let entry = try store.undo(number, header: header(.personnes))
         return .done(corrected: entry.counts.corrected, isMatch: false)
+      case .turn(let kind, let id): return try turn(kind, id, store)
       }
+    } catch let refusal as RestoreRefusal {
+      return .restoreRefused(refusal)
     } catch let refusal as MergeRefusal {
       return .mergeRefused(refusal)
     } catch let refusal as UndoRefusal {
       guard case .laterChanges(let later) = refusal else { return .undoRefused([]) }
       return .undoRefused(later.map(\.importID))
     }
+  }
+
+  private func turn(_ kind: Kind, _ id: RecordID, _ store: any FullStore) throws -> Outcome {
+    var hanging: [HangingRecords] = []
+    let entry = try store.publish(header(kind)) { writer in
+      if try writer.isWithdrawn(kind, id) {
+        try writer.putBack(kind, id)
+        return .keep(ImportCounts())
+      }
+      hanging = try writer.hanging(on: kind, id)
+      guard hanging.isEmpty, try writer.withdraw(kind, id) else { return .discard }
+      return .keep(ImportCounts())
+    }
+    return entry == nil ? .hanging(hanging) : .done(corrected: 0, isMatch: false)
   }
 }
 

@@ -2,6 +2,7 @@ import Access
 import Columns
 import Records
 import SQLStores
+import SQLite
 import Stores
 import TestSupport
 import Testing
@@ -235,6 +236,26 @@ struct WithdrawalTests {
     try withdraw(.operations, 1, store)
     #expect(throws: RestoreRefusal.lacksOperation) { try putBack(.participations, 1, store) }
     try putBack(.operations, 1, store)
+    try putBack(.participations, 1, store)
+    #expect(try now(.participations, store) == [participation])
+    try audit(store)
+  }
+
+  @Test("A store of the version before takes records out too")
+  func upgraded() throws {
+    let path = folder.file("a.db")
+    let earlier = try Engine.sqlite.open(in: folder)
+    try write(earlier, .operations, [operation])
+    try write(earlier, .participations, [participation])
+    try earlier.close()
+    let connection = try Connection(path: path, mode: .existing)
+    try connection.execute(script: "DROP TABLE withdrawn; PRAGMA user_version = 8")
+    try connection.close()
+    let store = try SQLiteStore(path: path, creatingIn: nil, now: 0)
+    try audit(store)
+    try withdraw(.participations, 1, store)
+    #expect(try now(.participations, store) == [])
+    try audit(store)
     try putBack(.participations, 1, store)
     #expect(try now(.participations, store) == [participation])
     try audit(store)

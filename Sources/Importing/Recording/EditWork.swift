@@ -1,3 +1,4 @@
+internal import Access
 internal import Columns
 internal import Kernel
 internal import Records
@@ -10,6 +11,7 @@ struct EditWork {
   private let context: ImportContext
   private let writer: any StoreWriter
   private let schema: Schema
+  private let reader: Reader
   /// The cells said, with the key; the batch's table is changed where others' values stay.
   private let said: RowBatch
   private let stored: Table
@@ -19,10 +21,11 @@ struct EditWork {
   private var others: [FieldChange] = []
   private(set) var counts = ImportCounts()
 
-  init(_ edit: RecordEdit, _ context: ImportContext, _ writer: any StoreWriter) {
+  init(_ edit: RecordEdit, _ context: ImportContext, _ writer: any StoreWriter, _ reader: Reader) {
     self.edit = edit
     self.context = context
     self.writer = writer
+    self.reader = reader
     schema = context.schema
     var cells: [Int: String] = [:]
     if case .key(let key) = edit.target {
@@ -132,7 +135,9 @@ struct EditWork {
       let mine = isSaid ? schema.fields[field].text(said.table, field, 0) : ""
       guard !isSaid || mine != theirs else { continue }
       let change = FieldChange(
-        field: field, mine: mine, theirs: theirs, author: fact.author, time: fact.time)
+        field: field, mine: mine,
+        theirs: reader.sees(schema.fields[field].sensitivity) ? theirs : nil,
+        author: fact.author, time: fact.time)
       let isAsRead = mine == (read[field] ?? "")
       if isSaid, !isAsRead {
         conflicts.append(change)
@@ -149,7 +154,7 @@ struct EditWork {
 
   /// What reading the cells found, and what keeps a line of a file out; whether nothing does.
   private mutating func noteCells(_ marks: MarkCursor, _ operation: Int?) -> Bool {
-    let reasons = Blocking(context).reasons(result, 0, marks, operation: operation)
+    let reasons = Blocking(context).reasons(readable(marks), 0, marks, operation: operation)
     func blocks(_ field: Int) -> Bool { reasons.contains { $0.field == field } }
     for index in marks.findings {
       let finding = said.findings[index]
@@ -168,6 +173,16 @@ struct EditWork {
       note(reason.rule, .error, reason.field, value: reason.value, blocks: true)
     }
     return reasons.isEmpty
+  }
+
+  /// The record as it will be, without what was said and cannot be read: what blocks does not lean on
+  /// the value it would replace.
+  private func readable(_ marks: MarkCursor) -> Table {
+    guard !marks.kept.isEmpty else { return result }
+    let row = Table(kinds: result.kinds, capacity: 1)
+    row.copyRow(row.appendRow(), from: result, 0)
+    for index in marks.kept { row.clear(Int(said.kept[index].field), 0) }
+    return row
   }
 
   private func isToldAlready(_ reason: Blocking.Reason) -> Bool {

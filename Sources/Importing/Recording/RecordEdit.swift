@@ -34,8 +34,9 @@ package struct RecordAct: Sendable {
 package struct RecordEdit: Sendable {
   package var kind: Kind
   package var target: RecordTarget
-  /// By name of the field, as a file would write it. An empty text erases; a field that is not there
-  /// is not said.
+  /// By name of the field, as a file would write it.
+  ///
+  /// An empty text erases; a field that is not there is not said.
   package var cells: [String: String]
   /// The commit the user read the record at; nil when there is no telling.
   package var base: Int?
@@ -56,8 +57,8 @@ package struct FieldChange: Hashable, Sendable {
   package var field: Int
   /// What the user says; empty when he says nothing or erases.
   package var mine: String
-  /// What the record holds now; empty when it holds nothing.
-  package var theirs: String
+  /// What the record holds now; empty when it holds nothing, nil when the reader may not read it.
+  package var theirs: String?
   package var author: String
   /// Milliseconds since 1970-01-01T00:00:00 UTC.
   package var time: Int64

@@ -35,7 +35,7 @@ package struct Recorder {
     var outcome = RecordSave.unknown
     let entry = try store.publish(header(edit.kind, act)) { writer in
       let context = try context(edit.kind, act)
-      var work = EditWork(edit, context, writer)
+      var work = EditWork(edit, context, writer, reader)
       outcome = try work.run { try store.history(edit.kind, $0, reader) }
       guard case .saved = outcome else { return .discard }
       return .keep(work.counts)
