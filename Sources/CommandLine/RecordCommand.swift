@@ -198,7 +198,7 @@ private struct RecordOutcome {
       let others = records.filter { $0.kind != kind }
       if !others.isEmpty {
         lines.append(
-          Words.Recording.hanging(others.map { (Words.Import.kind($0.kind.rawValue), $0.count) }))
+          Words.Recording.hanging(others.map { (Schema.of($0.kind).noun.many, $0.count) }))
       }
     }
   }

@@ -17,7 +17,7 @@ import Testing
       // Older closings may keep more than is allowed now.
       (1, [40], .all(cells: 1, kept: 40, most: 25)),
       (1, [.max, 40, -1], .all(cells: 1, kept: .max, most: 25)),
-    (11, [40], .one(cells: 11, most: 10)),
+      (11, [40], .one(cells: 11, most: 10)),
     ] as [(Int, [Int], ClosingRoom.Excess?)])
   func `A closing has room up to both limits and no further`(
     cells: Int, kept: [Int], excess: ClosingRoom.Excess?

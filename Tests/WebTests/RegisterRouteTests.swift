@@ -136,7 +136,8 @@ private func spending() async throws -> World {
     let world = try World(store)
     try await world.signIn()
     let page = await world.get("/saisir/registres/conventions").text
-    let table = try #require(page.split(separator: "Nombre de fiches par").last)
+    let table = try #require(
+      page.split(separator: "Nombre de fiches par").last?.split(separator: "</table>").first)
     let lines = table.split(separator: "<tr").map { line in
       line.matches(of: />([^<>]+)</).map { String($0.1) }.filter {
         $0.contains { !$0.isWhitespace }

@@ -112,15 +112,14 @@ extension SQLWriter: RecordWithdrawals {
       """)
     return try select.run { statement in
       try statement.bind(1, Int64(kind.number))
-      switch kind {
-      case .participations:
+      switch Schema.of(kind).subject {
+      case .participation:
         let key = keys.participationKey(
           operation: table.bytes(ParticipationField.operation.rawValue, row),
           identifiant: table.bytes(ParticipationField.identifiant.rawValue, row))
         try statement.bind(2, blob: key)
-      case .personnes, .evenements:
-        try statement.bind(2, blob: personalKey(kind, table, row, 0))
-      default: try statement.bind(2, recordKey(kind, table, row))
+      case .person: try statement.bind(2, blob: personalKey(kind, table, row, 0))
+      case .none: try statement.bind(2, recordKey(kind, table, row))
       }
       return try statement.step() ? statement.optionalInt64(0) : nil
     }
