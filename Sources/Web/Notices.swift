@@ -18,6 +18,8 @@ package enum Notices: String, Sendable, CaseIterable {
   case accountSuspended = "suspendu"
   case accountReopened = "rouvert"
   case sessionsEnded = "sessions"
+  case recorded = "fiche"
+  case recordUnchanged = "fiche_inchangee"
 
   static let parameter = "fait"
 

@@ -44,7 +44,7 @@ extension Visit {
   /// The kind of record a path names.
   ///
   /// - Throws: `Refusal.notFound`.
-  fileprivate var registerKind: Kind {
+  var registerKind: Kind {
     get throws(Refusal) {
       guard let kind = Kind(rawValue: name("kind")) else { throw .notFound }
       return kind

@@ -9,6 +9,7 @@ package enum RouteTable {
     CheckRoutes.all,
     VerificationRoutes.all,
     PeopleRoutes.all,
+    RegisterFormRoutes.all,
     RegisterRoutes.all,
     SearchRoutes.all,
     FigureRoutes.all,

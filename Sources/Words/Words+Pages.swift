@@ -53,6 +53,8 @@ extension Words {
         "Le compte est suspendu\u{A0}: ses sessions sont fermées et personne n’y entre plus."
       case "rouvert": "Le compte est rouvert, avec son mot de passe d’avant."
       case "sessions": "C’est fermé."
+      case "fiche": "La fiche est enregistrée."
+      case "fiche_inchangee": "La fiche le disait déjà\u{A0}: rien n’a été enregistré."
       default: "C’est fait."
       }
     }

@@ -32,6 +32,23 @@ extension Words {
     package static let empty = "vide"
     package static let noDatum = "Aucune donnée n’a changé."
 
+    package static let save = "Enregistrer"
+    package static let correct = "Corriger"
+    package static let unsaid = "Pas de réponse"
+    package static let conflict = "Modifiée entre-temps"
+    package static let conflictLede =
+      "Quelqu’un a changé les mêmes données pendant que vous remplissiez cette page\u{A0}: rien n’est enregistré. Corrigez ci-dessous ce qui doit l’être\u{A0}; enregistrer encore remplacera sa réponse par la vôtre."
+    package static let mine = "Vous"
+    package static let theirs = "Enregistré"
+
+    /// The button and the title of the form of a new record.
+    package static func new(_ one: String, isFeminine: Bool) -> String {
+      let begins = one.first.map { "aeéèêiouyh".contains($0) } ?? false
+      return (isFeminine ? "Nouvelle " : begins ? "Nouvel " : "Nouveau ") + one
+    }
+
+    package static func correcting(_ title: String) -> String { "Corriger\u{A0}: \(title)" }
+
     package static let total = "Total"
     package static let undated = "Sans date"
     package static let uncoded = "Sans réponse"

@@ -12,6 +12,15 @@ extension Address {
     Address("saisir", "registres", kind.rawValue, "\(id)")
   }
 
+  /// The form of a new record of a kind.
+  package static func newRecord(_ kind: Kind) -> Address {
+    Address("saisir", "registres", kind.rawValue, "nouvelle")
+  }
+  /// The form that corrects a record.
+  package static func correcting(_ kind: Kind, _ id: Int64) -> Address {
+    Address("saisir", "registres", kind.rawValue, "\(id)", "corriger")
+  }
+
   /// The page of its own a record has beside the one of its register, by the record's number.
   static func ownPage(_ kind: Kind, _ id: Int64) -> Address? {
     let pages: [Kind: (Int64) -> Address] = [

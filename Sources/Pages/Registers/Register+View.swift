@@ -14,7 +14,8 @@ extension RegisterPage {
       crumbs: [
         .init(Words.Frame.record, .record), .init(Words.Registers.title, .registers),
         .init(RegisterLabels.kind(kind)),
-      ], verb: .record, downloads: count > 0 && refusal == nil, isLive: true
+      ], actions: [.init(RegisterLabels.new(kind), .newRecord(kind))],
+      verb: .record, downloads: count > 0 && refusal == nil, isLive: true
     ).document(chrome) {
       Components.sheet {
         if total == 0 {

@@ -15,6 +15,12 @@ enum RegisterLabels {
     "\(Words.Registers.capitalised(Schema.of(kind).noun.one)) \(Words.Registers.number(id))"
   }
 
+  /// A record to be made.
+  static func new(_ kind: Kind) -> String {
+    let noun = Schema.of(kind).noun
+    return Words.Registers.new(noun.one, isFeminine: noun.isFeminine)
+  }
+
   /// A datum in a few words.
   static func field(_ field: Records.Field) -> String {
     let known = Words.People.label(field.name)

@@ -14,7 +14,9 @@ extension RegisterRecordPage {
       crumbs: [
         .init(Words.Frame.record, .record), .init(Words.Registers.title, .registers),
         .init(RegisterLabels.kind(kind), .register(kind)), .init(title),
-      ], actions: own.map { [.init(Words.Registers.own, $0)] } ?? [], verb: .record
+      ],
+      actions: (own.map { [.init(Words.Registers.own, $0)] } ?? [])
+        + [.init(Words.Registers.correct, .correcting(kind, id))], verb: .record
     ).document(chrome) {
       div(.class("grid g2")) {
         div(.class("stack")) { dataSheet }

@@ -1,0 +1,149 @@
+package import Access
+package import HTML
+package import Kernel
+package import Records
+package import Stores
+internal import Words
+
+/// The form that creates a record of any kind, or corrects one: a control a datum, from its schema.
+package struct RegisterForm: Sendable {
+  /// A datum that somebody else changed while the form was filled in.
+  package struct Theirs: Sendable {
+    /// The position of the datum.
+    package var field: Int
+    package var mine: String
+    package var theirs: String
+    package var author: String
+
+    package init(field: Int, mine: String, theirs: String, author: String) {
+      self.field = field
+      self.mine = mine
+      self.theirs = theirs
+      self.author = author
+    }
+  }
+
+  package var kind: Kind
+  /// The record corrected; nil for a new one.
+  package var id: Int64?
+  /// The commit the record was read at: what others change after it is told.
+  package var base: Int
+  /// What each datum holds, by name, as a file would write it.
+  package var cells: [String: String]
+  package var errors: [FieldError] = []
+  /// What is wrong with the record and no datum of its own.
+  package var refusal: String?
+  package var conflicts: [Theirs] = []
+
+  package init(
+    _ kind: Kind, id: Int64? = nil, base: Int, cells: [String: String] = [:]
+  ) {
+    self.kind = kind
+    self.id = id
+    self.base = base
+    self.cells = cells
+  }
+
+  /// The form of a record as it stands; nil when there is none, or when part of it may not be read.
+  package init?(
+    _ store: any RecordReads, _ kind: Kind, id: Int64, base: Int, _ reader: Reader
+  ) throws {
+    let fields = Schema.of(kind).fields
+    guard fields.allSatisfy({ reader.sees($0.sensitivity) }) else { return nil }
+    let stored = try store.records(kind, [id], reader)
+    guard let row = stored.rows[id] else { return nil }
+    self.init(
+      kind, id: id, base: base,
+      cells: Dictionary(
+        uniqueKeysWithValues: fields.enumerated().map { column, field in
+          (field.name, field.text(stored.table, column, row))
+        }))
+  }
+
+  /// The name of the control of a datum.
+  package static func control(_ field: Records.Field) -> String { "champ-\(field.name)" }
+
+  /// Takes in what prevents the record from being written.
+  package mutating func add(_ findings: [Finding]) {
+    let schema = Schema.of(kind)
+    for finding in findings {
+      let sentence = Words.printed(
+        Words.finding(
+          id: finding.id, column: finding.place?.column.map(Words.ImportPages.datum),
+          value: finding.value, detail: finding.detail))
+      guard let name = finding.place?.column, let column = schema.index(of: name) else {
+        refusal = [refusal, sentence].compactMap(\.self).joined(separator: " ")
+        continue
+      }
+      errors.append(FieldError(Self.control(schema.fields[column]), sentence))
+    }
+  }
+}
+
+extension RegisterForm {
+  package func view(_ chrome: Chrome) -> Node {
+    let schema = Schema.of(kind)
+    let title =
+      id.map { RegisterLabels.record(kind, $0) } ?? RegisterLabels.new(kind)
+    let leads = id.map { Address.registered(kind, $0) }
+    return Frame(
+      id == nil ? title : Words.Registers.correcting(title), lede: schema.title,
+      crumbs: [
+        .init(Words.Frame.record, .record), .init(Words.Registers.title, .registers),
+        .init(RegisterLabels.kind(kind), .register(kind)), .init(title, leads),
+      ] + (id == nil ? [] : [.init(Words.Registers.correct)]), verb: .record
+    ).document(chrome) {
+      Components.errorSummary(errors)
+      if let refusal { p(.class("notice notice-bad"), .role("alert")) { refusal } }
+      if !conflicts.isEmpty { conflictSheet }
+      Components.sheet {
+        form(.method("post"), .action(chrome.href(address)), .class("narrow")) {
+          input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+          input(.type("hidden"), .name("etat"), .value(String(base)))
+          for field in schema.fields { control(field, schema).view(errors) }
+          button(.type("submit"), .class("btn btn-primary")) { Words.Registers.save }
+        }
+      }
+    }
+  }
+
+  private var address: Address {
+    id.map { .correcting(kind, $0) } ?? .newRecord(kind)
+  }
+
+  private func control(_ field: Records.Field, _ schema: Schema) -> Field {
+    let held = cells[field.name] ?? ""
+    var choices: [(value: String, label: String)] = []
+    if case .code(let codes) = field.type {
+      choices =
+        [("", Words.Registers.unsaid)]
+        + codes.map { ($0, RegisterLabels.code(kind, field, $0)) }
+      // One that the list does not have is not lost by being shown.
+      if !held.isEmpty, !codes.contains(held) { choices.append((held, held)) }
+    }
+    return Field(
+      Self.control(field), RegisterLabels.field(field), help: field.description, value: held,
+      complete: "off", isRequired: false, choices: choices)
+  }
+
+  private var conflictSheet: Node {
+    let fields = Schema.of(kind).fields
+    return Components.sheet(Words.Registers.conflict) {
+      p(.class("prose")) { Words.Registers.conflictLede }
+      TableView(
+        Words.Registers.conflict,
+        [
+          .init(Words.Registers.datum), .init(Words.Registers.mine), .init(Words.Registers.theirs),
+          .init(Words.ImportPages.by),
+        ],
+        rows: conflicts.map { one in
+          TableView.Row([
+            .text(RegisterLabels.field(fields[one.field])),
+            .text(one.mine.isEmpty ? Words.Registers.empty : one.mine),
+            .text(one.theirs.isEmpty ? Words.Registers.empty : one.theirs), .text(one.author),
+          ])
+        }, hidesCaption: true
+      ).node
+    }
+  }
+}

@@ -1,0 +1,96 @@
+internal import Access
+internal import Following
+internal import HTTP
+internal import Importing
+internal import Kernel
+internal import Pages
+internal import Records
+internal import Stores
+internal import Words
+
+/// Creating a record of any kind, correcting one, withdrawing it.
+enum RegisterFormRoutes {
+  static let all: [Route] = [
+    .get("/saisir/registres/:kind/nouvelle", .member) { visit in
+      let form = RegisterForm(try visit.registerKind, base: visit.generation.commit)
+      return visit.answer(form.view(visit.chrome))
+    },
+    .post("/saisir/registres/:kind/nouvelle", .member) { visit in
+      try save(RegisterForm(try visit.registerKind, base: visit.generation.commit), visit)
+    },
+    .get("/saisir/registres/:kind/:id/corriger", .member) { visit in
+      visit.answer(try known(visit).view(visit.chrome))
+    },
+    .post("/saisir/registres/:kind/:id/corriger", .member) { visit in
+      try save(try known(visit), visit)
+    },
+  ]
+
+  /// The form of the record an address names.
+  private static func known(_ visit: Visit) throws -> RegisterForm {
+    guard
+      let form = try RegisterForm(
+        visit.site.store, try visit.registerKind, id: try visit.number("id"),
+        base: visit.generation.commit, visit.reader)
+    else { throw Refusal.notFound }
+    return form
+  }
+
+  /// Writes what was typed over a form, or shows it again with what prevents it.
+  private static func save(_ blank: RegisterForm, _ visit: Visit) throws -> Response {
+    var form = blank
+    let asked = visit.request.form
+    let schema = Schema.of(form.kind)
+    var said: [String: String] = [:]
+    for field in schema.fields {
+      // Only what the form showed is said.
+      if let text = asked[RegisterForm.control(field)] { said[field.name] = text.trimmed }
+    }
+    form.cells.merge(said) { $1 }
+    form.base = asked["etat"].flatMap { Int($0) } ?? form.base
+    let isEmptyKey = schema.key.allSatisfy { (form.cells[$0] ?? "").isEmpty }
+    let target =
+      form.id.map { RecordTarget.number($0) }
+      ?? .key(Dictionary(uniqueKeysWithValues: schema.key.map { ($0, form.cells[$0] ?? "") }))
+    if form.id == nil, !isEmptyKey { schema.key.forEach { said[$0] = nil } }
+    let site = visit.site
+    let outcome: RecordSave
+    do {
+      outcome = try Recorder(site.store, visit.reader).save(
+        RecordEdit(
+          form.kind, target, cells: said, base: form.id == nil ? nil : form.base),
+        RecordAct(
+          author: visit.reader.name, now: site.now(), seen: site.civilNow(), today: site.today))
+    } catch is StoreBusy {
+      var chrome = visit.chrome
+      chrome.notices.append(.init(.watch, Words.Refusals.busy))
+      var answer = visit.answer(form.view(chrome), status: 503)
+      answer.headers.append(("Retry-After", "5"))
+      return answer
+    }
+    switch outcome {
+    case .saved(let record):
+      return visit.go(.registered(form.kind, record.id), saying: .recorded)
+    case .unchanged(let id, _):
+      return visit.go(.registered(form.kind, id), saying: .recordUnchanged)
+    case .refused(let findings): form.add(findings)
+    case .conflict(let changes):
+      form.conflicts = changes.map {
+        .init(field: $0.field, mine: $0.mine, theirs: $0.theirs ?? "", author: $0.author)
+      }
+      // Sent again, what was typed is written over what is now shown.
+      form.base = try site.store.lastCommit()
+      return visit.answer(form.view(visit.chrome), status: 409)
+    case .keyChanged(let names):
+      form.errors = names.compactMap { name in
+        schema.index(of: name).map {
+          FieldError(
+            RegisterForm.control(schema.fields[$0]),
+            Words.printed(Words.Recording.keyChanged(names)))
+        }
+      }
+    case .unknown, .unknownFields: throw Refusal.notFound
+    }
+    return visit.answer(form.view(visit.chrome), status: 422)
+  }
+}

@@ -1,0 +1,115 @@
+import Access
+import HTTP
+import Records
+import Stores
+import TestSupport
+import Testing
+import Web
+
+/// Creating and correcting a record of any kind in a browser.
+@Suite struct RegisterFormTests {
+  private static let agreement = [
+    "champ-convention": "CPO-1", "champ-intitule": "Accord inventé", "champ-type": "cpo",
+    "champ-parties": "999001000", "champ-territoire": "", "champ-debut": "01/02/2025",
+    "champ-fin": "", "champ-montant_ue": "1 200,50", "champ-montant_total": "", "champ-lien": "",
+  ]
+  private static let list = "/saisir/registres/conventions"
+
+  private func world() async throws -> World {
+    let world = try World(MemoryStore())
+    try await world.signIn()
+    return world
+  }
+
+  private func post(
+    _ world: World, _ path: String, _ cells: [String: String], base: Int? = nil
+  ) async -> Response {
+    var fields = cells
+    fields["cle"] = world.formKey
+    fields["etat"] = base.map(String.init)
+    return await world.post(path, fields)
+  }
+
+  @Test func `A record is created, corrected, and its history says so`() async throws {
+    let world = try await world()
+    let blank = await world.get(Self.list + "/nouvelle")
+    #expect(blank.status == 200)
+    for field in Schema.conventions.fields {
+      #expect(blank.text.contains("name=\"champ-\(field.name)\""), "\(field.name)")
+    }
+    let made = await post(world, Self.list + "/nouvelle", Self.agreement)
+    #expect(made.status == 303)
+    #expect(made.location == Self.list + "/1?fait=fiche")
+    let page = await world.get(Self.list + "/1").text
+    #expect(page.contains("Accord inventé") && page.contains("1er février 2025"))
+    let form = await world.get(Self.list + "/1/corriger").text
+    #expect(form.contains("value=\"2025-02-01\"") && form.contains("value=\"1200.50\""))
+    var cells = Self.agreement
+    cells["champ-intitule"] = "Accord corrigé"
+    cells["champ-montant_ue"] = ""
+    #expect(await post(world, Self.list + "/1/corriger", cells, base: 1).status == 303)
+    let after = await world.get(Self.list + "/1").text
+    #expect(after.contains("Accord corrigé") && after.contains("Accord inventé"))
+    #expect(try world.store.history(.conventions, 1, .all(named: "essai")).count == 2)
+    // Sent again, it changes nothing.
+    let again = await post(world, Self.list + "/1/corriger", cells, base: 2)
+    #expect(again.location == Self.list + "/1?fait=fiche_inchangee")
+    #expect(try world.store.lastCommit() == 2)
+  }
+
+  @Test(arguments: [
+    ("champ-debut", "32/13/2025", "ne se lit pas"), ("champ-type", "inconnu", "dans la liste"),
+    ("champ-convention", "", "nécessaire"),
+  ])
+  func `What prevents it is told beside its field, and nothing is lost`(
+    name: String, typed: String, words: String
+  ) async throws {
+    let world = try await world()
+    var cells = Self.agreement
+    cells[name] = typed
+    let answer = await post(world, Self.list + "/nouvelle", cells)
+    #expect(answer.status == 422)
+    #expect(answer.text.contains("id=\"\(name)-erreur\""))
+    #expect(answer.text.contains(words))
+    #expect(answer.text.contains("value=\"999001000\"") && answer.text.contains("1 200,50"))
+    if !typed.isEmpty { #expect(answer.text.contains("value=\"\(typed)\"")) }
+    #expect(try world.store.lastCommit() == 0)
+  }
+
+  @Test func `Two who change the same datum are shown both, others go in together`() async throws {
+    let world = try await world()
+    _ = await post(world, Self.list + "/nouvelle", Self.agreement)
+    var first = Self.agreement
+    first["champ-intitule"] = "Titre de la première"
+    #expect(await post(world, Self.list + "/1/corriger", first, base: 1).status == 303)
+    var second = Self.agreement
+    second["champ-lien"] = "https://exemple.invalid/texte"
+    #expect(await post(world, Self.list + "/1/corriger", second, base: 1).status == 303)
+    let both = await world.get(Self.list + "/1").text
+    #expect(both.contains("Titre de la première") && both.contains("exemple.invalid"))
+    var third = Self.agreement
+    third["champ-intitule"] = "Titre de la troisième"
+    let conflict = await post(world, Self.list + "/1/corriger", third, base: 1)
+    #expect(conflict.status == 409)
+    #expect(conflict.text.contains("Titre de la première"))
+    #expect(conflict.text.contains("value=\"Titre de la troisième\""))
+    #expect(conflict.text.contains("name=\"etat\" value=\"3\""))
+    #expect(try world.store.lastCommit() == 3)
+    #expect(await post(world, Self.list + "/1/corriger", third, base: 3).status == 303)
+  }
+
+  @Test func `Every kind has a form, and an unknown one has none`() async throws {
+    let world = try await world()
+    for kind in Kind.allCases {
+      let page = await world.get("/saisir/registres/\(kind)/nouvelle")
+      #expect(page.status == 200, "\(kind)")
+    }
+    #expect(await world.get("/saisir/registres/inconnus/nouvelle").status == 404)
+    #expect(await world.get(Self.list + "/9/corriger").status == 404)
+    var forgery = Self.agreement
+    forgery["cle"] = "fausse"
+    let forged = await world.post(Self.list + "/nouvelle", forgery)
+    #expect(forged.status == 403)
+    #expect(try world.store.lastCommit() == 0)
+  }
+}
