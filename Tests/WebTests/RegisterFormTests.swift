@@ -43,7 +43,7 @@ import Web
     let page = await world.get(Self.list + "/1").text
     #expect(page.contains("Accord inventé") && page.contains("1er février 2025"))
     let form = await world.get(Self.list + "/1/corriger").text
-    #expect(form.contains("value=\"2025-02-01\"") && form.contains("value=\"1200.50\""))
+    #expect(form.contains("value=\"01/02/2025\"") && form.contains("value=\"1200,50\""))
     var cells = Self.agreement
     cells["champ-intitule"] = "Accord corrigé"
     cells["champ-montant_ue"] = ""

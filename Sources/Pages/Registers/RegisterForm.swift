@@ -56,8 +56,17 @@ package struct RegisterForm: Sendable {
       kind, id: id, base: base,
       cells: Dictionary(
         uniqueKeysWithValues: fields.enumerated().map { column, field in
-          (field.name, field.text(stored.table, column, row))
+          (field.name, Self.typed(field, field.text(stored.table, column, row)))
         }))
+  }
+
+  /// A value of a file as a French user types it.
+  private static func typed(_ field: Records.Field, _ text: String) -> String {
+    switch field.type {
+    case .day: CivilDate(text).map(Words.shortDate) ?? text
+    case .euros, .decimal: text.replacing(".", with: ",")
+    case .text, .digits, .code, .codes, .integer, .moment: text
+    }
   }
 
   /// The name of the control of a datum.
@@ -66,7 +75,8 @@ package struct RegisterForm: Sendable {
   /// Takes in what prevents the record from being written.
   package mutating func add(_ findings: [Finding]) {
     let schema = Schema.of(kind)
-    for finding in findings {
+    // What only warns does not prevent it, and is told by the record's page.
+    for finding in findings where finding.blocks {
       let sentence = Words.printed(
         Words.finding(
           id: finding.id, column: finding.place?.column.map(Words.ImportPages.datum),
