@@ -1,5 +1,6 @@
 internal import Access
 internal import Following
+internal import HTML
 internal import HTTP
 internal import Importing
 internal import Kernel
@@ -24,7 +25,63 @@ enum RegisterFormRoutes {
     .post("/saisir/registres/:kind/:id/corriger", .member) { visit in
       try save(try known(visit), visit)
     },
+    .get("/saisir/registres/:kind/:id/retirer", .member) { visit in
+      visit.answer(try withdrawal(visit).view(visit.chrome))
+    },
+    .post("/saisir/registres/:kind/:id/retirer", .member) { visit in try withdraw(visit) },
   ]
+
+  /// The page that takes out the record an address names.
+  private static func withdrawal(_ visit: Visit) throws -> WithdrawalPage {
+    let (kind, id) = (try visit.registerKind, try visit.number("id"))
+    let there = try visit.site.store.records(kind, [id], visit.reader).rows[id] != nil
+    guard there else { throw Refusal.notFound }
+    return WithdrawalPage(kind, id: id)
+  }
+
+  private static func withdraw(_ visit: Visit) throws -> Response {
+    var page = try withdrawal(visit)
+    page.reason = (visit.request.form["motif"] ?? "").trimmed
+    guard !page.reason.isEmpty, !CorrectionReason.isTooLong(page.reason) else {
+      let fault =
+        page.reason.isEmpty
+        ? Words.Registers.reasonMissing : Words.ImportPages.tooLong(CorrectionReason.longest)
+      page.errors = [FieldError("motif", fault)]
+      return visit.answer(page.view(visit.chrome), status: 422)
+    }
+    let act = act(visit, reason: page.reason)
+    do {
+      switch try Recorder(visit.site.store, visit.reader)
+        .withdraw(page.kind, .number(page.id), act)
+      {
+      case .withdrawn(_, let entry):
+        return visit.go(.importEntry(entry.id), saying: .recordWithdrawn)
+      case .unknown, .unknownFields: throw Refusal.notFound
+      case .hanging(let records):
+        page.refusal = Words.printed(
+          Words.Recording.hanging(records.map { (Schema.of($0.kind).noun.many, $0.count) }))
+        return visit.answer(page.view(visit.chrome), status: 422)
+      }
+    } catch is StoreBusy {
+      return busy(page.view, visit)
+    }
+  }
+
+  private static func act(_ visit: Visit, reason: String? = nil) -> RecordAct {
+    let site = visit.site
+    return RecordAct(
+      author: visit.reader.name, reason: reason, now: site.now(), seen: site.civilNow(),
+      today: site.today)
+  }
+
+  /// A form as typed, to be sent again in a moment.
+  private static func busy(_ view: (Chrome) -> Node, _ visit: Visit) -> Response {
+    var chrome = visit.chrome
+    chrome.notices.append(.init(.watch, Words.Refusals.busy))
+    var answer = visit.answer(view(chrome), status: 503)
+    answer.headers.append(("Retry-After", "5"))
+    return answer
+  }
 
   /// The form of the record an address names.
   private static func known(_ visit: Visit) throws -> RegisterForm {
@@ -52,21 +109,16 @@ enum RegisterFormRoutes {
     let target =
       form.id.map { RecordTarget.number($0) }
       ?? .key(Dictionary(uniqueKeysWithValues: schema.key.map { ($0, form.cells[$0] ?? "") }))
-    if form.id == nil, !isEmptyKey { schema.key.forEach { said[$0] = nil } }
+    if form.id == nil, !isEmptyKey { for name in schema.key { said[name] = nil } }
     let site = visit.site
     let outcome: RecordSave
     do {
       outcome = try Recorder(site.store, visit.reader).save(
         RecordEdit(
           form.kind, target, cells: said, base: form.id == nil ? nil : form.base),
-        RecordAct(
-          author: visit.reader.name, now: site.now(), seen: site.civilNow(), today: site.today))
+        act(visit))
     } catch is StoreBusy {
-      var chrome = visit.chrome
-      chrome.notices.append(.init(.watch, Words.Refusals.busy))
-      var answer = visit.answer(form.view(chrome), status: 503)
-      answer.headers.append(("Retry-After", "5"))
-      return answer
+      return busy(form.view, visit)
     }
     switch outcome {
     case .saved(let record):

@@ -34,6 +34,14 @@ extension Words {
 
     package static let save = "Enregistrer"
     package static let correct = "Corriger"
+    package static let withdraw = "Retirer"
+    package static let withdrawLede =
+      "La fiche ne sera plus dans aucun chiffre ni aucune liste. Son historique est gardé, les chiffres déjà arrêtés ne changent pas, et annuler ce retrait la remet."
+    package static let reason = "Pourquoi la retirer"
+    package static let reasonMissing = "Dites pourquoi, en quelques mots."
+
+    package static func withdrawing(_ title: String) -> String { "Retirer\u{A0}: \(title)" }
+
     package static let unsaid = "Pas de réponse"
     package static let conflict = "Modifiée entre-temps"
     package static let conflictLede =

@@ -249,7 +249,8 @@ struct WithdrawalTests {
     try write(earlier, .participations, [participation])
     try earlier.close()
     let connection = try Connection(path: path, mode: .existing)
-    try connection.execute(script: "DROP TABLE withdrawn; DROP TABLE conventions; PRAGMA user_version = 8")
+    try connection.execute(
+      script: "DROP TABLE withdrawn; DROP TABLE conventions; PRAGMA user_version = 8")
     try connection.close()
     let store = try SQLiteStore(path: path, creatingIn: nil, now: 0)
     try audit(store)

@@ -1,4 +1,5 @@
 import Access
+import Following
 import HTTP
 import Records
 import Stores
@@ -96,6 +97,25 @@ import Web
     #expect(conflict.text.contains("name=\"etat\" value=\"3\""))
     #expect(try world.store.lastCommit() == 3)
     #expect(await post(world, Self.list + "/1/corriger", third, base: 3).status == 303)
+  }
+
+  @Test func `A record is taken out with a reason, and undoing it puts it back`() async throws {
+    let world = try await world()
+    _ = await post(world, Self.list + "/nouvelle", Self.agreement)
+    #expect(await world.get(Self.list + "/1").text.contains(Self.list + "/1/retirer"))
+    #expect(await world.get(Self.list + "/1/retirer").status == 200)
+    let silent = await post(world, Self.list + "/1/retirer", ["motif": "  "])
+    #expect(silent.status == 422 && silent.text.contains("id=\"motif-erreur\""))
+    let gone = await post(world, Self.list + "/1/retirer", ["motif": "Saisie en double"])
+    #expect(gone.status == 303)
+    #expect(gone.location == "/saisir/imports/2?fait=fiche_retiree")
+    #expect(await world.get(Self.list + "/1").status == 404)
+    #expect(await world.get(Self.list).text.contains("Aucune fiche de cette nature"))
+    #expect(await world.get("/saisir/imports/2").text.contains("Saisie en double"))
+    let header = ImportHeader(kind: .conventions, files: [], author: "essai", time: 0)
+    _ = try world.store.undo(2, header: header)
+    _ = try world.site.follower.refresh()
+    #expect(await world.get(Self.list + "/1").text.contains("Accord inventé"))
   }
 
   @Test func `Every kind has a form, and an unknown one has none`() async throws {

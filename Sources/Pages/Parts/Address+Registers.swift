@@ -21,6 +21,11 @@ extension Address {
     Address("saisir", "registres", kind.rawValue, "\(id)", "corriger")
   }
 
+  /// The page that takes a record out.
+  package static func withdrawing(_ kind: Kind, _ id: Int64) -> Address {
+    Address("saisir", "registres", kind.rawValue, "\(id)", "retirer")
+  }
+
   /// The page of its own a record has beside the one of its register, by the record's number.
   static func ownPage(_ kind: Kind, _ id: Int64) -> Address? {
     let pages: [Kind: (Int64) -> Address] = [

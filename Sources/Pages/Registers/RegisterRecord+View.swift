@@ -16,7 +16,10 @@ extension RegisterRecordPage {
         .init(RegisterLabels.kind(kind), .register(kind)), .init(title),
       ],
       actions: (own.map { [.init(Words.Registers.own, $0)] } ?? [])
-        + [.init(Words.Registers.correct, .correcting(kind, id))], verb: .record
+        + [
+          .init(Words.Registers.correct, .correcting(kind, id)),
+          .init(Words.Registers.withdraw, .withdrawing(kind, id)),
+        ], verb: .record
     ).document(chrome) {
       div(.class("grid g2")) {
         div(.class("stack")) { dataSheet }
