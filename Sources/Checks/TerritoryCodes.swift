@@ -54,16 +54,19 @@ package struct TerritoryCodes: Sendable {
   }
 
   /// Reports the unknown territories of the cells of a row that hold several, each as `niveau:code`,
-  /// with their column and level; the first of a cell only.
+  /// with their column and level, empty for one written otherwise; the first of a cell only.
   package func eachUnknownOfList(
     _ table: Table, _ row: Int, of schema: Schema,
     report: (_ column: Int, _ level: String) -> Void
   ) {
     for (column, field) in schema.fields.enumerated()
     where field.refers == .territories && table.kinds[column] == .text {
-      let unknown = CodeList.codes(table.text(column, row)).lazy
-        .compactMap { CodeList.territory($0) }.first { isUnknown($0.code, level: $0.level) }
-      if let unknown { report(column, unknown.level) }
+      for text in CodeList.codes(table.text(column, row)) {
+        let territory = CodeList.territory(text)
+        if let territory, !isUnknown(territory.code, level: territory.level) { continue }
+        report(column, territory?.level ?? "")
+        break
+      }
     }
   }
 

@@ -164,13 +164,18 @@ private struct RecordOutcome {
       status = .blocked
       self.findings = findings
       lines = [Words.Recording.refused]
-    case .conflict(let changes):
+    case .conflict(let changes, _):
       word = "conflit"
       status = .blocked
       lines = changes.map {
         Words.Recording.conflict(
           schema.fields[$0.field].name, mine: $0.mine, theirs: $0.theirs ?? "", author: $0.author)
       }
+    case .exists(let number):
+      word = "existe"
+      status = .blocked
+      id = number
+      lines = [Words.Recording.exists]
     case .unknown: unknown(Words.Recording.unknown)
     case .unknownFields(let names): refuse(names, schema.kind)
     case .keyChanged(let names):

@@ -65,11 +65,7 @@ enum ClosingRoutes {
           .draft(author: visit.reader.name, comment: page.comment, time: visit.site.now()))
       return visit.go(.closing(entry.number), saying: .closed)
     } catch is StoreBusy {
-      var chrome = visit.chrome
-      chrome.notices.append(.init(.watch, Words.Refusals.busy))
-      var answer = visit.answer(page.view(chrome), status: 503)
-      answer.headers.append(("Retry-After", "5"))
-      return answer
+      return visit.later(Words.Refusals.busy, page.view)
     }
   }
 

@@ -19,6 +19,7 @@ package enum Notices: String, Sendable, CaseIterable {
   case accountReopened = "rouvert"
   case sessionsEnded = "sessions"
   case recorded = "fiche"
+  case recordedBeside = "fiche_autres"
   case recordWithdrawn = "fiche_retiree"
   case recordUnchanged = "fiche_inchangee"
 

@@ -1,6 +1,5 @@
 internal import Access
 internal import Following
-internal import HTML
 internal import HTTP
 internal import Importing
 internal import Kernel
@@ -55,6 +54,7 @@ enum RegisterFormRoutes {
         .withdraw(page.kind, .number(page.id), act)
       {
       case .withdrawn(_, let entry):
+        show(visit)
         return visit.go(.importEntry(entry.id), saying: .recordWithdrawn)
       case .unknown, .unknownFields: throw Refusal.notFound
       case .hanging(let records):
@@ -63,8 +63,14 @@ enum RegisterFormRoutes {
         return visit.answer(page.view(visit.chrome), status: 422)
       }
     } catch is StoreBusy {
-      return busy(page.view, visit)
+      return visit.later(Words.Refusals.busy, page.view)
     }
+  }
+
+  /// Has the pages that follow show what was just written.
+  private static func show(_ visit: Visit) {
+    // What was written stays written: a failure to load it is the follower's to tell.
+    _ = try? visit.site.follower.refresh()
   }
 
   private static func act(_ visit: Visit, reason: String? = nil) -> RecordAct {
@@ -74,21 +80,14 @@ enum RegisterFormRoutes {
       today: site.today)
   }
 
-  /// A form as typed, to be sent again in a moment.
-  private static func busy(_ view: (Chrome) -> Node, _ visit: Visit) -> Response {
-    var chrome = visit.chrome
-    chrome.notices.append(.init(.watch, Words.Refusals.busy))
-    var answer = visit.answer(view(chrome), status: 503)
-    answer.headers.append(("Retry-After", "5"))
-    return answer
-  }
-
   /// The form of the record an address names.
   private static func known(_ visit: Visit) throws -> RegisterForm {
+    // Before the record: what is written between the two is told as changed since.
+    let base = try visit.site.store.lastCommit()
     guard
       let form = try RegisterForm(
-        visit.site.store, try visit.registerKind, id: try visit.number("id"),
-        base: visit.generation.commit, visit.reader)
+        visit.site.store, try visit.registerKind, id: try visit.number("id"), base: base,
+        visit.reader)
     else { throw Refusal.notFound }
     return form
   }
@@ -115,23 +114,32 @@ enum RegisterFormRoutes {
     do {
       outcome = try Recorder(site.store, visit.reader).save(
         RecordEdit(
-          form.kind, target, cells: said, base: form.id == nil ? nil : form.base),
+          form.kind, target, cells: said, base: form.id == nil ? nil : form.base,
+          makes: form.id == nil),
         act(visit))
     } catch is StoreBusy {
-      return busy(form.view, visit)
+      return visit.later(Words.Refusals.busy, form.view)
     }
     switch outcome {
     case .saved(let record):
-      return visit.go(.registered(form.kind, record.id), saying: .recorded)
+      show(visit)
+      return visit.go(
+        .registered(form.kind, record.id),
+        saying: record.others.isEmpty ? .recorded : .recordedBeside)
     case .unchanged(let id, _):
       return visit.go(.registered(form.kind, id), saying: .recordUnchanged)
     case .refused(let findings): form.add(findings)
-    case .conflict(let changes):
+    case .exists(let id): form.existing = id
+    case .conflict(let changes, let others):
       form.conflicts = changes.map {
         .init(field: $0.field, mine: $0.mine, theirs: $0.theirs ?? "", author: $0.author)
       }
-      // Sent again, what was typed is written over what is now shown.
-      form.base = try site.store.lastCommit()
+      // Sent again, what was typed is written over what is now shown, and nothing else.
+      form.base = blank.base
+      for other in others {
+        let name = schema.fields[other.field].name
+        form.cells[name] = blank.cells[name]
+      }
       return visit.answer(form.view(visit.chrome), status: 409)
     case .keyChanged(let names):
       form.errors = names.compactMap { name in

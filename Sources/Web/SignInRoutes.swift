@@ -62,7 +62,7 @@ enum SignInRoutes {
       case .wrong: break
       }
     } catch Refusal.crowded {
-      return later(Words.Refusals.crowded, visit, page.view)
+      return visit.later(Words.Refusals.crowded, page.view)
     }
     if let network { site.wrongPasswords.withLock { $0.note(network, now: site.now()) } }
     page.errors = [FieldError("identifiant", Words.SignIn.refused)]
@@ -120,9 +120,9 @@ enum SignInRoutes {
       page.errors = [error(refusal)]
       return visit.answer(page.view(visit.chrome), status: 422)
     } catch is StoreBusy {
-      return later(Words.Refusals.busy, visit, page.view)
+      return visit.later(Words.Refusals.busy, page.view)
     } catch Refusal.crowded {
-      return later(Words.Refusals.crowded, visit, page.view)
+      return visit.later(Words.Refusals.crowded, page.view)
     }
   }
 
@@ -149,17 +149,6 @@ enum SignInRoutes {
         login: account.login, password: password, browser: browser, agent: agent, now: now)
     else { return visit.go(.signIn) }
     return admitted(session, browser, to: nil, visit)
-  }
-
-  /// The form as typed, passwords apart, to be sent again in a moment.
-  private static func later(
-    _ sentence: String, _ visit: Visit, _ view: (Chrome) -> Node
-  ) -> Response {
-    var chrome = visit.chrome
-    chrome.notices.append(.init(.watch, sentence))
-    var response = visit.answer(view(chrome), status: 503)
-    response.headers.append(("Retry-After", "5"))
-    return response
   }
 
   private static func error(_ refusal: AccountRefusal) -> FieldError {

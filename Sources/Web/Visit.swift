@@ -66,6 +66,15 @@ package struct Visit: Sendable {
     Response(status, document.bytes(document: true))
   }
 
+  /// A form as typed, passwords apart, to be sent again in a moment.
+  func later(_ sentence: String, _ view: (Chrome) -> Node) -> Response {
+    var chrome = chrome
+    chrome.notices.append(.init(.watch, sentence))
+    var response = answer(view(chrome), status: 503)
+    response.headers.append(("Retry-After", "5"))
+    return response
+  }
+
   /// Whether the scope is of a region there is, or that operations name.
   ///
   /// Addresses are endless, regions are not: nothing is counted or kept for others.

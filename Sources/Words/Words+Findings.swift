@@ -133,6 +133,8 @@ private struct FindingWords {
       "L'instructeur\(written) est le bénéficiaire de l'opération. Désignez un instructeur distinct."
     case "A01":
       "La structure\(written) n'est pas dans la liste des acteurs chargée ; la ligne compte sous ce code. Vérifiez-le, ou ajoutez la structure aux acteurs."
+    case "T01" where detail.isEmpty:
+      "Le territoire de \(datum) n'est pas écrit comme il faut\(written) : son échelon, deux-points, puis son code, par exemple departement:62."
     case "T01":
       "Le code de territoire\(written) de \(datum) n'existe pas dans la liste chargée\(note("")). Vérifiez le code, ou chargez une liste plus récente."
     case "T02":

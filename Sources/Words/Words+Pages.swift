@@ -54,6 +54,8 @@ extension Words {
       case "rouvert": "Le compte est rouvert, avec son mot de passe d’avant."
       case "sessions": "C’est fermé."
       case "fiche": "La fiche est enregistrée."
+      case "fiche_autres":
+        "La fiche est enregistrée. Quelqu’un avait changé d’autres réponses pendant ce temps\u{A0}: elles sont gardées, l’historique les montre."
       case "fiche_retiree": "La fiche est retirée. Annuler cet enregistrement la remet."
       case "fiche_inchangee": "La fiche le disait déjà\u{A0}: rien n’a été enregistré."
       default: "C’est fait."

@@ -43,6 +43,9 @@ extension Words {
       "La clé d'une fiche ne se change pas (\(names.joined(separator: ", "))) : rien n'a été enregistré."
     }
 
+    package static let exists =
+      "Une fiche a déjà cette clé : rien n'a été enregistré. Ouvrez-la pour la corriger, ou changez la clé."
+
     package static let unknown =
       "Aucune fiche n'est là sous cette clé ou ce numéro : rien n'a été enregistré."
 

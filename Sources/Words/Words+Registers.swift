@@ -38,6 +38,9 @@ extension Words {
     package static let withdrawLede =
       "La fiche ne sera plus dans aucun chiffre ni aucune liste. Son historique est gardé, les chiffres déjà arrêtés ne changent pas, et annuler ce retrait la remet."
     package static let reason = "Pourquoi la retirer"
+    package static func lacks(_ datum: String) -> String {
+      "Il manque «\u{A0}\(datum)\u{A0}», qui est nécessaire. Corrigez la fiche."
+    }
     package static let reasonMissing = "Dites pourquoi, en quelques mots."
 
     package static func withdrawing(_ title: String) -> String { "Retirer\u{A0}: \(title)" }

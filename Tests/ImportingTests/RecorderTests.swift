@@ -162,15 +162,15 @@ struct RecorderTests {
     try world()
     try save(.participations, .number(1), ["niveau_cite": "4", "commune": "59350"], by: "Bruno")
     guard
-      case .conflict(let changes) = try save(
-        .participations, .number(1), ["niveau_cite": "5", "nom": "Nouveau", "commune": "59350"],
-        base: 2)
+      case .conflict(let changes, let others) = try save(
+        .participations, .number(1), ["niveau_cite": "5", "nom": "Nouveau"], base: 2)
     else {
       Issue.record("written")
       return
     }
     #expect(changes.map(\.mine) == ["5"] && changes.map(\.theirs) == ["4"])
     #expect(changes.map(\.author) == ["Bruno"])
+    #expect(others.map(\.theirs) == ["59350"])
     #expect(try store.info().commit == 3)
     // Erasing what another changed is a conflict too; saying the same is none.
     guard

@@ -1,11 +1,12 @@
 import Access
 import Foundation
 import Records
-import SQLStores
 import SQLite
 import Stores
 import TestSupport
 import Testing
+
+@testable import SQLStores
 
 @Suite("Opening the store of an earlier program")
 struct MigrationTests {
@@ -155,5 +156,40 @@ struct MigrationTests {
     }
     #expect(failure?.code == .newer)
     #expect(failure?.subject == "99")
+  }
+
+  @Test(
+    "The table of each kind has the columns its schema gives, and no other",
+    arguments: Kind.allCases)
+  func columns(kind: Kind) throws {
+    let path = folder.file("a.db")
+    try SQLiteStore(path: path, creatingIn: "Europe/Paris", now: 0).close()
+    let connection = try Connection(path: path, mode: .existing)
+    let there = try connection.all("SELECT name FROM pragma_table_info(\(kind.rawValue))") {
+      $0.text(0)
+    }
+    let layout = RowLayout(kind)
+    let header = ["id", "key", "operation_id", "person_id", "commit_number", "aside"]
+    #expect(
+      Set(there).subtracting(header) == Set(layout.columns.map { layout.schema.fields[$0].name }))
+    #expect(Set(there).isSuperset(of: ["id", "key", "commit_number", "aside"]))
+    #expect(there.contains("operation_id") == (layout.schema.subject == .participation))
+    #expect(there.contains("person_id") == kind.namesPersons)
+  }
+
+  @Test("A table made before a field came is the one made with it, once the field is added")
+  func fieldAdded() throws {
+    func columns(_ migrations: [Migration]) throws -> [String] {
+      let connection = try Connection.inMemory()
+      for migration in migrations { try connection.execute(script: migration.sql()) }
+      return try connection.all(
+        "SELECT name || ' ' || type FROM pragma_table_info('conventions') ORDER BY name"
+      ) { $0.text(0) }
+    }
+    let whole = try columns([.table(.conventions, fields: 10)])
+    #expect(whole.count == 14)
+    #expect(
+      try columns([.table(.conventions, fields: 9), .field(.conventions, "lien")]) == whole)
+    #expect(throws: StoreFailure.self) { _ = try Migration.field(.conventions, "autre").sql() }
   }
 }

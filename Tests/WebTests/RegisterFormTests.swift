@@ -41,6 +41,7 @@ import Web
     let made = await post(world, Self.list + "/nouvelle", Self.agreement)
     #expect(made.status == 303)
     #expect(made.location == Self.list + "/1?fait=fiche")
+    #expect(await world.get(Self.list).text.contains("Accord inventé"))
     let page = await world.get(Self.list + "/1").text
     #expect(page.contains("Accord inventé") && page.contains("1er février 2025"))
     let form = await world.get(Self.list + "/1/corriger").text
@@ -85,18 +86,56 @@ import Web
     #expect(await post(world, Self.list + "/1/corriger", first, base: 1).status == 303)
     var second = Self.agreement
     second["champ-lien"] = "https://exemple.invalid/texte"
-    #expect(await post(world, Self.list + "/1/corriger", second, base: 1).status == 303)
+    let beside = await post(world, Self.list + "/1/corriger", second, base: 1)
+    #expect(beside.location == Self.list + "/1?fait=fiche_autres")
     let both = await world.get(Self.list + "/1").text
     #expect(both.contains("Titre de la première") && both.contains("exemple.invalid"))
     var third = Self.agreement
     third["champ-intitule"] = "Titre de la troisième"
+    third["champ-fin"] = "31/12/2030"
     let conflict = await post(world, Self.list + "/1/corriger", third, base: 1)
     #expect(conflict.status == 409)
     #expect(conflict.text.contains("Titre de la première"))
     #expect(conflict.text.contains("value=\"Titre de la troisième\""))
     #expect(conflict.text.contains("name=\"etat\" value=\"3\""))
     #expect(try world.store.lastCommit() == 3)
+    // What others changed and this one did not is shown as it is now, not as it was read.
+    #expect(conflict.text.contains("value=\"https://exemple.invalid/texte\""))
+    #expect(conflict.text.contains("value=\"31/12/2030\""))
+    third["champ-lien"] = "https://exemple.invalid/texte"
     #expect(await post(world, Self.list + "/1/corriger", third, base: 3).status == 303)
+    let last = await world.get(Self.list + "/1").text
+    #expect(last.contains("Titre de la troisième") && last.contains("exemple.invalid"))
+  }
+
+  @Test func `A new record leaves the one that has its key as it is`() async throws {
+    let world = try await world()
+    _ = await post(world, Self.list + "/nouvelle", Self.agreement)
+    // Sent twice, it is written once.
+    let twice = await post(world, Self.list + "/nouvelle", Self.agreement)
+    #expect(twice.location == Self.list + "/1?fait=fiche_inchangee")
+    var other = Self.agreement
+    other["champ-intitule"] = "Tout autre accord"
+    let answer = await post(world, Self.list + "/nouvelle", other)
+    #expect(answer.status == 422)
+    #expect(answer.text.contains("Une fiche a déjà cette clé"))
+    #expect(answer.text.contains("href=\"\(Self.list)/1"))
+    #expect(answer.text.contains("value=\"Tout autre accord\""))
+    #expect(try world.store.lastCommit() == 1)
+  }
+
+  @Test func `What a record lacks is told on its page`() async throws {
+    let world = try await world()
+    var cells = Self.agreement
+    cells["champ-intitule"] = ""
+    cells["champ-territoire"] = "62"
+    #expect(await post(world, Self.list + "/nouvelle", cells).status == 303)
+    let page = await world.get(Self.list + "/1").text
+    #expect(page.contains("Il manque «") && page.contains("href=\"#champ-intitule\""))
+    #expect(page.contains("n’est pas écrit comme il faut"))
+    #expect(!page.contains("Aucune anomalie"))
+    let anomalies = await world.get("/verifier/anomalies").text
+    #expect(anomalies.contains("\(Self.list)/1#champ-territoire"))
   }
 
   @Test func `A record is taken out with a reason, and undoing it puts it back`() async throws {

@@ -52,11 +52,14 @@ struct EditWork {
     }
     if let known, let base = edit.base {
       let conflicts = keepOthers(try history(known.id), since: base)
-      guard conflicts.isEmpty else { return .conflict(conflicts) }
+      guard conflicts.isEmpty else { return .conflict(conflicts, others: others) }
     }
     let incoming = IncomingRow(table: said.table, row: 0, erased: erased, aside: [:])
     let (outcome, changed, aside) = Merge(schema, exact: true).apply(
       incoming, to: known.map { (stored, $0.aside) }, result: result, seen: context.seen)
+    if edit.makes, let known {
+      return outcome.change == nil ? .unchanged(known.id, findings: []) : .exists(known.id)
+    }
     let operation = operation()
     if noteCells(marks, operation) { check(isNew: known == nil, operation) }
     guard !findings.contains(where: \.blocks) else {

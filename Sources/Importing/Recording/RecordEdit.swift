@@ -40,14 +40,18 @@ package struct RecordEdit: Sendable {
   package var cells: [String: String]
   /// The commit the user read the record at; nil when there is no telling.
   package var base: Int?
+  /// Whether the record is to be made: one that is there already under its key is left as it is.
+  package var makes: Bool
 
   package init(
-    _ kind: Kind, _ target: RecordTarget, cells: [String: String], base: Int? = nil
+    _ kind: Kind, _ target: RecordTarget, cells: [String: String], base: Int? = nil,
+    makes: Bool = false
   ) {
     self.kind = kind
     self.target = target
     self.cells = cells
     self.base = base
+    self.makes = makes
   }
 }
 
@@ -71,8 +75,10 @@ package enum RecordSave: Sendable {
   case unchanged(RecordID, findings: [Finding])
   /// Some finding blocks, and nothing is written; what blocks comes first.
   case refused([Finding])
-  /// Fields both changed since the user read them; nothing is written.
-  case conflict([FieldChange])
+  /// Fields both changed since the user read them, and those only others changed; nothing is written.
+  case conflict([FieldChange], others: [FieldChange])
+  /// A record was to be made, and one says something else under its key; nothing is written.
+  case exists(RecordID)
   /// No record has that number.
   case unknown
   /// Names that are no field of the kind; nothing is written.

@@ -22,6 +22,8 @@ package struct FindingLine: Sendable {
   package var operationTitle: String
   /// The key of a record of another kind, as its file writes it.
   package var key: String
+  /// The number of that record.
+  package var record: Int64
 
   /// - Parameter keys: keys read from the store, by the number of the event, instead of what memory
   ///   holds of them.
@@ -29,6 +31,7 @@ package struct FindingLine: Sendable {
     rule = entry.rule
     severity = entry.severity
     kind = entry.kind
+    record = dataset.id(entry.kind, entry.row)
     field = entry.column
     message = Self.message(entry)
     participation = entry.kind == .participations ? dataset.id(.participations, entry.row) : nil
@@ -74,8 +77,8 @@ package struct FindingLine: Sendable {
 
   /// The record it stands on, as a link when it has a page; `names` says who the person is.
   package func place(_ names: PersonNames, _ chrome: Chrome) -> Node {
+    let anchor = field.map { "#champ-\($0)" } ?? ""
     if let participation {
-      let anchor = field.map { "#champ-\($0)" } ?? ""
       return a(.href(chrome.href(.participation(participation)) + anchor)) {
         names.title(participation)
       }
@@ -86,7 +89,46 @@ package struct FindingLine: Sendable {
     return group {
       Words.capitalised(Schema.of(kind).noun.one)
       " "
-      span(.class("code")) { key }
+      a(.class("code"), .href(chrome.href(.registered(kind, record)) + anchor)) { key }
+    }
+  }
+}
+
+extension FindingLine {
+  /// The anomalies of one record, on its own page: what it lacks, then each with its datum.
+  ///
+  /// - Parameters:
+  ///   - lacking: the data it must have and lacks, by name and by label.
+  ///   - label: what a datum is called; nil for one the page does not show.
+  static func sheet(
+    _ findings: [FindingLine], lacking: [(field: String, label: String)] = [],
+    label: (String) -> String?
+  ) -> Node {
+    Components.sheet(Words.People.findings) {
+      if findings.isEmpty, lacking.isEmpty {
+        p { Words.People.noFinding }
+      } else {
+        ul(.class("links findings")) {
+          for one in lacking {
+            li {
+              Components.state(.bad, Words.severity(Severity.error.rawValue))
+              " "
+              a(.href("#champ-\(one.field)")) { one.label }
+              p { Words.Registers.lacks(one.label) }
+            }
+          }
+          for line in findings {
+            li {
+              Components.state(line.state, Words.severity(line.severity.rawValue))
+              " "
+              if let field = line.field, let label = label(field) {
+                a(.href("#champ-\(field)")) { label }
+              }
+              p { line.message }
+            }
+          }
+        }
+      }
     }
   }
 }

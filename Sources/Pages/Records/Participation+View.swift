@@ -137,24 +137,7 @@ extension ParticipationPage {
   // MARK: findings and history
 
   private var findingsSheet: Node {
-    Components.sheet(Words.People.findings) {
-      if findings.isEmpty {
-        p { Words.People.noFinding }
-      } else {
-        ul(.class("links findings")) {
-          for line in findings {
-            li {
-              Components.state(line.state, Words.severity(line.severity.rawValue))
-              " "
-              if let field = line.field {
-                a(.href("#champ-\(field)")) { Words.People.label(field) }
-              }
-              p { line.message }
-            }
-          }
-        }
-      }
-    }
+    FindingLine.sheet(findings) { Words.People.label($0) }
   }
 
   private func historySheet(_ chrome: Chrome) -> Node {

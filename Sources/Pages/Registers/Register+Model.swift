@@ -42,9 +42,10 @@ package struct RegisterPage: Sendable {
     count = rows.count
     pager = Pager(page: page, total: count)
     let table = dataset.table(kind)
-    counted = RegisterCount.choice(kind, table, asked: nil).map { [rows] choice in
+    counted = RegisterCount.choice(kind, table).map { [rows] choice in
       generation.result(rows.key + " par \(choice.cut) \(choice.day)") {
-        RegisterCount(rows, table, cut: choice.cut, day: choice.day)
+        RegisterCount(
+          rows, table, cut: choice.cut, codeCount: fields[choice.cut].codes.count, day: choice.day)
       }
     }
   }

@@ -22,9 +22,9 @@ struct RegisterCount: Sendable {
   /// Years a page has room for.
   private static let room = 10
 
-  /// What a kind is counted by: the datum asked when it is a code of the kind, else the first one
-  /// every record must have, else the first; nil for a kind without code or date.
-  static func choice(_ kind: Kind, _ table: Table, asked: String?) -> (cut: Int, day: Int)? {
+  /// What a kind is counted by: the first code and the first date every record must have, else the
+  /// first; nil for a kind without code or date.
+  static func choice(_ kind: Kind, _ table: Table) -> (cut: Int, day: Int)? {
     let fields = Schema.of(kind).fields
     let open = fields.indices.filter { fields[$0].sensitivity == .none }
     let coded = open.filter { table.kinds[$0] == .code }
@@ -32,13 +32,12 @@ struct RegisterCount: Sendable {
     func first(_ columns: [Int]) -> Int? {
       columns.first { fields[$0].required } ?? columns.first
     }
-    guard let cut = coded.first(where: { fields[$0].name == asked }) ?? first(coded),
-      let day = first(days)
-    else { return nil }
+    guard let cut = first(coded), let day = first(days) else { return nil }
     return (cut, day)
   }
 
-  init(_ rows: RegisterRows, _ table: Table, cut: Int, day: Int) {
+  /// - Parameter codeCount: how many codes the list of the datum has; a code beyond it counts as none.
+  init(_ rows: RegisterRows, _ table: Table, cut: Int, codeCount: Int, day: Int) {
     self.cut = cut
     self.day = day
     var found: [Int: [Int?: Int]] = [:]
@@ -47,7 +46,8 @@ struct RegisterCount: Sendable {
       let year =
         table.isMissing(day, row)
         ? nil : CivilDate(day: table.integer(day, row)).year
-      found[Int(table.code(cut, row)) - 1, default: [:]][year, default: 0] += 1
+      let code = Int(table.code(cut, row)) - 1
+      found[code < codeCount ? code : -1, default: [:]][year, default: 0] += 1
     }
     let all = Set(found.values.flatMap { $0.keys.compactMap(\.self) }).sorted()
     let years = Array(all.suffix(Self.room))

@@ -34,6 +34,8 @@ package struct RegisterForm: Sendable {
   /// What is wrong with the record and no datum of its own.
   package var refusal: String?
   package var conflicts: [Theirs] = []
+  /// The record that has the key of the new one already.
+  package var existing: Int64?
 
   package init(
     _ kind: Kind, id: Int64? = nil, base: Int, cells: [String: String] = [:]
@@ -105,6 +107,13 @@ extension RegisterForm {
     ).document(chrome) {
       Components.errorSummary(errors)
       if let refusal { p(.class("notice notice-bad"), .role("alert")) { refusal } }
+      if let existing {
+        div(.class("notice notice-bad"), .role("alert")) {
+          p { Words.printed(Words.Recording.exists) }
+          HTMLLink.to(
+            .registered(kind, existing), RegisterLabels.record(kind, existing), chrome)
+        }
+      }
       if !conflicts.isEmpty { conflictSheet }
       Components.sheet {
         form(.method("post"), .action(chrome.href(address)), .class("narrow")) {

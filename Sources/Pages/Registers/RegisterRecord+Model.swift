@@ -17,6 +17,8 @@ package struct RegisterRecordPage: Sendable {
     package var value: String?
     /// Whether the reader may not read it.
     package var isHidden: Bool
+    /// Whether every record must have it.
+    package var isRequired: Bool
   }
 
   package var kind: Kind
@@ -26,6 +28,9 @@ package struct RegisterRecordPage: Sendable {
   package var aside: [(column: String, text: String)]
   package var findings: [FindingLine]
   package var changes: [RegisterChange]
+
+  /// What every record must have and this one lacks.
+  var lacking: [Fact] { facts.filter { $0.isRequired && $0.value == nil && !$0.isHidden } }
 
   /// Reads a record by its number; nil when there is none.
   ///
@@ -43,7 +48,8 @@ package struct RegisterRecordPage: Sendable {
       let text = isHidden ? "" : field.text(stored.table, column, row)
       return Fact(
         field: field.name, label: RegisterLabels.field(field), help: field.description,
-        value: text.isEmpty ? nil : RegisterLabels.value(kind, field, text), isHidden: isHidden)
+        value: text.isEmpty ? nil : RegisterLabels.value(kind, field, text), isHidden: isHidden,
+        isRequired: field.required)
     }
     aside = (stored.asides[id] ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     let dataset = generation.dataset

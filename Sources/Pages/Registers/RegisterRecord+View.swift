@@ -86,24 +86,9 @@ extension RegisterRecordPage {
   }
 
   private var findingsSheet: Node {
-    Components.sheet(Words.People.findings) {
-      if findings.isEmpty {
-        p { Words.People.noFinding }
-      } else {
-        ul(.class("links findings")) {
-          for line in findings {
-            li {
-              Components.state(line.state, Words.severity(line.severity.rawValue))
-              " "
-              if let fact = facts.first(where: { $0.field == line.field }) {
-                a(.href("#champ-\(fact.field)")) { fact.label }
-              }
-              p { line.message }
-            }
-          }
-        }
-      }
-    }
+    FindingLine.sheet(
+      findings, lacking: lacking.map { ($0.field, $0.label) },
+      label: { name in facts.first { $0.field == name }?.label })
   }
 
   // MARK: history

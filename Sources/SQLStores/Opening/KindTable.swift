@@ -34,9 +34,13 @@ struct KindTable {
   }
 
   /// The statement that adds a field to the table of a kind.
-  static func adding(_ name: String, to kind: Kind) -> String {
+  ///
+  /// - Throws: `StoreFailure` for a field the schema does not have.
+  static func adding(_ name: String, to kind: Kind) throws -> String {
     let schema = Schema.of(kind)
-    guard let position = schema.index(of: name) else { return "" }
+    guard let position = schema.index(of: name) else {
+      throw StoreFailure(.damaged, subject: "\(kind).\(name)")
+    }
     return "ALTER TABLE \(kind) ADD COLUMN \(column(schema.fields[position]));"
   }
 

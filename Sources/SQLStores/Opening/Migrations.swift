@@ -30,7 +30,7 @@ enum Migration: Hashable {
       }
       return script
     case .table(let kind, let fields): return KindTable(kind, fields: fields).sql
-    case .field(let kind, let field): return KindTable.adding(field, to: kind)
+    case .field(let kind, let field): return try KindTable.adding(field, to: kind)
     }
   }
 }
