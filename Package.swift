@@ -70,7 +70,8 @@ let package = Package(
     .target(name: "Catalogue", dependencies: ["Kernel", "YAML", "Records", "CAssets"]),
     /// Plans definitions onto columns; counts, explains; reads facts through its own FactSource.
     .target(
-      name: "Counting", dependencies: ["Kernel", "Columns", "Records", "Checks", "Catalogue"]),
+      name: "Counting",
+      dependencies: ["Kernel", "Columns", "Records", "Checks", "Catalogue", "Access"]),
     /// Targets, performance framework, forecasts: figures against what was promised.
     .target(
       name: "Steering",
@@ -257,7 +258,7 @@ let package = Package(
     .testTarget(
       name: "CountingTests",
       dependencies: [
-        "Counting", "Kernel", "Columns", "Records", "Checks", "Catalogue", "TestSupport",
+        "Access", "Counting", "Kernel", "Columns", "Records", "Checks", "Catalogue", "TestSupport",
       ]),
   ]
 )

@@ -5,13 +5,13 @@ internal import Foundation
 internal import Glibc
 internal import Records
 
-/// Prints where the bytes of a generation are, by row of its kind: columns, numbers, links.
+/// Prints where the bytes of a view are, by row of its kind: columns, numbers, links.
 enum MemoryReport {
   /// Kinds with fewer rows are left out.
   private static let least = 1000
 
-  static func show(_ generation: Generation) {
-    let dataset = generation.dataset
+  static func show(_ view: View) {
+    let dataset = view.dataset
     for kind in Kind.allCases {
       let table = dataset.table(kind)
       guard table.count >= least else { continue }
@@ -32,7 +32,7 @@ enum MemoryReport {
       } else if let links = dataset.personLinks[kind] {
         beside.append(("links to persons", links.count * 4))
       }
-      if kind == .evenements { beside.append(("by person", generation.engine.bytesOfFacts)) }
+      if kind == .evenements { beside.append(("by person", view.engine.bytesOfFacts)) }
       let total = beside.reduce(columns) { $0 + $1.bytes }
       print("\(kind.rawValue): \(table.count) rows, \(rate(total, table.count)) bytes each")
       print("  columns \(rate(columns, table.count))")

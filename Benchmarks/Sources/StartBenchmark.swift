@@ -29,11 +29,12 @@ enum StartBenchmark {
         CivilDate(day: CivilDate.days(year: 2026, month: 1, day: 15))
       }
     }
-    var kept: Generation?
+    func view(_ follower: Follower) -> View { View(follower.current, reader, store) }
+    var kept: View?
     for _ in 0..<runs {
       try time("read whole, ready to answer") {
         let whole = try follower()
-        kept = whole.current
+        kept = view(whole)
       }
     }
     guard let kept else { return }
@@ -68,14 +69,14 @@ enum StartBenchmark {
       MemoryReport.resident("with two generations", rows: rows)
       guard let opened, opened.wholeReads == 0 else { throw BenchmarkError("read whole") }
       try time("  all figures by region, before the cells") {
-        _ = try opened.current.engine.compute(
+        _ = try view(opened).engine.compute(
           Request(definitions: definitions, by: ["region"], period: nil, step: .all))
       }
       for code in explained {
         guard let definition = try Catalogue.shipped().select(code).first else { continue }
         for turn in ["first", "again"] {
           try time("  \(code) explained, \(turn)") {
-            _ = try opened.current.engine.explain(definition, words: { _ in "" })
+            _ = try view(opened).engine.explain(definition, words: { _ in "" })
           }
         }
       }

@@ -1,38 +1,25 @@
 package import Records
 
 /// Who reads, and how far: every read of the store and every count takes one.
-///
-/// Perimeters arrive with the rights of access; until then a reader sees every person or none.
 package struct Reader: Sendable {
   /// The name written in the journal beside what this reader does.
   package let name: String
-  /// Whether names, addresses and identifiers may be read.
-  package let seesIdentity: Bool
-  /// Whether sensitive answers may be read one person at a time.
-  package let seesSensitiveAnswers: Bool
+  package let right: Right
 
-  private init(name: String, seesIdentity: Bool, seesSensitiveAnswers: Bool) {
+  package init(named name: String, _ right: Right) {
     self.name = name
-    self.seesIdentity = seesIdentity
-    self.seesSensitiveAnswers = seesSensitiveAnswers
+    self.right = right
   }
 
   /// The administrator at the command line.
-  package static func all(named name: String) -> Reader {
-    Reader(name: name, seesIdentity: true, seesSensitiveAnswers: true)
-  }
+  package static func all(named name: String) -> Reader { Reader(named: name, .everything) }
 
   /// Someone who reads figures and no person.
-  package static func figures(named name: String) -> Reader {
-    Reader(name: name, seesIdentity: false, seesSensitiveAnswers: false)
-  }
+  package static func figures(named name: String) -> Reader { Reader(named: name, .figures) }
+
+  package var seesIdentity: Bool { right.seesIdentity }
+  package var seesSensitiveAnswers: Bool { right.seesSensitiveAnswers }
 
   /// Whether data so kept may be read one record at a time.
-  package func sees(_ sensitivity: Sensitivity) -> Bool {
-    switch sensitivity {
-    case .none: true
-    case .identity: seesIdentity
-    case .sensitive: seesSensitiveAnswers
-    }
-  }
+  package func sees(_ sensitivity: Sensitivity) -> Bool { right.sees(sensitivity) }
 }

@@ -14,11 +14,13 @@ package enum ClosedCorrections {
   /// participation, or takes it back, that the closing's perimeter held when it was closed or holds
   /// now, by its entry or its exit. The last correction of a record counts: the reason given for its
   /// commit is that of the record.
+  ///
+  /// - Parameter entries: the closings the reader may count, each inside what `now` holds.
   package static func periods(
-    _ now: SourceState, _ store: any PastReads & ClosingStore, _ reader: Reader,
-    _ late: LateCorrections = LateCorrections()
+    _ entries: [ClosingEntry], _ now: SourceState, _ store: any PastReads & ClosingStore,
+    _ reader: Reader, _ late: LateCorrections = LateCorrections()
   ) throws -> [ClosedPeriod] {
-    let closings = try store.closings(reader).filter {
+    let closings = entries.filter {
       $0.supersededBy == nil && $0.scope.period != nil
     }
     guard let first = closings.map(\.commit).min(), first < now.commit else { return [] }

@@ -236,3 +236,12 @@ private struct PackingTexts {
       ?? .book(book, book.extent, PackedCells(numbers, count: count, missing: 0))
   }
 }
+
+extension Table {
+  /// Some of its rows alone, in the order given, packed.
+  package func keeping(_ rows: [Int]) -> Table {
+    let packer = TablePacker(kinds: kinds)
+    for row in rows { packer.stage.copyRow(packer.appendRow(), from: self, row) }
+    return packer.finish()
+  }
+}

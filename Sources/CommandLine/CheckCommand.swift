@@ -1,6 +1,7 @@
 internal import Checks
 internal import Closings
 internal import Columns
+internal import Following
 internal import Kernel
 internal import Records
 internal import Stores
@@ -16,11 +17,13 @@ extension JalonCommand {
     // There may be tens of millions of events: no rule reads what is sealed of them.
     let sealed = Schema.evenements.identityMask.union(Schema.evenements.sensitiveMask)
     fields[.evenements]?.subtract(sealed.positions)
-    let dataset = try store.dataset(fields: fields, reader)
+    let view = try recorded(call, store, fields)
+    let dataset = view.dataset
     let checks = DatasetChecks(today: try today(call, info.zone), ruleSet: try ruleSet(call))
     var report = CheckReport(environment, dataset, isJSON: call.has("json"))
     for cell in try store.unreadCells(in: dataset, reader) { report.add(cell) }
-    let closings = try ClosedCorrections.periods(SourceState(dataset), store, reader)
+    let closings = try ClosedCorrections.periods(
+      try view.closings(), SourceState(dataset, view.engine), store, reader)
     let scores = checks.run(
       dataset, programmes: Programmes(dataset.table(.programmes)), closings: closings
     ) {

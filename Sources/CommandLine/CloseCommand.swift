@@ -3,6 +3,7 @@ internal import Catalogue
 internal import Checks
 internal import Closings
 internal import Counting
+internal import Following
 internal import Kernel
 internal import Records
 internal import Stores
@@ -18,11 +19,10 @@ extension JalonCommand {
     let comment = try sentence(try call.required("comment"), of: "comment")
     let request = try request(call, definitions: definitions(try call.required("indicators")))
     let store = try open(call, .writing)
-    let engine = Engine(
-      dataset: try ReaderFacts(store, reader).dataset(fields: Engine.fieldsNeeded(for: request)))
+    let view = try recorded(call, store, Engine.fieldsNeeded(for: request))
     let cells: [Cell]
     do {
-      cells = try engine.compute(request)
+      cells = try view.engine.compute(request)
     } catch {
       throw usage(error)
     }
@@ -39,18 +39,18 @@ extension JalonCommand {
       throw Said()
     case nil: break
     }
-    let draft = Publication(request, cells: cells, commit: engine.commit)
+    let draft = Publication(request, cells: cells, commit: view.commit)
       .draft(
         author: call.value("author") ?? environment.author, comment: comment,
         time: environment.now())
     let entry = try store.close(draft)
     environment.output(
       Words.Closings.made(entry.number, cells: entry.cells, commit: entry.commit) + "\n")
-    let earlier = try store.closings(reader).filter { $0.supersededBy == entry.number }
+    let earlier = try view.closings().filter { $0.supersededBy == entry.number }
     if !earlier.isEmpty {
       environment.output(Words.Closings.replaces(earlier.map(\.number)) + "\n")
     }
-    tell(Words.Terminal.commit(engine.commit))
+    tell(Words.Terminal.commit(view.commit))
     return .done
   }
 
@@ -74,7 +74,8 @@ extension JalonCommand {
     let store = try open(call, .reading)
     let zone = try store.info().zone
     var table = TextTable(Words.Closings.listHeaders, right: [0, 3, 4])
-    for entry in try store.closings(reader) {
+    let view = try recorded(call, store, [:])
+    for entry in try view.closings() {
       table.add([
         String(entry.number), CivilZone.day(of: entry.time, in: zone).description, entry.author,
         String(entry.commit), Words.number(entry.cells), scope(entry.scope), entry.comment,
@@ -109,13 +110,14 @@ extension JalonCommand {
       throw UsageError(.badValue, subject: "--show", value: text)
     }
     let store = try open(call, .reading)
-    guard let closing = try store.closing(number, reader) else {
+    guard let closing = try recorded(call, store, [:]).closing(number) else {
       tell(Words.Closings.unknown(number))
       return .usage
     }
     let catalogue = try Catalogue.shipped()
     let fields = ClosingComparison.fields(closing, catalogue)
-    let now = SourceState(try store.dataset(fields: fields, reader))
+    let view = try recorded(call, store, fields)
+    let now = SourceState(view.dataset, view.engine)
     let comparison: ClosingComparison
     do {
       comparison = try ClosingComparison(closing, catalogue, now)

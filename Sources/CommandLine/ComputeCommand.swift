@@ -1,6 +1,7 @@
 internal import Catalogue
 internal import Checks
 internal import Counting
+internal import Following
 internal import Kernel
 internal import Records
 internal import Stores
@@ -17,10 +18,10 @@ extension JalonCommand {
     var request = try request(call, definitions: definitions(try call.required("indicators")))
     request.range = true
     let store = try open(call, .reading)
-    let engine = try recorded(call, store, Engine.fieldsNeeded(for: request)).engine
+    let view = try recorded(call, store, Engine.fieldsNeeded(for: request))
     let cells: [Cell]
     do {
-      cells = try engine.compute(request)
+      cells = try view.engine.compute(request)
     } catch {
       throw usage(error)
     }
@@ -32,7 +33,7 @@ extension JalonCommand {
       for row in FigureTable.csv(cells, by: request.by) { writer.append(row) }
       environment.data(String(decoding: writer.take(), as: UTF8.self))
     }
-    tell(Words.Terminal.commit(engine.commit))
+    tell(Words.Terminal.commit(view.commit))
     return .done
   }
 

@@ -1,3 +1,4 @@
+package import Access
 package import Closings
 package import Kernel
 package import Stores
@@ -49,6 +50,8 @@ package struct Environment: Sendable {
   package var civilNow: @Sendable (_ zone: String) -> Int64?
   /// Who runs the program.
   package var author: String
+  /// How far who runs it sees.
+  package var right: Right
   /// Processors the program may use.
   package var threads: Int
   /// Writes for a person on standard output and standard error: what a terminal would obey in the
@@ -82,7 +85,8 @@ package struct Environment: Sendable {
     serve: @escaping @Sendable (ServeRequest) throws -> ExitStatus,
     readFile: @escaping @Sendable (String) throws -> [UInt8],
     now: @escaping @Sendable () -> Int64, civilNow: @escaping @Sendable (String) -> Int64?,
-    author: String, threads: Int, output: @escaping @Sendable (String) -> Void,
+    author: String, right: Right = .everything, threads: Int,
+    output: @escaping @Sendable (String) -> Void,
     diagnostics: @escaping @Sendable (String) -> Void, isTerminal: Bool,
     isOutputTerminal: Bool = false,
     explain: @escaping @Sendable (any Error, String?) -> String?,
@@ -101,6 +105,7 @@ package struct Environment: Sendable {
     self.now = now
     self.civilNow = civilNow
     self.author = author
+    self.right = right
     self.threads = threads
     let visible: @Sendable (String) -> Void = { output(VisibleText.lines($0)) }
     self.output = visible

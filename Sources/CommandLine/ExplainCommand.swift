@@ -2,6 +2,7 @@ internal import Access
 internal import Catalogue
 internal import Checks
 internal import Counting
+internal import Following
 internal import Kernel
 internal import Records
 internal import Stores
@@ -22,13 +23,12 @@ extension JalonCommand {
     }
     fields[.operations, default: []].formUnion(Schema.operations.fields.indices)
     fields[.programmes] = Set(Schema.programmes.fields.indices)
-    let records = try recorded(call, store, fields)
-    let dataset = records.dataset
-    let engine = records.engine
+    let view = try recorded(call, store, fields)
+    let dataset = view.dataset
     let rows = RecordNames(dataset)
     let explanation: Explanation
     do {
-      explanation = try engine.explain(
+      explanation = try view.engine.explain(
         definition, filter: request.filter, period: request.period, ruleSet: request.ruleSet,
         words: { french($0) })
     } catch {
@@ -40,7 +40,7 @@ extension JalonCommand {
     let text = ExplanationText(rows, showsSensitive: reader.seesSensitiveAnswers)
     environment.output(
       call.has("json") ? text.json(explanation) : text.text(explanation))
-    tell(Words.Terminal.commit(engine.commit))
+    tell(Words.Terminal.commit(view.commit))
     return .done
   }
 

@@ -173,7 +173,7 @@ package struct JalonCommand {
     return warnings.isEmpty
   }
 
-  var reader: Reader { .all(named: environment.author) }
+  var reader: Reader { Reader(named: environment.author, environment.right) }
 
   /// A sentence given to an option, without the spaces around it.
   ///

@@ -1,7 +1,8 @@
+internal import Access
 package import Catalogue
 package import Checks
 internal import Columns
-package import Counting
+internal import Counting
 package import Kernel
 package import Records
 package import Stores
@@ -9,20 +10,23 @@ package import Stores
 /// The records of a store at one commit, ready to answer: nothing in it changes.
 ///
 /// What is costly to derive (findings, rows of each operation) is made when first asked for and
-/// kept. Names are not here: pages read them from the store for the few records they show.
+/// kept. Names are not here: pages read them from the store for the few records they show. Pages,
+/// routes and commands read it through a `View` alone.
 package final class Generation: Sendable {
-  package let dataset: Dataset
+  let dataset: Dataset
   /// The cells kept as written because nothing could read them, kind by kind in the order of
   /// `Kind.allCases`, then in the order of the records; some
   /// hold identity: what a reader may see of them is chosen when they are shown.
-  package let unread: [UnreadCell]
-  package let engine: Engine
+  let unread: [UnreadCell]
+  let engine: Engine
   /// Today in the store's zone when the generation was made.
   package let today: CivilDate
   private let madeQuality = MadeOnce<Quality>()
   private let madeRows = MadeOnce<OperationRows>()
   private let madeTerritories = MadeOnce<Territories>()
   private let results = KeptResults()
+  /// The generations of what narrower rights see, by their perimeter.
+  private let narrowed = KeptResults(limit: 512 << 20)
   /// Results that depend on some kinds alone, shared by the generations where these are the same.
   private let lasting: KeptResults
   /// The commit that last touched each kind, as far back as the first generation followed.
@@ -33,9 +37,9 @@ package final class Generation: Sendable {
 
   package convenience init(
     dataset: Dataset, unread: [UnreadCell] = [], today: CivilDate,
-    maintaining maintained: [Definition] = []
+    maintaining maintained: [Definition] = [], asOf: CivilDate? = nil
   ) {
-    var engine = Engine(dataset: dataset)
+    var engine = Engine(dataset: dataset, asOf: asOf)
     if !maintained.isEmpty { engine.live = LiveCells(engine, maintained, MaintainedCut.all) }
     self.init(dataset, unread, engine, today, maintained)
   }
@@ -111,16 +115,16 @@ package final class Generation: Sendable {
   }
 
   /// Findings and scores over every record.
-  package var quality: Quality {
+  var quality: Quality {
     madeQuality.value { Quality(dataset, today: today) }
   }
 
   /// Which participations belong to each operation and each person.
-  package var rows: OperationRows {
+  var rows: OperationRows {
     madeRows.value { OperationRows(dataset) }
   }
 
-  package var territories: Territories {
+  var territories: Territories {
     madeTerritories.value { Territories(dataset.table(.rattachements)) }
   }
 
@@ -128,7 +132,7 @@ package final class Generation: Sendable {
   ///
   /// Who asks while it is being made waits for it. Errors are not kept. `cost` says how many bytes
   /// a large result holds: the least recently asked for go when all together hold too many.
-  package func result<Value: Sendable>(
+  func result<Value: Sendable>(
     _ key: String, _ make: () throws -> Value, cost: (Value) -> Int = { _ in KeptResults.small }
   ) rethrows -> Value {
     try results.result(key, make, cost: cost)
@@ -136,7 +140,7 @@ package final class Generation: Sendable {
 
   /// A result that depends on nothing but the records of some kinds and `key`, made once and shared
   /// by the generations that follow until one of these kinds is touched.
-  package func result<Value: Sendable>(
+  func result<Value: Sendable>(
     _ key: String, of kinds: [Kind], _ make: () throws -> Value,
     cost: (Value) -> Int = { _ in KeptResults.small }
   ) rethrows -> Value {
@@ -144,8 +148,29 @@ package final class Generation: Sendable {
     return try lasting.result("\(key)@\(commits)", make, cost: cost)
   }
 
+  /// The records a perimeter holds, as a generation of their own.
+  ///
+  /// Made when first asked for and kept; costs a pass over the records and a copy of those held.
+  func within(_ perimeter: Perimeter) -> Generation {
+    guard !perimeter.isEverything else { return self }
+    return narrowed.result(perimeter.canonical) {
+      let (dataset, rows) = dataset.within(perimeter)
+      let unread = unread.compactMap { cell -> UnreadCell? in
+        guard let kept = rows[cell.kind] else { return cell }
+        let row = kept.partitionPoint { $0 >= cell.row }
+        guard row < kept.count, kept[row] == cell.row else { return nil }
+        var cell = cell
+        cell.row = row
+        return cell
+      }
+      return Generation(dataset: dataset, unread: unread, today: today)
+    } cost: { generation in
+      generation.dataset.tables.values.reduce(KeptResults.small) { $0 + $1.byteCount }
+    }
+  }
+
   /// The result of a key when it is made already; who asks does not wait.
-  package func kept<Value: Sendable>(_ key: String, as: Value.Type) -> Value? {
+  func kept<Value: Sendable>(_ key: String, as: Value.Type) -> Value? {
     results.kept(key)
   }
 }
@@ -192,12 +217,7 @@ package struct OperationRows: Sendable {
 extension [Int64] {
   /// Whether numbers in rising order hold one.
   fileprivate func contains(sorted value: Int64) -> Bool {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low] == value
+    let place = partitionPoint { $0 >= value }
+    return place < count && self[place] == value
   }
 }

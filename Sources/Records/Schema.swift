@@ -157,6 +157,8 @@ package struct Schema: Sendable {
   package let line: String
   package let title: String
   package let subject: Subject
+  /// Whether everyone who signed in reads its records, whatever else they see: reference data.
+  package let isOpen: Bool
   /// Names of the fields that tell which record it is to who knows it.
   package let telling: [String]
   /// Names of the fields that identify a record.
@@ -169,13 +171,15 @@ package struct Schema: Sendable {
 
   package init(
     _ kind: Kind, _ name: String, _ noun: Noun, line: String, title: String, key: [String],
-    declaresKey: Bool = true, subject: Subject = .none, telling: [String]? = nil, fields: [Field]
+    declaresKey: Bool = true, subject: Subject = .none, isOpen: Bool = false,
+    telling: [String]? = nil, fields: [Field]
   ) {
     self.kind = kind
     self.name = name
     self.noun = noun
     self.line = line
     self.subject = subject
+    self.isOpen = isOpen
     self.telling = telling ?? Array(key.prefix(5))
     self.title = title
     self.key = key

@@ -6,22 +6,22 @@ internal import Pages
 enum CheckRoutes {
   static let all: [Route] = [
     .get("/verifier", .member) { visit in
-      let page = QualityPage(visit.generation, try visit.findings, scope: visit.scope)
+      let page = QualityPage(visit.view, try visit.findings, scope: visit.scope)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
     .get("/verifier/anomalies", .member) { visit in
       var page = FindingsPage(
-        visit.generation, try visit.findings, FindingFilters(visit.request.query),
+        visit.view, try visit.findings, FindingFilters(visit.request.query),
         scope: visit.scope,
-        view: visit.asked("par").flatMap { FindingsPage.View(rawValue: $0) } ?? .list,
+        grouping: visit.asked("par").flatMap { FindingsPage.Grouping(rawValue: $0) } ?? .list,
         page: visit.page)
-      try page.readKeys(visit.site.store, visit.reader, all: visit.asked("format") != nil)
-      let names = try PersonNames(visit.site.store, page.participationIDs, visit.reader)
+      try page.readKeys(all: visit.asked("format") != nil)
+      let names = try PersonNames(visit.view, page.participationIDs)
       return try visit.answer(page.view(names, visit.chrome), or: page.sheet)
     },
     .get("/verifier/operations", .member) { visit in
       let page = QualityTable(
-        visit.generation, try visit.findings, scope: visit.scope,
+        visit.view, try visit.findings, scope: visit.scope,
         sort: visit.asked(Sorting.parameter), page: visit.page)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },

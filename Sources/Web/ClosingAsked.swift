@@ -5,7 +5,7 @@ internal import Pages
 internal import Stores
 internal import Words
 
-/// What a page of a closing needs explained, on the records of its generation.
+/// What a page of a closing needs explained, on the records of its view.
 struct ClosingAsked: Sendable {
   let comparison: ClosingComparison
   /// The closing as its list says it now.
@@ -19,18 +19,18 @@ struct ClosingAsked: Sendable {
   private let positions: [Int]
   private let key: String
 
-  /// Compares the figures: once for a generation, without the records of then.
+  /// Compares the figures: once for a view, without the records of then.
   ///
   /// - Throws: `Refusal`; errors of the store.
   init(_ visit: Visit) throws {
     let store = visit.site.store
     guard let number = Int(visit.name("number")),
-      let closing = try store.closing(number, visit.reader)
+      let closing = try visit.view.closing(number)
     else { throw Refusal.notFound }
-    let generation = visit.generation
+    let view = visit.view
     let catalogue = visit.site.catalogue
-    let now = SourceState(generation.dataset, generation.engine)
-    let comparison = try generation.result("cloture.\(number)") {
+    let now = SourceState(view.dataset, view.engine)
+    let comparison = try view.kept("cloture.\(number)") {
       do {
         return try ClosingComparison(closing, catalogue, now)
       } catch let error as RequestError where error.size == nil {
@@ -60,7 +60,7 @@ struct ClosingAsked: Sendable {
 
   /// What was explained already, or needs no explanation.
   var kept: ExplainedCells? {
-    positions.isEmpty ? .nothing : visit.generation.kept(key, as: ExplainedCells.self)
+    positions.isEmpty ? .nothing : visit.view.ready(key, as: ExplainedCells.self)
   }
 
   /// Explains the figures, or waits for who does.
@@ -68,7 +68,7 @@ struct ClosingAsked: Sendable {
   /// - Throws: `Patience.Over`; errors of the store.
   func explained(_ patience: Patience) throws -> ExplainedCells {
     try patience.check()
-    return try visit.generation.result(key) {
+    return try visit.view.kept(key) {
       try ExplainedCells(
         comparison, positions, now, visit.site.store, visit.reader,
         recordsNamed: ClosingPage.linked, patience: patience)

@@ -14,7 +14,7 @@ enum ClosingRoutes {
     .get("/clotures", .member) { visit in
       let store = visit.site.store
       let page = ClosingsPage(
-        try store.closings(visit.reader), labels: .of(visit.generation),
+        try visit.view.closings(), labels: .of(visit.view),
         zone: try store.info().zone, page: visit.page)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
@@ -34,8 +34,8 @@ enum ClosingRoutes {
       throw Refusal.unreadable(Words.Closings.unreadable)
     }
     return NewClosingPage(
-      query, request, cells: try visit.generation.engine.compute(request),
-      labels: .of(visit.generation))
+      query, request, cells: try visit.view.engine.compute(request),
+      labels: .of(visit.view))
   }
 
   /// Closes what the page shows, at the commit of the answer.
@@ -61,7 +61,7 @@ enum ClosingRoutes {
     }
     do {
       let entry = try visit.site.store.close(
-        Publication(page.request, cells: page.cells, commit: visit.generation.commit)
+        Publication(page.request, cells: page.cells, commit: visit.view.commit)
           .draft(author: visit.reader.name, comment: page.comment, time: visit.site.now()))
       return visit.go(.closing(entry.number), saying: .closed)
     } catch is StoreBusy {
@@ -69,7 +69,7 @@ enum ClosingRoutes {
     }
   }
 
-  /// A closing beside the figures of the generation.
+  /// A closing beside the figures of the view.
   ///
   /// Why they differ is read from the records of then, a second set of records: one page at a time
   /// loads them, the others wait without holding a thread, and only what is printed is kept. It is left
@@ -90,7 +90,7 @@ enum ClosingRoutes {
     }
     return try await site.workers.run {
       let page = ClosingPage(
-        asked.comparison, explained, entry: asked.entry, labels: .of(visit.generation),
+        asked.comparison, explained, entry: asked.entry, labels: .of(visit.view),
         zone: asked.zone, line: asked.line, page: visit.page)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     }

@@ -11,16 +11,15 @@ internal import Words
 struct DepositDesk: Sendable {
   private let site: Site
   /// The name written beside what is done.
-  private let author: String
+  private let reader: Reader
+  private var author: String { reader.name }
   let folder: DepositFolder
 
   init(_ visit: Visit) {
     site = visit.site
-    author = visit.reader.name
+    reader = visit.reader
     folder = DepositFolder(path: visit.site.deposits)
   }
-
-  private var reader: Reader { .all(named: author) }
 
   func deposit(_ id: String) -> Deposit? { folder.deposit(id, now: site.now()) }
 
@@ -101,7 +100,7 @@ struct DepositDesk: Sendable {
   private func operations(for kind: Kind) -> [String: [String]] {
     let schema = Schema.of(kind)
     guard kind != .operations, schema.index(of: "operation") != nil else { return [:] }
-    let codes = OperationCodes.all(site.follower.current)
+    let codes = OperationCodes.all(site.view(for: reader))
     return codes.count <= 400 ? ["operation": codes] : [:]
   }
 

@@ -1,5 +1,6 @@
 internal import Access
 internal import Catalogue
+internal import Following
 internal import HTTP
 internal import Kernel
 internal import Pages
@@ -10,7 +11,7 @@ enum FigureRoutes {
   static let all: [Route] = [
     .get("/compter", .member) { visit in
       let page = try DictionaryPage(
-        visit.site.catalogue, visit.generation, scope: visit.scope, search: visit.asked("q") ?? "",
+        visit.site.catalogue, visit.view, scope: visit.scope, search: visit.asked("q") ?? "",
         frame: visit.asked("cadre") ?? "")
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
@@ -20,7 +21,7 @@ enum FigureRoutes {
       }
       let query = FigureQuery(visit.request.query, region: visit.scope.region)
       var page = try FigurePage(
-        visit.generation, definition, scope: visit.scope, query: query,
+        visit.view, definition, scope: visit.scope, query: query,
         all: visit.asked("format") != nil && query.sheet == .records,
         ranges: visit.asked("format") != nil)
       page.published = try published(page.basis, visit)
@@ -32,10 +33,10 @@ enum FigureRoutes {
     _ basis: FigureBasis, _ visit: Visit
   ) throws -> (figure: PublishedFigure, day: CivilDate)? {
     let store = visit.site.store
-    let found = try PublishedFigure.find(basis, among: try store.closings(visit.reader)) {
+    let found = try PublishedFigure.find(basis, among: try visit.view.closings()) {
       // A damaged closing says what it is on its own page: it does not stop the figure.
       do {
-        return try store.closing($0, visit.reader)
+        return try visit.view.closing($0)
       } catch is Damage {
         return nil
       }

@@ -19,13 +19,13 @@ enum FrameworkRoutes {
   static func framework(
     _ visit: Visit, horizon: Horizon?
   ) throws -> PerformanceFramework {
-    let generation = visit.generation
-    let date = visit.scope.date ?? generation.today
+    let view = visit.view
+    let date = visit.scope.date ?? view.today
     let region = visit.scope.region
     let key = "cadre \(date) \(region ?? "") \(horizon?.rawValue ?? "")"
-    return try generation.result(key) {
+    return try view.kept(key) {
       try PerformanceFramework(
-        engine: generation.engine, dataset: generation.dataset, catalogue: visit.site.catalogue,
+        engine: view.engine, dataset: view.dataset, catalogue: visit.site.catalogue,
         date: date, region: region, horizon: horizon)
     }
   }

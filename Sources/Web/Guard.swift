@@ -43,7 +43,7 @@ enum Guard {
     }
     let visit = Visit(
       site: site, request: request, session: session, names: names,
-      generation: site.follower.current, nonce: nonce)
+      view: site.view(for: site.reader(of: session)), nonce: nonce)
     guard route.method == .post || visit.isSomewhere else { throw Refusal.unknownTerritory }
     return .success(visit)
   }

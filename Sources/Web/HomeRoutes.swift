@@ -8,13 +8,13 @@ enum HomeRoutes {
   static let all: [Route] = [
     .get("/", .member) { visit in
       // Imports and lines that wait change with commits only: read once for each.
-      let journal = try visit.generation.result("home.journal") {
+      let journal = try visit.view.kept("home.journal") {
         HomeJournal(
           imports: try visit.site.store.imports(visit.reader),
           waiting: try visit.site.store.waitingCount(visit.reader))
       }
       let page = HomePage(
-        visit.generation, try visit.findings, scope: visit.scope, imports: journal.imports,
+        visit.view, try visit.findings, scope: visit.scope, imports: journal.imports,
         waiting: journal.waiting, zone: try visit.zone,
         framework: HomePage.Attention.framework(try FrameworkRoutes.framework(visit, horizon: nil)),
         alarm: HomePage.Attention.alarm(

@@ -53,14 +53,13 @@ enum ImportAct: Hashable, Sendable {
 /// Does an act on the imports' thread, on behalf of who asked.
 struct ImportActing: Sendable {
   private let site: Site
-  private let author: String
+  private let reader: Reader
+  private var author: String { reader.name }
 
   init(_ visit: Visit) {
     site = visit.site
-    author = visit.reader.name
+    reader = visit.reader
   }
-
-  private var reader: Reader { .all(named: author) }
 
   func run(_ act: ImportAct) -> ImportJobs.State {
     do {

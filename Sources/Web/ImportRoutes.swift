@@ -16,7 +16,7 @@ enum ImportRoutes {
       .get("/saisir", .member) { visit in
         let store = visit.site.store
         let page = ImportHomePage(
-          visit.generation, imports: try store.imports(visit.reader),
+          visit.view, imports: try store.imports(visit.reader),
           waiting: try store.waitingCount(visit.reader),
           deposits: DepositDesk(visit).folder.all(now: visit.site.now()),
           zone: try store.info().zone)

@@ -12,17 +12,17 @@ enum OperationRoutes {
   static let all: [Route] = [
     .get("/saisir/operations", .member) { visit in
       let page = OperationsPage(
-        visit.generation, scope: visit.scope, filters: OperationFilters(visit.request.query),
+        visit.view, scope: visit.scope, filters: OperationFilters(visit.request.query),
         sort: visit.asked(Sorting.parameter), page: visit.page)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
     .get("/saisir/operations/:id", .member) { visit in
       guard
         let page = OperationPage(
-          visit.generation, try visit.findings, id: try visit.number("id"), scope: visit.scope,
+          visit.view, try visit.findings, id: try visit.number("id"), scope: visit.scope,
           page: visit.page)
       else { throw Refusal.notFound }
-      let names = try PersonNames(visit.site.store, page.participationIDs, visit.reader)
+      let names = try PersonNames(visit.view, page.participationIDs)
       return try visit.answer(page.view(names, visit.chrome), or: page.sheet)
     },
   ]
@@ -33,22 +33,23 @@ extension Visit {
   var findings: FindingBook {
     get throws {
       let store = site.store
-      let closings = try store.closings(reader)
+      let closings = try view.closings()
       guard closings.contains(where: { $0.scope.period != nil }) else {
-        return FindingBook.of(generation, reader)
+        return FindingBook.of(view)
       }
       // Closings and reasons come between commits, and stay.
       let state = "\(closings.count).\(try store.lastReason(reader))"
-      let corrections = try generation.result("corrections.\(state)") {
+      let corrections = try view.kept("corrections.\(state)") {
         DatasetChecks.corrections(
-          generation.dataset,
+          view.dataset,
           try ClosedCorrections.periods(
-            SourceState(generation.dataset, generation.engine), store, reader,
+            closings,
+            SourceState(view.dataset, view.engine), store, reader,
             site.lateCorrections))
       } cost: {
         4096 + $0.count * 128
       }
-      return FindingBook.of(generation, reader, corrections: corrections, state: state)
+      return FindingBook.of(view, corrections: corrections, state: state)
     }
   }
 }

@@ -12,11 +12,11 @@ internal import Words
 enum RegisterFormRoutes {
   static let all: [Route] = [
     .get("/saisir/registres/:kind/nouvelle", .member) { visit in
-      let form = RegisterForm(try visit.registerKind, base: visit.generation.commit)
+      let form = RegisterForm(try visit.registerKind, base: visit.view.commit)
       return visit.answer(form.view(visit.chrome))
     },
     .post("/saisir/registres/:kind/nouvelle", .member) { visit in
-      try save(RegisterForm(try visit.registerKind, base: visit.generation.commit), visit)
+      try save(RegisterForm(try visit.registerKind, base: visit.view.commit), visit)
     },
     .get("/saisir/registres/:kind/:id/corriger", .member) { visit in
       visit.answer(try known(visit).view(visit.chrome))
@@ -33,7 +33,7 @@ enum RegisterFormRoutes {
   /// The page that takes out the record an address names.
   private static func withdrawal(_ visit: Visit) throws -> WithdrawalPage {
     let (kind, id) = (try visit.registerKind, try visit.number("id"))
-    let there = try visit.site.store.records(kind, [id], visit.reader).rows[id] != nil
+    let there = try visit.view.records(kind, [id]).rows[id] != nil
     guard there else { throw Refusal.notFound }
     return WithdrawalPage(kind, id: id)
   }
@@ -86,8 +86,7 @@ enum RegisterFormRoutes {
     let base = try visit.site.store.lastCommit()
     guard
       let form = try RegisterForm(
-        visit.site.store, try visit.registerKind, id: try visit.number("id"), base: base,
-        visit.reader)
+        visit.view, try visit.registerKind, id: try visit.number("id"), base: base)
     else { throw Refusal.notFound }
     return form
   }

@@ -7,12 +7,12 @@ internal import Records
 enum RegisterRoutes {
   static let all: [Route] = [
     .get("/saisir/registres", .member) { visit in
-      visit.answer(RegistersPage(visit.generation).view(visit.chrome))
+      visit.answer(RegistersPage(visit.view).view(visit.chrome))
     },
     .get("/saisir/registres/:kind", .member) { visit in
       let kind = try visit.registerKind
       let page = RegisterPage(
-        visit.generation, kind, scope: visit.scope,
+        visit.view, kind, scope: visit.scope,
         filters: RegisterFilters(visit.request.query, kind),
         sort: visit.asked(Sorting.parameter), page: visit.page)
       if visit.asked("format") != nil, let refusal = page.refusal {
@@ -24,8 +24,8 @@ enum RegisterRoutes {
     .get("/saisir/registres/:kind/:id", .member) { visit in
       guard
         let page = try RegisterRecordPage(
-          visit.generation, try visit.findings, visit.site.store, try visit.registerKind,
-          id: try visit.number("id"), visit.reader, zone: try visit.zone)
+          visit.view, try visit.findings, try visit.registerKind,
+          id: try visit.number("id"), zone: try visit.zone)
       else { throw Refusal.notFound }
       return visit.answer(page.view(visit.chrome))
     },
@@ -33,12 +33,12 @@ enum RegisterRoutes {
 }
 
 extension Visit {
-  /// What a list shows and the generation does not hold, for its page or its file.
+  /// What a list shows and memory does not hold, for its page or its file.
   fileprivate func rest(of page: RegisterPage) throws -> RegisterRest {
     guard !page.unheld.isEmpty, page.count > 0 else { return RegisterRest(page.kind) }
     return asked("format") == nil
-      ? try RegisterRest(page.kind, page.shownIDs, site.store, reader)
-      : try RegisterRest(page.kind, columns: page.unheld, site.store, reader)
+      ? try RegisterRest(page.kind, page.shownIDs, view)
+      : try RegisterRest(page.kind, columns: page.unheld, view)
   }
 
   /// The kind of record a path names.

@@ -7,9 +7,9 @@ enum SearchRoutes {
     .get("/recherche", .member) { visit in
       let query = visit.asked("q") ?? ""
       let page = SearchPage(
-        visit.generation, visit.site.catalogue, query,
+        visit.view, visit.site.catalogue, query,
         found: try visit.people(named: query, limit: PeoplePage.limit), scope: visit.scope)
-      let names = try PersonNames(visit.site.store, page.participationIDs, visit.reader)
+      let names = try PersonNames(visit.view, page.participationIDs)
       return visit.answer(page.view(names, visit.chrome))
     }
   ]

@@ -1,3 +1,4 @@
+package import Access
 package import Catalogue
 package import Closings
 package import Columns
@@ -56,6 +57,8 @@ package final class Site: Sendable {
   /// Wrong passwords, and links that open nothing, by network.
   let wrongPasswords = Mutex(FailureCount(most: 50))
   let unknownLinks = Mutex(FailureCount(most: 20))
+  /// How far each account sees.
+  let rights: @Sendable (Account) -> Right
   /// The imports under way.
   package let imports = ImportJobs()
 
@@ -70,8 +73,10 @@ package final class Site: Sendable {
     },
     explain: @escaping @Sendable (any Error) -> String?,
     isFull: @escaping @Sendable (any Error) -> Bool = { _ in false },
-    report: @escaping @Sendable (String) -> Void, isSecure: Bool = false
+    report: @escaping @Sendable (String) -> Void, isSecure: Bool = false,
+    rights: @escaping @Sendable (Account) -> Right = { _ in .everything }
   ) {
+    self.rights = rights
     self.store = store
     self.follower = follower
     self.auditor = auditor ?? Auditor(follower, now: now)
@@ -93,6 +98,19 @@ package final class Site: Sendable {
 
   /// Today in the store's zone.
   package var today: CivilDate { CivilDate(civilSeconds: civilNow()) }
+
+  /// Who reads in a session; a visitor sees no record.
+  func reader(of session: Session?) -> Reader {
+    guard let account = session?.account else {
+      return Reader(
+        named: "",
+        Right(seesIdentity: false, seesSensitiveAnswers: false, perimeter: .any([])))
+    }
+    return Reader(named: account.name, rights(account))
+  }
+
+  /// What someone may see of the records followed last.
+  package func view(for reader: Reader) -> View { View(follower.current, reader, store) }
 
   /// The name of the cookie that knows a session.
   ///

@@ -8,7 +8,7 @@ enum VerificationRoutes {
     .get("/verification", .member) { visit in
       let site = visit.site
       let page = VerificationPage(
-        visit.generation, site.follower.lastWholeRead, runs: site.auditor.runs,
+        visit.view, site.follower.lastWholeRead, runs: site.auditor.runs,
         alarm: site.auditor.alarm, now: site.now(), zone: try visit.zone)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     }

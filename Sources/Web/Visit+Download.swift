@@ -36,18 +36,18 @@ extension Visit {
   private func origin(_ sheet: DataSheet) -> [String] {
     [
       Words.Pages.scope(Regions.label(sheet.isEverywhere ? nil : scope.region), day(sheet)),
-      Words.Frame.commit(generation.commit),
+      Words.Frame.commit(view.commit),
     ]
   }
 
   /// The day a table tells.
   private func day(_ sheet: DataSheet) -> CivilDate {
-    sheet.isOfToday ? generation.today : scope.date ?? generation.today
+    sheet.isOfToday ? view.today : scope.date ?? view.today
   }
 
   /// Says what, when and at which commit, so that two files are never taken for one another.
   private func fileName(_ sheet: DataSheet, _ ending: String) -> String {
-    "jalon-\(sheet.name)-\(day(sheet))-n\(generation.commit).\(ending)"
+    "jalon-\(sheet.name)-\(day(sheet))-n\(view.commit).\(ending)"
   }
 }
 

@@ -16,15 +16,15 @@ package struct Visit: Sendable {
   package let session: Session?
   /// The parts of the path the route's pattern names, by name.
   package let names: [String: String]
-  /// The records the whole answer is made of.
-  package let generation: Generation
+  /// What the reader may see: the whole answer is made of it.
+  package let view: View
   /// Marks the scripts of this answer as ours.
   package let nonce: String
 
   package var scope: Scope { Scope(request.query) }
 
   /// Who reads: every read of the store takes one.
-  package var reader: Reader { .all(named: session?.account.name ?? "") }
+  package var reader: Reader { view.reader }
 
   /// A part of the path.
   package func name(_ name: String) -> String { names[name] ?? "" }
@@ -51,14 +51,14 @@ package struct Visit: Sendable {
       !Scope.names.contains($0.name) && $0.name != "format" && !$0.value.isEmpty
     }
     return Chrome(
-      scope: scope, today: generation.today, reader: session?.account.name,
-      formKey: session?.formKey ?? "", nonce: nonce, here: here, commit: generation.commit,
+      scope: scope, today: view.today, reader: session?.account.name,
+      formKey: session?.formKey ?? "", nonce: nonce, here: here, commit: view.commit,
       notices: stale + Notices.read(request.query), marks: site.marks)
   }
 
   /// Says that the store cannot be read any more, when it cannot.
   private var stale: [Chrome.Notice] {
-    site.follower.failure == nil ? [] : [.init(.bad, Words.Live.stale(generation.commit))]
+    site.follower.failure == nil ? [] : [.init(.bad, Words.Live.stale(view.commit))]
   }
 
   /// A page.
@@ -82,10 +82,10 @@ package struct Visit: Sendable {
     guard let region = scope.region, !Regions.all.contains(where: { $0.code == region }) else {
       return true
     }
-    return generation.result("operations.regions") {
+    return view.kept("operations.regions") {
       Set(
-        (0..<generation.dataset.operationCount).map {
-          OperationRecord(generation.dataset, $0).text(.region)
+        (0..<view.dataset.operationCount).map {
+          OperationRecord(view.dataset, $0).text(.region)
         })
     }.contains(region)
   }

@@ -67,8 +67,9 @@ extension Site {
     Importer(store, reader) { [follower, store] in
       let held = follower.current
       guard (try? store.lastCommit()) == held.commit else { return nil }
-      return held.result("import.references", of: ImportReferences.kinds) {
-        ImportReferences(held.dataset)
+      let view = View(held, reader, store)
+      return view.kept("import.references", of: ImportReferences.kinds) {
+        ImportReferences(view.dataset)
       } cost: {
         $0.operations.count * 512
       }

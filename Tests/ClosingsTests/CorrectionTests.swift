@@ -24,7 +24,9 @@ struct CorrectionTests {
       uniqueKeysWithValues: Kind.allCases.map { ($0, Set(Schema.of($0).fields.indices)) })
     let dataset = try world.store.dataset(fields: fields, world.reader)
     let ids = try #require(dataset.ids[.participations])
-    return try ClosedCorrections.periods(SourceState(dataset), world.store, world.reader).map {
+    return try ClosedCorrections.periods(
+      try world.store.closings(world.reader), SourceState(dataset), world.store, world.reader
+    ).map {
       let gone = $0.gone.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }
       return "\($0.period.start)..\($0.period.end) \($0.unexplained.map { ids[$0] })"
         + ($0.left.isEmpty ? "" : " left \($0.left.map { ids[$0] })")

@@ -1,6 +1,5 @@
 import Access
 import Columns
-import Following
 import Foundation
 import Kernel
 import Records
@@ -8,6 +7,8 @@ import Stores
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import Following
 
 @Suite struct FollowerTests {
   private static let day = CivilDate(day: CivilDate.days(year: 2026, month: 1, day: 12))

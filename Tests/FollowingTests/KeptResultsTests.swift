@@ -1,6 +1,7 @@
-import Following
 import Synchronization
 import Testing
+
+@testable import Following
 
 @Suite struct KeptResultsTests {
   @Test func `A result is made once`() {

@@ -1,6 +1,5 @@
 import Catalogue
 import Columns
-import Following
 import Foundation
 import Kernel
 import Records
@@ -8,6 +7,8 @@ import SQLStores
 import Stores
 import TestSupport
 import Testing
+
+@testable import Following
 
 /// A store in a file whose records are at the limits of what an earlier version stored.
 @Suite struct LimitStoreTests {

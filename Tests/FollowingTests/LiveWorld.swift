@@ -2,11 +2,12 @@ import Access
 import Catalogue
 import Columns
 import Counting
-import Following
 import Kernel
 import Records
 import Stores
 import TestSupport
+
+@testable import Following
 
 /// The same numbers for the same seed (SplitMix64).
 struct Seeded: RandomNumberGenerator {

@@ -1,12 +1,13 @@
 import Access
 import Columns
-import Following
 import Kernel
 import Records
 import Stores
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import Following
 
 @Suite struct NameIndexTests {
   private let store = MemoryStore()

@@ -1,9 +1,10 @@
 import Access
 import Columns
-import Following
 import Records
 import Stores
 import Synchronization
+
+@testable import Following
 
 /// A store in memory that may tell something else than it holds.
 final class WatchedStore: Store, RecordReads, ChangeFeed {

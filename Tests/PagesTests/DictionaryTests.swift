@@ -13,7 +13,7 @@ import Testing
     -> DictionaryPage
   {
     try DictionaryPage(
-      Catalogue.shipped(), FigureWorld.generation, scope: scope, search: search, frame: frame)
+      Catalogue.shipped(), FigureWorld.view, scope: scope, search: search, frame: frame)
   }
 
   private func names(_ page: DictionaryPage) -> [String] {
@@ -67,12 +67,12 @@ import Testing
   }
 
   @Test func `All figures are counted together, once`() throws {
-    let generation = Generation(dataset: FigureWorld.generation.dataset, today: FigureWorld.today)
+    let view = View(dataset: FigureWorld.view.dataset, today: FigureWorld.today)
     let catalogue = try Catalogue.shipped()
-    _ = try DictionaryPage(catalogue, generation, scope: Scope())
+    _ = try DictionaryPage(catalogue, view, scope: Scope())
     // One pass over each population.
-    #expect(generation.engine.passes == 5)
-    _ = try DictionaryPage(catalogue, generation, scope: Scope(), search: "CO")
-    #expect(generation.engine.passes == 5)
+    #expect(view.engine.passes == 5)
+    _ = try DictionaryPage(catalogue, view, scope: Scope(), search: "CO")
+    #expect(view.engine.passes == 5)
   }
 }

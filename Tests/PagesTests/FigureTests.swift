@@ -12,7 +12,7 @@ import Words
 @testable import Pages
 
 @Suite struct FigureTests {
-  private let generation = FigureWorld.generation
+  private let view = FigureWorld.view
 
   @Test(arguments: [
     ("", "3"), ("region=32", "2"), ("region=84", "1"), ("au=2017-06-30", "2"),
@@ -60,7 +60,7 @@ import Words
   @Test func `Every figure's funnels agree with its explanation`() throws {
     for definition in try Catalogue.shipped().definitions {
       let page = try FigureWorld.page(definition.fullName)
-      let explanation = try generation.engine.explain(
+      let explanation = try view.engine.explain(
         definition, period: page.interval, cumulative: true, words: { french($0) })
       #expect(page.funnels.count == explanation.terms.count, "\(definition.fullName)")
       for (funnel, term) in zip(page.funnels, explanation.terms) {
@@ -150,19 +150,19 @@ import Words
   @Test func `A page counts once: asked again it makes no pass`() throws {
     var data = DatasetBuilder()
     data.add(.operations, ["operation": "A", "programme": "P", "statut": "programmee"])
-    let generation = Generation(dataset: data.dataset(), today: FigureWorld.today)
+    let view = View(dataset: data.dataset(), today: FigureWorld.today)
     let definition = try FigureWorld.definition("ESF1420.CO01")
     func make(_ query: String) throws {
       _ = try FigurePage(
-        generation, definition, scope: Scope(), query: FigureQuery(Parameters(encoded: query)))
+        view, definition, scope: Scope(), query: FigureQuery(Parameters(encoded: query)))
     }
     try make("")
-    let first = generation.engine.passes
+    let first = view.engine.passes
     #expect(first <= 4)
     try make("page=2&fiches=ecartees")
-    #expect(generation.engine.passes == first)
+    #expect(view.engine.passes == first)
     try make("par=sexe")
-    #expect(generation.engine.passes == first + 1)
+    #expect(view.engine.passes == first + 1)
   }
 
   @Test func `Files hold the whole table asked for`() throws {

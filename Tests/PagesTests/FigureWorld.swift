@@ -15,7 +15,7 @@ enum FigureWorld {
 
   /// At that day CO01 counts 1, 2 and 5: 3 is inactive, 4 lacks the level of studies, 6 stands on an
   /// operation that is not programmed, 7 has not come yet.
-  static let generation: Generation = {
+  static let view: View = {
     var data = DatasetBuilder()
     data.add(.programmes, ["programme": "P", "axe": "1", "libelle": "Aller vers l'emploi"])
     data.add(.programmes, ["programme": "P", "axe": "2", "libelle": "Former"])
@@ -44,7 +44,7 @@ enum FigureWorld {
     dataset.ids = [
       .operations: [11, 12, 13], .participations: [101, 102, 103, 104, 105, 106, 107],
     ]
-    return Generation(dataset: dataset, today: today)
+    return View(dataset: dataset, today: today)
   }()
 
   private static func operation(
@@ -102,7 +102,7 @@ enum FigureWorld {
     let parameters = Parameters(encoded: query)
     let scope = Scope(parameters)
     return try FigurePage(
-      generation, definition(name), scope: scope,
+      view, definition(name), scope: scope,
       query: FigureQuery(parameters, region: scope.region), ranges: ranges)
   }
 

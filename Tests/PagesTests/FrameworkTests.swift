@@ -221,14 +221,14 @@ import Words
         "programme": "P", "axe": "1", "indicateur": "PF.PF1a", "nature": "cible",
         "date": "2023-12-31", "valeur": "30", "categorie_region": "developpee",
       ])
-    let generation = Generation(
+    let view = View(
       dataset: builder.dataset(), today: try #require(CivilDate("2017-06-30")))
     let definition = try #require(try Catalogue.shipped()["PF.PF1a"])
     let filter = [
       FigureQuery.Filter("programme", "P"), FigureQuery.Filter("categorie_region", "developpee"),
     ]
     #expect(
-      FigureTarget.promised(definition, filter, generation).map { "\($0.nature) \($0.value)" } == [
+      FigureTarget.promised(definition, filter, view).map { "\($0.nature) \($0.value)" } == [
         "jalon 10.0", "cible 30.0",
       ])
   }

@@ -23,8 +23,8 @@ import Testing
         counts: counts, undoneBy: number == 6 ? 7 : nil)
     }
     return HomePage(
-      FigureWorld.generation,
-      FindingBook(FigureWorld.generation.dataset, FigureWorld.generation.quality.findings),
+      FigureWorld.view,
+      FindingBook(FigureWorld.view.dataset, FigureWorld.view.quality.findings),
       scope: scope, imports: entries, waiting: waiting, zone: "Europe/Paris",
       framework: framework)
   }
@@ -71,12 +71,12 @@ import Testing
   }
 
   @Test func `Errors lead to the list of errors alone`() throws {
-    let dataset = FigureWorld.generation.dataset
+    let dataset = FigureWorld.view.dataset
     let cell = UnreadCell(
       kind: .operations, row: 0, field: OperationField.dateFin.rawValue, text: "jamais")
     let page = HomePage(
-      FigureWorld.generation,
-      FindingBook(dataset, FigureWorld.generation.quality.findings, unread: [cell]),
+      FigureWorld.view,
+      FindingBook(dataset, FigureWorld.view.quality.findings, unread: [cell]),
       scope: Scope(), imports: [], waiting: 0)
     let errors = try #require(page.attention.first { $0.sentence.contains("à corriger") })
     #expect(errors.address.href == "/verifier/anomalies?gravite=E")
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test func `An empty store shows the first steps`() {
-    let empty = Generation(dataset: DatasetBuilder().dataset(), today: FigureWorld.today)
+    let empty = View(dataset: DatasetBuilder().dataset(), today: FigureWorld.today)
     let page = HomePage(
       empty, FindingBook(empty.dataset, []), scope: Scope(), imports: [], waiting: 0)
     #expect(page.isEmpty)

@@ -25,7 +25,7 @@ import Testing
   ]
 
   /// Forty operations with every mix of dates, stages, amounts and lines of expenditure.
-  private static func generation(_ seed: UInt64) -> Generation {
+  private static func view(_ seed: UInt64) -> View {
     var draw = Draw(state: seed)
     var data = DatasetBuilder()
     data.add(.programmes, ["programme": "P"])
@@ -52,7 +52,7 @@ import Testing
           "cout_total": draw(["12.34", "-5", "800"]), "ue": draw(["", "6.17"]),
         ])
     }
-    return Generation(
+    return View(
       dataset: data.dataset(), today: CivilDate(day: CivilDate.days(year: 2018, month: 12, day: 31))
     )
   }
@@ -65,18 +65,18 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64], ["2016-12-31", "2017-06-30", "2018-12-31"])
   func `Operations add up to the figures of the same day`(seed: UInt64, day: String) throws {
-    let generation = Self.generation(seed)
+    let view = Self.view(seed)
     let date = try #require(CivilDate(day))
     let catalogue = try Catalogue.shipped()
     let names = ["FIN.FIN1", "FIN.FIN2", "FIN.FIN3", "FIN.FIN3.ue", "TDB.SYN03", "TDB.SYN05"]
-    let cells = try generation.engine.compute(
+    let cells = try view.engine.compute(
       Request(
         definitions: try names.map { try #require(catalogue[$0]) }, period: Period(date, date),
         cumulative: true))
     let figures = Dictionary(
       uniqueKeysWithValues: cells.map { ($0.frame + "." + $0.code, cents($0.numerator)) })
-    let monies = (0..<generation.dataset.operationCount).map {
-      OperationMoney(generation, OperationRecord(generation.dataset, $0), at: date)
+    let monies = (0..<view.dataset.operationCount).map {
+      OperationMoney(view, OperationRecord(view.dataset, $0), at: date)
     }
     func sum(_ step: OperationMoney.Step, _ amount: (OperationMoney.Line) -> Int128?) -> Int128 {
       monies.flatMap(\.lines).filter { $0.step == step }.reduce(0) { $0 + (amount($1) ?? 0) }
@@ -100,14 +100,14 @@ import Testing
         "operation": "O", "intitule": "O", "beneficiaire": "S", "region": "32", "programme": "P",
         "axe": "1", "pi": "x", "date_fin": "2019-12-31", "cout_total": "10", "montant_ue": "5",
       ])
-    let generation = Generation(dataset: data.dataset(), today: CivilDate(day: 17_546))
+    let view = View(dataset: data.dataset(), today: CivilDate(day: 17_546))
     let page = try #require(
       OperationPage(
-        generation, FindingBook(generation.dataset, []), id: 0, scope: Scope()))
+        view, FindingBook(view.dataset, []), id: 0, scope: Scope()))
     #expect(page.money.lines.allSatisfy { $0.total == nil })
     let names = PersonNames()
     #expect(
-      page.view(names, Chrome(today: generation.today)).html.contains(
+      page.view(names, Chrome(today: view.today)).html.contains(
         "Aucune date ne dit depuis quand le dossier est programmé"))
   }
 }

@@ -19,7 +19,7 @@ import Testing
     var filters = OperationFilters()
     change(&filters)
     return OperationsPage(
-      world.generation, scope: Scope(region: region, date: au.flatMap { CivilDate($0) }),
+      world.view, scope: Scope(region: region, date: au.flatMap { CivilDate($0) }),
       filters: filters, sort: sort)
   }
 
@@ -77,7 +77,7 @@ import Testing
     let line = try #require(list().lines.first { $0.code == code })
     return try #require(
       OperationPage(
-        world.generation, try world.book, id: line.id,
+        world.view, try world.book, id: line.id,
         scope: Scope(date: au.flatMap { CivilDate($0) })))
   }
 
@@ -111,12 +111,12 @@ import Testing
 
   @Test func `There is no page of an operation there is not`() throws {
     #expect(
-      OperationPage(world.generation, try world.book, id: 9_999, scope: Scope()) == nil)
+      OperationPage(world.view, try world.book, id: 9_999, scope: Scope()) == nil)
   }
 
   @Test func `The view says the figures in words and links each record`() throws {
     let page = try page("OP1")
-    let names = try PersonNames(world.store, page.participationIDs, world.reader)
+    let names = try PersonNames(world.view, page.participationIDs)
     let html = page.view(names, Chrome(today: PeopleWorld.today)).html
     #expect(html.contains("3 participants entrés au 31 décembre 2017 sur 4 prévus (75,0"))
     #expect(html.contains("Camille Essai"))

@@ -19,7 +19,7 @@ import Words
   }
 
   @Test func `The list has each person once, the latest entry first`() {
-    let page = PeoplePage(world.generation, scope: Scope())
+    let page = PeoplePage(world.view, scope: Scope())
     // A3 (May), B1 (2 April), A1 (1 April, twice: one structure name), A2 (February).
     #expect(
       page.lines.map { $0.lastEntry?.description } == [
@@ -30,33 +30,33 @@ import Words
   }
 
   @Test func `A region keeps the persons of its operations, a date those already there`() {
-    #expect(PeoplePage(world.generation, scope: Scope(region: "11")).people == 2)
-    #expect(PeoplePage(world.generation, scope: Scope(date: CivilDate("2017-02-09"))).people == 1)
+    #expect(PeoplePage(world.view, scope: Scope(region: "11")).people == 2)
+    #expect(PeoplePage(world.view, scope: Scope(date: CivilDate("2017-02-09"))).people == 1)
   }
 
   @Test func `A search says each person once`() throws {
-    let book = PersonBook.of(world.generation, Scope())
+    let book = PersonBook.of(world.view, Scope())
     let answer = try NameIndex().search(
       "exemple", in: world.store, world.reader, limit: 10,
-      person: { book.person(ofParticipation: $0, world.generation.dataset) }, aside: { $0() })
+      person: { book.person(ofParticipation: $0, world.view.dataset) }, aside: { $0() })
     #expect(answer.ids.count == 1)
-    let page = PeoplePage(world.generation, scope: Scope(), search: "exemple", found: answer)
+    let page = PeoplePage(world.view, scope: Scope(), search: "exemple", found: answer)
     #expect(page.people == 1)
     #expect(page.lines.first?.participations == 2)
   }
 
   @Test func `A person's page has the identity and every participation`() throws {
     let line = try #require(
-      PeoplePage(world.generation, scope: Scope()).lines.first { $0.participations == 2 })
+      PeoplePage(world.view, scope: Scope()).lines.first { $0.participations == 2 })
     let page = try #require(
       try PersonPage(
-        world.generation, try world.book, world.store, id: line.id, world.reader))
+        world.view, try world.book, id: line.id))
     #expect(page.name?.display == "Camille Exemple")
     #expect(page.lines.map { $0.entry?.description } == ["2017-04-01", "2017-01-10"])
     #expect(page.identity.contains { $0.value == "12 mars 1990" })
     let hidden = try #require(
       try PersonPage(
-        world.generation, try world.book, world.store, id: line.id, .figures(named: "essai")))
+        world.seen(by: .figures(named: "essai")), try world.book, id: line.id))
     #expect(hidden.identity.isEmpty)
     #expect(!hidden.view(Chrome(today: PeopleWorld.today)).html.contains("Exemple</"))
   }
@@ -64,7 +64,7 @@ import Words
   private func participation(
     _ identifier: String, _ reader: Reader = .all(named: "essai")
   ) throws -> ParticipationPage {
-    let ids = Array(world.generation.dataset.ids[.participations] ?? [])
+    let ids = Array(world.view.dataset.ids[.participations] ?? [])
     let (table, rows, _) = try world.store.records(.participations, ids, world.reader)
     let id = try #require(
       ids.first { id in
@@ -72,7 +72,7 @@ import Words
       })
     return try #require(
       try ParticipationPage(
-        world.generation, try world.book, world.store, id: id, reader))
+        world.seen(by: reader), try world.book, id: id))
   }
 
   @Test func `A participation says its stages, its status and what it lacks`() throws {

@@ -12,7 +12,7 @@ import TestSupport
 /// forecast, ended 2017-06-30): A1 again, and B1 still open. OP3 follows no participants.
 struct PeopleWorld {
   let store = MemoryStore()
-  let generation: Generation
+  let view: View
   let reader = Reader.all(named: "essai")
 
   init() throws {
@@ -64,13 +64,18 @@ struct PeopleWorld {
             })
         )
       })
-    generation = Generation(
-      dataset: try store.dataset(fields: fields, reader), today: Self.today)
+    view = View(
+      dataset: try store.dataset(fields: fields, reader), today: Self.today, reader, store: store)
+  }
+
+  /// The same records as another reader sees them.
+  func seen(by reader: Reader) -> View {
+    View(dataset: view.dataset, today: Self.today, reader, store: store)
   }
 
   static let today = CivilDate(day: CivilDate.days(year: 2017, month: 12, day: 31))
 
-  var book: FindingBook { get throws { FindingBook.of(generation, reader) } }
+  var book: FindingBook { get throws { FindingBook.of(view) } }
 
   private static func operation(
     _ code: String, _ title: String, region: String, _ more: [String: String]

@@ -18,10 +18,11 @@ import Testing
 
   private func findings(
     _ filters: FindingFilters = FindingFilters(), region: String? = nil,
-    view: FindingsPage.View = .list
+    grouping: FindingsPage.Grouping = .list
   ) throws -> FindingsPage {
     FindingsPage(
-      world.generation, try world.book, filters, scope: Scope(region: region), view: view)
+      world.view, try world.book, filters, scope: Scope(region: region),
+      grouping: grouping)
   }
 
   /// A3 lacks the sex (R01, error); B1 is open long after OP2 (R23, warning).
@@ -49,13 +50,13 @@ import Testing
         ]
       })
     let follower = try Follower(world.store, world.reader) { _ in PeopleWorld.today }
-    let generation = follower.current
+    let view = View(follower.current, world.reader, world.store)
     var page = FindingsPage(
-      generation, FindingBook.of(generation, world.reader), FindingFilters(rule: .a01),
+      view, FindingBook.of(view), FindingFilters(rule: .a01),
       scope: Scope())
     func keys() -> [String] { page.lines.filter { $0.kind == .evenements }.map(\.key).sorted() }
     #expect(keys() == ["Inconnue", "Inconnue"].map { "\($0) / " })
-    try page.readKeys(world.store, world.reader, all: false)
+    try page.readKeys(all: false)
     #expect(keys() == ["Inconnue / 77", "Inconnue / 78"])
   }
 
@@ -73,36 +74,37 @@ import Testing
 
   @Test func `Groups add up to the list`() throws {
     let list = try findings()
-    for view in [FindingsPage.View.operations, .structures, .regions] {
-      let page = try findings(view: view)
+    for grouping in [FindingsPage.Grouping.operations, .structures, .regions] {
+      let page = try findings(grouping: grouping)
       #expect(page.groups.reduce(0) { $0 + $1.counts.total } == list.counts.total)
       // The only error is OP1's.
       #expect(page.groups.first?.counts.errors == 1)
     }
-    #expect(try findings(view: .regions).groups.first?.label == "Hauts-de-France")
+    #expect(try findings(grouping: .regions).groups.first?.label == "Hauts-de-France")
   }
 
   /// An unread birth date of A2 (identity), and an unread answer on disability (sensitive).
-  @Test func `Unread cells are the generation's own, shown as far as the reader may see`() throws {
+  @Test func `Unread cells are the view's own, shown as far as the reader may see`() throws {
     let schema = Schema.participations
-    let generation = Generation(
-      dataset: world.generation.dataset,
-      unread: try [("date_naissance", "31/02/1990"), ("handicap", "peut-être")].map {
-        UnreadCell(
-          kind: .participations, row: 1, field: try #require(schema.index(of: $0)), text: $1)
-      }, today: PeopleWorld.today)
+    let unread = try [("date_naissance", "31/02/1990"), ("handicap", "peut-être")].map {
+      UnreadCell(
+        kind: .participations, row: 1, field: try #require(schema.index(of: $0)), text: $1)
+    }
+    func book(_ reader: Reader) -> FindingBook {
+      FindingBook.of(
+        View(dataset: world.view.dataset, unread: unread, today: PeopleWorld.today, reader))
+    }
     func values(_ reader: Reader) -> [String] {
-      let book = FindingBook.of(generation, reader)
+      let book = book(reader)
       return book.order.map { book.entry($0).value }.filter { !$0.isEmpty }.sorted()
     }
     #expect(values(.all(named: "essai")) == ["31/02/1990", "peut-être"])
     #expect(values(.figures(named: "essai")).isEmpty)
-    let book = FindingBook.of(generation, .all(named: "essai"))
-    #expect(book.places(ofParticipation: 1).count == 2)
+    #expect(book(.all(named: "essai")).places(ofParticipation: 1).count == 2)
   }
 
   @Test func `The landing counts by rule and says the share of complete records`() throws {
-    let page = QualityPage(world.generation, try world.book, scope: Scope())
+    let page = QualityPage(world.view, try world.book, scope: Scope())
     #expect(page.records == 5)
     #expect(page.complete == 4)
     #expect(page.counts.errors == 1)
@@ -115,28 +117,28 @@ import Testing
 
   /// OP1 has one error of its rules; OP3, without participants, one cell nothing could read.
   @Test func `Errors are counted once for every page, whatever the record`() throws {
-    let dataset = world.generation.dataset
+    let dataset = world.view.dataset
     let row = try #require(
       (0..<3).first { OperationRecord(dataset, $0).code == "OP3" })
     let book = FindingBook(
-      dataset, world.generation.quality.findings,
+      dataset, world.view.quality.findings,
       unread: [
         UnreadCell(
           kind: .operations, row: row, field: OperationField.dateFin.rawValue, text: "jamais")
       ])
-    let page = QualityPage(world.generation, book, scope: Scope())
+    let page = QualityPage(world.view, book, scope: Scope())
     #expect(page.counts.errors == 2)
     #expect(page.worst.map(\.code) == ["OP1", "OP3"])
     #expect(page.worst.map(\.counts.errors) == [1, 1])
     #expect(page.spread == 2)
     let operation = try #require(
       OperationPage(
-        world.generation, book, id: dataset.id(.operations, row), scope: Scope()))
+        world.view, book, id: dataset.id(.operations, row), scope: Scope()))
     #expect(operation.findings.errors == 1)
     // Where nothing is wrong there is no table of what is worst.
     let none = QualityPage(
-      world.generation,
-      FindingBook(dataset, world.generation.quality.findings.filter { $0.severity != .error }),
+      world.view,
+      FindingBook(dataset, world.view.quality.findings.filter { $0.severity != .error }),
       scope: Scope())
     #expect(none.worst.isEmpty)
     let html = none.view(Chrome(today: PeopleWorld.today)).html
@@ -146,12 +148,12 @@ import Testing
 
   @Test func `Operations come worst first, and those without participants not at all`() throws {
     let book = try world.book
-    let table = QualityTable(world.generation, book, scope: Scope())
+    let table = QualityTable(world.view, book, scope: Scope())
     #expect(table.lines.map(\.code) == ["OP1", "OP2"])
     #expect(table.lines.map(\.quality.complete) == [2, 2])
     // B1's exit is due: OP2 ended on 30 June, the day is 31 December.
     #expect(table.exitsDue == 1)
     #expect(
-      QualityTable(world.generation, book, scope: Scope(region: "11")).lines.map(\.code) == ["OP2"])
+      QualityTable(world.view, book, scope: Scope(region: "11")).lines.map(\.code) == ["OP2"])
   }
 }

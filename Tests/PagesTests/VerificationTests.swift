@@ -67,8 +67,8 @@ struct VerificationTests {
     let alarm = HomePage.Attention.alarm(
       try alarm(.numbers, count: 3, .healed), now: Self.time, zone: "Europe/Paris")
     let page = HomePage(
-      FigureWorld.generation,
-      FindingBook(FigureWorld.generation.dataset, FigureWorld.generation.quality.findings),
+      FigureWorld.view,
+      FindingBook(FigureWorld.view.dataset, FigureWorld.view.quality.findings),
       scope: Scope(), imports: [], waiting: 4, alarm: alarm)
     let first = try #require(page.attention.first)
     #expect(first.state == .bad)
@@ -78,11 +78,11 @@ struct VerificationTests {
   }
 
   private func page(_ lines: [String], commit: Int = 0) throws -> VerificationPage {
-    let generation = Generation(
-      dataset: FigureWorld.generation.dataset, today: FigureWorld.today,
+    let view = View(
+      dataset: FigureWorld.view.dataset, today: FigureWorld.today,
       maintaining: Array(try Catalogue.shipped().definitions.prefix(8)))
     return VerificationPage(
-      generation, .init(time: Self.time, commit: commit), runs: lines.compactMap(AuditRun.init),
+      view, .init(time: Self.time, commit: commit), runs: lines.compactMap(AuditRun.init),
       alarm: nil, now: Self.time, zone: "Europe/Paris")
   }
 
@@ -122,7 +122,7 @@ struct VerificationTests {
 
   @Test func `Without a look or a kept cell the page says so`() throws {
     let page = VerificationPage(
-      FigureWorld.generation, .init(time: Self.time, commit: 1), runs: [], alarm: nil,
+      FigureWorld.view, .init(time: Self.time, commit: 1), runs: [], alarm: nil,
       now: Self.time, zone: "Europe/Paris")
     let html = page.view(FigureWorld.chrome("/verification")).html
     #expect(html.contains("rien n’a été écrit depuis"))

@@ -44,7 +44,7 @@ import Web
 
   /// What may stand in the place of a part of an address that names something.
   private static func identifiers(_ world: World) throws -> [String] {
-    let dataset = world.site.follower.current.dataset
+    let dataset = world.view.dataset
     var last = Int64(dataset.table(.participations).count)
     for ids in dataset.ids.values { last = max(last, ids.last ?? 0) }
     last = max(
@@ -127,7 +127,7 @@ import Web
     try await world.signInAsMember()
     // What is kept counted follows a second set of records over the first.
     let definitions = try Catalogue.shipped().definitions
-    let engine = world.site.follower.current.engine
+    let engine = world.view.engine
     for by in [[], ["axe"], ["region"], ["age"], ["structure"], ["programme", "statut"]] {
       for step in [Step.all, .year] {
         let request = Counting.Request(
@@ -142,7 +142,7 @@ import Web
       store, .all(named: "essai"), keeping: definitions,
       today: CivilDate(civilSeconds: World.now / 1000), now: { 0 })
     #expect(diagnosis.agrees)
-    #expect(!world.site.follower.current.quality.findings.isEmpty)
+    #expect(!world.view.quality.findings.isEmpty)
   }
 
   private static let numbers = (0...21).map(String.init) + ["ESF1420.CR06", "TDB.SYN05", "PF.PF1f"]

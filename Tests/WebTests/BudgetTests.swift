@@ -60,7 +60,7 @@ import Web
   /// What a page asks for, on records nobody has looked at yet.
   private func measured(_ page: String) async throws -> (Budget, [String: Int]) {
     let (world, store) = try await world()
-    let engine = world.site.follower.current.engine
+    let engine = world.view.engine
     var names: [String: Int] = [:]
     func ask() async -> (reads: Int, passes: Int) {
       let before = engine.passes

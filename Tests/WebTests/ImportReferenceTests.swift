@@ -102,7 +102,7 @@ import Testing
     // Another structure from now on: the same identifiant there is another person.
     try await user.write(Self.operation("OP2", siret: "98765432100012"))
     try await user.write(Self.participation("OP2"))
-    let dataset = user.world.site.follower.current.dataset
+    let dataset = user.world.view.dataset
     #expect(dataset.table(.participations).count == 2)
     #expect(dataset.personIDs.count == 2)
   }
@@ -116,7 +116,7 @@ import Testing
       let answer = await user.confirm(address)
       #expect(answer.status == 303)
       // What is small is written and shown when the answer comes.
-      let held = user.world.site.follower.current
+      let held = user.world.view
       #expect(try held.commit == user.world.store.lastCommit())
       #expect(
         CivilDate(day: held.dataset.table(.participations).integer(entry, 0))

@@ -64,6 +64,6 @@ struct ImportingUser {
   }
 
   func count(_ kind: Kind) -> Int {
-    world.site.follower.current.dataset.table(kind).count
+    world.view.dataset.table(kind).count
   }
 }

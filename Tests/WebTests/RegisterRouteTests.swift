@@ -187,15 +187,15 @@ private func spending() async throws -> World {
   @Test(arguments: Kind.allCases)
   func `Who may not read a person reads nothing sealed in a record`(kind: Kind) async throws {
     let world = try await one()
-    let generation = world.site.follower.current
     for (reader, isOpen) in [(Reader.figures(named: "essai"), false), (.all(named: "essai"), true)]
     {
+      let view = world.site.view(for: reader)
       let page = try #require(
         try RegisterRecordPage(
-          generation, FindingBook.of(generation, reader), world.store, kind, id: 1, reader))
+          view, FindingBook.of(view), kind, id: 1))
       let sealed = Schema.of(kind).fields.filter { $0.sensitivity != .none }
       let text = String(
-        decoding: page.view(Chrome(today: generation.today)).bytes(document: true), as: UTF8.self)
+        decoding: page.view(Chrome(today: view.today)).bytes(document: true), as: UTF8.self)
       #expect(text.contains("scelle") == (isOpen && sealed.contains { $0.type == .text }))
       #expect(text.contains("non affichée") == (!isOpen && !sealed.isEmpty))
     }
@@ -254,7 +254,7 @@ private func spending() async throws -> World {
   }
 
   @Test func `A list too long for one file says so, and how long it may be`() async throws {
-    let generation = (try await spending()).site.follower.current
+    let view = (try await spending()).view
     // Eight columns.
     for (most, refusal) in [
       (24, nil),
@@ -263,7 +263,7 @@ private func spending() async throws -> World {
         "Cette liste est trop longue pour un seul fichier\u{A0}: 3 fiches, 2 au plus. Choisissez un filtre, puis téléchargez."
       ),
     ] {
-      let page = RegisterPage(generation, .depenses, scope: Scope(), mostCells: most)
+      let page = RegisterPage(view, .depenses, scope: Scope(), mostCells: most)
       #expect(page.refusal == refusal)
     }
   }

@@ -36,7 +36,7 @@ struct VerificationRouteTests {
     corrupt(world.site.follower)
     let runs = (0..<6).flatMap { _ in world.site.auditor.run() }
     #expect(runs.contains { $0.conclusion == .healed })
-    #expect(world.site.follower.current.dataset.table(.participations).count == 1)
+    #expect(world.view.dataset.table(.participations).count == 1)
     let home = await world.get("/").text
     #expect(home.contains("href=\"/verification\""))
     #expect(home.contains("2 données différentes de celles affichées"))

@@ -16,6 +16,9 @@ import Web
 final class World: Sendable {
   static let now: Int64 = 1_768_212_000_000
 
+  /// Every record of the last commit followed.
+  var view: View { site.view(for: .all(named: "essai")) }
+
   let store: MemoryStore
   private let accounts: any AccountStore
   let site: Site
@@ -34,7 +37,8 @@ final class World: Sendable {
     heartbeat: @escaping @Sendable () async -> Void = { try? await Task.sleep(for: .seconds(20)) },
     now: @escaping @Sendable () -> Int64 = { World.now },
     explain: @escaping @Sendable (any Error) -> String? = { _ in nil },
-    isFull: @escaping @Sendable (any Error) -> Bool = { _ in false }, isSecure: Bool = false
+    isFull: @escaping @Sendable (any Error) -> Bool = { _ in false }, isSecure: Bool = false,
+    rights: @escaping @Sendable (Account) -> Right = { _ in .everything }
   ) throws {
     self.store = store
     self.accounts = accounts ?? store
@@ -52,7 +56,7 @@ final class World: Sendable {
       deposits: folder, comparisonsWaiting: comparisonsWaiting,
       comparisonPatience: comparisonPatience, closingRoom: closingRoom, heartbeat: heartbeat,
       explain: explain, isFull: isFull,
-      report: { _ in }, isSecure: isSecure)
+      report: { _ in }, isSecure: isSecure, rights: rights)
     router = Router(site)
   }
 

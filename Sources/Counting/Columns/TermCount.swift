@@ -27,7 +27,7 @@ struct PopulationCount {
   private let perimeter: MaskProgram.Node
 
   init(
-    _ rows: PopulationRows, _ workbench: Workbench, cuts: [Cut], filter: Perimeter,
+    _ rows: PopulationRows, _ workbench: Workbench, cuts: [Cut], filter: RequestFilter,
     timeline: Timeline, ruleSet: RuleSet?, derived: DerivedColumns?, outcomes: Cells<Int32>? = nil,
     range: Bool = false
   ) {

@@ -18,7 +18,7 @@ extension Engine {
     let request = Request(
       definitions: [definition], period: period, cumulative: cumulative, ruleSet: ruleSet,
       filter: filter, range: true)
-    let perimeter = try Perimeter(filter)
+    let perimeter = try RequestFilter(filter)
     let cells = try compute(request)
     let timeline = Timeline(
       pieces: period.map { [$0] }, cumulative: cumulative, asOf: workbench.asOf)
@@ -40,7 +40,7 @@ extension Engine {
   }
 
   private func explain(
-    _ term: Term, _ role: TermExplanation.Role, _ frame: String, _ perimeter: Perimeter,
+    _ term: Term, _ role: TermExplanation.Role, _ frame: String, _ perimeter: RequestFilter,
     _ timeline: Timeline, _ ruleSet: RuleSet?, sample: Int, words: (Condition) -> String
   ) -> TermExplanation {
     workbench.passes.add(1, ordering: .relaxed)
@@ -103,7 +103,7 @@ extension Engine {
 extension ConditionPlanner {
   /// The requirements of a term in the order they are told, each with the rows that meet it.
   fileprivate mutating func requirements(
-    _ term: Term, _ frame: String, _ perimeter: Perimeter, _ timeline: Timeline,
+    _ term: Term, _ frame: String, _ perimeter: RequestFilter, _ timeline: Timeline,
     _ ruleSet: RuleSet?
   ) -> [(clause: Clause, node: MaskProgram.Node)] {
     var found: [(clause: Clause, node: MaskProgram.Node)] = [(.all, MaskProgram.everything)]

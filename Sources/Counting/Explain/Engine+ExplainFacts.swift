@@ -6,7 +6,7 @@ import Synchronization
 extension Engine {
   /// Explains a term over facts: requirements one after the other, and the persons they are about.
   func explainFacts(
-    _ term: Term, _ role: TermExplanation.Role, _ perimeter: Perimeter, _ timeline: Timeline,
+    _ term: Term, _ role: TermExplanation.Role, _ perimeter: RequestFilter, _ timeline: Timeline,
     sample: Int, words: (Condition) -> String
   ) -> TermExplanation {
     let rows = workbench.rows(.events)

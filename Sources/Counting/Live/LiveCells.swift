@@ -58,7 +58,7 @@ package struct LiveCells: Sendable {
   ///
   /// Groups are added to `groups`; terms left out are to be counted.
   func answer(
-    _ wanted: [FramedTerm], _ cuts: [Cut], _ perimeter: Perimeter, _ timeline: Timeline,
+    _ wanted: [FramedTerm], _ cuts: [Cut], _ perimeter: RequestFilter, _ timeline: Timeline,
     _ groups: inout GroupCodes
   ) -> [FramedTerm: [Assembly.Entry]] {
     let needed = Set(cuts.map(\.name)).union(perimeter.clauses.map(\.cut.name))

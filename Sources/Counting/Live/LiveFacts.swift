@@ -120,7 +120,7 @@ struct LiveFacts: Sendable {
   ///
   /// Groups are added to `groups`; terms left out are to be counted.
   func answer(
-    _ wanted: [Term], _ cuts: [Cut], _ perimeter: Perimeter, _ timeline: Timeline,
+    _ wanted: [Term], _ cuts: [Cut], _ perimeter: RequestFilter, _ timeline: Timeline,
     _ groups: inout GroupCodes
   ) -> [Term: [Assembly.Entry]] {
     guard timeline.isDated, !timeline.isCumulative, timeline.asOf == nil,

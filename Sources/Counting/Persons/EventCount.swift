@@ -14,7 +14,7 @@ struct EventCount {
   ///
   /// - Throws: `tooManyCells`.
   init(
-    _ terms: [Term], _ workbench: Workbench, cuts: [Cut], filter: Perimeter, timeline: Timeline,
+    _ terms: [Term], _ workbench: Workbench, cuts: [Cut], filter: RequestFilter, timeline: Timeline,
     range: Bool = false
   ) throws(RequestError) {
     let facts = workbench.facts

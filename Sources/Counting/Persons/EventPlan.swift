@@ -111,7 +111,7 @@ struct EventPlan: Sendable {
   /// - Parameter bounded: the terms whose bounds are counted too: after all the terms come, for each
   ///   of these, its sure facts and its possible ones.
   init(
-    _ terms: [Term], cuts: [Cut], filter: Perimeter, timeline: Timeline, lastDay: Int32,
+    _ terms: [Term], cuts: [Cut], filter: RequestFilter, timeline: Timeline, lastDay: Int32,
     books: EventBooks, bounded: [Int] = [], territories: () -> Territories
   ) {
     self.books = books

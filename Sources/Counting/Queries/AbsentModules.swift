@@ -13,7 +13,7 @@ struct AbsentModules {
   /// Whether the request is about such structures only.
   private let isAll: Bool
 
-  init(_ workbench: Workbench, _ cuts: [Cut], _ perimeter: Perimeter) {
+  init(_ workbench: Workbench, _ cuts: [Cut], _ perimeter: RequestFilter) {
     let table = workbench.dataset.table(.acteurs)
     let structures = Self.structures(table)
     self.structures = structures

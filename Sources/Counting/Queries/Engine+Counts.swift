@@ -49,7 +49,7 @@ extension Engine {
     }
     let count = PopulationCount(
       workbench.rows(.participations), workbench, cuts: try Cut.named(request.by),
-      filter: try Perimeter(request.filter), timeline: timeline(request),
+      filter: try RequestFilter(request.filter), timeline: timeline(request),
       ruleSet: request.ruleSet, derived: workbench.derived(request.ruleSet))
     try count.checkRoom(terms.count)
     return (count, terms)

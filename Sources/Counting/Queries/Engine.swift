@@ -43,7 +43,7 @@ package struct Engine: Sendable {
   /// - Throws: what a cut, the perimeter or the size of the request is refused for.
   package func compute(_ request: Request) throws(RequestError) -> [Cell] {
     let cuts = try Cut.named(request.by)
-    let perimeter = try Perimeter(request.filter)
+    let perimeter = try RequestFilter(request.filter)
     let timeline = timeline(request)
     guard timeline.count <= RequestSize.mostPieces else {
       throw RequestError(
@@ -69,7 +69,7 @@ package struct Engine: Sendable {
   ///
   /// - Throws: `tooManyCells`.
   func count(
-    _ request: Request, _ cuts: [Cut], _ perimeter: Perimeter, _ timeline: Timeline,
+    _ request: Request, _ cuts: [Cut], _ perimeter: RequestFilter, _ timeline: Timeline,
     _ groups: inout GroupCodes
   ) throws(RequestError) -> [FramedTerm: [Assembly.Entry]] {
     var wanted: [Population: [FramedTerm]] = [:]

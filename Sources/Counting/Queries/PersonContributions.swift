@@ -44,7 +44,8 @@ package struct PersonContributions: Sendable {
     let facts = engine.workbench.facts
     let workbench = engine.workbench
     var plan = EventPlan(
-      terms, cuts: cuts, filter: try Perimeter(request.filter), timeline: engine.timeline(request),
+      terms, cuts: cuts, filter: try RequestFilter(request.filter),
+      timeline: engine.timeline(request),
       lastDay: facts.lastDay, books: facts.base.books, territories: { workbench.territories })
     records = facts.records(plan)
     plan.makeReady()

@@ -13,7 +13,7 @@ package struct Request: Sendable {
   package var cumulative: Bool
   /// The rule set for every programme instead of its own.
   package var ruleSet: RuleSet?
-  /// Perimeter, as `--where` takes it: several codes of one name are alternatives, several names
+  /// RequestFilter, as `--where` takes it: several codes of one name are alternatives, several names
   /// must all hold.
   package var filter: [(name: String, code: String)]
   /// Whether the bounds that missing answers leave to each figure are counted too.

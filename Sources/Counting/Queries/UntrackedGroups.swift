@@ -12,7 +12,7 @@ struct UntrackedGroups {
   init(_ byFrame: [String: Set<Int>]) { self.byFrame = byFrame }
 
   init(
-    _ cuts: [Cut], _ perimeter: Perimeter, _ workbench: Workbench, frames: Set<String>,
+    _ cuts: [Cut], _ perimeter: RequestFilter, _ workbench: Workbench, frames: Set<String>,
     _ groups: inout GroupCodes
   ) {
     let operations = workbench.operations

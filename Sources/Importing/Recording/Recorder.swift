@@ -57,7 +57,7 @@ package struct Recorder {
     ImportContext(
       kind: kind,
       try references()
-        ?? ImportReferences(store.dataset(fields: ImportReferences.fields(for: kind), reader)),
+        ?? ImportReferences(store.records(fields: ImportReferences.fields(for: kind), reader)),
       today: act.today, seen: act.seen)
   }
 

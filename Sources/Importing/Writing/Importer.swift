@@ -157,7 +157,7 @@ package struct Importer {
         kind: request.kind,
         try references()
           ?? ImportReferences(
-            store.dataset(fields: ImportReferences.fields(for: request.kind), reader)),
+            store.records(fields: ImportReferences.fields(for: request.kind), reader)),
         today: request.today, seen: request.seen)
       let checks = BatchChecks(context: context)
       var publisher = RowPublisher(context, writer: writer)

@@ -1,4 +1,4 @@
-package import Access
+internal import Access
 package import Checks
 internal import Columns
 package import Following
@@ -6,7 +6,7 @@ package import Kernel
 package import Records
 package import Stores
 
-/// Every anomaly of a generation, worst first, each with the operation it belongs to.
+/// Every anomaly of a view, worst first, each with the operation it belongs to.
 ///
 /// The findings of the rules, then the cells kept as written because nothing could read them.
 package struct FindingBook: Sendable {
@@ -56,23 +56,18 @@ package struct FindingBook: Sendable {
   /// Places by row of the participation they stand on, in order.
   private let byParticipation: [Int32: [Int32]]
 
-  /// The anomalies as a reader may see them; made once per generation.
+  /// The anomalies as a reader may see them; made once per view.
   ///
   /// - Parameters:
   ///   - corrections: those of closed periods (R41), which are not of the records alone.
   ///   - state: tells apart what was known when they were looked for.
   package static func of(
-    _ generation: Generation, _ reader: Reader, corrections: [DatasetFinding] = [],
-    state: String = ""
+    _ view: View, corrections: [DatasetFinding] = [], state: String = ""
   ) -> FindingBook {
-    let key = "anomalies.\(reader.seesIdentity).\(reader.seesSensitiveAnswers).\(state)"
-    return generation.result(key) {
-      let cells = generation.unread.filter { cell in
-        reader.seesIdentity && reader.sees(Schema.of(cell.kind).fields[cell.field].sensitivity)
-      }
-      return FindingBook(
-        generation.dataset, generation.quality.findings + corrections, unread: cells,
-        seesSensitive: reader.seesSensitiveAnswers)
+    view.kept("anomalies.\(state)") {
+      FindingBook(
+        view.dataset, view.quality.findings + corrections, unread: view.unread,
+        seesSensitive: view.reader.seesSensitiveAnswers)
     }
   }
 

@@ -1,14 +1,14 @@
-package import Access
+internal import Access
 package import Checks
 package import Following
 internal import Kernel
 internal import Records
-package import Stores
+internal import Stores
 internal import Words
 
 /// Anomalies one under the other, or added up by operation, structure or region.
 package struct FindingsPage: Sendable {
-  package enum View: String, Sendable, CaseIterable {
+  package enum Grouping: String, Sendable, CaseIterable {
     case list = "liste"
     case operations = "operation"
     case structures = "structure"
@@ -25,7 +25,7 @@ package struct FindingsPage: Sendable {
   }
 
   package var filters: FindingFilters
-  package var view: View
+  package var grouping: Grouping
   package var counts: FindingBook.Counts
   /// Operations that have some of them.
   package var operations: Int
@@ -37,33 +37,33 @@ package struct FindingsPage: Sendable {
   package var groups: [Group] = []
   package var pager: Pager
   private let book: FindingBook
-  private let generation: Generation
+  private let seen: View
   private let places: [Int32]
   /// Keys of events read from the store, by number: memory holds no number their file gives them.
   private var keys: [Int64: String] = [:]
 
   package init(
-    _ generation: Generation, _ book: FindingBook, _ filters: FindingFilters, scope: Scope,
-    view: View = .list, page: Int = 1
+    _ view: View, _ book: FindingBook, _ filters: FindingFilters, scope: Scope,
+    grouping: Grouping = .list, page: Int = 1
   ) {
-    let dataset = generation.dataset
+    let dataset = view.dataset
     self.book = book
-    self.generation = generation
+    seen = view
     self.filters = filters
-    self.view = view
+    self.grouping = grouping
     places = filters.places(book, dataset, region: scope.region)
     counts = book.counts(places)
     operations = Set(places.map { book.operation($0) }).subtracting([-1]).count
-    rules = generation.result("anomalies.regles") {
+    rules = view.kept("anomalies.regles") {
       let present = Set(book.order.map { book.rule($0) })
       return RuleID.allCases.filter { present.contains($0) }
     }
     subject = ""
-    if view == .list {
+    if grouping == .list {
       pager = Pager(page: page, total: places.count)
       lines = places[pager.range].map { FindingLine(dataset, book.entry($0)) }
     } else {
-      let all = Self.groups(places, book, generation, view, filters)
+      let all = Self.groups(places, book, view, grouping, filters)
       pager = Pager(page: page, total: all.count)
       groups = all
     }
@@ -72,10 +72,10 @@ package struct FindingsPage: Sendable {
 
   /// Reads from the store the keys of the events shown, or of all those listed.
   package mutating func readKeys(
-    _ store: any RecordReads, _ reader: Reader, all: Bool
+    all: Bool
   ) throws {
-    guard view == .list else { return }
-    let dataset = generation.dataset
+    guard grouping == .list else { return }
+    let dataset = seen.dataset
     let shown = all ? places[...] : places[pager.range]
     let numbers = Set(
       shown.map { book.entry($0) }.filter { $0.kind == .evenements }
@@ -83,7 +83,7 @@ package struct FindingsPage: Sendable {
     ).sorted()
     for start in stride(from: 0, to: numbers.count, by: 1000) {
       let some = Array(numbers[start..<min(numbers.count, start + 1000)])
-      let stored = try store.openable(.evenements, some, reader)
+      let stored = try seen.openable(.evenements, some)
       for number in stored.broken {
         keys[number] = Words.People.unreadable(Words.People.event(number))
       }
@@ -110,22 +110,22 @@ package struct FindingsPage: Sendable {
 
   /// Adds anomalies up, the groups with the most errors first.
   private static func groups(
-    _ places: [Int32], _ book: FindingBook, _ generation: Generation, _ view: View,
+    _ places: [Int32], _ book: FindingBook, _ view: View, _ grouping: Grouping,
     _ filters: FindingFilters
   ) -> [Group] {
-    let dataset = generation.dataset
+    let dataset = view.dataset
     var counts = [FindingBook.Counts](
       repeating: FindingBook.Counts(), count: dataset.operationCount + 1)
     for place in places { counts[book.operation(place) + 1].add(book.severity(place)) }
     var groups: [String: Group] = [:]
     for (index, count) in counts.enumerated() where count.total > 0 {
       let record = index == 0 ? nil : OperationRecord(dataset, index - 1)
-      let (code, label) = Self.key(record, view)
+      let (code, label) = Self.key(record, grouping)
       var group =
         groups[code]
         ?? Group(
           label: label, code: code, counts: FindingBook.Counts(),
-          address: record == nil ? nil : Self.address(code, view, filters))
+          address: record == nil ? nil : Self.address(code, grouping, filters))
       group.counts.errors += count.errors
       group.counts.warnings += count.warnings
       group.counts.information += count.information
@@ -136,19 +136,21 @@ package struct FindingsPage: Sendable {
     }
   }
 
-  private static func key(_ record: OperationRecord?, _ view: View) -> (String, String) {
+  private static func key(_ record: OperationRecord?, _ grouping: Grouping) -> (String, String) {
     guard let record else { return ("", Words.Quality.noOperation) }
-    switch view {
+    switch grouping {
     case .structures: return (record.structure, record.text(.beneficiaire))
     case .regions: return (record.text(.region), Regions.label(record.text(.region)))
     default: return (record.code, record.title)
     }
   }
 
-  private static func address(_ code: String, _ view: View, _ filters: FindingFilters) -> Address {
+  private static func address(_ code: String, _ grouping: Grouping, _ filters: FindingFilters)
+    -> Address
+  {
     let list = Address.findings.with("regle", filters.rule?.rawValue)
       .with("gravite", filters.severity?.rawValue)
-    switch view {
+    switch grouping {
     case .structures: return list.with("structure", code)
     case .regions: return list.with("region", code)
     default: return list.with("operation", code)
@@ -160,7 +162,7 @@ package struct FindingsPage: Sendable {
 
   /// The whole list as a file, without names.
   package var sheet: DataSheet {
-    view == .list ? listSheet : groupSheet
+    grouping == .list ? listSheet : groupSheet
   }
 
   private var listSheet: DataSheet {
@@ -172,7 +174,7 @@ package struct FindingsPage: Sendable {
         .init("champ", .code), .init("message"),
       ],
       rows: places.map { place in
-        let line = FindingLine(generation.dataset, book.entry(place), keys: keys)
+        let line = FindingLine(seen.dataset, book.entry(place), keys: keys)
         return [
           line.rule.rawValue, line.severity.rawValue, line.operationCode, line.kind.rawValue,
           line.participation.map(String.init) ?? "", line.key, line.field ?? "", line.message,
@@ -182,7 +184,7 @@ package struct FindingsPage: Sendable {
 
   private var groupSheet: DataSheet {
     DataSheet(
-      name: "anomalies-par-\(view.rawValue)",
+      name: "anomalies-par-\(grouping.rawValue)",
       columns: [
         .init("code", .code), .init("libelle"), .init("erreurs", .integer),
         .init("a_verifier", .integer), .init("informations", .integer),

@@ -17,7 +17,7 @@ extension FindingsPage {
         p(.class("say"), .data("live-text", "resume")) { sentence }
         tabs(chrome)
         if counts.total > 0 {
-          view == .list ? list(names, chrome) : grouped(chrome)
+          grouping == .list ? list(names, chrome) : grouped(chrome)
           pager.view(chrome)
         }
       }
@@ -63,7 +63,7 @@ extension FindingsPage {
   }
 
   private func tabs(_ chrome: Chrome) -> Node {
-    let labels: [(View, String)] = [
+    let labels: [(Grouping, String)] = [
       (.list, Words.Quality.list), (.operations, Words.Quality.byOperation),
       (.structures, Words.Quality.byStructure), (.regions, Words.Quality.byRegion),
     ]
@@ -73,7 +73,7 @@ extension FindingsPage {
         Node.element(
           Element(
             "a",
-            [.href(chrome.href(address))] + (tab == view ? [.aria("current", "page")] : []),
+            [.href(chrome.href(address))] + (tab == grouping ? [.aria("current", "page")] : []),
             [.text(label)]))
       }
     }
@@ -120,7 +120,7 @@ extension FindingsPage {
               line.label
             }
             " "
-            if view != .regions { span(.class("code")) { line.code } }
+            if grouping != .regions { span(.class("code")) { line.code } }
           },
           .text(Words.number(line.counts.errors)), .text(Words.number(line.counts.warnings)),
           .text(Words.number(line.counts.information)),
@@ -131,13 +131,13 @@ extension FindingsPage {
 
   /// A region's list is seen in the scope of that region.
   private func href(_ address: Address, _ chrome: Chrome) -> String {
-    guard view == .regions, let region = address.query.first(where: { $0.name == "region" })
+    guard grouping == .regions, let region = address.query.first(where: { $0.name == "region" })
     else { return chrome.href(address) }
     return address.seen(in: Scope(region: region.value, date: chrome.scope.date)).href
   }
 
   private var heading: String {
-    switch view {
+    switch grouping {
     case .structures: Words.Quality.structure
     case .regions: Words.Quality.region
     default: Words.Operations.operation

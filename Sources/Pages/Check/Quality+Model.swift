@@ -22,13 +22,13 @@ package struct QualityPage: Sendable {
   /// Operations with an error.
   package var spread: Int
 
-  package init(_ generation: Generation, _ book: FindingBook, scope: Scope) {
-    let summary = generation.result(
+  package init(_ view: View, _ book: FindingBook, scope: Scope) {
+    let summary = view.kept(
       "anomalies.resume.\(scope.region ?? "").\(book.count)"
-    ) { Summary(generation, book, scope) }
+    ) { Summary(view, book, scope) }
     counts = summary.counts
     rules = summary.rules
-    let lines = QualityTable.lines(generation, book, scope)
+    let lines = QualityTable.lines(view, book, scope)
     records = lines.reduce(0) { $0 + $1.quality.records }
     complete = lines.reduce(0) { $0 + $1.quality.complete }
     let wrong = lines.filter { $0.counts.errors > 0 }.sorted {
@@ -49,9 +49,9 @@ package struct QualityPage: Sendable {
     var counts = FindingBook.Counts()
     var rules: [RuleLine] = []
 
-    init(_ generation: Generation, _ book: FindingBook, _ scope: Scope) {
+    init(_ view: View, _ book: FindingBook, _ scope: Scope) {
       var seen: [RuleID: RuleLine] = [:]
-      for place in FindingFilters().places(book, generation.dataset, region: scope.region) {
+      for place in FindingFilters().places(book, view.dataset, region: scope.region) {
         let severity = book.severity(place)
         counts.add(severity)
         let rule = book.rule(place)
@@ -116,11 +116,11 @@ package struct QualityTable: Sendable {
   package var pager: Pager
 
   package init(
-    _ generation: Generation, _ book: FindingBook, scope: Scope, sort: String? = nil,
+    _ view: View, _ book: FindingBook, scope: Scope, sort: String? = nil,
     page: Int = 1
   ) {
     sorting = Sorting(asked: sort, keys: Self.sortKeys, otherwise: Sorting("completes"))
-    let kept = Self.lines(generation, book, scope).filter { $0.quality.records > 0 }
+    let kept = Self.lines(view, book, scope).filter { $0.quality.records > 0 }
     let places = Array(kept.indices)
     let order =
       switch sorting.key {
@@ -137,9 +137,9 @@ package struct QualityTable: Sendable {
   }
 
   /// Every operation of the scope, in the order of their table.
-  static func lines(_ generation: Generation, _ book: FindingBook, _ scope: Scope) -> [Line] {
-    let dataset = generation.dataset
-    return generation.quality.operations.compactMap { quality -> Line? in
+  static func lines(_ view: View, _ book: FindingBook, _ scope: Scope) -> [Line] {
+    let dataset = view.dataset
+    return view.quality.operations.compactMap { quality -> Line? in
       let record = OperationRecord(dataset, quality.operation)
       guard scope.region.map({ $0 == record.text(.region) }) ?? true else { return nil }
       return Line(

@@ -43,18 +43,18 @@ package struct VerificationPage: Sendable {
   ///
   /// `now` is in milliseconds since 1970-01-01T00:00:00 UTC; `zone` is the store's.
   package init(
-    _ generation: Generation, _ read: Follower.WholeRead, runs: [AuditRun],
+    _ view: View, _ read: Follower.WholeRead, runs: [AuditRun],
     alarm: AuditAlarm?, now: Int64, zone: String
   ) {
     let moment = ImportMoment(zone: zone)
-    kept = (generation.engine.live?.inventory ?? []).map { line in
+    kept = (view.engine.live?.inventory ?? []).map { line in
       Kept(
         cuts: line.cuts.map { Words.Cuts.name($0) ?? $0 }.joined(separator: ", "),
         terms: line.terms, cells: line.cells, bytes: line.bytes)
     }
     reading = Words.Verification.wholeRead(
       moment.text(read.time), commit: read.commit,
-      followed: max(0, generation.commit - read.commit))
+      followed: max(0, view.commit - read.commit))
     self.alarm = HomePage.Attention.alarm(alarm, now: now, zone: zone)
     lines = runs.reversed().map { Line($0, moment) }
   }

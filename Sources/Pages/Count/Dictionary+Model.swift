@@ -34,17 +34,17 @@ package struct DictionaryPage: Sendable {
 
   /// Reads a catalogue; all its figures are counted together once for each scope.
   package init(
-    _ catalogue: Catalogue, _ generation: Generation, scope: Scope, search: String = "",
+    _ catalogue: Catalogue, _ view: View, scope: Scope, search: String = "",
     frame: String = ""
   ) throws {
     self.search = search
     let wanted = catalogue.frames.contains(frame) ? frame : ""
     chosen = wanted
     allFrames = catalogue.frames
-    let interval = FigureBasis.interval(generation, to: scope.date ?? generation.today)
+    let interval = FigureBasis.interval(view, to: scope.date ?? view.today)
     let key = "figure.dictionary|\(scope.region ?? "")|\(interval.start)|\(interval.end)"
-    let cells = try generation.result(key) {
-      let cells = try generation.engine.compute(
+    let cells = try view.kept(key) {
+      let cells = try view.engine.compute(
         Request(
           definitions: catalogue.definitions, period: interval, cumulative: true,
           filter: scope.region.map { [("region", $0)] } ?? [], range: true))

@@ -57,12 +57,12 @@ package struct FigurePage: Sendable {
   /// Counts what the page needs; `all` reads every record of the list, and `ranges` the
   /// ranges of tables, for a file.
   package init(
-    _ generation: Generation, _ definition: Definition, scope: Scope, query: FigureQuery,
+    _ view: View, _ definition: Definition, scope: Scope, query: FigureQuery,
     all: Bool = false, ranges: Bool = false
   ) throws {
-    let basis = FigureBasis(generation, definition, scope: scope, query: query)
+    let basis = FigureBasis(view, definition, scope: scope, query: query)
     self.basis = basis
-    let labels = FigureLabels.of(generation)
+    let labels = FigureLabels.of(view)
     self.definition = definition
     self.query = query
     interval = basis.interval
@@ -86,7 +86,7 @@ package struct FigurePage: Sendable {
     value = FigureText(explanation.cell, definition)
     targets =
       basis.isCumulative
-      ? FigureTarget.promised(definition, basis.filter, generation) : []
+      ? FigureTarget.promised(definition, basis.filter, view) : []
     cutLines = Self.ordered(
       try basis.cells(by: query.cut, range: ranges).map { cell in
         let code = cell.keys.first ?? ""
@@ -107,12 +107,12 @@ package struct FigurePage: Sendable {
     }
     records = (explanation.terms.first { $0.role == query.role } ?? explanation.terms.first).map {
       FigureRecords(
-        $0, generation, fate: query.fate, page: query.page, isCumulative: basis.isCumulative,
+        $0, view, fate: query.fate, page: query.page, isCumulative: basis.isCumulative,
         all: all)
     }
     populations = Set(explanation.terms.map { $0.term.population.rawValue })
     cutGroups = FigureCuts.groups(populations)
-    ruleSets = Self.ruleSets(generation)
+    ruleSets = Self.ruleSets(view)
   }
 
   /// The milestone or target that comes next, else the last one, and how much of it is reached.
@@ -134,10 +134,10 @@ package struct FigurePage: Sendable {
   }
 
   /// Rule sets in force, in order: that of each programme, `EU_C1` for those that name none.
-  private static func ruleSets(_ generation: Generation) -> [String] {
-    generation.result("figure.rules", of: [.programmes, .operations]) {
-      let named = Programmes(generation.dataset.table(.programmes)).ruleSets
-      let operations = generation.dataset.table(.operations)
+  private static func ruleSets(_ view: View) -> [String] {
+    view.kept("figure.rules", of: [.programmes, .operations]) {
+      let named = Programmes(view.dataset.table(.programmes)).ruleSets
+      let operations = view.dataset.table(.operations)
       var sets: Set<String> = []
       for row in 0..<operations.count {
         sets.insert(

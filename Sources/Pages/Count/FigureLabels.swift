@@ -15,22 +15,22 @@ package struct FigureLabels: Sendable {
     var code: String
   }
 
-  /// The labels of a generation, made once.
-  package static func of(_ generation: Generation) -> FigureLabels {
-    generation.result("figure.labels", of: [.programmes, .operations, .territoires]) {
-      FigureLabels(generation)
+  /// The labels of a view, made once.
+  package static func of(_ view: View) -> FigureLabels {
+    view.kept("figure.labels", of: [.programmes, .operations, .territoires]) {
+      FigureLabels(view)
     } cost: {
       $0.names.count * 192
     }
   }
 
-  private init(_ generation: Generation) {
+  private init(_ view: View) {
     func keep(_ cut: String, _ code: String, _ name: String) {
       guard !code.isEmpty, !name.isEmpty else { return }
       let key = Key(cut: cut, code: code)
       if names[key] == nil { names[key] = name }
     }
-    let programmes = generation.dataset.table(.programmes)
+    let programmes = view.dataset.table(.programmes)
     for row in 0..<programmes.count {
       func text(_ field: ProgrammeField) -> String { programmes.text(field.rawValue, row) }
       let label = text(.libelle)
@@ -41,7 +41,7 @@ package struct FigureLabels: Sendable {
       case (_, _, let os): keep("os", os, label)
       }
     }
-    let operations = generation.dataset.table(.operations)
+    let operations = view.dataset.table(.operations)
     for row in 0..<operations.count {
       func text(_ field: OperationField) -> String { operations.text(field.rawValue, row) }
       keep("operation", text(.operation), text(.intitule))
@@ -49,7 +49,7 @@ package struct FigureLabels: Sendable {
         "structure", Names.siren(siret: text(.siret), name: text(.beneficiaire)),
         text(.beneficiaire))
     }
-    let territories = generation.dataset.table(.territoires)
+    let territories = view.dataset.table(.territoires)
     for row in 0..<territories.count {
       func text(_ field: TerritoryField) -> String { territories.text(field.rawValue, row) }
       keep(text(.niveau), text(.code), text(.libelle))

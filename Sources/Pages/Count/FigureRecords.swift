@@ -40,7 +40,7 @@ package struct FigureRecords: Sendable {
   package var lines: [Line]
 
   package init(
-    _ term: TermExplanation, _ generation: Generation, fate: TermExplanation.Fate, page: Int,
+    _ term: TermExplanation, _ view: View, fate: TermExplanation.Fate, page: Int,
     isCumulative: Bool, all: Bool = false
   ) {
     role = term.role
@@ -62,7 +62,7 @@ package struct FigureRecords: Sendable {
     let shown = tabs.first { $0.fate == fate } ?? tabs[0]
     self.shown = shown
     pager = Pager(page: page, size: 25, total: shown.count)
-    let reading = FigureRecordReading(generation.dataset, moment: term.term.moment)
+    let reading = FigureRecordReading(view.dataset, moment: term.term.moment)
     lines = term.verdicts(shown.fate, all ? 0..<shown.count : pager.range).map(reading.line)
   }
 

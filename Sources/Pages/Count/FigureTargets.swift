@@ -23,7 +23,7 @@ package struct FigureTarget: Hashable, Sendable {
   /// When two programmes promise something for the same day, neither is taken: their figures are
   /// one here.
   package static func promised(
-    _ definition: Definition, _ filter: [FigureQuery.Filter], _ generation: Generation
+    _ definition: Definition, _ filter: [FigureQuery.Filter], _ view: View
   ) -> [FigureTarget] {
     let parts = ["programme", "axe", "pi", "os", "categorie_region", "region", "operation"]
     let names = filter.map(\.name)
@@ -39,7 +39,7 @@ package struct FigureTarget: Hashable, Sendable {
         && (chosen["region"] ?? "") == place.region
         && (chosen["operation"] ?? "") == place.operation
     }
-    let promises = Promises(generation.dataset.table(.cibles), of: [definition])
+    let promises = Promises(view.dataset.table(.cibles), of: [definition])
     let byDay = Dictionary(grouping: promises.all.filter { isHere($0.place) }) {
       Day(horizon: $0.horizon, date: $0.date)
     }

@@ -52,24 +52,24 @@ package struct HomePage: Sendable {
   /// Whether nothing was ever recorded.
   package var isEmpty: Bool
 
-  /// Reads what a generation and the journal say.
+  /// Reads what a view and the journal say.
   ///
   /// `findings` are every anomaly this reader may see; `framework` is what the performance framework
   /// adds; `waiting` the number of lines kept aside; `zone` the store's; `alarm` comes before all.
   package init(
-    _ generation: Generation, _ findings: FindingBook, scope: Scope,
+    _ view: View, _ findings: FindingBook, scope: Scope,
     imports journal: [ImportEntry], waiting: Int, zone: String = "UTC", framework: [Attention] = [],
     alarm: Attention? = nil
   ) {
-    let counts = HomeCounts.of(generation, findings, region: scope.region)
-    let date = scope.date ?? generation.today
-    today = generation.today
-    self.date = scope.date == generation.today ? nil : scope.date
+    let counts = HomeCounts.of(view, findings, region: scope.region)
+    let date = scope.date ?? view.today
+    today = view.today
+    self.date = scope.date == view.today ? nil : scope.date
     operations = counts.operations
-    let entered = OperationTally.of(generation, at: date).entered
+    let entered = OperationTally.of(view, at: date).entered
     participations = counts.tracked.reduce(0) { $0 + entered[$1] }
     place = Regions.label(scope.region)
-    isEmpty = generation.dataset.table(.operations).count == 0 && journal.isEmpty
+    isEmpty = view.dataset.table(.operations).count == 0 && journal.isEmpty
     let recent = journal.sorted { $0.id > $1.id }
     let moment = ImportMoment(zone: zone)
     imports = recent.prefix(5).map { entry in
@@ -98,23 +98,23 @@ private struct HomeCounts: Sendable {
   var operationsWithExitsDue = 0
 
   static func of(
-    _ generation: Generation, _ findings: FindingBook, region: String?
+    _ view: View, _ findings: FindingBook, region: String?
   ) -> HomeCounts {
-    generation.result("home.\(region ?? "").\(findings.count)") {
-      HomeCounts(counting: generation, findings, region: region)
+    view.kept("home.\(region ?? "").\(findings.count)") {
+      HomeCounts(counting: view, findings, region: region)
     }
   }
 
-  private init(counting generation: Generation, _ findings: FindingBook, region: String?) {
-    let table = generation.dataset.table(.operations)
+  private init(counting view: View, _ findings: FindingBook, region: String?) {
+    let table = view.dataset.table(.operations)
     let column = OperationField.region.rawValue
     var isHere = [Bool](repeating: true, count: table.count)
     if let region {
       for row in 0..<table.count { isHere[row] = table.text(column, row) == region }
     }
-    for quality in generation.quality.operations where isHere[quality.operation] {
+    for quality in view.quality.operations where isHere[quality.operation] {
       operations += 1
-      if OperationRecord(generation.dataset, quality.operation).isTracked {
+      if OperationRecord(view.dataset, quality.operation).isTracked {
         tracked.append(quality.operation)
       }
       records += quality.records

@@ -25,11 +25,11 @@ package struct ImportHomePage: Sendable {
   private static let recentLimit = 5
 
   package init(
-    _ generation: Generation, imports: [ImportEntry], waiting: Int, deposits: [Deposit],
+    _ view: View, imports: [ImportEntry], waiting: Int, deposits: [Deposit],
     zone: String
   ) {
-    participations = generation.dataset.table(.participations).count
-    operations = generation.dataset.table(.operations).count
+    participations = view.dataset.table(.participations).count
+    operations = view.dataset.table(.operations).count
     self.waiting = waiting
     let lines = ImportLine.lines(imports, zone: zone)
     recent = Array(lines.prefix(Self.recentLimit))

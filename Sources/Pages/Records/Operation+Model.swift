@@ -40,43 +40,43 @@ package struct OperationPage: Sendable {
 
   /// Reads an operation by its record's number; nil when there is none.
   package init?(
-    _ generation: Generation, _ book: FindingBook, id: Int64, scope: Scope, page: Int = 1
+    _ view: View, _ book: FindingBook, id: Int64, scope: Scope, page: Int = 1
   ) {
-    let dataset = generation.dataset
+    let dataset = view.dataset
     guard let row = dataset.row(.operations, id) else { return nil }
     let record = OperationRecord(dataset, row)
     self.id = id
     self.record = record
-    date = scope.date ?? generation.today
-    let labels = generation.result("programmes.libelles") { ProgrammeLabels(dataset) }
+    date = scope.date ?? view.today
+    let labels = view.kept("programmes.libelles") { ProgrammeLabels(dataset) }
     let programme = record.text(.programme)
     programmeLabel = labels.label(programme)
     axisLabel = labels.label(programme, axe: record.text(.axe))
     priorityLabel = labels.label(programme, axe: record.text(.axe), pi: record.text(.pi))
     objectiveLabel = labels.label(
       programme, axe: record.text(.axe), pi: record.text(.pi), os: record.text(.os))
-    let tally = OperationTally.of(generation, at: date)
+    let tally = OperationTally.of(view, at: date)
     participants = tally.entered[row]
     complete = tally.complete[row]
-    quality = generation.quality.operations[row]
-    money = OperationMoney(generation, record, at: date)
+    quality = view.quality.operations[row]
+    money = OperationMoney(view, record, at: date)
     let places = book.places(ofOperation: row)
     findings = book.counts(places)
     latest = places.prefix(Self.latestCount).map { FindingLine(dataset, book.entry($0)) }
     (lines, pager) = Self.participations(
-      generation, book, places, operation: row, at: date, page: page)
+      view, book, places, operation: row, at: date, page: page)
   }
 
   /// The participations entered by a day, the latest first, and the part of them shown.
   private static func participations(
-    _ generation: Generation, _ book: FindingBook, _ places: [Int32], operation: Int,
+    _ view: View, _ book: FindingBook, _ places: [Int32], operation: Int,
     at date: CivilDate, page: Int
   ) -> ([Line], Pager) {
-    let dataset = generation.dataset
+    let dataset = view.dataset
     func day(_ field: ParticipationField, _ row: Int) -> CivilDate? {
       ParticipationRecord(dataset, row).day(field)
     }
-    let rows = generation.rows.ofOperation[operation].map { Int($0) }.filter {
+    let rows = view.rows.ofOperation[operation].map { Int($0) }.filter {
       day(.dateEntree, $0).map { $0 <= date } ?? true
     }.sorted { left, right in
       let (a, b) = (day(.dateEntree, left), day(.dateEntree, right))

@@ -32,8 +32,8 @@ package struct OperationMoney: Sendable {
   /// Reads the amounts of an operation as the figures of money add them up.
   ///
   /// An agreement counts from its own date on, once the operation is programmed.
-  package init(_ generation: Generation, _ record: OperationRecord, at date: CivilDate) {
-    let standing = generation.engine.standing(ofOperation: record.row, on: date)
+  package init(_ view: View, _ record: OperationRecord, at date: CivilDate) {
+    let standing = view.engine.standing(ofOperation: record.row, on: date)
     self.standing = standing
     let isAgreed =
       standing.isCounted && ["conventionnee", "terminee"].contains(record.status)

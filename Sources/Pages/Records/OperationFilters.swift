@@ -45,9 +45,9 @@ package struct OperationFilters: Sendable, Equatable {
   }
 
   /// The code, name and beneficiary of each operation as searches read them.
-  static func texts(_ generation: Generation) -> [String] {
-    let dataset = generation.dataset
-    return generation.result("operations.textes") {
+  static func texts(_ view: View) -> [String] {
+    let dataset = view.dataset
+    return view.kept("operations.textes") {
       (0..<dataset.operationCount).map { row in
         let record = OperationRecord(dataset, row)
         return Names.normalised(

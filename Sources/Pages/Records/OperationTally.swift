@@ -6,7 +6,7 @@ internal import Records
 
 /// How many participants each operation has taken in up to a day, and how many records are complete.
 ///
-/// In the order of the operations table; made once per generation and day.
+/// In the order of the operations table; made once per view and day.
 package struct OperationTally: Sendable {
   package private(set) var entered: [Int]
   /// Complete records, of those entered.
@@ -14,9 +14,9 @@ package struct OperationTally: Sendable {
   /// Participations not ended on that day, of those entered.
   package private(set) var open: [Int]
 
-  package static func of(_ generation: Generation, at date: CivilDate) -> OperationTally {
-    generation.result("operations.entrees.\(date.day)") {
-      OperationTally(generation.dataset, generation.quality.findings, at: date)
+  package static func of(_ view: View, at date: CivilDate) -> OperationTally {
+    view.kept("operations.entrees.\(date.day)") {
+      OperationTally(view.dataset, view.quality.findings, at: date)
     } cost: {
       $0.entered.count * 24
     }

@@ -54,18 +54,18 @@ package struct OperationsPage: Sendable {
   ]
 
   package init(
-    _ generation: Generation, scope: Scope, filters: OperationFilters = OperationFilters(),
+    _ view: View, scope: Scope, filters: OperationFilters = OperationFilters(),
     sort: String? = nil, page: Int = 1
   ) {
-    let dataset = generation.dataset
-    let date = scope.date ?? generation.today
-    let tally = OperationTally.of(generation, at: date)
+    let dataset = view.dataset
+    let date = scope.date ?? view.today
+    let tally = OperationTally.of(view, at: date)
     self.filters = filters
     self.date = date
     region = scope.region
-    choices = generation.result("operations.choix") { OperationFilters.Choices(dataset) }
+    choices = view.kept("operations.choix") { OperationFilters.Choices(dataset) }
     sorting = Sorting(asked: sort, keys: Self.sortKeys, otherwise: Sorting("titre"))
-    let texts = OperationFilters.texts(generation)
+    let texts = OperationFilters.texts(view)
     let kept = (0..<dataset.table(.operations).count).compactMap { row -> Line? in
       let record = OperationRecord(dataset, row)
       guard filters.accepts(record, region: scope.region, texts) else { return nil }

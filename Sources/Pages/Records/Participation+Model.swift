@@ -1,4 +1,4 @@
-package import Access
+internal import Access
 package import Checks
 internal import Columns
 package import Following
@@ -56,15 +56,14 @@ package struct ParticipationPage: Sendable {
   ///
   /// `zone` is the store's.
   package init?(
-    _ generation: Generation, _ book: FindingBook, _ store: any RecordReads, id: Int64,
-    _ reader: Reader, zone: String = "UTC"
+    _ view: View, _ book: FindingBook, id: Int64, zone: String = "UTC"
   ) throws {
-    let dataset = generation.dataset
+    let dataset = view.dataset
     guard let row = dataset.row(.participations, id) else { return nil }
     self.id = id
-    let stored = try store.records(.participations, [id], reader)
+    let stored = try view.records(.participations, [id])
     name =
-      reader.seesIdentity
+      view.reader.seesIdentity
       ? stored.rows[id].map { PersonName(stored.table, $0) } : nil
     let link = Int(dataset.participationOperations[row])
     operation = link < 0 ? nil : OperationRecord(dataset, link)
@@ -77,7 +76,7 @@ package struct ParticipationPage: Sendable {
     lacking = needsRecord ? (status.current?.lacking ?? []).map(\.name) : []
     findings = book.places(ofParticipation: row).map { FindingLine(dataset, book.entry($0)) }
     let answers = Answers(
-      dataset.table(.participations), row, reader, lacking: Set(lacking))
+      dataset.table(.participations), row, view.reader, lacking: Set(lacking))
     let record = ParticipationRecord(dataset, row)
     entryDate = record.day(.dateEntree)
     exitDate = record.day(.dateSortie)
@@ -85,8 +84,8 @@ package struct ParticipationPage: Sendable {
     exit = answers.facts(.exit)
     sixMonths = answers.facts(.sixMonths)
     let moment = ImportMoment(zone: zone)
-    history = try store.history(.participations, id, reader).reversed().flatMap {
-      Self.past($0, reader, moment)
+    history = try view.history(.participations, id).reversed().flatMap {
+      Self.past($0, view.reader, moment)
     }
   }
 

@@ -31,18 +31,18 @@ package struct PeoplePage: Sendable {
   package static let limit = 500
 
   package init(
-    _ generation: Generation, scope: Scope, search: String = "", found: NameIndex.Answer? = nil,
+    _ view: View, scope: Scope, search: String = "", found: NameIndex.Answer? = nil,
     page: Int = 1
   ) {
-    let book = PersonBook.of(generation, scope)
+    let book = PersonBook.of(view, scope)
     self.search = search
     isLimited = found?.isLimited ?? false
-    staleCommit = found.flatMap { $0.commit == generation.commit ? nil : $0.commit }
-    let persons = found.map { Self.persons($0.ids, generation.dataset, book) } ?? book.order
+    staleCommit = found.flatMap { $0.commit == view.commit ? nil : $0.commit }
+    let persons = found.map { Self.persons($0.ids, view.dataset, book) } ?? book.order
     people = found?.count ?? persons.count
     participations = book.participations
     pager = Pager(page: page, total: persons.count)
-    lines = persons[pager.range].compactMap { Self.line($0, generation.dataset, book) }
+    lines = persons[pager.range].compactMap { Self.line($0, view.dataset, book) }
   }
 
   /// The persons of the participations a search found, in the same order.

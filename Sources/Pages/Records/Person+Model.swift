@@ -1,10 +1,10 @@
-package import Access
+internal import Access
 internal import Checks
 internal import Columns
 package import Following
 package import Kernel
 internal import Records
-package import Stores
+internal import Stores
 internal import Words
 
 /// One person: who they are, and every participation over time.
@@ -37,23 +37,22 @@ package struct PersonPage: Sendable {
 
   /// Reads a person by number; nil when there is none.
   package init?(
-    _ generation: Generation, _ book: FindingBook, _ store: any RecordReads, id: Int64,
-    _ reader: Reader
+    _ view: View, _ book: FindingBook, id: Int64
   ) throws {
-    let dataset = generation.dataset
-    guard let person = Self.dense(id, generation) else { return nil }
-    let rows = generation.rows.ofPerson[Int(person)].map { Int($0) }
+    let dataset = view.dataset
+    guard let person = Self.dense(id, view) else { return nil }
+    let rows = view.rows.ofPerson[Int(person)].map { Int($0) }
     let table = dataset.table(.participations)
     func entry(_ row: Int) -> Int32 { table.integer(ParticipationField.dateEntree.rawValue, row) }
     let ordered = rows.sorted { (entry($1), $1) < (entry($0), $0) }
     guard let latest = ordered.first else { return nil }
     self.id = id
-    seesIdentity = reader.seesIdentity
+    seesIdentity = view.reader.seesIdentity
     lines = ordered.map { Self.line($0, dataset, book) }
     identity = []
     let latestID = dataset.id(.participations, latest)
-    guard reader.seesIdentity else { return }
-    let stored = try store.records(.participations, [latestID], reader)
+    guard view.reader.seesIdentity else { return }
+    let stored = try view.records(.participations, [latestID])
     guard let place = stored.rows[latestID] else { return }
     name = PersonName(stored.table, place)
     identity = Self.identityFields.compactMap { field in
@@ -65,10 +64,10 @@ package struct PersonPage: Sendable {
   }
 
   /// The dense number of a person.
-  private static func dense(_ id: Int64, _ generation: Generation) -> Int32? {
-    let dataset = generation.dataset
+  private static func dense(_ id: Int64, _ view: View) -> Int32? {
+    let dataset = view.dataset
     guard !dataset.personIDs.isEmpty else {
-      return id >= 0 && id < generation.rows.ofPerson.count ? Int32(id) : nil
+      return id >= 0 && id < view.rows.ofPerson.count ? Int32(id) : nil
     }
     return dataset.personIDs.firstIndex(of: id).map { Int32($0) }
   }

@@ -15,10 +15,10 @@ package struct PersonBook: Sendable {
   /// Participations of the scope.
   package let participations: Int
 
-  package static func of(_ generation: Generation, _ scope: Scope) -> PersonBook {
-    let date = scope.date ?? generation.today
-    return generation.result("personnes.\(scope.region ?? "").\(date.day)") {
-      PersonBook(generation.dataset, region: scope.region, at: date)
+  package static func of(_ view: View, _ scope: Scope) -> PersonBook {
+    let date = scope.date ?? view.today
+    return view.kept("personnes.\(scope.region ?? "").\(date.day)") {
+      PersonBook(view.dataset, region: scope.region, at: date)
     } cost: {
       $0.counts.count * 8 + $0.order.count * 4
     }

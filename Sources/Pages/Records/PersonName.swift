@@ -1,7 +1,8 @@
-package import Access
+internal import Access
 internal import Columns
+package import Following
 internal import Records
-package import Stores
+internal import Stores
 internal import Words
 
 /// Who a participation is about, as a reader may read it.
@@ -47,9 +48,9 @@ package struct PersonNames: Sendable {
   }
 
   /// Reads the names of some participations, by record number; none for a reader without identity.
-  package init(_ store: any RecordReads, _ ids: [Int64], _ reader: Reader) throws {
-    guard reader.seesIdentity, !ids.isEmpty else { return }
-    let (table, rows, broken) = try store.openable(.participations, ids, reader)
+  package init(_ view: View, _ ids: [Int64]) throws {
+    guard view.reader.seesIdentity, !ids.isEmpty else { return }
+    let (table, rows, broken) = try view.openable(.participations, ids)
     names = rows.mapValues { PersonName(table, $0) }
     self.broken = broken
   }

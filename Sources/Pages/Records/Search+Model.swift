@@ -30,20 +30,20 @@ package struct SearchPage: Sendable {
   private static let shown = 8
 
   package init(
-    _ generation: Generation, _ catalogue: Catalogue, _ query: String, found: NameIndex.Answer?,
+    _ view: View, _ catalogue: Catalogue, _ query: String, found: NameIndex.Answer?,
     scope: Scope
   ) {
-    let dataset = generation.dataset
+    let dataset = view.dataset
     self.query = query
     let words = Names.normalised(query).split(separator: " ").map(String.init)
-    let book = PersonBook.of(generation, scope)
+    let book = PersonBook.of(view, scope)
     let persons = found.map { PeoplePage.persons($0.ids, dataset, book) } ?? []
     peopleCount = found?.count ?? 0
     people = persons.prefix(Self.shown).compactMap { PeoplePage.line($0, dataset, book) }
-    staleCommit = found.flatMap { $0.commit == generation.commit ? nil : $0.commit }
+    staleCommit = found.flatMap { $0.commit == view.commit ? nil : $0.commit }
     var filters = OperationFilters()
     filters.search = query
-    let texts = OperationFilters.texts(generation)
+    let texts = OperationFilters.texts(view)
     let rows =
       words.isEmpty
       ? []

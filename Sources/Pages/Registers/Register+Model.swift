@@ -25,25 +25,25 @@ package struct RegisterPage: Sendable {
 
   /// - Parameter mostCells: beyond, a file would take too much memory beside the records.
   package init(
-    _ generation: Generation, _ kind: Kind, scope: Scope,
+    _ view: View, _ kind: Kind, scope: Scope,
     filters: RegisterFilters = RegisterFilters(), sort: String? = nil, page: Int = 1,
     mostCells: Int = 3_000_000
   ) {
     self.mostCells = mostCells
     self.kind = kind
     self.filters = filters
-    dataset = generation.dataset
-    columns = RegisterColumns.of(generation, kind)
+    dataset = view.dataset
+    columns = RegisterColumns.of(view, kind)
     let fields = Schema.of(kind).fields
     sorting = Sorting(
       asked: sort, keys: columns.held.map { fields[$0].name }, otherwise: Sorting(""))
-    rows = RegisterRows.of(generation, kind, filters, sorting, region: scope.region)
+    rows = RegisterRows.of(view, kind, filters, sorting, region: scope.region)
     total = dataset.table(kind).count
     count = rows.count
     pager = Pager(page: page, total: count)
     let table = dataset.table(kind)
     counted = RegisterCount.choice(kind, table).map { [rows] choice in
-      generation.result(rows.key + " par \(choice.cut) \(choice.day)") {
+      view.kept(rows.key + " par \(choice.cut) \(choice.day)") {
         RegisterCount(
           rows, table, cut: choice.cut, codeCount: fields[choice.cut].codes.count, day: choice.day)
       }
@@ -58,7 +58,7 @@ package struct RegisterPage: Sendable {
     count > mostRows ? Words.Registers.tooLarge(count, most: mostRows) : nil
   }
 
-  /// Columns of the list that the generation does not hold.
+  /// Columns of the list that the view does not hold in memory.
   package var unheld: [Int] { columns.unheld }
 
   /// The records of the page.

@@ -6,7 +6,7 @@ internal import Records
 struct RegisterColumns: Sendable {
   /// Every column a list hands over, those of the key first.
   let listed: [Int]
-  /// Those of them the generation does not hold: the store has them.
+  /// Those of them not held in memory: the store has them.
   let unheld: [Int]
   /// The others, by which a list can be sorted.
   var held: [Int] { listed.filter { !unheld.contains($0) } }
@@ -19,10 +19,10 @@ struct RegisterColumns: Sendable {
 
   private static let room = 8
 
-  /// Those of a kind at a generation, made once.
-  static func of(_ generation: Generation, _ kind: Kind) -> RegisterColumns {
-    generation.result("registre.colonnes.\(kind.rawValue)", of: [kind]) {
-      RegisterColumns(Schema.of(kind), generation.dataset.table(kind))
+  /// Those of a kind, made once per view.
+  static func of(_ view: View, _ kind: Kind) -> RegisterColumns {
+    view.kept("registre.colonnes.\(kind.rawValue)", of: [kind]) {
+      RegisterColumns(Schema.of(kind), view.dataset.table(kind))
     }
   }
 

@@ -1,8 +1,9 @@
-package import Access
+internal import Access
+package import Following
 package import HTML
 package import Kernel
 package import Records
-package import Stores
+internal import Stores
 internal import Words
 
 /// The form that creates a record of any kind, or corrects one: a control a datum, from its schema.
@@ -48,11 +49,11 @@ package struct RegisterForm: Sendable {
 
   /// The form of a record as it stands; nil when there is none, or when part of it may not be read.
   package init?(
-    _ store: any RecordReads, _ kind: Kind, id: Int64, base: Int, _ reader: Reader
+    _ view: View, _ kind: Kind, id: Int64, base: Int
   ) throws {
     let fields = Schema.of(kind).fields
-    guard fields.allSatisfy({ reader.sees($0.sensitivity) }) else { return nil }
-    let stored = try store.records(kind, [id], reader)
+    guard fields.allSatisfy({ view.reader.sees($0.sensitivity) }) else { return nil }
+    let stored = try view.records(kind, [id])
     guard let row = stored.rows[id] else { return nil }
     self.init(
       kind, id: id, base: base,

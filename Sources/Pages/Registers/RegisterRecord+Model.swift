@@ -1,8 +1,8 @@
-package import Access
+internal import Access
 internal import Columns
 package import Following
 package import Records
-package import Stores
+internal import Stores
 
 /// One record of any kind: its data, what was kept aside, its anomalies, its history.
 package struct RegisterRecordPage: Sendable {
@@ -36,15 +36,15 @@ package struct RegisterRecordPage: Sendable {
   ///
   /// `zone` is the store's.
   package init?(
-    _ generation: Generation, _ book: FindingBook, _ store: any RecordReads, _ kind: Kind,
-    id: Int64, _ reader: Reader, zone: String = "UTC"
+    _ view: View, _ book: FindingBook, _ kind: Kind,
+    id: Int64, zone: String = "UTC"
   ) throws {
-    let stored = try store.records(kind, [id], reader)
+    let stored = try view.records(kind, [id])
     guard let row = stored.rows[id] else { return nil }
     self.kind = kind
     self.id = id
     facts = Schema.of(kind).fields.enumerated().map { column, field in
-      let isHidden = !reader.sees(field.sensitivity)
+      let isHidden = !view.reader.sees(field.sensitivity)
       let text = isHidden ? "" : field.text(stored.table, column, row)
       return Fact(
         field: field.name, label: RegisterLabels.field(field), help: field.description,
@@ -52,13 +52,13 @@ package struct RegisterRecordPage: Sendable {
         isRequired: field.required)
     }
     aside = (stored.asides[id] ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    let dataset = generation.dataset
+    let dataset = view.dataset
     findings =
       dataset.row(kind, id).map { held in
         book.places(of: kind, held).map { FindingLine(dataset, book.entry($0)) }
       } ?? []
     changes = RegisterChange.changes(
-      kind, try store.history(kind, id, reader), reader, zone: zone)
+      kind, try view.history(kind, id), view.reader, zone: zone)
   }
 }
 

@@ -1,14 +1,15 @@
-package import Access
+internal import Access
 internal import Columns
+package import Following
 package import Records
 package import Stores
 
-/// Cells of a list that the generation does not hold, read from the store; none of them is sealed.
+/// Cells of a list that are not held in memory, read from the store; none of them is sealed.
 package struct RegisterRest: Sendable {
   private let dataset: Dataset
   private let kind: Kind
 
-  /// Nothing: the generation holds every column.
+  /// Nothing: every column is held in memory.
   package init(_ kind: Kind) {
     self.kind = kind
     dataset = Dataset(commit: 0, tables: [:])
@@ -16,10 +17,10 @@ package struct RegisterRest: Sendable {
 
   /// The columns some records of a kind lack, for a page of few.
   package init(
-    _ kind: Kind, _ ids: [RecordID], _ store: any RecordReads, _ reader: Reader
+    _ kind: Kind, _ ids: [RecordID], _ view: View
   ) throws {
     self.kind = kind
-    let read = try store.records(kind, ids, reader)
+    let read = try view.records(kind, ids)
     // Records come in the order asked for; a data set's are in the order of their numbers.
     let ordered = read.rows.sorted { $0.key < $1.key }
     let table = Table(kinds: read.table.kinds, capacity: max(ordered.count, 1))
@@ -28,9 +29,9 @@ package struct RegisterRest: Sendable {
   }
 
   /// Some columns of every record of a kind, for a file.
-  package init(_ kind: Kind, columns: [Int], _ store: any Store, _ reader: Reader) throws {
+  package init(_ kind: Kind, columns: [Int], _ view: View) throws {
     self.kind = kind
-    dataset = try store.dataset(fields: [kind: Set(columns)], reader)
+    dataset = try view.dataset(fields: [kind: Set(columns)])
   }
 
   /// A cell as a file would write it; empty when missing.

@@ -8,20 +8,20 @@ struct RegisterRows: Sendable {
   /// In order; nil for every row in the order of the records.
   private let chosen: [Int32]?
   let count: Int
-  /// What tells these rows from those of another list of the generation.
+  /// What tells these rows from those of another list of the view.
   private(set) var key = ""
   /// Whether nothing ties these records to a territory: they are listed whatever the scope.
   let isEverywhere: Bool
 
-  /// The rows at a generation; made once for what is asked.
+  /// The rows of a view; made once for what is asked.
   static func of(
-    _ generation: Generation, _ kind: Kind, _ filters: RegisterFilters, _ sorting: Sorting,
+    _ view: View, _ kind: Kind, _ filters: RegisterFilters, _ sorting: Sorting,
     region: String?
   ) -> RegisterRows {
     let key =
       "registre.\(kind.rawValue).\(region ?? "").\(sorting.isDescending)\(sorting.key).\(filters.key)"
-    return generation.result(key) {
-      var rows = RegisterRows(generation, kind, filters, sorting, region: region)
+    return view.kept(key) {
+      var rows = RegisterRows(view, kind, filters, sorting, region: region)
       rows.key = key
       return rows
     } cost: {
@@ -30,10 +30,10 @@ struct RegisterRows: Sendable {
   }
 
   private init(
-    _ generation: Generation, _ kind: Kind, _ filters: RegisterFilters, _ sorting: Sorting,
+    _ view: View, _ kind: Kind, _ filters: RegisterFilters, _ sorting: Sorting,
     region: String?
   ) {
-    let dataset = generation.dataset
+    let dataset = view.dataset
     let table = dataset.table(kind)
     let schema = Schema.of(kind)
     let territory = RegisterTerritory(dataset, kind)
@@ -46,7 +46,7 @@ struct RegisterRows: Sendable {
       return
     }
     var search = RegisterSearch(
-      filters.search, RegisterColumns.of(generation, kind).searched, table)
+      filters.search, RegisterColumns.of(view, kind).searched, table)
     let kept = (0..<table.count).filter { row in
       if let inside, let territory, !inside.contains(table.text(territory.column, row)) {
         return false

@@ -8,8 +8,8 @@ internal import Words
 package struct RegistersPage: Sendable {
   package var counts: [(kind: Kind, count: Int)]
 
-  package init(_ generation: Generation) {
-    counts = Kind.allCases.map { ($0, generation.dataset.table($0).count) }
+  package init(_ view: View) {
+    counts = Kind.allCases.map { ($0, view.dataset.table($0).count) }
   }
 
   package func view(_ chrome: Chrome) -> Node {

@@ -2,7 +2,7 @@ import Checks
 import Columns
 
 /// What `--where` keeps: for each cut named, one of some codes.
-struct Perimeter: Sendable {
+struct RequestFilter: Sendable {
   struct Clause: Hashable, Sendable {
     var cut: Cut
     var codes: Set<String>
@@ -12,7 +12,7 @@ struct Perimeter: Sendable {
   private(set) var clauses: [Clause] = []
 
   /// No clause: every row.
-  static let everything = Perimeter()
+  static let everything = RequestFilter()
 
   private init() {}
 
@@ -33,7 +33,7 @@ struct Perimeter: Sendable {
 
 extension ConditionPlanner {
   /// Rows a clause of a perimeter keeps.
-  mutating func node(of clause: Perimeter.Clause, ruleSet: RuleSet?) -> MaskProgram.Node {
+  mutating func node(of clause: RequestFilter.Clause, ruleSet: RuleSet?) -> MaskProgram.Node {
     if rows.links != nil, clause.cut.isOfOperation {
       let dimension = workbench.operationDimension(clause.cut)
       let numbers = dimension.numbers(of: clause.codes)
