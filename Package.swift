@@ -170,7 +170,7 @@ let package = Package(
     /// Builders, snapshots and seeded generators shared by the tests.
     .target(
       name: "TestSupport",
-      dependencies: ["Kernel", "Columns", "Records", "Stores"], path: "Tests/TestSupport"),
+      dependencies: ["Kernel", "Columns", "Records", "Access", "Stores"], path: "Tests/TestSupport"),
     .testTarget(name: "EndToEnd"),
     /// Measures of the import and of the count, beside other programs.
     .executableTarget(

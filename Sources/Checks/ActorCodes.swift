@@ -36,13 +36,16 @@ package struct ActorCodes: Sendable {
     return fields.indices.filter { [.actor, .actors].contains(fields[$0].refers) }
   }
 
-  /// Reports the rows of a table whose structure is unknown, with its column.
-  package func check(_ table: Table, of kind: Kind, report: (_ row: Int, _ column: Int) -> Void) {
+  /// Reports those of some rows whose structure is unknown, with its column.
+  package func check(
+    _ table: Table, of kind: Kind, _ rows: some Sequence<Int>,
+    report: (_ row: Int, _ column: Int) -> Void
+  ) {
     guard !codes.isEmpty else { return }
     let fields = Schema.of(kind).fields
     for column in Self.columns(of: kind) where table.kinds[column] == .text {
       var last = (code: "", isUnknown: false)
-      for row in 0..<table.count {
+      for row in rows {
         let code = table.text(column, row)
         if code != last.code { last = (code, isUnknown(code, of: fields[column])) }
         if last.isUnknown { report(row, column) }

@@ -19,6 +19,31 @@ extension DatasetChecks {
     duplicates(dataset, persons, report)
   }
 
+  /// R32 and R42 on some rows, whose persons may have others.
+  ///
+  /// - Parameter persons: every participation, by person.
+  func persons(
+    _ dataset: Dataset, _ contexts: [OperationContext], named rows: ArraySlice<Int32>,
+    _ persons: RowGroups, _ report: (DatasetFinding) -> Void
+  ) {
+    let columns = ParticipationColumns(dataset.table(.participations))
+    var seen: Set<Int32> = []
+    for row in rows {
+      let person = dataset.participationPersons[Int(row)]
+      guard person >= 0, persons[Int(person)].count > 1, seen.insert(person).inserted else {
+        continue
+      }
+      func tell(_ finding: DatasetFinding) {
+        // Only what stands on the rows asked about, which are in order.
+        let wanted = Int32(finding.row)
+        let place = rows.partitionPoint { $0 >= wanted }
+        if place < rows.endIndex, rows[place] == wanted { report(finding) }
+      }
+      differences(columns, persons[Int(person)], tell)
+      overlaps(dataset, columns, contexts, persons[Int(person)], tell)
+    }
+  }
+
   /// R42: a participation whose sex or birth date is not that of the person's first that says it.
   private func differences(
     _ columns: ParticipationColumns, _ rows: ArraySlice<Int32>,

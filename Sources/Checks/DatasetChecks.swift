@@ -1,4 +1,4 @@
-internal import Columns
+package import Columns
 package import Kernel
 package import Records
 
@@ -24,57 +24,98 @@ package struct DatasetChecks: Sendable {
     _ dataset: Dataset, programmes: Programmes, closings: [ClosedPeriod] = [],
     report: (DatasetFinding) -> Void
   ) -> [OperationQuality] {
-    let operations = dataset.table(.operations)
-    let contexts = (0..<operations.count).map { row in
-      OperationContext(
-        operations: operations, row: row,
-        ruleSet: ruleSet
-          ?? programmes.ruleSets[operations.field(.programme, row)].flatMap {
-            RuleSet(rawValue: $0)
-          } ?? .euC1)
-    }
-    references(dataset, programmes, report)
-    var marks = RecordMarks(count: dataset.table(.participations).count)
+    let basis = RuleBasis(dataset, programmes: programmes, ruleSet: ruleSet)
+    let table = dataset.table(.participations)
+    references(dataset, basis, report)
+    var marks = RecordMarks()
     func tell(_ finding: DatasetFinding) {
       marks.note(finding)
       report(finding)
     }
-    var qualities = contexts.indices.map { OperationQuality(operation: $0) }
-    records(dataset, contexts, &qualities, tell)
-    bounds(dataset.table(.participations), of: .participations, tell)
-    TerritoryCodes(dataset.table(.territoires)).check(
-      dataset.table(.participations), of: .participations
-    ) { row, column, level in
-      tell(DatasetFinding(.t01, row: row, column: column, detail: level))
+    var qualities = basis.contexts.indices.map { OperationQuality(operation: $0) }
+    let linked = 0..<min(table.count, dataset.participationOperations.count)
+    records(dataset, basis, linked) {
+      qualities[$0].count($1, isExitDue: $2)
+    } report: {
+      tell($0)
     }
-    persons(dataset, contexts, tell)
+    cells(dataset, basis, 0..<table.count, tell)
+    persons(dataset, basis.contexts, tell)
     for finding in Self.corrections(dataset, closings) { tell(finding) }
-    let rows = RowGroups(dataset.participationOperations, count: contexts.count)
-    for operation in contexts.indices {
+    let rows = RowGroups(dataset.participationOperations, count: basis.contexts.count)
+    for operation in basis.contexts.indices {
       sessions(dataset, rows[operation], tell)
-      guard contexts[operation].isTracked else { continue }
+      guard basis.contexts[operation].isTracked else { continue }
       refusals(dataset, operation: operation, rows[operation], report)
       score(dataset, rows[operation], marks, &qualities[operation])
     }
     return qualities
   }
 
-  /// The rules of one record, R02 on unknown operations, and R23.
-  private func records(
-    _ dataset: Dataset, _ contexts: [OperationContext], _ qualities: inout [OperationQuality],
+  /// What the rules say of the participations of one operation, of the persons they name, and of the
+  /// operation for them, and their scores: the same as `run` says of them.
+  ///
+  /// - Parameters:
+  ///   - operation: the row of the operation; nil for participations of none.
+  ///   - rows: its participations, in order.
+  ///   - persons: every participation, by person.
+  package func participations(
+    of operation: Int?, _ rows: ArraySlice<Int32>, _ dataset: Dataset, _ basis: RuleBasis,
+    _ persons: RowGroups
+  ) -> (findings: [DatasetFinding], quality: OperationQuality) {
+    var found: [DatasetFinding] = []
+    var marks = RecordMarks()
+    func tell(_ finding: DatasetFinding) {
+      marks.note(finding)
+      found.append(finding)
+    }
+    var quality = OperationQuality(operation: operation ?? -1)
+    let numbers = rows.lazy.map { Int($0) }
+    records(dataset, basis, numbers) {
+      quality.count($1, isExitDue: $2)
+    } report: {
+      tell($0)
+    }
+    cells(dataset, basis, numbers, tell)
+    self.persons(dataset, basis.contexts, named: rows, persons, tell)
+    guard let operation else { return (found, quality) }
+    sessions(dataset, rows, tell)
+    guard basis.contexts[operation].isTracked else { return (found, quality) }
+    refusals(dataset, operation: operation, rows) { found.append($0) }
+    score(dataset, rows, marks, &quality)
+    return (found, quality)
+  }
+
+  /// F20 and T01 on participations.
+  private func cells(
+    _ dataset: Dataset, _ basis: RuleBasis, _ rows: some Sequence<Int>,
     _ report: (DatasetFinding) -> Void
   ) {
     let table = dataset.table(.participations)
-    let columns = ParticipationColumns(table)
+    bounds(table, of: .participations, rows, report)
+    basis.territories.check(table, of: .participations, rows) { row, column, level in
+      report(DatasetFinding(.t01, row: row, column: column, detail: level))
+    }
+  }
+
+  /// The rules of one record, R02 on unknown operations, and R23.
+  ///
+  /// - Parameter count: called for each record of an operation whose participants are followed.
+  private func records(
+    _ dataset: Dataset, _ basis: RuleBasis, _ rows: some Sequence<Int>,
+    count: (_ operation: Int, _ isComplete: Bool, _ isExitDue: Bool) -> Void,
+    report: (DatasetFinding) -> Void
+  ) {
+    let columns = ParticipationColumns(dataset.table(.participations))
     let checks = ParticipationChecks(today: today, thresholds: thresholds)
-    for row in 0..<min(table.count, dataset.participationOperations.count) {
+    for row in rows {
       let operation = Int(dataset.participationOperations[row])
-      let isKnown = contexts.indices.contains(operation)
+      let isKnown = basis.contexts.indices.contains(operation)
       if let blocked = checks.blocking(columns, row, isOperationKnown: isKnown) {
         report(DatasetFinding(blocked.rule, row: row, column: blocked.field.rawValue))
       }
       guard isKnown else { continue }
-      let context = contexts[operation]
+      let context = basis.contexts[operation]
       let profile = columns.profile(row, in: context)
       checks.check(columns, row, in: context, profile: profile) { finding in
         report(
@@ -83,17 +124,15 @@ package struct DatasetChecks: Sendable {
             column: finding.field?.rawValue, detail: finding.detail))
       }
       guard context.isTracked else { continue }
-      qualities[operation].records += 1
-      if profile.isComplete { qualities[operation].complete += 1 }
-      if columns.dateSortie[row].isMissing, !context.end.isMissing,
-        Int64(context.end) + Int64(thresholds.exitDays) < Int64(today.day)
-      {
-        qualities[operation].exitsDue += 1
-        report(
-          DatasetFinding(
-            .r23, row: row, column: ParticipationField.dateSortie.rawValue,
-            detail: "\(CivilDate(day: context.end))"))
-      }
+      let isExitDue =
+        columns.dateSortie[row].isMissing && !context.end.isMissing
+        && Int64(context.end) + Int64(thresholds.exitDays) < Int64(today.day)
+      count(operation, profile.isComplete, isExitDue)
+      guard isExitDue else { continue }
+      report(
+        DatasetFinding(
+          .r23, row: row, column: ParticipationField.dateSortie.rawValue,
+          detail: "\(CivilDate(day: context.end))"))
     }
   }
 
@@ -149,23 +188,29 @@ package struct DatasetChecks: Sendable {
   }
 }
 
+extension OperationQuality {
+  /// Counts a record.
+  fileprivate mutating func count(_ isComplete: Bool, isExitDue: Bool) {
+    records += 1
+    if isComplete { complete += 1 }
+    if isExitDue { exitsDue += 1 }
+  }
+}
+
 /// Which participations have an error, and which a warning.
 private struct RecordMarks {
-  private var marks: [UInt8]
-
-  init(count: Int) {
-    marks = [UInt8](repeating: 0, count: count)
-  }
+  private var errors: Set<Int32> = []
+  private var warnings: Set<Int32> = []
 
   mutating func note(_ finding: DatasetFinding) {
     guard finding.kind == .participations else { return }
     switch finding.severity {
     case .information: break
-    case .warning: marks[finding.row] |= 1
-    case .error: marks[finding.row] |= 2
+    case .warning: warnings.insert(Int32(finding.row))
+    case .error: errors.insert(Int32(finding.row))
     }
   }
 
-  func hasError(_ row: Int32) -> Bool { marks[Int(row)] & 2 != 0 }
-  func hasWarning(_ row: Int32) -> Bool { marks[Int(row)] & 1 != 0 }
+  func hasError(_ row: Int32) -> Bool { errors.contains(row) }
+  func hasWarning(_ row: Int32) -> Bool { warnings.contains(row) }
 }

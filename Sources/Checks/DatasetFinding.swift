@@ -48,7 +48,7 @@ package struct OperationQuality: Hashable, Sendable {
   /// records that have both; nil when none has.
   package var medianEntryDelay: Int?
 
-  init(operation: Int) {
+  package init(operation: Int) {
     self.operation = operation
   }
 }
@@ -69,5 +69,31 @@ package struct ClosedPeriod: Sendable {
   package init(period: Period, unexplained: [Int]) {
     self.period = period
     self.unexplained = unexplained
+  }
+}
+
+extension DatasetFinding {
+  /// The place of its rule and severity among all, the worst first.
+  package var rank: Int { Self.rank(severity, rule) }
+
+  package static func rank(_ severity: Severity, _ rule: RuleID) -> Int {
+    let level =
+      switch severity {
+      case .error: 0
+      case .warning: 1
+      case .information: 2
+      }
+    return level << 8 | (ranks[rule] ?? 0)
+  }
+
+  private static let ranks = Dictionary(
+    uniqueKeysWithValues: RuleID.allCases.enumerated().map { ($1, $0) })
+
+  /// The same of rows that have other numbers now.
+  package func moved(to row: Int, related: Int?) -> DatasetFinding {
+    var moved = self
+    moved.row = row
+    moved.related = related
+    return moved
   }
 }

@@ -5,8 +5,10 @@ internal import Records
 extension DatasetChecks {
   /// Texts of kinds that name persons were read within bounds, and are too many to look through.
   ///
-  /// Reports the stored cells of a kind that are beyond what their field may hold.
-  func bounds(_ table: Table, of kind: Kind, _ report: (DatasetFinding) -> Void) {
+  /// Reports the stored cells of rows of a kind that are beyond what their field may hold.
+  func bounds(
+    _ table: Table, of kind: Kind, _ rows: some Sequence<Int>, _ report: (DatasetFinding) -> Void
+  ) {
     for (column, field) in Schema.of(kind).fields.enumerated() {
       func tell(_ row: Int, _ passed: BoundPassed) {
         let effect = field.countsBeyond ? "telle" : "vide"
@@ -17,16 +19,16 @@ extension DatasetChecks {
       switch table.kinds[column] {
       case .integer where field.type.bounds != nil:
         let view = table.integerView(column)
-        for row in 0..<table.count where view[row] != Table.missingInteger {
+        for row in rows where view[row] != Table.missingInteger {
           if let passed = field.type.passed(by: Int64(view[row])) { tell(row, passed) }
         }
       case .amount where field.type.bounds != nil:
         let view = table.amountView(column)
-        for row in 0..<table.count where view[row] != Table.missingAmount {
+        for row in rows where view[row] != Table.missingAmount {
           if let passed = field.type.passed(by: view[row]) { tell(row, passed) }
         }
       case .text where !kind.namesPersons:
-        for row in 0..<table.count {
+        for row in rows {
           if let passed = unsafe field.passed(byText: table.bytes(column, row)) {
             tell(row, passed)
           }

@@ -31,9 +31,9 @@ package struct TerritoryCodes: Sendable {
     }
   }
 
-  /// Reports the rows of a table whose territory code is unknown, with its column and level.
+  /// Reports those of some rows whose territory code is unknown, with its column and level.
   package func check(
-    _ table: Table, of kind: Kind,
+    _ table: Table, of kind: Kind, _ rows: some Sequence<Int>,
     report: (_ row: Int, _ column: Int, _ level: String) -> Void
   ) {
     let schema = Schema.of(kind)
@@ -41,13 +41,13 @@ package struct TerritoryCodes: Sendable {
       guard codes[level] != nil, let column = schema.index(of: name),
         table.kinds[column] == .text
       else { continue }
-      for row in 0..<table.count where isUnknown(table.text(column, row), level: level) {
+      for row in rows where isUnknown(table.text(column, row), level: level) {
         report(row, column, level)
       }
     }
-    checkLevels(table, schema, report: report)
+    checkLevels(table, schema, rows, report: report)
     if schema.fields.contains(where: { $0.refers == .territories }) {
-      for row in 0..<table.count {
+      for row in rows {
         eachUnknownOfList(table, row, of: schema) { report(row, $0, $1) }
       }
     }
@@ -72,7 +72,7 @@ package struct TerritoryCodes: Sendable {
 
   /// Codes of territories whose level another field of their record says.
   private func checkLevels(
-    _ table: Table, _ schema: Schema,
+    _ table: Table, _ schema: Schema, _ rows: some Sequence<Int>,
     report: (_ row: Int, _ column: Int, _ level: String) -> Void
   ) {
     let ends = schema.fields.enumerated().compactMap { column, field -> (level: Int, code: Int)? in
@@ -80,7 +80,7 @@ package struct TerritoryCodes: Sendable {
       return schema.index(of: level).map { ($0, column) }
     }
     guard !ends.isEmpty else { return }
-    for row in 0..<table.count {
+    for row in rows {
       for end in ends {
         let level = table.text(end.level, row)
         if isUnknown(table.text(end.code, row), level: level) { report(row, end.code, level) }

@@ -130,7 +130,9 @@ package final class Follower: Sendable {
   /// - Throws: an error of the store, kept as `failure` until a look goes well.
   @discardableResult
   package func refresh() throws -> Bool {
-    try looking.withLock { numbers in
+    // What pages ask for is carried to the commit by who brought it, not by who asks next.
+    defer { current.maintained.carry() }
+    return try looking.withLock { numbers in
       do {
         let isNew = try look(&numbers)
         state.withLock { $0.failure = nil }

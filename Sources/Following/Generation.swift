@@ -1,6 +1,6 @@
 internal import Access
 package import Catalogue
-package import Checks
+internal import Checks
 internal import Columns
 internal import Counting
 package import Kernel
@@ -21,9 +21,9 @@ package final class Generation: Sendable {
   let engine: Engine
   /// Today in the store's zone when the generation was made.
   package let today: CivilDate
-  private let madeQuality = MadeOnce<Quality>()
-  private let madeRows = MadeOnce<OperationRows>()
   private let madeTerritories = MadeOnce<Territories>()
+  /// Values carried from commit to commit.
+  let maintained = MaintainedValues()
   private let results = KeptResults()
   /// The generations of what narrower rights see, by their perimeter.
   private let narrowed = KeptResults(limit: 512 << 20)
@@ -33,7 +33,7 @@ package final class Generation: Sendable {
   private let touched: [Kind: Int]
 
   /// Definitions whose cells the engine keeps.
-  private let maintained: [Definition]
+  private let keptDefinitions: [Definition]
 
   package convenience init(
     dataset: Dataset, unread: [UnreadCell] = [], today: CivilDate,
@@ -54,7 +54,7 @@ package final class Generation: Sendable {
     self.unread = unread
     self.engine = engine
     self.today = today
-    self.maintained = maintained
+    keptDefinitions = maintained
   }
 
   package var commit: Int { dataset.commit }
@@ -65,12 +65,15 @@ package final class Generation: Sendable {
     _ changes: RecordChanges, _ numbers: inout PersonNumbers, today: CivilDate
   ) -> Generation? {
     guard let (next, followed) = dataset.next(changes, &numbers) else { return nil }
-    let later = engine.next(next, followed.rows, maintaining: maintained)
+    let later = engine.next(next, followed.rows, maintaining: keptDefinitions)
     var touched = touched
     for kind in changes.kinds.keys { touched[kind] = changes.commit }
-    return Generation(
-      next, unread(changes, followed, next), later, today, maintained, touched: touched,
+    let generation = Generation(
+      next, unread(changes, followed, next), later, today, keptDefinitions, touched: touched,
       lasting: lasting)
+    generation.maintained.follows(
+      MaintainedValues.Step(before: self, after: generation, rows: followed.rows))
+    return generation
   }
 
   /// The same records, with the cells of some figures kept from now on.
@@ -112,16 +115,6 @@ package final class Generation: Sendable {
       cells += later.sorted { ($0.row, $0.field) < ($1.row, $1.field) }
     }
     return cells
-  }
-
-  /// Findings and scores over every record.
-  var quality: Quality {
-    madeQuality.value { Quality(dataset, today: today) }
-  }
-
-  /// Which participations belong to each operation and each person.
-  var rows: OperationRows {
-    madeRows.value { OperationRows(dataset) }
   }
 
   var territories: Territories {
@@ -172,45 +165,6 @@ package final class Generation: Sendable {
   /// The result of a key when it is made already; who asks does not wait.
   func kept<Value: Sendable>(_ key: String, as: Value.Type) -> Value? {
     results.kept(key)
-  }
-}
-
-/// Every finding over the records of a generation, and the scores of each operation.
-package struct Quality: Sendable {
-  package let findings: [DatasetFinding]
-  /// In the order of the operations table.
-  package let operations: [OperationQuality]
-
-  init(_ dataset: Dataset, today: CivilDate) {
-    var findings: [DatasetFinding] = []
-    operations = DatasetChecks(today: today).run(
-      dataset, programmes: Programmes(dataset.table(.programmes))
-    ) { findings.append($0) }
-    self.findings = findings
-  }
-}
-
-/// Rows of the participations table by operation and by person.
-package struct OperationRows: Sendable {
-  /// In the order of the operations table.
-  package let ofOperation: [[Int32]]
-  /// In the order of `personIDs`; nothing for a person without participation.
-  package let ofPerson: [[Int32]]
-
-  init(_ dataset: Dataset) {
-    func grouped(_ links: Cells<Int32>, count: Int) -> [[Int32]] {
-      var groups = [[Int32]](repeating: [], count: count)
-      for (row, link) in links.enumerated() where link >= 0 && Int(link) < count {
-        groups[Int(link)].append(Int32(row))
-      }
-      return groups
-    }
-    ofOperation = grouped(
-      dataset.participationOperations, count: dataset.table(.operations).count)
-    // A person may be named by facts alone.
-    let last = dataset.participationPersons.max().map { Int($0) } ?? -1
-    ofPerson = grouped(
-      dataset.participationPersons, count: max(last + 1, dataset.personIDs.count))
   }
 }
 

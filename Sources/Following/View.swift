@@ -4,6 +4,7 @@ package import Counting
 package import Kernel
 package import Records
 package import Stores
+internal import Synchronization
 
 /// What one reader may see of a store's records at one commit: the only road to records and counts
 /// for pages, routes and commands.
@@ -78,10 +79,10 @@ package struct View: Sendable {
   package var dataset: Dataset { generation.dataset }
   /// Counts over the records seen.
   package var engine: Engine { generation.engine }
-  /// Findings and scores over the records seen.
-  package var quality: Quality { generation.quality }
+  /// What the rules say of the records seen.
+  package var findings: Findings { maintained(Findings.self, .one) }
   /// Which participations belong to each operation and each person.
-  package var rows: OperationRows { generation.rows }
+  package var owners: RecordOwners { maintained(RecordOwners.self, .one) }
   package var territories: Territories { generation.territories }
 
   /// The cells kept as written that the reader may read, kind by kind, then in the order of the
@@ -94,6 +95,19 @@ package struct View: Sendable {
   }
 
   // MARK: what is kept
+
+  /// A value carried from commit to commit; who asks while it is being made waits for it.
+  package func maintained<Value: Maintained>(
+    _ type: Value.Type, _ basis: Value.Basis
+  ) -> Value {
+    generation.maintained.value(type, basis, self)
+  }
+
+  /// Rows read so far to make such values, for budgets.
+  package var rowsRead: Int { generation.maintained.rowsRead.load(ordering: .relaxed) }
+
+  /// The same reader's view of another generation, seen whole.
+  func at(_ generation: Generation) -> View { View(reading: generation, reader, store) }
 
   /// A result that depends on nothing but this view and `key`, made once for all who see the same.
   ///

@@ -17,7 +17,9 @@ import Words
       table.setInteger(column, row, Int32(clamping: amount))
     }
     var told: [String] = []
-    DatasetChecks(today: try #require(.init("2026-01-12"))).bounds(table, of: kind) {
+    DatasetChecks(today: try #require(.init("2026-01-12"))).bounds(
+      table, of: kind, 0..<table.count
+    ) {
       told.append("\($0.rule.rawValue) \($0.columnName ?? "") \($0.detail)")
     }
     return told

@@ -89,7 +89,9 @@ import Testing
     let merge = try store.mergePersons(keep: 1, absorb: 2, header: header)
     try follower.refresh()
     #expect(persons() == [1, 1, 3])
-    #expect(follower.current.rows.ofPerson.map(\.count).filter { $0 > 0 } == [2, 1])
+    let owners = View(follower.current, .all(named: "essai"), store).owners
+    #expect(
+      (0..<owners.ofPerson.count).map { owners.ofPerson[$0].count }.filter { $0 > 0 } == [2, 1])
     _ = try store.undo(merge.id, header: header)
     try follower.refresh()
     #expect(persons() == [1, 2, 2, 3])

@@ -24,7 +24,7 @@ import Testing
     }
     return HomePage(
       FigureWorld.view,
-      FindingBook(FigureWorld.view.dataset, FigureWorld.view.quality.findings),
+      FindingBook(FigureWorld.view.dataset, FigureWorld.view.findings.all),
       scope: scope, imports: entries, waiting: waiting, zone: "Europe/Paris",
       framework: framework)
   }
@@ -76,7 +76,7 @@ import Testing
       kind: .operations, row: 0, field: OperationField.dateFin.rawValue, text: "jamais")
     let page = HomePage(
       FigureWorld.view,
-      FindingBook(dataset, FigureWorld.view.quality.findings, unread: [cell]),
+      FindingBook(dataset, FigureWorld.view.findings.all, unread: [cell]),
       scope: Scope(), imports: [], waiting: 0)
     let errors = try #require(page.attention.first { $0.sentence.contains("à corriger") })
     #expect(errors.address.href == "/verifier/anomalies?gravite=E")

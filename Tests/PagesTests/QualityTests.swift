@@ -3,11 +3,12 @@ import Checks
 import Following
 import HTML
 import Kernel
-import Pages
 import Records
 import Stores
 import TestSupport
 import Testing
+
+@testable import Pages
 
 @Suite struct QualityTests {
   private let world: PeopleWorld
@@ -96,7 +97,8 @@ import Testing
     }
     func values(_ reader: Reader) -> [String] {
       let book = book(reader)
-      return book.order.map { book.entry($0).value }.filter { !$0.isEmpty }.sorted()
+      return FindingFilters().list(book, world.view.dataset, region: nil).all
+        .map { book.entry($0).value }.filter { !$0.isEmpty }.sorted()
     }
     #expect(values(.all(named: "essai")) == ["31/02/1990", "peut-être"])
     #expect(values(.figures(named: "essai")).isEmpty)
@@ -121,7 +123,7 @@ import Testing
     let row = try #require(
       (0..<3).first { OperationRecord(dataset, $0).code == "OP3" })
     let book = FindingBook(
-      dataset, world.view.quality.findings,
+      dataset, world.view.findings.all,
       unread: [
         UnreadCell(
           kind: .operations, row: row, field: OperationField.dateFin.rawValue, text: "jamais")
@@ -138,7 +140,7 @@ import Testing
     // Where nothing is wrong there is no table of what is worst.
     let none = QualityPage(
       world.view,
-      FindingBook(dataset, world.view.quality.findings.filter { $0.severity != .error }),
+      FindingBook(dataset, world.view.findings.all.filter { $0.severity != .error }),
       scope: Scope())
     #expect(none.worst.isEmpty)
     let html = none.view(Chrome(today: PeopleWorld.today)).html

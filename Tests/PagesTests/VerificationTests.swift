@@ -68,7 +68,7 @@ struct VerificationTests {
       try alarm(.numbers, count: 3, .healed), now: Self.time, zone: "Europe/Paris")
     let page = HomePage(
       FigureWorld.view,
-      FindingBook(FigureWorld.view.dataset, FigureWorld.view.quality.findings),
+      FindingBook(FigureWorld.view.dataset, FigureWorld.view.findings.all),
       scope: Scope(), imports: [], waiting: 4, alarm: alarm)
     let first = try #require(page.attention.first)
     #expect(first.state == .bad)

@@ -142,7 +142,7 @@ import Web
       store, .all(named: "essai"), keeping: definitions,
       today: CivilDate(civilSeconds: World.now / 1000), now: { 0 })
     #expect(diagnosis.agrees)
-    #expect(!world.view.quality.findings.isEmpty)
+    #expect(!world.view.findings.all.isEmpty)
   }
 
   private static let numbers = (0...21).map(String.init) + ["ESF1420.CR06", "TDB.SYN05", "PF.PF1f"]

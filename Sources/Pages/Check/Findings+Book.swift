@@ -8,7 +8,8 @@ package import Stores
 
 /// Every anomaly of a view, worst first, each with the operation it belongs to.
 ///
-/// The findings of the rules, then the cells kept as written because nothing could read them.
+/// The findings of the rules, then the cells kept as written because nothing could read them. Nothing is
+/// copied of what the rules found: a book costs the number of operations.
 package struct FindingBook: Sendable {
   /// One anomaly, ready to be told.
   package struct Entry: Sendable {
@@ -34,27 +35,32 @@ package struct FindingBook: Sendable {
 
     package var total: Int { errors + warnings + information }
 
-    package mutating func add(_ severity: Severity) {
+    package mutating func add(_ severity: Severity, _ count: Int = 1) {
       switch severity {
-      case .error: errors += 1
-      case .warning: warnings += 1
-      case .information: information += 1
+      case .error: errors += count
+      case .warning: warnings += count
+      case .information: information += count
       }
+    }
+
+    package mutating func add(_ other: Counts) {
+      errors += other.errors
+      warnings += other.warnings
+      information += other.information
     }
   }
 
+  /// Where an anomaly is in a book.
+  package struct Place: Hashable, Sendable {
+    let section: Int32
+    let index: Int32
+  }
+
+  /// The sections of the operations come first, in the order of their table.
+  let sections: [FindingSection]
   private let dataset: Dataset
-  private let findings: [DatasetFinding]
-  private let unread: [UnreadCell]
+  private let operationCount: Int
   private let seesSensitive: Bool
-  /// Row of the operation of each anomaly, -1 for none, in the order of the rules.
-  private let operations: [Int32]
-  /// Places of the anomalies, errors first, then by rule, the latest records first.
-  package let order: [Int32]
-  /// Places by row of the operation, in order.
-  private let byOperation: [Int32: [Int32]]
-  /// Places by row of the participation they stand on, in order.
-  private let byParticipation: [Int32: [Int32]]
 
   /// The anomalies as a reader may see them; made once per view.
   ///
@@ -65,96 +71,102 @@ package struct FindingBook: Sendable {
     _ view: View, corrections: [DatasetFinding] = [], state: String = ""
   ) -> FindingBook {
     view.kept("anomalies.\(state)") {
-      FindingBook(
-        view.dataset, view.quality.findings + corrections, unread: view.unread,
-        seesSensitive: view.reader.seesSensitiveAnswers)
+      let (dataset, findings) = (view.dataset, view.findings)
+      let links = OperationLinks(dataset)
+      var sections = findings.byOperation.enumerated().map {
+        FindingSection($1, operation: Int32($0))
+      }
+      sections += findings.byKind.map { FindingSection($1, links) }
+      sections.append(FindingSection(Findings.Group(corrections), links))
+      sections.append(FindingSection(view.unread, links))
+      return FindingBook(dataset, sections, view.reader.seesSensitiveAnswers)
+    } cost: {
+      $0.sections.count * 96
     }
   }
 
+  /// A book of some anomalies alone.
   package init(
     _ dataset: Dataset, _ findings: [DatasetFinding], unread: [UnreadCell] = [],
     seesSensitive: Bool = true
   ) {
-    self.dataset = dataset
-    self.findings = findings
-    self.unread = unread
-    self.seesSensitive = seesSensitive
     let links = OperationLinks(dataset)
-    operations =
-      findings.map { links.operation($0.kind, $0.row) }
-      + unread.map { links.operation($0.kind, $0.row) }
-    let ranks = Dictionary(
-      uniqueKeysWithValues: RuleID.allCases.enumerated().map { ($1, $0) })
-    // One number per anomaly sorts faster than a comparison of its parts.
-    let weights =
-      findings.map { Self.weight($0.severity, ranks[$0.rule] ?? 0, $0.row) }
-      + unread.map { Self.weight(.error, ranks[$0.rule] ?? 0, $0.row) }
-    order = weights.indices.map { (weights[$0], Int32($0)) }.sorted { $0 < $1 }.map(\.1)
-    var byOperation: [Int32: [Int32]] = [:]
-    var byParticipation: [Int32: [Int32]] = [:]
-    for place in order {
-      let index = Int(place)
-      if operations[index] >= 0 { byOperation[operations[index], default: []].append(place) }
-      let (kind, row) =
-        index < findings.count
-        ? (findings[index].kind, findings[index].row)
-        : (unread[index - findings.count].kind, unread[index - findings.count].row)
-      if kind == .participations { byParticipation[Int32(row), default: []].append(place) }
+    let none = (0..<dataset.table(.operations).count).map {
+      FindingSection(Findings.Group([]), operation: Int32($0))
     }
-    self.byOperation = byOperation
-    self.byParticipation = byParticipation
+    self.init(
+      dataset,
+      none + [FindingSection(Findings.Group(findings), links), FindingSection(unread, links)],
+      seesSensitive)
   }
 
-  private static func weight(_ severity: Severity, _ rank: Int, _ row: Int) -> Int {
-    let level =
-      switch severity {
-      case .error: 0
-      case .warning: 1
-      case .information: 2
+  private init(_ dataset: Dataset, _ sections: [FindingSection], _ seesSensitive: Bool) {
+    self.dataset = dataset
+    self.sections = sections
+    self.seesSensitive = seesSensitive
+    operationCount = dataset.table(.operations).count
+  }
+
+  /// How many there are.
+  package var counts: Counts {
+    sections.reduce(into: Counts()) { $0.add($1.counts) }
+  }
+
+  package var count: Int { counts.total }
+
+  /// The rules that found something.
+  package var rules: Set<RuleID> {
+    sections.reduce(into: []) { rules, section in
+      for run in section.runs { rules.insert(run.rule) }
+    }
+  }
+
+  /// How many anomalies each operation has, whatever the record: what every page calls its errors.
+  package func countsByOperation() -> [Counts] {
+    var counts = sections.prefix(operationCount).map(\.counts)
+    for section in sections.dropFirst(operationCount) {
+      for run in section.runs {
+        for index in run.range where section.operation(index) >= 0 {
+          counts[Int(section.operation(index))].add(run.severity)
+        }
       }
-    return (level << 8 | rank) << 40 | (1 << 39 - row)
+    }
+    return counts
   }
 
-  package var count: Int { order.count }
+  // MARK: one by one
 
   /// The rule of the anomaly at a place.
-  package func rule(_ place: Int32) -> RuleID {
-    let index = Int(place)
-    return index < findings.count
-      ? findings[index].rule : unread[index - findings.count].rule
-  }
+  package func rule(_ place: Place) -> RuleID { section(place).rule(Int(place.index)) }
 
-  package func severity(_ place: Int32) -> Severity {
-    let index = Int(place)
-    return index < findings.count ? findings[index].severity : .error
-  }
-
-  /// Row of the operation of the anomaly at a place, -1 for none.
-  package func operation(_ place: Int32) -> Int { Int(operations[Int(place)]) }
+  package func severity(_ place: Place) -> Severity { section(place).severity(Int(place.index)) }
 
   /// The record the anomaly at a place stands on.
-  package func record(_ place: Int32) -> (kind: Kind, row: Int) {
-    let index = Int(place)
-    guard index >= findings.count else { return (findings[index].kind, findings[index].row) }
-    let cell = unread[index - findings.count]
-    return (cell.kind, cell.row)
+  package func record(_ place: Place) -> (kind: Kind, row: Int) {
+    section(place).record(Int(place.index))
   }
 
+  private func section(_ place: Place) -> FindingSection { sections[Int(place.section)] }
+
   /// The whole anomaly at a place.
-  package func entry(_ place: Int32) -> Entry {
-    let index = Int(place)
-    let operation = operations[index] < 0 ? nil : Int(operations[index])
-    guard index < findings.count else {
-      let cell = unread[index - findings.count]
+  package func entry(_ place: Place) -> Entry {
+    let section = section(place)
+    let index = Int(place.index)
+    let link = section.operation(index)
+    let operation = link < 0 ? nil : Int(link)
+    switch section.content {
+    case .unread(let cells):
+      let cell = cells[index]
       return Entry(
         rule: cell.rule, severity: .error, kind: cell.kind, row: cell.row,
         column: Schema.of(cell.kind).fields[cell.field].name, value: cell.text, detail: cell.detail,
         operation: operation)
+    case .findings(let findings):
+      let found = findings[index]
+      return Entry(
+        rule: found.rule, severity: found.severity, kind: found.kind, row: found.row,
+        column: found.columnName, value: "", detail: detail(found), operation: operation)
     }
-    let found = findings[index]
-    return Entry(
-      rule: found.rule, severity: found.severity, kind: found.kind, row: found.row,
-      column: found.columnName, value: "", detail: detail(found), operation: operation)
   }
 
   /// What completes the message: the other operation when two records are compared.
@@ -170,23 +182,55 @@ package struct FindingBook: Sendable {
     return isSensitive && !seesSensitive && found.rule != .r19 ? "" : found.detail
   }
 
+  // MARK: of one record or operation
+
   /// The places of the anomalies of one operation, in order.
-  package func places(ofOperation row: Int) -> [Int32] { byOperation[Int32(row)] ?? [] }
-
-  /// The places of the anomalies of one participation, in order.
-  package func places(ofParticipation row: Int) -> [Int32] { byParticipation[Int32(row)] ?? [] }
-
-  /// How many anomalies some places hold, by severity.
-  package func counts(_ places: some Sequence<Int32>) -> Counts {
-    places.reduce(into: Counts()) { $0.add(severity($1)) }
+  package func places(ofOperation row: Int) -> [Place] {
+    places {
+      $0.operation($1) == Int32(row)
+    } among: {
+      $0 == row || $0 >= operationCount
+    }
   }
 
-  /// How many anomalies an operation has, whatever the record: what every page calls its errors.
-  package func counts(ofOperation row: Int) -> Counts { counts(places(ofOperation: row)) }
+  /// The places of the anomalies of one record, in order.
+  package func places(of kind: Kind, _ row: Int) -> [Place] {
+    // Those of a participation are with its operation's.
+    let own =
+      kind == .participations && row < dataset.participationOperations.count
+      ? Int(dataset.participationOperations[row]) : -1
+    return places {
+      $0.record($1) == (kind, row)
+    } among: {
+      $0 == own || $0 >= operationCount
+    }
+  }
+
+  /// The places of the anomalies of one participation, in order.
+  package func places(ofParticipation row: Int) -> [Place] { places(of: .participations, row) }
+
+  private func places(
+    _ isWanted: (FindingSection, Int) -> Bool, among isSearched: (Int) -> Bool
+  ) -> [Place] {
+    var found: [(key: Int, place: Place)] = []
+    for (number, section) in sections.enumerated() where isSearched(number) {
+      for index in 0..<section.count where isWanted(section, index) {
+        found.append((section.key(index), Place(section: Int32(number), index: Int32(index))))
+      }
+    }
+    return found.sorted {
+      ($0.key, $0.place.section, $0.place.index) < ($1.key, $1.place.section, $1.place.index)
+    }.map(\.place)
+  }
+
+  /// How many anomalies some places hold, by severity.
+  package func counts(_ places: some Sequence<Place>) -> Counts {
+    places.reduce(into: Counts()) { $0.add(severity($1)) }
+  }
 }
 
 /// Which operation a record of any kind belongs to.
-private struct OperationLinks {
+struct OperationLinks {
   private let dataset: Dataset
   private var rows: [String: Int32] = [:]
 

@@ -30,16 +30,10 @@ package struct FindingFilters: Sendable, Equatable {
     structure = query["structure"]
   }
 
-  /// The places of the anomalies kept, in the order of the book.
-  func places(_ book: FindingBook, _ dataset: Dataset, region: String?) -> [Int32] {
-    let kept = operationsKept(dataset, region: region)
-    return book.order.filter { place in
-      if let rule, book.rule(place) != rule { return false }
-      if let severity, book.severity(place) != severity { return false }
-      guard let kept else { return true }
-      let operation = book.operation(place)
-      return operation >= 0 && kept[operation]
-    }
+  /// The anomalies kept, in the order of the book.
+  func list(_ book: FindingBook, _ dataset: Dataset, region: String?) -> FindingList {
+    FindingList(
+      book, rule: rule, severity: severity, operations: operationsKept(dataset, region: region))
   }
 
   /// For each operation, whether its anomalies are kept; nil when all are, those of none included.

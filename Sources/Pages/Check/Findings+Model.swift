@@ -38,7 +38,9 @@ package struct FindingsPage: Sendable {
   package var pager: Pager
   private let book: FindingBook
   private let seen: View
-  private let places: [Int32]
+  private let list: FindingList
+  /// The anomalies of the page.
+  private var shown: [FindingBook.Place] = []
   /// Keys of events read from the store, by number: memory holds no number their file gives them.
   private var keys: [Int64: String] = [:]
 
@@ -51,19 +53,19 @@ package struct FindingsPage: Sendable {
     seen = view
     self.filters = filters
     self.grouping = grouping
-    places = filters.places(book, dataset, region: scope.region)
-    counts = book.counts(places)
-    operations = Set(places.map { book.operation($0) }).subtracting([-1]).count
-    rules = view.kept("anomalies.regles") {
-      let present = Set(book.order.map { book.rule($0) })
-      return RuleID.allCases.filter { present.contains($0) }
-    }
+    list = filters.list(book, dataset, region: scope.region)
+    counts = list.counts
+    let byOperation = list.countsByOperation(dataset.operationCount)
+    operations = byOperation.dropFirst().count { $0.total > 0 }
+    let present = book.rules
+    rules = RuleID.allCases.filter { present.contains($0) }
     subject = ""
     if grouping == .list {
-      pager = Pager(page: page, total: places.count)
-      lines = places[pager.range].map { FindingLine(dataset, book.entry($0)) }
+      pager = Pager(page: page, total: counts.total)
+      shown = list.places(pager.range)
+      lines = shown.map { FindingLine(dataset, book.entry($0)) }
     } else {
-      let all = Self.groups(places, book, view, grouping, filters)
+      let all = Self.groups(byOperation, view, grouping, filters)
       pager = Pager(page: page, total: all.count)
       groups = all
     }
@@ -76,9 +78,9 @@ package struct FindingsPage: Sendable {
   ) throws {
     guard grouping == .list else { return }
     let dataset = seen.dataset
-    let shown = all ? places[...] : places[pager.range]
+    let wanted = all ? list.all : shown
     let numbers = Set(
-      shown.map { book.entry($0) }.filter { $0.kind == .evenements }
+      wanted.map { book.entry($0) }.filter { $0.kind == .evenements }
         .map { dataset.id(.evenements, $0.row) }
     ).sorted()
     for start in stride(from: 0, to: numbers.count, by: 1000) {
@@ -91,7 +93,7 @@ package struct FindingsPage: Sendable {
         keys[number] = Schema.evenements.keyText(stored.table, row, separator: " / ")
       }
     }
-    lines = places[pager.range].map { FindingLine(dataset, book.entry($0), keys: keys) }
+    lines = shown.map { FindingLine(dataset, book.entry($0), keys: keys) }
   }
 
   /// The name of the operation or structure asked for; the code when it is unknown.
@@ -110,13 +112,9 @@ package struct FindingsPage: Sendable {
 
   /// Adds anomalies up, the groups with the most errors first.
   private static func groups(
-    _ places: [Int32], _ book: FindingBook, _ view: View, _ grouping: Grouping,
-    _ filters: FindingFilters
+    _ counts: [FindingBook.Counts], _ view: View, _ grouping: Grouping, _ filters: FindingFilters
   ) -> [Group] {
     let dataset = view.dataset
-    var counts = [FindingBook.Counts](
-      repeating: FindingBook.Counts(), count: dataset.operationCount + 1)
-    for place in places { counts[book.operation(place) + 1].add(book.severity(place)) }
     var groups: [String: Group] = [:]
     for (index, count) in counts.enumerated() where count.total > 0 {
       let record = index == 0 ? nil : OperationRecord(dataset, index - 1)
@@ -126,9 +124,7 @@ package struct FindingsPage: Sendable {
         ?? Group(
           label: label, code: code, counts: FindingBook.Counts(),
           address: record == nil ? nil : Self.address(code, grouping, filters))
-      group.counts.errors += count.errors
-      group.counts.warnings += count.warnings
-      group.counts.information += count.information
+      group.counts.add(count)
       groups[code] = group
     }
     return groups.values.sorted {
@@ -173,7 +169,7 @@ package struct FindingsPage: Sendable {
         .init("nature", .code), .init("participation", .integer), .init("cle"),
         .init("champ", .code), .init("message"),
       ],
-      rows: places.map { place in
+      rows: list.all.map { place in
         let line = FindingLine(seen.dataset, book.entry(place), keys: keys)
         return [
           line.rule.rawValue, line.severity.rawValue, line.operationCode, line.kind.rawValue,

@@ -23,11 +23,9 @@ package struct QualityPage: Sendable {
   package var spread: Int
 
   package init(_ view: View, _ book: FindingBook, scope: Scope) {
-    let summary = view.kept(
-      "anomalies.resume.\(scope.region ?? "").\(book.count)"
-    ) { Summary(view, book, scope) }
-    counts = summary.counts
-    rules = summary.rules
+    let list = FindingFilters().list(book, view.dataset, region: scope.region)
+    counts = list.counts
+    rules = Self.rules(list)
     let lines = QualityTable.lines(view, book, scope)
     records = lines.reduce(0) { $0 + $1.quality.records }
     complete = lines.reduce(0) { $0 + $1.quality.complete }
@@ -44,30 +42,21 @@ package struct QualityPage: Sendable {
     return worst.count == 1 || first.counts.errors > worst[1].counts.errors ? first : nil
   }
 
-  /// The anomalies of a scope, added up.
-  private struct Summary: Sendable {
-    var counts = FindingBook.Counts()
-    var rules: [RuleLine] = []
-
-    init(_ view: View, _ book: FindingBook, _ scope: Scope) {
-      var seen: [RuleID: RuleLine] = [:]
-      for place in FindingFilters().places(book, view.dataset, region: scope.region) {
-        let severity = book.severity(place)
-        counts.add(severity)
-        let rule = book.rule(place)
-        var line = seen[rule] ?? RuleLine(rule: rule, severity: severity, count: 0)
-        line.count += 1
-        // A rule stands with its worst case.
-        if severity == .error { line.severity = severity }
-        seen[rule] = line
-      }
-      rules = seen.values.sorted { left, right in
-        let order: [Severity] = [.error, .warning, .information]
-        let (a, b) = (order.firstIndex(of: left.severity), order.firstIndex(of: right.severity))
-        return a == b
-          ? (right.count, left.rule.rawValue) < (left.count, right.rule.rawValue)
-          : (a ?? 0) < (b ?? 0)
-      }
+  /// How many each rule found, the worst first.
+  private static func rules(_ list: FindingList) -> [RuleLine] {
+    var seen: [RuleID: RuleLine] = [:]
+    for (rule, severity, count) in list.rules {
+      // A rule stands with its worst case, which comes first.
+      var line = seen[rule] ?? RuleLine(rule: rule, severity: severity, count: 0)
+      line.count += count
+      seen[rule] = line
+    }
+    return seen.values.sorted { left, right in
+      let order: [Severity] = [.error, .warning, .information]
+      let (a, b) = (order.firstIndex(of: left.severity), order.firstIndex(of: right.severity))
+      return a == b
+        ? (right.count, left.rule.rawValue) < (left.count, right.rule.rawValue)
+        : (a ?? 0) < (b ?? 0)
     }
   }
 
@@ -139,13 +128,14 @@ package struct QualityTable: Sendable {
   /// Every operation of the scope, in the order of their table.
   static func lines(_ view: View, _ book: FindingBook, _ scope: Scope) -> [Line] {
     let dataset = view.dataset
-    return view.quality.operations.compactMap { quality -> Line? in
+    let counts = book.countsByOperation()
+    return view.findings.qualities.compactMap { quality -> Line? in
       let record = OperationRecord(dataset, quality.operation)
       guard scope.region.map({ $0 == record.text(.region) }) ?? true else { return nil }
       return Line(
         id: dataset.id(.operations, quality.operation), code: record.code, title: record.title,
         beneficiary: record.text(.beneficiaire), quality: quality,
-        counts: book.counts(ofOperation: quality.operation))
+        counts: counts[quality.operation])
     }
   }
 

@@ -100,9 +100,7 @@ private struct HomeCounts: Sendable {
   static func of(
     _ view: View, _ findings: FindingBook, region: String?
   ) -> HomeCounts {
-    view.kept("home.\(region ?? "").\(findings.count)") {
-      HomeCounts(counting: view, findings, region: region)
-    }
+    HomeCounts(counting: view, findings, region: region)
   }
 
   private init(counting view: View, _ findings: FindingBook, region: String?) {
@@ -112,7 +110,7 @@ private struct HomeCounts: Sendable {
     if let region {
       for row in 0..<table.count { isHere[row] = table.text(column, row) == region }
     }
-    for quality in view.quality.operations where isHere[quality.operation] {
+    for quality in view.findings.qualities where isHere[quality.operation] {
       operations += 1
       if OperationRecord(view.dataset, quality.operation).isTracked {
         tracked.append(quality.operation)
@@ -122,14 +120,10 @@ private struct HomeCounts: Sendable {
       exitsDue += quality.exitsDue
       if quality.exitsDue > 0 { operationsWithExitsDue += 1 }
     }
-    var touched: Set<Int> = []
-    for place in findings.order where findings.severity(place) == .error {
-      let operation = findings.operation(place)
-      guard region == nil || (operation >= 0 && isHere[operation]) else { continue }
-      errors += 1
-      if operation >= 0 { touched.insert(operation) }
-    }
-    operationsWithError = touched.count
+    let list = FindingList(
+      findings, rule: nil, severity: .error, operations: region == nil ? nil : isHere)
+    errors = list.counts.errors
+    operationsWithError = list.countsByOperation(table.count).dropFirst().count { $0.errors > 0 }
   }
 
   /// The sentences, worst first among those of a state.

@@ -58,7 +58,7 @@ package struct OperationPage: Sendable {
     let tally = OperationTally.of(view, at: date)
     participants = tally.entered[row]
     complete = tally.complete[row]
-    quality = view.quality.operations[row]
+    quality = view.findings.qualities[row]
     money = OperationMoney(view, record, at: date)
     let places = book.places(ofOperation: row)
     findings = book.counts(places)
@@ -69,14 +69,14 @@ package struct OperationPage: Sendable {
 
   /// The participations entered by a day, the latest first, and the part of them shown.
   private static func participations(
-    _ view: View, _ book: FindingBook, _ places: [Int32], operation: Int,
+    _ view: View, _ book: FindingBook, _ places: [FindingBook.Place], operation: Int,
     at date: CivilDate, page: Int
   ) -> ([Line], Pager) {
     let dataset = view.dataset
     func day(_ field: ParticipationField, _ row: Int) -> CivilDate? {
       ParticipationRecord(dataset, row).day(field)
     }
-    let rows = view.rows.ofOperation[operation].map { Int($0) }.filter {
+    let rows = view.owners.ofOperation[operation].map { Int($0) }.filter {
       day(.dateEntree, $0).map { $0 <= date } ?? true
     }.sorted { left, right in
       let (a, b) = (day(.dateEntree, left), day(.dateEntree, right))

@@ -41,7 +41,7 @@ package struct PersonPage: Sendable {
   ) throws {
     let dataset = view.dataset
     guard let person = Self.dense(id, view) else { return nil }
-    let rows = view.rows.ofPerson[Int(person)].map { Int($0) }
+    let rows = view.owners.ofPerson[Int(person)].map { Int($0) }
     let table = dataset.table(.participations)
     func entry(_ row: Int) -> Int32 { table.integer(ParticipationField.dateEntree.rawValue, row) }
     let ordered = rows.sorted { (entry($1), $1) < (entry($0), $0) }
@@ -67,7 +67,7 @@ package struct PersonPage: Sendable {
   private static func dense(_ id: Int64, _ view: View) -> Int32? {
     let dataset = view.dataset
     guard !dataset.personIDs.isEmpty else {
-      return id >= 0 && id < view.rows.ofPerson.count ? Int32(id) : nil
+      return id >= 0 && id < view.owners.ofPerson.count ? Int32(id) : nil
     }
     return dataset.personIDs.firstIndex(of: id).map { Int32($0) }
   }

@@ -61,13 +61,3 @@ package struct RegisterRecordPage: Sendable {
       kind, try view.history(kind, id), view.reader, zone: zone)
   }
 }
-
-extension FindingBook {
-  /// The places of the anomalies of one record, in order.
-  fileprivate func places(of kind: Kind, _ row: Int) -> [Int32] {
-    order.filter { place in
-      let found = record(place)
-      return found.row == row && found.kind == kind
-    }
-  }
-}
