@@ -1,3 +1,5 @@
+public import Synchronization
+
 /// A column of plain values in raw memory, filled by one owner and only read afterwards.
 ///
 /// What is read cell by cell is public, here and in `Lane`: the compiler keeps the body of no package
@@ -138,15 +140,14 @@ extension Cells<Int32> {
 /// packed is unpacked by the owner under its lock, and its place is told after its cells are written.
 public struct ColumnView<Element: BitwiseCopyable>: @unchecked Sendable {
   let owner: AnyObject
-  /// Where each piece begins; nil for one still packed.
   @usableFromInline
-  let bases: UnsafePointer<UnsafeMutableRawPointer?>
+  let bases: UnsafePointer<PieceBase>
   public let count: Int
 
   init(owner: AnyObject, bases: UnsafePointer<UnsafeMutableRawPointer>, count: Int) {
     self.owner = owner
-    // A pointer that may be nil lies as one that may not.
-    self.bases = UnsafeRawPointer(bases).assumingMemoryBound(to: UnsafeMutableRawPointer?.self)
+    // A pointer nobody writes any more lies as one that is stored while others read.
+    self.bases = UnsafeRawPointer(bases).assumingMemoryBound(to: PieceBase.self)
     self.count = count
   }
 
@@ -159,7 +160,8 @@ public struct ColumnView<Element: BitwiseCopyable>: @unchecked Sendable {
   /// The cell of a row, good for those of its piece that follow.
   @inlinable
   func pointer(_ row: Int) -> UnsafePointer<Element> {
-    let base = bases[row >> Pieces.shift] ?? unpacked(row >> Pieces.shift)
+    let base =
+      bases[row >> Pieces.shift].load(ordering: .acquiring) ?? unpacked(row >> Pieces.shift)
     return UnsafePointer(base.assumingMemoryBound(to: Element.self) + (row & Pieces.mask))
   }
 

@@ -1,4 +1,4 @@
-internal import Synchronization
+public import Synchronization
 
 /// A column of whole numbers in as few bits as those of each piece need; nobody writes it.
 ///
@@ -133,33 +133,38 @@ extension PackedCells: ExpressibleByArrayLiteral {
   package convenience init(arrayLiteral elements: Int64...) { self.init(elements) }
 }
 
+/// Where a piece of a column begins, nil while it is still packed: stored once it is unpacked, never
+/// changed after.
+@usableFromInline
+typealias PieceBase = Atomic<UnsafeMutableRawPointer?>
+
 /// Plain cells for who reads stretches of a packed column, each piece unpacked when first read.
 ///
 /// Invariant, which the compiler does not check: a piece is written under the lock before its place is
-/// told, and never after; a place goes once from nil to where the piece begins, and stays.
+/// stored, and never after; a place goes once from nil to where the piece begins, and stays.
 final class UnpackedColumn: @unchecked Sendable {
   private let cells: PackedCells
   private let kind: ColumnKind
-  /// Where each piece begins; nil until it is read.
-  let bases: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+  let bases: UnsafeMutablePointer<PieceBase>
   private let writing = Mutex(())
 
   init(_ cells: PackedCells, _ kind: ColumnKind) {
     self.cells = cells
     self.kind = kind
     bases = .allocate(capacity: max(cells.pieces.count, 1))
-    bases.initialize(repeating: nil, count: max(cells.pieces.count, 1))
+    for piece in cells.pieces.indices { (bases + piece).initialize(to: PieceBase(nil)) }
   }
 
   deinit {
-    for piece in cells.pieces.indices { bases[piece]?.deallocate() }
+    for piece in cells.pieces.indices { bases[piece].load(ordering: .acquiring)?.deallocate() }
+    bases.deinitialize(count: cells.pieces.count)
     bases.deallocate()
   }
 
   /// Where a piece begins, unpacked now if nobody read it before.
   func base(_ piece: Int) -> UnsafeMutableRawPointer {
     writing.withLock { _ in
-      if let known = bases[piece] { return known }
+      if let known = bases[piece].load(ordering: .relaxed) { return known }
       let packed = cells.pieces[piece]
       let memory = UnsafeMutableRawPointer.allocate(
         byteCount: Swift.max(packed.count * kind.width, 1), alignment: 16)
@@ -170,8 +175,7 @@ final class UnpackedColumn: @unchecked Sendable {
         packed.unpack(into: memory.assumingMemoryBound(to: Int64.self))
       }
       // Readers come without the lock: what they read must be there before its place is.
-      atomicMemoryFence(ordering: .releasing)
-      bases[piece] = memory
+      bases[piece].store(memory, ordering: .releasing)
       return memory
     }
   }
