@@ -193,7 +193,7 @@ let package = Package(
     .testTarget(
       name: "FollowingTests",
       dependencies: [
-        "Following", "Kernel", "Columns", "Records", "Counting", "Catalogue", "Access", "Stores",
+        "Following", "Kernel", "Checks", "Columns", "Records", "Counting", "Catalogue", "Access", "Stores",
         "SQLStores", "Importing", "Demo", "TestSupport",
       ]),
     .testTarget(

@@ -60,8 +60,10 @@ extension ColumnKind {
 
 extension Table {
   /// The same rows, packed: a table nobody writes.
-  package func packed() -> Table {
-    let packer = TablePacker(kinds: kinds)
+  ///
+  /// - Parameter bookTexts: see `TablePacker`.
+  package func packed(bookTexts: Int = TablePacker.bookTexts) -> Table {
+    let packer = TablePacker(kinds: kinds, bookTexts: bookTexts)
     for row in 0..<count { packer.stage.copyRow(packer.appendRow(), from: self, row) }
     return packer.finish()
   }
@@ -140,12 +142,19 @@ package final class TablePacker {
 
   deinit { scratch.deallocate() }
 
-  package init(kinds: [ColumnKind], keepsPlain: Bool = false) {
+  /// Below as many texts, a book is small whatever it holds.
+  package static let bookTexts = 4096
+
+  /// - Parameter bookTexts: texts of a column beyond which they are held without a book when most
+  ///   come once.
+  package init(
+    kinds: [ColumnKind], keepsPlain: Bool = false, bookTexts: Int = TablePacker.bookTexts
+  ) {
     self.kinds = kinds
     self.keepsPlain = keepsPlain
     stage = Table(kinds: kinds, capacity: 1)
     cells = kinds.map { _ in [] }
-    texts = kinds.map { $0 == .text ? PackingTexts() : nil }
+    texts = kinds.map { $0 == .text ? PackingTexts(least: bookTexts) : nil }
   }
 
   /// Adds a row of missing cells; returns its number in `stage`.
@@ -211,8 +220,9 @@ private struct PackingTexts {
   private var numbers: [PackedPiece] = []
   private var loose: [LoosePiece]?
   private var present = 0
-  /// Below as many texts, a book is small whatever it holds.
-  private static let least = 4096
+  private let least: Int
+
+  init(least: Int) { self.least = least }
 
   mutating func append(_ rows: Int, _ table: Table, _ column: Int) {
     if loose != nil {
@@ -223,7 +233,7 @@ private struct PackingTexts {
     present += cells.count { $0 > 0 }
     numbers.append(cells.withUnsafeBufferPointer { PackedPiece($0, missing: 0) })
     let known = book.extent.count
-    if known > Self.least, known * 2 > present {
+    if known > least, known * 2 > present {
       loose = numbers.map { piece in
         LoosePiece(piece.count) { book.bytes(Int(piece.run.value($0))) }
       }

@@ -54,6 +54,8 @@ struct TableState {
 /// holds less than 4 GiB. Sendable because a table has one writer until it is handed over, and
 /// only readers afterwards.
 package final class Table: @unchecked Sendable {
+  /// Rows of a piece: what a later generation shares when none of them changed.
+  package static let pieceRows = Pieces.rows
   package static let missingInteger = Int32.min
   package static let missingAmount = Int64.min
 

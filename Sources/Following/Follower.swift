@@ -1,7 +1,7 @@
 package import Access
 package import Catalogue
 internal import Columns
-internal import Counting
+package import Counting
 internal import Foundation
 package import Kernel
 internal import Records
@@ -24,6 +24,7 @@ package final class Follower: Sendable {
   /// How many facts are followed one by one: beyond, or beyond a quarter of the participations, the
   /// store is read whole.
   private let limit: Int
+  private let thresholds: EngineThresholds
   /// The fields held of each kind.
   private let fields: [Kind: Set<Int>]
   /// Definitions whose cells are kept at every commit.
@@ -65,19 +66,21 @@ package final class Follower: Sendable {
   package init(
     _ store: any Store & RecordReads & ChangeFeed, _ reader: Reader,
     maintaining maintained: [Definition] = [], limit: Int = 50_000,
-    snapshots: (any SnapshotStore)? = nil, now: @escaping @Sendable () -> Int64 = { 0 },
+    thresholds: EngineThresholds = .production, snapshots: (any SnapshotStore)? = nil,
+    now: @escaping @Sendable () -> Int64 = { 0 },
     today: @escaping @Sendable (_ zone: String) -> CivilDate
   ) throws {
     self.store = store
     self.limit = limit
+    self.thresholds = thresholds
     self.maintained = maintained
     fields = Self.fields(for: maintained)
     self.reader = reader
     self.today = today
     self.now = now
-    let kept = try Self.kept(snapshots, store, reader, fields, today)
+    let kept = try Self.kept(snapshots, store, reader, fields, today, thresholds)
     keeping = snapshots.map { SnapshotKeeping($0, from: kept?.commit) }
-    let first = try kept ?? Self.first(store, reader, maintained, fields, today)
+    let first = try kept ?? Self.first(store, reader, maintained, fields, today, thresholds)
     state = Mutex(
       State(
         current: first, wholeReads: kept == nil ? 1 : 0,
@@ -90,20 +93,23 @@ package final class Follower: Sendable {
   /// reason: the store is then read whole.
   private static func kept(
     _ snapshots: (any SnapshotStore)?, _ store: any Store, _ reader: Reader,
-    _ fields: [Kind: Set<Int>], _ today: (String) -> CivilDate
+    _ fields: [Kind: Set<Int>], _ today: (String) -> CivilDate, _ thresholds: EngineThresholds
   ) throws -> Generation? {
     guard let kept = try? snapshots?.snapshot(fields: fields, reader) else { return nil }
     return Generation(
-      dataset: kept.dataset, unread: kept.unread, today: today(try store.info().zone))
+      dataset: kept.dataset, unread: kept.unread, today: today(try store.info().zone),
+      thresholds: thresholds)
   }
 
   /// The first generation: loads again as long as commits come in meanwhile.
   private static func first(
     _ store: any Store & RecordReads, _ reader: Reader, _ maintained: [Definition],
-    _ fields: [Kind: Set<Int>], _ today: (String) -> CivilDate
+    _ fields: [Kind: Set<Int>], _ today: (String) -> CivilDate, _ thresholds: EngineThresholds
   ) throws -> Generation {
     while true {
-      if let generation = try load(store, reader, maintained, fields, today) { return generation }
+      if let generation = try load(store, reader, maintained, fields, today, thresholds) {
+        return generation
+      }
     }
   }
 
@@ -164,7 +170,9 @@ package final class Follower: Sendable {
   /// Reads the store whole and shows what it holds; nil when a commit came in between.
   private func readWhole() throws -> Generation? {
     state.withLock { $0.wholeReads += 1 }
-    guard let next = try Self.load(store, reader, maintained, fields, today) else { return nil }
+    guard let next = try Self.load(store, reader, maintained, fields, today, thresholds) else {
+      return nil
+    }
     let read = WholeRead(time: now(), commit: next.commit)
     state.withLock { $0.lastWhole = read }
     show(next)
@@ -363,13 +371,13 @@ package final class Follower: Sendable {
   /// between.
   private static func load(
     _ store: any Store & RecordReads, _ reader: Reader, _ maintained: [Definition],
-    _ fields: [Kind: Set<Int>], _ today: (String) -> CivilDate
+    _ fields: [Kind: Set<Int>], _ today: (String) -> CivilDate, _ thresholds: EngineThresholds
   ) throws -> Generation? {
     let dataset = try store.dataset(fields: fields, reader)
     let unread = try store.unreadCells(in: dataset, reader)
     guard try store.lastCommit() == dataset.commit else { return nil }
     return Generation(
       dataset: dataset, unread: unread, today: today(try store.info().zone),
-      maintaining: maintained)
+      maintaining: maintained, thresholds: thresholds)
   }
 }

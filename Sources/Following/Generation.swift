@@ -37,9 +37,10 @@ package final class Generation: Sendable {
 
   package convenience init(
     dataset: Dataset, unread: [UnreadCell] = [], today: CivilDate,
-    maintaining maintained: [Definition] = [], asOf: CivilDate? = nil
+    maintaining maintained: [Definition] = [], asOf: CivilDate? = nil,
+    thresholds: EngineThresholds = .production
   ) {
-    var engine = Engine(dataset: dataset, asOf: asOf)
+    var engine = Engine(dataset: dataset, asOf: asOf, thresholds: thresholds)
     if !maintained.isEmpty { engine.live = LiveCells(engine, maintained, MaintainedCut.all) }
     self.init(dataset, unread, engine, today, maintained)
   }

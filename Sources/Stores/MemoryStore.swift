@@ -9,10 +9,14 @@ package final class MemoryStore: Store {
   /// Held by the one publication under way; readers go on meanwhile.
   private let publishing = Mutex(())
   private let zone: String
+  /// Texts from which a column of data sets may hold them without a book.
+  private let bookTexts: Int
   let people = Mutex(MemoryAccounts())
 
-  package init(zone: String = "Europe/Paris") {
+  /// - Parameter bookTexts: texts below which a column of data sets numbers them.
+  package init(zone: String = "Europe/Paris", bookTexts: Int = TablePacker.bookTexts) {
     self.zone = zone
+    self.bookTexts = bookTexts
     state = Mutex(MemoryState())
   }
 
@@ -89,7 +93,10 @@ package final class MemoryStore: Store {
   }
 
   package func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
-    state.withLock { $0.dataset(fields: fields, identity: reader.seesIdentity) }
+    var dataset = state.withLock { $0.dataset(fields: fields, identity: reader.seesIdentity) }
+    // Packed as those of a file: what is tested over this store runs as the program does.
+    dataset.tables = dataset.tables.mapValues { $0.packed(bookTexts: bookTexts) }
+    return dataset
   }
 
   package func unreadCells(_ reader: Reader) throws -> [UnreadCell] {

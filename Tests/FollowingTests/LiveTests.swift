@@ -54,8 +54,9 @@ struct LiveTests {
           period: Period(random.pick(["2015..2018", "2016-02..2017-11"])), step: .month,
           filter: random.pick([[], [(name: "structure", code: "Autre structure")]])))
       let kept = some + people
-      if let fault = try LiveWorld.fault(acts, kept, requests) {
-        let short = try LiveWorld.shrunk(acts, kept, requests)
+      let thresholds = LiveWorld.lowThresholds(&random)
+      if let fault = try LiveWorld.fault(acts, kept, requests, thresholds) {
+        let short = try LiveWorld.shrunk(acts, kept, requests, thresholds)
         let told = short.map(\.description).joined(separator: "\n")
         Issue.record("seed \(seed): \(fault)\n\(told)")
         return

@@ -9,25 +9,9 @@ import TestSupport
 
 @testable import Following
 
-/// The same numbers for the same seed (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: Int) { state = UInt64(seed) }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func pick<Value>(_ values: [Value]) -> Value {
-    values[Int.random(in: 0..<values.count, using: &self)]
-  }
-
-  mutating func day(_ from: Int, _ to: Int) -> String {
+extension Seeded {
+  /// A day between two, both included, as files write it.
+  fileprivate mutating func day(_ from: Int, _ to: Int) -> String {
     CivilDate(day: Int32.random(in: Int32(from)...Int32(to), using: &self)).description
   }
 }
@@ -100,6 +84,16 @@ enum Act: Sendable, CustomStringConvertible {
       let (keep, absorb) = random.pick([(1, 2), (2, 1), (3, 1), (2, 4)])
       acts += [events(3), .merge(Int64(keep), Int64(absorb)), events(4), .undo(-2)]
       acts += (0..<Int.random(in: 0...2, using: &random)).map { _ in Act.random(&random) }
+    }
+    // Where pieces are small, enough rows before and between to fill several.
+    if Table.pieceRows < 1_000 {
+      for part in 0..<2 {
+        let rows = (0..<Table.pieceRows * 2 / 3).map { row in
+          participation(&random).merging(["identifiant": "Q\(part)-\(row)"]) { $1 }
+        }
+        acts.insert(
+          .put(.participations, rows), at: Int.random(in: 0...acts.count / 2, using: &random))
+      }
     }
     return acts
   }
@@ -205,14 +199,31 @@ struct LiveWorld {
   static let reader = Reader.all(named: "essai")
   static let today = CivilDate(day: 17_900)
 
+  /// EngineThresholds so low that a few records take the ways of the largest programmes, some of them
+  /// back and forth within one sequence.
+  static func lowThresholds(_ random: inout Seeded) -> EngineThresholds {
+    var thresholds = EngineThresholds()
+    thresholds.planeRows = random.pick([0, 1, 4, 12])
+    thresholds.linkedConditions = random.pick([1, 3, 48])
+    thresholds.regroupedPersons = random.pick([1, 3, 6])
+    thresholds.regroupedFacts = random.pick([2, 8, 30])
+    thresholds.recountedPersons = random.pick([0, 2, 50])
+    return thresholds
+  }
+
   /// What a sequence of acts leaves wrong; nil when all agrees.
+  ///
+  /// What is followed stands on `thresholds`; the recount on those of production.
   static func fault(
-    _ acts: [Act], _ definitions: [Definition], _ requests: [Request]
+    _ acts: [Act], _ definitions: [Definition], _ requests: [Request],
+    _ thresholds: EngineThresholds = .production
   ) throws -> String? {
-    let store = MemoryStore()
+    let store = MemoryStore(bookTexts: thresholds.linkedConditions)
     // A participation waits for its operation: these are there first.
     try store.put(.operations, (0..<4).map { ["operation": "O\($0)", "region": "32"] })
-    let follower = try Follower(store, reader, maintaining: definitions) { _ in today }
+    let follower = try Follower(
+      store, reader, maintaining: definitions, thresholds: thresholds
+    ) { _ in today }
     for act in acts {
       try act.perform(on: store)
       try follower.refresh()
@@ -306,14 +317,19 @@ struct LiveWorld {
 
   /// The shortest sequence found, by taking acts out one by one, that is still wrong.
   static func shrunk(
-    _ acts: [Act], _ definitions: [Definition], _ requests: [Request]
+    _ acts: [Act], _ definitions: [Definition], _ requests: [Request],
+    _ thresholds: EngineThresholds
   ) throws -> [Act] {
     var acts = acts
     var place = 0
     while place < acts.count {
       var fewer = acts
       fewer.remove(at: place)
-      if try fault(fewer, definitions, requests) != nil { acts = fewer } else { place += 1 }
+      if try fault(fewer, definitions, requests, thresholds) != nil {
+        acts = fewer
+      } else {
+        place += 1
+      }
     }
     return acts
   }

@@ -35,7 +35,7 @@ import Testing
 
   @Test(arguments: 1...Trials.count(short: 12, usual: 60, long: 2_000))
   func `Findings carried from commit to commit are those of all records`(seed: Int) throws {
-    var random = TestSupport.Seeded(seed &* 31)
+    var random = Seeded(seed &* 31)
     var world = try RandomStore(&random)
     let follower = try Follower(world.store, Self.reader) { _ in LiveWorld.today }
     func view() -> View { View(follower.current, Self.reader, world.store) }

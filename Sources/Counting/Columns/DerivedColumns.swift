@@ -20,7 +20,8 @@ struct DerivedColumns: Sendable {
   ///
   /// `ruleSet` replaces the one of each operation's programme.
   init(
-    _ table: Table, operations: OperationFacts, links: ColumnView<Int32>, ruleSet: RuleSet?
+    _ table: Table, operations: OperationFacts, links: ColumnView<Int32>, ruleSet: RuleSet?,
+    _ thresholds: EngineThresholds
   ) {
     let rows = table.count
     let age = Cells(repeating: Table.missingInteger, count: rows)
@@ -48,12 +49,14 @@ struct DerivedColumns: Sendable {
         complete[row] = profile.isComplete ? 1 : 2
       }
     }
-    self.init(age: age, months: months, status: status, longTerm: longTerm, complete: complete)
+    self.init(
+      age: age, months: months, status: status, longTerm: longTerm, complete: complete,
+      planes: PlaneBook(thresholds))
   }
 
   private init(
     age: Cells<Int32>, months: Cells<Int32>, status: Cells<UInt8>, longTerm: Cells<UInt8>,
-    complete: Cells<UInt8>, planes: PlaneBook = PlaneBook()
+    complete: Cells<UInt8>, planes: PlaneBook
   ) {
     self.planes = planes
     self.age = age

@@ -31,23 +31,22 @@ final class LinkBook: Sendable {
     var turn = 0
   }
 
-  /// Conditions kept; those asked for longest ago are given up beyond.
-  private static let most = 48
-
   private let state: Mutex<State>
+  private let thresholds: EngineThresholds
 
-  private init(_ held: [Key: Held]) {
+  private init(_ held: [Key: Held], _ thresholds: EngineThresholds) {
     state = Mutex(State(held: held, turn: held.values.map(\.turn).max() ?? 0))
+    self.thresholds = thresholds
   }
 
   /// A book that holds nothing yet.
-  convenience init() { self.init([:]) }
+  convenience init(_ thresholds: EngineThresholds) { self.init([:], thresholds) }
 
   /// The rows linked to flagged operations; nil when there are few rows.
   func planes(
     _ key: Key, _ links: ColumnView<Int32>, flags: () -> Cells<UInt8>
   ) -> BitPlanes? {
-    guard links.count >= PlaneBook.least else { return nil }
+    guard links.count >= thresholds.planeRows else { return nil }
     let known = state.withLock { state in
       state.turn += 1
       state.held[key]?.turn = state.turn
@@ -59,7 +58,7 @@ final class LinkBook: Sendable {
     return state.withLock { state in
       if let known = state.held[key] { return known.planes }
       state.held[key] = Held(planes: planes, flags: flags, turn: state.turn)
-      if state.held.count > Self.most,
+      if state.held.count > thresholds.linkedConditions,
         let oldest = state.held.min(by: { $0.value.turn < $1.value.turn })
       {
         state.held[oldest.key] = nil
@@ -75,7 +74,7 @@ final class LinkBook: Sendable {
       guard let planes = held.planes.next(changes, links, flags: held.flags) else { continue }
       later[key] = Held(planes: planes, flags: held.flags, turn: held.turn)
     }
-    return LinkBook(later)
+    return LinkBook(later, thresholds)
   }
 
   /// Bytes of memory held.

@@ -4,9 +4,6 @@ import Synchronization
 /// The planes of bits of columns of codes and of whole numbers of a narrow range, each made when a
 /// count first reads it.
 final class PlaneBook: Sendable {
-  /// Below this number of rows planes bring nothing.
-  static let least = 128
-
   private enum Held: Sendable {
     case codes(BitPlanes)
     /// Without planes when the numbers lie too far from each other.
@@ -21,24 +18,28 @@ final class PlaneBook: Sendable {
   }
 
   private let held: Mutex<[Int: Held]>
+  /// Below this number of rows planes bring nothing.
+  private let least: Int
 
-  private init(_ held: [Int: Held]) {
+  /// Planes known already; below `least` rows, none are made.
+  private init(_ held: [Int: Held], least: Int) {
     self.held = Mutex(held)
+    self.least = least
   }
 
   /// A book that holds nothing yet.
-  convenience init() { self.init([:]) }
+  convenience init(_ thresholds: EngineThresholds) { self.init([:], least: thresholds.planeRows) }
 
   /// The planes of a column of codes, by its number; nil for a short one.
   func planes(_ column: Int, _ view: ColumnView<UInt8>, highest: Int) -> BitPlanes? {
-    guard view.count >= Self.least else { return nil }
+    guard view.count >= least else { return nil }
     return planes(column) { .codes(BitPlanes(view, highest: UInt8(clamping: highest))) }
   }
 
   /// The planes of a column of whole numbers, by its number; nil for a short one and for numbers far
   /// from each other.
   func planes(_ column: Int, _ view: ColumnView<Int32>) -> BitPlanes? {
-    guard view.count >= Self.least else { return nil }
+    guard view.count >= least else { return nil }
     return planes(column) { .integers(BitPlanes(view)) }
   }
 
@@ -80,7 +81,7 @@ final class PlaneBook: Sendable {
         }
       }
     }
-    return PlaneBook(later)
+    return PlaneBook(later, least: least)
   }
 
   /// Bytes of memory held.

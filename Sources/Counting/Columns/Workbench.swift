@@ -13,6 +13,7 @@ final class Workbench: Sendable {
   let operations: OperationFacts
   /// The day states are read at when it comes before the end of a period.
   let asOf: CivilDate?
+  let thresholds: EngineThresholds
   private let kept = Mutex(Kept())
   /// The bits of the coded answers of participations, by column.
   private let planes: PlaneBook
@@ -56,14 +57,15 @@ final class Workbench: Sendable {
   /// `territories` and `operations` are those of the records, when they are known already.
   init(
     _ dataset: Dataset, asOf: CivilDate?, territories: Territories? = nil,
-    planes: PlaneBook = PlaneBook(), links: LinkBook = LinkBook(),
-    operations: OperationFacts? = nil, cellBytes: Int = CellMaps.usual
+    planes: PlaneBook? = nil, links: LinkBook? = nil, operations: OperationFacts? = nil,
+    cellBytes: Int = CellMaps.usual, thresholds: EngineThresholds
   ) {
+    self.thresholds = thresholds
     cellMaps = CellMaps(limit: cellBytes)
     self.dataset = dataset
     self.asOf = asOf
-    self.planes = planes
-    self.links = links
+    self.planes = planes ?? PlaneBook(thresholds)
+    self.links = links ?? LinkBook(thresholds)
     self.operations =
       operations
       ?? OperationFacts(dataset.table(.operations), Programmes(dataset.table(.programmes)))
@@ -94,10 +96,10 @@ final class Workbench: Sendable {
           integers: { column in { answers.integer(column, $0) } })
       } ?? planes,
       links: !keepsOperations
-        ? LinkBook()
+        ? LinkBook(thresholds)
         : links === self.dataset.participationOperations
           ? self.links : self.links.next(rows, links.view),
-      operations: keepsOperations ? operations : nil)
+      operations: keepsOperations ? operations : nil, thresholds: thresholds)
     if keepsOperations { later.kept.withLock { $0.frames = held.frames } }
     later.carryFacts(held, changes, from: self.dataset)
     guard changes[.programmes] == nil else { return later }
@@ -219,7 +221,7 @@ final class Workbench: Sendable {
       let rows = rows(.participations)
       let links = rows.links ?? Cells(repeating: -1, count: rows.count)
       return DerivedColumns(
-        rows.table, operations: operations, links: links.view, ruleSet: ruleSet)
+        rows.table, operations: operations, links: links.view, ruleSet: ruleSet, thresholds)
     }
   }
 
@@ -307,7 +309,9 @@ final class Workbench: Sendable {
     kept.withLock { $0.books = held.facts?.base.books ?? held.books }
     if dataset.sharesFacts(with: earlier) {
       kept.withLock { $0.facts = held.facts }
-    } else if let later = held.facts?.next(changes, from: earlier, to: dataset) {
+    } else if let later = held.facts?.next(
+      changes, from: earlier, to: dataset, thresholds)
+    {
       kept.withLock { $0.facts = later }
     }
   }

@@ -15,8 +15,6 @@ struct LiveFacts: Sendable {
   static let list = [["structure"], []]
   /// Whole years kept, up to the last one with at least a thousandth of the dated facts.
   static let years = 5
-  /// Persons changed one by one; beyond, all are counted again.
-  private static let mostPersons = 50_000
 
   let terms: [Term]
   let months: [Period]
@@ -100,7 +98,7 @@ struct LiveFacts: Sendable {
         beyond = last.later
       }
     }
-    guard touched.persons.count <= Self.mostPersons else {
+    guard touched.persons.count <= later.thresholds.recountedPersons else {
       var again = LiveFacts(later, terms, months: months)
       again.later = beyond
       return again

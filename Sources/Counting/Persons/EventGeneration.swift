@@ -26,12 +26,13 @@ struct EventGeneration: Sendable {
   /// The facts of a later generation; nil when they are to be grouped from scratch: rows moved, or
   /// much changed.
   func next(
-    _ changes: [Kind: RowChanges], from earlier: Dataset, to later: Dataset
+    _ changes: [Kind: RowChanges], from earlier: Dataset, to later: Dataset,
+    _ thresholds: EngineThresholds
   ) -> EventGeneration? {
     let touched = patch?.touched ?? EventPatch.Touched()
-    guard let touched = touched.adding(changes, from: earlier, to: later, over: base) else {
-      return nil
-    }
+    guard
+      let touched = touched.adding(changes, from: earlier, to: later, over: base, thresholds)
+    else { return nil }
     guard !touched.isEmpty else { return self }
     return EventGeneration(base, EventPatch(touched, later, over: base))
   }
@@ -155,19 +156,16 @@ struct EventPatch: Sendable {
 }
 
 extension EventPatch.Touched {
-  /// Beyond so many persons, or facts, grouping all again is no dearer.
-  private static let mostPersons = 2_000
-  private static let mostRows = 20_000
-
   /// What changed with the changes of one more commit; nil when rows moved or too much changed.
   fileprivate func adding(
     _ changes: [Kind: RowChanges], from earlier: Dataset, to later: Dataset,
-    over base: EventIndex
+    over base: EventIndex, _ thresholds: EngineThresholds
   ) -> Self? {
     var touched = self
     for kind in [Kind.evenements, .personnes] {
       guard let rows = changes[kind] else { continue }
-      guard rows.removed.isEmpty, rows.inserted.isEmpty, rows.written.count <= Self.mostRows,
+      guard rows.removed.isEmpty, rows.inserted.isEmpty,
+        rows.written.count <= thresholds.regroupedFacts,
         let now = later.personLinks[kind]
       else { return nil }
       let before = earlier.personLinks[kind]
@@ -180,7 +178,9 @@ extension EventPatch.Touched {
       }
     }
     let rows = touched.rows[.evenements]?.count ?? 0
-    guard touched.persons.count <= Self.mostPersons, rows <= Self.mostRows else { return nil }
+    guard touched.persons.count <= thresholds.regroupedPersons,
+      rows <= thresholds.regroupedFacts
+    else { return nil }
     return touched
   }
 

@@ -18,8 +18,11 @@ package struct Engine: Sendable {
   ///
   /// `asOf` is the day of the question when it is not today: states are read then at the latest.
   /// `cellBytes` bounds what is kept of where rows fall.
-  package init(dataset: Dataset, asOf: CivilDate? = nil, cellBytes: Int = 256 << 20) {
-    workbench = Workbench(dataset, asOf: asOf, cellBytes: cellBytes)
+  package init(
+    dataset: Dataset, asOf: CivilDate? = nil, cellBytes: Int = 256 << 20,
+    thresholds: EngineThresholds = .production
+  ) {
+    workbench = Workbench(dataset, asOf: asOf, cellBytes: cellBytes, thresholds: thresholds)
   }
 
   init(_ workbench: Workbench) {
