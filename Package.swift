@@ -263,10 +263,15 @@ let package = Package(
   ]
 )
 
+/// With `JALON_SMALL_PIECES=1`, columns in pieces so small that the records of a test fill several.
+let small: [SwiftSetting] =
+  Context.environment["JALON_SMALL_PIECES"] == "1" ? [.define("SMALL_PIECES")] : []
+
 for target in package.targets
 where ![.system].contains(target.type) && !["CAssets", "CBits"].contains(target.name) {
   target.swiftSettings = strict
   if !marked.contains(target.name), target.type != .test, target.name != "TestSupport" {
     target.swiftSettings = strict + [.strictMemorySafety()]
   }
+  if target.name == "Columns" { target.swiftSettings = strict + small }
 }

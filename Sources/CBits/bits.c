@@ -92,22 +92,22 @@ __attribute__((target("popcnt"))) static void add_counts_64(
 }
 
 // SSE2 is part of every x86-64 processor: no other form of the eight flags is needed.
-static void split_flags(const uint8_t *bytes, long count, uint64_t *out) {
+static void split_flags(const uint8_t *bytes, long count, uint64_t *out, long stride) {
   for (int part = 0; part < 4; part++) {
     __m128i some = _mm_loadu_si128((const __m128i *)(bytes + part * 16));
     for (long flag = 7; flag >= 0; flag--) {
       const uint64_t bits = (uint64_t)(uint32_t)_mm_movemask_epi8(some) << (part * 16);
-      if (flag < count) out[flag * 64] = part == 0 ? bits : out[flag * 64] | bits;
+      if (flag < count) out[flag * stride] = part == 0 ? bits : out[flag * stride] | bits;
       some = _mm_add_epi8(some, some);
     }
   }
 }
 #else
-static void split_flags(const uint8_t *bytes, long count, uint64_t *out) {
+static void split_flags(const uint8_t *bytes, long count, uint64_t *out, long stride) {
   for (long flag = 0; flag < count; flag++) {
     uint64_t bits = 0;
     for (int cell = 0; cell < 64; cell++) bits |= (uint64_t)(bytes[cell] >> flag & 1) << cell;
-    out[flag * 64] = bits;
+    out[flag * stride] = bits;
   }
 }
 #endif
@@ -148,7 +148,7 @@ void jalon_linked_flags(
   uint8_t bytes[64];
   for (long word = 0; word < words; word++) {
     for (int cell = 0; cell < 64; cell++) bytes[cell] = flags[links[word * 64 + cell] + 1];
-    split_flags(bytes, count, out + word);
+    split_flags(bytes, count, out + word, 64);
   }
 }
 
@@ -162,8 +162,9 @@ void jalon_add_counts(const uint64_t *words, uint64_t mask, long count, uint32_t
     counters[word] += (uint32_t)__builtin_popcountll(words[word] & mask);
 }
 
-void jalon_planes(const uint8_t *cells, long words, long count, uint64_t *out) {
-  for (long word = 0; word < words; word++) split_flags(cells + word * 64, count, out + word);
+void jalon_planes(const uint8_t *cells, long words, long count, uint64_t *out, long stride) {
+  for (long word = 0; word < words; word++)
+    split_flags(cells + word * 64, count, out + word, stride);
 }
 
 void jalon_transpose(uint64_t *words) {

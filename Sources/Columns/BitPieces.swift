@@ -7,9 +7,9 @@
 /// thread; of those of a later generation, only the ones that hold a row named as written, its own copies.
 final class BitPieces: @unchecked Sendable {
   /// Rows of a piece, as a power of two.
-  static let shift = 12
+  static var shift: Int { min(12, Pieces.shift) }
   /// Words of a plane in a piece.
-  static let words = 1 << shift / 64
+  static var words: Int { 1 << shift / 64 }
 
   /// Some pieces that follow each other, and who owns each: one change copies one shelf.
   private struct Shelf: Sendable {

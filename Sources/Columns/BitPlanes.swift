@@ -46,9 +46,10 @@ package final class BitPlanes: Sendable {
   package convenience init?(_ column: ColumnView<Int32>) {
     var least = Int32.max
     var most = Int32.min
-    for start in stride(from: 0, to: column.count, by: 4096) {
+    let rows = 1 << BitPieces.shift
+    for start in stride(from: 0, to: column.count, by: rows) {
       let cells = column.pointer(start)
-      for offset in 0..<min(4096, column.count - start) where cells[offset] != Table.missingInteger
+      for offset in 0..<min(rows, column.count - start) where cells[offset] != Table.missingInteger
       {
         least = min(least, cells[offset])
         most = max(most, cells[offset])
@@ -111,7 +112,7 @@ package final class BitPlanes: Sendable {
           for first in stride(from: 0, to: width, by: 8) {
             jalon_planes(
               bytes + first / 8 * rows, (length + 63) / 64, min(8, width - first),
-              pieces.plane(first, row))
+              pieces.plane(first, row), BitPieces.words)
           }
         }
       }

@@ -19,7 +19,7 @@ struct BlockParts: Sendable {
   /// The parts of blocks of rows; each slot is below `slotCount`.
   init(_ slots: Cells<Int32>, slotCount: Int) {
     let rows = slots.count
-    let blockRows = MaskProgram.blockWords * 64
+    let blockRows = MaskProgram.blockRows
     let blocks = (rows + blockRows - 1) / blockRows
     let shares = max(1, min(Workers.width, blocks / 8))
     let found = Found(shares)

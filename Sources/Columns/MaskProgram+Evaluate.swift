@@ -1,8 +1,10 @@
 internal import CBits
 
 extension MaskProgram {
-  /// Words of 64 rows evaluated together.
+  /// Words of 64 rows there is room for in a block, as kernels expect.
   static let blockWords = 64
+  /// Rows evaluated together: a block lies in one piece of planes.
+  static var blockRows: Int { BitPieces.words * 64 }
 
   /// Evaluates an instruction that has no kernel on some words, as `MaskSteps.evaluate` does.
   func evaluate(

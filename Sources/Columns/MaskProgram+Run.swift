@@ -103,7 +103,7 @@ extension MaskProgram {
     guard !tallies.isEmpty else { return [] }
     let groups = SlotCounters.Plan.gathered(tallies)
     let steps = MaskSteps(self, for: tallies.map(\.node))
-    let grains = (rows + 4095) / 4096
+    let grains = (rows + Self.blockRows - 1) / Self.blockRows
     let counters = groups.reduce(0) { $0 + $1.padded.count * $1.map.slotCount }
     // Counters too many to be held by each thread are counted by one.
     let placing = groups.reduce(0) { $0 + $1.map.parts.byteCount + $1.map.words.byteCount }
@@ -112,7 +112,8 @@ extension MaskProgram {
       ? 1 : max(1, min(Self.threads(steps, rows: rows, placing: placing), grains / 4))
     let partial = (0..<parts).map { _ in groups.map { SlotCounters($0) } }
     Workers.run(parts) { part in
-      let range = (grains * part / parts * 4096)..<min(rows, grains * (part + 1) / parts * 4096)
+      let start = grains * part / parts * Self.blockRows
+      let range = start..<min(rows, grains * (part + 1) / parts * Self.blockRows)
       let counters = partial[part]
       Self.eachBlock(of: range, rows: rows, steps) { row, words, scratch in
         for counter in counters { counter.add(scratch, from: row, words: words, rows: rows) }
@@ -133,7 +134,7 @@ extension MaskProgram {
     guard !nodes.isEmpty, rows > 0 else { return masks }
     let steps = MaskSteps(self, for: nodes)
     Workers.overRows(
-      rows, grain: Self.blockWords * 64, most: Self.threads(steps, rows: rows)
+      rows, grain: Self.blockRows, most: Self.threads(steps, rows: rows)
     ) { range in
       Self.eachBlock(of: range, rows: rows, steps) { row, words, scratch in
         for (index, node) in nodes.enumerated() {
@@ -164,8 +165,8 @@ extension MaskProgram {
     let memory = UnsafeMutableRawPointer.allocate(byteCount: steps.room * 8, alignment: 64)
     let scratch = memory.initializeMemory(as: UInt64.self, repeating: 0, count: steps.room)
     defer { memory.deallocate() }
-    for row in stride(from: range.lowerBound, to: range.upperBound, by: Self.blockWords * 64) {
-      let words = min(Self.blockWords, (range.upperBound - row + 63) / 64)
+    for row in stride(from: range.lowerBound, to: range.upperBound, by: Self.blockRows) {
+      let words = min(BitPieces.words, (range.upperBound - row + 63) / 64)
       steps.evaluate(from: row, words: words, rows: rows, into: scratch)
       body(row, words, scratch)
     }

@@ -1,11 +1,18 @@
 /// How columns are cut: pieces of 16,384 rows, so that a later generation shares with an earlier one
 /// every piece no row of which changed.
+///
+/// Built with `SMALL_PIECES`, pieces of columns and of planes are the smallest that kernels read, so
+/// that a few hundred records of a test fill several.
 @usableFromInline
 enum Pieces {
   // Computed, so that other modules see numbers.
-  @inlinable static var shift: Int { 14 }
-  @inlinable static var rows: Int { 1 << 14 }
-  @inlinable static var mask: Int { 1 << 14 - 1 }
+  #if SMALL_PIECES
+    @inlinable static var shift: Int { 9 }
+  #else
+    @inlinable static var shift: Int { 14 }
+  #endif
+  @inlinable static var rows: Int { 1 << shift }
+  @inlinable static var mask: Int { 1 << shift - 1 }
 
   /// The number of pieces that hold some rows.
   static func count(_ rows: Int) -> Int { (rows + mask) >> shift }

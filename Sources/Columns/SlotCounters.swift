@@ -86,7 +86,7 @@ final class SlotCounters: @unchecked Sendable {
   /// Adds the rows of a block, or of the words of it there are, of every node.
   func add(_ scratch: UnsafeMutablePointer<UInt64>, from row: Int, words: Int, rows: Int) {
     let parts = plan.map.parts
-    let block = row / 64 / MaskProgram.blockWords
+    let block = row / MaskProgram.blockRows
     if parts.isByWord[block] {
       addByWord(scratch, from: row, words: words, rows: rows)
       return

@@ -6,7 +6,11 @@ internal import Synchronization
 /// Unchecked: what is handed out belongs to who asked until it shows it, and nobody writes it after.
 final class CounterArena: @unchecked Sendable {
   /// Words of one block, half a mebibyte.
-  static let blockWords = 1 << 16
+  #if SMALL_PIECES
+    static let blockWords = 1 << 12
+  #else
+    static let blockWords = 1 << 16
+  #endif
   private static let mostBlocks = 1 << 14
 
   private let blocks: UnsafeMutablePointer<UnsafeMutablePointer<Int64>>

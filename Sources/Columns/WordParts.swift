@@ -22,7 +22,7 @@ struct WordParts: Sendable {
     for word in 0..<count {
       let first = slots.count
       starts[word] = Int32(first)
-      guard parts.isByWord[word / MaskProgram.blockWords] else { continue }
+      guard parts.isByWord[word * 64 / MaskProgram.blockRows] else { continue }
       let cells = rows.pointer(word * 64)
       let length = min(64, rows.count - word * 64)
       shared[word] = cells[0]

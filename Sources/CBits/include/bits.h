@@ -19,8 +19,8 @@ void jalon_linked_flags(
   const int32_t *links, const uint8_t *flags, long words, long count, uint64_t *out);
 
 /// Takes the bits of cells apart: bit n of each of `words` words of 64 cells goes to the words from
-/// `out + n * 64`; `count` bits at most 8, 64 words at most.
-void jalon_planes(const uint8_t *cells, long words, long count, uint64_t *out);
+/// `out + n * stride`; `count` bits at most 8, `stride` words at most.
+void jalon_planes(const uint8_t *cells, long words, long count, uint64_t *out, long stride);
 
 /// Adds to each of some counters the bits a word and a mask have in common.
 void jalon_add_counts(const uint64_t *words, uint64_t mask, long count, uint32_t *counters);
