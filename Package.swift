@@ -193,7 +193,8 @@ let package = Package(
     .testTarget(
       name: "FollowingTests",
       dependencies: [
-        "Following", "Kernel", "Checks", "Columns", "Records", "Counting", "Catalogue", "Access", "Stores",
+        "Following", "Kernel", "Checks", "Columns", "Records", "Counting", "Catalogue", "Access",
+        "Stores",
         "SQLStores", "Importing", "Demo", "TestSupport",
       ]),
     .testTarget(

@@ -2,7 +2,7 @@ internal import Access
 package import Catalogue
 internal import Checks
 internal import Columns
-internal import Counting
+package import Counting
 package import Kernel
 package import Records
 package import Stores
