@@ -44,8 +44,8 @@ final class TimedStore: Store {
   var times: StoreTimes { measured.withLock { $0 } }
 
   func publish(
-    _ header: ImportHeader, _ body: (any StoreWriter) throws -> Verdict
-  ) throws -> ImportEntry? {
+    _ header: CommitHeader, _ body: (any StoreWriter) throws -> Verdict
+  ) throws -> CommitEntry? {
     let watch = Stopwatch()
     let entry = try store.publish(header) { writer in
       let timed = TimedWriter(writer)
@@ -65,17 +65,31 @@ final class TimedStore: Store {
 
   func info() throws -> StoreInfo { try store.info() }
 
-  func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry {
+  func undo(_ importID: Int64, header: CommitHeader) throws -> CommitEntry {
     try store.undo(importID, header: header)
   }
 
-  func mergePersons(keep: Int64, absorb: Int64, header: ImportHeader) throws -> ImportEntry {
+  func mergePersons(keep: Int64, absorb: Int64, header: CommitHeader) throws -> CommitEntry {
     try store.mergePersons(keep: keep, absorb: absorb, header: header)
   }
 
-  func imports(_ reader: Reader) throws -> [ImportEntry] { try store.imports(reader) }
+  func entry(_ number: Int64, _ reader: Reader) throws -> CommitEntry? {
+    try store.entry(number, reader)
+  }
 
-  func waitingLines(_ reader: Reader) throws -> [WaitingLine] { try store.waitingLines(reader) }
+  func imports(_ places: Range<Int>, _ reader: Reader) throws -> [CommitEntry] {
+    try store.imports(places, reader)
+  }
+
+  func importCount(_ reader: Reader) throws -> Int { try store.importCount(reader) }
+
+  func changeCount(_ reader: Reader) throws -> Int { try store.changeCount(reader) }
+
+  func eachWaitingLine(
+    _ which: WaitingSelection, _ reader: Reader, _ body: (WaitingLine) throws -> Void
+  ) throws { try store.eachWaitingLine(which, reader, body) }
+
+  func waitingCount(_ reader: Reader) throws -> Int { try store.waitingCount(reader) }
 
   func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
     try store.dataset(fields: fields, reader)

@@ -75,7 +75,7 @@ enum ImportJSON {
     ]
   }
 
-  static func list(_ entries: [ImportEntry], waiting: [WaitingLine]) -> String {
+  static func list(_ entries: some Sequence<CommitEntry>, waiting: [WaitingLine]) -> String {
     let imports = entries.map { entry in
       JSON.object([
         ("import", String(entry.id)), ("nature", JSON.string(entry.kind.rawValue)),

@@ -108,15 +108,15 @@ extension JalonCommand {
     }
     let reason = try reason(call)
     let store = try open(call, .writing)
-    guard let undone = try store.imports(reader).first(where: { $0.id == number }) else {
+    guard let undone = try store.entry(number, reader) else {
       tell(Words.Import.undoUnknown(Int(number)))
       return .usage
     }
     do {
       let entry = try store.undo(
         number,
-        header: ImportHeader(
-          kind: undone.kind, files: undone.files, author: environment.author,
+        header: CommitHeader(
+          .undo, kind: undone.kind, files: undone.files, author: environment.author,
           time: environment.now(), reason: reason))
       environment.output(
         Words.Import.undone(Int(number), by: Int(entry.id), records: entry.counts.changes) + "\n")
@@ -148,7 +148,7 @@ extension JalonCommand {
       throw UsageError(.missingOption, subject: "reason")
     }
     let store = try open(call, .writing)
-    guard let entry = try store.imports(reader).first(where: { $0.id == number }) else {
+    guard let entry = try store.entry(number, reader) else {
       tell(Words.Import.undoUnknown(Int(number)))
       return .usage
     }
@@ -167,7 +167,7 @@ extension JalonCommand {
       throw UsageError(.tooMany, subject: other)
     }
     let store = try open(call, .writing)
-    guard let entry = try store.imports(reader).first(where: { $0.id == number }) else {
+    guard let entry = try store.entry(number, reader) else {
       tell(Words.Import.undoUnknown(Int(number)))
       return .usage
     }
@@ -184,10 +184,9 @@ extension JalonCommand {
 
   private func listImports(_ call: Invocation) throws -> ExitStatus {
     let store = try open(call, .reading)
-    let entries = try store.imports(reader)
-    let waiting = try store.waitingLines(reader)
+    let entries = try store.imports(0..<store.importCount(reader), reader).reversed()
     if call.has("json") {
-      environment.data(ImportJSON.list(entries, waiting: waiting))
+      environment.data(ImportJSON.list(entries, waiting: try store.waitingLines(.all, reader)))
       return .done
     }
     var table = TextTable(Words.Import.listHeaders, right: [0, 4, 5, 6, 7, 8])
@@ -203,17 +202,18 @@ extension JalonCommand {
     }
     environment.output(table.text)
     var lines = TextTable(Words.Import.waitingHeaders, right: [0, 3])
-    for line in waiting.prefix(Self.waitingShown) {
+    for line in try store.waitingLines(.places(0..<Self.waitingShown), reader) {
       lines.add([
         String(line.id), Schema.of(line.kind).noun.many, line.file, String(line.line),
         line.rules.joined(separator: " "),
       ])
     }
-    if !waiting.isEmpty { environment.output(lines.text) }
-    if waiting.count > Self.waitingShown {
-      environment.output(Words.Import.moreWaiting(waiting.count - Self.waitingShown) + "\n")
+    let waiting = try store.waitingCount(reader)
+    if waiting > 0 { environment.output(lines.text) }
+    if waiting > Self.waitingShown {
+      environment.output(Words.Import.moreWaiting(waiting - Self.waitingShown) + "\n")
     }
-    environment.output(Words.Import.waiting(waiting.count) + "\n")
+    environment.output(Words.Import.waiting(waiting) + "\n")
     return .done
   }
 
@@ -228,12 +228,13 @@ extension JalonCommand {
       throw UsageError(.badValue, subject: "--forget", value: text)
     }
     let store = try open(call, .writing)
-    guard let line = try store.waitingLines(reader).first(where: { $0.id == number }) else {
+    guard let line = try store.waitingLines(.number(number), reader).first else {
       tell(Words.Import.forgetUnknown(Int(number)))
       return .usage
     }
-    let header = ImportHeader(
-      kind: line.kind, files: [line.file], author: environment.author, time: environment.now())
+    let header = CommitHeader(
+      .importing, kind: line.kind, files: [line.file], author: environment.author,
+      time: environment.now())
     let entry = try store.publish(header) { writer in
       try writer.release(line.kind) { line.key }
       return .keep(ImportCounts())

@@ -130,7 +130,7 @@ private struct RecordOutcome {
   /// What became of it, in one word, for programs.
   var word = ""
   var id: RecordID?
-  var entry: ImportEntry?
+  var entry: CommitEntry?
   var findings: [Finding] = []
   var lines: [String] = []
   var replayed = 0

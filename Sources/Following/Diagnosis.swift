@@ -60,7 +60,7 @@ package struct Diagnosis: Sendable {
     now: () -> Int64
   ) throws {
     info = try store.info()
-    facts = try store.imports(reader).reduce(0) { $0 + $1.counts.changes }
+    facts = try store.changeCount(reader)
     let start = now()
     let dataset = try store.dataset(fields: Follower.fields(for: definitions), reader)
     let read = now()

@@ -120,44 +120,45 @@ package final class SQLiteStore: Store {
   }
 
   package func publish(
-    _ header: ImportHeader, _ body: (any StoreWriter) throws -> Verdict
-  ) throws -> ImportEntry? {
+    _ header: CommitHeader, _ body: (any StoreWriter) throws -> Verdict
+  ) throws -> CommitEntry? {
     try commit(header) { writer in
       guard case .keep(let counts) = try body(writer) else { return nil }
       return counts
     }
   }
 
-  package func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry {
-    let entry = try commit(header) { writer in
-      switch try StoreQueries.standing(writer.connection, importID) {
-      case .unknown: throw UndoRefusal.unknownImport
-      case .undone: throw UndoRefusal.alreadyUndone
-      case .stands: return try undoImport(importID, on: writer)
+  package func undo(_ importID: Int64, header: CommitHeader) throws -> CommitEntry {
+    let entry = try commit(header.coming(from: .undo)) { writer in
+      guard let undone = try CommitQueries.entry(writer.connection, importID) else {
+        throw UndoRefusal.unknownImport
       }
+      guard undone.undoneBy == nil, undone.origin != .undo else { throw UndoRefusal.alreadyUndone }
+      return try undoImport(importID, on: writer)
     } afterwards: { connection, entry in
-      try StoreQueries.markUndone(connection, importID, by: entry.id)
+      try CommitQueries.markUndone(connection, importID, by: entry.id)
+      entry.undoes = importID
     }
     guard let entry else { throw UndoRefusal.unknownImport }
     return entry
   }
 
   package func mergePersons(
-    keep: Int64, absorb: Int64, header: ImportHeader
-  ) throws -> ImportEntry {
-    let entry = try commit(header) { writer in
+    keep: Int64, absorb: Int64, header: CommitHeader
+  ) throws -> CommitEntry {
+    let entry = try commit(header.coming(from: .merge)) { writer in
       try Stores.mergePersons(keep: keep, absorb: absorb, on: writer)
     }
     guard let entry else { throw StoreFailure(.damaged, subject: "persons") }
     return entry
   }
 
-  /// One commit: the facts `body` writes, its import, its chain and its reason; nothing when it
+  /// One commit: the facts `body` writes, its entry, its chain and its reason; nothing when it
   /// returns nil.
   private func commit(
-    _ header: ImportHeader, _ body: (SQLWriter) throws -> ImportCounts?,
-    afterwards: (Connection, ImportEntry) throws -> Void = { _, _ in }
-  ) throws -> ImportEntry? {
+    _ header: CommitHeader, _ body: (SQLWriter) throws -> ImportCounts?,
+    afterwards: (Connection, inout CommitEntry) throws -> Void = { _, _ in }
+  ) throws -> CommitEntry? {
     let connection = try door.writer()
     defer { try? connection.close() }
     do {
@@ -173,10 +174,11 @@ package final class SQLiteStore: Store {
             importID: importID))
         guard let counts = try body(writer) else { throw Discarded() }
         let chain = try writer.line.finish()
-        let entry = ImportEntry(
-          id: importID, kind: header.kind, files: header.files, author: header.author,
+        var entry = CommitEntry(
+          id: importID, origin: header.origin, kind: header.kind, files: header.files,
+          author: header.author,
           time: header.time, commit: number, counts: counts)
-        try StoreQueries.append(connection, entry)
+        try CommitQueries.append(connection, entry)
         try StoreQueries.append(
           connection, entry, firstFact: writer.firstFact, facts: writer.factCount,
           chain: chain)
@@ -184,7 +186,7 @@ package final class SQLiteStore: Store {
           try ReasonQueries(connection, keys: keys()).give(
             number, reason, header.author, header.time)
         }
-        try afterwards(connection, entry)
+        try afterwards(connection, &entry)
         return entry
       }
       entry.disk = connection.commitTime
@@ -196,20 +198,6 @@ package final class SQLiteStore: Store {
 
   /// Makes the transaction roll back without being an error.
   private struct Discarded: Error {}
-
-  package func imports(_ reader: Reader) throws -> [ImportEntry] {
-    try connected { try StoreQueries.imports($0) }
-  }
-
-  package func waitingLines(_ reader: Reader) throws -> [WaitingLine] {
-    guard reader.seesIdentity else { return [] }
-    return try connected { try WaitingQueries.all($0, keys: keys()) }
-  }
-
-  package func waitingCount(_ reader: Reader) throws -> Int {
-    guard reader.seesIdentity else { return 0 }
-    return try connected { try WaitingQueries.count($0) }
-  }
 
   package func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
     guard fields[.participations] != nil, fields.count > 1 else {

@@ -12,13 +12,6 @@ enum StoreQueries {
     var chain: [UInt8]
   }
 
-  /// Whether an import can be undone.
-  enum Standing {
-    case unknown
-    case undone
-    case stands
-  }
-
   /// Whether it holds tables, none of them a store's: another program's database.
   static func isForeign(_ connection: Connection) throws -> Bool {
     let (all, ours) =
@@ -101,22 +94,8 @@ enum StoreQueries {
     return try connection.first("SELECT chain FROM commits WHERE number = \(commit)") { $0.blob(0) }
   }
 
-  static func append(_ connection: Connection, _ entry: ImportEntry) throws {
-    try connection.run(
-      """
-      INSERT INTO imports
-        (id, kind, files, author, time, commit_number,
-         created, completed, corrected, unchanged, blocked)
-      VALUES
-        (\(entry.id), \(entry.kind.number), \(entry.files.joined(separator: "\n")),
-         \(entry.author), \(entry.time), \(entry.commit), \(entry.counts.created),
-         \(entry.counts.completed), \(entry.counts.corrected), \(entry.counts.unchanged),
-         \(entry.counts.blocked))
-      """)
-  }
-
   static func append(
-    _ connection: Connection, _ entry: ImportEntry, firstFact: Int64, facts: Int, chain: [UInt8]
+    _ connection: Connection, _ entry: CommitEntry, firstFact: Int64, facts: Int, chain: [UInt8]
   ) throws {
     try connection.run(
       """
@@ -125,51 +104,5 @@ enum StoreQueries {
         (\(entry.commit), \(entry.time), \(entry.author), \(entry.id), \(firstFact), \(facts),
          \(chain))
       """)
-  }
-
-  static func markUndone(_ connection: Connection, _ importID: Int64, by other: Int64) throws {
-    try connection.run(
-      """
-      UPDATE imports
-      SET undone_by = \(other)
-      WHERE id = \(importID)
-      """)
-  }
-
-  static func standing(_ connection: Connection, _ importID: Int64) throws -> Standing {
-    let state = try connection.first(
-      """
-      SELECT
-        undone_by IS NOT NULL
-        OR EXISTS (SELECT 1 FROM imports AS other WHERE other.undone_by = imports.id)
-      FROM imports
-      WHERE id = \(importID)
-      """
-    ) { $0.int64(0) }
-    guard let state else { return .unknown }
-    return state == 1 ? .undone : .stands
-  }
-
-  static func imports(_ connection: Connection) throws -> [ImportEntry] {
-    try connection.all(
-      """
-      SELECT id, kind, files, author, time, commit_number,
-             created, completed, corrected, unchanged, blocked, undone_by
-      FROM imports
-      ORDER BY id
-      """
-    ) { row in
-      var counts = ImportCounts()
-      counts.created = Int(row.int64(6))
-      counts.completed = Int(row.int64(7))
-      counts.corrected = Int(row.int64(8))
-      counts.unchanged = Int(row.int64(9))
-      counts.blocked = Int(row.int64(10))
-      return ImportEntry(
-        id: row.int64(0), kind: Kind(number: Int(row.int64(1))) ?? .participations,
-        files: row.text(2).split(separator: "\n").map(String.init), author: row.text(3),
-        time: row.int64(4), commit: Int(row.int64(5)), counts: counts,
-        undoneBy: row.isNull(11) ? nil : row.int64(11))
-    }
   }
 }

@@ -104,28 +104,32 @@ package struct WaitingLine: Sendable {
   }
 }
 
-/// An import as the journal remembers it.
-package struct ImportEntry: Sendable {
+/// A commit as the journal remembers it.
+package struct CommitEntry: Sendable {
   package var id: Int64
+  package var origin: Origin
   package var kind: Kind
   package var files: [String]
   package var author: String
   /// Milliseconds since 1970-01-01T00:00:00 UTC.
   package var time: Int64
-  /// The commit that published it.
+  /// The number of the commit.
   package var commit: Int
   package var counts: ImportCounts
-  /// The import that undid it.
+  /// The entry of the undo that took it back.
   package var undoneBy: Int64?
+  /// The entry it took back, for an undo.
+  package var undoes: Int64?
   /// How long its commit took to reach the disk, for who has just written it; nil when read again,
   /// and where there is no disk.
   package var disk: Duration?
 
   package init(
-    id: Int64, kind: Kind, files: [String], author: String, time: Int64, commit: Int,
-    counts: ImportCounts, undoneBy: Int64? = nil
+    id: Int64, origin: Origin, kind: Kind, files: [String], author: String, time: Int64,
+    commit: Int, counts: ImportCounts, undoneBy: Int64? = nil, undoes: Int64? = nil
   ) {
     self.id = id
+    self.origin = origin
     self.kind = kind
     self.files = files
     self.author = author
@@ -133,6 +137,7 @@ package struct ImportEntry: Sendable {
     self.commit = commit
     self.counts = counts
     self.undoneBy = undoneBy
+    self.undoes = undoes
   }
 }
 

@@ -55,7 +55,7 @@ extension MemoryStore: RecordReads {
         else { return nil }
         return FactEntry(
           commit: entry.commit, time: entry.time, author: entry.author, importID: importID,
-          change: fact.change,
+          origin: entry.origin, change: fact.change,
           values: reader.values(payload.changed, isKept ? payload : nil, of: schema))
       }
     }

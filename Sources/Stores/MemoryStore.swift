@@ -30,8 +30,8 @@ package final class MemoryStore: Store {
   }
 
   package func publish(
-    _ header: ImportHeader, _ body: (any StoreWriter) throws -> Verdict
-  ) throws -> ImportEntry? {
+    _ header: CommitHeader, _ body: (any StoreWriter) throws -> Verdict
+  ) throws -> CommitEntry? {
     try publishing.withLock { _ in
       let before = state.withLock { $0.copy() }
       let writer = MemoryWriter(before, importID: Int64(before.imports.count) + 1)
@@ -40,7 +40,7 @@ package final class MemoryStore: Store {
     }
   }
 
-  package func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry {
+  package func undo(_ importID: Int64, header: CommitHeader) throws -> CommitEntry {
     try state.withLock { state in
       guard let index = state.imports.firstIndex(where: { $0.id == importID }) else {
         throw UndoRefusal.unknownImport
@@ -52,30 +52,31 @@ package final class MemoryStore: Store {
       let counts = try undoImport(importID, on: writer)
       writer.state.imports[index].undoneBy = writer.importID
       writer.state.undos.insert(writer.importID)
-      return seal(writer, header, counts, into: &state)
+      return seal(writer, header.coming(from: .undo), counts, undoes: importID, into: &state)
     }
   }
 
   package func mergePersons(
-    keep: Int64, absorb: Int64, header: ImportHeader
-  ) throws -> ImportEntry {
+    keep: Int64, absorb: Int64, header: CommitHeader
+  ) throws -> CommitEntry {
     try publishing.withLock { _ in
       try state.withLock { state in
         let writer = MemoryWriter(state.copy(), importID: Int64(state.imports.count) + 1)
         let counts = try Stores.mergePersons(keep: keep, absorb: absorb, on: writer)
-        return seal(writer, header, counts, into: &state)
+        return seal(writer, header.coming(from: .merge), counts, into: &state)
       }
     }
   }
 
   private func seal(
-    _ writer: MemoryWriter, _ header: ImportHeader, _ counts: ImportCounts,
-    into state: inout MemoryState
-  ) -> ImportEntry {
+    _ writer: MemoryWriter, _ header: CommitHeader, _ counts: ImportCounts,
+    undoes: Int64? = nil, into state: inout MemoryState
+  ) -> CommitEntry {
     writer.state.commit += 1
-    let entry = ImportEntry(
-      id: writer.importID, kind: header.kind, files: header.files, author: header.author,
-      time: header.time, commit: writer.state.commit, counts: counts)
+    let entry = CommitEntry(
+      id: writer.importID, origin: header.origin, kind: header.kind, files: header.files,
+      author: header.author,
+      time: header.time, commit: writer.state.commit, counts: counts, undoes: undoes)
     writer.state.imports.append(entry)
     state = writer.state
     if let reason = header.reason {
@@ -84,13 +85,38 @@ package final class MemoryStore: Store {
     return entry
   }
 
-  package func imports(_ reader: Reader) throws -> [ImportEntry] {
-    state.withLock { $0.imports }
+  package func entry(_ number: Int64, _ reader: Reader) throws -> CommitEntry? {
+    state.withLock { $0.imports.first { $0.id == number } }
   }
 
-  package func waitingLines(_ reader: Reader) throws -> [WaitingLine] {
-    state.withLock { $0.waiting.values.sorted { $0.id < $1.id } }
+  package func imports(_ places: Range<Int>, _ reader: Reader) throws -> [CommitEntry] {
+    state.withLock { state in
+      let listed = state.imports.reversed().filter { $0.origin == .importing }
+      return Array(listed[places.clamped(to: listed.indices)])
+    }
   }
+
+  package func importCount(_ reader: Reader) throws -> Int {
+    state.withLock { $0.imports.count { $0.origin == .importing } }
+  }
+
+  package func changeCount(_ reader: Reader) throws -> Int {
+    state.withLock { $0.imports.reduce(0) { $0 + $1.counts.changes } }
+  }
+
+  package func eachWaitingLine(
+    _ which: WaitingSelection, _ reader: Reader, _ body: (WaitingLine) throws -> Void
+  ) throws {
+    let lines = state.withLock { $0.waiting.values.sorted { $0.id < $1.id } }
+    switch which {
+    case .all: for line in lines { try body(line) }
+    case .kind(let kind): try lines.filter { $0.kind == kind }.forEach(body)
+    case .number(let number): try lines.filter { $0.id == number }.forEach(body)
+    case .places(let places): try lines[places.clamped(to: lines.indices)].forEach(body)
+    }
+  }
+
+  package func waitingCount(_ reader: Reader) throws -> Int { state.withLock { $0.waiting.count } }
 
   package func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
     var dataset = state.withLock { $0.dataset(fields: fields, identity: reader.seesIdentity) }
@@ -138,7 +164,7 @@ struct MemoryState: Sendable {
   var nextID: [Kind: RecordID] = [:]
   var records: [Kind: MemoryRecords] = [:]
   var facts: [(importID: Int64, fact: StoredFact)] = []
-  var imports: [ImportEntry] = []
+  var imports: [CommitEntry] = []
   var undos: Set<Int64> = []
   var waiting: [String: WaitingLine] = [:]
   /// Lines taken in, by which import: they wait again when it is undone.

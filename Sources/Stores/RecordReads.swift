@@ -20,17 +20,21 @@ package struct FactEntry: Sendable {
   /// Milliseconds since 1970-01-01T00:00:00 UTC.
   package var time: Int64
   package var author: String
+  /// The number of the commit's entry, and what it comes from.
   package var importID: Int64
+  package var origin: Origin
   package var change: ChangeKind
   package var values: [Value]
 
   package init(
-    commit: Int, time: Int64, author: String, importID: Int64, change: ChangeKind, values: [Value]
+    commit: Int, time: Int64, author: String, importID: Int64, origin: Origin, change: ChangeKind,
+    values: [Value]
   ) {
     self.commit = commit
     self.time = time
     self.author = author
     self.importID = importID
+    self.origin = origin
     self.change = change
     self.values = values
   }

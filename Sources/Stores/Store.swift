@@ -19,9 +19,11 @@ package struct StoreInfo: Sendable {
   }
 }
 
-/// Who publishes, when, from which files and why.
-package struct ImportHeader: Sendable {
+/// What a commit comes from, who makes it, when, from which files and why.
+package struct CommitHeader: Sendable {
+  package var origin: Origin
   package var kind: Kind
+  /// Names of the files; none unless it is an import, or takes one back.
   package var files: [String]
   package var author: String
   /// Milliseconds since 1970-01-01T00:00:00 UTC.
@@ -30,13 +32,22 @@ package struct ImportHeader: Sendable {
   package var reason: String?
 
   package init(
-    kind: Kind, files: [String], author: String, time: Int64, reason: String? = nil
+    _ origin: Origin, kind: Kind, files: [String] = [], author: String, time: Int64,
+    reason: String? = nil
   ) {
+    self.origin = origin
     self.kind = kind
     self.files = files
     self.author = author
     self.time = time
     self.reason = reason
+  }
+
+  /// The same for a commit of another origin.
+  package func coming(from origin: Origin) -> CommitHeader {
+    var header = self
+    header.origin = origin
+    return header
   }
 }
 
@@ -49,37 +60,29 @@ package enum Verdict: Sendable {
 /// What the program needs from storage.
 ///
 /// Every change goes through `publish`: one transaction, one commit number, all or nothing.
-package protocol Store: Sendable {
+package protocol Store: CommitReads {
   func info() throws -> StoreInfo
 
-  /// Runs `body` as one publication and keeps or discards it; returns the import's entry when kept.
+  /// Runs `body` as one publication and keeps or discards it; returns the commit's entry when kept.
   ///
   /// Other writers wait. An error leaves the store as it was.
   func publish(
-    _ header: ImportHeader, _ body: (any StoreWriter) throws -> Verdict
-  ) throws -> ImportEntry?
+    _ header: CommitHeader, _ body: (any StoreWriter) throws -> Verdict
+  ) throws -> CommitEntry?
 
-  /// Takes back what an import wrote, as a commit of its own.
+  /// Takes back what a commit wrote, as a commit of its own whose origin is an undo, whatever the
+  /// header says.
   ///
   /// - Throws: `UndoRefusal`.
-  func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry
+  func undo(_ importID: Int64, header: CommitHeader) throws -> CommitEntry
 
-  /// Makes two persons one, as a commit of its own: what names `absorb` counts as `keep` from then
-  /// on. Undone like an import.
+  /// Makes two persons one, as a commit of its own whose origin is a merge, whatever the header says:
+  /// what names `absorb` counts as `keep` from then on. Undone like an import.
   ///
   /// Two participations of the same operation become one, as when the person comes back: entry of
   /// the earlier stay, exit and six-month answers of the later one.
-  /// The list of imports shows it under the kind and the files of its header.
   /// - Throws: `MergeRefusal`.
-  func mergePersons(keep: Int64, absorb: Int64, header: ImportHeader) throws -> ImportEntry
-
-  func imports(_ reader: Reader) throws -> [ImportEntry]
-  /// The lines that wait, opened.
-  ///
-  /// - Throws: `Damage.waitingLine`.
-  func waitingLines(_ reader: Reader) throws -> [WaitingLine]
-  /// How many lines wait; opens none.
-  func waitingCount(_ reader: Reader) throws -> Int
+  func mergePersons(keep: Int64, absorb: Int64, header: CommitHeader) throws -> CommitEntry
 
   /// The records as tables, with the fields asked for; identity only for a reader who sees it.
   func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset
@@ -175,8 +178,4 @@ extension StoreWriter {
   {
     try fetch(kind, keyOf: table, row: row, rank: 0, into: scratch)
   }
-}
-
-extension Store {
-  package func waitingCount(_ reader: Reader) throws -> Int { try waitingLines(reader).count }
 }

@@ -10,7 +10,7 @@ enum HomeRoutes {
       // Imports and lines that wait change with commits only: read once for each.
       let journal = try visit.view.kept("home.journal") {
         HomeJournal(
-          imports: try visit.site.store.imports(visit.reader),
+          imports: try visit.site.store.imports(0..<HomePage.importsShown, visit.reader),
           waiting: try visit.site.store.waitingCount(visit.reader))
       }
       let page = HomePage(
@@ -24,8 +24,8 @@ enum HomeRoutes {
   ]
 }
 
-/// What the journal of imports says at a commit.
+/// The last imports and the number of lines that wait, at a commit.
 private struct HomeJournal: Sendable {
-  var imports: [ImportEntry]
+  var imports: [CommitEntry]
   var waiting: Int
 }

@@ -82,14 +82,14 @@ struct ImportActing: Sendable {
   ) throws -> ImportAct.Outcome {
     switch act {
     case .undo(let number):
-      guard let undone = try site.store.imports(reader).first(where: { $0.id == number }) else {
+      guard let undone = try site.store.entry(number, reader) else {
         throw UndoRefusal.unknownImport
       }
       clock.wrote(
         try site.store.undo(
           number,
-          header: ImportHeader(
-            kind: undone.kind, files: undone.files, author: author, time: site.now())))
+          header: CommitHeader(
+            .undo, kind: undone.kind, files: undone.files, author: author, time: site.now())))
       return .done(.undone)
     case .replay:
       let observer = try TrialObserver(.participations, mapping: nil, rejects: nil) { _, _, _ in }
@@ -100,11 +100,11 @@ struct ImportActing: Sendable {
       clock.wrote(result.entry)
       return .done(result.replayed > 0 ? .replayed : .nothingReplayed)
     case .forget(let number):
-      guard let line = try site.store.waitingLines(reader).first(where: { $0.id == number }) else {
+      guard let line = try site.store.waitingLines(.number(number), reader).first else {
         return .done(nil)
       }
-      let header = ImportHeader(
-        kind: line.kind, files: [line.file], author: author, time: site.now())
+      let header = CommitHeader(
+        .importing, kind: line.kind, files: [line.file], author: author, time: site.now())
       let entry = try site.store.publish(header) { writer in
         try writer.release(line.kind) { line.key }
         return .keep(ImportCounts())

@@ -16,18 +16,14 @@ enum ImportRoutes {
       .get("/saisir", .member) { visit in
         let store = visit.site.store
         let page = ImportHomePage(
-          visit.view, imports: try store.imports(visit.reader),
+          visit.view,
+          imports: try store.imports(0..<ImportHomePage.importsShown, visit.reader),
           waiting: try store.waitingCount(visit.reader),
           deposits: DepositDesk(visit).folder.all(now: visit.site.now()),
           zone: try store.info().zone)
         return visit.answer(page.view(visit.chrome))
       },
-      .get("/saisir/imports", .member) { visit in
-        let page = ImportJournalPage(
-          try visit.site.store.imports(visit.reader), zone: try visit.site.store.info().zone,
-          page: visit.page)
-        return try visit.answer(page.view(visit.chrome), or: page.sheet)
-      },
+      .get("/saisir/imports", .member) { visit in try journal(visit) },
       .get("/saisir/imports/:id", .member) { visit in
         try entry(try visit.number("id"), visit)
       },
@@ -42,11 +38,23 @@ enum ImportRoutes {
         try eraseReason(visit)
       },
       .get("/saisir/attente", .member) { visit in
-        visit.answer(
-          WaitingPage(try visit.site.store.waitingLines(visit.reader)).view(visit.chrome))
+        var page = WaitingPage()
+        try visit.site.store.eachWaitingLine(.all, visit.reader) { page.add($0) }
+        return visit.answer(page.view(visit.chrome))
       },
       .get("/saisir/attente/lignes", .member) { visit in try lines(visit) },
     ]
+
+  /// The list of imports a page at a time, or whole as a file.
+  private static func journal(_ visit: Visit) throws -> Response {
+    let store = visit.site.store
+    let pager = Pager(page: visit.page, total: try store.importCount(visit.reader))
+    let isFile = visit.asked("format") != nil
+    let places = isFile ? 0..<pager.total : pager.range
+    let page = ImportJournalPage(
+      try store.imports(places, visit.reader), pager, zone: try visit.zone)
+    return try visit.answer(page.view(visit.chrome), or: page.sheet)
+  }
 
   /// The page of one import, with why it could not be undone if that was asked.
   ///
@@ -57,10 +65,9 @@ enum ImportRoutes {
     notice: Chrome.Notice? = nil, status: Int = 200
   ) throws -> Response {
     let store = visit.site.store
-    let imports = try store.imports(visit.reader)
-    let commit = imports.first { $0.id == number }?.commit
+    guard let commit = try store.entry(number, visit.reader) else { throw Refusal.notFound }
     let zone = try store.info().zone
-    let given = try commit.flatMap { try store.reason(of: $0, visit.reader) }
+    let given = try store.reason(of: commit.commit, visit.reader)
     let unread: String =
       switch given {
       case .erased(let author, let time):
@@ -68,14 +75,11 @@ enum ImportRoutes {
       case .unreadable: Words.Closings.unreadableReason + "."
       case .given, nil: ""
       }
-    guard
-      let page = ImportEntryPage(
-        number, imports, zone: zone, later: later, refusal: refusal,
-        reason: reason ?? given?.text ?? "",
-        unread: Words.capitalised(Words.printed(unread)),
-        canErase: given?.isKept == true && visit.session?.account.role == .administrator,
-        errors: errors)
-    else { throw Refusal.notFound }
+    let page = ImportEntryPage(
+      commit, zone: zone, later: later, refusal: refusal, reason: reason ?? given?.text ?? "",
+      unread: Words.capitalised(Words.printed(unread)),
+      canErase: given?.isKept == true && visit.session?.account.role == .administrator,
+      errors: errors)
     var chrome = visit.chrome
     if let notice { chrome.notices.append(notice) }
     return visit.answer(page.view(chrome), status: status)
@@ -85,11 +89,10 @@ enum ImportRoutes {
   ///
   /// - Throws: `Refusal.notFound`.
   private static func commit(of number: Int64, _ visit: Visit) throws -> Int {
-    let imports = try visit.site.store.imports(visit.reader)
-    guard let commit = imports.first(where: { $0.id == number })?.commit else {
+    guard let entry = try visit.site.store.entry(number, visit.reader) else {
       throw Refusal.notFound
     }
-    return commit
+    return entry.commit
   }
 
   /// Keeps the reason given for an import.
@@ -141,23 +144,26 @@ enum ImportRoutes {
 
   /// The lines of one layout with their reasons, as the lines to mend of an import are written.
   private static func lines(_ visit: Visit) throws -> Response {
-    let layouts = WaitingPage.layouts(try visit.site.store.waitingLines(visit.reader))
-    guard let index = visit.asked("groupe").flatMap({ Int($0) }), layouts.indices.contains(index)
-    else { throw Refusal.notFound }
-    let layout = layouts[index]
-    let separator = String(Unicode.Scalar(layout.separator))
-    var text =
-      "\u{FEFF}"
-      + [layout.header, Words.Import.lineHeader, Words.Import.reasonsHeader]
-      .joined(separator: separator) + "\r\n"
-    for line in layout.lines {
+    guard let wanted = visit.asked("groupe").flatMap({ Int($0) }) else { throw Refusal.notFound }
+    var layouts = WaitingLayouts()
+    var text = ""
+    try visit.site.store.eachWaitingLine(.all, visit.reader) { line in
+      guard layouts.add(line) == wanted else { return }
+      let separator = String(Unicode.Scalar(line.separator))
+      if text.isEmpty {
+        text =
+          "\u{FEFF}"
+          + [line.header, Words.Import.lineHeader, Words.Import.reasonsHeader]
+          .joined(separator: separator) + "\r\n"
+      }
       let reasons = line.rules.map {
         "\($0) : " + Words.ImportPages.waitingAdvice($0)
       }.joined(separator: " | ").replacing("\"", with: "\"\"")
       text += line.text + separator + "\(line.line)" + separator + "\"\(reasons)\"\r\n"
     }
+    guard layouts.all.indices.contains(wanted) else { throw Refusal.notFound }
     return .download(
       Array(text.utf8), type: "text/csv; charset=utf-8",
-      name: Words.ImportPages.waitingName(layout.kind.rawValue))
+      name: Words.ImportPages.waitingName(layouts.all[wanted].kind.rawValue))
   }
 }

@@ -21,7 +21,7 @@ struct WriteClock {
   private var disk = Duration.zero
 
   /// Notes the commits of some entries just written; nothing where there is none.
-  mutating func wrote(_ entries: ImportEntry?...) {
+  mutating func wrote(_ entries: CommitEntry?...) {
     let written = entries.compactMap { $0 }
     guard !written.isEmpty else { return }
     commit = .now

@@ -100,16 +100,32 @@ extension Words {
     package static let undoing = "annulation"
     package static let standing = "en vigueur"
     package static func undoneBy(_ number: Int) -> String {
-      "Annulé par l’import n°\u{A0}\(Words.number(number))."
+      "Annulé par l’enregistrement n°\u{A0}\(Words.number(number))."
     }
     package static func undoes(_ number: Int) -> String {
-      "Cet import annule l’import n°\u{A0}\(Words.number(number))\u{A0}: les fiches sont revenues à leur état antérieur."
+      "L’enregistrement n°\u{A0}\(Words.number(number)) est annulé ici\u{A0}: les fiches sont revenues à leur état antérieur."
     }
 
     // MARK: one import
 
     package static func importTitle(_ number: Int) -> String {
-      "Import n°\u{A0}\(Words.number(number))"
+      commitTitle(Commit.importing, number)
+    }
+    package static func commitTitle(_ noun: String, _ number: Int) -> String {
+      "\(Words.capitalised(noun)) n°\u{A0}\(Words.number(number))"
+    }
+
+    /// What commits are called, by what they come from.
+    package enum Commit {
+      package static let any = "enregistrement"
+      package static let importing = "import"
+      package static let form = "saisie"
+      package static let undo = "annulation"
+      package static let merge = "rapprochement"
+      package static let withdrawal = "retrait"
+      package static let restore = "remise"
+      package static let erasure = "effacement"
+      package static let call = "écriture par un programme"
     }
     package static func importLede(_ records: String, when: String, by author: String) -> String {
       "\(Words.capitalised(records)), \(when), par \(author)."
@@ -141,6 +157,7 @@ extension Words {
 
     package static let undoTitle = "Annuler cet import"
     package static let undoButton = "Annuler cet import"
+    package static let undoChange = "Annuler ce changement"
 
     /// What undoing would do, from the counts of the import.
     package static func undoConsequences(created: Int, changed: Int, held: Int) -> String {
@@ -162,16 +179,16 @@ extension Words {
           held > 1
             ? "les lignes bloquées n’attendront plus" : "la ligne bloquée n’attendra plus")
       }
-      guard !parts.isEmpty else { return "Annuler remettra tout comme avant cet import." }
+      guard !parts.isEmpty else { return "Annuler remettra tout comme avant." }
       return Words.capitalised(parts.joined(separator: "\u{202F}; ")) + "."
     }
     package static let undoIsKept =
       "L’annulation est inscrite au journal, avec votre nom et l’heure. Les chiffres changent aussitôt."
     package static let undoUnknown = "Cet import n’existe pas, ou n’existe plus."
-    package static let undoTwice = "Cet import est déjà annulé, ou il est lui-même une annulation."
+    package static let undoTwice = "Il est déjà annulé, ou c’est lui-même une annulation."
     package static let undoRefused =
-      "Cet import ne peut pas encore être annulé\u{A0}: des imports plus récents ont changé les mêmes fiches. Annulez-les d’abord, du plus récent au plus ancien."
-    package static let laterCaption = "Imports plus récents qui en dépendent"
+      "Il ne peut pas encore être annulé\u{A0}: des enregistrements plus récents ont changé les mêmes fiches. Annulez-les d’abord, du plus récent au plus ancien."
+    package static let laterCaption = "Enregistrements plus récents qui en dépendent"
     package static let concerned = "Fiches concernées"
 
     // MARK: lines that wait

@@ -78,7 +78,9 @@ extension Words {
     package static func unreadable(_ record: String) -> String {
       "\(record) (identité illisible)"
     }
-    package static func importLink(_ id: Int64) -> String { "import n°\u{A0}\(id)" }
+    package static func commitLink(_ noun: String, _ number: Int64) -> String {
+      "\(noun) n°\u{A0}\(number)"
+    }
     package static func caption(_ count: Int) -> String { Words.count(count, "personne") }
     package static func listSummary(people: Int, participations: Int) -> String {
       "\(Words.count(people, "personne")), \(Words.count(participations, "participation"))."

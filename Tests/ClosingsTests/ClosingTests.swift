@@ -100,7 +100,7 @@ struct ClosingTests {
   func undone() throws {
     try world.store.put(.participations, [world.person("A9")])
     let closing = try world.close(total)
-    let header = ImportHeader(kind: .participations, files: [], author: "test", time: 1)
+    let header = CommitHeader(.importing, kind: .participations, files: [], author: "test", time: 1)
     _ = try world.store.undo(4, header: header)
     let parts = try parts(closing)
     #expect(parts.map(\.0) == [.undone(.participations, fields: [])])

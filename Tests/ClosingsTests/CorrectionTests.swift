@@ -131,7 +131,7 @@ struct CorrectionTests {
   func gone() throws {
     try world.close(total, period: "2016")
     try world.store.put(.participations, [world.person("A9")])
-    let header = ImportHeader(kind: .participations, files: [], author: "test", time: 1)
+    let header = CommitHeader(.importing, kind: .participations, files: [], author: "test", time: 1)
     _ = try world.store.undo(4, header: header)
     #expect(try found() == [])
     // The import of all four: three of the first operation, one of the other.

@@ -71,12 +71,12 @@ struct RandomCorrections {
   mutating func step(_ world: ClosingsWorld) throws {
     switch draw(10) {
     case 0:
-      let imports = try world.store.imports(world.reader)
+      let imports = try world.store.commits(world.reader)
       let chosen = imports[imports.count - 1 - draw(min(3, imports.count))]
       do {
         _ = try world.store.undo(
           chosen.id,
-          header: ImportHeader(kind: chosen.kind, files: [], author: "test", time: 1))
+          header: CommitHeader(.importing, kind: chosen.kind, files: [], author: "test", time: 1))
       } catch is UndoRefusal {
         return
       }
@@ -84,7 +84,7 @@ struct RandomCorrections {
       do {
         _ = try world.store.mergePersons(
           keep: Int64(1 + draw(7)), absorb: Int64(1 + draw(7)),
-          header: ImportHeader(kind: .personnes, files: [], author: "test", time: 1))
+          header: CommitHeader(.importing, kind: .personnes, files: [], author: "test", time: 1))
         matches += 1
       } catch is MergeRefusal {
         return
@@ -92,7 +92,7 @@ struct RandomCorrections {
     case 9:
       // Takes a record out, or puts it back.
       let (kind, id) = (draw(4) == 0 ? Kind.depenses : .participations, RecordID(1 + draw(8)))
-      let header = ImportHeader(kind: kind, files: [], author: "test", time: 1)
+      let header = CommitHeader(.importing, kind: kind, files: [], author: "test", time: 1)
       do {
         _ = try world.store.publish(header) { writer in
           if try writer.isWithdrawn(kind, id) {

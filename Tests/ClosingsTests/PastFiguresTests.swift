@@ -17,8 +17,8 @@ struct PastFiguresTests {
     persons = try Catalogue(files: PersonFigures.files)
   }
 
-  private func header(_ kind: Kind) -> ImportHeader {
-    ImportHeader(kind: kind, files: [], author: "test", time: 1)
+  private func header(_ kind: Kind) -> CommitHeader {
+    CommitHeader(.importing, kind: kind, files: [], author: "test", time: 1)
   }
 
   private func event(_ number: Int, _ name: String, _ nature: String) -> [String: String] {
@@ -92,7 +92,7 @@ struct PastFiguresTests {
   @Test("differ from what was closed by the persons matched, and by those parted")
   func matched() throws {
     // B1 of the other operation is A1.
-    var merge: ImportEntry?
+    var merge: CommitEntry?
     let one = try parts("ESF1420.P1", persons) {
       merge = try world.store.mergePersons(keep: 1, absorb: 4, header: header(.personnes))
     }
@@ -110,7 +110,7 @@ struct PastFiguresTests {
 
   @Test("differ by participations of one operation made one, and parted")
   func joined() throws {
-    var merge: ImportEntry?
+    var merge: CommitEntry?
     let total = "ESF1420.TOTAL.complete"
     let one = try parts(total, world.catalogue) {
       merge = try world.store.mergePersons(keep: 1, absorb: 2, header: header(.personnes))

@@ -50,7 +50,7 @@ struct FactAuditTests {
   @Test func `Commits, a match and its undoing are read from the cells`() throws {
     let (store, follower) = try world()
     let reader = Reader.all(named: "essai")
-    let header = ImportHeader(kind: .personnes, files: [], author: "essai", time: 2_000)
+    let header = CommitHeader(.importing, kind: .personnes, files: [], author: "essai", time: 2_000)
     #expect(try persons(follower) == (["0", "0", "2"], 0))
     try store.put(.evenements, [Self.event(4, "P3", "2016-02-29")])
     try follower.refresh()
@@ -58,7 +58,7 @@ struct FactAuditTests {
     _ = try store.mergePersons(keep: 1, absorb: 2, header: header)
     try follower.refresh()
     #expect(try persons(follower) == (["0", "1", "1"], 0))
-    let match = try #require(try store.imports(reader).last { $0.undoneBy == nil })
+    let match = try #require(try store.commits(reader).last { $0.undoneBy == nil })
     _ = try store.undo(match.id, header: header)
     try follower.refresh()
     #expect(try persons(follower) == (["0", "1", "2"], 0))

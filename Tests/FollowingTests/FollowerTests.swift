@@ -85,7 +85,7 @@ import Testing
       return dataset.participationPersons.map { dataset.personIDs[Int($0)] }
     }
     #expect(persons() == [1, 2, 2, 3])
-    let header = ImportHeader(kind: .personnes, files: [], author: "essai", time: 1_000)
+    let header = CommitHeader(.importing, kind: .personnes, files: [], author: "essai", time: 1_000)
     let merge = try store.mergePersons(keep: 1, absorb: 2, header: header)
     try follower.refresh()
     #expect(persons() == [1, 1, 3])
@@ -103,7 +103,8 @@ import Testing
     let store = MemoryStore()
     try store.put(.operations, [["operation": "OP1"]])
     let follower = try Follower(store, .all(named: "essai")) { _ in Self.day }
-    let header = ImportHeader(kind: .participations, files: [], author: "essai", time: 1_000)
+    let header = CommitHeader(
+      .importing, kind: .participations, files: [], author: "essai", time: 1_000)
     _ = try store.publish(header) { writer in
       for name in ["A", "B", "C"] {
         let row = ["operation": "OP1", "identifiant": name, "date_entree": "2016-03-01"]
@@ -147,7 +148,7 @@ import Testing
 private struct Unreadable: Error {}
 
 /// A store in memory that takes a while to be read, counts its loads and can be broken.
-private final class SlowStore: Store, RecordReads, ChangeFeed {
+private final class SlowStore: StoreOverAnother {
   let base = MemoryStore()
   let breaks = Mutex(false)
   /// What happens once after the records were read.
@@ -156,18 +157,6 @@ private final class SlowStore: Store, RecordReads, ChangeFeed {
 
   var loads: Int { count.withLock { $0 } }
 
-  func info() throws -> StoreInfo { try base.info() }
-  func publish(_ header: ImportHeader, _ body: (any StoreWriter) throws -> Stores.Verdict) throws
-    -> ImportEntry?
-  { try base.publish(header, body) }
-  func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry {
-    try base.undo(importID, header: header)
-  }
-  func mergePersons(keep: Int64, absorb: Int64, header: ImportHeader) throws -> ImportEntry {
-    try base.mergePersons(keep: keep, absorb: absorb, header: header)
-  }
-  func imports(_ reader: Reader) throws -> [ImportEntry] { try base.imports(reader) }
-  func waitingLines(_ reader: Reader) throws -> [WaitingLine] { try base.waitingLines(reader) }
   func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
     count.withLock { $0 += 1 }
     Thread.sleep(forTimeInterval: 0.05)
@@ -183,22 +172,9 @@ private final class SlowStore: Store, RecordReads, ChangeFeed {
   func changes(
     after commit: Int, fields: [Kind: Set<Int>], limit: Int, _ reader: Reader
   ) throws -> RecordChanges? { nil }
-  func unreadCells(_ reader: Reader) throws -> [UnreadCell] { try base.unreadCells(reader) }
-  func close() throws { try base.close() }
 
   func lastCommit() throws -> Int {
     if breaks.withLock({ $0 }) { throw Unreadable() }
     return try base.lastCommit()
   }
-  func records(_ kind: Kind, _ ids: [RecordID], _ reader: Reader) throws
-    -> (table: Table, rows: [RecordID: Int], asides: [RecordID: [String: String]])
-  { try base.records(kind, ids, reader) }
-  func persons(
-    _ kind: Kind, _ ids: [RecordID], _ reader: Reader
-  ) throws -> [RecordID: Int64] { try base.persons(kind, ids, reader) }
-  func history(_ kind: Kind, _ id: RecordID, _ reader: Reader) throws -> [FactEntry] {
-    try base.history(kind, id, reader)
-  }
-  func savedMappings() throws -> [SavedMapping] { try base.savedMappings() }
-  func saveMapping(_ mapping: SavedMapping) throws { try base.saveMapping(mapping) }
 }

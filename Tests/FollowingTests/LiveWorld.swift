@@ -46,20 +46,22 @@ enum Act: Sendable, CustomStringConvertible {
     case .put(let kind, let rows): try store.put(kind, rows)
     case .undo(let place):
       let reader = Reader.all(named: "essai")
-      let imports = try store.imports(reader).dropFirst().filter { $0.undoneBy == nil }
+      let imports = try store.commits(reader).dropFirst().filter { $0.undoneBy == nil }
       guard !imports.isEmpty, imports.count + place >= 0 else { return }
       let entry = imports[place < 0 ? imports.count + place : place % imports.count]
-      let header = ImportHeader(kind: entry.kind, files: [], author: "essai", time: 2_000)
+      let header = CommitHeader(
+        .importing, kind: entry.kind, files: [], author: "essai", time: 2_000)
       do {
         _ = try store.undo(entry.id, header: header)
       } catch is UndoRefusal {}
     case .merge(let keep, let absorb):
-      let header = ImportHeader(kind: .personnes, files: [], author: "essai", time: 2_000)
+      let header = CommitHeader(
+        .importing, kind: .personnes, files: [], author: "essai", time: 2_000)
       do {
         _ = try store.mergePersons(keep: keep, absorb: absorb, header: header)
       } catch is MergeRefusal {}
     case .turn(let kind, let id):
-      let header = ImportHeader(kind: kind, files: [], author: "essai", time: 2_000)
+      let header = CommitHeader(.importing, kind: kind, files: [], author: "essai", time: 2_000)
       do {
         _ = try store.publish(header) { writer in
           if try writer.isWithdrawn(kind, id) {

@@ -26,7 +26,8 @@ struct TruthfulTests {
       for _ in 0..<3 {
         try Act.random(&random).perform(on: store)
         if Bool.random(using: &random) {
-          let header = ImportHeader(kind: .participations, files: [], author: "essai", time: 2_000)
+          let header = CommitHeader(
+            .importing, kind: .participations, files: [], author: "essai", time: 2_000)
           let (keep, absorb) = (
             random.pick([1, 2, 3, 4] as [Int64]), random.pick([1, 2, 3, 4] as [Int64])
           )

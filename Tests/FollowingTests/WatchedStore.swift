@@ -3,11 +3,12 @@ import Columns
 import Records
 import Stores
 import Synchronization
+import TestSupport
 
 @testable import Following
 
 /// A store in memory that may tell something else than it holds.
-final class WatchedStore: Store, RecordReads, ChangeFeed {
+final class WatchedStore: StoreOverAnother {
   typealias Found = (table: Table, rows: [RecordID: Int], asides: [RecordID: [String: String]])
 
   let base = MemoryStore()
@@ -21,33 +22,10 @@ final class WatchedStore: Store, RecordReads, ChangeFeed {
 
   struct Unreadable: Error {}
 
-  func info() throws -> StoreInfo { try base.info() }
-  func publish(_ header: ImportHeader, _ body: (any StoreWriter) throws -> Stores.Verdict) throws
-    -> ImportEntry?
-  { try base.publish(header, body) }
-  func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry {
-    try base.undo(importID, header: header)
-  }
-  func mergePersons(keep: Int64, absorb: Int64, header: ImportHeader) throws -> ImportEntry {
-    try base.mergePersons(keep: keep, absorb: absorb, header: header)
-  }
-  func imports(_ reader: Reader) throws -> [ImportEntry] { try base.imports(reader) }
-  func waitingLines(_ reader: Reader) throws -> [WaitingLine] { try base.waitingLines(reader) }
   func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
     if breaks.withLock({ $0 }) { throw Unreadable() }
     return try base.dataset(fields: fields, reader)
   }
-  func unreadCells(_ reader: Reader) throws -> [UnreadCell] { try base.unreadCells(reader) }
-  func close() throws { try base.close() }
-  func lastCommit() throws -> Int { try base.lastCommit() }
-  func persons(
-    _ kind: Kind, _ ids: [RecordID], _ reader: Reader
-  ) throws -> [RecordID: Int64] { try base.persons(kind, ids, reader) }
-  func history(_ kind: Kind, _ id: RecordID, _ reader: Reader) throws -> [FactEntry] {
-    try base.history(kind, id, reader)
-  }
-  func savedMappings() throws -> [SavedMapping] { try base.savedMappings() }
-  func saveMapping(_ mapping: SavedMapping) throws { try base.saveMapping(mapping) }
 
   func changes(
     after commit: Int, fields: [Kind: Set<Int>], limit: Int, _ reader: Reader

@@ -83,7 +83,7 @@ struct ImportTests {
     #expect(Set(blocked) == Set(rules))
     #expect(result.counts.blocked == (rules.isEmpty ? 0 : 1))
     #expect(try participations().count == (rules.isEmpty ? 1 : 0))
-    #expect(try store.waitingLines(reader).count == (rules.isEmpty ? 0 : 1))
+    #expect(try store.waitingLines(.all, reader).count == (rules.isEmpty ? 0 : 1))
   }
 
   @Test("A file read twice changes nothing and says the same, persons who came back included")
@@ -122,7 +122,7 @@ struct ImportTests {
     #expect(blocked == ["R02 6"])
     #expect(told.contains("R01 5"))
     #expect(try participations().map { $0["adresse"] } == ["1 rue\nHaute", "x"])
-    #expect(try store.waitingLines(reader).map(\.line) == [6])
+    #expect(try store.waitingLines(.all, reader).map(\.line) == [6])
   }
 
   @Test("All the lines of a record wait for its operation, and go in in order")
@@ -138,7 +138,7 @@ struct ImportTests {
     try run(.participations, entries)
     try run(.participations, exits)
     try run(.participations, exits)
-    #expect(try store.waitingLines(reader).count == 4)
+    #expect(try store.waitingLines(.all, reader).count == 4)
     let (result, _, blocked) = try run(.operations, Self.operations)
     #expect(result.replayed == 3)
     #expect(blocked == ["R03 4"])
@@ -146,10 +146,10 @@ struct ImportTests {
     #expect(stored["date_entree"] == "2016-01-10")
     #expect(stored["sexe"] == "F")
     #expect(stored["situation_sortie"] == "formation")
-    #expect(try store.waitingLines(reader).map(\.rules) == [["R03"]])
+    #expect(try store.waitingLines(.all, reader).map(\.rules) == [["R03"]])
     let again = try run(.operations, Self.operations)
     #expect(again.0.entry == nil)
-    #expect(try store.waitingLines(reader).map(\.rules) == [["R03"]])
+    #expect(try store.waitingLines(.all, reader).map(\.rules) == [["R03"]])
   }
 
   @Test("A line made through a mapping keeps the number of the user's line")

@@ -36,7 +36,7 @@ struct PersonImportTests {
   @discardableResult
   private func run(
     _ kind: Kind, _ texts: String..., dryRun: Bool = false
-  ) throws -> (counts: ImportCounts, entry: ImportEntry?, told: [String]) {
+  ) throws -> (counts: ImportCounts, entry: CommitEntry?, told: [String]) {
     let files = try texts.enumerated().map { try folder.write($1, to: "\($0).csv") }
     let today = try #require(CivilDate("2020-05-12"))
     let seen = Int64(today.day) * 86_400
@@ -82,7 +82,7 @@ struct PersonImportTests {
     #expect(try run(.evenements, header + line + line, header + line + other).entry == nil)
     _ = try store.undo(
       try #require(more.entry).id,
-      header: ImportHeader(kind: .evenements, files: [], author: "test", time: 0))
+      header: CommitHeader(.importing, kind: .evenements, files: [], author: "test", time: 0))
     #expect(try count(.evenements) == 3)
     #expect(try run(.evenements, header + line + line + line).counts.created == 1)
   }
@@ -118,7 +118,7 @@ struct PersonImportTests {
     let result = try run(.evenements, Self.header + line + "\n")
     #expect(result.told.sorted() == told)
     #expect(try count(.evenements) == (isKept ? 1 : 0))
-    #expect(try store.waitingLines(reader).count == (isKept ? 0 : 1))
+    #expect(try store.waitingLines(.all, reader).count == (isKept ? 0 : 1))
     #expect(try run(.evenements, Self.header + line + "\n").entry == nil)
   }
 

@@ -112,7 +112,7 @@ struct RecorderTests {
       return
     }
     #expect(findings.first?.id == "R02")
-    #expect(try store.waitingLines(reader).isEmpty)
+    #expect(try store.waitingLines(.all, reader).isEmpty)
     let folder = try TemporaryFolder()
     let file = try folder.write(
       "operation;identifiant;date_entree\nOP1;A7;2016-01-10\n", to: "a.csv")
@@ -124,7 +124,7 @@ struct RecorderTests {
     #expect(held.counts.blocked == 1)
     let record = try saved(try save(.operations, .key([:]), Self.operation))
     #expect(record.replayed == 1)
-    #expect(try store.waitingLines(reader).isEmpty)
+    #expect(try store.waitingLines(.all, reader).isEmpty)
   }
 
   @Test("What is no record or no field is said so")

@@ -142,6 +142,6 @@ struct TrialTests {
 extension MemoryStore {
   /// Lines that wait.
   fileprivate func lines() -> Int {
-    (try? waitingLines(.all(named: "test")).count) ?? -1
+    (try? waitingLines(.all, .all(named: "test")).count) ?? -1
   }
 }

@@ -16,9 +16,10 @@ import Testing
     var counts = ImportCounts()
     counts.created = 7
     counts.blocked = 2
-    let entries = (1...7).map { number in
-      ImportEntry(
-        id: Int64(number), kind: .participations, files: ["fiches\(number).csv"], author: "Camille",
+    let entries = (3...7).reversed().map { number in
+      CommitEntry(
+        id: Int64(number), origin: .importing, kind: .participations,
+        files: ["fiches\(number).csv"], author: "Camille",
         time: Int64(FigureWorld.today.day) * 86_400_000 + 84_600_000, commit: number,
         counts: counts, undoneBy: number == 6 ? 7 : nil)
     }

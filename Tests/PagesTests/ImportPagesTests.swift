@@ -13,12 +13,14 @@ struct ImportPagesTests {
     Chrome(today: try #require(CivilDate("2026-01-12")), reader: "Camille", formKey: "cle")
   }
 
-  private func entry(_ id: Int64, undoneBy: Int64? = nil, counts: ImportCounts = .init())
-    -> ImportEntry
-  {
-    ImportEntry(
-      id: id, kind: .participations, files: ["juin.csv"], author: "Camille",
-      time: 1_768_212_000_000, commit: Int(id), counts: counts, undoneBy: undoneBy)
+  private func entry(
+    _ id: Int64, _ origin: Origin = .importing, undoneBy: Int64? = nil, undoes: Int64? = nil,
+    counts: ImportCounts = .init()
+  ) -> CommitEntry {
+    CommitEntry(
+      id: id, origin: origin, kind: .participations, files: ["juin.csv"], author: "Camille",
+      time: 1_768_212_000_000, commit: Int(id), counts: counts, undoneBy: undoneBy,
+      undoes: undoes)
   }
 
   @Test(
@@ -35,15 +37,28 @@ struct ImportPagesTests {
     #expect(moment.plain(time) == plain)
   }
 
-  @Test("An undoing and what it undid name each other; the latest comes first")
-  func journal() {
-    let lines = ImportLine.lines([entry(1, undoneBy: 3), entry(2), entry(3)], zone: "UTC")
-    #expect(lines.map(\.id) == [3, 2, 1])
-    #expect(lines.map(\.standing) == [.undoes(1), .stands, .undone(3)])
-    let sheet = ImportJournalPage(
-      [entry(1, undoneBy: 3), entry(2), entry(3)], zone: "UTC"
-    ).sheet
-    #expect(sheet.rows.map { $0.suffix(2) } == [["", "1"], ["", ""], ["3", ""]])
+  @Test("An import undone says by what; the undo says what it undid")
+  func journal() throws {
+    let entries = [entry(2), entry(1, undoneBy: 3)]
+    #expect(ImportLine.lines(entries, zone: "UTC").map(\.standing) == [.stands, .undone(3)])
+    let sheet = ImportJournalPage(entries, Pager(page: 1, total: 2), zone: "UTC").sheet
+    #expect(sheet.rows.map { $0.suffix(2) } == [["", ""], ["3", ""]])
+    let undo = ImportEntryPage(entry(3, .undo, undoes: 1), zone: "UTC").view(try chrome()).html
+    #expect(undo.contains("href=\"/saisir/imports/1\""))
+  }
+
+  @Test(
+    "The page of a commit is named after what it comes from, and only imports are among imports",
+    arguments: zip(
+      Origin.allCases,
+      [
+        "Import", "Saisie", "Annulation", "Rapprochement", "Retrait", "Remise", "Effacement",
+        "Écriture par un programme",
+      ]))
+  func titles(origin: Origin, title: String) throws {
+    let html = ImportEntryPage(entry(4, origin), zone: "UTC").view(try chrome()).html
+    #expect(html.contains("\(title) n°\u{A0}4"))
+    #expect(html.contains("<a href=\"/saisir/imports\">") == (origin == .importing))
   }
 
   @Test("The page of an import says what undoing would do, in numbers")
@@ -53,13 +68,12 @@ struct ImportPagesTests {
     counts.completed = 300
     counts.corrected = 11
     counts.blocked = 33
-    let page = try #require(ImportEntryPage(2, [entry(1), entry(2, counts: counts)], zone: "UTC"))
+    let page = ImportEntryPage(entry(2, counts: counts), zone: "UTC")
     let html = page.view(try chrome()).html
     #expect(html.contains("Les 842 fiches créées disparaîtront"))
     #expect(html.contains("les 311 fiches complétées ou corrigées retrouveront leur état d’avant"))
     #expect(html.contains("les lignes bloquées n’attendront plus."))
     #expect(html.contains("action=\"/saisir/imports/2/annuler\""))
-    #expect(ImportEntryPage(9, [entry(1)], zone: "UTC") == nil)
   }
 
   @Test("Lines that wait stand by what keeps them out; each layout is a file")
@@ -70,14 +84,16 @@ struct ImportPagesTests {
         text: text, separator: 59, key: "\(id)")
     }
     let header = "operation;identifiant;nom;date_entree"
-    let page = WaitingPage([
+    var page = WaitingPage()
+    let lines = [
       line(1, ["R03"], header, "OP1;A1;UN;2016-01-10"),
       line(2, ["R02"], header, "OP9;A2;DEUX;2016-01-10"),
       line(3, ["R02"], "identifiant;operation", "A3;OP9"),
-    ])
+    ]
+    for line in lines { page.add(line) }
     #expect(page.causes.map(\.rules) == [["R02"], ["R03"]])
     #expect(page.causes.map(\.count) == [2, 1])
-    #expect(page.layouts.map(\.lines.count) == [2, 1])
+    #expect(page.layouts.all.map(\.count) == [2, 1])
     #expect(page.causes[0].columns == ["Nom", "Identifiant", "Opération", "Entrée"])
     #expect(page.causes[0].lines[1].cells == ["", "A3", "OP9", ""])
     #expect(page.view(try chrome()).html.contains("3 lignes attendent, pour 2 raisons."))

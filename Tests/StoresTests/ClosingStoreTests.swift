@@ -149,7 +149,7 @@ struct ClosingStoreTests {
     try connection.execute(script: "ALTER TABLE acts_away RENAME TO acts")
     try connection.close()
     #expect(try store.lastCommit() == 0)
-    #expect(try store.imports(reader).isEmpty)
+    #expect(try store.importCount(reader) == 0)
     #expect(try store.reasons(reader).isEmpty)
   }
 

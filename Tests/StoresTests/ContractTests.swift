@@ -85,7 +85,7 @@ struct StoreContractTests {
     #expect(
       try store.dataset(fields: everything(.operations), reader).table(.operations).count == 0)
     #expect(try store.info().commit == 0)
-    #expect(try store.imports(reader).isEmpty)
+    #expect(try store.importCount(reader) == 0)
   }
 
   @Test("An error leaves no trace", arguments: Engine.allCases)
@@ -113,7 +113,7 @@ struct StoreContractTests {
     #expect(undone.id == 4)
     let dataset = try store.dataset(fields: everything(.participations), reader)
     #expect(cells(.participations, dataset.table(.participations), 0) == person)
-    #expect(try store.imports(reader).map(\.undoneBy) == [nil, nil, 4, nil])
+    #expect(try store.commits(reader).map(\.undoneBy) == [nil, nil, 4, nil])
   }
 
   @Test("A creation is undone, and can be made again", arguments: Engine.allCases)
@@ -187,7 +187,7 @@ struct StoreContractTests {
       }
     }
     #expect(fresh == [true, false])
-    let waiting = try store.waitingLines(reader)
+    let waiting = try store.waitingLines(.all, reader)
     #expect(waiting.map(\.text) == ["OP9;A1"])
     #expect(waiting.map(\.rules) == [["R02"]])
     #expect(waiting.map(\.header) == ["operation;identifiant"])
@@ -195,7 +195,7 @@ struct StoreContractTests {
       try writer.release(.participations) { "OP9/A1" }
       return .keep(ImportCounts())
     }
-    #expect(try store.waitingLines(reader).isEmpty)
+    #expect(try store.waitingLines(.all, reader).isEmpty)
   }
 
   @Test(
@@ -214,15 +214,15 @@ struct StoreContractTests {
       try writer.release(.participations) { "kA1" }
       return .keep(ImportCounts())
     }
-    #expect(try store.waitingLines(reader).count == 1)
+    #expect(try store.waitingLines(.all, reader).count == 1)
     let entry = try store.publish(header(.participations)) { writer in
       try save(writer, .participations, person)
       try writer.release(.participations) { "kA1" }
       return .keep(ImportCounts())
     }
-    #expect(try store.waitingLines(reader).isEmpty)
+    #expect(try store.waitingLines(.all, reader).isEmpty)
     _ = try store.undo(try #require(entry).id, header: header(.participations))
-    #expect(try store.waitingLines(reader).map(\.text) == ["OP1;A1"])
+    #expect(try store.waitingLines(.all, reader).map(\.text) == ["OP1;A1"])
   }
 
   @Test("One person of a structure is one person in all its operations", arguments: Engine.allCases)
@@ -284,6 +284,66 @@ struct StoreContractTests {
     _ = try store.undo(2, header: header(.participations))
     let empty = try store.dataset(fields: everything(.participations), reader)
     #expect(empty.table(.participations).count == 0)
+  }
+
+  @Test(
+    "A commit is found by its number; the list of imports holds imports alone",
+    arguments: Engine.allCases)
+  func origins(engine: Engine) throws {
+    let store = try engine.open(in: folder)
+    try write(store, .operations, [operation])
+    try write(store, .participations, [person, person.merging(["identifiant": "A2"]) { $1 }])
+    for origin in [Origin.form, .withdrawal, .restore] {
+      _ = try store.publish(CommitHeader(origin, kind: .operations, author: "test", time: 1)) { _ in
+        .keep(ImportCounts())
+      }
+    }
+    _ = try store.mergePersons(keep: 1, absorb: 2, header: header(.personnes))
+    _ = try store.undo(3, header: header(.operations))
+    try write(store, .operations, [operation.merging(["intitule": "Autre"]) { $1 }])
+    #expect(
+      try store.commits(reader).map(\.origin) == [
+        .importing, .importing, .form, .withdrawal, .restore, .merge, .undo, .importing,
+      ])
+    #expect(try store.entry(3, reader)?.undoneBy == 7)
+    #expect(try store.entry(7, reader)?.undoes == 3)
+    #expect(try store.entry(9, reader) == nil)
+    #expect(try store.importCount(reader) == 3)
+    #expect(try store.imports(0..<2, reader).map(\.id) == [8, 2])
+    #expect(try store.imports(2..<9, reader).map(\.id) == [1])
+    let id = try #require(
+      try store.dataset(fields: everything(.operations), reader).ids[.operations]?.first)
+    #expect(try store.history(.operations, id, reader).map(\.origin) == [.importing, .importing])
+    // What was undone, or undoes, stays so.
+    #expect(throws: UndoRefusal.self) { try store.undo(3, header: header(.operations)) }
+    #expect(throws: UndoRefusal.self) { try store.undo(7, header: header(.operations)) }
+  }
+
+  @Test(
+    "Lines that wait are read by number, by kind, and a few at a time", arguments: Engine.allCases)
+  func waitingByNeed(engine: Engine) throws {
+    let store = try engine.open(in: folder)
+    let kinds: [Kind] = [.participations, .operations, .participations, .evenements]
+    _ = try store.publish(header(.participations)) { writer in
+      for (index, kind) in kinds.enumerated() {
+        _ = try writer.hold(
+          WaitingLine(
+            kind: kind, file: "a.csv", line: index + 2, rules: ["R02"], header: "a;b",
+            text: "x;\(index)", separator: 59, key: "\(index)"))
+      }
+      return .keep(ImportCounts())
+    }
+    func lines(_ which: WaitingSelection) throws -> [Int] {
+      try store.waitingLines(which, reader).map(\.line)
+    }
+    let all = try store.waitingLines(.all, reader)
+    #expect(all.map(\.line) == [2, 3, 4, 5])
+    #expect(try lines(.kind(.participations)) == [2, 4])
+    #expect(try lines(.number(all[1].id)) == [3])
+    #expect(try lines(.number(99)) == [])
+    #expect(try lines(.places(1..<3)) == [3, 4])
+    #expect(try lines(.places(3..<9)) == [5])
+    #expect(try store.waitingCount(reader) == 4)
   }
 
   @Test("The journal agrees with the records after an undo and new records")

@@ -129,7 +129,66 @@ struct MigrationTests {
     _ = try store.undo(2, header: header(.participations))
     #expect(try picture(store, 7).persons == [])
     for commit in 0...5 { #expect(try picture(store, commit) == picture(today, commit)) }
-    #expect(try store.audit(reader).problems == [])
+    let problems = try store.audit(reader).problems
+    #expect(problems == [])
+  }
+
+  @Test("Commits get the origin that what they did tells, and the seals hold")
+  func origins() throws {
+    let path = folder.file("a.db")
+    let store = try SQLiteStore(path: path, creatingIn: "Europe/Paris", now: 0)
+    let form = CommitHeader(.form, kind: .operations, author: "test", time: 1)
+    try write(store, .operations, [operation])
+    try write(store, .participations, [person, person.merging(["identifiant": "A2"]) { $1 }])
+    _ = try store.publish(form) { writer in
+      try save(writer, .operations, operation.merging(["operation": "OP2"]) { $1 })
+      return .keep(ImportCounts())
+    }
+    _ = try store.publish(form.coming(from: .withdrawal)) { writer in
+      _ = try writer.withdraw(.operations, 2)
+      return .keep(ImportCounts())
+    }
+    _ = try store.publish(form.coming(from: .restore)) { writer in
+      try writer.putBack(.operations, 2)
+      return .keep(ImportCounts())
+    }
+    _ = try store.undo(5, header: form)
+    _ = try store.mergePersons(keep: 1, absorb: 2, header: form)
+    _ = try store.publish(form) { writer in
+      try save(writer, .operations, operation.merging(["intitule": "Autre"]) { $1 })
+      return .keep(ImportCounts())
+    }
+    let origins = try store.commits(reader).map(\.origin)
+    #expect(
+      origins == [
+        .importing, .importing, .form, .withdrawal, .restore, .undo, .merge, .form,
+      ])
+    try store.close()
+    try bringBack(path, to: 10)
+    let again = try SQLiteStore(path: path, creatingIn: nil, now: 0)
+    #expect(try again.commits(reader).map(\.origin) == origins)
+    let brought = try again.audit(reader).problems
+    #expect(brought == [])
+    // An import and a form of before are taken back as those of now.
+    for number in [8, 7, 2] as [Int64] { _ = try again.undo(number, header: form) }
+    let undone = try again.audit(reader).problems
+    #expect(undone == [])
+    #expect(try again.imports(0..<9, reader).map(\.undoneBy) == [11, nil])
+  }
+
+  @Test(
+    "A table that was not as it was written is not sealed anew when the store is brought forward")
+  func alteredBefore() throws {
+    let path = folder.file("a.db")
+    let store = try SQLiteStore(path: path, creatingIn: "Europe/Paris", now: 0)
+    try write(store, .operations, [operation])
+    try store.close()
+    try bringBack(path, to: 10)
+    let connection = try Connection(path: path, mode: .existing)
+    try connection.run("UPDATE imports SET author = 'autre'")
+    try connection.close()
+    let again = try SQLiteStore(path: path, creatingIn: nil, now: 0)
+    #expect(try again.audit(reader).problems == ["sceau imports"])
   }
 
   @Test("It has the tables of a store made today")

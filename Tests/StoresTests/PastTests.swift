@@ -126,7 +126,7 @@ struct PastTests {
     // 23:59:59.999 on 28 March 2026 in Paris (UTC+1), then the first moment of the 29th.
     for time in [Int64(1_774_738_799_999), 1_774_738_800_000] {
       _ = try store.publish(
-        ImportHeader(kind: .operations, files: [], author: "test", time: time)
+        CommitHeader(.importing, kind: .operations, files: [], author: "test", time: time)
       ) { writer in
         try save(writer, .operations, operation)
         return .keep(ImportCounts())
@@ -178,7 +178,7 @@ struct RandomHistory {
 
   /// Writes one import or undoes one; false when nothing was done.
   mutating func step(_ store: any FullStore, _ reader: Reader) throws -> Bool {
-    let imports = try store.imports(reader)
+    let imports = try store.commits(reader)
     if imports.count > 4, Int.random(in: 0..<3, using: &generator) == 0 {
       guard let chosen = imports.suffix(6).randomElement(using: &generator) else { return false }
       do {

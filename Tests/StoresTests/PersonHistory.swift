@@ -36,7 +36,7 @@ struct PersonHistory {
   /// The next act over a store that has some imports and some operations.
   mutating func act(on store: any FullStore) throws -> Act {
     let reader = Reader.all(named: "test")
-    let imports = try store.imports(reader)
+    let imports = try store.commits(reader)
     let table = try store.dataset(fields: [.operations: [0]], reader).table(.operations)
     let operations = (0..<table.count).map { cells(.operations, table, $0)["operation"] ?? "" }
     // A participation waits for its operation.
@@ -126,7 +126,8 @@ extension PersonHistory.Act {
       case .merge(let keep, let absorb):
         let entry = try store.mergePersons(
           keep: keep, absorb: absorb,
-          header: ImportHeader(kind: .personnes, files: [], author: "test", time: 2_000))
+          header: CommitHeader(.importing, kind: .personnes, files: [], author: "test", time: 2_000)
+        )
         return .done(corrected: entry.counts.corrected, isMatch: true)
       case .undo(let number):
         let entry = try store.undo(number, header: header(.personnes))

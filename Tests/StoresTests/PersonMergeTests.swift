@@ -70,10 +70,10 @@ struct PersonMergeTests {
     return content
   }
 
-  private func merge(_ store: any Store, _ keep: Int64, _ absorb: Int64) throws -> ImportEntry {
+  private func merge(_ store: any Store, _ keep: Int64, _ absorb: Int64) throws -> CommitEntry {
     try store.mergePersons(
       keep: keep, absorb: absorb,
-      header: ImportHeader(kind: .personnes, files: [], author: "test", time: 2_000))
+      header: CommitHeader(.importing, kind: .personnes, files: [], author: "test", time: 2_000))
   }
 
   private func audit(_ store: any Store) throws {

@@ -36,7 +36,7 @@ struct PersonPastTests {
       guard case .done(_, let isMatch) = outcome else { continue }
       if isMatch { matched += 1 }
       if case .undo(let number) = act,
-        try memory.imports(reader).first(where: { $0.id == number })?.files.isEmpty == true
+        try memory.entry(number, reader)?.files.isEmpty == true
       {
         parted += 1
       }

@@ -112,7 +112,7 @@ struct SnapshotWorld {
         store, .personnes,
         [["structure": "Association Exemple", "identifiant": name, "sexe": "F", "handicap": "non"]])
     default:
-      let standing = try store.imports(reader).filter { $0.undoneBy == nil }
+      let standing = try store.commits(reader).filter { $0.undoneBy == nil }
       guard let entry = standing.dropFirst().last else { return }
       do {
         _ = try store.undo(entry.id, header: header(entry.kind))

@@ -2,7 +2,6 @@ import Access
 import Columns
 import Records
 import SQLStores
-import SQLite
 import Stores
 import TestSupport
 import Testing
@@ -248,10 +247,7 @@ struct WithdrawalTests {
     try write(earlier, .operations, [operation])
     try write(earlier, .participations, [participation])
     try earlier.close()
-    let connection = try Connection(path: path, mode: .existing)
-    try connection.execute(
-      script: "DROP TABLE withdrawn; DROP TABLE conventions; PRAGMA user_version = 8")
-    try connection.close()
+    try bringBack(path, to: 8)
     let store = try SQLiteStore(path: path, creatingIn: nil, now: 0)
     try audit(store)
     try withdraw(.participations, 1, store)

@@ -2,21 +2,22 @@ import Access
 import Columns
 import Crypto
 import Records
-import SQLStores
 import SQLite
 import Stores
 import TestSupport
 
+@testable import SQLStores
+
 /// What a publication of the tests says of itself.
-func header(_ kind: Kind) -> ImportHeader {
-  ImportHeader(kind: kind, files: ["a.csv"], author: "test", time: 1_000)
+func header(_ kind: Kind) -> CommitHeader {
+  CommitHeader(.importing, kind: kind, files: ["a.csv"], author: "test", time: 1_000)
 }
 
 /// Publishes whole records, each over the one of its key, as changes of a kind when it stood.
 @discardableResult
 func write(
   _ store: any Store, _ kind: Kind, _ rows: [[String: String]], as change: ChangeKind = .corrected
-) throws -> ImportEntry? {
+) throws -> CommitEntry? {
   try store.publish(header(kind)) { writer in
     for row in rows { try save(writer, kind, row, as: change) }
     return .keep(ImportCounts())
@@ -54,5 +55,28 @@ func markUnsealed(_ path: String) throws {
     Array("jalon".utf8), key: master.subkey(2, context: "empreint"))
   let connection = try Connection(path: path, mode: .existing)
   try connection.run("UPDATE store SET key_check = \(check)")
+  try connection.close()
+}
+
+/// Makes the file of a store as a version of the schema had it, sealed, from the eighth on.
+func bringBack(_ path: String, to version: Int) throws {
+  let scripts = [
+    (9, "DROP TABLE withdrawn"), (10, "DROP TABLE conventions"),
+    (
+      11,
+      """
+      DROP INDEX imports_by_origin;
+      DROP INDEX imports_by_undo;
+      ALTER TABLE imports DROP COLUMN origin
+      """
+    ),
+  ]
+  let keys = StoreKeys(master: try MasterKey.load(from: SQLiteStore.keyPath(of: path)))
+  let connection = try Connection(path: path, mode: .existing)
+  for (made, script) in scripts.reversed() where made > version {
+    try connection.execute(script: script)
+  }
+  try connection.execute(script: "PRAGMA user_version = \(version)")
+  try TableSeals.whole(connection, keys).write(connection, keys)
   try connection.close()
 }

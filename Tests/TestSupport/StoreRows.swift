@@ -1,3 +1,4 @@
+package import Access
 internal import Columns
 package import Records
 package import Stores
@@ -9,11 +10,17 @@ extension Store {
     _ kind: Kind, _ rows: [[String: String]], author: String = "essai",
     as change: ChangeKind = .corrected
   ) throws {
-    let header = ImportHeader(kind: kind, files: ["essai.csv"], author: author, time: 1_000)
+    let header = CommitHeader(
+      .importing, kind: kind, files: ["essai.csv"], author: author, time: 1_000)
     _ = try publish(header) { writer in
       for row in rows { try Self.save(row, of: kind, as: change, by: writer) }
       return .keep(ImportCounts())
     }
+  }
+
+  /// Everything committed, oldest first.
+  package func commits(_ reader: Reader) throws -> [CommitEntry] {
+    try (1..<Int64(info().commit) + 1).compactMap { try entry($0, reader) }
   }
 
   private static func save(

@@ -48,7 +48,7 @@ import Web
     var last = Int64(dataset.table(.participations).count)
     for ids in dataset.ids.values { last = max(last, ids.last ?? 0) }
     last = max(
-      last, dataset.personIDs.max() ?? 0, Int64(try world.store.imports(.all(named: "essai")).count)
+      last, dataset.personIDs.max() ?? 0, Int64(try world.store.info().commit)
     )
     // All of them when there is time; else those at both ends, and some of the others.
     let step = Trials.isLong ? 1 : max(1, last / 40)

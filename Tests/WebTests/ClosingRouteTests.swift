@@ -166,7 +166,8 @@ import Web
     _ = await world.post("/saisir/imports/3/motif", ["motif": "Pièce reçue"])
     #expect(!(await world.get(anomalies).text.contains(said)))
     // Taken back, with all who came with it: told on their operation.
-    let header = ImportHeader(kind: .participations, files: [], author: "essai", time: 1)
+    let header = CommitHeader(
+      .importing, kind: .participations, files: [], author: "essai", time: 1)
     for number in [3, 2] as [Int64] { _ = try world.store.undo(number, header: header) }
     _ = try world.site.follower.refresh()
     let taken = await world.get(anomalies)

@@ -48,22 +48,36 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   }
 
   func info() throws -> StoreInfo { try counting { try base.info() } }
-  func publish(_ header: ImportHeader, _ body: (any StoreWriter) throws -> Stores.Verdict) throws
-    -> ImportEntry?
+  func publish(_ header: CommitHeader, _ body: (any StoreWriter) throws -> Stores.Verdict) throws
+    -> CommitEntry?
   {
     try counting { try base.publish(header, body) }
   }
-  func undo(_ importID: Int64, header: ImportHeader) throws -> ImportEntry {
+  func undo(_ importID: Int64, header: CommitHeader) throws -> CommitEntry {
     try counting { try base.undo(importID, header: header) }
   }
-  func mergePersons(keep: Int64, absorb: Int64, header: ImportHeader) throws -> ImportEntry {
+  func mergePersons(keep: Int64, absorb: Int64, header: CommitHeader) throws -> CommitEntry {
     try counting { try base.mergePersons(keep: keep, absorb: absorb, header: header) }
   }
-  func imports(_ reader: Reader) throws -> [ImportEntry] {
-    try counting { try base.imports(reader) }
+  func entry(_ number: Int64, _ reader: Reader) throws -> CommitEntry? {
+    try counting { try base.entry(number, reader) }
   }
-  func waitingLines(_ reader: Reader) throws -> [WaitingLine] {
-    try counting { try base.waitingLines(reader) }
+  func imports(_ places: Range<Int>, _ reader: Reader) throws -> [CommitEntry] {
+    try counting { try base.imports(places, reader) }
+  }
+  func importCount(_ reader: Reader) throws -> Int {
+    try counting { try base.importCount(reader) }
+  }
+  func changeCount(_ reader: Reader) throws -> Int {
+    try counting { try base.changeCount(reader) }
+  }
+  func eachWaitingLine(
+    _ which: WaitingSelection, _ reader: Reader, _ body: (WaitingLine) throws -> Void
+  ) throws {
+    try counting { try base.eachWaitingLine(which, reader, body) }
+  }
+  func waitingCount(_ reader: Reader) throws -> Int {
+    try counting { try base.waitingCount(reader) }
   }
   func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
     try counting { try base.dataset(fields: fields, reader) }

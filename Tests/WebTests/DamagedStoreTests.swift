@@ -112,7 +112,8 @@ import Web
         ]
       ])
     _ = try store.publish(
-      ImportHeader(kind: .participations, files: ["essai.csv"], author: "essai", time: 1_000)
+      CommitHeader(
+        .importing, kind: .participations, files: ["essai.csv"], author: "essai", time: 1_000)
     ) { writer in
       _ = try writer.hold(
         WaitingLine(

@@ -7,6 +7,7 @@ import Importing
 import Records
 import Stores
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Web
@@ -62,7 +63,8 @@ struct ImportActTests {
     #expect(done.status == 303)
     #expect(done.location == "/saisir/imports/1?fait=annule")
     #expect(user.count(.operations) == 0)
-    #expect(try user.world.store.imports(.all(named: "x")).count == 2)
+    #expect(try user.world.store.importCount(.all(named: "x")) == 1)
+    #expect(try user.world.store.commits(.all(named: "x")).map(\.origin) == [.importing, .undo])
     #expect(await user.world.get("/saisir/travaux/rien").status == 404)
   }
 

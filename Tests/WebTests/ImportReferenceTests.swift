@@ -42,7 +42,7 @@ import Testing
   }
 
   private static func counts(_ world: World) throws -> [ImportCounts] {
-    try world.store.imports(.all(named: "essai")).sorted { $0.id < $1.id }.map(\.counts)
+    try world.store.commits(.all(named: "essai")).map(\.counts)
   }
 
   @Test func `An operation brought a moment ago takes its participations`() async throws {
@@ -53,7 +53,7 @@ import Testing
     try await user.write(Self.participation("OP2"))
     #expect(try Self.counts(user.world).map(\.created) == [1, 1, 1, 1])
     #expect(user.count(.participations) == 2)
-    #expect(try user.world.store.waitingLines(.all(named: "essai")).isEmpty)
+    #expect(try user.world.store.waitingLines(.all, .all(named: "essai")).isEmpty)
   }
 
   @Test func `What the command line wrote beside is known before pages show it`() async throws {
@@ -90,7 +90,7 @@ import Testing
     #expect(await user.world.post("/saisir/imports/2/annuler").status == 303)
     #expect(await user.world.post("/saisir/imports/1/annuler").status == 303)
     try await user.write(Self.participation("OP1"))
-    let waiting = try user.world.store.waitingLines(.all(named: "essai"))
+    let waiting = try user.world.store.waitingLines(.all, .all(named: "essai"))
     #expect(waiting.map(\.rules) == [["R02"]])
     #expect(user.count(.participations) == 0)
   }
@@ -152,9 +152,9 @@ import Testing
   }
 
   @Test func `The disk is waited for by each commit of a write`() throws {
-    func entry(_ disk: Duration?) -> ImportEntry {
-      var entry = ImportEntry(
-        id: 1, kind: .operations, files: [], author: "", time: 0, commit: 1,
+    func entry(_ disk: Duration?) -> CommitEntry {
+      var entry = CommitEntry(
+        id: 1, origin: .importing, kind: .operations, files: [], author: "", time: 0, commit: 1,
         counts: ImportCounts())
       entry.disk = disk
       return entry

@@ -53,6 +53,11 @@ import Web
     let after = await world.get(Self.list + "/1").text
     #expect(after.contains("Accord corrigé") && after.contains("Accord inventé"))
     #expect(try world.store.history(.conventions, 1, .all(named: "essai")).count == 2)
+    // It is among no imports; its record's history leads to it.
+    #expect(after.contains("saisie n°\u{A0}2"))
+    let imports = await world.get("/saisir/imports").text
+    #expect(!imports.contains("/saisir/imports/1"))
+    #expect(await world.get("/saisir/imports/1").text.contains("Saisie n°\u{A0}1"))
     // Sent again, it changes nothing.
     let again = await post(world, Self.list + "/1/corriger", cells, base: 2)
     #expect(again.location == Self.list + "/1?fait=fiche_inchangee")
@@ -151,7 +156,7 @@ import Web
     #expect(await world.get(Self.list + "/1").status == 404)
     #expect(await world.get(Self.list).text.contains("Aucune fiche de cette nature"))
     #expect(await world.get("/saisir/imports/2").text.contains("Saisie en double"))
-    let header = ImportHeader(kind: .conventions, files: [], author: "essai", time: 0)
+    let header = CommitHeader(.importing, kind: .conventions, files: [], author: "essai", time: 0)
     _ = try world.store.undo(2, header: header)
     _ = try world.site.follower.refresh()
     #expect(await world.get(Self.list + "/1").text.contains("Accord inventé"))

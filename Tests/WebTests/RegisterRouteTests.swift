@@ -283,7 +283,9 @@ private func spending() async throws -> World {
     try store.put(.acteurs, [["acteur": "A1", "nom": "Mission nouvelle"]], author: "Dominique")
     let reader = Reader.all(named: "essai")
     _ = try store.undo(
-      2, header: ImportHeader(kind: .acteurs, files: [], author: "Claude", time: 90_000_000))
+      2,
+      header: CommitHeader(
+        .importing, kind: .acteurs, files: [], author: "Claude", time: 90_000_000))
     let changes = RegisterChange.changes(
       .acteurs, try store.history(.acteurs, 1, reader), reader, zone: "UTC")
     #expect(changes.map(\.change) == [.undone, .corrected, .created])

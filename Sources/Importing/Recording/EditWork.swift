@@ -80,8 +80,9 @@ struct EditWork {
     return .saved(
       SavedRecord(
         id: id,
-        entry: ImportEntry(
-          id: 0, kind: context.kind, files: [], author: "", time: 0, commit: 0, counts: counts),
+        entry: CommitEntry(
+          id: 0, origin: .form, kind: context.kind, files: [], author: "", time: 0, commit: 0,
+          counts: counts),
         change: change, findings: findings, others: others))
   }
 

@@ -90,7 +90,7 @@ package enum RecordSave: Sendable {
 /// A record an edit wrote.
 package struct SavedRecord: Sendable {
   package var id: RecordID
-  package var entry: ImportEntry
+  package var entry: CommitEntry
   package var change: ChangeKind
   /// What the record shows now; none blocks.
   package var findings: [Finding]

@@ -6,7 +6,7 @@ internal import Tabular
 
 /// What became of a withdrawal.
 package enum RecordWithdrawal: Sendable {
-  case withdrawn(RecordID, ImportEntry)
+  case withdrawn(RecordID, CommitEntry)
   case unknown
   /// Names that are no field of the key.
   case unknownFields([String])
@@ -16,7 +16,7 @@ package enum RecordWithdrawal: Sendable {
 
 /// What became of a restoration.
 package enum RecordRestoration: Sendable {
-  case restored(RecordID, ImportEntry)
+  case restored(RecordID, CommitEntry)
   case unknownFields([String])
   /// No withdrawn record is meant, or it cannot be put back; nothing is written.
   case refused(RestoreRefusal)
@@ -33,7 +33,7 @@ extension Recorder {
     guard unknown.isEmpty else { return .unknownFields(unknown) }
     var outcome = RecordWithdrawal.unknown
     var withdrawn: RecordID?
-    let entry = try store.publish(header(kind, act)) { writer in
+    let entry = try store.publish(header(.withdrawal, kind, act)) { writer in
       guard let id = try find(kind, target, writer) else { return .discard }
       let hanging = try writer.hanging(on: kind, id)
       guard hanging.isEmpty else {
@@ -59,7 +59,7 @@ extension Recorder {
     var outcome = RecordRestoration.refused(.unknown)
     var restored: RecordID?
     do {
-      let entry = try store.publish(header(kind, act)) { writer in
+      let entry = try store.publish(header(.restore, kind, act)) { writer in
         guard let id = try findWithdrawn(kind, target, writer) else { return .discard }
         try writer.putBack(kind, id)
         restored = id

@@ -33,7 +33,7 @@ package struct Recorder {
     let unknown = names.filter { schema.index(of: $0) == nil }
     guard unknown.isEmpty else { return .unknownFields(unknown.sorted()) }
     var outcome = RecordSave.unknown
-    let entry = try store.publish(header(edit.kind, act)) { writer in
+    let entry = try store.publish(header(.form, edit.kind, act)) { writer in
       let context = try context(edit.kind, act)
       var work = EditWork(edit, context, writer, reader)
       outcome = try work.run { try store.history(edit.kind, $0, reader) }
@@ -48,8 +48,8 @@ package struct Recorder {
     return .saved(saved)
   }
 
-  func header(_ kind: Kind, _ act: RecordAct) -> ImportHeader {
-    ImportHeader(kind: kind, files: [], author: act.author, time: act.now, reason: act.reason)
+  func header(_ origin: Origin, _ kind: Kind, _ act: RecordAct) -> CommitHeader {
+    CommitHeader(origin, kind: kind, author: act.author, time: act.now, reason: act.reason)
   }
 
   /// Read under the writer's lock, so that nothing changes between it and the record.

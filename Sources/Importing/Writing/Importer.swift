@@ -65,11 +65,11 @@ package protocol ImportObserver: AnyObject {
 
 /// What became of an import.
 package struct ImportResult: Sendable {
-  /// The journal's entry; nil when nothing changed or nothing was to be written.
-  package var entry: ImportEntry?
+  /// Nil when nothing changed or nothing was to be written.
+  package var entry: CommitEntry?
   package var counts: ImportCounts
   /// The entry of the lines that went in because of this import; nil when none did.
-  package var replayEntry: ImportEntry?
+  package var replayEntry: CommitEntry?
   /// Lines that waited and went in because of this import.
   package var replayed = 0
   /// Lines that still wait.
@@ -145,11 +145,12 @@ package struct Importer {
 
   private func publish(
     _ sources: [LineSource], _ request: ImportRequest, _ observer: any ImportObserver
-  ) throws -> (ImportEntry?, ImportCounts) {
+  ) throws -> (CommitEntry?, ImportCounts) {
     let total = sources.reduce(0) { $0 + $1.size }
     var counts = ImportCounts()
-    let header = ImportHeader(
-      kind: request.kind, files: sources.map(\.name), author: request.author, time: request.now,
+    let header = CommitHeader(
+      .importing, kind: request.kind, files: sources.map(\.name), author: request.author,
+      time: request.now,
       reason: request.reason)
     let entry = try store.publish(header) { writer in
       // Read under the writer's lock, so that nothing changes between it and the lines.
@@ -218,7 +219,7 @@ package struct Importer {
     }
     var groups: [Group: [WaitingLine]] = [:]
     var order: [Group] = []
-    for line in try store.waitingLines(reader) where line.kind == kind {
+    try store.eachWaitingLine(.kind(kind), reader) { line in
       let group = Group(header: line.header, separator: line.separator, file: line.file)
       if groups[group] == nil { order.append(group) }
       groups[group, default: []].append(line)

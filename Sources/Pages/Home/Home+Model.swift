@@ -52,13 +52,16 @@ package struct HomePage: Sendable {
   /// Whether nothing was ever recorded.
   package var isEmpty: Bool
 
+  /// Imports shown.
+  package static let importsShown = 5
+
   /// Reads what a view and the journal say.
   ///
-  /// `findings` are every anomaly this reader may see; `framework` is what the performance framework
+  /// `findings` are every anomaly this reader may see; `journal` the last imports, the latest first; `framework` is what the performance framework
   /// adds; `waiting` the number of lines kept aside; `zone` the store's; `alarm` comes before all.
   package init(
     _ view: View, _ findings: FindingBook, scope: Scope,
-    imports journal: [ImportEntry], waiting: Int, zone: String = "UTC", framework: [Attention] = [],
+    imports journal: [CommitEntry], waiting: Int, zone: String = "UTC", framework: [Attention] = [],
     alarm: Attention? = nil
   ) {
     let counts = HomeCounts.of(view, findings, region: scope.region)
@@ -70,9 +73,8 @@ package struct HomePage: Sendable {
     participations = counts.tracked.reduce(0) { $0 + entered[$1] }
     place = Regions.label(scope.region)
     isEmpty = view.dataset.table(.operations).count == 0 && journal.isEmpty
-    let recent = journal.sorted { $0.id > $1.id }
     let moment = ImportMoment(zone: zone)
-    imports = recent.prefix(5).map { entry in
+    imports = journal.map { entry in
       Import(
         id: entry.id, when: moment.short(entry.time), moment: moment.plain(entry.time),
         files: entry.files.joined(separator: ", "), author: entry.author,

@@ -3,7 +3,7 @@ internal import Records
 package import Stores
 internal import Words
 
-/// One import: what it wrote, and how to take it back.
+/// One import, or another commit: what it wrote, and how to take it back.
 package struct ImportEntryPage: Sendable {
   package var line: ImportLine
   /// Why it could not be undone just now: later imports and the records of each.
@@ -18,17 +18,13 @@ package struct ImportEntryPage: Sendable {
   package var canErase: Bool
   package var errors: [FieldError]
 
-  /// - Returns: nil when there is no import of that number.
-  package init?(
-    _ number: Int64, _ imports: [ImportEntry], zone: String,
+  package init(
+    _ entry: CommitEntry, zone: String,
     later: [(importID: Int64, records: Int)] = [], refusal: String = "",
     reason: String = "", unread: String = "", canErase: Bool = false,
     errors: [FieldError] = []
   ) {
-    guard let line = ImportLine.lines(imports, zone: zone).first(where: { $0.id == number }) else {
-      return nil
-    }
-    self.line = line
+    line = ImportLine(entry, ImportMoment(zone: zone))
     self.later = later.map { ($0.importID, $0.records) }.sorted { $0.0 > $1.0 }
     self.refusal = refusal
     self.reason = reason
@@ -37,16 +33,17 @@ package struct ImportEntryPage: Sendable {
     self.errors = errors
   }
 
+  private var isImport: Bool { line.origin == .importing }
+
   package func view(_ chrome: Chrome) -> Node {
-    let title = Words.ImportPages.importTitle(Int(line.id))
+    let title = Words.ImportPages.commitTitle(line.origin.noun, Int(line.id))
     return Frame(
       title,
       lede: Words.ImportPages.importLede(
         Schema.of(line.kind).noun.many, when: line.when, by: line.author),
-      crumbs: [
-        .init(Words.Frame.record, .record), .init(Words.ImportPages.journalTitle, .imports),
-        .init(title),
-      ], verb: .record
+      crumbs: [.init(Words.Frame.record, .record)]
+        + (isImport ? [.init(Words.ImportPages.journalTitle, .imports)] : []) + [.init(title)],
+      verb: .record
     ).document(chrome) {
       Components.errorSummary(errors)
       if !refusal.isEmpty { Components.notice(.bad, refusal) }
@@ -57,8 +54,10 @@ package struct ImportEntryPage: Sendable {
         dl(.class("facts")) {
           dt { Words.ImportPages.what }
           dd { Words.capitalised(Schema.of(line.kind).noun.many) }
-          dt { Words.ImportPages.files }
-          dd { line.files.joined(separator: ", ") }
+          if !line.files.isEmpty {
+            dt { Words.ImportPages.files }
+            dd { line.files.joined(separator: ", ") }
+          }
           dt { Words.ImportPages.when }
           dd { time(.datetime(line.moment)) { line.when } }
           dt { Words.ImportPages.by }
@@ -89,7 +88,7 @@ package struct ImportEntryPage: Sendable {
         }
       }
       if line.standing == .stands {
-        Components.sheet(Words.ImportPages.undoTitle) {
+        Components.sheet(isImport ? Words.ImportPages.undoTitle : Words.ImportPages.undoChange) {
           p(.class("prose")) {
             Words.ImportPages.undoConsequences(
               created: line.counts.created,
@@ -97,7 +96,9 @@ package struct ImportEntryPage: Sendable {
             " "
             Words.ImportPages.undoIsKept
           }
-          Components.act(Words.ImportPages.undoButton, to: .undo(line.id), chrome)
+          Components.act(
+            isImport ? Words.ImportPages.undoButton : Words.ImportPages.undoChange,
+            to: .undo(line.id), chrome)
         }
       }
     }
@@ -126,7 +127,8 @@ package struct ImportEntryPage: Sendable {
         rows: later.map { one in
           TableView.Row([
             HTMLLink.to(
-              .importEntry(one.number), Words.ImportPages.importTitle(Int(one.number)), chrome),
+              .importEntry(one.number),
+              Words.ImportPages.commitTitle(Words.ImportPages.Commit.any, Int(one.number)), chrome),
             .text(Words.number(one.records)),
           ])
         }, hidesCaption: true

@@ -22,17 +22,17 @@ package struct ImportHomePage: Sendable {
   package var brought: [Brought]
 
   /// Imports shown.
-  private static let recentLimit = 5
+  package static let importsShown = 5
 
+  /// - Parameter imports: the last ones, the latest first.
   package init(
-    _ view: View, imports: [ImportEntry], waiting: Int, deposits: [Deposit],
+    _ view: View, imports: [CommitEntry], waiting: Int, deposits: [Deposit],
     zone: String
   ) {
     participations = view.dataset.table(.participations).count
     operations = view.dataset.table(.operations).count
     self.waiting = waiting
-    let lines = ImportLine.lines(imports, zone: zone)
-    recent = Array(lines.prefix(Self.recentLimit))
+    recent = ImportLine.lines(imports, zone: zone)
     let moment = ImportMoment(zone: zone)
     brought = deposits.map {
       Brought(

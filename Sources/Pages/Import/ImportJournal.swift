@@ -4,14 +4,15 @@ internal import Records
 package import Stores
 internal import Words
 
-/// The journal of imports, the latest first.
+/// The journal of imports, the latest first: a page of it, or all of it.
 package struct ImportJournalPage: Sendable {
   package var lines: [ImportLine]
   package var pager: Pager
 
-  package init(_ imports: [ImportEntry], zone: String, page: Int = 1) {
+  /// - Parameter imports: those at the places of the pager, for a page; all of them, for a file.
+  package init(_ imports: [CommitEntry], _ pager: Pager, zone: String) {
     lines = ImportLine.lines(imports, zone: zone)
-    pager = Pager(page: page, total: lines.count)
+    self.pager = pager
   }
 
   package func view(_ chrome: Chrome) -> Node {
@@ -25,11 +26,9 @@ package struct ImportJournalPage: Sendable {
         if lines.isEmpty {
           Components.nothing(Words.ImportPages.nothingYet)
         } else {
-          p(.class("note")) { Words.ImportPages.journalCaption(lines.count) }
+          p(.class("note")) { Words.ImportPages.journalCaption(pager.total) }
           div(.class("tight")) {
-            ImportLine.table(
-              Array(lines[pager.range]), Words.ImportPages.journalTitle, chrome
-            ).node
+            ImportLine.table(lines, Words.ImportPages.journalTitle, chrome).node
           }
           pager.view(chrome)
         }

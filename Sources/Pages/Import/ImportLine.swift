@@ -3,7 +3,7 @@ package import Records
 package import Stores
 internal import Words
 
-/// One import as lists show it.
+/// One import as lists show it, or another commit as its page does.
 package struct ImportLine: Sendable {
   /// What became of it since.
   package enum Standing: Hashable, Sendable {
@@ -15,6 +15,7 @@ package struct ImportLine: Sendable {
   }
 
   package var id: Int64
+  package var origin: Origin
   package var kind: Kind
   package var files: [String]
   package var author: String
@@ -25,20 +26,24 @@ package struct ImportLine: Sendable {
   package var counts: ImportCounts
   package var standing: Standing
 
-  /// The journal, the latest first.
-  package static func lines(_ entries: [ImportEntry], zone: String) -> [ImportLine] {
+  /// Entries in the order given.
+  package static func lines(_ entries: [CommitEntry], zone: String) -> [ImportLine] {
     let moment = ImportMoment(zone: zone)
-    let undoes = Dictionary(
-      entries.compactMap { entry in entry.undoneBy.map { ($0, entry.id) } },
-      uniquingKeysWith: { first, _ in first })
-    return entries.sorted { $0.id > $1.id }.map { entry in
-      ImportLine(
-        id: entry.id, kind: entry.kind, files: entry.files, author: entry.author,
-        when: moment.text(entry.time), shortly: moment.short(entry.time),
-        moment: moment.plain(entry.time), counts: entry.counts,
-        standing: entry.undoneBy.map { .undone($0) } ?? undoes[entry.id].map { .undoes($0) }
-          ?? .stands)
-    }
+    return entries.map { ImportLine($0, moment) }
+  }
+
+  init(_ entry: CommitEntry, _ moment: ImportMoment) {
+    id = entry.id
+    origin = entry.origin
+    kind = entry.kind
+    files = entry.files
+    author = entry.author
+    when = moment.text(entry.time)
+    shortly = moment.short(entry.time)
+    self.moment = moment.plain(entry.time)
+    counts = entry.counts
+    standing =
+      entry.undoneBy.map { .undone($0) } ?? entry.undoes.map { .undoes($0) } ?? .stands
   }
 
   /// The state with its shape and its word.

@@ -24,75 +24,67 @@ package struct WaitingPage: Sendable {
     package var lines: [Line]
   }
 
-  /// Lines under the same names of columns: they make one file.
-  package struct Layout: Sendable {
-    package var kind: Kind
-    package var header: String
-    package var separator: UInt8
-    package var lines: [WaitingLine]
+  package var count = 0
+  /// The files the lines make.
+  package var layouts = WaitingLayouts()
+  private var groups: [Key: Group] = [:]
+
+  private struct Key: Hashable {
+    var kind: Kind
+    var rules: [String]
   }
 
-  package var count: Int
-  package var causes: [Cause]
-  package var layouts: [Layout]
+  /// The lines of a cause: how many, and the first of them.
+  private struct Group {
+    var count = 0
+    var first: [WaitingLine] = []
+  }
 
   /// Lines shown of each cause.
   private static let lineLimit = 50
 
-  package init(_ waiting: [WaitingLine]) {
-    count = waiting.count
-    layouts = Self.layouts(waiting)
-    struct Key: Hashable {
-      var kind: Kind
-      var rules: [String]
+  package init() {}
+
+  /// Takes one more line in; of most, nothing is kept but their number.
+  package mutating func add(_ line: WaitingLine) {
+    count += 1
+    layouts.add(line)
+    let key = Key(kind: line.kind, rules: line.rules.sorted())
+    groups[key, default: Group()].count += 1
+    if let shown = groups[key]?.first.count, shown < Self.lineLimit {
+      groups[key]?.first.append(line)
     }
-    var groups: [Key: [WaitingLine]] = [:]
-    for line in waiting {
-      groups[Key(kind: line.kind, rules: line.rules.sorted()), default: []].append(line)
-    }
-    causes = groups.map { key, lines in Self.cause(key.kind, key.rules, lines) }
+  }
+
+  /// What keeps the lines out, the most frequent first.
+  package var causes: [Cause] {
+    groups.map { Self.cause($0, $1) }
       .sorted { ($1.count, $0.rules.joined()) < ($0.count, $1.rules.joined()) }
   }
 
-  private static func cause(_ kind: Kind, _ rules: [String], _ lines: [WaitingLine]) -> Cause {
-    let shown = lines.prefix(lineLimit).map { line in
+  private static func cause(_ key: Key, _ group: Group) -> Cause {
+    let shown = group.first.map { line in
       (
         line,
         FindingCauses.cells(
-          header: line.header, line: line.text, separator: line.separator, kind: kind)
+          header: line.header, line: line.text, separator: line.separator, kind: key.kind)
       )
     }
-    let fields = Schema.of(kind).telling.filter { field in
+    let fields = Schema.of(key.kind).telling.filter { field in
       shown.contains { $0.1[field]?.isEmpty == false }
     }
     return Cause(
-      kind: kind, rules: Array(Set(rules)).sorted(),
-      columns: fields.map(Words.ImportPages.column), count: lines.count,
+      kind: key.kind, rules: Array(Set(key.rules)).sorted(),
+      columns: fields.map(Words.ImportPages.column), count: group.count,
       lines: shown.map { line, cells in
         Line(
           id: line.id, file: line.file, number: line.line, cells: fields.map { cells[$0] ?? "" })
       })
   }
 
-  /// The files the lines make, in the order they were met.
-  package static func layouts(_ waiting: [WaitingLine]) -> [Layout] {
-    var layouts: [Layout] = []
-    for line in waiting {
-      if let index = layouts.firstIndex(where: {
-        $0.kind == line.kind && $0.header == line.header && $0.separator == line.separator
-      }) {
-        layouts[index].lines.append(line)
-      } else {
-        layouts.append(
-          Layout(
-            kind: line.kind, header: line.header, separator: line.separator, lines: [line]))
-      }
-    }
-    return layouts
-  }
-
   package func view(_ chrome: Chrome) -> Node {
-    Frame(
+    let causes = causes
+    return Frame(
       Words.ImportPages.waitingTitle, lede: Words.ImportPages.waitingLede,
       crumbs: [.init(Words.Frame.record, .record), .init(Words.ImportPages.waitingTitle)],
       verb: .record,
@@ -109,13 +101,13 @@ package struct WaitingPage: Sendable {
             Words.ImportPages.waitingHow
           }
           div(.class("d-flex flex-wrap gap-2")) {
-            for (index, layout) in layouts.enumerated() {
+            for (index, layout) in layouts.all.enumerated() {
               a(
                 .class("btn btn-quiet"), .href(chrome.href(.waitingLines(index))),
                 .flag("download")
               ) {
                 Words.ImportPages.downloadWaiting(
-                  Schema.of(layout.kind).noun.many, layout.lines.count)
+                  Schema.of(layout.kind).noun.many, layout.count)
               }
             }
           }
@@ -165,5 +157,41 @@ package struct WaitingPage: Sendable {
         .aria("label", Words.ImportPages.forgetLine(line.number, line.file))
       ) { Words.ImportPages.forget }
     }
+  }
+}
+
+/// The files that lines which wait make: those under the same names of columns make one.
+package struct WaitingLayouts: Sendable {
+  package struct Layout: Sendable {
+    package var kind: Kind
+    package var header: String
+    package var separator: UInt8
+    package var count: Int
+  }
+
+  private struct Key: Hashable {
+    var kind: Kind
+    var header: String
+    var separator: UInt8
+  }
+
+  /// In the order they were met.
+  package private(set) var all: [Layout] = []
+  private var indices: [Key: Int] = [:]
+
+  package init() {}
+
+  /// Takes one more line in; returns which of the layouts it is of.
+  @discardableResult
+  package mutating func add(_ line: WaitingLine) -> Int {
+    let key = Key(kind: line.kind, header: line.header, separator: line.separator)
+    let index = indices[key] ?? all.count
+    if index == all.count {
+      indices[key] = index
+      all.append(
+        Layout(kind: line.kind, header: line.header, separator: line.separator, count: 0))
+    }
+    all[index].count += 1
+    return index
   }
 }

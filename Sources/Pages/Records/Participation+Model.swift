@@ -33,6 +33,7 @@ package struct ParticipationPage: Sendable {
     package var moment: String
     package var author: String
     package var importID: Int64
+    package var origin: Origin
     package var change: ChangeKind
   }
 
@@ -101,7 +102,7 @@ package struct ParticipationPage: Sendable {
         label: Words.People.label(field.name),
         answer: value.text.map { AnswerWords.text(field, $0) }, isHidden: isHidden,
         when: moment.short(entry.time), moment: moment.plain(entry.time), author: entry.author,
-        importID: entry.importID, change: entry.change)
+        importID: entry.importID, origin: entry.origin, change: entry.change)
     }
   }
 

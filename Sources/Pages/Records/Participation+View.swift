@@ -172,7 +172,9 @@ extension ParticipationPage {
           .text(past.label), value(past),
           time(.datetime(past.moment)) { past.when }, .text(past.author),
           .text(Words.People.change("\(past.change)")),
-          HTMLLink.to(.importEntry(past.importID), Words.People.importLink(past.importID), chrome),
+          HTMLLink.to(
+            .importEntry(past.importID), Words.People.commitLink(past.origin.noun, past.importID),
+            chrome),
         ])
       }, hidesCaption: true
     ).node

@@ -35,7 +35,9 @@ package struct RegisterChange: Sendable {
   package var when: String
   package var moment: String
   package var author: String
+  /// The number of the commit's entry, and what it comes from.
   package var importID: Int64
+  package var origin: Origin
   package var lines: [Line]
 
   /// What happened to a record, the newest first; what a value was before is what the changes before
@@ -64,7 +66,7 @@ package struct RegisterChange: Sendable {
       }
       return RegisterChange(
         change: entry.change, when: moment.text(entry.time), moment: moment.plain(entry.time),
-        author: entry.author, importID: entry.importID, lines: lines)
+        author: entry.author, importID: entry.importID, origin: entry.origin, lines: lines)
     }.reversed()
   }
 

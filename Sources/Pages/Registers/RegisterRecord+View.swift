@@ -102,7 +102,8 @@ extension RegisterRecordPage {
           time(.datetime(change.moment)) { change.when }
           ", \(change.author), "
           HTMLLink.to(
-            .importEntry(change.importID), Words.People.importLink(change.importID), chrome)
+            .importEntry(change.importID),
+            Words.People.commitLink(change.origin.noun, change.importID), chrome)
         }
         lines(change)
       }

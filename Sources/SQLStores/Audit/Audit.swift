@@ -139,7 +139,7 @@ struct Audit {
     }
     try checkKeys()
     var waiting = RecordList()
-    _ = try WaitingQueries.all(connection, keys: keys) { waiting.add($0) }
+    try WaitingQueries.each(connection, keys: keys, damaged: { waiting.add($0) }, { _ in })
     add("attente", waiting)
   }
 

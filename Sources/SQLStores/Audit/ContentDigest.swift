@@ -39,10 +39,12 @@ struct ContentDigest {
         }
       }
     }
-    let waiting = try WaitingQueries.all(connection, keys: keys, damaged: { _ in })
-    for line in waiting.map({ $0.key + "\u{1F}" + $0.text }).sorted() {
-      digest.add(Array(line.utf8))
+    var waiting: [String] = []
+    let leaveOut: (Int64) -> Void = { _ in }
+    try WaitingQueries.each(connection, keys: keys, damaged: leaveOut) {
+      waiting.append($0.key + "\u{1F}" + $0.text)
     }
+    for line in waiting.sorted() { digest.add(Array(line.utf8)) }
     return Hexadecimal.text(digest.finish())
   }
 }

@@ -112,6 +112,11 @@ struct TableSeals: Equatable {
     return seals
   }
 
+  /// Takes some tables as they are; reads them whole.
+  mutating func renew(_ tables: [String], _ connection: Connection, _ keys: StoreKeys) throws {
+    for table in tables { sums[table] = try Self.sum(table, connection, keys) }
+  }
+
   /// Whether these tables hold what the seals say; reads them whole.
   func hold(_ tables: [String], _ connection: Connection, _ keys: StoreKeys) throws -> Bool {
     try tables.allSatisfy { try Self.sum($0, connection, keys) == sums[$0, default: Sum()] }

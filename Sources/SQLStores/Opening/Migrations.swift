@@ -10,6 +10,15 @@ enum Migration: Hashable {
   /// A field added to a kind after its table was made.
   case field(Kind, String)
 
+  /// The tables that were there before and whose rows it changes: their seals are made anew.
+  var rewritten: [String] {
+    switch self {
+    case .script("0011_origins_of_commits"): ["imports"]
+    case .script, .table: []
+    case .field(let kind, _): [kind.rawValue]
+    }
+  }
+
   /// What it is, to tell two lists of migrations apart.
   var name: String {
     switch self {
@@ -46,7 +55,9 @@ enum Migrations {
       "0001_records_and_journal", "0002_accounts_and_acts", "0003_persons_events_offers",
       "0004_closings", "0005_links_of_the_past", "0006_reasons", "0007_records_with_unread_cells",
       "0008_seals", "0009_withdrawals",
-    ].map(Migration.script) + [.table(.conventions, fields: 10)]
+    ].map(Migration.script) + [
+      .table(.conventions, fields: 10), .script("0011_origins_of_commits"),
+    ]
 
   /// The first version whose tables are sealed.
   static let sealed = 8

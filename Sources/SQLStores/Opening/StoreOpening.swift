@@ -109,8 +109,23 @@ struct StoreOpening {
   }
 
   /// Brings a store to this version; the tables of a version without seals are sealed as they are.
+  ///
+  /// A sealed table whose rows a migration changes is sealed anew if it held what its seal said; else
+  /// its seal stays, for the audit to tell.
   private func migrate(_ connection: Connection, _ keys: StoreKeys) throws {
-    guard try Migrations.apply(to: connection) < Migrations.sealed else { return }
+    var renewed: [String] = []
+    var seals: TableSeals?
+    let version = Int(try connection.first("PRAGMA user_version") { $0.int64(0) } ?? 0)
+    if version >= Migrations.sealed {
+      let rewritten = Set(Migrations.all.dropFirst(version).flatMap(\.rewritten)).sorted()
+      seals = try TableSeals.read(connection, keys)
+      renewed = try rewritten.filter { try seals?.hold([$0], connection, keys) == true }
+    }
+    guard try Migrations.apply(to: connection) < Migrations.sealed else {
+      guard var seals, !renewed.isEmpty else { return }
+      try seals.renew(renewed, connection, keys)
+      return try seals.write(connection, keys)
+    }
     try StoreQueries.set(connection, check: keys.sealedCheck())
     try TableSeals.whole(connection, keys).write(connection, keys)
   }

@@ -79,9 +79,10 @@ struct RecordQueries {
       """
       SELECT commits.number, commits.time, commits.author, commits.import_id, facts.change,
              facts.fields, payloads.bytes, \(unsafeRaw: SealedFor.columns),
-             taken_back.record
+             taken_back.record, imports.origin
       FROM facts
       JOIN commits ON commits.number = facts.commit_number
+      JOIN imports ON imports.id = commits.import_id
       LEFT JOIN payloads ON payloads.fact = facts.id
       \(unsafeRaw: SealedFor.joins)
       WHERE facts.kind = \(kind.number)
@@ -90,7 +91,7 @@ struct RecordQueries {
       """
     ) { row in
       guard let change = ChangeKind(rawValue: row.int(4)),
-        let changed = FieldMask(journal: row.blob(5))
+        let changed = FieldMask(journal: row.blob(5)), let origin = Origin(rawValue: row.int(10))
       else { throw StoreFailure(.damaged, subject: "facts") }
       let sealed = try Damage.naming(.record(kind, id)) {
         try SealedFor(!row.isNull(7), row.int64(7), row.optionalBlob(8), keys)
@@ -102,7 +103,7 @@ struct RecordQueries {
           .flatMap { Payload.decode($0, kind: kind) } : nil
       return FactEntry(
         commit: row.int(0), time: row.int64(1), author: row.text(2), importID: row.int64(3),
-        change: change, values: reader.values(changed, payload, of: schema))
+        origin: origin, change: change, values: reader.values(changed, payload, of: schema))
     }
   }
 }

@@ -87,7 +87,7 @@ extension SQLWriter: UndoSurface {
           JOIN imports ON imports.id = commits.import_id
           WHERE commits.import_id > ?1
             AND imports.undone_by IS NULL
-            AND NOT EXISTS (SELECT 1 FROM imports AS undone WHERE undone.undone_by = imports.id)
+            AND imports.origin <> \(Origin.undo.rawValue)
         ),
         touched AS (
           SELECT standing.import_id, facts.kind, facts.subject

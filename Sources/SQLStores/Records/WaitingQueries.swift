@@ -10,42 +10,53 @@ enum WaitingQueries {
       ?? 0
   }
 
-  /// The lines that wait.
+  /// Calls `body` with each line that waits among those meant, in the order they came.
   ///
   /// - Parameter damaged: given the number of each line that does not open, which is then left out;
   ///   without it such a line is an error.
-  /// - Throws: `Damage.waitingLine`.
-  static func all(
-    _ connection: Connection, keys: StoreKeys, damaged: ((Int64) -> Void)? = nil
-  ) throws -> [WaitingLine] {
+  /// - Throws: `Damage.waitingLine`; what `body` throws.
+  static func each(
+    _ connection: Connection, _ which: WaitingSelection = .all, keys: StoreKeys,
+    damaged: ((Int64) -> Void)? = nil, _ body: (WaitingLine) throws -> Void
+  ) throws {
     // One copy of a header for all the lines under it: there may be a million of them.
     var headers: Set<String> = []
-    return try connection.all(
+    try connection.query(
       """
       SELECT id, import_id, kind, file, line, rules, sealed
       FROM waiting
       WHERE released_by IS NULL
-      ORDER BY id
+        \(clause(which))
       """
-    ) { row -> WaitingLine? in
+    ) { row in
       let plain = (try? keys.openWaiting(row.blob(6))) ?? []
       let parts = plain.split(separator: 0, maxSplits: 3, omittingEmptySubsequences: false).map {
         String(decoding: $0, as: UTF8.self)
       }
       guard parts.count == 4 else {
-        guard let damaged else {
-          throw Damage.waitingLine(row.int64(0))
-        }
+        guard let damaged else { throw Damage.waitingLine(row.int64(0)) }
         damaged(row.int64(0))
-        return nil
+        return
       }
-      return WaitingLine(
-        id: row.int64(0), importID: row.int64(1),
-        kind: Kind(number: Int(row.int64(2))) ?? .participations, file: row.text(3),
-        line: Int(row.int64(4)), rules: row.text(5).split(separator: " ").map(String.init),
-        header: headers.insert(parts[1]).memberAfterInsert, text: parts[3],
-        separator: parts[0].utf8.first ?? 59, key: parts[2])
-    }.compactMap { $0 }
+      try body(
+        WaitingLine(
+          id: row.int64(0), importID: row.int64(1),
+          kind: Kind(number: row.int(2)) ?? .participations, file: row.text(3), line: row.int(4),
+          rules: row.text(5).split(separator: " ").map(String.init),
+          header: headers.insert(parts[1]).memberAfterInsert, text: parts[3],
+          separator: parts[0].utf8.first ?? 59, key: parts[2]))
+    }
+  }
+
+  /// Which lines are read, and in which order.
+  private static func clause(_ which: WaitingSelection) -> SQL {
+    switch which {
+    case .all: "ORDER BY id"
+    case .kind(let kind): "AND kind = \(kind.number) ORDER BY id"
+    case .number(let number): "AND id = \(number)"
+    case .places(let places):
+      "ORDER BY id LIMIT \(places.count) OFFSET \(places.lowerBound)"
+    }
   }
 }
 
