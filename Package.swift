@@ -80,7 +80,7 @@ let package = Package(
     .target(name: "Access", dependencies: ["Kernel", "Records"]),
 
     // MARK: row ports
-    /// What the program needs from storage, with an in-memory implementation.
+    /// What the program needs from storage.
     .target(
       name: "Stores",
       dependencies: ["Kernel", "Columns", "Records", "Checks", "Counting", "Access"]),
@@ -94,7 +94,7 @@ let package = Package(
     .target(name: "Crypto", dependencies: ["CSodium"]),
     /// CSV in and out, XLSX out: dialects, encodings, cells to typed columns.
     .target(name: "Tabular", dependencies: ["Kernel", "Columns", "Records", "CXLSXWriter"]),
-    /// Migrations and queries of the SQLite store.
+    /// The store in a SQLite file or in memory: migrations and queries.
     .target(
       name: "SQLStores",
       dependencies: [
@@ -170,7 +170,9 @@ let package = Package(
     /// Builders, snapshots and seeded generators shared by the tests.
     .target(
       name: "TestSupport",
-      dependencies: ["Kernel", "Columns", "Records", "Access", "Stores"], path: "Tests/TestSupport"),
+      dependencies: [
+        "Access", "Kernel", "Columns", "Records", "Stores", "Crypto", "SQLStores",
+      ], path: "Tests/TestSupport"),
     .testTarget(name: "EndToEnd"),
     /// Measures of the import and of the count, beside other programs.
     .executableTarget(
@@ -202,7 +204,7 @@ let package = Package(
       dependencies: [
         "Pages", "HTML", "Charts", "HTTP", "Kernel", "Columns", "Records", "Checks", "Catalogue",
         "Counting", "Steering", "Access", "Stores", "Importing", "Following", "Words", "Demo",
-        "TestSupport",
+        "SQLStores", "TestSupport",
       ], exclude: ["Snapshots"]),
     .testTarget(
       name: "WebTests",
@@ -228,7 +230,8 @@ let package = Package(
     .testTarget(
       name: "ImportingTests",
       dependencies: [
-        "Importing", "Access", "Columns", "Kernel", "Records", "Stores", "Tabular", "TestSupport",
+        "Importing", "Access", "Columns", "Kernel", "Records", "Stores", "Tabular", "SQLStores",
+        "TestSupport",
       ]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(
@@ -241,13 +244,13 @@ let package = Package(
       name: "RepositoryTests",
       dependencies: [
         "Access", "Catalogue", "Closings", "CommandLine", "Counting", "Importing", "Kernel",
-        "Records", "SQLStores", "Stores",
+        "Records", "SQLStores", "Stores", "TestSupport",
       ]),
     .testTarget(
       name: "ClosingsTests",
       dependencies: [
         "Closings", "Access", "Catalogue", "Checks", "Columns", "Counting", "Kernel", "Records",
-        "Stores", "TestSupport",
+        "Stores", "SQLStores", "TestSupport",
       ]),
     .testTarget(name: "DemoTests", dependencies: ["Demo", "Kernel", "Records"]),
     .testTarget(

@@ -26,10 +26,14 @@ private func liveEnvironment(_ output: StandardOutput) -> Environment {
   let clock: @Sendable () -> Int64 = { Int64((Date().timeIntervalSince1970 * 1000).rounded()) }
   let open: @Sendable (StoreCall) throws -> SQLiteStore = { call in
     let limit = Duration.seconds(call.wait)
-    return try SQLiteStore(
-      path: call.path, creatingIn: call.use == .making ? defaultZone : nil, now: clock(),
-      reading: call.use == .reading, patience: limit, limit: limit,
-      waiting: { _ in diagnostics(Words.Store.waiting(for: holder(call.path)) + "\n") })
+    do {
+      return try SQLiteStore(
+        path: call.path, creatingIn: call.use == .making ? defaultZone : nil, now: clock(),
+        reading: call.use == .reading, patience: limit, limit: limit,
+        waiting: { _ in diagnostics(Words.Store.waiting(for: holder(call.path)) + "\n") })
+    } catch let failure as StoreFailure where failure.code == .absent && call.use == .trying {
+      return try SQLiteStore(inMemoryIn: defaultZone, now: clock())
+    }
   }
   return Environment(
     openStore: open,
@@ -58,7 +62,6 @@ private func liveEnvironment(_ output: StandardOutput) -> Environment {
     output: { output.write($0) }, diagnostics: diagnostics,
     isTerminal: isatty(2) == 1, isOutputTerminal: isatty(1) == 1,
     explain: { explain($0, store: $1) },
-    isAbsent: { ($0 as? StoreFailure)?.code == .absent },
     isBusy: { $0 is StoreBusy || ($0 as? SQLiteError)?.kind == .busy }, holder: holder)
 }
 

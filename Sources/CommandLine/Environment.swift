@@ -14,6 +14,8 @@ package enum StoreUse: Sendable {
   case writing
   /// The same; the store is made when absent.
   case making
+  /// Reads and writes, and keeps nothing: one in memory stands in for a store that is absent.
+  case trying
 }
 
 /// A store as a call asks for it.
@@ -67,8 +69,6 @@ package struct Environment: Sendable {
   /// The French sentence of an error of the adapters, when they know it; the path of the store in
   /// use, if any.
   package var explain: @Sendable (_ error: any Error, _ store: String?) -> String?
-  /// Whether an error of `openStore` says that there is no such store.
-  package var isAbsent: @Sendable (any Error) -> Bool
   /// Whether an error says that another program held the store for longer than the call may wait.
   package var isBusy: @Sendable (any Error) -> Bool
   /// The program that writes a store now, when it is known.
@@ -90,7 +90,6 @@ package struct Environment: Sendable {
     diagnostics: @escaping @Sendable (String) -> Void, isTerminal: Bool,
     isOutputTerminal: Bool = false,
     explain: @escaping @Sendable (any Error, String?) -> String?,
-    isAbsent: @escaping @Sendable (any Error) -> Bool = { _ in false },
     isBusy: @escaping @Sendable (any Error) -> Bool = { _ in false },
     holder: @escaping @Sendable (String) -> String? = { _ in nil },
     closingRoom: ClosingRoom = .standard
@@ -114,7 +113,6 @@ package struct Environment: Sendable {
     progress = diagnostics
     self.isTerminal = isTerminal
     self.explain = explain
-    self.isAbsent = isAbsent
     self.isBusy = isBusy
     self.holder = holder
   }

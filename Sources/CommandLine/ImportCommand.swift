@@ -34,7 +34,7 @@ extension JalonCommand {
     let mapping = try call.value("mapping").map { try readMapping($0, kind) }
     try Importer.check(files, kind: kind, mapping: mapping)
     let report = try ImportReport(environment, call)
-    let store = try call.has("dry-run") ? trialStore(call) : open(call, .making)
+    let store = try open(call, call.has("dry-run") ? .trying : .making)
     var request = try request(call, kind, store)
     request.files = files
     request.mapping = mapping
@@ -42,15 +42,6 @@ extension JalonCommand {
     let result = try Importer(store, reader).run(request, report)
     try report.finish(result, isDryRun: request.isDryRun)
     return result.counts.blocked > 0 ? .blocked : .done
-  }
-
-  /// The store of a trial; one that does not exist yet is stood in for, so that none is left behind.
-  private func trialStore(_ call: Invocation) throws -> any Store {
-    do {
-      return try open(call, .writing)
-    } catch  where environment.isAbsent(error) {
-      return MemoryStore()
-    }
   }
 
   private func request(

@@ -2,17 +2,22 @@ import CSodium
 import Glibc
 
 extension MasterKey {
+  /// Draws a new key that is in no file: what it seals ends with the program.
+  package static func unwritten() throws(CryptoError) -> MasterKey {
+    try Crypto.initialise()
+    return MasterKey(
+      root: SecretKey(guarded: true) { (own: UnsafeMutablePointer<UInt8>) in
+        randombytes_buf(own, SecretKey.size)
+      })
+  }
+
   /// Draws a new key and writes its file, which only its owner may read.
   ///
   /// Never overwrites, and the file has its name only once it is whole: a program stopped half-way,
   /// or another that makes the same store meanwhile, finds the whole key or none. On return the file
   /// and its name are on the disk.
   package static func create(at path: String) throws(CryptoError) -> MasterKey {
-    try Crypto.initialise()
-    let key = MasterKey(
-      root: SecretKey(guarded: true) { (own: UnsafeMutablePointer<UInt8>) in
-        randombytes_buf(own, SecretKey.size)
-      })
+    let key = try unwritten()
     var status = stat()
     guard lstat(path, &status) != 0 else {
       throw CryptoError(.keyExists, path: path, systemError: EEXIST)

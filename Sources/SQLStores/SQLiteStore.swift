@@ -6,12 +6,14 @@ internal import SQLite
 package import Stores
 internal import Synchronization
 
-/// A store in one SQLite file, with its master key in a file beside it.
+/// A store in one SQLite file, with its master key in a file beside it, or in memory.
 ///
-/// Each call opens its own connection: a write under SQLite's writer lock, a read on the snapshot
+/// Of a file, each call opens its own connection: a write under SQLite's writer lock, a read on the snapshot
 /// of the last commit, so that neither waits for the other.
 package final class SQLiteStore: Store {
   let path: String
+  /// Its database, when it is in memory.
+  let memory: MemoryDatabase?
   private let master: MasterKey
   let door: StoreDoor
   /// How long a change of accounts waits for who else writes.
@@ -58,6 +60,7 @@ package final class SQLiteStore: Store {
     waiting: @escaping @Sendable (Duration) -> Void = { _ in }
   ) throws {
     self.path = path
+    memory = nil
     self.patience = patience
     let door = StoreDoor(path: path, isReading: reading, limit: limit, waiting: waiting)
     self.door = door
@@ -74,13 +77,43 @@ package final class SQLiteStore: Store {
       Self.sessionsPath(of: path), key: master.subkey(7, context: "sessions"))
   }
 
-  /// Runs `body` on a connection of its own.
-  func connected<Result>(
-    writing: Bool = false, _ body: (Connection) throws -> Result
+  /// Makes a store in memory, with a key of its own: nothing is left of either when it goes.
+  ///
+  /// One thread at a time uses it, a publication from its beginning to its end.
+  package init(
+    inMemoryIn zone: String, now: Int64, passwords cost: PasswordHash.Cost = .standard
+  ) throws {
+    master = try .unwritten()
+    let memory = try MemoryDatabase(zone: zone, now: now, keys: StoreKeys(master: master))
+    self.memory = memory
+    path = SessionFile.inMemory
+    patience = .zero
+    door = StoreDoor(path: path, isReading: false, limit: .zero) { _ in }
+    passwords = PasswordGate(cost: cost)
+    kept = KeptConnection(memory)
+    followed = kept
+    sessions = SessionFile(path, key: master.subkey(7, context: "sessions"))
+  }
+
+  /// Lends a connection: that of a store in memory, else one opened for `body`.
+  private func lend<Result>(
+    _ open: (StoreDoor) throws -> Connection, _ body: (Connection) throws -> Result
   ) throws -> Result {
-    let connection = try writing ? door.writer() : door.reader()
+    if let memory { return try memory.lend(body) }
+    let connection = try open(door)
     defer { try? connection.close() }
-    return try connection.transaction(writing ? .immediate : .deferred) { try body(connection) }
+    return try body(connection)
+  }
+
+  /// Runs `body` on a connection of its own that reads one state.
+  func connected<Result>(_ body: (Connection) throws -> Result) throws -> Result {
+    try lend {
+      try $0.reader()
+    } _: { connection in
+      // Of a store in memory, it may be that of a publication of this thread.
+      guard !connection.isInTransaction else { return try body(connection) }
+      return try connection.transaction(.deferred) { try body(connection) }
+    }
   }
 
   /// A connection of its own for who reads, in no transaction.
@@ -100,14 +133,16 @@ package final class SQLiteStore: Store {
     _ body: (Connection) throws -> Result
   ) throws -> Result {
     do {
-      let connection = try door.shortWriter(patience: patience ?? self.patience)
-      defer { try? connection.close() }
-      return try backlog.emptying { late in
-        try connection.sealing(keys()) {
-          try check(connection)
-          let journal = ActJournal(connection)
-          for act in late() { try journal.add(act) }
-          return try body(connection)
+      return try lend {
+        try $0.shortWriter(patience: patience ?? self.patience)
+      } _: { connection in
+        try backlog.emptying { late in
+          try connection.sealing(keys()) {
+            try check(connection)
+            let journal = ActJournal(connection)
+            for act in late() { try journal.add(act) }
+            return try body(connection)
+          }
         }
       }
     } catch let error as SQLiteError where error.kind == .busy {
@@ -159,40 +194,42 @@ package final class SQLiteStore: Store {
     _ header: CommitHeader, _ body: (SQLWriter) throws -> ImportCounts?,
     afterwards: (Connection, inout CommitEntry) throws -> Void = { _, _ in }
   ) throws -> CommitEntry? {
-    let connection = try door.writer()
-    defer { try? connection.close() }
-    do {
-      var entry = try connection.sealing(keys()) {
-        let head = try StoreQueries.head(connection)
-        let importID = try head.lastImport.successor("imports")
-        let number = Int(try Int64(head.commit).successor("commits"))
-        let writer = try SQLWriter(
-          connection, keys: keys(), importID: importID, commit: number,
-          firstFact: head.nextFact,
-          chain: Chain(
-            after: head.chain, commit: number, time: header.time, author: header.author,
-            importID: importID))
-        guard let counts = try body(writer) else { throw Discarded() }
-        let chain = try writer.line.finish()
-        var entry = CommitEntry(
-          id: importID, origin: header.origin, kind: header.kind, files: header.files,
-          author: header.author,
-          time: header.time, commit: number, counts: counts)
-        try CommitQueries.append(connection, entry)
-        try StoreQueries.append(
-          connection, entry, firstFact: writer.firstFact, facts: writer.factCount,
-          chain: chain)
-        if let reason = header.reason {
-          try ReasonQueries(connection, keys: keys()).give(
-            number, reason, header.author, header.time)
+    try lend {
+      try $0.writer()
+    } _: { connection in
+      do {
+        var entry = try connection.sealing(keys()) {
+          let head = try StoreQueries.head(connection)
+          let importID = try head.lastImport.successor("imports")
+          let number = Int(try Int64(head.commit).successor("commits"))
+          let writer = try SQLWriter(
+            connection, keys: keys(), importID: importID, commit: number,
+            firstFact: head.nextFact,
+            chain: Chain(
+              after: head.chain, commit: number, time: header.time, author: header.author,
+              importID: importID))
+          guard let counts = try body(writer) else { throw Discarded() }
+          let chain = try writer.line.finish()
+          var entry = CommitEntry(
+            id: importID, origin: header.origin, kind: header.kind, files: header.files,
+            author: header.author,
+            time: header.time, commit: number, counts: counts)
+          try CommitQueries.append(connection, entry)
+          try StoreQueries.append(
+            connection, entry, firstFact: writer.firstFact, facts: writer.factCount,
+            chain: chain)
+          if let reason = header.reason {
+            try ReasonQueries(connection, keys: keys()).give(
+              number, reason, header.author, header.time)
+          }
+          try afterwards(connection, &entry)
+          return entry
         }
-        try afterwards(connection, &entry)
+        entry.disk = connection.commitTime
         return entry
+      } catch is Discarded {
+        return nil
       }
-      entry.disk = connection.commitTime
-      return entry
-    } catch is Discarded {
-      return nil
     }
   }
 
@@ -200,7 +237,7 @@ package final class SQLiteStore: Store {
   private struct Discarded: Error {}
 
   package func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
-    guard fields[.participations] != nil, fields.count > 1 else {
+    guard fields[.participations] != nil, fields.count > 1, memory == nil else {
       return try connected {
         try DatasetLoader($0, keys: keys(), reader: reader).load(fields)
       }
@@ -234,6 +271,8 @@ package final class SQLiteStore: Store {
 
   package func close() throws {
     try flushActs(waiting: patience)
+    // What is in memory goes with the store itself.
+    guard memory == nil else { return }
     try sessions.close()
     try followed.close()
     try kept.close()

@@ -34,6 +34,17 @@ extension Connection {
     let code = sqlite3_open_v2(path, &opened, flags, nil)
     defer { sqlite3_close(opened) }
     guard code == SQLITE_OK, let opened else { throw SQLiteError.ofText(code, opened) }
+    try Self.copyPages(from: source, to: opened, progress)
+  }
+
+  /// Copies the database, as it is now, into that of another connection, which had nothing.
+  package func copy(into other: Connection) throws {
+    try Self.copyPages(from: try live(), to: try other.live()) { _, _ in }
+  }
+
+  private static func copyPages(
+    from source: OpaquePointer, to opened: OpaquePointer, _ progress: (Int, Int) -> Void
+  ) throws {
     guard let backup = sqlite3_backup_init(opened, "main", source, "main") else {
       throw SQLiteError.ofText(sqlite3_extended_errcode(opened), opened)
     }

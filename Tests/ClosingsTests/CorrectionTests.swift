@@ -4,6 +4,7 @@ import Closings
 import Columns
 import Kernel
 import Records
+import SQLStores
 import Stores
 import TestSupport
 import Testing

@@ -3,6 +3,7 @@ import Closings
 import Counting
 import Kernel
 import Records
+import SQLStores
 import Stores
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import Closings
 import Records
+import SQLStores
 import Stores
 import Synchronization
 import TestSupport

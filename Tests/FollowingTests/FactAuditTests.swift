@@ -2,6 +2,7 @@ import Access
 import Catalogue
 import Kernel
 import Records
+import SQLStores
 import Stores
 import TestSupport
 import Testing

@@ -3,6 +3,7 @@ import Columns
 import Foundation
 import Kernel
 import Records
+import SQLStores
 import Stores
 import Synchronization
 import TestSupport

@@ -2,6 +2,7 @@ import Access
 import Columns
 import Kernel
 import Records
+import SQLStores
 import Stores
 import Synchronization
 import TestSupport

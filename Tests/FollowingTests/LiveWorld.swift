@@ -4,6 +4,7 @@ import Columns
 import Counting
 import Kernel
 import Records
+import SQLStores
 import Stores
 import TestSupport
 

@@ -1,6 +1,7 @@
 import Access
 import Columns
 import Records
+import SQLStores
 import Stores
 import Synchronization
 import TestSupport

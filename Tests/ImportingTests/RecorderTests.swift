@@ -3,6 +3,7 @@ import Columns
 import Importing
 import Kernel
 import Records
+import SQLStores
 import Stores
 import TestSupport
 import Testing

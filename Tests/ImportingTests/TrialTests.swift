@@ -3,6 +3,7 @@ import Foundation
 import Importing
 import Kernel
 import Records
+import SQLStores
 import Stores
 import Synchronization
 import TestSupport

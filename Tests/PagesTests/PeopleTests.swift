@@ -6,6 +6,7 @@ import HTML
 import Kernel
 import Pages
 import Records
+import SQLStores
 import Stores
 import TestSupport
 import Testing

@@ -3,6 +3,7 @@ import Following
 import Kernel
 import Pages
 import Records
+import SQLStores
 import Stores
 import TestSupport
 

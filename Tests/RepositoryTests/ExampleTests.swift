@@ -3,7 +3,9 @@ import Foundation
 import Importing
 import Kernel
 import Records
+import SQLStores
 import Stores
+import TestSupport
 import Testing
 
 @Suite("Sample files")

@@ -3,8 +3,10 @@ import CommandLine
 import Foundation
 import Importing
 import Kernel
+import SQLStores
 import Stores
 import Synchronization
+import TestSupport
 
 /// How a call ended; the library of tests has a type of the same name.
 typealias CallStatus = ExitStatus

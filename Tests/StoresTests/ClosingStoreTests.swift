@@ -78,7 +78,7 @@ struct ClosingStoreTests {
       #expect(act.act == .closingRemoved && act.author == "Bruno")
       #expect(act.details.hasSuffix("\nEssai"))
       #expect(try store.close(try draft("autre")).number == 3)
-      if let store = store as? SQLiteStore {
+      if engine == .sqlite, let store = store as? SQLiteStore {
         #expect(try store.audit(reader).problems == [])
         let connection = try Connection(path: folder.file("a.db"), mode: .existing)
         try connection.execute(script: "UPDATE acts SET details = '3 00' WHERE act = 25")

@@ -1,5 +1,6 @@
 import Access
 import HTTP
+import SQLStores
 import Stores
 import Testing
 import Web

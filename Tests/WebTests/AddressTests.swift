@@ -10,6 +10,7 @@ import Importing
 import Kernel
 import Pages
 import Records
+import SQLStores
 import Stores
 import TestSupport
 import Testing

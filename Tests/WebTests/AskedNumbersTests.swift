@@ -2,6 +2,7 @@ import Counting
 import HTTP
 import Importing
 import Records
+import SQLStores
 import Stores
 import TestSupport
 import Testing

@@ -4,6 +4,7 @@ import Following
 import Foundation
 import HTTP
 import Records
+import SQLStores
 import Stores
 import TestSupport
 import Testing

@@ -3,6 +3,7 @@ import Following
 import Foundation
 import HTTP
 import Records
+import SQLStores
 import Stores
 import Synchronization
 import TestSupport

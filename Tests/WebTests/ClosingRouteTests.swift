@@ -5,6 +5,7 @@ import Following
 import Foundation
 import HTTP
 import Records
+import SQLStores
 import Stores
 import Synchronization
 import TestSupport

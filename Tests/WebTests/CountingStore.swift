@@ -2,8 +2,10 @@ import Access
 import Columns
 import Kernel
 import Records
+import SQLStores
 import Stores
 import Synchronization
+import TestSupport
 
 /// A store that counts what it is asked; sessions apart, which every page asks for once.
 ///

@@ -4,6 +4,7 @@ import Foundation
 import HTTP
 import Importing
 import Records
+import SQLStores
 import Stores
 import Testing
 

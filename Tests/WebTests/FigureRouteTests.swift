@@ -4,7 +4,9 @@ import HTTP
 import Importing
 import Kernel
 import Records
+import SQLStores
 import Stores
+import TestSupport
 import Testing
 import Web
 

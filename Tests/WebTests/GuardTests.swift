@@ -1,6 +1,7 @@
 import Access
 import Foundation
 import HTTP
+import SQLStores
 import Stores
 import Testing
 import Web

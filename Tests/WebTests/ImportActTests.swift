@@ -5,6 +5,7 @@ import Foundation
 import HTTP
 import Importing
 import Records
+import SQLStores
 import Stores
 import Synchronization
 import TestSupport

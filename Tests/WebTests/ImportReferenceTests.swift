@@ -5,6 +5,7 @@ import HTTP
 import Importing
 import Kernel
 import Records
+import SQLStores
 import Stores
 import TestSupport
 import Testing

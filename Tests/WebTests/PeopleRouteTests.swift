@@ -1,6 +1,7 @@
 import Foundation
 import HTTP
 import Records
+import SQLStores
 import Stores
 import TestSupport
 import Testing

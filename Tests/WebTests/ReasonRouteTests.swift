@@ -3,6 +3,7 @@ import Catalogue
 import Following
 import HTTP
 import Records
+import SQLStores
 import Stores
 import Synchronization
 import TestSupport

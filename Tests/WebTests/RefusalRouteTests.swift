@@ -2,8 +2,10 @@ import Access
 import Dispatch
 import Foundation
 import HTTP
+import SQLStores
 import Stores
 import Synchronization
+import TestSupport
 import Testing
 import Web
 

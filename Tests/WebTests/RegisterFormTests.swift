@@ -2,6 +2,7 @@ import Access
 import Following
 import HTTP
 import Records
+import SQLStores
 import Stores
 import TestSupport
 import Testing

@@ -4,6 +4,7 @@ import HTML
 import HTTP
 import Pages
 import Records
+import SQLStores
 import Stores
 import TestSupport
 import Testing

@@ -4,6 +4,7 @@ import Foundation
 import HTTP
 import Kernel
 import Records
+import SQLStores
 import Stores
 import TestSupport
 import Testing

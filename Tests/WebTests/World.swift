@@ -7,8 +7,10 @@ import Foundation
 import HTTP
 import Kernel
 import Records
+import SQLStores
 import Stores
 import Synchronization
+import TestSupport
 import Testing
 import Web
 

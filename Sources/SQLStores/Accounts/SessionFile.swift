@@ -70,10 +70,16 @@ final class SessionFile: Sendable {
     self.key = key
     self.beforeChange = beforeChange
     reads = Place(path)
-    writes = Place(path)
+    writes = path == Self.inMemory ? reads : Place(path)
   }
 
   private static let version: Int64 = 3
+
+  /// The path of the sessions of a store in memory.
+  static let inMemory = ":memory:"
+
+  /// Whether the file is there, or could not be elsewhere.
+  private var isThere: Bool { path == Self.inMemory || fileExists(path) }
 
   /// A connection, and the files it stands on: when another took their name, it is left.
   private final class Place: Sendable {
@@ -99,7 +105,8 @@ final class SessionFile: Sendable {
 
     /// Of the file and of its log.
     private var identities: [FileIdentity?] {
-      [FileIdentity(path), FileIdentity(path + "-wal", mayBeEmpty: true)]
+      guard path != SessionFile.inMemory else { return [] }
+      return [FileIdentity(path), FileIdentity(path + "-wal", mayBeEmpty: true)]
     }
   }
 
@@ -121,7 +128,7 @@ final class SessionFile: Sendable {
 
   private static func open(_ path: String) throws -> Connection {
     // A link or anything else that has the name of the file is not ours to write to.
-    if FileIdentity(path) == nil { remove(path) }
+    if path != inMemory, FileIdentity(path) == nil { remove(path) }
     let connection = try Connection(
       path: path, mode: .create,
       options: .init(synchronous: .normal, busyTimeout: .seconds(2), cacheKiB: 256))
@@ -271,7 +278,7 @@ final class SessionFile: Sendable {
 
   /// The sessions that are not over, in the file or in memory, the last used first.
   func all(now: Int64) throws -> [Kept] {
-    var kept: [Kept] = fileExists(path) ? try read { try rows($0) } : []
+    var kept: [Kept] = isThere ? try read { try rows($0) } : []
     aside.withLock { aside in
       kept.removeAll { aside.ended[$0.digest] != nil }
       kept += aside.open.map { ($0.key, $0.value) }
@@ -360,7 +367,7 @@ final class SessionFile: Sendable {
   /// Ends the sessions of an account.
   func drop(account: Int64) throws {
     aside.withLock { $0.open = $0.open.filter { $0.value.account != account } }
-    guard fileExists(path) else { return }
+    guard isThere else { return }
     try change("DELETE FROM sessions WHERE account = \(account)")
   }
 

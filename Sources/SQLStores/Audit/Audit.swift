@@ -111,7 +111,7 @@ struct Audit {
   /// and the lines that wait are opened.
   private mutating func checkSealed() throws {
     var persons = RecordList()
-    let named = try CachedStatement(
+    let named = CachedStatement(
       connection,
       """
       SELECT identifiant, NULL, NULL, sealing_key, id
@@ -123,7 +123,7 @@ struct Audit {
     add("scelle persons", persons)
     for kind in Kind.allCases where kind.namesPersons {
       let secrets = RowLayout(kind).secretsTable
-      let statement = try CachedStatement(
+      let statement = CachedStatement(
         connection,
         """
         SELECT secrets.identity, secrets.sensitive, records.aside, persons.sealing_key, records.id
@@ -202,7 +202,7 @@ struct Audit {
     let chain = Chain(
       after: previous, commit: commit.number, time: commit.time, author: commit.author,
       importID: commit.importID)
-    let statement = try CachedStatement(
+    let statement = CachedStatement(
       connection,
       """
       SELECT facts.kind, facts.subject, facts.change, facts.fields, facts.digest, payloads.bytes,

@@ -19,7 +19,7 @@ struct ContentDigest {
     for kind in Kind.allCases {
       let layout = RowLayout(kind)
       let names = layout.columns.map { layout.schema.fields[$0].name }
-      let statement = try CachedStatement(
+      let statement = CachedStatement(
         connection,
         """
         SELECT key, \(names.joined(separator: ", "))

@@ -114,7 +114,7 @@ struct StateAudit {
   private func eachPayload(
     of kind: Kind, _ body: (RecordID, ChangeKind, [UInt8]?) throws -> Void
   ) throws {
-    let statement = try CachedStatement(
+    let statement = CachedStatement(
       connection,
       """
       SELECT facts.subject, facts.change, payloads.bytes, \(SealedFor.columns)

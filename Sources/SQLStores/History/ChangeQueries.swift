@@ -92,7 +92,7 @@ struct ChangeQueries {
     let kinds = schema.columnKinds(wanted, identity: reader.seesIdentity)
     let columns = kinds.indices.filter { kinds[$0] != .absent }
     let names = ["aside"] + columns.map { schema.fields[$0].name }
-    let select = try CachedStatement(
+    let select = CachedStatement(
       connection,
       """
       SELECT \(names.joined(separator: ", "))
@@ -133,7 +133,7 @@ struct ChangeQueries {
       + columns.map { "participations.\(schema.fields[$0].name)" }
       + (needsIdentity ? ["secrets.identity"] : []) + (needsSensitive ? ["secrets.sensitive"] : [])
       + ["persons.sealing_key"]
-    let select = try CachedStatement(
+    let select = CachedStatement(
       connection,
       """
       SELECT \(names.joined(separator: ", "))

@@ -52,7 +52,7 @@ struct ClosingQueries {
            \(Self.digest(definition)))
         """)
     }
-    let insert = try CachedStatement(
+    let insert = CachedStatement(
       connection,
       """
       INSERT INTO closed_cells (closing, place, line)

@@ -36,13 +36,13 @@ final class FactLine {
     self.chain = chain
     nextFact = firstFact
     nextWritten = firstFact
-    insertFact = try CachedStatement(
+    insertFact = CachedStatement(
       connection,
       """
       INSERT INTO facts (id, commit_number, kind, subject, change, fields, digest)
       VALUES (?, ?, ?, ?, ?, ?, ?)
       """)
-    insertPayload = try CachedStatement(
+    insertPayload = CachedStatement(
       connection,
       """
       INSERT INTO payloads (fact, bytes)

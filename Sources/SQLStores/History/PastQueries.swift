@@ -44,7 +44,7 @@ struct PastQueries {
   /// then say for whom they are sealed.
   private func named(at commit: Int) throws -> [RecordID: Int64] {
     // CROSS JOIN: from the few such payloads to their facts, never the other way round.
-    let statement = try CachedStatement(
+    let statement = CachedStatement(
       connection,
       """
       SELECT moved.subject, payloads.person
@@ -102,7 +102,7 @@ struct PastQueries {
   /// A statement of facts with all it takes to take them back, newest first; `condition` is of the
   /// program.
   private func laterFacts(_ condition: String) throws -> CachedStatement {
-    try CachedStatement(
+    CachedStatement(
       connection,
       """
       SELECT facts.kind, facts.subject, facts.change, facts.fields, payloads.bytes,
@@ -142,7 +142,7 @@ struct PastQueries {
   func corrections(of kind: Kind, in commits: Range<Int>) throws -> [RecordID: Int] {
     // +kind: the facts of the range in their order, never all those of the kind by their index.
     let changes = ChangeKind.corrections.map { "\($0.rawValue)" }.sorted().joined(separator: ", ")
-    let statement = try CachedStatement(
+    let statement = CachedStatement(
       connection,
       """
       SELECT subject, max(commit_number)
@@ -177,7 +177,7 @@ struct PastQueries {
   func eachFact(
     of kinds: Set<Kind>, in commits: Range<Int>, _ body: (FactHeader) -> Void
   ) throws {
-    let statement = try CachedStatement(
+    let statement = CachedStatement(
       connection,
       """
       SELECT facts.commit_number, facts.kind, facts.subject, facts.change, facts.fields,

@@ -32,6 +32,8 @@ extension SQLiteStore: ClosingStore {
   private static let logPatience: Duration = .milliseconds(200)
 
   package func settleErasures() throws -> Bool {
+    // It has no log.
+    guard memory == nil else { return true }
     let connection = try Connection(
       path: path, mode: .existing, options: .init(busyTimeout: Self.logPatience, cacheKiB: 1024))
     defer { try? connection.close() }

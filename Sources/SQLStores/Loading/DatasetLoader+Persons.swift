@@ -28,7 +28,7 @@ extension DatasetLoader {
     let names =
       ["records.id", "records.person_id"]
       + columns.map { "records.\(layout.schema.fields[$0].name)" } + sealed.columns
-    let statement = try CachedStatement(
+    let statement = CachedStatement(
       connection,
       """
       SELECT \(names.joined(separator: ", "))

@@ -84,7 +84,7 @@ struct DatasetLoader {
     let layout = RowLayout(kind)
     let columns = layout.columns.filter { kinds[$0] != .absent }
     let names = ["id"] + columns.map { schema.fields[$0].name }
-    let statement = try CachedStatement(
+    let statement = CachedStatement(
       connection,
       """
       SELECT \(names.joined(separator: ", "))
@@ -131,7 +131,7 @@ struct DatasetLoader {
       JOIN secrets ON secrets.participation = participations.id
       JOIN persons ON persons.id = participations.person_id
       """ : ""
-    let statement = try CachedStatement(
+    let statement = CachedStatement(
       connection,
       """
       SELECT \(names.joined(separator: ", "))
@@ -184,7 +184,7 @@ private struct OperationRows {
   private var last: (id: Int64, row: Int32) = (0, -1)
 
   init(_ connection: Connection) throws {
-    let statement = try CachedStatement(
+    let statement = CachedStatement(
       connection,
       """
       SELECT id, operation

@@ -13,6 +13,7 @@ extension SQLiteStore: SnapshotStore {
   package func snapshot(
     fields: [Kind: Set<Int>], _ reader: Reader
   ) throws -> RecordSnapshot? {
+    guard memory == nil else { return nil }
     let keys = keys()
     return try snapshotFile(keys).read { form, fill in
       guard form.layout == Self.layout, Self.columns(form) == Self.columns(fields, reader) else {
@@ -32,7 +33,9 @@ extension SQLiteStore: SnapshotStore {
   }
 
   package func keep(_ snapshot: RecordSnapshot) throws -> Bool {
-    guard !Self.holdsIdentity(snapshot.dataset), let columns = SnapshotColumns(snapshot) else {
+    guard memory == nil, !Self.holdsIdentity(snapshot.dataset),
+      let columns = SnapshotColumns(snapshot)
+    else {
       return false
     }
     guard !Self.isMostlyReplaced(snapshot.dataset) else {

@@ -97,7 +97,7 @@ enum AsideQueries {
       let sealing = kind.namesPersons ? "person_id IS NULL, sealing_key" : "1, NULL"
       let persons =
         kind.namesPersons ? "LEFT JOIN persons ON persons.id = \(kind.rawValue).person_id" : ""
-      let select = try CachedStatement(
+      let select = CachedStatement(
         connection,
         """
         SELECT aside, \(sealing)

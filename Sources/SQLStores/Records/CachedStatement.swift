@@ -1,17 +1,29 @@
 internal import SQLite
 
-/// A prepared statement kept for reuse; reset after each run.
+/// A statement prepared at its first run and kept for the next ones; reset after each.
 final class CachedStatement {
-  private var statement: Statement
+  private let connection: Connection
+  private let sql: String
+  private var kept: Statement?
 
-  /// Prepares a statement; names in it come from the code, values are bound.
-  init(_ connection: Connection, _ sql: String) throws {
-    statement = try connection.prepare(SQL(unsafeRaw: sql))
+  /// Names in the statement come from the code, values are bound.
+  init(_ connection: Connection, _ sql: String) {
+    self.connection = connection
+    self.sql = sql
   }
 
   /// Lends the statement and resets it when `body` is done.
   func run<Result>(_ body: (inout Statement) throws -> Result) throws -> Result {
-    defer { statement.reset() }
-    return try body(&statement)
+    var statement = try kept.take() ?? connection.prepare(SQL(unsafeRaw: sql))
+    do {
+      let result = try body(&statement)
+      statement.reset()
+      kept = consume statement
+      return result
+    } catch {
+      statement.reset()
+      kept = consume statement
+      throw error
+    }
   }
 }

@@ -5,16 +5,26 @@ internal import Synchronization
 ///
 /// Opened at its first use. Each use is over when it returns: none holds back the log.
 final class KeptConnection: Sendable {
-  private let open: @Sendable () throws -> Connection
+  private enum Source {
+    case opened(@Sendable () throws -> Connection)
+    case memory(MemoryDatabase)
+  }
+
+  private let source: Source
   private let kept = Mutex<Connection?>(nil)
 
-  init(_ open: @escaping @Sendable () throws -> Connection) {
-    self.open = open
-  }
+  init(_ open: @escaping @Sendable () throws -> Connection) { source = .opened(open) }
+
+  init(_ memory: MemoryDatabase) { source = .memory(memory) }
 
   /// Lends the connection; other threads wait.
   func lend<Result: Sendable>(_ body: (Connection) throws -> Result) throws -> Result {
-    try kept.withLock { kept in
+    let open: @Sendable () throws -> Connection
+    switch source {
+    case .memory(let memory): return try memory.lend(body)
+    case .opened(let opening): open = opening
+    }
+    return try kept.withLock { kept in
       let connection: Connection
       if let ready = kept {
         connection = ready

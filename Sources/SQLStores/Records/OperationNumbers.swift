@@ -9,7 +9,7 @@ struct OperationNumbers {
   private var lastNumber: Int64?
 
   init(_ connection: Connection) throws {
-    select = try CachedStatement(
+    select = CachedStatement(
       connection,
       """
       SELECT id

@@ -52,7 +52,7 @@ struct PersonLinks {
   ) throws -> [RecordID: Int64] {
     guard kind.namesPersons else { return [:] }
     let links = try PersonLinks(connection)
-    let named = try CachedStatement(
+    let named = CachedStatement(
       connection,
       """
       SELECT person_id
@@ -89,7 +89,7 @@ struct PersonLinks {
   ) throws -> [Kind: Set<RecordID>] {
     var moved: [Kind: Set<RecordID>] = [:]
     func read(_ kind: Kind, _ sql: String) throws {
-      let statement = try CachedStatement(connection, sql)
+      let statement = CachedStatement(connection, sql)
       try statement.run { statement in
         try statement.bind(1, Int64(commit))
         while try statement.step() { moved[kind, default: []].insert(statement.int64(0)) }

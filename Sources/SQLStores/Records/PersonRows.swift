@@ -19,35 +19,35 @@ final class PersonRows {
   init(_ connection: Connection, keys: StoreKeys) throws {
     self.connection = connection
     self.keys = keys
-    select = try CachedStatement(
+    select = CachedStatement(
       connection,
       """
       SELECT id, sealing_key, identifiant IS NOT NULL
       FROM persons
       WHERE key = ?
       """)
-    selectKey = try CachedStatement(
+    selectKey = CachedStatement(
       connection,
       """
       SELECT sealing_key
       FROM persons
       WHERE id = ?
       """)
-    insert = try CachedStatement(
+    insert = CachedStatement(
       connection,
       """
       INSERT INTO persons (key, sealing_key)
       VALUES (?, ?)
       ON CONFLICT (key) DO NOTHING
       """)
-    name = try CachedStatement(
+    name = CachedStatement(
       connection,
       """
       UPDATE persons
       SET identifiant = ?
       WHERE id = ?
       """)
-    selectName = try CachedStatement(
+    selectName = CachedStatement(
       connection,
       """
       SELECT identifiant

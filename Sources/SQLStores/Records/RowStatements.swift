@@ -34,10 +34,10 @@ final class RowStatements {
       """
     ) { $0.int64(0) }
     lastID = last ?? 0
-    insert = try CachedStatement(connection, layout.insert)
-    update = try CachedStatement(connection, layout.update)
-    selectByKey = try CachedStatement(connection, layout.selectByKey)
-    selectByID = try CachedStatement(connection, layout.selectByID)
+    insert = CachedStatement(connection, layout.insert)
+    update = CachedStatement(connection, layout.update)
+    selectByKey = CachedStatement(connection, layout.selectByKey)
+    selectByID = CachedStatement(connection, layout.selectByID)
     secrets = kind.namesPersons ? try SecretStatements(connection, layout) : nil
   }
 
@@ -148,14 +148,14 @@ final class SecretStatements {
   init(_ connection: Connection, _ layout: RowLayout) throws {
     let (table, record) = layout.secretsTable
     keepsEmpty = layout.kind == .participations
-    select = try CachedStatement(
+    select = CachedStatement(
       connection,
       """
       SELECT identity, sensitive
       FROM \(table)
       WHERE \(record) = ?
       """)
-    write = try CachedStatement(
+    write = CachedStatement(
       connection,
       """
       INSERT INTO \(table) (identity, sensitive, \(record))

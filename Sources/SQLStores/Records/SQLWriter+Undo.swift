@@ -5,7 +5,7 @@ internal import Stores
 
 extension SQLWriter: UndoSurface {
   func eachFact(of importID: Int64, _ body: (StoredFact) throws -> Void) throws {
-    let range = try CachedStatement(
+    let range = CachedStatement(
       connection,
       """
       SELECT first_fact, facts
@@ -16,7 +16,7 @@ extension SQLWriter: UndoSurface {
       try statement.bind(1, importID)
       return try statement.step() ? (statement.int64(0), statement.int64(1)) : (0, 0)
     }
-    let select = try CachedStatement(
+    let select = CachedStatement(
       connection,
       """
       SELECT facts.kind, facts.subject, facts.change, payloads.bytes, \(SealedFor.columns)
@@ -48,7 +48,7 @@ extension SQLWriter: UndoSurface {
   /// A statement of an undo, prepared once.
   func cached(_ sql: String) throws -> CachedStatement {
     if let ready = undoStatements[sql] { return ready }
-    let made = try CachedStatement(connection, sql)
+    let made = CachedStatement(connection, sql)
     undoStatements[sql] = made
     return made
   }
@@ -71,7 +71,7 @@ extension SQLWriter: UndoSurface {
   }
 
   func laterChanges(on importID: Int64) throws -> [(importID: Int64, records: Int)] {
-    let statement = try CachedStatement(
+    let statement = CachedStatement(
       connection,
       """
       WITH

@@ -1,0 +1,10 @@
+package import Columns
+
+extension Table {
+  /// Copies the cells of a row that this table has columns for.
+  package func copyKept(_ row: Int, from other: Table, _ otherRow: Int) {
+    for column in kinds.indices where kinds[column] != .absent {
+      copyCell(column, row, from: other, otherRow)
+    }
+  }
+}
