@@ -221,7 +221,7 @@ struct LiveWorld {
     _ acts: [Act], _ definitions: [Definition], _ requests: [Request],
     _ thresholds: EngineThresholds = .production
   ) throws -> String? {
-    let store = MemoryStore(bookTexts: thresholds.linkedConditions)
+    let store = MemoryStore()
     // A participation waits for its operation: these are there first.
     try store.put(.operations, (0..<4).map { ["operation": "O\($0)", "region": "32"] })
     let follower = try Follower(

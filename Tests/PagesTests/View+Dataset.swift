@@ -4,6 +4,7 @@ import Following
 import Kernel
 import Records
 import Stores
+import TestSupport
 
 extension View {
   /// What a reader sees of records given as they are; single records are read in `store`.

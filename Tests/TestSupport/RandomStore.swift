@@ -1,7 +1,8 @@
 internal import Access
 import Kernel
 import Records
-package import Stores
+internal import SQLStores
+internal import Stores
 
 /// A store that changes at random, in every way that the rules of several records may notice.
 package struct RandomStore {
@@ -72,13 +73,13 @@ package struct RandomStore {
       try store.put(.operations, [Self.operation("O\(operations)", end: "2017-01-01")])
       operations += 1
     case 2:
-      let last = try store.imports(.all(named: "essai")).filter {
+      let last = try store.imports(0..<100, .all(named: "essai")).first {
         $0.undoneBy == nil && $0.kind == .participations
-      }.last
+      }
       guard let last else { return }
       _ = try? store.undo(
         last.id,
-        header: ImportHeader(kind: last.kind, files: [], author: "essai", time: 1_000))
+        header: CommitHeader(.undo, kind: last.kind, author: "essai", time: 1_000))
     case 3:
       try store.put(
         .depenses,

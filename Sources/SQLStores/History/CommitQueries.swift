@@ -13,34 +13,47 @@ enum CommitQueries {
     """
 
   /// The entry of a number; nil when there is none.
-  static func entry(_ connection: Connection, _ number: Int64) throws -> CommitEntry? {
+  static func entry(
+    _ connection: Connection, _ number: Int64, _ reader: Reader? = nil
+  ) throws -> CommitEntry? {
     try connection.first(
       """
       SELECT \(columns)
       FROM imports
-      WHERE id = \(number)
+      WHERE id = \(number) \(whose(reader))
       """
     ) { try entry($0) }
   }
 
+  /// Keeps the commits a reader may see: all of them, or for who does not see every record those made
+  /// in its own name. Without reader, it is the program itself that asks.
+  private static func whose(_ reader: Reader?) -> SQL {
+    guard let reader, !reader.right.perimeter.isEverything else { return "" }
+    return "AND author = \(reader.name)"
+  }
+
   /// The imports at some places of their list, the latest first.
   static func imports(
-    _ connection: Connection, _ places: Range<Int>
+    _ connection: Connection, _ places: Range<Int>, _ reader: Reader
   ) throws -> [CommitEntry] {
     try connection.all(
       """
       SELECT \(columns)
       FROM imports
-      WHERE origin = \(Origin.importing.rawValue)
+      WHERE origin = \(Origin.importing.rawValue) \(whose(reader))
       ORDER BY id DESC
       LIMIT \(places.count) OFFSET \(places.lowerBound)
       """
     ) { try entry($0) }
   }
 
-  static func importCount(_ connection: Connection) throws -> Int {
+  static func importCount(_ connection: Connection, _ reader: Reader) throws -> Int {
     try connection.first(
-      "SELECT count(*) FROM imports WHERE origin = \(Origin.importing.rawValue)"
+      """
+      SELECT count(*)
+      FROM imports
+      WHERE origin = \(Origin.importing.rawValue) \(whose(reader))
+      """
     ) { $0.int(0) } ?? 0
   }
 
@@ -95,15 +108,15 @@ enum CommitQueries {
 
 extension SQLiteStore {
   package func entry(_ number: Int64, _ reader: Reader) throws -> CommitEntry? {
-    try kept.lend { try CommitQueries.entry($0, number) }
+    try kept.lend { try CommitQueries.entry($0, number, reader) }
   }
 
   package func imports(_ places: Range<Int>, _ reader: Reader) throws -> [CommitEntry] {
-    try connected { try CommitQueries.imports($0, places) }
+    try connected { try CommitQueries.imports($0, places, reader) }
   }
 
   package func importCount(_ reader: Reader) throws -> Int {
-    try kept.lend { try CommitQueries.importCount($0) }
+    try kept.lend { try CommitQueries.importCount($0, reader) }
   }
 
   package func changeCount(_ reader: Reader) throws -> Int {
@@ -114,11 +127,11 @@ extension SQLiteStore {
     _ which: WaitingSelection, _ reader: Reader, _ body: (WaitingLine) throws -> Void
   ) throws {
     guard reader.seesIdentity else { return }
-    try connected { try WaitingQueries.each($0, which, keys: keys(), body) }
+    try connected { try WaitingQueries.each($0, which, reader, keys: keys(), body) }
   }
 
   package func waitingCount(_ reader: Reader) throws -> Int {
     guard reader.seesIdentity else { return 0 }
-    return try kept.lend { try WaitingQueries.count($0) }
+    return try kept.lend { try WaitingQueries.count($0, reader) }
   }
 }

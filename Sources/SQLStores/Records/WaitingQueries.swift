@@ -1,3 +1,4 @@
+internal import Access
 internal import Records
 internal import SQLite
 internal import Stores
@@ -5,18 +6,28 @@ internal import Stores
 /// Lines that wait, sealed: header, text and separator.
 enum WaitingQueries {
   /// How many lines wait.
-  static func count(_ connection: Connection) throws -> Int {
-    try connection.first("SELECT count(*) FROM waiting WHERE released_by IS NULL") { $0.int(0) }
-      ?? 0
+  static func count(_ connection: Connection, _ reader: Reader) throws -> Int {
+    try connection.first(
+      "SELECT count(*) FROM waiting WHERE released_by IS NULL \(whose(reader))"
+    ) { $0.int(0) } ?? 0
+  }
+
+  /// Keeps the lines that came with a commit the reader may see.
+  private static func whose(_ reader: Reader?) -> SQL {
+    guard let reader, !reader.right.perimeter.isEverything else { return "" }
+    return "AND import_id IN (SELECT id FROM imports WHERE author = \(reader.name))"
   }
 
   /// Calls `body` with each line that waits among those meant, in the order they came.
   ///
-  /// - Parameter damaged: given the number of each line that does not open, which is then left out;
-  ///   without it such a line is an error.
+  /// - Parameters:
+  ///   - reader: who may see but some of them; nil for the program itself.
+  ///   - damaged: given the number of each line that does not open, which is then left out; without it
+  ///     such a line is an error.
   /// - Throws: `Damage.waitingLine`; what `body` throws.
   static func each(
-    _ connection: Connection, _ which: WaitingSelection = .all, keys: StoreKeys,
+    _ connection: Connection, _ which: WaitingSelection = .all, _ reader: Reader? = nil,
+    keys: StoreKeys,
     damaged: ((Int64) -> Void)? = nil, _ body: (WaitingLine) throws -> Void
   ) throws {
     // One copy of a header for all the lines under it: there may be a million of them.
@@ -25,7 +36,7 @@ enum WaitingQueries {
       """
       SELECT id, import_id, kind, file, line, rules, sealed
       FROM waiting
-      WHERE released_by IS NULL
+      WHERE released_by IS NULL \(whose(reader))
         \(clause(which))
       """
     ) { row in
