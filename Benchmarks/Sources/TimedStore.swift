@@ -63,6 +63,8 @@ final class TimedStore: Store {
     return entry
   }
 
+  func trial(_ body: (any RecordWriter) throws -> Void) throws { try store.trial(body) }
+
   func info() throws -> StoreInfo { try store.info() }
 
   func undo(_ importID: Int64, header: CommitHeader) throws -> CommitEntry {
@@ -110,6 +112,12 @@ private final class TimedWriter: StoreWriter {
 
   init(_ writer: any StoreWriter) {
     self.writer = writer
+  }
+
+  var base: Int { writer.base }
+
+  func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
+    try writer.dataset(fields: fields, reader)
   }
 
   func fetch(_ kind: Kind, keyOf table: Table, row: Int, rank: Int, into scratch: Table) throws

@@ -11,6 +11,21 @@ extension Store {
   }
 }
 
+extension RecordWriter {
+  /// The records a reader may see, with what was written here since, as tables with the fields asked for.
+  package func records(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
+    let perimeter = reader.right.perimeter
+    return try dataset(fields: fields.adding(perimeter.fieldsNeeded), reader)
+      .within(perimeter).dataset
+  }
+
+  /// Whether a reader may see a record as it stands; reads the kind whole when that is not everything.
+  package func holds(_ kind: Kind, _ id: RecordID, _ reader: Reader) throws -> Bool {
+    try reader.right.perimeter.isEverything
+      || records(fields: [kind: []], reader).place(kind, id) != nil
+  }
+}
+
 extension PastReads {
   /// The records a reader may see, as they stood when `commit` was the last one.
   package func records(

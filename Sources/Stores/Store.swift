@@ -1,6 +1,5 @@
 package import Access
 package import Checks
-package import Columns
 package import Records
 
 /// What a store says of itself.
@@ -69,6 +68,12 @@ package protocol Store: CommitReads {
   func publish(
     _ header: CommitHeader, _ body: (any StoreWriter) throws -> Verdict
   ) throws -> CommitEntry?
+
+  /// Runs `body` on the records of the last commit, with what keeps to itself what it is given: nothing
+  /// is written, nobody is waited for and nobody waits, but for a store in memory.
+  ///
+  /// Until it ends, what is written meanwhile stays in the log of the store.
+  func trial(_ body: (any RecordWriter) throws -> Void) throws
 
   /// Takes back what a commit wrote, as a commit of its own whose origin is an undo, whatever the
   /// header says.
@@ -146,36 +151,5 @@ package struct UnreadCell: Sendable {
     return aside.compactMap { name, text in
       schema.index(of: name).map { UnreadCell(kind: kind, row: row, field: $0, text: text) }
     }.sorted { $0.field < $1.field }
-  }
-}
-
-/// The writing side of a publication; used by one thread.
-package protocol StoreWriter: RecordWithdrawals {
-  /// Copies the stored record that has the key of a row into row 0 of `scratch`.
-  ///
-  /// Returns nil, and leaves `scratch` alone, when there is none. `rank` is how many identical lines
-  /// of the file came before: it tells apart events without number of their own.
-  func fetch(_ kind: Kind, keyOf table: Table, row: Int, rank: Int, into scratch: Table) throws
-    -> StoredRecord?
-
-  /// Writes a record and its fact; returns the record's number.
-  @discardableResult
-  func save(_ change: Change) throws -> RecordID
-
-  /// Keeps a line aside; the same key waiting already is replaced.
-  ///
-  /// Returns whether the store did not hold exactly this line yet.
-  func hold(_ line: WaitingLine) throws -> Bool
-
-  /// Lets the waiting line of a key go, if any; the key is asked for only when some line waits.
-  func release(_ kind: Kind, key: () -> String) throws
-}
-
-extension StoreWriter {
-  /// The same for the first line of its likes.
-  package func fetch(_ kind: Kind, keyOf table: Table, row: Int, into scratch: Table) throws
-    -> StoredRecord?
-  {
-    try fetch(kind, keyOf: table, row: row, rank: 0, into: scratch)
   }
 }

@@ -108,10 +108,12 @@ struct DepositDesk: Sendable {
 
   /// Has a deposit tried; false when it is under way or was written already.
   ///
-  /// - Parameter layout: kept before, under its name: the store may have to be waited for.
+  /// - Parameter layout: kept before, under its name: it takes its turn among those that write.
   @discardableResult
   func tryOut(_ deposit: Deposit, keeping layout: SavedMapping? = nil) -> Bool {
-    site.imports.start(deposit.id, isWriting: false, now: site.now()) { progress in
+    site.imports.start(
+      deposit.id, isWriting: false, waits: layout != nil, now: site.now()
+    ) { progress in
       do {
         if let layout { try site.store.saveMapping(layout) }
         return .tried(try read(deposit, progress), deposit)

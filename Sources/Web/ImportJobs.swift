@@ -2,11 +2,10 @@ internal import Foundation
 internal import Importing
 internal import Synchronization
 
-/// What reads or writes imports, under way or done lately, by its number: one at a time, the others
-/// wait.
+/// What reads or writes imports, under way or done lately, by its number: one that writes at a time, as
+/// the store has one writer, and beside it a few trials; the others wait.
 ///
-/// The store has one writer; a trial is one too. Another program may hold it for long: no page waits
-/// for it, this thread does.
+/// Another program may hold the writer for long: no page waits for it, the thread of the job does.
 package final class ImportJobs: Sendable {
   /// How far a job is: bytes read, of how many, and lines treated.
   struct Progress: Hashable, Sendable {
@@ -62,15 +61,31 @@ package final class ImportJobs: Sendable {
     let time: Int64
   }
 
+  /// Which jobs wait for each other.
+  private enum Lane {
+    case writing
+    case trying
+
+    /// How many of them are done at once; each trial reads and checks with several threads.
+    var width: Int {
+      switch self {
+      case .writing: 1
+      case .trying: 2
+      }
+    }
+  }
+
   private struct Waiting: Sendable {
     var id: String
+    var lane: Lane
     var work: @Sendable (@escaping TrialObserver.Progress) -> State
   }
 
   private struct Board {
     var jobs: [String: Standing] = [:]
     var queue: [Waiting] = []
-    var isWorking = false
+    /// Threads at work.
+    var working: [Lane: Int] = [:]
     var isStopped = false
     var lastNumber: Int64 = 0
   }
@@ -87,16 +102,20 @@ package final class ImportJobs: Sendable {
     board.withLock { board in Set(board.jobs.filter(\.value.state.isUnderWay).keys) }
   }
 
-  /// Starts a job on a thread of its own once those before it are done.
+  /// Starts a job on a thread of its own once those it waits for are done.
   ///
-  /// - Parameter trial: the number of the trial this follows; nil when it follows none.
+  /// - Parameters:
+  ///   - isWriting: whether it writes records.
+  ///   - waits: whether it waits for those that write, though it does not.
+  ///   - trial: the number of the trial this follows; nil when it follows none.
   /// - Returns: whether it was taken: not when one of the same number is under way or was written,
   ///   when the trial it follows is not the last one, or once the program stops.
   @discardableResult
   func start(
-    _ id: String, isWriting: Bool, now: Int64, after trial: Int64? = nil,
+    _ id: String, isWriting: Bool, waits: Bool = false, now: Int64, after trial: Int64? = nil,
     _ work: @escaping @Sendable (@escaping TrialObserver.Progress) -> State
   ) -> Bool {
+    let lane: Lane = isWriting || waits ? .writing : .trying
     let begins: Bool? = board.withLock { board in
       guard !board.isStopped else { return nil }
       switch board.jobs[id]?.state {
@@ -104,16 +123,18 @@ package final class ImportJobs: Sendable {
       case .tried: if let trial, board.jobs[id]?.number != trial { return nil }
       case .settled, .failed, nil: if trial != nil { return nil }
       }
+      let working = board.working[lane, default: 0]
+      let begins = working < lane.width
       board.lastNumber = max(now, board.lastNumber + 1)
       board.jobs[id] = Standing(
-        state: board.isWorking ? .queued : .running(Progress()), isWriting: isWriting,
+        state: begins ? .running(Progress()) : .queued, isWriting: isWriting,
         number: board.lastNumber, time: now)
-      board.queue.append(Waiting(id: id, work: work))
-      defer { board.isWorking = true }
-      return !board.isWorking
+      board.queue.append(Waiting(id: id, lane: lane, work: work))
+      if begins { board.working[lane] = working + 1 }
+      return begins
     }
     if begins == true {
-      let thread = Thread { [self] in workOff() }
+      let thread = Thread { [self] in workOff(lane) }
       thread.name = "imports"
       thread.stackSize = 8 << 20
       thread.start()
@@ -122,8 +143,8 @@ package final class ImportJobs: Sendable {
   }
 
   /// Does the jobs that wait, one after the other.
-  private func workOff() {
-    while let next = next() {
+  private func workOff(_ lane: Lane) {
+    while let next = next(lane) {
       let id = next.id
       let state = next.work { [self] done, total, lines in
         board.withLock {
@@ -134,13 +155,13 @@ package final class ImportJobs: Sendable {
     }
   }
 
-  private func next() -> Waiting? {
+  private func next(_ lane: Lane) -> Waiting? {
     board.withLock { board in
-      guard !board.queue.isEmpty else {
-        board.isWorking = false
+      guard let first = board.queue.firstIndex(where: { $0.lane == lane }) else {
+        board.working[lane, default: 1] -= 1
         return nil
       }
-      let next = board.queue.removeFirst()
+      let next = board.queue.remove(at: first)
       board.jobs[next.id]?.state = .running(Progress())
       return next
     }

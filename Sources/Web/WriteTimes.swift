@@ -59,14 +59,12 @@ extension Response {
 
 extension Site {
   /// Brings files in on behalf of a reader, holding lines against the records pages are made of when
-  /// the store stands where they do.
-  ///
-  /// Under the writer's lock nothing comes in between: what another program wrote a moment ago and
-  /// pages do not show yet is read in the store.
+  /// these are of the commit asked for: what another program wrote a moment ago and pages do not show
+  /// yet is read in the store.
   func importer(_ reader: Reader) -> Importer {
-    Importer(store, reader) { [follower, store] in
+    Importer(store, reader) { [follower, store] commit in
       let held = follower.current
-      guard (try? store.lastCommit()) == held.commit else { return nil }
+      guard held.commit == commit else { return nil }
       let view = View(held, reader, store)
       return view.kept("import.references", of: ImportReferences.kinds) {
         ImportReferences(view.dataset)

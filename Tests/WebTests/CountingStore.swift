@@ -55,6 +55,11 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   {
     try counting { try base.publish(header, body) }
   }
+  func trial(_ body: (any RecordWriter) throws -> Void) throws {
+    try base.trial { trial in
+      try body(CountedTrial(trial) { self.asked.withLock { $0["dataset", default: 0] += 1 } })
+    }
+  }
   func undo(_ importID: Int64, header: CommitHeader) throws -> CommitEntry {
     try counting { try base.undo(importID, header: header) }
   }
@@ -236,4 +241,29 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
     try base.stands(session: token, now: now)
   }
   func signOut(_ token: String, now: Int64) throws { try base.signOut(token, now: now) }
+}
+
+/// What takes the lines of a trial, and tells when it is asked for whole records.
+private struct CountedTrial: RecordWriter {
+  private let trial: any RecordWriter
+  private let isRead: () -> Void
+
+  init(_ trial: any RecordWriter, isRead: @escaping () -> Void) {
+    self.trial = trial
+    self.isRead = isRead
+  }
+
+  var base: Int { trial.base }
+  func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
+    isRead()
+    return try trial.dataset(fields: fields, reader)
+  }
+  func fetch(
+    _ kind: Kind, keyOf table: Table, row: Int, rank: Int, into scratch: Table
+  ) throws -> StoredRecord? {
+    try trial.fetch(kind, keyOf: table, row: row, rank: rank, into: scratch)
+  }
+  func save(_ change: Change) throws -> RecordID { try trial.save(change) }
+  func hold(_ line: WaitingLine) throws -> Bool { try trial.hold(line) }
+  func release(_ kind: Kind, key: () -> String) throws { try trial.release(kind, key: key) }
 }

@@ -69,9 +69,12 @@ struct DepositConsentTests {
     let address = try await agree(user).location
     let trial = await user.shownTrial(address)
     let gate = DispatchSemaphore(value: 0)
-    user.world.site.imports.start("autre", isWriting: true, now: 0) { _ in
-      gate.wait()
-      return .settled(.done(nil))
+    // As many others as are read at once.
+    for other in ["une", "autre"] {
+      user.world.site.imports.start(other, isWriting: false, now: 0) { _ in
+        gate.wait()
+        return .settled(.done(nil))
+      }
     }
     #expect(await user.world.post(address + "/relire").status == 303)
     let mapped = await user.world.post(address + "/presentation", Self.agreed)
@@ -80,7 +83,7 @@ struct DepositConsentTests {
     let confirmed = await user.confirm(address, trial: trial)
     #expect(confirmed.status == 409)
     #expect(confirmed.text.contains("L’aperçu a changé"))
-    gate.signal()
+    for _ in 0..<2 { gate.signal() }
     await user.settle(address)
     #expect(user.count(.participations) == 0)
     #expect(await user.shownTrial(address) != trial)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Web
 
-@Suite("One import at a time")
+@Suite("One import at a time, and trials beside")
 struct ImportJobsTests {
   private func settle(_ jobs: ImportJobs, _ id: String) async {
     for _ in 0..<500 where jobs.state(of: id)?.state.isUnderWay == true {
@@ -18,7 +18,7 @@ struct ImportJobsTests {
     let jobs = ImportJobs()
     let gate = DispatchSemaphore(value: 0)
     let order = Mutex<[String]>([])
-    let first = jobs.start("a", isWriting: false, now: 0) { progress in
+    let first = jobs.start("a", isWriting: true, now: 0) { progress in
       progress(1, 2, 3)
       gate.wait()
       order.withLock { $0.append("a") }
@@ -45,6 +45,30 @@ struct ImportJobsTests {
     await settle(jobs, "a")
     #expect(jobs.forget("a"))
     #expect(jobs.state(of: "a") == nil)
+  }
+
+  @Test("Trials go on beside what is written, a few at once; one that writes first waits for it")
+  func beside() async {
+    let jobs = ImportJobs()
+    let gate = DispatchSemaphore(value: 0)
+    let blocked: @Sendable (@escaping TrialObserver.Progress) -> ImportJobs.State = { _ in
+      gate.wait()
+      return .failed("", canMap: false)
+    }
+    func isQueued(_ id: String) -> Bool {
+      if case .queued? = jobs.state(of: id)?.state { true } else { false }
+    }
+    jobs.start("a", isWriting: true, now: 0, blocked)
+    jobs.start("layout", isWriting: false, waits: true, now: 0, blocked)
+    #expect(isQueued("layout"))
+    jobs.start("t1", isWriting: false, now: 0) { _ in .failed("", canMap: false) }
+    await settle(jobs, "t1")
+    #expect(jobs.underWay == ["a", "layout"])
+    for trial in ["t2", "t3", "t4"] { jobs.start(trial, isWriting: false, now: 0, blocked) }
+    #expect(["t2", "t3", "t4"].map(isQueued) == [false, false, true])
+    for _ in 0..<5 { gate.signal() }
+    for job in ["a", "layout", "t2", "t3", "t4"] { await settle(jobs, job) }
+    #expect(jobs.underWay.isEmpty)
   }
 
   @Test("Jobs of yesterday are forgotten, not those under way")

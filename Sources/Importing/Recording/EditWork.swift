@@ -46,6 +46,8 @@ struct EditWork {
     erased = marks.erased
     let known = try fetch(marks)
     if known == nil, case .number = edit.target { return .unknown }
+    // What the reader may not see is not there to be changed, nor told apart from what is not.
+    if let known, try !writer.holds(context.kind, known.id, reader) { return .unknown }
     if known != nil {
       let changed = changedKey()
       guard changed.isEmpty else { return .keyChanged(changed) }

@@ -34,7 +34,9 @@ extension Recorder {
     var outcome = RecordWithdrawal.unknown
     var withdrawn: RecordID?
     let entry = try store.publish(header(.withdrawal, kind, act)) { writer in
-      guard let id = try find(kind, target, writer) else { return .discard }
+      guard let id = try find(kind, target, writer), try writer.holds(kind, id, reader) else {
+        return .discard
+      }
       let hanging = try writer.hanging(on: kind, id)
       guard hanging.isEmpty else {
         outcome = .hanging(hanging)
@@ -60,7 +62,10 @@ extension Recorder {
     var restored: RecordID?
     do {
       let entry = try store.publish(header(.restore, kind, act)) { writer in
-        guard let id = try findWithdrawn(kind, target, writer) else { return .discard }
+        // A record that is not there is in no perimeter.
+        guard reader.right.perimeter.isEverything,
+          let id = try findWithdrawn(kind, target, writer)
+        else { return .discard }
         try writer.putBack(kind, id)
         restored = id
         return .keep(Self.one)

@@ -9,12 +9,12 @@ internal import Tabular
 package struct Recorder {
   let store: any Store & RecordReads
   let reader: Reader
-  private let references: () throws -> ImportReferences?
+  private let references: (Int) throws -> ImportReferences?
 
   /// - Parameter references: see `Importer`.
   package init(
     _ store: any Store & RecordReads, _ reader: Reader,
-    references: @escaping () throws -> ImportReferences? = { nil }
+    references: @escaping (Int) throws -> ImportReferences? = { _ in nil }
   ) {
     self.store = store
     self.reader = reader
@@ -34,7 +34,7 @@ package struct Recorder {
     guard unknown.isEmpty else { return .unknownFields(unknown.sorted()) }
     var outcome = RecordSave.unknown
     let entry = try store.publish(header(.form, edit.kind, act)) { writer in
-      let context = try context(edit.kind, act)
+      let context = try context(edit.kind, act, writer)
       var work = EditWork(edit, context, writer, reader)
       outcome = try work.run { try store.history(edit.kind, $0, reader) }
       guard case .saved = outcome else { return .discard }
@@ -53,11 +53,13 @@ package struct Recorder {
   }
 
   /// Read under the writer's lock, so that nothing changes between it and the record.
-  private func context(_ kind: Kind, _ act: RecordAct) throws -> ImportContext {
+  private func context(
+    _ kind: Kind, _ act: RecordAct, _ writer: any RecordWriter
+  ) throws -> ImportContext {
     ImportContext(
       kind: kind,
-      try references()
-        ?? ImportReferences(store.records(fields: ImportReferences.fields(for: kind), reader)),
+      try references(writer.base)
+        ?? ImportReferences(writer.records(fields: ImportReferences.fields(for: kind), reader)),
       today: act.today, seen: act.seen)
   }
 

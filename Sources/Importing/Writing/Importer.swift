@@ -9,7 +9,7 @@ package struct ImportRequest: Sendable {
   package var kind: Kind
   package var files: [String]
   package var mapping: Mapping?
-  /// Everything is done, then taken back.
+  /// Whether it is only tried: nothing is written, and nobody is waited for.
   package var isDryRun: Bool
   package var author: String
   /// Why records are corrected, kept with each commit; nil when nobody says.
@@ -80,14 +80,13 @@ package struct ImportResult: Sendable {
 package struct Importer {
   private let store: any Store
   private let reader: Reader
-  private let references: () throws -> ImportReferences?
+  private let references: (Int) throws -> ImportReferences?
 
-  /// - Parameter references: what lines are held against as the store's last commit has it, when
-  ///   that is at hand already; asked for under the writer's lock. The store is read where it gives
-  ///   nil.
+  /// - Parameter references: what lines are held against as a commit has it, when that is at hand
+  ///   already. The store is read where it gives nil.
   package init(
     _ store: any Store, _ reader: Reader,
-    references: @escaping () throws -> ImportReferences? = { nil }
+    references: @escaping (Int) throws -> ImportReferences? = { _ in nil }
   ) {
     self.store = store
     self.reader = reader
@@ -146,51 +145,64 @@ package struct Importer {
   private func publish(
     _ sources: [LineSource], _ request: ImportRequest, _ observer: any ImportObserver
   ) throws -> (CommitEntry?, ImportCounts) {
-    let total = sources.reduce(0) { $0 + $1.size }
-    var counts = ImportCounts()
+    if request.isDryRun {
+      var counts = ImportCounts()
+      try store.trial { counts = try write(sources, request, observer, $0).counts }
+      return (nil, counts)
+    }
     let header = CommitHeader(
       .importing, kind: request.kind, files: sources.map(\.name), author: request.author,
-      time: request.now,
-      reason: request.reason)
+      time: request.now, reason: request.reason)
+    var counts = ImportCounts()
     let entry = try store.publish(header) { writer in
-      // Read under the writer's lock, so that nothing changes between it and the lines.
-      let context = ImportContext(
-        kind: request.kind,
-        try references()
-          ?? ImportReferences(
-            store.records(fields: ImportReferences.fields(for: request.kind), reader)),
-        today: request.today, seen: request.seen)
-      let checks = BatchChecks(context: context)
-      var publisher = RowPublisher(context, writer: writer)
-      var done = 0
-      for source in sources {
-        let start = done
-        publisher.startFile()
-        do {
-          try source.forEachBatch({ checks.run($0) }) { batch in
-            for line in batch.rows.totals { observer.leftOut(batch.file, totalLine: Int(line)) }
-            try publisher.publish(batch) { findings, batch, row in
-              try observer.treated(
-                TreatedLine(
-                  findings: findings, file: batch.file, number: batch.number(row),
-                  header: { batch.userHeader ?? batch.headerText }, text: { batch.text(row) },
-                  separator: batch.separator))
-            }
-            done = min(done + batch.rows.byteCount, start + source.size)
-            observer.progressed(done, of: total)
-          }
-        } catch let refusal as FileRefusal {
-          // Found far in the file: what was read before it is taken back.
-          throw FileProblem(file: source.name, cause: refusal)
-        }
-        done = start + source.size
-      }
-      observer.progressed(total, of: total)
-      counts = publisher.counts
-      let changes = counts.changes > 0 || publisher.newlyHeld > 0
-      return request.isDryRun || !changes ? .discard : .keep(counts)
+      let written = try write(sources, request, observer, writer)
+      counts = written.counts
+      return counts.changes > 0 || written.newlyHeld > 0 ? .keep(counts) : .discard
     }
     return (entry, counts)
+  }
+
+  /// Gives the lines of some files to a writer, and tells what is found on each.
+  private func write(
+    _ sources: [LineSource], _ request: ImportRequest, _ observer: any ImportObserver,
+    _ writer: any RecordWriter
+  ) throws -> RowPublisher {
+    let total = sources.reduce(0) { $0 + $1.size }
+    // As the writer finds it, so that nothing changes between it and the lines.
+    let context = ImportContext(
+      kind: request.kind,
+      try references(writer.base)
+        ?? ImportReferences(
+          writer.records(fields: ImportReferences.fields(for: request.kind), reader)),
+      today: request.today, seen: request.seen)
+    let checks = BatchChecks(context: context)
+    let check: @Sendable (RowBatch) -> Void = { checks.run($0) }
+    var publisher = RowPublisher(context, writer: writer)
+    var done = 0
+    for source in sources {
+      let start = done
+      publisher.startFile()
+      do {
+        try source.forEachBatch(check) { batch in
+          for line in batch.rows.totals { observer.leftOut(batch.file, totalLine: Int(line)) }
+          try publisher.publish(batch) { findings, batch, row in
+            try observer.treated(
+              TreatedLine(
+                findings: findings, file: batch.file, number: batch.number(row),
+                header: { batch.userHeader ?? batch.headerText }, text: { batch.text(row) },
+                separator: batch.separator))
+          }
+          done = min(done + batch.rows.byteCount, start + source.size)
+          observer.progressed(done, of: total)
+        }
+      } catch let refusal as FileRefusal {
+        // Found far in the file: what was read before it is taken back.
+        throw FileProblem(file: source.name, cause: refusal)
+      }
+      done = start + source.size
+    }
+    observer.progressed(total, of: total)
+    return publisher
   }
 
   /// Takes up every waiting line again, kind after kind; the entry is that of the last kind.

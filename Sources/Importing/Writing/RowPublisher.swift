@@ -8,10 +8,10 @@ internal import Tabular
 /// Publishes the rows of a file one by one: holds the blocked, merges the others with the stored
 /// record, checks the result, writes what changed and tells every finding in file order.
 ///
-/// Used by the thread that holds the writer.
+/// Used by the thread that has the writer.
 struct RowPublisher {
   private let context: ImportContext
-  private let writer: any StoreWriter
+  private let writer: any RecordWriter
   private let merge: Merge
   private let blocking: Blocking
   private let checks: MergedChecks
@@ -24,7 +24,7 @@ struct RowPublisher {
   private var findings: [Finding] = []
   private var ranks = LineRanks()
 
-  init(_ context: ImportContext, writer: any StoreWriter) {
+  init(_ context: ImportContext, writer: any RecordWriter) {
     self.context = context
     self.writer = writer
     merge = Merge(context.schema)

@@ -2,7 +2,7 @@ package import Kernel
 package import Records
 package import Stores
 
-/// What an import would do: everything was done, then taken back.
+/// What an import would do, on the records of the last commit.
 package struct Trial: Sendable {
   package var counts: ImportCounts
   /// Lines that waited and would go in.

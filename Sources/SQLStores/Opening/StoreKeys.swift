@@ -98,6 +98,11 @@ final class StoreKeys {
     return Crypto.keyedDigest(bytes + cells, key: lookup)
   }
 
+  /// What a record that names nobody is found by, where it is not found by its key itself.
+  func plainKey(_ text: String) -> [UInt8] {
+    Crypto.keyedDigest([6] + Array(text.utf8), key: lookup)
+  }
+
   /// What a waiting line is found by.
   func waitingKey(_ text: String) -> [UInt8] {
     Crypto.keyedDigest([3] + Array(text.utf8), key: lookup)

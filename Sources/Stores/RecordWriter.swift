@@ -1,0 +1,44 @@
+package import Access
+package import Columns
+package import Records
+
+/// What an import asks of who takes its lines; used by one thread.
+package protocol RecordWriter {
+  /// The number of the last commit before: records are read as it left them, with what was written here
+  /// since.
+  var base: Int { get }
+
+  /// The records as tables, with the fields asked for.
+  func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset
+
+  /// Copies the stored record that has the key of a row into row 0 of `scratch`.
+  ///
+  /// Returns nil, and leaves `scratch` alone, when there is none. `rank` is how many identical lines
+  /// of the file came before: it tells apart events without number of their own.
+  func fetch(_ kind: Kind, keyOf table: Table, row: Int, rank: Int, into scratch: Table) throws
+    -> StoredRecord?
+
+  /// Writes a record, of the key last looked for, and its fact; returns the record's number.
+  @discardableResult
+  func save(_ change: Change) throws -> RecordID
+
+  /// Keeps a line aside; the same key waiting already is replaced.
+  ///
+  /// Returns whether the store did not hold exactly this line yet.
+  func hold(_ line: WaitingLine) throws -> Bool
+
+  /// Lets the waiting line of a key go, if any; the key is asked for only when some line waits.
+  func release(_ kind: Kind, key: () -> String) throws
+}
+
+extension RecordWriter {
+  /// The same for the first line of its likes.
+  package func fetch(_ kind: Kind, keyOf table: Table, row: Int, into scratch: Table) throws
+    -> StoredRecord?
+  {
+    try fetch(kind, keyOf: table, row: row, rank: 0, into: scratch)
+  }
+}
+
+/// The writing side of a publication.
+package protocol StoreWriter: RecordWriter, RecordWithdrawals {}
