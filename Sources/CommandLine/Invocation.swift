@@ -10,6 +10,8 @@ struct Invocation {
 
   /// What a verb accepts.
   struct Grammar {
+    /// What a call must be allowed to see.
+    var need: Need
     /// Options that take a value.
     var valued: [String]
     /// Options that take a value and may be given several times.
@@ -19,10 +21,21 @@ struct Invocation {
     /// Fewest and most operands.
     var operands: ClosedRange<Int>
 
+    /// What a call must be allowed to see.
+    enum Need {
+      /// Nothing of a store.
+      case nothing
+      /// The records of who calls, and no other.
+      case records
+      /// Every record: it reads, checks or serves a store whole.
+      case everything
+    }
+
     init(
-      valued: [String] = [], repeated: [String] = [], flags: [String] = [],
+      _ need: Need, valued: [String] = [], repeated: [String] = [], flags: [String] = [],
       operands: ClosedRange<Int> = 0...0
     ) {
+      self.need = need
       self.valued = valued
       self.repeated = repeated
       self.flags = flags

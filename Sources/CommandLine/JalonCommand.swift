@@ -13,39 +13,51 @@ package struct JalonCommand {
     self.environment = environment
   }
 
-  /// The verbs and what each accepts.
+  /// The verbs, what each needs to see and what it accepts.
   static let grammars: [String: Invocation.Grammar] = [
     "import": .init(
+      .records,
       valued: [
         "store", "wait", "mapping", "rejects", "undo", "forget", "today", "reason", "explain",
         "erase-reason",
       ],
       flags: ["dry-run", "json", "replay", "list", "summary"], operands: 0...1000),
-    "check": .init(valued: ["store", "wait", "rules", "today"], flags: ["json"]),
+    "check": .init(
+      .records, valued: ["store", "wait", "rules", "today"], flags: ["json"]),
     "compute": .init(
+      .records,
       valued: [
         "store", "wait", "indicators", "by", "period", "step", "rules", "format", "where", "as-of",
       ], flags: ["cumulative"]),
     "explain": .init(
+      .records,
       valued: ["store", "wait", "indicator", "where", "period", "rules", "person", "as-of"],
       flags: ["json"]),
     "close": .init(
+      .records,
       valued: [
         "store", "wait", "indicators", "by", "period", "step", "rules", "format", "where",
         "comment", "author", "show", "remove", "reason",
       ], flags: ["cumulative", "list"]),
     "record": .init(
-      valued: ["store", "wait", "id", "reason", "today", "format"], repeated: ["set", "key"],
+      .records, valued: ["store", "wait", "id", "reason", "today", "format"],
+      repeated: ["set", "key"],
       flags: ["withdraw", "restore"], operands: 1...1),
-    "catalogue": .init(valued: ["format"]),
-    "demo": .init(valued: ["out", "participations", "seed"]),
-    "audit": .init(valued: ["store", "wait"]),
-    "doctor": .init(valued: ["store", "wait"], flags: ["json", "upgrade"]),
-    "serve": .init(valued: ["store", "wait", "listen", "url", "trust"]),
+    "catalogue": .init(
+      .nothing, valued: ["format"]),
+    "demo": .init(
+      .nothing, valued: ["out", "participations", "seed"]),
+    "audit": .init(
+      .everything, valued: ["store", "wait"]),
+    "doctor": .init(
+      .everything, valued: ["store", "wait"], flags: ["json", "upgrade"]),
+    "serve": .init(
+      .everything, valued: ["store", "wait", "listen", "url", "trust"]),
     "user": .init(
-      valued: ["store", "wait", "add", "name", "role", "link", "url", "session"],
+      .everything, valued: ["store", "wait", "add", "name", "role", "link", "url", "session"],
       flags: ["suspend", "reopen", "sessions", "end-sessions"], operands: 0...1),
-    "help": .init(operands: 0...1),
+    "help": .init(
+      .nothing, operands: 0...1),
   ]
 
   /// Runs one call and returns how it ended; every message is written by then.
@@ -60,6 +72,10 @@ package struct JalonCommand {
     do {
       let written = try Invocation(verb: verb, words: Array(words.dropFirst()), grammar: grammar)
       call = written
+      guard grammar.need != .everything || environment.right.perimeter.isEverything else {
+        tell(Words.Terminal.needsEverything(verb))
+        return .environment
+      }
       return try run(verb, written)
     } catch {
       return report(error, call)

@@ -5,18 +5,14 @@ package import Records
 extension Store {
   /// The records a reader may see, as tables with the fields asked for.
   package func records(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
-    let perimeter = reader.right.perimeter
-    return try dataset(fields: fields.adding(perimeter.fieldsNeeded), reader)
-      .within(perimeter).dataset
+    try fields.within(reader.right.perimeter) { try dataset(fields: $0, reader) }
   }
 }
 
 extension RecordWriter {
   /// The records a reader may see, with what was written here since, as tables with the fields asked for.
   package func records(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
-    let perimeter = reader.right.perimeter
-    return try dataset(fields: fields.adding(perimeter.fieldsNeeded), reader)
-      .within(perimeter).dataset
+    try fields.within(reader.right.perimeter) { try dataset(fields: $0, reader) }
   }
 
   /// Whether a reader may see a record as it stands; reads the kind whole when that is not everything.
@@ -31,21 +27,34 @@ extension PastReads {
   package func records(
     fields: [Kind: Set<Int>], at commit: Int, _ reader: Reader
   ) throws -> PastDataset {
-    let perimeter = reader.right.perimeter
-    var past = try dataset(fields: fields.adding(perimeter.fieldsNeeded), at: commit, reader)
-    past.dataset = past.dataset.within(perimeter).dataset
-    return past
+    var past: PastDataset?
+    let alone = try fields.within(reader.right.perimeter) { fields in
+      let read = try dataset(fields: fields, at: commit, reader)
+      past = read
+      return read.dataset
+    }
+    var answer = past ?? PastDataset(dataset: alone, notTakenBack: 0)
+    answer.dataset = alone
+    return answer
   }
 }
 
 extension [Kind: Set<Int>] {
-  /// Fields of both, by kind; of the kinds asked for alone, and operations, by which records are held.
-  fileprivate func adding(_ needed: [Kind: Set<Int>]) -> [Kind: Set<Int>] {
-    guard !needed.isEmpty else { return self }
+  /// What a perimeter holds of the records that `read` gives of these fields; operations, by which
+  /// records are held, are read for it and left out when nobody asked for them.
+  fileprivate func within(
+    _ perimeter: Perimeter, _ read: (Self) throws -> Dataset
+  ) rethrows -> Dataset {
+    guard !perimeter.isEverything else { return try read(self) }
     var all = self
-    for (kind, fields) in needed where self[kind] != nil || kind == .operations {
+    for (kind, fields) in perimeter.fieldsNeeded where self[kind] != nil || kind == .operations {
       all[kind, default: []].formUnion(fields)
     }
-    return all
+    var alone = try read(all).within(perimeter).dataset
+    if self[.operations] == nil {
+      alone.tables[.operations] = nil
+      alone.ids[.operations] = nil
+    }
+    return alone
   }
 }

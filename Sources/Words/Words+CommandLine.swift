@@ -91,6 +91,10 @@ extension Words {
         : "« \(verb) » n'est pas une commande de jalon." + suggestion(nearest)
     }
 
+    package static func needsEverything(_ verb: String) -> String {
+      "« jalon \(verb) » lit toute la base : il faut avoir le droit de tout voir."
+    }
+
     package static func usage(code: String, subject: String, value: String, nearest: String?)
       -> String
     {

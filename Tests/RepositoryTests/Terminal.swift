@@ -1,3 +1,4 @@
+import Access
 import Closings
 import CommandLine
 import Foundation
@@ -13,7 +14,9 @@ typealias CallStatus = ExitStatus
 
 /// The program over one store in memory, with what it wrote.
 final class Terminal: Sendable {
-  private let store = MemoryStore()
+  let store: MemoryStore
+  private let right: Right
+  private let author: String
   private let isTerminal: Bool
   private let closingRoom: ClosingRoom
   private let written = Mutex("")
@@ -26,7 +29,14 @@ final class Terminal: Sendable {
   var asked: [StoreCall] { openings.withLock { $0 } }
 
   /// - Parameter isTerminal: whether standard output is one.
-  init(isTerminal: Bool = false, closingRoom: ClosingRoom = .standard) {
+  init(
+    _ store: MemoryStore = MemoryStore(), author: String = "essai", right: Right = .everything,
+    isTerminal: Bool = false,
+    closingRoom: ClosingRoom = .standard
+  ) {
+    self.store = store
+    self.right = right
+    self.author = author
     self.closingRoom = closingRoom
     self.isTerminal = isTerminal
   }
@@ -54,7 +64,7 @@ final class Terminal: Sendable {
           return .done
         },
         readFile: { path in Array(try Data(contentsOf: URL(filePath: path))) },
-        now: { now * 1000 }, civilNow: { _ in now }, author: "essai", threads: 1,
+        now: { now * 1000 }, civilNow: { _ in now }, author: author, right: right, threads: 1,
         output: { [self] text in written.withLock { $0 += text } },
         diagnostics: { [self] text in told.withLock { $0 += text } },
         isTerminal: false, isOutputTerminal: isTerminal, explain: { _, _ in nil },

@@ -1,3 +1,4 @@
+internal import Access
 internal import Columns
 internal import Kernel
 package import Records

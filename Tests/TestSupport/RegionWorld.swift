@@ -1,30 +1,28 @@
-import Access
+package import Access
 import Columns
-import Counting
 import Kernel
 import Records
-import SQLStores
+internal import SQLStores
 import Stores
-import TestSupport
 
 /// A store of two regions: one whose records are always the same, one whose records differ from store
 /// to store, in their number too.
 ///
 /// What is of the second region says so in each of its texts.
-struct RegionWorld {
-  static let inside = "11"
-  static let outside = "93"
-  static let mark = "zzdehors"
+package struct RegionWorld {
+  package static let inside = "11"
+  package static let outside = "93"
+  package static let mark = "zzdehors"
   /// Who reads the first region alone, and brought its records.
-  static let reader = "Dominique Exemple"
-  static let right = Right(
+  package static let reader = "Dominique Exemple"
+  package static let right = Right(
     seesIdentity: true, seesSensitiveAnswers: true, perimeter: .any([["region": [inside]]]))
 
-  let store = MemoryStore()
+  package let store = MemoryStore()
   private var random: Seeded
 
   /// - Parameter seed: draws the records of the second region.
-  init(seed: Int) throws {
+  package init(seed: Int) throws {
     var same = Seeded(7)
     for schema in Schema.all where schema.isOpen {
       try store.put(schema.kind, try Self.rows(schema, 3, Self.inside, "commun", &same))
