@@ -15,10 +15,14 @@ package enum ClosedCorrections {
   /// now, by its entry or its exit. The last correction of a record counts: the reason given for its
   /// commit is that of the record.
   ///
-  /// - Parameter entries: the closings the reader may count, each inside what `now` holds.
+  /// - Parameters:
+  ///   - entries: the closings the reader may count, each inside what `now` holds.
+  ///   - late: what was read of the past already.
+  ///   - basis: tells apart what participations are counted with beside their own answers: operations,
+  ///     programmes, territories, the reader's perimeter.
   package static func periods(
     _ entries: [ClosingEntry], _ now: SourceState, _ store: any PastReads & ClosingStore,
-    _ reader: Reader, _ late: LateCorrections = LateCorrections()
+    _ reader: Reader, _ late: LateCorrections = LateCorrections(), basis: String = ""
   ) throws -> [ClosedPeriod] {
     let closings = entries.filter {
       $0.supersededBy == nil && $0.scope.period != nil
@@ -27,20 +31,37 @@ package enum ClosedCorrections {
     let last = try late.last(after: first, upTo: now.commit, store, reader)
     let reasons = last.isEmpty ? [:] : try store.reasons(reader)
     let bare = last.filter { reasons[$0.value] == nil }
-    return try closings.compactMap { closing in
+    return try closings.compactMap { closing -> ClosedPeriod? in
       let corrected = bare.filter { $0.value > closing.commit }.keys.sorted()
       guard !corrected.isEmpty, let period = period(closing.scope) else { return nil }
       let here = SourceState(now.dataset.only(corrected))
-      let there = SourceState(
-        try now.dataset.only(corrected, at: closing.commit, store, reader))
+      let standings = try late.standings(of: closing.number, corrected, basis: basis) { missing in
+        try readStandings(closing, missing, now, store, reader)
+      }
       // A cut this program does not know leaves that closing unchecked, not all the others.
-      guard let held = try known(closing.scope, here), let was = try known(closing.scope, there)
-      else { return nil }
+      guard let held = try known(closing.scope, here), let standings else { return nil }
+      let was = Set(corrected.filter { standings.held[$0] == true })
       var found = ClosedPeriod(period: period, unexplained: rows(held, now))
       found.left = rows(was.subtracting(held), now)
-      found.gone = try gone(was, there, now, store, reader)
+      found.gone = try gone(was, standings, now, store, reader)
       return found.isEmpty ? nil : found
     }
+  }
+
+  /// Where a closing had some participations, read from the past.
+  private static func readStandings(
+    _ closing: ClosingEntry, _ ids: [RecordID], _ now: SourceState,
+    _ store: any PastReads & ClosingStore, _ reader: Reader
+  ) throws -> LateCorrections.Standings? {
+    let there = SourceState(try now.dataset.only(ids, at: closing.commit, store, reader))
+    guard let was = try known(closing.scope, there) else { return nil }
+    var found = LateCorrections.Standings()
+    for id in ids {
+      found.held[id] = was.contains(id)
+      guard was.contains(id), let row = there.row(.participations, id) else { continue }
+      found.operations[id] = there.operation(of: .participations, row)
+    }
+    return found
   }
 
   private static func rows(_ ids: Set<Int64>, _ now: SourceState) -> [Int] {
@@ -51,18 +72,17 @@ package enum ClosedCorrections {
   ///
   /// One that became part of another is not gone.
   private static func gone(
-    _ ids: Set<Int64>, _ there: SourceState, _ now: SourceState, _ store: any PastReads,
-    _ reader: Reader
+    _ ids: Set<Int64>, _ then: LateCorrections.Standings, _ now: SourceState,
+    _ store: any PastReads, _ reader: Reader
   ) throws -> [Int: Int] {
     let gone = ids.filter { now.row(.participations, $0) == nil }
     guard !gone.isEmpty else { return [:] }
     let parts = try store.matches(at: now.commit, reader).parts
     var counts: [Int: Int] = [:]
     for id in gone.subtracting(parts) {
-      guard let row = there.row(.participations, id),
-        let operation = there.operation(of: .participations, row),
-        let place = now.row(.operations, operation)
-      else { continue }
+      guard let operation = then.operations[id], let place = now.row(.operations, operation) else {
+        continue
+      }
       counts[place, default: 0] += 1
     }
     return counts

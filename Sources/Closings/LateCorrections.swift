@@ -14,9 +14,50 @@ package final class LateCorrections: Sendable {
     var last: [RecordID: Int] = [:]
   }
 
+  /// Where a closing had some participations when it was made.
+  struct Standings: Sendable {
+    /// Of those looked at, whether the closing held them.
+    var held: [RecordID: Bool] = [:]
+    /// The number of the operation of those it held.
+    var operations: [RecordID: Int64] = [:]
+  }
+
+  /// What a standing was found with.
+  private struct Found {
+    /// Tells apart what participations were counted with.
+    var basis: String
+    var standings: Standings
+  }
+
   private let state = Mutex(State())
+  private let found = Mutex<[Int: Found]>([:])
 
   package init() {}
+
+  /// Where a closing had some participations, each read from the past once.
+  ///
+  /// - Parameters:
+  ///   - basis: what they are counted with, beside their own answers as they were: another basis finds
+  ///     all of them again.
+  ///   - find: looks for those not looked at yet; nil when the closing cannot be counted.
+  func standings(
+    of closing: Int, _ ids: [RecordID], basis: String,
+    _ find: ([RecordID]) throws -> Standings?
+  ) rethrows -> Standings? {
+    try found.withLock { found in
+      var known = found[closing]?.basis == basis ? found[closing]?.standings : nil
+      let missing = ids.filter { known?.held[$0] == nil }
+      if !missing.isEmpty {
+        guard let more = try find(missing) else { return nil }
+        known = known ?? Standings()
+        known?.held.merge(more.held) { $1 }
+        known?.operations.merge(more.operations) { $1 }
+      }
+      let standings = known ?? Standings()
+      found[closing] = Found(basis: basis, standings: standings)
+      return standings
+    }
+  }
 
   /// The last commit, up to one, that corrected each participation; some may come before `first`.
   package func last(

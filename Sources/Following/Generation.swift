@@ -138,8 +138,12 @@ package final class Generation: Sendable {
     _ key: String, of kinds: [Kind], _ make: () throws -> Value,
     cost: (Value) -> Int = { _ in KeptResults.small }
   ) rethrows -> Value {
-    let commits = kinds.map { "\(touched[$0] ?? 0)" }.joined(separator: ".")
-    return try lasting.result("\(key)@\(commits)", make, cost: cost)
+    try lasting.result("\(key)@\(state(of: kinds))", make, cost: cost)
+  }
+
+  /// Tells apart generations in which a record of some kinds changed.
+  func state(of kinds: [Kind]) -> String {
+    kinds.map { "\(touched[$0] ?? 0)" }.joined(separator: ".")
   }
 
   /// The records a perimeter holds, as a generation of their own.

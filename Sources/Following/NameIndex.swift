@@ -8,8 +8,9 @@ internal import Synchronization
 /// Finds people by name, identifier or birth date: what the store keeps sealed is opened once and
 /// held in memory, normalised.
 ///
-/// Built at the first search. After a commit, a small store is read again at once; a large one is
-/// read again aside while the last index answers, as opening a million seals takes seconds.
+/// Built at the first search. After a commit, the names of the records it touched are opened; when too
+/// many are, a small store is read again at once and a large one aside while the last index answers,
+/// as opening a million seals takes seconds.
 package final class NameIndex: Sendable {
   /// The persons found and the state of the index that found them.
   package struct Answer: Sendable {
@@ -24,7 +25,7 @@ package final class NameIndex: Sendable {
   }
 
   private struct State {
-    var names: SearchableNames?
+    var names: NameSegments?
     var isRebuilding = false
   }
 
@@ -33,9 +34,12 @@ package final class NameIndex: Sendable {
   private let building = Mutex(())
   /// Up to how many participations a store is read again while the search waits.
   private let prompt: Int
+  /// Up to how many participations that changed are followed one by one.
+  private let followed: Int
 
-  package init(prompt: Int = 50_000) {
+  package init(prompt: Int = 50_000, followed: Int = 20_000) {
     self.prompt = prompt
+    self.followed = followed
   }
 
   /// Looks for words, each the beginning of a word of the name or the identifier, and birth dates.
@@ -44,25 +48,29 @@ package final class NameIndex: Sendable {
   /// number, and nil when it is out of the scope searched: it is neither found nor counted. `aside`
   /// runs work later on another thread.
   package func search(
-    _ query: String, in store: any Store & RecordReads, _ reader: Reader, limit: Int,
+    _ query: String, in store: any Store & RecordReads & ChangeFeed, _ reader: Reader, limit: Int,
     person: (Int64) -> Int32?, aside: (@escaping @Sendable () -> Void) -> Void
   ) throws -> Answer {
     let wanted = NameQuery(query)
     guard reader.seesIdentity, !wanted.isEmpty else {
       return Answer(ids: [], count: 0, commit: try store.lastCommit())
     }
-    let names = try current(store, reader, aside)
+    let names = try current(store, aside)
     let (ids, count) = names.search(wanted, limit: limit, person: person)
     return Answer(ids: ids, count: count, commit: names.commit)
   }
 
+  /// Who reads the names of all: what a reader may see of them is asked of each that is found.
+  private static let indexer = Reader.all(named: "")
+
   private func current(
-    _ store: any Store & RecordReads, _ reader: Reader,
+    _ store: any Store & RecordReads & ChangeFeed,
     _ aside: (@escaping @Sendable () -> Void) -> Void
-  ) throws -> SearchableNames {
+  ) throws -> NameSegments {
     let commit = try store.lastCommit()
     if let names = state.withLock({ $0.names }) {
       if names.commit == commit { return names }
+      if let next = try follow(store) { return next }
       if names.count > prompt {
         let starts = state.withLock { state in
           defer { state.isRebuilding = true }
@@ -70,25 +78,40 @@ package final class NameIndex: Sendable {
         }
         if starts {
           aside { [self] in
-            _ = try? read(store, reader)
+            _ = try? read(store)
             state.withLock { $0.isRebuilding = false }
           }
         }
         return names
       }
     }
-    return try read(store, reader)
+    return try read(store)
+  }
+
+  private static let fields = Set(
+    (SearchableNames.fields + [.dateNaissance]).map(\.rawValue))
+
+  /// Opens the names of the participations that changed since those held; nil when too many did.
+  private func follow(_ store: any Store & ChangeFeed) throws -> NameSegments? {
+    try building.withLock { _ in
+      guard let names = state.withLock({ $0.names }) else { return nil }
+      let changes = try store.changes(
+        after: names.commit, fields: [.participations: Self.fields],
+        limit: followed, Self.indexer)
+      guard let changes, let next = names.next(changes, most: followed) else { return nil }
+      state.withLock { $0.names = next }
+      return next
+    }
   }
 
   /// Reads the store, unless another search just did.
-  private func read(_ store: any Store & RecordReads, _ reader: Reader) throws -> SearchableNames {
+  private func read(_ store: any Store & RecordReads) throws -> NameSegments {
     try building.withLock { _ in
       let commit = try store.lastCommit()
       if let names = state.withLock({ $0.names }), names.commit == commit { return names }
-      let fields = SearchableNames.fields + [.dateNaissance]
-      let names = SearchableNames(
+      let names = NameSegments(
         try store.dataset(
-          fields: [.operations: [], .participations: Set(fields.map(\.rawValue))], reader))
+          fields: [.operations: [], .participations: Self.fields], Self.indexer))
       state.withLock { $0.names = names }
       return names
     }

@@ -19,7 +19,7 @@ struct SearchableNames: Sendable {
   static let fields: [ParticipationField] = [.nom, .prenom, .nomNaissance, .identifiant]
 
   /// How near a match is; the nearest first.
-  private enum Nearness: Int, CaseIterable {
+  enum Nearness: Int, CaseIterable {
     /// Every word asked for is a whole word, the first of them the family name.
     case name
     /// Every word is a whole word.
@@ -29,10 +29,19 @@ struct SearchableNames: Sendable {
     case elsewhere
   }
 
+  /// The names of all participations of a data set.
   init(_ dataset: Dataset) {
-    commit = dataset.commit
     let table = dataset.table(.participations)
-    ids = dataset.ids[.participations].map(Array.init) ?? (0..<Int64(table.count)).map { $0 }
+    let ids = dataset.ids[.participations].map(Array.init) ?? (0..<Int64(table.count)).map { $0 }
+    self.init(table, ids, commit: dataset.commit)
+  }
+
+  /// The names of some participations, as they stand at a commit.
+  ///
+  /// - Parameter ids: their numbers, one a row.
+  init(_ table: Table, _ ids: [Int64], commit: Int) {
+    self.commit = commit
+    self.ids = ids
     let column = ParticipationField.dateNaissance.rawValue
     births = (0..<table.count).map {
       table.kinds[column] == .integer ? table.integer(column, $0) : Table.missingInteger
@@ -65,40 +74,26 @@ struct SearchableNames: Sendable {
     }
   }
 
-  /// The persons that match, each by its nearest participation and the nearest first, at most
-  /// `limit`, and how many there are.
-  ///
-  /// `person` says whose a participation is, by its number; nil for one out of the scope.
-  func search(
-    _ query: NameQuery, limit: Int, person: (Int64) -> Int32?
-  ) -> (ids: [Int64], count: Int) {
-    var matches: [Int32: (nearness: Nearness, entry: Int)] = [:]
+  /// Calls `body` with each entry that a query finds, the number of its participation and how near it is.
+  func eachMatch(
+    _ query: NameQuery, _ body: (_ entry: Int, _ id: Int64, _ nearness: Nearness) -> Void
+  ) {
     let births = query.births.map(\.day)
     let bytes = text.span
     for entry in 0..<count {
-      guard births.isEmpty || births.contains(self.births[entry]) else { continue }
-      guard let nearness = Self.match(bytes, range(entry), query.words),
-        let owner = person(ids[entry])
+      guard births.isEmpty || births.contains(self.births[entry]),
+        let nearness = Self.match(bytes, range(entry), query.words)
       else { continue }
-      if let held = matches[owner], held.nearness.rawValue <= nearness.rawValue { continue }
-      matches[owner] = (nearness, entry)
+      body(entry, ids[entry], nearness)
     }
-    // Enough entries of the nearest kinds, in order; the others need no sorting.
-    var found = [[Int]](repeating: [], count: Nearness.allCases.count)
-    for match in matches.values { found[match.nearness.rawValue].append(match.entry) }
-    var order: [Int] = []
-    for group in found where order.count < limit {
-      order += group.map { (entry(at: $0), $0) }.sorted { left, right in
-        left.0.lexicographicallyPrecedes(right.0)
-          || (left.0.elementsEqual(right.0) && left.1 < right.1)
-      }.map(\.1)
-    }
-    return (order.prefix(limit).map { ids[$0] }, matches.count)
   }
 
   private func range(_ entry: Int) -> Range<Int> { Int(starts[entry])..<Int(starts[entry + 1]) }
 
-  private func entry(at index: Int) -> ArraySlice<UInt8> { text[range(index)] }
+  /// The words of an entry.
+  func words(_ entry: Int) -> ArraySlice<UInt8> { text[range(entry)] }
+
+  func id(_ entry: Int) -> Int64 { ids[entry] }
 
   /// How near an entry is to some words; nil when one of them begins none of its words.
   private static func match(

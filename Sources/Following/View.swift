@@ -96,6 +96,9 @@ package struct View: Sendable {
 
   // MARK: what is kept
 
+  /// Tells apart views whose reader sees otherwise, or in which a record of some kinds changed.
+  package func state(of kinds: [Kind]) -> String { mine(generation.state(of: kinds)) }
+
   /// A value carried from commit to commit; who asks while it is being made waits for it.
   package func maintained<Value: Maintained>(
     _ type: Value.Type, _ basis: Value.Basis

@@ -5,6 +5,7 @@ internal import Counting
 internal import Following
 internal import HTTP
 internal import Pages
+internal import Records
 internal import Stores
 
 /// The operations and the page of each.
@@ -45,7 +46,8 @@ extension Visit {
           try ClosedCorrections.periods(
             closings,
             SourceState(view.dataset, view.engine), store, reader,
-            site.lateCorrections))
+            site.lateCorrections,
+            basis: view.state(of: [.operations, .programmes, .rattachements, .territoires])))
       } cost: {
         4096 + $0.count * 128
       }

@@ -11,6 +11,7 @@ internal import Synchronization
 /// What the pages need of the world: the store, its counts, the clock, the work threads.
 package final class Site: Sendable {
   package typealias PageStore = Store & RecordReads & AccountStore & PastReads & ClosingStore
+    & ChangeFeed
 
   package let store: any PageStore
   package let follower: Follower

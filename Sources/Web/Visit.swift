@@ -82,7 +82,7 @@ package struct Visit: Sendable {
     guard let region = scope.region, !Regions.all.contains(where: { $0.code == region }) else {
       return true
     }
-    return view.kept("operations.regions") {
+    return view.kept("operations.regions", of: [.operations]) {
       Set(
         (0..<view.dataset.operationCount).map {
           OperationRecord(view.dataset, $0).text(.region)

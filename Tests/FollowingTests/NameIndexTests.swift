@@ -118,15 +118,49 @@ import Testing
     #expect(answer.ids.isEmpty)
   }
 
+  /// Names that come, change, go and come back, beside the same store read whole.
+  @Test(arguments: 1...Trials.count(short: 5, usual: 20, long: 300))
+  func `What a commit changed is found as if all had been read again`(seed: Int) throws {
+    var random = Seeded(seed)
+    let index = NameIndex(prompt: 0, followed: 1_000)
+    _ = try found("exemple", by: index)
+    var read = 0
+    for round in 0..<12 {
+      let imports = try store.imports(0..<100, reader).filter {
+        $0.kind == .participations && $0.undoneBy == nil
+      }
+      if round % 4 == 3, let last = imports.first, imports.count > 1 {
+        _ = try store.undo(
+          last.id, header: CommitHeader(.undo, kind: last.kind, author: "essai", time: 1))
+      } else {
+        try store.put(
+          .participations,
+          (0..<Int.random(in: 1...3, using: &random)).map { _ in
+            Self.person(
+              "B\(Int.random(in: 0..<6, using: &random))",
+              random.pick(["Exemple", "Durand-Exemple", "Autre"]), random.pick(["Zoé", "Ali"]),
+              born: random.pick(["2000-01-01", "1999-12-31"]))
+          })
+      }
+      for query in ["exemple", "zoe", "durand", "2000-01-01 ali", "b3"] {
+        let expected = try found(query)
+        let answer = try found(query, by: index) { _ in read += 1 }
+        #expect(answer == expected, "seed \(seed) round \(round) \(query)")
+      }
+    }
+    #expect(read == 0)
+  }
+
   @Test func `A small store is read again after a commit`() throws {
-    let index = NameIndex()
+    let index = NameIndex(followed: 0)
     #expect(try found("nouveau", by: index).isEmpty)
     try store.put(.participations, [Self.person("A5", "Nouveau", "Zoé", born: "2000-01-01")])
     #expect(try found("nouveau", by: index) == ["A5"])
   }
 
   @Test func `A large store answers with the last names while it is read again aside`() throws {
-    let index = NameIndex(prompt: 0)
+    // More changed than is followed.
+    let index = NameIndex(prompt: 0, followed: 0)
     #expect(try found("nouveau", by: index).isEmpty)
     try store.put(.participations, [Self.person("A5", "Nouveau", "Zoé", born: "2000-01-01")])
     let later = Mutex<[@Sendable () -> Void]>([])

@@ -32,7 +32,7 @@ final class World: Sendable {
   /// earlier runs left; `catalogue` stands for the shipped one; `accounts` holds who signs in, when
   /// `store` does not.
   init(
-    _ store: MemoryStore = MemoryStore(), pages: (any Site.PageStore & ChangeFeed)? = nil,
+    _ store: MemoryStore = MemoryStore(), pages: (any Site.PageStore)? = nil,
     accounts: (any AccountStore)? = nil, log: [String] = [], catalogue: Catalogue? = nil,
     comparisonsWaiting: Int = 50, comparisonPatience: Duration = .seconds(60),
     closingRoom: ClosingRoom = .standard,

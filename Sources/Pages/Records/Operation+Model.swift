@@ -48,7 +48,7 @@ package struct OperationPage: Sendable {
     self.id = id
     self.record = record
     date = scope.date ?? view.today
-    let labels = view.kept("programmes.libelles") { ProgrammeLabels(dataset) }
+    let labels = view.kept("programmes.libelles", of: [.programmes]) { ProgrammeLabels(dataset) }
     let programme = record.text(.programme)
     programmeLabel = labels.label(programme)
     axisLabel = labels.label(programme, axe: record.text(.axe))

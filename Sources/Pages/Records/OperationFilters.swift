@@ -47,7 +47,7 @@ package struct OperationFilters: Sendable, Equatable {
   /// The code, name and beneficiary of each operation as searches read them.
   static func texts(_ view: View) -> [String] {
     let dataset = view.dataset
-    return view.kept("operations.textes") {
+    return view.kept("operations.textes", of: [.operations]) {
       (0..<dataset.operationCount).map { row in
         let record = OperationRecord(dataset, row)
         return Names.normalised(

@@ -63,7 +63,9 @@ package struct OperationsPage: Sendable {
     self.filters = filters
     self.date = date
     region = scope.region
-    choices = view.kept("operations.choix") { OperationFilters.Choices(dataset) }
+    choices = view.kept("operations.choix", of: [.operations, .programmes]) {
+      OperationFilters.Choices(dataset)
+    }
     sorting = Sorting(asked: sort, keys: Self.sortKeys, otherwise: Sorting("titre"))
     let texts = OperationFilters.texts(view)
     let kept = (0..<dataset.table(.operations).count).compactMap { row -> Line? in
