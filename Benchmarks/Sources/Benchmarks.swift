@@ -8,7 +8,8 @@ internal import Foundation
 /// curves [--lines N] [--runs N]`: counts at 1, 3 and 10 million rows up to N, of 10, 50 and 200
 /// indicators, with what they cost counted. `Benchmarks start STORE [--runs N]`: opening a store for
 /// pages, and where its bytes are. `Benchmarks store --lines N --folder PATH`: makes such a store,
-/// once. With `JALON_PYTHON`, or `.venv/bin/python`, the peers run too.
+/// once. `Benchmarks forms [--lines N] [--folder PATH]`: how long a form waits beside a file that is tried
+/// or imported. With `JALON_PYTHON`, or `.venv/bin/python`, the peers run too.
 @main
 enum Benchmarks {
   static func main() {
@@ -31,10 +32,11 @@ enum Benchmarks {
       guard arguments.count > 1 else { throw BenchmarkError("Benchmarks start STORE [--runs N]") }
       try StartBenchmark.run(store: arguments[1], runs: Options(arguments.dropFirst(2)).runs)
     case "store": try StoreBenchmark.run(Options(arguments.dropFirst()))
+    case "forms": try FormBenchmark.run(Options(arguments.dropFirst()))
     case "stage": try Stage.run(Array(arguments.dropFirst()))
     default:
       throw BenchmarkError(
-        "Benchmarks import|engine|curves|live|facts|store|start [--lines N] [--runs N] [--folder PATH]"
+        "Benchmarks import|engine|curves|live|facts|forms|store|start [--lines N] [--runs N] [--folder PATH]"
       )
     }
   }
