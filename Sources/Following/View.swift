@@ -195,6 +195,11 @@ package struct View: Sendable {
 
   // MARK: the store
 
+  /// Why some commits were made, by their number: those of which a reason was given.
+  package func reasons(of commits: Set<Int>) throws -> [Int: CorrectionReason] {
+    try store.reasons(of: commits, reader)
+  }
+
   /// The records seen with the fields asked for, read from the store: identity and sensitive answers
   /// only for a reader who may see them.
   package func dataset(fields: [Kind: Set<Int>]) throws -> Dataset {

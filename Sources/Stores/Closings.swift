@@ -172,6 +172,8 @@ package protocol ClosingStore: Sendable {
   func reasons(_ reader: Reader) throws -> [Int: CorrectionReason]
   /// The reason given for a commit.
   func reason(of commit: Int, _ reader: Reader) throws -> CorrectionReason?
+  /// The same for some commits; no other reason is opened.
+  func reasons(of commits: Set<Int>, _ reader: Reader) throws -> [Int: CorrectionReason]
   /// A number that grows each time a reason is given or erased; opens none.
   func lastReason(_ reader: Reader) throws -> Int64
 }

@@ -24,7 +24,7 @@ extension Words {
     package static let asWritten = "Comme écrit"
     package static let history = "Historique"
     package static let historyLede =
-      "Chaque changement, le plus récent d’abord\u{A0}: par qui, quand, depuis quel import."
+      "Chaque changement, le plus récent d’abord\u{A0}: par qui, quand, depuis quel import ou quelle saisie, et pourquoi si c’est dit."
     package static let before = "Avant"
     package static let after = "Après"
     package static let datum = "Donnée"

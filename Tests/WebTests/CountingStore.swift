@@ -181,6 +181,9 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
       try isReasonDamaged.withLock { $0 } ? .unreadable : base.reason(of: commit, reader)
     }
   }
+  func reasons(of commits: Set<Int>, _ reader: Reader) throws -> [Int: CorrectionReason] {
+    try counting { try base.reasons(of: commits, reader) }
+  }
   func lastReason(_ reader: Reader) throws -> Int64 {
     try counting { try base.lastReason(reader) }
   }

@@ -152,6 +152,8 @@ import Web
     let silent = await post(world, Self.list + "/1/retirer", ["motif": "  "])
     #expect(silent.status == 422 && silent.text.contains("id=\"motif-erreur\""))
     let gone = await post(world, Self.list + "/1/retirer", ["motif": "Saisie en double"])
+    let entry = await world.get("/saisir/imports/2").text
+    #expect(entry.contains("Retrait n°\u{A0}2") && entry.contains("Saisie en double"))
     #expect(gone.status == 303)
     #expect(gone.location == "/saisir/imports/2?fait=fiche_retiree")
     #expect(await world.get(Self.list + "/1").status == 404)
@@ -160,7 +162,9 @@ import Web
     let header = CommitHeader(.importing, kind: .conventions, files: [], author: "essai", time: 0)
     _ = try world.store.undo(2, header: header)
     _ = try world.site.follower.refresh()
-    #expect(await world.get(Self.list + "/1").text.contains("Accord inventé"))
+    let back = await world.get(Self.list + "/1").text
+    #expect(back.contains("Accord inventé") && back.contains("retrait n°\u{A0}2"))
+    #expect(back.contains("Motif\u{A0}: Saisie en double."))
   }
 
   @Test func `Every kind has a form, and an unknown one has none`() async throws {

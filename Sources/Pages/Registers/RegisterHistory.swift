@@ -38,6 +38,8 @@ package struct RegisterChange: Sendable {
   /// The number of the commit's entry, and what it comes from.
   package var importID: Int64
   package var origin: Origin
+  /// Why, in words; empty when nobody said.
+  package var reason: String
   package var lines: [Line]
 
   /// What happened to a record, the newest first; what a value was before is what the changes before
@@ -45,9 +47,11 @@ package struct RegisterChange: Sendable {
   ///
   /// - Parameters:
   ///   - entries: oldest first.
+  ///   - reasons: why, by commit.
   ///   - zone: the store's.
   package static func changes(
-    _ kind: Kind, _ entries: [FactEntry], _ reader: Reader, zone: String
+    _ kind: Kind, _ entries: [FactEntry], _ reader: Reader, zone: String,
+    reasons: [Int: CorrectionReason] = [:]
   ) -> [RegisterChange] {
     let fields = Schema.of(kind).fields
     let moment = ImportMoment(zone: zone)
@@ -66,8 +70,19 @@ package struct RegisterChange: Sendable {
       }
       return RegisterChange(
         change: entry.change, when: moment.text(entry.time), moment: moment.plain(entry.time),
-        author: entry.author, importID: entry.importID, origin: entry.origin, lines: lines)
+        author: entry.author, importID: entry.importID, origin: entry.origin,
+        reason: Self.reason(reasons[entry.commit], zone: zone), lines: lines)
     }.reversed()
+  }
+
+  private static func reason(_ reason: CorrectionReason?, zone: String) -> String {
+    switch reason {
+    case .given(let text): Words.Closings.reason(text)
+    case .erased(let author, let time):
+      Words.Closings.reasonErased(by: author, on: CivilZone.day(of: time, in: zone))
+    case .unreadable: Words.Closings.unreadableReason
+    case nil: ""
+    }
   }
 
   private static func value(

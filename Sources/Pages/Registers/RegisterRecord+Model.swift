@@ -57,7 +57,9 @@ package struct RegisterRecordPage: Sendable {
       dataset.row(kind, id).map { held in
         book.places(of: kind, held).map { FindingLine(dataset, book.entry($0)) }
       } ?? []
+    let history = try view.history(kind, id)
     changes = RegisterChange.changes(
-      kind, try view.history(kind, id), view.reader, zone: zone)
+      kind, history, view.reader, zone: zone,
+      reasons: try view.reasons(of: Set(history.map(\.commit))))
   }
 }

@@ -105,6 +105,9 @@ extension RegisterRecordPage {
             .importEntry(change.importID),
             Words.People.commitLink(change.origin.noun, change.importID), chrome)
         }
+        if !change.reason.isEmpty {
+          p(.class("note")) { Words.capitalised(Words.printed(change.reason)) + "." }
+        }
         lines(change)
       }
     }

@@ -76,6 +76,11 @@ struct ReasonQueries {
     try lasts(of: commit)[commit].map(read)
   }
 
+  /// The last reason given for each of some commits; opens no other.
+  func last(of commits: Set<Int>) throws -> [Int: CorrectionReason] {
+    try lasts().filter { commits.contains($0.key) }.mapValues(read)
+  }
+
   /// What stands for a commit, not opened yet.
   private enum Standing {
     case text(String)

@@ -53,6 +53,12 @@ extension SQLiteStore: ClosingStore {
     try connected { try ReasonQueries($0, keys: keys()).last(of: commit) }
   }
 
+  package func reasons(
+    of commits: Set<Int>, _ reader: Reader
+  ) throws -> [Int: CorrectionReason] {
+    try connected { try ReasonQueries($0, keys: keys()).last(of: commits) }
+  }
+
   package func lastReason(_ reader: Reader) throws -> Int64 {
     try kept.lend { connection in
       try reasonActs.withLock { acts in
