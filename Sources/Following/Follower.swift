@@ -18,9 +18,10 @@ package final class Follower: Sendable {
   private let today: @Sendable (_ zone: String) -> CivilDate
   private let now: @Sendable () -> Int64
   private let state: Mutex<State>
-  /// Held while the store is looked at, so that a commit is read once; with the numbers of the
-  /// persons of the current generation, once some commit was followed.
-  private let looking = Mutex<PersonNumbers?>(nil)
+  /// Held while the store is looked at, so that a commit is read once.
+  private let looking = Mutex<KnownPersons?>(nil)
+  /// Held by who looks beside the thread that lets all others go first.
+  private let beside = Mutex<KnownPersons?>(nil)
   /// How many facts are followed one by one: beyond, or beyond a quarter of the participations, the
   /// store is read whole.
   private let limit: Int
@@ -44,8 +45,16 @@ package final class Follower: Sendable {
     }
   }
 
+  /// The numbers of the persons of a generation, known once some commit was followed.
+  private struct KnownPersons {
+    var numbers: PersonNumbers
+    var generation: Generation
+  }
+
   private struct State {
     var current: Generation
+    /// Whether who holds `looking` lets all other threads go first.
+    var isLookingAside = false
     var listeners: [Int: AsyncStream<Int>.Continuation] = [:]
     var lastListener = 0
     var wholeReads = 1
@@ -132,39 +141,73 @@ package final class Follower: Sendable {
 
   /// Looks for a new commit, or a new day, and follows it; returns whether there was one.
   ///
-  /// One caller looks at a time; who waited meanwhile finds the commit loaded.
+  /// One caller looks at a time; who waited meanwhile finds the commit loaded. Nobody waits for a
+  /// commit that the thread of `start` is following, which lets all others go first: it is followed
+  /// again on the caller's thread.
   /// - Throws: an error of the store, kept as `failure` until a look goes well.
   @discardableResult
   package func refresh() throws -> Bool {
+    try tellingFailure { try lookBeside() ?? looking.withLock { try look(&$0) } }
+  }
+
+  /// Looks as `refresh` does, on a thread that lets all others go first.
+  private func refreshAside() throws -> Bool {
+    try tellingFailure { try looking.withLock { known in try aside { try look(&known) } } }
+  }
+
+  private func tellingFailure(_ look: () throws -> Bool) throws -> Bool {
     // What pages ask for is carried to the commit by who brought it, not by who asks next.
     defer { current.maintained.carry() }
-    return try looking.withLock { numbers in
-      do {
-        let isNew = try look(&numbers)
-        state.withLock { $0.failure = nil }
-        return isNew
-      } catch {
-        let telling = state.withLock { state in
-          defer { state.failure = error }
-          return state.failure == nil ? state.telling : nil
-        }
-        telling?(error)
-        throw error
+    do {
+      let isNew = try look()
+      state.withLock { $0.failure = nil }
+      return isNew
+    } catch {
+      let telling = state.withLock { state in
+        defer { state.failure = error }
+        return state.failure == nil ? state.telling : nil
       }
+      telling?(error)
+      throw error
     }
   }
 
-  private func look(_ numbers: inout PersonNumbers?) throws -> Bool {
-    let commit = try store.lastCommit()
-    let held = current
-    let day = today(try store.info().zone)
-    guard commit != held.commit || day != held.today else { return false }
-    if let next = try follow(held, today: day, &numbers) {
-      show(next)
-      return true
+  /// Does what holds `looking` on a thread that lets all others go first.
+  private func aside<Value>(_ body: () throws -> Value) rethrows -> Value {
+    state.withLock { $0.isLookingAside = true }
+    defer { state.withLock { $0.isLookingAside = false } }
+    return try body()
+  }
+
+  private func look(_ known: inout KnownPersons?) throws -> Bool {
+    while true {
+      let held = current
+      guard let day = try newDay(held) else { return false }
+      guard let next = try follow(held, today: day, &known) else {
+        known = nil
+        return try readWhole() != nil
+      }
+      if show(next, after: held) || current.commit >= next.commit { return true }
     }
-    numbers = nil
-    return try readWhole() != nil
+  }
+
+  /// Follows a commit that a thread lets wait; nil when none does so, or when the store is to be read
+  /// whole, which is not done twice at once.
+  private func lookBeside() throws -> Bool? {
+    guard state.withLock({ $0.isLookingAside }) else { return nil }
+    return try beside.withLock { known in
+      let held = current
+      guard let day = try newDay(held) else { return false }
+      guard let next = try follow(held, today: day, &known) else { return nil }
+      return show(next, after: held) || current.commit >= next.commit ? true : nil
+    }
+  }
+
+  /// The day in the store's zone, when a generation is not of its last commit or of that day.
+  private func newDay(_ held: Generation) throws -> CivilDate? {
+    let commit = try store.lastCommit()
+    let day = today(try store.info().zone)
+    return commit != held.commit || day != held.today ? day : nil
   }
 
   /// Reads the store whole and shows what it holds; nil when a commit came in between.
@@ -177,6 +220,18 @@ package final class Follower: Sendable {
     state.withLock { $0.lastWhole = read }
     show(next)
     return next
+  }
+
+  /// Answers with a generation that follows from another, unless the other is not the current one any
+  /// more; returns whether it was.
+  private func show(_ next: Generation, after held: Generation) -> Bool {
+    let listeners: [AsyncStream<Int>.Continuation]? = state.withLock { state in
+      guard state.current === held else { return nil }
+      state.current = next
+      return Array(state.listeners.values)
+    }
+    for listener in listeners ?? [] { listener.yield(next.commit) }
+    return listeners != nil
   }
 
   /// Answers with a generation from now on, and tells who waits for it.
@@ -199,17 +254,19 @@ package final class Follower: Sendable {
     let held = current
     guard lacksCells else { return }
     let complete = held.keeping(maintained)
-    try looking.withLock { numbers in
-      // Meanwhile, the store may have been read whole.
-      guard lacksCells else { return }
-      guard current !== held else {
-        state.withLock { $0.current = complete }
-        return
+    try looking.withLock { known in
+      try aside {
+        // Meanwhile, the store may have been read whole.
+        guard lacksCells else { return }
+        let isComplete = state.withLock { state in
+          guard state.current === held else { return false }
+          state.current = complete
+          return true
+        }
+        if isComplete { return }
+        let day = today(try store.info().zone)
+        if let next = try follow(complete, today: day, &known) { show(next) }
       }
-      // Those in hand are of another generation.
-      numbers = nil
-      let day = today(try store.info().zone)
-      if let next = try follow(complete, today: day, &numbers) { show(next) }
     }
   }
 
@@ -223,9 +280,9 @@ package final class Follower: Sendable {
   /// Who waits for commits is told the number of the one read, maybe a second time. Returns nil when
   /// commits kept coming in meanwhile.
   func heal() throws -> Generation? {
-    try looking.withLock { numbers in
+    try looking.withLock { known in
       for _ in 0..<3 {
-        numbers = nil
+        known = nil
         if let next = try readWhole() {
           // The snapshot may hold what was wrong, at the same commit.
           keeping?.distrust()
@@ -268,17 +325,22 @@ package final class Follower: Sendable {
 
   /// The next generation, from what changed since one; nil when the store must be read whole.
   private func follow(
-    _ held: Generation, today: CivilDate, _ numbers: inout PersonNumbers?
+    _ held: Generation, today: CivilDate, _ known: inout KnownPersons?
   ) throws -> Generation? {
     let rows = held.dataset.table(.participations).count
     guard
       let changes = try store.changes(
         after: held.commit, fields: fields, limit: max(limit, rows / 4), reader)
     else { return nil }
-    var known = numbers ?? PersonNumbers(held.dataset)
-    numbers = nil
-    guard let next = held.next(changes, &known, today: today) else { return nil }
-    numbers = known
+    if known?.generation !== held {
+      known = KnownPersons(numbers: PersonNumbers(held.dataset), generation: held)
+    }
+    // The one reference to the numbers, so that they are changed in place.
+    guard var persons = known.take(),
+      let next = held.next(changes, &persons.numbers, today: today)
+    else { return nil }
+    persons.generation = next
+    known = persons
     return next
   }
 
@@ -311,7 +373,7 @@ package final class Follower: Sendable {
       Workers.stepAside()
       while let self, !self.state.withLock({ $0.isStopped }) {
         // A failure is kept and told by the look itself; the next one may go well.
-        if case .some(false) = try? self.refresh() { self.keeping?.keepIfDue(self.current) }
+        if case .some(false) = try? self.refreshAside() { self.keeping?.keepIfDue(self.current) }
         Thread.sleep(forTimeInterval: seconds)
       }
     }

@@ -1,5 +1,6 @@
 import Access
 import Columns
+import Dispatch
 import Foundation
 import Kernel
 import Records
@@ -127,6 +128,36 @@ import Testing
     _ = try store.undo(merge.id, header: header)
     try follower.refresh()
     #expect(unread() == ["0 xA", "1 xB", "2 xC"])
+    #expect(follower.wholeReads == 1)
+  }
+
+  @Test func `Nobody waits for the thread that lets all others go first`() throws {
+    let store = WatchedStore()
+    let follower = try Follower(store, .all(named: "essai")) { _ in Self.day }
+    let (begun, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    // The thread is held in the middle of the commit it follows.
+    store.lie.withLock { lie in
+      lie = { _ in
+        begun.signal()
+        mayEnd.wait()
+      }
+    }
+    try store.put(.operations, [["operation": "OP1"]])
+    follower.start(every: .milliseconds(1))
+    defer { follower.stop() }
+    #expect(begun.wait(timeout: .now() + 60) == .success)
+    #expect(try follower.refresh())
+    #expect(follower.current.commit == 1)
+    // One more, which the thread knows nothing of when it goes on.
+    try store.put(.operations, [["operation": "OP2"]])
+    #expect(try follower.refresh())
+    let second = follower.current
+    mayEnd.signal()
+    try store.put(.operations, [["operation": "OP3"]])
+    while try follower.refresh() {}
+    #expect(second.commit == 2)
+    #expect(follower.current.commit == 3)
+    #expect(follower.current.dataset.table(.operations).count == 3)
     #expect(follower.wholeReads == 1)
   }
 
