@@ -226,7 +226,8 @@ let package = Package(
       ]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Kernel", "TestSupport"]),
     .testTarget(
-      name: "ChecksTests", dependencies: ["Checks", "Words", "Records", "Columns", "Kernel"]),
+      name: "ChecksTests",
+      dependencies: ["Checks", "Words", "Records", "Columns", "Kernel", "TestSupport"]),
     .testTarget(
       name: "ImportingTests",
       dependencies: [

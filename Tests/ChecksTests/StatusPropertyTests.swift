@@ -1,22 +1,10 @@
 import Columns
 import Kernel
 import Records
+import TestSupport
 import Testing
 
 @testable import Checks
-
-/// A small generator with a seed (SplitMix64).
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 @Suite("True by construction, on random answers")
 struct StatusPropertyTests {
@@ -24,7 +12,7 @@ struct StatusPropertyTests {
 
   /// Random answers at entry, a third of them empty, plausible or not.
   private static func table(seed: UInt64, rows: Int) -> Table {
-    var random = Seeded(state: seed)
+    var random = Seeded(seed)
     let table = Table.of(.participations, [])
     table.appendRows(rows)
     for (column, field) in Schema.participations.fields.enumerated()
@@ -99,7 +87,7 @@ struct StatusPropertyTests {
     let table = Self.table(seed: 3, rows: 3000)
     let columns = ParticipationColumns(table)
     let operation = context(plie ? ["dispositif": "plie"] : [:], rules: rules)
-    var random = Seeded(state: 5)
+    var random = Seeded(5)
     var decided = 0
     for row in 0..<table.count {
       let missing = columns.missingForStatus(row, in: operation)

@@ -85,7 +85,18 @@ struct PatienceTests {
   @Test("a wait without end goes on")
   func endless() throws {
     let start = ContinuousClock.now
-    let patience = Patience { start + .seconds(1_000_000) }
-    try patience.check()
+    let after = ContinuousClock.Instant.Duration.seconds(1_000_000)
+    #expect(throws: Never.self) { try Patience { start + after }.check() }
+    // The same clock ends a wait of an hour.
+    #expect(throws: Patience.Over.late) {
+      let looks = Mutex(0)
+      let patience = Patience(.seconds(3600)) {
+        looks.withLock { looks in
+          defer { looks += 1 }
+          return looks == 0 ? start : start + after
+        }
+      }
+      try patience.check()
+    }
   }
 }

@@ -47,7 +47,10 @@ struct AuditTests {
   private func auditor(_ follower: Follower, _ log: Log = Log()) -> Auditor {
     Auditor(
       follower, window: 10, now: { Self.now },
-      log: { line in log.lines.withLock { $0.append(line) } })
+      log: { line in
+        log.lines.withLock { $0.append(line) }
+        log.written.signal()
+      })
   }
 
   /// Looks at every slice there is, once: each kind in one range, and as many times the others.
@@ -278,13 +281,13 @@ struct AuditTests {
     let log = Log()
     let auditor = auditor(follower, log)
     auditor.start(every: .milliseconds(1))
-    while log.lines.withLock({ $0.count }) < 3 { Thread.sleep(forTimeInterval: 0.005) }
+    for _ in 0..<3 { #expect(log.written.wait(timeout: .now() + 60) == .success) }
     auditor.stop()
+    // `stop` waits for the look under way, and the thread looks no more.
     let count = log.lines.withLock { $0.count }
+    #expect(count >= 3)
     #expect(auditor.runs.count == count)
     #expect(auditor.runs.allSatisfy { $0.conclusion == .agrees })
-    Thread.sleep(forTimeInterval: 0.05)
-    #expect(log.lines.withLock { $0.count } == count)
   }
 
   @Test func `A diagnosis says sizes and whether two ways of counting agree`() throws {
@@ -344,4 +347,6 @@ struct AuditTests {
 /// Lines kept in memory.
 private final class Log: Sendable {
   let lines = Mutex<[String]>([])
+  /// Signalled once for each line.
+  let written = DispatchSemaphore(value: 0)
 }

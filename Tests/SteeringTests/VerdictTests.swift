@@ -1,5 +1,6 @@
 import Kernel
 import Steering
+import TestSupport
 import Testing
 
 @Suite struct VerdictTests {
@@ -62,7 +63,7 @@ import Testing
 
   @Test(arguments: 1...20)
   func `A second reading of the rules agrees on random axes`(seed: Int) throws {
-    var random = SplitMix(seed)
+    var random = Seeded(seed)
     for _ in 0..<200 {
       let count = Int.random(in: 1...5, using: &random)
       // Near the thresholds half of the time.
@@ -116,20 +117,5 @@ import Testing
     #expect(ClosureCorrection(outputs: [], financial: one) == nil)
     let nothing = try #require(Ratio(0, over: 1))
     #expect(ClosureCorrection(outputs: [one], financial: nothing) == nil)
-  }
-}
-
-/// The same numbers for the same seed (SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: Int) { state = UInt64(seed) }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -169,11 +169,11 @@ private struct Picture: Equatable {
 
 /// Imports and undos drawn at random.
 struct RandomHistory {
-  private var generator: RandomNumbers
+  private var generator: Seeded
   private(set) var undone = 0
 
   init(seed: UInt64) {
-    generator = RandomNumbers(state: seed)
+    generator = Seeded(seed)
   }
 
   /// Writes one import or undoes one; false when nothing was done.
@@ -236,18 +236,5 @@ struct RandomHistory {
     }
     row = row.filter { !$0.value.isEmpty }
     return row
-  }
-}
-
-/// The numbers of a seed, the same on every machine.
-struct RandomNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -8,7 +8,7 @@ import Testing
 struct PayloadTests {
   @Test("Any row of any kind is read back as it was written", arguments: Kind.allCases)
   func roundTrip(kind: Kind) throws {
-    var random = Drawn(seed: UInt64(kind.number))
+    var random = Seeded(UInt64(kind.number))
     for _ in 0..<60 {
       let change = random.change(kind)
       var bytes: [UInt8] = []
@@ -29,7 +29,7 @@ struct PayloadTests {
 
   @Test("Bytes cut short or damaged are refused or read, never a crash", arguments: Kind.allCases)
   func damaged(kind: Kind) {
-    var random = Drawn(seed: 1000 + UInt64(kind.number))
+    var random = Seeded(1000 + UInt64(kind.number))
     for _ in 0..<Trials.count(short: 2, usual: 10) {
       var bytes: [UInt8] = []
       Payload.encode(random.change(kind), into: &bytes)
@@ -53,26 +53,10 @@ struct PayloadTests {
   }
 }
 
-/// Draws of a seeded sequence, so that a failure happens again.
-private struct Drawn: RandomNumberGenerator {
-  private var state: UInt64
+extension Seeded {
+  fileprivate mutating func byte() -> UInt8 { UInt8(truncatingIfNeeded: next()) }
 
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  /// SplitMix64.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func byte() -> UInt8 { UInt8(truncatingIfNeeded: next()) }
-
-  mutating func change(_ kind: Kind) -> Change {
+  fileprivate mutating func change(_ kind: Kind) -> Change {
     let after = row(kind)
     let before = Bool.random(using: &self) ? row(kind) : nil
     let indices = Schema.of(kind).fields.indices

@@ -25,10 +25,10 @@ struct PersonHistory {
     }
   }
 
-  private var random: RandomNumbers
+  private var random: Seeded
   private var lastEvent = 0
 
-  init(seed: UInt64) { random = RandomNumbers(state: seed) }
+  init(seed: UInt64) { random = Seeded(seed) }
 
   private mutating func draw(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
   private mutating func one(_ values: String...) -> String { values[draw(values.count)] }

@@ -212,7 +212,7 @@ struct PersonMergeTests {
     "Merges taken back leave records and persons as before, however they went",
     arguments: Engine.allCases, 0..<Trials.count(short: 2, usual: 12))
   func random(engine: Engine, seed: Int) throws {
-    var random = SeededNumbers(seed: UInt64(seed))
+    var random = Seeded(UInt64(seed &* 7919 &+ 17))
     let store = try engine.open(in: folder)
     let names = ["A", "B", "C", "D", "E", "F"]
     try write(store, .operations, ["OP1", "OP2", "OP3"].map(operation))
@@ -304,23 +304,5 @@ struct PersonMergeTests {
       found[cell] = record
     }
     #expect(found == expected)
-  }
-}
-
-/// Numbers drawn from a seed (SplitMix64), so that a failure happens again.
-private struct SeededNumbers {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed &* 7919 &+ 17
-  }
-
-  /// A number from 0 to `bound` excluded.
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
   }
 }

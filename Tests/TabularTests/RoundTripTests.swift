@@ -1,5 +1,6 @@
 import Records
 import Tabular
+import TestSupport
 import Testing
 
 /// Random tables written in random dialects and encodings are read back as they were.

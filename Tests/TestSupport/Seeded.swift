@@ -4,7 +4,7 @@ internal import Kernel
 package struct Seeded: RandomNumberGenerator {
   private var state: UInt64
 
-  package init(_ seed: Int) { state = UInt64(seed) }
+  package init(_ seed: some BinaryInteger) { state = UInt64(truncatingIfNeeded: seed) }
 
   package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
@@ -13,6 +13,9 @@ package struct Seeded: RandomNumberGenerator {
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)
   }
+
+  /// A number from 0 below a bound, or below 1.
+  package mutating func below(_ bound: Int) -> Int { Int(next() >> 33) % max(1, bound) }
 
   /// One of some values.
   package mutating func pick<Value>(_ values: [Value]) -> Value {

@@ -134,10 +134,7 @@ struct ImportJobsTests {
     #expect(!written.withLock { $0 })
     #expect(jobs.state(of: "b") == nil)
     #expect(!jobs.start("c", isWriting: false, now: 0) { _ in .settled(.done(nil)) })
-    Thread.detachNewThread {
-      Thread.sleep(forTimeInterval: 0.05)
-      gate.signal()
-    }
+    Thread.detachNewThread { gate.signal() }
     jobs.stop(within: .seconds(20))
     #expect(written.withLock { $0 })
   }
