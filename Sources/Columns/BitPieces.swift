@@ -1,11 +1,10 @@
 /// The memory of planes of bits, cut every 4,096 rows: a piece holds the 64 words of its first plane,
 /// then those of the next.
 ///
-/// A later generation shares every piece no bit of which changed.
-///
-/// Invariant, which the compiler does not check: pieces are written before they are shared, each by one
-/// thread; of those of a later generation, only the ones that hold a row named as written, its own copies.
-final class BitPieces: @unchecked Sendable {
+/// A later generation shares every piece no bit of which changed. Pieces are written before they are
+/// shared, each by one thread; of those of a later generation, only the ones that hold a row named as
+/// written, its own copies.
+final class BitPieces: Sendable {
   /// Rows of a piece, as a power of two.
   static var shift: Int { min(12, Pieces.shift) }
   /// Words of a plane in a piece.
@@ -14,7 +13,7 @@ final class BitPieces: @unchecked Sendable {
   /// Some pieces that follow each other, and who owns each: one change copies one shelf.
   private struct Shelf: Sendable {
     static let shift = 6
-    var owners: [PieceMemory]
+    var owners: [SharedMemory<UInt8>]
   }
 
   /// Pieces.
@@ -22,44 +21,48 @@ final class BitPieces: @unchecked Sendable {
   /// Planes.
   let width: Int
   /// Where each piece begins.
-  let bases: UnsafeMutablePointer<UnsafeMutableRawPointer>
-  private var shelves: [Shelf] = []
+  let places: SharedMemory<UnsafeMutableRawPointer>
+  private let shelves: [Shelf]
 
-  private init(width: Int, room count: Int) {
+  private init(
+    width: Int, count: Int, _ places: SharedMemory<UnsafeMutableRawPointer>, _ shelves: [Shelf]
+  ) {
     self.width = width
     self.count = count
-    bases = .allocate(capacity: max(count, 1))
+    self.places = places
+    self.shelves = shelves
   }
 
   /// Pieces for some rows, every bit 0.
   convenience init(width: Int, rows: Int) {
-    self.init(width: width, room: Self.count(rows))
+    let count = Self.count(rows)
+    let places = SharedMemory<UnsafeMutableRawPointer>(count: count)
+    var shelves: [Shelf] = []
     for first in stride(from: 0, to: count, by: 1 << Shelf.shift) {
       let pieces = min(1 << Shelf.shift, count - first)
       let memory = Self.zeros(pieces, width)
       for piece in 0..<pieces {
-        (bases + first + piece).initialize(to: memory.base + piece * Self.bytes(width))
+        (places.base + first + piece).initialize(to: memory.raw + piece * Self.bytes(width))
       }
       shelves.append(Shelf(owners: Array(repeating: memory, count: pieces)))
     }
+    self.init(width: width, count: count, places, shelves)
   }
-
-  deinit { bases.deallocate() }
 
   private static func count(_ rows: Int) -> Int { (rows + 1 << shift - 1) >> shift }
 
   private static func bytes(_ width: Int) -> Int { width * words * 8 }
 
-  private static func zeros(_ pieces: Int, _ width: Int) -> PieceMemory {
+  private static func zeros(_ pieces: Int, _ width: Int) -> SharedMemory<UInt8> {
     let bytes = pieces * bytes(width)
-    let memory = PieceMemory(bytes: bytes, alignment: 64)
-    memory.base.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+    let memory = SharedMemory<UInt8>(count: bytes, alignment: 64)
+    memory.base.initialize(repeating: 0, count: bytes)
     return memory
   }
 
   /// The words of a plane from the piece of a row on, 64 of them.
   func plane(_ plane: Int, _ row: Int) -> UnsafeMutablePointer<UInt64> {
-    bases[row >> Self.shift].assumingMemoryBound(to: UInt64.self) + plane * Self.words
+    places.base[row >> Self.shift].assumingMemoryBound(to: UInt64.self) + plane * Self.words
   }
 
   /// The bits of a row in every plane, the first plane's lowest.
@@ -87,26 +90,27 @@ final class BitPieces: @unchecked Sendable {
   ///
   /// - Parameter written: rows in order.
   func next(rows: Int, written: some Sequence<Int>) -> BitPieces {
-    let later = BitPieces(width: width, room: Self.count(rows))
-    precondition(later.count >= count)
-    later.bases.update(from: bases, count: count)
-    later.shelves = shelves
-    for piece in count..<later.count {
+    let newCount = Self.count(rows)
+    precondition(newCount >= count)
+    let later = SharedMemory<UnsafeMutableRawPointer>(count: newCount)
+    later.base.update(from: places.base, count: count)
+    var shelves = shelves
+    for piece in count..<newCount {
       let memory = Self.zeros(1, width)
-      (later.bases + piece).initialize(to: memory.base)
-      if piece >> Shelf.shift == later.shelves.count { later.shelves.append(Shelf(owners: [])) }
-      later.shelves[piece >> Shelf.shift].owners.append(memory)
+      (later.base + piece).initialize(to: memory.raw)
+      if piece >> Shelf.shift == shelves.count { shelves.append(Shelf(owners: [])) }
+      shelves[piece >> Shelf.shift].owners.append(memory)
     }
     var last = -1
     for row in written where row >> Self.shift != last {
       last = row >> Self.shift
       guard last < count else { continue }
-      let memory = PieceMemory(bytes: Self.bytes(width), alignment: 64)
-      memory.base.copyMemory(from: bases[last], byteCount: Self.bytes(width))
-      later.bases[last] = memory.base
-      later.shelves[last >> Shelf.shift].owners[last & (1 << Shelf.shift - 1)] = memory
+      let memory = SharedMemory<UInt8>(count: Self.bytes(width), alignment: 64)
+      memory.raw.copyMemory(from: places.base[last], byteCount: Self.bytes(width))
+      later.base[last] = memory.raw
+      shelves[last >> Shelf.shift].owners[last & (1 << Shelf.shift - 1)] = memory
     }
-    return later
+    return BitPieces(width: width, count: newCount, later, shelves)
   }
 
   /// Bytes of the pieces, those shared included.

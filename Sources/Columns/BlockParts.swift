@@ -22,8 +22,7 @@ struct BlockParts: Sendable {
     let blockRows = MaskProgram.blockRows
     let blocks = (rows + blockRows - 1) / blockRows
     let shares = max(1, min(Workers.width, blocks / 8))
-    let found = Found(shares)
-    Workers.run(shares) { share in
+    let found = Workers.gather(shares) { share in
       var own = BlockParts()
       var builder = Builder(slotCount: slotCount)
       for block in blocks * share / shares..<blocks * (share + 1) / shares {
@@ -31,9 +30,9 @@ struct BlockParts: Sendable {
         builder.read(slots.pointer(start), min(blockRows, rows - start))
         builder.give(to: &own)
       }
-      found.shares[share] = own
+      return own
     }
-    for share in found.shares { append(share) }
+    for share in found { append(share) }
   }
 
   private init() {}
@@ -57,24 +56,6 @@ struct BlockParts: Sendable {
   /// Bytes of memory held.
   var byteCount: Int {
     starts.count * 4 + parts.count * MemoryLayout<jalon_part>.stride + masks.count * 8
-  }
-
-  /// What threads found.
-  ///
-  /// Invariant, which the compiler does not check: each thread writes the one share of its own number;
-  /// shares are read by who started the threads, once all have ended.
-  private final class Found: @unchecked Sendable {
-    let shares: UnsafeMutableBufferPointer<BlockParts>
-
-    init(_ count: Int) {
-      shares = .allocate(capacity: count)
-      shares.initialize(repeating: BlockParts())
-    }
-
-    deinit {
-      shares.deinitialize()
-      shares.deallocate()
-    }
   }
 
   /// Takes one block after the other apart.

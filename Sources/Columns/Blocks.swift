@@ -1,17 +1,13 @@
 /// A stretch of the memory of columns, for who writes columns to a file or fills them from one.
 ///
-/// Keeps its memory alive.
-///
-/// Invariant, which the compiler does not check: its bytes are written only while a column is filled
-/// from a file, before the column is shown to anybody, and no two blocks hold the same bytes.
-package struct Block: @unchecked Sendable {
-  private let owner: AnyObject
-  private let base: UnsafeMutableRawPointer
+/// Keeps its memory alive. Its bytes are written only while a column is filled from a file, before the
+/// column is shown to anybody, and no two blocks hold the same bytes.
+package struct Block: Sendable {
+  private let memory: SharedMemory<UInt8>
   package let count: Int
 
-  private init(_ owner: AnyObject, _ base: UnsafeMutableRawPointer, count: Int) {
-    self.owner = owner
-    self.base = base
+  private init(_ memory: SharedMemory<UInt8>, count: Int) {
+    self.memory = memory
     self.count = count
   }
 
@@ -19,9 +15,10 @@ package struct Block: @unchecked Sendable {
   package static let largest = 131_072
 
   /// Some memory as blocks that are not too large; none for no memory.
-  static func cut(_ owner: AnyObject, _ base: UnsafeMutableRawPointer, count: Int) -> [Block] {
+  static func cut(_ memory: SharedMemory<UInt8>, count: Int) -> [Block] {
     stride(from: 0, to: count, by: largest).map {
-      Block(owner, base + $0, count: min(largest, count - $0))
+      Block(
+        SharedMemory(memory.base + $0, keptBy: memory.owner), count: min(largest, count - $0))
     }
   }
 
@@ -29,8 +26,8 @@ package struct Block: @unchecked Sendable {
   package func withBytes<Result>(
     _ body: (UnsafeMutableRawBufferPointer) throws -> Result
   ) rethrows -> Result {
-    try withExtendedLifetime(owner) {
-      try body(UnsafeMutableRawBufferPointer(start: base, count: count))
+    try withExtendedLifetime(memory) {
+      try body(UnsafeMutableRawBufferPointer(start: memory.base, count: count))
     }
   }
 }
@@ -41,7 +38,7 @@ extension PieceList {
     guard width > 0 else { return [] }
     return (0..<Pieces.count(count)).flatMap { piece in
       let cells = min(Pieces.rows, count - piece << Pieces.shift)
-      return Block.cut(owners[piece], bases[piece], count: cells * width)
+      return Block.cut(owners[piece], count: cells * width)
     }
   }
 }
@@ -70,7 +67,7 @@ extension Table {
   package var blocks: [Block] {
     if let pack { return pack.columns.flatMap(\.blocks) }
     return lists.flatMap { $0.blocks(count) }
-      + Block.cut(text, UnsafeMutableRawPointer(text.base), count: arenaCount)
+      + Block.cut(text, count: arenaCount)
   }
 
   /// Bytes of text held, whether some cell points to them or not.

@@ -73,7 +73,7 @@ package struct TextPresence {
     self.table = Unmanaged.passUnretained(table)
     self.column = column
     if case .texts(.book(_, _, let numbers)) = table.pack?.columns[column] {
-      self.numbers = numbers.runs
+      self.numbers = numbers.runs.base
     } else {
       numbers = nil
     }

@@ -5,26 +5,26 @@ public import Synchronization
 /// What is read cell by cell is public, here and in `Lane`: the compiler keeps the body of no package
 /// function for other modules, and a call costs more than a cell.
 ///
-/// Invariant, which the compiler does not check: who fills it has it alone, or each of its threads rows
-/// of its own, until it is shared; nobody writes it after that.
-public final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
+/// Who fills it has it alone, or each of its threads rows of its own, until it is shared; nobody writes
+/// it after that.
+public final class Cells<Element: BitwiseCopyable>: Sendable {
   public let count: Int
   let pieces: PieceList
   @usableFromInline
-  let bases: UnsafeMutablePointer<UnsafeMutableRawPointer>
+  let places: SharedMemory<UnsafeMutableRawPointer>
 
   /// Cells without value yet, for who fills every one of them.
   init(uninitialised count: Int) {
     self.count = count
     pieces = PieceList(width: MemoryLayout<Element>.stride, capacity: count)
-    bases = pieces.bases
+    places = pieces.places
   }
 
   /// Cells over pieces made already.
   private init(_ pieces: PieceList, count: Int) {
     self.count = count
     self.pieces = pieces
-    bases = pieces.bases
+    places = pieces.places
   }
 
   package convenience init(repeating value: Element, count: Int) {
@@ -59,7 +59,7 @@ public final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
   func eachPiece(_ body: (UnsafeMutablePointer<Element>, Range<Int>) -> Void) {
     for piece in 0..<Pieces.count(count) {
       let start = piece << Pieces.shift
-      let cells = bases[piece].assumingMemoryBound(to: Element.self)
+      let cells = places.base[piece].assumingMemoryBound(to: Element.self)
       body(cells, start..<Swift.min(count, start + Pieces.rows))
     }
   }
@@ -67,7 +67,7 @@ public final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
   /// The cell of a row, good for those of its piece that follow.
   @inlinable
   func pointer(_ row: Int) -> UnsafeMutablePointer<Element> {
-    bases[row >> Pieces.shift].assumingMemoryBound(to: Element.self) + (row & Pieces.mask)
+    places.base[row >> Pieces.shift].assumingMemoryBound(to: Element.self) + (row & Pieces.mask)
   }
 
   @inlinable
@@ -83,7 +83,7 @@ public final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
   }
 
   package var view: ColumnView<Element> {
-    ColumnView(owner: self, bases: UnsafePointer(bases), count: count)
+    ColumnView(places.base, keptBy: self, count: count)
   }
 
   /// The cells of a later generation: pieces no cell of which differs are shared, and cells of which
@@ -108,7 +108,7 @@ public final class Cells<Element: BitwiseCopyable>: @unchecked Sendable {
       values.append(value)
     }
     if rows.isEmpty, changes.newCount == count { return self }
-    let list = pieces.next(changes.writing([]))
+    var list = pieces.next(changes.writing([]))
     for row in rows { list.own(row, count: changes.newCount) }
     let result = Cells(list, count: changes.newCount)
     for (row, value) in zip(rows, values) { result.pointer(row).pointee = value }
@@ -132,43 +132,51 @@ extension Cells<Int32> {
   }
 }
 
+/// Where a piece of a column begins, nil while it is still packed: stored once it is unpacked, never
+/// changed after.
+@usableFromInline
+typealias PieceBase = Atomic<UnsafeMutableRawPointer?>
+
 /// Read access to a column, whoever owns its memory; keeps the owner alive.
 ///
 /// A view of a table's column stands only as long as nobody appends to the table.
-///
-/// Invariant, which the compiler does not check: its owner no longer writes the cells; a piece still
-/// packed is unpacked by the owner under its lock, and its place is told after its cells are written.
-public struct ColumnView<Element: BitwiseCopyable>: @unchecked Sendable {
-  let owner: AnyObject
+public struct ColumnView<Element: BitwiseCopyable>: Sendable {
+  /// Where pieces begin; those of a packed column are unpacked, and told, one by one.
   @usableFromInline
-  let bases: UnsafePointer<PieceBase>
+  let places: SharedMemory<PieceBase>
   public let count: Int
 
-  init(owner: AnyObject, bases: UnsafePointer<UnsafeMutableRawPointer>, count: Int) {
-    self.owner = owner
+  init(
+    _ bases: UnsafeMutablePointer<UnsafeMutableRawPointer>, keptBy owner: AnyObject, count: Int
+  ) {
     // A pointer nobody writes any more lies as one that is stored while others read.
-    self.bases = UnsafeRawPointer(bases).assumingMemoryBound(to: PieceBase.self)
+    let atomics = UnsafeMutableRawPointer(bases).assumingMemoryBound(to: PieceBase.self)
+    places = SharedMemory(atomics, keptBy: owner)
     self.count = count
   }
 
   init(_ unpacked: UnpackedColumn, count: Int) {
-    owner = unpacked
-    bases = UnsafePointer(unpacked.bases)
+    places = unpacked.places
     self.count = count
   }
+
+  /// What tells two columns apart.
+  var identity: UnsafeRawPointer { UnsafeRawPointer(places.base) }
 
   /// The cell of a row, good for those of its piece that follow.
   @inlinable
   func pointer(_ row: Int) -> UnsafePointer<Element> {
-    let base =
-      bases[row >> Pieces.shift].load(ordering: .acquiring) ?? unpacked(row >> Pieces.shift)
+    let piece = row >> Pieces.shift
+    let base = places.base[piece].load(ordering: .acquiring) ?? unpacked(piece)
     return UnsafePointer(base.assumingMemoryBound(to: Element.self) + (row & Pieces.mask))
   }
 
   /// Where a piece begins once it is unpacked.
   @usableFromInline
   func unpacked(_ piece: Int) -> UnsafeMutableRawPointer {
-    guard let column = owner as? UnpackedColumn else { preconditionFailure("a piece is missing") }
+    guard let column = places.owner as? UnpackedColumn else {
+      preconditionFailure("a piece is missing")
+    }
     return column.base(piece)
   }
 
@@ -189,7 +197,7 @@ extension Table {
   private func view<Element>(_ column: Int, _ kind: ColumnKind) -> ColumnView<Element> {
     precondition(kinds[column] == kind)
     if let unpacked = pack?.view(column, kind) { return ColumnView(unpacked, count: count) }
-    return ColumnView(owner: self, bases: UnsafePointer(columns[column]), count: count)
+    return ColumnView(columns[column], keptBy: self, count: count)
   }
 }
 

@@ -47,7 +47,7 @@ package struct EncodedText: Sendable {
     var order = [0]
     let ids = Cells<Int32>(uninitialised: numbers.count)
     ids.eachPiece { cells, rows in
-      let run = numbers.runs[rows.lowerBound >> Pieces.shift]
+      let run = numbers.runs.base[rows.lowerBound >> Pieces.shift]
       for place in 0..<rows.count {
         let number = Int(run.value(place))
         if known[number] < 0 {

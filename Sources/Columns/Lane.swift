@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// A stretch of scratch memory of one thread, which costs nothing to hand on: `Lanes` owns it.
 ///
 /// Every access is checked against its bounds.
@@ -40,25 +42,26 @@ public struct Lane<Element: BitwiseCopyable>: @unchecked Sendable {
 }
 
 /// Owns scratch memory and frees it all at once.
-///
-/// Invariant, which the compiler does not check: `make` is called by one thread at a time, that of
-/// the value that holds these; nothing else writes `held`.
-public final class Lanes: @unchecked Sendable {
-  @usableFromInline
-  var held: [UnsafeMutableRawPointer] = []
+public final class Lanes: Sendable {
+  private let held = Mutex<[SharedMemory<UInt8>]>([])
 
   package init() {}
 
-  deinit {
-    for memory in held { memory.deallocate() }
+  /// Some memory, kept as long as this is.
+  @usableFromInline
+  func room(bytes: Int, alignment: Int) -> UnsafeMutableRawPointer {
+    let memory = SharedMemory<UInt8>(count: bytes, alignment: alignment)
+    held.withLock { $0.append(memory) }
+    return memory.raw
   }
 
   /// Memory of some cells, all of one value.
   @inlinable
   public func make<Element: BitwiseCopyable>(_ value: Element, _ count: Int) -> Lane<Element> {
-    let base = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
+    let base = room(
+      bytes: count * MemoryLayout<Element>.stride, alignment: MemoryLayout<Element>.alignment
+    ).assumingMemoryBound(to: Element.self)
     base.initialize(repeating: value, count: count)
-    held.append(UnsafeMutableRawPointer(base))
     return Lane(base: base, count: count)
   }
 }

@@ -1,7 +1,7 @@
 internal import CBits
 
 /// Up to eight flags of the rows linked to, looked up together: one read of memory per row for all.
-struct LinkedNodes {
+struct LinkedNodes: Sendable {
   let links: ColumnView<Int32>
   /// One byte per row linked to, after that of rows without link: bit n is the flag of node n.
   private let flags: [UInt8]
@@ -16,7 +16,7 @@ struct LinkedNodes {
     for node in needed {
       guard case .linked(let links, let flags) = instructions[node] else { continue }
       let place = groups.firstIndex { group in
-        group.count < 8 && group[0].links.bases == links.bases
+        group.count < 8 && group[0].links.identity == links.identity
           && group[0].flags.count == flags.count
       }
       if let place {

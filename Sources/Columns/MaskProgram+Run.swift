@@ -110,19 +110,18 @@ extension MaskProgram {
     let parts =
       counters > 4 * Self.countersPerPass
       ? 1 : max(1, min(Self.threads(steps, rows: rows, placing: placing), grains / 4))
-    let partial = (0..<parts).map { _ in groups.map { SlotCounters($0) } }
-    Workers.run(parts) { part in
+    let partial = Workers.gather(parts) { part in
       let start = grains * part / parts * Self.blockRows
       let range = start..<min(rows, grains * (part + 1) / parts * Self.blockRows)
-      let counters = partial[part]
+      let counters = groups.map { SlotCounters($0) }
       Self.eachBlock(of: range, rows: rows, steps) { row, words, scratch in
         for counter in counters { counter.add(scratch, from: row, words: words, rows: rows) }
       }
-      for counter in counters { counter.settle() }
+      return counters.map { $0.settled() }
     }
     var results = [[UInt32]](repeating: [], count: tallies.count)
     for (index, group) in groups.enumerated() {
-      let sums = SlotCounters.sums(partial.map { $0[index] })
+      let sums = SlotCounters.sums(group, partial.map { $0[index] })
       for (place, tally) in group.tallies.enumerated() { results[tally] = sums[place] }
     }
     return results

@@ -2,16 +2,12 @@ internal import CBits
 
 /// The nodes some wanted ones stand on, made ready to be evaluated block by block: what instructions
 /// point to, laid out once, so that a block costs no more than its kernels.
-///
-/// Invariant, which the compiler does not check: what it points to is owned by the instructions of
-/// `program`, which it keeps, and is not written any more; the steps themselves are values that do not
-/// change once made.
-struct MaskSteps: @unchecked Sendable {
+struct MaskSteps: Sendable {
   private enum Kind {
     case and, or, not, choices, other
   }
 
-  private struct Step {
+  private struct Step: Sendable {
     var kind: Kind
     var node: Int
     /// Where its nodes, or its choices, begin, and how many there are.
@@ -32,8 +28,8 @@ struct MaskSteps: @unchecked Sendable {
   private var planes: [Plane] = []
 
   /// Where the pieces of some planes begin, and which of the planes.
-  private struct Plane {
-    var bases: UnsafePointer<UnsafeMutableRawPointer>
+  private struct Plane: Sendable {
+    var places: SharedMemory<UnsafeMutableRawPointer>
     var offset: Int
   }
 
@@ -71,7 +67,7 @@ struct MaskSteps: @unchecked Sendable {
       step.plane = self.planes.count
       step.width = planes.width
       self.planes += (0..<planes.width).map {
-        Plane(bases: UnsafePointer(planes.pieces.bases), offset: $0 * BitPieces.words)
+        Plane(places: planes.pieces.places, offset: $0 * BitPieces.words)
       }
     case .everything, .nothing, .codes, .integers, .amounts, .bits, .texts: break
     }
@@ -85,17 +81,19 @@ struct MaskSteps: @unchecked Sendable {
     func read(_ base: UnsafeRawPointer, _ width: Int) {
       if seen.insert(base).inserted { bits += width }
     }
-    for step in steps where step.kind == .choices { read(planes[step.plane].bases, step.width) }
+    for step in steps where step.kind == .choices {
+      read(planes[step.plane].places.base, step.width)
+    }
     for step in steps where step.kind == .other {
       switch program.instructions[step.node] {
-      case .codes(let view, _, _): read(view.bases, 8)
-      case .integers(let view, _, _, _), .bits(let view, _, _): read(view.bases, 32)
-      case .amounts(let view, _, _, _): read(view.bases, 64)
+      case .codes(let view, _, _): read(view.identity, 8)
+      case .integers(let view, _, _, _), .bits(let view, _, _): read(view.identity, 32)
+      case .amounts(let view, _, _, _): read(view.identity, 64)
       case .texts(let found, _): read(found.table.columns[found.column], 64)
       default: break
       }
     }
-    for group in linked { read(group.links.bases, 32) }
+    for group in linked { read(group.links.identity, 32) }
     return bits
   }
 
@@ -116,9 +114,10 @@ struct MaskSteps: @unchecked Sendable {
       of: Optional<UnsafePointer<UInt64>>.self, capacity: planes.count + 1
     ) { pointers in
       guard let pointers = pointers.baseAddress else { return }
-      for (index, plane) in planes.enumerated() {
-        let words = plane.bases[piece].assumingMemoryBound(to: UInt64.self)
-        (pointers + index).initialize(to: UnsafePointer(words + plane.offset + place))
+      // Without a copy of each, which would count who holds it.
+      for index in planes.indices {
+        let words = planes[index].places.base[piece].assumingMemoryBound(to: UInt64.self)
+        (pointers + index).initialize(to: UnsafePointer(words + planes[index].offset + place))
       }
       nodes.withUnsafeBufferPointer { nodes in
         choices.withUnsafeBufferPointer { choices in

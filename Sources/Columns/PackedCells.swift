@@ -1,27 +1,26 @@
-public import Synchronization
+internal import Synchronization
 
 /// A column of whole numbers in as few bits as those of each piece need; nobody writes it.
 ///
 /// For columns read cell by cell; `ColumnView`s of them are unpacked piece by piece when read.
 ///
-/// Invariant, which the compiler does not check: `runs` points into `pieces`, which it keeps, and neither
-/// changes once made, but for pieces filled from a file before the column is shown to anybody.
-package final class PackedCells: @unchecked Sendable {
+/// `runs` point into `pieces`, which it keeps.
+package final class PackedCells: Sendable {
   package let count: Int
   /// The value that stands for no number.
   let missing: Int64
   let pieces: [PackedPiece]
   /// How each piece is read.
   @usableFromInline
-  let runs: UnsafeMutablePointer<PackedRun>
+  let runs: SharedMemory<PackedRun>
 
   /// Pieces made already, all but the last of 16,384 cells.
   init(_ pieces: [PackedPiece], count: Int, missing: Int64) {
     self.pieces = pieces
     self.count = count
     self.missing = missing
-    runs = .allocate(capacity: Swift.max(pieces.count, 1))
-    for (place, piece) in pieces.enumerated() { (runs + place).initialize(to: piece.run) }
+    runs = SharedMemory(count: pieces.count)
+    for (place, piece) in pieces.enumerated() { (runs.base + place).initialize(to: piece.run) }
   }
 
   package convenience init(_ values: [Int64], missing: Int64 = .min) {
@@ -37,12 +36,10 @@ package final class PackedCells: @unchecked Sendable {
     self.init(pieces, count: values.count, missing: missing)
   }
 
-  deinit { runs.deallocate() }
-
   @inlinable
   package subscript(row: Int) -> Int64 {
     precondition(row >= 0 && row < count)
-    return runs[row &>> Pieces.shift].value(row & Pieces.mask)
+    return runs.base[row &>> Pieces.shift].value(row & Pieces.mask)
   }
 
   /// The numbers of a later generation: pieces without change are shared.
@@ -133,38 +130,37 @@ extension PackedCells: ExpressibleByArrayLiteral {
   package convenience init(arrayLiteral elements: Int64...) { self.init(elements) }
 }
 
-/// Where a piece of a column begins, nil while it is still packed: stored once it is unpacked, never
-/// changed after.
-@usableFromInline
-typealias PieceBase = Atomic<UnsafeMutableRawPointer?>
-
 /// Plain cells for who reads stretches of a packed column, each piece unpacked when first read.
 ///
-/// Invariant, which the compiler does not check: a piece is written under the lock before its place is
-/// stored, and never after; a place goes once from nil to where the piece begins, and stays.
-final class UnpackedColumn: @unchecked Sendable {
+/// A piece is written under the lock before its place is stored, and never after; a place goes once
+/// from nil to where the piece begins, and stays.
+final class UnpackedColumn: Sendable {
   private let cells: PackedCells
   private let kind: ColumnKind
-  let bases: UnsafeMutablePointer<PieceBase>
+  private let bases: SharedMemory<PieceBase>
   private let writing = Mutex(())
 
   init(_ cells: PackedCells, _ kind: ColumnKind) {
     self.cells = cells
     self.kind = kind
-    bases = .allocate(capacity: max(cells.pieces.count, 1))
-    for piece in cells.pieces.indices { (bases + piece).initialize(to: PieceBase(nil)) }
+    bases = SharedMemory(count: cells.pieces.count)
+    for piece in cells.pieces.indices { (bases.base + piece).initialize(to: PieceBase(nil)) }
   }
 
   deinit {
-    for piece in cells.pieces.indices { bases[piece].load(ordering: .acquiring)?.deallocate() }
-    bases.deinitialize(count: cells.pieces.count)
-    bases.deallocate()
+    for piece in cells.pieces.indices {
+      bases.base[piece].load(ordering: .acquiring)?.deallocate()
+    }
+    bases.base.deinitialize(count: cells.pieces.count)
   }
+
+  /// Where pieces begin, for views: they keep the column.
+  var places: SharedMemory<PieceBase> { SharedMemory(bases.base, keptBy: self) }
 
   /// Where a piece begins, unpacked now if nobody read it before.
   func base(_ piece: Int) -> UnsafeMutableRawPointer {
     writing.withLock { _ in
-      if let known = bases[piece].load(ordering: .relaxed) { return known }
+      if let known = bases.base[piece].load(ordering: .relaxed) { return known }
       let packed = cells.pieces[piece]
       let memory = UnsafeMutableRawPointer.allocate(
         byteCount: Swift.max(packed.count * kind.width, 1), alignment: 16)
@@ -175,7 +171,7 @@ final class UnpackedColumn: @unchecked Sendable {
         packed.unpack(into: memory.assumingMemoryBound(to: Int64.self))
       }
       // Readers come without the lock: what they read must be there before its place is.
-      bases[piece].store(memory, ordering: .releasing)
+      bases.base[piece].store(memory, ordering: .releasing)
       return memory
     }
   }

@@ -55,9 +55,9 @@ struct PackedRun: BitwiseCopyable {
 ///
 /// A piece whose cells are all the same takes no bits.
 ///
-/// Invariant, which the compiler does not check: nobody writes it once it is made, or once it is filled
-/// from a file, which is before its column is shown to anybody.
-final class PackedPiece: @unchecked Sendable {
+/// Nobody writes it once it is made, or once it is filled from a file, which is before its column is
+/// shown to anybody.
+final class PackedPiece: Sendable {
   /// How the cells of a piece are packed.
   struct Form: Equatable {
     /// Cells, at most 16,384.
@@ -84,8 +84,7 @@ final class PackedPiece: @unchecked Sendable {
   }
 
   let form: Form
-  let run: PackedRun
-  private let memory: UnsafeMutableRawPointer
+  private let memory: SharedMemory<UInt8>
 
   /// Bytes read beyond the last code.
   private static let slack = 8
@@ -98,14 +97,19 @@ final class PackedPiece: @unchecked Sendable {
   /// A piece whose bits are all zero, to be filled.
   init(_ form: Form) {
     self.form = form
-    memory = .allocate(byteCount: form.size + Self.slack, alignment: 8)
-    memory.initializeMemory(as: UInt8.self, repeating: 0, count: form.size + Self.slack)
+    memory = SharedMemory(count: form.size + Self.slack, alignment: 8)
+    memory.base.initialize(repeating: 0, count: form.size + Self.slack)
+  }
+
+  /// How its cells are read; good as long as the piece is kept.
+  var run: PackedRun {
+    let bytes = memory.raw
     let isSparse = form.present != nil
-    run = PackedRun(
-      memory + form.start, width: form.width, zero: form.zero, least: form.least,
-      present: isSparse ? UnsafePointer(memory.assumingMemoryBound(to: UInt64.self)) : nil,
+    return PackedRun(
+      bytes + form.start, width: form.width, zero: form.zero, least: form.least,
+      present: isSparse ? UnsafePointer(bytes.assumingMemoryBound(to: UInt64.self)) : nil,
       ranks: isSparse
-        ? UnsafePointer((memory + form.words * 8).assumingMemoryBound(to: UInt16.self)) : nil,
+        ? UnsafePointer((bytes + form.words * 8).assumingMemoryBound(to: UInt16.self)) : nil,
       absent: form.absent)
   }
 
@@ -142,7 +146,7 @@ final class PackedPiece: @unchecked Sendable {
     var next = 0
     for (place, cell) in cells.enumerated() {
       if isSparse, place & 63 == 0 {
-        memory.storeBytes(
+        memory.raw.storeBytes(
           of: UInt16(next), toByteOffset: form.words * 8 + (place >> 6) * 2, as: UInt16.self)
       }
       if cell == missing, isSparse || !isWide { continue }
@@ -150,22 +154,20 @@ final class PackedPiece: @unchecked Sendable {
       put(code, isSparse ? next : place)
       next += 1
       guard isSparse else { continue }
-      memory.assumingMemoryBound(to: UInt64.self)[place >> 6] |= 1 << UInt64(place & 63)
+      memory.raw.assumingMemoryBound(to: UInt64.self)[place >> 6] |= 1 << UInt64(place & 63)
     }
   }
-
-  deinit { memory.deallocate() }
 
   private func put(_ code: UInt64, _ place: Int) {
     let bit = place &* form.width
     let byte = form.start + bit &>> 3
-    let word = memory.loadUnaligned(fromByteOffset: byte, as: UInt64.self)
-    memory.storeBytes(
+    let word = memory.raw.loadUnaligned(fromByteOffset: byte, as: UInt64.self)
+    memory.raw.storeBytes(
       of: word | code &<< UInt64(truncatingIfNeeded: bit & 7), toByteOffset: byte, as: UInt64.self)
   }
 
   /// The memory of its cells, none for a piece without.
-  var blocks: [Block] { Block.cut(self, memory, count: size) }
+  var blocks: [Block] { Block.cut(memory, count: size) }
 
   /// Writes every cell one after the other.
   func unpack<Element: FixedWidthInteger & BitwiseCopyable>(

@@ -47,6 +47,18 @@ final class PackedColumns: Sendable {
   }
 }
 
+extension PackedColumns.Column {
+  /// What each piece of a column is told from others by.
+  var pieces: [ObjectIdentifier] {
+    switch self {
+    case .absent: []
+    case .cells(let cells), .texts(.book(_, _, let cells)):
+      cells.pieces.map { ObjectIdentifier($0) }
+    case .texts(.loose(let texts)): texts.pieces.map { ObjectIdentifier($0) }
+    }
+  }
+}
+
 extension ColumnKind {
   /// The value that stands for an empty cell among whole numbers.
   var missing: Int64 {
@@ -60,10 +72,8 @@ extension ColumnKind {
 
 extension Table {
   /// The same rows, packed: a table nobody writes.
-  ///
-  /// - Parameter bookTexts: see `TablePacker`.
-  package func packed(bookTexts: Int = TablePacker.bookTexts) -> Table {
-    let packer = TablePacker(kinds: kinds, bookTexts: bookTexts)
+  package func packed() -> Table {
+    let packer = TablePacker(kinds: kinds)
     for row in 0..<count { packer.stage.copyRow(packer.appendRow(), from: self, row) }
     return packer.finish()
   }
@@ -142,19 +152,12 @@ package final class TablePacker {
 
   deinit { scratch.deallocate() }
 
-  /// Below as many texts, a book is small whatever it holds.
-  package static let bookTexts = 4096
-
-  /// - Parameter bookTexts: texts of a column beyond which they are held without a book when most
-  ///   come once.
-  package init(
-    kinds: [ColumnKind], keepsPlain: Bool = false, bookTexts: Int = TablePacker.bookTexts
-  ) {
+  package init(kinds: [ColumnKind], keepsPlain: Bool = false) {
     self.kinds = kinds
     self.keepsPlain = keepsPlain
     stage = Table(kinds: kinds, capacity: 1)
     cells = kinds.map { _ in [] }
-    texts = kinds.map { $0 == .text ? PackingTexts(least: bookTexts) : nil }
+    texts = kinds.map { $0 == .text ? PackingTexts() : nil }
   }
 
   /// Adds a row of missing cells; returns its number in `stage`.
@@ -220,9 +223,8 @@ private struct PackingTexts {
   private var numbers: [PackedPiece] = []
   private var loose: [LoosePiece]?
   private var present = 0
-  private let least: Int
-
-  init(least: Int) { self.least = least }
+  /// Below as many texts, a book is small whatever it holds.
+  private static var least: Int { min(4096, Pieces.rows / 4) }
 
   mutating func append(_ rows: Int, _ table: Table, _ column: Int) {
     if loose != nil {
@@ -233,9 +235,10 @@ private struct PackingTexts {
     present += cells.count { $0 > 0 }
     numbers.append(cells.withUnsafeBufferPointer { PackedPiece($0, missing: 0) })
     let known = book.extent.count
-    if known > least, known * 2 > present {
+    if known > Self.least, known * 2 > present {
       loose = numbers.map { piece in
-        LoosePiece(piece.count) { book.bytes(Int(piece.run.value($0))) }
+        let run = piece.run
+        return LoosePiece(piece.count) { book.bytes(Int(run.value($0))) }
       }
       numbers = []
     }

@@ -35,19 +35,18 @@ enum PackedTexts: Sendable {
 
 /// The texts of one piece, one after the other.
 ///
-/// Invariant, which the compiler does not check: nobody writes its bytes once it is made, or once it is
-/// filled from a file, which is before its column is shown to anybody.
-final class LoosePiece: @unchecked Sendable {
+/// Nobody writes its bytes once it is made, or once it is filled from a file, which is before its column
+/// is shown to anybody.
+final class LoosePiece: Sendable {
   /// Where each text ends.
   let ends: PackedPiece
   let size: Int
-  let base: UnsafeMutablePointer<UInt8>
+  private let memory: SharedMemory<UInt8>
 
   init(ends: PackedPiece, size: Int) {
     self.ends = ends
     self.size = size
-    base = .allocate(capacity: max(size, 1))
-    base.initialize(repeating: 0, count: max(size, 1))
+    memory = SharedMemory(repeating: 0, count: size)
   }
 
   convenience init(_ count: Int, _ bytes: (Int) -> UnsafeBufferPointer<UInt8>) {
@@ -62,21 +61,20 @@ final class LoosePiece: @unchecked Sendable {
     var start = 0
     for place in 0..<count {
       let text = bytes(place)
-      if let from = text.baseAddress { (base + start).update(from: from, count: text.count) }
+      if let from = text.baseAddress { (memory.base + start).update(from: from, count: text.count) }
       start += text.count
     }
   }
 
-  deinit { base.deallocate() }
-
   func bytes(_ place: Int) -> UnsafeBufferPointer<UInt8> {
-    let start = place == 0 ? 0 : Int(ends.run.value(place - 1))
-    let end = Int(ends.run.value(place))
+    let ends = ends.run
+    let start = place == 0 ? 0 : Int(ends.value(place - 1))
+    let end = Int(ends.value(place))
     precondition(start >= 0 && start <= end && end <= size)
-    return UnsafeBufferPointer(start: base + start, count: end - start)
+    return UnsafeBufferPointer(start: memory.base + start, count: end - start)
   }
 
-  var blocks: [Block] { ends.blocks + Block.cut(self, UnsafeMutableRawPointer(base), count: size) }
+  var blocks: [Block] { ends.blocks + Block.cut(memory, count: size) }
 }
 
 /// A column of texts that seldom repeat.

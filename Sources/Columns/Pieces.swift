@@ -18,33 +18,17 @@ enum Pieces {
   static func count(_ rows: Int) -> Int { (rows + mask) >> shift }
 }
 
-/// The memory of one piece of a column.
-///
-/// Unchecked: the list that made it writes it, until a second list holds it; then nobody does.
-final class PieceMemory: @unchecked Sendable {
-  let base: UnsafeMutableRawPointer
-
-  /// Large pieces are as aligned as the vectors that read them.
-  convenience init(bytes: Int) { self.init(bytes: bytes, alignment: bytes < 4096 ? 16 : 64) }
-
-  init(bytes: Int, alignment: Int) {
-    base = .allocate(byteCount: max(bytes, 1), alignment: alignment)
-  }
-
-  deinit { base.deallocate() }
-}
-
 /// The pieces of one column, in order, and where each begins.
 ///
-/// Invariant: every piece has room for 16,384 cells, but an only piece, which may be smaller and
-/// grows. Unchecked: it has one writer until it is shared, and nobody writes a piece two lists hold.
-final class PieceList: @unchecked Sendable {
+/// Every piece has room for 16,384 cells, but an only piece, which may be smaller and grows. A copy
+/// shares the pieces and where they begin: who writes has the only list, until it is shared.
+struct PieceList: Sendable {
   let width: Int
-  private(set) var owners: [PieceMemory] = []
+  private(set) var owners: [SharedMemory<UInt8>] = []
   /// Pieces this list has alone: it made them.
   private var isOwn: [Bool] = []
   /// Where each piece begins; moves when the list grows.
-  private(set) var bases: UnsafeMutablePointer<UnsafeMutableRawPointer>
+  private(set) var places: SharedMemory<UnsafeMutableRawPointer>
   private var room: Int
   /// Cells of an only piece.
   private(set) var firstCapacity: Int
@@ -54,10 +38,10 @@ final class PieceList: @unchecked Sendable {
     self.width = width
     let pieces = width == 0 ? 0 : max(1, Pieces.count(capacity))
     room = max(pieces, 1)
-    bases = .allocate(capacity: room)
+    places = SharedMemory(count: room)
     firstCapacity = min(max(capacity, 1), Pieces.rows)
     for piece in 0..<pieces {
-      add(PieceMemory(bytes: width * (piece == 0 && pieces == 1 ? firstCapacity : Pieces.rows)))
+      add(.piece(bytes: width * (piece == 0 && pieces == 1 ? firstCapacity : Pieces.rows)))
     }
     if pieces > 1 { firstCapacity = Pieces.rows }
   }
@@ -66,41 +50,40 @@ final class PieceList: @unchecked Sendable {
   init(sharing other: PieceList) {
     width = other.width
     room = max(other.owners.count, 1)
-    bases = .allocate(capacity: room)
+    places = SharedMemory(count: room)
     firstCapacity = other.firstCapacity
     owners = other.owners
     isOwn = Array(repeating: false, count: owners.count)
-    for (piece, owner) in owners.enumerated() { (bases + piece).initialize(to: owner.base) }
+    for (piece, owner) in owners.enumerated() { (bases + piece).initialize(to: owner.raw) }
   }
 
-  deinit { bases.deallocate() }
+  var bases: UnsafeMutablePointer<UnsafeMutableRawPointer> { places.base }
 
   /// Cells there is room for.
   var capacity: Int { owners.count > 1 ? owners.count << Pieces.shift : firstCapacity }
 
-  private func add(_ memory: PieceMemory) {
+  private mutating func add(_ memory: SharedMemory<UInt8>) {
     if owners.count == room {
-      let bigger = UnsafeMutablePointer<UnsafeMutableRawPointer>.allocate(capacity: room * 2)
-      bigger.update(from: bases, count: owners.count)
-      bases.deallocate()
-      bases = bigger
+      let bigger = SharedMemory<UnsafeMutableRawPointer>(count: room * 2)
+      bigger.base.update(from: bases, count: owners.count)
+      places = bigger
       room *= 2
     }
-    (bases + owners.count).initialize(to: memory.base)
+    (bases + owners.count).initialize(to: memory.raw)
     owners.append(memory)
     isOwn.append(true)
   }
 
-  private func replace(_ piece: Int, cells: Int, keeping kept: Int) {
-    let memory = PieceMemory(bytes: cells * width)
-    memory.base.copyMemory(from: bases[piece], byteCount: kept * width)
+  private mutating func replace(_ piece: Int, cells: Int, keeping kept: Int) {
+    let memory = SharedMemory.piece(bytes: cells * width)
+    memory.raw.copyMemory(from: bases[piece], byteCount: kept * width)
     owners[piece] = memory
-    bases[piece] = memory.base
+    bases[piece] = memory.raw
     isOwn[piece] = true
   }
 
   /// Makes room for `capacity` cells; the first `count` are kept.
-  func reserve(_ capacity: Int, keeping count: Int) {
+  mutating func reserve(_ capacity: Int, keeping count: Int) {
     guard width > 0 else { return }
     if owners.count == 1, firstCapacity < min(capacity, Pieces.rows) {
       let cells = min(Pieces.rows, max(capacity, firstCapacity * 2))
@@ -108,14 +91,14 @@ final class PieceList: @unchecked Sendable {
       firstCapacity = cells
     }
     while owners.count << Pieces.shift < capacity {
-      add(PieceMemory(bytes: width << Pieces.shift))
+      add(.piece(bytes: width << Pieces.shift))
     }
   }
 
   /// Has the piece of a row alone, so that it may be written: a shared one is copied first.
   ///
   /// `count` is the number of cells of the column that hold something.
-  func own(_ row: Int, count: Int) {
+  mutating func own(_ row: Int, count: Int) {
     let piece = row >> Pieces.shift
     guard width > 0, !isOwn[piece] else { return }
     let cells = owners.count == 1 ? firstCapacity : Pieces.rows
@@ -123,29 +106,11 @@ final class PieceList: @unchecked Sendable {
   }
 
   /// Gives up the pieces after those of the first `count` rows.
-  func cut(to count: Int) {
+  mutating func cut(to count: Int) {
     let kept = max(1, Pieces.count(count))
     guard kept < owners.count else { return }
     owners.removeLast(owners.count - kept)
     isOwn.removeLast(isOwn.count - kept)
     firstCapacity = Pieces.rows
   }
-}
-
-/// The text of a table, one byte after the other; shared by the generations that only add to it.
-///
-/// Unchecked: bytes below what a table counts are never written again, and only the latest table
-/// adds after them.
-final class TextArena: @unchecked Sendable {
-  let base: UnsafeMutablePointer<UInt8>
-  let capacity: Int
-  /// Bytes some table counts on.
-  var used = 0
-
-  init(capacity: Int) {
-    self.capacity = capacity
-    base = .allocate(capacity: capacity)
-  }
-
-  deinit { base.deallocate() }
 }

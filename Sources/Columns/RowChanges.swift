@@ -103,16 +103,16 @@ package struct RowChanges: Sendable {
 extension PieceList {
   /// The pieces of a later generation, those of written rows its own and ready to be written.
   func next(_ changes: RowChanges) -> PieceList {
-    let list = PieceList(sharing: self)
+    var list = PieceList(sharing: self)
     list.reserve(changes.newCount, keeping: min(changes.oldCount, changes.newCount))
-    changes.eachMove { list.move($0, of: self, to: $1, changes) }
+    changes.eachMove { rows, start in list.move(rows, of: self, to: start, changes) }
     if changes.newCount < changes.oldCount { list.cut(to: changes.newCount) }
     for row in changes.written { list.own(row, count: changes.newCount) }
     return list
   }
 
   /// Copies rows of an earlier list to where they come now.
-  private func move(
+  private mutating func move(
     _ rows: Range<Int>, of earlier: PieceList, to start: Int, _ changes: RowChanges
   ) {
     guard width > 0 else { return }

@@ -5,9 +5,8 @@ internal import CBits
 /// In a block of few slots, each slot's rows are counted eight words at a time for eight tallies at
 /// once. In the others, a word of 64 rows is counted by the bits it has in common with those of each
 /// of its slots; in a word of many slots, the bits of each row are brought together and added, for up
-/// to 64 tallies at once, to counters held bit by bit. Unchecked: one thread has it until all are
-/// done.
-final class SlotCounters: @unchecked Sendable {
+/// to 64 tallies at once, to counters held bit by bit.
+final class SlotCounters {
   /// Tallies of one map.
   struct Plan: Sendable {
     let map: CellMap
@@ -45,7 +44,8 @@ final class SlotCounters: @unchecked Sendable {
   /// Tallies up to a multiple of eight.
   private let width: Int
   /// Counts by slot, then by tally.
-  private let counts: UnsafeMutablePointer<UInt32>
+  private let sums: SharedMemory<UInt32>
+  private var counts: UnsafeMutablePointer<UInt32> { sums.base }
   /// Words of 64 tallies.
   private let words: Int
   /// Eight words per slot and word of tallies; nil when there are too many slots.
@@ -59,8 +59,7 @@ final class SlotCounters: @unchecked Sendable {
     slotCount = plan.map.slotCount
     padded = plan.padded
     width = padded.count
-    counts = .allocate(capacity: max(1, width * slotCount))
-    counts.initialize(repeating: 0, count: width * slotCount)
+    sums = SharedMemory(repeating: 0, count: width * slotCount)
     words = (plan.nodes.count + 63) / 64
     let size = slotCount * words * 8
     if plan.map.parts.hasWords, size * 8 <= Self.planeLimit, plan.nodes.count > 4 {
@@ -77,7 +76,6 @@ final class SlotCounters: @unchecked Sendable {
   }
 
   deinit {
-    counts.deallocate()
     planes?.deallocate()
     pending.deallocate()
     block.deallocate()
@@ -177,23 +175,25 @@ final class SlotCounters: @unchecked Sendable {
     }
   }
 
-  /// Moves what all planes hold to the counts.
-  func settle() {
+  /// Moves what all planes hold to the counts, and gives these: by slot, then by tally, these up to a
+  /// multiple of eight. Nothing is added afterwards.
+  func settled() -> SharedMemory<UInt32> {
     for slot in 0..<slotCount { flush(slot) }
+    return sums
   }
 
-  /// The counts of each tally over several threads, by slot.
-  static func sums(_ threads: [SlotCounters]) -> [[UInt32]] {
+  /// The counts of each tally of a plan over several threads, by slot.
+  static func sums(_ plan: Plan, _ threads: [SharedMemory<UInt32>]) -> [[UInt32]] {
     guard let first = threads.first else { return [] }
-    let size = first.slotCount * first.width
+    let width = plan.padded.count
+    let slots = plan.map.slotCount
     for thread in threads.dropFirst() {
-      for index in 0..<size { first.counts[index] &+= thread.counts[index] }
+      for index in 0..<slots * width { first.base[index] &+= thread.base[index] }
     }
-    let tallies = first.plan.nodes.count
-    let slots = first.slotCount
+    let tallies = plan.nodes.count
     let turned = UnsafeMutablePointer<UInt32>.allocate(capacity: max(1, tallies * slots))
     defer { turned.deallocate() }
-    jalon_turn(first.counts, slots, tallies, first.width, turned)
+    jalon_turn(first.base, slots, tallies, width, turned)
     return (0..<tallies).map { tally in
       Array(UnsafeBufferPointer(start: turned + tally * slots, count: slots))
     }

@@ -1,15 +1,7 @@
 extension Table {
   /// Whether a column is an earlier table's, no row of which changed: cells need not be compared.
-  @inlinable
   package func hasColumn(_ column: Int, of earlier: Table) -> Bool {
-    if isFixed || earlier.isFixed { return hasPackedColumn(column, of: earlier) }
-    // A list of pieces has one place of its own.
-    return columns[column] == earlier.columns[column]
-  }
-
-  @usableFromInline
-  func hasPackedColumn(_ column: Int, of earlier: Table) -> Bool {
-    guard let pack, let other = earlier.pack else { return false }
+    guard let pack, let other = earlier.pack else { return self === earlier }
     return switch (pack.columns[column], other.columns[column]) {
     case (.absent, .absent): true
     case (.cells(let mine), .cells(let theirs)): mine === theirs
@@ -17,6 +9,14 @@ extension Table {
       mine === theirs && numbers === known
     case (.texts(.loose(let mine)), .texts(.loose(let theirs))): mine === theirs
     default: false
+    }
+  }
+
+  /// Pieces of columns it does not share with another table of the same kinds, both packed.
+  package func piecesApart(from other: Table) -> Int {
+    zip(pack?.columns ?? [], other.pack?.columns ?? []).reduce(0) { total, columns in
+      let known = Set(columns.1.pieces)
+      return total + columns.0.pieces.count { !known.contains($0) }
     }
   }
 

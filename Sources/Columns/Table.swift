@@ -49,9 +49,11 @@ struct TableState {
 
 /// Rows stored column by column in raw memory, with one arena for their text.
 ///
-/// Knows nothing of the domain: a column is a number. Invariants: every column has `capacity` cells
-/// of its kind; cells of rows below `count` are initialised; a slice lies inside the arena, which
-/// holds less than 4 GiB. Sendable because a table has one writer until it is handed over, and
+/// Knows nothing of the domain: a column is a number. Every column has `capacity` cells of its kind;
+/// cells of rows below `count` are initialised; a slice lies inside the arena, which holds less than
+/// 4 GiB.
+///
+/// Invariant, which the compiler does not check: a table has one writer until it is handed over, and
 /// only readers afterwards.
 package final class Table: @unchecked Sendable {
   /// Rows of a piece: what a later generation shares when none of them changed.
@@ -60,9 +62,9 @@ package final class Table: @unchecked Sendable {
   package static let missingAmount = Int64.min
 
   package let kinds: [ColumnKind]
-  /// The pieces of each column; a later table in which no cell of a column differs has the same list.
+  /// The pieces of each column.
   private(set) var lists: [PieceList]
-  private(set) var text: TextArena
+  private(set) var text: SharedMemory<UInt8>
   /// Where the pieces of each column begin, and the state, behind constant pointers: cells are read
   /// millions of times, and a variable of a class costs a check of exclusivity at each access.
   @usableFromInline
@@ -85,39 +87,37 @@ package final class Table: @unchecked Sendable {
 
   /// An empty table with room for `capacity` rows and `textCapacity` bytes of text.
   package convenience init(kinds: [ColumnKind], capacity: Int, textCapacity: Int = 4096) {
-    let capacity = max(capacity, 1)
-    self.init(
-      kinds, kinds.map { PieceList(width: $0.width, capacity: capacity) },
-      TextArena(capacity: max(textCapacity, 16)), count: 0, capacity: capacity, arenaCount: 0)
+    self.init(kinds, count: 0, capacity: max(capacity, 1), textCapacity: max(textCapacity, 16))
   }
 
   /// A table nobody writes, of columns packed already.
   convenience init(_ kinds: [ColumnKind], _ pack: PackedColumns, count: Int) {
-    self.init(
-      kinds, kinds.map { _ in PieceList(width: 0, capacity: 1) }, TextArena(capacity: 16),
-      count: count, capacity: count, arenaCount: 0, pack)
+    self.init(kinds, count: count, capacity: count, textCapacity: 0, pack)
   }
 
   private init(
-    _ kinds: [ColumnKind], _ lists: [PieceList], _ text: TextArena, count: Int, capacity: Int,
-    arenaCount: Int, _ pack: PackedColumns? = nil
+    _ kinds: [ColumnKind], count: Int, capacity: Int, textCapacity: Int,
+    _ pack: PackedColumns? = nil
   ) {
+    let isPlain = pack == nil
+    lists = kinds.map {
+      PieceList(width: isPlain ? $0.width : 0, capacity: isPlain ? capacity : 1)
+    }
+    text = SharedMemory(count: textCapacity)
     self.kinds = kinds
     self.pack = pack
     runs = .allocate(capacity: max(kinds.count, 1))
     runs.initialize(repeating: nil, count: max(kinds.count, 1))
     for (column, packed) in (pack?.columns ?? []).enumerated() {
-      if case .cells(let cells) = packed { runs[column] = cells.runs }
+      if case .cells(let cells) = packed { runs[column] = cells.runs.base }
     }
-    self.lists = lists
-    self.text = text
     columns = .allocate(capacity: max(kinds.count, 1))
     for (index, list) in lists.enumerated() { (columns + index).initialize(to: list.bases) }
     state = .allocate(capacity: 1)
     state.initialize(
       to: TableState(
-        count: count, capacity: capacity, arena: text.base, arenaCapacity: text.capacity,
-        arenaCount: arenaCount, isFixed: pack != nil))
+        count: count, capacity: capacity, arena: text.base, arenaCapacity: textCapacity,
+        arenaCount: 0, isFixed: pack != nil))
   }
 
   deinit {
@@ -177,63 +177,24 @@ package final class Table: @unchecked Sendable {
   }
 
   private func grow(to newCapacity: Int) {
-    for (index, list) in lists.enumerated() {
-      list.reserve(newCapacity, keeping: count)
-      columns[index] = list.bases
+    for index in lists.indices {
+      lists[index].reserve(newCapacity, keeping: count)
+      columns[index] = lists[index].bases
     }
     state.pointee.capacity = newCapacity
   }
 
   // MARK: generations
 
-  /// The table of a later generation: pieces and text without change are shared.
+  /// The table of a later generation, packed: pieces and text without change are shared.
   ///
   /// `cells` gives, for each written row by its new number, the table and row that hold it, of the
   /// same kinds (`.absent` columns of this table are left out). Only pieces of cells that differ are
-  /// copied. The tables must not be written afterwards; one table has one later generation that adds
-  /// text.
+  /// packed again; a plain table is packed whole first.
   package func next(_ changes: RowChanges, _ cells: (Int) -> (table: Table, row: Int)) -> Table {
     precondition(changes.oldCount == count)
-    if let pack { return nextPacked(pack, changes, cells) }
-    let moved = changes.writing([])
-    text.used = max(text.used, arenaCount)
-    let later = Table(
-      kinds, moved.isEmpty ? lists : lists.map { $0.next(moved) }, text, count: changes.newCount,
-      capacity: max(changes.newCount, 1), arenaCount: arenaCount)
-    for row in changes.written {
-      let (source, sourceRow) = cells(row)
-      let isNew = changes.old(row) == nil
-      for column in kinds.indices where kinds[column] != .absent {
-        if isNew {
-          later.clearCells(
-            later.columns[column][row >> Pieces.shift], row & Pieces.mask, 1, kinds[column])
-        }
-        if later.cellEquals(column, row, source, sourceRow) { continue }
-        if later.lists[column] === lists[column] { later.follow(column, moved) }
-        later.lists[column].own(row, count: changes.newCount)
-        later.copyCell(column, row, from: source, sourceRow)
-      }
-    }
-    text.used = max(text.used, later.text === text ? later.arenaCount : 0)
-    return later
-  }
-
-  /// Has a list of pieces of its own for a column that was the earlier table's.
-  private func follow(_ column: Int, _ changes: RowChanges) {
-    lists[column] = lists[column].next(changes)
-    columns[column] = lists[column].bases
-  }
-
-  /// Bytes of pieces this table does not share with another, for budgets.
-  package func bytesApart(from other: Table) -> Int {
-    var total = 0
-    for (list, otherList) in zip(lists, other.lists) {
-      let known = Set(otherList.owners.map { ObjectIdentifier($0) })
-      total +=
-        list.owners.count { !known.contains(ObjectIdentifier($0)) }
-        * min(list.capacity, Pieces.rows) * list.width
-    }
-    return total
+    guard let pack else { return packed().next(changes, cells) }
+    return nextPacked(pack, changes, cells)
   }
 
   // MARK: cells
@@ -365,15 +326,13 @@ package final class Table: @unchecked Sendable {
   /// Makes room for `count` more bytes of text.
   package func reserveText(_ count: Int) {
     precondition(arenaCount + count < Int(UInt32.max), "a table holds less than 4 GiB of text")
-    // What another table counts on after ours is not ours to write.
-    let isShared = text.used > arenaCount
-    guard isShared || arenaCount + count > state.pointee.arenaCapacity else { return }
-    let bigger = TextArena(
-      capacity: max(min(state.pointee.arenaCapacity * 2, Int(UInt32.max)), arenaCount + count))
+    guard arenaCount + count > state.pointee.arenaCapacity else { return }
+    let capacity = max(min(state.pointee.arenaCapacity * 2, Int(UInt32.max)), arenaCount + count)
+    let bigger = SharedMemory<UInt8>(count: capacity)
     bigger.base.update(from: state.pointee.arena, count: arenaCount)
     text = bigger
     state.pointee.arena = bigger.base
-    state.pointee.arenaCapacity = bigger.capacity
+    state.pointee.arenaCapacity = capacity
   }
 
   /// Makes room for `count` bytes of text and lends it, with the arena offset it starts at.

@@ -3,9 +3,9 @@ internal import Synchronization
 /// Texts as numbers from 1 that never change; 0 is the empty text.
 ///
 /// Shared by the generations of a column: texts are added and stay. Texts never move: their bytes may
-/// be read while others are added. Holds less than 4 GiB. Unchecked: who adds has the lock, and who
-/// reads knows only numbers given before.
-final class TextBook: @unchecked Sendable {
+/// be read while others are added. Holds less than 4 GiB. Who adds has the lock, and who reads knows
+/// only numbers given before.
+final class TextBook: Sendable {
   /// How much of the book a generation knows.
   struct Extent: Equatable {
     /// Texts, the empty one apart.
@@ -132,23 +132,23 @@ final class TextBook: @unchecked Sendable {
 
 /// Memory that grows without moving: blocks, each twice as long as the one before.
 ///
-/// Unchecked: see `TextBook`.
-final class GrowingMemory<Element: BitwiseCopyable>: @unchecked Sendable {
+/// One thread at a time adds to it; others read what was added before.
+final class GrowingMemory<Element: BitwiseCopyable>: Sendable {
   private let first: Int
-  private let bases: UnsafeMutablePointer<UnsafeMutablePointer<Element>?>
-  private var made = 0
+  private let bases: SharedMemory<UnsafeMutablePointer<Element>?>
+  private let blocksMade = Atomic(0)
 
   /// - Parameter first: elements of the first block, a power of two.
   init(first: Int) {
     self.first = first
-    bases = .allocate(capacity: 40)
-    bases.initialize(repeating: nil, count: 40)
+    bases = SharedMemory(repeating: nil, count: 40)
   }
 
   deinit {
-    for block in 0..<made { bases[block]?.deallocate() }
-    bases.deallocate()
+    for block in 0..<made { bases.base[block]?.deallocate() }
   }
+
+  private var made: Int { blocksMade.load(ordering: .relaxed) }
 
   /// The block of an element.
   private func block(_ index: Int) -> Int {
@@ -159,7 +159,7 @@ final class GrowingMemory<Element: BitwiseCopyable>: @unchecked Sendable {
 
   func pointer(_ index: Int) -> UnsafeMutablePointer<Element> {
     let block = block(index)
-    guard let base = bases[block] else { preconditionFailure("no such element") }
+    guard let base = bases.base[block] else { preconditionFailure("no such element") }
     return base + (index - start(block))
   }
 
@@ -169,8 +169,8 @@ final class GrowingMemory<Element: BitwiseCopyable>: @unchecked Sendable {
       let base = UnsafeMutablePointer<Element>.allocate(capacity: first << made)
       UnsafeMutableRawPointer(base).initializeMemory(
         as: UInt8.self, repeating: 0, count: first << made * MemoryLayout<Element>.stride)
-      bases[made] = base
-      made += 1
+      bases.base[made] = base
+      blocksMade.add(1, ordering: .relaxed)
     }
   }
 
@@ -187,10 +187,11 @@ final class GrowingMemory<Element: BitwiseCopyable>: @unchecked Sendable {
     var blocks: [Block] = []
     // Blocks of what is counted were made before it was: the number made since is not looked at.
     var block = 0
-    while start(block) < count, let base = bases[block] {
+    while start(block) < count, let base = bases.base[block] {
       let length = min(count - start(block), first << block)
+      let bytes = UnsafeMutableRawPointer(base).assumingMemoryBound(to: UInt8.self)
       blocks += Block.cut(
-        self, UnsafeMutableRawPointer(base), count: length * MemoryLayout<Element>.stride)
+        SharedMemory(bytes, keptBy: self), count: length * MemoryLayout<Element>.stride)
       block += 1
     }
     return blocks

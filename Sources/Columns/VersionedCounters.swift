@@ -3,8 +3,8 @@ internal import Synchronization
 
 /// Memory that is only added to, shared by the versions of counters that point into it.
 ///
-/// Unchecked: what is handed out belongs to who asked until it shows it, and nobody writes it after.
-final class CounterArena: @unchecked Sendable {
+/// What is handed out belongs to who asked until it shows it, and nobody writes it after.
+final class CounterArena: Sendable {
   /// Words of one block, half a mebibyte.
   #if SMALL_PIECES
     static let blockWords = 1 << 12
@@ -13,17 +13,16 @@ final class CounterArena: @unchecked Sendable {
   #endif
   private static let mostBlocks = 1 << 14
 
-  private let blocks: UnsafeMutablePointer<UnsafeMutablePointer<Int64>>
+  private let blocks: SharedMemory<UnsafeMutablePointer<Int64>>
   private let used = Mutex(0)
 
   init() {
-    blocks = .allocate(capacity: Self.mostBlocks)
+    blocks = SharedMemory(count: Self.mostBlocks)
   }
 
   deinit {
     let count = (words + Self.blockWords - 1) / Self.blockWords
-    for block in 0..<count { blocks[block].deallocate() }
-    blocks.deallocate()
+    for block in 0..<count { blocks.base[block].deallocate() }
   }
 
   /// Words handed out, and those passed over at the end of blocks.
@@ -38,7 +37,7 @@ final class CounterArena: @unchecked Sendable {
         used = (used + Self.blockWords - 1) / Self.blockWords * Self.blockWords
         let block = used / Self.blockWords
         precondition(block < Self.mostBlocks, "eight gibibytes of counters")
-        blocks[block] = .allocate(capacity: Self.blockWords)
+        blocks.base[block] = .allocate(capacity: Self.blockWords)
       }
       defer { used += count }
       return used
@@ -46,16 +45,16 @@ final class CounterArena: @unchecked Sendable {
   }
 
   func pointer(_ place: Int) -> UnsafeMutablePointer<Int64> {
-    blocks[place / Self.blockWords] + place % Self.blockWords
+    blocks.base[place / Self.blockWords] + place % Self.blockWords
   }
 }
 
 /// Exact counters in rows of one width, of which versions share what no change touched.
 ///
 /// A change copies the row it writes and the few words that say where rows are: nothing is counted by
-/// reference. A version that another was copied from, to follow it, must not be written any more. Unchecked: what
-/// it points to is written only by the version that took it, before it is shown.
-package struct VersionedCounters: @unchecked Sendable {
+/// reference. A version that another was copied from, to follow it, must not be written any more: what it points to
+/// is written only by the version that took it, before it is shown.
+package struct VersionedCounters: Sendable {
   /// Rows whose places stand together, as a power of two.
   private static let shift = 6
   private static let mask = 1 << shift - 1

@@ -1,4 +1,5 @@
 import Glibc
+internal import Synchronization
 
 /// Threads of their own for work on columns, away from the cooperative pool.
 package enum Workers {
@@ -29,6 +30,25 @@ package enum Workers {
     }
     if parts > 0 { body(0) }
     for thread in threads { pthread_join(thread, nil) }
+  }
+
+  /// Runs `body` once for each part, as `run` does, and returns what each gave, in their order.
+  package static func gather<Value: Sendable>(
+    _ parts: Int, _ body: @escaping @Sendable (Int) -> Value
+  ) -> [Value] {
+    let found = Gathered<Value>(parts)
+    run(parts) { part in
+      let value = body(part)
+      found.values.withLock { $0[part] = value }
+    }
+    return found.values.withLock { $0.compactMap { $0 } }
+  }
+
+  /// What threads gave so far.
+  private final class Gathered<Value: Sendable>: Sendable {
+    let values: Mutex<[Value?]>
+
+    init(_ parts: Int) { values = Mutex(Array(repeating: nil, count: max(parts, 0))) }
   }
 
   /// Cuts rows into ranges whose bounds are multiples of `grain`, at most `most` of them, and runs

@@ -2,7 +2,8 @@ import CSodium
 
 /// A key of 32 bytes, erased from memory with its last reference.
 ///
-/// Unchecked: the bytes are written once, before the initialiser returns, and never change.
+/// Invariant, which the compiler does not check: the bytes are written once, before the initialiser
+/// returns, and never change.
 package final class SecretKey: @unchecked Sendable {
   /// Bytes of a key.
   package static let size = 32

@@ -3,37 +3,40 @@ internal import Records
 /// Blocks parsed by several threads and handed over in the order of the file.
 ///
 /// A worker takes an empty batch, then the next block under the feeder's gate, so the batch of the
-/// lowest number is always being parsed or ready: the order never locks up. Sendable because its
-/// state is only touched inside one of its two gates.
-final class AssemblyLine: @unchecked Sendable {
+/// lowest number is always being parsed or ready: the order never locks up.
+final class AssemblyLine: Sendable {
+  /// The blocks that come, and their numbers.
+  private struct Feeding {
+    let feeder: BlockFeeder
+    var nextBlock = 0
+  }
+
+  /// The batches, and who works.
+  private struct Delivery {
+    var free: [RowBatch] = []
+    var made = 0
+    var ready: [Int: Result<RowBatch, any Error>] = [:]
+    var working = 0
+    var isStopped = false
+  }
+
   private let reader: TabularReader
   private let transform: (@Sendable (RowBatch) throws -> Void)?
-
-  /// Guards the feeder and the numbering of blocks.
-  private let feeding = Gate()
-  private let feeder: BlockFeeder
-  private var nextBlock = 0
-
-  /// Guards all that follows.
-  private let delivery = Gate()
-  private var free: [RowBatch] = []
-  private var made = 0
-  private var ready: [Int: Result<RowBatch, any Error>] = [:]
-  private var working = 0
-  private var stopped = false
+  private let feeding: Gate<Feeding>
+  private let delivery = Gate(Delivery())
 
   init(
     _ reader: TabularReader, _ feeder: BlockFeeder,
     _ transform: (@Sendable (RowBatch) throws -> Void)?
   ) {
     self.reader = reader
-    self.feeder = feeder
     self.transform = transform
+    feeding = Gate(Feeding(feeder: feeder))
   }
 
   /// Starts the workers, hands batches to the body, and ends only once every worker has.
   func run(_ body: (RowBatch) throws -> Void) throws -> ReadSummary {
-    working = reader.options.threads
+    delivery.change { $0.working = reader.options.threads }
     var threads: [WorkerThread] = []
     for _ in 0..<reader.options.threads {
       if let thread = WorkerThread({ self.work() }) {
@@ -43,7 +46,7 @@ final class AssemblyLine: @unchecked Sendable {
       }
     }
     defer {
-      stop()
+      delivery.change { $0.isStopped = true }
       for thread in threads { thread.join() }
     }
     if threads.isEmpty { throw FileRefusal(.readFailed, detail: "pthread_create") }
@@ -53,11 +56,12 @@ final class AssemblyLine: @unchecked Sendable {
       summary.rows += batch.count
       try body(batch)
       summary.batches += 1
-      giveBack(batch)
+      delivery.change { $0.free.append(batch) }
     }
-    summary.buffers = made
-    summary.bytes = feeder.bytes
-    summary.encoding = feeder.encodingFound
+    summary.buffers = delivery.locked { $0.made }
+    (summary.bytes, summary.encoding) = feeding.locked {
+      ($0.feeder.bytes, $0.feeder.encodingFound)
+    }
     return summary
   }
 
@@ -68,7 +72,7 @@ final class AssemblyLine: @unchecked Sendable {
       reader.layout, schema: reader.schema, options: reader.options)
     while let batch = emptyBatch() {
       guard let (number, result) = nextBlock(batch, parser) else { break }
-      deliver(number, result)
+      delivery.change { $0.ready[number] = result }
       if case .failure = result { break }
     }
     leave()
@@ -78,11 +82,11 @@ final class AssemblyLine: @unchecked Sendable {
   private func nextBlock(
     _ batch: RowBatch, _ parser: BlockParser
   ) -> (Int, Result<RowBatch, any Error>)? {
-    let taken: (number: Int, result: Result<Bool, any Error>) = feeding.locked {
-      let number = nextBlock
-      let result = Result { try feeder.fill(batch) }
+    let taken: (number: Int, result: Result<Bool, any Error>) = feeding.locked { feeding in
+      let number = feeding.nextBlock
+      let result = Result { try feeding.feeder.fill(batch) }
       if case .success(false) = result { return (number, result) }
-      nextBlock += 1
+      feeding.nextBlock += 1
       return (number, result)
     }
     switch taken.result {
@@ -102,58 +106,26 @@ final class AssemblyLine: @unchecked Sendable {
 
   /// A batch to fill, once there is one; nil when the reading stops.
   private func emptyBatch() -> RowBatch? {
-    delivery.locked {
-      while true {
-        if stopped { return nil }
-        if let batch = free.popLast() { return batch }
-        if made < reader.options.threads * 2 {
-          made += 1
-          return RowBatch(
-            kinds: reader.schema.columnKinds, blockSize: reader.options.blockSize)
-        }
-        delivery.wait()
-      }
-    }
-  }
-
-  private func deliver(_ number: Int, _ result: Result<RowBatch, any Error>) {
-    delivery.locked {
-      ready[number] = result
-      delivery.signal()
+    delivery.wait { delivery in
+      if delivery.isStopped { return .some(nil) }
+      if let batch = delivery.free.popLast() { return batch }
+      guard delivery.made < reader.options.threads * 2 else { return nil }
+      delivery.made += 1
+      return RowBatch(kinds: reader.schema.columnKinds, blockSize: reader.options.blockSize)
     }
   }
 
   private func leave() {
-    delivery.locked {
-      working -= 1
-      delivery.signal()
-    }
+    delivery.change { $0.working -= 1 }
   }
 
   // MARK: the caller's side
 
   /// The block of a number once parsed; nil when there is none and no worker left.
   private func take(_ number: Int) -> Result<RowBatch, any Error>? {
-    delivery.locked {
-      while true {
-        if let result = ready.removeValue(forKey: number) { return result }
-        if working == 0 { return nil }
-        delivery.wait()
-      }
-    }
-  }
-
-  private func giveBack(_ batch: RowBatch) {
-    delivery.locked {
-      free.append(batch)
-      delivery.signal()
-    }
-  }
-
-  private func stop() {
-    delivery.locked {
-      stopped = true
-      delivery.signal()
+    delivery.wait { delivery in
+      if let result = delivery.ready.removeValue(forKey: number) { return result }
+      return delivery.working == 0 ? .some(nil) : nil
     }
   }
 }

@@ -1,14 +1,16 @@
 internal import Glibc
 
-/// A mutual exclusion and the condition its users wait on.
+/// A state that one thread at a time touches, and the condition its users wait on.
 ///
-/// Invariant: both are initialised once and live as long as the gate; sendable because that is
-/// their purpose.
-final class Gate: @unchecked Sendable {
+/// Invariant, which the compiler does not check: the state is touched inside `locked` alone, and what
+/// is taken out of it is used by who took it until it is put back.
+final class Gate<State>: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private var state: State
 
-  init() {
+  init(_ state: State) {
+    self.state = state
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(condition, nil)
   }
@@ -20,17 +22,27 @@ final class Gate: @unchecked Sendable {
     mutex.deallocate()
   }
 
-  func locked<Value>(_ body: () -> Value) -> Value {
+  func locked<Value>(_ body: (inout State) -> Value) -> Value {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
-    return body()
+    return body(&state)
   }
 
-  /// Waits inside `locked`; what was waited for must be looked at again.
-  func wait() { pthread_cond_wait(condition, mutex) }
+  /// Changes the state and wakes every waiter.
+  func change(_ body: (inout State) -> Void) {
+    locked(body)
+    pthread_cond_broadcast(condition)
+  }
 
-  /// Wakes every waiter.
-  func signal() { pthread_cond_broadcast(condition) }
+  /// What `body` finds in the state, once it finds something: it is asked after each change.
+  func wait<Value>(_ body: (inout State) -> Value?) -> Value {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    while true {
+      if let found = body(&state) { return found }
+      pthread_cond_wait(condition, mutex)
+    }
+  }
 }
 
 /// A thread of its own for work that computes or blocks, outside the cooperative pool.

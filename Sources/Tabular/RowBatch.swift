@@ -57,9 +57,8 @@ package struct CellFinding: Hashable, Sendable {
 /// Rows of a file as a table in schema order, with what could not be put in it.
 ///
 /// Belongs to whoever it was handed to, until that call returns: it is filled again afterwards. The
-/// lists are in the order of rows, then fields. Unchecked: a gate hands it from the parsing thread to
-/// the caller's and back, so that one thread has it at a time.
-package final class RowBatch: @unchecked Sendable {
+/// lists are in the order of rows, then fields.
+package final class RowBatch {
   /// The cells read; what is absent, unreadable or unlisted is missing there.
   package internal(set) var table: Table
   /// The line each row starts at, from 1, title lines included.

@@ -1,4 +1,5 @@
 import Columns
+import TestSupport
 import Testing
 
 /// Each form of the kernels against rows read one by one.
@@ -13,14 +14,14 @@ struct KernelTests {
     let integers: [[Int32]]
     let links: [Int32]
     let flags: [UInt8]
-    var dice: Dice
+    var dice: Seeded
 
     static let widths = [1, 2, 3, 7, 23, 200]
     static let ranges: [ClosedRange<Int32>] = [0...0, -4...9, 15...90, 0...300, -2_000...2_000]
     static let missing = Table.missingInteger
 
     init(_ rows: Int, seed: UInt64) {
-      var dice = Dice(state: seed)
+      var dice = Seeded(seed)
       self.rows = rows
       codes = Self.widths.map { width in
         (0..<rows).map { _ in UInt8(dice.below(width + 1)) }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Columns
@@ -11,7 +12,7 @@ import Testing
   func `The least day is that of a reading cell by cell`(
     count: Int, missing: Double, span: Int
   ) {
-    var random = Dice(state: UInt64(count * 31 + span))
+    var random = Seeded(UInt64(count * 31 + span))
     let table = Table(kinds: [.integer], capacity: max(count, 1))
     var least: Int32?
     for _ in 0..<count {

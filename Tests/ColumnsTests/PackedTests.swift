@@ -12,7 +12,7 @@ private struct Row: Equatable {
   var key: String
 
   /// Any of a few hundred rows, some of the widest values among them.
-  static func random(_ dice: inout Dice) -> Row {
+  static func random(_ dice: inout Seeded) -> Row {
     Row(
       code: [0, 1, 2, 254].randomElement(using: &dice) ?? 0,
       day: [Table.missingInteger, 0, -5, 18_000, .max, Table.missingInteger + 1]
@@ -76,7 +76,7 @@ struct PackedTests {
   @Test(
     "A packed table reads as the plain one", arguments: [0, 1, 16_383, 16_384, 16_385, 50_000])
   func same(count: Int) {
-    var dice = Dice(state: UInt64(count))
+    var dice = Seeded(UInt64(count))
     let rows = (0..<count).map { $0 % 3 == 0 ? Row.random(&dice) : Row.plain($0) }
     let packed = Self.table(rows).packed()
     #expect(packed.isPacked)
@@ -98,7 +98,7 @@ struct PackedTests {
 
   @Test("Cells most of which are missing come back", arguments: 0..<8)
   func sparse(seed: UInt64) {
-    var dice = Dice(state: seed)
+    var dice = Seeded(seed)
     let count = [63, 64, 65, 16_384, 20_001][Int(seed) % 5]
     let rarity = Int.random(in: 2...300, using: &dice)
     let high = Int64(1) << Int64.random(in: 0...62, using: &dice)
@@ -119,7 +119,7 @@ struct PackedTests {
   }
 
   /// Rows of a later generation and how they follow from those of an earlier one.
-  private static func step(_ rows: [Row], _ dice: inout Dice) -> ([Row], RowChanges) {
+  private static func step(_ rows: [Row], _ dice: inout Seeded) -> ([Row], RowChanges) {
     var removed: Set<Int> = []
     if !rows.isEmpty, Int.random(in: 0...2, using: &dice) == 0 {
       for _ in 0..<3 { removed.insert(Int.random(in: rows.indices, using: &dice)) }
@@ -147,7 +147,7 @@ struct PackedTests {
     "Later generations hold their rows, and the earlier ones keep theirs",
     arguments: 0..<UInt64(Trials.count(short: 5, usual: 10)))
   func later(seed: UInt64) {
-    var dice = Dice(state: seed)
+    var dice = Seeded(seed)
     let start = [0, 1, 16_383, 16_384, 40_000][Int(seed) % 5]
     var rows = (0..<start).map { Row.plain($0) }
     var table = Self.table(rows).packed()
@@ -171,7 +171,7 @@ struct PackedTests {
 
   @Test("Texts are numbered as first met, packed or not")
   func encoded() {
-    var dice = Dice(state: 3)
+    var dice = Seeded(3)
     let rows = (0..<40_000).map { _ in Row.random(&dice) }
     let plain = Self.table(rows)
     // A book keeps the order of the generation that began it: another order must not show.
@@ -212,7 +212,7 @@ struct PackedTests {
 
   @Test("Conditions select the rows of a packed table as those of a plain one")
   func conditions() {
-    var dice = Dice(state: 9)
+    var dice = Seeded(9)
     let rows = (0..<20_000).map { $0 < 9_000 ? Row.random(&dice) : Row.plain($0) }
     let plain = Self.table(rows)
     for table in [plain, plain.packed()] {
@@ -239,7 +239,7 @@ struct PackedTests {
 
   @Test("Copied block by block, a packed table is the same", arguments: [0, 1, 16_384, 40_000])
   func blocks(count: Int) throws {
-    var dice = Dice(state: 5)
+    var dice = Seeded(5)
     let rows = (0..<count).map { $0 % 5 == 0 ? Row.random(&dice) : Row.plain($0) }
     let table = Self.table(rows).packed()
     let other = try #require(

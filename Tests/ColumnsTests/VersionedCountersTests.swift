@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Columns
@@ -6,7 +7,7 @@ import Testing
 struct VersionedCountersTests {
   @Test("Every version holds what plain arrays hold", arguments: 1...6)
   func versions(seed: Int) {
-    var random = Dice(state: UInt64(seed))
+    var random = Seeded(UInt64(seed))
     let width = [1, 3, 88, 200].randomElement(using: &random) ?? 1
     var versions: [(counters: VersionedCounters, plain: [[Int64]])] = [
       (VersionedCounters(width: width), [])

@@ -5,8 +5,8 @@ internal import Stores
 
 /// Facts on their way to the journal: first as plain bytes, then digested and sealed.
 ///
-/// Unchecked: the writer fills it, then a sealing thread has it alone until the writer waits for it.
-final class FactBatch: @unchecked Sendable {
+/// The writer fills it, then a sealing thread has it alone until the writer waits for it.
+final class FactBatch {
   /// One fact, its payload and the sealed answers to write with it, as ranges of `plain`.
   struct Fact {
     var kind: Kind

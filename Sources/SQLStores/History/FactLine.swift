@@ -90,8 +90,8 @@ final class FactLine {
     group.wait()
     swap(&batch, &sealing)
     // `batch` is now the sealed one, written while the other is being sealed.
-    let next = Sealing(batch: sealing, keys: keys, chain: chain)
-    queue.async(group: group) { next.run() }
+    let next = Handed((batch: sealing, keys: keys, chain: chain))
+    queue.async(group: group) { next.value.batch.seal(next.value.keys, next.value.chain) }
     try write(batch)
   }
 
@@ -139,15 +139,4 @@ final class FactLine {
     nextWritten += Int64(batch.count)
     batch.removeAll()
   }
-}
-
-/// What the sealing thread works on.
-///
-/// Unchecked: it has all of it alone until the group is waited for.
-private struct Sealing: @unchecked Sendable {
-  let batch: FactBatch
-  let keys: StoreKeys
-  let chain: Chain
-
-  func run() { batch.seal(keys, chain) }
 }

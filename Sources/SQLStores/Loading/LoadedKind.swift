@@ -13,10 +13,7 @@ struct LoadedKind: Sendable {
 
 /// Kinds being read on a thread of their own, on a connection of their own; by who waits for them
 /// where no thread can be started.
-///
-/// Unchecked: the thread alone touches the loader and the result from `start` on, until `finish` has
-/// waited for it.
-final class OtherKinds: @unchecked Sendable {
+final class OtherKinds {
   private let loader: DatasetLoader
   private let fields: [Kind: Set<Int>]
   private var work: WorkAside?
@@ -28,8 +25,11 @@ final class OtherKinds: @unchecked Sendable {
   }
 
   func start() {
-    work = WorkAside { [self] in loaded = Result { try loader.others(fields) } }
+    let kinds = Handed(self)
+    work = WorkAside { kinds.value.load() }
   }
+
+  private func load() { loaded = Result { try loader.others(fields) } }
 
   /// Waits for the kinds, or for what stopped their reading.
   func finish() -> Result<[Kind: LoadedKind], any Error> {
