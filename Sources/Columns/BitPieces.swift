@@ -4,6 +4,7 @@
 /// A later generation shares every piece no bit of which changed. Pieces are written before they are
 /// shared, each by one thread; of those of a later generation, only the ones that hold a row named as
 /// written, its own copies.
+@safe
 final class BitPieces: Sendable {
   /// Rows of a piece, as a power of two.
   static var shift: Int { min(12, Pieces.shift) }
@@ -29,24 +30,24 @@ final class BitPieces: Sendable {
   ) {
     self.width = width
     self.count = count
-    self.places = places
+    unsafe self.places = unsafe places
     self.shelves = shelves
   }
 
   /// Pieces for some rows, every bit 0.
   convenience init(width: Int, rows: Int) {
     let count = Self.count(rows)
-    let places = SharedMemory<UnsafeMutableRawPointer>(count: count)
+    let places = unsafe SharedMemory<UnsafeMutableRawPointer>(count: count)
     var shelves: [Shelf] = []
     for first in stride(from: 0, to: count, by: 1 << Shelf.shift) {
       let pieces = min(1 << Shelf.shift, count - first)
       let memory = Self.zeros(pieces, width)
       for piece in 0..<pieces {
-        (places.base + first + piece).initialize(to: memory.raw + piece * Self.bytes(width))
+        unsafe (places.base + first + piece).initialize(to: memory.raw + piece * Self.bytes(width))
       }
       shelves.append(Shelf(owners: Array(repeating: memory, count: pieces)))
     }
-    self.init(width: width, count: count, places, shelves)
+    unsafe self.init(width: width, count: count, places, shelves)
   }
 
   private static func count(_ rows: Int) -> Int { (rows + 1 << shift - 1) >> shift }
@@ -56,33 +57,33 @@ final class BitPieces: Sendable {
   private static func zeros(_ pieces: Int, _ width: Int) -> SharedMemory<UInt8> {
     let bytes = pieces * bytes(width)
     let memory = SharedMemory<UInt8>(count: bytes, alignment: 64)
-    memory.base.initialize(repeating: 0, count: bytes)
+    unsafe memory.base.initialize(repeating: 0, count: bytes)
     return memory
   }
 
   /// The words of a plane from the piece of a row on, 64 of them.
   func plane(_ plane: Int, _ row: Int) -> UnsafeMutablePointer<UInt64> {
-    places.base[row >> Self.shift].assumingMemoryBound(to: UInt64.self) + plane * Self.words
+    unsafe places.base[row >> Self.shift].assumingMemoryBound(to: UInt64.self) + plane * Self.words
   }
 
   /// The bits of a row in every plane, the first plane's lowest.
   func code(_ row: Int) -> Int {
-    var word = plane(0, row) + row >> 6 & (Self.words - 1)
+    var word = unsafe plane(0, row) + row >> 6 & (Self.words - 1)
     var code = 0
     for plane in 0..<width {
-      code |= Int(truncatingIfNeeded: word.pointee >> UInt64(row & 63) & 1) << plane
-      word += Self.words
+      unsafe code |= Int(truncatingIfNeeded: word.pointee >> UInt64(row & 63) & 1) << plane
+      unsafe word += Self.words
     }
     return code
   }
 
   /// Writes the bits of a row whose piece nobody shares.
   func set(_ row: Int, _ code: Int) {
-    var word = plane(0, row) + row >> 6 & (Self.words - 1)
+    var word = unsafe plane(0, row) + row >> 6 & (Self.words - 1)
     let bit: UInt64 = 1 << UInt64(row & 63)
     for plane in 0..<width {
-      word.pointee = code >> plane & 1 == 1 ? word.pointee | bit : word.pointee & ~bit
-      word += Self.words
+      unsafe word.pointee = unsafe code >> plane & 1 == 1 ? word.pointee | bit : word.pointee & ~bit
+      unsafe word += Self.words
     }
   }
 
@@ -92,12 +93,12 @@ final class BitPieces: Sendable {
   func next(rows: Int, written: some Sequence<Int>) -> BitPieces {
     let newCount = Self.count(rows)
     precondition(newCount >= count)
-    let later = SharedMemory<UnsafeMutableRawPointer>(count: newCount)
-    later.base.update(from: places.base, count: count)
+    let later = unsafe SharedMemory<UnsafeMutableRawPointer>(count: newCount)
+    unsafe later.base.update(from: places.base, count: count)
     var shelves = shelves
     for piece in count..<newCount {
       let memory = Self.zeros(1, width)
-      (later.base + piece).initialize(to: memory.raw)
+      unsafe (later.base + piece).initialize(to: memory.raw)
       if piece >> Shelf.shift == shelves.count { shelves.append(Shelf(owners: [])) }
       shelves[piece >> Shelf.shift].owners.append(memory)
     }
@@ -106,11 +107,11 @@ final class BitPieces: Sendable {
       last = row >> Self.shift
       guard last < count else { continue }
       let memory = SharedMemory<UInt8>(count: Self.bytes(width), alignment: 64)
-      memory.raw.copyMemory(from: places.base[last], byteCount: Self.bytes(width))
-      later.base[last] = memory.raw
+      unsafe memory.raw.copyMemory(from: places.base[last], byteCount: Self.bytes(width))
+      unsafe later.base[last] = unsafe memory.raw
       shelves[last >> Shelf.shift].owners[last & (1 << Shelf.shift - 1)] = memory
     }
-    return BitPieces(width: width, count: newCount, later, shelves)
+    return unsafe BitPieces(width: width, count: newCount, later, shelves)
   }
 
   /// Bytes of the pieces, those shared included.

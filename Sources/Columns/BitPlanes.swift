@@ -35,9 +35,9 @@ package final class BitPlanes: Sendable {
 
   /// The planes of a column none of whose codes is above `highest`.
   package convenience init(_ column: ColumnView<UInt8>, highest: UInt8) {
-    let pieces = Self.pieces(column.count, width: max(1, 8 - highest.leadingZeroBitCount)) {
+    let pieces = unsafe Self.pieces(column.count, width: max(1, 8 - highest.leadingZeroBitCount)) {
       row, length, low, _ in
-      low.update(from: column.pointer(row), count: length)
+      unsafe low.update(from: column.pointer(row), count: length)
     }
     self.init(count: column.count, pieces)
   }
@@ -48,11 +48,11 @@ package final class BitPlanes: Sendable {
     var most = Int32.min
     let rows = 1 << BitPieces.shift
     for start in stride(from: 0, to: column.count, by: rows) {
-      let cells = column.pointer(start)
-      for offset in 0..<min(rows, column.count - start) where cells[offset] != Table.missingInteger
-      {
-        least = min(least, cells[offset])
-        most = max(most, cells[offset])
+      let cells = unsafe column.pointer(start)
+      for offset in 0..<min(rows, column.count - start)
+      where unsafe cells[offset] != Table.missingInteger {
+        least = unsafe min(least, cells[offset])
+        most = unsafe max(most, cells[offset])
       }
     }
     if least > most { (least, most) = (0, 0) }
@@ -60,12 +60,12 @@ package final class BitPlanes: Sendable {
     let width = Int.bitWidth - highest.leadingZeroBitCount
     guard width <= Self.widest else { return nil }
     let first = Int(least)
-    let pieces = Self.pieces(column.count, width: width) { row, length, low, high in
-      let cells = column.pointer(row)
+    let pieces = unsafe Self.pieces(column.count, width: width) { row, length, low, high in
+      let cells = unsafe column.pointer(row)
       for offset in 0..<length {
-        let code = Self.code(cells[offset], least: first)
-        low[offset] = UInt8(truncatingIfNeeded: code)
-        high[offset] = UInt8(truncatingIfNeeded: code >> 8)
+        let code = unsafe Self.code(cells[offset], least: first)
+        unsafe low[offset] = UInt8(truncatingIfNeeded: code)
+        unsafe high[offset] = UInt8(truncatingIfNeeded: code >> 8)
       }
     }
     self.init(count: column.count, pieces, least: first)
@@ -74,10 +74,10 @@ package final class BitPlanes: Sendable {
   /// One plane: the flag of the row each row is linked to, 0 without link.
   package convenience init(_ links: ColumnView<Int32>, flags: Cells<UInt8>) {
     let bytes = Self.afterNowhere(flags)
-    let pieces = Self.pieces(links.count, width: 1) { row, length, low, _ in
-      let cells = links.pointer(row)
-      bytes.withUnsafeBufferPointer { bytes in
-        for offset in 0..<length { low[offset] = bytes[Int(cells[offset]) + 1] }
+    let pieces = unsafe Self.pieces(links.count, width: 1) { row, length, low, _ in
+      let cells = unsafe links.pointer(row)
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        for offset in 0..<length { unsafe low[offset] = unsafe bytes[Int(cells[offset]) + 1] }
       }
     }
     self.init(count: links.count, pieces)
@@ -103,14 +103,14 @@ package final class BitPlanes: Sendable {
     let pieces = BitPieces(width: width, rows: count)
     let rows = 1 << BitPieces.shift
     Workers.overRows(count, grain: rows) { range in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * rows) { bytes in
+      unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * rows) { bytes in
         guard let bytes = bytes.baseAddress else { return }
         for row in stride(from: range.lowerBound, to: range.upperBound, by: rows) {
           let length = min(rows, range.upperBound - row)
-          bytes.update(repeating: 0, count: 2 * rows)
-          fill(row, length, bytes, bytes + rows)
+          unsafe bytes.update(repeating: 0, count: 2 * rows)
+          unsafe fill(row, length, bytes, bytes + rows)
           for first in stride(from: 0, to: width, by: 8) {
-            jalon_planes(
+            unsafe jalon_planes(
               bytes + first / 8 * rows, (length + 63) / 64, min(8, width - first),
               pieces.plane(first, row), BitPieces.words)
           }

@@ -27,7 +27,7 @@ struct BlockParts: Sendable {
       var builder = Builder(slotCount: slotCount)
       for block in blocks * share / shares..<blocks * (share + 1) / shares {
         let start = block * blockRows
-        builder.read(slots.pointer(start), min(blockRows, rows - start))
+        unsafe builder.read(slots.pointer(start), min(blockRows, rows - start))
         builder.give(to: &own)
       }
       return own
@@ -83,7 +83,7 @@ struct BlockParts: Sendable {
       var last: Int32 = -1
       var place = 0
       for row in 0..<count {
-        let slot = slots[row]
+        let slot = unsafe slots[row]
         if slot != last || row & 63 == 0 {
           precondition(slot >= 0 && Int(slot) < slotCount)
           last = slot
@@ -96,7 +96,7 @@ struct BlockParts: Sendable {
               own.append(slot)
               // Goes on only to check the slots that are left.
               for rest in row..<count {
-                precondition(slots[rest] >= 0 && Int(slots[rest]) < slotCount)
+                unsafe precondition(slots[rest] >= 0 && Int(slots[rest]) < slotCount)
               }
               return
             }

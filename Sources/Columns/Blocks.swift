@@ -17,7 +17,7 @@ package struct Block: Sendable {
   /// Some memory as blocks that are not too large; none for no memory.
   static func cut(_ memory: SharedMemory<UInt8>, count: Int) -> [Block] {
     stride(from: 0, to: count, by: largest).map {
-      Block(
+      unsafe Block(
         SharedMemory(memory.base + $0, keptBy: memory.owner), count: min(largest, count - $0))
     }
   }
@@ -27,7 +27,7 @@ package struct Block: Sendable {
     _ body: (UnsafeMutableRawBufferPointer) throws -> Result
   ) rethrows -> Result {
     try withExtendedLifetime(memory) {
-      try body(UnsafeMutableRawBufferPointer(start: memory.base, count: count))
+      unsafe try body(UnsafeMutableRawBufferPointer(start: memory.base, count: count))
     }
   }
 }
@@ -57,8 +57,8 @@ extension Table {
   package static func unfilled(kinds: [ColumnKind], rows: Int, textBytes: Int) -> Table {
     precondition(rows >= 0 && (0..<Int(UInt32.max)).contains(textBytes))
     let table = Table(kinds: kinds, capacity: rows, textCapacity: textBytes)
-    table.state.pointee.count = rows
-    table.state.pointee.arenaCount = textBytes
+    unsafe table.state.pointee.count = rows
+    unsafe table.state.pointee.arenaCount = textBytes
     return table
   }
 
@@ -75,7 +75,7 @@ extension Table {
     guard let pack else { return arenaCount }
     return pack.columns.reduce(0) { total, column in
       guard case .texts(.book(let book, let extent, _)) = column else { return total }
-      return (0...extent.count).reduce(total) { $0 + book.bytes($1).count }
+      return (0...extent.count).reduce(total) { unsafe $0 + book.bytes($1).count }
     }
   }
 
@@ -84,8 +84,8 @@ extension Table {
     if let pack { return pack.columns.reduce(0) { $0 + $1.textInUse } }
     return kinds.indices.reduce(0) { total, column in
       guard kinds[column] == .text else { return total }
-      let slices = slices(column)
-      return (0..<count).reduce(total) { $0 + Int(slices[$1].length) }
+      let slices = unsafe slices(column)
+      return (0..<count).reduce(total) { unsafe $0 + Int(slices[$1].length) }
     }
   }
 }
@@ -97,6 +97,6 @@ extension PackedColumns.Column {
     guard case .texts(.book(let book, let extent, let numbers)) = self else { return 0 }
     var isUsed = [Bool](repeating: false, count: extent.count + 1)
     for number in numbers { isUsed[Int(number)] = true }
-    return isUsed.indices.reduce(0) { $0 + (isUsed[$1] ? book.bytes($1).count : 0) }
+    return isUsed.indices.reduce(0) { unsafe $0 + (isUsed[$1] ? book.bytes($1).count : 0) }
   }
 }

@@ -7,6 +7,7 @@ public import Synchronization
 ///
 /// Who fills it has it alone, or each of its threads rows of its own, until it is shared; nobody writes
 /// it after that.
+@safe
 public final class Cells<Element: BitwiseCopyable>: Sendable {
   public let count: Int
   let pieces: PieceList
@@ -17,25 +18,25 @@ public final class Cells<Element: BitwiseCopyable>: Sendable {
   init(uninitialised count: Int) {
     self.count = count
     pieces = PieceList(width: MemoryLayout<Element>.stride, capacity: count)
-    places = pieces.places
+    unsafe places = unsafe pieces.places
   }
 
   /// Cells over pieces made already.
   private init(_ pieces: PieceList, count: Int) {
     self.count = count
     self.pieces = pieces
-    places = pieces.places
+    unsafe places = unsafe pieces.places
   }
 
   package convenience init(repeating value: Element, count: Int) {
     self.init(uninitialised: count)
     // By copies of what is filled already: filling cell by cell asks a generic element for its copy.
-    eachPiece { cells, rows in
-      cells.initialize(to: value)
+    unsafe eachPiece { cells, rows in
+      unsafe cells.initialize(to: value)
       var filled = 1
       while filled < rows.count {
         let more = Swift.min(filled, rows.count - filled)
-        (cells + filled).initialize(from: cells, count: more)
+        unsafe (cells + filled).initialize(from: cells, count: more)
         filled += more
       }
     }
@@ -48,9 +49,9 @@ public final class Cells<Element: BitwiseCopyable>: Sendable {
   /// Cells whose value is computed from their index.
   package convenience init(count: Int, _ value: (Int) -> Element) {
     self.init(uninitialised: count)
-    eachPiece { cells, rows in
+    unsafe eachPiece { cells, rows in
       for offset in 0..<rows.count {
-        (cells + offset).initialize(to: value(rows.lowerBound + offset))
+        unsafe (cells + offset).initialize(to: value(rows.lowerBound + offset))
       }
     }
   }
@@ -59,31 +60,32 @@ public final class Cells<Element: BitwiseCopyable>: Sendable {
   func eachPiece(_ body: (UnsafeMutablePointer<Element>, Range<Int>) -> Void) {
     for piece in 0..<Pieces.count(count) {
       let start = piece << Pieces.shift
-      let cells = places.base[piece].assumingMemoryBound(to: Element.self)
-      body(cells, start..<Swift.min(count, start + Pieces.rows))
+      let cells = unsafe places.base[piece].assumingMemoryBound(to: Element.self)
+      unsafe body(cells, start..<Swift.min(count, start + Pieces.rows))
     }
   }
 
   /// The cell of a row, good for those of its piece that follow.
   @inlinable
   func pointer(_ row: Int) -> UnsafeMutablePointer<Element> {
-    places.base[row >> Pieces.shift].assumingMemoryBound(to: Element.self) + (row & Pieces.mask)
+    unsafe places.base[row >> Pieces.shift].assumingMemoryBound(to: Element.self)
+      + (row & Pieces.mask)
   }
 
   @inlinable
   public subscript(index: Int) -> Element {
     get {
       precondition(index >= 0 && index < count)
-      return pointer(index).pointee
+      return unsafe pointer(index).pointee
     }
     set {
       precondition(index >= 0 && index < count)
-      pointer(index).pointee = newValue
+      unsafe pointer(index).pointee = newValue
     }
   }
 
   package var view: ColumnView<Element> {
-    ColumnView(places.base, keptBy: self, count: count)
+    unsafe ColumnView(places.base, keptBy: self, count: count)
   }
 
   /// The cells of a later generation: pieces no cell of which differs are shared, and cells of which
@@ -96,14 +98,14 @@ public final class Cells<Element: BitwiseCopyable>: Sendable {
     precondition(changes.oldCount == count)
     guard changes.removed.isEmpty, changes.inserted.isEmpty else {
       let result = Cells(pieces.next(changes), count: changes.newCount)
-      for row in changes.written { result.pointer(row).pointee = value(row) }
+      for row in changes.written { unsafe result.pointer(row).pointee = value(row) }
       return result
     }
     var rows: [Int] = []
     var values: [Element] = []
     for row in changes.written {
       let value = value(row)
-      if row < count, isSame(pointer(row).pointee, value) { continue }
+      if row < count, unsafe isSame(pointer(row).pointee, value) { continue }
       rows.append(row)
       values.append(value)
     }
@@ -111,7 +113,7 @@ public final class Cells<Element: BitwiseCopyable>: Sendable {
     var list = pieces.next(changes.writing([]))
     for row in rows { list.own(row, count: changes.newCount) }
     let result = Cells(list, count: changes.newCount)
-    for (row, value) in zip(rows, values) { result.pointer(row).pointee = value }
+    for (row, value) in zip(rows, values) { unsafe result.pointer(row).pointee = value }
     return result
   }
 }
@@ -140,6 +142,7 @@ typealias PieceBase = Atomic<UnsafeMutableRawPointer?>
 /// Read access to a column, whoever owns its memory; keeps the owner alive.
 ///
 /// A view of a table's column stands only as long as nobody appends to the table.
+@safe
 public struct ColumnView<Element: BitwiseCopyable>: Sendable {
   /// Where pieces begin; those of a packed column are unpacked, and told, one by one.
   @usableFromInline
@@ -150,40 +153,40 @@ public struct ColumnView<Element: BitwiseCopyable>: Sendable {
     _ bases: UnsafeMutablePointer<UnsafeMutableRawPointer>, keptBy owner: AnyObject, count: Int
   ) {
     // A pointer nobody writes any more lies as one that is stored while others read.
-    let atomics = UnsafeMutableRawPointer(bases).assumingMemoryBound(to: PieceBase.self)
-    places = SharedMemory(atomics, keptBy: owner)
+    let atomics = unsafe UnsafeMutableRawPointer(bases).assumingMemoryBound(to: PieceBase.self)
+    unsafe places = unsafe SharedMemory(atomics, keptBy: owner)
     self.count = count
   }
 
   init(_ unpacked: UnpackedColumn, count: Int) {
-    places = unpacked.places
+    unsafe places = unsafe unpacked.places
     self.count = count
   }
 
   /// What tells two columns apart.
-  var identity: UnsafeRawPointer { UnsafeRawPointer(places.base) }
+  var identity: UnsafeRawPointer { unsafe UnsafeRawPointer(places.base) }
 
   /// The cell of a row, good for those of its piece that follow.
   @inlinable
   func pointer(_ row: Int) -> UnsafePointer<Element> {
     let piece = row >> Pieces.shift
-    let base = places.base[piece].load(ordering: .acquiring) ?? unpacked(piece)
-    return UnsafePointer(base.assumingMemoryBound(to: Element.self) + (row & Pieces.mask))
+    let base = unsafe places.base[piece].load(ordering: .acquiring) ?? unpacked(piece)
+    return unsafe UnsafePointer(base.assumingMemoryBound(to: Element.self) + (row & Pieces.mask))
   }
 
   /// Where a piece begins once it is unpacked.
   @usableFromInline
   func unpacked(_ piece: Int) -> UnsafeMutableRawPointer {
-    guard let column = places.owner as? UnpackedColumn else {
+    guard let column = unsafe places.owner as? UnpackedColumn else {
       preconditionFailure("a piece is missing")
     }
-    return column.base(piece)
+    return unsafe column.base(piece)
   }
 
   @inlinable
   public subscript(row: Int) -> Element {
     precondition(row >= 0 && row < count)
-    return pointer(row).pointee
+    return unsafe pointer(row).pointee
   }
 }
 
@@ -197,7 +200,7 @@ extension Table {
   private func view<Element>(_ column: Int, _ kind: ColumnKind) -> ColumnView<Element> {
     precondition(kinds[column] == kind)
     if let unpacked = pack?.view(column, kind) { return ColumnView(unpacked, count: count) }
-    return ColumnView(columns[column], keptBy: self, count: count)
+    return unsafe ColumnView(columns[column], keptBy: self, count: count)
   }
 }
 
@@ -215,7 +218,7 @@ extension Cells: RandomAccessCollection {
     public mutating func next() -> Element? {
       guard row < cells.count else { return nil }
       defer { row &+= 1 }
-      return cells.pointer(row).pointee
+      return unsafe cells.pointer(row).pointee
     }
   }
 

@@ -15,9 +15,9 @@ package struct EncodedText: Sendable {
     var entries: [Int32] = [-1]
     var slots = [Int32](repeating: 0, count: 1024)
     for row in 0..<table.count {
-      let bytes = table.bytes(column, row)
+      let bytes = unsafe table.bytes(column, row)
       if bytes.isEmpty { continue }
-      var position = TextBook.hash(bytes) & (slots.count - 1)
+      var position = unsafe TextBook.hash(bytes) & (slots.count - 1)
       while true {
         let id = slots[position]
         if id == 0 {
@@ -27,7 +27,7 @@ package struct EncodedText: Sendable {
           if entries.count * 2 > slots.count { slots = Self.grown(slots, entries, table, column) }
           break
         }
-        if table.bytes(column, Int(entries[Int(id)])).elementsEqual(bytes) {
+        if unsafe table.bytes(column, Int(entries[Int(id)])).elementsEqual(bytes) {
           ids[row] = id
           break
         }
@@ -46,18 +46,18 @@ package struct EncodedText: Sendable {
     known[0] = 0
     var order = [0]
     let ids = Cells<Int32>(uninitialised: numbers.count)
-    ids.eachPiece { cells, rows in
-      let run = numbers.runs.base[rows.lowerBound >> Pieces.shift]
+    unsafe ids.eachPiece { cells, rows in
+      let run = unsafe numbers.runs.base[rows.lowerBound >> Pieces.shift]
       for place in 0..<rows.count {
-        let number = Int(run.value(place))
+        let number = unsafe Int(run.value(place))
         if known[number] < 0 {
           known[number] = Int32(order.count)
           order.append(number)
         }
-        cells[place] = known[number]
+        unsafe cells[place] = known[number]
       }
     }
-    return (ids, order.map { String(decoding: book.bytes($0), as: UTF8.self) })
+    return (ids, order.map { unsafe String(decoding: book.bytes($0), as: UTF8.self) })
   }
 
   private static func grown(
@@ -65,7 +65,7 @@ package struct EncodedText: Sendable {
   ) -> [Int32] {
     var slots = [Int32](repeating: 0, count: old.count * 2)
     for id in 1..<entries.count {
-      var position = TextBook.hash(table.bytes(column, Int(entries[id]))) & (slots.count - 1)
+      var position = unsafe TextBook.hash(table.bytes(column, Int(entries[id]))) & (slots.count - 1)
       while slots[position] != 0 { position = (position + 1) & (slots.count - 1) }
       slots[position] = Int32(id)
     }
@@ -80,11 +80,11 @@ package enum Grouping {
     _ links: ColumnView<Int32>, _ values: Cells<Int32>, missing: Int32
   ) -> Cells<Int32> {
     let result = Cells<Int32>(uninitialised: links.count)
-    result.eachPiece { cells, rows in
-      let links = links.pointer(rows.lowerBound)
+    unsafe result.eachPiece { cells, rows in
+      let links = unsafe links.pointer(rows.lowerBound)
       for offset in 0..<rows.count {
-        let link = links[offset]
-        cells[offset] = link < 0 ? missing : values[Int(link)]
+        let link = unsafe links[offset]
+        unsafe cells[offset] = link < 0 ? missing : values[Int(link)]
       }
     }
     return result
@@ -94,10 +94,10 @@ package enum Grouping {
   package static func translate(_ codes: ColumnView<UInt8>, _ table: [Int32]) -> Cells<Int32> {
     precondition(table.count == 256)
     let result = Cells<Int32>(uninitialised: codes.count)
-    table.withUnsafeBufferPointer { table in
-      result.eachPiece { cells, rows in
-        let codes = codes.pointer(rows.lowerBound)
-        for offset in 0..<rows.count { cells[offset] = table[Int(codes[offset])] }
+    unsafe table.withUnsafeBufferPointer { table in
+      unsafe result.eachPiece { cells, rows in
+        let codes = unsafe codes.pointer(rows.lowerBound)
+        for offset in 0..<rows.count { unsafe cells[offset] = unsafe table[Int(codes[offset])] }
       }
     }
     return result
@@ -115,17 +115,17 @@ package enum Grouping {
     if leftCount * rightCount <= 1 << 24 {
       var numbers = [Int32](repeating: -1, count: max(1, leftCount * rightCount))
       let ids = Cells<Int32>(uninitialised: rows)
-      numbers.withUnsafeMutableBufferPointer { numbers in
-        ids.eachPiece { cells, rows in
-          let a = left.pointer(rows.lowerBound)
-          let b = right.pointer(rows.lowerBound)
+      unsafe numbers.withUnsafeMutableBufferPointer { numbers in
+        unsafe ids.eachPiece { cells, rows in
+          let a = unsafe left.pointer(rows.lowerBound)
+          let b = unsafe right.pointer(rows.lowerBound)
           for offset in 0..<rows.count {
-            let key = Int(a[offset]) * rightCount + Int(b[offset])
-            if numbers[key] < 0 {
-              numbers[key] = Int32(pairs.count)
-              pairs.append((a[offset], b[offset]))
+            let key = unsafe Int(a[offset]) * rightCount + Int(b[offset])
+            if unsafe numbers[key] < 0 {
+              unsafe numbers[key] = Int32(pairs.count)
+              unsafe pairs.append((a[offset], b[offset]))
             }
-            cells[offset] = numbers[key]
+            unsafe cells[offset] = unsafe numbers[key]
           }
         }
       }
@@ -154,12 +154,12 @@ package enum Grouping {
   ) -> Cells<Int32> {
     precondition(groups.count == days.count)
     let result = Cells<Int32>(uninitialised: groups.count)
-    pieces.withUnsafeBufferPointer { pieces in
-      result.eachPiece { cells, rows in
-        let groups = groups.pointer(rows.lowerBound)
-        let days = days.pointer(rows.lowerBound)
+    unsafe pieces.withUnsafeBufferPointer { pieces in
+      unsafe result.eachPiece { cells, rows in
+        let groups = unsafe groups.pointer(rows.lowerBound)
+        let days = unsafe days.pointer(rows.lowerBound)
         for offset in 0..<rows.count {
-          let day = days[offset]
+          let day = unsafe days[offset]
           var piece: Int32 = -1
           if day == Table.missingInteger {
             piece = missing
@@ -168,10 +168,11 @@ package enum Grouping {
             if index < 0 {
               piece = before
             } else if index < pieces.count {
-              piece = pieces[index]
+              piece = unsafe pieces[index]
             }
           }
-          cells[offset] = piece < 0 ? 0 : groups[offset] * Int32(pieceCount) + piece + 1
+          unsafe cells[offset] =
+            unsafe piece < 0 ? 0 : groups[offset] * Int32(pieceCount) + piece + 1
         }
       }
     }

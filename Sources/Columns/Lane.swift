@@ -15,7 +15,7 @@ public struct Lane<Element: BitwiseCopyable>: @unchecked Sendable {
 
   @usableFromInline
   init(base: UnsafeMutablePointer<Element>, count: Int) {
-    self.base = base
+    unsafe self.base = unsafe base
     self.count = count
   }
 
@@ -24,12 +24,12 @@ public struct Lane<Element: BitwiseCopyable>: @unchecked Sendable {
     @inline(__always)
     get {
       precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
-      return base[index]
+      return unsafe base[index]
     }
     @inline(__always)
     nonmutating set {
       precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
-      base[index] = newValue
+      unsafe base[index] = newValue
     }
   }
 
@@ -37,7 +37,7 @@ public struct Lane<Element: BitwiseCopyable>: @unchecked Sendable {
   @inlinable
   public func fill(_ value: Element, _ length: Int) {
     precondition(length <= count)
-    base.update(repeating: value, count: length)
+    unsafe base.update(repeating: value, count: length)
   }
 }
 
@@ -52,17 +52,17 @@ public final class Lanes: Sendable {
   func room(bytes: Int, alignment: Int) -> UnsafeMutableRawPointer {
     let memory = SharedMemory<UInt8>(count: bytes, alignment: alignment)
     held.withLock { $0.append(memory) }
-    return memory.raw
+    return unsafe memory.raw
   }
 
   /// Memory of some cells, all of one value.
   @inlinable
   public func make<Element: BitwiseCopyable>(_ value: Element, _ count: Int) -> Lane<Element> {
-    let base = room(
+    let base = unsafe room(
       bytes: count * MemoryLayout<Element>.stride, alignment: MemoryLayout<Element>.alignment
     ).assumingMemoryBound(to: Element.self)
-    base.initialize(repeating: value, count: count)
-    return Lane(base: base, count: count)
+    unsafe base.initialize(repeating: value, count: count)
+    return unsafe Lane(base: base, count: count)
   }
 }
 
@@ -92,7 +92,7 @@ extension Cells {
     var row = rows.lowerBound
     while row < rows.upperBound {
       let length = Swift.min(rows.upperBound - row, Pieces.rows - row & Pieces.mask)
-      body(UnsafePointer(pointer(row)), row - rows.lowerBound, length)
+      unsafe body(UnsafePointer(pointer(row)), row - rows.lowerBound, length)
       row += length
     }
   }
@@ -102,24 +102,24 @@ extension Lane where Element == Int32 {
   /// Takes the values of some rows.
   package func copy(_ cells: Cells<Int32>, _ rows: Range<Int>) {
     precondition(rows.count <= count)
-    cells.lend(rows) { source, place, length in
-      (base + place).update(from: source, count: length)
+    unsafe cells.lend(rows) { source, place, length in
+      unsafe (base + place).update(from: source, count: length)
     }
   }
 
   /// Takes the values of some rows.
   package func copy(_ cells: Cells<UInt16>, _ rows: Range<Int>) {
     precondition(rows.count <= count)
-    cells.lend(rows) { source, place, length in
-      for offset in 0..<length { base[place + offset] = Int32(source[offset]) }
+    unsafe cells.lend(rows) { source, place, length in
+      for offset in 0..<length { unsafe base[place + offset] = unsafe Int32(source[offset]) }
     }
   }
 
   /// Takes the values of some rows.
   package func copy(_ cells: Cells<UInt8>, _ rows: Range<Int>) {
     precondition(rows.count <= count)
-    cells.lend(rows) { source, place, length in
-      for offset in 0..<length { base[place + offset] = Int32(source[offset]) }
+    unsafe cells.lend(rows) { source, place, length in
+      for offset in 0..<length { unsafe base[place + offset] = unsafe Int32(source[offset]) }
     }
   }
 }
@@ -133,14 +133,14 @@ extension Lane where Element == Int32 {
     // Near ones first, then by halves.
     var low = start
     var step = 1
-    while low + step < end, base[low + step] <= value {
+    while low + step < end, unsafe base[low + step] <= value {
       low += step
       step *= 2
     }
     var high = Swift.min(low + step, end)
     while high - low > 1 {
       let middle = (low + high) / 2
-      if base[middle] <= value { low = middle } else { high = middle }
+      if unsafe base[middle] <= value { low = middle } else { high = middle }
     }
     return low
   }
@@ -150,25 +150,25 @@ extension Lane where Element == UInt8 {
   /// Takes the values of some rows.
   package func copy(_ cells: Cells<UInt8>, _ rows: Range<Int>) {
     precondition(rows.count <= count)
-    cells.lend(rows) { source, place, length in
-      (base + place).update(from: source, count: length)
+    unsafe cells.lend(rows) { source, place, length in
+      unsafe (base + place).update(from: source, count: length)
     }
   }
 
   /// Says of some rows whether their byte is accepted.
   package func copy(_ cells: Cells<UInt8>, _ rows: Range<Int>, accepted: ByteSet) {
     precondition(rows.count <= count)
-    cells.lend(rows) { source, place, length in
-      let target = base + place
+    unsafe cells.lend(rows) { source, place, length in
+      let target = unsafe base + place
       guard let (a, b, c, d) = accepted.few else {
-        let flags = accepted.flags.base
-        for offset in 0..<length { target[offset] = flags[Int(source[offset])] }
+        let flags = unsafe accepted.flags.base
+        for offset in 0..<length { unsafe target[offset] = unsafe flags[Int(source[offset])] }
         return
       }
       for offset in 0..<length {
-        let byte = source[offset]
+        let byte = unsafe source[offset]
         let first: UInt8 = (byte == a ? 1 : 0) | (byte == b ? 1 : 0)
-        target[offset] = first | (byte == c ? 1 : 0) | (byte == d ? 1 : 0)
+        unsafe target[offset] = first | (byte == c ? 1 : 0) | (byte == d ? 1 : 0)
       }
     }
   }
@@ -176,25 +176,25 @@ extension Lane where Element == UInt8 {
   /// Takes the first cells of another.
   package func copy(_ other: Lane<UInt8>, _ length: Int) {
     precondition(length <= count && length <= other.count)
-    base.update(from: other.base, count: length)
+    unsafe base.update(from: other.base, count: length)
   }
 
   /// Keeps the bits that the first cells of another have too.
   package func and(_ other: Lane<UInt8>, _ length: Int) {
     precondition(length <= count && length <= other.count)
-    for index in 0..<length { base[index] &= other.base[index] }
+    for index in 0..<length { unsafe base[index] &= other.base[index] }
   }
 
   /// Adds the bits of the first cells of another.
   package func or(_ other: Lane<UInt8>, _ length: Int) {
     precondition(length <= count && length <= other.count)
-    for index in 0..<length { base[index] |= other.base[index] }
+    for index in 0..<length { unsafe base[index] |= other.base[index] }
   }
 
   /// Turns the lowest bit of the first cells of another.
   package func not(_ other: Lane<UInt8>, _ length: Int) {
     precondition(length <= count && length <= other.count)
-    for index in 0..<length { base[index] = 1 ^ other.base[index] }
+    for index in 0..<length { unsafe base[index] = unsafe 1 ^ other.base[index] }
   }
 
   /// Empties the first cells whose number is not from one to another.
@@ -204,7 +204,7 @@ extension Lane where Element == UInt8 {
     // One comparison: what is below the low end wraps round to large numbers.
     let span = UInt32(bitPattern: high &- low)
     for index in 0..<length {
-      base[index] &= UInt32(bitPattern: numbers.base[index] &- low) <= span ? 1 : 0
+      unsafe base[index] &= UInt32(bitPattern: numbers.base[index] &- low) <= span ? 1 : 0
     }
   }
 
@@ -212,18 +212,18 @@ extension Lane where Element == UInt8 {
   @inlinable
   public func next(_ start: Int, _ end: Int) -> Int {
     precondition(start >= 0 && end <= count)
-    if start < end, base[start] != 0 { return start }
+    if start < end, unsafe base[start] != 0 { return start }
     var index = start
     while index < end {
       if index + 8 <= end {
-        let eight = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+        let eight = unsafe UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
         if eight == 0 {
           index += 8
           continue
         }
         return index + UInt64(littleEndian: eight).trailingZeroBitCount / 8
       }
-      if base[index] != 0 { return index }
+      if unsafe base[index] != 0 { return index }
       index += 1
     }
     return end

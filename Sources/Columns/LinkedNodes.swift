@@ -16,7 +16,7 @@ struct LinkedNodes: Sendable {
     for node in needed {
       guard case .linked(let links, let flags) = instructions[node] else { continue }
       let place = groups.firstIndex { group in
-        group.count < 8 && group[0].links.identity == links.identity
+        unsafe group.count < 8 && group[0].links.identity == links.identity
           && group[0].flags.count == flags.count
       }
       if let place {
@@ -38,20 +38,20 @@ struct LinkedNodes: Sendable {
   func evaluate(
     from row: Int, words: Int, rows: Int, into scratch: UnsafeMutablePointer<UInt64>
   ) {
-    let cells = links.pointer(row)
+    let cells = unsafe links.pointer(row)
     let whole = min(words, (rows - row) / 64)
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 8 * 64) { block in
+    unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 8 * 64) { block in
       guard let base = block.baseAddress else { return }
-      jalon_linked_flags(cells, flags, whole, nodes.count, base)
+      unsafe jalon_linked_flags(cells, flags, whole, nodes.count, base)
       for (bit, node) in nodes.enumerated() {
-        (scratch + node * MaskProgram.blockWords).update(from: base + bit * 64, count: whole)
+        unsafe (scratch + node * MaskProgram.blockWords).update(from: base + bit * 64, count: whole)
         guard whole < words else { continue }
         var rest: UInt64 = 0
         for offset in 0..<rows - row - whole * 64 {
-          let flag = flags[Int(cells[whole * 64 + offset]) + 1] >> UInt8(bit) & 1
+          let flag = unsafe flags[Int(cells[whole * 64 + offset]) + 1] >> UInt8(bit) & 1
           rest |= UInt64(flag) << UInt64(offset)
         }
-        scratch[node * MaskProgram.blockWords + whole] = rest
+        unsafe scratch[node * MaskProgram.blockWords + whole] = rest
       }
     }
   }

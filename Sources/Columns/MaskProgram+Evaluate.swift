@@ -12,61 +12,61 @@ extension MaskProgram {
     into output: UnsafeMutablePointer<UInt64>
   ) {
     switch instructions[node] {
-    case .everything: output.update(repeating: ~0, count: words)
-    case .nothing: output.update(repeating: 0, count: words)
+    case .everything: unsafe output.update(repeating: ~0, count: words)
+    case .nothing: unsafe output.update(repeating: 0, count: words)
     case .codes(let view, let values, let inverted):
-      let cells = view.pointer(row)
+      let cells = unsafe view.pointer(row)
       let whole = min(words, (rows - row) / 64)
-      jalon_equal_bytes(cells, values, values.count, whole, output)
+      unsafe jalon_equal_bytes(cells, values, values.count, whole, output)
       if whole < words {
         var bits: UInt64 = 0
         for offset in 0..<rows - row - whole * 64
-        where values.contains(cells[whole * 64 + offset]) { bits |= 1 << UInt64(offset) }
-        output[whole] = bits
+        where unsafe values.contains(cells[whole * 64 + offset]) { bits |= 1 << UInt64(offset) }
+        unsafe output[whole] = bits
       }
       if inverted {
-        for word in 0..<words { output[word] = ~output[word] }
+        for word in 0..<words { unsafe output[word] = unsafe ~output[word] }
       }
     case .integers(let view, let low, let high, let inverted):
-      let cells = view.pointer(row)
+      let cells = unsafe view.pointer(row)
       // low is above the missing value, so that a missing cell is outside.
       let whole = min(words, (rows - row) / 64)
-      jalon_integers_between(cells, low, high, whole, output)
+      unsafe jalon_integers_between(cells, low, high, whole, output)
       if whole < words {
         var bits: UInt64 = 0
         for offset in 0..<rows - row - whole * 64 {
-          let value = cells[whole * 64 + offset]
+          let value = unsafe cells[whole * 64 + offset]
           if value >= low && value <= high { bits |= 1 << UInt64(offset) }
         }
-        output[whole] = bits
+        unsafe output[whole] = bits
       }
       if inverted {
         // Present, and not inside: what is missing is the least integer.
         for word in 0..<words {
           var present: UInt64 = 0
           for offset in 0..<min(64, rows - row - word * 64)
-          where cells[word * 64 + offset] != Table.missingInteger {
+          where unsafe cells[word * 64 + offset] != Table.missingInteger {
             present |= 1 << UInt64(offset)
           }
-          output[word] = present & ~output[word]
+          unsafe output[word] = unsafe present & ~output[word]
         }
       }
     case .amounts(let view, let low, let high, let inverted):
-      let cells = view.pointer(row)
-      Self.fill(output, from: row, words: words, rows: rows) {
-        let value = cells[$0]
+      let cells = unsafe view.pointer(row)
+      unsafe Self.fill(output, from: row, words: words, rows: rows) {
+        let value = unsafe cells[$0]
         let inside = value >= low && value <= high
         return value != Table.missingAmount && inside != inverted ? 1 : 0
       }
     case .bits(let view, let mask, let inverted):
-      let cells = view.pointer(row)
-      Self.fill(output, from: row, words: words, rows: rows) {
-        let value = cells[$0]
+      let cells = unsafe view.pointer(row)
+      unsafe Self.fill(output, from: row, words: words, rows: rows) {
+        let value = unsafe cells[$0]
         guard value != Table.missingInteger, value != 0 else { return 0 }
         return (value & mask != 0) != inverted ? 1 : 0
       }
     case .texts(let found, let inverted):
-      Self.fill(output, from: row, words: words, rows: rows) {
+      unsafe Self.fill(output, from: row, words: words, rows: rows) {
         found.answer(row + $0, inverted: inverted)
       }
     case .planes, .linked, .and, .or, .not:
@@ -95,7 +95,7 @@ extension MaskProgram {
           result |= bit(start &+ offset) &<< UInt64(truncatingIfNeeded: offset)
         }
       }
-      output[word] = result
+      unsafe output[word] = result
     }
   }
 

@@ -114,8 +114,8 @@ extension MaskProgram {
       let start = grains * part / parts * Self.blockRows
       let range = start..<min(rows, grains * (part + 1) / parts * Self.blockRows)
       let counters = groups.map { SlotCounters($0) }
-      Self.eachBlock(of: range, rows: rows, steps) { row, words, scratch in
-        for counter in counters { counter.add(scratch, from: row, words: words, rows: rows) }
+      unsafe Self.eachBlock(of: range, rows: rows, steps) { row, words, scratch in
+        for counter in counters { unsafe counter.add(scratch, from: row, words: words, rows: rows) }
       }
       return counters.map { $0.settled() }
     }
@@ -135,11 +135,11 @@ extension MaskProgram {
     Workers.overRows(
       rows, grain: Self.blockRows, most: Self.threads(steps, rows: rows)
     ) { range in
-      Self.eachBlock(of: range, rows: rows, steps) { row, words, scratch in
+      unsafe Self.eachBlock(of: range, rows: rows, steps) { row, words, scratch in
         for (index, node) in nodes.enumerated() {
-          let output = masks[index].words.pointer(row / 64)
-          output.update(from: scratch + node * Self.blockWords, count: words)
-          output[words - 1] &= Self.tail(from: row + (words - 1) * 64, rows: rows)
+          let output = unsafe masks[index].words.pointer(row / 64)
+          unsafe output.update(from: scratch + node * Self.blockWords, count: words)
+          unsafe output[words - 1] &= Self.tail(from: row + (words - 1) * 64, rows: rows)
         }
       }
     }
@@ -162,12 +162,12 @@ extension MaskProgram {
   ) {
     // As aligned as vectors are.
     let memory = UnsafeMutableRawPointer.allocate(byteCount: steps.room * 8, alignment: 64)
-    let scratch = memory.initializeMemory(as: UInt64.self, repeating: 0, count: steps.room)
-    defer { memory.deallocate() }
+    let scratch = unsafe memory.initializeMemory(as: UInt64.self, repeating: 0, count: steps.room)
+    defer { unsafe memory.deallocate() }
     for row in stride(from: range.lowerBound, to: range.upperBound, by: Self.blockRows) {
       let words = min(BitPieces.words, (range.upperBound - row + 63) / 64)
-      steps.evaluate(from: row, words: words, rows: rows, into: scratch)
-      body(row, words, scratch)
+      unsafe steps.evaluate(from: row, words: words, rows: rows, into: scratch)
+      unsafe body(row, words, scratch)
     }
   }
 

@@ -28,6 +28,7 @@ struct MaskSteps: Sendable {
   private var planes: [Plane] = []
 
   /// Where the pieces of some planes begin, and which of the planes.
+  @safe
   private struct Plane: Sendable {
     var places: SharedMemory<UnsafeMutableRawPointer>
     var offset: Int
@@ -67,7 +68,7 @@ struct MaskSteps: Sendable {
       step.plane = self.planes.count
       step.width = planes.width
       self.planes += (0..<planes.width).map {
-        Plane(places: planes.pieces.places, offset: $0 * BitPieces.words)
+        unsafe Plane(places: planes.pieces.places, offset: $0 * BitPieces.words)
       }
     case .everything, .nothing, .codes, .integers, .amounts, .bits, .texts: break
     }
@@ -76,24 +77,24 @@ struct MaskSteps: Sendable {
 
   /// Bits of columns read for each row: planes one each, each column once.
   var bitsPerRow: Int {
-    var seen: Set<UnsafeRawPointer> = []
+    var seen: Set<UnsafeRawPointer> = unsafe []
     var bits = 0
     func read(_ base: UnsafeRawPointer, _ width: Int) {
-      if seen.insert(base).inserted { bits += width }
+      if unsafe seen.insert(base).inserted { bits += width }
     }
     for step in steps where step.kind == .choices {
-      read(planes[step.plane].places.base, step.width)
+      unsafe read(planes[step.plane].places.base, step.width)
     }
     for step in steps where step.kind == .other {
       switch program.instructions[step.node] {
-      case .codes(let view, _, _): read(view.identity, 8)
-      case .integers(let view, _, _, _), .bits(let view, _, _): read(view.identity, 32)
-      case .amounts(let view, _, _, _): read(view.identity, 64)
-      case .texts(let found, _): read(found.table.columns[found.column], 64)
+      case .codes(let view, _, _): unsafe read(view.identity, 8)
+      case .integers(let view, _, _, _), .bits(let view, _, _): unsafe read(view.identity, 32)
+      case .amounts(let view, _, _, _): unsafe read(view.identity, 64)
+      case .texts(let found, _): unsafe read(found.table.columns[found.column], 64)
       default: break
       }
     }
-    for group in linked { read(group.links.identity, 32) }
+    for group in linked { unsafe read(group.links.identity, 32) }
     return bits
   }
 
@@ -106,40 +107,43 @@ struct MaskSteps: Sendable {
   func evaluate(
     from row: Int, words: Int, rows: Int, into scratch: UnsafeMutablePointer<UInt64>
   ) {
-    for group in linked { group.evaluate(from: row, words: words, rows: rows, into: scratch) }
+    for group in linked {
+      unsafe group.evaluate(from: row, words: words, rows: rows, into: scratch)
+    }
     let piece = row >> BitPieces.shift
     let place = row >> 6 & (BitPieces.words - 1)
     precondition(place + words <= BitPieces.words, "a block lies in one piece")
-    withUnsafeTemporaryAllocation(
+    unsafe withUnsafeTemporaryAllocation(
       of: Optional<UnsafePointer<UInt64>>.self, capacity: planes.count + 1
     ) { pointers in
       guard let pointers = pointers.baseAddress else { return }
       // Without a copy of each, which would count who holds it.
       for index in planes.indices {
-        let words = planes[index].places.base[piece].assumingMemoryBound(to: UInt64.self)
-        (pointers + index).initialize(to: UnsafePointer(words + planes[index].offset + place))
+        let words = unsafe planes[index].places.base[piece].assumingMemoryBound(to: UInt64.self)
+        unsafe (pointers + index).initialize(
+          to: UnsafePointer(words + planes[index].offset + place))
       }
-      nodes.withUnsafeBufferPointer { nodes in
-        choices.withUnsafeBufferPointer { choices in
+      unsafe nodes.withUnsafeBufferPointer { nodes in
+        unsafe choices.withUnsafeBufferPointer { choices in
           for step in steps {
-            let output = scratch + step.node * MaskProgram.blockWords
+            let output = unsafe scratch + step.node * MaskProgram.blockWords
             switch step.kind {
             case .and:
-              jalon_and(
+              unsafe jalon_and(
                 scratch, nodes.baseAddress?.advanced(by: step.first), step.count, words, output)
             case .or:
-              jalon_or(
+              unsafe jalon_or(
                 scratch, nodes.baseAddress?.advanced(by: step.first), step.count, words, output)
             case .not:
-              let input = scratch + Int(nodes[step.first]) * MaskProgram.blockWords
-              for word in 0..<words { output[word] = ~input[word] }
+              let input = unsafe scratch + Int(nodes[step.first]) * MaskProgram.blockWords
+              for word in 0..<words { unsafe output[word] = unsafe ~input[word] }
             case .choices:
-              jalon_choices(
+              unsafe jalon_choices(
                 pointers + step.plane, step.width, choices.baseAddress?.advanced(by: step.first),
                 step.count,
                 words, output)
             case .other:
-              program.evaluate(step.node, from: row, words: words, rows: rows, into: output)
+              unsafe program.evaluate(step.node, from: row, words: words, rows: rows, into: output)
             }
           }
         }

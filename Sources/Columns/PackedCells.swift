@@ -5,6 +5,7 @@ internal import Synchronization
 /// For columns read cell by cell; `ColumnView`s of them are unpacked piece by piece when read.
 ///
 /// `runs` point into `pieces`, which it keeps.
+@safe
 package final class PackedCells: Sendable {
   package let count: Int
   /// The value that stands for no number.
@@ -19,15 +20,17 @@ package final class PackedCells: Sendable {
     self.pieces = pieces
     self.count = count
     self.missing = missing
-    runs = SharedMemory(count: pieces.count)
-    for (place, piece) in pieces.enumerated() { (runs.base + place).initialize(to: piece.run) }
+    unsafe runs = unsafe SharedMemory(count: pieces.count)
+    for (place, piece) in pieces.enumerated() {
+      unsafe (runs.base + place).initialize(to: piece.run)
+    }
   }
 
   package convenience init(_ values: [Int64], missing: Int64 = .min) {
-    let pieces = values.withUnsafeBufferPointer { values in
+    let pieces = unsafe values.withUnsafeBufferPointer { values in
       (0..<Pieces.count(values.count)).map { piece in
         let first = piece << Pieces.shift
-        return PackedPiece(
+        return unsafe PackedPiece(
           UnsafeBufferPointer(
             rebasing: values[first..<Swift.min(values.count, first + Pieces.rows)]),
           missing: missing)
@@ -39,7 +42,7 @@ package final class PackedCells: Sendable {
   @inlinable
   package subscript(row: Int) -> Int64 {
     precondition(row >= 0 && row < count)
-    return runs.base[row &>> Pieces.shift].value(row & Pieces.mask)
+    return unsafe runs.base[row &>> Pieces.shift].value(row & Pieces.mask)
   }
 
   /// The numbers of a later generation: pieces without change are shared.
@@ -56,10 +59,11 @@ package final class PackedCells: Sendable {
     var cells = [Int64](repeating: 0, count: Pieces.rows)
     let made = PieceWalk(changes, written).map { rows, written in
       if written.isEmpty, let shared = shared(rows, changes) { return shared }
-      return cells.withUnsafeMutableBufferPointer { cells in
-        changes.eachOld(of: rows) { place, old in cells[place] = self[old] }
-        for row in written { cells[row - rows.lowerBound] = value(row) }
-        return PackedPiece(UnsafeBufferPointer(rebasing: cells[..<rows.count]), missing: missing)
+      return unsafe cells.withUnsafeMutableBufferPointer { cells in
+        changes.eachOld(of: rows) { place, old in unsafe cells[place] = self[old] }
+        for row in written { unsafe cells[row - rows.lowerBound] = value(row) }
+        return unsafe PackedPiece(
+          UnsafeBufferPointer(rebasing: cells[..<rows.count]), missing: missing)
       }
     }
     return PackedCells(made, count: changes.newCount, missing: missing)
@@ -134,6 +138,7 @@ extension PackedCells: ExpressibleByArrayLiteral {
 ///
 /// A piece is written under the lock before its place is stored, and never after; a place goes once
 /// from nil to where the piece begins, and stays.
+@safe
 final class UnpackedColumn: Sendable {
   private let cells: PackedCells
   private let kind: ColumnKind
@@ -143,36 +148,36 @@ final class UnpackedColumn: Sendable {
   init(_ cells: PackedCells, _ kind: ColumnKind) {
     self.cells = cells
     self.kind = kind
-    bases = SharedMemory(count: cells.pieces.count)
-    for piece in cells.pieces.indices { (bases.base + piece).initialize(to: PieceBase(nil)) }
+    unsafe bases = unsafe SharedMemory(count: cells.pieces.count)
+    for piece in cells.pieces.indices { unsafe (bases.base + piece).initialize(to: PieceBase(nil)) }
   }
 
   deinit {
     for piece in cells.pieces.indices {
-      bases.base[piece].load(ordering: .acquiring)?.deallocate()
+      unsafe bases.base[piece].load(ordering: .acquiring)?.deallocate()
     }
-    bases.base.deinitialize(count: cells.pieces.count)
+    unsafe bases.base.deinitialize(count: cells.pieces.count)
   }
 
   /// Where pieces begin, for views: they keep the column.
-  var places: SharedMemory<PieceBase> { SharedMemory(bases.base, keptBy: self) }
+  var places: SharedMemory<PieceBase> { unsafe SharedMemory(bases.base, keptBy: self) }
 
   /// Where a piece begins, unpacked now if nobody read it before.
   func base(_ piece: Int) -> UnsafeMutableRawPointer {
-    writing.withLock { _ in
-      if let known = bases.base[piece].load(ordering: .relaxed) { return known }
+    unsafe writing.withLock { _ in
+      if let known = unsafe bases.base[piece].load(ordering: .relaxed) { return unsafe known }
       let packed = cells.pieces[piece]
       let memory = UnsafeMutableRawPointer.allocate(
         byteCount: Swift.max(packed.count * kind.width, 1), alignment: 16)
       switch kind {
-      case .code: packed.unpack(into: memory.assumingMemoryBound(to: UInt8.self))
-      case .integer: packed.unpack(into: memory.assumingMemoryBound(to: Int32.self))
+      case .code: unsafe packed.unpack(into: memory.assumingMemoryBound(to: UInt8.self))
+      case .integer: unsafe packed.unpack(into: memory.assumingMemoryBound(to: Int32.self))
       case .amount, .text, .absent:
-        packed.unpack(into: memory.assumingMemoryBound(to: Int64.self))
+        unsafe packed.unpack(into: memory.assumingMemoryBound(to: Int64.self))
       }
       // Readers come without the lock: what they read must be there before its place is.
-      bases.base[piece].store(memory, ordering: .releasing)
-      return memory
+      unsafe bases.base[piece].store(memory, ordering: .releasing)
+      return unsafe memory
     }
   }
 }

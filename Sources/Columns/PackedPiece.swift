@@ -2,6 +2,7 @@
 ///
 /// Code 0 stands for `zero`, code n for `least + n - 1`. Where most cells are missing, a bit a cell
 /// tells the others, which alone have codes. Eight bytes can be read from any code.
+@unsafe
 @usableFromInline
 struct PackedRun: BitwiseCopyable {
   @usableFromInline var bits: UnsafeRawPointer
@@ -21,33 +22,33 @@ struct PackedRun: BitwiseCopyable {
     _ bits: UnsafeRawPointer, width: Int, zero: Int64, least: Int64,
     present: UnsafePointer<UInt64>? = nil, ranks: UnsafePointer<UInt16>? = nil, absent: Int64 = 0
   ) {
-    self.present = present
-    self.ranks = ranks
-    self.absent = absent
-    self.bits = bits
-    self.width = width
-    mask = width == 64 ? ~0 : 1 << UInt64(width) - 1
-    self.zero = zero
-    self.least = least
+    unsafe self.present = unsafe present
+    unsafe self.ranks = unsafe ranks
+    unsafe self.absent = absent
+    unsafe self.bits = unsafe bits
+    unsafe self.width = width
+    unsafe mask = width == 64 ? ~0 : 1 << UInt64(width) - 1
+    unsafe self.zero = zero
+    unsafe self.least = least
   }
 
   /// The cell at a place of the piece.
   @inlinable
   func value(_ place: Int) -> Int64 {
-    guard let present, let ranks else { return coded(place) }
-    let word = present[place &>> 6]
+    guard let present = unsafe present, let ranks = unsafe ranks else { return unsafe coded(place) }
+    let word = unsafe present[place &>> 6]
     let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: place & 63)
-    guard word & bit != 0 else { return absent }
-    return coded(Int(ranks[place &>> 6]) &+ (word & (bit &- 1)).nonzeroBitCount)
+    guard word & bit != 0 else { return unsafe absent }
+    return unsafe coded(Int(ranks[place &>> 6]) &+ (word & (bit &- 1)).nonzeroBitCount)
   }
 
   /// What a code says.
   @inlinable
   func coded(_ place: Int) -> Int64 {
-    let bit = place &* width
-    let word = bits.loadUnaligned(fromByteOffset: bit &>> 3, as: UInt64.self)
-    let code = (word &>> UInt64(truncatingIfNeeded: bit & 7)) & mask
-    return code == 0 ? zero : least &+ Int64(bitPattern: code &- 1)
+    let bit = unsafe place &* width
+    let word = unsafe bits.loadUnaligned(fromByteOffset: bit &>> 3, as: UInt64.self)
+    let code = unsafe (word &>> UInt64(truncatingIfNeeded: bit & 7)) & mask
+    return unsafe code == 0 ? zero : least &+ Int64(bitPattern: code &- 1)
   }
 }
 
@@ -98,14 +99,14 @@ final class PackedPiece: Sendable {
   init(_ form: Form) {
     self.form = form
     memory = SharedMemory(count: form.size + Self.slack, alignment: 8)
-    memory.base.initialize(repeating: 0, count: form.size + Self.slack)
+    unsafe memory.base.initialize(repeating: 0, count: form.size + Self.slack)
   }
 
   /// How its cells are read; good as long as the piece is kept.
   var run: PackedRun {
-    let bytes = memory.raw
+    let bytes = unsafe memory.raw
     let isSparse = form.present != nil
-    return PackedRun(
+    return unsafe PackedRun(
       bytes + form.start, width: form.width, zero: form.zero, least: form.least,
       present: isSparse ? UnsafePointer(bytes.assumingMemoryBound(to: UInt64.self)) : nil,
       ranks: isSparse
@@ -118,7 +119,8 @@ final class PackedPiece: Sendable {
     var low = Int64.max
     var high = Int64.min
     var present = 0
-    for cell in cells where cell != missing {
+    for place in 0..<cells.count where unsafe cells[place] != missing {
+      let cell = unsafe cells[place]
       low = min(low, cell)
       high = max(high, cell)
       present += 1
@@ -144,9 +146,10 @@ final class PackedPiece: Sendable {
     self.init(form)
     let first: UInt64 = isWide ? 0 : hasMissing && !isSparse ? 1 : 0
     var next = 0
-    for (place, cell) in cells.enumerated() {
+    for place in 0..<cells.count {
+      let cell = unsafe cells[place]
       if isSparse, place & 63 == 0 {
-        memory.raw.storeBytes(
+        unsafe memory.raw.storeBytes(
           of: UInt16(next), toByteOffset: form.words * 8 + (place >> 6) * 2, as: UInt16.self)
       }
       if cell == missing, isSparse || !isWide { continue }
@@ -154,15 +157,15 @@ final class PackedPiece: Sendable {
       put(code, isSparse ? next : place)
       next += 1
       guard isSparse else { continue }
-      memory.raw.assumingMemoryBound(to: UInt64.self)[place >> 6] |= 1 << UInt64(place & 63)
+      unsafe memory.raw.assumingMemoryBound(to: UInt64.self)[place >> 6] |= 1 << UInt64(place & 63)
     }
   }
 
   private func put(_ code: UInt64, _ place: Int) {
     let bit = place &* form.width
     let byte = form.start + bit &>> 3
-    let word = memory.raw.loadUnaligned(fromByteOffset: byte, as: UInt64.self)
-    memory.raw.storeBytes(
+    let word = unsafe memory.raw.loadUnaligned(fromByteOffset: byte, as: UInt64.self)
+    unsafe memory.raw.storeBytes(
       of: word | code &<< UInt64(truncatingIfNeeded: bit & 7), toByteOffset: byte, as: UInt64.self)
   }
 
@@ -173,23 +176,25 @@ final class PackedPiece: Sendable {
   func unpack<Element: FixedWidthInteger & BitwiseCopyable>(
     into cells: UnsafeMutablePointer<Element>
   ) {
-    let run = run
-    if let present = run.present {
-      cells.initialize(repeating: Element(truncatingIfNeeded: run.absent), count: count)
+    let run = unsafe run
+    if let present = unsafe run.present {
+      unsafe cells.initialize(repeating: Element(truncatingIfNeeded: run.absent), count: count)
       var next = 0
       for place in 0..<form.words {
-        var word = present[place]
+        var word = unsafe present[place]
         while word != 0 {
-          cells[place &<< 6 &+ word.trailingZeroBitCount] =
-            Element(truncatingIfNeeded: run.coded(next))
+          unsafe cells[place &<< 6 &+ word.trailingZeroBitCount] =
+            unsafe Element(truncatingIfNeeded: run.coded(next))
           next &+= 1
           word &= word &- 1
         }
       }
-    } else if run.width == 0 {
-      cells.initialize(repeating: Element(truncatingIfNeeded: run.zero), count: count)
+    } else if unsafe run.width == 0 {
+      unsafe cells.initialize(repeating: Element(truncatingIfNeeded: run.zero), count: count)
     } else {
-      for place in 0..<count { cells[place] = Element(truncatingIfNeeded: run.coded(place)) }
+      for place in 0..<count {
+        unsafe cells[place] = unsafe Element(truncatingIfNeeded: run.coded(place))
+      }
     }
   }
 }

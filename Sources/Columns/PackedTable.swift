@@ -35,7 +35,7 @@ final class PackedColumns: Sendable {
     guard case .texts(let texts) = columns[column] else {
       preconditionFailure("no column of texts")
     }
-    return texts.bytes(row)
+    return unsafe texts.bytes(row)
   }
 
   func byteCount(_ column: Int) -> Int {
@@ -125,9 +125,9 @@ extension Table {
             source(row).map { $0.table.number(column, $0.row) } ?? missing
           })
       case .texts(let held):
-        return .texts(
+        return unsafe .texts(
           held.next(changes, written) { row in
-            source(row).map { $0.table.bytes(column, $0.row) }
+            unsafe source(row).map { unsafe $0.table.bytes(column, $0.row) }
               ?? UnsafeBufferPointer(start: nil, count: 0)
           })
       }
@@ -138,6 +138,7 @@ extension Table {
 
 /// Packs rows as they come, without ever holding more than a piece of them plain; or keeps them plain,
 /// for who writes the table afterwards.
+@safe
 package final class TablePacker {
   /// Where the row added last is written; rows before it may be packed already.
   package let stage: Table
@@ -150,7 +151,7 @@ package final class TablePacker {
   private var used = 0
   private let scratch = UnsafeMutablePointer<Int64>.allocate(capacity: Pieces.rows)
 
-  deinit { scratch.deallocate() }
+  deinit { unsafe scratch.deallocate() }
 
   package init(kinds: [ColumnKind], keepsPlain: Bool = false) {
     self.kinds = kinds
@@ -178,9 +179,9 @@ package final class TablePacker {
       switch kind {
       case .absent: break
       case .text: texts[column]?.append(rows, stage, column)
-      case .code: pack(stage.codes(column), rows, column)
-      case .integer: pack(stage.integers(column), rows, column)
-      case .amount: pack(stage.amounts(column), rows, column)
+      case .code: unsafe pack(stage.codes(column), rows, column)
+      case .integer: unsafe pack(stage.integers(column), rows, column)
+      case .amount: unsafe pack(stage.amounts(column), rows, column)
       }
     }
     count += rows
@@ -192,8 +193,8 @@ package final class TablePacker {
   private func pack<Element: FixedWidthInteger & BitwiseCopyable>(
     _ staged: CellWriter<Element>, _ rows: Int, _ column: Int
   ) {
-    for row in 0..<rows { scratch[row] = Int64(truncatingIfNeeded: staged[row]) }
-    cells[column].append(
+    for row in 0..<rows { unsafe scratch[row] = unsafe Int64(truncatingIfNeeded: staged[row]) }
+    unsafe cells[column].append(
       PackedPiece(
         UnsafeBufferPointer(start: scratch, count: rows), missing: kinds[column].missing))
   }
@@ -228,17 +229,17 @@ private struct PackingTexts {
 
   mutating func append(_ rows: Int, _ table: Table, _ column: Int) {
     if loose != nil {
-      loose?.append(LoosePiece(rows) { table.bytes(column, $0) })
+      unsafe loose?.append(LoosePiece(rows) { unsafe table.bytes(column, $0) })
       return
     }
-    let cells = (0..<rows).map { Int64(book.add(table.bytes(column, $0))) }
+    let cells = (0..<rows).map { unsafe Int64(book.add(table.bytes(column, $0))) }
     present += cells.count { $0 > 0 }
-    numbers.append(cells.withUnsafeBufferPointer { PackedPiece($0, missing: 0) })
+    unsafe numbers.append(cells.withUnsafeBufferPointer { unsafe PackedPiece($0, missing: 0) })
     let known = book.extent.count
     if known > Self.least, known * 2 > present {
       loose = numbers.map { piece in
-        let run = piece.run
-        return LoosePiece(piece.count) { book.bytes(Int(run.value($0))) }
+        let run = unsafe piece.run
+        return unsafe LoosePiece(piece.count) { unsafe book.bytes(Int(run.value($0))) }
       }
       numbers = []
     }

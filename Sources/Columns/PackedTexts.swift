@@ -7,8 +7,8 @@ enum PackedTexts: Sendable {
   /// The bytes of a cell; they stay where they are as long as the column does.
   func bytes(_ row: Int) -> UnsafeBufferPointer<UInt8> {
     switch self {
-    case .book(let book, _, let numbers): book.bytes(Int(numbers[row]))
-    case .loose(let texts): texts.bytes(row)
+    case .book(let book, _, let numbers): unsafe book.bytes(Int(numbers[row]))
+    case .loose(let texts): unsafe texts.bytes(row)
     }
   }
 
@@ -19,9 +19,9 @@ enum PackedTexts: Sendable {
   ) -> PackedTexts {
     switch self {
     case .book(let book, _, let numbers):
-      let next = numbers.next(changes, written) { Int64(book.add(bytes($0))) }
+      let next = numbers.next(changes, written) { unsafe Int64(book.add(bytes($0))) }
       return .book(book, book.extent, next)
-    case .loose(let texts): return .loose(texts.next(changes, written, bytes))
+    case .loose(let texts): return unsafe .loose(texts.next(changes, written, bytes))
     }
   }
 
@@ -53,25 +53,27 @@ final class LoosePiece: Sendable {
     var ends = [Int64](repeating: 0, count: count)
     var size = 0
     for place in 0..<count {
-      size += bytes(place).count
+      unsafe size += bytes(place).count
       ends[place] = Int64(size)
     }
-    self.init(
-      ends: ends.withUnsafeBufferPointer { PackedPiece($0, missing: -1) }, size: size)
+    unsafe self.init(
+      ends: ends.withUnsafeBufferPointer { unsafe PackedPiece($0, missing: -1) }, size: size)
     var start = 0
     for place in 0..<count {
-      let text = bytes(place)
-      if let from = text.baseAddress { (memory.base + start).update(from: from, count: text.count) }
+      let text = unsafe bytes(place)
+      if let from = text.baseAddress {
+        unsafe (memory.base + start).update(from: from, count: text.count)
+      }
       start += text.count
     }
   }
 
   func bytes(_ place: Int) -> UnsafeBufferPointer<UInt8> {
-    let ends = ends.run
-    let start = place == 0 ? 0 : Int(ends.value(place - 1))
-    let end = Int(ends.value(place))
+    let ends = unsafe ends.run
+    let start = unsafe place == 0 ? 0 : Int(ends.value(place - 1))
+    let end = unsafe Int(ends.value(place))
     precondition(start >= 0 && start <= end && end <= size)
-    return UnsafeBufferPointer(start: memory.base + start, count: end - start)
+    return unsafe UnsafeBufferPointer(start: memory.base + start, count: end - start)
   }
 
   var blocks: [Block] { ends.blocks + Block.cut(memory, count: size) }
@@ -84,13 +86,13 @@ final class LooseTexts: Sendable {
   init(_ pieces: [LoosePiece]) { self.pieces = pieces }
 
   func bytes(_ row: Int) -> UnsafeBufferPointer<UInt8> {
-    pieces[row >> Pieces.shift].bytes(row & Pieces.mask)
+    unsafe pieces[row >> Pieces.shift].bytes(row & Pieces.mask)
   }
 
   func next(
     _ changes: RowChanges, _ written: [Int], _ bytes: (Int) -> UnsafeBufferPointer<UInt8>
   ) -> LooseTexts {
-    var texts = [UnsafeBufferPointer<UInt8>](
+    var texts = unsafe [UnsafeBufferPointer<UInt8>](
       repeating: UnsafeBufferPointer(start: nil, count: 0), count: Pieces.rows)
     return LooseTexts(
       PieceWalk(changes, written).map { rows, written in
@@ -100,9 +102,9 @@ final class LooseTexts: Sendable {
         {
           return pieces[piece]
         }
-        changes.eachOld(of: rows) { place, old in texts[place] = self.bytes(old) }
-        for row in written { texts[row - rows.lowerBound] = bytes(row) }
-        return LoosePiece(rows.count) { texts[$0] }
+        changes.eachOld(of: rows) { place, old in unsafe texts[place] = unsafe self.bytes(old) }
+        for row in written { unsafe texts[row - rows.lowerBound] = unsafe bytes(row) }
+        return unsafe LoosePiece(rows.count) { unsafe texts[$0] }
       })
   }
 

@@ -22,6 +22,7 @@ enum Pieces {
 ///
 /// Every piece has room for 16,384 cells, but an only piece, which may be smaller and grows. A copy
 /// shares the pieces and where they begin: who writes has the only list, until it is shared.
+@safe
 struct PieceList: Sendable {
   let width: Int
   private(set) var owners: [SharedMemory<UInt8>] = []
@@ -38,7 +39,7 @@ struct PieceList: Sendable {
     self.width = width
     let pieces = width == 0 ? 0 : max(1, Pieces.count(capacity))
     room = max(pieces, 1)
-    places = SharedMemory(count: room)
+    unsafe places = unsafe SharedMemory(count: room)
     firstCapacity = min(max(capacity, 1), Pieces.rows)
     for piece in 0..<pieces {
       add(.piece(bytes: width * (piece == 0 && pieces == 1 ? firstCapacity : Pieces.rows)))
@@ -50,35 +51,35 @@ struct PieceList: Sendable {
   init(sharing other: PieceList) {
     width = other.width
     room = max(other.owners.count, 1)
-    places = SharedMemory(count: room)
+    unsafe places = unsafe SharedMemory(count: room)
     firstCapacity = other.firstCapacity
     owners = other.owners
     isOwn = Array(repeating: false, count: owners.count)
-    for (piece, owner) in owners.enumerated() { (bases + piece).initialize(to: owner.raw) }
+    for (piece, owner) in owners.enumerated() { unsafe (bases + piece).initialize(to: owner.raw) }
   }
 
-  var bases: UnsafeMutablePointer<UnsafeMutableRawPointer> { places.base }
+  var bases: UnsafeMutablePointer<UnsafeMutableRawPointer> { unsafe places.base }
 
   /// Cells there is room for.
   var capacity: Int { owners.count > 1 ? owners.count << Pieces.shift : firstCapacity }
 
   private mutating func add(_ memory: SharedMemory<UInt8>) {
     if owners.count == room {
-      let bigger = SharedMemory<UnsafeMutableRawPointer>(count: room * 2)
-      bigger.base.update(from: bases, count: owners.count)
-      places = bigger
+      let bigger = unsafe SharedMemory<UnsafeMutableRawPointer>(count: room * 2)
+      unsafe bigger.base.update(from: bases, count: owners.count)
+      unsafe places = unsafe bigger
       room *= 2
     }
-    (bases + owners.count).initialize(to: memory.raw)
+    unsafe (bases + owners.count).initialize(to: memory.raw)
     owners.append(memory)
     isOwn.append(true)
   }
 
   private mutating func replace(_ piece: Int, cells: Int, keeping kept: Int) {
     let memory = SharedMemory.piece(bytes: cells * width)
-    memory.raw.copyMemory(from: bases[piece], byteCount: kept * width)
+    unsafe memory.raw.copyMemory(from: bases[piece], byteCount: kept * width)
     owners[piece] = memory
-    bases[piece] = memory.raw
+    unsafe bases[piece] = unsafe memory.raw
     isOwn[piece] = true
   }
 

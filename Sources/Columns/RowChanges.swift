@@ -123,9 +123,9 @@ extension PieceList {
       let length = min(
         rows.upperBound - row, Pieces.rows - row & Pieces.mask,
         Pieces.rows - target & Pieces.mask)
-      let source = earlier.bases[row >> Pieces.shift] + (row & Pieces.mask) * width
-      let destination = bases[target >> Pieces.shift] + (target & Pieces.mask) * width
-      destination.copyMemory(from: source, byteCount: length * width)
+      let source = unsafe earlier.bases[row >> Pieces.shift] + (row & Pieces.mask) * width
+      let destination = unsafe bases[target >> Pieces.shift] + (target & Pieces.mask) * width
+      unsafe destination.copyMemory(from: source, byteCount: length * width)
       row += length
       target += length
     }

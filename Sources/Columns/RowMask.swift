@@ -12,8 +12,8 @@ package struct RowMask: Sendable {
   /// The number of rows whose bit is set.
   package var count: Int {
     var total = 0
-    words.eachPiece { words, range in
-      for index in 0..<range.count { total += words[index].nonzeroBitCount }
+    unsafe words.eachPiece { words, range in
+      for index in 0..<range.count { unsafe total += words[index].nonzeroBitCount }
     }
     return total
   }

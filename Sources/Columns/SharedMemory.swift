@@ -6,6 +6,7 @@
 /// Invariant, which the compiler does not check: who made it writes it alone, or gives each thread
 /// elements of its own, until it is shared; what others may read is written no more, but for elements
 /// that are atomic.
+@safe
 @frozen
 @usableFromInline
 struct SharedMemory<Element: ~Copyable>: @unchecked Sendable {
@@ -15,7 +16,7 @@ struct SharedMemory<Element: ~Copyable>: @unchecked Sendable {
 
   /// Memory somebody else frees when it goes.
   init(_ base: UnsafeMutablePointer<Element>, keptBy owner: AnyObject) {
-    self.base = base
+    unsafe self.base = unsafe base
     self.owner = owner
   }
 
@@ -23,25 +24,26 @@ struct SharedMemory<Element: ~Copyable>: @unchecked Sendable {
   init(count: Int, alignment: Int = MemoryLayout<Element>.alignment) {
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: max(count * MemoryLayout<Element>.stride, 1), alignment: alignment)
-    base = memory.assumingMemoryBound(to: Element.self)
-    owner = Allocation(memory)
+    unsafe base = unsafe memory.assumingMemoryBound(to: Element.self)
+    owner = unsafe Allocation(memory)
   }
 }
 
 /// Frees its memory when it goes.
+@safe
 private final class Allocation {
   private let memory: UnsafeMutableRawPointer
 
-  init(_ memory: UnsafeMutableRawPointer) { self.memory = memory }
+  init(_ memory: UnsafeMutableRawPointer) { unsafe self.memory = unsafe memory }
 
-  deinit { memory.deallocate() }
+  deinit { unsafe memory.deallocate() }
 }
 
 extension SharedMemory {
   /// Elements that are all the same at first.
   init(repeating value: Element, count: Int) {
     self.init(count: count)
-    base.initialize(repeating: value, count: count)
+    unsafe base.initialize(repeating: value, count: count)
   }
 }
 
@@ -51,5 +53,5 @@ extension SharedMemory<UInt8> {
     SharedMemory(count: bytes, alignment: bytes < 4096 ? 16 : 64)
   }
 
-  var raw: UnsafeMutableRawPointer { UnsafeMutableRawPointer(base) }
+  var raw: UnsafeMutableRawPointer { unsafe UnsafeMutableRawPointer(base) }
 }

@@ -6,6 +6,7 @@ internal import CBits
 /// once. In the others, a word of 64 rows is counted by the bits it has in common with those of each
 /// of its slots; in a word of many slots, the bits of each row are brought together and added, for up
 /// to 64 tallies at once, to counters held bit by bit.
+@safe
 final class SlotCounters {
   /// Tallies of one map.
   struct Plan: Sendable {
@@ -45,7 +46,7 @@ final class SlotCounters {
   private let width: Int
   /// Counts by slot, then by tally.
   private let sums: SharedMemory<UInt32>
-  private var counts: UnsafeMutablePointer<UInt32> { sums.base }
+  private var counts: UnsafeMutablePointer<UInt32> { unsafe sums.base }
   /// Words of 64 tallies.
   private let words: Int
   /// Eight words per slot and word of tallies; nil when there are too many slots.
@@ -64,21 +65,21 @@ final class SlotCounters {
     let size = slotCount * words * 8
     if plan.map.parts.hasWords, size * 8 <= Self.planeLimit, plan.nodes.count > 4 {
       let memory = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, size))
-      memory.initialize(repeating: 0, count: size)
-      planes = memory
+      unsafe memory.initialize(repeating: 0, count: size)
+      unsafe planes = unsafe memory
     } else {
-      planes = nil
+      unsafe planes = nil
     }
-    pending = .allocate(capacity: max(1, slotCount))
-    pending.initialize(repeating: 0, count: slotCount)
-    block = .allocate(capacity: words * 64)
-    block.initialize(repeating: 0, count: words * 64)
+    unsafe pending = .allocate(capacity: max(1, slotCount))
+    unsafe pending.initialize(repeating: 0, count: slotCount)
+    unsafe block = .allocate(capacity: words * 64)
+    unsafe block.initialize(repeating: 0, count: words * 64)
   }
 
   deinit {
-    planes?.deallocate()
-    pending.deallocate()
-    block.deallocate()
+    unsafe planes?.deallocate()
+    unsafe pending.deallocate()
+    unsafe block.deallocate()
   }
 
   /// Adds the rows of a block, or of the words of it there are, of every node.
@@ -86,16 +87,17 @@ final class SlotCounters {
     let parts = plan.map.parts
     let block = row / MaskProgram.blockRows
     if parts.isByWord[block] {
-      addByWord(scratch, from: row, words: words, rows: rows)
+      unsafe addByWord(scratch, from: row, words: words, rows: rows)
       return
     }
     let first = Int(parts.starts[block])
     let count = Int(parts.starts[block + 1]) - first
     guard count > 0 else { return }
-    parts.parts.withUnsafeBufferPointer { some in
-      parts.masks.withUnsafeBufferPointer { masks in
+    unsafe parts.parts.withUnsafeBufferPointer { some in
+      unsafe parts.masks.withUnsafeBufferPointer { masks in
         guard let some = some.baseAddress else { return }
-        jalon_count_parts(scratch, padded, width, some + first, count, masks.baseAddress, counts)
+        unsafe jalon_count_parts(
+          scratch, padded, width, some + first, count, masks.baseAddress, counts)
       }
     }
   }
@@ -103,34 +105,35 @@ final class SlotCounters {
   private func addByWord(
     _ scratch: UnsafeMutablePointer<UInt64>, from row: Int, words: Int, rows: Int
   ) {
-    let shared = plan.map.words.shared.pointer(row / 64)
+    let shared = unsafe plan.map.words.shared.pointer(row / 64)
     let count = plan.nodes.count
     for word in 0..<words {
       let start = row + word * 64
-      let slot = Int(shared[word])
+      let slot = unsafe Int(shared[word])
       if slot == 0 { continue }
       let tail = MaskProgram.tail(from: start, rows: rows)
       for (tally, node) in plan.nodes.enumerated() {
-        block[tally] = scratch[node * MaskProgram.blockWords + word] & tail
+        unsafe block[tally] = unsafe scratch[node * MaskProgram.blockWords + word] & tail
       }
       if slot > 0 {
-        jalon_add_counts(block, tail, count, counts + slot * width)
+        unsafe jalon_add_counts(block, tail, count, counts + slot * width)
         continue
       }
       let parts = plan.map.words
       let range = Int(parts.starts[start / 64])..<Int(parts.starts[start / 64 + 1])
       if !range.isEmpty {
         for part in range {
-          jalon_add_counts(block, parts.masks[part], count, counts + Int(parts.slots[part]) * width)
+          unsafe jalon_add_counts(
+            block, parts.masks[part], count, counts + Int(parts.slots[part]) * width)
         }
-      } else if planes != nil {
-        addMixed(plan.map.slots.pointer(start), min(64, rows - start))
+      } else if unsafe planes != nil {
+        unsafe addMixed(plan.map.slots.pointer(start), min(64, rows - start))
       } else {
-        let slots = plan.map.slots.pointer(start)
+        let slots = unsafe plan.map.slots.pointer(start)
         for tally in 0..<count {
-          var bits = block[tally]
+          var bits = unsafe block[tally]
           while bits != 0 {
-            counts[Int(slots[bits.trailingZeroBitCount]) * width + tally] &+= 1
+            unsafe counts[Int(slots[bits.trailingZeroBitCount]) * width + tally] &+= 1
             bits &= bits &- 1
           }
         }
@@ -140,43 +143,44 @@ final class SlotCounters {
 
   /// Adds the rows of a word of many slots, whose bits are in the block.
   private func addMixed(_ slots: UnsafeMutablePointer<Int32>, _ length: Int) {
-    guard let planes else { return }
+    guard let planes = unsafe planes else { return }
     // What the last transposition left beyond the tallies.
-    for tally in plan.nodes.count..<words * 64 { block[tally] = 0 }
-    for part in 0..<words { jalon_transpose(block + part * 64) }
+    for tally in plan.nodes.count..<words * 64 { unsafe block[tally] = 0 }
+    for part in 0..<words { unsafe jalon_transpose(block + part * 64) }
     for row in 0..<length {
-      let slot = Int(slots[row])
+      let slot = unsafe Int(slots[row])
       if slot == 0 { continue }
-      let counters = planes + slot * words * 8
+      let counters = unsafe planes + slot * words * 8
       for part in 0..<words {
-        let bits = block[part * 64 + row]
-        if bits != 0 { jalon_count_bits(counters + part * 8, bits) }
+        let bits = unsafe block[part * 64 + row]
+        if bits != 0 { unsafe jalon_count_bits(counters + part * 8, bits) }
       }
-      pending[slot] &+= 1
-      if pending[slot] == 255 { flush(slot) }
+      unsafe pending[slot] &+= 1
+      if unsafe pending[slot] == 255 { flush(slot) }
     }
   }
 
   /// Moves what the planes of a slot hold to its counts.
   private func flush(_ slot: Int) {
-    guard let planes, pending[slot] > 0 else { return }
-    pending[slot] = 0
+    guard let planes = unsafe planes, unsafe pending[slot] > 0 else { return }
+    unsafe pending[slot] = 0
     for part in 0..<words {
-      let counters = planes + (slot * words + part) * 8
+      let counters = unsafe planes + (slot * words + part) * 8
       for plane in 0..<8 {
-        var bits = counters[plane]
-        counters[plane] = 0
+        var bits = unsafe counters[plane]
+        unsafe counters[plane] = 0
         while bits != 0 {
           let tally = part * 64 + bits.trailingZeroBitCount
-          counts[slot * width + tally] &+= 1 << UInt32(plane)
+          unsafe counts[slot * width + tally] &+= 1 << UInt32(plane)
           bits &= bits &- 1
         }
       }
     }
   }
 
-  /// Moves what all planes hold to the counts, and gives these: by slot, then by tally, these up to a
-  /// multiple of eight. Nothing is added afterwards.
+  /// Moves what all planes hold to the counts, and gives these.
+  ///
+  /// They are by slot, then by tally, up to a multiple of eight. Nothing is added afterwards.
   func settled() -> SharedMemory<UInt32> {
     for slot in 0..<slotCount { flush(slot) }
     return sums
@@ -188,14 +192,14 @@ final class SlotCounters {
     let width = plan.padded.count
     let slots = plan.map.slotCount
     for thread in threads.dropFirst() {
-      for index in 0..<slots * width { first.base[index] &+= thread.base[index] }
+      for index in 0..<slots * width { unsafe first.base[index] &+= thread.base[index] }
     }
     let tallies = plan.nodes.count
     let turned = UnsafeMutablePointer<UInt32>.allocate(capacity: max(1, tallies * slots))
-    defer { turned.deallocate() }
-    jalon_turn(first.base, slots, tallies, width, turned)
+    defer { unsafe turned.deallocate() }
+    unsafe jalon_turn(first.base, slots, tallies, width, turned)
     return (0..<tallies).map { tally in
-      Array(UnsafeBufferPointer(start: turned + tally * slots, count: slots))
+      unsafe Array(UnsafeBufferPointer(start: turned + tally * slots, count: slots))
     }
   }
 }

@@ -8,17 +8,17 @@ extension Table {
     func meet(_ value: Int32) {
       if value != Self.missingInteger { least = min(least ?? value, value) }
     }
-    guard let runs = runs[column] else {
+    guard let runs = unsafe runs[column] else {
       let view = integerView(column)
       for row in 0..<count { meet(view[row]) }
       return least
     }
     for piece in 0..<Pieces.count(count) {
-      let run = runs[piece]
+      let run = unsafe runs[piece]
       // Code 0 stands for the least value, or for missing cells; without bits, there is no other.
-      meet(Int32(truncatingIfNeeded: run.zero))
-      if run.zero == Int64(Self.missingInteger), run.width > 0 {
-        meet(Int32(truncatingIfNeeded: run.least))
+      unsafe meet(Int32(truncatingIfNeeded: run.zero))
+      if unsafe run.zero == Int64(Self.missingInteger), unsafe run.width > 0 {
+        unsafe meet(Int32(truncatingIfNeeded: run.least))
       }
     }
     return least

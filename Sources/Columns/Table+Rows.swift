@@ -22,10 +22,10 @@ extension Table {
 
   /// Whether a cell of text holds one of some texts, none of them empty.
   package func isOne(_ column: Int, _ row: Int, of texts: [[UInt8]]) -> Bool {
-    let bytes = bytes(column, row)
+    let bytes = unsafe bytes(column, row)
     for text in texts where text.count == bytes.count {
       var place = 0
-      while place < bytes.count, text[place] == bytes[place] { place += 1 }
+      while place < bytes.count, unsafe text[place] == bytes[place] { place += 1 }
       if place == bytes.count { return true }
     }
     return false
@@ -44,9 +44,9 @@ extension Table {
     case .amount: setAmount(column, row, other.amount(column, otherRow))
     case .text:
       if other === self {
-        slices(column)[row] = slices(column)[otherRow]
+        unsafe slices(column)[row] = unsafe slices(column)[otherRow]
       } else {
-        setText(column, row, bytes: other.bytes(column, otherRow))
+        unsafe setText(column, row, bytes: other.bytes(column, otherRow))
       }
     case .absent: break
     }
@@ -59,7 +59,7 @@ extension Table {
     case .code: code(column, row) == 0
     case .integer: integer(column, row) == Self.missingInteger
     case .amount: amount(column, row) == Self.missingAmount
-    case .text: isFixed ? packedBytes(column, row).isEmpty : slices(column)[row].length == 0
+    case .text: unsafe isFixed ? packedBytes(column, row).isEmpty : slices(column)[row].length == 0
     case .absent: true
     }
   }
@@ -71,7 +71,7 @@ extension Table {
     case .code: setCode(column, row, 0)
     case .integer: setInteger(column, row, Self.missingInteger)
     case .amount: setAmount(column, row, Self.missingAmount)
-    case .text: slices(column)[row] = Slice(offset: 0, length: 0)
+    case .text: unsafe slices(column)[row] = Slice(offset: 0, length: 0)
     case .absent: break
     }
   }
@@ -83,9 +83,9 @@ extension Table {
     case .integer: return integer(column, row) == other.integer(column, otherRow)
     case .amount: return amount(column, row) == other.amount(column, otherRow)
     case .text:
-      let left = bytes(column, row)
-      let right = other.bytes(column, otherRow)
-      return left.count == right.count && left.elementsEqual(right)
+      let left = unsafe bytes(column, row)
+      let right = unsafe other.bytes(column, otherRow)
+      return unsafe left.count == right.count && left.elementsEqual(right)
     case .absent: return true
     }
   }

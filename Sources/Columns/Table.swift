@@ -36,6 +36,7 @@ package struct Slice: Hashable, Sendable, BitwiseCopyable {
 }
 
 /// What changes in a table as it fills.
+@unsafe
 @usableFromInline
 struct TableState {
   @usableFromInline var count: Int
@@ -55,6 +56,7 @@ struct TableState {
 ///
 /// Invariant, which the compiler does not check: a table has one writer until it is handed over, and
 /// only readers afterwards.
+@safe
 package final class Table: @unchecked Sendable {
   /// Rows of a piece: what a later generation shares when none of them changed.
   package static let pieceRows = Pieces.rows
@@ -78,12 +80,12 @@ package final class Table: @unchecked Sendable {
   let pack: PackedColumns?
 
   @inlinable
-  package var count: Int { state.pointee.count }
-  package var capacity: Int { state.pointee.capacity }
+  package var count: Int { unsafe state.pointee.count }
+  package var capacity: Int { unsafe state.pointee.capacity }
   @inlinable
-  package var arenaCount: Int { state.pointee.arenaCount }
+  package var arenaCount: Int { unsafe state.pointee.arenaCount }
   @inlinable
-  var isFixed: Bool { state.pointee.isFixed }
+  var isFixed: Bool { unsafe state.pointee.isFixed }
 
   /// An empty table with room for `capacity` rows and `textCapacity` bytes of text.
   package convenience init(kinds: [ColumnKind], capacity: Int, textCapacity: Int = 4096) {
@@ -106,24 +108,24 @@ package final class Table: @unchecked Sendable {
     text = SharedMemory(count: textCapacity)
     self.kinds = kinds
     self.pack = pack
-    runs = .allocate(capacity: max(kinds.count, 1))
-    runs.initialize(repeating: nil, count: max(kinds.count, 1))
+    unsafe runs = .allocate(capacity: max(kinds.count, 1))
+    unsafe runs.initialize(repeating: nil, count: max(kinds.count, 1))
     for (column, packed) in (pack?.columns ?? []).enumerated() {
-      if case .cells(let cells) = packed { runs[column] = cells.runs.base }
+      if case .cells(let cells) = packed { unsafe runs[column] = unsafe cells.runs.base }
     }
-    columns = .allocate(capacity: max(kinds.count, 1))
-    for (index, list) in lists.enumerated() { (columns + index).initialize(to: list.bases) }
-    state = .allocate(capacity: 1)
-    state.initialize(
+    unsafe columns = .allocate(capacity: max(kinds.count, 1))
+    for (index, list) in lists.enumerated() { unsafe (columns + index).initialize(to: list.bases) }
+    unsafe state = .allocate(capacity: 1)
+    unsafe state.initialize(
       to: TableState(
         count: count, capacity: capacity, arena: text.base, arenaCapacity: textCapacity,
         arenaCount: 0, isFixed: pack != nil))
   }
 
   deinit {
-    columns.deallocate()
-    state.deallocate()
-    runs.deallocate()
+    unsafe columns.deallocate()
+    unsafe state.deallocate()
+    unsafe runs.deallocate()
   }
 
   /// Adds a row of missing cells and returns its index.
@@ -143,45 +145,45 @@ package final class Table: @unchecked Sendable {
     while row < end {
       let length = min(end - row, Pieces.rows - row & Pieces.mask)
       for (column, kind) in kinds.enumerated() where kind != .absent {
-        clearCells(columns[column][row >> Pieces.shift], row & Pieces.mask, length, kind)
+        unsafe clearCells(columns[column][row >> Pieces.shift], row & Pieces.mask, length, kind)
       }
       row += length
     }
-    state.pointee.count = end
+    unsafe state.pointee.count = end
   }
 
   private func clearCells(
     _ base: UnsafeMutableRawPointer, _ first: Int, _ length: Int, _ kind: ColumnKind
   ) {
-    let cell = base + first * kind.width
+    let cell = unsafe base + first * kind.width
     switch kind {
-    case .code: cell.initializeMemory(as: UInt8.self, repeating: 0, count: length)
+    case .code: unsafe cell.initializeMemory(as: UInt8.self, repeating: 0, count: length)
     case .integer:
-      cell.initializeMemory(as: Int32.self, repeating: Self.missingInteger, count: length)
+      unsafe cell.initializeMemory(as: Int32.self, repeating: Self.missingInteger, count: length)
     case .amount:
-      cell.initializeMemory(as: Int64.self, repeating: Self.missingAmount, count: length)
-    case .text: cell.initializeMemory(as: UInt64.self, repeating: 0, count: length)
+      unsafe cell.initializeMemory(as: Int64.self, repeating: Self.missingAmount, count: length)
+    case .text: unsafe cell.initializeMemory(as: UInt64.self, repeating: 0, count: length)
     case .absent: break
     }
   }
 
   /// Forgets every row and text, keeping the memory.
   package func removeAll() {
-    state.pointee.count = 0
-    state.pointee.arenaCount = 0
+    unsafe state.pointee.count = 0
+    unsafe state.pointee.arenaCount = 0
   }
 
   /// Forgets the rows from `newCount` on; their text stays in the arena.
   package func truncate(to newCount: Int) {
-    state.pointee.count = min(count, newCount)
+    unsafe state.pointee.count = min(count, newCount)
   }
 
   private func grow(to newCapacity: Int) {
     for index in lists.indices {
       lists[index].reserve(newCapacity, keeping: count)
-      columns[index] = lists[index].bases
+      unsafe columns[index] = unsafe lists[index].bases
     }
-    state.pointee.capacity = newCapacity
+    unsafe state.pointee.capacity = newCapacity
   }
 
   // MARK: generations
@@ -203,136 +205,137 @@ package final class Table: @unchecked Sendable {
   @inlinable
   package func codes(_ column: Int, from row: Int = 0) -> CellWriter<UInt8> {
     precondition(kinds[column] == .code && !isFixed)
-    return CellWriter(bases: columns[column], first: row)
+    return unsafe CellWriter(bases: columns[column], first: row)
   }
 
   /// The cells of an integer column from a row on, for who reads or writes many.
   @inlinable
   package func integers(_ column: Int, from row: Int = 0) -> CellWriter<Int32> {
     precondition(kinds[column] == .integer && !isFixed)
-    return CellWriter(bases: columns[column], first: row)
+    return unsafe CellWriter(bases: columns[column], first: row)
   }
 
   /// The cells of an amount column from a row on, for who reads or writes many.
   @inlinable
   package func amounts(_ column: Int, from row: Int = 0) -> CellWriter<Int64> {
     precondition(kinds[column] == .amount && !isFixed)
-    return CellWriter(bases: columns[column], first: row)
+    return unsafe CellWriter(bases: columns[column], first: row)
   }
 
   /// The cells of a text column from a row on, for who reads or writes many.
   @inlinable
   package func slices(_ column: Int, from row: Int = 0) -> CellWriter<Slice> {
     precondition(kinds[column] == .text && !isFixed)
-    return CellWriter(bases: columns[column], first: row)
+    return unsafe CellWriter(bases: columns[column], first: row)
   }
 
   @inlinable
   package func code(_ column: Int, _ row: Int) -> UInt8 {
     precondition(row < count)
-    if let runs = runs[column] {
-      return UInt8(truncatingIfNeeded: runs[row &>> Pieces.shift].value(row & Pieces.mask))
+    if let runs = unsafe runs[column] {
+      return unsafe UInt8(truncatingIfNeeded: runs[row &>> Pieces.shift].value(row & Pieces.mask))
     }
-    return codes(column)[row]
+    return unsafe codes(column)[row]
   }
 
   @inlinable
   package func integer(_ column: Int, _ row: Int) -> Int32 {
     precondition(row < count)
-    if let runs = runs[column] {
-      return Int32(truncatingIfNeeded: runs[row &>> Pieces.shift].value(row & Pieces.mask))
+    if let runs = unsafe runs[column] {
+      return unsafe Int32(truncatingIfNeeded: runs[row &>> Pieces.shift].value(row & Pieces.mask))
     }
-    return integers(column)[row]
+    return unsafe integers(column)[row]
   }
 
   @inlinable
   package func amount(_ column: Int, _ row: Int) -> Int64 {
     precondition(row < count)
-    if let runs = runs[column] {
-      return runs[row &>> Pieces.shift].value(row & Pieces.mask)
+    if let runs = unsafe runs[column] {
+      return unsafe runs[row &>> Pieces.shift].value(row & Pieces.mask)
     }
-    return amounts(column)[row]
+    return unsafe amounts(column)[row]
   }
 
   /// The text of a cell, empty when missing.
   package func text(_ column: Int, _ row: Int) -> String {
-    String(decoding: bytes(column, row), as: UTF8.self)
+    unsafe String(decoding: bytes(column, row), as: UTF8.self)
   }
 
   /// The bytes of a text cell; valid until the arena grows.
   @inlinable
   package func bytes(_ column: Int, _ row: Int) -> UnsafeBufferPointer<UInt8> {
     precondition(row < count)
-    if isFixed { return packedBytes(column, row) }
-    return bytes(of: slices(column)[row])
+    if isFixed { return unsafe packedBytes(column, row) }
+    return unsafe bytes(of: slices(column)[row])
   }
 
   @usableFromInline
   func packedBytes(_ column: Int, _ row: Int) -> UnsafeBufferPointer<UInt8> {
-    pack?.bytes(column, row) ?? UnsafeBufferPointer(start: nil, count: 0)
+    unsafe pack?.bytes(column, row) ?? UnsafeBufferPointer(start: nil, count: 0)
   }
 
   /// The bytes of a slice; valid until the arena grows.
   @inlinable
   package func bytes(of slice: Slice) -> UnsafeBufferPointer<UInt8> {
     precondition(Int(slice.offset) + Int(slice.length) <= arenaCount)
-    return UnsafeBufferPointer(
+    return unsafe UnsafeBufferPointer(
       start: state.pointee.arena + Int(slice.offset), count: Int(slice.length))
   }
 
   @inlinable
   package func setCode(_ column: Int, _ row: Int, _ value: UInt8) {
     precondition(row < count)
-    codes(column)[row] = value
+    unsafe codes(column)[row] = value
   }
 
   @inlinable
   package func setInteger(_ column: Int, _ row: Int, _ value: Int32) {
     precondition(row < count)
-    integers(column)[row] = value
+    unsafe integers(column)[row] = value
   }
 
   @inlinable
   package func setAmount(_ column: Int, _ row: Int, _ value: Int64) {
     precondition(row < count)
-    amounts(column)[row] = value
+    unsafe amounts(column)[row] = value
   }
 
   package func setText(_ column: Int, _ row: Int, _ value: some StringProtocol) {
     precondition(row < count)
     var copy = String(value)
-    let slice = copy.withUTF8 { store($0) }
-    slices(column)[row] = slice
+    let slice = copy.withUTF8 { unsafe store($0) }
+    unsafe slices(column)[row] = slice
   }
 
   package func setText(_ column: Int, _ row: Int, bytes: UnsafeBufferPointer<UInt8>) {
     precondition(row < count)
-    slices(column)[row] = store(bytes)
+    unsafe slices(column)[row] = unsafe store(bytes)
   }
 
   /// Copies bytes into the arena.
   package func store(_ bytes: UnsafeBufferPointer<UInt8>) -> Slice {
     reserveText(bytes.count)
     if let base = bytes.baseAddress {
-      (state.pointee.arena + arenaCount).update(from: base, count: bytes.count)
+      unsafe (state.pointee.arena + arenaCount).update(from: base, count: bytes.count)
     }
     let slice = Slice(
       offset: UInt32(truncatingIfNeeded: arenaCount),
       length: UInt32(truncatingIfNeeded: bytes.count))
-    state.pointee.arenaCount += bytes.count
+    unsafe state.pointee.arenaCount += bytes.count
     return slice
   }
 
   /// Makes room for `count` more bytes of text.
   package func reserveText(_ count: Int) {
     precondition(arenaCount + count < Int(UInt32.max), "a table holds less than 4 GiB of text")
-    guard arenaCount + count > state.pointee.arenaCapacity else { return }
-    let capacity = max(min(state.pointee.arenaCapacity * 2, Int(UInt32.max)), arenaCount + count)
+    guard unsafe arenaCount + count > state.pointee.arenaCapacity else { return }
+    let capacity = unsafe max(
+      min(state.pointee.arenaCapacity * 2, Int(UInt32.max)), arenaCount + count)
     let bigger = SharedMemory<UInt8>(count: capacity)
-    bigger.base.update(from: state.pointee.arena, count: arenaCount)
+    unsafe bigger.base.update(from: state.pointee.arena, count: arenaCount)
     text = bigger
-    state.pointee.arena = bigger.base
-    state.pointee.arenaCapacity = capacity
+    unsafe state.pointee.arena = unsafe bigger.base
+    unsafe state.pointee.arenaCapacity = capacity
   }
 
   /// Makes room for `count` bytes of text and lends it, with the arena offset it starts at.
@@ -341,18 +344,18 @@ package final class Table: @unchecked Sendable {
   /// second loan, ends the loan.
   package func lendText(_ count: Int) -> (room: UnsafeMutablePointer<UInt8>, offset: Int) {
     reserveText(count)
-    return (state.pointee.arena + arenaCount, arenaCount)
+    return unsafe (state.pointee.arena + arenaCount, arenaCount)
   }
 
   /// Keeps the first `count` bytes of the room lent.
   package func commitText(_ count: Int) {
-    precondition(arenaCount + count <= state.pointee.arenaCapacity)
-    state.pointee.arenaCount += count
+    unsafe precondition(arenaCount + count <= state.pointee.arenaCapacity)
+    unsafe state.pointee.arenaCount += count
   }
 
   /// Bytes of memory held.
   package var byteCount: Int {
-    kinds.indices.reduce(state.pointee.arenaCapacity) { $0 + byteCount($1) }
+    unsafe kinds.indices.reduce(state.pointee.arenaCapacity) { $0 + byteCount($1) }
   }
 
   /// Bytes of memory a column holds, those of the arena apart.
@@ -362,6 +365,7 @@ package final class Table: @unchecked Sendable {
 }
 
 /// Cells of a column from a row on; valid until the table grows.
+@unsafe
 @frozen
 package struct CellWriter<Element: BitwiseCopyable> {
   @usableFromInline let bases: UnsafeMutablePointer<UnsafeMutableRawPointer>
@@ -369,19 +373,21 @@ package struct CellWriter<Element: BitwiseCopyable> {
 
   @inlinable
   init(bases: UnsafeMutablePointer<UnsafeMutableRawPointer>, first: Int) {
-    self.bases = bases
-    self.first = first
+    unsafe self.bases = unsafe bases
+    unsafe self.first = first
   }
 
   @inlinable
   package subscript(offset: Int) -> Element {
     get {
-      let row = first &+ offset
-      return bases[row >> Pieces.shift].assumingMemoryBound(to: Element.self)[row & Pieces.mask]
+      let row = unsafe first &+ offset
+      return unsafe bases[row >> Pieces.shift].assumingMemoryBound(to: Element.self)[
+        row & Pieces.mask]
     }
     nonmutating set {
-      let row = first &+ offset
-      bases[row >> Pieces.shift].assumingMemoryBound(to: Element.self)[row & Pieces.mask] = newValue
+      let row = unsafe first &+ offset
+      unsafe bases[row >> Pieces.shift].assumingMemoryBound(to: Element.self)[row & Pieces.mask] =
+        newValue
     }
   }
 }

@@ -43,9 +43,9 @@ final class TextBook: Sendable {
 
   /// The bytes of a text, by its number.
   func bytes(_ number: Int) -> UnsafeBufferPointer<UInt8> {
-    guard number > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
-    let slice = entries.pointer(number - 1).pointee
-    return UnsafeBufferPointer(
+    guard number > 0 else { return unsafe UnsafeBufferPointer(start: nil, count: 0) }
+    let slice = unsafe entries.pointer(number - 1).pointee
+    return unsafe UnsafeBufferPointer(
       start: texts.pointer(Int(slice.offset)), count: Int(slice.length))
   }
 
@@ -54,7 +54,7 @@ final class TextBook: Sendable {
     guard !bytes.isEmpty else { return 0 }
     return state.withLock { state in
       state.lookUps += 1
-      let place = place(of: bytes, &state)
+      let place = unsafe place(of: bytes, &state)
       return state.slots[place] > 0 ? state.slots[place] : nil
     }
   }
@@ -63,15 +63,15 @@ final class TextBook: Sendable {
   func add(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
     guard !bytes.isEmpty else { return 0 }
     return state.withLock { state in
-      let place = place(of: bytes, &state)
+      let place = unsafe place(of: bytes, &state)
       if state.slots[place] > 0 { return state.slots[place] }
       let start = texts.room(for: bytes.count, after: state.extent.bytes)
       precondition(start + bytes.count <= Int(UInt32.max), "a book holds less than 4 GiB of text")
       if let base = bytes.baseAddress {
-        texts.pointer(start).update(from: base, count: bytes.count)
+        unsafe texts.pointer(start).update(from: base, count: bytes.count)
       }
       entries.reserve(state.extent.count + 1)
-      entries.pointer(state.extent.count).pointee = Slice(
+      unsafe entries.pointer(state.extent.count).pointee = Slice(
         offset: UInt32(truncatingIfNeeded: start),
         length: UInt32(truncatingIfNeeded: bytes.count))
       state.extent.count += 1
@@ -86,10 +86,10 @@ final class TextBook: Sendable {
   /// Where a text is among the slots, or the free place it would take.
   private func place(of bytes: UnsafeBufferPointer<UInt8>, _ state: inout State) -> Int {
     if state.slots.isEmpty { fill(&state) }
-    var place = Self.hash(bytes) & (state.slots.count - 1)
+    var place = unsafe Self.hash(bytes) & (state.slots.count - 1)
     while true {
       let number = Int(state.slots[place])
-      if number == 0 || Self.isSame(self.bytes(number), bytes) { return place }
+      if unsafe number == 0 || Self.isSame(self.bytes(number), bytes) { return place }
       place = (place + 1) & (state.slots.count - 1)
     }
   }
@@ -100,7 +100,7 @@ final class TextBook: Sendable {
     while size < state.extent.count * 3 { size *= 2 }
     state.slots = [Int32](repeating: 0, count: size)
     for number in 0..<state.extent.count {
-      var place = Self.hash(bytes(number + 1)) & (size - 1)
+      var place = unsafe Self.hash(bytes(number + 1)) & (size - 1)
       while state.slots[place] > 0 { place = (place + 1) & (size - 1) }
       state.slots[place] = Int32(number + 1)
     }
@@ -109,13 +109,15 @@ final class TextBook: Sendable {
   private static func isSame(
     _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    left.count == right.count && left.elementsEqual(right)
+    unsafe left.count == right.count && left.elementsEqual(right)
   }
 
   /// A number that texts alike share (FNV-1a).
   static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for place in 0..<bytes.count {
+      hash = unsafe (hash ^ UInt64(bytes[place])) &* 0x100_0000_01B3
+    }
     return Int(truncatingIfNeeded: (hash ^ hash >> 29) & 0x7FFF_FFFF_FFFF_FFFF)
   }
 
@@ -133,6 +135,7 @@ final class TextBook: Sendable {
 /// Memory that grows without moving: blocks, each twice as long as the one before.
 ///
 /// One thread at a time adds to it; others read what was added before.
+@safe
 final class GrowingMemory<Element: BitwiseCopyable>: Sendable {
   private let first: Int
   private let bases: SharedMemory<UnsafeMutablePointer<Element>?>
@@ -141,11 +144,11 @@ final class GrowingMemory<Element: BitwiseCopyable>: Sendable {
   /// - Parameter first: elements of the first block, a power of two.
   init(first: Int) {
     self.first = first
-    bases = SharedMemory(repeating: nil, count: 40)
+    unsafe bases = unsafe SharedMemory(repeating: nil, count: 40)
   }
 
   deinit {
-    for block in 0..<made { bases.base[block]?.deallocate() }
+    for block in 0..<made { unsafe bases.base[block]?.deallocate() }
   }
 
   private var made: Int { blocksMade.load(ordering: .relaxed) }
@@ -159,17 +162,17 @@ final class GrowingMemory<Element: BitwiseCopyable>: Sendable {
 
   func pointer(_ index: Int) -> UnsafeMutablePointer<Element> {
     let block = block(index)
-    guard let base = bases.base[block] else { preconditionFailure("no such element") }
-    return base + (index - start(block))
+    guard let base = unsafe bases.base[block] else { preconditionFailure("no such element") }
+    return unsafe base + (index - start(block))
   }
 
   /// Makes room for some elements, zero until they are written.
   func reserve(_ count: Int) {
     while start(made) < count {
       let base = UnsafeMutablePointer<Element>.allocate(capacity: first << made)
-      UnsafeMutableRawPointer(base).initializeMemory(
+      unsafe UnsafeMutableRawPointer(base).initializeMemory(
         as: UInt8.self, repeating: 0, count: first << made * MemoryLayout<Element>.stride)
-      bases.base[made] = base
+      unsafe bases.base[made] = unsafe base
       blocksMade.add(1, ordering: .relaxed)
     }
   }
@@ -187,10 +190,10 @@ final class GrowingMemory<Element: BitwiseCopyable>: Sendable {
     var blocks: [Block] = []
     // Blocks of what is counted were made before it was: the number made since is not looked at.
     var block = 0
-    while start(block) < count, let base = bases.base[block] {
+    while start(block) < count, let base = unsafe bases.base[block] {
       let length = min(count - start(block), first << block)
-      let bytes = UnsafeMutableRawPointer(base).assumingMemoryBound(to: UInt8.self)
-      blocks += Block.cut(
+      let bytes = unsafe UnsafeMutableRawPointer(base).assumingMemoryBound(to: UInt8.self)
+      unsafe blocks += Block.cut(
         SharedMemory(bytes, keptBy: self), count: length * MemoryLayout<Element>.stride)
       block += 1
     }

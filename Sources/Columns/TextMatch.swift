@@ -14,7 +14,7 @@ struct TextMatch: Sendable {
     self.accepted = accepted
     if case .texts(.book(let book, _, let cells)) = table.pack?.columns[column] {
       let known = accepted.compactMap { text in
-        text.withUnsafeBufferPointer { book.number(of: $0) }.map { Int64($0) }
+        unsafe text.withUnsafeBufferPointer { unsafe book.number(of: $0) }.map { Int64($0) }
       }
       numbers = (known, cells)
     } else {
@@ -29,9 +29,9 @@ struct TextMatch: Sendable {
       let number = numbers.cells[row]
       return number > 0 && numbers.accepted.contains(number) != inverted ? 1 : 0
     }
-    let bytes = table.bytes(column, row)
+    let bytes = unsafe table.bytes(column, row)
     guard !bytes.isEmpty else { return 0 }
-    return accepted.contains { $0.elementsEqual(bytes) } != inverted ? 1 : 0
+    return accepted.contains { unsafe $0.elementsEqual(bytes) } != inverted ? 1 : 0
   }
 }
 

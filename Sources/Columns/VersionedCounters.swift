@@ -4,6 +4,7 @@ internal import Synchronization
 /// Memory that is only added to, shared by the versions of counters that point into it.
 ///
 /// What is handed out belongs to who asked until it shows it, and nobody writes it after.
+@safe
 final class CounterArena: Sendable {
   /// Words of one block, half a mebibyte.
   #if SMALL_PIECES
@@ -17,12 +18,12 @@ final class CounterArena: Sendable {
   private let used = Mutex(0)
 
   init() {
-    blocks = SharedMemory(count: Self.mostBlocks)
+    unsafe blocks = unsafe SharedMemory(count: Self.mostBlocks)
   }
 
   deinit {
     let count = (words + Self.blockWords - 1) / Self.blockWords
-    for block in 0..<count { blocks.base[block].deallocate() }
+    for block in 0..<count { unsafe blocks.base[block].deallocate() }
   }
 
   /// Words handed out, and those passed over at the end of blocks.
@@ -37,7 +38,7 @@ final class CounterArena: Sendable {
         used = (used + Self.blockWords - 1) / Self.blockWords * Self.blockWords
         let block = used / Self.blockWords
         precondition(block < Self.mostBlocks, "eight gibibytes of counters")
-        blocks.base[block] = .allocate(capacity: Self.blockWords)
+        unsafe blocks.base[block] = .allocate(capacity: Self.blockWords)
       }
       defer { used += count }
       return used
@@ -45,7 +46,7 @@ final class CounterArena: Sendable {
   }
 
   func pointer(_ place: Int) -> UnsafeMutablePointer<Int64> {
-    blocks.base[place / Self.blockWords] + place % Self.blockWords
+    unsafe blocks.base[place / Self.blockWords] + place % Self.blockWords
   }
 }
 
@@ -93,7 +94,7 @@ package struct VersionedCounters: Sendable {
     var later = VersionedCounters(width: width)
     for row in 0..<count {
       let place = later.append()
-      later.row(place).update(from: pointer(row), count: width)
+      unsafe later.row(place).update(from: pointer(row), count: width)
     }
     later.ownFrom = later.arena.words
     return later
@@ -104,61 +105,61 @@ package struct VersionedCounters: Sendable {
     let row = count
     if row & Self.mask == 0 { nodes.append(arena.take(1 << Self.shift)) }
     let place = arena.take(stride)
-    arena.pointer(place).initialize(repeating: 0, count: stride)
-    ownNode(row)[row & Self.mask] = Int64(place)
+    unsafe arena.pointer(place).initialize(repeating: 0, count: stride)
+    unsafe ownNode(row)[row & Self.mask] = Int64(place)
     count += 1
     return row
   }
 
   private func pointer(_ row: Int) -> UnsafeMutablePointer<Int64> {
-    arena.pointer(Int(arena.pointer(nodes[row >> Self.shift])[row & Self.mask]))
+    unsafe arena.pointer(Int(arena.pointer(nodes[row >> Self.shift])[row & Self.mask]))
   }
 
   /// The places of the rows beside one, this version's own.
   private mutating func ownNode(_ row: Int) -> UnsafeMutablePointer<Int64> {
     let node = nodes[row >> Self.shift]
-    if node >= ownFrom { return arena.pointer(node) }
+    if node >= ownFrom { return unsafe arena.pointer(node) }
     let place = arena.take(1 << Self.shift)
-    let copy = arena.pointer(place)
-    copy.update(from: arena.pointer(node), count: 1 << Self.shift)
+    let copy = unsafe arena.pointer(place)
+    unsafe copy.update(from: arena.pointer(node), count: 1 << Self.shift)
     nodes[row >> Self.shift] = place
-    return copy
+    return unsafe copy
   }
 
   /// The counters of a row, this version's own.
   private mutating func row(_ row: Int) -> UnsafeMutablePointer<Int64> {
-    let node = ownNode(row)
-    let held = Int(node[row & Self.mask])
-    if held >= ownFrom { return arena.pointer(held) }
+    let node = unsafe ownNode(row)
+    let held = unsafe Int(node[row & Self.mask])
+    if held >= ownFrom { return unsafe arena.pointer(held) }
     let place = arena.take(stride)
-    let copy = arena.pointer(place)
-    copy.update(from: arena.pointer(held), count: stride)
-    node[row & Self.mask] = Int64(place)
-    return copy
+    let copy = unsafe arena.pointer(place)
+    unsafe copy.update(from: arena.pointer(held), count: stride)
+    unsafe node[row & Self.mask] = Int64(place)
+    return unsafe copy
   }
 
   /// A counter of a row.
   package subscript(row: Int, place: Int) -> Int64 {
     precondition(row >= 0 && row < count && place >= 0 && place < width)
-    return pointer(row)[place]
+    return unsafe pointer(row)[place]
   }
 
   /// Brings the counters of two rows near, for who is about to change them; a negative number is none.
   package func reach(_ first: Int, _ second: Int) {
     precondition(first < count && second < count)
     // Both are looked for before either is waited for.
-    let one = first < 0 ? nil : pointer(first)
-    let other = second < 0 ? nil : pointer(second)
+    let one = unsafe first < 0 ? nil : pointer(first)
+    let other = unsafe second < 0 ? nil : pointer(second)
     for place in Swift.stride(from: 0, to: width, by: 8) {
-      if let one { jalon_reach(one + place) }
-      if let other { jalon_reach(other + place) }
+      if let one = unsafe one { unsafe jalon_reach(one + place) }
+      if let other = unsafe other { unsafe jalon_reach(other + place) }
     }
   }
 
   /// Adds to a counter of a row.
   package mutating func add(_ row: Int, _ place: Int, _ value: Int64) {
     precondition(row >= 0 && row < count && place >= 0 && place < width)
-    self.row(row)[place] += value
+    unsafe self.row(row)[place] += value
   }
 
   /// Takes 1 out of some counters of a row and adds 1 to others: bit n stands for that at
@@ -166,15 +167,15 @@ package struct VersionedCounters: Sendable {
   package mutating func change(_ row: Int, from first: Int, less: UInt64, more: UInt64) {
     let last = first + 63 - (less | more).leadingZeroBitCount
     precondition(row >= 0 && row < count && first >= 0 && last < width)
-    let counters = self.row(row) + first
+    let counters = unsafe self.row(row) + first
     var bits = less
     while bits != 0 {
-      counters[bits.trailingZeroBitCount] -= 1
+      unsafe counters[bits.trailingZeroBitCount] -= 1
       bits &= bits - 1
     }
     bits = more
     while bits != 0 {
-      counters[bits.trailingZeroBitCount] += 1
+      unsafe counters[bits.trailingZeroBitCount] += 1
       bits &= bits - 1
     }
   }

@@ -23,19 +23,19 @@ struct WordParts: Sendable {
       let first = slots.count
       starts[word] = Int32(first)
       guard parts.isByWord[word * 64 / MaskProgram.blockRows] else { continue }
-      let cells = rows.pointer(word * 64)
+      let cells = unsafe rows.pointer(word * 64)
       let length = min(64, rows.count - word * 64)
-      shared[word] = cells[0]
-      for offset in 1..<max(1, length) where cells[offset] != cells[0] {
+      shared[word] = unsafe cells[0]
+      for offset in 1..<max(1, length) where unsafe cells[offset] != cells[0] {
         shared[word] = -1
         break
       }
       guard shared[word] < 0 else { continue }
-      for offset in 0..<length where cells[offset] > 0 {
+      for offset in 0..<length where unsafe cells[offset] > 0 {
         var place = first
-        while place < slots.count, slots[place] != cells[offset] { place += 1 }
+        while place < slots.count, unsafe slots[place] != cells[offset] { place += 1 }
         if place == slots.count {
-          slots.append(cells[offset])
+          unsafe slots.append(cells[offset])
           masks.append(0)
         }
         masks[place] |= 1 << UInt64(offset)

@@ -36,19 +36,19 @@ package final class WorkerPool: Sendable {
 
   /// Whether a thread was started.
   private func start() -> Bool {
-    let job = Unmanaged.passRetained(PoolThread(self))
+    let job = unsafe Unmanaged.passRetained(PoolThread(self))
     var thread = pthread_t()
-    let started = pthread_create(
+    let started = unsafe pthread_create(
       &thread, nil,
       { context in
-        guard let context else { return nil }
-        Unmanaged<PoolThread>.fromOpaque(context).takeRetainedValue().run()
+        guard let context = unsafe context else { return nil }
+        unsafe Unmanaged<PoolThread>.fromOpaque(context).takeRetainedValue().run()
         return nil
-      }, job.toOpaque())
+      }, unsafe job.toOpaque())
     if started == 0 {
       pthread_detach(thread)
     } else {
-      job.release()
+      unsafe job.release()
     }
     return started == 0
   }

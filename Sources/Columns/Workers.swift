@@ -13,19 +13,19 @@ package enum Workers {
   package static func run(_ parts: Int, _ body: @escaping @Sendable (Int) -> Void) {
     var threads: [pthread_t] = []
     for part in 0..<max(parts, 0) where part > 0 {
-      let job = Unmanaged.passRetained(Job { body(part) })
+      let job = unsafe Unmanaged.passRetained(Job { body(part) })
       var thread = pthread_t()
-      let started = pthread_create(
+      let started = unsafe pthread_create(
         &thread, nil,
         { context in
-          guard let context else { return nil }
-          Unmanaged<Job>.fromOpaque(context).takeRetainedValue().work()
+          guard let context = unsafe context else { return nil }
+          unsafe Unmanaged<Job>.fromOpaque(context).takeRetainedValue().work()
           return nil
-        }, job.toOpaque())
+        }, unsafe job.toOpaque())
       if started == 0 {
         threads.append(thread)
       } else {
-        job.takeRetainedValue().work()
+        unsafe job.takeRetainedValue().work()
       }
     }
     if parts > 0 { body(0) }
@@ -79,19 +79,19 @@ package final class WorkAside {
   package init(hasThread: Bool = true, _ body: @escaping @Sendable () -> Void) {
     job = Job(body)
     guard hasThread else { return }
-    let held = Unmanaged.passRetained(job)
+    let held = unsafe Unmanaged.passRetained(job)
     var thread = pthread_t()
-    let started = pthread_create(
+    let started = unsafe pthread_create(
       &thread, nil,
       { context in
-        guard let context else { return nil }
-        Unmanaged<Job>.fromOpaque(context).takeRetainedValue().work()
+        guard let context = unsafe context else { return nil }
+        unsafe Unmanaged<Job>.fromOpaque(context).takeRetainedValue().work()
         return nil
-      }, held.toOpaque())
+      }, unsafe held.toOpaque())
     if started == 0 {
       self.thread = thread
     } else {
-      held.release()
+      unsafe held.release()
     }
   }
 

@@ -23,13 +23,13 @@ package enum Crypto {
   package static func random(into bytes: UnsafeMutableRawBufferPointer) {
     require()
     guard let base = bytes.baseAddress else { return }
-    randombytes_buf(base, bytes.count)
+    unsafe randombytes_buf(base, bytes.count)
   }
 
   /// So many random bytes.
   package static func randomBytes(_ count: Int) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
-    bytes.withUnsafeMutableBytes { random(into: $0) }
+    unsafe bytes.withUnsafeMutableBytes { unsafe random(into: $0) }
     return bytes
   }
 
@@ -37,7 +37,7 @@ package enum Crypto {
   package static func randomIdentifier() -> Int64 {
     var value: Int64 = 0
     while value == 0 {
-      withUnsafeMutableBytes(of: &value) { random(into: $0) }
+      unsafe withUnsafeMutableBytes(of: &value) { unsafe random(into: $0) }
       value &= .max
     }
     return value
@@ -56,25 +56,25 @@ package enum Crypto {
   /// Whether two byte strings are equal, in a time that depends on their length only.
   package static func equal(_ first: [UInt8], _ second: [UInt8]) -> Bool {
     guard first.count == second.count else { return false }
-    return first.withUnsafeBytes { first in
-      second.withUnsafeBytes { second in
+    return unsafe first.withUnsafeBytes { first in
+      unsafe second.withUnsafeBytes { second in
         guard let a = first.baseAddress, let b = second.baseAddress else { return true }
-        return sodium_memcmp(a, b, first.count) == 0
+        return unsafe sodium_memcmp(a, b, first.count) == 0
       }
     }
   }
 
   /// BLAKE2b of the bytes under a key, 16 bytes long.
   package static func keyedDigest(_ bytes: UnsafeRawBufferPointer, key: SecretKey) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: keyedDigestSize) { buffer, count in
-      keyedDigest(bytes, key: key, into: UnsafeMutableRawBufferPointer(buffer))
+    unsafe [UInt8](unsafeUninitializedCapacity: keyedDigestSize) { buffer, count in
+      unsafe keyedDigest(bytes, key: key, into: UnsafeMutableRawBufferPointer(buffer))
       count = keyedDigestSize
     }
   }
 
   /// BLAKE2b of the bytes under a key, 16 bytes long.
   package static func keyedDigest(_ bytes: [UInt8], key: SecretKey) -> [UInt8] {
-    bytes.withUnsafeBytes { keyedDigest($0, key: key) }
+    unsafe bytes.withUnsafeBytes { unsafe keyedDigest($0, key: key) }
   }
 
   /// Writes BLAKE2b of the bytes under a key into 16 bytes, without allocating.
@@ -84,8 +84,8 @@ package enum Crypto {
     guard let output = digest.baseAddress, digest.count >= keyedDigestSize else {
       preconditionFailure("no room for the digest")
     }
-    let status = key.withPointer { key in
-      crypto_generichash(
+    let status = unsafe key.withPointer { key in
+      unsafe crypto_generichash(
         output.assumingMemoryBound(to: UInt8.self), keyedDigestSize,
         bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(bytes.count),
         key, SecretKey.size)
@@ -144,8 +144,8 @@ extension [UInt8] {
   func lend<Value, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    try withUnsafeBufferPointer { bytes throws(Failure) in
-      try body(UnsafeRawBufferPointer(bytes))
+    unsafe try withUnsafeBufferPointer { bytes throws(Failure) in
+      unsafe try body(UnsafeRawBufferPointer(bytes))
     }
   }
 }

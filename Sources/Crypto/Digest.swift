@@ -1,6 +1,7 @@
 import CSodium
 
 /// A BLAKE2b digest of 32 bytes, fed piece by piece.
+@safe
 package struct Digest: ~Copyable {
   /// Bytes of the digest.
   package static let size = 32
@@ -15,44 +16,46 @@ package struct Digest: ~Copyable {
     // crypto_generichash_statebytes() function"; the header aligns it on 64 bytes.
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: crypto_generichash_statebytes(), alignment: 64)
-    state = OpaquePointer(memory)
+    unsafe state = OpaquePointer(memory)
     let status: Int32
     if let key {
-      status = key.withPointer { crypto_generichash_init(state, $0, SecretKey.size, Self.size) }
+      status = unsafe key.withPointer {
+        unsafe crypto_generichash_init(state, $0, SecretKey.size, Self.size)
+      }
     } else {
-      status = crypto_generichash_init(state, nil, 0, Self.size)
+      status = unsafe crypto_generichash_init(state, nil, 0, Self.size)
     }
     precondition(status == 0, "BLAKE2b refuses its sizes")
   }
 
   deinit {
-    let memory = UnsafeMutableRawPointer(state)
-    sodium_memzero(memory, crypto_generichash_statebytes())
-    memory.deallocate()
+    let memory = unsafe UnsafeMutableRawPointer(state)
+    unsafe sodium_memzero(memory, crypto_generichash_statebytes())
+    unsafe memory.deallocate()
   }
 
   package mutating func update(_ bytes: UnsafeRawBufferPointer) {
     guard let base = bytes.baseAddress else { return }
-    crypto_generichash_update(
+    unsafe crypto_generichash_update(
       state, base.assumingMemoryBound(to: UInt8.self), UInt64(bytes.count))
   }
 
   package mutating func update(_ bytes: [UInt8]) {
-    bytes.withUnsafeBytes { update($0) }
+    unsafe bytes.withUnsafeBytes { unsafe update($0) }
   }
 
   /// Feeds the UTF-8 bytes of the text, without a mark of its end.
   package mutating func update(_ text: String) {
     var text = text
-    text.withUTF8 { update(UnsafeRawBufferPointer($0)) }
+    text.withUTF8 { unsafe update(UnsafeRawBufferPointer($0)) }
   }
 
   /// The digest of all that was fed.
   package consuming func finish() -> [UInt8] {
-    let state = state
-    return [UInt8](unsafeUninitializedCapacity: Self.size) { buffer, count in
+    let state = unsafe state
+    return unsafe [UInt8](unsafeUninitializedCapacity: Self.size) { buffer, count in
       guard let base = buffer.baseAddress else { return }
-      crypto_generichash_final(state, base, Self.size)
+      unsafe crypto_generichash_final(state, base, Self.size)
       count = Self.size
     }
   }

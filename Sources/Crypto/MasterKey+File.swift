@@ -19,11 +19,11 @@ extension MasterKey {
   package static func create(at path: String) throws(CryptoError) -> MasterKey {
     let key = try unwritten()
     var status = stat()
-    guard lstat(path, &status) != 0 else {
+    guard unsafe lstat(path, &status) != 0 else {
       throw CryptoError(.keyExists, path: path, systemError: EEXIST)
     }
     let draft = "\(path).\(getpid())"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw CryptoError(.keyNotWritten, path: path, systemError: errno)
     }
@@ -33,12 +33,12 @@ extension MasterKey {
     if !write(text, to: descriptor) || fsync(descriptor) != 0 { failed = errno }
     if Glibc.close(descriptor) != 0, failed == nil { failed = errno }
     // link(2) fails when the name is taken, unlike rename(2).
-    let isNamed = failed == nil && link(draft, path) == 0
+    let isNamed = unsafe failed == nil && link(draft, path) == 0
     if failed == nil, !isNamed { failed = errno }
-    unlink(draft)
+    unsafe unlink(draft)
     if failed == nil, !syncFolder(of: path) { failed = errno }
     if let failed {
-      if isNamed { unlink(path) }
+      if isNamed { unsafe unlink(path) }
       let code: CryptoError.Code = failed == EEXIST ? .keyExists : .keyNotWritten
       throw CryptoError(code, path: path, systemError: failed)
     }
@@ -47,10 +47,10 @@ extension MasterKey {
 
   /// Gives a key file its last name, as another run may have done; both are on the disk on return.
   package static func name(_ draft: String, as path: String) throws(CryptoError) {
-    guard link(draft, path) == 0 || errno == EEXIST || errno == ENOENT else {
+    guard unsafe link(draft, path) == 0 || errno == EEXIST || errno == ENOENT else {
       throw CryptoError(.keyNotWritten, path: path, systemError: errno)
     }
-    unlink(draft)
+    unsafe unlink(draft)
     guard syncFolder(of: path) else {
       throw CryptoError(.keyNotWritten, path: path, systemError: errno)
     }
@@ -60,7 +60,7 @@ extension MasterKey {
   package static func load(from path: String) throws(CryptoError) -> MasterKey {
     try Crypto.initialise()
     // NONBLOCK: a named pipe in the file's place must not hang the program.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       let code: CryptoError.Code = errno == ENOENT ? .keyMissing : .keyUnreadable
       throw CryptoError(code, path: path, systemError: errno)
@@ -68,7 +68,7 @@ extension MasterKey {
     defer { Glibc.close(descriptor) }
     // Asked of the open file, so that no other can take its place in between.
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw CryptoError(.keyUnreadable, path: path)
     }
     guard status.st_mode & 0o077 == 0 else { throw CryptoError(.keyOpenToOthers, path: path) }
@@ -80,8 +80,9 @@ extension MasterKey {
     defer { erase(&text) }
     var length = 0
     while length < text.count {
-      let count = text.withUnsafeMutableBytes { buffer in
-        read(descriptor, buffer.baseAddress.map { $0 + length }, buffer.count - length)
+      let count = unsafe text.withUnsafeMutableBytes { buffer in
+        unsafe read(
+          descriptor, buffer.baseAddress.map { unsafe $0 + length }, buffer.count - length)
       }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else {
@@ -99,11 +100,11 @@ extension MasterKey {
   }
 
   private static func write(_ text: [UInt8], to descriptor: Int32) -> Bool {
-    text.withUnsafeBytes { bytes in
+    unsafe text.withUnsafeBytes { bytes in
       var done = 0
       while done < bytes.count {
-        let count = Glibc.write(
-          descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+        let count = unsafe Glibc.write(
+          descriptor, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done)
         if count < 0, errno == EINTR { continue }
         guard count > 0 else { return false }
         done += count
@@ -118,7 +119,7 @@ extension MasterKey {
   private static func syncFolder(of path: String) -> Bool {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { Glibc.close(descriptor) }
     return fsync(descriptor) == 0

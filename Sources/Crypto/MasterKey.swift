@@ -26,9 +26,9 @@ package final class MasterKey: Sendable {
 
   /// Seals the key of a person, bound to what names the person or the row.
   package func wrap(_ key: SecretKey, for subject: [UInt8] = []) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: Self.wrappedSize) { buffer, count in
-      count = subject.withUnsafeBytes { subject in
-        wrap(key, for: subject, into: UnsafeMutableRawBufferPointer(buffer))
+    unsafe [UInt8](unsafeUninitializedCapacity: Self.wrappedSize) { buffer, count in
+      count = unsafe subject.withUnsafeBytes { subject in
+        unsafe wrap(key, for: subject, into: UnsafeMutableRawBufferPointer(buffer))
       }
     }
   }
@@ -40,8 +40,8 @@ package final class MasterKey: Sendable {
     into output: UnsafeMutableRawBufferPointer
   ) -> Int {
     let nonce = nonces.withLock { $0.next() }
-    return key.withPointer { bytes in
-      Sealer.seal(
+    return unsafe key.withPointer { bytes in
+      unsafe Sealer.seal(
         UnsafeRawBufferPointer(start: bytes, count: SecretKey.size), key: wrapping,
         associatedData: subject, nonce: nonce, into: output)
     }
@@ -51,9 +51,9 @@ package final class MasterKey: Sendable {
   package func unwrap(
     _ wrapped: [UInt8], for subject: [UInt8] = []
   ) throws(CryptoError) -> SecretKey {
-    try wrapped.lend { wrapped throws(CryptoError) in
-      try subject.lend { subject throws(CryptoError) in
-        try unwrap(wrapped, for: subject)
+    unsafe try wrapped.lend { wrapped throws(CryptoError) in
+      unsafe try subject.lend { subject throws(CryptoError) in
+        unsafe try unwrap(wrapped, for: subject)
       }
     }
   }
@@ -63,8 +63,8 @@ package final class MasterKey: Sendable {
     _ wrapped: UnsafeRawBufferPointer, for subject: UnsafeRawBufferPointer
   ) throws(CryptoError) -> SecretKey {
     guard wrapped.count == Self.wrappedSize else { throw CryptoError(.wrongLength) }
-    return try SecretKey { (own: UnsafeMutablePointer<UInt8>) throws(CryptoError) in
-      _ = try Sealer.open(
+    return unsafe try SecretKey { (own: UnsafeMutablePointer<UInt8>) throws(CryptoError) in
+      _ = unsafe try Sealer.open(
         wrapped, key: wrapping, associatedData: subject,
         into: UnsafeMutableRawBufferPointer(start: own, count: SecretKey.size))
     }
@@ -83,8 +83,8 @@ package final class MasterKey: Sendable {
 
   /// Its derivation goes one way, and a change of any digit of the key changes it.
   private static func identifier(of root: SecretKey) -> String {
-    root.subkey(1, context: "jaloncle").withPointer { bytes in
-      Hexadecimal.text([UInt8](UnsafeBufferPointer(start: bytes, count: 8)))
+    unsafe root.subkey(1, context: "jaloncle").withPointer { bytes in
+      unsafe Hexadecimal.text([UInt8](UnsafeBufferPointer(start: bytes, count: 8)))
     }
   }
 
@@ -93,7 +93,9 @@ package final class MasterKey: Sendable {
     var text: [UInt8] = []
     text.reserveCapacity(128)
     text += Array("\(Self.header)\ncle: ".utf8)
-    var plain = root.withPointer { [UInt8](UnsafeBufferPointer(start: $0, count: SecretKey.size)) }
+    var plain = unsafe root.withPointer {
+      unsafe [UInt8](UnsafeBufferPointer(start: $0, count: SecretKey.size))
+    }
     var digits = Hexadecimal.utf8(plain)
     text += digits
     Self.erase(&plain)
@@ -112,8 +114,8 @@ package final class MasterKey: Sendable {
     else { return nil }
     defer { Self.erase(&key) }
     guard key.count == SecretKey.size else { return nil }
-    let root = SecretKey(guarded: true) { (own: UnsafeMutablePointer<UInt8>) in
-      for (index, byte) in key.enumerated() { own[index] = byte }
+    let root = unsafe SecretKey(guarded: true) { (own: UnsafeMutablePointer<UInt8>) in
+      for (index, byte) in key.enumerated() { unsafe own[index] = byte }
     }
     self.init(root: root)
     guard lines[2].dropFirst(4).elementsEqual(identifier.utf8) else { return nil }
@@ -121,8 +123,8 @@ package final class MasterKey: Sendable {
 
   /// Overwrites bytes that held a key.
   static func erase(_ bytes: inout [UInt8]) {
-    bytes.withUnsafeMutableBytes { buffer in
-      if let base = buffer.baseAddress { sodium_memzero(base, buffer.count) }
+    unsafe bytes.withUnsafeMutableBytes { buffer in
+      if let base = buffer.baseAddress { unsafe sodium_memzero(base, buffer.count) }
     }
   }
 }

@@ -24,7 +24,7 @@ package enum PasswordHash {
   package static func make(_ password: [UInt8], cost: Cost) throws(CryptoError) -> String {
     Crypto.require()
     var text = [CChar](repeating: 0, count: crypto_pwhash_strbytes())
-    let status = crypto_pwhash_str(
+    let status = unsafe crypto_pwhash_str(
       &text, characters(password), UInt64(password.count), cost.passes, cost.memory)
     // https://doc.libsodium.org/password_hashing/default_phf: "The function returns 0 on success and
     // -1 if it didn't complete successfully", which lack of memory alone can cause here.
@@ -38,14 +38,14 @@ package enum PasswordHash {
   package static func verify(_ password: [UInt8], _ digest: String) -> Bool {
     Crypto.require()
     guard let text = padded(digest) else { return false }
-    return crypto_pwhash_str_verify(text, characters(password), UInt64(password.count)) == 0
+    return unsafe crypto_pwhash_str_verify(text, characters(password), UInt64(password.count)) == 0
   }
 
   /// Whether a digest was made at another cost than this one.
   package static func needsRehash(_ digest: String, cost: Cost) -> Bool {
     Crypto.require()
     guard let text = padded(digest) else { return true }
-    return crypto_pwhash_str_needs_rehash(text, cost.passes, cost.memory) != 0
+    return unsafe crypto_pwhash_str_needs_rehash(text, cost.passes, cost.memory) != 0
   }
 
   /// The digest in the room libsodium reads, ended by zeros; nil when it is too long for one.

@@ -26,10 +26,10 @@ package struct Sealer: ~Copyable {
   @discardableResult
   package mutating func seal(
     _ plaintext: UnsafeRawBufferPointer, key: SecretKey,
-    associatedData: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0),
+    associatedData: UnsafeRawBufferPointer = unsafe UnsafeRawBufferPointer(start: nil, count: 0),
     into output: UnsafeMutableRawBufferPointer
   ) -> Int {
-    Self.seal(
+    unsafe Self.seal(
       plaintext, key: key, associatedData: associatedData, nonce: nonces.next(), into: output)
   }
 
@@ -42,12 +42,12 @@ package struct Sealer: ~Copyable {
     guard let start = output.baseAddress, output.count >= length else {
       preconditionFailure("no room for the sealed value")
     }
-    start.storeBytes(of: nonce.0, as: UInt64.self)
-    start.storeBytes(of: nonce.1, toByteOffset: 8, as: UInt64.self)
-    start.storeBytes(of: nonce.2, toByteOffset: 16, as: UInt64.self)
-    let nonce = start.assumingMemoryBound(to: UInt8.self)
-    let status = key.withPointer { key in
-      crypto_aead_xchacha20poly1305_ietf_encrypt(
+    unsafe start.storeBytes(of: nonce.0, as: UInt64.self)
+    unsafe start.storeBytes(of: nonce.1, toByteOffset: 8, as: UInt64.self)
+    unsafe start.storeBytes(of: nonce.2, toByteOffset: 16, as: UInt64.self)
+    let nonce = unsafe start.assumingMemoryBound(to: UInt8.self)
+    let status = unsafe key.withPointer { key in
+      unsafe crypto_aead_xchacha20poly1305_ietf_encrypt(
         nonce + nonceSize, nil,
         plaintext.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(plaintext.count),
         associatedData.baseAddress?.assumingMemoryBound(to: UInt8.self),
@@ -64,10 +64,10 @@ package struct Sealer: ~Copyable {
   ) {
     let start = output.count
     output.append(contentsOf: repeatElement(0, count: plaintext.count + Self.overhead))
-    output.withUnsafeMutableBytes { output in
-      plaintext.withUnsafeBytes { plaintext in
-        associatedData.withUnsafeBytes { associatedData in
-          _ = seal(
+    unsafe output.withUnsafeMutableBytes { output in
+      unsafe plaintext.withUnsafeBytes { plaintext in
+        unsafe associatedData.withUnsafeBytes { associatedData in
+          _ = unsafe seal(
             plaintext, key: key, associatedData: associatedData,
             into: UnsafeMutableRawBufferPointer(rebasing: output[start...]))
         }
@@ -91,7 +91,7 @@ package struct Sealer: ~Copyable {
   @discardableResult
   package static func open(
     _ sealed: UnsafeRawBufferPointer, key: SecretKey,
-    associatedData: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0),
+    associatedData: UnsafeRawBufferPointer = unsafe UnsafeRawBufferPointer(start: nil, count: 0),
     into output: UnsafeMutableRawBufferPointer
   ) throws(CryptoError) -> Int {
     guard let start = sealed.baseAddress, sealed.count >= overhead else {
@@ -99,9 +99,9 @@ package struct Sealer: ~Copyable {
     }
     let length = sealed.count - overhead
     precondition(output.count >= length, "no room for the plaintext")
-    let nonce = start.assumingMemoryBound(to: UInt8.self)
-    let status = key.withPointer { key in
-      crypto_aead_xchacha20poly1305_ietf_decrypt(
+    let nonce = unsafe start.assumingMemoryBound(to: UInt8.self)
+    let status = unsafe key.withPointer { key in
+      unsafe crypto_aead_xchacha20poly1305_ietf_decrypt(
         output.baseAddress?.assumingMemoryBound(to: UInt8.self), nil, nil,
         nonce + nonceSize, UInt64(sealed.count - nonceSize),
         associatedData.baseAddress?.assumingMemoryBound(to: UInt8.self),
@@ -117,10 +117,10 @@ package struct Sealer: ~Copyable {
   ) throws(CryptoError) -> [UInt8] {
     guard sealed.count >= overhead else { throw CryptoError(.wrongLength) }
     var output = [UInt8](repeating: 0, count: sealed.count - overhead)
-    try sealed.lend { sealed throws(CryptoError) in
-      try associatedData.lend { associatedData throws(CryptoError) in
-        try output.withUnsafeMutableBufferPointer { output throws(CryptoError) in
-          _ = try open(
+    unsafe try sealed.lend { sealed throws(CryptoError) in
+      unsafe try associatedData.lend { associatedData throws(CryptoError) in
+        unsafe try output.withUnsafeMutableBufferPointer { output throws(CryptoError) in
+          _ = unsafe try open(
             sealed, key: key, associatedData: associatedData,
             into: UnsafeMutableRawBufferPointer(output))
         }
@@ -133,6 +133,7 @@ package struct Sealer: ~Copyable {
 /// Random nonces drawn many at a time, which saves a system call for each.
 ///
 /// Nonces are public once used: the pool needs no erasure.
+@safe
 struct NoncePool: ~Copyable {
   typealias Nonce = (UInt64, UInt64, UInt64)
 
@@ -143,18 +144,18 @@ struct NoncePool: ~Copyable {
 
   init() {
     Crypto.require()
-    bytes = .allocate(byteCount: Self.size, alignment: 64)
+    unsafe bytes = .allocate(byteCount: Self.size, alignment: 64)
   }
 
-  deinit { bytes.deallocate() }
+  deinit { unsafe bytes.deallocate() }
 
   mutating func next() -> Nonce {
     if used + Self.stride > Self.size {
-      randombytes_buf(bytes, Self.size)
+      unsafe randombytes_buf(bytes, Self.size)
       used = 0
     }
     defer { used += Self.stride }
-    return (
+    return unsafe (
       bytes.load(fromByteOffset: used, as: UInt64.self),
       bytes.load(fromByteOffset: used + 8, as: UInt64.self),
       bytes.load(fromByteOffset: used + 16, as: UInt64.self)

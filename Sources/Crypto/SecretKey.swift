@@ -4,6 +4,7 @@ import CSodium
 ///
 /// Invariant, which the compiler does not check: the bytes are written once, before the initialiser
 /// returns, and never change.
+@safe
 package final class SecretKey: @unchecked Sendable {
   /// Bytes of a key.
   package static let size = 32
@@ -22,19 +23,21 @@ package final class SecretKey: @unchecked Sendable {
     // https://doc.libsodium.org/memory_management: "The allocated region is placed at the end of a
     // page boundary, immediately followed by a guard page"; "In addition, sodium_mlock() is called
     // on the region to help avoid it being swapped to disk."
-    if guarded, let page = sodium_malloc(Self.size) {
-      bytes = page.assumingMemoryBound(to: UInt8.self)
+    if guarded, let page = unsafe sodium_malloc(Self.size) {
+      unsafe bytes = unsafe page.assumingMemoryBound(to: UInt8.self)
       self.guarded = true
     } else {
-      bytes = .allocate(capacity: Self.size)
+      unsafe bytes = .allocate(capacity: Self.size)
       self.guarded = false
     }
-    try fill(bytes)
+    unsafe try fill(bytes)
   }
 
   /// A new random key.
   package convenience init() {
-    self.init { (bytes: UnsafeMutablePointer<UInt8>) in randombytes_buf(bytes, Self.size) }
+    unsafe self.init { (bytes: UnsafeMutablePointer<UInt8>) in
+      unsafe randombytes_buf(bytes, Self.size)
+    }
   }
 
   /// A key from its 32 bytes.
@@ -42,8 +45,8 @@ package final class SecretKey: @unchecked Sendable {
     guard let base = bytes.baseAddress, bytes.count == Self.size else {
       throw CryptoError(.wrongLength)
     }
-    self.init { (own: UnsafeMutablePointer<UInt8>) in
-      UnsafeMutableRawPointer(own).copyMemory(from: base, byteCount: Self.size)
+    unsafe self.init { (own: UnsafeMutablePointer<UInt8>) in
+      unsafe UnsafeMutableRawPointer(own).copyMemory(from: base, byteCount: Self.size)
     }
   }
 
@@ -54,10 +57,10 @@ package final class SecretKey: @unchecked Sendable {
   /// the linker."; "sodium_free() also fills the memory region with zeros before the deallocation."
   deinit {
     if guarded {
-      sodium_free(bytes)
+      unsafe sodium_free(bytes)
     } else {
-      sodium_memzero(bytes, Self.size)
-      bytes.deallocate()
+      unsafe sodium_memzero(bytes, Self.size)
+      unsafe bytes.deallocate()
     }
   }
 
@@ -71,9 +74,10 @@ package final class SecretKey: @unchecked Sendable {
   func subkey(_ number: UInt64, context: StaticString, guarded: Bool) -> SecretKey {
     precondition(
       context.utf8CodeUnitCount == crypto_kdf_contextbytes(), "a context is eight characters")
-    return SecretKey(guarded: guarded) { (own: UnsafeMutablePointer<UInt8>) in
-      let status = context.utf8Start.withMemoryRebound(to: CChar.self, capacity: 8) { context in
-        crypto_kdf_derive_from_key(own, Self.size, number, context, bytes)
+    return unsafe SecretKey(guarded: guarded) { (own: UnsafeMutablePointer<UInt8>) in
+      let status = unsafe context.utf8Start.withMemoryRebound(to: CChar.self, capacity: 8) {
+        context in
+        unsafe crypto_kdf_derive_from_key(own, Self.size, number, context, bytes)
       }
       precondition(status == 0, "the derivation refuses its sizes")
     }
@@ -84,18 +88,21 @@ package final class SecretKey: @unchecked Sendable {
   func withPointer<Value, Failure: Error>(
     _ body: (UnsafePointer<UInt8>) throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    try withExtendedLifetime(self) { () throws(Failure) in try body(UnsafePointer(bytes)) }
+    try withExtendedLifetime(self) { () throws(Failure) in unsafe try body(UnsafePointer(bytes)) }
   }
 
   /// Whether two keys are the same, in constant time.
   package func isSame(as other: SecretKey) -> Bool {
-    withPointer { mine in other.withPointer { sodium_memcmp(mine, $0, Self.size) == 0 } }
+    unsafe withPointer { mine in
+      unsafe other.withPointer { unsafe sodium_memcmp(mine, $0, Self.size) == 0 }
+    }
   }
 }
 
 /// New random keys, drawn many at a time, which saves a system call for each.
 ///
 /// A key is erased here as it is given; those not given are erased at the end. One per thread.
+@safe
 package struct KeyPool: ~Copyable {
   private static let size = 64 * SecretKey.size
   private let bytes: UnsafeMutableRawBufferPointer
@@ -103,26 +110,26 @@ package struct KeyPool: ~Copyable {
 
   package init() {
     Crypto.require()
-    bytes = .allocate(byteCount: Self.size, alignment: 16)
+    unsafe bytes = .allocate(byteCount: Self.size, alignment: 16)
   }
 
   deinit {
-    if let base = bytes.baseAddress { sodium_memzero(base, Self.size) }
-    bytes.deallocate()
+    if let base = unsafe bytes.baseAddress { unsafe sodium_memzero(base, Self.size) }
+    unsafe bytes.deallocate()
   }
 
   /// A new key.
   package mutating func next() -> SecretKey {
     if used == Self.size {
-      Crypto.random(into: bytes)
+      unsafe Crypto.random(into: bytes)
       used = 0
     }
     defer { used += SecretKey.size }
-    let place = UnsafeMutableRawBufferPointer(rebasing: bytes[used..<used + SecretKey.size])
-    return SecretKey { (own: UnsafeMutablePointer<UInt8>) in
-      UnsafeMutableRawBufferPointer(start: own, count: SecretKey.size).copyMemory(
+    let place = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[used..<used + SecretKey.size])
+    return unsafe SecretKey { (own: UnsafeMutablePointer<UInt8>) in
+      unsafe UnsafeMutableRawBufferPointer(start: own, count: SecretKey.size).copyMemory(
         from: UnsafeRawBufferPointer(place))
-      if let base = place.baseAddress { sodium_memzero(base, SecretKey.size) }
+      if let base = place.baseAddress { unsafe sodium_memzero(base, SecretKey.size) }
     }
   }
 }

@@ -15,7 +15,7 @@ final class Context: Sendable {
   }
 
   fileprivate static func of(_ pointer: UnsafeMutableRawPointer?) -> Context? {
-    pointer.map { Unmanaged<Context>.fromOpaque($0).takeUnretainedValue() }
+    unsafe pointer.map { unsafe Unmanaged<Context>.fromOpaque($0).takeUnretainedValue() }
   }
 }
 
@@ -24,17 +24,18 @@ func connectionChanged(
   _ context: UnsafeMutableRawPointer?, _ handle: OpaquePointer?,
   _ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ what: MHD_ConnectionNotificationCode
 ) {
-  guard let context = Context.of(context), let handle, let slot else { return }
+  guard let context = unsafe Context.of(context), let handle = unsafe handle, let slot = unsafe slot
+  else { return }
   switch what {
   case .CONNECTION_NOTIFY_STARTED:
     // Invariant: from here on only the connection's object touches the handle, under its lock; the
     // library's later calls hand it over again to read headers, on its own thread.
-    nonisolated(unsafe) let handle = handle
-    slot.pointee = Unmanaged.passRetained(context.core.opened(handle)).toOpaque()
+    nonisolated(unsafe) let handle = unsafe handle
+    unsafe slot.pointee = unsafe Unmanaged.passRetained(context.core.opened(handle)).toOpaque()
   case .CONNECTION_NOTIFY_CLOSED:
-    guard let kept = slot.pointee else { return }
-    slot.pointee = nil
-    let connection = Unmanaged<Connection>.fromOpaque(kept).takeRetainedValue()
+    guard let kept = unsafe slot.pointee else { return }
+    unsafe slot.pointee = nil
+    let connection = unsafe Unmanaged<Connection>.fromOpaque(kept).takeRetainedValue()
     if let rest = context.core.closed(connection) {
       context.watch.readAway(rest, until: .now + context.core.options.lingering)
     }
@@ -46,10 +47,12 @@ func connectionChanged(
 func targetCame(
   _ context: UnsafeMutableRawPointer?, _ target: UnsafePointer<CChar>?, _ handle: OpaquePointer?
 ) -> UnsafeMutableRawPointer? {
-  guard let handle, let target, let kept = jalon_context(handle) else { return nil }
-  let connection = Unmanaged<Connection>.fromOpaque(kept).takeUnretainedValue()
-  let exchange = Exchange(connection: connection, target: String(cString: target))
-  return Unmanaged.passRetained(exchange).toOpaque()
+  guard let handle = unsafe handle, let target = unsafe target,
+    let kept = unsafe jalon_context(handle)
+  else { return nil }
+  let connection = unsafe Unmanaged<Connection>.fromOpaque(kept).takeUnretainedValue()
+  let exchange = unsafe Exchange(connection: connection, target: String(cString: target))
+  return unsafe Unmanaged.passRetained(exchange).toOpaque()
 }
 
 /// The option UNESCAPE: leaves the text as it came.
@@ -57,9 +60,9 @@ func keepEscapes(
   _ context: UnsafeMutableRawPointer?, _ handle: OpaquePointer?,
   _ text: UnsafeMutablePointer<CChar>?
 ) -> Int {
-  guard let text else { return 0 }
+  guard let text = unsafe text else { return 0 }
   var count = 0
-  while text[count] != 0 { count += 1 }
+  while unsafe text[count] != 0 { count += 1 }
   return count
 }
 
@@ -70,21 +73,23 @@ func requestCame(
   _ method: UnsafePointer<CChar>?, _ version: UnsafePointer<CChar>?, _ data: UnsafePointer<CChar>?,
   _ size: UnsafeMutablePointer<Int>?, _ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
 ) -> MHD_Result {
-  guard let core = Context.of(context)?.core, let handle, let size, let kept = slot?.pointee else {
+  guard let core = unsafe Context.of(context)?.core, let handle = unsafe handle,
+    let size = unsafe size, let kept = unsafe slot?.pointee
+  else {
     return .NO
   }
-  let exchange = Unmanaged<Exchange>.fromOpaque(kept).takeUnretainedValue()
+  let exchange = unsafe Unmanaged<Exchange>.fromOpaque(kept).takeUnretainedValue()
   switch exchange.stage {
   case .line:
-    guard let method, let version else { return .NO }
-    return core.begin(
+    guard let method = unsafe method, let version = unsafe version else { return .NO }
+    return unsafe core.begin(
       exchange, method: String(cString: method), version: String(cString: version),
       fields: headerFields(of: handle))
-  case .body(let intake) where size.pointee > 0:
-    let bytes = UnsafeRawBufferPointer(start: data, count: size.pointee)
+  case .body(let intake) where unsafe size.pointee > 0:
+    let bytes = unsafe UnsafeRawBufferPointer(start: data, count: size.pointee)
     // All is taken.
-    size.pointee = 0
-    return core.receive(exchange, intake, bytes)
+    unsafe size.pointee = 0
+    return unsafe core.receive(exchange, intake, bytes)
   case .body(let intake): return core.handle(exchange, intake)
   case .handling: return core.proceed(exchange)
   case .answered: return .YES
@@ -96,9 +101,9 @@ func requestEnded(
   _ context: UnsafeMutableRawPointer?, _ handle: OpaquePointer?,
   _ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ how: MHD_RequestTerminationCode
 ) {
-  guard let core = Context.of(context)?.core, let kept = slot?.pointee else { return }
-  slot?.pointee = nil
-  core.ended(Unmanaged<Exchange>.fromOpaque(kept).takeRetainedValue())
+  guard let core = unsafe Context.of(context)?.core, let kept = unsafe slot?.pointee else { return }
+  unsafe slot?.pointee = nil
+  unsafe core.ended(Unmanaged<Exchange>.fromOpaque(kept).takeRetainedValue())
 }
 
 /// Names and values gathered by the library's iterator.
@@ -109,7 +114,7 @@ private final class Fields {
 /// The headers as they came, in their order.
 private func headerFields(of handle: OpaquePointer) -> [(name: String, value: String)] {
   let fields = Fields()
-  MHD_get_connection_values_n(
+  unsafe MHD_get_connection_values_n(
     handle, .HEADER_KIND, fieldCame, Unmanaged.passUnretained(fields).toOpaque())
   return fields.all
 }
@@ -119,12 +124,13 @@ private func fieldCame(
   _ context: UnsafeMutableRawPointer?, _ kind: MHD_ValueKind, _ name: UnsafePointer<CChar>?,
   _ nameSize: Int, _ value: UnsafePointer<CChar>?, _ valueSize: Int
 ) -> MHD_Result {
-  guard let context else { return .NO }
-  let texts = [(name, nameSize), (value, valueSize)].map { start, count in
-    String(
+  guard let context = unsafe context else { return .NO }
+  let texts = unsafe [(name, nameSize), (value, valueSize)].map { start, count in
+    unsafe String(
       decoding: UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count), as: UTF8.self
     )
   }
-  Unmanaged<Fields>.fromOpaque(context).takeUnretainedValue().all.append((texts[0], texts[1]))
+  unsafe Unmanaged<Fields>.fromOpaque(context).takeUnretainedValue().all.append(
+    (texts[0], texts[1]))
   return .YES
 }

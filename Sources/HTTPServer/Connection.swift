@@ -9,6 +9,7 @@ internal import Synchronization
 /// others. All meet under one lock, and after the library's last word the handle is gone.
 /// Lock order: a stream's, then this one, then the library's own.
 final class Connection: Sendable {
+  @safe
   private struct State {
     var handle: OpaquePointer?
     /// -1 once closed: the system may have given the number to another file.
@@ -33,7 +34,7 @@ final class Connection: Sendable {
   init(handle: sending OpaquePointer, descriptor: Int32, peer: Peer, life: Life) {
     self.life = life
     self.peer = peer
-    state = Mutex(State(handle: handle, descriptor: descriptor, pace: Pace(at: .now)))
+    state = unsafe Mutex(State(handle: handle, descriptor: descriptor, pace: Pace(at: .now)))
   }
 
   // MARK: One request
@@ -62,9 +63,9 @@ final class Connection: Sendable {
   /// Called from the library's own callbacks only, as it asks.
   func suspend() -> Bool {
     state.withLock {
-      guard life.phase < .ending, let handle = $0.handle else { return false }
+      guard life.phase < .ending, let handle = unsafe $0.handle else { return false }
       $0.isSuspended = true
-      MHD_suspend_connection(handle)
+      unsafe MHD_suspend_connection(handle)
       return true
     }
   }
@@ -75,9 +76,9 @@ final class Connection: Sendable {
   }
 
   private static func resume(_ state: inout State) {
-    guard state.isSuspended, let handle = state.handle else { return }
+    guard state.isSuspended, let handle = unsafe state.handle else { return }
     state.isSuspended = false
-    MHD_resume_connection(handle)
+    unsafe MHD_resume_connection(handle)
   }
 
   /// Keeps the task that handles a request, to cancel it at the server's end.
@@ -90,7 +91,7 @@ final class Connection: Sendable {
   /// Brings the answer of a request; false when nobody waits for it any more.
   func deliver(_ response: Response, for request: Int) -> Bool {
     state.withLock {
-      guard $0.request == request, $0.handle != nil, $0.pace.phase == .answering,
+      guard $0.request == request, unsafe $0.handle != nil, $0.pace.phase == .answering,
         life.phase < .ending
       else { return false }
       $0.response = response
@@ -110,11 +111,12 @@ final class Connection: Sendable {
     let address = UInt(bitPattern: response)
     return state.withLock {
       // Through its address: the library counts uses of a response under a lock of its own.
-      guard let handle = $0.handle, let response = OpaquePointer(bitPattern: address) else {
+      guard let handle = unsafe $0.handle, let response = unsafe OpaquePointer(bitPattern: address)
+      else {
         return .NO
       }
       $0.stream = stream
-      return MHD_queue_response(handle, UInt32(status), response)
+      return unsafe MHD_queue_response(handle, UInt32(status), response)
     }
   }
 
@@ -142,7 +144,7 @@ final class Connection: Sendable {
   /// The library is about to close the socket; returns the copy to read away, if any.
   func close() -> Int32? {
     state.withLock {
-      $0.handle = nil
+      unsafe $0.handle = nil
       $0.descriptor = -1
       return $0.lingering.take()
     }
@@ -196,7 +198,7 @@ final class Connection: Sendable {
   /// made for it alone, rather than one that left keeping a costly page under way.
   private static func isLeft(_ descriptor: Int32) -> Bool {
     var entry = pollfd(fd: descriptor, events: jalon_hung_up, revents: 0)
-    return poll(&entry, 1, 0) > 0
+    return unsafe poll(&entry, 1, 0) > 0
   }
 
   /// The server takes nothing new: ends a stream without end.

@@ -76,9 +76,9 @@ final class Core: Sendable {
 
   /// A connection is open.
   func opened(_ handle: sending OpaquePointer) -> Connection {
-    let descriptor = jalon_socket(handle)
+    let descriptor = unsafe jalon_socket(handle)
     let peer = expected.withLock { $0.removeValue(forKey: descriptor) }
-    let connection = Connection(
+    let connection = unsafe Connection(
       handle: handle, descriptor: descriptor, peer: peer ?? Peer(descriptor, fronts: []),
       life: life)
     connections.withLock { $0[ObjectIdentifier(connection)] = connection }
@@ -134,7 +134,7 @@ final class Core: Sendable {
     -> MHD_Result
   {
     exchange.connection.received(bytes.count)
-    return intake.take(bytes) ? .YES : .NO
+    return unsafe intake.take(bytes) ? .YES : .NO
   }
 
   /// The request is complete: sets the connection aside and has it handled.
@@ -154,7 +154,7 @@ final class Core: Sendable {
       let response = await handler(request)
       UploadFolder.remove(request.files)
       guard !connection.deliver(response, for: number) else { return }
-      if case .file(let path, remove: true) = response.body { unlink(path) }
+      if case .file(let path, remove: true) = response.body { unsafe unlink(path) }
     }
     connection.keep(task, for: number)
     return .YES

@@ -10,7 +10,7 @@ final class FolderHold: Sendable {
 
   /// Opens a folder; nil when it cannot be read.
   init?(_ path: String) {
-    descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     isAlone = flock(descriptor, LOCK_EX | LOCK_NB) == 0
   }

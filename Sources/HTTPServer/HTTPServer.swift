@@ -8,6 +8,7 @@ internal import Synchronization
 /// Runs from its creation to `stop`, or to its release.
 package final class HTTPServer: Sendable {
   /// What runs; gone once stopped.
+  @safe
   private struct Running: ~Copyable {
     let daemon: OpaquePointer
     let listener: Listener
@@ -45,32 +46,33 @@ package final class HTTPServer: Sendable {
           for connection in core.open { connection.check(at: now, core.options) }
         })
     else { throw ServerError(code: .threads, subject: subject) }
-    let context = Unmanaged.passRetained(Context(core: core, watch: watch))
+    let context = unsafe Unmanaged.passRetained(Context(core: core, watch: watch))
     // Ours are the deadlines; the library's own is for what they would miss.
     let idle = max(options.bodyIdle, options.answerIdle).components.seconds + 15
     // Who was told to leave may still be there when another comes.
-    let daemon = jalon_start(
+    let daemon = unsafe jalon_start(
       UInt32(clamping: options.threads), UInt32(clamping: options.connections * 2 + 64),
       UInt32(clamping: idle), Head.memory, connectionChanged, targetCame, keepEscapes, requestCame,
       requestEnded, context.toOpaque())
-    guard let daemon else {
-      context.release()
+    guard let daemon = unsafe daemon else {
+      unsafe context.release()
       throw ServerError(code: .threads, subject: subject)
     }
     // Invariant: the porch, which alone uses this, ends before the library does.
     let address = UInt(bitPattern: daemon)
     let porch = Porch(core, listener: listener.descriptor, watch: watch) { descriptor in
-      jalon_add(OpaquePointer(bitPattern: address), descriptor) == .YES
+      unsafe jalon_add(OpaquePointer(bitPattern: address), descriptor) == .YES
     }
     guard let porch else {
-      MHD_stop_daemon(daemon)
-      context.release()
+      unsafe MHD_stop_daemon(daemon)
+      unsafe context.release()
       throw ServerError(code: .threads, subject: subject)
     }
     self.core = core
     self.watch = watch
     port = listener.port
-    running = Mutex(Running(daemon: daemon, listener: listener, porch: porch, context: context))
+    running = unsafe Mutex(
+      Running(daemon: daemon, listener: listener, porch: porch, context: context))
   }
 
   deinit {
@@ -92,9 +94,9 @@ package final class HTTPServer: Sendable {
     for connection in core.open { connection.end() }
     // The last answers leave; then the library cuts what is left. It wants no connection set aside.
     wait(.milliseconds(200))
-    MHD_stop_daemon(running.daemon)
+    unsafe MHD_stop_daemon(running.daemon)
     watch.stop()
-    running.context.release()
+    unsafe running.context.release()
   }
 
   /// Whether no other server uses the folder of uploads any more; asked once, after `stop`.
@@ -110,14 +112,14 @@ package final class HTTPServer: Sendable {
   /// the system for all it may have.
   private static func within(_ connections: Int) -> Int {
     var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
       return connections
     }
     let own = 256
     let wanted = rlim_t(clamping: connections * 2 + own)
     if limit.rlim_cur < wanted, limit.rlim_cur < limit.rlim_max {
       limit.rlim_cur = min(wanted, limit.rlim_max)
-      setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+      unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
     return min(connections, max(16, (Int(clamping: limit.rlim_cur) - own) / 2))
   }

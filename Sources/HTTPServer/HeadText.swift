@@ -17,27 +17,30 @@ struct HeadText {
   ///
   /// - Throws: the status of the refusal.
   init?(_ bytes: UnsafeRawBufferPointer) throws(Refusal) {
-    guard let lines = try Self.lines(bytes) else { return nil }
+    guard let lines = unsafe try Self.lines(bytes) else { return nil }
     guard let first = lines.first else { throw Refusal(400) }
-    let words = bytes[first].split(separator: 0x20, omittingEmptySubsequences: false)
-    guard words.count == 3, words.allSatisfy({ !$0.isEmpty }) else { throw Refusal(400) }
-    method = String(decoding: words[0], as: UTF8.self)
-    target = String(decoding: words[1], as: UTF8.self)
-    version = String(decoding: words[2], as: UTF8.self)
+    let words = unsafe bytes[first].split(separator: 0x20, omittingEmptySubsequences: false)
+    guard unsafe words.count == 3, unsafe words.allSatisfy({ unsafe !$0.isEmpty }) else {
+      throw Refusal(400)
+    }
+    method = unsafe String(decoding: words[0], as: UTF8.self)
+    target = unsafe String(decoding: words[1], as: UTF8.self)
+    version = unsafe String(decoding: words[2], as: UTF8.self)
     var fields: [(name: String, value: String)] = []
     for line in lines.dropFirst() {
-      guard let colon = bytes[line].firstIndex(of: UInt8(ascii: ":")), colon > line.lowerBound
+      guard let colon = unsafe bytes[line].firstIndex(of: UInt8(ascii: ":")),
+        colon > line.lowerBound
       else {
         throw Refusal(400)
       }
       var value = (colon + 1)..<line.upperBound
-      while let byte = bytes[value].first, Self.isBlank(byte) {
+      while let byte = unsafe bytes[value].first, Self.isBlank(byte) {
         value = (value.lowerBound + 1)..<value.upperBound
       }
-      while let byte = bytes[value].last, Self.isBlank(byte) {
+      while let byte = unsafe bytes[value].last, Self.isBlank(byte) {
         value = value.lowerBound..<(value.upperBound - 1)
       }
-      fields.append(
+      unsafe fields.append(
         (
           String(decoding: bytes[line.lowerBound..<colon], as: UTF8.self),
           String(decoding: bytes[value], as: UTF8.self)
@@ -51,12 +54,14 @@ struct HeadText {
     var lines: [Range<Int>] = []
     var start = 0
     for index in bytes.indices.prefix(longest) {
-      switch bytes[index] {
+      switch unsafe bytes[index] {
       case 0: throw Refusal(400)
       case 0x0D:
-        guard index + 1 == bytes.count || bytes[index + 1] == 0x0A else { throw Refusal(400) }
+        guard unsafe index + 1 == bytes.count || bytes[index + 1] == 0x0A else {
+          throw Refusal(400)
+        }
       case 0x0A:
-        guard index > 0, bytes[index - 1] == 0x0D else { throw Refusal(400) }
+        guard index > 0, unsafe bytes[index - 1] == 0x0D else { throw Refusal(400) }
         let line = start..<(index - 1)
         if line.isEmpty { return lines }
         lines.append(line)

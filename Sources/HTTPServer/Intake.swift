@@ -56,7 +56,7 @@ final class Intake {
   func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
     received += bytes.count
     guard let before = content.take() else { return false }
-    content = after(before, bytes)
+    content = unsafe after(before, bytes)
     return received <= limit + Self.patience
   }
 
@@ -64,11 +64,11 @@ final class Intake {
     guard received <= limit else { return .refused(Refusal(413)) }
     switch consume content {
     case .bytes(var all, let isForm):
-      all += bytes
+      unsafe all += bytes
       return .bytes(all, isForm: isForm)
     case .multipart(var form):
       do throws(Refusal) {
-        try form.feed(bytes)
+        unsafe try form.feed(bytes)
         return .multipart(form)
       } catch { return .refused(error) }
     case .refused(let refusal): return .refused(refusal)

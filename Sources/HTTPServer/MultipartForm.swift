@@ -39,7 +39,7 @@ struct MultipartForm: ~Copyable {
     // The parser tells this very value; it steps out of it meanwhile.
     var parser = parser
     defer { self.parser = parser }
-    try parser.feed(bytes) { event throws(Refusal) in try self.take(event) }
+    unsafe try parser.feed(bytes) { event throws(Refusal) in try self.take(event) }
   }
 
   private mutating func take(_ event: MultipartParser.Event) throws(Refusal) {

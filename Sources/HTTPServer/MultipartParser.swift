@@ -124,14 +124,14 @@ struct MultipartParser {
 
   /// Where a short text first stands.
   private static func find(_ needle: [UInt8], in buffer: [UInt8], from start: Int) -> Int? {
-    buffer.withUnsafeBytes { all in
+    unsafe buffer.withUnsafeBytes { all in
       guard let base = all.baseAddress else { return nil }
       var place = start
       while place + needle.count <= all.count {
         let room = all.count - needle.count + 1 - place
-        guard let found = memchr(base + place, Int32(needle[0]), room) else { return nil }
-        place = base.distance(to: UnsafeRawPointer(found))
-        if memcmp(found, needle, needle.count) == 0 { return place }
+        guard let found = unsafe memchr(base + place, Int32(needle[0]), room) else { return nil }
+        place = unsafe base.distance(to: UnsafeRawPointer(found))
+        if unsafe memcmp(found, needle, needle.count) == 0 { return place }
         place += 1
       }
       return nil

@@ -18,19 +18,19 @@ struct Peer: Equatable, Sendable {
   ///
   /// - Parameter fronts: numeric addresses of the servers in front that are believed.
   init(_ descriptor: Int32, fronts: Set<String>) {
-    let bytes = Self.bytes(descriptor, getpeername)
+    let bytes = unsafe Self.bytes(descriptor, getpeername)
     let text = Self.text(bytes)
     isFront = text.map { fronts.contains($0) } == true
-    local = Self.text(Self.bytes(descriptor, getsockname))
+    local = unsafe Self.text(Self.bytes(descriptor, getsockname))
     if !isFront, !Self.isThisMachine(bytes) { see(bytes) }
   }
 
   /// One of an address, as a front says it.
   mutating func asks(for text: String) {
     var bytes = [UInt8](repeating: 0, count: 16)
-    if inet_pton(AF_INET, text, &bytes) == 1 {
+    if unsafe inet_pton(AF_INET, text, &bytes) == 1 {
       see(Array(bytes[..<4]))
-    } else if inet_pton(AF_INET6, text, &bytes) == 1 {
+    } else if unsafe inet_pton(AF_INET6, text, &bytes) == 1 {
       see(Self.unmapped(bytes))
     }
   }
@@ -63,15 +63,17 @@ struct Peer: Equatable, Sendable {
   ) -> [UInt8] {
     var storage = sockaddr_storage()
     var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
-    let code = withUnsafeMutableBytes(of: &storage) { bytes in
-      bytes.withMemoryRebound(to: sockaddr.self) { ask(descriptor, $0.baseAddress, &size) }
+    let code = unsafe withUnsafeMutableBytes(of: &storage) { bytes in
+      unsafe bytes.withMemoryRebound(to: sockaddr.self) {
+        unsafe ask(descriptor, $0.baseAddress, &size)
+      }
     }
     guard code == 0 else { return [] }
-    return withUnsafeBytes(of: storage) { bytes in
+    return unsafe withUnsafeBytes(of: storage) { bytes in
       switch Int32(storage.ss_family) {
       // After the family and the port; after these and the flow.
-      case AF_INET: Array(bytes[4..<8])
-      case AF_INET6: unmapped(Array(bytes[8..<24]))
+      case AF_INET: unsafe Array(bytes[4..<8])
+      case AF_INET6: unsafe unmapped(Array(bytes[8..<24]))
       default: []
       }
     }
@@ -82,7 +84,7 @@ struct Peer: Equatable, Sendable {
     guard !bytes.isEmpty else { return nil }
     var text = [CChar](repeating: 0, count: 64)
     let family = bytes.count == 4 ? AF_INET : AF_INET6
-    guard inet_ntop(family, bytes, &text, socklen_t(text.count)) != nil else { return nil }
+    guard unsafe inet_ntop(family, bytes, &text, socklen_t(text.count)) != nil else { return nil }
     return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }

@@ -56,17 +56,17 @@ final class Porch: Sendable {
   ) {
     work = Work(core, listener, watch, add)
     var started = pthread_t()
-    let retained = Unmanaged.passRetained(work)
-    let code = pthread_create(
+    let retained = unsafe Unmanaged.passRetained(work)
+    let code = unsafe pthread_create(
       &started, nil,
       { context in
-        guard let context else { return nil }
-        Porch.run(Unmanaged<Work>.fromOpaque(context).takeRetainedValue())
+        guard let context = unsafe context else { return nil }
+        unsafe Porch.run(Unmanaged<Work>.fromOpaque(context).takeRetainedValue())
         return nil
-      }, retained.toOpaque())
+      }, unsafe retained.toOpaque())
     thread = Mutex(code == 0 ? started : nil)
     if code != 0 {
-      retained.release()
+      unsafe retained.release()
       return nil
     }
   }
@@ -85,21 +85,21 @@ final class Porch: Sendable {
     var guests: [Guest] = []
     let size = HeadText.longest + 1
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 1)
-    defer { buffer.deallocate() }
+    defer { unsafe buffer.deallocate() }
     // Without descriptors, the listening socket would wake the thread for nothing.
     var isShort = false
     while !work.isOver.load(ordering: .sequentiallyConsistent) {
       var entries = guests.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
       if !isShort { entries.append(pollfd(fd: work.listener, events: Int16(POLLIN), revents: 0)) }
-      poll(&entries, UInt(entries.count), tick)
+      unsafe poll(&entries, UInt(entries.count), tick)
       var staying: [Guest] = []
       for (index, guest) in guests.enumerated() {
-        if let guest = look(at: guest, isReady: entries[index].revents != 0, buffer, work) {
+        if let guest = unsafe look(at: guest, isReady: entries[index].revents != 0, buffer, work) {
           staying.append(guest)
         }
       }
       guests = staying
-      isShort = takeIn(&guests, buffer, work)
+      isShort = unsafe takeIn(&guests, buffer, work)
     }
     for guest in guests { leave(guest, work) }
   }
@@ -129,7 +129,7 @@ final class Porch: Sendable {
           continue
         }
       }
-      if let guest = look(at: guest, isReady: true, buffer, work) { guests.append(guest) }
+      if let guest = unsafe look(at: guest, isReady: true, buffer, work) { guests.append(guest) }
     }
     return false
   }
@@ -162,7 +162,7 @@ final class Porch: Sendable {
       return nil
     }
     let flags = Int32(MSG_PEEK | MSG_DONTWAIT)
-    let count = recv(guest.descriptor, buffer.baseAddress, buffer.count, flags)
+    let count = unsafe recv(guest.descriptor, buffer.baseAddress, buffer.count, flags)
     if count < 0, errno == EAGAIN || errno == EINTR { return guest }
     // Awake without anything new: the other end is done.
     guard count > guest.seen else {
@@ -171,14 +171,14 @@ final class Porch: Sendable {
     }
     var guest = guest
     do throws(Refusal) {
-      let text = try HeadText(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      let text = unsafe try HeadText(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
       guard let text else {
         guest.seen = count
         wake(guest.descriptor, at: count + 1)
         return guest
       }
       try hand(&guest, text, work)
-    } catch { refuse(guest, error, isHead: buffer.starts(with: "HEAD ".utf8), work) }
+    } catch { unsafe refuse(guest, error, isHead: buffer.starts(with: "HEAD ".utf8), work) }
     return nil
   }
 
@@ -211,7 +211,7 @@ final class Porch: Sendable {
   /// Has the system wake the thread only when so many bytes wait.
   private static func wake(_ descriptor: Int32, at count: Int) {
     var count = Int32(count)
-    setsockopt(
+    unsafe setsockopt(
       descriptor, SOL_SOCKET, SO_RCVLOWAT, &count, socklen_t(MemoryLayout<Int32>.size))
   }
 
@@ -222,8 +222,8 @@ final class Porch: Sendable {
     let bytes = BareAnswer.bytes(
       work.core.response(refusal), status: refusal.status, isHead: isHead)
     // A new socket has room for a page; one that has not loses its end.
-    _ = bytes.withUnsafeBytes {
-      send(
+    _ = unsafe bytes.withUnsafeBytes {
+      unsafe send(
         guest.descriptor, $0.baseAddress, $0.count,
         Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
     }

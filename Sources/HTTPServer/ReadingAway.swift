@@ -39,10 +39,10 @@ struct ReadingAway: ~Copyable {
 
   /// Reads at most a megabyte, so that no sender keeps the others waiting.
   private static func isDone(_ descriptor: Int32) -> Bool {
-    withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 1) { buffer in
+    unsafe withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 1) { buffer in
       for _ in 0..<16 {
         // The library made it non-blocking, which its copies share.
-        let count = read(descriptor, buffer.baseAddress, buffer.count)
+        let count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
         if count == 0 { return true }
         if count < 0 { return errno != EAGAIN && errno != EINTR }
       }

@@ -91,9 +91,9 @@ final class StreamBody: Sendable {
       var count = 0
       while count < buffer.count, let piece = state.pieces.first {
         let taken = min(buffer.count - count, piece.count - state.given)
-        let target = UnsafeMutableRawBufferPointer(rebasing: buffer[count..<count + taken])
-        piece.withUnsafeBytes {
-          target.copyMemory(
+        let target = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[count..<count + taken])
+        unsafe piece.withUnsafeBytes {
+          unsafe target.copyMemory(
             from: UnsafeRawBufferPointer(rebasing: $0[state.given..<state.given + taken]))
         }
         count += taken

@@ -18,7 +18,7 @@ struct UploadFolder: Sendable {
   init(_ path: String, keptFree: @escaping @Sendable (Int) -> Int) throws(ServerError) {
     self.path = path
     self.keptFree = keptFree
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST, access(path, W_OK | X_OK) == 0,
+    guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST, unsafe access(path, W_OK | X_OK) == 0,
       let hold = FolderHold(path)
     else { throw ServerError(code: .folder, subject: path) }
     self.hold = hold
@@ -27,22 +27,22 @@ struct UploadFolder: Sendable {
   }
 
   private static func sweep(_ path: String) {
-    guard let folder = opendir(path) else { return }
-    defer { closedir(folder) }
+    guard let folder = unsafe opendir(path) else { return }
+    defer { unsafe closedir(folder) }
     var names: [String] = []
-    while let entry = readdir(folder) {
-      names.append(
+    while let entry = unsafe readdir(folder) {
+      unsafe names.append(
         withUnsafeBytes(of: &entry.pointee.d_name) {
-          String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+          unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
         })
     }
-    for name in names where name.hasPrefix(mark) { unlink(path + "/" + name) }
+    for name in names where name.hasPrefix(mark) { unsafe unlink(path + "/" + name) }
   }
 
   /// Whether so many more bytes leave enough free; yes when the system does not say.
   func hasRoom(for announced: Int) -> Bool {
     var disk = statvfs()
-    guard statvfs(path, &disk) == 0 else { return true }
+    guard unsafe statvfs(path, &disk) == 0 else { return true }
     func bytes(_ blocks: UInt) -> Int {
       let (product, isTooMuch) = blocks.multipliedReportingOverflow(by: disk.f_frsize)
       return isTooMuch ? .max : Int(clamping: product)
@@ -60,14 +60,14 @@ struct UploadFolder: Sendable {
       return String(repeating: "0", count: 16 - digits.count) + digits
     }
     let path = path + "/" + Self.mark + name.joined()
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw Refusal(500) }
     return UploadingFile(path: path, descriptor: descriptor, folder: self)
   }
 
   /// Removes the files nobody moved elsewhere.
   static func remove(_ files: [UploadedFile]) {
-    for file in files { unlink(file.path) }
+    for file in files { unsafe unlink(file.path) }
   }
 }
 
@@ -97,7 +97,7 @@ struct UploadingFile: ~Copyable {
 
   deinit {
     close(descriptor)
-    if !isFinished { unlink(path) }
+    if !isFinished { unsafe unlink(path) }
   }
 
   /// Adds at the end, written a block at a time.
@@ -115,9 +115,9 @@ struct UploadingFile: ~Copyable {
   private mutating func flush() throws(Refusal) {
     var start = 0
     while start < waiting.count {
-      let count = waiting.withUnsafeBytes {
-        let rest = UnsafeRawBufferPointer(rebasing: $0[start...])
-        return write(descriptor, rest.baseAddress, rest.count)
+      let count = unsafe waiting.withUnsafeBytes {
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: $0[start...])
+        return unsafe write(descriptor, rest.baseAddress, rest.count)
       }
       writes += 1
       if count < 0, errno == EINTR { continue }

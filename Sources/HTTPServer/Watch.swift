@@ -29,21 +29,21 @@ final class Watch: Sendable {
   init?(every tick: Duration, check: @escaping @Sendable (ContinuousClock.Instant) -> Void) {
     var pair: [Int32] = [-1, -1]
     let kind = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
-    guard socketpair(AF_UNIX, Int32(kind), 0, &pair) == 0 else { return nil }
+    guard unsafe socketpair(AF_UNIX, Int32(kind), 0, &pair) == 0 else { return nil }
     bell = pair[1]
     work = Work(tick: tick, alarm: pair[0], check: check)
     var started = pthread_t()
-    let retained = Unmanaged.passRetained(work)
-    let code = pthread_create(
+    let retained = unsafe Unmanaged.passRetained(work)
+    let code = unsafe pthread_create(
       &started, nil,
       { context in
-        guard let context else { return nil }
-        Watch.run(Unmanaged<Work>.fromOpaque(context).takeRetainedValue())
+        guard let context = unsafe context else { return nil }
+        unsafe Watch.run(Unmanaged<Work>.fromOpaque(context).takeRetainedValue())
         return nil
-      }, retained.toOpaque())
+      }, unsafe retained.toOpaque())
     thread = Mutex(code == 0 ? started : nil)
     if code != 0 {
-      retained.release()
+      unsafe retained.release()
       return nil
     }
   }
@@ -71,7 +71,7 @@ final class Watch: Sendable {
 
   private func ring() {
     var byte: UInt8 = 0
-    _ = write(bell, &byte, 1)
+    _ = unsafe write(bell, &byte, 1)
   }
 
   private static func run(_ work: Work) {
@@ -82,9 +82,9 @@ final class Watch: Sendable {
       let left = max(.zero, next - .now)
       let wait =
         left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
-      poll(&entries, UInt(entries.count), Int32(clamping: wait + 1))
+      unsafe poll(&entries, UInt(entries.count), Int32(clamping: wait + 1))
       var bytes: UInt64 = 0
-      while read(work.alarm, &bytes, 8) > 0 {}
+      while unsafe read(work.alarm, &bytes, 8) > 0 {}
       for arrival in work.arrivals.withLock({ arrivals in
         defer { arrivals = [] }
         return arrivals

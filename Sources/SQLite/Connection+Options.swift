@@ -35,7 +35,7 @@ extension Connection {
   /// https://www.sqlite.org/vfs.html (`unix-none`) reads it, its index in memory.
   static func medium(_ path: String) -> String {
     var status = stat()
-    let hasLog = stat(path + "-wal", &status) == 0 && status.st_size > 0
+    let hasLog = unsafe stat(path + "-wal", &status) == 0 && status.st_size > 0
     let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
     let digits = Array("0123456789ABCDEF")
     let written = path.utf8.map { byte in
@@ -95,14 +95,14 @@ extension Connection {
       (SQLITE_DBCONFIG_ENABLE_TRIGGER, 0), (SQLITE_DBCONFIG_ENABLE_VIEW, 0),
     ]
     for (setting, on) in settings {
-      let code = jalon_db_config(handle, setting, on)
+      let code = unsafe jalon_db_config(handle, setting, on)
       guard code == SQLITE_OK else { throw SQLiteError(code: code) }
     }
     if mode == .readOnlyMedium {
       // https://www.sqlite.org/wal.html: "if the exclusive locking mode is in effect prior to the
       // first WAL-mode database access … the wal-index is kept in heap memory".
       try execute(script: "PRAGMA locking_mode = EXCLUSIVE")
-      let code = jalon_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+      let code = unsafe jalon_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
       guard code == SQLITE_OK else { throw SQLiteError(code: code) }
     }
     try execute(

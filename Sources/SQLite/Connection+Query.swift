@@ -5,17 +5,17 @@ extension Connection {
   ///
   /// The text is pasted as it is; statements with values go through `run(_:)`.
   package func execute(script: String) throws(SQLiteError) {
-    let handle = try live()
+    let handle = unsafe try live()
     guard !script.utf8.contains(0) else {
       throw SQLiteError(code: SQLITE_MISUSE, message: "zero byte in a script")
     }
-    let code = sqlite3_exec(handle, script, nil, nil, nil)
-    guard code == SQLITE_OK else { throw SQLiteError.ofText(code, handle) }
+    let code = unsafe sqlite3_exec(handle, script, nil, nil, nil)
+    guard code == SQLITE_OK else { throw unsafe SQLiteError.ofText(code, handle) }
   }
 
   /// Prepares a statement to be run many times, its interpolated values already bound.
   package func prepare(_ sql: SQL) throws(SQLiteError) -> Statement {
-    var statement = Statement(handle: try compile(sql.text), owner: self)
+    var statement = unsafe Statement(handle: try compile(sql.text), owner: self)
     try statement.bind(sql.values)
     return statement
   }
@@ -59,12 +59,12 @@ extension Connection {
 
   /// Takes a statement out of the cache or prepares one, and binds the values.
   private func borrow(_ sql: SQL) throws(SQLiteError) -> KeptStatement {
-    _ = try live()
+    _ = unsafe try live()
     let kept: KeptStatement
     if let found = cache.take(sql.text) {
       kept = found
     } else {
-      kept = KeptStatement(handle: try compile(sql.text))
+      kept = unsafe KeptStatement(handle: try compile(sql.text))
     }
     try kept.statement.bind(sql.values)
     return kept
@@ -83,7 +83,7 @@ extension Connection {
   /// zSql, so *pzTail is left pointing to what remains uncompiled"; SQLITE_PREPARE_PERSISTENT "is a
   /// hint to the query planner that the prepared statement will be retained for a long time".
   private func compile(_ text: String) throws(SQLiteError) -> OpaquePointer {
-    let handle = try live()
+    let handle = unsafe try live()
     var text = text
     var statement: OpaquePointer?
     var onlyOne = true
@@ -91,23 +91,23 @@ extension Connection {
       guard let base = bytes.baseAddress, let count = Int32(exactly: bytes.count) else {
         return SQLITE_TOOBIG
       }
-      return base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { start in
+      return unsafe base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { start in
         var tail: UnsafePointer<CChar>?
-        let code = sqlite3_prepare_v3(
+        let code = unsafe sqlite3_prepare_v3(
           handle, start, count, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, &tail)
-        let rest = tail.map { start.distance(to: $0) } ?? bytes.count
-        onlyOne = bytes[min(rest, bytes.count)...].allSatisfy { byte in
+        let rest = unsafe tail.map { unsafe start.distance(to: $0) } ?? bytes.count
+        onlyOne = unsafe bytes[min(rest, bytes.count)...].allSatisfy { byte in
           byte == 0x20 || (0x09...0x0d).contains(byte) || byte == UInt8(ascii: ";")
         }
         return code
       }
     }
-    guard code == SQLITE_OK else { throw SQLiteError.ofText(code, handle) }
-    guard let statement, onlyOne else {
-      sqlite3_finalize(statement)
+    guard code == SQLITE_OK else { throw unsafe SQLiteError.ofText(code, handle) }
+    guard let statement = unsafe statement, onlyOne else {
+      unsafe sqlite3_finalize(statement)
       throw SQLiteError(code: SQLITE_MISUSE, message: "not exactly one statement")
     }
-    return statement
+    return unsafe statement
   }
 }
 
@@ -118,7 +118,7 @@ final class KeptStatement {
   fileprivate var lastUse = 0
 
   init(handle: OpaquePointer) {
-    statement = Statement(handle: handle, owner: nil)
+    statement = unsafe Statement(handle: handle, owner: nil)
   }
 }
 

@@ -10,20 +10,21 @@ extension Connection {
   /// sqlite3_preupdate_hook() is invoked prior to each INSERT, UPDATE, and DELETE operation on a
   /// database table."
   package func onRowChange(_ observer: ((borrowing RowChange) -> Void)?) throws(SQLiteError) {
-    let handle = try live()
+    let handle = unsafe try live()
     guard let observer else {
-      sqlite3_preupdate_hook(handle, nil, nil)
+      unsafe sqlite3_preupdate_hook(handle, nil, nil)
       rowObserver = nil
       return
     }
     let box = RowObserver(observe: observer)
-    sqlite3_preupdate_hook(
+    unsafe sqlite3_preupdate_hook(
       handle,
       { context, handle, operation, _, table, _, _ in
-        guard let context, let handle, let table else { return }
-        let change = RowChange(handle: handle, operation: operation, name: table)
-        Unmanaged<RowObserver>.fromOpaque(context).takeUnretainedValue().observe(change)
-      }, Unmanaged.passUnretained(box).toOpaque())
+        guard let context = unsafe context, let handle = unsafe handle, let table = unsafe table
+        else { return }
+        let change = unsafe RowChange(handle: handle, operation: operation, name: table)
+        unsafe Unmanaged<RowObserver>.fromOpaque(context).takeUnretainedValue().observe(change)
+      }, unsafe Unmanaged.passUnretained(box).toOpaque())
     rowObserver = box
   }
 }
@@ -38,21 +39,22 @@ final class RowObserver {
 }
 
 /// A row about to be written, lent to an observer.
+@safe
 package struct RowChange: ~Copyable {
   private let handle: OpaquePointer
   private let operation: Int32
   private let name: UnsafePointer<CChar>
 
   init(handle: OpaquePointer, operation: Int32, name: UnsafePointer<CChar>) {
-    self.handle = handle
+    unsafe self.handle = unsafe handle
     self.operation = operation
-    self.name = name
+    unsafe self.name = unsafe name
   }
 
-  package var table: String { String(cString: name) }
+  package var table: String { unsafe String(cString: name) }
 
   /// Whether a trigger or a cascade does it, not a statement of the program.
-  package var isIndirect: Bool { sqlite3_preupdate_depth(handle) > 0 }
+  package var isIndirect: Bool { unsafe sqlite3_preupdate_depth(handle) > 0 }
 
   /// A row before or after it is written.
   package enum Side: Sendable {
@@ -65,13 +67,13 @@ package struct RowChange: ~Copyable {
   package func append(_ side: Side, _ columns: [Int32]?, to image: inout RowImage) -> Bool {
     guard operation != (side == .before ? SQLITE_INSERT : SQLITE_DELETE) else { return false }
     if let columns {
-      guard let last = columns.last, let value = value(last, side),
-        sqlite3_value_type(value) != SQLITE_NULL
+      guard let last = columns.last, let value = unsafe value(last, side),
+        unsafe sqlite3_value_type(value) != SQLITE_NULL
       else { return false }
-      for column in columns { image.append(self.value(column, side), at: column) }
+      for column in columns { unsafe image.append(self.value(column, side), at: column) }
     } else {
-      for column in 0..<sqlite3_preupdate_count(handle) {
-        image.append(value(column, side), at: column)
+      for column in unsafe 0..<sqlite3_preupdate_count(handle) {
+        unsafe image.append(value(column, side), at: column)
       }
     }
     return true
@@ -80,10 +82,10 @@ package struct RowChange: ~Copyable {
   private func value(_ column: Int32, _ side: Side) -> OpaquePointer? {
     var value: OpaquePointer?
     let code =
-      side == .before
+      unsafe side == .before
       ? sqlite3_preupdate_old(handle, column, &value)
       : sqlite3_preupdate_new(handle, column, &value)
-    return code == SQLITE_OK ? value : nil
+    return unsafe code == SQLITE_OK ? value : nil
   }
 }
 
@@ -105,55 +107,56 @@ package struct RowImage {
   }
 
   mutating func append(_ value: OpaquePointer?, at column: Int32) {
-    guard let value else { return }
-    let type = sqlite3_value_type(value)
+    guard let value = unsafe value else { return }
+    let type = unsafe sqlite3_value_type(value)
     guard start(column, type) else { return }
     switch type {
-    case SQLITE_INTEGER: append(sqlite3_value_int64(value))
-    case SQLITE_FLOAT: append(Int64(bitPattern: sqlite3_value_double(value).bitPattern))
+    case SQLITE_INTEGER: unsafe append(sqlite3_value_int64(value))
+    case SQLITE_FLOAT: unsafe append(Int64(bitPattern: sqlite3_value_double(value).bitPattern))
     case SQLITE_TEXT:
-      let base = sqlite3_value_text(value)
-      append(UnsafeRawPointer(base), sqlite3_value_bytes(value))
+      let base = unsafe sqlite3_value_text(value)
+      unsafe append(UnsafeRawPointer(base), sqlite3_value_bytes(value))
     default:
-      let base = sqlite3_value_blob(value)
-      append(base, sqlite3_value_bytes(value))
+      let base = unsafe sqlite3_value_blob(value)
+      unsafe append(base, sqlite3_value_bytes(value))
     }
   }
 
   /// Adds a column of the row a statement stands on.
   package mutating func append(_ row: borrowing Row, column: Int32) {
-    let handle = row.handle
-    let type = sqlite3_column_type(handle, column)
+    let handle = unsafe row.handle
+    let type = unsafe sqlite3_column_type(handle, column)
     guard start(column, type) else { return }
     switch type {
-    case SQLITE_INTEGER: append(sqlite3_column_int64(handle, column))
-    case SQLITE_FLOAT: append(Int64(bitPattern: sqlite3_column_double(handle, column).bitPattern))
+    case SQLITE_INTEGER: unsafe append(sqlite3_column_int64(handle, column))
+    case SQLITE_FLOAT:
+      unsafe append(Int64(bitPattern: sqlite3_column_double(handle, column).bitPattern))
     case SQLITE_TEXT:
-      let base = sqlite3_column_text(handle, column)
-      append(UnsafeRawPointer(base), sqlite3_column_bytes(handle, column))
+      let base = unsafe sqlite3_column_text(handle, column)
+      unsafe append(UnsafeRawPointer(base), sqlite3_column_bytes(handle, column))
     default:
-      let base = sqlite3_column_blob(handle, column)
-      append(base, sqlite3_column_bytes(handle, column))
+      let base = unsafe sqlite3_column_blob(handle, column)
+      unsafe append(base, sqlite3_column_bytes(handle, column))
     }
   }
 
   /// Adds place and type; false for a null, which is nothing.
   private mutating func start(_ column: Int32, _ type: Int32) -> Bool {
     guard type != SQLITE_NULL else { return false }
-    withUnsafeBytes(of: UInt16(truncatingIfNeeded: column).littleEndian) {
-      bytes.append(contentsOf: $0)
+    unsafe withUnsafeBytes(of: UInt16(truncatingIfNeeded: column).littleEndian) {
+      unsafe bytes.append(contentsOf: $0)
     }
     bytes.append(UInt8(truncatingIfNeeded: type))
     return true
   }
 
   private mutating func append(_ number: Int64) {
-    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+    unsafe withUnsafeBytes(of: number.littleEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
   private mutating func append(_ base: UnsafeRawPointer?, _ count: Int32) {
     append(Int64(count))
-    guard let base, count > 0 else { return }
-    bytes.append(contentsOf: UnsafeRawBufferPointer(start: base, count: Int(count)))
+    guard let base = unsafe base, count > 0 else { return }
+    unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(start: base, count: Int(count)))
   }
 }

@@ -61,7 +61,7 @@ extension Connection {
   /// - Returns: whether the whole log went in.
   @discardableResult
   package func checkpoint() throws(SQLiteError) -> Bool {
-    let code = sqlite3_wal_checkpoint_v2(
+    let code = unsafe sqlite3_wal_checkpoint_v2(
       try live(), nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
     if code & 0xff == SQLITE_BUSY { return false }
     guard code == SQLITE_OK else { throw SQLiteError(code: code) }

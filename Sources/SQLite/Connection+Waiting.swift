@@ -19,19 +19,19 @@ extension Connection {
   package func onProgress(
     every instructions: Int32 = 100_000, _ goOn: (() -> Bool)?
   ) throws(SQLiteError) {
-    let handle = try live()
+    let handle = unsafe try live()
     guard let goOn else {
-      sqlite3_progress_handler(handle, 0, nil, nil)
+      unsafe sqlite3_progress_handler(handle, 0, nil, nil)
       progress = nil
       return
     }
     let progress = Progress(goOn: goOn)
-    sqlite3_progress_handler(
+    unsafe sqlite3_progress_handler(
       handle, instructions,
       { context in
-        guard let context else { return 0 }
-        return Unmanaged<Progress>.fromOpaque(context).takeUnretainedValue().goOn() ? 0 : 1
-      }, Unmanaged.passUnretained(progress).toOpaque())
+        guard let context = unsafe context else { return 0 }
+        return unsafe Unmanaged<Progress>.fromOpaque(context).takeUnretainedValue().goOn() ? 0 : 1
+      }, unsafe Unmanaged.passUnretained(progress).toOpaque())
     self.progress = progress
   }
 }
@@ -68,7 +68,9 @@ package final class Interrupter: Sendable {
   package func interrupt() {
     state.withLock { state in
       state.count += 1
-      if let handle = OpaquePointer(bitPattern: state.address) { sqlite3_interrupt(handle) }
+      if let handle = unsafe OpaquePointer(bitPattern: state.address) {
+        unsafe sqlite3_interrupt(handle)
+      }
     }
   }
 
@@ -106,13 +108,13 @@ final class Waiting {
   /// defined for each database connection"; "The busy callback should not take any actions which
   /// modify the database connection that invoked the busy handler."
   func install(on handle: OpaquePointer) {
-    sqlite3_busy_handler(
+    unsafe sqlite3_busy_handler(
       handle,
       { context, attempt in
-        guard let context else { return 0 }
-        let waiting = Unmanaged<Waiting>.fromOpaque(context).takeUnretainedValue()
+        guard let context = unsafe context else { return 0 }
+        let waiting = unsafe Unmanaged<Waiting>.fromOpaque(context).takeUnretainedValue()
         return waiting.goOn(attempt: attempt) ? 1 : 0
-      }, Unmanaged.passUnretained(self).toOpaque())
+      }, unsafe Unmanaged.passUnretained(self).toOpaque())
   }
 
   /// Sleeps a little longer each time, up to 50 ms; false gives up.

@@ -7,6 +7,7 @@ import Glibc
 /// by multiple threads provided that no single database connection nor any object derived from
 /// database connection, such as a prepared statement, is used in two or more threads at the same
 /// time." The owner (an actor, a lock) keeps to that; only `interrupter` crosses threads.
+@safe
 package final class Connection {
   private var handle: OpaquePointer?
   let waiting: Waiting
@@ -40,7 +41,7 @@ package final class Connection {
     // `mknod` and not `open`: closing a descriptor of the file would drop the locks that another
     // connection of this process holds on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
     // Where it fails, the opening below says why.
-    if mode == .create, path != ":memory:" { mknod(path, S_IFREG | 0o600, 0) }
+    if mode == .create, path != ":memory:" { unsafe mknod(path, S_IFREG | 0o600, 0) }
     Self.started
     var opened: OpaquePointer?
     // Debian builds with SQLITE_USE_URI: a name that begins with `file:` would be read as a URI.
@@ -48,20 +49,20 @@ package final class Connection {
     if mode == .readOnlyMedium { path = Self.medium(path) }
     // EXRESCODE: every call answers extended codes. NOMUTEX: multi-thread mode, as above.
     let flags = mode.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-    let code = sqlite3_open_v2(path, &opened, flags, nil)
-    guard code == SQLITE_OK, let opened else {
-      let error = SQLiteError.ofText(code, opened)
+    let code = unsafe sqlite3_open_v2(path, &opened, flags, nil)
+    guard code == SQLITE_OK, let opened = unsafe opened else {
+      let error = unsafe SQLiteError.ofText(code, opened)
       // https://www.sqlite.org/c3ref/open.html: "Whether or not an error occurs when it is opened,
       // resources associated with the database connection handle should be released by passing it
       // to sqlite3_close() when it is no longer required."
-      sqlite3_close(opened)
+      unsafe sqlite3_close(opened)
       throw error
     }
-    handle = opened
-    interrupter = Interrupter(opened)
+    unsafe handle = unsafe opened
+    interrupter = unsafe Interrupter(opened)
     waiting = Waiting(timeout: options.busyTimeout, interrupter: interrupter)
-    waiting.install(on: opened)
-    try configure(opened, mode: mode, options: options, inMemory: path == ":memory:")
+    unsafe waiting.install(on: opened)
+    unsafe try configure(opened, mode: mode, options: options, inMemory: path == ":memory:")
   }
 
   /// Opens a database that lives in memory as long as its connection.
@@ -75,43 +76,47 @@ package final class Connection {
   /// unfinalized prepared statements, BLOB handlers, and/or unfinished sqlite3_backup objects then
   /// sqlite3_close() will leave the database connection open and return SQLITE_BUSY."
   package func close() throws(SQLiteError) {
-    guard let handle else { return }
+    guard let handle = unsafe handle else { return }
     cache.removeAll()
     // Ours to clear first: an interruption during the close would touch freed memory.
     interrupter.release()
-    let code = sqlite3_close(handle)
+    let code = unsafe sqlite3_close(handle)
     guard code == SQLITE_OK else {
-      interrupter.attach(handle)
+      unsafe interrupter.attach(handle)
       throw SQLiteError(code: code, message: "a statement is still open")
     }
-    self.handle = nil
+    unsafe self.handle = nil
   }
 
   /// Closes without complaint: every live statement retains its connection, so none is left.
   deinit {
     cache.removeAll()
     interrupter.release()
-    sqlite3_close_v2(handle)
+    unsafe sqlite3_close_v2(handle)
   }
 
   /// The live handle.
   func live() throws(SQLiteError) -> OpaquePointer {
-    guard let handle else { throw SQLiteError.closed }
-    return handle
+    guard let handle = unsafe handle else { throw SQLiteError.closed }
+    return unsafe handle
   }
 
   /// Rows changed by the last INSERT, UPDATE or DELETE, without those of its triggers.
-  package var changes: Int64 { handle.map { sqlite3_changes64($0) } ?? 0 }
+  package var changes: Int64 { unsafe handle.map { unsafe sqlite3_changes64($0) } ?? 0 }
 
   /// The row id of the last successful INSERT of this connection.
-  package var lastInsertRowID: Int64 { handle.map { sqlite3_last_insert_rowid($0) } ?? 0 }
+  package var lastInsertRowID: Int64 {
+    unsafe handle.map { unsafe sqlite3_last_insert_rowid($0) } ?? 0
+  }
 
   /// Whether `BEGIN` or a savepoint is open.
   ///
   /// https://www.sqlite.org/c3ref/get_autocommit.html: "If certain kinds of errors occur on a
   /// statement within a multi-statement transaction … then the transaction might be rolled back
   /// automatically. The only way to find out … is to use this function."
-  package var isInTransaction: Bool { handle.map { sqlite3_get_autocommit($0) == 0 } ?? false }
+  package var isInTransaction: Bool {
+    unsafe handle.map { unsafe sqlite3_get_autocommit($0) == 0 } ?? false
+  }
 
   /// A number that differs from the last one read here once another connection has committed.
   ///

@@ -46,10 +46,10 @@ package struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible 
 
   /// The error of a call that saw the text of the SQL and no value: opening, preparing, scripts.
   static func ofText(_ code: Int32, _ database: OpaquePointer?) -> SQLiteError {
-    guard let database, let message = sqlite3_errmsg(database) else {
+    guard let database = unsafe database, let message = unsafe sqlite3_errmsg(database) else {
       return SQLiteError(code: code)
     }
-    return SQLiteError(code: code, message: String(cString: message))
+    return unsafe SQLiteError(code: code, message: String(cString: message))
   }
 
   /// The error of a call that saw values: binding and stepping.
@@ -63,11 +63,11 @@ package struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible 
     guard code & 0xff == SQLITE_CONSTRAINT, schemaOnly.contains(code >> 8) else {
       return SQLiteError(code: code)
     }
-    return ofText(code, database)
+    return unsafe ofText(code, database)
   }
 
   private static func meaning(of code: Int32) -> String {
-    sqlite3_errstr(code).map { String(cString: $0) } ?? "unknown error"
+    unsafe sqlite3_errstr(code).map { unsafe String(cString: $0) } ?? "unknown error"
   }
 
   /// Sorts by the primary code.

@@ -3,17 +3,17 @@ import CSQLite
 /// Columns of the row that the last `step()` reached.
 extension Statement {
   /// How many columns a row has.
-  package var columnCount: Int32 { sqlite3_column_count(handle) }
+  package var columnCount: Int32 { unsafe sqlite3_column_count(handle) }
 
   /// The name of a column, as the SQL says after `as`.
   package func columnName(_ column: Int32) -> String {
-    sqlite3_column_name(handle, column).map { String(cString: $0) } ?? ""
+    unsafe sqlite3_column_name(handle, column).map { unsafe String(cString: $0) } ?? ""
   }
 
   /// An integer; 0 when null.
   package func int64(_ column: Int32) -> Int64 {
     assertColumn(column)
-    return sqlite3_column_int64(handle, column)
+    return unsafe sqlite3_column_int64(handle, column)
   }
 
   /// An integer; 0 when null.
@@ -24,12 +24,12 @@ extension Statement {
   /// The low 32 bits of an integer; 0 when null.
   package func int32(_ column: Int32) -> Int32 {
     assertColumn(column)
-    return sqlite3_column_int(handle, column)
+    return unsafe sqlite3_column_int(handle, column)
   }
 
   package func isNull(_ column: Int32) -> Bool {
     assertColumn(column)
-    return sqlite3_column_type(handle, column) == SQLITE_NULL
+    return unsafe sqlite3_column_type(handle, column) == SQLITE_NULL
   }
 
   /// An integer, or nil when null.
@@ -54,14 +54,14 @@ extension Statement {
   /// sqlite3_column_blob() followed by sqlite3_column_bytes()".
   package func text(_ column: Int32) -> String {
     assertColumn(column)
-    guard let base = sqlite3_column_text(handle, column) else { return "" }
-    let count = Int(sqlite3_column_bytes(handle, column))
-    return String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
+    guard let base = unsafe sqlite3_column_text(handle, column) else { return "" }
+    let count = unsafe Int(sqlite3_column_bytes(handle, column))
+    return unsafe String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
   }
 
   /// A copy of the bytes of a blob or text; empty when null.
   package func blob(_ column: Int32) -> [UInt8] {
-    [UInt8](bytes(column))
+    unsafe [UInt8](bytes(column))
   }
 
   /// Lends the bytes of a blob or text without a copy; empty when null.
@@ -72,19 +72,21 @@ extension Statement {
   package func withBytes<Result, Failure: Error>(
     _ column: Int32, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try body(bytes(column))
+    unsafe try body(bytes(column))
   }
 
   private func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
     assertColumn(column)
-    guard let base = sqlite3_column_blob(handle, column) else {
-      return UnsafeRawBufferPointer(start: nil, count: 0)
+    guard let base = unsafe sqlite3_column_blob(handle, column) else {
+      return unsafe UnsafeRawBufferPointer(start: nil, count: 0)
     }
-    return UnsafeRawBufferPointer(start: base, count: Int(sqlite3_column_bytes(handle, column)))
+    return unsafe UnsafeRawBufferPointer(
+      start: base, count: Int(sqlite3_column_bytes(handle, column)))
   }
 
   @inline(__always)
   private func assertColumn(_ column: Int32) {
-    assert(column >= 0 && column < sqlite3_data_count(handle), "no such column, or not on a row")
+    unsafe assert(
+      column >= 0 && column < sqlite3_data_count(handle), "no such column, or not on a row")
   }
 }

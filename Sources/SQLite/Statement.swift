@@ -7,19 +7,20 @@ package typealias Row = Statement
 ///
 /// Parameters count from 1 and columns from 0, as in SQLite. A statement keeps its connection open
 /// and is used by the thread that uses the connection.
+@safe
 package struct Statement: ~Copyable {
   let handle: OpaquePointer
   /// Nil for a statement that the connection itself keeps.
   private let owner: Connection?
 
   init(handle: OpaquePointer, owner: Connection?) {
-    self.handle = handle
+    unsafe self.handle = unsafe handle
     self.owner = owner
   }
 
   /// https://www.sqlite.org/c3ref/finalize.html: "The application must finalize every prepared
   /// statement in order to avoid resource leaks." A failure only repeats that of the last step.
-  deinit { sqlite3_finalize(handle) }
+  deinit { unsafe sqlite3_finalize(handle) }
 
   // MARK: running
 
@@ -27,7 +28,7 @@ package struct Statement: ~Copyable {
   ///
   /// After false or an error, `reset()` comes before the next bind.
   package mutating func step() throws(SQLiteError) -> Bool {
-    let code = sqlite3_step(handle)
+    let code = unsafe sqlite3_step(handle)
     if code == SQLITE_ROW { return true }
     if code == SQLITE_DONE { return false }
     throw failure(code)
@@ -35,10 +36,10 @@ package struct Statement: ~Copyable {
 
   /// Steps to the end and resets, ready for the next values.
   package mutating func run() throws(SQLiteError) {
-    var code = sqlite3_step(handle)
-    while code == SQLITE_ROW { code = sqlite3_step(handle) }
+    var code = unsafe sqlite3_step(handle)
+    while code == SQLITE_ROW { code = unsafe sqlite3_step(handle) }
     guard code == SQLITE_DONE else { throw failure(code) }
-    sqlite3_reset(handle)
+    unsafe sqlite3_reset(handle)
   }
 
   /// Returns to before the first row and ends the statement's read of the database.
@@ -46,40 +47,40 @@ package struct Statement: ~Copyable {
   /// https://www.sqlite.org/c3ref/reset.html: "Any SQL statement variables that had values bound to
   /// them using the sqlite3_bind_*() API retain their values." A failure only repeats the step's.
   package mutating func reset() {
-    sqlite3_reset(handle)
+    unsafe sqlite3_reset(handle)
   }
 
   /// Makes every parameter null.
   package mutating func clearBindings() {
-    sqlite3_clear_bindings(handle)
+    unsafe sqlite3_clear_bindings(handle)
   }
 
   /// How many `?` the statement has.
-  package var parameterCount: Int32 { sqlite3_bind_parameter_count(handle) }
+  package var parameterCount: Int32 { unsafe sqlite3_bind_parameter_count(handle) }
 
   // MARK: binding
 
   package mutating func bind(_ index: Int32, _ value: Int64) throws(SQLiteError) {
-    try check(sqlite3_bind_int64(handle, index, value))
+    unsafe try check(sqlite3_bind_int64(handle, index, value))
   }
 
   package mutating func bind(_ index: Int32, _ value: Int) throws(SQLiteError) {
-    try check(sqlite3_bind_int64(handle, index, Int64(value)))
+    unsafe try check(sqlite3_bind_int64(handle, index, Int64(value)))
   }
 
   package mutating func bind(_ index: Int32, _ value: Int32) throws(SQLiteError) {
-    try check(sqlite3_bind_int(handle, index, value))
+    unsafe try check(sqlite3_bind_int(handle, index, value))
   }
 
   package mutating func bind(_ index: Int32, _ value: UInt8) throws(SQLiteError) {
-    try check(sqlite3_bind_int(handle, index, Int32(value)))
+    unsafe try check(sqlite3_bind_int(handle, index, Int32(value)))
   }
 
   /// Binds a copy of the text.
   package mutating func bind(_ index: Int32, _ value: String) throws(SQLiteError) {
     var value = value
-    let handle = handle
-    let code = value.withUTF8 { Self.copy(text: $0, to: handle, at: index) }
+    let handle = unsafe handle
+    let code = value.withUTF8 { unsafe Self.copy(text: $0, to: handle, at: index) }
     try check(code)
   }
 
@@ -99,18 +100,18 @@ package struct Statement: ~Copyable {
   package mutating func bind(
     _ index: Int32, text: UnsafeBufferPointer<UInt8>
   ) throws(SQLiteError) {
-    try check(Self.copy(text: text, to: handle, at: index))
+    unsafe try check(Self.copy(text: text, to: handle, at: index))
   }
 
   /// Binds a copy of bytes.
   package mutating func bind(_ index: Int32, blob: UnsafeRawBufferPointer) throws(SQLiteError) {
-    try check(Self.copy(blob: blob, to: handle, at: index))
+    unsafe try check(Self.copy(blob: blob, to: handle, at: index))
   }
 
   /// Binds a copy of bytes.
   package mutating func bind(_ index: Int32, blob: [UInt8]) throws(SQLiteError) {
-    let handle = handle
-    let code = blob.withUnsafeBytes { Self.copy(blob: $0, to: handle, at: index) }
+    let handle = unsafe handle
+    let code = unsafe blob.withUnsafeBytes { unsafe Self.copy(blob: $0, to: handle, at: index) }
     try check(code)
   }
 
@@ -124,12 +125,12 @@ package struct Statement: ~Copyable {
     _ index: Int32, text: UnsafeBufferPointer<UInt8>
   ) throws(SQLiteError) {
     guard let base = text.baseAddress, !text.isEmpty else {
-      try bind(index, text: text)
+      unsafe try bind(index, text: text)
       return
     }
     guard let count = Int32(exactly: text.count) else { throw SQLiteError(code: SQLITE_TOOBIG) }
-    let code = base.withMemoryRebound(to: CChar.self, capacity: text.count) {
-      jalon_bind_text_static(handle, index, $0, count)
+    let code = unsafe base.withMemoryRebound(to: CChar.self, capacity: text.count) {
+      unsafe jalon_bind_text_static(handle, index, $0, count)
     }
     try check(code)
   }
@@ -138,16 +139,16 @@ package struct Statement: ~Copyable {
   package mutating func bindStatic(
     _ index: Int32, blob: UnsafeRawBufferPointer
   ) throws(SQLiteError) {
-    guard let base = blob.baseAddress, !blob.isEmpty else {
-      try bind(index, blob: blob)
+    guard let base = blob.baseAddress, unsafe !blob.isEmpty else {
+      unsafe try bind(index, blob: blob)
       return
     }
     guard let count = Int32(exactly: blob.count) else { throw SQLiteError(code: SQLITE_TOOBIG) }
-    try check(jalon_bind_blob_static(handle, index, base, count))
+    unsafe try check(jalon_bind_blob_static(handle, index, base, count))
   }
 
   package mutating func bindNull(_ index: Int32) throws(SQLiteError) {
-    try check(sqlite3_bind_null(handle, index))
+    unsafe try check(sqlite3_bind_null(handle, index))
   }
 
   package mutating func bind(_ index: Int32, _ value: SQLValue) throws(SQLiteError) {
@@ -176,10 +177,10 @@ package struct Statement: ~Copyable {
   ) -> Int32 {
     guard let count = Int32(exactly: text.count) else { return SQLITE_TOOBIG }
     guard let base = text.baseAddress, count > 0 else {
-      return jalon_bind_text(handle, index, "", 0)
+      return unsafe jalon_bind_text(handle, index, "", 0)
     }
-    return base.withMemoryRebound(to: CChar.self, capacity: text.count) {
-      jalon_bind_text(handle, index, $0, count)
+    return unsafe base.withMemoryRebound(to: CChar.self, capacity: text.count) {
+      unsafe jalon_bind_text(handle, index, $0, count)
     }
   }
 
@@ -188,20 +189,20 @@ package struct Statement: ~Copyable {
   ) -> Int32 {
     guard let count = Int32(exactly: blob.count) else { return SQLITE_TOOBIG }
     guard let base = blob.baseAddress, count > 0 else {
-      return sqlite3_bind_zeroblob(handle, index, 0)
+      return unsafe sqlite3_bind_zeroblob(handle, index, 0)
     }
-    return jalon_bind_blob(handle, index, base, count)
+    return unsafe jalon_bind_blob(handle, index, base, count)
   }
 
   @inline(__always)
   private func check(_ code: Int32) throws(SQLiteError) {
-    if code != SQLITE_OK { throw SQLiteError.ofValues(code, sqlite3_db_handle(handle)) }
+    if code != SQLITE_OK { throw unsafe SQLiteError.ofValues(code, sqlite3_db_handle(handle)) }
   }
 
   /// Reads the error before the reset, so that the statement can be bound again.
   private func failure(_ code: Int32) -> SQLiteError {
-    let error = SQLiteError.ofValues(code, sqlite3_db_handle(handle))
-    sqlite3_reset(handle)
+    let error = unsafe SQLiteError.ofValues(code, sqlite3_db_handle(handle))
+    unsafe sqlite3_reset(handle)
     return error
   }
 }

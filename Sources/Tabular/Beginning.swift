@@ -13,22 +13,23 @@ struct Beginning {
   init(_ source: FileSource, size: Int) throws(FileRefusal) {
     let raw = ByteBuffer(capacity: min(size, source.size + 1))
     defer { withExtendedLifetime(raw) {} }
-    raw.count = try source.read(at: 0, into: raw.base, count: raw.capacity)
+    raw.count = unsafe try source.read(at: 0, into: raw.base, count: raw.capacity)
     isWhole = raw.count == source.size
-    guess = try EncodingGuess.detect(
+    guess = unsafe try EncodingGuess.detect(
       UnsafeBufferPointer(start: raw.base, count: raw.count), whole: isWhole)
     head = ByteBuffer(capacity: raw.capacity)
     var stream = ByteStream(source, encoding: guess.encoding, from: guess.mark)
     while head.count < head.capacity {
-      let got = try stream.read(into: head.base + head.count, count: head.capacity - head.count)
+      let got = unsafe try stream.read(
+        into: head.base + head.count, count: head.capacity - head.count)
       if got == 0 { break }
       head.count += got
     }
-    if bytes.allSatisfy({ $0 <= 32 }) { throw FileRefusal(.empty) }
+    if unsafe bytes.allSatisfy({ $0 <= 32 }) { throw FileRefusal(.empty) }
   }
 
   /// The bytes, which stand as long as this value: their user keeps it alive.
   var bytes: UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(start: head.base, count: head.count)
+    unsafe UnsafeBufferPointer(start: head.base, count: head.count)
   }
 }

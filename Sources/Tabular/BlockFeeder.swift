@@ -35,39 +35,40 @@ final class BlockFeeder {
     let block = batch.input
     block.count = 0
     block.reserve(max(options.blockSize, carry.count))
-    block.append(carry.base, count: carry.count)
+    unsafe block.append(carry.base, count: carry.count)
     carry.count = 0
     var wanted = max(options.blockSize, block.count + 1)
     while true {
       block.reserve(wanted + 1)
       while block.count < wanted {
-        let got = try stream.read(into: block.base + block.count, count: wanted - block.count)
+        let got = unsafe try stream.read(
+          into: block.base + block.count, count: wanted - block.count)
         if got == 0 {
           done = true
           break
         }
         block.count += got
       }
-      let boundary = RecordBoundary(
+      let boundary = unsafe RecordBoundary(
         in: block.base, count: block.count, separator: layout.separator, lineEnd: layout.lineEnd)
       if done {
-        try refuseUnclosed(boundary, block)
+        unsafe try refuseUnclosed(boundary, block)
         if block.count == 0 { return false }
-        if block.base[block.count - 1] != layout.lineEnd || boundary.end < block.count {
-          block.base[block.count] = layout.lineEnd
+        if unsafe block.base[block.count - 1] != layout.lineEnd || boundary.end < block.count {
+          unsafe block.base[block.count] = layout.lineEnd
           block.count += 1
         }
         try deliver(batch)
         return true
       }
-      if boundary.end > 0 {
-        carry.append(block.base + boundary.end, count: block.count - boundary.end)
-        block.count = boundary.end
+      if unsafe boundary.end > 0 {
+        unsafe carry.append(block.base + boundary.end, count: block.count - boundary.end)
+        block.count = unsafe boundary.end
         try deliver(batch)
         return true
       }
       if block.count > options.maximumRecord {
-        try refuseUnclosed(boundary, block)
+        unsafe try refuseUnclosed(boundary, block)
         throw FileRefusal(.longRecord, line: line, detail: String(options.maximumRecord))
       }
       wanted = block.count * 2
@@ -77,8 +78,8 @@ final class BlockFeeder {
   private func refuseUnclosed(
     _ boundary: RecordBoundary, _ block: ByteBuffer
   ) throws(FileRefusal) {
-    guard boundary.isOpen, let open = boundary.openQuote() else { return }
-    let before = occurrences(of: layout.lineEnd, in: block.base, count: open)
+    guard unsafe boundary.isOpen, let open = unsafe boundary.openQuote() else { return }
+    let before = unsafe occurrences(of: layout.lineEnd, in: block.base, count: open)
     throw FileRefusal(.unclosedQuote, line: line + before)
   }
 
@@ -86,12 +87,14 @@ final class BlockFeeder {
     let block = batch.input
     if encoding == nil {
       encoding =
-        try UTF8Census(UnsafeBufferPointer(start: block.base, count: block.count), whole: true)
+        unsafe try UTF8Census(
+          UnsafeBufferPointer(start: block.base, count: block.count), whole: true
+        )
         .encoding()
     }
     batch.encoding = encoding?.isWide == true ? nil : encoding
     batch.firstLine = UInt32(truncatingIfNeeded: line)
-    line += occurrences(of: layout.lineEnd, in: block.base, count: block.count)
+    unsafe line += occurrences(of: layout.lineEnd, in: block.base, count: block.count)
     bytes += block.count
     blocks += 1
   }

@@ -8,28 +8,29 @@ extension BlockParser {
   func careful(
     _ column: ColumnReader, _ tileRow: Int, _ tile: Tile, _ batch: RowBatch
   ) throws(FileRefusal) {
-    let (start, length) = scanner.cell(tileRow, column.index)
-    let row = tile.first + tileRow
-    let clean = CleanCell(text + start, length, scratch: scratch)
+    let (start, length) = unsafe scanner.cell(tileRow, column.index)
+    let row = unsafe tile.first + tileRow
+    let clean = unsafe CleanCell(text + start, length, scratch: scratch)
     if column.way == .extra {
-      if clean.count > 0 {
-        let slice = batch.table.store(UnsafeBufferPointer(start: clean.base, count: clean.count))
+      if unsafe clean.count > 0 {
+        let slice = unsafe batch.table.store(
+          UnsafeBufferPointer(start: clean.base, count: clean.count))
         batch.extras.append(
           ExtraCell(row: UInt32(row), column: UInt16(column.index), text: slice))
       }
       return
     }
-    if clean.count == 0 {
+    if unsafe clean.count == 0 {
       if column.required { batch.lack(column.field, row) }
       return
     }
-    switch cells.read(
+    switch unsafe cells.read(
       clean, column, row, batch, mayHoldNul: hasNul, isHeader: { isHeader(tileRow) })
     {
-    case .header: throw FileRefusal(.severalHeaders, line: Int(scanner.lines[tileRow]))
+    case .header: throw unsafe FileRefusal(.severalHeaders, line: Int(scanner.lines[tileRow]))
     case .value(let value):
       if column.way == .code, length <= 16 {
-        column.matcher?.learn(text + start, length, UInt16(truncatingIfNeeded: value))
+        unsafe column.matcher?.learn(text + start, length, UInt16(truncatingIfNeeded: value))
       }
     case .put: break
     }
@@ -39,9 +40,9 @@ extension BlockParser {
   private func isHeader(_ tileRow: Int) -> Bool {
     let other = ByteBuffer(capacity: 256)
     return layout.header.headers.indices.allSatisfy { index in
-      let (start, length) = scanner.cell(tileRow, index)
-      let clean = CleanCell(text + start, length, scratch: other)
-      return layout.header.headers[index].utf8.elementsEqual(
+      let (start, length) = unsafe scanner.cell(tileRow, index)
+      let clean = unsafe CleanCell(text + start, length, scratch: other)
+      return unsafe layout.header.headers[index].utf8.elementsEqual(
         UnsafeBufferPointer(start: clean.base, count: clean.count))
     }
   }

@@ -7,6 +7,7 @@ internal import Records
 /// Rows are cut a tile at a time; each column then reads its cells of the tile in a loop of its
 /// own (`BlockParser+Columns`). A cell that is not written the plain way goes to `careful`
 /// (`BlockParser+Careful`), which decides every case.
+@safe
 final class BlockParser {
   let layout: Layout
   let options: ReadOptions
@@ -46,9 +47,9 @@ final class BlockParser {
     self.columns = columns
     lacking = header.absent.filter { schema.fields[$0].required }
     needed = columns.filter(\.required).map(\.index)
-    scanner = RowScanner(
+    unsafe scanner = unsafe RowScanner(
       separator: layout.separator, lineEnd: layout.lineEnd, width: header.headers.count)
-    text = UnsafePointer(scratch.base)
+    unsafe text = unsafe UnsafePointer(scratch.base)
   }
 
   /// Reads the block of a batch into its table and lists.
@@ -58,46 +59,46 @@ final class BlockParser {
     batch.removeAll()
     let input = batch.input
     if batch.encoding == .windows1252 {
-      Transcoding.windows1252(input.base, input.count, into: batch.decoded)
+      unsafe Transcoding.windows1252(input.base, input.count, into: batch.decoded)
     } else if batch.encoding == .utf8,
-      let bad = UTF8Check.firstInvalid(input.base, input.count)
+      let bad = unsafe UTF8Check.firstInvalid(input.base, input.count)
     {
-      let before = occurrences(of: layout.lineEnd, in: input.base, count: bad)
+      let before = unsafe occurrences(of: layout.lineEnd, in: input.base, count: bad)
       throw FileRefusal(.mixedEncoding, line: Int(batch.firstLine) + before)
     }
     let source = batch.source
-    text = UnsafePointer(source.base)
-    hasNul = memchr(text, 0, source.count) != nil
-    scanner.line = batch.firstLine
+    unsafe text = unsafe UnsafePointer(source.base)
+    hasNul = unsafe memchr(text, 0, source.count) != nil
+    unsafe scanner.line = batch.firstLine
     var position = 0
     while position < source.count {
       let start = position
-      position = scanner.scan(text, from: position, to: source.count)
+      position = unsafe scanner.scan(text, from: position, to: source.count)
       removeTotals(batch)
-      if scanner.rows > 0 { try readTile(batch, bytes: position - start) }
+      if unsafe scanner.rows > 0 { try readTile(batch, bytes: position - start) }
     }
     batch.sortCells()
   }
 
   private func readTile(_ batch: RowBatch, bytes: Int) throws(FileRefusal) {
-    let rows = scanner.rows
+    let rows = unsafe scanner.rows
     for row in 0..<rows
-    where Int(scanner.ends[row]) - Int(scanner.starts[row]) > options.maximumRecord {
-      throw longRecord(Int(scanner.lines[row]))
+    where unsafe Int(scanner.ends[row]) - Int(scanner.starts[row]) > options.maximumRecord {
+      throw unsafe longRecord(Int(scanner.lines[row]))
     }
     let first = batch.table.count
     batch.table.appendRows(rows)
-    batch.starts.append(contentsOf: UnsafeBufferPointer(start: scanner.starts, count: rows))
-    batch.ends.append(contentsOf: UnsafeBufferPointer(start: scanner.ends, count: rows))
-    batch.lines.append(contentsOf: UnsafeBufferPointer(start: scanner.lines, count: rows))
-    let tile = Tile(
+    unsafe batch.starts.append(contentsOf: UnsafeBufferPointer(start: scanner.starts, count: rows))
+    unsafe batch.ends.append(contentsOf: UnsafeBufferPointer(start: scanner.ends, count: rows))
+    unsafe batch.lines.append(contentsOf: UnsafeBufferPointer(start: scanner.lines, count: rows))
+    let tile = unsafe Tile(
       bounds: UnsafePointer(scanner.bounds), stride: scanner.stride, rows: rows, first: first,
       text: text, bytes: bytes, irregularQuotes: scanner.irregularQuotes)
-    for column in columns { try read(column, tile, batch) }
+    for column in columns { unsafe try read(column, tile, batch) }
     for field in lacking {
       for row in first..<first + rows { batch.lack(field, row) }
     }
-    for row in scanner.overflowing { keepOverflow(row, first + row, batch) }
+    for row in unsafe scanner.overflowing { keepOverflow(row, first + row, batch) }
   }
 
   private func longRecord(_ line: Int) -> FileRefusal {
@@ -106,17 +107,20 @@ final class BlockParser {
 
   /// What stands beyond the last column, when it is not empty.
   private func keepOverflow(_ tileRow: Int, _ row: Int, _ batch: RowBatch) {
-    var start = Int(scanner.bounds[tileRow * scanner.stride + scanner.width]) + 1
-    let end = Int(scanner.ends[tileRow])
-    while start < end, text[start] == layout.separator || CleanCell.isBlank(text[start]) {
+    var start = unsafe Int(scanner.bounds[tileRow * scanner.stride + scanner.width]) + 1
+    let end = unsafe Int(scanner.ends[tileRow])
+    while start < end, unsafe text[start] == layout.separator || CleanCell.isBlank(text[start]) {
       start += 1
     }
     var last = end
-    while last > start, text[last - 1] == layout.separator || CleanCell.isBlank(text[last - 1]) {
+    while last > start,
+      unsafe text[last - 1] == layout.separator || CleanCell.isBlank(text[last - 1])
+    {
       last -= 1
     }
     guard start < last else { return }
-    let slice = batch.table.store(UnsafeBufferPointer(start: text + start, count: last - start))
+    let slice = unsafe batch.table.store(
+      UnsafeBufferPointer(start: text + start, count: last - start))
     batch.findings.append(
       CellFinding(
         row: UInt32(row), field: CellFinding.wholeLine, rule: .unreadable, text: slice))
@@ -127,14 +131,14 @@ final class BlockParser {
   /// Takes out the rows that sum up the table: `Total` first, and a required cell empty.
   private func removeTotals(_ batch: RowBatch) {
     var row = 0
-    while row < scanner.rows {
-      let byte = text[Int(scanner.starts[row])]
+    while unsafe row < scanner.rows {
+      let byte = unsafe text[Int(scanner.starts[row])]
       if byte | 0x20 == UInt8(ascii: "t") || byte | 0x20 == UInt8(ascii: "s")
         || byte == layout.separator || byte == quote
       {
         if isTotal(row) {
-          batch.totals.append(scanner.lines[row])
-          scanner.remove(row)
+          unsafe batch.totals.append(scanner.lines[row])
+          unsafe scanner.remove(row)
           continue
         }
       }
@@ -143,27 +147,28 @@ final class BlockParser {
   }
 
   private func isTotal(_ row: Int) -> Bool {
-    for column in 0..<scanner.width {
-      let (start, count) = scanner.cell(row, column)
+    for column in unsafe 0..<scanner.width {
+      let (start, count) = unsafe scanner.cell(row, column)
       if count == 0 { continue }
-      let clean = CleanCell(text + start, count, scratch: scratch)
-      if clean.count == 0 { continue }
-      guard clean.count >= 5, clean.count <= 24 else { return false }
-      let word = CodeForms.folded(
+      let clean = unsafe CleanCell(text + start, count, scratch: scratch)
+      if unsafe clean.count == 0 { continue }
+      guard unsafe clean.count >= 5, unsafe clean.count <= 24 else { return false }
+      let word = unsafe CodeForms.folded(
         String(
           decoding: UnsafeBufferPointer(start: clean.base, count: clean.count), as: UTF8.self))
       guard ["total", "totaux", "total_general", "sous_total"].contains(word) else { return false }
       if needed.isEmpty {
-        let filled = (0..<scanner.width).count { scanner.cell(row, $0).count > 0 }
-        return filled * 2 < scanner.width
+        let filled = unsafe (0..<scanner.width).count { unsafe scanner.cell(row, $0).count > 0 }
+        return unsafe filled * 2 < scanner.width
       }
-      return needed.contains { scanner.cell(row, $0).count == 0 }
+      return needed.contains { unsafe scanner.cell(row, $0).count == 0 }
     }
     return false
   }
 }
 
 /// Rows cut and not read yet.
+@unsafe
 struct Tile {
   let bounds: UnsafePointer<UInt32>
   let stride: Int
@@ -179,15 +184,15 @@ struct Tile {
   /// The cell of a column, a pair of quotes with none between taken off.
   @inline(__always)
   func cell(_ row: Int, _ column: Int) -> (base: UnsafePointer<UInt8>, count: Int) {
-    let bound = bounds + (row &* stride &+ column)
-    let start = bound[0] &+ 1
-    let count = Int(bound[1] &- start)
-    let base = text + Int(start)
-    if count >= 2, base[0] == quote, base[count - 1] == quote {
-      if !irregularQuotes || memchr(base + 1, Int32(quote), count - 2) == nil {
-        return (base + 1, count - 2)
+    let bound = unsafe bounds + (row &* stride &+ column)
+    let start = unsafe bound[0] &+ 1
+    let count = unsafe Int(bound[1] &- start)
+    let base = unsafe text + Int(start)
+    if count >= 2, unsafe base[0] == quote, unsafe base[count - 1] == quote {
+      if unsafe !irregularQuotes || memchr(base + 1, Int32(quote), count - 2) == nil {
+        return unsafe (base + 1, count - 2)
       }
     }
-    return (base, count)
+    return unsafe (base, count)
   }
 }

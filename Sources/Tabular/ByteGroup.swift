@@ -7,10 +7,10 @@ struct ByteGroup {
 
   @inline(__always)
   init(_ raw: UnsafeRawPointer) {
-    first = raw.loadUnaligned(as: SIMD16<UInt8>.self)
-    second = raw.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self)
-    third = raw.loadUnaligned(fromByteOffset: 32, as: SIMD16<UInt8>.self)
-    fourth = raw.loadUnaligned(fromByteOffset: 48, as: SIMD16<UInt8>.self)
+    first = unsafe raw.loadUnaligned(as: SIMD16<UInt8>.self)
+    second = unsafe raw.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self)
+    third = unsafe raw.loadUnaligned(fromByteOffset: 32, as: SIMD16<UInt8>.self)
+    fourth = unsafe raw.loadUnaligned(fromByteOffset: 48, as: SIMD16<UInt8>.self)
   }
 
   /// One bit per byte, set where it equals the wanted one.
@@ -23,14 +23,14 @@ struct ByteGroup {
   @inline(__always)
   func contains(_ wanted: SIMD16<UInt8>) -> Bool {
     let any = (first .== wanted) .| (second .== wanted) .| (third .== wanted) .| (fourth .== wanted)
-    let words = unsafeBitCast(any, to: SIMD2<UInt64>.self)
+    let words = unsafe unsafeBitCast(any, to: SIMD2<UInt64>.self)
     return words[0] | words[1] != 0
   }
 
   /// Sixteen lanes as sixteen bits: a multiplication gathers the low bits of eight bytes.
   @inline(__always)
   private static func pack(_ mask: SIMDMask<SIMD16<Int8>>) -> UInt64 {
-    let words = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+    let words = unsafe unsafeBitCast(mask, to: SIMD2<UInt64>.self)
     let low = ((words[0] & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) >> 56
     let high = ((words[1] & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) >> 56
     return low | high << 8
@@ -39,7 +39,7 @@ struct ByteGroup {
 
 /// How often a byte occurs, sixteen at a time.
 func occurrences(of byte: UInt8, in text: UnsafePointer<UInt8>, count: Int) -> Int {
-  let raw = UnsafeRawPointer(text)
+  let raw = unsafe UnsafeRawPointer(text)
   let wanted = SIMD32<UInt8>(repeating: byte)
   var total = 0
   var position = 0
@@ -47,15 +47,15 @@ func occurrences(of byte: UInt8, in text: UnsafePointer<UInt8>, count: Int) -> I
     let rounds = min((count - position) / 32, 255)
     var sums = SIMD32<UInt8>()
     for _ in 0..<rounds {
-      let bytes = raw.loadUnaligned(fromByteOffset: position, as: SIMD32<UInt8>.self)
+      let bytes = unsafe raw.loadUnaligned(fromByteOffset: position, as: SIMD32<UInt8>.self)
       // A true lane is all ones: taking it away adds one.
-      sums &-= unsafeBitCast(bytes .== wanted, to: SIMD32<UInt8>.self)
+      unsafe sums &-= unsafeBitCast(bytes .== wanted, to: SIMD32<UInt8>.self)
       position += 32
     }
     for lane in 0..<32 { total += Int(sums[lane]) }
   }
   while position < count {
-    if text[position] == byte { total += 1 }
+    if unsafe text[position] == byte { total += 1 }
     position += 1
   }
   return total

@@ -42,22 +42,23 @@ package struct CSVWriter: Sendable {
   /// Adds a cell to the row.
   package mutating func append(cell: String) {
     var copy = cell
-    copy.withUTF8 { append(cell: $0) }
+    copy.withUTF8 { unsafe append(cell: $0) }
   }
 
   /// Adds a cell of UTF-8 to the row.
   package mutating func append(cell: UnsafeBufferPointer<UInt8>) {
     if !atLineStart { bytes.append(style.separator) }
-    let guarded = style.formulaSafe && FormulaGuard.needs(cell)
-    guard style.quotesAll || needsQuotes(cell) || guarded else {
-      bytes.append(contentsOf: cell)
+    let guarded = unsafe style.formulaSafe && FormulaGuard.needs(cell)
+    guard unsafe style.quotesAll || needsQuotes(cell) || guarded else {
+      unsafe bytes.append(contentsOf: cell)
       atLineStart = false
       return
     }
     atLineStart = false
     bytes.append(quote)
     if guarded { bytes.append(FormulaGuard.mark) }
-    for byte in cell {
+    for place in 0..<cell.count {
+      let byte = unsafe cell[place]
       if byte == quote { bytes.append(quote) }
       bytes.append(byte)
     }
@@ -83,9 +84,9 @@ package struct CSVWriter: Sendable {
   }
 
   private func needsQuotes(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = cell.first, let last = cell.last else { return false }
+    guard let first = unsafe cell.first, let last = unsafe cell.last else { return false }
     if first == 32 || last == 32 || first == 9 || last == 9 { return true }
-    return cell.contains {
+    return unsafe cell.contains {
       $0 == style.separator || $0 == quote || $0 == 10 || $0 == 13
     }
   }

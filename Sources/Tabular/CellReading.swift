@@ -30,15 +30,17 @@ struct CellReading {
     _ clean: CleanCell, _ column: ColumnReader, _ row: Int, _ batch: RowBatch, mayHoldNul: Bool,
     isHeader: () -> Bool
   ) -> Outcome {
-    var cell = clean.base
-    var count = clean.count
+    var cell = unsafe clean.base
+    var count = unsafe clean.count
     if !column.values.isEmpty {
-      let form = CodeForms.folded(
+      let form = unsafe CodeForms.folded(
         String(decoding: UnsafeBufferPointer(start: cell, count: count), as: UTF8.self))
       if let value = column.values[form] {
         spare.count = 0
-        for byte in value.utf8 { withUnsafePointer(to: byte) { spare.append($0, count: 1) } }
-        cell = UnsafePointer(spare.base)
+        for byte in value.utf8 {
+          unsafe withUnsafePointer(to: byte) { unsafe spare.append($0, count: 1) }
+        }
+        unsafe cell = unsafe UnsafePointer(spare.base)
         count = spare.count
       }
     }
@@ -46,45 +48,45 @@ struct CellReading {
       if column.required { batch.lack(column.field, row) }
       return .put
     }
-    if Self.isErasure(cell, count), !column.required {
+    if unsafe Self.isErasure(cell, count), !column.required {
       batch.erasures.append(CellMark(row: row, field: column.field))
       return .put
     }
-    if clean.torn || mayHoldNul && memchr(cell, 0, count) != nil {
-      batch.keep(.unreadable, cell, count, column.field, row)
+    if unsafe clean.torn || mayHoldNul && memchr(cell, 0, count) != nil {
+      unsafe batch.keep(.unreadable, cell, count, column.field, row)
       return .put
     }
     if count > column.longest, let datum = column.datum,
-      let bound = datum.passed(byText: UnsafeBufferPointer(start: cell, count: count))
+      let bound = unsafe datum.passed(byText: UnsafeBufferPointer(start: cell, count: count))
     {
-      batch.keep(.beyond, cell, count, column.field, row, bound)
+      unsafe batch.keep(.beyond, cell, count, column.field, row, bound)
       return .put
     }
     /// Whether the cell betrays a second header.
     func isSecondHeader() -> Bool {
-      count == column.header.count
+      unsafe count == column.header.count
         && column.header.elementsEqual(UnsafeBufferPointer(start: cell, count: count))
         && isHeader()
     }
     switch column.type {
     case .text:
-      batch.table.setText(
+      unsafe batch.table.setText(
         column.field, row, bytes: UnsafeBufferPointer(start: cell, count: count))
       return .put
     case .digits(let width):
-      return tidyDigits(cell, count, width: width, column, row, batch, isSecondHeader)
+      return unsafe tidyDigits(cell, count, width: width, column, row, batch, isSecondHeader)
     default:
-      switch column.number(cell, count, pivot: pivot) {
+      switch unsafe column.number(cell, count, pivot: pivot) {
       case .value(let value):
         set(value, column, row, batch)
         return .value(value)
       case .unreadable:
         if isSecondHeader() { return .header }
-        batch.keep(.unreadable, cell, count, column.field, row)
+        unsafe batch.keep(.unreadable, cell, count, column.field, row)
       case .unlisted:
         if isSecondHeader() { return .header }
-        batch.keep(.unlisted, cell, count, column.field, row)
-      case .beyond(let bound): batch.keep(.beyond, cell, count, column.field, row, bound)
+        unsafe batch.keep(.unlisted, cell, count, column.field, row)
+      case .beyond(let bound): unsafe batch.keep(.beyond, cell, count, column.field, row, bound)
       }
       return .put
     }
@@ -95,23 +97,23 @@ struct CellReading {
     _ batch: RowBatch, _ isSecondHeader: () -> Bool
   ) -> Outcome {
     spare.reserve(width)
-    let outcome = DigitsReader.read(cell, count, width: width, into: spare.base)
+    let outcome = unsafe DigitsReader.read(cell, count, width: width, into: spare.base)
     if outcome == .unreadable {
       if isSecondHeader() { return .header }
-      if DigitsReader.isScientific(cell, count) {
-        batch.keep(.unreadable, cell, count, column.field, row)
+      if unsafe DigitsReader.isScientific(cell, count) {
+        unsafe batch.keep(.unreadable, cell, count, column.field, row)
       } else {
         // Whatever else stands there is the code: kept, counted under itself, reported where the
         // references do not know it.
-        batch.table.setText(
+        unsafe batch.table.setText(
           column.field, row, bytes: UnsafeBufferPointer(start: cell, count: count))
       }
       return .put
     }
-    batch.table.setText(
+    unsafe batch.table.setText(
       column.field, row, bytes: UnsafeBufferPointer(start: spare.base, count: width))
     if outcome == .restored {
-      let slice = batch.table.store(UnsafeBufferPointer(start: cell, count: count))
+      let slice = unsafe batch.table.store(UnsafeBufferPointer(start: cell, count: count))
       batch.findings.append(
         CellFinding(row: UInt32(row), field: Int16(column.field), rule: .restored, text: slice))
     }
@@ -128,8 +130,8 @@ struct CellReading {
   }
 
   private static func isErasure(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    guard count == erasure.count, cell[0] == erasure[0] else { return false }
-    for index in 1..<count where cell[index] & 0xDF != erasure[index] { return false }
+    guard count == erasure.count, unsafe cell[0] == erasure[0] else { return false }
+    for index in 1..<count where unsafe cell[index] & 0xDF != erasure[index] { return false }
     return true
   }
 }
@@ -148,7 +150,7 @@ extension RowBatch {
     _ rule: CellFinding.Rule, _ cell: UnsafePointer<UInt8>, _ count: Int, _ field: Int, _ row: Int,
     _ bound: BoundPassed? = nil
   ) {
-    let slice = table.store(UnsafeBufferPointer(start: cell, count: count))
+    let slice = unsafe table.store(UnsafeBufferPointer(start: cell, count: count))
     findings.append(
       CellFinding(row: UInt32(row), field: Int16(field), rule: rule, text: slice, bound: bound))
     kept.append(KeptCell(row: UInt32(row), field: Int16(field), text: slice))

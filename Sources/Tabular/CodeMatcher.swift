@@ -18,6 +18,7 @@ enum CodeForms {
 /// `Vrai`, `Abandonné`), so that folding case and accents is paid once per spelling and file, not per cell.
 /// A key is the first and last eight bytes and the length: exact up to sixteen bytes. Owned by one
 /// worker.
+@safe
 final class CodeMatcher {
   /// Not looked up yet.
   static let unknown: UInt16 = 0
@@ -40,7 +41,8 @@ final class CodeMatcher {
     let value: UInt16
 
     func equals(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-      bytes.count == count && bytes.elementsEqual(UnsafeBufferPointer(start: cell, count: count))
+      unsafe bytes.count == count
+        && bytes.elementsEqual(UnsafeBufferPointer(start: cell, count: count))
     }
   }
 
@@ -75,50 +77,52 @@ final class CodeMatcher {
     self.exact = values.isEmpty ? exact : exact.filter { values[CodeForms.folded($0.key)] == nil }
     var size = 32
     while size < codes.count * 4 { size *= 2 }
-    slots = .allocate(capacity: size)
-    slots.initialize(repeating: Slot(), count: size)
+    unsafe slots = .allocate(capacity: size)
+    unsafe slots.initialize(repeating: Slot(), count: size)
     mask = size - 1
     long = self.exact.filter { $0.key.utf8.count > 16 }
       .map { Long(bytes: Array($0.key.utf8), value: $0.value) }
     for (code, value) in self.exact { insert(code, value) }
   }
 
-  deinit { slots.deallocate() }
+  deinit { unsafe slots.deallocate() }
 
   /// The value kept for a spelling of at most sixteen bytes, `unknown` when it was never met.
   ///
   /// The sixteen bytes from `cell` on can be read whatever its length.
   @inline(__always)
   func probe(_ cell: UnsafePointer<UInt8>, _ count: Int) -> UInt16 {
-    let key = Self.key(cell, count)
+    let key = unsafe Self.key(cell, count)
     var at = Self.hash(key.first, key.last, count) & mask
     while true {
-      let slot = slots + at
-      if slot.pointee.first == key.first, slot.pointee.last == key.last,
-        slot.pointee.length == UInt32(truncatingIfNeeded: count)
+      let slot = unsafe slots + at
+      if unsafe slot.pointee.first == key.first, unsafe slot.pointee.last == key.last,
+        unsafe slot.pointee.length == UInt32(truncatingIfNeeded: count)
       {
-        return slot.pointee.value
+        return unsafe slot.pointee.value
       }
-      if slot.pointee.value == Self.unknown { return Self.unknown }
+      if unsafe slot.pointee.value == Self.unknown { return Self.unknown }
       at = (at + 1) & mask
     }
   }
 
   /// Keeps what a cell stands for under its bytes as written, quotes and blanks included.
   func learn(_ cell: UnsafePointer<UInt8>, _ count: Int, _ value: UInt16) {
-    guard count <= 16, probe(cell, count) == Self.unknown else { return }
-    insert(String(decoding: UnsafeBufferPointer(start: cell, count: count), as: UTF8.self), value)
+    guard count <= 16, unsafe probe(cell, count) == Self.unknown else { return }
+    unsafe insert(
+      String(decoding: UnsafeBufferPointer(start: cell, count: count), as: UTF8.self), value)
   }
 
   /// The value of a cell without quotes nor blanks around, `unlisted` when it is no code.
   func value(_ cell: UnsafePointer<UInt8>, _ count: Int) -> UInt16 {
     if count <= 16 {
-      let met = probe(cell, count)
+      let met = unsafe probe(cell, count)
       if met != Self.unknown { return met }
-    } else if let long = long.first(where: { $0.equals(cell, count) }) {
+    } else if let long = long.first(where: { unsafe $0.equals(cell, count) }) {
       return long.value
     }
-    let text = String(decoding: UnsafeBufferPointer(start: cell, count: count), as: UTF8.self)
+    let text = unsafe String(
+      decoding: UnsafeBufferPointer(start: cell, count: count), as: UTF8.self)
     let found =
       exact[text] ?? exact[text.lowercased()] ?? folded[CodeForms.folded(text)] ?? Self.unlisted
     insert(text, found)
@@ -131,9 +135,9 @@ final class CodeMatcher {
     guard count > 0, count <= 16, used < Self.spellings else { return }
     bytes += [UInt8](repeating: 0, count: 16)
     if (used + 1) * 2 > mask + 1 { grow() }
-    bytes.withUnsafeBufferPointer { buffer in
+    unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
-      let key = Self.key(base, count)
+      let key = unsafe Self.key(base, count)
       place(Slot(first: key.first, last: key.last, length: UInt32(count), value: value))
     }
     used += 1
@@ -141,34 +145,36 @@ final class CodeMatcher {
 
   private func place(_ slot: Slot) {
     var at = Self.hash(slot.first, slot.last, Int(slot.length)) & mask
-    while slots[at].value != Self.unknown {
-      if slots[at].first == slot.first, slots[at].last == slot.last,
-        slots[at].length == slot.length
+    while unsafe slots[at].value != Self.unknown {
+      if unsafe slots[at].first == slot.first, unsafe slots[at].last == slot.last,
+        unsafe slots[at].length == slot.length
       {
         return
       }
       at = (at + 1) & mask
     }
-    slots[at] = slot
+    unsafe slots[at] = slot
   }
 
   private func grow() {
-    let old = UnsafeMutableBufferPointer(start: slots, count: mask + 1)
+    let old = unsafe UnsafeMutableBufferPointer(start: slots, count: mask + 1)
     mask = (mask + 1) * 2 - 1
-    slots = .allocate(capacity: mask + 1)
-    slots.initialize(repeating: Slot(), count: mask + 1)
-    for slot in old where slot.value != Self.unknown { place(slot) }
-    old.deallocate()
+    unsafe slots = .allocate(capacity: mask + 1)
+    unsafe slots.initialize(repeating: Slot(), count: mask + 1)
+    for number in 0..<old.count where unsafe old[number].value != Self.unknown {
+      unsafe place(old[number])
+    }
+    unsafe old.deallocate()
   }
 
   @inline(__always)
   private static func key(
     _ cell: UnsafePointer<UInt8>, _ count: Int
   ) -> (first: UInt64, last: UInt64) {
-    let raw = UnsafeRawPointer(cell)
-    let word = raw.loadUnaligned(as: UInt64.self)
+    let raw = unsafe UnsafeRawPointer(cell)
+    let word = unsafe raw.loadUnaligned(as: UInt64.self)
     if count >= 8 {
-      return (word, raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+      return unsafe (word, raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
     }
     return (word & ((1 << UInt64(count * 8)) &- 1), 0)
   }

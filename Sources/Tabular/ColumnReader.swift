@@ -88,14 +88,14 @@ final class ColumnReader {
   /// The value of a cell of a type kept as a number, without quotes nor blanks around.
   func number(_ cell: UnsafePointer<UInt8>, _ count: Int, pivot: Int?) -> Reading {
     switch type {
-    case .day: return DateReader.readDay(cell, count, pivot: pivot)
-    case .moment: return DateReader.readMoment(cell, count, pivot: pivot)
-    case .codes: return bits(cell, count).map { .value(Int64($0)) } ?? .unlisted
+    case .day: return unsafe DateReader.readDay(cell, count, pivot: pivot)
+    case .moment: return unsafe DateReader.readMoment(cell, count, pivot: pivot)
+    case .codes: return unsafe bits(cell, count).map { .value(Int64($0)) } ?? .unlisted
     case .code:
-      let value = matcher?.value(cell, count) ?? CodeMatcher.unlisted
+      let value = unsafe matcher?.value(cell, count) ?? CodeMatcher.unlisted
       return value == CodeMatcher.unlisted ? .unlisted : .value(Int64(value))
     default:
-      let reading = NumberReader.read(cell, count, style)
+      let reading = unsafe NumberReader.read(cell, count, style)
       switch reading {
       case .value(let value): return type.passed(by: value).map { .beyond($0) } ?? reading
       case .beyond(let side):
@@ -115,16 +115,16 @@ final class ColumnReader {
     var start = 0
     while start <= count {
       var end = start
-      while end < count, cell[end] != UInt8(ascii: "|") { end += 1 }
+      while end < count, unsafe cell[end] != UInt8(ascii: "|") { end += 1 }
       var length = end - start
-      var token = cell + start
-      while length > 0, token[0] == 32 {
-        token += 1
+      var token = unsafe cell + start
+      while length > 0, unsafe token[0] == 32 {
+        unsafe token += 1
         length -= 1
       }
-      while length > 0, token[length - 1] == 32 { length -= 1 }
+      while length > 0, unsafe token[length - 1] == 32 { length -= 1 }
       if length > 0 {
-        let value = matcher.value(token, length)
+        let value = unsafe matcher.value(token, length)
         if value == CodeMatcher.unlisted || value > 30 { return nil }
         set |= 1 << Int32(value - 1)
       }

@@ -8,9 +8,9 @@ enum DateReader {
   /// The day written `2017-03-12` or `12/03/2017` in exactly ten bytes, or `Table.missingInteger`.
   @inline(__always)
   static func day(_ cell: UnsafePointer<UInt8>) -> Int32 {
-    let raw = UnsafeRawPointer(cell)
-    let word = raw.loadUnaligned(as: UInt64.self)
-    let rest = UInt64(raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self))
+    let raw = unsafe UnsafeRawPointer(cell)
+    let word = unsafe raw.loadUnaligned(as: UInt64.self)
+    let rest = unsafe UInt64(raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self))
     // « 0000-00- » taken away leaves each digit, and nothing where a dash must stand.
     let dashed = word ^ 0x2D30_302D_3030_3030
     let tail = rest ^ 0x3030
@@ -49,9 +49,9 @@ enum DateReader {
   /// The moment written `2017-03-12T10:30` or with seconds, in 16 or 19 bytes, or nil.
   @inline(__always)
   static func moment(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
-    guard count == 16 || count == 19, cell[10] == 84 || cell[10] == 32 else { return nil }
-    let date = day(cell)
-    guard date != Table.missingInteger, let seconds = clock(cell + 11, count - 11) else {
+    guard count == 16 || count == 19, unsafe cell[10] == 84 || cell[10] == 32 else { return nil }
+    let date = unsafe day(cell)
+    guard date != Table.missingInteger, let seconds = unsafe clock(cell + 11, count - 11) else {
       return nil
     }
     return Int64(date) &* 86_400 &+ seconds
@@ -60,10 +60,12 @@ enum DateReader {
   /// Seconds since midnight of `10:30` or `10:30:15`.
   @inline(__always)
   private static func clock(_ text: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
-    guard count == 5 || count == 8, text[2] == 58, count == 5 || text[5] == 58 else { return nil }
+    guard count == 5 || count == 8, unsafe text[2] == 58, unsafe count == 5 || text[5] == 58 else {
+      return nil
+    }
     func pair(_ at: Int) -> Int64 {
-      let tens = text[at] &- 48
-      let ones = text[at + 1] &- 48
+      let tens = unsafe text[at] &- 48
+      let ones = unsafe text[at + 1] &- 48
       return tens > 9 || ones > 9 ? 99 : Int64(tens) &* 10 &+ Int64(ones)
     }
     let hours = pair(0)
@@ -77,7 +79,7 @@ enum DateReader {
   ///
   /// - Parameter pivot: with 30, `29` is 2029 and `30` is 1930; nil refuses years of two digits.
   static func readDay(_ cell: UnsafePointer<UInt8>, _ count: Int, pivot: Int?) -> Reading {
-    guard case .value(let seconds) = readMoment(cell, count, pivot: pivot),
+    guard case .value(let seconds) = unsafe readMoment(cell, count, pivot: pivot),
       seconds % 86_400 == 0
     else { return .unreadable }
     return .value(seconds / 86_400)
@@ -89,15 +91,15 @@ enum DateReader {
     func number(_ most: Int) -> (value: Int, digits: Int)? {
       var value = 0
       var digits = 0
-      while position < count, digits <= most, cell[position] &- 48 <= 9 {
-        value = value * 10 + Int(cell[position] &- 48)
+      while position < count, digits <= most, unsafe cell[position] &- 48 <= 9 {
+        value = unsafe value * 10 + Int(cell[position] &- 48)
         digits += 1
         position += 1
       }
       return digits > 0 && digits <= most ? (value, digits) : nil
     }
     func sign(_ byte: UInt8) -> Bool {
-      guard position < count, cell[position] == byte else { return false }
+      guard position < count, unsafe cell[position] == byte else { return false }
       position += 1
       return true
     }
@@ -122,19 +124,23 @@ enum DateReader {
     let midnight = Int64(date.day) * 86_400
     if position == count { return .value(midnight) }
     guard sign(84) || sign(32) else { return .unreadable }
-    while position < count, cell[position] == 32 { position += 1 }
+    while position < count, unsafe cell[position] == 32 { position += 1 }
     // A fraction of a second tells nothing here.
     var end = position
-    while end < count, cell[end] != 46 { end += 1 }
-    for index in end..<count where index > end && cell[index] &- 48 > 9 { return .unreadable }
-    let hourDigits = position + 1 < end && cell[position + 1] == 58 ? 1 : 2
+    while end < count, unsafe cell[end] != 46 { end += 1 }
+    for index in end..<count where unsafe index > end && cell[index] &- 48 > 9 {
+      return .unreadable
+    }
+    let hourDigits = unsafe position + 1 < end && cell[position + 1] == 58 ? 1 : 2
     if hourDigits == 1 {
-      guard cell[position] &- 48 <= 9, let rest = padded(cell + position, end - position) else {
+      guard unsafe cell[position] &- 48 <= 9,
+        let rest = unsafe padded(cell + position, end - position)
+      else {
         return .unreadable
       }
       return .value(midnight + rest)
     }
-    guard let seconds = clock(cell + position, end - position) else { return .unreadable }
+    guard let seconds = unsafe clock(cell + position, end - position) else { return .unreadable }
     return .value(midnight + seconds)
   }
 
@@ -142,9 +148,9 @@ enum DateReader {
   private static func padded(_ text: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
     guard count == 4 || count == 7 else { return nil }
     var bytes: [UInt8] = [48]
-    for index in 0..<count { bytes.append(text[index]) }
-    return bytes.withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.flatMap { clock($0, count + 1) }
+    for index in 0..<count { unsafe bytes.append(text[index]) }
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe buffer.baseAddress.flatMap { unsafe clock($0, count + 1) }
     }
   }
 }

@@ -12,12 +12,12 @@ enum DigitsReader {
   /// Whether a cell of 1 to 16 bytes is digits only.
   @inline(__always)
   static func allDigits(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    let raw = UnsafeRawPointer(cell)
-    let first = raw.loadUnaligned(as: UInt64.self) ^ 0x3030_3030_3030_3030
+    let raw = unsafe UnsafeRawPointer(cell)
+    let first = unsafe raw.loadUnaligned(as: UInt64.self) ^ 0x3030_3030_3030_3030
     let bad = (first &+ 0x7676_7676_7676_7676 | first) & 0x8080_8080_8080_8080
     if count < 8 { return bad << UInt64(64 &- count &* 8) == 0 }
     let last =
-      raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self) ^ 0x3030_3030_3030_3030
+      unsafe raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self) ^ 0x3030_3030_3030_3030
     return bad | (last &+ 0x7676_7676_7676_7676 | last) & 0x8080_8080_8080_8080 == 0
   }
 
@@ -29,9 +29,10 @@ enum DigitsReader {
   /// Whether a spreadsheet wrote the code as a number with an exponent (`1,23457E+13`), which
   /// loses its last digits.
   static func isScientific(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    guard length >= 4, cell[0] &- 48 <= 9 else { return false }
-    for position in 1..<length - 1 where cell[position] & 0xDF == 69 {
-      return cell[position - 1] &- 48 <= 9 && (cell[position + 1] == 43 || cell[position + 1] == 45)
+    guard length >= 4, unsafe cell[0] &- 48 <= 9 else { return false }
+    for position in 1..<length - 1 where unsafe cell[position] & 0xDF == 69 {
+      return unsafe cell[position - 1] &- 48 <= 9
+        && (cell[position + 1] == 43 || cell[position + 1] == 45)
     }
     return false
   }
@@ -46,7 +47,7 @@ enum DigitsReader {
     var letter = false
     var decimals = false
     while position < length, digits.count <= width {
-      let byte = cell[position]
+      let byte = unsafe cell[position]
       if byte &- 48 <= 9 {
         digits.append(byte)
       } else if width == 5, digits == [50], byte & 0xDF == 65 || byte & 0xDF == 66 {
@@ -56,7 +57,7 @@ enum DigitsReader {
         decimals = true
         break
       } else {
-        let blank = CleanCell.blank(cell + position, length - position)
+        let blank = unsafe CleanCell.blank(cell + position, length - position)
         if blank == 0 { return .unreadable }
         position += blank
         continue
@@ -67,15 +68,15 @@ enum DigitsReader {
       position += 1
       if position == length || letter { return .unreadable }
       while position < length {
-        if cell[position] != 48 { return .unreadable }
+        if unsafe cell[position] != 48 { return .unreadable }
         position += 1
       }
     }
     let missing = width - digits.count
     if missing < 0 || digits.isEmpty || missing > zerosLost(width: width) { return .unreadable }
     if letter, missing > 0 { return .unreadable }
-    for index in 0..<missing { target[index] = 48 }
-    for (index, digit) in digits.enumerated() { target[missing + index] = digit }
+    for index in 0..<missing { unsafe target[index] = 48 }
+    for (index, digit) in digits.enumerated() { unsafe target[missing + index] = digit }
     return missing > 0 || decimals ? .restored : .read
   }
 }

@@ -18,10 +18,10 @@ package struct FileHead: Hashable, Sendable {
   package init(_ source: FileSource) throws(FileRefusal) {
     let beginning = try Beginning(source, size: Self.size)
     defer { withExtendedLifetime(beginning) {} }
-    let (guess, whole, bytes) = (beginning.guess, beginning.isWhole, beginning.bytes)
+    let (guess, whole, bytes) = unsafe (beginning.guess, beginning.isWhole, beginning.bytes)
     var best: (names: Int, separator: UInt8, row: HeadRows.Row)?
     for separator in [UInt8.semicolon, .comma, .tab] {
-      let rows = HeadRows(
+      let rows = unsafe HeadRows(
         bytes, from: 0, line: 1, separator: separator, encoding: guess.encoding, whole: whole)
       for row in rows.rows {
         let names = Self.names(in: row.cells)
@@ -50,8 +50,8 @@ package struct FileHead: Hashable, Sendable {
   /// The cells of one line, quotes and outer blanks taken off.
   package static func cells(of text: String, separator: UInt8) -> [String] {
     let bytes = Array(text.utf8)
-    return bytes.withUnsafeBufferPointer { buffer in
-      HeadRows(buffer, from: 0, line: 1, separator: separator, encoding: .utf8, whole: true)
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe HeadRows(buffer, from: 0, line: 1, separator: separator, encoding: .utf8, whole: true)
         .rows.first?.cells ?? []
     }
   }

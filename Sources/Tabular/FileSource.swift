@@ -18,10 +18,10 @@ package final class FileSource: Sendable {
   /// - Throws: a refusal `missing`, `notAFile` or `tooLarge`.
   package init(path: String, maximumSize: Int = .max) throws(FileRefusal) {
     // `O_NONBLOCK`: a pipe would be waited for before it is refused.
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileRefusal(.missing, detail: path) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
       throw FileRefusal(.notAFile, detail: path)
     }
@@ -53,19 +53,19 @@ package final class FileSource: Sendable {
     case .memory(let bytes):
       let available = min(count, bytes.count - offset)
       guard available > 0 else { return 0 }
-      bytes.withUnsafeBufferPointer { source in
+      unsafe bytes.withUnsafeBufferPointer { source in
         if let base = source.baseAddress {
-          target.update(from: base + offset, count: available)
+          unsafe target.update(from: base + offset, count: available)
         }
       }
       return available
     case .descriptor(let descriptor):
       var done = 0
       while done < count {
-        let got = pread(descriptor, target + done, count - done, offset + done)
+        let got = unsafe pread(descriptor, target + done, count - done, offset + done)
         if got < 0 {
           if errno == EINTR { continue }
-          throw FileRefusal(.readFailed, detail: String(cString: strerror(errno)))
+          throw unsafe FileRefusal(.readFailed, detail: String(cString: strerror(errno)))
         }
         if got == 0 { break }
         done += got
@@ -79,6 +79,7 @@ package final class FileSource: Sendable {
 ///
 /// Invariant: `capacity + padding` bytes are allocated and those past `count` may be overwritten.
 /// Has one owner at a time.
+@safe
 final class ByteBuffer {
   /// Bytes beyond the capacity that may be read and written.
   static let padding = 128
@@ -89,27 +90,27 @@ final class ByteBuffer {
 
   init(capacity: Int) {
     self.capacity = max(capacity, 64)
-    base = .allocate(capacity: self.capacity + Self.padding)
-    base.initialize(repeating: 0, count: self.capacity + Self.padding)
+    unsafe base = .allocate(capacity: self.capacity + Self.padding)
+    unsafe base.initialize(repeating: 0, count: self.capacity + Self.padding)
   }
 
-  deinit { base.deallocate() }
+  deinit { unsafe base.deallocate() }
 
   /// Makes the capacity at least `wanted`, keeping the bytes.
   func reserve(_ wanted: Int) {
     guard wanted > capacity else { return }
     let bigger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted + Self.padding)
-    bigger.update(from: base, count: count)
-    (bigger + count).initialize(repeating: 0, count: wanted + Self.padding - count)
-    base.deallocate()
-    base = bigger
+    unsafe bigger.update(from: base, count: count)
+    unsafe (bigger + count).initialize(repeating: 0, count: wanted + Self.padding - count)
+    unsafe base.deallocate()
+    unsafe base = unsafe bigger
     capacity = wanted
   }
 
   /// Adds bytes at the end.
   func append(_ bytes: UnsafePointer<UInt8>, count more: Int) {
     if count + more > capacity { reserve(max(capacity * 2, count + more)) }
-    (base + count).update(from: bytes, count: more)
+    unsafe (base + count).update(from: bytes, count: more)
     count += more
   }
 }

@@ -7,28 +7,28 @@ package enum FormulaGuard {
   /// change.
   static func needs(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
     var start = 0
-    while start < cell.count, cell[start] == mark { start += 1 }
-    return runs(UnsafeBufferPointer(rebasing: cell[start...]))
+    while start < cell.count, unsafe cell[start] == mark { start += 1 }
+    return unsafe runs(UnsafeBufferPointer(rebasing: cell[start...]))
   }
 
   /// Whether the first byte of a cell is the mark.
   @inline(__always)
   static func isGuarded(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    count > 1 && cell[0] == mark && needs(UnsafeBufferPointer(start: cell, count: count))
+    unsafe count > 1 && cell[0] == mark && needs(UnsafeBufferPointer(start: cell, count: count))
   }
 
   /// Whether a spreadsheet may take it for a formula; a signed number is left alone.
   private static func runs(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = cell.first else { return false }
+    guard let first = unsafe cell.first else { return false }
     switch first {
     case UInt8(ascii: "="), UInt8(ascii: "@"), 9, 10, 13: return true
     case UInt8(ascii: "+"), UInt8(ascii: "-"):
-      return cell.count == 1
+      return unsafe cell.count == 1
         || !cell.dropFirst().allSatisfy {
           $0 &- 48 <= 9 || $0 == 44 || $0 == 46 || $0 == 32
         }
     // The wide forms of the same four signs, which some spreadsheets take for them.
-    case 0xEF: return cell.count >= 3 && cell[1] == 0xBC && wide.contains(cell[2])
+    case 0xEF: return unsafe cell.count >= 3 && cell[1] == 0xBC && wide.contains(cell[2])
     default: return false
     }
   }
@@ -43,7 +43,7 @@ package enum FormulaGuard {
     while position <= bytes.count {
       let (cell, end) = cell(of: bytes, from: position, separator)
       out += bytes[position..<cell.lowerBound]
-      if bytes[cell].withUnsafeBufferPointer({ needs($0) }) { out.append(mark) }
+      if unsafe bytes[cell].withUnsafeBufferPointer({ unsafe needs($0) }) { out.append(mark) }
       out += bytes[cell.lowerBound..<end]
       if end < bytes.count { out.append(separator) }
       position = end + 1

@@ -4,6 +4,7 @@ internal import Glibc
 ///
 /// Invariant, which the compiler does not check: the state is touched inside `locked` alone, and what
 /// is taken out of it is used by who took it until it is put back.
+@safe
 final class Gate<State>: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -11,36 +12,36 @@ final class Gate<State>: @unchecked Sendable {
 
   init(_ state: State) {
     self.state = state
-    pthread_mutex_init(mutex, nil)
-    pthread_cond_init(condition, nil)
+    unsafe pthread_mutex_init(mutex, nil)
+    unsafe pthread_cond_init(condition, nil)
   }
 
   deinit {
-    pthread_cond_destroy(condition)
-    pthread_mutex_destroy(mutex)
-    condition.deallocate()
-    mutex.deallocate()
+    unsafe pthread_cond_destroy(condition)
+    unsafe pthread_mutex_destroy(mutex)
+    unsafe condition.deallocate()
+    unsafe mutex.deallocate()
   }
 
   func locked<Value>(_ body: (inout State) -> Value) -> Value {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
+    unsafe pthread_mutex_lock(mutex)
+    defer { unsafe pthread_mutex_unlock(mutex) }
     return body(&state)
   }
 
   /// Changes the state and wakes every waiter.
   func change(_ body: (inout State) -> Void) {
     locked(body)
-    pthread_cond_broadcast(condition)
+    unsafe pthread_cond_broadcast(condition)
   }
 
   /// What `body` finds in the state, once it finds something: it is asked after each change.
   func wait<Value>(_ body: (inout State) -> Value?) -> Value {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
+    unsafe pthread_mutex_lock(mutex)
+    defer { unsafe pthread_mutex_unlock(mutex) }
     while true {
       if let found = body(&state) { return found }
-      pthread_cond_wait(condition, mutex)
+      unsafe pthread_cond_wait(condition, mutex)
     }
   }
 }
@@ -56,18 +57,18 @@ final class WorkerThread {
 
   /// Starts at once; nil when the system gives no thread.
   init?(_ body: @escaping @Sendable () -> Void) {
-    let start = Unmanaged.passRetained(Start(body))
+    let start = unsafe Unmanaged.passRetained(Start(body))
     var thread = pthread_t()
     // "pthread_create() stores the ID of the new thread in the buffer pointed to by thread."
-    let status = pthread_create(
+    let status = unsafe pthread_create(
       &thread, nil,
       { context in
-        guard let context else { return nil }
-        Unmanaged<Start>.fromOpaque(context).takeRetainedValue().body()
+        guard let context = unsafe context else { return nil }
+        unsafe Unmanaged<Start>.fromOpaque(context).takeRetainedValue().body()
         return nil
-      }, start.toOpaque())
+      }, unsafe start.toOpaque())
     guard status == 0 else {
-      start.release()
+      unsafe start.release()
       return nil
     }
     handle = thread

@@ -35,14 +35,14 @@ package struct Layout: Sendable {
   ) throws(FileRefusal) {
     let beginning = try Beginning(source, size: Self.headSize)
     defer { withExtendedLifetime(beginning) {} }
-    let (guess, whole, bytes) = (beginning.guess, beginning.isWhole, beginning.bytes)
+    let (guess, whole, bytes) = unsafe (beginning.guess, beginning.isWhole, beginning.bytes)
 
-    let first = FirstLine(bytes)
+    let first = unsafe FirstLine(bytes)
     let candidates = first.separator.map { [$0] } ?? [.semicolon, .comma, .tab]
     let names = FieldNames(schema, mapping)
     var best: (rows: HeadRows, index: Int, score: (known: Int, required: Int), even: Int)?
     for separator in candidates {
-      let rows = HeadRows(
+      let rows = unsafe HeadRows(
         bytes, from: first.length, line: first.length > 0 ? 2 : 1, separator: separator,
         encoding: guess.encoding, whole: whole)
       for (index, row) in rows.rows.enumerated() {
@@ -89,20 +89,20 @@ private struct FirstLine {
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     let prefix = Array("sep=".utf8)
     var start = 0
-    if bytes.first == quote { start = 1 }
+    if unsafe bytes.first == quote { start = 1 }
     guard bytes.count > start + prefix.count,
-      prefix.indices.allSatisfy({ bytes[start + $0] | 0x20 == prefix[$0] | 0x20 })
+      prefix.indices.allSatisfy({ unsafe bytes[start + $0] | 0x20 == prefix[$0] | 0x20 })
     else { return }
     var at = start + prefix.count
-    let character = bytes[at]
+    let character = unsafe bytes[at]
     guard character != 10, character != 13 else { return }
     at += 1
-    if start == 1, at < bytes.count, bytes[at] == quote { at += 1 }
+    if start == 1, at < bytes.count, unsafe bytes[at] == quote { at += 1 }
     // Spreadsheets pad the line with separators when they save it again.
-    while at < bytes.count, bytes[at] == character { at += 1 }
-    guard at == bytes.count || bytes[at] == 10 || bytes[at] == 13 else { return }
+    while at < bytes.count, unsafe bytes[at] == character { at += 1 }
+    guard unsafe at == bytes.count || bytes[at] == 10 || bytes[at] == 13 else { return }
     if at < bytes.count {
-      at += bytes[at] == 13 && at + 1 < bytes.count && bytes[at + 1] == 10 ? 2 : 1
+      unsafe at += bytes[at] == 13 && at + 1 < bytes.count && bytes[at + 1] == 10 ? 2 : 1
     }
     separator = character
     length = at
@@ -130,7 +130,7 @@ struct HeadRows {
     encoding: TextEncoding?, whole: Bool
   ) {
     self.separator = separator
-    lineEnd = Self.lineEnd(bytes, separator)
+    lineEnd = unsafe Self.lineEnd(bytes, separator)
     guard let base = bytes.baseAddress else { return }
     var line = line
     var position = from
@@ -142,7 +142,7 @@ struct HeadRows {
       var ended = false
       let recordStart = position
       while position < bytes.count, !ended {
-        let byte = base[position]
+        let byte = unsafe base[position]
         if byte == lineEnd { row.nextLine += 1 }
         if byte == quote {
           if inside {
@@ -150,12 +150,12 @@ struct HeadRows {
             closed = position
           } else {
             inside =
-              closed == position - 1
+              unsafe closed == position - 1
               || Quoting.opens(
                 base, at: position, from: recordStart, separator: separator, lineEnd: lineEnd)
           }
         } else if !inside, byte == separator || byte == lineEnd {
-          row.cells.append(Self.text(base + start, position - start, encoding))
+          unsafe row.cells.append(Self.text(base + start, position - start, encoding))
           start = position + 1
           ended = byte == lineEnd
         }
@@ -163,7 +163,7 @@ struct HeadRows {
       }
       if !ended {
         guard whole else { return }
-        row.cells.append(Self.text(base + start, position - start, encoding))
+        unsafe row.cells.append(Self.text(base + start, position - start, encoding))
         row.nextLine += 1
       }
       row.end = position
@@ -184,14 +184,14 @@ struct HeadRows {
     var closed = -2
     var returns = false
     for position in 0..<bytes.count {
-      let byte = base[position]
+      let byte = unsafe base[position]
       if byte == quote {
         if inside {
           inside = false
           closed = position
         } else {
           inside =
-            closed == position - 1
+            unsafe closed == position - 1
             || Quoting.opens(base, at: position, from: 0, separator: separator, lineEnd: 10)
             || Quoting.opens(base, at: position, from: 0, separator: separator, lineEnd: 13)
         }
@@ -209,12 +209,12 @@ struct HeadRows {
   ) -> String {
     let scratch = ByteBuffer(capacity: count)
     let wide = ByteBuffer(capacity: encoding == .windows1252 ? count * 3 : 0)
-    if encoding == .windows1252 { Transcoding.windows1252(cell, count, into: wide) }
+    if encoding == .windows1252 { unsafe Transcoding.windows1252(cell, count, into: wide) }
     let clean =
-      encoding == .windows1252
+      unsafe encoding == .windows1252
       ? CleanCell(wide.base, wide.count, scratch: scratch)
       : CleanCell(cell, count, scratch: scratch)
-    return String(
+    return unsafe String(
       decoding: UnsafeBufferPointer(start: clean.base, count: clean.count), as: UTF8.self)
   }
 }

@@ -39,7 +39,7 @@ enum NumberReader {
     var value: Int64 = 0
     var position = 0
     while position < count {
-      let digit = cell[position] &- 48
+      let digit = unsafe cell[position] &- 48
       if digit > 9 { break }
       value = value &* 10 &+ Int64(digit)
       position += 1
@@ -47,11 +47,11 @@ enum NumberReader {
     if position == 0 { return nil }
     var left = scale
     if position < count {
-      guard left > 0, cell[position] == 46 || cell[position] == 44, position + 1 < count
+      guard left > 0, unsafe cell[position] == 46 || cell[position] == 44, position + 1 < count
       else { return nil }
       position += 1
       while position < count {
-        let digit = cell[position] &- 48
+        let digit = unsafe cell[position] &- 48
         if digit > 9 || left == 0 { return nil }
         value = value &* 10 &+ Int64(digit)
         left -= 1
@@ -70,26 +70,30 @@ enum NumberReader {
   /// Groups are of three digits, apart by spaces of any kind, or by points when a comma follows
   /// (and the reverse). A number that 10^18 units do not hold is beyond, on its side.
   static func read(_ cell: UnsafePointer<UInt8>, _ length: Int, _ style: Style) -> Reading {
-    var text = Trimmed(cell, length)
+    var text = unsafe Trimmed(cell, length)
     var scale = style.scale
-    if style.percent, text.dropSuffix("%") { scale -= 2 }
-    if style.euro, !text.dropSuffix("€") { _ = text.dropSuffix("EUR") || text.dropSuffix("eur") }
+    if style.percent, unsafe text.dropSuffix("%") { scale -= 2 }
+    if style.euro, unsafe !text.dropSuffix("€") {
+      _ = unsafe text.dropSuffix("EUR") || text.dropSuffix("eur")
+    }
     var negative = false
-    if text.count > 0, text.base[0] == 45 || text.base[0] == 43 {
-      negative = text.base[0] == 45
-      text.drop(1)
-    } else if text.dropPrefix("−") {
+    if unsafe text.count > 0, unsafe text.base[0] == 45 || text.base[0] == 43 {
+      negative = unsafe text.base[0] == 45
+      unsafe text.drop(1)
+    } else if unsafe text.dropPrefix("−") {
       negative = true
     }
-    guard text.count > 0, let point = text.decimalPoint() else { return .unreadable }
-    guard let whole = text.whole(upTo: point.at, group: point.group) else { return .unreadable }
+    guard unsafe text.count > 0, let point = unsafe text.decimalPoint() else { return .unreadable }
+    guard let whole = unsafe text.whole(upTo: point.at, group: point.group) else {
+      return .unreadable
+    }
     var magnitude = whole
     var position = point.at + 1
     var overflow = false
     for _ in 0..<scale {
       var digit: UInt8 = 0
-      if position < text.count {
-        digit = text.base[position] &- 48
+      if unsafe position < text.count {
+        digit = unsafe text.base[position] &- 48
         if digit > 9 { return .unreadable }
         position += 1
       }
@@ -99,8 +103,8 @@ enum NumberReader {
       magnitude = sum
     }
     var first = true
-    while position < text.count {
-      let digit = text.base[position] &- 48
+    while unsafe position < text.count {
+      let digit = unsafe text.base[position] &- 48
       if digit > 9 { return .unreadable }
       if digit > 0, !style.rounds { return .unreadable }
       if first, digit >= 5 { magnitude &+= 1 }
@@ -117,30 +121,31 @@ enum NumberReader {
   static let largest: Int64 = 1_000_000_000_000_000_000
 
   /// A part of a cell, shortened at both ends.
+  @unsafe
   struct Trimmed {
     var base: UnsafePointer<UInt8>
     var count: Int
 
     init(_ base: UnsafePointer<UInt8>, _ count: Int) {
-      self.base = base
-      self.count = count
+      unsafe self.base = unsafe base
+      unsafe self.count = count
     }
 
     /// Takes a suffix and the blanks before it off.
     mutating func dropSuffix(_ suffix: StaticString) -> Bool {
       let size = suffix.utf8CodeUnitCount
-      guard count > size else { return false }
-      for index in 0..<size where base[count - size + index] != suffix.utf8Start[index] {
+      guard unsafe count > size else { return false }
+      for index in 0..<size where unsafe base[count - size + index] != suffix.utf8Start[index] {
         return false
       }
-      count -= size
-      while count > 0 {
-        if CleanCell.isBlank(base[count - 1]) {
-          count -= 1
-        } else if count >= 2, CleanCell.blank(base + count - 2, 2) == 2 {
-          count -= 2
-        } else if count >= 3, CleanCell.blank(base + count - 3, 3) == 3 {
-          count -= 3
+      unsafe count -= size
+      while unsafe count > 0 {
+        if unsafe CleanCell.isBlank(base[count - 1]) {
+          unsafe count -= 1
+        } else if unsafe count >= 2, unsafe CleanCell.blank(base + count - 2, 2) == 2 {
+          unsafe count -= 2
+        } else if unsafe count >= 3, unsafe CleanCell.blank(base + count - 3, 3) == 3 {
+          unsafe count -= 3
         } else {
           break
         }
@@ -150,21 +155,21 @@ enum NumberReader {
 
     mutating func dropPrefix(_ prefix: StaticString) -> Bool {
       let size = prefix.utf8CodeUnitCount
-      guard count > size else { return false }
-      for index in 0..<size where base[index] != prefix.utf8Start[index] { return false }
-      drop(size)
+      guard unsafe count > size else { return false }
+      for index in 0..<size where unsafe base[index] != prefix.utf8Start[index] { return false }
+      unsafe drop(size)
       return true
     }
 
     /// Takes bytes and the blanks after them off the front.
     mutating func drop(_ size: Int) {
-      base += size
-      count -= size
-      while count > 0 {
-        let blank = CleanCell.blank(base, count)
+      unsafe base += size
+      unsafe count -= size
+      while unsafe count > 0 {
+        let blank = unsafe CleanCell.blank(base, count)
         if blank == 0 { return }
-        base += blank
-        count -= blank
+        unsafe base += blank
+        unsafe count -= blank
       }
     }
 
@@ -172,26 +177,26 @@ enum NumberReader {
     func decimalPoint() -> (at: Int, group: UInt8)? {
       var points = 0
       var commas = 0
-      var last = count
-      for index in 0..<count {
-        if base[index] == 46 {
+      var last = unsafe count
+      for index in unsafe 0..<count {
+        if unsafe base[index] == 46 {
           points += 1
           last = index
-        } else if base[index] == 44 {
+        } else if unsafe base[index] == 44 {
           commas += 1
           last = index
         }
       }
-      if points + commas == 0 { return (count, 0) }
+      if points + commas == 0 { return unsafe (count, 0) }
       // A sign at the very end or alone separates nothing.
-      if last == count - 1 { return nil }
+      if unsafe last == count - 1 { return nil }
       if points + commas == 1 { return (last, 0) }
-      let sign = base[last]
+      let sign = unsafe base[last]
       let same = sign == 46 ? points : commas
       let other = sign == 46 ? commas : points
       if same == 1, other > 0 { return (last, sign == 46 ? 44 : 46) }
       // Several of one kind and none of the other: groups only.
-      return other == 0 ? (count, sign) : nil
+      return unsafe other == 0 ? (count, sign) : nil
     }
 
     /// The digits before the decimal sign, in well-formed groups; nil for anything else.
@@ -203,7 +208,7 @@ enum NumberReader {
       var groups = 0
       var position = 0
       while position < end {
-        let digit = base[position] &- 48
+        let digit = unsafe base[position] &- 48
         if digit <= 9 {
           // Too many digits make a number no field holds.
           value = value > largest / 10 ? largest + 1 : value * 10 + Int64(digit)
@@ -212,7 +217,7 @@ enum NumberReader {
           continue
         }
         let size =
-          group != 0 && base[position] == group
+          unsafe group != 0 && base[position] == group
           ? 1 : CleanCell.blank(base + position, end - position)
         if size == 0 || digits == 0 || digits > 3 || groups > 0 && digits != 3 { return nil }
         groups += 1

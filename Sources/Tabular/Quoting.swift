@@ -15,8 +15,8 @@ enum Quoting {
     lineEnd: UInt8
   ) -> Bool {
     var before = position - 1
-    while before >= start, text[before] == 32, separator != 32 { before -= 1 }
-    return before < start || text[before] == separator || text[before] == lineEnd
+    while before >= start, unsafe text[before] == 32, separator != 32 { before -= 1 }
+    return unsafe before < start || text[before] == separator || text[before] == lineEnd
   }
 
   /// Takes the quotes of a cell off: doubled ones made one, text after the closing one kept.
@@ -27,18 +27,18 @@ enum Quoting {
     _ cell: UnsafePointer<UInt8>, _ count: Int, into target: UnsafeMutablePointer<UInt8>
   ) -> (count: Int, torn: Bool) {
     var position = 0
-    while position < count, cell[position] == 32 { position += 1 }
+    while position < count, unsafe cell[position] == 32 { position += 1 }
     position += 1
     var written = 0
     var inside = true
     var broken = false
     var trailing = false
     while position < count {
-      let byte = cell[position]
+      let byte = unsafe cell[position]
       position += 1
       if inside {
         if byte == quote {
-          guard position < count, cell[position] == quote else {
+          guard position < count, unsafe cell[position] == quote else {
             inside = false
             continue
           }
@@ -49,7 +49,7 @@ enum Quoting {
       } else if byte != 32 {
         trailing = true
       }
-      target[written] = byte
+      unsafe target[written] = byte
       written += 1
     }
     return (written, broken && trailing)
@@ -91,10 +91,10 @@ struct QuoteTracker {
     // An opening quote must follow a separator, a line end or the quote it doubles.
     let closed: UInt64 = closedAt == group - 1 ? 1 : 0
     let cellStart: UInt64 =
-      group == start || text[group - 1] == separator || text[group - 1] == lineEnd ? 1 : 0
+      unsafe group == start || text[group - 1] == separator || text[group - 1] == lineEnd ? 1 : 0
     let opening = marks & quoted
     guard opening & ~((structural | marks) << 1 | closed | cellStart) == 0 else {
-      return walk(structural, marks, text, group, start)
+      return unsafe walk(structural, marks, text, group, start)
     }
     if opening & (marks << 1 | closed) != 0 { irregular = true }
     inside = quoted >> 63 == 1
@@ -121,7 +121,7 @@ struct QuoteTracker {
         closedAt = position
       } else {
         inside =
-          closedAt == position - 1
+          unsafe closedAt == position - 1
           || Quoting.opens(
             text, at: position, from: start, separator: separator, lineEnd: lineEnd)
       }

@@ -34,13 +34,13 @@ package struct RecordCells {
     buffer.count = 0
     var text = text
     text.withUTF8 { bytes in
-      if let base = bytes.baseAddress { buffer.append(base, count: bytes.count) }
+      if let base = bytes.baseAddress { unsafe buffer.append(base, count: bytes.count) }
     }
-    let clean = CleanCell(unquoted: UnsafePointer(buffer.base), buffer.count)
-    guard clean.count > 0 else {
+    let clean = unsafe CleanCell(unquoted: UnsafePointer(buffer.base), buffer.count)
+    guard unsafe clean.count > 0 else {
       batch.erasures.append(CellMark(row: 0, field: field))
       return
     }
-    _ = reading.read(clean, column, 0, batch, mayHoldNul: true, isHeader: { false })
+    _ = unsafe reading.read(clean, column, 0, batch, mayHoldNul: true, isHeader: { false })
   }
 }

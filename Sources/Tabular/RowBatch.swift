@@ -95,14 +95,14 @@ package final class RowBatch {
 
   /// The text of a kept, extra or faulty cell.
   package func text(_ slice: Slice) -> String {
-    String(decoding: table.bytes(of: slice), as: UTF8.self)
+    unsafe String(decoding: table.bytes(of: slice), as: UTF8.self)
   }
 
   /// A row as the file writes it, in UTF-8, without its line end.
   package func rawLine(_ row: Int) -> String {
     precondition(row < count)
     let start = Int(starts[row])
-    return String(
+    return unsafe String(
       decoding: UnsafeBufferPointer(start: source.base + start, count: Int(ends[row]) - start),
       as: UTF8.self)
   }

@@ -1,6 +1,7 @@
 /// Cuts a block into rows and cells, a tile of rows at a time.
 ///
 /// Sixty-four bytes are looked at together, as bits of separators, line ends and quotes. A tile's bounds stay in the first-level cache while each column reads its cells.
+@unsafe
 struct RowScanner: ~Copyable {
   /// Rows of a tile.
   static let tileRows = 64
@@ -25,22 +26,22 @@ struct RowScanner: ~Copyable {
   var line: UInt32 = 1
 
   init(separator: UInt8, lineEnd: UInt8, width: Int) {
-    self.separator = separator
-    self.lineEnd = lineEnd
-    self.width = width
-    stride = width + 1
+    unsafe self.separator = separator
+    unsafe self.lineEnd = lineEnd
+    unsafe self.width = width
+    unsafe stride = width + 1
     // The last row may run over by a group of cells.
-    bounds = .allocate(capacity: Self.tileRows * stride + 160)
-    starts = .allocate(capacity: Self.tileRows)
-    ends = .allocate(capacity: Self.tileRows)
-    lines = .allocate(capacity: Self.tileRows)
+    unsafe bounds = .allocate(capacity: Self.tileRows * stride + 160)
+    unsafe starts = .allocate(capacity: Self.tileRows)
+    unsafe ends = .allocate(capacity: Self.tileRows)
+    unsafe lines = .allocate(capacity: Self.tileRows)
   }
 
   deinit {
-    bounds.deallocate()
-    starts.deallocate()
-    ends.deallocate()
-    lines.deallocate()
+    unsafe bounds.deallocate()
+    unsafe starts.deallocate()
+    unsafe ends.deallocate()
+    unsafe lines.deallocate()
   }
 
   /// Fills a tile from the start of a record.
@@ -48,57 +49,57 @@ struct RowScanner: ~Copyable {
   /// - Parameter to: the end of the block, just after a line end; vector reads may pass it.
   /// - Returns: where the next tile starts; `to` when the block is done.
   mutating func scan(_ text: UnsafePointer<UInt8>, from: Int, to: Int) -> Int {
-    rows = 0
-    overflowing.removeAll(keepingCapacity: true)
-    let raw = UnsafeRawPointer(text)
-    let separators = SIMD16<UInt8>(repeating: separator)
-    let lineEnds = SIMD16<UInt8>(repeating: lineEnd)
+    unsafe rows = 0
+    unsafe overflowing.removeAll(keepingCapacity: true)
+    let raw = unsafe UnsafeRawPointer(text)
+    let separators = unsafe SIMD16<UInt8>(repeating: separator)
+    let lineEnds = unsafe SIMD16<UInt8>(repeating: lineEnd)
     let quotes = SIMD16<UInt8>(repeating: quote)
-    var row = bounds
+    var row = unsafe bounds
     var slot = 1
     var rowStart = from
-    var rowLine = line
-    row[0] = UInt32(truncatingIfNeeded: from &- 1)
-    var tracker = QuoteTracker(separator: separator, lineEnd: lineEnd)
+    var rowLine = unsafe line
+    unsafe row[0] = UInt32(truncatingIfNeeded: from &- 1)
+    var tracker = unsafe QuoteTracker(separator: separator, lineEnd: lineEnd)
     var group = from
     while group < to {
-      let bytes = ByteGroup(raw + group)
+      let bytes = unsafe ByteGroup(raw + group)
       let valid: UInt64 = to - group >= 64 ? .max : (1 << UInt64(to - group)) &- 1
       let newlines = bytes.bits(lineEnds) & valid
       var accepted = (bytes.bits(separators) & valid) | newlines
       if tracker.inside || bytes.contains(quotes) {
         let marks = bytes.bits(quotes) & valid
-        accepted = tracker.accept(accepted, marks, text, group, start: from)
+        accepted = unsafe tracker.accept(accepted, marks, text, group, start: from)
       }
-      let groupLine = line
+      let groupLine = unsafe line
       while true {
         let newline = accepted & newlines
         let segment = newline == 0 ? accepted : accepted & (newline ^ (newline &- 1))
         let count = segment.nonzeroBitCount
-        Self.flatten(segment, group, into: row + slot)
+        unsafe Self.flatten(segment, group, into: row + slot)
         slot += count
-        if slot > stride + 1 { slot = stride + 1 }
+        if unsafe slot > stride + 1 { slot = unsafe stride + 1 }
         if newline == 0 { break }
         accepted &= ~segment
         let end = group + newline.trailingZeroBitCount
         let upTo = newline ^ (newline &- 1)
-        line = groupLine &+ UInt32((newlines & upTo).nonzeroBitCount)
-        if finish(row, slot, text, rowStart, end, rowLine) {
-          if rows == Self.tileRows {
-            irregularQuotes = tracker.irregular
+        unsafe line = groupLine &+ UInt32((newlines & upTo).nonzeroBitCount)
+        if unsafe finish(row, slot, text, rowStart, end, rowLine) {
+          if unsafe rows == Self.tileRows {
+            unsafe irregularQuotes = tracker.irregular
             return end + 1
           }
-          row += stride
+          unsafe row += stride
         }
         slot = 1
         rowStart = end + 1
-        rowLine = line
-        row[0] = UInt32(truncatingIfNeeded: end)
+        rowLine = unsafe line
+        unsafe row[0] = UInt32(truncatingIfNeeded: end)
       }
-      line = groupLine &+ UInt32(newlines.nonzeroBitCount)
+      unsafe line = groupLine &+ UInt32(newlines.nonzeroBitCount)
       group += 64
     }
-    irregularQuotes = tracker.irregular
+    unsafe irregularQuotes = tracker.irregular
     return to
   }
 
@@ -108,13 +109,13 @@ struct RowScanner: ~Copyable {
     _ segment: UInt64, _ group: Int, into slots: UnsafeMutablePointer<UInt32>
   ) {
     var bits = segment
-    var out = slots
+    var out = unsafe slots
     while bits != 0 {
       for step in 0..<8 {
-        out[step] = UInt32(truncatingIfNeeded: group &+ bits.trailingZeroBitCount)
+        unsafe out[step] = UInt32(truncatingIfNeeded: group &+ bits.trailingZeroBitCount)
         bits &= bits &- 1
       }
-      out += 8
+      unsafe out += 8
     }
   }
 
@@ -125,57 +126,57 @@ struct RowScanner: ~Copyable {
     _ rowStart: Int, _ lineEndAt: Int, _ rowLine: UInt32
   ) -> Bool {
     var end = lineEndAt
-    if end > rowStart, text[end - 1] == 13 { end -= 1 }
-    if rowStart == end || text[rowStart] <= 32 || text[rowStart] == separator
+    if end > rowStart, unsafe text[end - 1] == 13 { end -= 1 }
+    if unsafe rowStart == end || text[rowStart] <= 32 || text[rowStart] == separator
       || text[rowStart] == quote
     {
-      if isBlank(text, rowStart, end) { return false }
+      if unsafe isBlank(text, rowStart, end) { return false }
     }
     let found = slot - 1
-    if found == width {
-      row[width] = UInt32(truncatingIfNeeded: end)
-    } else if found < width {
-      row[found] = UInt32(truncatingIfNeeded: end)
-      for cell in found..<width { row[cell + 1] = row[cell] &+ 1 }
+    if unsafe found == width {
+      unsafe row[width] = UInt32(truncatingIfNeeded: end)
+    } else if unsafe found < width {
+      unsafe row[found] = UInt32(truncatingIfNeeded: end)
+      for cell in unsafe found..<width { unsafe row[cell + 1] = unsafe row[cell] &+ 1 }
     } else {
-      overflowing.append(rows)
+      unsafe overflowing.append(rows)
     }
-    starts[rows] = UInt32(truncatingIfNeeded: rowStart)
-    ends[rows] = UInt32(truncatingIfNeeded: end)
-    lines[rows] = rowLine
-    rows += 1
+    unsafe starts[rows] = UInt32(truncatingIfNeeded: rowStart)
+    unsafe ends[rows] = UInt32(truncatingIfNeeded: end)
+    unsafe lines[rows] = rowLine
+    unsafe rows += 1
     return true
   }
 
   /// Takes a row out of the tile.
   mutating func remove(_ row: Int) {
-    let after = rows - row - 1
-    (bounds + row * stride).update(from: bounds + (row + 1) * stride, count: after * stride)
-    (starts + row).update(from: starts + row + 1, count: after)
-    (ends + row).update(from: ends + row + 1, count: after)
-    (lines + row).update(from: lines + row + 1, count: after)
-    overflowing = overflowing.compactMap { $0 == row ? nil : $0 > row ? $0 - 1 : $0 }
-    rows -= 1
+    let after = unsafe rows - row - 1
+    unsafe (bounds + row * stride).update(from: bounds + (row + 1) * stride, count: after * stride)
+    unsafe (starts + row).update(from: starts + row + 1, count: after)
+    unsafe (ends + row).update(from: ends + row + 1, count: after)
+    unsafe (lines + row).update(from: lines + row + 1, count: after)
+    unsafe overflowing = unsafe overflowing.compactMap { $0 == row ? nil : $0 > row ? $0 - 1 : $0 }
+    unsafe rows -= 1
   }
 
   /// The bytes of a cell of the tile.
   @inline(__always)
   func cell(_ row: Int, _ column: Int) -> (start: Int, count: Int) {
-    let bound = bounds + (row * stride + column)
-    let start = bound[0] &+ 1
-    return (Int(start), Int(bound[1] &- start))
+    let bound = unsafe bounds + (row * stride + column)
+    let start = unsafe bound[0] &+ 1
+    return unsafe (Int(start), Int(bound[1] &- start))
   }
 
   /// Whether a line is only separators, spaces and empty quotes.
   private func isBlank(_ text: UnsafePointer<UInt8>, _ from: Int, _ to: Int) -> Bool {
     var position = from
     while position < to {
-      let byte = text[position]
+      let byte = unsafe text[position]
       if byte == quote {
-        let pair = position + 1 < to && text[position + 1] == quote
-        guard pair, position + 2 == to || text[position + 2] != quote else { return false }
+        let pair = unsafe position + 1 < to && text[position + 1] == quote
+        guard pair, unsafe position + 2 == to || text[position + 2] != quote else { return false }
         position += 1
-      } else if byte != separator, byte != 32, byte != 9, byte != 13 {
+      } else if unsafe byte != separator, byte != 32, byte != 9, byte != 13 {
         return false
       }
       position += 1

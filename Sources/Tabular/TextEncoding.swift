@@ -21,7 +21,8 @@ struct EncodingGuess: Equatable {
   /// - Throws: a refusal for workbooks and for what is not text.
   static func detect(_ head: UnsafeBufferPointer<UInt8>, whole: Bool) throws(FileRefusal) -> Self {
     func starts(_ signature: [UInt8]) -> Bool {
-      head.count >= signature.count && signature.indices.allSatisfy { head[$0] == signature[$0] }
+      head.count >= signature.count
+        && signature.indices.allSatisfy { unsafe head[$0] == signature[$0] }
     }
     if starts([0x50, 0x4B, 0x03, 0x04]) { throw FileRefusal(.spreadsheet) }
     if starts([0xD0, 0xCF, 0x11, 0xE0]) { throw FileRefusal(.oldSpreadsheet) }
@@ -29,10 +30,11 @@ struct EncodingGuess: Equatable {
     if starts([0xEF, 0xBB, 0xBF]) { return Self(encoding: .utf8, mark: 3) }
     if starts([0xFF, 0xFE]) { return Self(encoding: .utf16LittleEndian, mark: 2) }
     if starts([0xFE, 0xFF]) { return Self(encoding: .utf16BigEndian, mark: 2) }
-    let sample = UnsafeBufferPointer(rebasing: head.prefix(4096))
+    let sample = unsafe UnsafeBufferPointer(rebasing: head.prefix(4096))
     var zeros = (even: 0, odd: 0)
     var controls = 0
-    for (index, byte) in sample.enumerated() {
+    for index in 0..<sample.count {
+      let byte = unsafe sample[index]
       if byte == 0 {
         if index & 1 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
       } else if byte < 9 || (14..<32).contains(byte) && byte != 27 {
@@ -47,7 +49,7 @@ struct EncodingGuess: Equatable {
       return Self(encoding: .utf16BigEndian)
     }
     if (zeros.even + zeros.odd + controls) * 10 > sample.count { throw FileRefusal(.notText) }
-    return Self(encoding: try UTF8Census(head, whole: whole).encoding())
+    return unsafe Self(encoding: try UTF8Census(head, whole: whole).encoding())
   }
 }
 
@@ -64,12 +66,12 @@ struct UTF8Census {
     var position = 0
     var run = 0
     while position < bytes.count {
-      if base[position] < 0x80 {
+      if unsafe base[position] < 0x80 {
         position += 1
         run = 0
         continue
       }
-      let length = UTF8Check.sequenceLength(base + position, bytes.count - position)
+      let length = unsafe UTF8Check.sequenceLength(base + position, bytes.count - position)
       if length > 0 {
         valid += 1
         position += length
@@ -103,26 +105,27 @@ struct UTF8Census {
 enum UTF8Check {
   /// The offset of the first byte that is no part of a valid sequence, or nil.
   static func firstInvalid(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int? {
-    let raw = UnsafeRawPointer(base)
+    let raw = unsafe UnsafeRawPointer(base)
     var position = 0
     while true {
       while position + 32 <= count {
-        let words = raw.loadUnaligned(fromByteOffset: position, as: SIMD4<UInt64>.self)
+        let words = unsafe raw.loadUnaligned(fromByteOffset: position, as: SIMD4<UInt64>.self)
         if (words[0] | words[1] | words[2] | words[3]) & 0x8080_8080_8080_8080 != 0 { break }
         position += 32
       }
       while position + 8 <= count {
         let word =
-          raw.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080
+          unsafe raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+          & 0x8080_8080_8080_8080
         if word != 0 {
           position += word.trailingZeroBitCount >> 3
           break
         }
         position += 8
       }
-      while position < count, base[position] < 0x80 { position += 1 }
+      while position < count, unsafe base[position] < 0x80 { position += 1 }
       if position >= count { return nil }
-      let length = sequenceLength(base + position, count - position)
+      let length = unsafe sequenceLength(base + position, count - position)
       if length == 0 { return position }
       position += length
     }
@@ -131,21 +134,21 @@ enum UTF8Check {
   /// The length of the valid sequence of two bytes or more that starts here, 0 when none does.
   @inline(__always)
   static func sequenceLength(_ bytes: UnsafePointer<UInt8>, _ available: Int) -> Int {
-    func follows(_ index: Int) -> Bool { bytes[index] & 0xC0 == 0x80 }
-    let first = bytes[0]
+    func follows(_ index: Int) -> Bool { unsafe bytes[index] & 0xC0 == 0x80 }
+    let first = unsafe bytes[0]
     if first >= 0xC2, first < 0xE0 {
       return available >= 2 && follows(1) ? 2 : 0
     }
     if first >= 0xE0, first < 0xF0 {
       guard available >= 3, follows(1), follows(2) else { return 0 }
-      if first == 0xE0, bytes[1] < 0xA0 { return 0 }
-      if first == 0xED, bytes[1] >= 0xA0 { return 0 }
+      if first == 0xE0, unsafe bytes[1] < 0xA0 { return 0 }
+      if first == 0xED, unsafe bytes[1] >= 0xA0 { return 0 }
       return 3
     }
     if first >= 0xF0, first < 0xF5 {
       guard available >= 4, follows(1), follows(2), follows(3) else { return 0 }
-      if first == 0xF0, bytes[1] < 0x90 { return 0 }
-      if first == 0xF4, bytes[1] >= 0x90 { return 0 }
+      if first == 0xF0, unsafe bytes[1] < 0x90 { return 0 }
+      if first == 0xF4, unsafe bytes[1] >= 0x90 { return 0 }
       return 4
     }
     return 0

@@ -11,30 +11,30 @@ enum Transcoding {
   static func windows1252(_ source: UnsafePointer<UInt8>, _ count: Int, into target: ByteBuffer) {
     target.count = 0
     target.reserve(count * 3)
-    let raw = UnsafeRawPointer(source)
-    let start = target.base
-    var out = start
+    let raw = unsafe UnsafeRawPointer(source)
+    let start = unsafe target.base
+    var out = unsafe start
     var position = 0
     while position < count {
       if position + 8 <= count {
-        let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+        let word = unsafe raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
         if word & 0x8080_8080_8080_8080 == 0 {
-          UnsafeMutableRawPointer(out).storeBytes(of: word, as: UInt64.self)
-          out += 8
+          unsafe UnsafeMutableRawPointer(out).storeBytes(of: word, as: UInt64.self)
+          unsafe out += 8
           position += 8
           continue
         }
       }
-      let byte = source[position]
+      let byte = unsafe source[position]
       position += 1
       if byte < 0x80 {
-        out[0] = byte
-        out += 1
+        unsafe out[0] = byte
+        unsafe out += 1
       } else {
-        put(byte < 0xA0 ? UInt32(upper[Int(byte) - 0x80]) : UInt32(byte), &out)
+        unsafe put(byte < 0xA0 ? UInt32(upper[Int(byte) - 0x80]) : UInt32(byte), &out)
       }
     }
-    target.count = out - start
+    target.count = unsafe out - start
   }
 
   /// Writes one scalar and moves past it.
@@ -43,23 +43,23 @@ enum Transcoding {
     func byte(_ value: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: value) }
     switch scalar {
     case 0..<0x80:
-      out[0] = byte(scalar)
-      out += 1
+      unsafe out[0] = byte(scalar)
+      unsafe out += 1
     case 0x80..<0x800:
-      out[0] = byte(0xC0 | scalar >> 6)
-      out[1] = byte(0x80 | scalar & 0x3F)
-      out += 2
+      unsafe out[0] = byte(0xC0 | scalar >> 6)
+      unsafe out[1] = byte(0x80 | scalar & 0x3F)
+      unsafe out += 2
     case 0x800..<0x1_0000:
-      out[0] = byte(0xE0 | scalar >> 12)
-      out[1] = byte(0x80 | scalar >> 6 & 0x3F)
-      out[2] = byte(0x80 | scalar & 0x3F)
-      out += 3
+      unsafe out[0] = byte(0xE0 | scalar >> 12)
+      unsafe out[1] = byte(0x80 | scalar >> 6 & 0x3F)
+      unsafe out[2] = byte(0x80 | scalar & 0x3F)
+      unsafe out += 3
     default:
-      out[0] = byte(0xF0 | scalar >> 18)
-      out[1] = byte(0x80 | scalar >> 12 & 0x3F)
-      out[2] = byte(0x80 | scalar >> 6 & 0x3F)
-      out[3] = byte(0x80 | scalar & 0x3F)
-      out += 4
+      unsafe out[0] = byte(0xF0 | scalar >> 18)
+      unsafe out[1] = byte(0x80 | scalar >> 12 & 0x3F)
+      unsafe out[2] = byte(0x80 | scalar >> 6 & 0x3F)
+      unsafe out[3] = byte(0x80 | scalar & 0x3F)
+      unsafe out += 4
     }
   }
 }
@@ -90,7 +90,7 @@ struct ByteStream {
     into target: UnsafeMutablePointer<UInt8>, count: Int
   ) throws(FileRefusal) -> Int {
     guard let encoding, encoding.isWide else {
-      let got = try source.read(at: offset, into: target, count: count)
+      let got = unsafe try source.read(at: offset, into: target, count: count)
       offset += got
       return got
     }
@@ -98,7 +98,7 @@ struct ByteStream {
       try decode(bigEndian: encoding == .utf16BigEndian)
     }
     let got = min(count, decoded.count - taken)
-    target.update(from: decoded.base + taken, count: got)
+    unsafe target.update(from: decoded.base + taken, count: got)
     taken += got
     return got
   }
@@ -127,35 +127,35 @@ struct ByteStream {
     decoded.count = 0
     units.reserve(Self.units * 2)
     decoded.reserve(Self.units * 3 + 16)
-    let got = try source.read(at: offset, into: units.base, count: Self.units * 2)
+    let got = unsafe try source.read(at: offset, into: units.base, count: Self.units * 2)
     offset += got
-    var out = decoded.base
+    var out = unsafe decoded.base
     var position = 0
     while position + 1 < got {
-      let first = UInt32(units.base[position])
-      let second = UInt32(units.base[position + 1])
+      let first = unsafe UInt32(units.base[position])
+      let second = unsafe UInt32(units.base[position + 1])
       let unit = bigEndian ? first << 8 | second : second << 8 | first
       position += 2
       if pending != 0 {
         let high = pending
         pending = 0
         if unit & 0xFC00 == 0xDC00 {
-          Transcoding.put(0x1_0000 + ((high & 0x3FF) << 10 | unit & 0x3FF), &out)
+          unsafe Transcoding.put(0x1_0000 + ((high & 0x3FF) << 10 | unit & 0x3FF), &out)
           continue
         }
-        Transcoding.put(0xFFFD, &out)
+        unsafe Transcoding.put(0xFFFD, &out)
       }
       switch unit & 0xFC00 {
       case 0xD800: pending = unit
-      case 0xDC00: Transcoding.put(0xFFFD, &out)
-      default: Transcoding.put(unit, &out)
+      case 0xDC00: unsafe Transcoding.put(0xFFFD, &out)
+      default: unsafe Transcoding.put(unit, &out)
       }
     }
     if position < got || got == 0 && pending != 0 {
       pending = 0
-      Transcoding.put(0xFFFD, &out)
+      unsafe Transcoding.put(0xFFFD, &out)
     }
-    decoded.count = out - decoded.base
+    decoded.count = unsafe out - decoded.base
     if decoded.count == 0, got > 0 { try decode(bigEndian: bigEndian) }
   }
 }

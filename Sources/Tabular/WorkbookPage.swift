@@ -2,6 +2,7 @@ internal import CXLSXWriter
 internal import Kernel
 
 /// One sheet being written, row after row; valid while its workbook is open.
+@safe
 struct WorkbookPage {
   let handle: UnsafeMutablePointer<lxw_worksheet>
   let formats: WorkbookFormats
@@ -10,36 +11,36 @@ struct WorkbookPage {
   func write(_ sheet: Sheet, rows: Range<Int>) throws(WorkbookError) {
     for (place, column) in sheet.columns.enumerated() {
       let width = column.width ?? Self.fitting(sheet, place)
-      try check(
+      unsafe try check(
         worksheet_set_column(
           handle, UInt16(place), UInt16(place), Double(min(max(width, 4), 255)),
           formats[column.kind]))
     }
     for (place, column) in sheet.columns.enumerated() {
-      try write(text: column.header, 0, place, formats.header)
+      unsafe try write(text: column.header, 0, place, formats.header)
     }
     var line = 1
     for row in sheet.rows[rows] {
       for (place, column) in sheet.columns.enumerated() where place < row.count {
-        try write(row[place], line, place, formats[column.kind])
+        unsafe try write(row[place], line, place, formats[column.kind])
       }
       line += 1
     }
     guard !sheet.columns.isEmpty else { return }
-    worksheet_freeze_panes(handle, 1, 0)
-    try check(
+    unsafe worksheet_freeze_panes(handle, 1, 0)
+    unsafe try check(
       worksheet_autofilter(handle, 0, 0, UInt32(rows.count), UInt16(sheet.columns.count - 1)))
   }
 
   /// Writes the notes of several tables, each under its name.
   func write(notesOf sheets: [Sheet]) throws(WorkbookError) {
-    try check(worksheet_set_column(handle, 0, 0, 100, formats.note))
+    unsafe try check(worksheet_set_column(handle, 0, 0, 100, formats.note))
     var line = 0
     for sheet in sheets {
-      try write(text: sheet.name, line, 0, formats.header)
+      unsafe try write(text: sheet.name, line, 0, formats.header)
       line += 1
       for note in sheet.notes {
-        try write(text: note, line, 0, formats.note)
+        unsafe try write(text: note, line, 0, formats.note)
         line += 1
       }
       line += 1
@@ -51,20 +52,21 @@ struct WorkbookPage {
   ) throws(WorkbookError) {
     switch value {
     case .empty: return
-    case .text(let text): try write(text: text, line, place, format)
+    case .text(let text): unsafe try write(text: text, line, place, format)
     case .integer, .decimal:
       // A spreadsheet keeps fifteen digits; a longer number stays whole as text.
       if let number = value.number {
-        try check(worksheet_write_number(handle, UInt32(line), UInt16(place), number, format))
+        unsafe try check(
+          worksheet_write_number(handle, UInt32(line), UInt16(place), number, format))
       } else {
-        try write(text: value.plain, line, place, format)
+        unsafe try write(text: value.plain, line, place, format)
       }
     case .date(let date):
       if let serial = date.spreadsheetSerial {
-        try check(
+        unsafe try check(
           worksheet_write_number(handle, UInt32(line), UInt16(place), Double(serial), formats.date))
       } else {
-        try write(text: date.description, line, place, format)
+        unsafe try write(text: date.description, line, place, format)
       }
     }
   }
@@ -75,7 +77,7 @@ struct WorkbookPage {
   ) throws(WorkbookError) {
     // C ends a text at its first zero byte.
     let whole = text.utf8.contains(0) ? text.replacing("\0", with: "") : text
-    try check(
+    unsafe try check(
       worksheet_write_string(
         handle, UInt32(line), UInt16(place), whole.cut(to: WorkbookLimits.text), format))
   }

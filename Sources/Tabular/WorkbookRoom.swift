@@ -28,7 +28,7 @@ enum WorkbookRoom {
   /// Bytes a folder's disk has left to this user; nil when the system does not say.
   static func free(_ folder: String) -> Int? {
     var disk = statvfs()
-    guard statvfs(folder, &disk) == 0 else { return nil }
+    guard unsafe statvfs(folder, &disk) == 0 else { return nil }
     let (bytes, isMuch) = disk.f_bavail.multipliedReportingOverflow(by: disk.f_frsize)
     return isMuch ? .max : Int(clamping: bytes)
   }

@@ -6,9 +6,9 @@ internal import CYAML
 /// than 64 nested levels are refused.
 /// - Throws: `YAMLError` at the first thing that is wrong.
 package func parseYAML(_ bytes: [UInt8]) throws(YAMLError) -> Node {
-  let read = bytes.withUnsafeBufferPointer { input -> Result<Node, YAMLError> in
+  let read = unsafe bytes.withUnsafeBufferPointer { input -> Result<Node, YAMLError> in
     do throws(YAMLError) {
-      var reader = try Reader(input)
+      var reader = unsafe try Reader(input)
       return .success(try reader.document())
     } catch {
       return .failure(error)
@@ -18,6 +18,7 @@ package func parseYAML(_ bytes: [UInt8]) throws(YAMLError) -> Node {
 }
 
 /// The owner of a libyaml parser over bytes that outlive it.
+@safe
 struct Reader: ~Copyable {
   /// Levels of nesting accepted.
   static let deepest = 64
@@ -27,19 +28,19 @@ struct Reader: ~Copyable {
 
   /// A reader of the bytes, which libyaml does not copy: they must stay where they are meanwhile.
   init(_ input: UnsafeBufferPointer<UInt8>) throws(YAMLError) {
-    self.input = input
-    parser = .allocate(capacity: 1)
-    parser.initialize(to: yaml_parser_t())
-    guard yaml_parser_initialize(parser) == 1 else {
-      parser.deallocate()
+    unsafe self.input = unsafe input
+    unsafe parser = .allocate(capacity: 1)
+    unsafe parser.initialize(to: yaml_parser_t())
+    guard unsafe yaml_parser_initialize(parser) == 1 else {
+      unsafe parser.deallocate()
       throw YAMLError(line: 1, column: 1, message: Messages.memory)
     }
-    yaml_parser_set_input_string(parser, input.baseAddress, input.count)
+    unsafe yaml_parser_set_input_string(parser, input.baseAddress, input.count)
   }
 
   deinit {
-    yaml_parser_delete(parser)
-    parser.deallocate()
+    unsafe yaml_parser_delete(parser)
+    unsafe parser.deallocate()
   }
 
   mutating func document() throws(YAMLError) -> Node {
@@ -64,22 +65,23 @@ struct Reader: ~Copyable {
   }
 
   private mutating func next() throws(YAMLError) -> Event {
-    var raw = yaml_event_t()
+    var raw = unsafe yaml_event_t()
     // "The application is responsible for freeing any buffers associated with the produced event
     // object using the yaml_event_delete() function." (yaml.h)
-    guard yaml_parser_parse(parser, &raw) == 1 else { throw problem() }
-    defer { yaml_event_delete(&raw) }
-    var event = Event(kind: raw.type, mark: Self.mark(raw.start_mark))
-    switch raw.type {
+    guard unsafe yaml_parser_parse(parser, &raw) == 1 else { throw problem() }
+    defer { unsafe yaml_event_delete(&raw) }
+    var event = unsafe Event(kind: raw.type, mark: Self.mark(raw.start_mark))
+    switch unsafe raw.type {
     case YAML_SCALAR_EVENT:
-      let scalar = raw.data.scalar
-      event.text = String(
+      let scalar = unsafe raw.data.scalar
+      event.text = unsafe String(
         decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
-      event.refusal = Self.refusal(scalar.anchor, scalar.tag)
+      event.refusal = unsafe Self.refusal(scalar.anchor, scalar.tag)
     case YAML_SEQUENCE_START_EVENT:
-      event.refusal = Self.refusal(raw.data.sequence_start.anchor, raw.data.sequence_start.tag)
+      event.refusal = unsafe Self.refusal(
+        raw.data.sequence_start.anchor, raw.data.sequence_start.tag)
     case YAML_MAPPING_START_EVENT:
-      event.refusal = Self.refusal(raw.data.mapping_start.anchor, raw.data.mapping_start.tag)
+      event.refusal = unsafe Self.refusal(raw.data.mapping_start.anchor, raw.data.mapping_start.tag)
     case YAML_ALIAS_EVENT:
       event.refusal = Messages.alias
     default:
@@ -91,8 +93,8 @@ struct Reader: ~Copyable {
   private static func refusal(
     _ anchor: UnsafeMutablePointer<UInt8>?, _ tag: UnsafeMutablePointer<UInt8>?
   ) -> String? {
-    if anchor != nil { return Messages.anchor }
-    return tag != nil ? Messages.tag : nil
+    if unsafe anchor != nil { return Messages.anchor }
+    return unsafe tag != nil ? Messages.tag : nil
   }
 
   private mutating func node(_ event: Event, depth: Int) throws(YAMLError) -> Node {
@@ -143,21 +145,21 @@ struct Reader: ~Copyable {
 
   /// The error libyaml holds, in French.
   private func problem() -> YAMLError {
-    let state = parser.pointee
-    guard state.error != YAML_MEMORY_ERROR else {
+    let state = unsafe parser.pointee
+    guard unsafe state.error != YAML_MEMORY_ERROR else {
       return YAMLError(line: 1, column: 1, message: Messages.memory)
     }
-    let message = state.problem.map { Messages.problem(String(cString: $0)) }
+    let message = unsafe state.problem.map { unsafe Messages.problem(String(cString: $0)) }
     // A reader error has an offset in bytes (`problem_offset`) and no mark.
     let mark =
-      state.error == YAML_READER_ERROR
+      unsafe state.error == YAML_READER_ERROR
       ? place(ofByte: Int(state.problem_offset)) : Self.mark(state.problem_mark)
     return fail(mark, message ?? Messages.problem(""))
   }
 
   /// The line and column of a byte, what comes before it being UTF-8.
   private func place(ofByte offset: Int) -> Mark {
-    let before = String(decoding: input.prefix(offset), as: UTF8.self).unicodeScalars
+    let before = unsafe String(decoding: input.prefix(offset), as: UTF8.self).unicodeScalars
     let column = before.reversed().prefix { $0 != "\n" }.count + 1
     return Mark(line: before.count { $0 == "\n" } + 1, column: column)
   }
