@@ -5,9 +5,9 @@ extension MasterKey {
   /// Draws a new key that is in no file: what it seals ends with the program.
   package static func unwritten() throws(CryptoError) -> MasterKey {
     try Crypto.initialise()
-    return MasterKey(
+    return unsafe MasterKey(
       root: SecretKey(guarded: true) { (own: UnsafeMutablePointer<UInt8>) in
-        randombytes_buf(own, SecretKey.size)
+        unsafe randombytes_buf(own, SecretKey.size)
       })
   }
 

@@ -7,8 +7,9 @@ internal import Stores
 enum HomeRoutes {
   static let all: [Route] = [
     .get("/", .member) { visit in
-      // Imports and lines that wait change with commits only: read once for each.
-      let journal = try visit.view.kept("home.journal") {
+      // Imports and lines that wait change with commits only: read once for each, and for each reader,
+      // who may see but its own.
+      let journal = try visit.view.kept("home.journal \(visit.reader.name)") {
         HomeJournal(
           imports: try visit.site.store.imports(0..<HomePage.importsShown, visit.reader),
           waiting: try visit.site.store.waitingCount(visit.reader))
