@@ -195,9 +195,15 @@ package struct View: Sendable {
 
   // MARK: the store
 
-  /// Why some commits were made, by their number: those of which a reason was given.
-  package func reasons(of commits: Set<Int>) throws -> [Int: CorrectionReason] {
-    try store.reasons(of: commits, reader)
+  /// Why the commits of a history were made, by their number: those of which a reason was given.
+  ///
+  /// The reason of a commit may speak of any record it wrote: who does not see every record reads those
+  /// of its own commits.
+  package func reasons(of history: [FactEntry]) throws -> [Int: CorrectionReason] {
+    let read =
+      reader.right.perimeter.isEverything
+      ? history : history.filter { $0.author == reader.name }
+    return try store.reasons(of: Set(read.map(\.commit)), reader)
   }
 
   /// The records seen with the fields asked for, read from the store: identity and sensitive answers

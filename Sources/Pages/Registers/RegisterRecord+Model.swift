@@ -60,6 +60,6 @@ package struct RegisterRecordPage: Sendable {
     let history = try view.history(kind, id)
     changes = RegisterChange.changes(
       kind, history, view.reader, zone: zone,
-      reasons: try view.reasons(of: Set(history.map(\.commit))))
+      reasons: try view.reasons(of: history))
   }
 }
