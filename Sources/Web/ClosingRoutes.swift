@@ -21,7 +21,7 @@ enum ClosingRoutes {
     .get("/clotures/nouvelle", .member) { visit in
       visit.answer(try asked(visit).view(visit.chrome))
     },
-    .post("/clotures/nouvelle", .member) { visit in try close(visit) },
+    .write("/clotures/nouvelle", .member) { visit in try close(visit) },
     .live("/clotures/:number", .member) { visit in try await compared(visit) },
   ]
 

@@ -27,14 +27,14 @@ enum ImportRoutes {
       .get("/saisir/imports/:id", .member) { visit in
         try entry(try visit.number("id"), visit)
       },
-      .post("/saisir/imports/:id/motif", .member) { visit in try explain(visit) },
+      .write("/saisir/imports/:id/motif", .member) { visit in try explain(visit) },
       .get("/saisir/imports/:id/motif/effacer", .administrator) { visit in
         let number = try visit.number("id")
         let given = try visit.site.store.reason(of: commit(of: number, visit), visit.reader)
         guard let given, given.isKept else { return visit.go(.importEntry(number)) }
         return visit.answer(ReasonErasurePage(number, reason: given.text).view(visit.chrome))
       },
-      .post("/saisir/imports/:id/motif/effacer", .administrator) { visit in
+      .write("/saisir/imports/:id/motif/effacer", .administrator) { visit in
         try eraseReason(visit)
       },
       .get("/saisir/attente", .member) { visit in

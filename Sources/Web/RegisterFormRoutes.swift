@@ -15,19 +15,19 @@ enum RegisterFormRoutes {
       let form = RegisterForm(try visit.registerKind, base: visit.view.commit)
       return visit.answer(form.view(visit.chrome))
     },
-    .post("/saisir/registres/:kind/nouvelle", .member) { visit in
+    .write("/saisir/registres/:kind/nouvelle", .member) { visit in
       try save(RegisterForm(try visit.registerKind, base: visit.view.commit), visit)
     },
     .get("/saisir/registres/:kind/:id/corriger", .member) { visit in
       visit.answer(try known(visit).view(visit.chrome))
     },
-    .post("/saisir/registres/:kind/:id/corriger", .member) { visit in
+    .write("/saisir/registres/:kind/:id/corriger", .member) { visit in
       try save(try known(visit), visit)
     },
     .get("/saisir/registres/:kind/:id/retirer", .member) { visit in
       visit.answer(try withdrawal(visit).view(visit.chrome))
     },
-    .post("/saisir/registres/:kind/:id/retirer", .member) { visit in try withdraw(visit) },
+    .write("/saisir/registres/:kind/:id/retirer", .member) { visit in try withdraw(visit) },
   ]
 
   /// The page that takes out the record an address names.

@@ -34,6 +34,16 @@ package struct Route: Sendable {
     Route(.post, pattern, role, .work(work))
   }
 
+  /// A change of the store, which may have to wait for who else writes: it does so on a thread of its
+  /// own, so that pages go on meanwhile. The form's key is checked before.
+  package static func write(
+    _ pattern: String, _ role: Role, _ work: @escaping @Sendable (Visit) throws -> Response
+  ) -> Route {
+    Route(
+      .post, pattern, role,
+      .live { visit in try await visit.site.writes.run { try work(visit) } })
+  }
+
   /// Events that go on.
   package static func live(
     _ pattern: String, _ role: Role, _ work: @escaping @Sendable (Visit) async throws -> Response

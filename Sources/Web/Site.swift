@@ -28,6 +28,8 @@ package final class Site: Sendable {
   package let knownSignIns = Turnstile(threads: 1, waiting: 20)
   /// For changes of accounts, that wait for who else writes: signing in does not wait for them.
   package let accountChanges = Turnstile(threads: 1, waiting: 5)
+  /// For changes of records, closings and reasons: one at a time, as the store takes them.
+  let writes = Turnstile(threads: 1, waiting: 200)
   /// For comparisons with a closing, that hold a second set of records: one at a time.
   package let comparisons: Turnstile
   /// How long a page waits for one, its turn included.
