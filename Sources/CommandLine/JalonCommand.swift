@@ -1,6 +1,7 @@
 internal import Access
 internal import Importing
 internal import Kernel
+internal import Records
 internal import Stores
 internal import Tabular
 internal import Words
@@ -97,7 +98,7 @@ package struct JalonCommand {
     case "serve": return try runServe(call)
     case "user": return try runUser(call)
     default:
-      environment.output(Words.Terminal.help)
+      environment.output(Words.Terminal.help(kinds: Kind.allCases.map(\.rawValue)))
       return .done
     }
   }

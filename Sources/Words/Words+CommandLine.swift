@@ -1,14 +1,36 @@
 extension Words {
   /// What the command line says.
   package enum Terminal {
-    package static let help = """
+    /// The help of every command.
+    ///
+    /// - Parameter kinds: the names of the kinds of file.
+    package static func help(kinds: [String]) -> String {
+      let lines = wrapped("Lit des fichiers CSV. NATURE : " + kinds.joined(separator: ", ") + ".", 86)
+      return help.replacing("{natures}", with: lines.joined(separator: "\n    "))
+    }
+
+    /// A text in lines of at most so many signs.
+    private static func wrapped(_ text: String, _ width: Int) -> [String] {
+      var lines = [""]
+      for word in text.split(separator: " ") {
+        let last = lines[lines.count - 1]
+        if last.isEmpty {
+          lines[lines.count - 1] = String(word)
+        } else if last.count + 1 + word.count <= width {
+          lines[lines.count - 1] += " " + word
+        } else {
+          lines.append(String(word))
+        }
+      }
+      return lines
+    }
+
+    private static let help = """
       jalon : piloter par les résultats les programmes d'emploi et d'inclusion
 
       jalon import NATURE FICHIER... --store BASE [--mapping FICHIER.yaml] [--dry-run]
                    [--json] [--rejects FICHIER.csv] [--summary] [--today JOUR]
-          Lit des fichiers CSV. NATURE : programmes, acteurs, territoires, rattachements,
-          operations, maquette, cibles, depenses, entites, realisations, participations,
-          personnes, evenements, offres.
+          {natures}
           La base est créée si elle n'existe pas, avec sa clé à côté (BASE.cle). --dry-run essaie
           sans rien enregistrer ; --rejects écrit les lignes à corriger, avec leurs raisons ;
           --today dit quel jour on est, quand ce n'est pas celui de la machine.
