@@ -246,7 +246,8 @@ let package = Package(
     .testTarget(
       name: "RepositoryTests",
       dependencies: [
-        "Access", "Catalogue", "Closings", "CommandLine", "Counting", "Importing", "Kernel",
+        "Access", "Catalogue", "Closings", "Columns", "CommandLine", "Counting", "Importing",
+        "Kernel",
         "Records", "SQLStores", "Stores", "TestSupport",
       ]),
     .testTarget(

@@ -34,8 +34,9 @@ package struct Route: Sendable {
     Route(.post, pattern, role, .work(work))
   }
 
-  /// A change of the store, which may have to wait for who else writes: it does so on a thread of its
-  /// own, so that pages go on meanwhile. The form's key is checked before.
+  /// A change of the store, which may have to wait for who else writes.
+  ///
+  /// It does so on a thread of its own, so that pages go on meanwhile. The form's key is checked before.
   package static func write(
     _ pattern: String, _ role: Role, _ work: @escaping @Sendable (Visit) throws -> Response
   ) -> Route {

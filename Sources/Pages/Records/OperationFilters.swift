@@ -29,8 +29,8 @@ package struct OperationFilters: Sendable, Equatable {
   /// Whether it keeps everything.
   package var isEmpty: Bool { self == OperationFilters() }
 
-  /// Whether an operation is kept; `texts` is what is searched in each, by row.
-  func accepts(_ record: OperationRecord, region: String?, _ texts: [String]) -> Bool {
+  /// Whether an operation is kept.
+  func accepts(_ record: OperationRecord, region: String?, _ texts: OperationTexts) -> Bool {
     func agrees(_ wanted: String?, _ field: OperationField) -> Bool {
       wanted.map { $0.isEmpty || $0 == record.text(field) } ?? true
     }
@@ -40,20 +40,8 @@ package struct OperationFilters: Sendable, Equatable {
     else { return false }
     let words = Names.normalised(search).split(separator: " ")
     guard !words.isEmpty else { return true }
-    let text = texts[record.row]
+    let text = texts.searched[record.row]
     return words.allSatisfy { text.contains($0) }
-  }
-
-  /// The code, name and beneficiary of each operation as searches read them.
-  static func texts(_ view: View) -> [String] {
-    let dataset = view.dataset
-    return view.kept("operations.textes", of: [.operations]) {
-      (0..<dataset.operationCount).map { row in
-        let record = OperationRecord(dataset, row)
-        return Names.normalised(
-          "\(record.code) \(record.text(.intitule)) \(record.text(.beneficiaire))")
-      }
-    }
   }
 
   /// The values the operations have, in order.

@@ -67,22 +67,26 @@ package struct OperationsPage: Sendable {
       OperationFilters.Choices(dataset)
     }
     sorting = Sorting(asked: sort, keys: Self.sortKeys, otherwise: Sorting("titre"))
-    let texts = OperationFilters.texts(view)
-    let kept = (0..<dataset.table(.operations).count).compactMap { row -> Line? in
-      let record = OperationRecord(dataset, row)
-      guard filters.accepts(record, region: scope.region, texts) else { return nil }
-      return Line(record, tally, id: dataset.id(.operations, row))
+    let texts = view.maintained(OperationTexts.self, .one)
+    let rows = (0..<dataset.table(.operations).count).filter {
+      filters.accepts(OperationRecord(dataset, $0), region: scope.region, texts)
     }
-    lines = Self.sorted(kept, sorting)
+    let kept = rows.map {
+      Line(OperationRecord(dataset, $0), tally, id: dataset.id(.operations, $0))
+    }
+    lines = Self.sorted(kept, rows, texts, sorting)
     totals = Self.add(lines)
     pager = Pager(page: page, total: lines.count)
   }
 
-  private static func sorted(_ lines: [Line], _ sorting: Sorting) -> [Line] {
+  /// - Parameter rows: the row of the operation of each line.
+  private static func sorted(
+    _ lines: [Line], _ rows: [Int], _ texts: OperationTexts, _ sorting: Sorting
+  ) -> [Line] {
     let places = Array(lines.indices)
     let order =
       switch sorting.key {
-      case "beneficiaire": sorting.sorted(places) { Names.normalised(lines[$0].beneficiary) }
+      case "beneficiaire": sorting.sorted(places) { texts.beneficiaries[rows[$0]] }
       case "axe": sorting.sorted(places) { "\(lines[$0].axis) \(lines[$0].priority)" }
       case "participants": sorting.sorted(places) { lines[$0].participants }
       case "prevus": sorting.sorted(places) { lines[$0].planned }
@@ -90,7 +94,7 @@ package struct OperationsPage: Sendable {
       case "completes": sorting.sorted(places) { lines[$0].completeness }
       case "ue": sorting.sorted(places) { lines[$0].european }
       case "fin": sorting.sorted(places) { lines[$0].end }
-      default: sorting.sorted(places) { Names.normalised(lines[$0].title) }
+      default: sorting.sorted(places) { texts.titles[rows[$0]] }
       }
     return order.map { lines[$0] }
   }

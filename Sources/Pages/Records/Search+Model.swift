@@ -43,7 +43,7 @@ package struct SearchPage: Sendable {
     staleCommit = found.flatMap { $0.commit == view.commit ? nil : $0.commit }
     var filters = OperationFilters()
     filters.search = query
-    let texts = OperationFilters.texts(view)
+    let texts = view.maintained(OperationTexts.self, .one)
     let rows =
       words.isEmpty
       ? []

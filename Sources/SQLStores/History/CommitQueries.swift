@@ -25,8 +25,10 @@ enum CommitQueries {
     ) { try entry($0) }
   }
 
-  /// Keeps the commits a reader may see: all of them, or for who does not see every record those made
-  /// in its own name. Without reader, it is the program itself that asks.
+  /// Keeps the commits a reader may see.
+  ///
+  /// All of them, or for who does not see every record those made in its own name. Without reader, it
+  /// is the program itself that asks.
   private static func whose(_ reader: Reader?) -> SQL {
     guard let reader, !reader.right.perimeter.isEverything else { return "" }
     return "AND author = \(reader.name)"

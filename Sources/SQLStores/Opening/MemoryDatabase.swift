@@ -6,8 +6,10 @@ internal import SQLite
 ///
 /// Lent to one thread at a time, and again to the thread that has it: what is read inside a publication
 /// is read in its transaction. Others wait for the end of a publication, whatever they do.
+///
+/// Invariant, which the compiler does not check: the connection is used by the thread that holds the
+/// lock, and by no other.
 final class MemoryDatabase: @unchecked Sendable {
-  // Used under the lock alone.
   private let connection: Connection
   private let lock = NSRecursiveLock()
 
