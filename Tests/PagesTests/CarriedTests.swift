@@ -20,7 +20,9 @@ import Testing
     let persons = book.order.map { person in
       "\(view.dataset.personIDs[Int(person)]):\(book.count(person)):\(book.latest(person) ?? -1)"
     }
-    return "\(tally.entered) \(tally.complete) \(tally.open) \(book.participations) \(persons)"
+    let texts = view.maintained(OperationTexts.self, .one)
+    return
+      "\(texts.titles) \(texts.beneficiaries) \(texts.searched) \(tally.entered) \(tally.complete) \(tally.open) \(book.participations) \(persons)"
   }
 
   @Test(arguments: 1...Trials.count(short: 10, usual: 50, long: 1_000))

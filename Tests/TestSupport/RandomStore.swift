@@ -67,7 +67,8 @@ package struct RandomStore {
         [
           Self.operation(
             "O\(Int.random(in: 0..<operations, using: &random))",
-            end: random.day("2016-01-01", "2018-12-31"))
+            end: random.day("2016-01-01", "2018-12-31")
+          ).merging(["intitule": random.pick(["Été", "Hiver"])]) { $1 }
         ])
     case 1:
       try store.put(.operations, [Self.operation("O\(operations)", end: "2017-01-01")])
