@@ -126,8 +126,7 @@ package struct Findings: Maintained {
     guard step.before.today == step.after.today, !step.touches(RuleBasis.kinds) else { return nil }
     let dataset = step.after.dataset
     let checks = DatasetChecks(today: step.after.today)
-    let (basis, known) =
-      step.touches([.operations]) ? (self.basis.next(dataset), false) : (self.basis, true)
+    let basis = step.touches([.operations]) ? self.basis.next(dataset) : self.basis
     var next = Findings(self, basis)
     if step.movesRows(of: .participations), let rows = step.rows[.participations] {
       next.move(rows)
@@ -141,9 +140,9 @@ package struct Findings: Maintained {
         checks, operation, rows, dataset, basis, owners.ofPerson)
       next.rowsRead += rows.count
     }
-    if touched.none || !known {
+    if touched.none {
       next.ofNone = Self.ofNone(checks, dataset, basis, owners)
-      next.rowsRead += next.ofNone === Group.none ? 0 : next.ofNone.findings.count
+      next.rowsRead += dataset.participationOperations.count
     }
     for (kind, rows) in step.rows where kind != .participations && !rows.isEmpty {
       next.update(kind, rows, checks, dataset, basis)

@@ -155,9 +155,14 @@ package final class Follower: Sendable {
     try tellingFailure { try looking.withLock { known in try aside { try look(&known) } } }
   }
 
+  private func carry() {
+    let generation = current
+    generation.maintained.carry(to: generation)
+  }
+
   private func tellingFailure(_ look: () throws -> Bool) throws -> Bool {
     // What pages ask for is carried to the commit by who brought it, not by who asks next.
-    defer { current.maintained.carry() }
+    defer { carry() }
     do {
       let isNew = try look()
       state.withLock { $0.failure = nil }

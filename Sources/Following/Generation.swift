@@ -73,7 +73,7 @@ package final class Generation: Sendable {
       next, unread(changes, followed, next), later, today, keptDefinitions, touched: touched,
       lasting: lasting)
     generation.maintained.follows(
-      MaintainedValues.Step(before: self, after: generation, rows: followed.rows))
+      MaintainedValues.Step(before: self, rows: followed.rows))
     return generation
   }
 

@@ -68,22 +68,24 @@ final class MaintainedValues: Sendable {
   private final class Entry: Sendable {
     let value = Mutex<(any Maintained)?>(nil)
     /// Makes the next value from this one.
-    let carry: @Sendable (any Maintained, Step) -> (any Maintained)?
+    let carry: @Sendable (any Maintained, Step, _ after: Generation) -> (any Maintained)?
     /// Commits since somebody last asked for it.
     let idle: Atomic<Int>
 
     init(
-      idle: Int, carry: @escaping @Sendable (any Maintained, Step) -> (any Maintained)?
+      idle: Int,
+      carry: @escaping @Sendable (any Maintained, Step, Generation) -> (any Maintained)?
     ) {
       self.idle = Atomic(idle)
       self.carry = carry
     }
   }
 
-  /// A generation and the one it follows from.
+  /// How a generation follows from another.
+  ///
+  /// It does not hold the later one, which holds it.
   struct Step: Sendable {
     let before: Generation
-    let after: Generation
     let rows: [Kind: RowChanges]
   }
 
@@ -105,21 +107,21 @@ final class MaintainedValues: Sendable {
 
   /// The value of a view, made or carried if nobody asked before; who asks meanwhile waits.
   func value<Value: Maintained>(
-    _ type: Value.Type, _ basis: Value.Basis, _ view: View
+    _ type: Value.Type, _ basis: Value.Basis, _ view: View, of generation: Generation
   ) -> Value {
     let key = Key(
       type: ObjectIdentifier(type), basis: basis, right: view.reader.right.fingerprint)
-    let entry = entry(key, idle: 0) { value, step in
+    let entry = entry(key, idle: 0) { value, step, after in
       guard let value = value as? Value else { return nil }
       return value.next(
         ViewStep(
-          before: view.at(step.before), after: view.at(step.after), rows: step.rows),
+          before: view.at(step.before), after: view.at(after), rows: step.rows),
         basis)
     }
     entry.idle.store(0, ordering: .relaxed)
     return entry.value.withLock { held in
       if let value = held as? Value { return value }
-      let made = carried(key) as? Value ?? Value(view, basis)
+      let made = carried(key, generation) as? Value ?? Value(view, basis)
       rowsRead.add(made.rowsRead, ordering: .relaxed)
       held = made
       return made
@@ -128,7 +130,7 @@ final class MaintainedValues: Sendable {
 
   private func entry(
     _ key: Key, idle: Int,
-    carry: @escaping @Sendable (any Maintained, Step) -> (any Maintained)?
+    carry: @escaping @Sendable (any Maintained, Step, Generation) -> (any Maintained)?
   ) -> Entry {
     entries.withLock { entries in
       if let known = entries[key] { return known }
@@ -139,31 +141,34 @@ final class MaintainedValues: Sendable {
   }
 
   /// The value that follows from the one of the generation before, when it has one.
-  private func carried(_ key: Key) -> (any Maintained)? {
-    guard let step = step.withLock({ $0 }), let (value, entry) = step.before.maintained.held(key)
+  private func carried(_ key: Key, _ generation: Generation) -> (any Maintained)? {
+    guard let step = step.withLock({ $0 }),
+      let (value, entry) = step.before.maintained.held(key, step.before)
     else { return nil }
-    return entry.carry(value, step)
+    return entry.carry(value, step, generation)
   }
 
   /// A value that is made, or follows from one that is; who makes it now is waited for.
   ///
   /// Locks are taken from the later generation to the earlier one.
-  private func held(_ key: Key) -> (any Maintained, Entry)? {
+  private func held(_ key: Key, _ generation: Generation) -> (any Maintained, Entry)? {
     if let entry = entries.withLock({ $0[key] }) {
-      guard let value = carried(key, into: entry) else { return nil }
+      guard let value = carried(key, generation, into: entry) else { return nil }
       return (value, entry)
     }
-    guard let step = step.withLock({ $0 }), let (_, old) = step.before.maintained.held(key) else {
-      return nil
-    }
+    guard let step = step.withLock({ $0 }),
+      let (_, old) = step.before.maintained.held(key, step.before)
+    else { return nil }
     let entry = entry(key, idle: old.idle.load(ordering: .relaxed), carry: old.carry)
-    return carried(key, into: entry).map { ($0, entry) }
+    return carried(key, generation, into: entry).map { ($0, entry) }
   }
 
-  private func carried(_ key: Key, into entry: Entry) -> (any Maintained)? {
+  private func carried(
+    _ key: Key, _ generation: Generation, into entry: Entry
+  ) -> (any Maintained)? {
     entry.value.withLock { held in
       if let held { return held }
-      guard let next = carried(key) else { return nil }
+      guard let next = carried(key, generation) else { return nil }
       rowsRead.add(next.rowsRead, ordering: .relaxed)
       held = next
       return next
@@ -177,12 +182,12 @@ final class MaintainedValues: Sendable {
   }
 
   /// Makes every value that the generation before had, and lets that generation go.
-  func carry() {
+  func carry(to generation: Generation) {
     guard let step = step.withLock({ $0 }) else { return }
     for (key, old) in step.before.maintained.known {
       let idle = old.idle.load(ordering: .relaxed) + 1
       guard idle <= Self.mostIdle else { continue }
-      _ = carried(key, into: entry(key, idle: idle, carry: old.carry))
+      _ = carried(key, generation, into: entry(key, idle: idle, carry: old.carry))
     }
     self.step.withLock { $0 = nil }
   }

@@ -103,7 +103,7 @@ package struct View: Sendable {
   package func maintained<Value: Maintained>(
     _ type: Value.Type, _ basis: Value.Basis
   ) -> Value {
-    generation.maintained.value(type, basis, self)
+    generation.maintained.value(type, basis, self, of: generation)
   }
 
   /// Rows read so far to make such values, for budgets.

@@ -3,6 +3,7 @@ import Checks
 import Columns
 import Kernel
 import Records
+import SQLStores
 import Stores
 import TestSupport
 import Testing
@@ -80,6 +81,22 @@ import Testing
     #expect(view.findings.all.count { $0.rule == .r03 } == 1)
     // The 25 of the operation for the rules, one for the lists by operation and by person.
     #expect(view.rowsRead <= 27)
+  }
+
+  @Test func `A generation that another follows is let go, carried or not`() throws {
+    let store = MemoryStore()
+    try store.put(.operations, [RandomStore.operation("O", end: "2018-12-31")])
+    let first = try store.dataset(fields: [.operations: [0]], Self.reader)
+    weak var left: Generation?
+    do {
+      let before = Generation(dataset: first, today: LiveWorld.today)
+      var numbers = PersonNumbers(first)
+      let after = before.next(
+        RecordChanges(commit: 9), &numbers, today: LiveWorld.today)
+      left = after
+      #expect(left != nil)
+    }
+    #expect(left == nil)
   }
 
   @Test func `A value nobody asks for any more is not carried for ever`() throws {
