@@ -41,6 +41,10 @@ let package = Package(
     /// Module map of libxlsxwriter.
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    /// Module map of libzip.
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    /// Module map of expat.
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     /// Shipped files embedded in the binary with one generated index.
     .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=gnu2x"])]),
 
@@ -94,8 +98,11 @@ let package = Package(
     .target(name: "SQLite", dependencies: ["CSQLite"]),
     /// Keys, sealing and digests over libsodium.
     .target(name: "Crypto", dependencies: ["CSodium"]),
+    /// The sheets of XLSX and ODS workbooks as rows of cells, over libzip and expat.
+    .target(name: "Workbooks", dependencies: ["Kernel", "CZip", "CExpat"]),
     /// CSV in and out, XLSX out: dialects, encodings, cells to typed columns.
-    .target(name: "Tabular", dependencies: ["Kernel", "Columns", "Records", "CXLSXWriter"]),
+    .target(
+      name: "Tabular", dependencies: ["Kernel", "Columns", "Records", "CXLSXWriter", "Workbooks"]),
     /// The store in a SQLite file or in memory: migrations and queries.
     .target(
       name: "SQLStores",
