@@ -121,7 +121,7 @@ let package = Package(
       name: "Importing",
       dependencies: [
         "Kernel", "Columns", "YAML", "Words", "Records", "Checks", "Access", "Stores", "Tabular",
-        "CAssets",
+        "Workbooks", "CAssets",
       ]),
     /// Follows a store's commits and keeps the last one counted in memory, with all it takes to answer.
     .target(
@@ -144,7 +144,7 @@ let package = Package(
       name: "CommandLine",
       dependencies: [
         "Kernel", "Columns", "Words", "Records", "Checks", "Catalogue", "Counting", "Access",
-        "Stores", "Tabular", "Importing", "Following", "Closings", "Demo",
+        "Stores", "Tabular", "Workbooks", "Importing", "Following", "Closings", "Demo",
       ]),
 
     /// Pages as models ready to print and views of them.
@@ -240,10 +240,12 @@ let package = Package(
     .testTarget(
       name: "ImportingTests",
       dependencies: [
-        "Importing", "Access", "Columns", "Kernel", "Records", "Stores", "Tabular", "SQLStores",
+        "Importing", "Access", "Columns", "Kernel", "Records", "Stores", "Tabular", "Workbooks",
+        "SQLStores",
         "TestSupport",
       ]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
+    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "TestSupport"]),
     .testTarget(
       name: "CatalogueTests", dependencies: ["Catalogue", "Records", "Kernel"],
       exclude: ["Snapshots"]),

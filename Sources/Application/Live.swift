@@ -3,6 +3,7 @@ internal import CommandLine
 internal import Crypto
 internal import Foundation
 internal import Importing
+internal import Kernel
 internal import Records
 internal import SQLStores
 internal import SQLite
@@ -28,11 +29,11 @@ private func liveEnvironment(_ output: StandardOutput) -> Environment {
     let limit = Duration.seconds(call.wait)
     do {
       return try SQLiteStore(
-        path: call.path, creatingIn: call.use == .making ? defaultZone : nil, now: clock(),
+        path: call.path, creatingIn: call.use == .making ? CivilZone.usual : nil, now: clock(),
         reading: call.use == .reading, patience: limit, limit: limit,
         waiting: { _ in diagnostics(Words.Store.waiting(for: holder(call.path)) + "\n") })
     } catch let failure as StoreFailure where failure.code == .absent && call.use == .trying {
-      return try SQLiteStore(inMemoryIn: defaultZone, now: clock())
+      return try SQLiteStore(inMemoryIn: CivilZone.usual, now: clock())
     }
   }
   return Environment(
@@ -48,7 +49,7 @@ private func liveEnvironment(_ output: StandardOutput) -> Environment {
     serve: { request in
       try Serving(
         clock: clock, civilNow: civilNow, diagnostics: diagnostics, author: author()
-      ).run(request, zone: defaultZone)
+      ).run(request, zone: CivilZone.usual)
     },
     readFile: { path in
       guard let data = FileManager.default.contents(atPath: path) else {
@@ -87,9 +88,6 @@ private func civilNow(_ zone: String) -> Int64? {
   let now = Date()
   return Int64(now.timeIntervalSince1970.rounded(.down)) + Int64(zone.secondsFromGMT(for: now))
 }
-
-/// The zone of a store made here.
-private let defaultZone = "Europe/Paris"
 
 /// The account the program runs under.
 private func author() -> String {

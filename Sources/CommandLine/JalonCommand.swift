@@ -20,9 +20,11 @@ package struct JalonCommand {
       .records,
       valued: [
         "store", "wait", "mapping", "rejects", "undo", "forget", "today", "reason", "explain",
-        "erase-reason",
+        "erase-reason", "sheet",
       ],
       flags: ["dry-run", "json", "replay", "list", "summary"], operands: 0...1000),
+    "read": .init(
+      .nothing, valued: ["sheet", "kind", "today"], flags: ["json"], operands: 1...1),
     "check": .init(
       .records, valued: ["store", "wait", "rules", "today"], flags: ["json"]),
     "compute": .init(
@@ -86,6 +88,7 @@ package struct JalonCommand {
   private func run(_ verb: String, _ call: Invocation) throws -> ExitStatus {
     switch verb {
     case "import": return try runImport(call)
+    case "read": return try runRead(call)
     case "check": return try runCheck(call)
     case "compute": return try runCompute(call)
     case "explain": return try runExplain(call)
@@ -141,7 +144,7 @@ package struct JalonCommand {
   }
 
   /// Why a file cannot be imported.
-  private func sentence(_ problem: FileProblem, _ store: String?) -> String {
+  func sentence(_ problem: FileProblem, _ store: String?) -> String {
     switch problem.cause {
     case let refusal as FileRefusal:
       return problem.file + " : "

@@ -7,7 +7,7 @@ internal import Records
 final class AssemblyLine: Sendable {
   /// The blocks that come, and their numbers.
   private struct Feeding {
-    let feeder: BlockFeeder
+    let feeder: any BatchFeeder
     var nextBlock = 0
   }
 
@@ -26,7 +26,7 @@ final class AssemblyLine: Sendable {
   private let delivery = Gate(Delivery())
 
   init(
-    _ reader: TabularReader, _ feeder: BlockFeeder,
+    _ reader: TabularReader, _ feeder: any BatchFeeder,
     _ transform: (@Sendable (RowBatch) throws -> Void)?
   ) {
     self.reader = reader
@@ -68,8 +68,7 @@ final class AssemblyLine: Sendable {
   // MARK: workers
 
   private func work() {
-    let parser = BlockParser(
-      reader.layout, schema: reader.schema, options: reader.options)
+    let parser = reader.parser()
     while let batch = emptyBatch() {
       guard let (number, result) = nextBlock(batch, parser) else { break }
       delivery.change { $0.ready[number] = result }
@@ -80,7 +79,7 @@ final class AssemblyLine: Sendable {
 
   /// Takes the next block and parses it; nil at the end of the file.
   private func nextBlock(
-    _ batch: RowBatch, _ parser: BlockParser
+    _ batch: RowBatch, _ parser: any BatchParser
   ) -> (Int, Result<RowBatch, any Error>)? {
     let taken: (number: Int, result: Result<Bool, any Error>) = feeding.locked { feeding in
       let number = feeding.nextBlock

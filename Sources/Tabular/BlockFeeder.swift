@@ -1,7 +1,7 @@
 /// Cuts the data of a file into blocks that end where a record ends.
 ///
 /// Used by one thread at a time. Memory: one block, and the beginning of the next record.
-final class BlockFeeder {
+final class BlockFeeder: BatchFeeder {
   private let layout: Layout
   private let options: ReadOptions
   private var stream: ByteStream

@@ -8,7 +8,7 @@ internal import Records
 /// own (`BlockParser+Columns`). A cell that is not written the plain way goes to `careful`
 /// (`BlockParser+Careful`), which decides every case.
 @safe
-final class BlockParser {
+final class BlockParser: BatchParser {
   let layout: Layout
   let options: ReadOptions
   let columns: [ColumnReader]

@@ -1,6 +1,7 @@
 internal import Columns
 internal import Glibc
 internal import Records
+internal import Workbooks
 
 /// Reads single cells, whatever way they are written, into their place in a batch, and lists what is
 /// wrong with them; one per worker.
@@ -25,13 +26,19 @@ struct CellReading {
 
   /// Reads a cell that is not empty.
   ///
-  /// - Parameter isHeader: whether the row repeats the header; asked only of a cell that does.
+  /// - Parameters:
+  ///   - kind: what the cell's workbook says it is.
+  ///   - isHeader: whether the row repeats the header; asked only of a cell that does.
   func read(
-    _ clean: CleanCell, _ column: ColumnReader, _ row: Int, _ batch: RowBatch, mayHoldNul: Bool,
-    isHeader: () -> Bool
+    _ clean: CleanCell, _ column: ColumnReader, _ row: Int, _ batch: RowBatch,
+    kind: SourceCellKind = .text, mayHoldNul: Bool, isHeader: () -> Bool
   ) -> Outcome {
     var cell = unsafe clean.base
     var count = unsafe clean.count
+    if kind == .error {
+      unsafe batch.keep(.unreadable, cell, count, column.field, row)
+      return .put
+    }
     if !column.values.isEmpty {
       let form = unsafe CodeForms.folded(
         String(decoding: UnsafeBufferPointer(start: cell, count: count), as: UTF8.self))

@@ -1,4 +1,5 @@
-import Glibc
+internal import Glibc
+internal import Workbooks
 
 /// The bytes of a file, read by position in whatever order, or bytes already in memory.
 package final class FileSource: Sendable {
@@ -43,6 +44,21 @@ package final class FileSource: Sendable {
 
   deinit {
     if case .descriptor(let descriptor) = storage { close(descriptor) }
+  }
+
+  /// Where a workbook's library finds the bytes.
+  var place: SpreadsheetFile.Place {
+    switch storage {
+    case .descriptor: .path(name)
+    case .memory(let bytes): .bytes(bytes)
+    }
+  }
+
+  /// The first bytes, at most `count`.
+  func head(_ count: Int) throws(FileRefusal) -> [UInt8] {
+    let buffer = ByteBuffer(capacity: count)
+    let got = unsafe try read(at: 0, into: buffer.base, count: count)
+    return unsafe Array(UnsafeBufferPointer(start: buffer.base, count: got))
   }
 
   /// Copies bytes from an offset on; fewer than asked for only at the end of the file.

@@ -1,4 +1,6 @@
+internal import Kernel
 package import Records
+internal import Workbooks
 
 /// How a file is written, found by reading its beginning.
 package struct Layout: Sendable {
@@ -36,15 +38,61 @@ package struct Layout: Sendable {
     let beginning = try Beginning(source, size: Self.headSize)
     defer { withExtendedLifetime(beginning) {} }
     let (guess, whole, bytes) = unsafe (beginning.guess, beginning.isWhole, beginning.bytes)
-
     let first = unsafe FirstLine(bytes)
     let candidates = first.separator.map { [$0] } ?? [.semicolon, .comma, .tab]
+    let choice = try HeaderChoice(
+      candidates.map { separator in
+        unsafe HeadRows(
+          bytes, from: first.length, line: first.length > 0 ? 2 : 1, separator: separator,
+          encoding: guess.encoding, whole: whole)
+      }, schema, mapping)
+    try self.init(choice, encoding: guess.encoding, mark: guess.mark, schema, mapping)
+  }
+
+  /// Looks at the first rows of a table, whatever its file.
+  ///
+  /// - Throws: a refusal for what is not such a table.
+  package init(
+    _ source: TableSource, schema: Schema, mapping: ColumnMapping? = nil
+  ) throws(FileRefusal) {
+    switch source {
+    case .text(let file): try self.init(file, schema: schema, mapping: mapping)
+    case .sheet(let workbook, let sheet, _):
+      let choice = try HeaderChoice([try HeadRows(workbook, sheet)], schema, mapping)
+      try self.init(choice, encoding: nil, mark: 0, schema, mapping)
+    }
+  }
+
+  private init(
+    _ choice: HeaderChoice, encoding: TextEncoding?, mark: Int, _ schema: Schema,
+    _ mapping: ColumnMapping?
+  ) throws(FileRefusal) {
+    self.encoding = encoding
+    separator = choice.rows.separator
+    lineEnd = choice.rows.lineEnd
+    headerLine = choice.row.line
+    header = try HeaderMap(choice.headers, schema: schema, mapping: mapping)
+    firstLine = choice.row.nextLine
+    self.mark = mark
+    dataOffset = choice.row.end
+  }
+}
+
+/// The row that names the columns of a table, among its first.
+struct HeaderChoice {
+  let rows: HeadRows
+  let row: HeadRows.Row
+  /// The names, those at the end without a name left out.
+  let headers: [String]
+
+  /// - Parameter candidates: the first rows, under each separator they may have.
+  /// - Throws: a refusal `noHeader` or `severalHeaders`.
+  init(
+    _ candidates: [HeadRows], _ schema: Schema, _ mapping: ColumnMapping?
+  ) throws(FileRefusal) {
     let names = FieldNames(schema, mapping)
     var best: (rows: HeadRows, index: Int, score: (known: Int, required: Int), even: Int)?
-    for separator in candidates {
-      let rows = unsafe HeadRows(
-        bytes, from: first.length, line: first.length > 0 ? 2 : 1, separator: separator,
-        encoding: guess.encoding, whole: whole)
+    for rows in candidates {
       for (index, row) in rows.rows.enumerated() {
         let score = names.matches(row.cells)
         let even = rows.evenRows(after: index)
@@ -62,21 +110,13 @@ package struct Layout: Sendable {
         || best.score.known * 2 >= schema.fields.count
         || best.score.known * 2 >= best.rows.rows[best.index].cells.filter({ !$0.isEmpty }).count
     else { throw FileRefusal(.noHeader, names: names.advice) }
-    let row = best.rows.rows[best.index]
+    row = best.rows.rows[best.index]
     for other in best.rows.rows.dropFirst(best.index + 1)
     where best.score.known > 1 && names.matches(other.cells).known >= best.score.known {
       throw FileRefusal(.severalHeaders, line: other.line)
     }
-    encoding = guess.encoding
-    separator = best.rows.separator
-    lineEnd = best.rows.lineEnd
-    headerLine = row.line
-    var headers = row.cells
-    while headers.last?.isEmpty == true { headers.removeLast() }
-    header = try HeaderMap(headers, schema: schema, mapping: mapping)
-    firstLine = row.nextLine
-    mark = guess.mark
-    dataOffset = row.end
+    rows = best.rows
+    headers = rows.headers(at: best.index)
   }
 }
 
@@ -113,6 +153,8 @@ private struct FirstLine {
 struct HeadRows {
   struct Row {
     var cells: [String]
+    /// The cells a workbook says are dates, numbers or others that are no texts.
+    var values: Set<Int> = []
     var line: Int
     var nextLine: Int
     /// The offset just after the record.
@@ -170,6 +212,69 @@ struct HeadRows {
       line = row.nextLine
       rows.append(row)
     }
+  }
+
+  /// The first rows of a sheet that hold something.
+  ///
+  /// - Throws: a refusal for a sheet that cannot be read.
+  init(_ workbook: SpreadsheetFile, _ sheet: SheetInfo) throws(FileRefusal) {
+    separator = .semicolon
+    lineEnd = 10
+    do throws(WorkbookRefusal) {
+      let block = SheetRows()
+      let cursor = try workbook.rows(of: sheet)
+      while rows.count < Layout.headerLines, try cursor.fill(block) {
+        for row in block.rows.prefix(Layout.headerLines - rows.count) {
+          var made = Row(
+            cells: [], line: Int(row.number), nextLine: Int(row.number) + 1, end: 0)
+          for cell in block.cells[row.cells] {
+            while made.cells.count < Int(cell.column) { made.cells.append("") }
+            made.cells.append(Self.trimmed(block.text(cell)))
+            if cell.kind != .text { made.values.insert(Int(cell.column)) }
+          }
+          rows.append(made)
+        }
+      }
+    } catch {
+      throw FileRefusal(error)
+    }
+    if rows.isEmpty { throw FileRefusal(.empty) }
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return "" }
+      let clean = unsafe CleanCell(unquoted: base, buffer.count)
+      return unsafe String(
+        decoding: UnsafeBufferPointer(start: clean.base, count: clean.count), as: UTF8.self)
+    }
+  }
+
+  /// The names on a row, those at the end without a name left out.
+  ///
+  /// Where two columns bear one name, the titles of groups on the row just above, if it has some,
+  /// come before it: « Entrée » over « Date », « Sortie » over « Date ».
+  func headers(at index: Int) -> [String] {
+    var names = rows[index].cells
+    while names.last?.isEmpty == true { names.removeLast() }
+    let forms = names.map { Names.header($0) }
+    var counts: [String: Int] = [:]
+    for form in forms where !form.isEmpty { counts[form, default: 0] += 1 }
+    guard counts.values.contains(where: { $0 > 1 }), index > 0,
+      rows[index - 1].nextLine == rows[index].line,
+      rows[index - 1].cells.count(where: { !$0.isEmpty }) > 1
+    else { return names }
+    var title = ""
+    for (column, form) in forms.enumerated() {
+      if column < rows[index - 1].cells.count, !rows[index - 1].cells[column].isEmpty {
+        title = rows[index - 1].cells[column]
+      }
+      if counts[form, default: 0] > 1, !title.isEmpty {
+        names[column] = "\(title) \(names[column])"
+      }
+    }
+    return names
   }
 
   /// How many of the rows below one have no more cells than it: the tie-break of separators.

@@ -15,10 +15,26 @@ package struct FileRefusal: Error, Hashable, Sendable {
     case tooLarge
     /// Nothing in it but blanks.
     case empty
-    /// An XLSX or ODS workbook given as a text file.
+    /// An archive that holds no workbook.
     case spreadsheet
-    /// An XLS workbook, or one that is encrypted.
+    /// An XLS workbook.
     case oldSpreadsheet
+    /// A workbook that asks for a password.
+    case encryptedSpreadsheet
+    /// A workbook with macros.
+    case macroSpreadsheet
+    /// A workbook of binary parts (XLSB).
+    case binarySpreadsheet
+    /// A workbook that declares document types.
+    case unsafeSpreadsheet
+    /// A workbook that inflates to more than is read.
+    case inflatedSpreadsheet
+    /// A workbook one part of which cannot be read; `detail` is that part.
+    case damagedSpreadsheet
+    /// No sheet of the name `detail`; `names` are the sheets, none for a file of text.
+    case unknownSheet
+    /// Several sheets could be meant; `names` are those.
+    case severalSheets
     /// Something else than text: an image, an archive, UTF-32...
     case notText
     /// UTF-8 and another encoding in one file, from `line` on.

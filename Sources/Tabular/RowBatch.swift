@@ -1,5 +1,6 @@
 package import Columns
 package import Records
+package import Workbooks
 
 /// A cell by its row in the batch and its field in the schema.
 package struct CellMark: Hashable, Sendable {
@@ -70,9 +71,20 @@ package final class RowBatch {
   package internal(set) var findings: [CellFinding] = []
   /// The lines of total rows, left out.
   package internal(set) var totals: [UInt32] = []
+  /// What a workbook says each cell is, row after row, one per field; empty for a text, and where
+  /// fields are not all texts.
+  package internal(set) var cellKinds: [SourceCellKind] = []
   /// Whatever the transform leaves for the body; stays when the batch is filled again.
   package var attachment: AnyObject?
 
+  /// The rows of the sheet, in place of a block of text.
+  let sheet = SheetRows()
+  /// Per row, its place among those of the sheet.
+  var sheetRows: [UInt32] = []
+  /// Columns of the sheet that have a name, and those between.
+  var sheetWidth = 0
+  /// Bytes of the file the rows of the sheet come from, as far as is known.
+  var sheetBytes = 0
   /// The bytes of the block, then the same as UTF-8 when they were not.
   let input: ByteBuffer
   let decoded = ByteBuffer(capacity: 64)
@@ -91,16 +103,18 @@ package final class RowBatch {
   package var count: Int { table.count }
 
   /// Bytes of text the rows were read from.
-  package var byteCount: Int { Int(ends.last ?? 0) }
+  package var byteCount: Int { sheetRows.isEmpty ? Int(ends.last ?? 0) : sheetBytes }
 
   /// The text of a kept, extra or faulty cell.
   package func text(_ slice: Slice) -> String {
     unsafe String(decoding: table.bytes(of: slice), as: UTF8.self)
   }
 
-  /// A row as the file writes it, in UTF-8, without its line end.
+  /// A row as the file writes it, in UTF-8, without its line end; a row of a sheet as a line of a
+  /// text, its cells apart by `;`.
   package func rawLine(_ row: Int) -> String {
     precondition(row < count)
+    if !sheetRows.isEmpty { return sheet.line(Int(sheetRows[row]), width: sheetWidth) }
     let start = Int(starts[row])
     return unsafe String(
       decoding: UnsafeBufferPointer(start: source.base + start, count: Int(ends[row]) - start),
@@ -128,6 +142,8 @@ package final class RowBatch {
     extras.removeAll(keepingCapacity: true)
     findings.removeAll(keepingCapacity: true)
     totals.removeAll(keepingCapacity: true)
+    cellKinds.removeAll(keepingCapacity: true)
+    sheetRows.removeAll(keepingCapacity: true)
   }
 
   /// Puts the lists in the order of rows: they were filled column by column.

@@ -38,18 +38,28 @@ package struct ReadSummary: Hashable, Sendable {
   package init() {}
 }
 
-/// Reads a text table into typed columns, in batches, on several threads.
+/// Reads a table into typed columns, in batches, on several threads.
 ///
 /// Making one reads the beginning of the file: its dialect, its header, or a refusal.
 package struct TabularReader: Sendable {
-  package let source: FileSource
+  package let source: TableSource
   package let schema: Schema
   package let layout: Layout
   package let options: ReadOptions
 
+  /// Reads a file of text.
+  ///
   /// - Throws: a refusal for what is not a table of this schema.
   package init(
     _ source: FileSource, schema: Schema, mapping: ColumnMapping? = nil,
+    options: ReadOptions = ReadOptions()
+  ) throws(FileRefusal) {
+    try self.init(.text(source), schema: schema, mapping: mapping, options: options)
+  }
+
+  /// - Throws: a refusal for what is not a table of this schema.
+  package init(
+    _ source: TableSource, schema: Schema, mapping: ColumnMapping? = nil,
     options: ReadOptions = ReadOptions()
   ) throws(FileRefusal) {
     self.source = source
@@ -75,20 +85,32 @@ package struct TabularReader: Sendable {
     transform: (@Sendable (RowBatch) throws -> Void)? = nil,
     _ body: (RowBatch) throws -> Void
   ) throws -> ReadSummary {
-    let feeder = try BlockFeeder(source, layout, options)
-    if options.threads == 1 || source.size <= options.blockSize {
+    let feeder: any BatchFeeder =
+      switch source {
+      case .text(let file): try BlockFeeder(file, layout, options)
+      case .sheet(let workbook, let sheet, _): try SheetFeeder(workbook, sheet)
+      }
+    if options.threads == 1 || source.file.size <= options.blockSize {
       return try readHere(feeder, transform, body)
     }
     let line = AssemblyLine(self, feeder, transform)
     return try line.run(body)
   }
 
+  /// What turns what a feeder gives into rows; one per worker.
+  func parser() -> any BatchParser {
+    switch source {
+    case .text: BlockParser(layout, schema: schema, options: options)
+    case .sheet: SheetParser(layout, schema: schema, options: options)
+    }
+  }
+
   /// Without threads.
   private func readHere(
-    _ feeder: BlockFeeder, _ transform: (@Sendable (RowBatch) throws -> Void)?,
+    _ feeder: any BatchFeeder, _ transform: (@Sendable (RowBatch) throws -> Void)?,
     _ body: (RowBatch) throws -> Void
   ) throws -> ReadSummary {
-    let parser = BlockParser(layout, schema: schema, options: options)
+    let parser = parser()
     let batch = RowBatch(kinds: schema.columnKinds, blockSize: options.blockSize)
     var summary = ReadSummary()
     summary.buffers = 1
@@ -103,4 +125,21 @@ package struct TabularReader: Sendable {
     summary.encoding = feeder.encodingFound
     return summary
   }
+}
+
+/// What cuts a table into parts, each as the file has it.
+///
+/// Used by one thread at a time.
+protocol BatchFeeder: AnyObject {
+  /// Puts the next part in a batch; false when there are none left.
+  func fill(_ batch: RowBatch) throws(FileRefusal) -> Bool
+  /// Bytes handed out.
+  var bytes: Int { get }
+  /// The encoding so far; nil while everything is ASCII.
+  var encodingFound: TextEncoding? { get }
+}
+
+/// What turns the part a batch was given into its rows.
+protocol BatchParser {
+  func parse(_ batch: RowBatch) throws(FileRefusal)
 }

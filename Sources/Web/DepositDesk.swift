@@ -43,7 +43,9 @@ struct DepositDesk: Sendable {
 
   private func recogniseAndKeep(_ deposit: inout Deposit, _ wanted: Kind?) throws {
     do {
-      let recognition = try recognise(deposit)
+      let table = try source(deposit)
+      deposit.sheet = table.sheetName
+      let recognition = try Recognition(table, saved: try site.store.savedMappings())
       let candidate =
         wanted.map { kind in recognition.candidates.first { $0.kind == kind } }
         ?? recognition.best
@@ -67,8 +69,12 @@ struct DepositDesk: Sendable {
     try Recognition(try source(deposit), saved: try site.store.savedMappings())
   }
 
-  private func source(_ deposit: Deposit) throws -> FileSource {
-    try FileSource(path: folder.paths(deposit).first ?? "")
+  /// The table of the first file of a deposit.
+  ///
+  /// - Throws: `FileRefusal` for a file that cannot be read.
+  private func source(_ deposit: Deposit) throws -> TableSource {
+    let file = try TableFile(try FileSource(path: folder.paths(deposit).first ?? ""))
+    return try deposit.sheet.map { try file.table(named: $0) } ?? Recognition.table(of: file)
   }
 
   /// Layouts saved for a kind whose columns the deposit has.
@@ -177,8 +183,8 @@ struct DepositDesk: Sendable {
       kind, mapping: mapping, rejects: isDryRun ? folder.rejectsPath(deposit) : nil,
       progress: progress)
     let request = ImportRequest(
-      kind: kind, files: folder.paths(deposit), mapping: mapping, isDryRun: isDryRun,
-      author: author, now: site.now(), seen: site.civilNow(), today: site.today)
+      kind: kind, files: folder.paths(deposit), mapping: mapping, sheet: deposit.sheet,
+      isDryRun: isDryRun, author: author, now: site.now(), seen: site.civilNow(), today: site.today)
     return (request, observer)
   }
 

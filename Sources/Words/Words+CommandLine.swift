@@ -30,7 +30,8 @@ extension Words {
       jalon : piloter par les résultats les programmes d'emploi et d'inclusion
 
       jalon import NATURE FICHIER... --store BASE [--mapping FICHIER.yaml] [--dry-run]
-                   [--json] [--rejects FICHIER.csv] [--summary] [--today JOUR]
+                   [--sheet FEUILLE] [--json] [--rejects FICHIER.csv] [--summary]
+                   [--today JOUR]
           {natures}
           La base est créée si elle n'existe pas, avec sa clé à côté (BASE.cle). --dry-run essaie
           sans rien enregistrer ; --rejects écrit les lignes à corriger, avec leurs raisons ;
@@ -45,6 +46,9 @@ extension Words {
       jalon import --forget NUMERO --store BASE   n'attend plus une ligne (numéros : --list)
       jalon import --replay --store BASE          reprend les lignes en attente
       jalon import --list --store BASE            liste les imports
+      jalon read FICHIER [--sheet FEUILLE] [--kind NATURE] [--json]
+          Montre ce que Jalon lit d'un fichier, cellule par cellule : CSV, XLSX ou ODS. --json dit
+          aussi ce qu'est chaque cellule et comment le fichier l'écrit.
       jalon check --store BASE [--rules JEU] [--json]
           Contrôle toute la base : anomalies, complétude, retards de saisie.
       jalon compute --store BASE --indicators 'ESF1420.*,TDB.SYN*' [--by region,axe]
@@ -110,7 +114,7 @@ extension Words {
 
     package static func unknownVerb(_ verb: String, nearest: String?) -> String {
       verb.isEmpty
-        ? "Dites ce qu'il faut faire : jalon import, check, compute, explain, close, record, catalogue, demo, audit, doctor, serve."
+        ? "Dites ce qu'il faut faire : jalon import, read, check, compute, explain, close, record, catalogue, demo, audit, doctor, serve."
         : "« \(verb) » n'est pas une commande de jalon." + suggestion(nearest)
     }
 

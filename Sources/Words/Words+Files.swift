@@ -9,7 +9,7 @@ extension Words {
     case "missing":
       "Le fichier est introuvable ou illisible : vérifiez son chemin et vos droits."
     case "notAFile":
-      "Ce chemin n'est pas un fichier ordinaire : indiquez un fichier CSV."
+      "Ce chemin n'est pas un fichier ordinaire : indiquez un fichier CSV ou un classeur."
     case "readFailed":
       "La lecture du fichier s'est interrompue (\(detail)) : rien n'a été pris en compte, recommencez."
     case "tooLarge":
@@ -17,11 +17,29 @@ extension Words {
     case "empty":
       "Le fichier est vide : il faut au moins la ligne des noms de colonnes."
     case "spreadsheet":
-      "Ce fichier est un classeur (XLSX ou ODS) : ouvrez-le dans votre tableur et enregistrez la feuille au format CSV."
+      "Ce fichier est une archive qui ne contient pas de classeur : donnez le classeur lui-même (XLSX ou ODS), ou un fichier CSV."
     case "oldSpreadsheet":
-      "Ce fichier est un ancien classeur Excel (XLS) ou un classeur protégé : ouvrez-le dans votre tableur et enregistrez la feuille au format CSV, sans mot de passe."
+      "Ce fichier est un ancien classeur Excel (XLS) : ouvrez-le dans votre tableur, puis « Enregistrer sous », au format « Classeur Excel (.xlsx) ». Rien n'a été pris en compte."
+    case "encryptedSpreadsheet":
+      "Ce classeur est protégé par un mot de passe : ouvrez-le dans votre tableur et enregistrez-le sans mot de passe."
+    case "macroSpreadsheet":
+      "Ce classeur contient des macros : ouvrez-le dans votre tableur et enregistrez-le au format « Classeur Excel (.xlsx) », sans macros."
+    case "binarySpreadsheet":
+      "Ce classeur est au format binaire (XLSB) : ouvrez-le dans votre tableur et enregistrez-le au format « Classeur Excel (.xlsx) »."
+    case "unsafeSpreadsheet":
+      "Ce classeur contient une déclaration qu'aucun tableur n'écrit : il n'est pas lu. Ouvrez-le dans votre tableur et enregistrez-le de nouveau."
+    case "inflatedSpreadsheet":
+      "Une fois décompressé, ce classeur est démesuré : gardez la feuille utile, effacez les lignes et les colonnes vides qui la suivent, puis recommencez."
+    case "damagedSpreadsheet":
+      "Ce classeur est abîmé (partie « \(detail) ») : ouvrez-le dans votre tableur, qui saura peut-être le réparer, et enregistrez-le de nouveau."
+    case "unknownSheet":
+      names.isEmpty
+        ? "Ce fichier n'a pas de feuilles : c'est un texte, il se lit en entier."
+        : "Ce classeur n'a pas de feuille « \(detail) ». Ses feuilles : \(list)."
+    case "severalSheets":
+      "Plusieurs feuilles de ce classeur peuvent convenir : \(list). Dites laquelle lire."
     case "notText":
-      "Ce fichier n'est pas du texte : exportez les données au format CSV (UTF-8 de préférence)."
+      "Ce fichier n'est ni un texte ni un classeur : exportez les données au format XLSX, ODS ou CSV."
     case "mixedEncoding":
       "Le fichier mélange deux encodages de caractères\(place) : réenregistrez-le en entier au format CSV UTF-8."
     case "otherEncoding":

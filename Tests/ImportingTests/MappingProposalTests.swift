@@ -134,7 +134,7 @@ struct MappingProposalTests {
     let source = FileSource(name: "a.csv", bytes: Array(text.utf8))
     let head = try FileHead(source)
     #expect(head.headers == ["N°", "Nom"])
-    #expect(try head.samples(of: source, limit: 2) == [["1", "A;B"], ["2", "C"]])
+    #expect(try head.samples(of: .text(source), limit: 2) == [["1", "A;B"], ["2", "C"]])
     #expect(FileHead.cells(of: "a;\"b;\"\"c\";", separator: 59) == ["a", "b;\"c", ""])
   }
 }

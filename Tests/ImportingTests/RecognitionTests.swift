@@ -9,7 +9,8 @@ import Testing
 @Suite("Recognising a file by its columns")
 struct RecognitionTests {
   private func recognise(_ header: String, saved: [SavedMapping] = []) throws -> Recognition {
-    try Recognition(FileSource(name: "a.csv", bytes: Array((header + "\n").utf8)), saved: saved)
+    try Recognition(
+      .text(FileSource(name: "a.csv", bytes: Array((header + "\n").utf8))), saved: saved)
   }
 
   @Test("Every kind, by all their own columns", arguments: Kind.allCases)
@@ -119,7 +120,7 @@ struct RecognitionTests {
     #expect(try recognise("sep=,\noperation,intitule\n").best?.kind == .operations)
     let latin =
       Array("N".utf8) + [0xB0] + Array(" dossier;D".utf8) + [0xE9] + Array("but\n1;2\n".utf8)
-    let other = try Recognition(FileSource(name: "b.csv", bytes: latin))
+    let other = try Recognition(.text(FileSource(name: "b.csv", bytes: latin)))
     #expect(other.head.headers == ["N° dossier", "Début"])
   }
 
@@ -128,7 +129,8 @@ struct RecognitionTests {
     #expect(try recognise("couleur;taille;poids").candidates.isEmpty)
     #expect(throws: FileRefusal.self) {
       try Recognition(
-        FileSource(name: "a.xlsx", bytes: [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 60)))
+        .text(
+          FileSource(name: "a.xlsx", bytes: [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 60))))
     }
     #expect(throws: FileRefusal.self) { try recognise(" ") }
   }

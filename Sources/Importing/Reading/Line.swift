@@ -24,8 +24,13 @@ struct LineBatch {
 
   /// The header of the user's file; nil when rows are lines.
   let userHeader: String?
-  /// Whether the rows are lines that waited.
-  var isReplay = false
+  /// The lines that waited and are taken up again, one per row; none for a file.
+  var waiting: ArraySlice<WaitingLine> = []
+
+  /// The line that waited a row is.
+  func waiting(_ row: Int) -> WaitingLine? {
+    waiting.isEmpty ? nil : waiting[waiting.startIndex + row]
+  }
 
   /// The line as the user wrote it.
   func text(_ row: Int) -> String {

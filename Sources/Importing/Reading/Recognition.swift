@@ -50,13 +50,37 @@ package struct Recognition: Sendable {
   /// The likeliest first; kinds with hardly a column in common are left out.
   package let candidates: [Candidate]
 
+  /// The table of a file that is likeliest to be one of ours: of the sheets of a workbook, the one
+  /// that is surest, operations first.
+  ///
+  /// - Throws: a refusal when none has names of columns.
+  package static func table(of file: TableFile) throws(FileRefusal) -> TableSource {
+    var found: [(table: TableSource, best: Candidate?)] = []
+    var failure: FileRefusal?
+    for table in file.tables {
+      do throws(FileRefusal) {
+        found.append((table, try Self(table).best))
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    func rank(_ candidate: Candidate?) -> (Int, Int, Double) {
+      guard let candidate else { return (-1, 0, 0) }
+      return (
+        candidate.sureness.rawValue, candidate.kind == .operations ? 1 : 0, candidate.score
+      )
+    }
+    guard let first = found.first else { throw failure ?? FileRefusal(.empty) }
+    return found.dropFirst().reduce(first) { rank($1.best) > rank($0.best) ? $1 : $0 }.table
+  }
+
   /// The likeliest.
   package var best: Candidate? { candidates.first }
 
   /// Looks at the beginning of a file.
   ///
-  /// - Throws: a refusal for what is no text table.
-  package init(_ source: FileSource, saved: [SavedMapping] = []) throws(FileRefusal) {
+  /// - Throws: a refusal for what is no table.
+  package init(_ source: TableSource, saved: [SavedMapping] = []) throws(FileRefusal) {
     self.init(try FileHead(source), saved: saved)
   }
 

@@ -28,6 +28,8 @@ package struct Deposit: Codable, Hashable, Sendable {
   private var kindName: String
   /// The mapping it is read through, as a file; empty when it is read as it is.
   package var mapping: String
+  /// The sheet to read of each workbook; nil for the one its kind points at.
+  package var sheet: String?
   /// Nil in states kept before this was said.
   private var begun: Bool?
 

@@ -1,0 +1,224 @@
+internal import Columns
+package import Kernel
+package import Records
+internal import Tabular
+package import Workbooks
+
+/// A file as it is read, cell by cell, before any of it is taken for a record: how doubts are settled.
+package struct FileReading {
+  /// A column of the table.
+  package struct Column: Sendable {
+    /// Its name, or its letter when it has none.
+    package var name: String
+    /// As spreadsheets name it: `A`, `AB`.
+    package var letter: String
+    /// The field of the kind asked for that it feeds.
+    package var field: String?
+  }
+
+  /// A cell as it is read.
+  package struct Cell: Hashable, Sendable {
+    package var value: String
+    package var kind: SourceCellKind
+    /// As the file has it.
+    package var raw: String
+
+    package init(value: String, kind: SourceCellKind, raw: String) {
+      self.value = value
+      self.kind = kind
+      self.raw = raw
+    }
+
+    static let empty = Cell(value: "", kind: .empty, raw: "")
+  }
+
+  /// What was met on the way.
+  package struct Summary: Sendable {
+    package var rows = 0
+    /// Lines of totals left out.
+    package var totals: [Int] = []
+    package var remarks = SheetRemarks()
+  }
+
+  /// The sheets of a workbook; empty for a text.
+  package let sheets: [SheetInfo]
+  /// The sheet read.
+  package let sheet: SheetInfo?
+  /// The line of the names, nil when no line names columns.
+  package let headerLine: Int?
+  package let separator: UInt8
+  package let columns: [Column]
+  private let table: TableSource
+  private let kind: Kind?
+  private let today: CivilDate
+
+  /// - Parameters:
+  ///   - sheet: the sheet of a workbook to read; without it, the one the kind points at, else the
+  ///     first.
+  ///   - kind: takes the cells for its fields, by the names of the columns.
+  /// - Throws: a `FileProblem` whose cause is a refusal.
+  package init(path: String, sheet: String?, kind: Kind?, today: CivilDate) throws {
+    do {
+      let file = try TableFile(try FileSource(path: path))
+      sheets = file.sheets
+      table = try Self.table(file, sheet, kind)
+      self.sheet = table.sheet
+      self.kind = kind
+      self.today = today
+      let head = try Self.head(table)
+      headerLine = head?.line
+      separator = head?.separator ?? UInt8(ascii: ";")
+      columns = Self.columns(head?.headers ?? [], kind)
+    } catch {
+      throw FileProblem(file: path, cause: error)
+    }
+  }
+
+  private static func table(
+    _ file: TableFile, _ sheet: String?, _ kind: Kind?
+  ) throws -> TableSource {
+    if let sheet { return try file.table(named: sheet) }
+    if let kind, let meant = try? SheetChoice(file, kind).first({ $0 }) { return meant }
+    guard let first = file.tables.first else { throw FileRefusal(.empty) }
+    return first
+  }
+
+  /// A sheet may hold nothing but numbers and dates; a text without names is no table.
+  private static func head(_ table: TableSource) throws -> FileHead? {
+    do throws(FileRefusal) {
+      return try FileHead(table)
+    } catch {
+      guard table.sheet != nil, error.code == .noHeader else { throw error }
+      return nil
+    }
+  }
+
+  private static func columns(_ headers: [String], _ kind: Kind?) -> [Column] {
+    let matches = kind.map { ColumnGuess(headers, of: $0).matches }
+    return headers.enumerated().map { index, header in
+      let letter = letter(index)
+      var field: String?
+      if let kind, let match = matches?[index], match.reason == .name {
+        field = Schema.of(kind).fields[match.field].name
+      }
+      return Column(name: header.isEmpty ? letter : header, letter: letter, field: field)
+    }
+  }
+
+  /// A column's letter by its rank from 0.
+  package static func letter(_ index: Int) -> String {
+    var rest = index
+    var letters = ""
+    repeat {
+      letters = String(Unicode.Scalar(UInt8(65 + rest % 26))) + letters
+      rest = rest / 26 - 1
+    } while rest >= 0
+    return letters
+  }
+
+  /// Hands over each row with its line, its cells as many as the columns at least.
+  ///
+  /// - Throws: a `FileProblem` where the file cannot be read through; what `body` throws.
+  package func forEachRow(_ body: (_ line: Int, _ cells: [Cell]) throws -> Void) throws -> Summary {
+    do {
+      let typed = kind.map { TypedCells(Schema.of($0), columns) }
+      switch table {
+      case .text: return try readText(typed, body)
+      case .sheet(let workbook, let sheet, _): return try readSheet(workbook, sheet, typed, body)
+      }
+    } catch let refusal as FileRefusal {
+      throw FileProblem(file: table.file.name, cause: refusal)
+    }
+  }
+
+  private func readSheet(
+    _ workbook: SpreadsheetFile, _ sheet: SheetInfo, _ typed: TypedCells?,
+    _ body: (Int, [Cell]) throws -> Void
+  ) throws -> Summary {
+    var summary = Summary()
+    do {
+      let cursor = try workbook.rows(of: sheet)
+      let block = SheetRows()
+      while try cursor.fill(block) {
+        for row in block.rows where Int(row.number) > headerLine ?? 0 {
+          var cells = [Cell](repeating: .empty, count: columns.count)
+          for cell in block.cells[row.cells] {
+            while cells.count <= Int(cell.column) { cells.append(.empty) }
+            let read = Cell(value: block.text(cell), kind: cell.kind, raw: block.raw(cell))
+            cells[Int(cell.column)] = typed?.cell(read, Int(cell.column)) ?? read
+          }
+          summary.rows += 1
+          try body(Int(row.number), cells)
+        }
+      }
+      summary.remarks = cursor.remarks
+    } catch let refusal as WorkbookRefusal {
+      throw FileRefusal(refusal)
+    }
+    return summary
+  }
+
+  private func readText(
+    _ typed: TypedCells?, _ body: (Int, [Cell]) throws -> Void
+  ) throws -> Summary {
+    let head = try FileHead(table)
+    var looks = [ColumnLook](repeating: ColumnLook(today: today), count: columns.count)
+    _ = try head.forEachRow(of: table) { _, texts in
+      for (column, text) in texts.enumerated() where !text.isEmpty { looks[column].see(text) }
+    }
+    var summary = Summary()
+    summary.totals = try head.forEachRow(of: table) { line, texts in
+      let cells = texts.enumerated().map { column, text in
+        let plain = Cell(value: text, kind: text.isEmpty ? .empty : .text, raw: text)
+        if text.isEmpty { return plain }
+        if let cell = typed?.cell(plain, column) { return cell }
+        let look = looks[column]
+        return Cell(value: look.value(text), kind: look.kind, raw: text)
+      }
+      summary.rows += 1
+      try body(line, cells)
+    }
+    return summary
+  }
+}
+
+/// Takes cells for the fields their columns feed.
+private struct TypedCells {
+  private let schema: Schema
+  private let fields: [Int?]
+  private let builder: RowBuilder
+
+  init(_ schema: Schema, _ columns: [FileReading.Column]) {
+    self.schema = schema
+    fields = columns.map { $0.field.flatMap { schema.index(of: $0) } }
+    builder = RowBuilder(schema)
+  }
+
+  /// A cell as its field takes it; nil when its column feeds none.
+  func cell(_ cell: FileReading.Cell, _ column: Int) -> FileReading.Cell? {
+    guard column < fields.count, let field = fields[column] else { return nil }
+    builder.removeAll()
+    builder.addRow()
+    builder.read(cell.value, cell.kind, into: field)
+    let batch = builder.finish()
+    if batch.table.isMissing(field, 0) {
+      // What says « to be emptied », and what cannot be read.
+      let isKept = !batch.kept.isEmpty
+      return FileReading.Cell(
+        value: cell.value, kind: isKept ? .error : .text, raw: cell.raw)
+    }
+    let datum = schema.fields[field]
+    return FileReading.Cell(
+      value: datum.text(batch.table, field, 0), kind: Self.kind(of: datum), raw: cell.raw)
+  }
+
+  private static func kind(of field: Field) -> SourceCellKind {
+    switch field.type {
+    case .day: .date
+    case .moment: .moment
+    case .integer, .euros, .decimal: .number
+    case .code: field.isYesNo ? .boolean : .text
+    case .text, .digits, .codes: .text
+    }
+  }
+}
