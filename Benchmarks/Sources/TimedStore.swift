@@ -140,11 +140,17 @@ private final class TimedWriter: StoreWriter {
     return try writer.hold(line)
   }
 
-  func release(_ kind: Kind, key: () -> String) throws {
+  func waiting(_ kind: Kind, key: () -> String) throws -> [WaitingLine] {
     let watch = Stopwatch()
     defer { times.find += watch.seconds }
-    try writer.release(kind, key: key)
+    return try writer.waiting(kind, key: key)
   }
+
+  func replace(_ line: WaitingLine, with other: WaitingLine) throws {
+    try writer.replace(line, with: other)
+  }
+
+  func release(_ line: WaitingLine) throws { try writer.release(line) }
 
   func load(_ kind: Kind, _ id: RecordID, into scratch: Table) throws -> StoredRecord? {
     try writer.load(kind, id, into: scratch)

@@ -64,6 +64,8 @@ enum ImportJSON {
       "\"import\": \(result.entry.map { String($0.id) } ?? "null")",
       "\"essai\": \(isDryRun)",
       "\"reprises\": \(result.replayed)",
+      "\"liberees\": \(result.freed)",
+      "\"en_attente\": \(result.waiting)",
     ].joined(separator: ", ")
   }
 

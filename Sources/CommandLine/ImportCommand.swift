@@ -32,12 +32,14 @@ extension JalonCommand {
       throw UnreadableFile(path: file)
     }
     let mapping = try call.value("mapping").map { try readMapping($0, kind) }
-    try Importer.check(files, kind: kind, mapping: mapping)
+    let sheet = call.value("sheet")
+    try Importer.check(files, kind: kind, mapping: mapping, sheet: sheet)
     let report = try ImportReport(environment, call)
     let store = try open(call, call.has("dry-run") ? .trying : .making)
     var request = try request(call, kind, store)
     request.files = files
     request.mapping = mapping
+    request.sheet = sheet
     request.isDryRun = call.has("dry-run")
     let result = try Importer(store, reader).run(request, report)
     try report.finish(result, isDryRun: request.isDryRun)
@@ -227,7 +229,7 @@ extension JalonCommand {
       .importing, kind: line.kind, files: [line.file], author: environment.author,
       time: environment.now())
     let entry = try store.publish(header) { writer in
-      try writer.release(line.kind) { line.key }
+      try writer.release(line)
       return .keep(ImportCounts())
     }
     environment.output(

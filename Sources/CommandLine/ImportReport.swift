@@ -112,8 +112,9 @@ final class ImportReport: ImportObserver {
     if counted.blocked > 0, !isReplay {
       lines.append(Words.Import.blockedAdvice(counted.blocked, dryRun: isDryRun))
     }
-    if result.replayed > 0 || isReplay {
-      lines.append(Words.Import.replayed(result.replayed, waiting: result.waiting))
+    let released = result.replayed + result.freed
+    if released > 0 || isReplay || result.waiting > 0 && !isDryRun {
+      lines.append(Words.Import.released(released, waiting: result.waiting))
     }
     for file in rejects?.written ?? [] {
       lines.append(Words.Import.rejectsWritten(file.lines, path: file.path))

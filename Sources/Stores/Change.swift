@@ -74,6 +74,7 @@ package struct StoredRecord: Sendable {
 /// A line kept out, waiting to be mended or for the operation it lacks.
 package struct WaitingLine: Sendable {
   package var id: Int64
+  /// The import whose file it is of.
   package var importID: Int64
   package var kind: Kind
   package var file: String
@@ -84,7 +85,7 @@ package struct WaitingLine: Sendable {
   package var header: String
   package var text: String
   package var separator: UInt8
-  /// What tells the line from others: the key of its record, its text, or both.
+  /// What the line is found by: the key of its record, else its text.
   package var key: String
 
   package init(

@@ -6,6 +6,8 @@ package enum WaitingSelection: Sendable {
   case all
   /// Those of a kind.
   case kind(Kind)
+  /// Those an import wrote.
+  case writtenBy(Int64)
   /// The one of a number, if it still waits.
   case number(Int64)
   /// Those at some places of their list, in the order they came, from 0.

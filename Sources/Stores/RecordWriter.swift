@@ -22,13 +22,20 @@ package protocol RecordWriter {
   @discardableResult
   func save(_ change: Change) throws -> RecordID
 
-  /// Keeps a line aside; the same key waiting already is replaced.
+  /// Keeps a line aside.
   ///
   /// Returns whether the store did not hold exactly this line yet.
+  @discardableResult
   func hold(_ line: WaitingLine) throws -> Bool
 
-  /// Lets the waiting line of a key go, if any; the key is asked for only when some line waits.
-  func release(_ kind: Kind, key: () -> String) throws
+  /// The lines that waited under a key before this import; the key is asked for only when some wait.
+  func waiting(_ kind: Kind, key: () -> String) throws -> [WaitingLine]
+
+  /// Writes a line that waits in place of another: an undo of this import puts the other back.
+  func replace(_ line: WaitingLine, with other: WaitingLine) throws
+
+  /// Ends the wait of a line: an undo of this import has it wait again.
+  func release(_ line: WaitingLine) throws
 }
 
 extension RecordWriter {

@@ -106,7 +106,7 @@ struct ImportActing: Sendable {
       let header = CommitHeader(
         .importing, kind: line.kind, files: [line.file], author: author, time: site.now())
       let entry = try site.store.publish(header) { writer in
-        try writer.release(line.kind) { line.key }
+        try writer.release(line)
         return .keep(ImportCounts())
       }
       clock.wrote(entry)

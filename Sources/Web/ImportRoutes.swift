@@ -146,24 +146,22 @@ enum ImportRoutes {
   private static func lines(_ visit: Visit) throws -> Response {
     guard let wanted = visit.asked("groupe").flatMap({ Int($0) }) else { throw Refusal.notFound }
     var layouts = WaitingLayouts()
-    var text = ""
-    try visit.site.store.eachWaitingLine(.all, visit.reader) { line in
-      guard layouts.add(line) == wanted else { return }
-      let separator = String(Unicode.Scalar(line.separator))
-      if text.isEmpty {
-        text =
-          "\u{FEFF}"
-          + [line.header, Words.Import.lineHeader, Words.Import.reasonsHeader]
-          .joined(separator: separator) + "\r\n"
-      }
-      let reasons = line.rules.map {
-        "\($0) : " + Words.ImportPages.waitingAdvice($0)
-      }.joined(separator: " | ").replacing("\"", with: "\"\"")
-      text += line.text + separator + "\(line.line)" + separator + "\"\(reasons)\"\r\n"
-    }
+    try visit.site.store.eachWaitingLine(.all, visit.reader) { layouts.add($0) }
     guard layouts.all.indices.contains(wanted) else { throw Refusal.notFound }
+    var layout = layouts.all[wanted]
+    let columns = layout.columns
+    var text =
+      "\u{FEFF}"
+      + HeldLine.line(columns + [Words.Import.lineHeader, Words.Import.reasonsHeader]) + "\r\n"
+    try visit.site.store.eachWaitingLine(.kind(layout.kind), visit.reader) { line in
+      let reasons = line.rules.map { "\($0) : " + Words.ImportPages.waitingAdvice($0) }
+        .joined(separator: " | ")
+      let cells = layout.cells(of: line)
+      text +=
+        HeldLine.line(columns.map { cells[$0] ?? "" } + ["\(line.line)", reasons]) + "\r\n"
+    }
     return .download(
       Array(text.utf8), type: "text/csv; charset=utf-8",
-      name: Words.ImportPages.waitingName(layouts.all[wanted].kind.rawValue))
+      name: Words.ImportPages.waitingName(layout.kind.rawValue))
   }
 }

@@ -4,6 +4,22 @@ extension Words {
     package static func kept(_ number: Int) -> String { "Import n° \(number) enregistré." }
     package static let nothingToKeep =
       "Rien de nouveau dans ces fichiers : la base n'a pas changé."
+    /// Which sheet of a workbook was read, among which.
+    package static func sheetRead(
+      _ name: String, among sheets: [String], hidden: [String]
+    ) -> String {
+      let others = sheets.filter { $0 != name }.map { other in
+        "« \(other) »" + (hidden.contains(other) ? " (masquée)" : "")
+      }
+      return "Feuille lue : « \(name) ». Autres feuilles : \(others.joined(separator: ", "))."
+    }
+
+    package static func hiddenRows(_ count: Int) -> String {
+      count == 1
+        ? "Une ligne masquée ou filtrée est lue comme les autres."
+        : "\(Words.number(count)) lignes masquées ou filtrées sont lues comme les autres."
+    }
+
     package static let dryRun = "Essai à blanc : rien n'est écrit."
 
     package static func counts(
@@ -32,11 +48,14 @@ extension Words {
         : "La ligne bloquée attend : corrigez-la et renvoyez-la, ou lancez --replay quand ce qui lui manquait est arrivé."
     }
 
-    package static func replayed(_ lines: Int, waiting: Int) -> String {
+    /// What became of the lines that waited: how many no longer do, how many still do.
+    package static func released(_ lines: Int, waiting: Int) -> String {
       let left =
-        waiting == 0 ? "plus aucune n'attend" : "\(Words.count(waiting, "ligne")) en attente"
+        waiting == 0
+        ? "plus aucune n'attend"
+        : waiting == 1 ? "une ligne attend" : "\(Words.number(waiting)) lignes attendent"
       return
-        "\(Words.count(lines, "ligne en attente reprise", "lignes en attente reprises")) ; \(left)."
+        "\(Words.count(lines, "ligne en attente libérée", "lignes en attente libérées")) ; \(left)."
     }
 
     package static let nothingWaiting = "Aucune ligne n'attend."

@@ -197,7 +197,7 @@ extension Words {
     package static let waitingLede =
       "Des lignes bloquées\u{A0}: elles ne comptent nulle part tant qu’elles attendent."
     package static let waitingNothing =
-      "Aucune ligne n’attend\u{A0}: tout ce qui a été importé est entré."
+      "Aucune ligne n’attend."
     package static func waitingSummary(_ lines: Int, causes: Int) -> String {
       lines > 1
         ? "\(Words.number(lines)) lignes attendent, pour \(Words.count(causes, "raison"))."

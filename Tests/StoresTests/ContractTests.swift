@@ -192,10 +192,48 @@ struct StoreContractTests {
     #expect(waiting.map(\.rules) == [["R02"]])
     #expect(waiting.map(\.header) == ["operation;identifiant"])
     _ = try store.publish(header(.participations)) { writer in
-      try writer.release(.participations) { "OP9/A1" }
+      for line in try writer.waiting(.participations, key: { "OP9/A1" }) {
+        try writer.release(line)
+      }
       return .keep(ImportCounts())
     }
     #expect(try store.waitingLines(.all, reader).isEmpty)
+  }
+
+  @Test(
+    "A line written in place of another is undone with its import, or with the one that brought it",
+    arguments: Engine.allCases)
+  func waitingReplaced(engine: Engine) throws {
+    let store = try engine.open(in: folder)
+    func line(_ text: String, importID: Int64 = 0) -> WaitingLine {
+      WaitingLine(
+        importID: importID, kind: .participations, file: "a.csv", line: 7, rules: ["R03"],
+        header: "operation;identifiant", text: text, separator: 59, key: "kA1")
+    }
+    func texts() throws -> [String] { try store.waitingLines(.all, reader).map(\.text) }
+    let brought = try store.publish(header(.participations)) { writer in
+      _ = try writer.hold(line("OP1;A1;x"))
+      return .keep(ImportCounts())
+    }
+    let taken = try store.publish(header(.participations)) { writer in
+      let waiting = try writer.waiting(.participations) { "kA1" }
+      #expect(waiting.map(\.importID) == [brought?.id])
+      let first = try #require(waiting.first)
+      try writer.replace(first, with: line("OP1;A1", importID: first.importID))
+      return .keep(ImportCounts())
+    }
+    #expect(try texts() == ["OP1;A1"])
+    #expect(try store.waitingLines(.writtenBy(#require(taken).id), reader).count == 1)
+    #expect(try store.waitingLines(.writtenBy(#require(brought).id), reader).isEmpty)
+    _ = try store.undo(#require(taken).id, header: header(.participations))
+    #expect(try texts() == ["OP1;A1;x"])
+    _ = try store.publish(header(.participations)) { writer in
+      let first = try #require(try writer.waiting(.participations) { "kA1" }.first)
+      try writer.replace(first, with: line("OP1;A1", importID: first.importID))
+      return .keep(ImportCounts())
+    }
+    _ = try store.undo(#require(brought).id, header: header(.participations))
+    #expect(try texts().isEmpty)
   }
 
   @Test(
@@ -211,13 +249,13 @@ struct StoreContractTests {
     _ = try store.publish(header(.participations)) { writer in
       _ = try writer.hold(line)
       // Another line of the same import and key does not mend it.
-      try writer.release(.participations) { "kA1" }
+      for line in try writer.waiting(.participations, key: { "kA1" }) { try writer.release(line) }
       return .keep(ImportCounts())
     }
     #expect(try store.waitingLines(.all, reader).count == 1)
     let entry = try store.publish(header(.participations)) { writer in
       try save(writer, .participations, person)
-      try writer.release(.participations) { "kA1" }
+      for line in try writer.waiting(.participations, key: { "kA1" }) { try writer.release(line) }
       return .keep(ImportCounts())
     }
     #expect(try store.waitingLines(.all, reader).isEmpty)

@@ -268,5 +268,11 @@ private struct CountedTrial: RecordWriter {
   }
   func save(_ change: Change) throws -> RecordID { try trial.save(change) }
   func hold(_ line: WaitingLine) throws -> Bool { try trial.hold(line) }
-  func release(_ kind: Kind, key: () -> String) throws { try trial.release(kind, key: key) }
+  func waiting(_ kind: Kind, key: () -> String) throws -> [WaitingLine] {
+    try trial.waiting(kind, key: key)
+  }
+  func replace(_ line: WaitingLine, with other: WaitingLine) throws {
+    try trial.replace(line, with: other)
+  }
+  func release(_ line: WaitingLine) throws { try trial.release(line) }
 }

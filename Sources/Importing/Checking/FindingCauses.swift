@@ -186,20 +186,4 @@ package struct FindingCauses {
     }
     return layout
   }
-
-  /// The telling cells of a line of our own format, as typed.
-  package static func cells(
-    header: String, line: String, separator: UInt8, kind: Kind
-  ) -> [String: String] {
-    let layout = FindingCauses(kind, mapping: nil)
-      .layout(FileHead.cells(of: header, separator: separator), nil)
-    let typed = FileHead.cells(of: line, separator: separator)
-    var cells: [String: String] = [:]
-    for field in Schema.of(kind).telling {
-      if case .column(let index)? = layout[field], index < typed.count {
-        cells[field] = typed[index]
-      }
-    }
-    return cells
-  }
 }

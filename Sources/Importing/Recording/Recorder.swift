@@ -69,16 +69,7 @@ package struct Recorder {
       kind: .participations, files: [], author: act.author, reason: act.reason, now: act.now,
       seen: act.seen, today: act.today, threads: 1)
     let counts = try Importer(store, reader, references: references)
-      .replay(.participations, request, SilentObserver()).counts
+      .replay(.kind(.participations), .participations, request, SilentObserver()).counts
     return counts.lines - counts.blocked
   }
-}
-
-/// Lets what an import tells go by.
-private final class SilentObserver: ImportObserver {
-  func recognised(_ file: String, as title: String) {}
-  func treated(_ line: TreatedLine) throws {}
-  func leftOut(_ file: String, totalLine: Int) {}
-  func found(_ finding: Finding) {}
-  func progressed(_ done: Int, of total: Int) {}
 }

@@ -9,6 +9,8 @@ package struct ImportRequest: Sendable {
   package var kind: Kind
   package var files: [String]
   package var mapping: Mapping?
+  /// The sheet to read of each workbook; nil for the one the kind points at.
+  package var sheet: String?
   /// Whether it is only tried: nothing is written, and nobody is waited for.
   package var isDryRun: Bool
   package var author: String
@@ -22,12 +24,14 @@ package struct ImportRequest: Sendable {
   package var threads: Int
 
   package init(
-    kind: Kind, files: [String], mapping: Mapping? = nil, isDryRun: Bool = false, author: String,
+    kind: Kind, files: [String], mapping: Mapping? = nil, sheet: String? = nil,
+    isDryRun: Bool = false, author: String,
     reason: String? = nil, now: Int64, seen: Int64, today: CivilDate, threads: Int = 2
   ) {
     self.kind = kind
     self.files = files
     self.mapping = mapping
+    self.sheet = sheet
     self.isDryRun = isDryRun
     self.author = author
     self.reason = reason
@@ -72,7 +76,9 @@ package struct ImportResult: Sendable {
   package var replayEntry: CommitEntry?
   /// Lines that waited and went in because of this import.
   package var replayed = 0
-  /// Lines that still wait.
+  /// Lines that stopped waiting because later ones said all they said.
+  package var freed = 0
+  /// Lines that still wait in the store.
   package var waiting = 0
 }
 
@@ -101,7 +107,8 @@ package struct Importer {
   package func run(_ request: ImportRequest, _ observer: any ImportObserver) throws -> ImportResult
   {
     let sources = try Self.sources(
-      request.files, kind: request.kind, mapping: request.mapping, threads: request.threads)
+      request.files, kind: request.kind, mapping: request.mapping, sheet: request.sheet,
+      threads: request.threads)
     for source in sources {
       if let title = source.recognisedAs { observer.recognised(source.name, as: title) }
       let unknown = source.unknownColumns
@@ -112,54 +119,83 @@ package struct Importer {
             place: Place(file: source.name, line: unknown.line, column: name), value: name))
       }
     }
-    let (entry, counts) = try publish(sources, request, observer)
-    var result = ImportResult(entry: entry, counts: counts)
-    if request.kind == .operations, entry != nil {
-      let replay = try self.replay(.participations, request, observer)
-      result.replayEntry = replay.entry
-      result.replayed = replay.counts.lines - replay.counts.blocked
-      result.waiting = replay.counts.blocked
+    let published = try publish(sources, request, observer)
+    var result = ImportResult(entry: published.entry, counts: published.counts)
+    result.freed = published.freed
+    if let entry = published.entry {
+      var replay: ImportResult?
+      if request.kind == .operations {
+        replay = try self.replay(.kind(.participations), .participations, request, observer)
+      } else if published.hasCompleted {
+        // They are of other files: what is told is told of this one.
+        replay = try self.replay(.writtenBy(entry.id), request.kind, request, SilentObserver())
+      }
+      if let replay {
+        result.replayEntry = replay.entry
+        result.replayed = replay.counts.lines - replay.counts.blocked
+      }
     }
+    result.waiting = try store.waitingCount(reader)
     return result
   }
 
   /// Refuses files that cannot be imported, before anything is made for them.
   ///
   /// - Throws: `FileProblem`.
-  package static func check(_ files: [String], kind: Kind, mapping: Mapping?) throws {
-    _ = try sources(files, kind: kind, mapping: mapping, threads: 1)
+  package static func check(
+    _ files: [String], kind: Kind, mapping: Mapping?, sheet: String? = nil
+  ) throws {
+    _ = try sources(files, kind: kind, mapping: mapping, sheet: sheet, threads: 1)
   }
 
   private static func sources(
-    _ files: [String], kind: Kind, mapping: Mapping?, threads: Int
+    _ files: [String], kind: Kind, mapping: Mapping?, sheet: String?, threads: Int
   ) throws -> [LineSource] {
     try files.map { path in
       do {
-        return try LineSource(path: path, kind: kind, mapping: mapping, threads: threads)
+        return try LineSource(
+          path: path, kind: kind, mapping: mapping, sheet: sheet, threads: threads)
       } catch {
         throw FileProblem(file: path, cause: error)
       }
     }
   }
 
+  /// What a publication did.
+  private struct Published {
+    var entry: CommitEntry?
+    var counts = ImportCounts()
+    /// Lines that stopped waiting because those published said all they said.
+    var freed = 0
+    /// Whether lines that wait were completed and may go in.
+    var hasCompleted = false
+
+    init(_ publisher: RowPublisher? = nil) {
+      guard let publisher else { return }
+      counts = publisher.counts
+      freed = publisher.waiting.freed
+      hasCompleted = publisher.waiting.changed > 0
+    }
+  }
+
   private func publish(
     _ sources: [LineSource], _ request: ImportRequest, _ observer: any ImportObserver
-  ) throws -> (CommitEntry?, ImportCounts) {
+  ) throws -> Published {
+    var published = Published()
     if request.isDryRun {
-      var counts = ImportCounts()
-      try store.trial { counts = try write(sources, request, observer, $0).counts }
-      return (nil, counts)
+      try store.trial { published = Published(try write(sources, request, observer, $0)) }
+      return published
     }
     let header = CommitHeader(
       .importing, kind: request.kind, files: sources.map(\.name), author: request.author,
       time: request.now, reason: request.reason)
-    var counts = ImportCounts()
-    let entry = try store.publish(header) { writer in
+    published.entry = try store.publish(header) { writer in
       let written = try write(sources, request, observer, writer)
-      counts = written.counts
-      return counts.changes > 0 || written.newlyHeld > 0 ? .keep(counts) : .discard
+      published = Published(written)
+      return written.counts.changes > 0 || written.waiting.hasChanges
+        ? .keep(written.counts) : .discard
     }
-    return (entry, counts)
+    return published
   }
 
   /// Gives the lines of some files to a writer, and tells what is found on each.
@@ -211,39 +247,37 @@ package struct Importer {
   ) throws -> ImportResult {
     var all = ImportResult(entry: nil, counts: ImportCounts())
     for kind in Kind.allCases {
-      let result = try replay(kind, request, observer)
+      let result = try replay(.kind(kind), kind, request, observer)
       all.entry = result.entry ?? all.entry
       all.counts.add(result.counts)
+      all.freed += result.freed
     }
     all.replayed = all.counts.lines - all.counts.blocked
-    all.waiting = all.counts.blocked
+    all.waiting = try store.waitingCount(reader)
     return all
   }
 
-  /// Takes up the waiting lines of a kind again.
+  /// Takes up some waiting lines, all of a kind, again.
   func replay(
-    _ kind: Kind, _ request: ImportRequest, _ observer: any ImportObserver
+    _ which: WaitingSelection, _ kind: Kind, _ request: ImportRequest,
+    _ observer: any ImportObserver
   ) throws -> ImportResult {
-    struct Group: Hashable {
-      var header: String
-      var separator: UInt8
-      var file: String
-    }
-    var groups: [Group: [WaitingLine]] = [:]
-    var order: [Group] = []
-    try store.eachWaitingLine(.kind(kind), reader) { line in
-      let group = Group(header: line.header, separator: line.separator, file: line.file)
-      if groups[group] == nil { order.append(group) }
-      groups[group, default: []].append(line)
+    var groups: [String: [WaitingLine]] = [:]
+    var order: [String] = []
+    try store.eachWaitingLine(which, reader) { line in
+      if groups[line.file] == nil { order.append(line.file) }
+      groups[line.file, default: []].append(line)
     }
     guard !order.isEmpty else { return ImportResult(entry: nil, counts: ImportCounts()) }
-    let sources = try order.map { group in
-      try LineSource(waiting: groups[group] ?? [], of: group.file, kind: kind)
+    let sources = try order.map { file in
+      try LineSource(waiting: groups[file] ?? [], of: file, kind: kind)
     }
     var again = request
     again.kind = kind
-    let (entry, counts) = try publish(sources, again, observer)
-    return ImportResult(entry: entry, counts: counts)
+    let published = try publish(sources, again, observer)
+    var result = ImportResult(entry: published.entry, counts: published.counts)
+    result.freed = published.freed
+    return result
   }
 }
 

@@ -18,9 +18,8 @@ struct RowPublisher {
   private let stored: Table
   private let result: Table
   private(set) var counts = ImportCounts()
-  /// Blocked lines that were not waiting already.
-  private(set) var newlyHeld = 0
-  /// Lines let go because their key went in.
+  /// What becomes of the lines that wait.
+  private(set) var waiting: WaitingWork
   private var findings: [Finding] = []
   private var ranks = LineRanks()
 
@@ -28,6 +27,7 @@ struct RowPublisher {
     self.context = context
     self.writer = writer
     merge = Merge(context.schema)
+    waiting = WaitingWork(context, writer)
     blocking = Blocking(context)
     let kinds = context.schema.columnKinds
     stored = Table(kinds: kinds, capacity: 1)
@@ -90,42 +90,11 @@ struct RowPublisher {
   private mutating func hold(
     _ batch: LineBatch, _ row: Int, _ reasons: [Blocking.Reason], _ marks: MarkCursor
   ) throws {
-    let table = batch.rows.table
     for reason in reasons where !isToldAlready(reason) {
       note(batch, row, reason.rule, .error, reason.field, value: reason.value, blocks: true)
     }
     counts.blocked += 1
-    let text = batch.rows.rawLine(row)
-    let key = waitingKey(table, row, reasons, text)
-    let lacking = lackingKey(table, row, text)
-    if batch.isReplay, key != lacking { try writer.release(context.kind) { lacking } }
-    let isNew = try writer.hold(
-      WaitingLine(
-        kind: context.kind, file: batch.file, line: batch.number(row),
-        rules: reasons.map(\.rule), header: batch.headerText, text: text,
-        separator: batch.separator, key: key))
-    if isNew { newlyHeld += 1 }
-  }
-
-  /// What tells a waiting line from others: its record's key, so that a line mended in part takes
-  /// the place of the one before; its text too when it only lacks its operation, since all the
-  /// lines of a record (its entry, its exit, its returns) are then good and wait together; its
-  /// text alone without a key.
-  private func waitingKey(
-    _ table: Table, _ row: Int, _ reasons: [Blocking.Reason], _ text: String
-  ) -> String {
-    let hasKey = context.schema.keyIndices.allSatisfy {
-      !(context.schema.fields[$0].required && table.isMissing($0, row))
-    }
-    guard hasKey else { return "l" + text }
-    let operation = ParticipationField.operation.rawValue
-    let lacksOperation = reasons.allSatisfy { $0.rule == "R02" && $0.field == operation }
-    return context.kind == .participations && lacksOperation
-      ? lackingKey(table, row, text) : "k" + recordKey(context.kind, table, row)
-  }
-
-  private func lackingKey(_ table: Table, _ row: Int, _ text: String) -> String {
-    "o" + recordKey(context.kind, table, row) + "\u{1F}" + text
+    try waiting.hold(batch, row, marks, rules: reasons.map(\.rule))
   }
 
   private func isToldAlready(_ reason: Blocking.Reason) -> Bool {
@@ -188,10 +157,7 @@ struct RowPublisher {
         note(batch, row, rule, severity, field, detail: detail)
       }
     }
-    try writer.release(context.kind) { "k" + recordKey(context.kind, table, row) }
-    if batch.isReplay {
-      try writer.release(context.kind) { lackingKey(table, row, batch.rows.rawLine(row)) }
-    }
+    try waiting.accepted(batch, row, marks)
     guard let change = outcome.change else {
       counts.unchanged += 1
       return

@@ -1,5 +1,5 @@
 package import HTML
-internal import Importing
+package import Importing
 internal import Kernel
 package import Records
 package import Stores
@@ -63,15 +63,10 @@ package struct WaitingPage: Sendable {
   }
 
   private static func cause(_ key: Key, _ group: Group) -> Cause {
-    let shown = group.first.map { line in
-      (
-        line,
-        FindingCauses.cells(
-          header: line.header, line: line.text, separator: line.separator, kind: key.kind)
-      )
-    }
+    var reader = HeldLineReader(key.kind)
+    let shown = group.first.map { ($0, reader.read($0)) }
     let fields = Schema.of(key.kind).telling.filter { field in
-      shown.contains { $0.1[field]?.isEmpty == false }
+      shown.contains { $0.1[field] != nil }
     }
     return Cause(
       kind: key.kind, rules: Array(Set(key.rules)).sorted(),
@@ -160,38 +155,35 @@ package struct WaitingPage: Sendable {
   }
 }
 
-/// The files that lines which wait make: those under the same names of columns make one.
+/// The files that lines which wait make: one per kind, under the names of all their cells.
 package struct WaitingLayouts: Sendable {
   package struct Layout: Sendable {
     package var kind: Kind
-    package var header: String
-    package var separator: UInt8
-    package var count: Int
-  }
+    package fileprivate(set) var count = 0
+    fileprivate var reader: HeldLineReader
+    fileprivate var names: Set<String> = []
 
-  private struct Key: Hashable {
-    var kind: Kind
-    var header: String
-    var separator: UInt8
+    /// The names of the columns: fields in the order of the kind, then others.
+    package var columns: [String] {
+      let fields = Schema.of(kind).fields.map(\.name).filter(names.contains)
+      return fields + names.subtracting(fields).sorted()
+    }
+
+    /// The cells of a line that waits under those names.
+    package mutating func cells(of line: WaitingLine) -> HeldLine { reader.read(line) }
   }
 
   /// In the order they were met.
   package private(set) var all: [Layout] = []
-  private var indices: [Key: Int] = [:]
 
   package init() {}
 
-  /// Takes one more line in; returns which of the layouts it is of.
-  @discardableResult
-  package mutating func add(_ line: WaitingLine) -> Int {
-    let key = Key(kind: line.kind, header: line.header, separator: line.separator)
-    let index = indices[key] ?? all.count
-    if index == all.count {
-      indices[key] = index
-      all.append(
-        Layout(kind: line.kind, header: line.header, separator: line.separator, count: 0))
-    }
+  /// Takes one more line in.
+  package mutating func add(_ line: WaitingLine) {
+    let index = all.firstIndex { $0.kind == line.kind } ?? all.count
+    if index == all.count { all.append(Layout(kind: line.kind, reader: HeldLineReader(line.kind))) }
+    let cells = all[index].reader.read(line).cells
+    for cell in cells { all[index].names.insert(cell.name) }
     all[index].count += 1
-    return index
   }
 }

@@ -14,6 +14,7 @@ enum Migration: Hashable {
   var rewritten: [String] {
     switch self {
     case .script("0011_origins_of_commits"): ["imports"]
+    case .script("0012_lines_that_wait_by_cells"): ["waiting"]
     case .script, .table: []
     case .field(let kind, _): [kind.rawValue]
     }
@@ -57,6 +58,7 @@ enum Migrations {
       "0008_seals", "0009_withdrawals",
     ].map(Migration.script) + [
       .table(.conventions, fields: 10), .script("0011_origins_of_commits"),
+      .script("0012_lines_that_wait_by_cells"),
     ]
 
   /// The first version whose tables are sealed.

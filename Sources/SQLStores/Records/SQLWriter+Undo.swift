@@ -208,6 +208,7 @@ extension SQLWriter: UndoSurface {
 
   func dropWaiting(of importID: Int64) throws {
     try delete("waiting", "import_id", importID)
+    try delete("waiting", "came_with", importID)
     try connection.run(
       """
       UPDATE waiting

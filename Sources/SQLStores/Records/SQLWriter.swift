@@ -24,8 +24,8 @@ final class SQLWriter: StoreWriter {
   private var asideBytes: [UInt8] = []
   /// The keys of lines that wait, once asked for.
   var waiting: WaitingFilter?
-  /// Keys of the lines held by this import.
-  var heldNow: Set<[UInt8]> = []
+  /// Numbers of the lines held by this import.
+  var heldNow: Set<Int64> = []
   /// The record last fetched among those that name persons.
   var current: Current?
   var structures = StructureNames()

@@ -43,7 +43,13 @@ final class TrialWriter: RecordWriter {
 
   func hold(_ line: WaitingLine) throws -> Bool { true }
 
-  func release(_ kind: Kind, key: () -> String) throws {}
+  func waiting(_ kind: Kind, key: () -> String) throws -> [WaitingLine] {
+    try stored.waiting(kind, key: key)
+  }
+
+  func replace(_ line: WaitingLine, with other: WaitingLine) throws {}
+
+  func release(_ line: WaitingLine) throws {}
 }
 
 /// Records kept in memory by what each is found by, in as few bytes as their cells take.

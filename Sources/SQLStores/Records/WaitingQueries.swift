@@ -15,7 +15,7 @@ enum WaitingQueries {
   /// Keeps the lines that came with a commit the reader may see.
   private static func whose(_ reader: Reader?) -> SQL {
     guard let reader, !reader.right.perimeter.isEverything else { return "" }
-    return "AND import_id IN (SELECT id FROM imports WHERE author = \(reader.name))"
+    return "AND came_with IN (SELECT id FROM imports WHERE author = \(reader.name))"
   }
 
   /// Calls `body` with each line that waits among those meant, in the order they came.
@@ -34,29 +34,36 @@ enum WaitingQueries {
     var headers: Set<String> = []
     try connection.query(
       """
-      SELECT id, import_id, kind, file, line, rules, sealed
+      SELECT \(columns)
       FROM waiting
       WHERE released_by IS NULL \(whose(reader))
         \(clause(which))
       """
     ) { row in
-      let plain = (try? keys.openWaiting(row.blob(6))) ?? []
-      let parts = plain.split(separator: 0, maxSplits: 3, omittingEmptySubsequences: false).map {
-        String(decoding: $0, as: UTF8.self)
-      }
-      guard parts.count == 4 else {
+      guard var line = Self.line(row, keys) else {
         guard let damaged else { throw Damage.waitingLine(row.int64(0)) }
         damaged(row.int64(0))
         return
       }
-      try body(
-        WaitingLine(
-          id: row.int64(0), importID: row.int64(1),
-          kind: Kind(number: row.int(2)) ?? .participations, file: row.text(3), line: row.int(4),
-          rules: row.text(5).split(separator: " ").map(String.init),
-          header: headers.insert(parts[1]).memberAfterInsert, text: parts[3],
-          separator: parts[0].utf8.first ?? 59, key: parts[2]))
+      line.header = headers.insert(line.header).memberAfterInsert
+      try body(line)
     }
+  }
+
+  fileprivate static let columns: SQL = "id, came_with, kind, file, line, rules, sealed"
+
+  /// A line from its row; nil when it does not open.
+  fileprivate static func line(_ row: borrowing Row, _ keys: StoreKeys) -> WaitingLine? {
+    let plain = (try? keys.openWaiting(row.blob(6))) ?? []
+    let parts = plain.split(separator: 0, maxSplits: 3, omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    guard parts.count == 4 else { return nil }
+    return WaitingLine(
+      id: row.int64(0), importID: row.int64(1),
+      kind: Kind(number: row.int(2)) ?? .participations, file: row.text(3), line: row.int(4),
+      rules: row.text(5).split(separator: " ").map(String.init),
+      header: parts[1], text: parts[3], separator: parts[0].utf8.first ?? 59, key: parts[2])
   }
 
   /// Which lines are read, and in which order.
@@ -64,6 +71,7 @@ enum WaitingQueries {
     switch which {
     case .all: "ORDER BY id"
     case .kind(let kind): "AND kind = \(kind.number) ORDER BY id"
+    case .writtenBy(let number): "AND import_id = \(number) ORDER BY id"
     case .number(let number): "AND id = \(number)"
     case .places(let places):
       "ORDER BY id LIMIT \(places.count) OFFSET \(places.lowerBound)"
@@ -73,53 +81,81 @@ enum WaitingQueries {
 
 extension SQLWriter {
   func hold(_ line: WaitingLine) throws -> Bool {
-    let key = keys.waitingKey("\(line.kind.number)\u{1F}\(line.key)")
+    let key = waitingKey(line.kind, line.key)
+    let same = try waiting(line.kind, under: key).contains {
+      $0.rules == line.rules && $0.header == line.header && $0.text == line.text
+        && $0.separator == line.separator
+    }
+    if same { return false }
+    try insert(line, under: key, cameWith: importID)
+    return true
+  }
+
+  func waiting(_ kind: Kind, key: () -> String) throws -> [WaitingLine] {
+    if waiting == nil { waiting = try WaitingFilter(connection) }
+    guard let waiting, !waiting.isEmpty else { return [] }
+    let lookup = waitingKey(kind, key())
+    guard waiting.mayHold(lookup) else { return [] }
+    // A line of this very import is not mended by another of its lines.
+    return try self.waiting(kind, under: lookup).filter { !heldNow.contains($0.id) }
+  }
+
+  func replace(_ line: WaitingLine, with other: WaitingLine) throws {
+    try release(line)
+    try insert(
+      other, under: waitingKey(other.kind, other.key),
+      cameWith: other.importID == 0 ? importID : other.importID)
+  }
+
+  func release(_ line: WaitingLine) throws {
+    try connection.run(
+      """
+      UPDATE waiting
+      SET released_by = \(importID)
+      WHERE id = \(line.id)
+        AND released_by IS NULL
+      """)
+  }
+
+  private func waitingKey(_ kind: Kind, _ key: String) -> [UInt8] {
+    keys.waitingKey("\(kind.number)\u{1F}\(key)")
+  }
+
+  /// The lines that wait under the digest of a key.
+  private func waiting(_ kind: Kind, under key: [UInt8]) throws -> [WaitingLine] {
+    try connection.all(
+      """
+      SELECT \(WaitingQueries.columns)
+      FROM waiting
+      WHERE kind = \(kind.number)
+        AND key = \(key)
+        AND released_by IS NULL
+      ORDER BY id
+      """
+    ) { row in
+      guard let line = WaitingQueries.line(row, keys) else {
+        throw Damage.waitingLine(row.int64(0))
+      }
+      return line
+    }
+  }
+
+  private func insert(_ line: WaitingLine, under key: [UInt8], cameWith: Int64) throws {
     var plain: [UInt8] = [line.separator, 0]
     plain += line.header.utf8
     plain.append(0)
     plain += line.key.utf8
     plain.append(0)
     plain += line.text.utf8
-    let rules = line.rules.joined(separator: " ")
-    let old: (rules: String, sealed: [UInt8])? = try connection.first(
-      """
-      SELECT rules, sealed
-      FROM waiting
-      WHERE kind = \(line.kind.number)
-        AND key = \(key)
-        AND released_by IS NULL
-      """
-    ) { ($0.text(0), $0.blob(1)) }
-    heldNow.insert(key)
-    if let old, old.rules == rules, (try? keys.openWaiting(old.sealed)) == plain { return false }
     try connection.run(
       """
-      INSERT INTO waiting (import_id, kind, key, file, line, rules, sealed)
+      INSERT INTO waiting (import_id, came_with, kind, key, file, line, rules, sealed)
       VALUES
-        (\(importID), \(line.kind.number), \(key), \(line.file), \(line.line), \(rules),
-         \(keys.sealWaiting(plain)))
-      ON CONFLICT (kind, key) DO UPDATE
-      SET import_id = excluded.import_id, file = excluded.file, line = excluded.line,
-          rules = excluded.rules, sealed = excluded.sealed, released_by = NULL
+        (\(importID), \(cameWith), \(line.kind.number), \(key), \(line.file), \(line.line),
+         \(line.rules.joined(separator: " ")), \(keys.sealWaiting(plain)))
       """)
+    heldNow.insert(connection.lastInsertRowID)
     waiting?.insert(key)
-    return true
-  }
-
-  func release(_ kind: Kind, key: () -> String) throws {
-    if waiting == nil { waiting = try WaitingFilter(connection) }
-    guard let waiting, !waiting.isEmpty else { return }
-    let lookup = keys.waitingKey("\(kind.number)\u{1F}\(key())")
-    // A line of this very import is not mended by another of its lines.
-    guard waiting.mayHold(lookup), !heldNow.contains(lookup) else { return }
-    try connection.run(
-      """
-      UPDATE waiting
-      SET released_by = \(importID)
-      WHERE kind = \(kind.number)
-        AND key = \(lookup)
-        AND released_by IS NULL
-      """)
   }
 }
 
