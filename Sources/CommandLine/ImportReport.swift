@@ -113,7 +113,8 @@ final class ImportReport: ImportObserver {
       lines.append(Words.Import.blockedAdvice(counted.blocked, dryRun: isDryRun))
     }
     let released = result.replayed + result.freed
-    if released > 0 || isReplay || result.waiting > 0 && !isDryRun {
+    // Lines just blocked are told above.
+    if released > 0 || isReplay || result.waiting > counted.blocked && !isDryRun {
       lines.append(Words.Import.released(released, waiting: result.waiting))
     }
     for file in rejects?.written ?? [] {

@@ -129,7 +129,8 @@ extension Schema {
         synonyms: [
           "inscription_ft", "categorie", "inscription_pole_emploi", "categorie_pole_emploi",
           "categorie_france_travail", "categorie_de", "inscription_france_travail", "cat_ft",
-          "categorie_pe", "inscrit_ft",
+          "categorie_pe", "inscrit_ft", "inscrit_pe", "inscrit_pole_emploi", "inscription_pe",
+          "inscrit_france_travail",
         ],
         "Catégorie de demandeur d'emploi à France Travail (auparavant Pôle emploi) ; « aucune » si la personne n'est pas inscrite."
       ),

@@ -49,6 +49,9 @@ package struct TableFile: Sendable {
   /// The sheets of a workbook, as its user sees them; none for a text.
   package var sheets: [SheetInfo] { workbook?.sheets ?? [] }
 
+  /// The names of the sheets, as its user sees them; none for a text.
+  package var sheetNames: [String] { sheets.map(\.name) }
+
   /// The tables it may hold: the text, or each sheet that is shown, else those that are hidden.
   package var tables: [TableSource] {
     guard let workbook else { return [.text(source)] }

@@ -77,6 +77,24 @@ struct DepositDesk: Sendable {
     return try deposit.sheet.map { try file.table(named: $0) } ?? Recognition.table(of: file)
   }
 
+  /// Has another sheet of the workbook read from now on.
+  ///
+  /// - Throws: `FileRefusal` for no such sheet.
+  func read(_ sheet: String, of deposit: Deposit) throws -> Deposit {
+    let file = try TableFile(try FileSource(path: folder.paths(deposit).first ?? ""))
+    var other = deposit
+    other.sheet = try file.table(named: sheet).sheetName
+    other.mapping = ""
+    other.stage = .mapping
+    try folder.write(other)
+    return other
+  }
+
+  /// The sheets to choose from; none for a text.
+  func sheets(_ deposit: Deposit) throws -> [String] {
+    try TableFile(try FileSource(path: folder.paths(deposit).first ?? "")).sheetNames
+  }
+
   /// Layouts saved for a kind whose columns the deposit has.
   func saved(for recognition: Recognition, _ kind: Kind) throws -> [SavedMapping] {
     let forms = Set(recognition.head.headers.map { Names.header($0) })

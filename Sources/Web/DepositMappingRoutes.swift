@@ -1,6 +1,8 @@
 internal import Access
+internal import Following
 internal import HTTP
 internal import Importing
+internal import Kernel
 internal import Pages
 internal import Records
 internal import Stores
@@ -23,8 +25,11 @@ enum DepositMappingRoutes {
   }
 
   private static func ask(_ visit: Visit) throws -> Response {
-    let deposit = try DepositRoutes.deposit(visit)
+    var deposit = try DepositRoutes.deposit(visit)
     guard deposit.stage != .refused else { return visit.go(.deposit(deposit.id)) }
+    if let sheet = visit.asked("feuille"), sheet != deposit.sheet {
+      deposit = try DepositDesk(visit).read(sheet, of: deposit)
+    }
     let wanted = visit.asked("nature").flatMap { Kind(rawValue: $0) }
     guard let kind = wanted ?? deposit.kind else {
       return visit.answer(
@@ -38,10 +43,11 @@ enum DepositMappingRoutes {
         proposal.adopt(mapping)
       }
       let saved = try desk.saved(for: try desk.recognise(deposit), kind).map(\.name)
-      return visit.answer(
-        DepositMappingPage(
-          id: deposit.id, names: deposit.names, proposal: proposal, saved: saved
-        ).view(visit.chrome))
+      var page = DepositMappingPage(
+        id: deposit.id, names: deposit.names, proposal: proposal, saved: saved)
+      page.sheets = try desk.sheets(deposit)
+      page.sheet = deposit.sheet ?? ""
+      return visit.answer(page.view(visit.chrome))
     } catch let refusal as FileRefusal {
       return try refuse(deposit, refusal, visit)
     }
@@ -82,10 +88,19 @@ enum DepositMappingRoutes {
     var proposal = try desk.proposal(deposit, kind)
     let asksValues = fill(&proposal, form)
     let name = (form["nom"] ?? "").trimmed
+    let made = NewOperation(form)
+    if kind != .operations, made.isAsked,
+      !proposal.columns.contains(where: { $0.feeds.contains { $0.field == "operation" } })
+    {
+      proposal.choose(constant: made.code, for: "operation")
+    }
+    var errors = Self.errors(proposal)
+    if errors.isEmpty, !asksValues, made.isAsked {
+      errors += try made.make(visit)
+    }
     let text = proposal.text(title: name.isEmpty ? deposit.names.first ?? "" : name)
     let replaced = name.isEmpty ? nil : try desk.saved(named: name)
     let asksReplacing = replaced.map { ($0.kind, $0.text) != (kind, text) } ?? false
-    var errors = Self.errors(proposal)
     if name.count > DepositMappingPage.nameLimit {
       errors.append(
         FieldError("nom", Words.ImportPages.longName(DepositMappingPage.nameLimit)))
@@ -98,12 +113,14 @@ enum DepositMappingRoutes {
     }
     guard errors.isEmpty, !asksValues else {
       let saved = try desk.saved(for: try desk.recognise(deposit), kind).map(\.name)
-      return visit.answer(
-        DepositMappingPage(
-          id: deposit.id, names: deposit.names, proposal: proposal, saved: saved,
-          asksValues: asksValues, saveAs: name, asksReplacing: asksReplacing,
-          replaces: form["remplacer"] != nil, errors: errors
-        ).view(visit.chrome), status: errors.isEmpty ? 200 : 422)
+      var page = DepositMappingPage(
+        id: deposit.id, names: deposit.names, proposal: proposal, saved: saved,
+        asksValues: asksValues, saveAs: name, asksReplacing: asksReplacing,
+        replaces: form["remplacer"] != nil, errors: errors)
+      page.newOperation = made.cells
+      page.sheets = try desk.sheets(deposit)
+      page.sheet = deposit.sheet ?? ""
+      return visit.answer(page.view(visit.chrome), status: errors.isEmpty ? 200 : 422)
     }
     let layout = SavedMapping(
       name: name, kind: kind, text: text, author: visit.reader.name, time: visit.site.now())
@@ -137,22 +154,33 @@ enum DepositMappingRoutes {
   private static func fill(_ proposal: inout MappingProposal, _ form: Parameters) -> Bool {
     var isNew = false
     for index in proposal.columns.indices {
-      let field = form[DepositMappingPage.column(index)]
-      proposal.choose(field, for: index)
-      let column = proposal.columns[index]
-      guard !column.values.isEmpty else { continue }
-      guard form[DepositMappingPage.shown(index)] == field else {
-        isNew = true
-        continue
+      let fields = (0..<MappingProposal.feedLimit).map {
+        form[DepositMappingPage.column(index, $0)] ?? ""
       }
-      var place = 0
-      while let text = form[DepositMappingPage.text(index, place)] {
-        proposal.choose(
-          form[DepositMappingPage.value(index, place)] ?? "", for: text, in: index)
-        place += 1
+      // The last first: taking one out moves those after it.
+      for feed in proposal.columns[index].feeds.indices.reversed() where fields[feed].isEmpty {
+        proposal.choose(nil, for: index, feed: feed)
+      }
+      let kept = fields.enumerated().filter { !$1.isEmpty }
+      for (rank, (feed, field)) in kept.enumerated() {
+        proposal.choose(field, for: index, feed: rank)
+        guard rank < proposal.columns[index].feeds.count,
+          !proposal.columns[index].feeds[rank].values.isEmpty
+        else { continue }
+        guard form[DepositMappingPage.shown(index, feed)] == field else {
+          isNew = true
+          continue
+        }
+        var place = 0
+        while let text = form[DepositMappingPage.text(index, place, feed: feed)] {
+          proposal.choose(
+            form[DepositMappingPage.value(index, place, feed: feed)] ?? "", for: text, in: index,
+            feed: rank)
+          place += 1
+        }
       }
     }
-    for field in proposal.unfed {
+    for field in proposal.unfed + proposal.unanswered {
       proposal.choose(
         constant: (form[DepositMappingPage.constant(field)] ?? "").trimmed, for: field)
     }
@@ -164,11 +192,61 @@ enum DepositMappingRoutes {
       FieldError(DepositMappingPage.constant($0), Words.ImportPages.missingField($0))
     }
     for field in proposal.doubled {
-      let index = proposal.columns.lastIndex { $0.field == field } ?? 0
+      let index = proposal.columns.lastIndex { $0.feeds.contains { $0.field == field } } ?? 0
       errors.append(
         FieldError(DepositMappingPage.column(index), Words.ImportPages.doubledField(field)))
     }
     return errors
+  }
+}
+
+/// An operation to make before the lines that name it come in.
+private struct NewOperation {
+  /// What was typed, by field.
+  let cells: [String: String]
+
+  init(_ form: Parameters) {
+    cells = Dictionary(
+      uniqueKeysWithValues: DepositMappingPage.newOperationFields.map {
+        ($0, (form[DepositMappingPage.newOperation($0)] ?? "").trimmed)
+      })
+  }
+
+  var code: String { cells["operation"] ?? "" }
+  var isAsked: Bool { cells.values.contains { !$0.isEmpty } }
+
+  /// Makes it, as its form does; what prevents it, by field.
+  func make(_ visit: Visit) throws -> [FieldError] {
+    func wrong(_ field: String, _ text: String) -> [FieldError] {
+      [FieldError(DepositMappingPage.newOperation(field), text)]
+    }
+    guard !code.isEmpty else {
+      return wrong("operation", Words.ImportPages.missingField("operation"))
+    }
+    let site = visit.site
+    var said = cells.filter { !$1.isEmpty }
+    said["operation"] = nil
+    let outcome = try Recorder(site.store, visit.reader).save(
+      RecordEdit(.operations, .key(["operation": code]), cells: said, base: nil, makes: true),
+      RecordAct(
+        author: visit.reader.name, reason: nil, now: site.now(), seen: site.civilNow(),
+        today: site.today))
+    switch outcome {
+    case .saved, .unchanged, .exists:
+      _ = try? site.follower.refresh()
+      return []
+    case .refused(let findings):
+      return findings.flatMap { finding in
+        wrong(
+          finding.place?.column ?? "operation",
+          Words.printed(
+            Words.finding(
+              id: finding.id, column: finding.place?.column, value: finding.value,
+              detail: finding.detail)))
+      }
+    case .conflict, .keyChanged, .unknown, .unknownFields:
+      return wrong("operation", Words.ImportPages.missingField("operation"))
+    }
   }
 }
 

@@ -158,7 +158,8 @@ enum ImportRoutes {
         .joined(separator: " | ")
       let cells = layout.cells(of: line)
       text +=
-        HeldLine.line(columns.map { cells[$0] ?? "" } + ["\(line.line)", reasons]) + "\r\n"
+        HeldLine.line(columns.map { cells[$0] ?? "" } + ["\(line.line)", reasons], guarded: true)
+        + "\r\n"
     }
     return .download(
       Array(text.utf8), type: "text/csv; charset=utf-8",

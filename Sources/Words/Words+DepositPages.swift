@@ -176,10 +176,29 @@ extension Words.ImportPages {
     case "name": "même nom"
     case "synonym": "autre nom connu"
     case "words": "mêmes mots"
+    case "values": "d’après ses valeurs"
     default: "nom proche"
     }
   }
   package static let chosen = "votre choix"
+  package static let feedsAlso = "alimente aussi autre chose"
+  package static func feedsAlsoLabel(_ header: String) -> String {
+    "Ce que « \(header) » alimente aussi"
+  }
+  package static let feedsNothingElse = "rien d’autre"
+  package static let standsForNothing = "laisser vide"
+  package static func silentValues(_ count: Int) -> String {
+    count == 1
+      ? "Une autre valeur n’y dit rien\u{A0}: elle y reste vide"
+      : "\(Words.number(count)) autres valeurs n’y disent rien\u{A0}: elles y restent vides"
+  }
+  package static let sheetLabel = "Feuille du classeur"
+  package static let unansweredTitle = "Réponses que le fichier ne donne pas"
+  package static let unansweredLede =
+    "Une fiche complète peut en avoir besoin. Si une réponse est la même pour toutes les lignes, donnez-la ici ; sinon laissez vide : l’aperçu dira, fiche par fiche, ce qui manque."
+  package static let newOperation = "L’opération n’est pas encore dans Jalon : la créer ici"
+  package static let newOperationLede =
+    "Son code suffit pour commencer ; ses dates disent quelles participations elle peut avoir. Le reste se complète dans son registre. Laissez vide si vous l’avez choisie ci-dessus."
   package static let valuesTitle = "Valeurs à traduire"
   package static let valuesLede =
     "Ces valeurs ne sont pas celles de Jalon. Une valeur laissée telle quelle sera signalée et comptera comme vide."

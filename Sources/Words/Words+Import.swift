@@ -53,7 +53,9 @@ extension Words {
       let left =
         waiting == 0
         ? "plus aucune n'attend"
-        : waiting == 1 ? "une ligne attend" : "\(Words.number(waiting)) lignes attendent"
+        : waiting == 1
+          ? "une ligne attend encore" : "\(Words.number(waiting)) lignes attendent encore"
+      if lines == 0 { return Words.capitalised(left) + " : voyez --list." }
       return
         "\(Words.count(lines, "ligne en attente libérée", "lignes en attente libérées")) ; \(left)."
     }

@@ -1,3 +1,4 @@
+internal import Checks
 internal import Kernel
 package import Records
 
@@ -10,21 +11,31 @@ package struct MappingProposal: Hashable, Sendable {
     package var text: String
     /// Lines of the sample that have it.
     package var count: Int
-    /// Empty when nothing is proposed: it is then read as it is.
+    /// Empty when nothing is proposed: it is then read as it is; `nothing` when it says nothing.
     package var code: String
+  }
+
+  /// A field a column feeds.
+  package struct Feed: Hashable, Sendable {
+    package var field: String
+    /// Why it was proposed; nil once the user chose.
+    package var reason: ColumnGuess.Reason?
+    /// Values the field does not read as they are.
+    package var values: [Value]
   }
 
   /// One column of the file.
   package struct Column: Hashable, Sendable {
     package var header: String
-    /// The name of the field it feeds; nil to leave it out.
-    package var field: String?
-    /// Why that field was proposed; nil once the user chose.
-    package var reason: ColumnGuess.Reason?
     /// A few values met, without repeats.
     package var samples: [String]
-    /// Values that do not read as they are, when the field takes codes.
-    package var values: [Value]
+    /// The fields it feeds; none for a column left out.
+    package var feeds: [Feed]
+
+    /// The first field it feeds.
+    package var field: String? { feeds.first?.field }
+    package var reason: ColumnGuess.Reason? { feeds.first?.reason }
+    package var values: [Value] { feeds.first?.values ?? [] }
   }
 
   package let kind: Kind
@@ -37,8 +48,12 @@ package struct MappingProposal: Hashable, Sendable {
   /// Fields whose codes are the store's: values met stand for one of them.
   package var known: [String: [String]]
 
-  /// Values of a coded column shown at most.
-  package static let valueLimit = 40
+  /// Values of a column shown at most.
+  package static let valueLimit = 120
+  /// Fields a column feeds at most.
+  package static let feedLimit = 4
+  /// What a value that says nothing stands for: its field stays empty.
+  package static let nothing = "#VIDE"
   private static let sampleLimit = 3
 
   package static func == (left: MappingProposal, right: MappingProposal) -> Bool {
@@ -74,30 +89,98 @@ package struct MappingProposal: Hashable, Sendable {
       }
       return order.map { ($0, counts[$0] ?? 0) }
     }
-    let guess = ColumnGuess(headers, of: kind)
+    let guess = Self.guess(headers, met, of: kind)
     let schema = Schema.of(kind)
+    let met = met
     columns = headers.indices.map { index in
-      Column(
-        header: headers[index],
-        field: guess.matches[index].map { schema.fields[$0.field].name },
-        reason: guess.matches[index]?.reason, samples: [], values: [])
+      let feed = guess.matches[index].map {
+        Feed(field: schema.fields[$0.field].name, reason: $0.reason, values: [])
+      }
+      return Column(
+        header: headers[index], samples: met[index].prefix(Self.sampleLimit).map(\.text),
+        feeds: feed.map { [$0] } ?? [])
     }
-    for index in columns.indices {
-      columns[index].samples = met[index].prefix(Self.sampleLimit).map(\.text)
-      columns[index].values = values(of: index)
+    for index in columns.indices where !columns[index].feeds.isEmpty {
+      columns[index].feeds[0].values = values(of: index, for: columns[index].feeds[0].field)
+    }
+    addFeedsByValues()
+  }
+
+  /// Matches columns by their names, then asks their values: a field that reads hardly any of them is
+  /// not what the column holds, whatever its name.
+  private static func guess(
+    _ headers: [String], _ met: [[(text: String, count: Int)]], of kind: Kind
+  ) -> ColumnGuess {
+    var denied: Set<ColumnGuess.Denial> = []
+    while true {
+      let guess = ColumnGuess(headers, of: kind, except: denied)
+      var more = denied
+      for (column, match) in guess.matches.enumerated() {
+        guard let match, !met[column].isEmpty else { continue }
+        let field = Schema.of(kind).fields[match.field]
+        let reading = ValueReading(field, of: kind, under: headers[column])
+        let all = met[column].reduce(0) { $0 + $1.count }
+        let read = met[column].reduce(0) { $0 + (reading.mayHold($1.text) ? $1.count : 0) }
+        if read * 2 < all { more.insert(.init(column: column, field: match.field)) }
+      }
+      if more == denied { return guess }
+      denied = more
     }
   }
 
-  /// The values of a column that do not read as they are, with what they would stand for.
-  private func values(of index: Int) -> [Value] {
-    guard let name = columns[index].field, let codes = codes(of: name) else { return [] }
-    let isYesNo = Schema.of(kind).index(of: name).map { Schema.of(kind).fields[$0].isYesNo }
-    let reading = CodeReading(codes, field: name, yesNo: isYesNo == true)
-    return met[index].filter { !reading.reads($0.text) && !Names.normalised($0.text).isEmpty }
-      .sorted { ($1.count, $0.text) < ($0.count, $1.text) }
-      .prefix(Self.valueLimit)
-      .map { Value(text: $0.text, count: $0.count, code: reading.guess($0.text) ?? "") }
+  /// Has a column feed the other fields its values speak of, when no other column feeds them: « CDI » is
+  /// a situation and a contract.
+  private mutating func addFeedsByValues() {
+    for index in columns.indices {
+      guard let first = columns[index].field,
+        let group = Synonyms.spokenTogether.first(where: { $0.contains(first) })
+      else { continue }
+      for name in group where name != first && columns[index].feeds.count < Self.feedLimit {
+        guard !columns.contains(where: { $0.feeds.contains { $0.field == name } }),
+          met[index].contains(where: { Synonyms.code($0.text, field: name) != nil })
+        else { continue }
+        columns[index].feeds.append(
+          Feed(field: name, reason: .values, values: values(of: index, for: name, isBeside: true)))
+      }
+      guard columns[index].feeds.count > 1 else { continue }
+      // What says nothing of the first field speaks of another.
+      let spoken = columns[index].feeds.dropFirst().flatMap(\.values)
+      for place in columns[index].feeds[0].values.indices
+      where columns[index].feeds[0].values[place].code.isEmpty {
+        let text = columns[index].feeds[0].values[place].text
+        if spoken.contains(where: { $0.text == text && $0.code != Self.nothing }) {
+          columns[index].feeds[0].values[place].code = Self.nothing
+        }
+      }
+    }
   }
+
+  /// The values of a column that a field does not read as they are, with what they would stand for.
+  ///
+  /// - Parameter isBeside: whether the column feeds another field first: what stands for nothing here is
+  ///   said there.
+  private func values(of index: Int, for name: String, isBeside: Bool = false) -> [Value] {
+    let schema = Schema.of(kind)
+    guard let position = schema.index(of: name),
+      schema.fields[position].type != .text || isListed(name)
+    else { return [] }
+    let reading = ValueReading(
+      schema.fields[position], of: kind, under: columns[index].header, known: known[name])
+    let unread = met[index].filter { !reading.reads($0.text) && !Names.normalised($0.text).isEmpty }
+    // Dates and numbers that cannot be read are told at the import, but for those that say something.
+    let isFree = codes(of: name) == nil
+    return unread.map {
+      Value(
+        text: $0.text, count: $0.count,
+        code: reading.guess($0.text) ?? (isBeside ? Self.nothing : ""))
+    }
+    .filter { !isFree || !$0.code.isEmpty }
+    .sorted { ($1.count, $0.text) < ($0.count, $1.text) }
+    .prefix(Self.valueLimit).map { $0 }
+  }
+
+  /// Whether a field's values are codes the store knows.
+  private func isListed(_ field: String) -> Bool { known[field]?.isEmpty == false }
 
   /// The codes a field takes: its list, the few numbers it allows, or those the store knows; nil for
   /// a free text.
@@ -116,20 +199,36 @@ package struct MappingProposal: Hashable, Sendable {
   // MARK: what the user changes
 
   /// Has a column feed another field, or none.
-  package mutating func choose(_ field: String?, for column: Int) {
-    guard columns.indices.contains(column), columns[column].field != field else { return }
+  ///
+  /// - Parameter feed: which of the fields it feeds, from 0.
+  package mutating func choose(_ field: String?, for column: Int, feed: Int = 0) {
+    guard columns.indices.contains(column), feed <= columns[column].feeds.count,
+      feed < Self.feedLimit
+    else { return }
+    let isKnown = feed < columns[column].feeds.count
+    if isKnown, columns[column].feeds[feed].field == field { return }
     // What is no field of the kind feeds nothing.
-    columns[column].field = field.flatMap { Schema.of(kind).index(of: $0) == nil ? nil : $0 }
-    columns[column].reason = nil
-    columns[column].values = values(of: column)
+    guard let field, Schema.of(kind).index(of: field) != nil else {
+      if isKnown { columns[column].feeds.remove(at: feed) }
+      return
+    }
+    let chosen = Feed(
+      field: field, reason: nil, values: values(of: column, for: field, isBeside: feed > 0))
+    if isKnown {
+      columns[column].feeds[feed] = chosen
+    } else {
+      columns[column].feeds.append(chosen)
+    }
   }
 
   /// Says what a value of a column stands for; empty to read it as it is.
-  package mutating func choose(_ code: String, for value: String, in column: Int) {
-    guard columns.indices.contains(column),
-      let place = columns[column].values.firstIndex(where: { $0.text == value })
+  package mutating func choose(
+    _ code: String, for value: String, in column: Int, feed: Int = 0
+  ) {
+    guard columns.indices.contains(column), columns[column].feeds.indices.contains(feed),
+      let place = columns[column].feeds[feed].values.firstIndex(where: { $0.text == value })
     else { return }
-    columns[column].values[place].code = code
+    columns[column].feeds[feed].values[place].code = code
   }
 
   /// Says what a field holds on every line; empty takes it back.
@@ -149,7 +248,7 @@ package struct MappingProposal: Hashable, Sendable {
     for (_, recipe) in cells {
       if case .pattern = recipe.source { return false }
     }
-    for index in columns.indices { choose(nil, for: index) }
+    for index in columns.indices { columns[index].feeds = [] }
     constants = [:]
     for (field, recipe) in cells {
       switch recipe.source {
@@ -159,10 +258,14 @@ package struct MappingProposal: Hashable, Sendable {
         guard let index = columns.firstIndex(where: { Names.header($0.header) == form }) else {
           continue
         }
-        choose(field, for: index)
-        for place in columns[index].values.indices {
-          let value = Names.normalised(columns[index].values[place].text)
-          columns[index].values[place].code = recipe.values[value] ?? recipe.values["*"] ?? ""
+        let feed = columns[index].feeds.count
+        choose(field, for: index, feed: feed)
+        guard columns[index].feeds.indices.contains(feed) else { continue }
+        for place in columns[index].feeds[feed].values.indices {
+          let value = Names.normalised(columns[index].feeds[feed].values[place].text)
+          let code = recipe.values[value] ?? recipe.values["*"]
+          columns[index].feeds[feed].values[place].code =
+            code.map { $0.isEmpty ? Self.nothing : $0 } ?? ""
         }
       case .pattern: break
       }
@@ -173,28 +276,39 @@ package struct MappingProposal: Hashable, Sendable {
   /// Required fields of the key neither a column nor a constant feeds.
   package var missing: [String] {
     let schema = Schema.of(kind)
-    let fed = Set(columns.compactMap(\.field) + constants.keys)
+    let fed = fed.union(constants.keys)
     return schema.keyIndices.map { schema.fields[$0] }
       .filter { $0.required && !fed.contains($0.name) }.map(\.name)
   }
 
   /// Required fields no column feeds: a constant may.
   package var unfed: [String] {
-    let fed = Set(columns.compactMap(\.field))
+    let fed = fed
     return Schema.of(kind).fields.filter { $0.required && !fed.contains($0.name) }.map(\.name)
   }
+
+  /// Answers a complete record needs that no column feeds: a constant may.
+  package var unanswered: [String] {
+    guard kind == .participations else { return [] }
+    let fed = fed
+    return CompleteRecord.answers.filter { group in !group.contains { fed.contains($0) } }
+      .compactMap(\.first)
+  }
+
+  private var fed: Set<String> { Set(columns.flatMap { $0.feeds.map(\.field) }) }
 
   /// Fields two columns feed.
   package var doubled: [String] {
     var seen: Set<String> = []
-    return columns.compactMap(\.field).filter { !seen.insert($0).inserted }
+    return columns.flatMap { $0.feeds.map(\.field) }.filter { !seen.insert($0).inserted }
   }
 
   /// Whether the file reads the same without a mapping.
   package var isNeedless: Bool {
     constants.isEmpty
       && columns.allSatisfy { column in
-        (column.field == nil || column.reason == .name) && column.values.allSatisfy(\.code.isEmpty)
+        column.feeds.count < 2 && (column.field == nil || column.reason == .name)
+          && column.values.allSatisfy(\.code.isEmpty)
       }
   }
 
@@ -204,19 +318,23 @@ package struct MappingProposal: Hashable, Sendable {
   package func text(title: String) -> String {
     var lines = ["nature: \(kind.rawValue)", "titre: \(Self.quoted(title))", "colonnes:"]
     for column in columns {
-      guard let field = column.field else { continue }
-      let translated = column.values.filter { !$0.code.isEmpty }
-      if translated.isEmpty {
-        lines.append("  \(field): \(Self.quoted(column.header))")
-        continue
-      }
-      lines.append("  \(field):")
-      lines.append("    colonne: \(Self.quoted(column.header))")
-      lines.append("    valeurs:")
-      // Two spellings that compare alike are one.
-      var seen: Set<String> = []
-      for value in translated where seen.insert(Names.normalised(value.text)).inserted {
-        lines.append("      \(Self.quoted(value.text)): \(Self.quoted(value.code))")
+      for (rank, feed) in column.feeds.enumerated() {
+        let translated = feed.values.filter { !$0.code.isEmpty }
+        if translated.isEmpty, rank == 0 {
+          lines.append("  \(feed.field): \(Self.quoted(column.header))")
+          continue
+        }
+        lines.append("  \(feed.field):")
+        lines.append("    colonne: \(Self.quoted(column.header))")
+        lines.append("    valeurs:")
+        // Two spellings that compare alike are one.
+        var seen: Set<String> = []
+        for value in translated where seen.insert(Names.normalised(value.text)).inserted {
+          let code = value.code == Self.nothing ? "" : value.code
+          lines.append("      \(Self.quoted(value.text)): \(Self.quoted(code))")
+        }
+        // A value nobody has seen yet speaks of the first field.
+        if rank > 0 { lines.append("      \"*\": \"\"") }
       }
     }
     for (field, value) in constants.sorted(by: { $0.key < $1.key }) {
@@ -240,52 +358,5 @@ package struct MappingProposal: Hashable, Sendable {
       }
     }
     return output + "\""
-  }
-}
-
-/// How the values of a column read against a list of codes.
-private struct CodeReading {
-  let codes: [String]
-  let field: String
-  private let forms: [String: String]
-
-  init(_ codes: [String], field: String, yesNo: Bool) {
-    self.codes = codes
-    self.field = field
-    var forms: [String: String] = [:]
-    for code in codes { forms[Names.header(code)] = code }
-    if yesNo {
-      // What any reading takes for yes and no.
-      for form in ["oui", "o", "1", "vrai", "x", "true", "y", "yes"] { forms[form] = codes[0] }
-      for form in ["non", "n", "0", "faux", "false"] { forms[form] = codes[1] }
-    }
-    self.forms = forms
-  }
-
-  /// Whether a value is a code as it is, as any reading forgives it.
-  func reads(_ text: String) -> Bool { forms[Names.header(text)] != nil || text == "#EFFACER" }
-
-  /// The code a value seems to stand for.
-  func guess(_ text: String) -> String? {
-    let form = ColumnGuess.form(text)
-    let whole = Names.header(text)
-    for candidate in [whole, form] {
-      if let code = Synonyms.code(candidate, field: field), codes.contains(code) { return code }
-    }
-    let words = Set(whole.split(separator: "_").map(String.init))
-    let held = codes.filter { code in
-      let own = Names.header(code).split(separator: "_").map(String.init)
-      return !own.isEmpty && own.allSatisfy(words.contains)
-    }
-    if let best = held.max(by: { $0.count < $1.count }),
-      held.count(where: { $0.count == best.count }) == 1
-    {
-      return best
-    }
-    guard form.count >= 4 else { return nil }
-    let longer = codes.filter { $0.count >= 4 }
-    return Names.nearest(to: form, among: longer).flatMap { nearest in
-      nearest.lowercased().first == form.first ? nearest : nil
-    }
   }
 }

@@ -14,8 +14,16 @@ package struct ColumnGuess: Hashable, Sendable {
     case words
     /// Its name is a slip of the pen away from the field's.
     case slip
+    /// Its values speak of the field.
+    case values
 
     package static func < (left: Reason, right: Reason) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// A field a column does not feed, whatever its name.
+  package struct Denial: Hashable, Sendable {
+    package var column: Int
+    package var field: Int
   }
 
   /// A field by its position, and the reason.
@@ -28,23 +36,30 @@ package struct ColumnGuess: Hashable, Sendable {
   package let matches: [Match?]
 
   /// Matches columns with fields: each field is fed once, the surest reason first.
-  package init(_ headers: [String], of kind: Kind) {
+  package init(_ headers: [String], of kind: Kind, except denied: Set<Denial> = []) {
     let schema = Schema.of(kind)
     var matches = [Match?](repeating: nil, count: headers.count)
     var free = Set(schema.fields.indices)
     func take(_ column: Int, _ field: Int, _ reason: Reason) {
-      guard matches[column] == nil, free.contains(field) else { return }
+      guard matches[column] == nil, free.contains(field),
+        !denied.contains(Denial(column: column, field: field))
+      else { return }
       matches[column] = Match(field: field, reason: reason)
       free.remove(field)
     }
     for (column, field) in Self.named(headers, schema) { take(column, field, .name) }
     let forms = headers.map { Self.form($0) }
+    // « RSA (O/N) », « Durée (mois) »: what stands between brackets says how, not what.
+    let shorter = headers.map { header in
+      header.firstIndex(of: "(").map { Self.form(String(header[..<$0])) } ?? ""
+    }
     for (name, synonyms) in Synonyms.fields(of: kind) {
       guard let field = schema.index(of: name), free.contains(field) else { continue }
       for synonym in synonyms {
         guard
           let column = forms.indices.first(where: {
-            matches[$0] == nil && forms[$0] == synonym
+            matches[$0] == nil && (forms[$0] == synonym || shorter[$0] == synonym)
+              && !denied.contains(Denial(column: $0, field: field))
           })
         else { continue }
         take(column, field, .synonym)

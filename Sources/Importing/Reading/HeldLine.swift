@@ -59,14 +59,12 @@ package struct HeldLine: Equatable, Sendable {
     (Self.line(cells.map(\.name)), Self.line(cells.map(\.text)))
   }
 
-  /// The cells under some names as a line of text.
-  package func line(under names: [String]) -> String {
-    Self.line(names.map { self[$0] ?? "" })
-  }
-
   /// Cells as a line of text, without its end.
-  package static func line(_ cells: [String]) -> String {
-    var writer = CSVWriter(CSVWriter.Style(separator: separator, lineEnd: ""))
+  ///
+  /// - Parameter guarded: whether people open it: an apostrophe stands before what would run.
+  package static func line(_ cells: [String], guarded: Bool = false) -> String {
+    var writer = CSVWriter(
+      CSVWriter.Style(separator: separator, lineEnd: "", formulaSafe: guarded))
     writer.append(cells)
     return String(decoding: writer.take(), as: UTF8.self)
   }

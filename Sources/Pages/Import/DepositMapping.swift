@@ -20,6 +20,11 @@ package struct DepositMappingPage: Sendable {
   /// Whether its user said that it may be replaced.
   package var replaces: Bool
   package var errors: [FieldError]
+  /// The sheets of the workbook, and the one that is read; none for a text.
+  package var sheets: [String] = []
+  package var sheet = ""
+  /// What was typed of the operation to make.
+  package var newOperation: [String: String] = [:]
 
   package init(
     id: String, names: [String], proposal: MappingProposal?, saved: [String] = [],
@@ -41,12 +46,25 @@ package struct DepositMappingPage: Sendable {
   package static let nameLimit = 80
 
   /// Names of the form's fields.
-  package static func column(_ index: Int) -> String { "colonne-\(index)" }
+  package static func column(_ index: Int, _ feed: Int = 0) -> String {
+    "colonne-\(place(index, feed))"
+  }
   /// Which field the values shown were those of.
-  package static func shown(_ index: Int) -> String { "montre-\(index)" }
-  package static func value(_ column: Int, _ index: Int) -> String { "valeur-\(column)-\(index)" }
+  package static func shown(_ index: Int, _ feed: Int = 0) -> String {
+    "montre-\(place(index, feed))"
+  }
+  package static func value(_ column: Int, _ index: Int, feed: Int = 0) -> String {
+    "valeur-\(place(column, feed))-\(index)"
+  }
   /// The value itself, so that its code is not given to another.
-  package static func text(_ column: Int, _ index: Int) -> String { "texte-\(column)-\(index)" }
+  package static func text(_ column: Int, _ index: Int, feed: Int = 0) -> String {
+    "texte-\(place(column, feed))-\(index)"
+  }
+
+  /// A column, and which of the fields it feeds.
+  private static func place(_ column: Int, _ feed: Int) -> String {
+    feed == 0 ? "\(column)" : "\(column)bis\(feed)"
+  }
   package static func constant(_ field: String) -> String { "constante-\(field)" }
 
   package func view(_ chrome: Chrome) -> Node {
@@ -78,6 +96,12 @@ package struct DepositMappingPage: Sendable {
           choices: (proposal == nil ? [("", "")] : [])
             + Kind.allCases.map { ($0.rawValue, Schema.of($0).choice) }
         ).view()
+        if sheets.count > 1 {
+          Field(
+            "feuille", Words.ImportPages.sheetLabel, value: sheet, isRequired: false,
+            choices: sheets.map { ($0, $0) }
+          ).view()
+        }
         button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.ImportPages.changeKind }
       }
       if !saved.isEmpty {
@@ -127,23 +151,67 @@ package struct DepositMappingPage: Sendable {
     }
   }
 
-  /// Required data no column gives: mostly the operation, the same on every line.
+  /// Data no column gives: those needed, mostly the operation, then the answers of a complete record.
   private func constants(_ proposal: MappingProposal) -> Node {
-    guard !proposal.unfed.isEmpty else { return .empty }
-    return Components.sheet(Words.ImportPages.constantsTitle) {
-      p(.class("note")) { Words.ImportPages.constantsLede }
-      div(.class("filters roomy mb-0")) {
-        for field in proposal.unfed {
-          let codes = proposal.codes(of: field) ?? []
-          Field(
-            Self.constant(field), Words.ImportPages.column(field),
-            help: field, value: proposal.constants[field] ?? "", isRequired: false,
-            choices: codes.isEmpty
-              ? [] : [("", Words.ImportPages.choose)] + codes.map { ($0, $0) }
-          ).view(errors)
+    group {
+      if !proposal.unfed.isEmpty {
+        Components.sheet(Words.ImportPages.constantsTitle) {
+          p(.class("note")) { Words.ImportPages.constantsLede }
+          div(.class("filters roomy mb-0")) {
+            for field in proposal.unfed { constant(field, proposal) }
+          }
+          if proposal.unfed.contains("operation"), proposal.kind != .operations { newOperationForm }
+        }
+      }
+      if !proposal.unanswered.isEmpty {
+        Components.sheet(Words.ImportPages.unansweredTitle) {
+          p(.class("note")) { Words.ImportPages.unansweredLede }
+          div(.class("filters mb-0")) {
+            for field in proposal.unanswered { constant(field, proposal) }
+          }
         }
       }
     }
+  }
+
+  private func constant(_ field: String, _ proposal: MappingProposal) -> Node {
+    let codes = proposal.codes(of: field) ?? []
+    return Field(
+      Self.constant(field), Words.ImportPages.column(field),
+      help: field, value: proposal.constants[field] ?? "", isRequired: false,
+      choices: codes.isEmpty
+        ? []
+        : [("", Words.ImportPages.choose)]
+          + codes.map { ($0, field == "operation" ? $0 : Words.ImportPages.codeChoice(field, $0)) }
+    ).view(errors)
+  }
+
+  /// Names of the fields of an operation to make, by field.
+  package static func newOperation(_ field: String) -> String { "nouvelle-\(field)" }
+
+  /// The fields of an operation made here; the others are its register's.
+  package static let newOperationFields = [
+    "operation", "intitule", "beneficiaire", "date_debut", "date_fin",
+  ]
+
+  /// The operation may not be known yet: it is made from here.
+  private var newOperationForm: Node {
+    let isOpen = newOperation.values.contains { !$0.isEmpty }
+    return .element(
+      Element(
+        "details", [.class("mt-3")] + (isOpen ? [.flag("open")] : []),
+        [
+          .element(Element("summary", [], [.text(Words.ImportPages.newOperation)])),
+          p(.class("note mt-2")) { Words.ImportPages.newOperationLede },
+          div(.class("filters mb-0")) {
+            for field in Self.newOperationFields {
+              Field(
+                Self.newOperation(field), Words.ImportPages.column(field), help: field,
+                value: newOperation[field] ?? "", isRequired: false
+              ).view(errors)
+            }
+          },
+        ]))
   }
 
   private func columns(_ proposal: MappingProposal) -> Node {
@@ -161,58 +229,145 @@ package struct DepositMappingPage: Sendable {
         TableView.Row([
           .text(column.header),
           span(.class("note")) { column.samples.joined(separator: ", ") },
-          group {
-            select(
-              Self.column(index), Words.ImportPages.feedsLabel(column.header), choices,
-              chosen: column.field ?? "")
-            input(
-              .type("hidden"), .name(Self.shown(index)),
-              .value(column.values.isEmpty ? "" : column.field ?? ""))
-          },
+          feeds(column, index, choices),
           why(column),
         ])
       }
     ).node
   }
 
+  /// The fields a column feeds, and room for one more.
+  private func feeds(
+    _ column: MappingProposal.Column, _ index: Int, _ choices: [(String, String)]
+  ) -> Node {
+    func one(_ feed: Int) -> Node {
+      let known = feed < column.feeds.count ? column.feeds[feed] : nil
+      return group {
+        select(
+          Self.column(index, feed),
+          feed == 0
+            ? Words.ImportPages.feedsLabel(column.header)
+            : Words.ImportPages.feedsAlsoLabel(column.header),
+          feed == 0 ? choices : [("", Words.ImportPages.feedsNothingElse)] + choices.dropFirst(),
+          chosen: known?.field ?? "")
+        input(
+          .type("hidden"), .name(Self.shown(index, feed)),
+          .value(known?.values.isEmpty == false ? known?.field ?? "" : ""))
+      }
+    }
+    return group {
+      for feed in 0..<max(1, column.feeds.count) { one(feed) }
+      if !column.feeds.isEmpty, column.feeds.count < MappingProposal.feedLimit {
+        Node.element(
+          Element(
+            "details", [.class("mt-1")],
+            [
+              .element(
+                Element("summary", [.class("note")], [.text(Words.ImportPages.feedsAlso)])),
+              one(column.feeds.count),
+            ]))
+      }
+    }
+  }
+
   private func why(_ column: MappingProposal.Column) -> Node {
     guard column.field != nil else { return .empty }
-    guard let reason = column.reason else {
-      return Components.state(.good, Words.ImportPages.chosen)
+    return group {
+      for feed in column.feeds {
+        div {
+          if let reason = feed.reason {
+            Components.state(
+              reason == .name ? .good : .watch, Words.ImportPages.reason("\(reason)"))
+          } else {
+            Components.state(.good, Words.ImportPages.chosen)
+          }
+        }
+      }
     }
-    return Components.state(
-      reason == .name ? .good : .watch, Words.ImportPages.reason("\(reason)"))
   }
 
   private func values(_ proposal: MappingProposal) -> Node {
-    guard proposal.columns.contains(where: { !$0.values.isEmpty }) else { return .empty }
+    guard proposal.columns.contains(where: { $0.feeds.contains { !$0.values.isEmpty } }) else {
+      return .empty
+    }
     return Components.sheet(Words.ImportPages.valuesTitle) {
       p(.class("note")) { Words.ImportPages.valuesLede }
-      for (index, column) in proposal.columns.enumerated() where !column.values.isEmpty {
-        fieldset(.class("values")) {
-          legend {
-            Words.ImportPages.valuesOf(
-              column.header, Words.ImportPages.column(column.field ?? ""))
-          }
-          div(.class("filters")) {
-            for (place, value) in column.values.enumerated() {
-              let codes = proposal.codes(of: column.field ?? "") ?? []
-              div {
-                input(
-                  .type("hidden"), .name(Self.text(index, place)), .value(value.text))
-                label(.class("form-label"), .for(Self.value(index, place))) {
-                  Words.ImportPages.valueLabel(value.text, value.count)
-                }
-                select(
-                  Self.value(index, place), "",
-                  [("", Words.ImportPages.asIs)]
-                    + codes.map {
-                      ($0, Words.ImportPages.codeChoice(column.field ?? "", $0))
-                    }, chosen: value.code)
-              }
+      for (index, column) in proposal.columns.enumerated() {
+        for (rank, feed) in column.feeds.enumerated() where !feed.values.isEmpty {
+          fieldset(.class("values")) {
+            legend {
+              Words.ImportPages.valuesOf(column.header, Words.ImportPages.column(feed.field))
             }
+            self.values(of: feed, at: (index, rank), proposal)
           }
         }
+      }
+    }
+  }
+
+  /// The values of a column a field reads; those said to say nothing of it, where the column feeds others
+  /// too, are folded.
+  private func values(
+    of feed: MappingProposal.Feed, at place: (column: Int, feed: Int), _ proposal: MappingProposal
+  ) -> Node {
+    let all = Array(feed.values.enumerated())
+    let isShared = proposal.columns[place.column].feeds.count > 1
+    let silent = isShared ? all.filter { $1.code == MappingProposal.nothing } : []
+    let spoken = isShared ? all.filter { $1.code != MappingProposal.nothing } : all
+    func list(_ values: [(offset: Int, element: MappingProposal.Value)]) -> Node {
+      div(.class("filters")) {
+        for (index, value) in values {
+          self.value(value, of: feed, at: (place.column, place.feed, index), proposal)
+        }
+      }
+    }
+    return group {
+      list(spoken)
+      if !silent.isEmpty {
+        Node.element(
+          Element(
+            "details", [],
+            [
+              .element(
+                Element(
+                  "summary", [.class("note")],
+                  [.text(Words.ImportPages.silentValues(silent.count))])),
+              list(silent),
+            ]))
+      }
+    }
+  }
+
+  /// What a value stands for: a code of the list, or what is typed where there is none.
+  private func value(
+    _ value: MappingProposal.Value, of feed: MappingProposal.Feed,
+    at place: (column: Int, feed: Int, value: Int), _ proposal: MappingProposal
+  ) -> Node {
+    let name = Self.value(place.column, place.value, feed: place.feed)
+    let codes = proposal.codes(of: feed.field)
+    return div {
+      input(
+        .type("hidden"), .name(Self.text(place.column, place.value, feed: place.feed)),
+        .value(value.text))
+      label(.class("form-label"), .for(name)) {
+        Words.ImportPages.valueLabel(value.text, value.count)
+      }
+      if let codes {
+        select(
+          name, "",
+          [
+            ("", Words.ImportPages.asIs),
+            (MappingProposal.nothing, Words.ImportPages.standsForNothing),
+          ] + codes.map { ($0, Words.ImportPages.codeChoice(feed.field, $0)) }, chosen: value.code)
+      } else if value.code == MappingProposal.nothing {
+        select(
+          name, "",
+          [
+            ("", Words.ImportPages.asIs),
+            (MappingProposal.nothing, Words.ImportPages.standsForNothing),
+          ], chosen: value.code)
+      } else {
+        input(.type("text"), .class("form-control"), .id(name), .name(name), .value(value.code))
       }
     }
   }
