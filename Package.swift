@@ -251,7 +251,9 @@ let package = Package(
       exclude: ["Snapshots"]),
     .testTarget(
       name: "TabularTests",
-      dependencies: ["Tabular", "Kernel", "Columns", "Records", "Words", "TestSupport"]),
+      dependencies: [
+        "Workbooks", "Tabular", "Kernel", "Columns", "Records", "Words", "TestSupport",
+      ]),
     .testTarget(
       name: "RepositoryTests",
       dependencies: [

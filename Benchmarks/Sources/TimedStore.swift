@@ -128,6 +128,18 @@ private final class TimedWriter: StoreWriter {
     return try writer.fetch(kind, keyOf: table, row: row, rank: rank, into: scratch)
   }
 
+  func keys(of kind: Kind, under scope: String) throws -> [String] {
+    let watch = Stopwatch()
+    defer { times.find += watch.seconds }
+    return try writer.keys(of: kind, under: scope)
+  }
+
+  func holdsEvent(like table: Table, _ row: Int) throws -> Bool {
+    let watch = Stopwatch()
+    defer { times.find += watch.seconds }
+    return try writer.holdsEvent(like: table, row)
+  }
+
   func save(_ change: Change) throws -> RecordID {
     let watch = Stopwatch()
     defer { times.save += watch.seconds }

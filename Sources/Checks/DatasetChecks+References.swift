@@ -3,7 +3,7 @@ internal import Kernel
 package import Records
 
 extension DatasetChecks {
-  /// F20, O01 to O06, A01, T01 on every kind but participations, M01, C01, D01.
+  /// F20, O01 to O06, A01, T01, T03 on every kind but participations, M01, C01, D01.
   func references(
     _ dataset: Dataset, _ basis: RuleBasis, _ report: (DatasetFinding) -> Void
   ) {
@@ -56,6 +56,9 @@ extension DatasetChecks {
     bounds(table, of: kind, rows, report)
     basis.territories.check(table, of: kind, rows) { row, column, level in
       report(DatasetFinding(.t01, kind: kind, row: row, column: column, detail: level))
+    }
+    basis.territories.checkDays(table, of: kind, rows) { row, column, detail in
+      report(DatasetFinding(.t03, kind: kind, row: row, column: column, detail: detail))
     }
     basis.actors.check(table, of: kind, rows) { row, column in
       report(DatasetFinding(.a01, kind: kind, row: row, column: column))

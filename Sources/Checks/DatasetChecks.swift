@@ -86,7 +86,7 @@ package struct DatasetChecks: Sendable {
     return (found, quality)
   }
 
-  /// F20 and T01 on participations.
+  /// F20, T01 and T03 on participations.
   private func cells(
     _ dataset: Dataset, _ basis: RuleBasis, _ rows: some Sequence<Int>,
     _ report: (DatasetFinding) -> Void
@@ -95,6 +95,9 @@ package struct DatasetChecks: Sendable {
     bounds(table, of: .participations, rows, report)
     basis.territories.check(table, of: .participations, rows) { row, column, level in
       report(DatasetFinding(.t01, row: row, column: column, detail: level))
+    }
+    basis.territories.checkDays(table, of: .participations, rows) { row, column, detail in
+      report(DatasetFinding(.t03, row: row, column: column, detail: detail))
     }
   }
 

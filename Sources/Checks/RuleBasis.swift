@@ -12,7 +12,9 @@ package struct RuleBasis: Sendable {
   /// - Parameter ruleSet: replaces the rule set of every programme.
   package init(_ dataset: Dataset, programmes: Programmes, ruleSet: RuleSet? = nil) {
     self.init(
-      dataset, programmes, TerritoryCodes(dataset.table(.territoires)),
+      dataset, programmes,
+      TerritoryCodes(
+        dataset.table(.territoires), attachments: dataset.table(.rattachements)),
       ActorCodes(dataset.table(.acteurs)), ruleSet)
   }
 
@@ -40,7 +42,7 @@ package struct RuleBasis: Sendable {
   }
 
   /// The kinds whose change may change what is found of any record.
-  package static let kinds: [Kind] = [.programmes, .acteurs, .territoires]
+  package static let kinds: [Kind] = [.programmes, .acteurs, .territoires, .rattachements]
 
   /// Whether the end of an operation differs in another basis: participations that are still open end
   /// with it.

@@ -12,6 +12,34 @@ package enum RuleID: String, CaseIterable, Sendable {
   case f04 = "F04"
   /// The same key comes twice in a file with other values.
   case f05 = "F05"
+  /// A spreadsheet abridged a key or a number.
+  case f06 = "F06"
+  /// A new key differs from a known one by what people leave out.
+  case f07 = "F07"
+  /// A line without any answer of the entry makes a record.
+  case f08 = "F08"
+  /// Days cannot be told from months.
+  case f09 = "F09"
+  /// An amount has two readings, or was rounded.
+  case f10 = "F10"
+  /// A quoted cell holds lines of the file.
+  case f11 = "F11"
+  /// Invisible signs of a key were taken off.
+  case f12 = "F12"
+  /// A date nobody can mean.
+  case f13 = "F13"
+  /// A column without name holds something.
+  case f14 = "F14"
+  /// Letters were read in another encoding than they were written in.
+  case f15 = "F15"
+  /// Signs between the digits of a number of structure were taken off.
+  case f16 = "F16"
+  /// The key of a number of structure is wrong.
+  case f17 = "F17"
+  /// A date is a number of days.
+  case f18 = "F18"
+  /// An event is probably known already.
+  case f19 = "F19"
   /// A value is beyond what its field may hold.
   case f20 = "F20"
   /// The EU amount is over the total cost.
@@ -30,6 +58,8 @@ package enum RuleID: String, CaseIterable, Sendable {
   case a01 = "A01"
   /// A territory code is unknown.
   case t01 = "T01"
+  /// A territory did not exist on that day.
+  case t03 = "T03"
   /// Dates of the same perimeter overlap.
   case t02 = "T02"
   /// The same plan line comes twice.
@@ -116,8 +146,10 @@ package enum RuleID: String, CaseIterable, Sendable {
   /// How bad it is; the case at hand may be worse (an impossible age is an error).
   package var severity: Severity {
     switch self {
-    case .f01, .f02, .f20, .o02, .o06, .r01, .r02, .r03, .r05, .r22, .r35, .r41: .error
-    case .f03, .f04, .o03, .r19, .r30, .r32, .r38: .information
+    case .f01, .f02, .f06, .f09, .f10, .f11, .f13, .f18, .f20, .o02, .o06, .r01, .r02, .r03, .r05,
+      .r22, .r35, .r41:
+      .error
+    case .f03, .f04, .f12, .f16, .o03, .r19, .r30, .r32, .r38: .information
     default: .warning
     }
   }

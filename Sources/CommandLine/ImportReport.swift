@@ -34,9 +34,9 @@ final class ImportReport: ImportObserver {
     environment.diagnostics(Words.Import.mappingUsed(title) + "\n")
   }
 
-  func leftOut(_ file: String, totalLine: Int) {
+  func leftOut(_ file: String, lines: [Int]) {
     clearProgress()
-    environment.diagnostics("\(file):\(totalLine)  \(Words.totalLine(totalLine))\n")
+    environment.diagnostics("\(file) : \(Words.linesLeftOut(lines))\n")
   }
 
   func found(_ finding: Finding) { show(finding) }

@@ -106,6 +106,6 @@ extension JalonCommand {
     if summary.remarks.hiddenRows > 0 {
       tell(Words.Import.hiddenRows(summary.remarks.hiddenRows))
     }
-    for line in summary.totals { tell(Words.totalLine(line)) }
+    if !summary.totals.isEmpty { tell(Words.linesLeftOut(summary.totals)) }
   }
 }

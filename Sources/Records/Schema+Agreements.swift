@@ -35,10 +35,11 @@ extension Schema {
         "Territoire concerné, son échelon puis son code : departement:62, epci:200067205. Une barre | en sépare plusieurs ; vide si la convention vaut partout."
       ),
       Field(
-        "debut", .day, required: true, synonyms: ["date_debut", "date_effet", "date_signature"],
+        "debut", .day, required: true, days: .validity,
+        synonyms: ["date_debut", "date_effet", "date_signature"],
         "Premier jour de la convention. Obligatoire."),
       Field(
-        "fin", .day, synonyms: ["date_fin", "echeance"],
+        "fin", .day, days: .validity, synonyms: ["date_fin", "echeance"],
         "Dernier jour de la convention ; vide si elle n'a pas de terme."),
       Field(
         "montant_ue", .euros(minimum: 0), synonyms: ["montant_fse", "part_ue", "fse"],

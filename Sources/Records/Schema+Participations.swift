@@ -62,7 +62,7 @@ extension Schema {
         "F pour une femme, H pour un homme, X pour un autre cas prévu par la loi. Sans réponse, la fiche est incomplète et n'entre que dans le total général."
       ),
       Field(
-        "date_naissance", .day, stage: .entry,
+        "date_naissance", .day, stage: .entry, days: .birth,
         synonyms: [
           "ne", "nee", "ne_e", "naissance", "ddn", "date_naiss", "dt_naissance", "date_nais",
           "jour_naissance",

@@ -40,7 +40,7 @@ extension Schema {
         synonyms: ["genre", "civilite", "h_f", "f_h"],
         "F pour une femme, H pour un homme, X pour un autre cas prévu par la loi."),
       Field(
-        "date_naissance", .day,
+        "date_naissance", .day, days: .birth,
         synonyms: ["ne", "nee", "ne_e", "naissance", "ddn", "date_naiss", "dt_naissance"],
         "Jour de naissance, dont l'âge est calculé."),
       Field(

@@ -23,10 +23,10 @@ extension Schema {
         "Règles qui déduisent le statut des participants de leurs réponses. Sans réponse, ce sont celles d'EU_C1."
       ),
       Field(
-        "date_debut", .day,
+        "date_debut", .day, days: .validity,
         "Premier jour de la période de programmation."),
       Field(
-        "date_fin", .day,
+        "date_fin", .day, days: .validity,
         "Dernier jour de la période de programmation."),
       Field(
         "axe", .text, stage: .key,
@@ -89,10 +89,10 @@ extension Schema {
         "L'organisme se sert-il du module Entreprise ? « non » : ses lignes sur les entreprises sont sans objet. Sans réponse, elles sont calculées."
       ),
       Field(
-        "debut", .day,
+        "debut", .day, days: .validity,
         "Premier jour d'activité de l'organisme ; vide si on ne le connaît pas."),
       Field(
-        "fin", .day,
+        "fin", .day, days: .validity,
         "Dernier jour d'activité de l'organisme ; vide s'il est encore en activité."),
     ])
 
@@ -120,10 +120,10 @@ extension Schema {
         synonyms: ["habitants", "pop", "population_municipale"],
         "Nombre d'habitants."),
       Field(
-        "debut", .day, stage: .key,
+        "debut", .day, stage: .key, days: .validity,
         "Premier jour d'existence du territoire sous ce code ; vide s'il a toujours existé."),
       Field(
-        "fin", .day,
+        "fin", .day, days: .validity,
         "Dernier jour d'existence du territoire sous ce code ; vide s'il existe encore."),
     ])
 
@@ -151,10 +151,10 @@ extension Schema {
         "Code officiel du territoire qui le contient. Un territoire peut en avoir plusieurs, un par ligne. Obligatoire."
       ),
       Field(
-        "debut", .day, stage: .key,
+        "debut", .day, stage: .key, days: .validity,
         "Premier jour du rattachement ; vide s'il vaut depuis toujours."),
       Field(
-        "fin", .day,
+        "fin", .day, days: .validity,
         "Dernier jour du rattachement ; vide s'il vaut encore."),
     ])
 }

@@ -65,6 +65,8 @@ package struct Field: Sendable {
   package let longest: Int
   /// What its codes point at, when they do.
   package let refers: Reference?
+  /// The days it may plausibly be, for a date.
+  package let days: DaySpan
   /// What other systems call the column, in comparison form; the first field of the schema still
   /// without column takes a name given to several.
   package let synonyms: [String]
@@ -76,7 +78,8 @@ package struct Field: Sendable {
   package init(
     _ name: String, _ type: FieldType, required: Bool = false, stage: Stage = .plain,
     sensitivity: Sensitivity = .none, longest: Int = Field.label, refers: Reference? = nil,
-    synonyms: [String] = [], meanings: [String: String] = [:], _ description: String
+    days: DaySpan = .recent, synonyms: [String] = [], meanings: [String: String] = [:],
+    _ description: String
   ) {
     self.name = name
     self.type = type
@@ -85,6 +88,7 @@ package struct Field: Sendable {
     self.sensitivity = sensitivity
     self.longest = longest
     self.refers = refers
+    self.days = days
     self.synonyms = synonyms
     self.meanings = meanings
     self.description = description
@@ -95,6 +99,18 @@ package struct Field: Sendable {
     switch type {
     case .code(let codes), .codes(let codes): codes
     default: []
+    }
+  }
+
+  /// Whether it holds the code of a territory of one level.
+  package var isTerritory: Bool { if case .territory = refers { true } else { false } }
+
+  /// Whether it holds a SIREN or a SIRET, or a code of an organisation that may be one.
+  package var isStructureNumber: Bool {
+    switch type {
+    case .digits(let width): width >= 9
+    case .text: refers == .actor
+    default: false
     }
   }
 

@@ -18,6 +18,14 @@ package protocol RecordWriter {
   func fetch(_ kind: Kind, keyOf table: Table, row: Int, rank: Int, into scratch: Table) throws
     -> StoredRecord?
 
+  /// The keys of the stored records of a kind, as far as one scope tells them apart: the identifiants
+  /// of an operation's participations or of a structure's persons, else the keys of all.
+  func keys(of kind: Kind, under scope: String) throws -> [String]
+
+  /// Whether the store held, before this import, an event of the same structure, person, day and
+  /// nature.
+  func holdsEvent(like table: Table, _ row: Int) throws -> Bool
+
   /// Writes a record, of the key last looked for, and its fact; returns the record's number.
   @discardableResult
   func save(_ change: Change) throws -> RecordID

@@ -137,7 +137,17 @@ package struct UnreadCell: Sendable {
   /// The rule that keeps it aside.
   package var rule: RuleID {
     if !Schema.of(kind).fields[field].codes.isEmpty { return .f02 }
-    return bound == nil ? .f01 : .f20
+    if bound != nil { return .f20 }
+    let digits = text.utf8.count { $0 &- 48 <= 9 }
+    switch Schema.of(kind).fields[field].type {
+    case .day, .moment:
+      return digits >= 5 && text.utf8.prefix(5).allSatisfy({ $0 &- 48 <= 9 }) ? .f18 : .f01
+    case .euros:
+      let parts = text.split(whereSeparator: { $0 == "." || $0 == "," })
+      return digits >= 4 && parts.count == 2 && parts[1].utf8.count(where: { $0 &- 48 <= 9 }) == 3
+        ? .f10 : .f01
+    default: return .f01
+    }
   }
 
   /// What completes the rule's message.

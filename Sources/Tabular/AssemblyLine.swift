@@ -21,15 +21,17 @@ final class AssemblyLine: Sendable {
   }
 
   private let reader: TabularReader
+  private let evidence: FileEvidence
   private let transform: (@Sendable (RowBatch) throws -> Void)?
   private let feeding: Gate<Feeding>
   private let delivery = Gate(Delivery())
 
   init(
-    _ reader: TabularReader, _ feeder: any BatchFeeder,
+    _ reader: TabularReader, _ feeder: any BatchFeeder, _ evidence: FileEvidence,
     _ transform: (@Sendable (RowBatch) throws -> Void)?
   ) {
     self.reader = reader
+    self.evidence = evidence
     self.transform = transform
     feeding = Gate(Feeding(feeder: feeder))
   }
@@ -68,7 +70,7 @@ final class AssemblyLine: Sendable {
   // MARK: workers
 
   private func work() {
-    let parser = reader.parser()
+    let parser = reader.parser(evidence)
     while let batch = emptyBatch() {
       guard let (number, result) = nextBlock(batch, parser) else { break }
       delivery.change { $0.ready[number] = result }

@@ -49,6 +49,7 @@ final class BlockFeeder: BatchFeeder {
         }
         block.count += got
       }
+      if done { dropEndMarks(block) }
       let boundary = unsafe RecordBoundary(
         in: block.base, count: block.count, separator: layout.separator, lineEnd: layout.lineEnd)
       if done {
@@ -75,6 +76,15 @@ final class BlockFeeder: BatchFeeder {
     }
   }
 
+  /// Takes off what systems of old put after the last byte of a text.
+  private func dropEndMarks(_ block: ByteBuffer) {
+    while block.count > 0,
+      unsafe block.base[block.count - 1] == 26 || block.base[block.count - 1] == 0
+    {
+      block.count -= 1
+    }
+  }
+
   private func refuseUnclosed(
     _ boundary: RecordBoundary, _ block: ByteBuffer
   ) throws(FileRefusal) {
@@ -87,10 +97,8 @@ final class BlockFeeder: BatchFeeder {
     let block = batch.input
     if encoding == nil {
       encoding =
-        unsafe try UTF8Census(
-          UnsafeBufferPointer(start: block.base, count: block.count), whole: true
-        )
-        .encoding()
+        unsafe try UTF8Census.encoding(
+          of: UnsafeBufferPointer(start: block.base, count: block.count), whole: true)
     }
     batch.encoding = encoding?.isWide == true ? nil : encoding
     batch.firstLine = UInt32(truncatingIfNeeded: line)

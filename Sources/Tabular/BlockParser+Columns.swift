@@ -62,6 +62,7 @@ extension BlockParser {
     _ column: ColumnReader, _ tile: Tile, _ batch: RowBatch
   ) throws(FileRefusal) {
     let out = unsafe batch.table.integers(column.field, from: tile.first)
+    let (days, isDayFirst) = (column.days, column.isDayFirst)
     for row in unsafe 0..<tile.rows {
       let (cell, count) = unsafe tile.cell(row, column.index)
       if count == 0 {
@@ -70,7 +71,7 @@ extension BlockParser {
       }
       if count == 10 {
         let day = unsafe DateReader.day(cell)
-        if day != Table.missingInteger {
+        if day >= days.lowerBound, day <= days.upperBound, unsafe isDayFirst || cell[4] == 45 {
           unsafe out[row] = day
           continue
         }
@@ -87,12 +88,19 @@ extension BlockParser {
       let (cell, count) = unsafe tile.cell(row, column.index)
       if count == 0 {
         if column.required { unsafe batch.lack(column.field, tile.first + row) }
-      } else if let moment = unsafe DateReader.moment(cell, count) {
+      } else if let moment = unsafe DateReader.moment(cell, count), column.days ~= day(of: moment),
+        unsafe column.isDayFirst || cell[4] == 45
+      {
         unsafe out[row] = moment
       } else {
         unsafe try careful(column, row, tile, batch)
       }
     }
+  }
+
+  /// The day of a moment read in the plain way.
+  private func day(of moment: Int64) -> Int32 {
+    Int32(truncatingIfNeeded: (moment >= 0 ? moment : moment - 86_399) / 86_400)
   }
 
   private func readInteger(
@@ -139,6 +147,8 @@ extension BlockParser {
     let table = batch.table
     let out = unsafe table.slices(column.field, from: tile.first)
     let longest = column.longest
+    let isScrutinised = !column.scrutiny.isEmpty
+    let mayBeOdd = isScrutinised || hasOddLetters
     var (room, offset) = unsafe table.lendText(tile.bytes + 64)
     var used = 0
     for row in unsafe 0..<tile.rows {
@@ -147,7 +157,9 @@ extension BlockParser {
         if column.required { unsafe batch.lack(column.field, tile.first + row) }
         continue
       }
-      if !hasNul, count <= longest, unsafe Self.isPlain(cell, count) {
+      if !hasNul, count <= longest, unsafe Self.isPlain(cell, count),
+        unsafe !mayBeOdd || Self.isEven(cell, count, isScrutinised, column.scrutiny)
+      {
         unsafe Self.copy(cell, count, to: room + used)
         unsafe out[row] = Slice(
           offset: UInt32(truncatingIfNeeded: offset &+ used),
@@ -198,11 +210,40 @@ extension BlockParser {
   private static func isPlain(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     let first = unsafe cell[0]
     let last = unsafe cell[count - 1]
-    if first <= 35 || first == FormulaGuard.mark || last <= 32 { return false }
+    if first <= 35 || first == FormulaGuard.mark || first == 61 || last <= 32 { return false }
     // Lead bytes of the no-break spaces, and their last bytes.
     if first == 0xC2 || first == 0xE2 || first == 0xEF { return false }
     return last < 0x80
       || last != 0xA0 && last != 0xAF && last != 0x89 && last != 0x87 && last != 0xBF
+  }
+
+  /// Whether a text needs no second look: letters of ASCII and, in a column of keys, nothing that may be
+  /// a number a spreadsheet went over.
+  ///
+  /// Up to seven bytes beyond the cell are read.
+  @inline(__always)
+  private static func isEven(
+    _ cell: UnsafePointer<UInt8>, _ count: Int, _ isScrutinised: Bool,
+    _ scrutiny: ColumnReader.Scrutiny
+  ) -> Bool {
+    let raw = unsafe UnsafeRawPointer(cell)
+    var position = 0
+    while position < count {
+      var word = unsafe raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      let left = count - position
+      if left < 8 { word |= UInt64(0x2020_2020_2020_2020) << UInt64(left * 8) }
+      let controls = (word &- 0x2020_2020_2020_2020) & ~word
+      let last = word ^ 0x7F7F_7F7F_7F7F_7F7F
+      let ends = (last &- 0x0101_0101_0101_0101) & ~last
+      if (word | controls | ends) & 0x8080_8080_8080_8080 != 0 { return false }
+      position += 8
+    }
+    guard isScrutinised, unsafe cell[0] &- 48 <= 9 else { return true }
+    if scrutiny.contains(.structure) || scrutiny.contains(.source) {
+      return unsafe (count == 9 || count == 14 || count < 3) && DigitsReader.allDigits(cell, count)
+    }
+    let second = unsafe count > 1 ? cell[1] : 0
+    return count <= 15 && second != 44 && second != 46 && second & 0xDF != UInt8(ascii: "E")
   }
 
   /// Copies a cell; up to thirty-one bytes beyond it may be written.

@@ -15,7 +15,7 @@ final class BlockParser: BatchParser {
   /// Required fields no column feeds.
   let lacking: [Int]
   /// The columns of the required fields.
-  private let needed: [Int]
+  let needed: [Int]
   var scanner: RowScanner
   let scratch = ByteBuffer(capacity: 256)
   let cells: CellReading
@@ -23,11 +23,20 @@ final class BlockParser: BatchParser {
   var text: UnsafePointer<UInt8>
   /// Whether it holds a NUL byte.
   var hasNul = false
+  /// Whether it holds accents apart from their letter, or letters read twice in another encoding.
+  var hasOddLetters = false
+  /// Below this line, the table may have ended.
+  let firstBlank: UInt32
+  private let keyPrint: KeyPrint?
+  private let repeatedKeys: Set<UInt64>
 
-  init(_ layout: Layout, schema: Schema, options: ReadOptions) {
+  init(_ layout: Layout, _ evidence: FileEvidence, schema: Schema, options: ReadOptions) {
     self.layout = layout
     self.options = options
-    cells = CellReading(pivot: options.centuryPivot)
+    firstBlank = evidence.firstBlank ?? .max
+    repeatedKeys = evidence.repeatedKeys
+    keyPrint = repeatedKeys.isEmpty ? nil : KeyPrint(layout, schema)
+    cells = CellReading()
     let header = layout.header
     var columns: [ColumnReader] = []
     for (index, target) in header.targets.enumerated() {
@@ -41,7 +50,8 @@ final class BlockParser: BatchParser {
         columns.append(
           ColumnReader(
             index: index, header: header.headers[index], field: field, of: schema,
-            values: header.values[index] ?? [:]))
+            values: header.values[index] ?? [:],
+            evidence: evidence.columns[field] ?? ColumnEvidence(), today: options.today))
       }
     }
     self.columns = columns
@@ -58,23 +68,26 @@ final class BlockParser: BatchParser {
   func parse(_ batch: RowBatch) throws(FileRefusal) {
     batch.removeAll()
     let input = batch.input
-    if batch.encoding == .windows1252 {
-      unsafe Transcoding.windows1252(input.base, input.count, into: batch.decoded)
-    } else if batch.encoding == .utf8,
+    if batch.encoding == .utf8 || batch.encoding == .utf8Twice,
       let bad = unsafe UTF8Check.firstInvalid(input.base, input.count)
     {
       let before = unsafe occurrences(of: layout.lineEnd, in: input.base, count: bad)
       throw FileRefusal(.mixedEncoding, line: Int(batch.firstLine) + before)
     }
+    if let encoding = batch.encoding, encoding.isTranscoded {
+      unsafe Transcoding.decode(input.base, input.count, encoding, into: batch.decoded)
+    }
     let source = batch.source
     unsafe text = unsafe UnsafePointer(source.base)
     hasNul = unsafe memchr(text, 0, source.count) != nil
+    hasOddLetters = batch.encoding != nil || layout.encoding?.isWide == true
+    if hasOddLetters { hasOddLetters = unsafe OddLetters.occur(in: text, source.count) }
     unsafe scanner.line = batch.firstLine
     var position = 0
     while position < source.count {
       let start = position
       position = unsafe scanner.scan(text, from: position, to: source.count)
-      removeTotals(batch)
+      leaveOut(batch)
       if unsafe scanner.rows > 0 { try readTile(batch, bytes: position - start) }
     }
     batch.sortCells()
@@ -95,10 +108,18 @@ final class BlockParser: BatchParser {
       bounds: UnsafePointer(scanner.bounds), stride: scanner.stride, rows: rows, first: first,
       text: text, bytes: bytes, irregularQuotes: scanner.irregularQuotes)
     for column in columns { unsafe try read(column, tile, batch) }
+    if let keyPrint {
+      for row in 0..<rows {
+        if let print = unsafe keyPrint.print(tile, row), repeatedKeys.contains(print) {
+          batch.repeated.insert(first + row)
+        }
+      }
+    }
     for field in lacking {
       for row in first..<first + rows { batch.lack(field, row) }
     }
     for row in unsafe scanner.overflowing { keepOverflow(row, first + row, batch) }
+    for row in unsafe scanner.severalLines where isStray(row) { tellStray(row, first + row, batch) }
   }
 
   private func longRecord(_ line: Int) -> FileRefusal {
@@ -124,46 +145,6 @@ final class BlockParser: BatchParser {
     batch.findings.append(
       CellFinding(
         row: UInt32(row), field: CellFinding.wholeLine, rule: .unreadable, text: slice))
-  }
-
-  // MARK: totals
-
-  /// Takes out the rows that sum up the table: `Total` first, and a required cell empty.
-  private func removeTotals(_ batch: RowBatch) {
-    var row = 0
-    while unsafe row < scanner.rows {
-      let byte = unsafe text[Int(scanner.starts[row])]
-      if byte | 0x20 == UInt8(ascii: "t") || byte | 0x20 == UInt8(ascii: "s")
-        || byte == layout.separator || byte == quote
-      {
-        if isTotal(row) {
-          unsafe batch.totals.append(scanner.lines[row])
-          unsafe scanner.remove(row)
-          continue
-        }
-      }
-      row += 1
-    }
-  }
-
-  private func isTotal(_ row: Int) -> Bool {
-    for column in unsafe 0..<scanner.width {
-      let (start, count) = unsafe scanner.cell(row, column)
-      if count == 0 { continue }
-      let clean = unsafe CleanCell(text + start, count, scratch: scratch)
-      if unsafe clean.count == 0 { continue }
-      guard unsafe clean.count >= 5, unsafe clean.count <= 24 else { return false }
-      let word = unsafe CodeForms.folded(
-        String(
-          decoding: UnsafeBufferPointer(start: clean.base, count: clean.count), as: UTF8.self))
-      guard ["total", "totaux", "total_general", "sous_total"].contains(word) else { return false }
-      if needed.isEmpty {
-        let filled = unsafe (0..<scanner.width).count { unsafe scanner.cell(row, $0).count > 0 }
-        return unsafe filled * 2 < scanner.width
-      }
-      return needed.contains { unsafe scanner.cell(row, $0).count == 0 }
-    }
-    return false
   }
 }
 

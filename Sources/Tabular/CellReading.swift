@@ -15,14 +15,8 @@ struct CellReading {
     case header
   }
 
-  private let pivot: Int?
   private let spare = ByteBuffer(capacity: 64)
   private static let erasure = Array("#EFFACER".utf8)
-
-  /// - Parameter pivot: see `ReadOptions.centuryPivot`.
-  init(pivot: Int?) {
-    self.pivot = pivot
-  }
 
   /// Reads a cell that is not empty.
   ///
@@ -35,8 +29,9 @@ struct CellReading {
   ) -> Outcome {
     var cell = unsafe clean.base
     var count = unsafe clean.count
-    if kind == .error {
-      unsafe batch.keep(.unreadable, cell, count, column.field, row)
+    if unsafe kind == .error || Self.isSheetError(cell, count) {
+      unsafe batch.keep(
+        .unreadable, cell, count, column.field, row, note: CellFinding.sheetNote)
       return .put
     }
     if !column.values.isEmpty {
@@ -60,7 +55,8 @@ struct CellReading {
       return .put
     }
     if unsafe clean.torn || mayHoldNul && memchr(cell, 0, count) != nil {
-      unsafe batch.keep(.unreadable, cell, count, column.field, row)
+      unsafe batch.keep(
+        .unreadable, cell, count, column.field, row, note: CellFinding.signsNote)
       return .put
     }
     if count > column.longest, let datum = column.datum,
@@ -77,16 +73,41 @@ struct CellReading {
     }
     switch column.type {
     case .text:
-      unsafe batch.table.setText(
-        column.field, row, bytes: UnsafeBufferPointer(start: cell, count: count))
+      let text = unsafe UnsafeBufferPointer(start: cell, count: count)
+      let isSure = unsafe clean.isMarkedText
+      guard let read = unsafe CellText.read(text, column.scrutiny, isSure: isSure) else {
+        unsafe batch.table.setText(column.field, row, bytes: text)
+        return .put
+      }
+      unsafe put(read, text, column, row, batch)
       return .put
     case .digits(let width):
+      let text = unsafe UnsafeBufferPointer(start: cell, count: count)
+      if unsafe CellText.isAbridged(text, column.scrutiny), unsafe !clean.isMarkedText {
+        if isSecondHeader() { return .header }
+        unsafe batch.keep(.abridged, cell, count, column.field, row)
+        return .put
+      }
+      if column.scrutiny.contains(.structure), unsafe CellText.tidied(text) != nil {
+        unsafe put(
+          CellText.Read(text: CellText.tidied(text) ?? "", rules: [.tidied]), text, column, row,
+          batch)
+        return .put
+      }
       return unsafe tidyDigits(cell, count, width: width, column, row, batch, isSecondHeader)
     default:
-      switch unsafe column.number(cell, count, pivot: pivot) {
+      switch unsafe column.number(cell, count, kind: kind) {
       case .value(let value):
         set(value, column, row, batch)
         return .value(value)
+      case .noted(let value, let rule):
+        set(value, column, row, batch)
+        unsafe batch.note(
+          rule, UnsafeBufferPointer(start: cell, count: count), column.field, row,
+          note: rule == .dayOrder ? "mixte" : "arrondi")
+      case .faulty(let rule, let note):
+        if isSecondHeader() { return .header }
+        unsafe batch.keep(rule, cell, count, column.field, row, note: note)
       case .unreadable:
         if isSecondHeader() { return .header }
         unsafe batch.keep(.unreadable, cell, count, column.field, row)
@@ -99,6 +120,31 @@ struct CellReading {
     }
   }
 
+  /// Puts a text that was mended, and says so; or keeps one that cannot be.
+  private func put(
+    _ read: CellText.Read, _ written: UnsafeBufferPointer<UInt8>, _ column: ColumnReader,
+    _ row: Int, _ batch: RowBatch
+  ) {
+    if read.rules == [.abridged] {
+      if let base = written.baseAddress {
+        unsafe batch.keep(.abridged, base, written.count, column.field, row)
+      }
+      return
+    }
+    if read.text.isEmpty {
+      if column.required { batch.lack(column.field, row) }
+      return
+    }
+    if read.rules != [.garbled] {
+      batch.table.setText(column.field, row, read.text)
+    } else {
+      unsafe batch.table.setText(column.field, row, bytes: written)
+    }
+    for rule in read.rules {
+      unsafe batch.note(rule, written, column.field, row, note: read.text)
+    }
+  }
+
   private func tidyDigits(
     _ cell: UnsafePointer<UInt8>, _ count: Int, width: Int, _ column: ColumnReader, _ row: Int,
     _ batch: RowBatch, _ isSecondHeader: () -> Bool
@@ -107,8 +153,13 @@ struct CellReading {
     let outcome = unsafe DigitsReader.read(cell, count, width: width, into: spare.base)
     if outcome == .unreadable {
       if isSecondHeader() { return .header }
-      if unsafe DigitsReader.isScientific(cell, count) {
-        unsafe batch.keep(.unreadable, cell, count, column.field, row)
+      let text = unsafe UnsafeBufferPointer(start: cell, count: count)
+      if unsafe DigitsReader.isScientific(cell, count)
+        || column.datum?.isTerritory == true && !CellText.hasDigit(text)
+      {
+        let isName = unsafe !CellText.hasDigit(text)
+        unsafe batch.keep(
+          .unreadable, cell, count, column.field, row, note: isName ? CellFinding.nameNote : "")
       } else {
         // Whatever else stands there is the code: kept, counted under itself, reported where the
         // references do not know it.
@@ -122,7 +173,9 @@ struct CellReading {
     if outcome == .restored {
       let slice = unsafe batch.table.store(UnsafeBufferPointer(start: cell, count: count))
       batch.findings.append(
-        CellFinding(row: UInt32(row), field: Int16(column.field), rule: .restored, text: slice))
+        CellFinding(
+          row: UInt32(row), field: Int16(column.field), rule: .restored, text: slice,
+          isAbsent: false))
     }
     return .put
   }
@@ -134,6 +187,18 @@ struct CellReading {
     case .amount: batch.table.setAmount(column.field, row, value)
     case .text, .absent: break
     }
+  }
+
+  /// Whether a cell is what spreadsheets write where they could not count: `#REF!`, `#N/A`, `#NOM?`.
+  private static func isSheetError(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    guard count >= 4, count <= 11, unsafe cell[0] == UInt8(ascii: "#") else { return false }
+    let last = unsafe cell[count - 1]
+    guard last == 33 || last == 63 || count == 4 && last | 0x20 == 97 else { return false }
+    for index in 1..<count - 1 {
+      let byte = unsafe cell[index]
+      guard byte >= 65 && byte <= 90 || byte == 47 || byte == 48 else { return false }
+    }
+    return true
   }
 
   private static func isErasure(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
@@ -155,11 +220,24 @@ extension RowBatch {
   /// Keeps a cell that counts as absent.
   fileprivate func keep(
     _ rule: CellFinding.Rule, _ cell: UnsafePointer<UInt8>, _ count: Int, _ field: Int, _ row: Int,
-    _ bound: BoundPassed? = nil
+    _ bound: BoundPassed? = nil, note: String = ""
   ) {
     let slice = unsafe table.store(UnsafeBufferPointer(start: cell, count: count))
     findings.append(
-      CellFinding(row: UInt32(row), field: Int16(field), rule: rule, text: slice, bound: bound))
+      CellFinding(
+        row: UInt32(row), field: Int16(field), rule: rule, text: slice, bound: bound, note: note))
     kept.append(KeptCell(row: UInt32(row), field: Int16(field), text: slice))
+  }
+
+  /// Lists something about a cell that was put.
+  fileprivate func note(
+    _ rule: CellFinding.Rule, _ cell: UnsafeBufferPointer<UInt8>, _ field: Int, _ row: Int,
+    note: String = ""
+  ) {
+    let slice = unsafe table.store(cell)
+    findings.append(
+      CellFinding(
+        row: UInt32(row), field: Int16(field), rule: rule, text: slice, note: note,
+        isAbsent: false))
   }
 }

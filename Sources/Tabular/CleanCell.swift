@@ -7,6 +7,8 @@ struct CleanCell {
   let count: Int
   /// The quoted part is badly closed.
   let torn: Bool
+  /// The cell says that it is text: an apostrophe before a number, or a formula of nothing but text.
+  let isMarkedText: Bool
 
   init(_ cell: UnsafePointer<UInt8>, _ length: Int, scratch: ByteBuffer) {
     var start = 0
@@ -24,7 +26,13 @@ struct CleanCell {
   init(unquoted text: UnsafePointer<UInt8>, _ length: Int, torn: Bool = false) {
     var start = 0
     var count = length
-    if unsafe FormulaGuard.isGuarded(text, count) { start = 1 }
+    var isMarked = false
+    while start < count, unsafe text[start] == 32 { start += 1 }
+    if unsafe FormulaGuard.isGuarded(text + start, count - start) {
+      start += 1
+      isMarked = unsafe FormulaGuard.isNumber(
+        UnsafeBufferPointer(start: text + start, count: count - start))
+    }
     while start < count {
       let blank = unsafe Self.blank(text + start, count - start)
       if blank == 0 { break }
@@ -41,9 +49,27 @@ struct CleanCell {
         break
       }
     }
+    if unsafe Self.dropTextMark(text, &start, &count) { isMarked = true }
     unsafe base = unsafe text + start
     unsafe self.count = count - start
     unsafe self.torn = torn
+    unsafe isMarkedText = isMarked
+  }
+
+  /// Takes off a formula of nothing but text, as some programs write a number: `="01065"`.
+  private static func dropTextMark(
+    _ text: UnsafePointer<UInt8>, _ start: inout Int, _ count: inout Int
+  ) -> Bool {
+    let length = count - start
+    guard length >= 3, unsafe text[start] == UInt8(ascii: "="),
+      unsafe text[start + 1] == quote, unsafe text[count - 1] == quote
+    else { return false }
+    for index in start + 2..<count - 1 where unsafe text[index] == quote { return false }
+    start += 2
+    count -= 1
+    while start < count, unsafe isBlank(text[start]) { start += 1 }
+    while count > start, unsafe isBlank(text[count - 1]) { count -= 1 }
+    return true
   }
 
   @inline(__always)

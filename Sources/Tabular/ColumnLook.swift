@@ -1,3 +1,4 @@
+internal import Records
 package import Kernel
 package import Workbooks
 
@@ -15,17 +16,17 @@ package struct ColumnLook: Sendable {
   /// Numbers whose one sign has three digits behind and at most three before.
   private var doubtful = 0
   private var certain = 0
-  private let pivot: Int
+  private let today: CivilDate
 
   /// - Parameter today: years of two digits are at most ten years ahead of it.
   package init(today: CivilDate) {
-    pivot = (today.year + 11) % 100
+    self.today = today
   }
 
   /// Takes note of a cell that is not empty.
   package mutating func see(_ text: String) {
     filled += 1
-    let form = Form(text, pivot: pivot)
+    let form = Form(text, today)
     switch form.kind {
     case .date: days += 1
     case .moment: moments += 1
@@ -49,7 +50,7 @@ package struct ColumnLook: Sendable {
 
   /// A cell of the column as it is read.
   package func value(_ text: String) -> String {
-    let form = Form(text, pivot: pivot)
+    let form = Form(text, today)
     switch kind {
     case .date, .boolean, .number: return form.value
     case .moment: return form.kind == .date ? form.value + "T00:00:00" : form.value
@@ -64,7 +65,7 @@ package struct ColumnLook: Sendable {
     var isDoubtful = false
     var hasSign = false
 
-    init(_ text: String, pivot: Int) {
+    init(_ text: String, _ today: CivilDate) {
       value = text
       let answer = text.lowercased()
       if answer == "oui" || answer == "non" {
@@ -72,17 +73,11 @@ package struct ColumnLook: Sendable {
         value = answer
         return
       }
-      let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: 16)
-      let count = bytes.count - 16
-      let moment = unsafe bytes.withUnsafeBufferPointer { buffer -> Reading in
-        guard let base = buffer.baseAddress else { return .unreadable }
-        return unsafe DateReader.readMoment(base, count, pivot: pivot)
-      }
-      if case .value(let seconds) = moment {
-        let date = CivilDate(civilSeconds: seconds).description
-        let rest = Int(seconds - Int64(CivilDate(civilSeconds: seconds).day) * 86_400)
+      if let seconds = Self.moment(text, today) {
+        let date = CivilDate(civilSeconds: seconds)
+        let rest = Int(seconds - Int64(date.day) * 86_400)
         kind = rest == 0 ? .date : .moment
-        value = rest == 0 ? date : "\(date)T\(Self.clock(rest))"
+        value = rest == 0 ? date.description : "\(date)T\(Self.clock(rest))"
         return
       }
       if let number = PlainNumber(text) {
@@ -91,6 +86,24 @@ package struct ColumnLook: Sendable {
         isDoubtful = number.isDoubtful
         hasSign = number.hasSign
       }
+    }
+
+    /// A day or a moment, day first; a year of two digits is the latest that is not too far ahead.
+    private static func moment(_ text: String, _ today: CivilDate) -> Int64? {
+      let buffer = ByteBuffer(capacity: 64)
+      var text = text
+      text.withUTF8 { bytes in
+        if let base = bytes.baseAddress { unsafe buffer.append(base, count: bytes.count) }
+      }
+      let rule = DateReader.Rule(span: .recent, today: nil, order: .dayFirst)
+      let reading = unsafe DateReader.readMoment(UnsafePointer(buffer.base), buffer.count, rule)
+      if case .value(let seconds) = reading { return seconds }
+      guard let written = unsafe WrittenDate(UnsafePointer(buffer.base), buffer.count),
+        written.year < 100, !written.isYearFirst
+      else { return nil }
+      let year = written.year + (written.year <= (today.year + 10) % 100 ? 2000 : 1900)
+      return CivilDate(year: year, month: written.second, day: written.first)
+        .map { Int64($0.day) * 86_400 }
     }
 
     private static func clock(_ seconds: Int) -> String {

@@ -1,5 +1,6 @@
 internal import Kernel
 internal import Records
+internal import Workbooks
 
 /// How one column of the file is read; owned by one worker.
 final class ColumnReader {
@@ -38,8 +39,37 @@ final class ColumnReader {
   let style: NumberReader.Style
   let matcher: CodeMatcher?
   let values: [String: String]
+  /// What the cells of the column say together.
+  let evidence: ColumnEvidence
+  /// How its dates are read.
+  let dates: DateReader.Rule
+  /// The days taken, and whether a date with strokes is the day first without a doubt.
+  let days: ClosedRange<Int32>
+  let isDayFirst: Bool
+  /// Whether its texts are looked at sign by sign.
+  let scrutiny: Scrutiny
 
-  init(index: Int, header: String, field: Int, of schema: Schema, values: [String: String]) {
+  /// What is looked for in the texts of a column.
+  struct Scrutiny: OptionSet {
+    let rawValue: UInt8
+
+    /// Invisible signs, forms of one letter that are not the same bytes.
+    static let key = Scrutiny(rawValue: 1)
+    /// Numbers that a spreadsheet abridges.
+    static let number = Scrutiny(rawValue: 2)
+    /// Numbers of structure.
+    static let structure = Scrutiny(rawValue: 4)
+    /// Numbers that another system gives, with the decimals a spreadsheet adds.
+    static let source = Scrutiny(rawValue: 8)
+  }
+
+  /// - Parameters:
+  ///   - evidence: what was found of the column before.
+  ///   - today: see `ReadOptions.today`.
+  init(
+    index: Int, header: String, field: Int, of schema: Schema, values: [String: String],
+    evidence: ColumnEvidence = ColumnEvidence(), today: CivilDate? = nil
+  ) {
     self.index = index
     self.field = field
     self.header = Array(header.utf8)
@@ -83,25 +113,56 @@ final class ColumnReader {
     maximum = bounds.upperBound
     longest = datum?.longest ?? Field.sentences
     self.datum = datum
+    self.evidence = evidence
+    dates = DateReader.Rule(span: datum?.days ?? .recent, today: today, order: evidence.order)
+    days = dates.days
+    isDayFirst = evidence.order == .dayFirst
+    scrutiny = datum.map { Self.scrutiny($0, schema) } ?? []
   }
 
+  private static func scrutiny(_ datum: Field, _ schema: Schema) -> Scrutiny {
+    var scrutiny: Scrutiny = []
+    switch datum.type {
+    case .digits(let width) where width >= 9: scrutiny = [.number, .structure]
+    case .text:
+      // A reader of unknown columns has no key: what is read through a mapping is looked at afterwards.
+      if datum.stage == .key { scrutiny.formUnion([.key, .number]) }
+      if datum.refers == .actor || structures.contains(datum.name) {
+        scrutiny.formUnion([.structure, .number])
+      }
+      if datum.name == "telephone" { scrutiny.insert(.number) }
+      if datum.name == "id_source" { scrutiny.insert(.source) }
+    default: break
+    }
+    return scrutiny
+  }
+
+  /// Codes of organisations that no list is expected to hold.
+  private static let structures: Set<String> = ["acteur", "parent", "oi", "instructeur"]
+
   /// The value of a cell of a type kept as a number, without quotes nor blanks around.
-  func number(_ cell: UnsafePointer<UInt8>, _ count: Int, pivot: Int?) -> Reading {
+  ///
+  /// - Parameter kind: a number of a workbook writes its decimals behind a point, whatever its column.
+  func number(
+    _ cell: UnsafePointer<UInt8>, _ count: Int, kind: SourceCellKind = .text
+  ) -> Reading {
     switch type {
-    case .day: return unsafe DateReader.readDay(cell, count, pivot: pivot)
-    case .moment: return unsafe DateReader.readMoment(cell, count, pivot: pivot)
+    case .day: return unsafe DateReader.readDay(cell, count, dates)
+    case .moment: return unsafe DateReader.readMoment(cell, count, dates)
     case .codes: return unsafe bits(cell, count).map { .value(Int64($0)) } ?? .unlisted
     case .code:
       let value = unsafe matcher?.value(cell, count) ?? CodeMatcher.unlisted
       return value == CodeMatcher.unlisted ? .unlisted : .value(Int64(value))
     default:
-      let reading = unsafe NumberReader.read(cell, count, style)
+      let reading = unsafe NumberReader.read(
+        cell, count, style, style.euro && kind != .number ? evidence : nil)
       switch reading {
-      case .value(let value): return type.passed(by: value).map { .beyond($0) } ?? reading
+      case .value(let value), .noted(let value, _):
+        return type.passed(by: value).map { .beyond($0) } ?? reading
       case .beyond(let side):
         let value = side.side == .least ? -NumberReader.largest : NumberReader.largest
         return type.passed(by: value).map { .beyond($0) } ?? reading
-      case .unreadable, .unlisted: return reading
+      case .unreadable, .unlisted, .faulty: return reading
       }
     }
   }

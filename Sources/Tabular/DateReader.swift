@@ -1,5 +1,6 @@
 internal import Columns
 internal import Kernel
+internal import Records
 
 /// Days and moments as files write them.
 enum DateReader {
@@ -75,73 +76,83 @@ enum DateReader {
     return hours &* 3600 &+ minutes &* 60 &+ seconds
   }
 
+  /// What the dates of a column are read with.
+  struct Rule {
+    let span: DaySpan
+    /// The day of the import; without it, any day of the calendar is taken and no year of two digits.
+    let today: CivilDate?
+    let order: ColumnEvidence.DayOrder
+
+    /// The days taken.
+    var days: ClosedRange<Int32> { today.map { span.days(today: $0) } ?? Int32.min + 1...Int32.max }
+  }
+
   /// A day in any accepted writing; a time of day is accepted when it is midnight.
-  ///
-  /// - Parameter pivot: with 30, `29` is 2029 and `30` is 1930; nil refuses years of two digits.
-  static func readDay(_ cell: UnsafePointer<UInt8>, _ count: Int, pivot: Int?) -> Reading {
-    guard case .value(let seconds) = unsafe readMoment(cell, count, pivot: pivot),
-      seconds % 86_400 == 0
-    else { return .unreadable }
-    return .value(seconds / 86_400)
+  static func readDay(_ cell: UnsafePointer<UInt8>, _ count: Int, _ rule: Rule) -> Reading {
+    switch unsafe readMoment(cell, count, rule) {
+    case .value(let seconds): seconds % 86_400 == 0 ? .value(seconds / 86_400) : .unreadable
+    case .noted(let seconds, let finding):
+      seconds % 86_400 == 0 ? .noted(seconds / 86_400, finding) : .unreadable
+    case let other: other
+    }
   }
 
   /// A moment in any accepted writing; a bare day is its midnight.
-  static func readMoment(_ cell: UnsafePointer<UInt8>, _ count: Int, pivot: Int?) -> Reading {
-    var position = 0
-    func number(_ most: Int) -> (value: Int, digits: Int)? {
-      var value = 0
-      var digits = 0
-      while position < count, digits <= most, unsafe cell[position] &- 48 <= 9 {
-        value = unsafe value * 10 + Int(cell[position] &- 48)
-        digits += 1
-        position += 1
-      }
-      return digits > 0 && digits <= most ? (value, digits) : nil
-    }
-    func sign(_ byte: UInt8) -> Bool {
-      guard position < count, unsafe cell[position] == byte else { return false }
-      position += 1
-      return true
-    }
-    guard let first = number(4) else { return .unreadable }
-    let date: CivilDate?
-    if first.digits == 4, sign(45) {
-      guard let month = number(2), sign(45), let day = number(2) else { return .unreadable }
-      date = CivilDate(year: first.value, month: month.value, day: day.value)
-    } else if first.digits <= 2, sign(47) {
-      guard let month = number(2), sign(47), let year = number(4) else { return .unreadable }
-      var full = year.value
-      if year.digits == 2, let pivot {
-        full += full < pivot ? 2000 : 1900
-      } else if year.digits != 4 {
+  static func readMoment(_ cell: UnsafePointer<UInt8>, _ count: Int, _ rule: Rule) -> Reading {
+    if unsafe WrittenDate.isSerial(cell, count) { return .faulty(.serialDay, "") }
+    guard let written = unsafe WrittenDate(cell, count) else { return .unreadable }
+    let doubt = doubt(written, rule.order)
+    if doubt == .monthFirst { return .faulty(.dayOrder, "") }
+    let (day, month) =
+      written.isYearFirst ? (written.second, written.first) : (written.first, written.second)
+    var year = written.year
+    if written.yearDigits == 2 {
+      guard let today = rule.today, month >= 1, month <= 12, day >= 1, day <= 31 else {
         return .unreadable
       }
-      date = CivilDate(year: full, month: month.value, day: first.value)
-    } else {
-      return .unreadable
+      guard
+        let only = rule.span.year(ofTwoDigits: year, month: month, day: day, today: today)
+      else { return .faulty(.unreadable, CellFinding.centuryNote) }
+      year = only
     }
-    guard let date else { return .unreadable }
-    let midnight = Int64(date.day) * 86_400
-    if position == count { return .value(midnight) }
-    guard sign(84) || sign(32) else { return .unreadable }
+    guard let date = CivilDate(year: year, month: month, day: day),
+      let clock = unsafe seconds(cell, from: written.end, count)
+    else { return .unreadable }
+    guard rule.days.contains(date.day) else { return .faulty(.implausibleDay, "") }
+    let moment = Int64(date.day) * 86_400 + clock
+    return doubt == .mixed ? .noted(moment, .dayOrder) : .value(moment)
+  }
+
+  /// How doubtful the order of two numbers is, in a column as it is.
+  private static func doubt(
+    _ written: WrittenDate, _ order: ColumnEvidence.DayOrder
+  ) -> ColumnEvidence.DayOrder {
+    guard !written.isYearFirst, written.first != written.second, order != .dayFirst,
+      (1...31).contains(written.first), (1...31).contains(written.second)
+    else { return .dayFirst }
+    if order == .mixed { return max(written.first, written.second) <= 12 ? .mixed : .dayFirst }
+    return .monthFirst
+  }
+
+  /// The time of day after a date, 0 when there is none, nil when what follows is no clock.
+  private static func seconds(
+    _ cell: UnsafePointer<UInt8>, from start: Int, _ count: Int
+  ) -> Int64? {
+    if start == count { return 0 }
+    var position = start
+    guard unsafe cell[position] == 84 || cell[position] == 32 else { return nil }
+    position += 1
     while position < count, unsafe cell[position] == 32 { position += 1 }
     // A fraction of a second tells nothing here.
     var end = position
     while end < count, unsafe cell[end] != 46 { end += 1 }
-    for index in end..<count where unsafe index > end && cell[index] &- 48 > 9 {
-      return .unreadable
-    }
+    for index in end..<count where unsafe index > end && cell[index] &- 48 > 9 { return nil }
     let hourDigits = unsafe position + 1 < end && cell[position + 1] == 58 ? 1 : 2
     if hourDigits == 1 {
-      guard unsafe cell[position] &- 48 <= 9,
-        let rest = unsafe padded(cell + position, end - position)
-      else {
-        return .unreadable
-      }
-      return .value(midnight + rest)
+      guard unsafe cell[position] &- 48 <= 9 else { return nil }
+      return unsafe padded(cell + position, end - position)
     }
-    guard let seconds = unsafe clock(cell + position, end - position) else { return .unreadable }
-    return .value(midnight + seconds)
+    return unsafe clock(cell + position, end - position)
   }
 
   /// A clock whose hour has one digit: `9:30`.

@@ -8,7 +8,23 @@ package enum FormulaGuard {
   static func needs(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
     var start = 0
     while start < cell.count, unsafe cell[start] == mark { start += 1 }
-    return unsafe runs(UnsafeBufferPointer(rebasing: cell[start...]))
+    let rest = unsafe UnsafeBufferPointer(rebasing: cell[start...])
+    return unsafe runs(rest) || start > 0 && isNumber(rest)
+  }
+
+  /// Whether a text is one that spreadsheets keep as such behind an apostrophe: digits, with what dates
+  /// and numbers put between them.
+  static func isNumber(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    var digits = 0
+    for index in 0..<cell.count {
+      let byte = unsafe cell[index]
+      if byte &- 48 <= 9 {
+        digits += 1
+      } else if !(byte >= 44 && byte <= 47 || byte == 32 || byte == 43 || byte == 58) {
+        return false
+      }
+    }
+    return digits > 0
   }
 
   /// Whether the first byte of a cell is the mark.

@@ -313,10 +313,12 @@ struct HeadRows {
     _ cell: UnsafePointer<UInt8>, _ count: Int, _ encoding: TextEncoding?
   ) -> String {
     let scratch = ByteBuffer(capacity: count)
-    let wide = ByteBuffer(capacity: encoding == .windows1252 ? count * 3 : 0)
-    if encoding == .windows1252 { unsafe Transcoding.windows1252(cell, count, into: wide) }
+    let wide = ByteBuffer(capacity: 64)
+    if let encoding, encoding.isTranscoded {
+      unsafe Transcoding.decode(cell, count, encoding, into: wide)
+    }
     let clean =
-      unsafe encoding == .windows1252
+      unsafe encoding?.isTranscoded == true
       ? CleanCell(wide.base, wide.count, scratch: scratch)
       : CleanCell(cell, count, scratch: scratch)
     return unsafe String(

@@ -10,6 +10,10 @@ enum Reading: Equatable {
   case unlisted
   /// F20: readable, and beyond a bound.
   case beyond(BoundPassed)
+  /// Read, and a finding is to be told of it.
+  case noted(Int64, CellFinding.Rule)
+  /// Not read, for a reason with a rule of its own, and what completes its sentence.
+  case faulty(CellFinding.Rule, String)
 }
 
 /// Numbers as spreadsheets and people write them, read exactly.
@@ -65,29 +69,56 @@ enum NumberReader {
     return value
   }
 
+  /// How a number writes its sign before decimals or between thousands.
+  enum Form: Equatable {
+    /// Digits alone, in groups or not.
+    case plain
+    /// The sign stands before decimals.
+    case decimal(UInt8)
+    /// The sign stands between thousands, more than once.
+    case group(UInt8)
+    /// The sign stands once, before three digits, after one to three: it may be either.
+    case doubtful(UInt8)
+    /// No number.
+    case other
+  }
+
+  /// The form of an amount of money.
+  static func form(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Form {
+    var text = unsafe Trimmed(cell, length)
+    _ = unsafe text.dropCurrency()
+    _ = unsafe text.dropSign()
+    return unsafe text.form()
+  }
+
   /// Any number: `1 234,50 €`, `-12.0`, `1.234,50`, `12,5 %`.
   ///
   /// Groups are of three digits, apart by spaces of any kind, or by points when a comma follows
   /// (and the reverse). A number that 10^18 units do not hold is beyond, on its side.
-  static func read(_ cell: UnsafePointer<UInt8>, _ length: Int, _ style: Style) -> Reading {
+  ///
+  /// - Parameter evidence: what the column of an amount says of a sign before three digits; without
+  ///   it, the sign is that of decimals.
+  static func read(
+    _ cell: UnsafePointer<UInt8>, _ length: Int, _ style: Style, _ evidence: ColumnEvidence? = nil
+  ) -> Reading {
     var text = unsafe Trimmed(cell, length)
     var scale = style.scale
     if style.percent, unsafe text.dropSuffix("%") { scale -= 2 }
-    if style.euro, unsafe !text.dropSuffix("€") {
-      _ = unsafe text.dropSuffix("EUR") || text.dropSuffix("eur")
+    if style.euro { _ = unsafe text.dropCurrency() }
+    let negative = unsafe text.dropSign()
+    guard unsafe text.count > 0, var point = unsafe text.decimalPoint() else { return .unreadable }
+    if let evidence, style.euro, case .doubtful(let sign) = unsafe text.form() {
+      switch evidence.reading(of: sign) {
+      case .decimal: break
+      case .group: point = unsafe (text.count, sign)
+      case .doubtful: return .faulty(.doubtfulAmount, "")
+      }
     }
-    var negative = false
-    if unsafe text.count > 0, unsafe text.base[0] == 45 || text.base[0] == 43 {
-      negative = unsafe text.base[0] == 45
-      unsafe text.drop(1)
-    } else if unsafe text.dropPrefix("−") {
-      negative = true
-    }
-    guard unsafe text.count > 0, let point = unsafe text.decimalPoint() else { return .unreadable }
     guard let whole = unsafe text.whole(upTo: point.at, group: point.group) else {
       return .unreadable
     }
     var magnitude = whole
+    let decimals = unsafe text.count - point.at - 1
     var position = point.at + 1
     var overflow = false
     for _ in 0..<scale {
@@ -103,10 +134,12 @@ enum NumberReader {
       magnitude = sum
     }
     var first = true
+    var isRounded = false
     while unsafe position < text.count {
       let digit = unsafe text.base[position] &- 48
       if digit > 9 { return .unreadable }
       if digit > 0, !style.rounds { return .unreadable }
+      if digit > 0 { isRounded = true }
       if first, digit >= 5 { magnitude &+= 1 }
       first = false
       position += 1
@@ -114,7 +147,10 @@ enum NumberReader {
     if overflow || magnitude > largest || magnitude < 0 {
       return .beyond(BoundPassed(negative ? .least : .most, 0))
     }
-    return .value(negative ? -magnitude : magnitude)
+    let value = negative ? -magnitude : magnitude
+    // Three decimals may be thousands that were read as cents; more are what counting leaves behind.
+    let isDoubtful = isRounded && evidence != nil && decimals == 3
+    return isDoubtful ? .noted(value, .doubtfulAmount) : .value(value)
   }
 
   /// Units no field holds.
@@ -151,6 +187,45 @@ enum NumberReader {
         }
       }
       return true
+    }
+
+    /// Takes the sign of euros off, if any.
+    mutating func dropCurrency() -> Bool {
+      unsafe dropSuffix("€") || dropSuffix("EUR") || dropSuffix("eur")
+    }
+
+    /// Takes the sign of the number off; whether it is negative.
+    mutating func dropSign() -> Bool {
+      if unsafe count > 0, unsafe base[0] == 45 || base[0] == 43 {
+        let isNegative = unsafe base[0] == 45
+        unsafe drop(1)
+        return isNegative
+      }
+      return unsafe dropPrefix("−")
+    }
+
+    /// How the number writes its sign.
+    func form() -> Form {
+      var points = 0
+      var commas = 0
+      var last = 0
+      var digits = 0
+      for index in unsafe 0..<count {
+        let byte = unsafe base[index]
+        if byte == 46 { points += 1 } else if byte == 44 { commas += 1 }
+        if byte == 46 || byte == 44 { last = index }
+        if byte &- 48 <= 9 { digits += 1 }
+      }
+      if points + commas == 0 { return digits > 0 ? .plain : .other }
+      let after = unsafe count - last - 1
+      guard digits > 0, after > 0 else { return .other }
+      for index in unsafe last + 1..<count where unsafe base[index] &- 48 > 9 { return .other }
+      let sign = unsafe base[last]
+      if points > 0, commas > 0 { return min(points, commas) == 1 ? .decimal(sign) : .other }
+      if points + commas > 1 { return after == 3 ? .group(sign) : .other }
+      let isDoubtful =
+        unsafe after == 3 && last >= 1 && last <= 3 && digits == last + 3 && base[0] != 48
+      return isDoubtful ? .doubtful(sign) : .decimal(sign)
     }
 
     mutating func dropPrefix(_ prefix: StaticString) -> Bool {

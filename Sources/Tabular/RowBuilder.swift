@@ -1,41 +1,69 @@
 internal import Columns
+package import Kernel
 package import Records
 package import Workbooks
 
-/// Makes the rows of a batch from cells given one by one, read as those of a line of a file are.
-///
-/// Used by one thread at a time.
-package final class RowBuilder {
-  package let batch: RowBatch
-  private let schema: Schema
-  private let reading = CellReading(pivot: nil)
-  private let buffer = ByteBuffer(capacity: 256)
-  private var columns: [Int: ColumnReader] = [:]
-
-  package init(_ schema: Schema) {
-    self.schema = schema
-    batch = RowBatch(kinds: schema.columnKinds, blockSize: 4096)
-  }
-
-  /// Forgets the rows made.
-  package func removeAll() { batch.removeAll() }
-
+/// What takes the cells of rows one by one.
+package protocol RowSink: AnyObject {
   /// Begins a row.
   ///
   /// - Parameter line: the line of the file it comes from.
-  package func addRow(line: UInt32 = 0) {
-    batch.table.appendRow()
-    batch.lines.append(line)
-  }
+  func addRow(line: UInt32)
+  /// Takes a cell for a field of the last row; whether it holds something.
+  func read(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: SourceCellKind, into field: Int) -> Bool
+  /// Says that a required field of the last row has no cell.
+  func lack(_ field: Int)
+  /// Keeps a cell of a column no field has, with a row.
+  func keep(_ text: String, column: Int, row: Int)
+}
 
-  /// Reads a cell into a field of the last row; whether it holds something.
+extension RowSink {
+  /// Takes a text for a field of the last row; whether it holds something.
   @discardableResult
   package func read(_ text: String, _ kind: SourceCellKind = .text, into field: Int) -> Bool {
     var text = text
     return text.withUTF8 { unsafe self.read($0, kind, into: field) }
   }
+}
 
-  /// Reads the bytes of a cell into a field of the last row; whether it holds something.
+/// Makes the rows of a batch from cells given one by one, read as those of a line of a file are.
+///
+/// Used by one thread at a time.
+package final class RowBuilder: RowSink {
+  package let batch: RowBatch
+  private let schema: Schema
+  private let today: CivilDate?
+  private let evidence: FileEvidence
+  private let reading = CellReading()
+  private let buffer = ByteBuffer(capacity: 256)
+  private var columns: [Int: ColumnReader] = [:]
+  private var key: KeyCells
+
+  /// - Parameters:
+  ///   - today: see `ReadOptions.today`.
+  ///   - evidence: what is known of the columns of all the rows.
+  package init(
+    _ schema: Schema, today: CivilDate? = nil, evidence: FileEvidence = FileEvidence()
+  ) {
+    self.schema = schema
+    self.today = today
+    self.evidence = evidence
+    key = KeyCells(schema)
+    batch = RowBatch(kinds: schema.columnKinds, blockSize: 4096)
+  }
+
+  /// Forgets the rows made.
+  package func removeAll() {
+    _ = key.finish()
+    batch.removeAll()
+  }
+
+  package func addRow(line: UInt32 = 0) {
+    endRow()
+    batch.table.appendRow()
+    batch.lines.append(line)
+  }
+
   @discardableResult
   package func read(
     _ bytes: UnsafeBufferPointer<UInt8>, _ kind: SourceCellKind, into field: Int
@@ -44,6 +72,7 @@ package final class RowBuilder {
     if let base = bytes.baseAddress { unsafe buffer.append(base, count: bytes.count) }
     let clean = unsafe CleanCell(unquoted: UnsafePointer(buffer.base), buffer.count)
     guard unsafe clean.count > 0 else { return false }
+    unsafe key.take(clean, of: field)
     _ = unsafe reading.read(
       clean, column(field), batch.count - 1, batch, kind: kind, mayHoldNul: true,
       isHeader: { false })
@@ -55,12 +84,10 @@ package final class RowBuilder {
     batch.erasures.append(CellMark(row: batch.count - 1, field: field))
   }
 
-  /// Says that a required field of the last row has no cell.
   package func lack(_ field: Int) {
     batch.lack(field, batch.count - 1)
   }
 
-  /// Keeps a cell of a column no field has, with a row.
   package func keep(_ text: String, column: Int, row: Int) {
     var text = text
     let slice = text.withUTF8 { unsafe batch.table.store($0) }
@@ -69,14 +96,22 @@ package final class RowBuilder {
 
   /// The rows, once all their cells are in.
   package func finish() -> RowBatch {
+    endRow()
     batch.sortCells()
     return batch
+  }
+
+  private func endRow() {
+    if let print = key.finish(), evidence.repeatedKeys.contains(print) {
+      batch.repeated.insert(batch.count - 1)
+    }
   }
 
   private func column(_ field: Int) -> ColumnReader {
     if let known = columns[field] { return known }
     let made = ColumnReader(
-      index: field, header: schema.fields[field].name, field: field, of: schema, values: [:])
+      index: field, header: schema.fields[field].name, field: field, of: schema, values: [:],
+      evidence: evidence.columns[field] ?? ColumnEvidence(), today: today)
     columns[field] = made
     return made
   }
@@ -85,9 +120,12 @@ package final class RowBuilder {
 /// Reads the cells of one record given one by one, as those of a line of a file are read.
 package struct RecordCells {
   private let schema: Schema
+  private let today: CivilDate?
 
-  package init(_ schema: Schema) {
+  /// - Parameter today: see `ReadOptions.today`.
+  package init(_ schema: Schema, today: CivilDate?) {
     self.schema = schema
+    self.today = today
   }
 
   /// A batch of one row.
@@ -96,7 +134,7 @@ package struct RecordCells {
   /// field.
   /// - Parameter cells: by position of the field.
   package func read(_ cells: [Int: String]) -> RowBatch {
-    let builder = RowBuilder(schema)
+    let builder = RowBuilder(schema, today: today)
     builder.addRow()
     for (field, text) in cells where !builder.read(text, into: field) { builder.erase(field) }
     return builder.finish()

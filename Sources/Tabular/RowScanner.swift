@@ -20,6 +20,10 @@ struct RowScanner: ~Copyable {
   private(set) var rows = 0
   /// Rows of the tile that have more cells than the header.
   private(set) var overflowing: [Int] = []
+  /// Rows of the tile that run over several lines.
+  private(set) var severalLines: [Int] = []
+  /// The first line that held nothing since this was nil.
+  var firstBlank: UInt32?
   /// Whether a quoted cell of the tile may hold quotes.
   private(set) var irregularQuotes = false
   /// The line of the next byte to scan.
@@ -51,6 +55,7 @@ struct RowScanner: ~Copyable {
   mutating func scan(_ text: UnsafePointer<UInt8>, from: Int, to: Int) -> Int {
     unsafe rows = 0
     unsafe overflowing.removeAll(keepingCapacity: true)
+    unsafe severalLines.removeAll(keepingCapacity: true)
     let raw = unsafe UnsafeRawPointer(text)
     let separators = unsafe SIMD16<UInt8>(repeating: separator)
     let lineEnds = unsafe SIMD16<UInt8>(repeating: lineEnd)
@@ -130,7 +135,10 @@ struct RowScanner: ~Copyable {
     if unsafe rowStart == end || text[rowStart] <= 32 || text[rowStart] == separator
       || text[rowStart] == quote
     {
-      if unsafe isBlank(text, rowStart, end) { return false }
+      if unsafe isBlank(text, rowStart, end) {
+        if unsafe firstBlank == nil { unsafe firstBlank = rowLine }
+        return false
+      }
     }
     let found = slot - 1
     if unsafe found == width {
@@ -141,6 +149,7 @@ struct RowScanner: ~Copyable {
     } else {
       unsafe overflowing.append(rows)
     }
+    if unsafe line &- rowLine > 1 { unsafe severalLines.append(rows) }
     unsafe starts[rows] = UInt32(truncatingIfNeeded: rowStart)
     unsafe ends[rows] = UInt32(truncatingIfNeeded: end)
     unsafe lines[rows] = rowLine
@@ -155,8 +164,13 @@ struct RowScanner: ~Copyable {
     unsafe (starts + row).update(from: starts + row + 1, count: after)
     unsafe (ends + row).update(from: ends + row + 1, count: after)
     unsafe (lines + row).update(from: lines + row + 1, count: after)
-    unsafe overflowing = unsafe overflowing.compactMap { $0 == row ? nil : $0 > row ? $0 - 1 : $0 }
+    unsafe overflowing = unsafe Self.without(row, overflowing)
+    unsafe severalLines = unsafe Self.without(row, severalLines)
     unsafe rows -= 1
+  }
+
+  private static func without(_ row: Int, _ rows: [Int]) -> [Int] {
+    rows.compactMap { $0 == row ? nil : $0 > row ? $0 - 1 : $0 }
   }
 
   /// The bytes of a cell of the tile.
@@ -167,7 +181,7 @@ struct RowScanner: ~Copyable {
     return unsafe (Int(start), Int(bound[1] &- start))
   }
 
-  /// Whether a line is only separators, spaces and empty quotes.
+  /// Whether a line is only separators, spaces, empty quotes and the ends of files of old.
   private func isBlank(_ text: UnsafePointer<UInt8>, _ from: Int, _ to: Int) -> Bool {
     var position = from
     while position < to {
@@ -176,7 +190,7 @@ struct RowScanner: ~Copyable {
         let pair = unsafe position + 1 < to && text[position + 1] == quote
         guard pair, unsafe position + 2 == to || text[position + 2] != quote else { return false }
         position += 1
-      } else if unsafe byte != separator, byte != 32, byte != 9, byte != 13 {
+      } else if unsafe byte != separator, byte != 32, byte != 9, byte != 13, byte != 26, byte != 0 {
         return false
       }
       position += 1

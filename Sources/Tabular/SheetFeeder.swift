@@ -37,12 +37,17 @@ final class SheetParser: BatchParser {
   private let lacking: [Int]
   private let needed: [ColumnReader]
   private let keepsKinds: Bool
-  private let cells: CellReading
+  private let cells = CellReading()
   private let text = ByteBuffer(capacity: 256)
+  private let firstBlank: UInt32
+  private let repeatedKeys: Set<UInt64>
+  private var key: KeyCells
 
-  init(_ layout: Layout, schema: Schema, options: ReadOptions) {
+  init(_ layout: Layout, _ evidence: FileEvidence, schema: Schema, options: ReadOptions) {
     self.layout = layout
-    cells = CellReading(pivot: options.centuryPivot)
+    firstBlank = evidence.firstBlank ?? .max
+    repeatedKeys = evidence.repeatedKeys
+    key = KeyCells(schema)
     fieldCount = schema.fields.count
     keepsKinds = schema.fields.allSatisfy { $0.type == .text }
     let header = layout.header
@@ -55,7 +60,8 @@ final class SheetParser: BatchParser {
       case .field(let field):
         ColumnReader(
           index: index, header: header.headers[index], field: field, of: schema,
-          values: header.values[index] ?? [:])
+          values: header.values[index] ?? [:],
+          evidence: evidence.columns[field] ?? ColumnEvidence(), today: options.today)
       }
     }
     needed = columns.compactMap { $0 }.filter(\.required)
@@ -70,7 +76,7 @@ final class SheetParser: BatchParser {
     let sheet = batch.sheet
     batch.sheetWidth = columns.count
     for (place, row) in sheet.rows.enumerated() where Int(row.number) > layout.headerLine {
-      if isTotal(row, sheet) {
+      if isLeftOut(row, sheet) {
         batch.totals.append(row.number)
         continue
       }
@@ -79,6 +85,9 @@ final class SheetParser: BatchParser {
       batch.lines.append(row.number)
       batch.sheetRows.append(UInt32(place))
       try read(row, batch.count - 1, batch)
+      if let print = key.finish(), repeatedKeys.contains(print) {
+        batch.repeated.insert(batch.count - 1)
+      }
     }
     batch.sortCells()
   }
@@ -106,6 +115,7 @@ final class SheetParser: BatchParser {
         continue
       }
       if column.required { filled += 1 }
+      unsafe key.take(clean, of: column.field)
       if keepsKinds { batch.cellKinds[place * fieldCount + column.field] = cell.kind }
       _ = unsafe cells.read(
         clean, column, place, batch, kind: cell.kind, mayHoldNul: false, isHeader: { false })
@@ -156,20 +166,53 @@ final class SheetParser: BatchParser {
     }
   }
 
-  /// Whether a row sums up the table: `Total` first, and a required cell empty.
-  private func isTotal(_ row: SheetRows.Row, _ sheet: SheetRows) -> Bool {
-    guard let first = sheet.cells[row.cells].first, first.kind == .text,
-      TotalWord.isOne(sheet.text(first))
-    else { return false }
-    if needed.isEmpty { return row.cells.count * 2 < columns.count }
-    return needed.contains { !isFilled($0.index, row, sheet) }
+  /// Whether a row is no record: a total, a legend, what stands below the table.
+  private func isLeftOut(_ row: SheetRows.Row, _ sheet: SheetRows) -> Bool {
+    let filled = row.cells.count
+    let lacks =
+      needed.isEmpty
+      ? filled * 2 < columns.count : needed.contains { !isFilled($0.index, row, sheet) }
+    guard lacks, let first = sheet.cells[row.cells].first else { return false }
+    let isShort = columns.count > 2 && filled <= 2
+    if !needed.isEmpty, row.number > firstBlank, isShort { return true }
+    return first.kind == .text
+      && LeftOut.isOne(sheet.text(first), isShort: isShort, isAlone: filled == 1)
   }
 }
 
-/// The words that begin a row of totals.
-enum TotalWord {
-  static func isOne(_ text: String) -> Bool {
-    guard (5...24).contains(text.utf8.count) else { return false }
-    return ["total", "totaux", "total_general", "sous_total"].contains(CodeForms.folded(text))
+/// Looks over a whole sheet before it is read.
+struct SheetEvidence {
+  private let layout: Layout
+  private let schema: Schema
+
+  init(_ layout: Layout, _ schema: Schema) {
+    self.layout = layout
+    self.schema = schema
+  }
+
+  func gather(_ feeder: SheetFeeder, _ source: TableSource) throws(FileRefusal) -> FileEvidence {
+    let builder = EvidenceBuilder(schema, size: source.file.size)
+    let batch = RowBatch(kinds: [], blockSize: 64)
+    let fields = layout.header.targets.map { target -> Int? in
+      if case .field(let field) = target { field } else { nil }
+    }
+    var firstBlank: UInt32?
+    var last = UInt32(layout.headerLine)
+    while try feeder.fill(batch) {
+      let sheet = batch.sheet
+      for row in sheet.rows where Int(row.number) > layout.headerLine {
+        // Nothing before the first row is a title set apart from its table.
+        if row.number > last + 1, last > layout.headerLine { firstBlank = firstBlank ?? last + 1 }
+        last = row.number
+        builder.addRow(line: row.number)
+        for cell in sheet.cells[row.cells] where Int(cell.column) < fields.count {
+          guard let field = fields[Int(cell.column)] else { continue }
+          _ = unsafe sheet.withBytes(of: cell) { unsafe builder.read($0, cell.kind, into: field) }
+        }
+      }
+    }
+    var evidence = builder.finish()
+    evidence.firstBlank = firstBlank
+    return evidence
   }
 }

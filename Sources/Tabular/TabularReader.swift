@@ -1,3 +1,4 @@
+package import Kernel
 package import Records
 
 /// How a file is read.
@@ -8,18 +9,20 @@ package struct ReadOptions: Sendable {
   package var blockSize: Int
   /// Bytes a single record may have, as UTF-8.
   package var maximumRecord: Int
-  /// With 30, a year written `29` is 2029 and `30` is 1930; nil: years have four digits, any other
-  /// is unreadable, because `3/7/01` may be of either century.
-  package var centuryPivot: Int?
+  /// The day of the reading; nil to take any day of the calendar, and no year of two digits.
+  ///
+  /// With it, dates that nobody can mean are told, and such a year is read where only one century is
+  /// plausible.
+  package var today: CivilDate?
 
   package init(
     threads: Int = 2, blockSize: Int = 256 << 10, maximumRecord: Int = 256 << 10,
-    centuryPivot: Int? = nil
+    today: CivilDate? = nil
   ) {
     self.threads = max(threads, 1)
     self.blockSize = max(blockSize, 1)
     self.maximumRecord = maximumRecord
-    self.centuryPivot = centuryPivot
+    self.today = today
   }
 }
 
@@ -46,6 +49,8 @@ package struct TabularReader: Sendable {
   package let schema: Schema
   package let layout: Layout
   package let options: ReadOptions
+  /// What is known of its columns; nil to look over the file before it is read.
+  package var evidence: FileEvidence?
 
   /// Reads a file of text.
   ///
@@ -71,6 +76,18 @@ package struct TabularReader: Sendable {
   /// Which column feeds which field.
   package var header: HeaderMap { layout.header }
 
+  /// What a first look over the file says of its columns.
+  ///
+  /// - Throws: a refusal of the file.
+  package func gathered() throws(FileRefusal) -> FileEvidence {
+    if let evidence { return evidence }
+    switch source {
+    case .text(let file): return try EvidencePass(self, file).run()
+    case .sheet(let workbook, let sheet, _):
+      return try SheetEvidence(layout, schema).gather(try SheetFeeder(workbook, sheet), source)
+    }
+  }
+
   /// Hands the rows over, batch after batch in the order of the file.
   ///
   /// Blocks are parsed ahead of the body by at most twice as many as there are threads; then the
@@ -85,32 +102,34 @@ package struct TabularReader: Sendable {
     transform: (@Sendable (RowBatch) throws -> Void)? = nil,
     _ body: (RowBatch) throws -> Void
   ) throws -> ReadSummary {
+    let evidence = try gathered()
     let feeder: any BatchFeeder =
       switch source {
       case .text(let file): try BlockFeeder(file, layout, options)
       case .sheet(let workbook, let sheet, _): try SheetFeeder(workbook, sheet)
       }
     if options.threads == 1 || source.file.size <= options.blockSize {
-      return try readHere(feeder, transform, body)
+      return try readHere(feeder, evidence, transform, body)
     }
-    let line = AssemblyLine(self, feeder, transform)
+    let line = AssemblyLine(self, feeder, evidence, transform)
     return try line.run(body)
   }
 
   /// What turns what a feeder gives into rows; one per worker.
-  func parser() -> any BatchParser {
+  func parser(_ evidence: FileEvidence) -> any BatchParser {
     switch source {
-    case .text: BlockParser(layout, schema: schema, options: options)
-    case .sheet: SheetParser(layout, schema: schema, options: options)
+    case .text: BlockParser(layout, evidence, schema: schema, options: options)
+    case .sheet: SheetParser(layout, evidence, schema: schema, options: options)
     }
   }
 
   /// Without threads.
   private func readHere(
-    _ feeder: any BatchFeeder, _ transform: (@Sendable (RowBatch) throws -> Void)?,
+    _ feeder: any BatchFeeder, _ evidence: FileEvidence,
+    _ transform: (@Sendable (RowBatch) throws -> Void)?,
     _ body: (RowBatch) throws -> Void
   ) throws -> ReadSummary {
-    let parser = parser()
+    let parser = parser(evidence)
     let batch = RowBatch(kinds: schema.columnKinds, blockSize: options.blockSize)
     var summary = ReadSummary()
     summary.buffers = 1

@@ -4,8 +4,30 @@ package enum TextEncoding: String, Sendable, CaseIterable {
   case windows1252 = "Windows-1252"
   case utf16LittleEndian = "UTF-16LE"
   case utf16BigEndian = "UTF-16BE"
+  case latin9 = "ISO-8859-15"
+  case cp850 = "CP850"
+  case macRoman = "MacRoman"
+  /// UTF-8 that was read as Windows-1252 and written in UTF-8 again.
+  case utf8Twice = "UTF-8 deux fois"
 
   var isWide: Bool { self == .utf16LittleEndian || self == .utf16BigEndian }
+
+  /// Whether a block is made UTF-8 after it was cut.
+  var isTranscoded: Bool { table != nil || self == .utf8Twice }
+
+  /// The signs of an encoding of one byte a sign.
+  var table: SingleByte? {
+    switch self {
+    case .windows1252: .windows1252
+    case .latin9: .latin9
+    case .cp850: .cp850
+    case .macRoman: .macRoman
+    case .utf8, .utf16LittleEndian, .utf16BigEndian, .utf8Twice: nil
+    }
+  }
+
+  /// Whether it was told by the words of the text alone, and is to be said.
+  package var isGuessed: Bool { isTranscoded && self != .windows1252 }
 }
 
 /// What the first bytes of a file say of its encoding.
@@ -20,14 +42,25 @@ struct EncodingGuess: Equatable {
   /// - Parameter whole: whether these are all the bytes of the file.
   /// - Throws: a refusal for workbooks and for what is not text.
   static func detect(_ head: UnsafeBufferPointer<UInt8>, whole: Bool) throws(FileRefusal) -> Self {
-    func starts(_ signature: [UInt8]) -> Bool {
-      head.count >= signature.count
-        && signature.indices.allSatisfy { unsafe head[$0] == signature[$0] }
+    func starts(_ signature: [UInt8], after offset: Int = 0) -> Bool {
+      head.count >= offset + signature.count
+        && signature.indices.allSatisfy { unsafe head[offset + $0] == signature[$0] }
     }
     if starts([0x50, 0x4B, 0x03, 0x04]) { throw FileRefusal(.spreadsheet) }
     if starts([0xD0, 0xCF, 0x11, 0xE0]) { throw FileRefusal(.oldSpreadsheet) }
-    if starts([0xFF, 0xFE, 0, 0]) || starts([0, 0, 0xFE, 0xFF]) { throw FileRefusal(.notText) }
-    if starts([0xEF, 0xBB, 0xBF]) { return Self(encoding: .utf8, mark: 3) }
+    if starts([0xFF, 0xFE, 0, 0]) || starts([0, 0, 0xFE, 0xFF]) {
+      throw FileRefusal(.notText, detail: "utf32")
+    }
+    if let signature = unsafe FileSignature(head) {
+      throw FileRefusal(.notText, detail: signature.rawValue)
+    }
+    if starts([0xEF, 0xBB, 0xBF]) {
+      var mark = 3
+      // Put there again by each program that opened the file.
+      while starts([0xEF, 0xBB, 0xBF], after: mark) { mark += 3 }
+      let text = unsafe UnsafeBufferPointer(rebasing: head.dropFirst(mark))
+      return Self(encoding: unsafe UTF8Census.isTwice(text) ? .utf8Twice : .utf8, mark: mark)
+    }
     if starts([0xFF, 0xFE]) { return Self(encoding: .utf16LittleEndian, mark: 2) }
     if starts([0xFE, 0xFF]) { return Self(encoding: .utf16BigEndian, mark: 2) }
     let sample = unsafe UnsafeBufferPointer(rebasing: head.prefix(4096))
@@ -48,8 +81,10 @@ struct EncodingGuess: Equatable {
     if pairs > 1, zeros.even * 10 > pairs * 7, zeros.odd * 10 < pairs {
       return Self(encoding: .utf16BigEndian)
     }
-    if (zeros.even + zeros.odd + controls) * 10 > sample.count { throw FileRefusal(.notText) }
-    return unsafe Self(encoding: try UTF8Census(head, whole: whole).encoding())
+    if (zeros.even + zeros.odd + controls) * 10 > sample.count || controls * 20 > sample.count {
+      throw FileRefusal(.notText)
+    }
+    return unsafe Self(encoding: try UTF8Census.encoding(of: head, whole: whole))
   }
 }
 
@@ -93,11 +128,27 @@ struct UTF8Census {
   /// encoding for Greek, Cyrillic, Hebrew…, which bytes alone do not tell apart.
   ///
   /// - Throws: `FileRefusal.otherEncoding`, rather than read every letter as another.
-  func encoding() throws(FileRefusal) -> TextEncoding? {
-    if valid == 0, invalid == 0 { return nil }
-    guard valid < invalid else { return .utf8 }
-    guard inRuns * 2 < invalid || inRuns < 4 else { throw FileRefusal(.otherEncoding) }
-    return .windows1252
+  static func encoding(
+    of bytes: UnsafeBufferPointer<UInt8>, whole: Bool
+  ) throws(FileRefusal) -> TextEncoding? {
+    let census = unsafe UTF8Census(bytes, whole: whole)
+    if census.valid == 0, census.invalid == 0 { return nil }
+    guard census.valid < census.invalid else {
+      return unsafe census.invalid == 0 && isTwice(bytes) ? .utf8Twice : .utf8
+    }
+    guard census.inRuns * 2 < census.invalid || census.inRuns < 4 else {
+      throw FileRefusal(.otherEncoding)
+    }
+    return unsafe LegacyEncoding.guess(bytes)
+  }
+
+  /// Whether every letter outside ASCII is two readings of one.
+  static func isTwice(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = bytes.baseAddress, unsafe OddLetters.occur(in: base, bytes.count) else {
+      return false
+    }
+    let found = unsafe Garbled.count(String(decoding: bytes, as: UTF8.self))
+    return found.garbled > 0 && found.plain == 0
   }
 }
 

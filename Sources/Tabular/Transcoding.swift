@@ -1,14 +1,19 @@
 /// Other encodings made UTF-8.
 enum Transcoding {
-  /// The characters of bytes 0x80 to 0x9F of Windows-1252; the five unassigned are controls.
-  private static let upper: [UInt16] = [
-    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
-    0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
-  ]
+  /// Bytes of an encoding as UTF-8, replacing the contents of the target.
+  static func decode(
+    _ source: UnsafePointer<UInt8>, _ count: Int, _ encoding: TextEncoding, into target: ByteBuffer
+  ) {
+    if let table = encoding.table {
+      unsafe singleByte(source, count, table.upper, into: target)
+    } else {
+      unsafe once(source, count, into: target)
+    }
+  }
 
-  /// Windows-1252 bytes as UTF-8, replacing the contents of the target.
-  static func windows1252(_ source: UnsafePointer<UInt8>, _ count: Int, into target: ByteBuffer) {
+  private static func singleByte(
+    _ source: UnsafePointer<UInt8>, _ count: Int, _ upper: [Unicode.Scalar], into target: ByteBuffer
+  ) {
     target.count = 0
     target.reserve(count * 3)
     let raw = unsafe UnsafeRawPointer(source)
@@ -31,10 +36,28 @@ enum Transcoding {
         unsafe out[0] = byte
         unsafe out += 1
       } else {
-        unsafe put(byte < 0xA0 ? UInt32(upper[Int(byte) - 0x80]) : UInt32(byte), &out)
+        unsafe put(upper[Int(byte) - 0x80].value, &out)
       }
     }
     target.count = unsafe out - start
+  }
+
+  /// Text of UTF-8 written twice, as it was the first time.
+  private static func once(
+    _ source: UnsafePointer<UInt8>, _ count: Int, into target: ByteBuffer
+  ) {
+    target.count = 0
+    target.reserve(count)
+    let bytes = unsafe UnsafeBufferPointer(start: source, count: count)
+    guard unsafe OddLetters.occur(in: source, count),
+      let mended = unsafe Garbled.mended(String(decoding: bytes, as: UTF8.self))
+    else {
+      unsafe target.append(source, count: count)
+      return
+    }
+    for byte in mended.utf8 {
+      unsafe withUnsafePointer(to: byte) { unsafe target.append($0, count: 1) }
+    }
   }
 
   /// Writes one scalar and moves past it.

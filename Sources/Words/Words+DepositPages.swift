@@ -84,16 +84,20 @@ extension Words.ImportPages {
     Words.capitalised(title) + (column.map { "\u{A0}: \($0)" } ?? "")
   }
   /// A group of cells that cannot be read.
-  package static func unreadCells(_ column: String) -> String {
-    "Ces cellules de «\u{A0}\(column)\u{A0}» ne se lisent pas\u{202F}; elles comptent comme vides. Écrivez une date qui existe (12/03/2017) ou un nombre (1234,50), puis renvoyez les lignes."
+  /// - Parameter stays: whether what was known before stays.
+  package static func unreadCells(_ column: String, stays: Bool) -> String {
+    "Ces cellules de «\u{A0}\(column)\u{A0}» ne se lisent pas\u{202F}; \(fate(stays)). Écrivez une date qui existe (12/03/2017) ou un nombre (1234,50), puis renvoyez les lignes."
   }
-  package static func unlisted(_ column: String) -> String {
-    "Ces valeurs de «\u{A0}\(column)\u{A0}» ne sont pas dans la liste\u{202F}; elles comptent comme vides."
+  package static func unlisted(_ column: String, stays: Bool) -> String {
+    "Ces valeurs de «\u{A0}\(column)\u{A0}» ne sont pas dans la liste\u{202F}; \(fate(stays))."
+  }
+  private static func fate(_ stays: Bool) -> String {
+    stays ? "ce qui était connu reste" : "elles comptent comme vides"
   }
   package static let adapt = "Adapter la lecture des colonnes"
   package static let reading = "Comment le fichier est lu"
   package static let unknownColumns = "Colonnes laissées de côté"
-  package static let totalsLeftOut = "Lignes de total laissées de côté"
+  package static let totalsLeftOut = "Lignes de total ou de légende laissées de côté"
   package static let presentation = "Lecture"
   package static let nature = "Nature"
 

@@ -38,6 +38,8 @@ extension Words {
         : "Ce classeur n'a pas de feuille « \(detail) ». Ses feuilles : \(list)."
     case "severalSheets":
       "Plusieurs feuilles de ce classeur peuvent convenir : \(list). Dites laquelle lire."
+    case "notText" where fileKind(detail) != nil:
+      "Ce fichier n'est pas un tableau : c'est \(fileKind(detail) ?? ""). Exportez les données au format XLSX, ODS ou CSV depuis le logiciel d'où elles viennent."
     case "notText":
       "Ce fichier n'est ni un texte ni un classeur : exportez les données au format XLSX, ODS ou CSV."
     case "mixedEncoding":
@@ -63,8 +65,31 @@ extension Words {
     }
   }
 
-  /// A total line at the foot of a table, left out.
-  package static func totalLine(_ line: Int) -> String {
-    "Ligne de total laissée de côté (ligne \(line))."
+  /// What a file is that is no table, by what its first bytes say.
+  private static func fileKind(_ detail: String) -> String? {
+    switch detail {
+    case "pdf": "un document PDF"
+    case "image": "une image"
+    case "archive": "une archive compressée"
+    case "html": "une page web, que certains logiciels nomment « Excel »"
+    case "xml": "un document XML"
+    case "json": "un document JSON"
+    case "rtf": "un document de traitement de texte"
+    case "database": "une base de données"
+    case "sound": "un enregistrement sonore ou vidéo"
+    case "utf32": "du texte en UTF-32, que Jalon ne lit pas"
+    default: nil
+    }
+  }
+
+  /// Lines of totals, legends and the like, left out.
+  package static func linesLeftOut(_ lines: [Int]) -> String {
+    guard lines.count > 1 else {
+      return
+        "1 ligne de total ou de légende laissée de côté (ligne \(lines.first.map(String.init) ?? "inconnue"))."
+    }
+    let shown = lines.prefix(5).map(String.init).joined(separator: ", ")
+    return
+      "\(Words.number(lines.count)) lignes de totaux ou de légende laissées de côté (lignes \(shown)\(lines.count > 5 ? "…" : ""))."
   }
 }

@@ -33,10 +33,22 @@ extension Words {
 }
 
 /// The pieces of a finding as its sentences need them.
-private struct FindingWords {
+struct FindingWords {
   let column: String?
   let value: String
   let detail: String
+  /// Whether a value that was known stays in the place of the cell.
+  let stays: Bool
+
+  init(column: String?, value: String, detail: String) {
+    self.column = column
+    self.value = value
+    stays = detail == Words.knownStays || detail.hasSuffix(" " + Words.knownStays)
+    self.detail = stays ? String(detail.dropLast(Words.knownStays.count + 1)) : detail
+  }
+
+  /// What becomes of a cell that nobody can read.
+  var fate: String { stays ? "ce qui était connu reste" : "elle compte comme vide" }
 
   /// The column, as « date_sortie ».
   var datum: String { column.map { "« \($0) »" } ?? "cette donnée" }
@@ -65,15 +77,19 @@ private struct FindingWords {
     case "F01":
       unread
     case "F02":
-      "La valeur de \(datum)\(written) n'est pas dans la liste\(note("valeur proche : ")) ; elle compte comme vide. Choisissez une valeur de la liste."
+      "La valeur de \(datum)\(written) n'est pas dans la liste\(note("valeur proche : ")) ; \(fate). Choisissez une valeur de la liste."
     case "F03":
       "Les zéros du début de \(datum)\(written) avaient disparu ; ils sont rétablis\(note("")). Rien à faire ; mettez cette colonne en texte dans votre tableur."
     case "F04":
       "La colonne \(datum) n'est pas connue\(note("nom proche : ")) ; elle est gardée à part et ne compte pas. Renommez-la si elle en remplace une autre."
+    case "F05" where detail == "personne":
+      "La fiche de ce numéro est connue sous un autre nom, un autre sexe et une autre date de naissance : est-ce la même personne ? La ligne l'emporte ; si ce n'est pas elle, annulez et donnez-lui un autre numéro."
+    case "F05" where !detail.isEmpty:
+      "Deux personnes portent ce numéro dans le fichier (voyez la ligne \(detail)) : nom, sexe et date de naissance diffèrent. La ligne attend : donnez à chacune le sien."
     case "F05":
       "Cette fiche est plusieurs fois dans le fichier, avec des valeurs différentes\(there) ; la dernière ligne l'emporte. Gardez la bonne."
     case "F20": beyond
-    default: nil
+    default: doubtful(id)
     }
   }
 
@@ -95,8 +111,8 @@ private struct FindingWords {
     guard parts.count > 2 else {
       return sentence
         + (isText
-          ? " ; il est gardé à part et compte comme vide. Raccourcissez-le, puis renvoyez la ligne."
-          : " ; elle est gardée à part et compte comme vide. Vérifiez le nombre et son unité, puis renvoyez la ligne.")
+          ? " ; \(stays ? fate : "il est gardé à part et compte comme vide"). Raccourcissez-le, puis renvoyez la ligne."
+          : " ; \(stays ? fate : "elle est gardée à part et compte comme vide"). Vérifiez le nombre et son unité, puis renvoyez la ligne.")
     }
     let effect = parts[2] == "vide" ? "la comptent comme vide" : "la comptent telle quelle"
     return sentence
@@ -112,9 +128,29 @@ private struct FindingWords {
       return
         "La ligne a plus de cellules que l'en-tête\(written) ; ce surplus ne compte pas. Vérifiez les séparateurs et les guillemets."
     }
+    if let own = Self.unread[detail] {
+      return "\(datum)\(written) \(own.what) ; \(fate). \(own.advice), puis renvoyez la ligne."
+    }
+    if detail == "siecle" {
+      return
+        "L'année de \(datum)\(written) n'a que deux chiffres et peut être de deux siècles ; \(fate). Écrivez-la en quatre chiffres (12/03/2017), puis renvoyez la ligne."
+    }
     return
-      "La valeur de \(datum)\(written) ne se lit pas ; elle compte comme vide. Écrivez une date qui existe (12/03/2017) ou un nombre (1234,50), puis renvoyez la ligne."
+      "La valeur de \(datum)\(written) ne se lit pas ; \(fate). Écrivez une date qui existe (12/03/2017) ou un nombre (1234,50), puis renvoyez la ligne."
   }
+
+  /// Cells that are neither a date nor a number: what they are, and what to do.
+  private static let unread = [
+    "tableur": ("contient une erreur du tableur", "Corrigez la formule d'où elle vient"),
+    "signes": (
+      "contient des signes qui ne sont pas du texte, ou un guillemet mal fermé",
+      "Retapez la cellule"
+    ),
+    "nom": (
+      "contient un nom et non un code de territoire",
+      "Écrivez le code de l'INSEE, ou chargez la liste des territoires"
+    ),
+  ].mapValues { (what: $0.0, advice: $0.1) }
 
   /// O, T, M, C and D: what participations refer to.
   func reference(_ id: String) -> String? {
@@ -133,10 +169,13 @@ private struct FindingWords {
       "L'instructeur\(written) est le bénéficiaire de l'opération. Désignez un instructeur distinct."
     case "A01":
       "La structure\(written) n'est pas dans la liste des acteurs chargée ; la ligne compte sous ce code. Vérifiez-le, ou ajoutez la structure aux acteurs."
+    case "T01" where detail.hasPrefix("="):
+      "\(datum) contient un nom\(written) : il est lu \(detail.dropFirst()), le seul code de ce nom dans la liste chargée. Rien à faire ; écrivez plutôt le code."
     case "T01" where detail.isEmpty:
       "Le territoire de \(datum) n'est pas écrit comme il faut\(written) : son échelon, deux-points, puis son code, par exemple departement:62."
     case "T01":
       "Le code de territoire\(written) de \(datum) n'existe pas dans la liste chargée\(note("")). Vérifiez le code, ou chargez une liste plus récente."
+    case "T03": ended
     case "T02":
       "Deux lignes du même périmètre ont des dates qui se recouvrent\(there). Fermez la première avant d'ouvrir la seconde."
     case "M01":
@@ -183,6 +222,8 @@ private struct FindingWords {
     switch id {
     case "R01":
       "Fiche incomplète : il manque \(detail.isEmpty ? datum : detail). Elle ne compte que dans le total général ; complétez-la."
+    case "R02" where !detail.isEmpty:
+      "L'opération\(written) est inconnue ; « \(Words.excerpt(detail)) » lui ressemble : un tiret, un zéro, une majuscule ou un espace les sépare. La ligne attend : écrivez le code comme il est connu."
     case "R02":
       "Il manque l'opération, l'identifiant ou la date d'entrée, ou l'opération est inconnue\(there)\(written). La ligne attend : complétez-la, ou importez d'abord l'opération."
     case "R03":

@@ -126,6 +126,9 @@ extension Words {
       "La ligne \(Words.number(line)) de \(file) n'attend plus (import n° \(entry) ; --undo \(entry) la fait attendre de nouveau)."
     }
 
+    /// What a column without name is called: the letter a spreadsheet gives it.
+    package static func column(letter: String) -> String { "colonne \(letter)" }
+
     /// The header of the column of reasons in the file of lines to mend.
     package static let reasonsHeader = "jalon_raisons"
     package static let lineHeader = "jalon_ligne"

@@ -14,7 +14,7 @@ private final class Findings: ImportObserver {
   var blocking: [String] = []
 
   func recognised(_ file: String, as title: String) {}
-  func leftOut(_ file: String, totalLine: Int) {}
+  func leftOut(_ file: String, lines: [Int]) {}
   func progressed(_ done: Int, of total: Int) {}
   func found(_ finding: Finding) {}
 

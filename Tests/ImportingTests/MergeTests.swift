@@ -126,8 +126,10 @@ struct MergeTests {
     #expect(found.outcome == .completed)
     #expect(found.aside == [:])
     found.add(Self.entry.merging(["niveau_cite": "?bac"]) { $1 })
+    // What is known stays, and nothing is kept beside it.
+    #expect(found.outcome == .unchanged)
     #expect(found.cells["niveau_cite"] == "4")
-    #expect(found.aside == ["niveau_cite": "bac"])
+    #expect(found.aside == [:])
   }
 }
 

@@ -20,7 +20,7 @@ private final class Told: ImportObserver {
   init(line: @escaping (Int) -> Void = { _ in }) { self.line = line }
 
   func recognised(_ file: String, as title: String) { all.append(title) }
-  func leftOut(_ file: String, totalLine: Int) { all.append("\(totalLine)") }
+  func leftOut(_ file: String, lines: [Int]) { all += lines.map { "\($0)" } }
   func progressed(_ done: Int, of total: Int) {}
   func found(_ finding: Finding) { all.append("\(finding)") }
   func treated(_ treated: TreatedLine) throws {

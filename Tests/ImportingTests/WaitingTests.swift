@@ -21,7 +21,7 @@ struct WaitingTests {
 
   private final class Silence: ImportObserver {
     func recognised(_ file: String, as title: String) {}
-    func leftOut(_ file: String, totalLine: Int) {}
+    func leftOut(_ file: String, lines: [Int]) {}
     func progressed(_ done: Int, of total: Int) {}
     func found(_ finding: Finding) {}
     func treated(_ line: TreatedLine) throws {}

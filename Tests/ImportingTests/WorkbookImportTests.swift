@@ -22,7 +22,7 @@ struct WorkbookImportTests {
   private final class Silence: ImportObserver {
     var rules: [String] = []
     func recognised(_ file: String, as title: String) {}
-    func leftOut(_ file: String, totalLine: Int) { rules.append("total \(totalLine)") }
+    func leftOut(_ file: String, lines: [Int]) { rules += lines.map { "total \($0)" } }
     func progressed(_ done: Int, of total: Int) {}
     func found(_ finding: Finding) { rules.append(finding.id) }
     func treated(_ line: TreatedLine) throws {

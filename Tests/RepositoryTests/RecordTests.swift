@@ -53,7 +53,7 @@ struct RecordTests {
   func findings() throws {
     world()
     #expect(record("participations", ["--id", "1", "--set", "date_entree=2099-01-01"]) == .blocked)
-    #expect(terminal.output.contains("[date_entree]  R05 E"))
+    #expect(terminal.output.contains("[date_entree]  F13 E"))
     #expect(terminal.diagnostics.contains("Rien n'a été enregistré"))
     #expect(
       record("participations", ["--id", "1", "--set", "sexe=Z", "--format", "json"]) == .blocked)

@@ -87,7 +87,7 @@ final class Findings: ImportObserver {
 
   func recognised(_ file: String, as title: String) { titles.append(title) }
   func treated(_ line: TreatedLine) { all += line.findings }
-  func leftOut(_ file: String, totalLine: Int) {}
+  func leftOut(_ file: String, lines: [Int]) {}
   func found(_ finding: Finding) { all.append(finding) }
   func progressed(_ done: Int, of total: Int) {}
 

@@ -68,6 +68,6 @@ import Words
 
   @Test("a line of totals left out is told with its place")
   func totalSentence() {
-    #expect(Words.totalLine(9) == "Ligne de total laissée de côté (ligne 9).")
+    #expect(Words.linesLeftOut([9]) == "1 ligne de total ou de légende laissée de côté (ligne 9).")
   }
 }

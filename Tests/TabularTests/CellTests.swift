@@ -1,3 +1,4 @@
+import Kernel
 import Records
 import Tabular
 import Testing
@@ -6,14 +7,14 @@ import Testing
 @Suite struct CellTests {
   /// Reads the cell in the middle of a row, where nothing but itself decides.
   private func read(
-    _ cell: String, _ type: FieldType, required: Bool = false, pivot: Int? = nil
+    _ cell: String, _ type: FieldType, required: Bool = false, today: String? = nil
   ) throws -> (value: String, findings: [String], kept: [String]) {
     let all = try Gathered(
       "avant;donnee;apres\na;\(cell);z\n",
       schema(
         Field("avant", .text, ""), Field("donnee", type, required: required, ""),
         Field("apres", .text, "")),
-      options: ReadOptions(threads: 1, centuryPivot: pivot))
+      options: ReadOptions(threads: 1, today: today.flatMap { CivilDate($0) }))
     #expect(all.rows.map { [$0[0], $0[2]] } == [["a", "z"]])
     return (all.rows.first?[1] ?? "?", all.findings, all.kept)
   }
@@ -44,7 +45,10 @@ import Testing
       ("2017-03-12T00:00", "2017-03-12"), ("2017-03-12 00:00:00", "2017-03-12"),
       ("2017-03-12T00:00:00.000", "2017-03-12"), ("12/03/2017 00:00", "2017-03-12"),
       ("31/12/1969", "1969-12-31"), ("2017-3-2", "2017-03-02"), ("", ""),
-      ("0001-01-01", "0001-01-01"),
+      ("0001-01-01", "0001-01-01"), ("20170312", "2017-03-12"), ("12-03-2017", "2017-03-12"),
+      ("12.03.2017", "2017-03-12"), ("2017/03/12", "2017-03-12"), ("2017.3.2", "2017-03-02"),
+      ("'12/03/2017", "2017-03-12"), ("=\"12/03/2017\"", "2017-03-12"),
+      ("\"=\"\"12/03/2017\"\"\"", "2017-03-12"),
     ])
   func days(cell: String, value: String) { expect(cell, .day, value) }
 
@@ -52,17 +56,22 @@ import Testing
     "a day that is no day, or not written fully, is unreadable",
     arguments: [
       "2017-02-29", "31/04/2017", "2017-13-01", "2017-00-10", "00/01/2017", "32/01/2017",
-      "3/7/01", "12/03/17", "mars 2017", "2017", "20170312", "42806", "2017-03-12T10:30",
-      "12-03-2017", "2017/03/12", "2017-03-1é", "2017-03-12X", "12/03/2017/1", "0000-01-01",
+      "3/7/01", "12/03/17", "mars 2017", "2017", "2017-03-12T10:30", "12-03/2017", "2017-03-1é",
+      "201703", "15012024", "20171312", "2017-03-12X", "12/03/2017/1", "0000-01-01",
       "1900-02-29", "２017-03-12",
     ])
   func notDays(cell: String) { expect(cell, .day, nil) }
 
   @Test(
-    "a year of two digits is read when a pivot is chosen",
-    arguments: [("3/7/01", "2001-07-03"), ("3/7/29", "2029-07-03"), ("3/7/30", "1930-07-03")])
-  func pivot(cell: String, value: String) throws {
-    #expect(try read(cell, .day, pivot: 30).value == value)
+    "a year of two digits is read when only one century is plausible",
+    arguments: [
+      ("3/7/01", "2001-07-03"), ("3/7/29", "2029-07-03"), ("03.07.95", "1995-07-03"),
+      ("30/11/36", "2036-11-30"), ("01/12/36", nil), ("03/07/89", nil),
+    ] as [(String, String?)])
+  func centuries(cell: String, value: String?) throws {
+    let read = try read(cell, .day, today: "2026-11-30")
+    #expect(read.value == value ?? "")
+    #expect(read.findings == (value == nil ? ["0 donnee F01 \(cell)"] : []))
   }
 
   // 2017-03-12 is day 17,237: 1,489,276,800 seconds.
@@ -144,11 +153,25 @@ import Testing
       ("1.234,50", "1234.50"), ("1,234.50", "1234.50"), ("-12,00", "-12.00"),
       ("−12,00", "-12.00"), ("1\u{202F}000\u{202F}000", "1000000.00"),
       ("1234.5600000001", "1234.56"),
-      ("0,005", "0.01"), ("0,00499", "0.00"), ("-0,005", "-0.01"),
+      ("0,00499", "0.00"), ("0,0050", "0.01"), ("1.234.567", "1234567.00"), ("0,500", "0.50"),
       ("99999999999,99", "99999999999.99"),
       ("", ""),
     ])
   func euros(cell: String, value: String) { expect(cell, .euros(minimum: nil), value) }
+
+  @Test(
+    "three decimals that round to cents are told",
+    arguments: [("0,005", "0.01"), ("-0,005", "-0.01"), ("1234,505", "1234.51")])
+  func roundedEuros(cell: String, value: String) throws {
+    let read = try read(cell, .euros(minimum: nil))
+    #expect(read.value == value && read.kept.isEmpty)
+    #expect(read.findings == ["0 donnee F10 \(cell)"])
+  }
+
+  @Test(
+    "a sign before three digits alone in its column is of decimals or of thousands: not read",
+    arguments: ["1.234", "1,234", "12,345", "-1.000", "123,456 €", "1.234 EUR"])
+  func doubtfulEuros(cell: String) { expect(cell, .euros(minimum: nil), nil, rule: "F10") }
 
   @Test("what is not an amount is unreadable", arguments: ["12 %", "1 234,5O", "€", "1.2.3,4,5"])
   func notEuros(cell: String) { expect(cell, .euros(minimum: nil), nil) }
@@ -224,12 +247,25 @@ import Testing
     "a code of digits keeps its zeros, spaces taken off",
     arguments: [
       (5, "01000", "01000"), (5, "2A004", "2A004"), (5, "2b033", "2B033"), (5, "75 001", "75001"),
-      (14, "123 456 789 00012", "12345678900012"), (9, "005520135", "005520135"), (2, "00", "00"),
+      (9, "005520135", "005520135"), (2, "00", "00"),
       (14, "12345678900012", "12345678900012"), (5, "\"01000\"", "01000"), (5, "", ""),
-      (9, "123\u{A0}456\u{A0}789", "123456789"),
     ])
   func digits(width: Int, cell: String, value: String) {
     expect(cell, .digits(width: width), value)
+  }
+
+  @Test(
+    "a number of structure is read without what separates its digits, and it is said",
+    arguments: [
+      (14, "123 456 789 00012", "12345678900012"), (9, "123\u{A0}456\u{A0}789", "123456789"),
+      (14, "123.456.789.00012", "12345678900012"), (14, "123-456-789-00012", "12345678900012"),
+      (14, "12345678900012,0", "12345678900012"), (14, "123 456 789", "123456789"),
+      (9, "123456789.0", "123456789"),
+    ])
+  func tidied(width: Int, cell: String, value: String) throws {
+    let read = try read(cell, .digits(width: width))
+    #expect(read.value == value && read.kept.isEmpty)
+    #expect(read.findings == ["0 donnee F16 \(cell)"])
   }
 
   @Test(
@@ -257,7 +293,9 @@ import Testing
   @Test(
     "a code a spreadsheet turned into a number has lost its digits",
     arguments: [(14, "1,23457E+13"), (14, "1.23457e+13")])
-  func lostDigits(width: Int, cell: String) { expect(cell, .digits(width: width), nil) }
+  func lostDigits(width: Int, cell: String) {
+    expect(cell, .digits(width: width), nil, rule: "F06")
+  }
 
   @Test(
     "text keeps what is inside and loses the blanks around",

@@ -85,7 +85,7 @@ import Testing
     // The quote before « début » closes at the next one: two lines are swallowed.
     let all = try Gathered("a;b\n\"début;1\n2;3\n4;\"fin\"\n5;6\n", pair)
     #expect(all.rows == [["", ""], ["5", "6"]])
-    #expect(all.findings == ["0 a F01 début;1\n2;3\n4;fin\""])
+    #expect(all.findings == ["0 * F11 "])
     #expect(all.lines == [2, 5])
   }
 

@@ -132,6 +132,11 @@ func refusal(
   refusal(Array(text.utf8), schema, mapping: mapping, options: options)
 }
 
+extension TextEncoding {
+  /// The encodings that the bytes of any text tell, or that are taken where nothing is told.
+  static let sure: [TextEncoding] = [.utf8, .windows1252, .utf16LittleEndian, .utf16BigEndian]
+}
+
 /// Text in an encoding; a character it does not have becomes `?`.
 func encoded(_ text: String, _ encoding: TextEncoding, mark: Bool = true) -> [UInt8] {
   switch encoding {
@@ -140,6 +145,7 @@ func encoded(_ text: String, _ encoding: TextEncoding, mark: Bool = true) -> [UI
     return (mark ? [0xFF, 0xFE] : []) + text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
   case .utf16BigEndian:
     return (mark ? [0xFE, 0xFF] : []) + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
+  case .utf8Twice, .latin9, .cp850, .macRoman: return []
   case .windows1252:
     return text.unicodeScalars.map { scalar in
       switch scalar {

@@ -1,4 +1,5 @@
 import Foundation
+import Kernel
 import Records
 import Tabular
 import Testing
@@ -77,7 +78,7 @@ import Testing
 
   private static let people = schema(
     Field("nom", .text, required: true, ""), Field("prenom", .text, required: true, ""),
-    Field("date_de_naissance", .day, ""), Field("code_postal", .digits(width: 5), ""),
+    Field("date_de_naissance", .day, days: .birth, ""), Field("code_postal", .digits(width: 5), ""),
     Field("montant_fse", .euros(minimum: nil), ""),
     Field("taux", .decimal(minimum: 0, maximum: 1), ""),
     Field("sortie_positive", .code(["oui", "non"]), ""))
@@ -113,7 +114,7 @@ import Testing
       let all = try Gathered(
         TabularReader(
           source, schema: Self.people,
-          options: ReadOptions(threads: threads, blockSize: 20, centuryPivot: 30)))
+          options: ReadOptions(threads: threads, blockSize: 20, today: CivilDate("2020-05-12"))))
       #expect(all.rows == expected)
       #expect(all.findings.isEmpty && all.extras.isEmpty)
       #expect(all.totals == (name == "preamble_two_lines.csv" ? [9] : []))
@@ -124,7 +125,7 @@ import Testing
   }
 
   @Test(
-    "an export of our own, in every encoding and line end", arguments: TextEncoding.allCases,
+    "an export of our own, in every encoding and line end", arguments: TextEncoding.sure,
     ["\n", "\r\n", "\r"])
   func frenchTwin(encoding: TextEncoding, lineEnd: String) throws {
     let space = encoding == .windows1252 ? "\u{A0}" : "\u{202F}"

@@ -266,6 +266,12 @@ private struct CountedTrial: RecordWriter {
   ) throws -> StoredRecord? {
     try trial.fetch(kind, keyOf: table, row: row, rank: rank, into: scratch)
   }
+  func keys(of kind: Kind, under scope: String) throws -> [String] {
+    try trial.keys(of: kind, under: scope)
+  }
+  func holdsEvent(like table: Table, _ row: Int) throws -> Bool {
+    try trial.holdsEvent(like: table, row)
+  }
   func save(_ change: Change) throws -> RecordID { try trial.save(change) }
   func hold(_ line: WaitingLine) throws -> Bool { try trial.hold(line) }
   func waiting(_ kind: Kind, key: () -> String) throws -> [WaitingLine] {

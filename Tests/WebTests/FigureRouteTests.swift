@@ -49,7 +49,7 @@ import Web
   private final class Silence: ImportObserver {
     func recognised(_ file: String, as title: String) {}
     func treated(_ line: TreatedLine) {}
-    func leftOut(_ file: String, totalLine: Int) {}
+    func leftOut(_ file: String, lines: [Int]) {}
     func found(_ finding: Finding) {}
     func progressed(_ done: Int, of total: Int) {}
   }

@@ -3,15 +3,20 @@ internal import Kernel
 internal import Records
 internal import Tabular
 
-/// What keeps a line out: an unreadable or empty key, and for participations R02, R03, R05 and an
-/// unreadable exit (`formats/README.md`, Lines and cells).
+/// What keeps a line out: an unreadable or empty key, a cell that is plausible and wrong, and for
+/// participations R02, R03, R05 and an unreadable exit (`formats/README.md`, Lines and cells).
 struct Blocking {
   /// One reason, and the field it is about.
   struct Reason {
     var rule: String
     var field: Int?
     var value: String
+    /// What completes the rule's sentence.
+    var detail = ""
   }
+
+  /// Rules of cells that nobody can read, each with a sentence that says why.
+  static let ofCells: Set<String> = ["F06", "F09", "F10", "F13", "F18", "F20"]
 
   private let context: ImportContext
   private let required: [Int]
@@ -29,9 +34,25 @@ struct Blocking {
   ///
   /// `operation` is the row of its operation, nil when unknown.
   func reasons(_ table: Table, _ row: Int, _ marks: MarkCursor, operation: Int?) -> [Reason] {
-    context.kind == .participations
+    let cells = cells(marks)
+    if cells.contains(where: { $0.field == nil }) { return cells }
+    let reasons =
+      context.kind == .participations
       ? participation(table, row, marks, operation)
       : key(table, row, marks)
+    guard !cells.isEmpty else { return reasons }
+    return cells + reasons.filter { reason in !cells.contains { $0.field == reason.field } }
+  }
+
+  /// What reading the cells found that keeps the line out by itself.
+  private func cells(_ marks: MarkCursor) -> [Reason] {
+    marks.findings.isEmpty
+      ? []
+      : marks.blocking.map { finding in
+        let isLine = finding.field == CellFinding.wholeLine
+        return Reason(
+          rule: finding.rule.rawValue, field: isLine ? nil : Int(finding.field), value: "")
+      }
   }
 
   private func key(_ table: Table, _ row: Int, _ marks: MarkCursor) -> [Reason] {
@@ -61,7 +82,13 @@ struct Blocking {
       let value = context.schema.fields[field].type == .day ? "" : table.text(field, row)
       reasons.append(Reason(rule: rule, field: field, value: value))
     }
-    if operation == nil { add("R02", Self.operation) }
+    if operation == nil {
+      add("R02", Self.operation)
+      let code = unsafe Array(table.bytes(Self.operation, row))
+      if let similar = context.operations.similar(to: code) {
+        reasons[reasons.count - 1].detail = similar
+      }
+    }
     if table.isMissing(Self.identifiant, row) { add("R02", Self.identifiant) }
     if entry == Table.missingInteger { add("R02", Self.entry) }
     if marks.isUnreadable(Self.exit) { add("F01", Self.exit) }

@@ -15,6 +15,8 @@ package struct FindingCause: Sendable {
     package var blocks: Bool
     /// Whether the cell is empty: it lacks something, rather than holding something wrong.
     package var isEmpty: Bool
+    /// Whether what was known of the datum stays.
+    package var stays: Bool
     /// What completes the rule, when it tells causes apart: the data that are missing.
     package var about: String
   }
@@ -56,7 +58,7 @@ package struct FindingCauses {
   /// Causes kept: a page with more helps nobody.
   private static let causeLimit = 200
   /// Rules whose detail says what is missing: each lack is a cause of its own.
-  private static let toldByDetail: Set<String> = ["R01", "R17", "R19"]
+  private static let toldByDetail: Set<String> = ["F09", "F15", "R01", "R17", "R19"]
 
   package init(_ kind: Kind, mapping: Mapping?) {
     self.kind = kind
@@ -107,7 +109,8 @@ package struct FindingCauses {
   private func isEcho(_ finding: Finding, among all: [Finding]) -> Bool {
     finding.id == "R02"
       && all.contains {
-        ["F01", "F20"].contains($0.id) && $0.blocks && $0.place?.column == finding.place?.column
+        ($0.id == "F01" || Blocking.ofCells.contains($0.id)) && $0.blocks
+          && $0.place?.column == finding.place?.column
       }
   }
 
@@ -116,6 +119,7 @@ package struct FindingCauses {
     let key = FindingCause.Key(
       rule: finding.id, column: finding.place?.column, severity: finding.severity,
       blocks: finding.blocks, isEmpty: finding.value.isEmpty,
+      stays: finding.detail.hasSuffix(Words.knownStays),
       about: Self.toldByDetail.contains(finding.id) ? finding.detail : "")
     if let place = places[key] {
       found[place].count += 1

@@ -120,7 +120,7 @@ package struct Merge {
     if isParticipation, stay != .earlier, stay != .between {
       stampExit(line, stored.table, result, stay, seen: seen, changed: &changed)
     }
-    let aside = aside(line, stored.aside, stored.table, stay)
+    let aside = aside(line, stored.aside, stored.table, result, stay)
     if changed.isEmpty, aside == stored.aside { return (.unchanged, changed, aside) }
     if stay == .new { return (.reentered, changed, aside) }
     return (replaced ? .corrected : .completed, changed, aside)
@@ -178,9 +178,10 @@ package struct Merge {
     changed.insert(Self.exitSeen)
   }
 
-  /// The cells aside after the line: a readable value takes the place of the one kept as written.
+  /// The cells aside after the line: a readable value takes the place of the one kept as written, and
+  /// a cell nobody can read says nothing of a datum that is known.
   private func aside(
-    _ line: IncomingRow, _ stored: [String: String], _ record: Table, _ stay: Stay
+    _ line: IncomingRow, _ stored: [String: String], _ record: Table, _ result: Table, _ stay: Stay
   ) -> [String: String] {
     if line.aside.isEmpty, stored.isEmpty, stay != .new { return [:] }
     var aside = stored
@@ -192,7 +193,9 @@ package struct Merge {
     let isPast = stay == .earlier || stay == .between
     for (name, text) in line.aside {
       // A column of nobody's says what the last stay says.
-      let isKept = schema.index(of: name).map { speaks(line, of: $0, stay) } ?? !isPast
+      let isKept =
+        schema.index(of: name).map { speaks(line, of: $0, stay) && result.isMissing($0, 0) }
+        ?? !isPast
       if isKept { aside[name] = text }
     }
     if stay == .new {

@@ -42,7 +42,7 @@ struct MergedChecks {
     references(record, 0, report)
   }
 
-  /// T01, codes of a level that is loaded and does not have them; A01, structures that are not among
+  /// T01, codes of a level that is loaded and does not have them; T03, those that did not stand; A01, structures that are not among
   /// the actors loaded.
   func references(
     _ table: Table, _ row: Int, _ report: (String, Severity, Int?, String) -> Void
@@ -50,6 +50,9 @@ struct MergedChecks {
     for (column, level) in territoryColumns
     where context.territories.isUnknown(table.text(column, row), level: level) {
       report(RuleID.t01.rawValue, RuleID.t01.severity, column, level)
+    }
+    context.territories.checkDays(table, of: context.kind, CollectionOfOne(row)) {
+      report(RuleID.t03.rawValue, RuleID.t03.severity, $1, $2)
     }
     context.territories.eachUnknownOfList(table, row, of: context.schema) { column, level in
       report(RuleID.t01.rawValue, RuleID.t01.severity, column, level)

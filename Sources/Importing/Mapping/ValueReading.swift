@@ -16,11 +16,15 @@ struct ValueReading {
   /// - Parameters:
   ///   - header: the name of the column.
   ///   - known: the codes of the store the field takes, when they are listed.
-  init(_ field: Field, of kind: Kind, under header: String, known: [String]? = nil) {
+  init(
+    _ field: Field, of kind: Kind, under header: String, known: [String]? = nil,
+    today: CivilDate? = nil
+  ) {
     self.field = field
     let schema = Schema.of(kind)
     position = schema.index(of: field.name) ?? 0
-    builder = RowBuilder(schema)
+    // Years of two digits read as the import will read them.
+    builder = RowBuilder(schema, today: today)
     let codes: [String]? =
       switch field.type {
       case .code(let codes): codes

@@ -130,9 +130,15 @@ struct WaitingRows {
   private let held: [HeldLine]
   private let schema: Schema
   private let required: [Int]
+  private let today: CivilDate?
+  private let evidence: FileEvidence
 
-  init(_ lines: [WaitingLine], _ kind: Kind) throws(FileRefusal) {
+  init(
+    _ lines: [WaitingLine], _ kind: Kind, today: CivilDate?, evidence: FileEvidence?
+  ) throws(FileRefusal) {
     self.lines = lines
+    self.today = today
+    self.evidence = evidence ?? FileEvidence()
     let schema = Schema.of(kind)
     self.schema = schema
     var reader = HeldLineReader(kind)
@@ -148,7 +154,7 @@ struct WaitingRows {
 
   /// Hands the rows over, a batch at a time, with the lines of each.
   func forEachBatch(_ body: (RowBatch, ArraySlice<WaitingLine>) throws -> Void) throws {
-    let builder = RowBuilder(schema)
+    let builder = RowBuilder(schema, today: today, evidence: evidence)
     var first = 0
     while first < lines.count {
       let part = first..<min(first + Self.batchSize, lines.count)

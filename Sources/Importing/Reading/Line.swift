@@ -3,6 +3,7 @@ internal import Kernel
 internal import Records
 internal import Stores
 internal import Tabular
+internal import Words
 
 /// Rows of a file, each with its place in the user's file.
 ///
@@ -88,6 +89,9 @@ struct MarkCursor {
     erased = FieldMask(erasures.map { Int(rows.erasures[$0].field) })
   }
 
+  /// Findings of the current row that keep it out.
+  var blocking: [CellFinding] { findings.map { rows.findings[$0] }.filter(\.blocks) }
+
   /// Whether the cell of a field of the current row could not be read.
   func isUnreadable(_ field: Int) -> Bool {
     kept.contains { Int(rows.kept[$0].field) == field }
@@ -99,12 +103,31 @@ struct MarkCursor {
     var aside: [String: String] = [:]
     for index in extras {
       let cell = rows.extras[index]
-      aside[header.headers[Int(cell.column)]] = rows.text(cell.text)
+      aside[header.name(of: Int(cell.column))] = rows.text(cell.text)
     }
     for index in kept {
       let cell = rows.kept[index]
       aside[schema.fields[Int(cell.field)].name] = rows.text(cell.text)
     }
     return aside
+  }
+}
+
+extension HeaderMap {
+  /// What a column is called: its name, else the letter that spreadsheets give it.
+  func name(of column: Int) -> String {
+    headers[column].isEmpty ? Words.Import.column(letter: Self.letter(of: column)) : headers[column]
+  }
+
+  /// The letters of a column in a spreadsheet: A, B… Z, AA.
+  static func letter(of column: Int) -> String {
+    var letters = ""
+    var left = column + 1
+    while left > 0 {
+      left -= 1
+      letters = String(Unicode.Scalar(UInt8(65 + left % 26))) + letters
+      left /= 26
+    }
+    return letters
   }
 }

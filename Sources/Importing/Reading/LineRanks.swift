@@ -1,7 +1,9 @@
 internal import Columns
+internal import Records
+internal import Stores
 
 /// How many identical lines of a file came before each: it tells apart the events that no number
-/// tells apart.
+/// tells apart, their structure being one however it is written.
 ///
 /// Keeps 64 bits of each line seen: among 50 million of them, two that differ are taken for the same
 /// once in some ten thousand files, and the second is then another event when the file comes again.
@@ -9,10 +11,12 @@ struct LineRanks {
   private var seen: Set<UInt64> = []
   /// The number of lines seen of those written more than once.
   private var repeats: [UInt64: Int] = [:]
+  private var structures = StructureNames()
 
   /// The rank of a row, from 0, among those with the same cells.
   mutating func next(_ table: Table, _ row: Int) -> Int {
-    let print = Self.print(table, row)
+    let structure = structures.identity(table, EventField.structure.rawValue, row)
+    let print = Self.print(table, row, structure)
     guard !seen.insert(print).inserted else { return 0 }
     let rank = repeats[print] ?? 1
     repeats[print] = rank + 1
@@ -20,9 +24,10 @@ struct LineRanks {
   }
 
   /// 64 bits that stand for the cells of a row, in this run of the program.
-  private static func print(_ table: Table, _ row: Int) -> UInt64 {
+  private static func print(_ table: Table, _ row: Int, _ structure: String) -> UInt64 {
     var hasher = Hasher()
-    for (column, kind) in table.kinds.enumerated() {
+    hasher.combine(structure)
+    for (column, kind) in table.kinds.enumerated() where column != EventField.structure.rawValue {
       switch kind {
       case .code: hasher.combine(table.code(column, row))
       case .integer: hasher.combine(table.integer(column, row))

@@ -34,10 +34,11 @@ struct LineSource {
   /// - Parameter sheet: the name of the sheet to read; without it, the one the kind and the mapping
   ///   point at.
   init(
-    path: String, kind: Kind, mapping: Mapping?, sheet: String? = nil, threads: Int
+    path: String, kind: Kind, mapping: Mapping?, sheet: String? = nil, threads: Int,
+    today: CivilDate?
   ) throws {
     let file = try TableFile(try FileSource(path: path))
-    let options = ReadOptions(threads: threads)
+    let options = ReadOptions(threads: threads, today: today)
     schema = Schema.of(kind)
     name = path.split(separator: "/").last.map(String.init) ?? path
     size = file.source.size
@@ -73,12 +74,17 @@ struct LineSource {
   }
 
   /// Lines that waited, all of one file.
-  init(waiting lines: [WaitingLine], of name: String, kind: Kind) throws {
+  ///
+  /// - Parameter evidence: what the file they came from said of its columns, that they do not say.
+  init(
+    waiting lines: [WaitingLine], of name: String, kind: Kind, today: CivilDate?,
+    evidence: FileEvidence?
+  ) throws {
     schema = Schema.of(kind)
     self.name = name
     size = lines.reduce(0) { $0 + $1.text.utf8.count }
     recognisedAs = nil
-    reading = .waiting(try WaitingRows(lines, kind))
+    reading = .waiting(try WaitingRows(lines, kind, today: today, evidence: evidence))
   }
 
   /// The columns of the file nothing reads, for F04, and the line of the header.
@@ -88,6 +94,14 @@ struct LineSource {
       let header = reader.header
       return (header.unknownColumns.map { header.headers[$0] }, reader.layout.headerLine)
     case .waiting: return ([], 0)
+    }
+  }
+
+  /// How the file is written, as far as its beginning tells; nil when it is ASCII.
+  var encoding: TextEncoding? {
+    switch reading {
+    case .direct(let reader), .mapped(let reader, _): reader.layout.encoding
+    case .waiting: nil
     }
   }
 
@@ -123,10 +137,17 @@ struct LineSource {
     _ body: (LineBatch) throws -> Void
   ) throws {
     let maker = RowMaker(mapping, columns: reader.schema, schema: schema)
+    // What the columns say together is known before any line is made of them.
+    let evidence = EvidenceBuilder(schema, size: size)
+    try reader.forEachBatch { raw in maker.make(raw, into: evidence) }
+    let builder = RowBuilder(
+      schema, today: reader.options.today, evidence: evidence.finish())
+    maker.restart()
     try reader.forEachBatch { raw in
-      let made = maker.rows(of: raw)
-      let origins = maker.origins
+      builder.removeAll()
+      let origins = maker.make(raw, into: builder)
       guard !origins.isEmpty else { return }
+      let made = builder.finish()
       transform(made)
       try body(
         LineBatch(

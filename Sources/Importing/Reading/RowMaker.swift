@@ -11,21 +11,17 @@ final class RowMaker {
   private let mapping: Mapping
   private let columns: Schema
   private let schema: Schema
-  private let builder: RowBuilder
   /// Per record of the mapping: each field it fills, and the column it comes from if it is one.
   private let recipes: [[(field: Int, recipe: CellRecipe, column: Int?)]]
   private let required: [Int]
   /// Records of the file read so far.
   private var recordNumber = 0
-  /// The raw row each row made comes from.
-  private(set) var origins: [Int] = []
 
   /// - Parameter columns: the columns the mapping reads, as texts.
   init(_ mapping: Mapping, columns: Schema, schema: Schema) {
     self.mapping = mapping
     self.columns = columns
     self.schema = schema
-    builder = RowBuilder(schema)
     recipes = mapping.records.map { record in
       // A field said twice is what is said last.
       var seen: Set<Int> = []
@@ -41,46 +37,50 @@ final class RowMaker {
     required = schema.fields.indices.filter { schema.fields[$0].required }
   }
 
-  /// The rows made from a batch; they last until the next call.
-  func rows(of raw: RowBatch) -> RowBatch {
-    builder.removeAll()
-    origins.removeAll(keepingCapacity: true)
+  /// Begins the file anew.
+  func restart() { recordNumber = 0 }
+
+  /// Gives the rows made from a batch to what takes their cells; the raw row each comes from.
+  @discardableResult
+  func make(_ raw: RowBatch, into sink: some RowSink) -> [Int] {
+    var origins: [Int] = []
     var extra = 0
     for row in 0..<raw.count {
       recordNumber += 1
       let first = origins.count
       for (record, cells) in zip(mapping.records, recipes) where applies(record, raw, row) {
-        make(cells, raw, row)
+        sink.addRow(line: raw.lines[row])
+        origins.append(row)
+        make(cells, raw, row, sink)
       }
       while extra < raw.extras.count, raw.extras[extra].row == UInt32(row) {
         let cell = raw.extras[extra]
         extra += 1
         // What no field takes is kept with the first record of its line.
         if origins.count > first {
-          builder.keep(raw.text(cell.text), column: Int(cell.column), row: first)
+          sink.keep(raw.text(cell.text), column: Int(cell.column), row: first)
         }
       }
     }
-    return builder.finish()
+    return origins
   }
 
   private func make(
-    _ cells: [(field: Int, recipe: CellRecipe, column: Int?)], _ raw: RowBatch, _ row: Int
+    _ cells: [(field: Int, recipe: CellRecipe, column: Int?)], _ raw: RowBatch, _ row: Int,
+    _ sink: some RowSink
   ) {
-    builder.addRow(line: raw.lines[row])
-    origins.append(row)
     var filled: Set<Int> = []
     for (field, recipe, column) in cells {
       let isFilled: Bool
       if let column, recipe.values.isEmpty {
-        isFilled = unsafe builder.read(
+        isFilled = unsafe sink.read(
           raw.table.bytes(column, row), kind(raw, column, row), into: field)
       } else {
-        isFilled = builder.read(text(recipe, column, raw, row), into: field)
+        isFilled = sink.read(text(recipe, column, raw, row), into: field)
       }
       if isFilled { filled.insert(field) }
     }
-    for field in required where !filled.contains(field) { builder.lack(field) }
+    for field in required where !filled.contains(field) { sink.lack(field) }
   }
 
   private func kind(_ raw: RowBatch, _ column: Int, _ row: Int) -> SourceCellKind {

@@ -32,7 +32,7 @@ struct EditWork {
       for (name, text) in key { schema.index(of: name).map { cells[$0] = text } }
     }
     for (name, text) in edit.cells { schema.index(of: name).map { cells[$0] = text } }
-    said = RecordCells(schema).read(cells)
+    said = RecordCells(schema, today: context.today).read(cells)
     stored = Table(kinds: schema.columnKinds, capacity: 1)
     stored.appendRow()
     result = Table(kinds: schema.columnKinds, capacity: 1)
@@ -165,10 +165,9 @@ struct EditWork {
     for index in marks.findings {
       let finding = said.findings[index]
       let field = Int(finding.field)
-      let isRestored = finding.rule == .restored
       note(
-        finding.rule.rawValue, isRestored ? .information : .error, field,
-        value: said.text(finding.text), detail: finding.bound?.detail ?? "", blocks: !isRestored)
+        finding.rule.rawValue, finding.severity, field, value: said.text(finding.text),
+        detail: finding.detail, blocks: finding.isAbsent)
     }
     for field in schema.fields.indices
     where schema.fields[field].required && result.isMissing(field, 0) && !marks.isUnreadable(field)
@@ -195,7 +194,7 @@ struct EditWork {
     guard let field = reason.field else { return false }
     let name = schema.fields[field].name
     return findings.contains {
-      $0.place?.column == name && ($0.id == "F20" || reason.rule == "F01" && $0.id == "F01")
+      $0.place?.column == name && (Blocking.ofCells.contains($0.id) || reason.rule == $0.id)
     }
   }
 
@@ -206,6 +205,10 @@ struct EditWork {
       context.kind == .participations && said.table.isMissing(exitSeen, 0)
       && !result.isMissing(exitSeen, 0)
     let asSaid = context.kind == .participations && isNew && !isStamped
+    var numbers = StructureNumbers(schema)
+    for (field, number) in numbers.wrong(said.table, 0) {
+      note("F17", .warning, field, value: number)
+    }
     var found: [(String, Severity, Int?, String)] = []
     MergedChecks(context, asSaid ? said.table : result).check(operation: operation) {
       found.append(($0, $1, $2, $3))

@@ -115,6 +115,6 @@ extension Recorder {
     let schema = Schema.of(kind)
     var cells: [Int: String] = [:]
     for (name, text) in key { schema.index(of: name).map { cells[$0] = text } }
-    return RecordCells(schema).read(cells)
+    return RecordCells(schema, today: nil).read(cells)
   }
 }

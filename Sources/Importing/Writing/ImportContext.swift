@@ -28,5 +28,6 @@ package struct ImportContext: Sendable {
   package var programmes: Programmes { references.programmes }
   package var operations: OperationDirectory { references.operations }
   package var territories: TerritoryCodes { references.territories }
+  package var places: TerritoryNames { references.places }
   package var actors: ActorCodes { references.actors }
 }

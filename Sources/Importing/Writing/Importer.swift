@@ -1,4 +1,5 @@
 package import Access
+internal import Checks
 package import Kernel
 package import Records
 package import Stores
@@ -59,8 +60,8 @@ package protocol ImportObserver: AnyObject {
   func recognised(_ file: String, as title: String)
   /// Every line, in order, once it was treated; most have no finding.
   func treated(_ line: TreatedLine) throws
-  /// A line of totals was left out: it is not a record.
-  func leftOut(_ file: String, totalLine: Int)
+  /// Lines of totals, legends and the like were left out: they are no records.
+  func leftOut(_ file: String, lines: [Int])
   /// A finding about a file as a whole.
   func found(_ finding: Finding)
   /// Bytes treated so far, of how many.
@@ -108,7 +109,7 @@ package struct Importer {
   {
     let sources = try Self.sources(
       request.files, kind: request.kind, mapping: request.mapping, sheet: request.sheet,
-      threads: request.threads)
+      threads: request.threads, today: request.today)
     for source in sources {
       if let title = source.recognisedAs { observer.recognised(source.name, as: title) }
       let unknown = source.unknownColumns
@@ -145,16 +146,17 @@ package struct Importer {
   package static func check(
     _ files: [String], kind: Kind, mapping: Mapping?, sheet: String? = nil
   ) throws {
-    _ = try sources(files, kind: kind, mapping: mapping, sheet: sheet, threads: 1)
+    _ = try sources(files, kind: kind, mapping: mapping, sheet: sheet, threads: 1, today: nil)
   }
 
   private static func sources(
-    _ files: [String], kind: Kind, mapping: Mapping?, sheet: String?, threads: Int
+    _ files: [String], kind: Kind, mapping: Mapping?, sheet: String?, threads: Int,
+    today: CivilDate?
   ) throws -> [LineSource] {
     try files.map { path in
       do {
         return try LineSource(
-          path: path, kind: kind, mapping: mapping, sheet: sheet, threads: threads)
+          path: path, kind: kind, mapping: mapping, sheet: sheet, threads: threads, today: today)
       } catch {
         throw FileProblem(file: path, cause: error)
       }
@@ -218,9 +220,16 @@ package struct Importer {
     for source in sources {
       let start = done
       publisher.startFile()
+      var leftOut: [Int] = []
+      var nameless: [Int: Int] = [:]
+      var encoding = source.encoding
       do {
         try source.forEachBatch(check) { batch in
-          for line in batch.rows.totals { observer.leftOut(batch.file, totalLine: Int(line)) }
+          encoding = encoding ?? batch.rows.encoding
+          leftOut += batch.rows.totals.map { Int($0) }
+          for cell in batch.rows.extras where batch.header.headers[Int(cell.column)].isEmpty {
+            nameless[Int(cell.column), default: 0] += 1
+          }
           try publisher.publish(batch) { findings, batch, row in
             try observer.treated(
               TreatedLine(
@@ -235,7 +244,22 @@ package struct Importer {
         // Found far in the file: what was read before it is taken back.
         throw FileProblem(file: source.name, cause: refusal)
       }
+      try publisher.endFile()
       done = start + source.size
+      if !leftOut.isEmpty { observer.leftOut(source.name, lines: leftOut) }
+      if let encoding, encoding.isGuessed {
+        observer.found(
+          Finding(
+            id: RuleID.f15.rawValue, severity: RuleID.f15.severity,
+            place: Place(file: source.name, line: 1), detail: encoding.rawValue))
+      }
+      for (column, cells) in nameless.sorted(by: { $0.key < $1.key }) {
+        observer.found(
+          Finding(
+            id: RuleID.f14.rawValue, severity: RuleID.f14.severity,
+            place: Place(file: source.name, line: source.unknownColumns.line),
+            value: HeaderMap.letter(of: column), detail: String(cells)))
+      }
     }
     observer.progressed(total, of: total)
     return publisher
@@ -262,15 +286,27 @@ package struct Importer {
     _ which: WaitingSelection, _ kind: Kind, _ request: ImportRequest,
     _ observer: any ImportObserver
   ) throws -> ImportResult {
-    var groups: [String: [WaitingLine]] = [:]
-    var order: [String] = []
+    struct Group: Hashable {
+      var file: String
+      /// Whether its file did not tell days from months: the lines that wait are not all of it.
+      var doubtsDays: Bool
+    }
+    var groups: [Group: [WaitingLine]] = [:]
+    var order: [Group] = []
     try store.eachWaitingLine(which, reader) { line in
-      if groups[line.file] == nil { order.append(line.file) }
-      groups[line.file, default: []].append(line)
+      // Of two persons under one number, of a line that a quote swallowed, no cell is the right one.
+      guard line.rules.allSatisfy({ $0 != RuleID.f05.rawValue && $0 != RuleID.f11.rawValue })
+      else { return }
+      let group = Group(
+        file: line.file, doubtsDays: line.rules.contains(RuleID.f09.rawValue))
+      if groups[group] == nil { order.append(group) }
+      groups[group, default: []].append(line)
     }
     guard !order.isEmpty else { return ImportResult(entry: nil, counts: ImportCounts()) }
-    let sources = try order.map { file in
-      try LineSource(waiting: groups[file] ?? [], of: file, kind: kind)
+    let sources = try order.map { group in
+      try LineSource(
+        waiting: groups[group] ?? [], of: group.file, kind: kind, today: request.today,
+        evidence: group.doubtsDays ? .doubtfulDays(of: Schema.of(kind)) : nil)
     }
     var again = request
     again.kind = kind

@@ -38,10 +38,27 @@ package struct Rejects {
           id: $0.id, column: $0.place?.column, value: $0.value, detail: $0.detail)
     }.joined(separator: " | ")
     let quoted = "\"" + text.replacing("\"", with: "\"\"") + "\""
-    let written = FormulaGuard.guarded(line: line.text(), separator: line.separator)
-    try files[index].write(written + separator + String(line.number) + separator + quoted)
-    files[index].lines += 1
+    let isSeveral = reasons.contains { $0.id == "F11" }
+    let texts =
+      isSeveral ? Self.lines(of: line.text(), separator: line.separator) : [line.text()]
+    for (place, text) in texts.enumerated() {
+      let written = FormulaGuard.guarded(line: text, separator: line.separator)
+      try files[index].write(
+        written + separator + String(line.number + place) + separator + quoted)
+      files[index].lines += 1
+    }
     return true
+  }
+
+  /// The lines that a quote made one, each with cells of its own, their quotes kept as plain signs.
+  private static func lines(of text: String, separator: UInt8) -> [String] {
+    let sign = String(Unicode.Scalar(separator))
+    return text.split(whereSeparator: \.isNewline).map { line in
+      line.split(separator: Character(Unicode.Scalar(separator)), omittingEmptySubsequences: false)
+        .map { cell in
+          cell.contains("\"") ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : String(cell)
+        }.joined(separator: sign)
+    }
   }
 
   /// The file for lines of a header.

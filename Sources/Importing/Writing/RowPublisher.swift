@@ -4,24 +4,32 @@ internal import Kernel
 internal import Records
 internal import Stores
 internal import Tabular
+internal import Words
 
 /// Publishes the rows of a file one by one: holds the blocked, merges the others with the stored
 /// record, checks the result, writes what changed and tells every finding in file order.
 ///
 /// Used by the thread that has the writer.
 struct RowPublisher {
-  private let context: ImportContext
-  private let writer: any RecordWriter
+  let context: ImportContext
+  let writer: any RecordWriter
   private let merge: Merge
   private let blocking: Blocking
   private let checks: MergedChecks
-  private let stored: Table
-  private let result: Table
+  let stored: Table
+  let result: Table
   private(set) var counts = ImportCounts()
   /// What becomes of the lines that wait.
   private(set) var waiting: WaitingWork
-  private var findings: [Finding] = []
+  /// Those of the current row.
+  private(set) var findings: [Finding] = []
   private var ranks = LineRanks()
+  /// Records that several lines of the file are about.
+  var pending: PendingRecords
+  let persons: TwoPersons?
+  var similar: SimilarKeys?
+  private(set) var numbers: StructureNumbers
+  let entryAnswers: [Int]
 
   init(_ context: ImportContext, writer: any RecordWriter) {
     self.context = context
@@ -35,6 +43,18 @@ struct RowPublisher {
     stored.appendRow()
     result.appendRow()
     checks = MergedChecks(context, result)
+    pending = PendingRecords(context.kind)
+    persons = TwoPersons(context.schema)
+    similar = SimilarKeys(context.kind)
+    numbers = StructureNumbers(context.schema)
+    let own: Set<Int> = [
+      ParticipationField.dateEntree.rawValue, ParticipationField.dateSaisieEntree.rawValue,
+    ]
+    entryAnswers =
+      context.kind == .participations
+      ? context.schema.fields.indices.filter {
+        context.schema.fields[$0].stage == .entry && !own.contains($0)
+      } : []
   }
 
   /// Publishes the rows of a batch and tells the findings of each row, in order.
@@ -69,16 +89,13 @@ struct RowPublisher {
       let finding = rows.findings[index]
       let field = finding.field == CellFinding.wholeLine ? nil : Int(finding.field)
       // A cell that blocks its line is told once, as what blocks.
-      if let field, reasons.contains(where: { $0.field == field }), finding.rule == .unreadable,
-        context.kind == .participations
-      {
-        note(batch, row, "F01", .error, field, value: rows.text(finding.text), blocks: true)
-        continue
-      }
+      let blocks =
+        finding.blocks
+        || finding.isAbsent
+          && (field.map { field in reasons.contains { $0.field == field } } ?? false)
       note(
-        batch, row, finding.rule.rawValue, finding.rule == .restored ? .information : .error, field,
-        value: rows.text(finding.text), detail: finding.bound?.detail ?? "",
-        blocks: field.map { field in reasons.contains { $0.field == field } } ?? false)
+        batch, row, finding.rule.rawValue, finding.severity, field,
+        value: rows.text(finding.text), detail: finding.detail(in: batch), blocks: blocks)
     }
     guard reasons.isEmpty else {
       try hold(batch, row, reasons, marks)
@@ -91,17 +108,31 @@ struct RowPublisher {
     _ batch: LineBatch, _ row: Int, _ reasons: [Blocking.Reason], _ marks: MarkCursor
   ) throws {
     for reason in reasons where !isToldAlready(reason) {
-      note(batch, row, reason.rule, .error, reason.field, value: reason.value, blocks: true)
+      note(
+        batch, row, reason.rule, .error, reason.field, value: reason.value, detail: reason.detail,
+        blocks: true)
     }
     counts.blocked += 1
     try waiting.hold(batch, row, marks, rules: reasons.map(\.rule))
   }
 
   private func isToldAlready(_ reason: Blocking.Reason) -> Bool {
-    guard let field = reason.field else { return false }
+    guard let field = reason.field else { return findings.contains { $0.id == reason.rule } }
     let name = context.schema.fields[field].name
     return findings.contains {
-      $0.place?.column == name && ($0.id == "F20" || reason.rule == "F01" && $0.id == "F01")
+      $0.place?.column == name && (Blocking.ofCells.contains($0.id) || reason.rule == $0.id)
+    }
+  }
+
+  /// Says of the cells nobody can read, the first findings of a row, that what was known stays.
+  private mutating func tellKnown(_ marks: MarkCursor, _ rows: RowBatch) {
+    for (place, index) in marks.findings.enumerated() {
+      let cell = rows.findings[index]
+      guard cell.isAbsent, cell.field != CellFinding.wholeLine, cell.text.length > 0,
+        !result.isMissing(Int(cell.field), 0)
+      else { continue }
+      let detail = findings[place].detail
+      findings[place].detail = detail.isEmpty ? Words.knownStays : detail + " " + Words.knownStays
     }
   }
 
@@ -115,7 +146,23 @@ struct RowPublisher {
     stored.appendRow()
     let rank =
       context.kind == .evenements && !hasSourceNumber(table, row) ? ranks.next(table, row) : 0
-    let known = try writer.fetch(context.kind, keyOf: table, row: row, rank: rank, into: stored)
+    let isMany = batch.rows.repeated.contains(row)
+    var key = isMany || !pending.isEmpty ? pending.key(table, row) : ""
+    var earlier = key.isEmpty ? nil : pending.read(key, into: stored)
+    let found = try earlier == nil ? fetch(batch, row, rank) : nil
+    if !key.isEmpty, found != nil {
+      // Found with other dashes, it may have been met before.
+      key = pending.key(table, row)
+      earlier = pending.read(key, into: stored)
+    }
+    let known =
+      earlier.map {
+        StoredRecord(id: $0.known?.id ?? 0, aside: $0.aside, writtenByThisImport: true)
+      } ?? found
+    if let reason = try doubt(batch, row, marks, known: known, firstLine: earlier?.line) {
+      try hold(batch, row, [reason], marks)
+      return
+    }
     result.removeAll()
     result.appendRow()
     let incoming = IncomingRow(
@@ -123,6 +170,7 @@ struct RowPublisher {
       aside: marks.aside(context.schema, batch.header))
     let (outcome, changed, aside) = merge.apply(
       incoming, to: known.map { (stored, $0.aside) }, result: result, seen: context.seen)
+    if known != nil { tellKnown(marks, batch.rows) }
     // A plan line written twice is told even when both say the same: its money counts once.
     let repeated =
       known?.writtenByThisImport == true
@@ -158,29 +206,45 @@ struct RowPublisher {
       }
     }
     try waiting.accepted(batch, row, marks)
-    guard let change = outcome.change else {
-      counts.unchanged += 1
+    let structure = operation.map { context.operations.structures[$0] } ?? ""
+    if isMany || earlier != nil {
+      pending.keep(
+        key, known: found, before: stored, result: result, aside: aside, outcome,
+        structure: structure, line: batch.number(row))
       return
     }
-    switch outcome {
-    case .created: counts.created += 1
-    case .completed: counts.completed += 1
-    default: counts.corrected += 1
-    }
+    count(outcome)
+    guard let change = outcome.change else { return }
     var saved =
       Change(
         kind: context.kind, change: change, id: known?.id, table: result, row: 0,
         before: known == nil ? nil : (stored, 0), changed: changed, aside: aside,
-        asideBefore: known?.aside ?? [:],
-        structure: operation.map { context.operations.structures[$0] } ?? "")
+        asideBefore: known?.aside ?? [:], structure: structure)
     saved.rank = rank
     try writer.save(saved)
   }
 
-  /// Starts another file: its identical lines are counted afresh.
-  mutating func startFile() { ranks = LineRanks() }
+  mutating func count(_ outcome: MergeOutcome) {
+    switch outcome {
+    case .created: counts.created += 1
+    case .completed: counts.completed += 1
+    case .corrected, .reentered: counts.corrected += 1
+    case .unchanged: counts.unchanged += 1
+    }
+  }
 
-  private mutating func note(
+  /// The numbers of structure of a row that are wrong and were not told yet, by field.
+  mutating func wrongNumbers(_ table: Table, _ row: Int) -> [(field: Int, number: String)] {
+    numbers.wrong(table, row)
+  }
+
+  /// Starts another file: its identical lines are counted afresh.
+  mutating func startFile() {
+    ranks = LineRanks()
+    numbers = StructureNumbers(context.schema)
+  }
+
+  mutating func note(
     _ batch: LineBatch, _ row: Int, _ rule: String, _ severity: Severity, _ field: Int?,
     value: String = "", detail: String = "", blocks: Bool = false
   ) {
@@ -192,5 +256,16 @@ struct RowPublisher {
           column: field.map { context.schema.fields[$0].name }),
         subject: context.schema.keyText(batch.rows.table, row, separator: " / "),
         value: value, detail: detail))
+  }
+}
+
+extension CellFinding {
+  /// What completes the sentence: the lines of a row that is several are told as the file numbers them.
+  fileprivate func detail(in batch: LineBatch) -> String {
+    guard rule == .strayQuote, batch.lineNumbers != nil else { return detail }
+    let ends = note.split(separator: "-").compactMap { Int($0) }
+    guard ends.count == 2 else { return note }
+    let first = batch.number(Int(row))
+    return "\(first)-\(first + ends[1] - ends[0])"
   }
 }

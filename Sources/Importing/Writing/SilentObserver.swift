@@ -4,7 +4,7 @@ internal import Kernel
 final class SilentObserver: ImportObserver {
   func recognised(_ file: String, as title: String) {}
   func treated(_ line: TreatedLine) throws {}
-  func leftOut(_ file: String, totalLine: Int) {}
+  func leftOut(_ file: String, lines: [Int]) {}
   func found(_ finding: Finding) {}
   func progressed(_ done: Int, of total: Int) {}
 }

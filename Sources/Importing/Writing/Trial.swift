@@ -13,7 +13,7 @@ package struct Trial: Sendable {
   /// Lines to mend or to look at, and the files they can be had in.
   package var mendable: Int
   package var rejects: [String]
-  /// Lines of totals left out.
+  /// Lines of totals, legends and the like left out.
   package var totals: Int
   /// The title of the shipped mapping the files were read through, if any.
   package var recognisedAs: String?
@@ -64,7 +64,7 @@ package final class TrialObserver: ImportObserver {
     try rejects?.write(line)
   }
 
-  package func leftOut(_ file: String, totalLine: Int) { totals += 1 }
+  package func leftOut(_ file: String, lines: [Int]) { totals += lines.count }
 
   package func found(_ finding: Finding) {
     if finding.id == "F04" {

@@ -1,3 +1,4 @@
+internal import Checks
 internal import Columns
 internal import Kernel
 internal import Records
@@ -46,7 +47,11 @@ struct WaitingWork {
   ) throws {
     let schema = context.schema
     let held = HeldLine(batch.rows, row, marks, schema, batch.header)
-    let key = key(batch.rows.table, row, held, marks)
+    // The lines that a quote swallowed are of records nobody knows, a second person of one number is
+    // not the record of that number.
+    let isOther = rules.contains { $0 == RuleID.f11.rawValue || $0 == RuleID.f05.rawValue }
+    let key =
+      isOther ? "l" + held.asText.line : key(batch.rows.table, row, held, marks)
     if let own = batch.waiting(row) {
       let line = held.waiting(
         context.kind, file: own.file, line: own.line, importID: own.importID, rules: rules,

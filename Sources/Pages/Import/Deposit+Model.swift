@@ -139,8 +139,12 @@ extension DepositPage.Cause {
     let values = Set(cause.lines.map(\.value))
     let value = values.count == 1 ? values.first ?? "" : ""
     if values.count > 1, !key.isEmpty, let column = key.column {
-      if key.rule == "F01" { return Words.ImportPages.unreadCells(Words.ImportPages.datum(column)) }
-      if key.rule == "F02" { return Words.ImportPages.unlisted(Words.ImportPages.datum(column)) }
+      if key.rule == "F01" {
+        return Words.ImportPages.unreadCells(Words.ImportPages.datum(column), stays: key.stays)
+      }
+      if key.rule == "F02" {
+        return Words.ImportPages.unlisted(Words.ImportPages.datum(column), stays: key.stays)
+      }
     }
     let details = Set(cause.lines.map(\.detail))
     let about = key.about.split(separator: ", ").map { Words.ImportPages.quoted(String($0)) }

@@ -14,14 +14,38 @@ extension SQLWriter {
         structure: structures.identity(table, PersonField.structure.rawValue, row),
         identifiant: table.bytes(PersonField.identifiant.rawValue, row))
     }
+    let structure = structures.identity(table, EventField.structure.rawValue, row)
+    return eventKey(table, row, rank, structure: Array(structure.utf8))
+  }
+
+  /// What an event is found by, under a structure: its number, else all its cells and its rank.
+  private func eventKey(_ table: Table, _ row: Int, _ rank: Int, structure: [UInt8]) -> [UInt8] {
     if hasSourceNumber(table, row) {
-      return keys.eventKey(
-        structure: table.bytes(EventField.structure.rawValue, row),
-        number: table.bytes(EventField.idSource.rawValue, row))
+      return structure.withUnsafeBufferPointer {
+        keys.eventKey(structure: $0, number: table.bytes(EventField.idSource.rawValue, row))
+      }
     }
     var cells: [UInt8] = []
-    Payload.encodeCells(table, row, FieldMask(table.kinds.indices), into: &cells)
+    let all = FieldMask(table.kinds.indices)
+    if table.bytes(EventField.structure.rawValue, row).elementsEqual(structure) {
+      Payload.encodeCells(table, row, all, into: &cells)
+    } else {
+      let one = Table(kinds: table.kinds, capacity: 1)
+      one.copyRow(one.appendRow(), from: table, row)
+      one.setText(EventField.structure.rawValue, 0, String(decoding: structure, as: UTF8.self))
+      Payload.encodeCells(one, 0, all, into: &cells)
+    }
     return keys.eventKey(cells: cells, rank: rank)
+  }
+
+  /// What an event was found by before structures were told apart by their SIREN there too; nil when it
+  /// is the same.
+  private func earlierKey(_ kind: Kind, _ table: Table, _ row: Int, _ rank: Int) -> [UInt8]? {
+    guard kind == .evenements else { return nil }
+    let written = Array(table.bytes(EventField.structure.rawValue, row))
+    let structure = structures.identity(table, EventField.structure.rawValue, row)
+    guard !written.elementsEqual(structure.utf8) else { return nil }
+    return eventKey(table, row, rank, structure: written)
   }
 
   /// The person a line names, made when new; nil when it names nobody.
@@ -42,20 +66,24 @@ extension SQLWriter {
     _ statements: RowStatements, keyOf table: Table, _ row: Int, _ rank: Int, into scratch: Table
   ) throws -> StoredRecord? {
     let layout = statements.layout
-    let key = personalKey(layout.kind, table, row, rank)
     current = nil
     var aside: [UInt8] = []
-    let found: (id: Int64, person: Int64?, commit: Int64)? = try statements.selectByKey.run {
-      statement in
-      try statement.bind(1, blob: key)
-      guard try statement.step() else { return nil }
-      layout.read(&statement, from: layout.selectPrefixCount, into: scratch, 0)
-      aside = statement.blob(layout.asideResult)
-      return (
-        statement.int64(0),
-        statement.isNull(layout.personResult) ? nil : statement.int64(layout.personResult),
-        statement.int64(layout.commitResult)
-      )
+    func find(_ key: [UInt8]) throws -> (id: Int64, person: Int64?, commit: Int64)? {
+      try statements.selectByKey.run { statement in
+        try statement.bind(1, blob: key)
+        guard try statement.step() else { return nil }
+        layout.read(&statement, from: layout.selectPrefixCount, into: scratch, 0)
+        aside = statement.blob(layout.asideResult)
+        return (
+          statement.int64(0),
+          statement.isNull(layout.personResult) ? nil : statement.int64(layout.personResult),
+          statement.int64(layout.commitResult)
+        )
+      }
+    }
+    var found = try find(personalKey(layout.kind, table, row, rank))
+    if found == nil, let earlier = earlierKey(layout.kind, table, row, rank) {
+      found = try find(earlier)
     }
     guard let found else { return nil }
     try makeCurrent(layout.kind, found.id, person: found.person)

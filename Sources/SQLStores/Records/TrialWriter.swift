@@ -35,6 +35,14 @@ final class TrialWriter: RecordWriter {
     return try stored.fetch(kind, keyOf: table, row: row, rank: rank, into: scratch)
   }
 
+  func keys(of kind: Kind, under scope: String) throws -> [String] {
+    try stored.keys(of: kind, under: scope)
+  }
+
+  func holdsEvent(like table: Table, _ row: Int) throws -> Bool {
+    try stored.holdsEvent(like: table, row)
+  }
+
   @discardableResult
   func save(_ change: Change) throws -> RecordID {
     records.keep(change, under: sought)
