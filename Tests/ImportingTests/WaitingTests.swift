@@ -134,8 +134,8 @@ struct WaitingTests {
   @Test("A day of entry that cannot be is mended by another file, and the rest goes in")
   func entry() throws {
     try operation()
-    _ = try participations("sexe;niveau_cite", "OP1;1;2061-01-01;F;3")
-    #expect(try waiting() == ["R05 sexe=F date_entree=2061-01-01 niveau_cite=3"])
+    _ = try participations("sexe;niveau_cite", "OP1;1;2029-01-01;F;3")
+    #expect(try waiting() == ["R05 sexe=F date_entree=2029-01-01 niveau_cite=3"])
     let mended = try participations("sexe", "OP1;1;2016-01-01;F")
     #expect(mended.replayed == 1 && mended.waiting == 0)
     #expect(try records("date_entree", "sexe", "niveau_cite") == ["1 2016-01-01 F 3"])
