@@ -20,11 +20,12 @@ extension DefectPlanter {
       return .dateEntree
     case .unlikelyAge:
       guard !operation.kind.isYouthInitiative else { return nil }
-      // Far too old for such a measure, or a century lost while typing.
+      // Far too old for such a measure, or the decades of the birth lost while typing.
       let birth =
         random.chance(500)
         ? entry.adding(months: -12 * random.between(77...84)).adding(days: -40)
-        : draft.person.birth.adding(months: -1200)
+        : draft.person.birth.adding(
+          months: 12 * (1900 + draft.person.birth.year % 10 - draft.person.birth.year))
       draft.person.birth = birth
       draft.set(.dateNaissance, birth)
       return .dateNaissance

@@ -2,6 +2,9 @@ import Kernel
 import Records
 
 extension DefectPlanter {
+  /// A year to come for long, and near enough to be plausible on the day of the programme.
+  private static let yearToCome = 2030
+
   /// What is wrong in the answers given at exit or six months after.
   func spoilOutcome(
     _ draft: inout Draft, _ defect: ParticipationDefect, _ random: inout Generator
@@ -67,9 +70,10 @@ extension DefectPlanter {
       guard !draft.has(.dateEnquete6m) else { return nil }
       let wrong =
         defect == .futureDate
-        ? exit.adding(months: 960) : draft.date(.dateEntree).adding(days: -random.between(5...90))
+        ? exit.adding(months: 12 * (Self.yearToCome - exit.year))
+        : draft.date(.dateEntree).adding(days: -random.between(5...90))
       draft.set(.dateSortie, wrong)
-      draft.set(moment: .dateSaisieSortie, wrong.adding(days: 4), &random)
+      draft.set(moment: .dateSaisieSortie, wrong.adding(days: wrong.month == 12 ? 0 : 4), &random)
       return .dateSortie
     case .lateExitRecord:
       let late = exit.adding(days: random.between(35...120))

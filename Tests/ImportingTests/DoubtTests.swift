@@ -253,8 +253,9 @@ struct DoubtTests {
       .evenements,
       """
       structure;id_source;date;nature
-      999001000;1;2024-02-01;entretien
-      999001000;2;2024-02-01;entretien
+      123456780;1;2024-02-01;entretien
+      123456780;2;2024-02-01;entretien
+      999001000;7;2024-02-01;entretien
       123456782;3;2024-02-01;entretien
       35600000000048;4;2024-02-01;entretien
       12345678200010;5;2024-02-01;entretien

@@ -127,13 +127,19 @@ struct StructureNumbers {
     return wrong
   }
 
+  private static let laPoste = Array("356000000".utf8)
+  private static let invented = Array("9990".utf8)
+
   /// Whether digits cannot be a SIREN or a SIRET: the sum of their digits, every second one from the
   /// right doubled, is no ten.
   ///
-  /// The establishments of La Poste follow a rule of their own.
+  /// The establishments of La Poste follow a rule of their own, and no number that begins with 9990 is
+  /// anybody's: invented data bear them.
   /// https://www.insee.fr/fr/metadonnees/definition/c1841
   static func isWrong(_ digits: [UInt8]) -> Bool {
-    guard digits.allSatisfy({ $0 &- 48 <= 9 }), !digits.starts(with: Array("356000000".utf8)) else {
+    guard digits.allSatisfy({ $0 &- 48 <= 9 }), !digits.starts(with: laPoste),
+      !digits.starts(with: invented)
+    else {
       return false
     }
     var sum = 0
