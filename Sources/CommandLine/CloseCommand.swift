@@ -20,6 +20,7 @@ extension JalonCommand {
     let request = try request(call, definitions: definitions(try call.required("indicators")))
     let store = try open(call, .writing)
     let view = try recorded(call, store, Engine.fieldsNeeded(for: request))
+    try requireKnownCodes(request, view)
     let cells: [Cell]
     do {
       cells = try view.engine.compute(request)

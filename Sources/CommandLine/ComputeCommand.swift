@@ -19,6 +19,7 @@ extension JalonCommand {
     request.range = true
     let store = try open(call, .reading)
     let view = try recorded(call, store, Engine.fieldsNeeded(for: request))
+    try requireKnownCodes(request, view)
     let cells: [Cell]
     do {
       cells = try view.engine.compute(request)
@@ -76,6 +77,21 @@ extension JalonCommand {
       request.filter.append((String(parts[0]), String(parts[1])))
     }
     return request
+  }
+
+  /// Refuses a perimeter that names a code there is not: nothing counted there is a 0.
+  func requireKnownCodes(_ request: Request, _ view: View) throws {
+    let unknown: UnknownCode?
+    do {
+      unknown = try view.engine.unknownCode(in: request.filter)
+    } catch {
+      throw usage(error)
+    }
+    guard let unknown else { return }
+    tell(
+      Words.Figures.unknownCode(
+        unknown.code, of: unknown.cut, all: unknown.all, nearest: unknown.nearest))
+    throw Said()
   }
 
   func ruleSet(_ call: Invocation) throws -> RuleSet? {

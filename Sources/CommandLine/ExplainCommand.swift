@@ -24,6 +24,7 @@ extension JalonCommand {
     fields[.operations, default: []].formUnion(Schema.operations.fields.indices)
     fields[.programmes] = Set(Schema.programmes.fields.indices)
     let view = try recorded(call, store, fields)
+    try requireKnownCodes(request, view)
     let dataset = view.dataset
     let rows = RecordNames(dataset)
     let explanation: Explanation

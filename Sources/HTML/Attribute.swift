@@ -44,6 +44,8 @@ package struct Attribute: Hashable, Sendable {
     Attribute("data-" + name, value)
   }
 
+  /// A form that shows what is applied: the browser does not put back what was chosen in it before.
+  package static let unfilled = Attribute("autocomplete", "off")
   package static let required = Attribute("required", nil)
   package static let checked = Attribute("checked", nil)
   package static let selected = Attribute("selected", nil)

@@ -70,6 +70,16 @@ package enum Names {
     return best?.name
   }
 
+  /// The candidates that differ least from a code, the nearest first; those a slip apart only.
+  ///
+  /// A code is short: one sign in three may differ, one at least.
+  package static func nearest(to code: String, among candidates: [String], most: Int) -> [String] {
+    let wanted = Array(header(code).utf8)
+    let reach = max(1, wanted.count / 3)
+    return candidates.map { (editDistance(wanted, Array(header($0).utf8)), $0) }
+      .filter { $0.0 <= reach }.sorted { $0 < $1 }.prefix(most).map(\.1)
+  }
+
   private static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var previous = Array(0...right.count)
     for (i, a) in left.enumerated() {

@@ -1,4 +1,5 @@
 internal import Access
+internal import Following
 internal import HTTP
 internal import Pages
 
@@ -10,6 +11,8 @@ enum CheckRoutes {
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
     .get("/verifier/anomalies", .member) { visit in
+      try visit.require(FindingFilters.unread(visit.request.query, visit.view.dataset))
+      try visit.require(FindingsPage.unread(visit.request.query))
       var page = FindingsPage(
         visit.view, try visit.findings, FindingFilters(visit.request.query),
         scope: visit.scope,

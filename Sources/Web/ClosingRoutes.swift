@@ -29,7 +29,11 @@ enum ClosingRoutes {
   ///
   /// - Throws: `Refusal.unreadable` when it names none.
   private static func asked(_ visit: Visit) throws -> NewClosingPage {
+    try visit.require(ClosingQuery.unread(visit.request.query))
     let query = ClosingQuery(visit.request.query, scope: visit.scope)
+    try visit.require(
+      FigureQuery.unread(
+        query.filters.filter { $0.name != "region" }, visit.view, FigureLabels.of(visit.view)))
     guard let request = query.request(visit.site.catalogue) else {
       throw Refusal.unreadable(Words.Closings.unreadable)
     }

@@ -17,7 +17,11 @@ enum ErrorPages {
     var status = 500
     let text: String
     var headers: [(String, String)] = []
+    var way: Node = HTMLLink.button(Words.Pages.backHome, Address.home)
     switch error {
+    case let unread as UnreadValue:
+      (status, text) = (400, unread.sentence)
+      way = HTMLLink.button(Words.Pages.withoutChoice, bare(request, without: unread.name))
     case Refusal.notFound: (status, text) = (404, Words.Pages.notFound)
     case Refusal.unknownTerritory: (status, text) = (404, Words.Pages.unknownTerritory)
     case Refusal.forged: (status, text) = (403, Words.Pages.forged)
@@ -49,7 +53,7 @@ enum ErrorPages {
       scope: Scope(request.query), today: site.today, reader: session?.account.name,
       formKey: session?.formKey ?? "", nonce: nonce, commit: site.follower.current.commit,
       marks: site.marks)
-    var response = page(status, text, chrome)
+    var response = page(status, text, chrome, way)
     response.headers += headers
     return response
   }
@@ -67,11 +71,20 @@ enum ErrorPages {
       Chrome(today: site.today, nonce: nonce, marks: site.marks))
   }
 
-  private static func page(_ status: Int, _ text: String, _ chrome: Chrome) -> Response {
+  /// The page asked for without one of its choices.
+  private static func bare(_ request: Request, without name: String) -> Address {
+    var address = Address()
+    address.segments = request.segments
+    address.query = request.query.pairs.filter { $0.name != name && $0.name != "format" }
+    return address
+  }
+
+  private static func page(
+    _ status: Int, _ text: String, _ chrome: Chrome,
+    _ way: Node = HTMLLink.button(Words.Pages.backHome, Address.home)
+  ) -> Response {
     let page = Frame(Words.Refusals.title(status)).document(chrome) {
-      Components.nothing(text) {
-        HTMLLink.button(Words.Pages.backHome, Address.home)
-      }
+      Components.nothing(text) { way }
     }
     return Response(status, page.bytes(document: true))
   }

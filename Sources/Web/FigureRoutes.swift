@@ -5,11 +5,13 @@ internal import HTTP
 internal import Kernel
 internal import Pages
 internal import Stores
+internal import Words
 
 /// The dictionary of figures and the page of each.
 enum FigureRoutes {
   static let all: [Route] = [
     .get("/compter", .member) { visit in
+      try visit.require(DictionaryPage.unread(visit.request.query, visit.site.catalogue))
       let page = try DictionaryPage(
         visit.site.catalogue, visit.view, scope: visit.scope, search: visit.asked("q") ?? "",
         frame: visit.asked("cadre") ?? "")
@@ -19,7 +21,14 @@ enum FigureRoutes {
       guard let definition = visit.site.catalogue[visit.name("code")] else {
         throw Refusal.notFound
       }
+      try visit.require(FigureQuery.unread(visit.request.query))
       let query = FigureQuery(visit.request.query, region: visit.scope.region)
+      try visit.require(
+        FigureQuery.unread(query.filters, visit.view, FigureLabels.of(visit.view)))
+      // The page says it beside its field; a file has no place to.
+      if visit.asked("format") != nil, query.isPeriodUnreadable {
+        throw UnreadValue(FigureQuery.periodName, Words.FigurePages.periodUnreadable)
+      }
       var page = try FigurePage(
         visit.view, definition, scope: visit.scope, query: query,
         all: visit.asked("format") != nil && query.sheet == .records,

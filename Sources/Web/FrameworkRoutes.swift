@@ -1,5 +1,6 @@
 internal import Access
 internal import Following
+internal import HTTP
 internal import Pages
 internal import Steering
 
@@ -9,6 +10,7 @@ enum FrameworkRoutes {
     // The verb has one page so far.
     .get("/comparer", .member) { visit in visit.go(.framework) },
     .get("/comparer/cadre-de-performance", .member) { visit in
+      try visit.require(FrameworkPage.unread(visit.request.query))
       let page = FrameworkPage(
         try framework(visit, horizon: FrameworkPage.horizon(visit.asked(FrameworkPage.deadline))))
       return try visit.answer(page.view(visit.chrome), or: page.sheet)

@@ -44,6 +44,7 @@ enum Guard {
     let visit = Visit(
       site: site, request: request, session: session, names: names,
       view: site.view(for: site.reader(of: session)), nonce: nonce)
+    try visit.require(Scope.unread(request.query))
     guard route.method == .post || visit.isSomewhere else { throw Refusal.unknownTerritory }
     return .success(visit)
   }

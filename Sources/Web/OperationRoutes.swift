@@ -12,6 +12,7 @@ internal import Stores
 enum OperationRoutes {
   static let all: [Route] = [
     .get("/saisir/operations", .member) { visit in
+      try visit.require(OperationFilters.unread(visit.request.query, visit.view))
       let page = OperationsPage(
         visit.view, scope: visit.scope, filters: OperationFilters(visit.request.query),
         sort: visit.asked(Sorting.parameter), page: visit.page)

@@ -11,6 +11,7 @@ enum RegisterRoutes {
     },
     .get("/saisir/registres/:kind", .member) { visit in
       let kind = try visit.registerKind
+      try visit.require(RegisterFilters.unread(visit.request.query, kind))
       let page = RegisterPage(
         visit.view, kind, scope: visit.scope,
         filters: RegisterFilters(visit.request.query, kind),

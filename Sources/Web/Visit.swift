@@ -90,6 +90,13 @@ package struct Visit: Sendable {
     }.contains(region)
   }
 
+  /// Refuses to answer what cannot be read of the address, rather than answer something else.
+  ///
+  /// - Throws: `UnreadValue`.
+  func require(_ unread: UnreadValue?) throws {
+    if let unread { throw unread }
+  }
+
   /// Sends the browser to a page, in the same scope, with something said once on top of it.
   package func go(_ address: Address, saying notice: Notices? = nil) -> Response {
     .redirect(address.with(Notices.parameter, notice?.rawValue).seen(in: scope).href)

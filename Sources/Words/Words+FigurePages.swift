@@ -220,6 +220,9 @@ extension Words {
 
     package static let cuts = "Ventilation"
     package static let cutBy = "Ventiler par"
+    /// What the choices of an address that has no field on the page are called.
+    package static let sheetChoice = "Tableau"
+    package static let termChoice = "Terme"
     package static let filters = "Seulement"
     package static func removeFilter(_ label: String) -> String { "Retirer le filtre \(label)" }
     package static func filter(_ cut: String, _ code: String) -> String { "\(cut)\u{A0}: \(code)" }

@@ -53,6 +53,24 @@ extension Words {
       "Cette demande couvre trop de périodes : \(Words.number(pieces)), pour \(Words.number(most)) au plus. Prenez un pas plus long ou une période plus courte ; une date fausse dans les fiches peut aussi étirer la période."
     }
 
+    /// A perimeter names a code that is nowhere, with every code there is or the nearest ones.
+    package static func unknownCode(
+      _ code: String, of cut: String, all: [String], nearest: [String]
+    ) -> String {
+      func list(_ codes: [String], _ last: String) -> String {
+        guard let end = codes.last, codes.count > 1 else { return codes.joined() }
+        return codes.dropLast().joined(separator: ", ") + last + end
+      }
+      let advice =
+        !all.isEmpty
+        ? " Valeurs connues : \(list(all, " et "))."
+        : nearest.isEmpty ? "" : " Les plus proches : \(list(nearest, " et "))."
+      return
+        "« \(Words.clipped(code)) » n'est pas une valeur de \(cut) : aucune fiche ni aucune liste ne l'a."
+        + advice
+        + " Rien n'est compté, pour ne pas montrer un 0 qui n'en serait pas un."
+    }
+
     /// Why the engine gives no value, when the definition has no reason of its own.
     package static func reason(_ key: String) -> String {
       switch key {

@@ -3,6 +3,8 @@ package import Kernel
 extension Words {
   /// The performance framework: verdicts, thresholds, forecasts and the sentences above the table.
   package enum Framework {
+    /// What the deadline asked for is called.
+    package static let deadlineChoice = "Échéance"
     package static let title = "Cadre de performance"
 
     // MARK: what is judged

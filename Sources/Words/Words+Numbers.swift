@@ -30,6 +30,12 @@ extension Words {
     "\(number(value)) \(abs(value) > 1 ? plural ?? singular + "s" : singular)"
   }
 
+  /// What somebody wrote, cut where it is longer than a sentence bears.
+  package static func clipped(_ text: String) -> String {
+    let most = 60
+    return text.count > most ? String(text.prefix(most)) + "…" : text
+  }
+
   /// A plain decimal (`1234.50`) in French: narrow spaces and a comma.
   package static func decimal(_ text: String) -> String {
     let parts = text.split(separator: ".", maxSplits: 1)

@@ -5,6 +5,23 @@ extension Words {
   package enum Pages {
     package static let unknownTerritory =
       "Ce territoire n’existe pas. Choisissez-en un en haut de la page."
+    /// A date of an address, or of a choice made by hand, that cannot be read.
+    package static func unreadDate(_ text: String) -> String {
+      "« \(Words.clipped(text)) » n’est pas une date lisible. Écrivez-la année, mois, jour\u{A0}: 2024-12-31. "
+        + nothingShown
+    }
+    /// A choice of an address that there is not.
+    package static func unknownChoice(_ name: String, _ text: String) -> String {
+      "« \(Words.clipped(text)) » n’est pas un choix possible pour «\u{A0}\(name)\u{A0}». "
+        + nothingShown
+    }
+    /// A choice of an address over data that no figure nor list may be cut by.
+    package static func refusedChoice(_ name: String) -> String {
+      "Aucun chiffre ne se filtre par «\u{A0}\(Words.clipped(name))\u{A0}». " + nothingShown
+    }
+    private static let nothingShown =
+      "Rien n’est affiché, pour ne pas montrer autre chose que ce qui est demandé."
+    package static let withoutChoice = "Voir la page sans ce choix"
     package static let notFound = """
       Cette adresse ne mène à rien. La page a pu être supprimée, ou l’adresse mal recopiée.
       """

@@ -12,6 +12,8 @@ extension Words {
     package static let byRule = "Par règle"
     package static let rule = "Règle"
     package static let severity = "Gravité"
+    package static let operationChoice = "Opération"
+    package static let structureChoice = "Structure"
     package static let count = "Nombre"
     package static let message = "Ce qui ne va pas, et quoi faire"
     package static let place = "Fiche"

@@ -14,7 +14,7 @@ import Web
   {
     let world = try World()
     try await world.signIn()
-    for asked in ["", "?echeance=cible", "?echeance=autre", "?region=32&au=2017-06-30"] {
+    for asked in ["", "?echeance=cible", "?region=32&au=2017-06-30"] {
       #expect(await world.get(Self.address + asked).status == 200, "\(asked)")
     }
   }

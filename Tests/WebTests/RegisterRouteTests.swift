@@ -175,11 +175,12 @@ private func spending() async throws -> World {
     let header = try #require(lines(file).first)
     #expect(Set(header).isDisjoint(with: sealed.map(\.name)))
     #expect(!file.text.contains("scelle"))
-    // Asked for all the same, a sealed datum neither filters nor sorts.
+    // Asked for all the same, a sealed datum does not sort, and nothing is shown filtered by it.
     for field in sealed where !field.codes.isEmpty {
+      let sorted = await world.get("/saisir/registres/\(name)?tri=\(field.name)").text
+      #expect(listed(sorted, name) == ["1"])
       let other = RegisterFilters.parameter(field) + "=" + (field.codes.last ?? "")
-      let asked = await world.get("/saisir/registres/\(name)?\(other)&tri=\(field.name)").text
-      #expect(listed(asked, name) == ["1"])
+      #expect(await world.get("/saisir/registres/\(name)?\(other)").status == 400)
     }
     #expect(await world.get("/saisir/registres/\(name)?q=scelle").text.contains("Aucune fiche"))
     #expect(await world.get("/saisir/registres/\(name)?format=xlsx").status == 200)
@@ -205,7 +206,6 @@ private func spending() async throws -> World {
   // Record 1: OP1, declared, 900; 2: OP2, paid, 1234.50; 3: OP1, paid, 80.
   @Test(arguments: [
     ("", ["1", "2", "3"]), ("?filtre-nature=payee", ["2", "3"]),
-    ("?filtre-nature=autre", ["1", "2", "3"]),
     ("?q=DOSSIER%20ete", ["1"]), ("?q=appel", ["2", "3"]), ("?q=appel%20op1", ["3"]),
     ("?q=pi%C3%A8ce", []), ("?tri=cout_total", ["3", "1", "2"]),
     ("?tri=-cout_total", ["2", "1", "3"]), ("?tri=reference", ["2", "3", "1"]),

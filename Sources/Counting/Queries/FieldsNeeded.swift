@@ -117,6 +117,7 @@ private struct NeededFields {
     case .structure: add(.operations, [OperationField.siret, .beneficiaire])
     case .residence(let level):
       add(.participations, [ParticipationField.commune, .dateEntree])
+      add(.territoires, [TerritoryField.niveau, .code])
       guard level != nil else { return }
       add(.rattachements, AttachmentField.allCases)
     case .age, .status: addProfile()

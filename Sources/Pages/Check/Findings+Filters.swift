@@ -1,7 +1,8 @@
 package import Checks
 package import HTTP
 package import Kernel
-internal import Records
+package import Records
+internal import Words
 
 /// Which anomalies a list keeps.
 package struct FindingFilters: Sendable, Equatable {
@@ -22,7 +23,24 @@ package struct FindingFilters: Sendable, Equatable {
     self.structure = structure
   }
 
-  /// Reads what an address asks for; a rule there is not keeps nothing out.
+  /// What an address asks for that there is not: a rule, a severity, an operation, a structure.
+  package static func unread(_ query: Parameters, _ dataset: Dataset) -> UnreadValue? {
+    func isOfOperation(_ test: (OperationRecord, Int) -> Bool) -> Bool {
+      (0..<dataset.operationCount).contains { test(OperationRecord(dataset, $0), $0) }
+    }
+    return UnreadValue.choice(query, "regle", Words.Quality.rule) { RuleID(rawValue: $0) != nil }
+      ?? UnreadValue.choice(query, "gravite", Words.Quality.severity) {
+        Severity(rawValue: $0) != nil
+      }
+      ?? UnreadValue.choice(query, "operation", Words.Quality.operationChoice) { asked in
+        isOfOperation { $0.code == asked || asked == "\(dataset.id(.operations, $1))" }
+      }
+      ?? UnreadValue.choice(query, "structure", Words.Quality.structureChoice) { asked in
+        isOfOperation { record, _ in record.structure == asked }
+      }
+  }
+
+  /// Reads what an address asks for; whoever answers asks `unread` first.
   package init(_ query: Parameters) {
     rule = query["regle"].flatMap { RuleID(rawValue: $0) }
     severity = query["gravite"].flatMap { Severity(rawValue: $0) }

@@ -1,6 +1,7 @@
 internal import Access
 package import Checks
 package import Following
+package import HTTP
 internal import Kernel
 internal import Records
 internal import Stores
@@ -22,6 +23,11 @@ package struct FindingsPage: Sendable {
     package var counts: FindingBook.Counts
     /// The list of these anomalies; nil for those of no operation.
     package var address: Address?
+  }
+
+  /// A way to add findings up that there is not.
+  package static func unread(_ query: Parameters) -> UnreadValue? {
+    UnreadValue.choice(query, "par", Words.Quality.views) { Grouping(rawValue: $0) != nil }
   }
 
   package var filters: FindingFilters
@@ -58,7 +64,7 @@ package struct FindingsPage: Sendable {
     let byOperation = list.countsByOperation(dataset.operationCount)
     operations = byOperation.dropFirst().count { $0.total > 0 }
     let present = book.rules
-    rules = RuleID.allCases.filter { present.contains($0) }
+    rules = RuleID.allCases.filter { present.contains($0) || $0 == filters.rule }
     subject = ""
     if grouping == .list {
       pager = Pager(page: page, total: counts.total)

@@ -32,7 +32,7 @@ extension FindingsPage {
   }
 
   private func form(_ chrome: Chrome) -> Node {
-    HTML.form(.method("get"), .action(Address.findings.href), .class("filters")) {
+    HTML.form(.method("get"), .unfilled, .action(Address.findings.href), .class("filters")) {
       for pair in chrome.scope.pairs + chrome.here.query
       where ["region", "au", "operation", "structure", "par"].contains(pair.name) {
         input(.type("hidden"), .name(pair.name), .value(pair.value))

@@ -2,6 +2,7 @@ package import Catalogue
 package import Counting
 package import HTTP
 package import Kernel
+internal import Words
 
 /// What an address asks to close: which figures, cut how, where and when.
 package struct ClosingQuery: Sendable {
@@ -30,7 +31,20 @@ package struct ClosingQuery: Sendable {
   /// Cuts a closing may have at once.
   private static let mostCuts = 6
 
-  /// Reads an address and its scope; what cannot be read is as if it were not there.
+  /// What an address asks to close that cannot be closed as asked.
+  package static func unread(_ query: Parameters) -> UnreadValue? {
+    let names = Set(Cut.names)
+    let cuts = (query[cutsName] ?? "").split(separator: ",").map(String.init)
+    if let cut = cuts.first(where: { !names.contains($0) }) {
+      return UnreadValue(cutsName, Words.Pages.unknownChoice(Words.FigurePages.cutBy, cut))
+    }
+    if let asked = query[FigureQuery.periodName], Period(asked) == nil {
+      return UnreadValue(FigureQuery.periodName, Words.FigurePages.periodUnreadable)
+    }
+    return FigureQuery.unread(query)
+  }
+
+  /// Reads an address and its scope; whoever answers asks `unread` first.
   package init(_ query: Parameters, scope: Scope) {
     let names = Set(Cut.names)
     figures = query[Self.figuresName] ?? ""

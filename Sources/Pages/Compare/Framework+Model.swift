@@ -1,6 +1,6 @@
 internal import Catalogue
 package import Charts
-internal import HTTP
+package import HTTP
 internal import Kernel
 package import Steering
 package import Words
@@ -133,6 +133,11 @@ package struct FrameworkPage: Sendable {
   /// The deadline an address asks for; nil for the next to come.
   package static func horizon(_ asked: String?) -> Horizon? {
     Horizon(code: asked)
+  }
+
+  /// A deadline asked for that there is not.
+  package static func unread(_ query: Parameters) -> UnreadValue? {
+    UnreadValue.choice(query, deadline, Words.Framework.deadlineChoice) { horizon($0) != nil }
   }
 
   /// The page of a framework.

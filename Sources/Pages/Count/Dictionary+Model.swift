@@ -2,6 +2,7 @@ package import Catalogue
 internal import Columns
 package import Counting
 package import Following
+package import HTTP
 internal import Kernel
 internal import Words
 
@@ -31,6 +32,13 @@ package struct DictionaryPage: Sendable {
   package var allFrames: [String]
   package var search: String
   package var chosen: String
+
+  /// A frame asked for that the catalogue does not have.
+  package static func unread(_ query: Parameters, _ catalogue: Catalogue) -> UnreadValue? {
+    UnreadValue.choice(query, "cadre", Words.FigurePages.frame) {
+      catalogue.frames.contains($0)
+    }
+  }
 
   /// Reads a catalogue; all its figures are counted together once for each scope.
   package init(

@@ -31,7 +31,8 @@ extension DictionaryPage {
 
   private func form(_ chrome: Chrome) -> Node {
     HTML.form(
-      .method("get"), .action(Address.dictionary.href), .class("filters"), .role("search")
+      .method("get"), .unfilled, .action(Address.dictionary.href), .class("filters"),
+      .role("search")
     ) {
       for pair in chrome.scope.pairs {
         input(.type("hidden"), .name(pair.name), .value(pair.value))

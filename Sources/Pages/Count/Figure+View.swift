@@ -14,8 +14,10 @@ extension FigurePage {
         .init(
           Words.FigurePages.frameTitle(definition.frame),
           Address.dictionary.with("cadre", definition.frame)), .init(definition.code),
-      ], actions: [.init(Words.Closings.closeFigure, closing.address)], verb: .count,
-      downloads: true, isLive: true
+      ],
+      actions: query.isPeriodUnreadable
+        ? [] : [.init(Words.Closings.closeFigure, closing.address)],
+      verb: .count, downloads: !query.isPeriodUnreadable, isLive: true
     ).document(chrome) {
       if query.isPeriodUnreadable {
         Components.errorSummary([
@@ -23,14 +25,23 @@ extension FigurePage {
         ])
       }
       FigureChoices(self).view(chrome)
-      div(.class("grid g2")) {
-        valueSheet(chrome)
+      if query.isPeriodUnreadable {
         meaningSheet(chrome)
+      } else {
+        counted(chrome)
       }
-      cutSheet(chrome)
-      for (place, funnel) in funnels.enumerated() { funnelSheet(funnel, place, chrome) }
-      if let records { recordsSheet(records, chrome) }
     }
+  }
+
+  /// Everything that was counted over the period.
+  @Markup private func counted(_ chrome: Chrome) -> [Node] {
+    div(.class("grid g2")) {
+      valueSheet(chrome)
+      meaningSheet(chrome)
+    }
+    cutSheet(chrome)
+    for (place, funnel) in funnels.enumerated() { funnelSheet(funnel, place, chrome) }
+    if let records { recordsSheet(records, chrome) }
   }
 
   private var lede: String {

@@ -36,7 +36,7 @@ struct FigureChoices {
         FigureQuery.sheetName,
       ].contains($0.name)
     }
-    return HTML.form(.method("get"), .action(chrome.here.bare.href), .class("filters")) {
+    return HTML.form(.method("get"), .unfilled, .action(chrome.here.bare.href), .class("filters")) {
       for pair in held + chrome.scope.pairs {
         input(.type("hidden"), .name(pair.name), .value(pair.value))
       }

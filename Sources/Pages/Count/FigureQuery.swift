@@ -1,7 +1,10 @@
 internal import Columns
 package import Counting
+package import Following
 package import HTTP
 package import Kernel
+internal import Records
+internal import Words
 
 /// What is asked of a figure beside its scope: filters, cut, period, and which records are shown.
 package struct FigureQuery: Sendable {
@@ -39,7 +42,7 @@ package struct FigureQuery: Sendable {
 
   /// Names an address uses for what is neither a cut nor the scope.
   static let cutName = "par"
-  static let periodName = "periode"
+  package static let periodName = "periode"
   static let roleName = "terme"
   static let fateName = "fiches"
   static let pageName = "page"
@@ -48,7 +51,45 @@ package struct FigureQuery: Sendable {
   /// Cuts shown when none is asked for: the first that is not already chosen.
   private static let usual = ["axe", "region", "structure", "sexe", "age", "operation"]
 
-  /// Reads an address; what cannot be read is as if it were not there.
+  /// What an address asks of a figure, or of its closing, that it cannot be asked.
+  package static func unread(_ query: Parameters) -> UnreadValue? {
+    let names = Set(Cut.names)
+    for pair in query.pairs
+    where !names.contains(pair.name) && !pair.value.isEmpty
+      && Schema.participations.index(of: pair.name) != nil
+    {
+      return UnreadValue(pair.name, Words.Pages.refusedChoice(pair.name))
+    }
+    return UnreadValue.choice(query, cutName, Words.FigurePages.cutBy) { names.contains($0) }
+      ?? UnreadValue.choice(query, sheetName, Words.FigurePages.sheetChoice) {
+        Sheet(rawValue: $0) != nil
+      }
+      ?? UnreadValue.choice(query, roleName, Words.FigurePages.termChoice) {
+        TermExplanation.Role(rawValue: $0) != nil
+      }
+  }
+
+  /// The first filter over a code there is not, among the records of a view.
+  package static func unread(
+    _ filters: [Filter], _ view: View, _ labels: FigureLabels
+  ) throws -> UnreadValue? {
+    for filter in filters {
+      let unknown = try view.kept("figure.unknown|\(filter.name)|\(filter.code)") {
+        [try view.engine.unknownCode(in: [(filter.name, filter.code)])].compactMap(\.self)
+      }.first
+      guard let unknown else { continue }
+      return UnreadValue(
+        filter.name,
+        Words.printed(
+          Words.Figures.unknownCode(
+            unknown.code, of: FigureLabels.cut(unknown.cut),
+            all: unknown.all.map { labels.full(unknown.cut, $0) },
+            nearest: unknown.nearest.map { labels.full(unknown.cut, $0) })))
+    }
+    return nil
+  }
+
+  /// Reads an address; whoever answers asks `unread` first.
   package init(_ query: Parameters, region: String? = nil) {
     let names = Set(Cut.names)
     filters = query.pairs.filter {

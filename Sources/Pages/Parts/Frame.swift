@@ -128,7 +128,7 @@ extension Frame {
 
   /// The search everywhere, on every page.
   private func seek(_ chrome: Chrome) -> Node {
-    form(.method("get"), .action(Address.search.href), .class("seek"), .role("search")) {
+    form(.method("get"), .unfilled, .action(Address.search.href), .class("seek"), .role("search")) {
       for pair in chrome.scope.pairs {
         input(.type("hidden"), .name(pair.name), .value(pair.value))
       }

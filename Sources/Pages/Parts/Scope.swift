@@ -1,5 +1,6 @@
 package import HTTP
 package import Kernel
+internal import Words
 
 /// What the reader is looking at: a region or the nation, at a date; every address carries it.
 package struct Scope: Hashable, Sendable {
@@ -13,10 +14,17 @@ package struct Scope: Hashable, Sendable {
     self.date = date
   }
 
-  /// Reads the scope of an address; a date that cannot be read is as if it were not there.
+  /// Reads the scope of an address; whoever answers asks first whether its date can be read.
   package init(_ query: Parameters) {
     region = query["region"]
     date = query["au"].flatMap { CivilDate($0) }
+  }
+
+  /// The date of an address that cannot be read.
+  package static func unread(_ query: Parameters) -> UnreadValue? {
+    query.all("au").first { CivilDate($0) == nil }.map {
+      UnreadValue("au", Words.Pages.unreadDate($0))
+    }
   }
 
   /// As an address carries it.

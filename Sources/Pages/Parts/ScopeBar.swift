@@ -14,7 +14,7 @@ enum ScopeBar {
           " · \(Words.Frame.at(chrome.date))"
           span(.class("visually-hidden")) { Words.Frame.changeScope }
         }
-        form(.method("get"), .action(chrome.here.bare.href), .class("scope-form")) {
+        form(.method("get"), .unfilled, .action(chrome.here.bare.href), .class("scope-form")) {
           for pair in chrome.here.query {
             input(.type("hidden"), .name(pair.name), .value(pair.value))
           }

@@ -1,8 +1,9 @@
 internal import Columns
-internal import Following
+package import Following
 package import HTTP
 internal import Kernel
 internal import Records
+internal import Words
 
 /// Which operations a list keeps; nil or empty keeps all.
 package struct OperationFilters: Sendable, Equatable {
@@ -24,6 +25,24 @@ package struct OperationFilters: Sendable, Equatable {
     status = query["statut"]
     beneficiaryType = query["type"]
     scheme = query["dispositif"]
+  }
+
+  /// What an address asks for that no operation has.
+  package static func unread(_ query: Parameters, _ view: View) -> UnreadValue? {
+    let choices = Choices.of(view)
+    return UnreadValue.choice(query, "axe", Words.Operations.axis) { choices.axes.contains($0) }
+      ?? UnreadValue.choice(query, "pi", Words.Operations.priority) {
+        choices.priorities.contains($0)
+      }
+      ?? UnreadValue.choice(query, "statut", Words.Operations.status) {
+        Schema.operations.fields[OperationField.statut.rawValue].codes.contains($0)
+      }
+      ?? UnreadValue.choice(query, "type", Words.Operations.beneficiaryType) {
+        choices.beneficiaryTypes.contains($0)
+      }
+      ?? UnreadValue.choice(query, "dispositif", Words.Operations.scheme) {
+        choices.schemes.contains($0)
+      }
   }
 
   /// Whether it keeps everything.
@@ -52,7 +71,12 @@ package struct OperationFilters: Sendable, Equatable {
     package private(set) var beneficiaryTypes: [String]
     package private(set) var schemes: [String]
 
-    init(_ dataset: Dataset) {
+    /// The choices of a view, made once.
+    static func of(_ view: View) -> Choices {
+      view.kept("operations.choix", of: [.operations, .programmes]) { Choices(view.dataset) }
+    }
+
+    private init(_ dataset: Dataset) {
       let records = (0..<dataset.table(.operations).count).map { OperationRecord(dataset, $0) }
       func values(_ field: OperationField) -> [String] {
         Set(records.map { $0.text(field) }).subtracting([""]).sorted()

@@ -63,9 +63,7 @@ package struct OperationsPage: Sendable {
     self.filters = filters
     self.date = date
     region = scope.region
-    choices = view.kept("operations.choix", of: [.operations, .programmes]) {
-      OperationFilters.Choices(dataset)
-    }
+    choices = OperationFilters.Choices.of(view)
     sorting = Sorting(asked: sort, keys: Self.sortKeys, otherwise: Sorting("titre"))
     let texts = view.maintained(OperationTexts.self, .one)
     let rows = (0..<dataset.table(.operations).count).filter {

@@ -32,7 +32,8 @@ extension OperationsPage {
 
   private func form(_ chrome: Chrome) -> Node {
     HTML.form(
-      .method("get"), .action(Address.operations.href), .class("filters"), .role("search")
+      .method("get"), .unfilled, .action(Address.operations.href), .class("filters"),
+      .role("search")
     ) {
       for pair in chrome.scope.pairs {
         input(.type("hidden"), .name(pair.name), .value(pair.value))
@@ -62,6 +63,8 @@ extension OperationsPage {
     _ words: (String) -> String = { $0 }
   ) -> Node {
     guard values.count > 1 || value != nil else { return .empty }
+    // What is applied is shown, even when nothing has it.
+    let values = values + (value.map { values.contains($0) ? [] : [$0] } ?? [])
     return Field(
       name, label, value: value ?? "", isRequired: false,
       choices: [("", Words.Operations.all)] + values.map { ($0, words($0)) }

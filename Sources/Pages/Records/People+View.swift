@@ -36,7 +36,8 @@ extension PeoplePage {
 
   private func form(_ chrome: Chrome) -> Node {
     HTML.form(
-      .method("get"), .action(Address.people.href), .class("filters wide-first"), .role("search")
+      .method("get"), .unfilled, .action(Address.people.href), .class("filters wide-first"),
+      .role("search")
     ) {
       for pair in chrome.scope.pairs {
         input(.type("hidden"), .name(pair.name), .value(pair.value))

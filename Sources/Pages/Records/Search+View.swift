@@ -6,7 +6,8 @@ extension SearchPage {
   package func view(_ names: PersonNames, _ chrome: Chrome) -> Node {
     Frame(Words.People.searchTitle, lede: Words.People.searchLede).document(chrome) {
       Components.sheet {
-        form(.method("get"), .action(Address.search.href), .class("filters wide-first")) {
+        form(.method("get"), .unfilled, .action(Address.search.href), .class("filters wide-first"))
+        {
           for pair in chrome.scope.pairs {
             input(.type("hidden"), .name(pair.name), .value(pair.value))
           }

@@ -47,7 +47,8 @@ extension RegisterPage {
     let first = choices.prefix(Self.filtersShown)
     let others = choices.dropFirst(Self.filtersShown)
     return HTML.form(
-      .method("get"), .action(Address.register(kind).href), .class("filters"), .role("search")
+      .method("get"), .unfilled, .action(Address.register(kind).href), .class("filters"),
+      .role("search")
     ) {
       for pair in chrome.scope.pairs {
         input(.type("hidden"), .name(pair.name), .value(pair.value))

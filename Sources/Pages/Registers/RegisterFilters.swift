@@ -12,8 +12,19 @@ package struct RegisterFilters: Sendable, Hashable {
 
   package init() {}
 
-  /// Reads what an address asks of a kind; a code there is not is as if nothing were asked, and so
-  /// is one of a sealed datum.
+  /// A code an address asks for that a datum of a kind does not have; none has those of a sealed one.
+  package static func unread(_ query: Parameters, _ kind: Kind) -> UnreadValue? {
+    for field in Schema.of(kind).fields {
+      let codes = field.sensitivity == .none ? field.codes : []
+      let label = RegisterLabels.field(field)
+      if let unread = UnreadValue.choice(query, parameter(field), label, isKnown: codes.contains) {
+        return unread
+      }
+    }
+    return nil
+  }
+
+  /// Reads what an address asks of a kind; whoever answers asks `unread` first.
   package init(_ query: Parameters, _ kind: Kind) {
     search = query["q"] ?? ""
     for (column, field) in Schema.of(kind).fields.enumerated() where field.sensitivity == .none {

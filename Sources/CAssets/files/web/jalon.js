@@ -120,6 +120,8 @@ function manners() {
     event.target.dataset.sent = "1";
     event.target.setAttribute("aria-busy", "true");
   });
+  // A page brought back as it was left shows choices that were never applied to it.
+  addEventListener("pageshow", (event) => { if (event.persisted) document.querySelectorAll("form[method=get]").forEach((form) => form.reset()); });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; }));
   const errors = document.getElementById("erreurs");
   if (errors) errors.focus();
