@@ -257,9 +257,9 @@ let package = Package(
     .testTarget(
       name: "RepositoryTests",
       dependencies: [
-        "Access", "Catalogue", "Closings", "Columns", "CommandLine", "Counting", "Importing",
-        "Kernel",
-        "Records", "SQLStores", "Stores", "TestSupport",
+        "Access", "Catalogue", "Checks", "Closings", "Columns", "CommandLine", "Counting",
+        "Following", "Importing", "Kernel", "Pages", "Records", "SQLStores", "Stores",
+        "TestSupport",
       ]),
     .testTarget(
       name: "ClosingsTests",

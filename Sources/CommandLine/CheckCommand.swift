@@ -45,22 +45,29 @@ private struct CheckReport {
   private let environment: Environment
   private let dataset: Dataset
   private let isJSON: Bool
-  private var counts: [RuleID: Int] = [:]
+  private let links: OperationLinks
+  /// How many of each rule and severity, by their rank.
+  private var counts: [Int: (rule: RuleID, severity: Severity, count: Int)] = [:]
+  /// Errors and warnings of each operation by its row, then of those that belong to none.
+  private var errors: [Int]
+  private var warnings: [Int]
   private var isFirst = true
-  private(set) var hasErrors = false
 
   init(_ environment: Environment, _ dataset: Dataset, isJSON: Bool) {
     self.environment = environment
     self.dataset = dataset
     self.isJSON = isJSON
+    links = OperationLinks(dataset)
+    let places = dataset.table(.operations).count + 1
+    errors = [Int](repeating: 0, count: places)
+    warnings = errors
     if isJSON { environment.output("{\"constats\": [") }
   }
 
   mutating func add(_ found: DatasetFinding) {
-    counts[found.rule, default: 0] += 1
-    if found.severity == .error { hasErrors = true }
+    let number = count(found.rule, found.severity, found.kind, found.row)
     let shown = found.severity == .information ? Self.informationShownPerRule : Self.shownPerRule
-    guard isJSON || counts[found.rule, default: 0] <= shown else { return }
+    guard isJSON || number <= shown else { return }
     write(
       Finding(
         id: found.rule.rawValue, severity: found.severity,
@@ -73,14 +80,35 @@ private struct CheckReport {
   mutating func add(_ cell: UnreadCell) {
     let field = Schema.of(cell.kind).fields[cell.field]
     let rule = cell.rule
-    counts[rule, default: 0] += 1
-    hasErrors = true
-    guard isJSON || counts[rule, default: 0] <= Self.shownPerRule else { return }
+    // A cell that counts as empty is an error, whatever its rule is on a line of a file.
+    let number = count(rule, .error, cell.kind, cell.row)
+    guard isJSON || number <= Self.shownPerRule else { return }
     write(
       Finding(
-        id: rule.rawValue, severity: rule.severity,
+        id: rule.rawValue, severity: .error,
         place: Place(file: cell.kind.rawValue, line: cell.row + 1, column: field.name),
         subject: key(cell.kind, cell.row), value: cell.text, detail: cell.detail))
+  }
+
+  /// Counts a finding where it stands; which one it is of its rule and severity, from 1.
+  private mutating func count(
+    _ rule: RuleID, _ severity: Severity, _ kind: Kind, _ row: Int
+  ) -> Int {
+    let operation = Int(links.operation(kind, row))
+    let place = operation < 0 ? errors.count - 1 : operation
+    if severity == .error { errors[place] += 1 }
+    if severity == .warning { warnings[place] += 1 }
+    let rank = DatasetFinding.rank(severity, rule)
+    let number = (counts[rank]?.count ?? 0) + 1
+    counts[rank] = (rule, severity, number)
+    return number
+  }
+
+  var hasErrors: Bool { counts.values.contains { $0.severity == .error } }
+
+  /// How many of a severity.
+  private func total(_ severity: Severity) -> Int {
+    counts.values.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
   }
 
   private mutating func write(_ finding: Finding) {
@@ -121,43 +149,36 @@ private struct CheckReport {
   }
 
   func finish(_ scores: [OperationQuality], waiting: Int) {
-    let operations = dataset.table(.operations)
-    let rules = counts.sorted { $0.key.rawValue < $1.key.rawValue }
+    let rules = counts.sorted { $0.key < $1.key }.map(\.value)
     if isJSON {
-      let quality = scores.filter { $0.records > 0 }.map { score in
-        JSON.object([
-          ("operation", JSON.string(key(.operations, score.operation))),
-          ("fiches", String(score.records)), ("completes", String(score.complete)),
-          ("en_erreur", String(score.withError)), ("a_verifier", String(score.withWarning)),
-          ("sorties_dues", String(score.exitsDue)),
-          ("delai_median_jours", score.medianEntryDelay.map { String($0) } ?? "null"),
-        ])
-      }
-      environment.output(
-        "\n], \"regles\": \(JSON.object(rules.map { ($0.key.rawValue, String($0.value)) })), "
-          + "\"operations\": \(JSON.array(quality)), \"en_attente\": \(waiting)}\n")
+      finishJSON(rules, scores, waiting)
       return
     }
     var totals = TextTable(Words.Checking.totalHeaders, right: [2])
-    for (rule, number) in rules {
+    for (rule, severity, number) in rules {
       totals.add([
-        rule.rawValue, rule.severity.rawValue, Words.number(number),
+        rule.rawValue, severity.rawValue, Words.number(number),
         Words.findingTitle(id: rule.rawValue),
       ])
     }
     environment.output("\n" + totals.text)
+    environment.output(
+      "\n"
+        + Words.Checking.counts(
+          errors: total(.error), warnings: total(.warning), information: total(.information),
+          operations: errors.dropLast().count { $0 > 0 }, outside: errors.last ?? 0) + "\n")
     var table = TextTable(Words.Checking.scoreHeaders, right: [1, 2, 3, 4, 5, 6])
-    let worst = scores.filter { $0.records > 0 }.sorted {
-      ($1.withError, operations.text(0, $0.operation)) < (
-        $0.withError, operations.text(0, $1.operation)
-      )
+    let worst = scores.filter { $0.records > 0 }.map {
+      (score: $0, code: key(.operations, $0.operation))
+    }.sorted {
+      (errors[$1.score.operation], $0.code) < (errors[$0.score.operation], $1.code)
     }
-    for score in worst.prefix(20) {
+    for (score, code) in worst.prefix(20) {
       table.add([
-        key(.operations, score.operation), Words.number(score.records),
-        Words.Checking.share(score.complete, of: score.records), Words.number(score.withError),
-        Words.number(score.withWarning), Words.number(score.exitsDue),
-        score.medianEntryDelay.map { Words.number($0) } ?? "–",
+        code, Words.number(score.records),
+        Words.Checking.share(score.complete, of: score.records),
+        Words.number(errors[score.operation]), Words.number(warnings[score.operation]),
+        Words.number(score.exitsDue), score.medianEntryDelay.map { Words.number($0) } ?? "–",
       ])
     }
     environment.output(
@@ -167,5 +188,39 @@ private struct CheckReport {
     let complete = scores.reduce(0) { $0 + $1.complete }
     environment.output("\n" + Words.Checking.summary(complete: complete, of: records) + "\n")
     environment.output(Words.Import.waiting(waiting) + "\n")
+  }
+
+  private func finishJSON(
+    _ rules: [(rule: RuleID, severity: Severity, count: Int)], _ scores: [OperationQuality],
+    _ waiting: Int
+  ) {
+    let quality = scores.filter { $0.records > 0 }.map { score in
+      JSON.object([
+        ("operation", JSON.string(key(.operations, score.operation))),
+        ("fiches", String(score.records)), ("completes", String(score.complete)),
+        ("en_erreur", String(score.withError)), ("a_verifier", String(score.withWarning)),
+        ("sorties_dues", String(score.exitsDue)),
+        ("delai_median_jours", score.medianEntryDelay.map { String($0) } ?? "null"),
+        ("erreurs", String(errors[score.operation])),
+        ("avertissements", String(warnings[score.operation])),
+      ])
+    }
+    let byRule = Dictionary(grouping: rules, by: \.rule.rawValue)
+      .mapValues { $0.reduce(0) { $0 + $1.count } }.sorted { $0.key < $1.key }
+    let bySeverity = rules.map { rule, severity, number in
+      JSON.object([
+        ("regle", JSON.string(rule.rawValue)), ("gravite", JSON.string(severity.rawValue)),
+        ("nombre", String(number)),
+      ])
+    }
+    let totals = [Severity.error, .warning, .information].map {
+      ($0.rawValue, String(total($0)))
+    }
+    environment.output(
+      "\n], \"regles\": \(JSON.object(byRule.map { ($0.key, String($0.value)) })), "
+        + "\"regles_par_gravite\": \(JSON.array(bySeverity)), "
+        + "\"gravites\": \(JSON.object(totals)), "
+        + "\"erreurs_hors_operation\": \(errors.last ?? 0), "
+        + "\"operations\": \(JSON.array(quality)), \"en_attente\": \(waiting)}\n")
   }
 }

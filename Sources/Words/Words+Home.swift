@@ -40,11 +40,19 @@ extension Words {
         ? "\(Words.number(lines)) lignes importées attendent d’être corrigées pour entrer."
         : "Une ligne importée attend d’être corrigée pour entrer."
     }
-    package static func errors(_ findings: Int, operations: Int) -> String {
-      let place =
+    package static func errors(_ findings: Int, operations: Int, outside: Int) -> String {
+      let inside =
         operations > 1
-        ? " dans \(Words.number(operations)) opérations"
-        : operations == 1 ? " dans une opération" : ""
+        ? "dans \(Words.number(operations)) opérations"
+        : operations == 1 ? "dans une opération" : ""
+      let place =
+        switch (inside.isEmpty, outside) {
+        case (true, 0): ""
+        case (true, _): ", hors opération"
+        case (false, 0): " " + inside
+        default:
+          "\u{A0}: \(Words.number(findings - outside)) \(inside), \(Words.number(outside)) hors opération"
+        }
       return findings > 1
         ? "\(Words.number(findings)) erreurs sont à corriger\(place)."
         : "Une erreur est à corriger\(place)."

@@ -58,7 +58,7 @@ extension Words {
     /// What the landing page says.
     package static func summary(
       errors: Int, warnings: Int, information: Int, share: String?, missing: Int, worst: String?,
-      worstCount: Int, spread: Int
+      worstCount: Int, spread: Int, outside: Int
     ) -> String {
       guard errors + warnings + information > 0 || share != nil else {
         return "Rien à vérifier\u{A0}: aucune fiche n’est enregistrée ici."
@@ -78,17 +78,32 @@ extension Words {
       if worst == nil, spread > 1 {
         text += " Les erreurs se répartissent sur \(Words.number(spread)) opérations."
       }
+      if outside > 0 {
+        text +=
+          outside == errors
+          ? " Aucune erreur n’appartient à une opération."
+          : " \(Words.count(outside, "erreur")) \(outside > 1 ? "n’appartiennent" : "n’appartient") à aucune opération."
+      }
       return text
     }
 
     /// What the list of anomalies says.
+    ///
+    /// `outside` of them belong to no operation.
     package static func listed(
-      _ count: Int, operations: Int, errors: Int, rule: String?
+      _ count: Int, operations: Int, outside: Int, errors: Int, rule: String?
     ) -> String {
       guard count > 0 else { return none }
       var text = Words.count(count, "anomalie")
       if let rule { text += " «\u{A0}\(rule)\u{A0}»" }
-      if operations > 0 { text += " dans \(Words.count(operations, "opération"))" }
+      if operations > 0, outside > 0 {
+        text +=
+          " (\(Words.number(count - outside)) dans \(Words.count(operations, "opération")), \(Words.number(outside)) hors opération)"
+      } else if operations > 0 {
+        text += " dans \(Words.count(operations, "opération"))"
+      } else {
+        text += " hors opération"
+      }
       if errors > 0 { text += ", dont \(Words.count(errors, "erreur")) à corriger" }
       return text + "."
     }

@@ -49,12 +49,18 @@ import Words
     #expect(
       funnel.steps.map(\.label) == [
         "Participations\u{A0}: Hauts-de-France", "Opération non programmée",
+        "Après cette date, ou sans date",
         "Fiche incomplète\u{A0}: il manque le niveau d’études achevé (CITE)",
         "Pas dans ce cas\u{A0}: la personne est au chômage à l’entrée",
-        "Après cette date, ou sans date",
         "Comptées\u{A0}: Chômeurs, y compris de longue durée",
       ])
     #expect(page.incomplete == 1)
+    // The incomplete record entered on 16 May 2017: before, and in another period, there is none.
+    for asked in ["au=2017-05-15", "periode=2016", "periode=2017-06-01..2017-12-31"] {
+      let other = try FigureWorld.page("ESF1420.CO01", "region=32&\(asked)")
+      #expect(other.incomplete == 0, "\(asked)")
+      #expect(other.funnels.allSatisfy { !$0.steps.contains(where: \.isIncomplete) }, "\(asked)")
+    }
   }
 
   @Test func `Every figure's funnels agree with its explanation`() throws {

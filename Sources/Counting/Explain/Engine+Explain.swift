@@ -124,12 +124,13 @@ extension ConditionPlanner {
     } else {
       found.append((.frame(frame), flagged(rows.countedPlanRows(frame))))
     }
+    // Before what is asked of the answers: what lacks is told of the records of the period alone.
+    if rows.population != .plan, timeline.isDated || term.moment == .exit || timeline.asOf != nil {
+      found.append((.time(term.moment), placed(term.moment, timeline)))
+    }
     if term.records == .complete { found.append((.complete, complete())) }
     for condition in term.condition.conjuncts {
       found.append((.condition(condition), node(condition)))
-    }
-    if rows.population != .plan, timeline.isDated || term.moment == .exit || timeline.asOf != nil {
-      found.append((.time(term.moment), placed(term.moment, timeline)))
     }
     return found
   }

@@ -35,6 +35,8 @@ package struct FindingsPage: Sendable {
   package var counts: FindingBook.Counts
   /// Operations that have some of them.
   package var operations: Int
+  /// How many of them belong to none.
+  package var outside: Int
   /// The rules there are among all, for the choice.
   package var rules: [RuleID]
   /// The name of the operation or structure asked for.
@@ -63,6 +65,7 @@ package struct FindingsPage: Sendable {
     counts = list.counts
     let byOperation = list.countsByOperation(dataset.operationCount)
     operations = byOperation.dropFirst().count { $0.total > 0 }
+    outside = byOperation[0].total
     let present = book.rules
     rules = RuleID.allCases.filter { present.contains($0) || $0 == filters.rule }
     subject = ""

@@ -26,7 +26,7 @@ extension FindingsPage {
 
   private var sentence: String {
     let text = Words.Quality.listed(
-      counts.total, operations: operations, errors: counts.errors,
+      counts.total, operations: operations, outside: outside, errors: counts.errors,
       rule: filters.rule.map { Words.printed(Words.findingTitle(id: $0.rawValue)) })
     return subject.isEmpty ? text : "\(subject)\u{A0}: \(text)"
   }

@@ -21,6 +21,8 @@ package struct QualityPage: Sendable {
   package var worst: [QualityTable.Line]
   /// Operations with an error.
   package var spread: Int
+  /// Errors that belong to no operation.
+  package var outside: Int
 
   package init(_ view: View, _ book: FindingBook, scope: Scope) {
     let list = FindingFilters().list(book, view.dataset, region: scope.region)
@@ -34,6 +36,7 @@ package struct QualityPage: Sendable {
     }
     worst = Array(wrong.prefix(8))
     spread = wrong.count
+    outside = list.countsByOperation(view.dataset.operationCount)[0].errors
   }
 
   /// The operation with more errors than any other, if one stands out.
@@ -42,22 +45,14 @@ package struct QualityPage: Sendable {
     return worst.count == 1 || first.counts.errors > worst[1].counts.errors ? first : nil
   }
 
-  /// How many each rule found, the worst first.
+  /// How many each rule found of each severity, the worst first: they add up to the counts.
   private static func rules(_ list: FindingList) -> [RuleLine] {
-    var seen: [RuleID: RuleLine] = [:]
-    for (rule, severity, count) in list.rules {
-      // A rule stands with its worst case, which comes first.
-      var line = seen[rule] ?? RuleLine(rule: rule, severity: severity, count: 0)
-      line.count += count
-      seen[rule] = line
-    }
-    return seen.values.sorted { left, right in
-      let order: [Severity] = [.error, .warning, .information]
-      let (a, b) = (order.firstIndex(of: left.severity), order.firstIndex(of: right.severity))
-      return a == b
-        ? (right.count, left.rule.rawValue) < (left.count, right.rule.rawValue)
-        : (a ?? 0) < (b ?? 0)
-    }
+    list.rules.map { RuleLine(rule: $0.rule, severity: $0.severity, count: $0.count) }
+      .sorted { left, right in
+        left.severity == right.severity
+          ? (right.count, left.rule.rawValue) < (left.count, right.rule.rawValue)
+          : left.severity > right.severity
+      }
   }
 
   /// The rules as a file.

@@ -31,7 +31,8 @@ extension QualityPage {
     Words.Quality.summary(
       errors: counts.errors, warnings: counts.warnings, information: counts.information,
       share: Share.text(complete, of: records), missing: records - complete,
-      worst: standout?.title, worstCount: standout?.counts.errors ?? 0, spread: spread)
+      worst: standout?.title, worstCount: standout?.counts.errors ?? 0, spread: spread,
+      outside: outside)
   }
 
   private func ruleTable(_ chrome: Chrome) -> TableView {
@@ -45,13 +46,17 @@ extension QualityPage {
         return TableView.Row([
           group {
             HTMLLink.to(
-              .findings.with("regle", line.rule.rawValue), Words.capitalised(title), chrome)
+              .findings.with("regle", line.rule.rawValue)
+                .with("gravite", line.severity.rawValue),
+              Words.capitalised(title), chrome)
             " "
             span(.class("code")) { line.rule.rawValue }
           },
           Components.state(
             FindingLine.state(line.severity), Words.severity(line.severity.rawValue)),
-          span(.data("live-text", line.rule.rawValue)) { Words.number(line.count) },
+          span(.data("live-text", line.rule.rawValue + line.severity.rawValue)) {
+            Words.number(line.count)
+          },
         ])
       }, hidesCaption: true)
   }

@@ -96,6 +96,8 @@ private struct HomeCounts: Sendable {
   var complete = 0
   var errors = 0
   var operationsWithError = 0
+  /// Errors that belong to no operation.
+  var errorsOutside = 0
   var exitsDue = 0
   var operationsWithExitsDue = 0
 
@@ -125,7 +127,9 @@ private struct HomeCounts: Sendable {
     let list = FindingList(
       findings, rule: nil, severity: .error, operations: region == nil ? nil : isHere)
     errors = list.counts.errors
-    operationsWithError = list.countsByOperation(table.count).dropFirst().count { $0.errors > 0 }
+    let byOperation = list.countsByOperation(table.count)
+    operationsWithError = byOperation.dropFirst().count { $0.errors > 0 }
+    errorsOutside = byOperation[0].errors
   }
 
   /// The sentences, worst first among those of a state.
@@ -137,7 +141,8 @@ private struct HomeCounts: Sendable {
     if errors > 0 {
       items.append(
         .init(
-          .bad, Words.Home.toDo, Words.Home.errors(errors, operations: operationsWithError),
+          .bad, Words.Home.toDo,
+          Words.Home.errors(errors, operations: operationsWithError, outside: errorsOutside),
           Address.findings.with("gravite", Severity.error.rawValue)))
     }
     if exitsDue > 0 {
