@@ -28,15 +28,8 @@ extension Words {
         : "Opérations :"
     }
 
-    /// A share of a whole in per cent; a dash when there is nothing.
-    package static func share(_ part: Int, of whole: Int) -> String {
-      guard whole > 0 else { return "–" }
-      let tenths = (part * 2000 + whole) / (2 * whole)
-      return "\(Words.number(tenths / 10)),\(tenths % 10) %"
-    }
-
     package static func summary(complete: Int, of records: Int) -> String {
-      "Complétude à l'entrée : \(Words.number(complete)) fiches complètes sur \(Words.number(records)) (\(share(complete, of: records)))."
+      "Complétude à l'entrée : \(Words.number(complete)) fiches complètes sur \(Words.number(records)) (\(Words.percentage(complete, of: records)))."
     }
   }
 }

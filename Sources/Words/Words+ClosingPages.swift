@@ -88,6 +88,9 @@ extension Words.Closings {
   package static func points(_ difference: Double) -> String {
     guard difference.magnitude < 1e12 else { return String(difference) }
     let tenths = Int((difference * 1000).rounded())
+    if tenths == 0, difference != 0 {
+      return difference > 0 ? "<\u{202F}+0,1 point" : ">\u{202F}\u{2212}0,1 point"
+    }
     let sign = tenths > 0 ? "+" : tenths < 0 ? "\u{2212}" : ""
     return "\(sign)\(Words.number(Int(tenths.magnitude) / 10)),\(tenths.magnitude % 10) point"
       + (tenths.magnitude >= 20 ? "s" : "")

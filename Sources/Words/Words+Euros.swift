@@ -5,7 +5,7 @@ extension Words {
   package enum Euros {
     /// Cents as whole euros, halves away from zero: `1 234 €`.
     package static func whole(_ cents: Int128) -> String {
-      sign(cents) + Words.number((cents.magnitude + 50) / 100) + "\u{202F}€"
+      units(cents) + "\u{202F}€"
     }
 
     /// Cents to read: the number and its unit, in millions from one million on, with two decimals
@@ -17,14 +17,19 @@ extension Words {
     ) -> (number: String, unit: String) {
       let magnitude = cents.magnitude
       guard max(magnitude, other.magnitude) >= 100_000_000 else {
-        return (sign(cents) + Words.number((magnitude + 50) / 100), "€")
+        return (units(cents), "€")
       }
       let digits = magnitude >= 1_000_000_000 ? 1 : 2
       let step: UInt128 = digits == 1 ? 10_000_000 : 1_000_000
       let units = (magnitude + step / 2) / step
       let scale: UInt128 = digits == 1 ? 10 : 100
-      let number = "\(Words.number(units / scale)),\(padded(Int(units % scale), digits))"
-      return (sign(cents) + number, "M€")
+      func text(_ units: UInt128) -> String {
+        "\(Words.number(units / scale)),\(padded(Int(units % scale), digits))"
+      }
+      if units == 0, cents != 0 {
+        return (cents > 0 ? "<\u{202F}\(text(1))" : ">\u{202F}−\(text(1))", "M€")
+      }
+      return (sign(cents) + text(units), "M€")
     }
 
     /// The same as one text: `54,2 M€`.
@@ -43,6 +48,12 @@ extension Words {
     package static func short(_ decimal: String) -> String {
       guard let value = Double(decimal), value.magnitude < 1e15 else { return decimal }
       return short(cents: Int128((value * 100).rounded()))
+    }
+
+    /// Whole euros; an amount too small to be one is told as such, never as nothing.
+    private static func units(_ cents: Int128) -> String {
+      if cents != 0, cents.magnitude < 50 { return cents > 0 ? "<\u{202F}1" : ">\u{202F}−1" }
+      return sign(cents) + Words.number((cents.magnitude + 50) / 100)
     }
 
     private static func sign(_ cents: Int128) -> String { cents <= -50 ? "−" : "" }

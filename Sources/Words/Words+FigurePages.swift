@@ -137,6 +137,15 @@ extension Words {
       return "\(sign)\(Words.number(whole)),\(padded(Int(units) % Int(scale), digits))"
     }
 
+    /// A round value of an axis, with as many decimals as tell it from its neighbours.
+    package static func exactly(_ value: Double) -> String {
+      let digits = (0...3).first { digits in
+        let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
+        return abs((value * scale).rounded() - value * scale) < 1e-6 * scale
+      }
+      return rounded(value, digits: digits ?? 3)
+    }
+
     package static let notComputable = "non calculable"
     package static let notApplicable = "sans objet"
     /// Why there is no value: what is missing, as « il n’y a … » says it.

@@ -61,8 +61,11 @@ extension Words {
       }
       let rounded = isUpperHalf ? down + 1 : down
       let crosses = isUpperHalf && thresholds.contains { rounded % 10 == 0 && $0 == rounded / 10 }
-      let tenths = crosses ? down : rounded
-      return "\(number(tenths / 10)),\(abs(tenths % 10))\u{202F}%"
+      let isWhole = ratio.numerator == 0 || ratio.numerator == ratio.denominator
+      // What is under all or above nothing is told so; under another threshold, it is rounded down.
+      let tenths = crosses && rounded != 1000 ? down : rounded
+      return Words.percentage(
+        tenths: tenths, side: isWhole ? 0 : isUpperHalf ? -1 : 1, space: "\u{202F}")
     }
 
     /// Hundredths as a percentage: `85 %`.

@@ -48,7 +48,30 @@ extension Words {
   package static func percentage(_ rate: String) -> String {
     // A rate too large to read is left as it is.
     guard let value = Double(rate), value.magnitude < 1e12 else { return rate }
-    let tenths = Int((value * 1000).rounded())
-    return "\(number(tenths / 10)),\(abs(tenths % 10)) %"
+    let rounded = (value * 1000).rounded()
+    let side = value == 0 || value == 1 ? 0 : value * 1000 < rounded ? -1 : 1
+    return percentage(tenths: Int(rounded), side: side)
+  }
+
+  /// The percentage of a part of a whole, with one decimal; a dash when there is no whole.
+  package static func percentage(_ part: Int, of whole: Int) -> String {
+    guard whole > 0 else { return "–" }
+    let (part, whole) = (Int128(part), Int128(whole))
+    let rounded = (part * 2000 + whole) / (2 * whole)
+    return percentage(tenths: Int(rounded), side: Int((part * 1000 - rounded * whole).signum()))
+  }
+
+  /// Tenths of a per cent, rounded; `side` says where the exact value is: under them, on them, above.
+  ///
+  /// `100,0 %` and `0,0 %` are said of all and of nothing alone: what rounds to them from beside is
+  /// « > 99,9 % » or « < 0,1 % ».
+  static func percentage(tenths: Int, side: Int, space: String = " ") -> String {
+    func text(_ tenths: Int) -> String {
+      let sign = tenths < 0 ? "-" : ""
+      return "\(sign)\(number(abs(tenths) / 10)),\(abs(tenths % 10))\(space)%"
+    }
+    guard tenths == 0 || tenths == 1000, side != 0 else { return text(tenths) }
+    if side < 0 { return ">\u{202F}" + text(tenths - 1) }
+    return tenths == 0 ? "<\u{202F}" + text(1) : ">\u{202F}" + text(tenths)
   }
 }

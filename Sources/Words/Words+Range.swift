@@ -35,8 +35,7 @@ extension Words {
 
     /// How a sensitive question was left unanswered, of the records asked it.
     package static func sensitive(_ name: String, empty: Int, refused: Int, asked: Int) -> String {
-      let share = Words.percentage(
-        asked == 0 ? "0" : String(Double(empty + refused) / Double(asked)))
+      let share = asked == 0 ? Words.percentage("0") : Words.percentage(empty + refused, of: asked)
       return "\(name), réponse sensible : \(share) sans réponse (\(Words.count(empty, "vide")), "
         + "\(Words.number(refused)) refus sur \(Words.number(asked))), comptées comme non"
     }

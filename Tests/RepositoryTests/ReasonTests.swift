@@ -40,7 +40,7 @@ struct ReasonTests {
   /// What `jalon check` says of R41.
   private func anomalies() -> [String] {
     _ = terminal.run(["check", "--json"] + store)
-    return terminal.output.split(separator: "\n").filter { $0.contains("\"R41\", \"g") }
+    return terminal.output.split(separator: "\n").filter { $0.contains("\"id\": \"R41\"") }
       .map(String.init)
   }
 

@@ -61,18 +61,16 @@ package struct FigureText: Hashable, Sendable {
   /// A round value of an axis.
   package static func axis(_ value: Double, _ unit: FigureUnit) -> String {
     switch unit {
-    case .rate: Words.FigurePages.rounded(value * 100, digits: 0) + "\u{202F}%"
+    case .rate: Words.FigurePages.exactly(value * 100) + "\u{202F}%"
     case .euros: Words.Euros.short(String(value))
-    default:
-      value == value.rounded()
-        ? Words.FigurePages.rounded(value, digits: 0) : Words.FigurePages.rounded(value, digits: 1)
+    default: Words.FigurePages.exactly(value)
     }
   }
 
   /// A value to reach, in the figure's unit.
   package static func plain(_ value: Double, _ unit: FigureUnit) -> String {
     switch unit {
-    case .rate: Words.FigurePages.rounded(value * 100, digits: 1) + "\u{202F}%"
+    case .rate: Words.printed(Words.percentage(String(value)))
     case .euros: Words.Euros.short(String(value))
     default: Words.FigurePages.rounded(value, digits: 0)
     }

@@ -123,9 +123,9 @@ extension OperationsPage {
 
 /// A part of a whole, as pages write it.
 package enum Share {
-  /// In per cent with one decimal; nil when there is no whole.
+  /// In per cent with one decimal, as `Words.percentage` says it; nil when there is no whole.
   package static func text(_ part: Int, of whole: Int) -> String? {
-    whole > 0 ? text(Double(part) / Double(whole)) : nil
+    whole > 0 ? Words.printed(Words.percentage(part, of: whole)) : nil
   }
 
   /// A share between 0 and 1, in per cent with one decimal.
