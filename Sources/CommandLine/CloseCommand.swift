@@ -104,7 +104,7 @@ extension JalonCommand {
 
   private func showClosing(_ text: String, _ call: Invocation) throws -> ExitStatus {
     let format = call.value("format") ?? "table"
-    guard ["csv", "json", "table"].contains(format) else {
+    guard ["csv", "tableur", "json", "table"].contains(format) else {
       throw UsageError(.badValue, subject: "--format", value: format)
     }
     guard let number = Int(text) else {
@@ -133,24 +133,23 @@ extension JalonCommand {
     }
     let by = closing.entry.scope.by
     switch format {
-    case "csv":
+    case "csv", "tableur":
+      let rows = ClosingText.rows(
+        closing, commit: comparison.commit, compared, scope: scope(closing.entry.scope))
       var writer = CSVWriter(CSVWriter.Style(separator: 44, lineEnd: "\n", byteOrderMark: false))
-      writer.append(ComparisonTable.header(by: by))
-      for (cell, terms) in compared {
-        for row in ComparisonTable.rows(
-          cell, terms, erased: Words.Closings.erasedMark,
-          unreadable: Words.Closings.unreadableMark)
-        {
-          writer.append(row)
-        }
-      }
-      environment.data(String(decoding: writer.take(), as: UTF8.self))
+      if format == "csv" { for row in rows { writer.append(row) } }
+      let bytes = format == "csv" ? writer.take() : ClosingText.spreadsheet(rows)
+      environment.data(String(decoding: bytes, as: UTF8.self))
     case "json":
       environment.output(
-        ClosingText.json(closing, explained.notTakenBack, comparison.commit, compared))
+        ClosingText.json(
+          closing, explained.notTakenBack, comparison.commit, compared,
+          scope: scope(closing.entry.scope)))
     default:
       environment.output(
-        ClosingText.table(closing, compared, by: by, zone: try store.info().zone))
+        ClosingText.table(
+          closing, compared, by: by, zone: try store.info().zone,
+          scope: scope(closing.entry.scope)))
     }
     if explained.notTakenBack > 0 { tell(Words.Past.notTakenBack(explained.notTakenBack)) }
     tell(Words.Closings.compared(closed: closing.entry.commit, today: comparison.commit))

@@ -3,6 +3,7 @@ internal import Closings
 internal import Counting
 internal import Kernel
 internal import Stores
+internal import Tabular
 internal import Words
 
 /// A closing beside today's figures, as text and as JSON.
@@ -10,13 +11,14 @@ enum ClosingText {
   typealias Compared = (cell: ComparedCell, terms: [ComparedTerm])
 
   /// The closing, a table of its figures, then the causes of those that differ.
-  static func table(_ closing: Closing, _ compared: [Compared], by: [String], zone: String)
-    -> String
-  {
+  static func table(
+    _ closing: Closing, _ compared: [Compared], by: [String], zone: String, scope: String
+  ) -> String {
     let entry = closing.entry
     var text =
       Words.Closings.title(
         entry.number, author: entry.author, commit: entry.commit, comment: entry.comment) + "\n"
+    text += scope + "\n"
     if let other = entry.supersededBy { text += Words.Closings.supersededBy(other) + "\n" }
     let dated = compared.contains { $0.cell.place.end != nil }
     let headers = Words.Closings.headers(by: by, dated: dated)
@@ -51,6 +53,51 @@ enum ClosingText {
     return text
   }
 
+  /// The comparison as rows, its header first: each says the closing, its scope and the version of the
+  /// definition it was counted with.
+  static func rows(
+    _ closing: Closing, commit: Int, _ compared: [Compared], scope: String
+  ) -> [[String]] {
+    let versions = Dictionary(
+      closing.definitions.map { ($0.name, String($0.version)) },
+      uniquingKeysWith: { first, _ in first })
+    var rows = [
+      ComparisonTable.header(by: closing.entry.scope.by)
+        + ["version", "closing", "scope", "closed_commit", "commit"]
+    ]
+    for (cell, terms) in compared {
+      let more = [
+        versions[cell.place.fullName] ?? "", String(closing.entry.number), scope,
+        String(closing.entry.commit), String(commit),
+      ]
+      rows += ComparisonTable.rows(
+        cell, terms, erased: Words.Closings.erasedMark,
+        unreadable: Words.Closings.unreadableMark
+      ).map { $0 + more }
+    }
+    return rows
+  }
+
+  /// Rows as a file for a spreadsheet: decimal commas in the columns of numbers.
+  static func spreadsheet(_ rows: [[String]]) -> [UInt8] {
+    let header = rows.first ?? []
+    let numbers: Set<String> = [
+      "published_numerator", "published_denominator", "published_value", "today_numerator",
+      "today_denominator", "today_value", "difference", "amount",
+    ]
+    return Sheet(
+      name: "cloture",
+      columns: header.map { .init($0, numbers.contains($0) ? .decimal : .text) },
+      rows: rows.dropFirst().map { row in
+        zip(header, row).map { name, cell in
+          if cell.isEmpty { return .empty }
+          return numbers.contains(name)
+            ? .decimal(cell.hasPrefix("+") ? String(cell.dropFirst()) : cell) : .text(cell)
+        }
+      }
+    ).csv
+  }
+
   private static func say(_ reason: CorrectionReason, _ zone: String) -> String {
     switch reason {
     case .given(let text): Words.Closings.reason(text)
@@ -76,7 +123,7 @@ enum ClosingText {
   ///
   /// `notTakenBack` is how many later facts could not be taken back, `commit` that of today.
   static func json(
-    _ closing: Closing, _ notTakenBack: Int, _ commit: Int, _ compared: [Compared]
+    _ closing: Closing, _ notTakenBack: Int, _ commit: Int, _ compared: [Compared], scope: String
   ) -> String {
     let entry = closing.entry
     let by = entry.scope.by
@@ -94,7 +141,16 @@ enum ClosingText {
     return JSON.object([
       ("number", String(entry.number)), ("author", JSON.string(entry.author)),
       ("comment", JSON.string(entry.comment)), ("commit", String(entry.commit)),
-      ("today_commit", String(commit)), ("digest", JSON.string(entry.digest)),
+      ("today_commit", String(commit)), ("scope", JSON.string(scope)),
+      (
+        "definitions",
+        JSON.array(
+          closing.definitions.map {
+            JSON.object([
+              ("name", JSON.string($0.name)), ("version", String($0.version)),
+            ])
+          })
+      ), ("digest", JSON.string(entry.digest)),
       ("superseded_by", entry.supersededBy.map(String.init) ?? "null"),
       ("not_taken_back", String(notTakenBack)),
       ("figures", "[\n" + cells.joined(separator: ",\n") + "\n]"),

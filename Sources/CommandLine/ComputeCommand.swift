@@ -12,7 +12,7 @@ extension JalonCommand {
   /// `jalon compute`: figures, cut and dated as asked, in the contract's columns.
   func runCompute(_ call: Invocation) throws -> ExitStatus {
     let format = call.value("format") ?? "csv"
-    guard ["csv", "json", "table"].contains(format) else {
+    guard ["csv", "tableur", "json", "table"].contains(format) else {
       throw UsageError(.badValue, subject: "--format", value: format)
     }
     var request = try request(call, definitions: definitions(try call.required("indicators")))
@@ -26,9 +26,11 @@ extension JalonCommand {
     } catch {
       throw usage(error)
     }
+    let files = FigureFiles(request, commit: view.commit, asOf: call.value("as-of"))
     switch format {
-    case "json": environment.data(FigureTable.json(cells, by: request.by))
-    case "table": environment.output(figures(cells, request))
+    case "json": environment.data(files.json(cells))
+    case "tableur": environment.data(String(decoding: files.spreadsheet(cells), as: UTF8.self))
+    case "table": environment.output(files.title + "\n\n" + figures(cells, request))
     default:
       var writer = CSVWriter(CSVWriter.Style(separator: 44, lineEnd: "\n", byteOrderMark: false))
       for row in FigureTable.csv(cells, by: request.by) { writer.append(row) }

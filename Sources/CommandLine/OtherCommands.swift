@@ -16,6 +16,11 @@ extension JalonCommand {
       writer.append(Self.catalogueColumns)
       for definition in definitions { writer.append(catalogueRow(definition)) }
       environment.data(String(decoding: writer.take(), as: UTF8.self))
+    case "tableur":
+      let sheet = Sheet(
+        name: "indicateurs", columns: Self.catalogueColumns.map { .init($0, .text) },
+        rows: definitions.map { catalogueRow($0).map { .text($0) } })
+      environment.data(String(decoding: sheet.csv, as: UTF8.self))
     case "json":
       let items = definitions.map { definition in
         JSON.object(

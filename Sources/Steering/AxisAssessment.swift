@@ -100,7 +100,8 @@ struct AxisAssessment {
     }
     let achieved = readings.quantity(name, unit, axis, region: region)
     var result = IndicatorResult(
-      code: definition.code, fullName: name, label: definition.label, unit: unit,
+      code: definition.code, fullName: name, label: definition.label,
+      version: definition.version, unit: unit,
       isFinancial: definition.kind == .financial, achieved: achieved, milestone: goal(.milestone),
       target: goal(.target), forecast: .notComputable)
     result.goal = calendar.horizon == .milestone ? result.milestone : result.target

@@ -6,6 +6,8 @@ package struct IndicatorResult: Sendable {
   package var code: String
   package var fullName: String
   package var label: String
+  /// Of its definition.
+  package var version = 1
   package var unit: FigureUnit
   /// Certified expenditure, not an output.
   package var isFinancial: Bool

@@ -18,11 +18,12 @@ extension Visit {
     case "csv":
       let made = sheet().labelled
       return .download(
-        Sheet(made, notes: []).csv, type: "text/csv; charset=utf-8", name: fileName(made, "csv"))
+        Sheet(made.stamped(stamp(made)), notes: []).csv, type: "text/csv; charset=utf-8",
+        name: fileName(made, "csv"))
     case "xlsx":
       let made = sheet().labelled
       let workbook = Workbook(
-        sheets: [Sheet(made, notes: made.about + origin(made))], notesName: Words.Pages.about,
+        sheets: [Sheet(made, notes: made.notes(stamp(made)))], notesName: Words.Pages.about,
         made: Int(site.civilNow()))
       return .download(
         try workbook.bytes(in: site.deposits),
@@ -33,11 +34,9 @@ extension Visit {
   }
 
   /// What every file says of itself: where, when, at which commit.
-  private func origin(_ sheet: DataSheet) -> [String] {
-    [
-      Words.Pages.scope(Regions.label(sheet.isEverywhere ? nil : scope.region), day(sheet)),
-      Words.Frame.commit(view.commit),
-    ]
+  private func stamp(_ sheet: DataSheet) -> DataSheet.Stamp {
+    DataSheet.Stamp(
+      territory: Regions.label(scope.region), day: day(sheet), commit: view.commit)
   }
 
   /// The day a table tells.
@@ -45,9 +44,11 @@ extension Visit {
     sheet.isOfToday ? view.today : scope.date ?? view.today
   }
 
-  /// Says what, when and at which commit, so that two files are never taken for one another.
+  /// Says what, where, when and at which commit, so that two files are never taken for one another.
   private func fileName(_ sheet: DataSheet, _ ending: String) -> String {
-    "jalon-\(sheet.name)-\(day(sheet))-n\(view.commit).\(ending)"
+    let place =
+      sheet.reach == .seen ? scope.region.map { "-region-\($0)" } ?? "" : ""
+    return "jalon-\(sheet.name)\(place)-\(day(sheet))-n\(view.commit).\(ending)"
   }
 }
 

@@ -54,7 +54,7 @@ extension Words {
       jalon compute --store BASE --indicators 'ESF1420.*,TDB.SYN*' [--by region,axe]
                     [--period 2016..2018] [--step all|year|quarter|month] [--cumulative]
                     [--where region=32,sexe=F] [--rules JEU] [--as-of JOUR]
-                    [--format csv|json|table]
+                    [--format csv|tableur|json|table]
           Calcule des indicateurs. --by et --where prennent, entre autres : programme, axe, pi, os,
           fonds, operation, oi, structure, region, departement, epci, commune, sexe, age, statut,
           cite. JEU : EU_C1, FR2016 ou FR2016_PLIE. --as-of calcule sur la base telle qu'elle était
@@ -66,7 +66,7 @@ extension Words {
                   [--cumulative] [--where ...] [--rules JEU] [--author NOM]
           Clôt des chiffres : les garde tels que publiés, avec leurs définitions et leur empreinte.
       jalon close --list --store BASE             liste les clôtures
-      jalon close --show NUMERO --store BASE [--format table|csv|json]
+      jalon close --show NUMERO --store BASE [--format table|csv|tableur|json]
       jalon close --remove NUMERO --reason TEXTE --store BASE     retire une clôture et ses chiffres
           Compare une clôture à aujourd'hui : publié, aujourd'hui, écart, et ses causes une par une.
       jalon record NATURE --set DONNEE=VALEUR ... [--key VALEUR | --key DONNEE=VALEUR ... | --id NUMERO]
@@ -76,7 +76,7 @@ extension Words {
       jalon record NATURE --key ... --withdraw --reason MOTIF --store BASE
           Retire une fiche : elle n'est plus dans aucun chiffre. Refusé si d'autres en dépendent.
       jalon record NATURE --key ... --restore --store BASE     remet une fiche retirée
-      jalon catalogue [--format csv|json|html]    le dictionnaire des indicateurs
+      jalon catalogue [--format csv|tableur|json|html]    le dictionnaire des indicateurs
       jalon demo --out DOSSIER [--participations 100000] [--seed 1]
           Écrit un programme inventé, dans les formats publics.
       jalon serve --store BASE [--listen 127.0.0.1:8080] [--url https://jalon.exemple.fr] [--trust 127.0.0.1]
@@ -102,9 +102,10 @@ extension Words {
           Attend au plus si longtemps qu'un autre programme ait fini d'écrire (60 sans l'option).
           Les commandes qui ne font que lire n'attendent personne.
 
-      Les CSV de compute, close et catalogue sont faits pour des programmes : virgules, point
-      décimal, textes tels quels. Ne les ouvrez pas dans un tableur ; ceux des pages et de --rejects
-      y sont sans danger.
+      --format tableur, pour compute, close et catalogue, écrit un CSV qu'un tableur français ouvre
+      tel quel : points-virgules, virgules décimales, aucune cellule prise pour une formule, comme
+      ceux des pages et de --rejects. --format csv est fait pour des programmes : virgules, point
+      décimal, textes tels quels ; ne l'ouvrez pas dans un tableur.
 
       Code de retour : 0 fait ; 1 quelque chose est bloqué ; 2 commande mal écrite ; 3 impossible
       ici (fichier, droits, base) ; dans les cas 2 et 3, rien n'a été écrit ; 4 fait, mais le

@@ -6,6 +6,22 @@ extension Words {
         + ["valeur", "numérateur", "dénominateur"]
     }
 
+    /// Above a table of figures: what they are counted over.
+    package static func asked(
+      perimeter: String, period: (start: String, end: String)?, isCumulative: Bool,
+      ruleSet: String?, asOf: String?, commit: Int
+    ) -> String {
+      let time =
+        period.map { isCumulative ? "jusqu'au \($0.end)" : "du \($0.start) au \($0.end)" }
+        ?? "toutes les dates"
+      let parts = [
+        perimeter.isEmpty ? "toute la base" : perimeter, time,
+        ruleSet.map { "jeu de règles \($0)" }, asOf.map { "au soir du \($0)" },
+        "état n° \(commit) de la base",
+      ]
+      return parts.compactMap { $0 }.joined(separator: " · ")
+    }
+
     package static func period(_ start: String?, _ end: String?) -> String {
       switch (start, end) {
       case (let start?, let end?): "\(start) – \(end)"

@@ -13,6 +13,25 @@ extension Words {
     /// The name of the column that holds the meanings of another.
     package static func labelColumn(_ column: String) -> String { column + "_libelle" }
 
+    /// What holds of a whole table, as a line beside it.
+    package static func note(_ column: String, _ value: String) -> String {
+      let name: String
+      switch column {
+      case "periode": name = "Période"
+      case "version": name = "Version de la définition"
+      case "cloture": name = "Clôture"
+      case "close_le": name = "Close le"
+      case "etat_base_clos": name = "État de la base à la clôture"
+      case "empreinte": name = "Empreinte"
+      case "echeance": name = "Échéance"
+      default: name = column
+      }
+      return "\(name)\u{A0}: \(value)"
+    }
+
+    /// Words looked for in a list.
+    package static func search(_ words: String) -> String { "recherche «\u{A0}\(words)\u{A0}»" }
+
     private static let states = [
       "ok": "calculé", "not_applicable": "sans objet", "not_computable": "non calculable",
     ]

@@ -79,7 +79,7 @@ import Words
     sheet: DataSheet(name: "cadre-de-performance", columns: [], rows: []))
 
   @Test func `The page is the one recorded`() throws {
-    try expect(.group(Self.drawn.content), recordedAs: "framework.html")
+    try expect(.group(Self.drawn.content(try Self.chrome())), recordedAs: "framework.html")
   }
 
   @Test func `Without a framework the page says what to do`() throws {
@@ -254,6 +254,53 @@ import Words
     #expect(page.axes[0].lines.map(\.goal) == ["", "", ""])
     let first = plain(page.sentences[0].map(\.text).joined())
     #expect(first.hasPrefix("La région n’a pas de jalon à elle"))
+  }
+
+  /// One axis by category and one as a whole, another programme beside them.
+  @Test(arguments: [nil, "32"])
+  func `What is closed from an axis is what it shows`(region: String?) throws {
+    var builder = Self.world
+    builder.add(.programmes, ["programme": "Q", "cadre": "PF", "date_debut": "2014-01-01"])
+    for (code, region) in [("Q1", "32"), ("Q2", "11")] {
+      builder.add(
+        .operations,
+        [
+          "operation": code, "intitule": "O", "beneficiaire": "S", "region": region,
+          "programme": "Q", "axe": "1", "pi": "x", "date_debut": "2016-01-01",
+          "date_fin": "2018-12-31", "statut": "conventionnee", "categorie_region": "transition",
+        ])
+      builder.add(
+        .participations,
+        [
+          "operation": code, "identifiant": code, "sexe": "F", "date_naissance": "1995-01-01",
+          "date_entree": "2016-12-31", "niveau_cite": "3", "categorie_ft": "A",
+          "duree_recherche_mois": "3",
+        ])
+    }
+    let dataset = builder.dataset()
+    let engine = Engine(dataset: dataset)
+    let catalogue = try Catalogue.shipped()
+    let day = try #require(CivilDate("2017-06-30"))
+    let scope = Scope(region: region, date: day)
+    let framework = try PerformanceFramework(
+      engine: engine, dataset: dataset, catalogue: catalogue,
+      date: day, region: region, horizon: .milestone)
+    let axes = FrameworkPage(framework).axes
+    #expect(axes.count == framework.axes.count && axes.count >= 2)
+    for (axis, shown) in zip(framework.axes, axes) {
+      let address = try #require(shown.closing)
+      let query = ClosingQuery(Parameters(address.query), scope: scope)
+      let cells = try engine.compute(try #require(query.request(catalogue)))
+      let closed = Dictionary(
+        uniqueKeysWithValues: cells.map { ("\($0.frame).\($0.code)", $0.value) })
+      #expect(Set(closed.keys) == Set(axis.indicators.map(\.fullName)))
+      for indicator in axis.indicators {
+        let achieved = indicator.achieved?.text ?? ""
+        #expect(
+          Double(closed[indicator.fullName] ?? "") == Double(achieved),
+          "\(shown.title) \(indicator.fullName)")
+      }
+    }
   }
 
   @Test func `A region where nothing was done says so`() throws {

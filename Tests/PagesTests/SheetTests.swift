@@ -1,3 +1,4 @@
+import Kernel
 import Pages
 import Testing
 
@@ -21,6 +22,35 @@ import Testing
         ["OP1", "conventionnee", "conventionnée", "12.00", "E", "erreur à corriger"],
         ["OP2", "", "", "", "I", "information"], ["OP3", "autre", "", "", "", ""],
       ])
+  }
+
+  @Test func `A file says where, when and at which state it was made`() throws {
+    var sheet = DataSheet(
+      name: "essai", columns: [.init("a")], rows: [["1"], ["2"]], about: ["Essai"])
+    sheet.filters = ["Sexe\u{A0}: femme"]
+    sheet.constants = [(DataSheet.Column("periode"), "2017-01-01..2017-12-31")]
+    let stamp = DataSheet.Stamp(
+      territory: "Bretagne", day: try #require(CivilDate("2017-12-31")), commit: 12)
+    let stamped = sheet.stamped(stamp)
+    #expect(stamped.columns.map(\.name) == ["a", "periode", "perimetre", "lu_le", "etat_base"])
+    #expect(
+      stamped.rows
+        == ["1", "2"].map {
+          [
+            $0, "2017-01-01..2017-12-31", "Bretagne · Sexe\u{A0}: femme", "2017-12-31", "12",
+          ]
+        })
+    let notes = sheet.notes(stamp).joined(separator: "\n")
+    for said in ["Essai", "Bretagne · Sexe", "31 décembre 2017", "2017-01-01..2017-12-31", "12"] {
+      #expect(notes.contains(said), "\(notes)")
+    }
+    sheet.reach = .own("Corse")
+    #expect(sheet.perimeter(stamp) == "Corse · Sexe\u{A0}: femme")
+    sheet.reach = .everywhere
+    #expect(sheet.perimeter(stamp) == "France entière · Sexe\u{A0}: femme")
+    // Records are brought again as they are.
+    sheet.isOfRecords = true
+    #expect(sheet.stamped(stamp).columns.map(\.name) == ["a"])
   }
 
   @Test func `A column whose codes are not in the list stays alone`() {

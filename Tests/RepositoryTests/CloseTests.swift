@@ -36,8 +36,11 @@ struct CloseTests {
       lines[0]
         == "frame,code,period_start,period_end,published_numerator,published_denominator,"
         + "published_value,published_state,today_numerator,today_denominator,today_value,"
-        + "today_state,term,difference,cause,kind,fields,amount,records,reasons")
-    #expect(lines.dropFirst().allSatisfy { $0.hasSuffix(",,,,,,,,") })
+        + "today_state,term,difference,cause,kind,fields,amount,records,reasons,version,closing,scope,closed_commit,commit"
+    )
+    // No cause, then the version of the definition, the closing, what it asked, then and now.
+    #expect(
+      lines.dropFirst().allSatisfy { $0.contains(",,,,,,,,1,1,\"") && $0.hasSuffix("\",2,2") })
     take("participations", "sorties.csv")
     #expect(close("--show", "1", "--format", "csv") == 0)
     let exits = lines.filter { $0.hasPrefix("ESF1420,CR04.taux") }

@@ -70,6 +70,25 @@ import Web
     #expect(list.text.contains("en vigueur"))
   }
 
+  @Test func `Its file says what was closed, where and when, in any scope`() async throws {
+    let world = try await world()
+    try await closed(world)
+    for scope in ["", "&region=11&au=2020-01-01"] {
+      let file = await world.get("/clotures/1?format=csv" + scope)
+      let lines = file.text.split(separator: "\r\n")
+      #expect(lines.count == 2)
+      #expect(lines[0].hasSuffix(";perimetre;lu_le;etat_base"))
+      #expect(lines[1].contains("Hauts-de-France"), "\(lines)")
+      #expect(lines[1].contains("2017-01-01..2017-12-31;1;"))
+      #expect(!lines[1].contains("France entière"))
+    }
+    let figure = await world.get("/compter/ESF1420.TOTAL.grand?sexe=F&format=csv&region=32").text
+    let row = try #require(figure.split(separator: "\r\n").last)
+    #expect(row.hasSuffix("..2026-01-12;1;Hauts-de-France · Sexe\u{A0}: femme;2026-01-12;2"))
+    let name = await world.get("/compter/ESF1420.TOTAL.grand?format=csv&region=32")
+    #expect(name["Content-Disposition"]?.contains("-region-32-2026-01-12-n2.csv") == true)
+  }
+
   @Test func `Figures are not closed beyond what one closing keeps, or all of them`() async throws {
     let tight = try await world(ClosingRoom(mostInOne: 0, mostInAll: 10))
     let refused = await tight.post(asked, ["commentaire": "Rapport annuel"])

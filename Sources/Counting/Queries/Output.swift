@@ -24,8 +24,11 @@ package enum FigureTable {
 
   /// An array of one object per figure, with the names of the CSV columns.
   ///
-  /// Numbers are written exactly, as JSON numbers; what is missing is null.
-  package static func json(_ cells: [Cell], by: [String]) -> String {
+  /// Numbers are written exactly, as JSON numbers; what is missing is null. `more` are what holds
+  /// of a cell beside its figure, as JSON values.
+  package static func json(
+    _ cells: [Cell], by: [String], more: (Cell) -> [(name: String, value: String)] = { _ in [] }
+  ) -> String {
     let names = header(by: by)
     let numbers: Set<String> = ["numerator", "denominator", "value", "low", "high"]
     let texts = 2 + by.count
@@ -41,6 +44,7 @@ package enum FigureTable {
           output += column >= texts && numbers.contains(name) ? value : JSON.string(value)
         }
       }
+      for (name, value) in more(cell) { output += ", \(JSON.string(name)): \(value)" }
       output += "}"
     }
     return output + (cells.isEmpty ? "]\n" : "\n]\n")

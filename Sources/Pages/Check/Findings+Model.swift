@@ -167,7 +167,14 @@ package struct FindingsPage: Sendable {
 
   /// The whole list as a file, without names.
   package var sheet: DataSheet {
-    grouping == .list ? listSheet : groupSheet
+    var sheet = grouping == .list ? listSheet : groupSheet
+    sheet.filters = [
+      filters.rule.map { Words.FigurePages.filter(Words.Quality.rule, $0.rawValue) },
+      filters.severity.map {
+        Words.FigurePages.filter(Words.Quality.severity, Words.severity($0.rawValue))
+      }, subject.isEmpty ? nil : subject,
+    ].compactMap { $0 }
+    return sheet
   }
 
   private var listSheet: DataSheet {

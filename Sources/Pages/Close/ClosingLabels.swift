@@ -46,6 +46,20 @@ package struct ClosingLabels: Sendable {
     return parts.joined(separator: " · ")
   }
 
+  /// The records a closing counted, in words: its territory first.
+  func perimeter(_ scope: ClosingScope) -> String {
+    let regions = scope.perimeter.filter { $0.name == "region" }.map { Regions.label($0.code) }
+    let others = scope.perimeter.filter { $0.name != "region" }.map {
+      Words.FigurePages.filter(FigureLabels.cut($0.name), labels.full($0.name, $0.code))
+    }
+    return ((regions.isEmpty ? [Words.Frame.nation] : regions) + others).joined(separator: " · ")
+  }
+
+  /// The days a closing counted, as files write them; empty for everything.
+  static func period(_ scope: ClosingScope) -> String {
+    scope.period.map { scope.isCumulative ? "..\($0.end)" : "\($0.start)..\($0.end)" } ?? ""
+  }
+
   /// A value as pages print it; a dash without cell.
   static func value(_ cell: Cell?, _ definition: Definition?) -> String {
     guard let cell else { return Words.Closings.absent }

@@ -103,11 +103,15 @@ package struct ClosingPage: Sendable {
       + [
         .init("terme", .code), .init("ecart", .decimal), .init("cause", .code),
         .init("nature", .code), .init("champs"), .init("part", .decimal),
-        .init("fiches", .integer), .init("motifs"),
+        .init("fiches", .integer), .init("motifs"), .init("version", .integer),
       ]
     var rows: [[String]] = []
+    let versions = Dictionary(
+      comparison.closing.definitions.map { ($0.name, "\($0.version)") },
+      uniquingKeysWith: { first, _ in first })
     for (position, cell) in comparison.cells.enumerated() {
       let head = head(cell)
+      let version = versions[cell.place.fullName] ?? ""
       let parts = (explained.terms[position] ?? []).flatMap { term in
         term.parts.map { part in
           [
@@ -118,18 +122,29 @@ package struct ClosingPage: Sendable {
               $0.text(
                 erased: Words.Closings.erasedMark, unreadable: Words.Closings.unreadableMark)
             }
-            .joined(separator: " | "),
+            .joined(separator: " | "), version,
           ]
         }
       }
-      rows += parts.isEmpty ? [head + [String](repeating: "", count: 8)] : parts.map { head + $0 }
+      rows +=
+        parts.isEmpty
+        ? [head + [String](repeating: "", count: 8) + [version]] : parts.map { head + $0 }
     }
-    return DataSheet(
+    var sheet = DataSheet(
       name: "cloture-\(entry.number)", columns: columns, rows: rows,
       about: [
         Words.Closings.title(
           entry.number, author: entry.author, commit: entry.commit, comment: entry.comment)
       ], isOfToday: true)
+    sheet.reach = .own(labels.perimeter(entry.scope))
+    sheet.constants = [
+      (DataSheet.Column("periode"), ClosingLabels.period(entry.scope)),
+      (DataSheet.Column("cloture", .integer), "\(entry.number)"),
+      (DataSheet.Column("close_le", .text), when),
+      (DataSheet.Column("etat_base_clos", .integer), "\(entry.commit)"),
+      (DataSheet.Column("empreinte", .code), entry.digest),
+    ]
+    return sheet
   }
 
   private func head(_ cell: ComparedCell) -> [String] {

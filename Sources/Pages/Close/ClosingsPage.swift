@@ -67,7 +67,7 @@ package struct ClosingsPage: Sendable {
 
   /// The list as a file.
   package var sheet: DataSheet {
-    DataSheet(
+    var sheet = DataSheet(
       name: "clotures",
       columns: [
         .init("cloture", .integer), .init("moment"), .init("auteur"), .init("etat_base", .integer),
@@ -81,5 +81,8 @@ package struct ClosingsPage: Sendable {
           line.scope, entry.comment, entry.supersededBy.map { "\($0)" } ?? "", entry.digest,
         ]
       }, isOfToday: true)
+    // Each closing says its own.
+    sheet.reach = .everywhere
+    return sheet
   }
 }

@@ -78,10 +78,12 @@ package struct FrameworkPage: Sendable {
     package var note: String
     package var reserve: String
     package var lines: [Line]
+    /// Where exactly its figures are closed; nil when there is none.
+    package var closing: Address?
 
     package init(
       _ title: String, state: State, verdict: String, note: String = "", reserve: String = "",
-      lines: [Line]
+      lines: [Line], closing: Address? = nil
     ) {
       self.title = title
       self.state = state
@@ -89,6 +91,7 @@ package struct FrameworkPage: Sendable {
       self.note = note
       self.reserve = reserve
       self.lines = lines
+      self.closing = closing
     }
   }
 
@@ -176,12 +179,12 @@ enum FrameworkSheet {
     .init("prevision_debut", .date), .init("prevision_fin", .date), .init("verdict", .code),
     .init("verdict_national", .code), .init("reserve_ue", .amount),
     .init("realise_bas", .decimal), .init("realise_haut", .decimal), .init("verdict_bas", .code),
-    .init("verdict_haut", .code),
+    .init("verdict_haut", .code), .init("version", .integer), .init("lu_au", .date),
   ]
 
   static func sheet(_ framework: PerformanceFramework) -> DataSheet {
     let writing = FrameworkWriting(framework)
-    return DataSheet(
+    var sheet = DataSheet(
       name: "cadre-de-performance", columns: columns,
       rows: framework.axes.flatMap { axis in axis.indicators.map { row(axis, $0) } },
       about: [
@@ -190,6 +193,8 @@ enum FrameworkSheet {
           framework.calendar.date, deadlines: writing.deadlines, isTarget: writing.isTarget,
           region: framework.region.map(Regions.label)), writing.warning,
       ].filter { !$0.isEmpty })
+    sheet.constants = [(DataSheet.Column("echeance"), framework.calendar.horizon.code)]
+    return sheet
   }
 
   private static func row(_ axis: AxisResult, _ indicator: IndicatorResult) -> [String] {
@@ -203,6 +208,7 @@ enum FrameworkSheet {
       axis.verdict.code, axis.nationalVerdict?.code,
       axis.reserve.map { Amount.euros(cents: $0.millionths / 10_000) },
       indicator.low?.text, indicator.high?.text, axis.lowVerdict?.code, axis.highVerdict?.code,
+      "\(indicator.version)", axis.readOn?.description,
     ]
     return place + name + values.map { $0 ?? "" }
   }

@@ -8,21 +8,12 @@ extension FrameworkPage {
     Frame(
       Words.Framework.title, lede: lede,
       crumbs: [.init(Words.Frame.compare, .compare), .init(Words.Framework.title)],
-      actions: (other.map { [$0] } ?? [])
-        + (axes.isEmpty ? [] : [.init(Words.Closings.newTitle, closing(chrome))]),
-      verb: .compare, downloads: !axes.isEmpty, isLive: true
-    ).document(chrome) { content }
-  }
-
-  /// The indicators of the framework, axis by axis, on the day looked at, to be closed.
-  private func closing(_ chrome: Chrome) -> Address {
-    ClosingQuery(
-      figures: "PF.*", by: ["axe"], period: Period(chrome.date, chrome.date), isCumulative: true
-    ).address
+      actions: other.map { [$0] } ?? [], verb: .compare, downloads: !axes.isEmpty, isLive: true
+    ).document(chrome) { content(chrome) }
   }
 
   /// What the page itself shows, inside its frame.
-  @Markup var content: [Node] {
+  @Markup func content(_ chrome: Chrome) -> [Node] {
     if axes.isEmpty {
       Components.sheet {
         if isRegional {
@@ -39,7 +30,7 @@ extension FrameworkPage {
       Components.sheet {
         say
         if isSuspensionAtRisk { p(.class("note")) { Words.Framework.suspension } }
-        figures
+        figures(chrome)
       }
     }
   }
@@ -72,7 +63,7 @@ extension FrameworkPage {
     return isRegional ? Words.Framework.captionOfShares : Words.Framework.captionWithoutGoals
   }
 
-  private var figures: Node {
+  private func figures(_ chrome: Chrome) -> Node {
     div(.class("wide"), .tabindex(0), .role("region"), .aria("label", caption)) {
       table(.class("figs")) {
         HTML.caption { caption }
@@ -94,7 +85,7 @@ extension FrameworkPage {
             }
           }
         }
-        for (index, axis) in axes.enumerated() { view(axis, index) }
+        for (index, axis) in axes.enumerated() { view(axis, index, chrome) }
       }
     }
   }
@@ -103,10 +94,18 @@ extension FrameworkPage {
     th(.scope("col"), .class("n")) { text }
   }
 
-  private func view(_ axis: Axis, _ index: Int) -> Node {
+  private func view(_ axis: Axis, _ index: Int, _ chrome: Chrome) -> Node {
     tbody {
       tr(.class("group")) {
-        th(.scope("rowgroup"), .colspan(hasGoals ? 4 : isRegional ? 2 : 1)) { axis.title }
+        th(.scope("rowgroup"), .colspan(hasGoals ? 4 : isRegional ? 2 : 1)) {
+          axis.title
+          if let closing = axis.closing {
+            div(.class("note fw-normal")) {
+              HTMLLink.to(closing, Words.Closings.newTitle, chrome)
+              span(.class("visually-hidden")) { " (\(axis.title))" }
+            }
+          }
+        }
         td(.colspan(hasGoals ? 2 : 1)) {
           Components.state(axis.state, axis.verdict)
           if !axis.note.isEmpty { div(.class("note fw-normal")) { axis.note } }

@@ -209,6 +209,20 @@ struct FrameworkWriting {
       .with("categorie_region", axis.category).seen(in: scope)
   }
 
+  /// Where the very figures of an axis are closed: its indicators, in its cell, on the day it is
+  /// read; the region comes with the scope.
+  private func closing(_ axis: AxisResult) -> Address? {
+    guard !axis.indicators.isEmpty else { return nil }
+    let day = axis.readOn ?? framework.calendar.readOn
+    let filters =
+      [FigureQuery.Filter("programme", axis.programme), FigureQuery.Filter("axe", axis.axe)]
+      + (axis.category.map { [FigureQuery.Filter("categorie_region", $0)] } ?? [])
+    return ClosingQuery(
+      figures: axis.indicators.map(\.fullName).joined(separator: ","), filters: filters,
+      period: Period(day, day), isCumulative: true
+    ).address
+  }
+
   var axes: [FrameworkPage.Axis] {
     let charts = BulletChart.aligned(
       framework.axes.flatMap { axis in axis.indicators.map { bullet(axis, $0) } })
@@ -223,7 +237,8 @@ struct FrameworkWriting {
         Say.axisTitle(
           axis.axe, label: axis.label, category: axis.category, programme: programme(axis)),
         state: shown(axis).state, verdict: verdict(axis), note: note(axis),
-        reserve: axis.reserve.map { text($0, beside: reserve) } ?? "", lines: lines)
+        reserve: axis.reserve.map { text($0, beside: reserve) } ?? "", lines: lines,
+        closing: closing(axis))
     }
   }
 

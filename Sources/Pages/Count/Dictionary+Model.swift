@@ -3,7 +3,7 @@ internal import Columns
 package import Counting
 package import Following
 package import HTTP
-internal import Kernel
+package import Kernel
 internal import Words
 
 /// The dictionary of figures: definitions by frame and family, each with its value.
@@ -31,6 +31,8 @@ package struct DictionaryPage: Sendable {
   /// Every frame of the catalogue, to choose from.
   package var allFrames: [String]
   package var search: String
+  /// The days counted.
+  package var interval: Period
   package var chosen: String
 
   /// A frame asked for that the catalogue does not have.
@@ -50,6 +52,7 @@ package struct DictionaryPage: Sendable {
     chosen = wanted
     allFrames = catalogue.frames
     let interval = FigureBasis.interval(view, to: scope.date ?? view.today)
+    self.interval = interval
     let key = "figure.dictionary|\(scope.region ?? "")|\(interval.start)|\(interval.end)"
     let cells = try view.kept(key) {
       let cells = try view.engine.compute(
@@ -83,7 +86,7 @@ package struct DictionaryPage: Sendable {
 
   /// The dictionary as a file.
   package var sheet: DataSheet {
-    DataSheet(
+    var sheet = DataSheet(
       name: "indicateurs",
       columns: [
         .init("indicateur", .code), .init("libelle"), .init("cadre", .code),
@@ -102,5 +105,8 @@ package struct DictionaryPage: Sendable {
           line.cell.low, line.cell.high,
         ]
       })
+    sheet.filters = search.isEmpty ? [] : [Words.Sheets.search(search)]
+    sheet.constants = [(DataSheet.Column("periode"), "\(interval.start)..\(interval.end)")]
+    return sheet
   }
 }

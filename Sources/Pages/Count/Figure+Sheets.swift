@@ -7,11 +7,18 @@ internal import Words
 extension FigurePage {
   /// The table asked for, as a file.
   package var sheet: DataSheet {
-    switch query.sheet {
-    case .series: seriesSheet
-    case .cut: cutSheet
-    case .records: recordsSheet
-    }
+    var sheet =
+      switch query.sheet {
+      case .series: seriesSheet
+      case .cut: cutSheet
+      case .records: recordsSheet
+      }
+    sheet.filters = chips.map(\.label)
+    sheet.constants = [
+      (DataSheet.Column("periode"), "\(interval.start)..\(interval.end)"),
+      (DataSheet.Column("version", .integer), "\(definition.version)"),
+    ]
+    return sheet
   }
 
   private func name(_ what: String) -> String { "\(definition.fullName)-\(what)" }
@@ -19,7 +26,7 @@ extension FigurePage {
   private var about: [String] {
     [
       "\(definition.fullName) · \(Words.printed(definition.label))",
-      Words.printed(definition.prose), perimeter.joined(separator: ", "),
+      Words.printed(definition.prose),
     ]
   }
 

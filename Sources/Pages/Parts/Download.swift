@@ -1,3 +1,4 @@
+package import Kernel
 internal import Words
 
 /// A page's table as a file: columns by name, with code and label apart.
@@ -34,8 +35,24 @@ package struct DataSheet: Sendable {
   package var about: [String]
   /// Whether it tells records as they are today, whatever the day looked at.
   package var isOfToday: Bool
-  /// Whether it tells of every territory, whatever the one looked at.
-  package var isEverywhere = false
+  /// Which records it tells of.
+  package var reach = Reach.seen
+  /// What narrows it beside the territory, in words.
+  package var filters: [String] = []
+  /// What holds of every row and no column says: the period, the version of a definition.
+  package var constants: [(column: Column, value: String)] = []
+  /// Whether its rows are records as their files write them, to be brought again: no column that is
+  /// not theirs stands beside them.
+  package var isOfRecords = false
+
+  package enum Reach: Hashable, Sendable {
+    /// The territory looked at.
+    case seen
+    /// Every territory, whatever the one looked at.
+    case everywhere
+    /// What the words say, whatever is looked at.
+    case own(String)
+  }
 
   package init(
     name: String, columns: [Column], rows: [[String]], about: [String] = [],
@@ -67,6 +84,59 @@ extension DataSheet {
         if means { wider.rows[row].append(Words.Sheets.label(column.name, cell) ?? "") }
       }
     }
+    return wider
+  }
+}
+
+extension DataSheet {
+  /// What a file says of itself, so that it stands alone.
+  package struct Stamp: Sendable {
+    /// The territory looked at, in words.
+    package var territory: String
+    package var day: CivilDate
+    /// The state of the store.
+    package var commit: Int
+
+    package init(territory: String, day: CivilDate, commit: Int) {
+      self.territory = territory
+      self.day = day
+      self.commit = commit
+    }
+  }
+
+  /// The records it tells of, in words.
+  package func perimeter(_ stamp: Stamp) -> String {
+    let place =
+      switch reach {
+      case .seen: stamp.territory
+      case .everywhere: Words.Frame.nation
+      case .own(let words): words
+      }
+    return ([place] + filters).joined(separator: " · ")
+  }
+
+  /// The same as lines of text, for a sheet of notes.
+  package func notes(_ stamp: Stamp) -> [String] {
+    about + [Words.Pages.scope(perimeter(stamp), stamp.day)]
+      + constants.map { Words.Sheets.note($0.column.name, $0.value) }
+      + [Words.Frame.commit(stamp.commit)]
+  }
+
+  /// The same in columns after its own, for a file that has no place for notes.
+  package func stamped(_ stamp: Stamp) -> DataSheet {
+    guard !isOfRecords else { return self }
+    let more: [(column: Column, value: String)] =
+      constants + [
+        (Column("perimetre"), perimeter(stamp)),
+        (Column("lu_le", .date), stamp.day.description),
+        (Column("etat_base", .integer), "\(stamp.commit)"),
+      ]
+    var wider = self
+    wider.constants = []
+    let own = Set(columns.map(\.name))
+    let added = more.filter { !own.contains($0.column.name) }
+    wider.columns += added.map(\.column)
+    wider.rows = rows.map { $0 + added.map(\.value) }
     return wider
   }
 }

@@ -45,6 +45,17 @@ package struct OperationFilters: Sendable, Equatable {
       }
   }
 
+  /// What is asked, in words.
+  var words: [String] {
+    let asked: [(String, String?)] = [
+      (Words.Operations.axis, axis), (Words.Operations.priority, priority),
+      (Words.Operations.status, status.map { Words.Operations.stage($0) }),
+      (Words.Operations.beneficiaryType, beneficiaryType), (Words.Operations.scheme, scheme),
+    ]
+    return (search.isEmpty ? [] : [Words.Sheets.search(search)])
+      + asked.compactMap { name, value in value.map { Words.FigurePages.filter(name, $0) } }
+  }
+
   /// Whether it keeps everything.
   package var isEmpty: Bool { self == OperationFilters() }
 

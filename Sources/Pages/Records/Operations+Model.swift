@@ -114,7 +114,7 @@ package struct OperationsPage: Sendable {
 
   /// The whole list as a file.
   package var sheet: DataSheet {
-    DataSheet(
+    var sheet = DataSheet(
       name: "operations",
       columns: [
         .init("operation", .code), .init("intitule"), .init("beneficiaire"), .init("axe", .code),
@@ -132,6 +132,8 @@ package struct OperationsPage: Sendable {
           line.total.map { Amount.euros(cents: Int128($0)) } ?? "",
         ]
       }, about: [Words.Operations.about(region.map { Regions.label($0) }, date)])
+    sheet.filters = filters.words
+    return sheet
   }
 }
 

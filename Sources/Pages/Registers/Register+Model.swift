@@ -73,8 +73,20 @@ package struct RegisterPage: Sendable {
       rows: (0..<count).map { place in
         columns.listed.map { text($0, rows[place], rest) }
       }, about: [schema.title], isOfToday: true)
-    sheet.isEverywhere = rows.isEverywhere
+    sheet.reach = rows.isEverywhere ? .everywhere : .seen
+    sheet.filters = filtersInWords
+    sheet.isOfRecords = true
     return sheet
+  }
+
+  private var filtersInWords: [String] {
+    let asked = filters.search.isEmpty ? [] : [Words.Sheets.search(filters.search)]
+    return asked
+      + filters.codes.sorted { $0.key < $1.key }.map { column, code in
+        let field = Schema.of(kind).fields[column]
+        return Words.FigurePages.filter(
+          RegisterLabels.field(field), RegisterLabels.code(kind, field, field.codes[code]))
+      }
   }
 
   /// A cell of the list as a file would write it.
