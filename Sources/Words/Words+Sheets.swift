@@ -29,6 +29,11 @@ extension Words {
       return "\(name)\u{A0}: \(value)"
     }
 
+    /// A list of participations too long for the identifiers of their holders.
+    package static func notIdentified(most: Int) -> String {
+      "Sans les identifiants des structures\u{A0}: la liste dépasse \(Words.number(most)) participations. Filtrez-la par opération ou par structure."
+    }
+
     /// Words looked for in a list.
     package static func search(_ words: String) -> String { "recherche «\u{A0}\(words)\u{A0}»" }
 

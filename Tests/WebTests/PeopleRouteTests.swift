@@ -1,3 +1,4 @@
+import Access
 import Foundation
 import HTTP
 import Records
@@ -8,7 +9,9 @@ import Testing
 import Web
 
 /// A signed-in reader over one operation and two participations.
-private func furnished() async throws -> World {
+private func furnished(
+  rights: @escaping @Sendable (Account) -> Right = { _ in .everything }
+) async throws -> World {
   let store = MemoryStore()
   try store.put(
     .operations,
@@ -27,7 +30,7 @@ private func furnished() async throws -> World {
         "date_naissance": "1990-03-12", "date_entree": "2017-02-01",
       ]
     })
-  let world = try World(store)
+  let world = try World(store, rights: rights)
   try await world.signIn()
   return world
 }
@@ -122,12 +125,21 @@ private func furnished() async throws -> World {
     }
   }
 
-  @Test func `A file of anomalies holds no name`() async throws {
+  /// A holder finds her records by what she calls them, never by name.
+  @Test(arguments: ["/verifier/anomalies", "/saisir/operations/1"])
+  func `A file of records holds no name, and the identifiers of their holder`(address: String)
+    async throws
+  {
     let world = try await furnished()
-    let file = await world.get("/verifier/anomalies?format=csv").text
-    #expect(file.contains("R01"))
+    let file = await world.get(address + "?format=csv").text
     #expect(!file.contains("Exemple"))
-    #expect(!file.contains("A1"))
+    let header = try #require(file.split(separator: "\r\n").first).split(separator: ";")
+    #expect(header.contains("identifiant"))
+    #expect(file.contains(";A1;"))
+    // Who does not see identity has no such column.
+    let blind = try await furnished(rights: { _ in .figures })
+    let figures = await blind.get(address + "?format=csv").text
+    #expect(!figures.contains("identifiant") && !figures.contains("A1"))
   }
 
   private func link(in page: String, _ path: String) throws -> String {

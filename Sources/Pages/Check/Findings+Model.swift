@@ -178,20 +178,26 @@ package struct FindingsPage: Sendable {
   }
 
   private var listSheet: DataSheet {
-    DataSheet(
+    let places = list.all
+    var sheet = DataSheet(
       name: "anomalies",
       columns: [
         .init("regle", .code), .init("gravite", .code), .init("operation", .code),
         .init("nature", .code), .init("participation", .integer), .init("cle"),
         .init("champ", .code), .init("message"),
       ],
-      rows: list.all.map { place in
+      rows: places.map { place in
         let line = FindingLine(seen.dataset, book.entry(place), keys: keys)
         return [
           line.rule.rawValue, line.severity.rawValue, line.operationCode, line.kind.rawValue,
           line.participation.map(String.init) ?? "", line.key, line.field ?? "", line.message,
         ]
       }, isOfToday: true)
+    sheet.participations = places.map { place in
+      let (kind, row) = book.record(place)
+      return kind == .participations ? seen.dataset.id(.participations, row) : nil
+    }
+    return sheet
   }
 
   private var groupSheet: DataSheet {

@@ -81,18 +81,21 @@ extension FigurePage {
   }
 
   private var recordsSheet: DataSheet {
-    DataSheet(
+    let lines = records?.lines ?? []
+    var sheet = DataSheet(
       name: name("fiches"),
       columns: [
         .init("indicateur", .code), .init("nature", .code), .init("numero", .integer),
         .init("operation"), .init("date", .date), .init("sort", .code), .init("pourquoi"),
       ],
-      rows: (records?.lines ?? []).map { line in
+      rows: lines.map { line in
         [
           definition.fullName, line.kind.rawValue, "\(line.number)", line.operation,
           line.date?.description ?? "",
           line.isCounted ? "comptee" : line.isPending ? "en_attente" : "ecartee", line.why,
         ]
       }, about: about)
+    sheet.participations = lines.map { $0.kind == .participations ? $0.number : nil }
+    return sheet
   }
 }

@@ -45,6 +45,10 @@ package struct DataSheet: Sendable {
   /// not theirs stands beside them.
   package var isOfRecords = false
 
+  /// The participation each row is about, where rows are about some: its holder's own identifier is
+  /// read for who may, and stands at the end of the row.
+  package var participations: [Int64?] = []
+
   package enum Reach: Hashable, Sendable {
     /// The territory looked at.
     case seen

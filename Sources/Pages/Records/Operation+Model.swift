@@ -120,7 +120,7 @@ package struct OperationPage: Sendable {
 extension OperationPage {
   /// Every participation of the operation as a file, without names.
   package var sheet: DataSheet {
-    DataSheet(
+    var sheet = DataSheet(
       name: "operation-\(record.code)",
       columns: [
         .init("operation", .code), .init("participation", .integer), .init("date_entree", .date),
@@ -135,5 +135,7 @@ extension OperationPage {
           "\(line.findings.information)",
         ]
       }, about: [record.title])
+    sheet.participations = lines.map(\.id)
+    return sheet
   }
 }
