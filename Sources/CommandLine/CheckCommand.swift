@@ -178,7 +178,8 @@ private struct CheckReport {
         code, Words.number(score.records),
         Words.percentage(score.complete, of: score.records),
         Words.number(errors[score.operation]), Words.number(warnings[score.operation]),
-        Words.number(score.exitsDue), score.medianEntryDelay.map { Words.number($0) } ?? "–",
+        Words.number(score.exitsDue),
+        score.medianEntryDelay.map { Words.number($0) } ?? Words.Quality.notMeasured,
       ])
     }
     environment.output(

@@ -105,7 +105,8 @@ extension Schema {
       ),
       Field(
         "date_saisie_entree", .moment, stage: .entry,
-        "Jour et heure où l'entrée a été enregistrée. Sans réponse, c'est le moment de l'import."),
+        "Jour et heure où l'entrée a été enregistrée ; pour une fiche saisie ici, le moment de la saisie. Sans réponse dans un fichier, le délai de saisie n'est pas mesuré."
+      ),
       Field(
         "flux_stock", .code(["flux", "stock"]), stage: .entry,
         synonyms: ["flux", "type_entree"],
@@ -290,7 +291,7 @@ extension Schema {
         "Jour où la participation se termine, compris. Laisser vide tant qu'elle continue."),
       Field(
         "date_saisie_sortie", .moment, stage: .exit,
-        "Jour et heure où la sortie a été enregistrée. Sans réponse, c'est le moment de l'import de la sortie."
+        "Jour et heure où la sortie a été enregistrée ; pour une sortie saisie ici, le moment de la saisie. Sans réponse dans un fichier, le délai de saisie n'est pas mesuré."
       ),
       Field(
         "motif_sortie",

@@ -39,6 +39,8 @@ extension Words {
     package static let complete = "complètes"
     package static let incomplete = "incomplètes"
     package static let late = "en retard"
+    /// No file says when entries were recorded.
+    package static let notMeasured = "non mesuré"
 
     package static func caption(_ count: Int) -> String { Words.count(count, "anomalie") }
 

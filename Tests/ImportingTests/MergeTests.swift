@@ -10,7 +10,7 @@ struct MergeCase {
   /// Cells of a line; `#EFFACER` erases, `?` before a text is a cell that cannot be read.
   typealias Line = [String: String]
 
-  private let merge = Merge(.participations)
+  private var merge: Merge
   private(set) var record: Table?
   private(set) var aside: [String: String] = [:]
   private(set) var outcome: MergeOutcome?
@@ -18,8 +18,16 @@ struct MergeCase {
   /// 12 May 2020 at noon.
   static let seen: Int64 = 18_394 * 86_400 + 43_200
 
-  init(_ lines: [Line]) {
+  /// - Parameter exact: whether lines are what forms say.
+  init(_ lines: [Line], exact: Bool = false) {
+    merge = Merge(.participations, exact: exact)
     for line in lines { add(line) }
+  }
+
+  /// Says a line as a form does, or as a file does.
+  mutating func change(_ line: Line, exact: Bool) {
+    merge = Merge(.participations, exact: exact)
+    add(line)
   }
 
   mutating func add(_ line: Line) {
@@ -86,32 +94,52 @@ struct MergeTests {
     #expect(found.outcome == outcome)
   }
 
-  @Test("A new key makes a record, stamped once with the moment it was seen")
+  @Test("A file that does not say when an entry was recorded leaves it unsaid, until one does")
   func created() throws {
     var found = MergeCase([Self.entry])
     #expect(found.outcome == .created)
     let column = ParticipationField.dateSaisieEntree.rawValue
-    #expect(try #require(found.record).amount(column, 0) == MergeCase.seen)
-    found.add(["date_entree": "2016-01-10", "date_saisie_entree": "2016-01-12"])
-    #expect(found.outcome == .unchanged)
-    #expect(try #require(found.record).amount(column, 0) == MergeCase.seen)
+    #expect(try #require(found.record).isMissing(column, 0))
+    for (day, outcome) in [("2016-01-12", MergeOutcome.completed), ("2016-01-13", .unchanged)] {
+      found.add(["date_entree": "2016-01-10", "date_saisie_entree": day])
+      #expect(found.outcome == outcome)
+      #expect(try #require(found.record).amount(column, 0) == 16_812 * 86_400)
+    }
   }
 
-  @Test("The moment an exit is recorded comes with the exit and never moves")
-  func exitStamp() throws {
+  @Test("The moment an exit is recorded is what a file gives, and never moves")
+  func exitMoment() throws {
     let column = ParticipationField.dateSaisieSortie.rawValue
     var found = MergeCase([Self.entry])
-    #expect(try #require(found.record).isMissing(column, 0))
     found.add(["date_entree": "2016-01-10", "date_sortie": "2016-03-01"])
-    #expect(try #require(found.record).amount(column, 0) == MergeCase.seen)
-    found.add([
-      "date_entree": "2016-01-10", "date_sortie": "2016-03-02", "date_saisie_sortie": "2016-03-05",
-    ])
-    #expect(try #require(found.record).amount(column, 0) == MergeCase.seen)
+    #expect(try #require(found.record).isMissing(column, 0))
+    for day in ["2016-03-05", "2016-03-09"] {
+      found.add([
+        "date_entree": "2016-01-10", "date_sortie": "2016-03-02", "date_saisie_sortie": day,
+      ])
+      #expect(try #require(found.record).amount(column, 0) == 16_865 * 86_400)
+    }
     let given = MergeCase([
       Self.entry.merging(["date_sortie": "2016-03-01", "date_saisie_sortie": "2016-03-05"]) { $1 }
     ])
     #expect(try #require(given.record).amount(column, 0) == 16_865 * 86_400)
+  }
+
+  @Test("A form records what it adds when it is saved, and nothing else")
+  func formMoments() throws {
+    let (entry, exit) = (
+      ParticipationField.dateSaisieEntree.rawValue, ParticipationField.dateSaisieSortie.rawValue
+    )
+    var found = MergeCase([Self.entry], exact: true)
+    #expect(try #require(found.record).amount(entry, 0) == MergeCase.seen)
+    #expect(try #require(found.record).isMissing(exit, 0))
+    found.add(["date_entree": "2016-01-10", "date_sortie": "2016-03-01"])
+    #expect(try #require(found.record).amount(exit, 0) == MergeCase.seen)
+    // An exit that a file brought without saying when is not recorded by who corrects the record.
+    let brought = Self.entry.merging(["date_sortie": "2016-03-01"]) { $1 }
+    var corrected = MergeCase([brought])
+    corrected.change(["date_entree": "2016-01-10", "qpv": "oui"], exact: true)
+    #expect(try #require(corrected.record).isMissing(exit, 0))
   }
 
   @Test("A cell that cannot be read stays aside until a readable one comes")

@@ -91,7 +91,7 @@ package struct Merge {
   /// Builds the record after the line in row 0 of `result`, from the stored record (row 0 of its
   /// table, nil for a new key); returns what happened, which fields differ and the cells aside.
   ///
-  /// `seen` is the import's civil moment, kept as the moment of recording where the line gives none.
+  /// `seen` is the civil moment of a form, kept as the moment of recording of what it adds.
   package func apply(
     _ line: IncomingRow, to stored: (table: Table, aside: [String: String])?, result: Table,
     seen: Int64
@@ -102,7 +102,9 @@ package struct Merge {
     var changed = FieldMask()
     var replaced = false
     for column in schema.fields.indices where !keyMask.contains(column) {
-      if isParticipation, column == Self.entrySeen || column == Self.exitSeen { continue }
+      if isParticipation, column == Self.exitSeen { continue }
+      // A moment of recording is said once.
+      if isParticipation, column == Self.entrySeen, !stored.table.isMissing(column, 0) { continue }
       guard speaks(line, of: column, stay) else { continue }
       if line.table.isMissing(column, line.row) {
         let empties =
@@ -149,7 +151,8 @@ package struct Merge {
     _ line: IncomingRow, into result: Table, seen: Int64
   ) -> (MergeOutcome, FieldMask, [String: String]) {
     result.copyRow(0, from: line.table, line.row)
-    if isParticipation {
+    // The day of an import says nothing of when a structure recorded what it brings.
+    if isParticipation, isExact {
       if result.isMissing(Self.entrySeen, 0) { result.setAmount(Self.entrySeen, 0, seen) }
       if !result.isMissing(Self.exit, 0), result.isMissing(Self.exitSeen, 0) {
         result.setAmount(Self.exitSeen, 0, seen)
@@ -171,8 +174,11 @@ package struct Merge {
     let moves = exitKnown && (stay == .new || stored.isMissing(Self.exitSeen, 0))
     guard moves || stay == .new else { return }
     let given = line.table.amount(Self.exitSeen, line.row)
+    // A form records the exit it adds when it is saved; nothing else tells when one was recorded.
+    let isRecordedNow = isExact && stored.isMissing(Self.exit, 0)
     let value =
-      exitKnown ? (given == Table.missingAmount ? seen : given) : Table.missingAmount
+      exitKnown
+      ? (given == Table.missingAmount && isRecordedNow ? seen : given) : Table.missingAmount
     guard value != stored.amount(Self.exitSeen, 0) else { return }
     result.setAmount(Self.exitSeen, 0, value)
     changed.insert(Self.exitSeen)

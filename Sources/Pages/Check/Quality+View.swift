@@ -134,7 +134,7 @@ extension QualityTable {
           Words.number(line.counts.errors)
         },
       number(line.counts.warnings), number(line.quality.exitsDue),
-      .text(line.quality.medianEntryDelay.map(Words.Operations.days) ?? "–"),
+      .text(line.quality.medianEntryDelay.map(Words.Operations.days) ?? Words.Quality.notMeasured),
     ]
   }
 

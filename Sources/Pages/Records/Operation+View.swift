@@ -186,7 +186,7 @@ extension OperationPage {
           fact(Words.Operations.warnings, findings.warnings, state: .watch)
           fact(Words.Operations.exitsDue, quality.exitsDue, state: .watch)
           dt { Words.Operations.entryDelay }
-          dd { quality.medianEntryDelay.map(Words.Operations.days) ?? "–" }
+          dd { quality.medianEntryDelay.map(Words.Operations.days) ?? Words.Quality.notMeasured }
         }
       } else {
         p { Words.Operations.noParticipants }
