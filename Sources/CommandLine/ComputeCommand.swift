@@ -161,7 +161,7 @@ func value(_ cell: Cell, unit: String) -> String {
 func range(_ cell: Cell, _ unit: String, _ sentence: (String, String) -> String) -> String {
   func bound(_ text: String) -> String {
     text.isEmpty
-      ? "" : Words.Figures.value(text, unit: unit, state: cell.state.rawValue, reason: "")
+      ? "" : Words.Figures.value(text, unit: unit, state: FigureState.ok.rawValue, reason: "")
   }
   return sentence(bound(cell.low), bound(cell.high))
 }

@@ -57,26 +57,24 @@ struct AxisAssessment {
   private func bound(
     _ results: [IndicatorResult], _ bound: (IndicatorResult) -> Quantity?
   ) -> Verdict? {
-    let ratios = results.compactMap { $0.ratio(bound($0)) }
-    guard ratios.count == results.count else { return nil }
+    let judged = results.filter { $0.goal != nil }
+    let ratios = judged.compactMap { $0.ratio(bound($0)) }
+    guard ratios.count == judged.count else { return nil }
     return PerformanceFramework.verdict(ratios: ratios, rules: rules)
   }
 
   private func verdict(_ results: [IndicatorResult], region: String?) -> Verdict {
-    let without = results.filter { $0.goal == nil }
-    if without.count == results.count {
-      return .notAssessable(region == nil ? .noGoal : .noOwnGoal)
-    }
-    if !without.isEmpty { return .notAssessable(.missingGoals(without.map(\.code))) }
-    let unread = results.filter { $0.ratio == nil }
+    let judged = results.filter { $0.goal != nil }
+    if judged.isEmpty { return .notAssessable(region == nil ? .noGoal : .noOwnGoal) }
+    let unread = judged.filter { $0.ratio == nil }
     if !unread.isEmpty { return .notAssessable(.missingFigures(unread.map(\.code))) }
-    return PerformanceFramework.verdict(ratios: results.compactMap(\.ratio), rules: rules)
+    return PerformanceFramework.verdict(ratios: judged.compactMap(\.ratio), rules: rules)
   }
 
   private func correction(
     _ results: [IndicatorResult]
   ) -> Result<ClosureCorrection, ClosureCorrection.Obstacle> {
-    let outputs = results.filter { !$0.isFinancial }.map(\.ratio)
+    let outputs = results.filter { !$0.isFinancial && $0.goal != nil }.map(\.ratio)
     let financial = results.filter(\.isFinancial).map(\.ratio)
     guard financial.count == 1, let spent = financial[0], !outputs.isEmpty, !outputs.contains(nil)
     else { return .failure(.noRatio) }

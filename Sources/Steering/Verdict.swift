@@ -37,8 +37,6 @@ package enum Verdict: Hashable, Sendable {
     case noGoal
     /// The region has no value of its own to reach.
     case noOwnGoal
-    /// Some indicators have a value to reach, these do not.
-    case missingGoals([String])
     /// These indicators have no figure.
     case missingFigures([String])
   }
@@ -77,7 +75,8 @@ package enum Band: Hashable, Sendable, CaseIterable {
 extension PerformanceFramework {
   /// The verdict on an axis from all its ratios, without rounding or capping.
   ///
-  /// The number of indicators is that of the ratios given; without any, nothing is assessed.
+  /// The ratios given are those of the indicators that have a value to reach, and their number decides
+  /// the rule; without any, nothing is assessed.
   package static func verdict(
     ratios: [Ratio], rules: FrameworkRules = .regulation
   ) -> Verdict {

@@ -222,8 +222,14 @@ extension Words.Framework {
   package enum Obstacle: Hashable, Sendable {
     case noGoal
     case noOwnGoal
-    case missingGoals([String])
     case missingFigures([String])
+  }
+
+  /// On how many indicators an axis is judged, when some have nothing to reach.
+  package static func judged(on count: Int, without codes: [String], isTarget: Bool) -> String {
+    let several = codes.count > 1
+    return "jugé sur \(Words.count(count, "indicateur"))\u{A0}: \(codes.joined(separator: ", ")) "
+      + "\(several ? "n’ont" : "n’a") pas de \(goal(isTarget: isTarget))"
   }
 
   /// Why an axis is not assessed, without a full stop.
@@ -234,8 +240,6 @@ extension Words.Framework {
     return switch obstacle {
     case .noGoal: "\(one) \(goal) n’est \(set)"
     case .noOwnGoal: "la région n’a pas de \(goal) à elle"
-    case .missingGoals(let codes):
-      "il manque \(isTarget ? "la cible" : "le jalon") de \(codes.joined(separator: ", "))"
     case .missingFigures(let codes):
       "le réalisé de \(codes.joined(separator: ", ")) n’est pas calculable"
     }

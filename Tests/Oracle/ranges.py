@@ -162,7 +162,7 @@ def differences(path, wanted, by):
     with open(path, encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             key = (row["frame"], row["code"], *(row[name] for name in by))
-            if row["state"] != "ok" or key not in wanted:
+            if row["state"] not in ("ok", "not_computable") or key not in wanted:
                 continue
             compared += 1
             own, other = (row["low"], row["high"]), wanted[key]

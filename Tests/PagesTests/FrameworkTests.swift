@@ -92,8 +92,8 @@ import Words
     #expect(!page.contains("format=csv"))
   }
 
-  /// Axis 1 has 9 of 10 unemployed, 4 of 4 under 25 and 820 of 1 000 euros; axis 2 has 2 of 10
-  /// employed and nothing else to reach.
+  /// Axis 1 has 9 of 10 unemployed, 4 of 4 under 25 and 820 of 1 000 euros; axis 2 has nothing to
+  /// reach.
   private static let world: DatasetBuilder = {
     var builder = DatasetBuilder()
     builder.add(.programmes, ["programme": "P", "cadre": "PF", "date_debut": "2014-01-01"])
@@ -123,7 +123,7 @@ import Words
           "duree_recherche_mois": "3",
         ])
     }
-    for (code, value) in [("PF1a", "10"), ("PF1b", "4"), ("PF1f", "1000"), ("PF2a", "10")] {
+    for (code, value) in [("PF1a", "10"), ("PF1b", "4"), ("PF1f", "1000")] {
       builder.add(
         .cibles,
         [
@@ -182,7 +182,20 @@ import Words
         == "/compter/PF.PF1a?programme=P&categorie_region=developpee&au=2017-06-30")
     #expect(
       page.axes.map(\.verdict) == ["Atteint par dérogation", "Non évaluable", "Non évaluable"])
-    #expect(page.axes[1].note == "il manque le jalon de PF2b, PF2f")
+    #expect(page.axes[1].note == "aucun jalon n’est fixé")
+  }
+
+  @Test func `An axis judged on some of its indicators names the others`() throws {
+    var builder = Self.world
+    builder.add(
+      .cibles,
+      [
+        "programme": "P", "indicateur": "PF.PF2a", "nature": "jalon", "date": "2018-12-31",
+        "valeur": "10", "categorie_region": "developpee",
+      ])
+    let axis = try #require(try Self.page(builder).axes.dropFirst().first)
+    #expect(axis.verdict == "Défaillance grave")
+    #expect(plain(axis.note) == "jugé sur 1 indicateur : PF2b, PF2f n’ont pas de jalon")
   }
 
   @Test func `A correction that cannot be computed is said so, with the axis and the reason`()

@@ -144,12 +144,39 @@ import Testing
     #expect(framework.securedReserve.text == "54000000")
   }
 
-  @Test func `An axis whose milestones are partial is not assessed, and says which is missing`()
-    throws
-  {
+  /// One indicator or two that have a milestone: under 65 % is a serious failure, and nothing is
+  /// tolerated under 85 %.
+  @Test(arguments: [
+    (["PF1a": "10", "PF1f": "2000"], Steering.Verdict.seriousFailure),
+    (["PF1a": "10", "PF1f": "1000"], .notAchieved), (["PF1a": "10", "PF1f": "900"], .achieved),
+    (["PF1f": "2000"], .seriousFailure), (["PF1f": "1000"], .notAchieved),
+    (["PF1f": "820"], .achieved),
+    (["PF1a": "10", "PF1b": "4", "PF1f": "1000"], .achievedByDerogation),
+  ])
+  func `An axis is judged by the rule for the indicators that have a milestone`(
+    goals: [String: String], verdict: Steering.Verdict
+  ) throws {
+    var builder = DatasetBuilder()
+    for kind in Kind.allCases where kind != .cibles {
+      for row in Self.world.rows[kind] ?? [] { builder.add(kind, row) }
+    }
+    for (code, value) in goals {
+      builder.add(
+        .cibles,
+        Self.goal(
+          "PF." + code, "1", "jalon", "2018-12-31", value, ["categorie_region": "developpee"]))
+    }
+    let framework = try Self.framework(builder)
+    #expect(framework.axes.first?.verdict == verdict)
+    // Nothing to reach anywhere on the axis is still nothing to judge.
+    #expect(framework.axes.dropFirst().allSatisfy { $0.verdict == .notAssessable(.noGoal) })
+  }
+
+  @Test func `An axis whose milestones are partial is judged on those it has`() throws {
     let framework = try Self.framework(Self.world)
     #expect(framework.axes.map(\.axe) == ["1", "2", "3"])
-    #expect(framework.axes[1].verdict == .notAssessable(.missingGoals(["PF2b"])))
+    // 0 of 5 and 50 of 100, nothing to reach for PF2b.
+    #expect(framework.axes[1].verdict == .seriousFailure)
     #expect(framework.axes[2].verdict == .notAssessable(.noGoal))
     #expect(framework.axes[2].category == nil)
   }
@@ -242,7 +269,12 @@ import Testing
     throws
   {
     // 9 of 13 is .69: under 75, alone; 12 would pass (ceil 11.05), 10 be tolerated (ceil 9.75).
-    var builder = Self.world
+    var builder = DatasetBuilder()
+    for kind in Kind.allCases {
+      for row in Self.world.rows[kind] ?? [] where kind != .cibles || row["axe"] == "1" {
+        builder.add(kind, row)
+      }
+    }
     builder.add(
       .cibles,
       Self.goal(

@@ -70,8 +70,8 @@ import Words
       text(Words.Framework.nothing(.noGoal, isTarget: false))
         == "Rien n’est évaluable_: aucun jalon n’est fixé.")
     #expect(
-      text(Words.Framework.notAssessable(axis: "axe 3", .missingGoals(["PF3b"]), isTarget: true))
-        == "L’axe 3 n’est pas évaluable_: il manque la cible de PF3b.")
+      text(Words.Framework.notAssessable(axis: "axe 3", .missingFigures(["PF3b"]), isTarget: true))
+        == "L’axe 3 n’est pas évaluable_: le réalisé de PF3b n’est pas calculable.")
   }
 
   @Test(arguments: [

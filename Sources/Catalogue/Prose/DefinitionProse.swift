@@ -119,7 +119,8 @@ extension Term {
     case .plan: return "lignes de la maquette"
     case .certified:
       return "dépenses certifiées d'opérations programmées à la fin de la période"
-    case .entities: return "entités soutenues pour la première fois dans la période"
+    case .entities:
+      return "entités d'opérations programmées soutenues pour la première fois dans la période"
     case .persons: return "personnes accompagnées"
     case .events:
       switch moment {

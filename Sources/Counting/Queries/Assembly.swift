@@ -215,6 +215,13 @@ struct Assembly {
           isEmpty && !definition.emptyReason.isEmpty
           ? definition.emptyReason
           : isEmpty ? Reasons.emptyDenominator : Reasons.missingValue
+        // Nothing to divide by yet: missing answers may still bring something.
+        if hasRange, top != nil, bottom == 0, joined.denominator.high > 0 {
+          let range = QuotientRange(
+            numerator, joined.numerator, over: denominator, joined.denominator)
+          cell.low = range.low?.text ?? ""
+          cell.high = range.high?.text ?? ""
+        }
       }
     }
     return cell

@@ -64,7 +64,6 @@ struct FrameworkWriting {
     switch reason {
     case .noGoal: .noGoal
     case .noOwnGoal: .noOwnGoal
-    case .missingGoals(let codes): .missingGoals(codes)
     case .missingFigures(let codes): .missingFigures(codes)
     }
   }
@@ -256,6 +255,11 @@ struct FrameworkWriting {
     var notes: [String] = []
     if case .notAssessable(let reason) = shown(axis) {
       notes.append(Say.obstacle(obstacle(reason), isTarget: isTarget))
+    }
+    let without = axis.indicators.filter { $0.goal == nil }.map(\.code)
+    if axis.verdict.passes || axis.verdict.fails, !without.isEmpty {
+      notes.append(
+        Say.judged(on: axis.indicators.count - without.count, without: without, isTarget: isTarget))
     }
     if axis.verdict != .notAssessable(.noOwnGoal), let national = axis.nationalVerdict {
       notes.append(Say.uncapitalized(Say.nationalVerdict(Say.verdict(national.key))))

@@ -31,6 +31,7 @@ package struct FigureText: Hashable, Sendable {
       reason =
         EmptyReason(rawValue: cell.reason).map { Words.FigurePages.lacking($0.french) }
         ?? Words.printed(Words.Figures.reason(cell.reason))
+      range = Self.range(cell, unit)
       return
     }
     exact = Words.printed(
@@ -40,22 +41,25 @@ package struct FigureText: Hashable, Sendable {
     self.unit = Words.FigurePages.unit(unit.rawValue)
     reason = ""
     number = Double(cell.value)
-    if cell.isOpen {
-      func bound(_ text: String) -> String {
-        text.isEmpty
-          ? ""
-          : unit == .euros
-            ? Words.Euros.short(text)
-            : Words.printed(
-              Words.Figures.value(text, unit: unit.rawValue, state: cell.state.rawValue, reason: "")
-            )
-      }
-      range = Words.printed(Words.Range.note(bound(cell.low), bound(cell.high)))
-    }
+    range = Self.range(cell, unit)
     if !cell.denominator.isEmpty {
       let write = definition.dividesMoney ? Words.Euros.short(_:) : Words.decimal
       quotient = Words.FigurePages.quotient(write(cell.numerator), write(cell.denominator))
     }
+  }
+
+  /// The range missing answers leave, of a figure that has no value yet included.
+  private static func range(_ cell: Cell, _ unit: FigureUnit) -> String {
+    guard cell.isOpen else { return "" }
+    func bound(_ text: String) -> String {
+      if text.isEmpty { return "" }
+      return unit == .euros
+        ? Words.Euros.short(text)
+        : Words.printed(
+          Words.Figures.value(
+            text, unit: unit.rawValue, state: FigureState.ok.rawValue, reason: ""))
+    }
+    return Words.printed(Words.Range.note(bound(cell.low), bound(cell.high)))
   }
 
   /// A round value of an axis.
