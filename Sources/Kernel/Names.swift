@@ -17,6 +17,13 @@ package enum Names {
     return result
   }
 
+  /// Whether a text comes before another where people look for it: accents and case count for nothing,
+  /// but between texts that are otherwise the same.
+  package static func comesBefore(_ left: String, _ right: String) -> Bool {
+    let (a, b) = (normalised(left), normalised(right))
+    return a == b ? left < right : a < b
+  }
+
   /// A header's comparison form: lower case, no accents, `_` for every run of other characters.
   package static func header(_ text: some StringProtocol) -> String {
     normalised(text).lowercased().split(separator: " ").joined(separator: "_")

@@ -25,6 +25,12 @@ extension Words {
     package static let all = "Toutes"
     package static let total = "Total"
     package static let notFollowed = "sans suivi"
+    package static let promised = "Ce qui est à atteindre"
+    package static let due = "Échéance"
+    package static let goal = "À atteindre"
+    package static func deadline(nature: String, _ date: CivilDate) -> String {
+      "\(nature == "jalon" ? "Jalon" : "Cible") au \(Words.shortDate(date))"
+    }
 
     package static func caption(_ count: Int) -> String { Words.count(count, "opération") }
 
@@ -34,15 +40,22 @@ extension Words {
 
     /// What the list says, in a sentence or two.
     package static func summary(
-      operations: Int, participants: Int, planned: Int, foreseen: String?, complete: String?,
-      empty: Int, date: CivilDate
+      operations: Int, participants: Int, planned: Int, foreseen: Int, share: String?,
+      abandoned: Int, abandonedPlanned: Int, complete: String?, empty: Int, date: CivilDate
     ) -> String {
       var text =
         "\(Words.count(operations, "opération"))\u{A0}: \(Words.count(participants, "participant")) \(participants > 1 ? "entrés" : "entré") au \(Words.longDate(date))"
-      if planned > 0, let foreseen {
-        text += ", soit \(foreseen) des \(Words.number(planned)) prévus"
+      if planned > 0, let share {
+        text +=
+          foreseen == participants
+          ? ", soit \(share) des \(Words.number(planned)) prévus"
+          : ". Les opérations qui ont une prévision en ont \(Words.number(foreseen)), soit \(share) des \(Words.number(planned)) prévus"
       }
       text += "."
+      if abandonedPlanned > 0 {
+        text +=
+          " \(Words.count(abandoned, "opération abandonnée", "opérations abandonnées")) en \(abandoned > 1 ? "prévoyaient" : "prévoyait") \(Words.number(abandonedPlanned)), à part."
+      }
       if let complete { text += " \(complete) de leurs fiches sont complètes à ce jour" }
       if empty > 0 {
         text += complete == nil ? " " : "\u{202F}; "
@@ -50,6 +63,11 @@ extension Words {
           "\(Words.count(empty, "opération")) \(empty > 1 ? "n’ont" : "n’a") encore accueilli personne"
       }
       return complete == nil && empty == 0 ? text : text + "."
+    }
+
+    /// A rate with what it divides.
+    package static func share(_ share: String, _ part: Int, of whole: Int) -> String {
+      "\(share) (\(Words.number(part)) sur \(Words.number(whole)))"
     }
 
     /// The stage of an operation's file, by its code.

@@ -136,8 +136,10 @@ package struct FindingsPage: Sendable {
       group.counts.add(count)
       groups[code] = group
     }
-    return groups.values.sorted {
-      ($1.counts.errors, $1.counts.total, $0.code) < ($0.counts.errors, $0.counts.total, $1.code)
+    return groups.values.sorted { left, right in
+      let a = (right.counts.errors, right.counts.total)
+      let b = (left.counts.errors, left.counts.total)
+      return a == b ? Names.comesBefore(left.code, right.code) : a < b
     }
   }
 

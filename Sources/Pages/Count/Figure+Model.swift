@@ -126,10 +126,17 @@ package struct FigurePage: Sendable {
   private static func ordered(_ lines: [CutLine], by cut: String) -> [CutLine] {
     let natural = ["axe", "pi", "os", "age", "cite", "statut", "sexe", "categorie_region"]
     func rank(_ line: CutLine) -> Int { line.code == Cut.unknown ? 1 : 0 }
+    if ["axe", "pi", "os"].contains(cut) {
+      return lines.sorted { left, right in
+        rank(left) == rank(right)
+          ? Names.comesBefore(left.code, right.code) : rank(left) < rank(right)
+      }
+    }
     if natural.contains(cut) { return lines.sorted { rank($0) < rank($1) } }
     return lines.sorted { left, right in
-      let a = (rank(left), -(left.text.number ?? -.infinity), left.label)
-      return a < (rank(right), -(right.text.number ?? -.infinity), right.label)
+      let a = (rank(left), -(left.text.number ?? -.infinity))
+      let b = (rank(right), -(right.text.number ?? -.infinity))
+      return a == b ? Names.comesBefore(left.label, right.label) : a < b
     }
   }
 

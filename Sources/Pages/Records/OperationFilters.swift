@@ -90,7 +90,7 @@ package struct OperationFilters: Sendable, Equatable {
     private init(_ dataset: Dataset) {
       let records = (0..<dataset.table(.operations).count).map { OperationRecord(dataset, $0) }
       func values(_ field: OperationField) -> [String] {
-        Set(records.map { $0.text(field) }).subtracting([""]).sorted()
+        Set(records.map { $0.text(field) }).subtracting([""]).sorted(by: Names.comesBefore)
       }
       axes = values(.axe)
       priorities = values(.pi)

@@ -44,6 +44,9 @@ package struct OperationRecord: Sendable {
   /// Whether its participants are followed; others have no participant figures.
   package var isTracked: Bool { text(.suiviParticipants) != "non" }
 
+  /// The stage of an operation that was given up.
+  static let abandoned = "abandonnee"
+
   /// The stage of the file; a file that does not say counts as an agreement (`rules.md`).
   package var status: String {
     let status = text(.statut)

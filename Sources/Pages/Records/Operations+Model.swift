@@ -30,9 +30,12 @@ package struct OperationsPage: Sendable {
   package struct Totals: Sendable, Equatable {
     package var operations = 0
     package var participants = 0
-    /// Participants of operations that foresaw a number, and that number.
+    /// Participants of operations that foresaw a number, and that number; abandoned ones apart.
     package var foreseen = 0
     package var planned = 0
+    /// Abandoned operations that foresaw a number, and that number.
+    package var abandoned = 0
+    package var abandonedPlanned = 0
     package var complete = 0
     package var european: Int128 = 0
     /// Operations that follow participants and have none yet.
@@ -105,7 +108,11 @@ package struct OperationsPage: Sendable {
       totals.participants += participants
       totals.complete += line.complete
       if participants == 0 { totals.empty += 1 }
-      if let planned = line.planned {
+      guard let planned = line.planned else { return }
+      if line.status == OperationRecord.abandoned {
+        totals.abandoned += 1
+        totals.abandonedPlanned += planned
+      } else {
         totals.planned += planned
         totals.foreseen += participants
       }

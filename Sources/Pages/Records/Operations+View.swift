@@ -25,7 +25,8 @@ extension OperationsPage {
   private var sentence: String {
     Words.Operations.summary(
       operations: totals.operations, participants: totals.participants, planned: totals.planned,
-      foreseen: Share.text(totals.foreseen, of: totals.planned),
+      foreseen: totals.foreseen, share: Share.text(totals.foreseen, of: totals.planned),
+      abandoned: totals.abandoned, abandonedPlanned: totals.abandonedPlanned,
       complete: Share.text(totals.complete, of: totals.participants), empty: totals.empty,
       date: date)
   }
@@ -88,7 +89,11 @@ extension OperationsPage {
       rows: pager.range.map { TableView.Row(cells(lines[$0], chrome)) },
       foot: TableView.Row([
         .text(Words.Operations.total), .empty, .empty, number(totals.participants),
-        number(totals.planned), .text(Share.text(totals.foreseen, of: totals.planned) ?? ""),
+        number(totals.planned),
+        .text(
+          Share.text(totals.foreseen, of: totals.planned).map {
+            Words.Operations.share($0, totals.foreseen, of: totals.planned)
+          } ?? ""),
         .text(Share.text(totals.complete, of: totals.participants) ?? ""),
         .text(Words.Euros.whole(totals.european)), .empty,
       ]))
