@@ -54,6 +54,9 @@ struct FrameworkReadings: Sendable {
     /// bounds it.
     var low: Quantity?
     var high: Quantity?
+
+    /// Whether something was done: an amount nobody gave is nothing to show.
+    var isAchieved: Bool { (quantity?.millionths ?? 0) != 0 }
   }
 
   /// A stretch of time before the reading.
@@ -163,7 +166,7 @@ struct FrameworkReadings: Sendable {
   func categories(_ names: [String], programme: String, axe: String) -> Set<String> {
     var found: Set<String> = []
     for entry in names.flatMap({ current[$0] ?? [] })
-    where entry.programme == programme && entry.axe == axe && entry.quantity?.millionths != 0 {
+    where entry.programme == programme && entry.axe == axe && entry.isAchieved {
       found.insert(entry.category)
     }
     return found
@@ -172,7 +175,7 @@ struct FrameworkReadings: Sendable {
   /// The programmes some figures were counted for.
   func programmes(_ names: [String]) -> Set<String> {
     Set(
-      names.flatMap { current[$0] ?? [] }.filter { $0.quantity?.millionths != 0 }.map(\.programme))
+      names.flatMap { current[$0] ?? [] }.filter(\.isAchieved).map(\.programme))
   }
 
   /// Records of participants counted in the frame, all of them and complete ones.

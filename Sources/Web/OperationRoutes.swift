@@ -25,7 +25,9 @@ enum OperationRoutes {
           page: visit.page)
       else { throw Refusal.notFound }
       let names = try PersonNames(visit.view, page.participationIDs)
-      return try visit.answer(page.view(names, visit.chrome), or: page.sheet)
+      let targets = try OperationTargets(
+        visit.view, visit.site.catalogue, operation: page.record.code, at: page.date)
+      return try visit.answer(page.view(names, visit.chrome, targets), or: page.sheet)
     },
   ]
 }

@@ -76,6 +76,16 @@ extension Words {
         """
         : "Une fiche est incomplète : elle ne compte que dans le total général."
     }
+    /// Operations of ESF+, or begun after 2014-2020, that every frame counts.
+    package static func withoutFrame(operations: Int, participations: Int) -> String {
+      """
+      \(Words.count(operations, "opération")) du FSE+, ou sans fonds et \
+      \(operations > 1 ? "commencées" : "commencée") depuis 2024 (\(Words.count(participations, "participation"))) \
+      \(operations > 1 ? "comptent" : "compte") dans les chiffres du FSE 2014-2020, faute de cadre \
+      dans « programmes »\u{202F}: dites-y de quel cadre le programme relève.
+      """
+    }
+
     // MARK: last imports
 
     package static let imports = "Derniers imports"

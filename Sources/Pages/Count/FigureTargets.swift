@@ -31,13 +31,18 @@ package struct FigureTarget: Hashable, Sendable {
     let chosen = Dictionary(
       filter.map { ($0.name, $0.code) }, uniquingKeysWith: { first, _ in first })
     let own = FrameworkIndicator.axis(of: definition)
+    // What is promised of an operation may name where the operation is, or not.
+    let isOfOperation = chosen["operation"] != nil
     func isHere(_ place: Promise.Place) -> Bool {
-      (chosen["programme"] ?? place.programme) == place.programme
-        && (chosen["axe"] ?? own ?? "") == place.axe
-        && (chosen["pi"] ?? "") == place.pi && (chosen["os"] ?? "") == place.os
-        && (chosen["categorie_region"] ?? "") == place.category
-        && (chosen["region"] ?? "") == place.region
-        && (chosen["operation"] ?? "") == place.operation
+      func agrees(_ name: String, _ value: String, otherwise own: String = "") -> Bool {
+        guard let asked = chosen[name] else { return isOfOperation || value == own }
+        return asked == value || isOfOperation && value.isEmpty
+      }
+      return (chosen["operation"] ?? "") == place.operation
+        && (chosen["programme"] ?? place.programme) == place.programme
+        && agrees("axe", place.axe, otherwise: own ?? "") && agrees("pi", place.pi)
+        && agrees("os", place.os) && agrees("categorie_region", place.category)
+        && agrees("region", place.region)
     }
     let promises = Promises(view.dataset.table(.cibles), of: [definition])
     let byDay = Dictionary(grouping: promises.all.filter { isHere($0.place) }) {

@@ -81,7 +81,9 @@ package struct HomePage: Sendable {
         changes: entry.counts.changes, blocked: entry.counts.blocked,
         isUndone: entry.undoneBy != nil)
     }
-    let all = (alarm.map { [$0] } ?? []) + framework + counts.attention(waiting: waiting)
+    let all =
+      (alarm.map { [$0] } ?? []) + framework + counts.attention(waiting: waiting)
+      + (HomeFrames(view, region: scope.region).attention.map { [$0] } ?? [])
     let order: [State] = [.bad, .watch, .idle, .good]
     attention = order.flatMap { state in all.filter { $0.state == state } }
   }

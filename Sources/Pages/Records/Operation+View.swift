@@ -7,8 +7,10 @@ internal import Records
 internal import Words
 
 extension OperationPage {
-  /// The page; `names` are those of the participations it shows.
-  package func view(_ names: PersonNames, _ chrome: Chrome) -> Node {
+  /// The page; `names` are those of the participations it shows, `targets` what was promised of it.
+  package func view(
+    _ names: PersonNames, _ chrome: Chrome, _ targets: OperationTargets? = nil
+  ) -> Node {
     Frame(
       record.title, lede: lede,
       crumbs: [
@@ -28,6 +30,7 @@ extension OperationPage {
         }
         identitySheet
       }
+      if let targets { targets.view(operation: record.code, chrome) }
       latestSheet(names, chrome)
       participationsSheet(names, chrome)
     }
