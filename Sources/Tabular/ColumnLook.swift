@@ -1,5 +1,5 @@
-internal import Records
 package import Kernel
+internal import Records
 package import Workbooks
 
 /// What the cells of a column of text look like, all of them seen: days, moments, numbers, yes or no,

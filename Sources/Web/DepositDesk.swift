@@ -149,10 +149,16 @@ struct DepositDesk: Sendable {
 
   /// Has a deposit written as the trial of a number read it; false when it was read or changed
   /// since, is under way or was written already.
-  func confirm(_ deposit: Deposit, after trial: Int64) -> Bool {
+  ///
+  /// What would now be written may be other than what the trial showed: nothing is then written, and it
+  /// is tried anew.
+  func confirm(_ deposit: Deposit, _ shown: Trial, after trial: Int64) -> Bool {
     site.imports.start(deposit.id, isWriting: true, now: site.now(), after: trial) { progress in
       do {
-        return .written(try write(deposit, progress))
+        if let written = try write(deposit, as: shown, progress) { return .written(written) }
+        var other = try read(deposit, progress)
+        other.isAnew = true
+        return .tried(other, deposit)
       } catch {
         // It ended by itself: nothing was interrupted.
         try? folder.write(deposit)
@@ -175,15 +181,21 @@ struct DepositDesk: Sendable {
     return try observer.finish(try site.importer(reader).run(request, observer))
   }
 
+  /// Writes what a trial showed; nil when something else would be written.
   private func write(
-    _ deposit: Deposit, _ progress: @escaping TrialObserver.Progress
-  ) throws -> ImportJobs.Written {
+    _ deposit: Deposit, as shown: Trial, _ progress: @escaping TrialObserver.Progress
+  ) throws -> ImportJobs.Written? {
     var clock = WriteClock()
     var begun = deposit
     begun.isBeingWritten = true
     try folder.write(begun)
-    let (request, observer) = try prepared(deposit, isDryRun: false, progress)
+    var (request, observer) = try prepared(deposit, isDryRun: false, progress)
+    request.expected = shown.digest
     let result = try site.importer(reader).run(request, observer)
+    guard !result.isOther else {
+      try folder.write(deposit)
+      return nil
+    }
     clock.wrote(result.entry, result.replayEntry)
     // What was written stays written: a failure to load it is the follower's to tell.
     _ = try? site.follower.refresh()

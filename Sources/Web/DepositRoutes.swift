@@ -148,8 +148,8 @@ enum DepositRoutes {
     }
     let deposit = try deposit(visit)
     if let trial = visit.request.form[DepositPage.trialName].flatMap({ Int64($0) }),
-      case .tried(_, let seen)? = jobs.state(of: id)?.state,
-      DepositDesk(visit).confirm(seen, after: trial)
+      case .tried(let shown, let seen)? = jobs.state(of: id)?.state,
+      DepositDesk(visit).confirm(seen, shown, after: trial)
     {
       return visit.go(.deposit(id))
     }

@@ -191,6 +191,27 @@ extension Words.ImportPages {
   }
   package static let feedsNothingElse = "rien d’autre"
   package static let standsForNothing = "laisser vide"
+  package static let triedAnew =
+    "Des fiches ont changé depuis l’aperçu que vous avez confirmé\u{A0}: rien n’a été écrit. Voici ce que le fichier changerait maintenant."
+  package static func wouldRelease(_ released: Int, completed: Int) -> String {
+    var parts: [String] = []
+    if released > 0 {
+      parts.append(
+        Words.count(
+          released, "ligne en attente n’attendra plus", "lignes en attente n’attendront plus"))
+    }
+    if completed > 0 {
+      parts.append(
+        Words.count(
+          completed, "ligne en attente sera complétée", "lignes en attente seront complétées"))
+    }
+    return parts.joined(separator: "\u{A0}; ") + "."
+  }
+  package static let changesTitle = "Ce qui change dans les fiches connues"
+  package static let record = "Fiche"
+  package static let datum = "Donnée"
+  package static let before = "Avant"
+  package static let after = "Après"
   package static func silentValues(_ count: Int) -> String {
     count == 1
       ? "Une autre valeur n’y dit rien\u{A0}: elle y reste vide"

@@ -96,6 +96,7 @@ struct TrialPropertyTests {
         let result = try Self.run(kind, path, store, isDryRun: false, written)
         #expect(trial.counts == result.counts, "seed \(seed)")
         #expect(tried.all == written.all, "seed \(seed)")
+        #expect(trial.digest == result.digest, "seed \(seed)")
         all.add(result.counts)
       }
     }

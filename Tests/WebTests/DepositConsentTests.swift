@@ -62,6 +62,32 @@ struct DepositConsentTests {
     #expect(user.count(.participations) == 1)
   }
 
+  @Test("What a colleague wrote since the preview is shown before it is written over")
+  func colleague() async throws {
+    let user = try await ImportingUser()
+    try await user.write(Self.operations)
+    let header = "operation;identifiant;date_entree"
+    try await user.write(header + "\nOP1;A1;2025-01-10\n")
+    let mine = try await user.bring(header + ";sexe\nOP1;A1;2025-01-10;F\n", named: "mine.csv")
+    await user.settle(mine)
+    let seen = await user.world.get(mine).text
+    #expect(seen.contains("Ce qui change dans les fiches connues"))
+    #expect(!seen.contains("rien n’a été écrit"))
+    let commit = try user.world.store.lastCommit()
+    try await user.write(header + ";sexe\nOP1;A1;2025-01-10;H\n")
+    let theirs = try user.world.store.lastCommit()
+    #expect(theirs > commit)
+    #expect(await user.confirm(mine).status == 303)
+    await user.settle(mine)
+    let again = await user.world.get(mine).text
+    #expect(again.contains("rien n’a été écrit"))
+    #expect(try user.world.store.lastCommit() == theirs)
+    // Seen, it is written.
+    #expect(await user.confirm(mine).status == 303)
+    await user.settle(mine)
+    #expect(try user.world.store.lastCommit() > theirs)
+  }
+
   @Test("While a file is read, neither its columns change nor is it written")
   func reading() async throws {
     let user = try await ImportingUser()

@@ -14,6 +14,8 @@ package struct ImportRequest: Sendable {
   package var sheet: String?
   /// Whether it is only tried: nothing is written, and nobody is waited for.
   package var isDryRun: Bool
+  /// What a trial said would be written; something else is not written. Nil for whatever it is.
+  package var expected: Int?
   package var author: String
   /// Why records are corrected, kept with each commit; nil when nobody says.
   package var reason: String?
@@ -64,8 +66,14 @@ package protocol ImportObserver: AnyObject {
   func leftOut(_ file: String, lines: [Int])
   /// A finding about a file as a whole.
   func found(_ finding: Finding)
+  /// A record that is there and would change; told by trials.
+  func changes(_ change: ShownChange)
   /// Bytes treated so far, of how many.
   func progressed(_ done: Int, of total: Int)
+}
+
+extension ImportObserver {
+  package func changes(_ change: ShownChange) {}
 }
 
 /// What became of an import.
@@ -81,6 +89,12 @@ package struct ImportResult: Sendable {
   package var freed = 0
   /// Lines that still wait in the store.
   package var waiting = 0
+  /// Lines that wait and that others complete: of a trial, those that may go in.
+  package var completed = 0
+  /// Stands for what is written, in this run of the program.
+  package var digest = 0
+  /// Whether it is not what was expected: nothing was written.
+  package var isOther = false
 }
 
 /// Brings files into a store: mapping, reading, merging, checking, publishing, replaying.
@@ -123,11 +137,14 @@ package struct Importer {
     let published = try publish(sources, request, observer)
     var result = ImportResult(entry: published.entry, counts: published.counts)
     result.freed = published.freed
+    result.completed = published.completed
+    result.digest = published.digest
+    result.isOther = published.isOther
     if let entry = published.entry {
       var replay: ImportResult?
       if request.kind == .operations {
         replay = try self.replay(.kind(.participations), .participations, request, observer)
-      } else if published.hasCompleted {
+      } else if published.completed > 0 {
         // They are of other files: what is told is told of this one.
         replay = try self.replay(.writtenBy(entry.id), request.kind, request, SilentObserver())
       }
@@ -169,14 +186,18 @@ package struct Importer {
     var counts = ImportCounts()
     /// Lines that stopped waiting because those published said all they said.
     var freed = 0
-    /// Whether lines that wait were completed and may go in.
-    var hasCompleted = false
+    /// Lines that wait and were completed: they may go in.
+    var completed = 0
+    var digest = 0
+    /// Whether it is not what was expected: nothing was written.
+    var isOther = false
 
     init(_ publisher: RowPublisher? = nil) {
       guard let publisher else { return }
       counts = publisher.counts
       freed = publisher.waiting.freed
-      hasCompleted = publisher.waiting.changed > 0
+      completed = publisher.waiting.changed
+      digest = publisher.digest
     }
   }
 
@@ -194,6 +215,10 @@ package struct Importer {
     published.entry = try store.publish(header) { writer in
       let written = try write(sources, request, observer, writer)
       published = Published(written)
+      if let expected = request.expected, expected != published.digest {
+        published.isOther = true
+        return .discard
+      }
       return written.counts.changes > 0 || written.waiting.hasChanges
         ? .keep(written.counts) : .discard
     }
@@ -216,6 +241,7 @@ package struct Importer {
     let checks = BatchChecks(context: context)
     let check: @Sendable (RowBatch) -> Void = { checks.run($0) }
     var publisher = RowPublisher(context, writer: writer)
+    if request.isDryRun { publisher.onChange = { observer.changes($0) } }
     var done = 0
     for source in sources {
       let start = done

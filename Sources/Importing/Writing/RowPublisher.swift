@@ -19,6 +19,11 @@ struct RowPublisher {
   let stored: Table
   let result: Table
   private(set) var counts = ImportCounts()
+  /// Stands for all that is written, in this run of the program: what each line makes of which record,
+  /// from what to what.
+  private var written = Hasher()
+  /// Told of each record that is there and changes.
+  var onChange: ((ShownChange) -> Void)?
   /// What becomes of the lines that wait.
   private(set) var waiting: WaitingWork
   /// Those of the current row.
@@ -170,6 +175,7 @@ struct RowPublisher {
       aside: marks.aside(context.schema, batch.header))
     let (outcome, changed, aside) = merge.apply(
       incoming, to: known.map { (stored, $0.aside) }, result: result, seen: context.seen)
+    note(batch, row, outcome, changed, isKnown: known != nil)
     if known != nil { tellKnown(marks, batch.rows) }
     // A plan line written twice is told even when both say the same: its money counts once.
     let repeated =
@@ -222,6 +228,38 @@ struct RowPublisher {
         asideBefore: known?.aside ?? [:], structure: structure)
     saved.rank = rank
     try writer.save(saved)
+  }
+
+  /// The same for two runs that would write the same.
+  var digest: Int { written.finalize() }
+
+  /// Takes note of what a line makes of a record.
+  private mutating func note(
+    _ batch: LineBatch, _ row: Int, _ outcome: MergeOutcome, _ changed: FieldMask, isKnown: Bool
+  ) {
+    guard outcome.change != nil else { return }
+    let schema = context.schema
+    written.combine(batch.number(row))
+    written.combine(isKnown)
+    var cells: [ShownChange.Cell] = []
+    for field in schema.fields.indices where changed.contains(field) {
+      let datum = schema.fields[field]
+      let before = isKnown ? datum.text(stored, field, 0) : ""
+      let after = datum.text(result, field, 0)
+      // The moment of recording is each run's own.
+      if case .moment = datum.type { continue }
+      written.combine(field)
+      written.combine(before)
+      written.combine(after)
+      if isKnown, onChange != nil {
+        cells.append(ShownChange.Cell(field: datum.name, before: before, after: after))
+      }
+    }
+    guard isKnown, let onChange else { return }
+    onChange(
+      ShownChange(
+        file: batch.file, line: batch.number(row),
+        subject: schema.keyText(batch.rows.table, row, separator: " / "), cells: cells))
   }
 
   mutating func count(_ outcome: MergeOutcome) {

@@ -20,6 +20,17 @@ package struct Trial: Sendable {
   /// Columns nothing reads (F04), as the files name them.
   package var unknownColumns: [String]
 
+  /// Records that are there and would change, the first of them, and how many.
+  package var changes: [ShownChange]
+  package var changeCount: Int
+  /// Lines that wait and would stop waiting, and those that would be completed.
+  package var freed: Int
+  package var completed: Int
+  /// Stands for what would be written, in this run of the program.
+  package var digest: Int
+  /// Whether records changed since another trial was confirmed: it was not written.
+  package var isAnew = false
+
   /// Lines that would change something.
   package var entering: Int { counts.changes }
 }
@@ -39,6 +50,9 @@ package final class TrialObserver: ImportObserver {
   private var totals = 0
   private var title: String?
   private var unknownColumns: [String] = []
+  private var changed: [ShownChange] = []
+  private var changeCount = 0
+  private static let changeLimit = 100
 
   /// - Parameter rejects: where the lines to mend are written; nil to write none.
   /// - Throws: `UnwritableFile`.
@@ -74,6 +88,11 @@ package final class TrialObserver: ImportObserver {
     }
   }
 
+  package func changes(_ change: ShownChange) {
+    changeCount += 1
+    if changed.count < Self.changeLimit { changed.append(change) }
+  }
+
   package func progressed(_ done: Int, of total: Int) { progress(done, total, lines) }
 
   /// What was found, once the import ended.
@@ -85,6 +104,8 @@ package final class TrialObserver: ImportObserver {
       counts: result.counts, replayed: result.replayed, causes: causes.sorted,
       beyond: causes.beyond, mendable: mendable,
       rejects: (rejects?.written ?? []).filter { $0.lines > 0 }.map(\.path), totals: totals,
-      recognisedAs: title, unknownColumns: unknownColumns)
+      recognisedAs: title, unknownColumns: unknownColumns, changes: changed,
+      changeCount: changeCount, freed: result.freed, completed: result.completed,
+      digest: result.digest)
   }
 }

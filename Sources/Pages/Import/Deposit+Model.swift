@@ -50,6 +50,14 @@ package struct DepositPage: Sendable {
   package var totals: Int
   /// How it is read, in a few words.
   package var reading: String
+  /// Records that are there and would change, the first of them, and how many.
+  package var changes: [ShownChange]
+  package var changeCount: Int
+  /// Lines that wait and would stop waiting, or be completed.
+  package var released: Int
+  package var completed: Int
+  /// Whether records changed since another preview was confirmed, and nothing was written.
+  package var isAnew: Bool
 
   package init(
     _ deposit: Deposit, _ kind: Kind, _ trial: Trial, number: Int64, mappingTitle: String
@@ -63,6 +71,11 @@ package struct DepositPage: Sendable {
     rejects = trial.rejects.count
     unknownColumns = trial.unknownColumns
     totals = trial.totals
+    changes = trial.changes
+    changeCount = trial.changeCount
+    released = trial.freed
+    completed = trial.completed
+    isAnew = trial.isAnew
     reading =
       trial.recognisedAs.map(Words.ImportPages.recognisedAs)
       ?? (mappingTitle.isEmpty

@@ -19,10 +19,15 @@ extension DepositPage {
       crumbs: Self.crumbs(names),
       verb: .record, forms: acts(chrome)
     ).document(chrome) {
+      if isAnew { Components.notice(.watch, Words.ImportPages.triedAnew) }
       if entering == 0, counts.blocked == 0 {
         Components.notice(.idle, Words.ImportPages.nothingNew)
       }
       ImportCards.view(counts, isDone: false, causes: blocking.count, chrome)
+      if released + completed > 0 {
+        Components.notice(.idle, Words.ImportPages.wouldRelease(released, completed: completed))
+      }
+      changesSheet
       section(
         blocking, Words.ImportPages.toMend, Words.ImportPages.toMendLede, open: 4, chrome)
       section(
@@ -34,6 +39,36 @@ extension DepositPage {
       }
       if beyond > 0 { p(.class("note")) { Words.ImportPages.beyond(beyond) } }
       how(chrome)
+    }
+  }
+
+  /// What changes of records that are there, datum by datum.
+  private var changesSheet: Node {
+    guard changeCount > 0 else { return .empty }
+    return Components.sheet(Words.ImportPages.changesTitle) {
+      div(.class("lines tight")) {
+        TableView(
+          Words.ImportPages.changesTitle,
+          [
+            .number(Words.ImportPages.line), .init(Words.ImportPages.record),
+            .init(Words.ImportPages.datum), .init(Words.ImportPages.before),
+            .init(Words.ImportPages.after),
+          ],
+          rows: changes.flatMap { change in
+            change.cells.map { cell in
+              TableView.Row([
+                .text(Words.number(change.line)), .text(change.subject),
+                .text(Words.ImportPages.column(cell.field)),
+                .text(cell.before.isEmpty ? Words.ImportPages.empty : Words.frenchDay(cell.before)),
+                .text(cell.after.isEmpty ? Words.ImportPages.empty : Words.frenchDay(cell.after)),
+              ])
+            }
+          }, hidesCaption: true, rowHeader: 1
+        ).node
+      }
+      if changeCount > changes.count {
+        p(.class("note mt-2 mb-0")) { Words.ImportPages.firstOf(changes.count, changeCount) }
+      }
     }
   }
 
