@@ -233,6 +233,26 @@ struct DoubtTests {
     #expect(try world.records(.participations).map { $0["identifiant"] } == ["A1"])
   }
 
+  @Test(
+    "an operation is taken without an optional date nobody can mean, never without a required one")
+  func implausibleDays() throws {
+    let header =
+      "operation;intitule;beneficiaire;region;programme;axe;pi;date_debut;date_fin;date_programmation\n"
+    let rest = "x;y;32;P;1;8.1;2015-01-01"
+    let (result, told) = try world.run(
+      .operations,
+      header + "O2;\(rest);2026-12-31;1900-01-02\nO3;\(rest);2204-12-31;2015-01-01\n")
+    #expect(
+      told.told(["F13"]) == ["F13 E 2 date_programmation", "F13 E 3 date_fin !"])
+    #expect(result.counts.created == 1 && result.counts.blocked == 1)
+    let taken = try world.records(.operations).first { $0["operation"] == "O2" }
+    #expect(taken?["date_programmation"] == nil && taken?["date_fin"] == "2026-12-31")
+    let person = try world.run(
+      .participations, Self.header + "OP-1;A1;x;y;2024-01-15;F;1899-12-31;3\n")
+    #expect(person.told.told(["F13"]) == ["F13 E 2 date_naissance !"])
+    #expect(person.result.counts.blocked == 1)
+  }
+
   @Test("a column without name is told with its letter and kept")
   func nameless() throws {
     let told = try world.run(

@@ -44,11 +44,18 @@ struct Blocking {
     return cells + reasons.filter { reason in !cells.contains { $0.field == reason.field } }
   }
 
+  /// Whether a cell keeps its line out: an operation whose optional date nobody can mean is taken
+  /// without it, for its money and its participants count.
+  private func keepsOut(_ finding: CellFinding) -> Bool {
+    context.kind != .operations || finding.rule != .implausibleDay
+      || context.schema.fields[Int(finding.field)].required
+  }
+
   /// What reading the cells found that keeps the line out by itself.
   private func cells(_ marks: MarkCursor) -> [Reason] {
     marks.findings.isEmpty
       ? []
-      : marks.blocking.map { finding in
+      : marks.blocking.filter(keepsOut).map { finding in
         let isLine = finding.field == CellFinding.wholeLine
         return Reason(
           rule: finding.rule.rawValue, field: isLine ? nil : Int(finding.field), value: "")

@@ -95,7 +95,7 @@ struct RowPublisher {
       let field = finding.field == CellFinding.wholeLine ? nil : Int(finding.field)
       // A cell that blocks its line is told once, as what blocks.
       let blocks =
-        finding.blocks
+        reasons.contains { $0.rule == finding.rule.rawValue && $0.field == field }
         || finding.isAbsent
           && (field.map { field in reasons.contains { $0.field == field } } ?? false)
       note(
