@@ -14,7 +14,9 @@ package struct ImportRequest: Sendable {
   package var sheet: String?
   /// Whether it is only tried: nothing is written, and nobody is waited for.
   package var isDryRun: Bool
-  /// What a trial said would be written; something else is not written. Nil for whatever it is.
+  /// What a trial said would be written: something else is not.
+  ///
+  /// Nil for whatever it is.
   package var expected: Int?
   package var author: String
   /// Why records are corrected, kept with each commit; nil when nobody says.
