@@ -30,13 +30,13 @@ struct CheckTotalsTests {
       B;Chantier;PLIE;12345678200010;11;P;1;x;2016-01-01;2018-12-31
 
       """)
-    // Two ages of 77 (to be checked) and one of 120 (wrong): one rule, two severities.
+    // Two ages of 77 (to be checked) and one of 115 (wrong): one rule, two severities.
     try take(
       "participations",
       """
       operation;identifiant;date_entree;sexe;date_naissance;niveau_cite;categorie_ft;duree_recherche_mois
       A;1;2017-02-01;F;1940-01-01;3;A;3
-      A;2;2017-02-01;F;1897-01-01;3;A;3
+      A;2;2017-02-01;F;1902-01-01;3;A;3
       B;3;2017-02-01;F;1940-01-01;;A;trois
 
       """)
