@@ -70,6 +70,16 @@ struct DoubtTests {
     #expect(try world.records(.participations).map { $0["niveau_cite"] } == ["4"])
   }
 
+  @Test("records stand in the order of their first lines, whatever others say of them")
+  func order() throws {
+    let header = "operation;identifiant;date_entree;niveau_cite\n"
+    let lines = ["A1;2024-01-15;3", "A2;2024-01-15;3", "A1;2024-01-15;4", "A3;2024-01-15;3"]
+    try world.run(.participations, header + lines.map { "OP-1;\($0)\n" }.joined())
+    let records = try world.records(.participations)
+    #expect(records.map { $0["identifiant"] } == ["A1", "A2", "A3"])
+    #expect(records.map { $0["niveau_cite"] } == ["4", "3", "3"])
+  }
+
   @Test("the same of events and offers, in a preview as in an import")
   func eventsTwice() throws {
     let events = """

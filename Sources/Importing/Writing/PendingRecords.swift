@@ -11,8 +11,8 @@ internal import Stores
 struct PendingRecords {
   /// One record, and what its lines did.
   struct Record {
-    /// What the store holds; nil for a new one.
-    var known: StoredRecord?
+    /// What the store holds.
+    var known: StoredRecord
     var aside: [String: String]
     /// Its row in the tables.
     var row: Int
@@ -61,22 +61,24 @@ struct PendingRecords {
   /// - Parameters:
   ///   - known: what the store holds, in row 0 of `before`; asked for a record not met yet.
   ///   - result: the record after the line, in row 0.
+  ///   - outcome: what the line did; nil for the one that made the record, which is counted.
   mutating func keep(
     _ key: String, known: StoredRecord?, before: Table, result: Table, aside: [String: String],
-    _ outcome: MergeOutcome, structure: String, line: Int
+    _ outcome: MergeOutcome?, structure: String, line: Int
   ) {
     var record: Record
     if let met = records[key] {
       record = met
     } else {
+      guard let known else { return }
       record = Record(known: known, aside: [:], row: stored.appendRow(), line: line)
       merged.appendRow()
-      if known != nil { stored.copyRow(record.row, from: before, 0) }
+      stored.copyRow(record.row, from: before, 0)
       order.append(key)
     }
     merged.copyRow(record.row, from: result, 0)
     record.aside = aside
-    record.outcomes.append(outcome)
+    if let outcome { record.outcomes.append(outcome) }
     record.structure = structure
     records[key] = record
   }

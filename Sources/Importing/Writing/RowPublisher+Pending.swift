@@ -8,18 +8,15 @@ extension RowPublisher {
     var outcomes: [MergeOutcome] = []
     let (writer, context, scratch) = (writer, context, result)
     try pending.flush { record, stored, merged in
-      let known = record.known == nil ? nil : record.row
+      let row = record.row
       var changed = FieldMask()
       var replaced = false
       for column in context.schema.fields.indices {
-        let isSame =
-          known.map { merged.cellEquals(column, record.row, stored, $0) }
-          ?? merged.isMissing(column, record.row)
-        guard !isSame else { continue }
+        guard !merged.cellEquals(column, row, stored, row) else { continue }
         changed.insert(column)
-        if let known, !stored.isMissing(column, known) { replaced = true }
+        if !stored.isMissing(column, row) { replaced = true }
       }
-      guard known == nil || !changed.isEmpty || record.aside != record.known?.aside else {
+      guard !changed.isEmpty || record.aside != record.known.aside else {
         outcomes += record.outcomes.map { _ in .unchanged }
         return
       }
@@ -30,13 +27,12 @@ extension RowPublisher {
       _ = try writer.fetch(
         context.kind, keyOf: merged, row: record.row, rank: 0, into: scratch)
       let isReturn = record.outcomes.contains { $0 == .reentered }
-      let change: ChangeKind =
-        known == nil ? .created : isReturn ? .reentered : replaced ? .corrected : .completed
+      let change: ChangeKind = isReturn ? .reentered : replaced ? .corrected : .completed
       try writer.save(
         Change(
-          kind: context.kind, change: change, id: record.known?.id, table: merged, row: record.row,
-          before: known.map { (stored, $0) }, changed: changed, aside: record.aside,
-          asideBefore: record.known?.aside ?? [:], structure: record.structure))
+          kind: context.kind, change: change, id: record.known.id, table: merged, row: record.row,
+          before: (stored, row), changed: changed, aside: record.aside,
+          asideBefore: record.known.aside, structure: record.structure))
     }
     for outcome in outcomes { count(outcome) }
   }

@@ -162,7 +162,7 @@ struct RowPublisher {
     }
     let known =
       earlier.map {
-        StoredRecord(id: $0.known?.id ?? 0, aside: $0.aside, writtenByThisImport: true)
+        StoredRecord(id: $0.known.id, aside: $0.aside, writtenByThisImport: true)
       } ?? found
     if let reason = try doubt(batch, row, marks, known: known, firstLine: earlier?.line) {
       try hold(batch, row, [reason], marks)
@@ -213,7 +213,7 @@ struct RowPublisher {
     }
     try waiting.accepted(batch, row, marks)
     let structure = operation.map { context.operations.structures[$0] } ?? ""
-    if isMany || earlier != nil {
+    if known != nil, isMany || earlier != nil {
       pending.keep(
         key, known: found, before: stored, result: result, aside: aside, outcome,
         structure: structure, line: batch.number(row))
@@ -227,7 +227,12 @@ struct RowPublisher {
         before: known == nil ? nil : (stored, 0), changed: changed, aside: aside,
         asideBefore: known?.aside ?? [:], structure: structure)
     saved.rank = rank
-    try writer.save(saved)
+    let id = try writer.save(saved)
+    guard isMany else { return }
+    // A new record stands where its first line does; what the others make of it comes at the end.
+    pending.keep(
+      key, known: StoredRecord(id: id, aside: aside, writtenByThisImport: true), before: result,
+      result: result, aside: aside, nil, structure: structure, line: batch.number(row))
   }
 
   /// The same for two runs that would write the same.
