@@ -27,18 +27,25 @@ struct LineRanks {
   private static func print(_ table: Table, _ row: Int, _ structure: String) -> UInt64 {
     var hasher = Hasher()
     hasher.combine(structure)
-    for (column, kind) in table.kinds.enumerated() where column != EventField.structure.rawValue {
-      switch kind {
-      case .code: hasher.combine(table.code(column, row))
-      case .integer: hasher.combine(table.integer(column, row))
-      case .amount: hasher.combine(table.amount(column, row))
-      case .text:
-        let bytes = unsafe table.bytes(column, row)
-        hasher.combine(bytes.count)
-        unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
-      case .absent: break
-      }
+    for column in table.kinds.indices where column != EventField.structure.rawValue {
+      table.hash(column, row, into: &hasher)
     }
     return UInt64(bitPattern: Int64(hasher.finalize()))
+  }
+}
+
+extension Table {
+  /// Adds a cell to a sum that stands for some, in this run of the program.
+  func hash(_ column: Int, _ row: Int, into hasher: inout Hasher) {
+    switch kinds[column] {
+    case .code: hasher.combine(code(column, row))
+    case .integer: hasher.combine(integer(column, row))
+    case .amount: hasher.combine(amount(column, row))
+    case .text:
+      let bytes = unsafe bytes(column, row)
+      hasher.combine(bytes.count)
+      unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
+    case .absent: break
+    }
   }
 }

@@ -244,6 +244,7 @@ package struct Importer {
     let check: @Sendable (RowBatch) -> Void = { checks.run($0) }
     var publisher = RowPublisher(context, writer: writer)
     if request.isDryRun { publisher.onChange = { observer.changes($0) } }
+    publisher.keepsDigest = request.isDryRun || request.expected != nil
     var done = 0
     for source in sources {
       let start = done

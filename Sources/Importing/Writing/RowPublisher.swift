@@ -22,6 +22,8 @@ struct RowPublisher {
   /// Stands for all that is written, in this run of the program: what each line makes of which record,
   /// from what to what.
   private var written = Hasher()
+  /// Whether anybody asks what stands for all that is written.
+  var keepsDigest = false
   /// Told of each record that is there and changes.
   var onChange: ((ShownChange) -> Void)?
   /// What becomes of the lines that wait.
@@ -242,25 +244,27 @@ struct RowPublisher {
   private mutating func note(
     _ batch: LineBatch, _ row: Int, _ outcome: MergeOutcome, _ changed: FieldMask, isKnown: Bool
   ) {
-    guard outcome.change != nil else { return }
+    guard keepsDigest || onChange != nil, outcome.change != nil else { return }
     let schema = context.schema
     written.combine(batch.number(row))
     written.combine(isKnown)
-    var cells: [ShownChange.Cell] = []
-    for field in schema.fields.indices where changed.contains(field) {
-      let datum = schema.fields[field]
-      let before = isKnown ? datum.text(stored, field, 0) : ""
-      let after = datum.text(result, field, 0)
+    changed.each { field in
       // The moment of recording is each run's own.
-      if case .moment = datum.type { continue }
+      if case .moment = schema.fields[field].type { return }
       written.combine(field)
-      written.combine(before)
-      written.combine(after)
-      if isKnown, onChange != nil {
-        cells.append(ShownChange.Cell(field: datum.name, before: before, after: after))
-      }
+      result.hash(field, 0, into: &written)
+      if isKnown { stored.hash(field, 0, into: &written) }
     }
     guard isKnown, let onChange else { return }
+    var cells: [ShownChange.Cell] = []
+    changed.each { field in
+      let datum = schema.fields[field]
+      if case .moment = datum.type { return }
+      cells.append(
+        ShownChange.Cell(
+          field: datum.name, before: datum.text(stored, field, 0),
+          after: datum.text(result, field, 0)))
+    }
     onChange(
       ShownChange(
         file: batch.file, line: batch.number(row),
