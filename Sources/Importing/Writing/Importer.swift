@@ -339,6 +339,8 @@ package struct Importer {
     }
     var again = request
     again.kind = kind
+    // What a trial showed is of its files alone.
+    again.expected = nil
     let published = try publish(sources, again, observer)
     var result = ImportResult(entry: published.entry, counts: published.counts)
     result.freed = published.freed
