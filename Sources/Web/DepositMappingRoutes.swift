@@ -232,9 +232,10 @@ private struct NewOperation {
         author: visit.reader.name, reason: nil, now: site.now(), seen: site.civilNow(),
         today: site.today))
     switch outcome {
-    case .saved, .unchanged, .exists:
+    case .saved, .unchanged:
       _ = try? site.follower.refresh()
       return []
+    case .exists: return wrong("operation", Words.ImportPages.operationExists)
     case .refused(let findings):
       return findings.flatMap { finding in
         wrong(

@@ -222,6 +222,8 @@ extension Words.ImportPages {
   package static let unansweredLede =
     "Une fiche complète peut en avoir besoin. Si une réponse est la même pour toutes les lignes, donnez-la ici ; sinon laissez vide : l’aperçu dira, fiche par fiche, ce qui manque."
   package static let newOperation = "L’opération n’est pas encore dans Jalon : la créer ici"
+  package static let operationExists =
+    "Une opération a déjà ce code\u{A0}: choisissez-la au-dessus, ou donnez un autre code à la nouvelle."
   package static let newOperationLede =
     "Son code suffit pour commencer ; ses dates disent quelles participations elle peut avoir. Le reste se complète dans son registre. Laissez vide si vous l’avez choisie ci-dessus."
   package static let valuesTitle = "Valeurs à traduire"
