@@ -173,6 +173,31 @@ struct ImportTests {
     #expect(blocked.filter { $0.hasPrefix("F01") } == ["F01 2", "F01 3", "F01 5"])
   }
 
+  @Test("« * » stands for all other values; the empty cell is named by itself")
+  func otherValues() throws {
+    func programmes(_ values: String) throws -> [String] {
+      let store = MemoryStore()
+      let mapping = try Mapping.parse(
+        Array(
+          """
+          nature: operations
+          colonnes:
+            operation: Code
+            programme: {colonne: Fonds, valeurs: \(values)}
+          """.utf8)
+      ).get()
+      let path = try folder.write("Code;Fonds\nA;un\nB;deux\nC;\n", to: "f.csv")
+      var request = try request(.operations, [path])
+      request.mapping = mapping
+      _ = try Importer(store, reader).run(request, Findings())
+      let field = OperationField.programme.rawValue
+      let table = try store.dataset(fields: [.operations: [0, field]], reader).table(.operations)
+      return (0..<table.count).map { table.text(field, $0) }
+    }
+    #expect(try programmes("{un: P1, \"*\": P2}") == ["P1", "P2", ""])
+    #expect(try programmes("{un: P1, \"*\": P2, \"\": P3}") == ["P1", "P2", "P3"])
+  }
+
   @Test("A file that cannot be imported is refused before anything is made for it")
   func refused() throws {
     #expect(throws: FileProblem.self) {
