@@ -39,7 +39,7 @@ extension JalonCommand {
       guard !isHeaded else { return }
       isHeaded = true
       let names = (0..<max(width, reading.columns.count)).map { index in
-        index < reading.columns.count ? reading.columns[index].name : FileReading.letter(index)
+        index < reading.columns.count ? reading.columns[index].name : FileReading.letter(of: index)
       }
       writer.append([Words.Import.lineHeader] + names)
     }

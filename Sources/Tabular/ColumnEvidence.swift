@@ -84,9 +84,7 @@ package struct ColumnEvidence: Hashable, Sendable {
     guard kind == .text, Self.isAsked(of: type) else { return }
     let buffer = ByteBuffer(capacity: 64)
     var text = text
-    text.withUTF8 { bytes in
-      if let base = bytes.baseAddress { unsafe buffer.append(base, count: bytes.count) }
-    }
+    text.withUTF8 { unsafe buffer.load($0) }
     unsafe note(CleanCell(unquoted: UnsafePointer(buffer.base), buffer.count), of: type)
     withExtendedLifetime(buffer) {}
   }

@@ -92,9 +92,7 @@ package struct ColumnLook: Sendable {
     private static func moment(_ text: String, _ today: CivilDate) -> Int64? {
       let buffer = ByteBuffer(capacity: 64)
       var text = text
-      text.withUTF8 { bytes in
-        if let base = bytes.baseAddress { unsafe buffer.append(base, count: bytes.count) }
-      }
+      text.withUTF8 { unsafe buffer.load($0) }
       let rule = DateReader.Rule(span: .recent, today: nil, order: .dayFirst)
       let reading = unsafe DateReader.readMoment(UnsafePointer(buffer.base), buffer.count, rule)
       if case .value(let seconds) = reading { return seconds }

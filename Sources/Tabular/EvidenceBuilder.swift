@@ -71,8 +71,7 @@ package final class EvidenceBuilder: RowSink {
   package func read(
     _ bytes: UnsafeBufferPointer<UInt8>, _ kind: SourceCellKind, into field: Int
   ) -> Bool {
-    buffer.count = 0
-    if let base = bytes.baseAddress { unsafe buffer.append(base, count: bytes.count) }
+    unsafe buffer.load(bytes)
     let clean = unsafe CleanCell(unquoted: UnsafePointer(buffer.base), buffer.count)
     guard unsafe clean.count > 0 else { return false }
     unsafe key.take(clean, of: field)

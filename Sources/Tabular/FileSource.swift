@@ -123,6 +123,12 @@ final class ByteBuffer {
     capacity = wanted
   }
 
+  /// Puts bytes in place of those it holds.
+  func load(_ bytes: UnsafeBufferPointer<UInt8>) {
+    count = 0
+    if let base = bytes.baseAddress { unsafe append(base, count: bytes.count) }
+  }
+
   /// Adds bytes at the end.
   func append(_ bytes: UnsafePointer<UInt8>, count more: Int) {
     if count + more > capacity { reserve(max(capacity * 2, count + more)) }

@@ -130,10 +130,7 @@ final class SheetParser: BatchParser {
 
   /// Copies a cell where the bytes after it may be read.
   private func load(_ cell: SheetRows.Cell, _ sheet: SheetRows) {
-    text.count = 0
-    unsafe sheet.withBytes(of: cell) { bytes in
-      if let base = bytes.baseAddress { unsafe text.append(base, count: bytes.count) }
-    }
+    unsafe sheet.withBytes(of: cell) { unsafe text.load($0) }
   }
 
   private func isFilled(_ column: Int, _ row: SheetRows.Row, _ sheet: SheetRows) -> Bool {

@@ -31,7 +31,7 @@ package struct TableFile: Sendable {
   ///
   /// - Throws: a refusal for a workbook that is not read.
   package init(
-    _ source: FileSource, limits: Workbooks.WorkbookLimits = Workbooks.WorkbookLimits()
+    _ source: FileSource, limits: SpreadsheetLimits = SpreadsheetLimits()
   ) throws(FileRefusal) {
     self.source = source
     let head = try source.head(8)
@@ -75,7 +75,7 @@ extension FileRefusal {
   package init(_ refusal: WorkbookRefusal) {
     switch refusal {
     case .notAWorkbook: self.init(.spreadsheet)
-    case .tooLarge: self.init(.tooLarge, detail: String(Workbooks.WorkbookLimits().size))
+    case .tooLarge: self.init(.tooLarge, detail: String(SpreadsheetLimits().size))
     case .inflatesTooMuch, .tooManyEntries: self.init(.inflatedSpreadsheet)
     case .binary: self.init(.binarySpreadsheet)
     case .macros: self.init(.macroSpreadsheet)

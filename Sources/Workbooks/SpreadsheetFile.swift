@@ -18,7 +18,7 @@ package final class SpreadsheetFile: Sendable {
   package let format: Format
   package let sheets: [SheetInfo]
   private let place: Place
-  private let limits: WorkbookLimits
+  private let limits: SpreadsheetLimits
   private let formats: [NumberFormat]
   private let digits: [String: Int]
   private let from1904: Bool
@@ -28,7 +28,7 @@ package final class SpreadsheetFile: Sendable {
   /// - Parameter size: bytes of the file.
   /// - Throws: a refusal for what is no workbook, or one that is not read.
   package init(
-    _ place: Place, size: Int, limits: WorkbookLimits = WorkbookLimits()
+    _ place: Place, size: Int, limits: SpreadsheetLimits = SpreadsheetLimits()
   ) throws(WorkbookRefusal) {
     self.place = place
     self.limits = limits
@@ -80,7 +80,7 @@ package final class SpreadsheetFile: Sendable {
   }
 
   private static func archive(
-    _ place: Place, _ limits: WorkbookLimits
+    _ place: Place, _ limits: SpreadsheetLimits
   ) throws(WorkbookRefusal) -> ZipArchive {
     switch place {
     case .path(let path): try ZipArchive(path: path, mostInflated: limits.inflated)

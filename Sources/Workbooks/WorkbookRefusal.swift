@@ -21,7 +21,7 @@ package enum WorkbookRefusal: Error, Hashable, Sendable {
 }
 
 /// The most a workbook may be.
-package struct WorkbookLimits: Sendable {
+package struct SpreadsheetLimits: Sendable {
   /// Bytes of the file.
   package var size = 100 << 20
   /// Bytes all its parts inflate to.

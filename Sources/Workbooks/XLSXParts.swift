@@ -110,9 +110,7 @@ final class XLSXSharedTexts: XMLFollower {
 
   func end(_ name: XMLName) {
     unsafe rich.end(name)
-    guard unsafe name == "si", texts.bytes.count + rich.bytes.count < Int(UInt32.max) else {
-      return
-    }
+    guard unsafe name == "si" else { return }
     texts.bytes += rich.decoded
     texts.ends.append(UInt32(texts.bytes.count))
   }

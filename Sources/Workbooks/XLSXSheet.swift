@@ -145,6 +145,7 @@ final class XLSXSheet: SheetFollower {
     let none: [UInt8]? = nil
     switch type {
     case .shared:
+      if value.isEmpty { return }
       guard let index = Int(String(decoding: value, as: UTF8.self)), let text = texts[index] else {
         // The text it refers to is not in the file: something is lost, and it is told.
         return fail(value)

@@ -61,6 +61,17 @@ struct FileReadingTests {
     #expect(rows[1][4].kind == .empty)
   }
 
+  @Test("For a kind, doubts are settled as an import settles them")
+  func doubts() throws {
+    let folder = try TemporaryFolder()
+    let names = "operation;identifiant;date_entree;date_naissance\n"
+    // One day can only be the month first: the others of its column are not read day first.
+    let text = names + "OP;1;1/16/2024;01/02/71\nOP;2;05/04/2024;3/4/1980\n"
+    let (_, rows, _) = try read(try folder.write(text, to: "a.csv"), kind: .participations)
+    #expect(rows.map { $0[2].kind } == [.error, .error])
+    #expect(rows.map { $0[3].value } == ["1971-02-01", "1980-04-03"])
+  }
+
   @Test("A sheet without names has letters; a workbook says what each cell is")
   func ofAWorkbook() throws {
     let folder = try TemporaryFolder()

@@ -5,7 +5,7 @@ import Testing
 
 /// Workbooks that are not read, and why.
 @Suite struct WorkbookRefusalTests {
-  private func open(_ bytes: [UInt8], limits: WorkbookLimits = WorkbookLimits()) throws {
+  private func open(_ bytes: [UInt8], limits: SpreadsheetLimits = SpreadsheetLimits()) throws {
     let file = try SpreadsheetFile(.bytes(bytes), size: bytes.count, limits: limits)
     for sheet in file.sheets {
       let cursor = try file.rows(of: sheet)
@@ -45,11 +45,11 @@ import Testing
   }
 
   @Test func whatInflatesBeyondBounds() {
-    var limits = WorkbookLimits()
+    var limits = SpreadsheetLimits()
     limits.inflated = 4000
     let long = (1...500).map { "<row><c><v>\($0)</v></c></row>" }.joined()
     #expect(throws: WorkbookRefusal.inflatesTooMuch) { try open(sheet(long), limits: limits) }
-    limits = WorkbookLimits()
+    limits = SpreadsheetLimits()
     limits.size = 100
     #expect(throws: WorkbookRefusal.tooLarge) { try open(sheet(long), limits: limits) }
     let repeated = """

@@ -68,6 +68,10 @@ import Testing
         == ["1:0=date:2021-01-01"])
   }
 
+  @Test func aSharedTextThatIsNotNamedIsEmpty() throws {
+    #expect(try xlsx("<row><c t=\"s\"><v></v></c><c><v>1</v></c></row>") == ["1:1=number:1"])
+  }
+
   @Test func aTextThatIsNotInTheFileIsTold() throws {
     #expect(try xlsx("<row><c t=\"s\"><v>7</v></c></row>") == ["1:0=error:7"])
   }

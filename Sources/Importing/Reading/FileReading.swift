@@ -34,7 +34,6 @@ package struct FileReading {
 
   /// What was met on the way.
   package struct Summary: Sendable {
-    package var rows = 0
     /// Lines of totals left out.
     package var totals: [Int] = []
     package var remarks = SheetRemarks()
@@ -96,7 +95,7 @@ package struct FileReading {
   private static func columns(_ headers: [String], _ kind: Kind?) -> [Column] {
     let matches = kind.map { ColumnGuess(headers, of: $0).matches }
     return headers.enumerated().map { index, header in
-      let letter = letter(index)
+      let letter = HeaderMap.letter(of: index)
       var field: String?
       if let kind, let match = matches?[index], match.reason == .name {
         field = Schema.of(kind).fields[match.field].name
@@ -106,34 +105,57 @@ package struct FileReading {
   }
 
   /// A column's letter by its rank from 0.
-  package static func letter(_ index: Int) -> String {
-    var rest = index
-    var letters = ""
-    repeat {
-      letters = String(Unicode.Scalar(UInt8(65 + rest % 26))) + letters
-      rest = rest / 26 - 1
-    } while rest >= 0
-    return letters
-  }
+  package static func letter(of column: Int) -> String { HeaderMap.letter(of: column) }
 
   /// Hands over each row with its line, its cells as many as the columns at least.
   ///
+  /// The rows are gone through once before, so that each cell is read beside all the others of its
+  /// column, as an import reads it.
   /// - Throws: a `FileProblem` where the file cannot be read through; what `body` throws.
   package func forEachRow(_ body: (_ line: Int, _ cells: [Cell]) throws -> Void) throws -> Summary {
     do {
-      let typed = kind.map { TypedCells(Schema.of($0), columns) }
-      switch table {
-      case .text: return try readText(typed, body)
-      case .sheet(let workbook, let sheet, _): return try readSheet(workbook, sheet, typed, body)
+      var looks = [ColumnLook](repeating: ColumnLook(today: today), count: columns.count)
+      let schema = kind.map { Schema.of($0) }
+      let fields = columns.map { column in column.field.flatMap { schema?.index(of: $0) } }
+      let evidence = schema.map { EvidenceBuilder($0, size: table.file.size) }
+      _ = try eachRow { line, cells in
+        evidence?.addRow(line: UInt32(clamping: line))
+        for (column, cell) in cells.prefix(columns.count).enumerated() where cell.kind != .empty {
+          if cell.kind == .text { looks[column].see(cell.value) }
+          if let field = fields[column] { evidence?.read(cell.value, cell.kind, into: field) }
+        }
+      }
+      let typed = schema.map { schema in
+        TypedCells(
+          schema, fields,
+          RowBuilder(schema, today: today, evidence: evidence?.finish() ?? FileEvidence()))
+      }
+      return try eachRow { line, cells in
+        try body(
+          line,
+          cells.enumerated().map { column, cell in
+            if let read = typed?.cell(cell, column) { return read }
+            // A workbook says what its cells are.
+            guard table.sheet == nil, cell.kind == .text else { return cell }
+            return Cell(
+              value: looks[column].value(cell.value), kind: looks[column].kind, raw: cell.raw)
+          })
       }
     } catch let refusal as FileRefusal {
       throw FileProblem(file: table.file.name, cause: refusal)
     }
   }
 
-  private func readSheet(
-    _ workbook: SpreadsheetFile, _ sheet: SheetInfo, _ typed: TypedCells?,
-    _ body: (Int, [Cell]) throws -> Void
+  /// Hands over each row as the file has it.
+  private func eachRow(_ body: (_ line: Int, _ cells: [Cell]) throws -> Void) throws -> Summary {
+    switch table {
+    case .text: return try eachTextRow(body)
+    case .sheet(let workbook, let sheet, _): return try eachSheetRow(workbook, sheet, body)
+    }
+  }
+
+  private func eachSheetRow(
+    _ workbook: SpreadsheetFile, _ sheet: SheetInfo, _ body: (Int, [Cell]) throws -> Void
   ) throws -> Summary {
     var summary = Summary()
     do {
@@ -144,10 +166,9 @@ package struct FileReading {
           var cells = [Cell](repeating: .empty, count: columns.count)
           for cell in block.cells[row.cells] {
             while cells.count <= Int(cell.column) { cells.append(.empty) }
-            let read = Cell(value: block.text(cell), kind: cell.kind, raw: block.raw(cell))
-            cells[Int(cell.column)] = typed?.cell(read, Int(cell.column)) ?? read
+            cells[Int(cell.column)] = Cell(
+              value: block.text(cell), kind: cell.kind, raw: block.raw(cell))
           }
-          summary.rows += 1
           try body(Int(row.number), cells)
         }
       }
@@ -158,25 +179,10 @@ package struct FileReading {
     return summary
   }
 
-  private func readText(
-    _ typed: TypedCells?, _ body: (Int, [Cell]) throws -> Void
-  ) throws -> Summary {
-    let head = try FileHead(table)
-    var looks = [ColumnLook](repeating: ColumnLook(today: today), count: columns.count)
-    _ = try head.forEachRow(of: table) { _, texts in
-      for (column, text) in texts.enumerated() where !text.isEmpty { looks[column].see(text) }
-    }
+  private func eachTextRow(_ body: (Int, [Cell]) throws -> Void) throws -> Summary {
     var summary = Summary()
-    summary.totals = try head.forEachRow(of: table) { line, texts in
-      let cells = texts.enumerated().map { column, text in
-        let plain = Cell(value: text, kind: text.isEmpty ? .empty : .text, raw: text)
-        if text.isEmpty { return plain }
-        if let cell = typed?.cell(plain, column) { return cell }
-        let look = looks[column]
-        return Cell(value: look.value(text), kind: look.kind, raw: text)
-      }
-      summary.rows += 1
-      try body(line, cells)
+    summary.totals = try FileHead(table).forEachRow(of: table) { line, texts in
+      try body(line, texts.map { Cell(value: $0, kind: $0.isEmpty ? .empty : .text, raw: $0) })
     }
     return summary
   }
@@ -188,15 +194,16 @@ private struct TypedCells {
   private let fields: [Int?]
   private let builder: RowBuilder
 
-  init(_ schema: Schema, _ columns: [FileReading.Column]) {
+  /// - Parameter fields: by column.
+  init(_ schema: Schema, _ fields: [Int?], _ builder: RowBuilder) {
     self.schema = schema
-    fields = columns.map { $0.field.flatMap { schema.index(of: $0) } }
-    builder = RowBuilder(schema)
+    self.fields = fields
+    self.builder = builder
   }
 
-  /// A cell as its field takes it; nil when its column feeds none.
+  /// A cell as its field takes it; nil when it is empty or its column feeds none.
   func cell(_ cell: FileReading.Cell, _ column: Int) -> FileReading.Cell? {
-    guard column < fields.count, let field = fields[column] else { return nil }
+    guard cell.kind != .empty, column < fields.count, let field = fields[column] else { return nil }
     builder.removeAll()
     builder.addRow()
     builder.read(cell.value, cell.kind, into: field)

@@ -146,7 +146,7 @@ struct WaitingRows {
     var unknown: [String] = []
     var seen: Set<String> = []
     for cell in held.flatMap(\.cells) where schema.index(of: cell.name) == nil {
-      if seen.insert(Names.header(cell.name)).inserted { unknown.append(cell.name) }
+      if seen.insert(Self.form(cell.name)).inserted { unknown.append(cell.name) }
     }
     header = try HeaderMap(unknown, schema: Schema(reading: []))
     required = schema.fields.indices.filter { schema.fields[$0].required }
@@ -167,6 +167,12 @@ struct WaitingRows {
 
   private static let batchSize = 1000
 
+  /// Names alike are one column; a name of signs alone is itself.
+  private static func form(_ name: String) -> String {
+    let form = Names.header(name)
+    return form.isEmpty ? name : form
+  }
+
   private func add(_ line: HeldLine, line number: Int, to builder: RowBuilder) {
     builder.addRow(line: UInt32(clamping: number))
     var filled: Set<Int> = []
@@ -174,7 +180,7 @@ struct WaitingRows {
       if let field = schema.index(of: cell.name) {
         if builder.read(cell.text, into: field) { filled.insert(field) }
       } else if let column = header.headers.firstIndex(where: {
-        Names.header($0) == Names.header(cell.name)
+        Self.form($0) == Self.form(cell.name)
       }) {
         builder.keep(cell.text, column: column, row: builder.batch.count - 1)
       }

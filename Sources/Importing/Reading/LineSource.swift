@@ -137,6 +137,9 @@ struct LineSource {
     _ body: (LineBatch) throws -> Void
   ) throws {
     let maker = RowMaker(mapping, columns: reader.schema, schema: schema)
+    // Looked over once, though it is gone through twice.
+    var reader = reader
+    reader.evidence = try reader.gathered()
     // What the columns say together is known before any line is made of them.
     let evidence = EvidenceBuilder(schema, size: size)
     try reader.forEachBatch { raw in maker.make(raw, into: evidence) }

@@ -177,7 +177,7 @@ struct RowPublisher {
       aside: marks.aside(context.schema, batch.header))
     let (outcome, changed, aside) = merge.apply(
       incoming, to: known.map { (stored, $0.aside) }, result: result, seen: context.seen)
-    note(batch, row, outcome, changed, isKnown: known != nil)
+    sumUp(batch, row, outcome, changed, isKnown: known != nil)
     if known != nil { tellKnown(marks, batch.rows) }
     // A plan line written twice is told even when both say the same: its money counts once.
     let repeated =
@@ -241,7 +241,7 @@ struct RowPublisher {
   var digest: Int { written.finalize() }
 
   /// Takes note of what a line makes of a record.
-  private mutating func note(
+  private mutating func sumUp(
     _ batch: LineBatch, _ row: Int, _ outcome: MergeOutcome, _ changed: FieldMask, isKnown: Bool
   ) {
     guard keepsDigest || onChange != nil, outcome.change != nil else { return }
