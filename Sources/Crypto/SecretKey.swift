@@ -133,3 +133,46 @@ package struct KeyPool: ~Copyable {
     }
   }
 }
+
+/// Many keys, one after the other in few blocks: 32 bytes each, erased at the end.
+///
+/// Used by one thread.
+@safe
+package final class SecretKeyList {
+  private static let perBlock = 4_096
+  private var blocks: [UnsafeMutablePointer<UInt8>] = unsafe []
+  package private(set) var count = 0
+
+  package init() {
+    Crypto.require()
+  }
+
+  deinit {
+    unsafe blocks.forEach { block in
+      unsafe sodium_memzero(block, Self.perBlock * SecretKey.size)
+      unsafe block.deallocate()
+    }
+  }
+
+  /// Keeps the bytes of a key.
+  package func append(_ key: SecretKey) {
+    if count % Self.perBlock == 0 {
+      unsafe blocks.append(.allocate(capacity: Self.perBlock * SecretKey.size))
+    }
+    let place = unsafe place(count)
+    unsafe key.withPointer { unsafe place.update(from: $0, count: SecretKey.size) }
+    count += 1
+  }
+
+  package subscript(index: Int) -> SecretKey {
+    precondition(index >= 0 && index < count, "no such key")
+    let place = unsafe place(index)
+    return unsafe SecretKey { (own: UnsafeMutablePointer<UInt8>) in
+      unsafe own.update(from: place, count: SecretKey.size)
+    }
+  }
+
+  private func place(_ index: Int) -> UnsafeMutablePointer<UInt8> {
+    unsafe blocks[index / Self.perBlock] + index % Self.perBlock * SecretKey.size
+  }
+}

@@ -137,7 +137,7 @@ package final class SQLiteStore: Store {
         try $0.shortWriter(patience: patience ?? self.patience)
       } _: { connection in
         try backlog.emptying { late in
-          try connection.sealing(keys()) {
+          try connection.sealing(keys()) { _ in
             try check(connection)
             let journal = ActJournal(connection)
             for act in late() { try journal.add(act) }
@@ -157,7 +157,7 @@ package final class SQLiteStore: Store {
   package func publish(
     _ header: CommitHeader, _ body: (any StoreWriter) throws -> Verdict
   ) throws -> CommitEntry? {
-    try commit(header) { writer in
+    try commit(header, apart: header.kind.namesPersons) { writer in
       guard case .keep(let counts) = try body(writer) else { return nil }
       return counts
     }
@@ -165,7 +165,7 @@ package final class SQLiteStore: Store {
 
   package func undo(_ importID: Int64, header: CommitHeader) throws -> CommitEntry {
     let entry = try commit(header.coming(from: .undo)) { writer in
-      guard let undone = try CommitQueries.entry(writer.connection, importID) else {
+      guard let undone = try CommitQueries.entry(try writer.connection, importID) else {
         throw UndoRefusal.unknownImport
       }
       guard undone.undoneBy == nil, undone.origin != .undo else { throw UndoRefusal.alreadyUndone }
@@ -190,15 +190,17 @@ package final class SQLiteStore: Store {
 
   /// One commit: the facts `body` writes, its entry, its chain and its reason; nothing when it
   /// returns nil.
+  ///
+  /// - Parameter apart: whether what is written goes through a thread of its own.
   private func commit(
-    _ header: CommitHeader, _ body: (SQLWriter) throws -> ImportCounts?,
+    _ header: CommitHeader, apart: Bool = false, _ body: (SQLWriter) throws -> ImportCounts?,
     afterwards: (Connection, inout CommitEntry) throws -> Void = { _, _ in }
   ) throws -> CommitEntry? {
     try lend {
       try $0.writer()
     } _: { connection in
       do {
-        var entry = try connection.sealing(keys()) {
+        var entry = try connection.sealing(keys()) { seals in
           let head = try StoreQueries.head(connection)
           let importID = try head.lastImport.successor("imports")
           let number = Int(try Int64(head.commit).successor("commits"))
@@ -207,7 +209,8 @@ package final class SQLiteStore: Store {
             firstFact: head.nextFact,
             chain: Chain(
               after: head.chain, commit: number, time: header.time, author: header.author,
-              importID: importID))
+              importID: importID), seals: seals, apart: apart)
+          defer { writer.line.abandon() }
           guard let counts = try body(writer) else { throw Discarded() }
           let chain = try writer.line.finish()
           var entry = CommitEntry(

@@ -27,6 +27,15 @@ extension Connection {
       }, unsafe Unmanaged.passUnretained(box).toOpaque())
     rowObserver = box
   }
+
+  /// Runs `body` without telling any row: what it writes is known to who writes it.
+  package func unobserved<Value>(_ body: () throws -> Value) throws -> Value {
+    guard let observer = rowObserver else { return try body() }
+    try onRowChange(nil)
+    let result = Result { try body() }
+    try onRowChange(observer.observe)
+    return try result.get()
+  }
 }
 
 /// The observer in a box that SQLite can point to.
@@ -102,23 +111,26 @@ package struct RowImage {
   /// Forgets the row and names the table of the next one.
   package mutating func start(_ table: [UInt8]) {
     bytes.removeAll(keepingCapacity: true)
-    append(Int64(table.count))
+    unsafe withUnsafeBytes(of: Int64(table.count).littleEndian) {
+      unsafe bytes.append(contentsOf: $0)
+    }
     bytes.append(contentsOf: table)
   }
 
   mutating func append(_ value: OpaquePointer?, at column: Int32) {
     guard let value = unsafe value else { return }
     let type = unsafe sqlite3_value_type(value)
-    guard start(column, type) else { return }
     switch type {
-    case SQLITE_INTEGER: unsafe append(sqlite3_value_int64(value))
-    case SQLITE_FLOAT: unsafe append(Int64(bitPattern: sqlite3_value_double(value).bitPattern))
+    case SQLITE_NULL: return
+    case SQLITE_INTEGER: unsafe append(column, type, sqlite3_value_int64(value))
+    case SQLITE_FLOAT:
+      unsafe append(column, type, Int64(bitPattern: sqlite3_value_double(value).bitPattern))
     case SQLITE_TEXT:
       let base = unsafe sqlite3_value_text(value)
-      unsafe append(UnsafeRawPointer(base), sqlite3_value_bytes(value))
+      unsafe append(column, type, UnsafeRawPointer(base), sqlite3_value_bytes(value))
     default:
       let base = unsafe sqlite3_value_blob(value)
-      unsafe append(base, sqlite3_value_bytes(value))
+      unsafe append(column, type, base, sqlite3_value_bytes(value))
     }
   }
 
@@ -126,36 +138,51 @@ package struct RowImage {
   package mutating func append(_ row: borrowing Row, column: Int32) {
     let handle = unsafe row.handle
     let type = unsafe sqlite3_column_type(handle, column)
-    guard start(column, type) else { return }
     switch type {
-    case SQLITE_INTEGER: unsafe append(sqlite3_column_int64(handle, column))
+    case SQLITE_NULL: return
+    case SQLITE_INTEGER: unsafe append(column, type, sqlite3_column_int64(handle, column))
     case SQLITE_FLOAT:
-      unsafe append(Int64(bitPattern: sqlite3_column_double(handle, column).bitPattern))
+      unsafe append(
+        column, type, Int64(bitPattern: sqlite3_column_double(handle, column).bitPattern))
     case SQLITE_TEXT:
       let base = unsafe sqlite3_column_text(handle, column)
-      unsafe append(UnsafeRawPointer(base), sqlite3_column_bytes(handle, column))
+      unsafe append(column, type, UnsafeRawPointer(base), sqlite3_column_bytes(handle, column))
     default:
       let base = unsafe sqlite3_column_blob(handle, column)
-      unsafe append(base, sqlite3_column_bytes(handle, column))
+      unsafe append(column, type, base, sqlite3_column_bytes(handle, column))
     }
   }
 
-  /// Adds place and type; false for a null, which is nothing.
-  private mutating func start(_ column: Int32, _ type: Int32) -> Bool {
-    guard type != SQLITE_NULL else { return false }
-    unsafe withUnsafeBytes(of: UInt16(truncatingIfNeeded: column).littleEndian) {
-      unsafe bytes.append(contentsOf: $0)
+  /// Adds an integer as a column holds it.
+  package mutating func append(_ number: Int64, column: Int32) {
+    append(column, SQLITE_INTEGER, number)
+  }
+
+  /// Adds a text as a column holds it.
+  package mutating func append(text: UnsafeBufferPointer<UInt8>, column: Int32) {
+    unsafe append(
+      column, SQLITE_TEXT, UnsafeRawPointer(text.baseAddress), Int32(clamping: text.count))
+  }
+
+  /// Adds bytes as a column holds them.
+  package mutating func append(blob: UnsafeRawBufferPointer, column: Int32) {
+    unsafe append(column, SQLITE_BLOB, blob.baseAddress, Int32(clamping: blob.count))
+  }
+
+  /// Adds place and type in three bytes, and a number in eight.
+  private mutating func append(_ column: Int32, _ type: Int32, _ number: Int64) {
+    let number = UInt64(bitPattern: number)
+    let head = UInt64(UInt16(truncatingIfNeeded: column)) | UInt64(type & 0xFF) << 16
+    let words = ((head | number << 24).littleEndian, (number >> 40).littleEndian)
+    unsafe withUnsafeBytes(of: words) {
+      unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<11]))
     }
-    bytes.append(UInt8(truncatingIfNeeded: type))
-    return true
   }
 
-  private mutating func append(_ number: Int64) {
-    unsafe withUnsafeBytes(of: number.littleEndian) { unsafe bytes.append(contentsOf: $0) }
-  }
-
-  private mutating func append(_ base: UnsafeRawPointer?, _ count: Int32) {
-    append(Int64(count))
+  private mutating func append(
+    _ column: Int32, _ type: Int32, _ base: UnsafeRawPointer?, _ count: Int32
+  ) {
+    append(column, type, Int64(count))
     guard let base = unsafe base, count > 0 else { return }
     unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(start: base, count: Int(count)))
   }

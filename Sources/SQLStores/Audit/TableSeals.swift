@@ -36,7 +36,7 @@ struct TableSeals: Equatable {
     for (table, change) in changes.sums { sums[table, default: Sum()] &+= change }
   }
 
-  fileprivate mutating func add(_ digest: UInt128, to table: String, rows: Int64) {
+  mutating func add(_ digest: UInt128, to table: String, rows: Int64) {
     sums[table, default: Sum()] &+= Sum(rows: rows, digests: rows < 0 ? 0 &- digest : digest)
   }
 
@@ -145,18 +145,24 @@ struct TableSeals: Equatable {
 struct RowDigests {
   private let keys: StoreKeys
   private var image = RowImage()
-  private var names: [String: [UInt8]] = [:]
+  /// The table of the last row and its bytes: rows come table by table.
+  private var last = (name: "", bytes: [UInt8]())
 
   init(_ keys: StoreKeys) {
     self.keys = keys
   }
 
+  /// The digest of a row that its writer describes.
+  mutating func digest(_ table: String, _ describe: (inout RowImage) -> Void) -> UInt128 {
+    start(table)
+    describe(&image)
+    return keys.rowDigest(image.bytes)
+  }
+
   /// Starts the image of a row of a table.
   private mutating func start(_ table: String) {
-    if let name = names[table] { return image.start(name) }
-    let name = Array(table.utf8)
-    names[table] = name
-    image.start(name)
+    if last.name != table { last = (table, Array(table.utf8)) }
+    image.start(last.bytes)
   }
 
   /// The row a statement stands on, all its columns read; nil for one the chain holds whole.
@@ -184,21 +190,32 @@ struct RowDigests {
   }
 }
 
+/// What the rows written in one transaction come to in the seals; one thread at a time adds to it.
+final class SealChanges {
+  fileprivate(set) var sums = TableSeals()
+
+  init() {}
+
+  func add(_ written: TableSeals) { sums.add(written) }
+}
+
 extension Connection {
   /// Runs a write as one transaction at whose end the seals of the tables say what it wrote.
   ///
   /// Seals that do not open are left as they are, for the audit to tell.
-  func sealing<Value>(_ keys: StoreKeys, _ body: () throws -> Value) throws -> Value {
+  ///
+  /// - Parameter body: adds what it writes unobserved to the changes it is given.
+  func sealing<Value>(_ keys: StoreKeys, _ body: (SealChanges) throws -> Value) throws -> Value {
     try transaction(.immediate) {
-      var changes = TableSeals()
+      let changes = SealChanges()
       var digests = RowDigests(keys)
-      try onRowChange { digests.add($0, to: &changes) }
+      try onRowChange { digests.add($0, to: &changes.sums) }
       defer { try? onRowChange(nil) }
-      let value = try body()
-      guard changes != TableSeals(), var seals = try TableSeals.read(self, keys) else {
+      let value = try body(changes)
+      guard changes.sums != TableSeals(), var seals = try TableSeals.read(self, keys) else {
         return value
       }
-      seals.add(changes)
+      seals.add(changes.sums)
       try seals.write(self, keys)
       return value
     }

@@ -22,14 +22,14 @@ struct ReasonQueries {
   /// Gives a commit a reason, inside the transaction of the caller.
   func give(_ commit: Int, _ reason: String, _ author: String, _ time: Int64) throws {
     let text = Array(reason.utf8)
-    let made = keys.newPersonKey()
+    let key = keys.newKey()
     let number = try ActJournal(connection).add(
       .reasonGiven, author, time, subject: Int64(commit),
-      details: Hexadecimal.text(keys.payloadDigest(text, made.key)))
+      details: Hexadecimal.text(keys.payloadDigest(text, key)))
     try connection.run(
       """
       INSERT INTO reasons (act, sealing_key, text)
-      VALUES (\(number), \(made.wrapped), \(keys.seal(text, with: made.key, .reason)))
+      VALUES (\(number), \(keys.wrap(key)), \(keys.seal(text, with: key, .reason)))
       """)
   }
 

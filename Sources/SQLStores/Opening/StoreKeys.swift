@@ -131,11 +131,10 @@ final class StoreKeys {
 
   // MARK: sealing
 
-  /// A new key, of a person or of a text, and its wrapped form.
-  func newPersonKey() -> (key: SecretKey, wrapped: [UInt8]) {
-    let key = newKeys.next()
-    return (key, master.wrap(key))
-  }
+  /// A new key, of a person or of a text.
+  func newKey() -> SecretKey { newKeys.next() }
+
+  func wrap(_ key: SecretKey) -> [UInt8] { master.wrap(key) }
 
   func unwrap(_ wrapped: [UInt8]) throws -> SecretKey {
     try master.unwrap(wrapped)

@@ -93,6 +93,9 @@ struct RowLayout {
     kind == .participations ? ("secrets", "participation") : ("\(kind.rawValue)_secrets", "record")
   }
 
+  /// Whether a record without anything to seal has a row there all the same.
+  var keepsEmptySecrets: Bool { kind == .participations }
+
   /// Parameters before the fields in `insert`, and columns before them in `select`.
   var insertPrefixCount: Int32 { Int32(prefix.count) }
   var selectPrefixCount: Int32 { Int32(prefix.count - 1) }

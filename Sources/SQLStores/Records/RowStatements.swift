@@ -24,7 +24,8 @@ final class RowStatements {
     return lastID
   }
 
-  init(_ connection: Connection, _ kind: Kind) throws {
+  /// - Parameter line: what else uses the connection; nil for nothing.
+  init(_ connection: Connection, _ kind: Kind, line: WriteLine? = nil) throws {
     layout = RowLayout(kind)
     let last = try connection.first(
       """
@@ -34,11 +35,12 @@ final class RowStatements {
       """
     ) { $0.int64(0) }
     lastID = last ?? 0
-    insert = CachedStatement(connection, layout.insert)
-    update = CachedStatement(connection, layout.update)
-    selectByKey = CachedStatement(connection, layout.selectByKey)
-    selectByID = CachedStatement(connection, layout.selectByID)
-    secrets = kind.namesPersons ? try SecretStatements(connection, layout) : nil
+    insert = CachedStatement(connection, layout.insert, turn: line?.turn)
+    update = CachedStatement(connection, layout.update, turn: line?.turn)
+    // Not asked for what is on its way: see `SQLWriter.isNew`.
+    selectByKey = CachedStatement(connection, layout.selectByKey, turn: line?.quiet)
+    selectByID = CachedStatement(connection, layout.selectByID, turn: line?.turn)
+    secrets = kind.namesPersons ? try SecretStatements(connection, layout, turn: line?.quiet) : nil
   }
 
   /// Reads the identity and sensitive answers of a record, or one of them, into row 0 of a table.
@@ -145,16 +147,19 @@ final class SecretStatements {
   /// Whether a record without anything to seal has a row all the same.
   private let keepsEmpty: Bool
 
-  init(_ connection: Connection, _ layout: RowLayout) throws {
+  /// - Parameter turn: waits until the connection may be used.
+  init(
+    _ connection: Connection, _ layout: RowLayout, turn: (() throws -> Void)? = nil
+  ) throws {
     let (table, record) = layout.secretsTable
-    keepsEmpty = layout.kind == .participations
+    keepsEmpty = layout.keepsEmptySecrets
     select = CachedStatement(
       connection,
       """
       SELECT identity, sensitive
       FROM \(table)
       WHERE \(record) = ?
-      """)
+      """, turn: turn)
     write = CachedStatement(
       connection,
       """
@@ -162,7 +167,7 @@ final class SecretStatements {
       VALUES (?, ?, ?)
       ON CONFLICT (\(record)) DO UPDATE
       SET identity = excluded.identity, sensitive = excluded.sensitive
-      """)
+      """, turn: turn)
   }
 
   func read(_ record: RecordID) throws -> (identity: [UInt8], sensitive: [UInt8]) {

@@ -11,6 +11,8 @@ extension SQLWriter {
       return try connection.all(SQL(unsafeRaw: "SELECT key FROM \(kind.rawValue)")) { $0.text(0) }
     }
     guard let field = schema.index(of: "identifiant") else { return [] }
+    // All that this publication makes under one scope comes after this was asked for.
+    if try wasEmpty(kind) { return [] }
     try line.drain()
     var found: [(id: Int64, person: Int64)] = []
     if kind == .participations {
@@ -44,7 +46,8 @@ extension SQLWriter {
   }
 
   func holdsEvent(like table: Table, _ row: Int) throws -> Bool {
-    guard !table.isMissing(EventField.identifiant.rawValue, row) else { return false }
+    if table.isMissing(EventField.identifiant.rawValue, row) { return false }
+    if try wasEmpty(.evenements) { return false }
     let structure = structures.identity(table, EventField.structure.rawValue, row)
     let person = keys.personKey(
       structure: structure, identifiant: table.bytes(EventField.identifiant.rawValue, row))

@@ -69,7 +69,8 @@ extension SQLWriter {
     current = nil
     var aside: [UInt8] = []
     func find(_ key: [UInt8]) throws -> (id: Int64, person: Int64?, commit: Int64)? {
-      try statements.selectByKey.run { statement in
+      guard try !isNew(layout.kind, key) else { return nil }
+      return try statements.selectByKey.run { statement in
         try statement.bind(1, blob: key)
         guard try statement.step() else { return nil }
         layout.read(&statement, from: layout.selectPrefixCount, into: scratch, 0)
@@ -133,15 +134,10 @@ extension SQLWriter {
       let aside = try sealAside(change.aside, person?.key)
       let key = personalKey(change.kind, table, row, change.rank)
       let id = try statements.newID()
-      try statements.insert.run { statement in
-        try statement.bind(1, id)
-        try statement.bind(2, blob: key)
-        try bindPerson(&statement, 3, person?.id)
-        try statement.bind(4, Int64(commit))
-        try bindAside(&statement, 5, aside)
-        try layout.bind(&statement, from: 6, table, row)
-        _ = try statement.step()
-      }
+      try line.add(
+        WriteBatch.Row(id: id, key: key, operation: nil, person: person?.id, aside: aside),
+        of: change.kind, table, row)
+      made(change.kind, key)
       current = Current(id: id, person: person?.id, key: person?.key)
       try appendFact(change, id)
       return id

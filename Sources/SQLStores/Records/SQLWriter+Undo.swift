@@ -6,7 +6,7 @@ internal import Stores
 extension SQLWriter: UndoSurface {
   func eachFact(of importID: Int64, _ body: (StoredFact) throws -> Void) throws {
     let range = CachedStatement(
-      connection,
+      try connection,
       """
       SELECT first_fact, facts
       FROM commits
@@ -17,14 +17,14 @@ extension SQLWriter: UndoSurface {
       return try statement.step() ? (statement.int64(0), statement.int64(1)) : (0, 0)
     }
     let select = CachedStatement(
-      connection,
+      try connection,
       """
       SELECT facts.kind, facts.subject, facts.change, payloads.bytes, \(SealedFor.columns)
       FROM facts
       JOIN payloads ON payloads.fact = facts.id
       \(SealedFor.joins)
       WHERE facts.id = ?
-      """)
+      """, turn: line.turn)
     for fact in stride(from: first + count - 1, through: first, by: -1) {
       let stored: StoredFact? = try select.run { statement in
         try statement.bind(1, fact)
@@ -48,7 +48,7 @@ extension SQLWriter: UndoSurface {
   /// A statement of an undo, prepared once.
   func cached(_ sql: String) throws -> CachedStatement {
     if let ready = undoStatements[sql] { return ready }
-    let made = CachedStatement(connection, sql)
+    let made = CachedStatement(try connection, sql, turn: line.turn)
     undoStatements[sql] = made
     return made
   }
@@ -72,7 +72,7 @@ extension SQLWriter: UndoSurface {
 
   func laterChanges(on importID: Int64) throws -> [(importID: Int64, records: Int)] {
     let statement = CachedStatement(
-      connection,
+      try connection,
       """
       WITH
         mine AS (

@@ -236,5 +236,6 @@ extension SQLWriter: RecordWithdrawals {
       try layout.bind(&statement, from: next + 2, decoded.before, 0)
       _ = try statement.step()
     }
+    if kind.namesPersons { made(kind, key.blob) }
   }
 }

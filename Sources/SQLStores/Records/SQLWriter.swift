@@ -6,15 +6,24 @@ internal import Stores
 
 /// The writing side of a publication on SQLite: records, their facts, waiting lines.
 ///
-/// Used by one thread, inside one transaction. Statements are prepared once; a person's sealing key
-/// is unwrapped at `fetch` and kept for the `save` that follows.
+/// Used by one thread, inside one transaction; what it writes may go through another, which then has the
+/// connection. Statements are prepared once; a person's sealing key is unwrapped at `fetch` and kept for
+/// the `save` that follows.
 final class SQLWriter: StoreWriter {
-  let connection: Connection
+  private let shared: Connection
   let keys: StoreKeys
   let importID: Int64
   let commit: Int
   let firstFact: Int64
-  let line: FactLine
+  let line: WriteLine
+
+  /// The connection, once nobody else uses it and all rows are in the tables.
+  var connection: Connection {
+    get throws {
+      try line.turn()
+      return shared
+    }
+  }
 
   var layouts: [Kind: RowStatements] = [:]
   /// Statements of an undo, by their text.
@@ -24,8 +33,10 @@ final class SQLWriter: StoreWriter {
   private var asideBytes: [UInt8] = []
   /// The keys of lines that wait, once asked for.
   var waiting: WaitingFilter?
-  /// Numbers of the lines held by this import.
-  var heldNow: Set<Int64> = []
+  /// The keys of the lines held by this publication.
+  var heldNow = DigestSet()
+  /// What the records of each kind are found by.
+  private var found: [Kind: KnownKeys] = [:]
   /// The record last fetched among those that name persons.
   var current: Current?
   var structures = StructureNames()
@@ -37,19 +48,23 @@ final class SQLWriter: StoreWriter {
     var key: SecretKey?
   }
 
+  /// - Parameters:
+  ///   - seals: what new rows come to in the seals is added to it.
+  ///   - apart: whether what is written goes through a thread of its own, which many lines are worth.
   init(
     _ connection: Connection, keys: StoreKeys, importID: Int64, commit: Int, firstFact: Int64,
-    chain: Chain
+    chain: Chain, seals: SealChanges = SealChanges(), apart: Bool = false
   ) throws {
-    self.connection = connection
+    shared = connection
     self.keys = keys
     self.importID = importID
     self.commit = commit
     self.firstFact = firstFact
-    line = try FactLine(
-      connection, keys: keys.forAnotherThread(), commit: commit, firstFact: firstFact, chain: chain)
-    operations = try OperationNumbers(connection)
-    persons = try PersonRows(connection, keys: keys)
+    line = WriteLine(
+      connection, keys: keys.forAnotherThread(), commit: commit, firstFact: firstFact, chain: chain,
+      seals: seals, apart: apart)
+    operations = OperationNumbers(connection, turn: line.quiet)
+    persons = try PersonRows(connection, keys: keys, line: line)
   }
 
   /// Facts written by this publication.
@@ -57,9 +72,32 @@ final class SQLWriter: StoreWriter {
 
   func statements(_ kind: Kind) throws -> RowStatements {
     if let ready = layouts[kind] { return ready }
-    let made = try RowStatements(connection, kind)
+    let made = try RowStatements(connection, kind, line: line)
     layouts[kind] = made
     return made
+  }
+
+  /// Whether no record can be found by a digest, before the tables are read for it; where one may be, all
+  /// that was made since is in the tables.
+  func isNew(_ kind: Kind, _ key: [UInt8]) throws -> Bool {
+    var known = try found.removeValue(forKey: kind) ?? KnownKeys(kind.rawValue, try connection)
+    defer { found[kind] = known }
+    switch try known.standing(key, line.quiet, shared) {
+    case .new: return true
+    case .madeNow:
+      try line.turn()
+      return false
+    case .perhapsStored: return false
+    }
+  }
+
+  /// Takes note of a record made now.
+  func made(_ kind: Kind, _ key: [UInt8]) { found[kind]?.made.insert(key) }
+
+  /// Whether the table of a kind held nothing before this publication.
+  func wasEmpty(_ kind: Kind) throws -> Bool {
+    if found[kind] == nil { found[kind] = try KnownKeys(kind.rawValue, try connection) }
+    return found[kind]?.wasEmpty ?? false
   }
 
   // MARK: fetch
@@ -97,6 +135,7 @@ final class SQLWriter: StoreWriter {
       operation: table.bytes(ParticipationField.operation.rawValue, row),
       identifiant: table.bytes(ParticipationField.identifiant.rawValue, row))
     current = nil
+    if try isNew(.participations, key) { return nil }
     var aside: [UInt8] = []
     let found: (id: Int64, person: Int64, commit: Int64)? = try statements.selectByKey.run {
       statement in
@@ -193,16 +232,10 @@ final class SQLWriter: StoreWriter {
       }
       let key = keys.participationKey(operation: operation, identifiant: identifiant)
       id = try statements.newID()
-      try statements.insert.run { statement in
-        try statement.bind(1, id)
-        try statement.bind(2, blob: key)
-        try statement.bind(3, number)
-        try statement.bind(4, person)
-        try statement.bind(5, Int64(commit))
-        try bindAside(&statement, 6, aside)
-        try layout.bind(&statement, from: 7, table, row)
-        _ = try statement.step()
-      }
+      try line.add(
+        WriteBatch.Row(id: id, key: key, operation: number, person: person, aside: aside),
+        of: .participations, table, row)
+      made(.participations, key)
       current?.id = id
     }
     return id
@@ -241,7 +274,7 @@ final class SQLWriter: StoreWriter {
       return start..<batch.plain.count
     }
     let payload = encode { Payload.encode(change, into: &$0) }
-    var secrets: FactBatch.Secrets?
+    var secrets: WriteBatch.Secrets?
     if writesSecrets, change.kind.namesPersons {
       let layout = try statements(change.kind).layout
       if change.id == nil || sealsAgain || change.changed.intersects(layout.secret) {
@@ -249,13 +282,13 @@ final class SQLWriter: StoreWriter {
           guard change.table.holds(mask, change.row) else { return 0..<0 }
           return encode { Payload.encodeCells(change.table, change.row, mask, into: &$0) }
         }
-        secrets = FactBatch.Secrets(
+        secrets = WriteBatch.Secrets(
           isNew: change.id == nil, identity: answers(layout.identity),
           sensitive: answers(layout.sensitive))
       }
     }
     try line.add(
-      FactBatch.Fact(
+      WriteBatch.Fact(
         kind: change.kind, subject: subject, change: change.change, fields: change.changed,
         key: change.kind.namesPersons ? current?.key : nil, payload: payload,
         secrets: secrets))

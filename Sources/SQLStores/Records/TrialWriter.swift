@@ -124,7 +124,7 @@ extension SQLWriter {
 
   func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
     try line.drain()
-    return try DatasetLoader(connection, keys: keys, reader: reader).load(fields)
+    return try DatasetLoader(try connection, keys: keys, reader: reader).load(fields)
   }
 
   /// A digest of what a record is found by, whatever its kind.

@@ -82,22 +82,33 @@ enum WaitingQueries {
 extension SQLWriter {
   func hold(_ line: WaitingLine) throws -> Bool {
     let key = waitingKey(line.kind, line.key)
-    let same = try waiting(line.kind, under: key).contains {
-      $0.rules == line.rules && $0.header == line.header && $0.text == line.text
-        && $0.separator == line.separator
+    let stored = try storedWaiting()
+    if heldNow.mayHold(key) || stored.mayHold(key) {
+      let same = try waiting(line.kind, under: key).contains {
+        $0.rules == line.rules && $0.header == line.header && $0.text == line.text
+          && $0.separator == line.separator
+      }
+      if same { return false }
     }
-    if same { return false }
     try insert(line, under: key, cameWith: importID)
     return true
   }
 
+  /// The keys of the lines that waited before this publication, perhaps with some of its own.
+  private func storedWaiting() throws -> WaitingFilter {
+    if let waiting { return waiting }
+    let read = try WaitingFilter(try connection)
+    waiting = read
+    return read
+  }
+
   func waiting(_ kind: Kind, key: () -> String) throws -> [WaitingLine] {
-    if waiting == nil { waiting = try WaitingFilter(connection) }
-    guard let waiting, !waiting.isEmpty else { return [] }
+    let stored = try storedWaiting()
+    guard !stored.isEmpty else { return [] }
     let lookup = waitingKey(kind, key())
-    guard waiting.mayHold(lookup) else { return [] }
+    guard stored.mayHold(lookup) else { return [] }
     // A line of this very import is not mended by another of its lines.
-    return try self.waiting(kind, under: lookup).filter { !heldNow.contains($0.id) }
+    return try waiting(kind, under: lookup, but: importID)
   }
 
   func replace(_ line: WaitingLine, with other: WaitingLine) throws {
@@ -122,7 +133,11 @@ extension SQLWriter {
   }
 
   /// The lines that wait under the digest of a key.
-  private func waiting(_ kind: Kind, under key: [UInt8]) throws -> [WaitingLine] {
+  ///
+  /// - Parameter importID: of a publication whose lines are left out; 0 for none.
+  private func waiting(
+    _ kind: Kind, under key: [UInt8], but importID: Int64 = 0
+  ) throws -> [WaitingLine] {
     try connection.all(
       """
       SELECT \(WaitingQueries.columns)
@@ -130,6 +145,7 @@ extension SQLWriter {
       WHERE kind = \(kind.number)
         AND key = \(key)
         AND released_by IS NULL
+        AND import_id <> \(importID)
       ORDER BY id
       """
     ) { row in
@@ -147,15 +163,17 @@ extension SQLWriter {
     plain += line.key.utf8
     plain.append(0)
     plain += line.text.utf8
-    try connection.run(
-      """
-      INSERT INTO waiting (import_id, came_with, kind, key, file, line, rules, sealed)
-      VALUES
-        (\(importID), \(cameWith), \(line.kind.number), \(key), \(line.file), \(line.line),
-         \(line.rules.joined(separator: " ")), \(keys.sealWaiting(plain)))
-      """)
-    heldNow.insert(connection.lastInsertRowID)
-    waiting?.insert(key)
+    let (importID, sealed) = (importID, keys.sealWaiting(plain))
+    try self.line.add { connection in
+      try connection.run(
+        """
+        INSERT INTO waiting (import_id, came_with, kind, key, file, line, rules, sealed)
+        VALUES
+          (\(importID), \(cameWith), \(line.kind.number), \(key), \(line.file), \(line.line),
+           \(line.rules.joined(separator: " ")), \(sealed))
+        """)
+    }
+    heldNow.insert(key)
   }
 }
 
