@@ -52,6 +52,11 @@ extension Table {
     }
   }
 
+  /// Whether two rows, of tables of the same kinds, hold the same.
+  package func rowEquals(_ row: Int, _ other: Table, _ otherRow: Int) -> Bool {
+    kinds.indices.allSatisfy { cellEquals($0, row, other, otherRow) }
+  }
+
   /// Whether a cell holds nothing.
   @inlinable
   package func isMissing(_ column: Int, _ row: Int) -> Bool {

@@ -74,7 +74,9 @@ extension Payload.Decoded {
 extension Table {
   /// The columns a row has something in.
   package func filled(_ row: Int) -> FieldMask {
-    FieldMask(kinds.indices.filter { !isMissing($0, row) })
+    var mask = FieldMask()
+    for column in kinds.indices where !isMissing(column, row) { mask.insert(column) }
+    return mask
   }
 }
 

@@ -17,6 +17,8 @@ struct RowPublisher {
   private let blocking: Blocking
   private let checks: MergedChecks
   let stored: Table
+  /// Whether a record was read into it.
+  private var isStoredRead = false
   let result: Table
   private(set) var counts = ImportCounts()
   /// Stands for all that is written, in this run of the program: what each line makes of which record,
@@ -148,9 +150,12 @@ struct RowPublisher {
     _ hits: Range<Int>
   ) throws {
     let table = batch.rows.table
-    // Emptied each time, or the texts of every record met would stay in memory.
-    stored.removeAll()
-    stored.appendRow()
+    // Emptied after each record met, or the texts of all would stay in memory.
+    if isStoredRead {
+      stored.removeAll()
+      stored.appendRow()
+      isStoredRead = false
+    }
     let rank =
       context.kind == .evenements && !hasSourceNumber(table, row) ? ranks.next(table, row) : 0
     let isMany = batch.rows.repeated.contains(row)
@@ -166,9 +171,13 @@ struct RowPublisher {
       earlier.map {
         StoredRecord(id: $0.known.id, aside: $0.aside, writtenByThisImport: true)
       } ?? found
+    isStoredRead = known != nil
     if let reason = try doubt(batch, row, marks, known: known, firstLine: earlier?.line) {
       try hold(batch, row, [reason], marks)
       return
+    }
+    if known == nil, !isMany {
+      return try create(batch, row, marks, rank, operation: operation, verdicts, hits)
     }
     result.removeAll()
     result.appendRow()
@@ -177,7 +186,7 @@ struct RowPublisher {
       aside: marks.aside(context.schema, batch.header))
     let (outcome, changed, aside) = merge.apply(
       incoming, to: known.map { (stored, $0.aside) }, result: result, seen: context.seen)
-    sumUp(batch, row, outcome, changed, isKnown: known != nil)
+    sumUp(batch, row, outcome, changed, (result, 0), isKnown: known != nil)
     if known != nil { tellKnown(marks, batch.rows) }
     // A plan line written twice is told even when both say the same: its money counts once.
     let repeated =
@@ -188,24 +197,9 @@ struct RowPublisher {
     } else if repeated {
       note(batch, row, context.kind == .maquette ? "M01" : "F05", .warning, nil)
     }
-    // A line that leaves the moment of its exit's recording to the store is checked with it, so
-    // that the same file says the same the next time.
-    let exitSeen = ParticipationField.dateSaisieSortie.rawValue
-    let isStamped =
-      context.kind == .participations && table.isMissing(exitSeen, row)
-      && !result.isMissing(exitSeen, 0)
-    if known == nil, !isStamped, let verdicts {
-      for index in hits {
-        let finding = verdicts.hits[index].finding
-        note(
-          batch, row, finding.rule.rawValue, finding.severity, finding.field?.rawValue,
-          detail: finding.detail)
-      }
-      var unknown: [(String, Severity, Int?, String)] = []
-      checks.references(table, row) { unknown.append(($0, $1, $2, $3)) }
-      for (rule, severity, field, detail) in unknown {
-        note(batch, row, rule, severity, field, detail: detail)
-      }
+    // The findings of a line that is the whole of its record are those of the record.
+    if let verdicts, table.rowEquals(row, result, 0) {
+      tell(batch, row, verdicts, hits)
     } else {
       var found: [(String, Severity, Int?, String)] = []
       checks.check(operation: operation) { found.append(($0, $1, $2, $3)) }
@@ -237,12 +231,59 @@ struct RowPublisher {
       result: result, aside: aside, nil, structure: structure, line: batch.number(row))
   }
 
+  /// Writes a record nobody knew, as its only line says it.
+  private mutating func create(
+    _ batch: LineBatch, _ row: Int, _ marks: MarkCursor, _ rank: Int, operation: Int?,
+    _ verdicts: Verdicts?, _ hits: Range<Int>
+  ) throws {
+    let table = batch.rows.table
+    let changed = table.filled(row)
+    sumUp(batch, row, .created, changed, (table, row), isKnown: false)
+    if let verdicts {
+      tell(batch, row, verdicts, hits)
+    } else {
+      result.removeAll()
+      result.copyRow(result.appendRow(), from: table, row)
+      var found: [(String, Severity, Int?, String)] = []
+      checks.check(operation: operation) { found.append(($0, $1, $2, $3)) }
+      for (rule, severity, field, detail) in found {
+        note(batch, row, rule, severity, field, detail: detail)
+      }
+    }
+    try waiting.accepted(batch, row, marks)
+    count(.created)
+    var made = Change(
+      kind: context.kind, change: .created, id: nil, table: table, row: row, before: nil,
+      changed: changed, aside: marks.aside(context.schema, batch.header), asideBefore: [:],
+      structure: operation.map { context.operations.structures[$0] } ?? "")
+    made.rank = rank
+    try writer.save(made)
+  }
+
+  /// Tells what was found on a line that is the whole of its record.
+  private mutating func tell(
+    _ batch: LineBatch, _ row: Int, _ verdicts: Verdicts, _ hits: Range<Int>
+  ) {
+    for index in hits {
+      let finding = verdicts.hits[index].finding
+      note(
+        batch, row, finding.rule.rawValue, finding.severity, finding.field?.rawValue,
+        detail: finding.detail)
+    }
+    var unknown: [(String, Severity, Int?, String)] = []
+    checks.references(batch.rows.table, row) { unknown.append(($0, $1, $2, $3)) }
+    for (rule, severity, field, detail) in unknown {
+      note(batch, row, rule, severity, field, detail: detail)
+    }
+  }
+
   /// The same for two runs that would write the same.
   var digest: Int { written.finalize() }
 
   /// Takes note of what a line makes of a record.
   private mutating func sumUp(
-    _ batch: LineBatch, _ row: Int, _ outcome: MergeOutcome, _ changed: FieldMask, isKnown: Bool
+    _ batch: LineBatch, _ row: Int, _ outcome: MergeOutcome, _ changed: FieldMask,
+    _ result: (table: Table, row: Int), isKnown: Bool
   ) {
     guard keepsDigest || onChange != nil, outcome.change != nil else { return }
     let schema = context.schema
@@ -252,7 +293,7 @@ struct RowPublisher {
       // The moment of recording is each run's own.
       if case .moment = schema.fields[field].type { return }
       written.combine(field)
-      result.hash(field, 0, into: &written)
+      result.table.hash(field, result.row, into: &written)
       if isKnown { stored.hash(field, 0, into: &written) }
     }
     guard isKnown, let onChange else { return }
@@ -263,7 +304,7 @@ struct RowPublisher {
       cells.append(
         ShownChange.Cell(
           field: datum.name, before: datum.text(stored, field, 0),
-          after: datum.text(result, field, 0)))
+          after: datum.text(result.table, field, result.row)))
     }
     onChange(
       ShownChange(

@@ -16,7 +16,7 @@ struct StoreDoor: Sendable {
   private static let silence: Duration = .milliseconds(700)
   /// Page cache of a connection that writes, in KiB: holds the pages of the look-up indices, which
   /// an import touches at random, so that its memory does not follow the size of the file.
-  private static let writingCache: Int32 = 262_144
+  private static let writingCache: Int32 = 131_072
   /// Page cache of a connection that reads each page about once.
   private static let readingCache: Int32 = 32_768
   /// Bytes the log is cut to when it starts over: a connection kept open would otherwise let it
