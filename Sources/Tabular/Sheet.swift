@@ -22,11 +22,26 @@ package struct Sheet: Hashable, Sendable {
     package var kind: Kind
     /// In characters; nil to fit the header and the first rows.
     package var width: Int?
+    /// What its cells are offered to hold, in a list that another sheet of the workbook keeps.
+    package var choices: [String] = []
+    /// What is said beside a cell of it as it is chosen.
+    package var hint: Hint?
 
     package init(_ header: String, _ kind: Kind, width: Int? = nil) {
       self.header = header
       self.kind = kind
       self.width = width
+    }
+  }
+
+  /// What is said beside a cell, cut to the 32 and 255 signs a workbook takes.
+  package struct Hint: Hashable, Sendable {
+    package var title: String
+    package var text: String
+
+    package init(title: String, text: String) {
+      self.title = title
+      self.text = text
     }
   }
 

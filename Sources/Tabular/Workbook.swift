@@ -8,7 +8,11 @@ package struct Workbook: Sendable {
   /// Rows on a sheet, header apart; a longer table goes on on another sheet.
   var rowsPerSheet = 1_048_575
 
-  package init(sheets: [Sheet], notesName: String, made: Int) {
+  /// Name of the sheet that keeps what columns offer.
+  package var listsName: String
+
+  package init(sheets: [Sheet], notesName: String, made: Int, listsName: String = "listes") {
+    self.listsName = listsName
     self.sheets = sheets
     self.notesName = notesName
     self.made = made
@@ -31,11 +35,26 @@ package struct Workbook: Sendable {
     let passing = try PassingFile(in: folder)
     let file = try WorkbookFile(path: passing.path, folder: folder, made: made)
     var names = SheetNames()
+    // A column of the sheet of lists for each column that offers values.
+    var next = 0
     for sheet in sheets {
       for part in parts(of: sheet) {
         let page = try file.addSheet(named: names.next(sheet.name))
         try page.write(sheet, rows: part)
+        var place = next
+        try page.offerChoices(sheet, lists: listsName, next: &place)
       }
+      next += sheet.columns.count { !$0.choices.isEmpty }
+    }
+    let lists = sheets.flatMap(\.columns).filter { !$0.choices.isEmpty }
+    if !lists.isEmpty {
+      let page = try file.addSheet(named: names.next(listsName))
+      let sheet = Sheet(
+        name: listsName, columns: lists.map { .init($0.header, .code) },
+        rows: (0..<(lists.map(\.choices.count).max() ?? 0)).map { row in
+          lists.map { row < $0.choices.count ? .text($0.choices[row]) : .empty }
+        })
+      try page.write(sheet, rows: 0..<sheet.rows.count)
     }
     let noted = sheets.filter { !$0.notes.isEmpty }
     if !noted.isEmpty {

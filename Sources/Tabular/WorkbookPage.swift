@@ -32,6 +32,71 @@ struct WorkbookPage {
       worksheet_autofilter(handle, 0, 0, UInt32(rows.count), UInt16(sheet.columns.count - 1)))
   }
 
+  /// Offers the values of each column that has some, and says what its cells are for, in the rows under
+  /// the header.
+  ///
+  /// - Parameters:
+  ///   - lists: the name of the sheet that keeps the values, a column for each that has some, in order,
+  ///     under a header.
+  ///   - next: the next column of that sheet.
+  func offerChoices(
+    _ sheet: Sheet, lists: String, next: inout Int
+  ) throws(WorkbookError) {
+    for (place, column) in sheet.columns.enumerated() {
+      var formula: String?
+      if !column.choices.isEmpty {
+        let letter = Self.letters(of: next)
+        formula = "='\(lists)'!$\(letter)$2:$\(letter)$\(column.choices.count + 1)"
+        next += 1
+      }
+      if formula != nil || column.hint != nil {
+        try offer(formula, column.hint, at: place)
+      }
+    }
+  }
+
+  private func offer(
+    _ formula: String?, _ hint: Sheet.Hint?, at place: Int
+  ) throws(WorkbookError) {
+    var validation = unsafe lxw_data_validation()
+    unsafe validation.validate = UInt8(
+      formula == nil
+        ? LXW_VALIDATION_TYPE_ANY.rawValue : LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
+    // Another value is asked about, not forbidden: Jalon reads more than the list.
+    unsafe validation.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_WARNING.rawValue)
+    var formulaText = Array((formula ?? "").utf8CString)
+    var titleText = Array((hint?.title.cut(to: 32) ?? "").utf8CString)
+    var hintText = Array((hint?.text.cut(to: 255) ?? "").utf8CString)
+    let answer = unsafe formulaText.withUnsafeMutableBufferPointer { formulaBytes in
+      unsafe titleText.withUnsafeMutableBufferPointer { title in
+        unsafe hintText.withUnsafeMutableBufferPointer { text in
+          if formula != nil { unsafe validation.value_formula = formulaBytes.baseAddress }
+          if hint != nil {
+            unsafe validation.input_title = title.baseAddress
+            unsafe validation.input_message = text.baseAddress
+          }
+          return unsafe worksheet_data_validation_range(
+            handle, 1, UInt16(place), Self.offeredRows, UInt16(place), &validation)
+        }
+      }
+    }
+    try check(answer)
+  }
+
+  /// Rows that are given lists.
+  private static let offeredRows: UInt32 = 20_000
+
+  /// The letters of a column, from 0.
+  private static func letters(of column: Int) -> String {
+    var rest = column
+    var letters = ""
+    repeat {
+      letters = String(UnicodeScalar(UInt8(65 + rest % 26))) + letters
+      rest = rest / 26 - 1
+    } while rest >= 0
+    return letters
+  }
+
   /// Writes the notes of several tables, each under its name.
   func write(notesOf sheets: [Sheet]) throws(WorkbookError) {
     unsafe try check(worksheet_set_column(handle, 0, 0, 100, formats.note))

@@ -12,7 +12,7 @@ internal import Words
 /// The first page of Saisir, the journal of imports, the lines that wait.
 enum ImportRoutes {
   static let all: [Route] =
-    DepositRoutes.all + DepositMappingRoutes.all + ImportActRoutes.all + [
+    DepositRoutes.all + FileModelRoutes.all + DepositMappingRoutes.all + ImportActRoutes.all + [
       .get("/saisir", .member) { visit in
         let store = visit.site.store
         let page = ImportHomePage(

@@ -5,7 +5,7 @@ extension Words {
     ///
     /// - Parameter kinds: the names of the kinds of file.
     package static func help(kinds: [String]) -> String {
-      let told = "Lit des fichiers CSV. NATURE : " + kinds.joined(separator: ", ") + "."
+      let told = "Lit des fichiers CSV, XLSX ou ODS. NATURE : " + kinds.joined(separator: ", ") + "."
       let lines = wrapped(told, 86)
       return help.replacing("{natures}", with: lines.joined(separator: "\n    "))
     }

@@ -34,8 +34,8 @@ extension Words {
       "Rien n’est écrit avant que vous ayez vu ce qui changerait et confirmé."
     package static let dropHere = "Déposez vos fichiers ici, ou choisissez-les"
     package static let dropHelp = """
-      CSV, tel que votre tableur ou votre logiciel l’exporte. Plusieurs fichiers d’une même nature \
-      peuvent être importés ensemble.
+      CSV, XLSX ou ODS, tel que votre tableur ou votre logiciel l’exporte. Plusieurs fichiers d’une \
+      même nature peuvent être importés ensemble.
       """
     package static let kindLabel = "Ce que dit une ligne du fichier"
     package static let kindHelp = "Jalon le reconnaît aux noms des colonnes."
@@ -49,7 +49,7 @@ extension Words {
       "Vous confirmez. Les lignes bloquées attendent d’être corrigées\u{202F}; tout import peut être annulé.",
     ]
     package static let workbookAdvice =
-      "Un classeur (XLSX, ODS) n’est pas lu\u{A0}: enregistrez sa feuille au format CSV."
+      "D’un classeur, Jalon lit une feuille\u{A0}: il la trouve, ou vous demande laquelle. Un ancien classeur (XLS) s’enregistre d’abord au format XLSX."
     package static let learnMore = "Les natures de fichier et leurs colonnes"
 
     /// What a line of a kind of records says.

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import pathlib
 import re
 import unittest
@@ -87,6 +88,43 @@ class Newcomer(Journey):
         expect(page.locator("main")).to_contain_text(re.compile("annulé", re.I))
         self.open(page, "/compter/ESF1420.CO01")
         expect(page.locator(".fig").first).not_to_contain_text("8")
+
+
+class FromNothing(Journey):
+    """No file yet: a model is taken, filled and brought."""
+
+    def test_from_a_model_to_a_record(self):
+        page = self.page()
+        self.open(page, "/saisir/importer")
+        page.get_by_role("link", name=re.compile("modèle à remplir")).click()
+        page.get_by_role("link", name="Opérations", exact=True).click()
+        expect(page.locator("main")).to_contain_text("type_beneficiaire")
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Modèle CSV").click()
+        path = self.program.path / "modele.csv"
+        download.value.save_as(path)
+        header = path.read_text(encoding="utf-8-sig").strip()
+        names = header.split(";")
+        self.assertIn("operation", names)
+        cells = {"operation": "MOD-1", "intitule": "Vers l'emploi", "region": "32",
+                 "beneficiaire": "Association Exemple", "date_debut": "01/01/2026",
+                 "date_fin": "31/12/2027"}
+        line = ";".join(cells.get(name, "") for name in names)
+        path.write_text(header + "\n" + line + "\n", encoding="utf-8-sig")
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Modèle XLSX").click()
+        book = self.program.path / "modele.xlsx"
+        download.value.save_as(book)
+        with zipfile.ZipFile(book) as opened:
+            first = opened.read("xl/worksheets/sheet1.xml").decode()
+        self.assertIn("<dataValidation", first)
+        read = json.loads(jalon("read", book, "--kind", "operations", "--json"))
+        self.assertEqual([column["nom"] for column in read["colonnes"]], names)
+        self.bring(page, path)
+        page.get_by_role("button", name=re.compile("^Enregistrer 1 ligne|^Enregistrer la ligne")).click()
+        page.wait_for_url(re.compile(r"/saisir/imports/\d+"))
+        self.open(page, "/saisir/operations")
+        expect(page.locator("table.figs tbody tr")).to_have_count(1)
 
 
 class WithoutScripts(Journey):

@@ -52,6 +52,7 @@ package struct ImportFormPage: Sendable {
             for step in Words.ImportPages.steps { li { step } }
           }
           p(.class("note")) { Words.ImportPages.workbookAdvice }
+          p { HTMLLink.to(.fileModels, Words.FileModels.noFileYet, chrome) }
           p(.class("mb-0")) {
             HTMLLink.to(.importGuide, Words.ImportPages.learnMore, chrome)
           }
@@ -70,7 +71,10 @@ package struct ImportFormPage: Sendable {
           .class(error ? "form-control is-invalid" : "form-control"),
           .aria(
             "describedby", error ? "fichiers-aide fichiers-erreur" : "fichiers-aide"),
-          .named("accept", ".csv,.txt,.tsv,text/csv,text/plain"),
+          .named(
+            "accept",
+            ".csv,.txt,.tsv,.xlsx,.ods,text/csv,text/plain,application/vnd.oasis.opendocument.spreadsheet,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          ),
         ]))
   }
 }

@@ -1,7 +1,19 @@
+package import Records
+
 extension Address {
   /// The progress of a file brought, as events.
   package static func depositProgress(_ id: String) -> Address {
     Address("saisir", "importer", id, "progression")
+  }
+  /// The model files and the values each kind accepts.
+  package static let fileModels = Address("saisir", "modeles")
+  /// The columns of a kind and what may be written in each.
+  package static func fileModel(_ kind: Kind) -> Address {
+    Address("saisir", "modeles", kind.rawValue)
+  }
+  /// The model file of a kind, to be filled.
+  package static func fileModelFile(_ kind: Kind, format: String) -> Address {
+    Address("saisir", "modeles", kind.rawValue, "fichier").with("format", format)
   }
   /// What the columns of a file brought mean.
   package static func depositMapping(_ id: String) -> Address {
