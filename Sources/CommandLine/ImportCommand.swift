@@ -3,6 +3,7 @@ internal import Importing
 internal import Kernel
 internal import Records
 internal import Stores
+internal import Tabular
 internal import Words
 
 extension JalonCommand {
@@ -33,17 +34,29 @@ extension JalonCommand {
     }
     let mapping = try call.value("mapping").map { try readMapping($0, kind) }
     let sheet = call.value("sheet")
-    try Importer.check(files, kind: kind, mapping: mapping, sheet: sheet)
+    let encoding = try encoding(call)
+    try Importer.check(files, kind: kind, mapping: mapping, sheet: sheet, encoding: encoding)
     let report = try ImportReport(environment, call)
     let store = try open(call, call.has("dry-run") ? .trying : .making)
     var request = try request(call, kind, store)
     request.files = files
     request.mapping = mapping
     request.sheet = sheet
+    request.encoding = encoding
     request.isDryRun = call.has("dry-run")
     let result = try Importer(store, reader).run(request, report)
     try report.finish(result, isDryRun: request.isDryRun)
     return result.counts.blocked > 0 ? .blocked : .done
+  }
+
+  /// How a text is said to be written.
+  func encoding(_ call: Invocation) throws -> TextEncoding? {
+    guard let name = call.value("encoding") else { return nil }
+    guard let encoding = TextEncoding(named: name) else {
+      tell(Words.Import.unknownEncoding(name, known: TextEncoding.allCases.map(\.rawValue)))
+      throw Said()
+    }
+    return encoding
   }
 
   private func request(

@@ -20,11 +20,11 @@ package struct JalonCommand {
       .records,
       valued: [
         "store", "wait", "mapping", "rejects", "undo", "forget", "today", "reason", "explain",
-        "erase-reason", "sheet",
+        "erase-reason", "sheet", "encoding",
       ],
       flags: ["dry-run", "json", "replay", "list", "summary"], operands: 0...1000),
     "read": .init(
-      .nothing, valued: ["sheet", "kind", "today"], flags: ["json"], operands: 1...1),
+      .nothing, valued: ["sheet", "kind", "today", "encoding"], flags: ["json"], operands: 1...1),
     "check": .init(
       .records, valued: ["store", "wait", "rules", "today"], flags: ["json"]),
     "compute": .init(

@@ -11,6 +11,7 @@ extension JalonCommand {
     let kind = try call.value("kind").map { try asked($0) }
     let reading = try FileReading(
       path: call.operands[0], sheet: call.value("sheet"), kind: kind,
+      encoding: try encoding(call),
       today: try today(call, CivilZone.usual))
     do {
       let summary =

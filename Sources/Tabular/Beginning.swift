@@ -15,8 +15,12 @@ struct Beginning {
     defer { withExtendedLifetime(raw) {} }
     raw.count = unsafe try source.read(at: 0, into: raw.base, count: raw.capacity)
     isWhole = raw.count == source.size
-    guess = unsafe try EncodingGuess.detect(
-      UnsafeBufferPointer(start: raw.base, count: raw.count), whole: isWhole)
+    let all = unsafe UnsafeBufferPointer(start: raw.base, count: raw.count)
+    if let said = source.encoding {
+      guess = unsafe EncodingGuess(said: said, of: all)
+    } else {
+      guess = unsafe try EncodingGuess.detect(all, whole: isWhole)
+    }
     head = ByteBuffer(capacity: raw.capacity)
     var stream = ByteStream(source, encoding: guess.encoding, from: guess.mark)
     while head.count < head.capacity {

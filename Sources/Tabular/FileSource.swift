@@ -12,12 +12,16 @@ package final class FileSource: Sendable {
   package let name: String
   /// Bytes when it was opened.
   package let size: Int
+  /// How its user says its characters are written; nil to tell it from the bytes.
+  package let encoding: TextEncoding?
   private let storage: Storage
 
   /// Opens a regular file of at most `maximumSize` bytes.
   ///
   /// - Throws: a refusal `missing`, `notAFile` or `tooLarge`.
-  package init(path: String, maximumSize: Int = .max) throws(FileRefusal) {
+  package init(
+    path: String, encoding: TextEncoding? = nil, maximumSize: Int = .max
+  ) throws(FileRefusal) {
     // `O_NONBLOCK`: a pipe would be waited for before it is refused.
     let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileRefusal(.missing, detail: path) }
@@ -31,13 +35,15 @@ package final class FileSource: Sendable {
       throw FileRefusal(.tooLarge, detail: String(maximumSize))
     }
     name = path
+    self.encoding = encoding
     size = Int(status.st_size)
     storage = .descriptor(descriptor)
   }
 
   /// Bytes already in memory, under a name for messages.
-  package init(name: String, bytes: [UInt8]) {
+  package init(name: String, bytes: [UInt8], encoding: TextEncoding? = nil) {
     self.name = name
+    self.encoding = encoding
     size = bytes.count
     storage = .memory(bytes)
   }

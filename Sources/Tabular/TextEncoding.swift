@@ -26,12 +26,45 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     }
   }
 
+  /// The encoding a person names; nil for a name of none that is read.
+  package init?(named name: String) {
+    let plain = name.lowercased().filter { $0.isLetter || $0.isNumber }
+    switch plain {
+    case "utf8", "utf8sig", "unicode": self = .utf8
+    case "windows1252", "cp1252", "1252", "ansi", "latin1", "iso88591": self = .windows1252
+    case "utf16", "utf16le": self = .utf16LittleEndian
+    case "utf16be": self = .utf16BigEndian
+    case "latin9", "iso885915": self = .latin9
+    case "cp850", "ibm850", "850", "dos": self = .cp850
+    case "macroman", "mac", "macintosh": self = .macRoman
+    case "utf8deuxfois", "utf8double", "utf8twice": self = .utf8Twice
+    default: return nil
+    }
+  }
+
   /// Whether it was told by the words of the text alone, and is to be said.
   package var isGuessed: Bool { isTranscoded && self != .windows1252 }
 }
 
 /// What the first bytes of a file say of its encoding.
 struct EncodingGuess: Equatable {
+  init(encoding: TextEncoding? = nil, mark: Int = 0) {
+    self.encoding = encoding
+    self.mark = mark
+  }
+
+  /// The one a person named, with the mark that such a text may begin with.
+  init(said encoding: TextEncoding, of head: UnsafeBufferPointer<UInt8>) {
+    let marks: [TextEncoding: [UInt8]] = [
+      .utf8: [0xEF, 0xBB, 0xBF], .utf8Twice: [0xEF, 0xBB, 0xBF],
+      .utf16LittleEndian: [0xFF, 0xFE], .utf16BigEndian: [0xFE, 0xFF],
+    ]
+    let mark = marks[encoding] ?? []
+    let isMarked =
+      head.count >= mark.count && mark.indices.allSatisfy { unsafe head[$0] == mark[$0] }
+    self.init(encoding: encoding, mark: isMarked ? mark.count : 0)
+  }
+
   /// Nil while every byte seen is ASCII.
   var encoding: TextEncoding?
   /// Bytes of the mark to skip.

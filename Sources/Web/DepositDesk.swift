@@ -73,7 +73,7 @@ struct DepositDesk: Sendable {
   ///
   /// - Throws: `FileRefusal` for a file that cannot be read.
   private func source(_ deposit: Deposit) throws -> TableSource {
-    let file = try TableFile(try FileSource(path: folder.paths(deposit).first ?? ""))
+    let file = try file(deposit)
     return try deposit.sheet.map { try file.table(named: $0) } ?? Recognition.table(of: file)
   }
 
@@ -81,7 +81,7 @@ struct DepositDesk: Sendable {
   ///
   /// - Throws: `FileRefusal` for no such sheet.
   func read(_ sheet: String, of deposit: Deposit) throws -> Deposit {
-    let file = try TableFile(try FileSource(path: folder.paths(deposit).first ?? ""))
+    let file = try file(deposit)
     var other = deposit
     other.sheet = try file.table(named: sheet).sheetName
     other.mapping = ""
@@ -90,9 +90,27 @@ struct DepositDesk: Sendable {
     return other
   }
 
+  /// Has the texts of a deposit read as written so from now on; as their bytes tell, for an empty name.
+  func read(encoding name: String, _ deposit: Deposit) throws -> Deposit {
+    var other = deposit
+    other.encoding = TextEncoding(named: name)?.rawValue
+    try folder.write(other)
+    return other
+  }
+
+  /// The first file of a deposit.
+  private func file(_ deposit: Deposit) throws -> TableFile {
+    try TableFile(
+      try FileSource(path: folder.paths(deposit).first ?? "", encoding: Self.encoding(deposit)))
+  }
+
+  private static func encoding(_ deposit: Deposit) -> TextEncoding? {
+    deposit.encoding.flatMap { TextEncoding(named: $0) }
+  }
+
   /// The sheets to choose from; none for a text.
   func sheets(_ deposit: Deposit) throws -> [String] {
-    try TableFile(try FileSource(path: folder.paths(deposit).first ?? "")).sheetNames
+    try file(deposit).sheetNames
   }
 
   /// Layouts saved for a kind whose columns the deposit has.
@@ -212,9 +230,10 @@ struct DepositDesk: Sendable {
     let observer = try TrialObserver(
       kind, mapping: mapping, rejects: isDryRun ? folder.rejectsPath(deposit) : nil,
       progress: progress)
-    let request = ImportRequest(
+    var request = ImportRequest(
       kind: kind, files: folder.paths(deposit), mapping: mapping, sheet: deposit.sheet,
       isDryRun: isDryRun, author: author, now: site.now(), seen: site.civilNow(), today: site.today)
+    request.encoding = Self.encoding(deposit)
     return (request, observer)
   }
 

@@ -27,8 +27,12 @@ enum DepositRoutes {
         return answer.telling(site.imports.times(of: id))
       }),
     .post("/saisir/importer/:id/relire", .member) { visit in
-      let deposit = try deposit(visit)
-      DepositDesk(visit).tryOut(deposit)
+      let desk = DepositDesk(visit)
+      var deposit = try deposit(visit)
+      if let encoding = visit.request.form[DepositPage.encodingName] {
+        deposit = try desk.read(encoding: encoding, deposit)
+      }
+      desk.tryOut(deposit)
       return visit.go(.deposit(deposit.id))
     },
     .post("/saisir/importer/:id/abandonner", .member) { visit in

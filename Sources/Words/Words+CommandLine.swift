@@ -30,11 +30,13 @@ extension Words {
       jalon : piloter par les résultats les programmes d'emploi et d'inclusion
 
       jalon import NATURE FICHIER... --store BASE [--mapping FICHIER.yaml] [--dry-run]
-                   [--sheet FEUILLE] [--json] [--rejects FICHIER.csv] [--summary]
-                   [--today JOUR]
+                   [--sheet FEUILLE] [--encoding ENCODAGE] [--json] [--rejects FICHIER.csv]
+                   [--summary] [--today JOUR]
           {natures}
           La base est créée si elle n'existe pas, avec sa clé à côté (BASE.cle). --dry-run essaie
           sans rien enregistrer ; --rejects écrit les lignes à corriger, avec leurs raisons ;
+          --encoding dit comment un texte est écrit, quand Jalon le lit de travers : UTF-8,
+          UTF-16LE, UTF-16BE, Windows-1252, ISO-8859-15, CP850, MacRoman, « UTF-8 deux fois » ;
           --today dit quel jour on est, quand ce n'est pas celui de la machine.
       jalon import --undo NUMERO --store BASE     annule un import
       jalon import --explain NUMERO --reason MOTIF --store BASE
@@ -46,7 +48,7 @@ extension Words {
       jalon import --forget NUMERO --store BASE   n'attend plus une ligne (numéros : --list)
       jalon import --replay --store BASE          reprend les lignes en attente
       jalon import --list --store BASE            liste les imports
-      jalon read FICHIER [--sheet FEUILLE] [--kind NATURE] [--json]
+      jalon read FICHIER [--sheet FEUILLE] [--kind NATURE] [--encoding ENCODAGE] [--json]
           Montre ce que Jalon lit d'un fichier, cellule par cellule : CSV, XLSX ou ODS. --json dit
           aussi ce qu'est chaque cellule et comment le fichier l'écrit.
       jalon check --store BASE [--rules JEU] [--json]

@@ -218,6 +218,17 @@ extension Words.ImportPages {
       : "\(Words.number(count)) autres valeurs n’y disent rien\u{A0}: elles y restent vides"
   }
   package static let sheetLabel = "Feuille du classeur"
+  package static let encodingLabel = "Encodage d’un fichier texte"
+  package static let encodingHelp =
+    "Si des accents sont faux dans l’aperçu, dites comment le fichier est écrit."
+  package static let encodingTold = "Celui que Jalon reconnaît"
+  /// What a person may say of a text, each with the name it is kept under.
+  package static let encodings: [(String, String)] = [
+    ("UTF-8", "UTF-8"), ("Windows-1252", "Windows-1252, dit aussi ANSI"),
+    ("UTF-8 deux fois", "UTF-8 codé deux fois (Ã© pour é)"),
+    ("CP850", "CP850, d’un ancien logiciel sous DOS"), ("MacRoman", "MacRoman, d’un ancien Mac"),
+    ("ISO-8859-15", "ISO-8859-15, dit aussi Latin-9"), ("UTF-16LE", "UTF-16"),
+  ]
   package static let unansweredTitle = "Réponses que le fichier ne donne pas"
   package static let unansweredLede =
     "Une fiche complète peut en avoir besoin. Si une réponse est la même pour toutes les lignes, donnez-la ici ; sinon laissez vide : l’aperçu dira, fiche par fiche, ce qui manque."

@@ -133,6 +133,11 @@ extension Words {
     package static let reasonsHeader = "jalon_raisons"
     package static let lineHeader = "jalon_ligne"
 
+    package static func unknownEncoding(_ name: String, known: [String]) -> String {
+      "« \(name) » n'est pas un encodage que Jalon lit. Ceux qu'il lit : "
+        + known.joined(separator: ", ") + "."
+    }
+
     package static func unknownKind(_ name: String, nearest: String?) -> String {
       "« \(name) » n'est pas une nature de fichier."
         + (nearest.map { " Vouliez-vous dire « \($0) » ?" } ?? " Voyez jalon help.")

@@ -49,6 +49,26 @@ struct FileReadingTests {
     #expect(totals == [4])
   }
 
+  @Test(
+    "A text is read as its user says it is written, whatever its bytes look like",
+    arguments: [
+      ("été\n", "utf-8", "été"), ("été\n", "Windows-1252", "Ã©tÃ©"),
+      ("Ã©tÃ©\n", "UTF-8 deux fois", "été"), ("Ã©tÃ©\n", "UTF8", "Ã©tÃ©"),
+      ("\u{FEFF}été\n", "UTF-8", "été"),
+    ])
+  func saidEncoding(text: String, name: String, read: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("Nom;Suite\n\(text)", to: "a.csv")
+    let reading = try FileReading(
+      path: path, sheet: nil, kind: nil, encoding: try #require(TextEncoding(named: name)),
+      today: today)
+    var cells: [String] = []
+    _ = try reading.forEachRow { _, row in cells.append(row[0].value) }
+    #expect(cells == [read])
+    #expect(TextEncoding(named: "klingon") == nil)
+    #expect(TextEncoding.allCases.allSatisfy { TextEncoding(named: $0.rawValue) == $0 })
+  }
+
   @Test("For a kind, each cell is what its field takes")
   func ofAKind() throws {
     let folder = try TemporaryFolder()

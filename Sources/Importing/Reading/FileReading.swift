@@ -1,7 +1,7 @@
 internal import Columns
 package import Kernel
 package import Records
-internal import Tabular
+package import Tabular
 package import Workbooks
 
 /// A file as it is read, cell by cell, before any of it is taken for a record: how doubts are settled.
@@ -55,10 +55,13 @@ package struct FileReading {
   ///   - sheet: the sheet of a workbook to read; without it, the one the kind points at, else the
   ///     first.
   ///   - kind: takes the cells for its fields, by the names of the columns.
+  ///   - encoding: of a text; nil to tell it from the bytes.
   /// - Throws: a `FileProblem` whose cause is a refusal.
-  package init(path: String, sheet: String?, kind: Kind?, today: CivilDate) throws {
+  package init(
+    path: String, sheet: String?, kind: Kind?, encoding: TextEncoding? = nil, today: CivilDate
+  ) throws {
     do {
-      let file = try TableFile(try FileSource(path: path))
+      let file = try TableFile(try FileSource(path: path, encoding: encoding))
       sheets = file.sheets
       table = try Self.table(file, sheet, kind)
       self.sheet = table.sheet

@@ -31,13 +31,14 @@ struct LineSource {
   ///
   /// - Throws: `FileRefusal`, `ImportRefusal`.
   ///
-  /// - Parameter sheet: the name of the sheet to read; without it, the one the kind and the mapping
-  ///   point at.
+  /// - Parameters:
+  ///   - sheet: the name of the sheet to read; without it, the one the kind and the mapping point at.
+  ///   - encoding: of a text; nil to tell it from the bytes.
   init(
-    path: String, kind: Kind, mapping: Mapping?, sheet: String? = nil, threads: Int,
-    today: CivilDate?
+    path: String, kind: Kind, mapping: Mapping?, sheet: String? = nil,
+    encoding: TextEncoding? = nil, threads: Int, today: CivilDate?
   ) throws {
-    let file = try TableFile(try FileSource(path: path))
+    let file = try TableFile(try FileSource(path: path, encoding: encoding))
     let options = ReadOptions(threads: threads, today: today)
     schema = Schema.of(kind)
     name = path.split(separator: "/").last.map(String.init) ?? path

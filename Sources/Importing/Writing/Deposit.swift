@@ -30,6 +30,8 @@ package struct Deposit: Codable, Hashable, Sendable {
   package var mapping: String
   /// The sheet to read of each workbook; nil for the one its kind points at.
   package var sheet: String?
+  /// How the texts are said to be written; nil to tell it from their bytes.
+  package var encoding: String?
   /// Nil in states kept before this was said.
   private var begun: Bool?
 

@@ -3,7 +3,7 @@ internal import Checks
 package import Kernel
 package import Records
 package import Stores
-internal import Tabular
+package import Tabular
 
 /// What to import, how, and on whose behalf.
 package struct ImportRequest: Sendable {
@@ -12,6 +12,8 @@ package struct ImportRequest: Sendable {
   package var mapping: Mapping?
   /// The sheet to read of each workbook; nil for the one the kind points at.
   package var sheet: String?
+  /// How the texts among the files are written; nil to tell it from the bytes of each.
+  package var encoding: TextEncoding?
   /// Whether it is only tried: nothing is written, and nobody is waited for.
   package var isDryRun: Bool
   /// What a trial said would be written: something else is not.
@@ -125,7 +127,7 @@ package struct Importer {
   {
     let sources = try Self.sources(
       request.files, kind: request.kind, mapping: request.mapping, sheet: request.sheet,
-      threads: request.threads, today: request.today)
+      encoding: request.encoding, threads: request.threads, today: request.today)
     for source in sources {
       if let title = source.recognisedAs { observer.recognised(source.name, as: title) }
       let unknown = source.unknownColumns
@@ -163,19 +165,23 @@ package struct Importer {
   ///
   /// - Throws: `FileProblem`.
   package static func check(
-    _ files: [String], kind: Kind, mapping: Mapping?, sheet: String? = nil
+    _ files: [String], kind: Kind, mapping: Mapping?, sheet: String? = nil,
+    encoding: TextEncoding? = nil
   ) throws {
-    _ = try sources(files, kind: kind, mapping: mapping, sheet: sheet, threads: 1, today: nil)
+    _ = try sources(
+      files, kind: kind, mapping: mapping, sheet: sheet, encoding: encoding, threads: 1,
+      today: nil)
   }
 
   private static func sources(
-    _ files: [String], kind: Kind, mapping: Mapping?, sheet: String?, threads: Int,
-    today: CivilDate?
+    _ files: [String], kind: Kind, mapping: Mapping?, sheet: String?, encoding: TextEncoding?,
+    threads: Int, today: CivilDate?
   ) throws -> [LineSource] {
     try files.map { path in
       do {
         return try LineSource(
-          path: path, kind: kind, mapping: mapping, sheet: sheet, threads: threads, today: today)
+          path: path, kind: kind, mapping: mapping, sheet: sheet, encoding: encoding,
+          threads: threads, today: today)
       } catch {
         throw FileProblem(file: path, cause: error)
       }
@@ -276,7 +282,7 @@ package struct Importer {
       try publisher.endFile()
       done = start + source.size
       if !leftOut.isEmpty { observer.leftOut(source.name, lines: leftOut) }
-      if let encoding, encoding.isGuessed {
+      if let encoding, encoding.isGuessed, request.encoding == nil {
         observer.found(
           Finding(
             id: RuleID.f15.rawValue, severity: RuleID.f15.severity,

@@ -47,6 +47,8 @@ package struct DepositPage: Sendable {
   /// How many files of lines to mend there are.
   package var rejects: Int
   package var unknownColumns: [String]
+  /// How its texts are said to be written; empty to tell it from their bytes.
+  package var encoding: String
   package var totals: Int
   /// How it is read, in a few words.
   package var reading: String
@@ -70,6 +72,7 @@ package struct DepositPage: Sendable {
     beyond = trial.beyond
     rejects = trial.rejects.count
     unknownColumns = trial.unknownColumns
+    encoding = deposit.encoding ?? ""
     totals = trial.totals
     changes = trial.changes
     changeCount = trial.changeCount
@@ -99,6 +102,8 @@ package struct DepositPage: Sendable {
 
   /// The name of the field that holds the number of the trial.
   package static let trialName = "essai"
+  /// The name of the field that holds how the texts are written.
+  package static let encodingName = "encodage"
 
   /// Lines that would be written.
   package var entering: Int { counts.changes }

@@ -203,8 +203,19 @@ extension DepositPage {
           dd { Words.number(totals) }
         }
       }
-      p(.class("mt-3 mb-0")) {
+      p(.class("mt-3")) {
         HTMLLink.to(.depositMapping(id), Words.ImportPages.adapt, chrome)
+      }
+      form(
+        .method("post"), .action(chrome.href(.depositRetry(id))), .class("filters roomy mb-0")
+      ) {
+        input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+        Field(
+          Self.encodingName, Words.ImportPages.encodingLabel,
+          help: Words.ImportPages.encodingHelp, value: encoding, isRequired: false,
+          choices: [("", Words.ImportPages.encodingTold)] + Words.ImportPages.encodings
+        ).view()
+        button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.ImportPages.readAgain }
       }
     }
   }
