@@ -4,6 +4,7 @@ internal import Kernel
 internal import Stores
 internal import Tabular
 internal import Words
+internal import Workbooks
 
 /// Follows an import for the terminal: findings as they come, the file of lines to mend, the
 /// progress bar, the closing counts.
@@ -18,6 +19,8 @@ final class ImportReport: ImportObserver {
   private let isJSON: Bool
   private let isSummary: Bool
   private var rejects: Rejects?
+  private var notes: WorkbookNotes?
+  private let notesPath: String?
   private var counts: [String: Int] = [:]
   private var hidden = 0
   private var lastProgress = -1
@@ -27,12 +30,18 @@ final class ImportReport: ImportObserver {
     self.environment = environment
     isJSON = call.has("json")
     isSummary = call.has("summary")
-    if let path = call.value("rejects") { rejects = try Rejects(path: path) }
+    let path = call.value("rejects")
+    let wantsWorkbook = path?.lowercased().hasSuffix(".xlsx") ?? false
+    notesPath = wantsWorkbook ? path : nil
+    notes = wantsWorkbook ? WorkbookNotes() : nil
+    if let path, !wantsWorkbook { rejects = try Rejects(path: path) }
   }
 
   func recognised(_ file: String, as title: String) {
     environment.diagnostics(Words.Import.mappingUsed(title) + "\n")
   }
+
+  func opened(_ table: OpenedTable) { notes?.opened(table) }
 
   func leftOut(_ file: String, lines: [Int]) {
     clearProgress()
@@ -44,6 +53,7 @@ final class ImportReport: ImportObserver {
   func treated(_ line: TreatedLine) throws {
     guard !line.findings.isEmpty else { return }
     for finding in line.findings { show(finding) }
+    notes?.treated(line)
     try rejects?.write(line)
   }
 
@@ -86,6 +96,7 @@ final class ImportReport: ImportObserver {
   func finish(_ result: ImportResult, isDryRun: Bool, isReplay: Bool = false) throws {
     clearProgress()
     try rejects?.close()
+    let annotated = try writeNotes()
     if isJSON {
       environment.output(
         (isFirst ? Self.jsonStart : "") + "\n], "
@@ -120,6 +131,19 @@ final class ImportReport: ImportObserver {
     for file in rejects?.written ?? [] {
       lines.append(Words.Import.rejectsWritten(file.lines, path: file.path))
     }
+    if let annotated { lines.append(annotated) }
     environment.output(lines.joined(separator: "\n") + "\n")
+  }
+
+  /// Writes the workbook with its notes; returns what to say of it, nil where none was asked for.
+  private func writeNotes() throws -> String? {
+    guard let notesPath, let notes else { return nil }
+    do {
+      return try notes.write(to: notesPath)
+        ? Words.Import.workbookWritten(notes.lines, path: notesPath)
+        : notes.lines == 0 ? Words.Import.nothingToMend : Words.Import.notAWorkbook(notesPath)
+    } catch is WorkbookRefusal {
+      return Words.Import.notAWorkbook(notesPath)
+    }
   }
 }

@@ -148,9 +148,9 @@ package final class SecretKeyList {
   }
 
   deinit {
-    unsafe blocks.forEach { block in
-      unsafe sodium_memzero(block, Self.perBlock * SecretKey.size)
-      unsafe block.deallocate()
+    for index in unsafe blocks.indices {
+      unsafe sodium_memzero(blocks[index], Self.perBlock * SecretKey.size)
+      unsafe blocks[index].deallocate()
     }
   }
 

@@ -229,6 +229,7 @@ struct DepositDesk: Sendable {
     let mapping = try self.mapping(deposit)
     let observer = try TrialObserver(
       kind, mapping: mapping, rejects: isDryRun ? folder.rejectsPath(deposit) : nil,
+      annotated: isDryRun && deposit.names.count == 1 ? folder.annotatedPath(deposit) : nil,
       progress: progress)
     var request = ImportRequest(
       kind: kind, files: folder.paths(deposit), mapping: mapping, sheet: deposit.sheet,

@@ -17,6 +17,7 @@ enum DepositRoutes {
     .get("/saisir/importer/:id", .member) { visit in try show(visit) },
     .live("/saisir/importer/:id/progression", .member) { visit in progress(visit) },
     .get("/saisir/importer/:id/a-corriger", .member) { visit in try rejects(visit) },
+    .get("/saisir/importer/:id/classeur", .member) { visit in try annotated(visit) },
     Route(
       .post, "/saisir/importer/:id/confirmer", .member,
       .live { visit in
@@ -184,6 +185,17 @@ enum DepositRoutes {
     return .download(
       bytes, type: "text/csv; charset=utf-8",
       name: Words.ImportPages.rejectsName(deposit.names.first ?? "", part: part))
+  }
+
+  /// The workbook brought, with what was found in its cells.
+  private static func annotated(_ visit: Visit) throws -> Response {
+    let deposit = try deposit(visit)
+    guard case .tried(let trial, _)? = visit.site.imports.state(of: deposit.id)?.state,
+      let path = trial.annotated, let bytes = OwnFile(path).bytes()
+    else { throw Refusal.notFound }
+    return .download(
+      bytes, type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      name: Words.ImportPages.annotatedName(deposit.names.first ?? ""))
   }
 
   // MARK: progress

@@ -43,13 +43,15 @@ extension Sheet {
       name: page.kind.rawValue,
       columns: page.columns.map { column in
         var made = Column(
-          column.name, column.isDay ? .date : column.isCode || !column.values.isEmpty ? .code : .text,
+          column.name,
+          column.isDay ? .date : column.isCode || !column.values.isEmpty ? .code : .text,
           width: max(column.name.count + 2, 12))
         if column.offersChoices { made.choices = column.values.map(\.code) }
         made.hint = Hint(
           title: column.label,
           text: (column.isRequired ? [Words.FileModels.isRequired] : [])
-            .map { Words.capitalised($0) + ". " }.joined() + column.form + ". " + column.description)
+            .map { Words.capitalised($0) + ". " }.joined() + column.form + ". " + column.description
+        )
         return made
       }, rows: [])
   }

@@ -5,7 +5,8 @@ extension Words {
     ///
     /// - Parameter kinds: the names of the kinds of file.
     package static func help(kinds: [String]) -> String {
-      let told = "Lit des fichiers CSV, XLSX ou ODS. NATURE : " + kinds.joined(separator: ", ") + "."
+      let told =
+        "Lit des fichiers CSV, XLSX ou ODS. NATURE : " + kinds.joined(separator: ", ") + "."
       let lines = wrapped(told, 86)
       return help.replacing("{natures}", with: lines.joined(separator: "\n    "))
     }
@@ -35,6 +36,7 @@ extension Words {
           {natures}
           La base est créée si elle n'existe pas, avec sa clé à côté (BASE.cle). --dry-run essaie
           sans rien enregistrer ; --rejects écrit les lignes à corriger, avec leurs raisons ;
+          d'un XLSX, --rejects FICHIER.xlsx rend le classeur, ses fautes dans ses cellules ;
           --encoding dit comment un texte est écrit, quand Jalon le lit de travers : UTF-8,
           UTF-16LE, UTF-16BE, Windows-1252, ISO-8859-15, CP850, MacRoman, « UTF-8 deux fois » ;
           --today dit quel jour on est, quand ce n'est pas celui de la machine.

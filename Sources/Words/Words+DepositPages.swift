@@ -50,6 +50,11 @@ extension Words.ImportPages {
     let stem = file.split(separator: ".").dropLast().joined(separator: ".")
     return (stem.isEmpty ? file : stem) + "-a-corriger" + (part > 1 ? "-\(part)" : "") + ".csv"
   }
+  package static let annotated = "Rendre le classeur annoté"
+  package static func annotatedName(_ file: String) -> String {
+    let stem = file.split(separator: ".").dropLast().joined(separator: ".")
+    return (stem.isEmpty ? file : stem) + "-a-corriger.xlsx"
+  }
   package static let nothingNew =
     "Rien de nouveau\u{A0}: tout ce que dit ce fichier est déjà enregistré. Il n’y a rien à faire."
   package static func inCauses(_ causes: Int) -> String {

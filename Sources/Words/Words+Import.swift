@@ -86,6 +86,13 @@ extension Words {
       "… et \(Words.count(hidden, "autre constat", "autres constats")) : --json les donne tous."
     }
 
+    package static func workbookWritten(_ lines: Int, path: String) -> String {
+      "Classeur annoté : \(path) (\(Words.count(lines, "ligne")) à corriger)."
+    }
+    package static let nothingToMend = "Rien à corriger : aucun classeur annoté n'est écrit."
+    package static func notAWorkbook(_ path: String) -> String {
+      "\(path) n'est pas écrit : seul un fichier XLSX, importé seul, se rend annoté. Donnez un nom en .csv pour ses lignes."
+    }
     package static func rejectsWritten(_ lines: Int, path: String) -> String {
       "\(Words.count(lines, "ligne")) à corriger, avec leurs raisons, dans \(path)."
     }

@@ -109,6 +109,17 @@ package final class SpreadsheetFile: Sendable {
     return usual
   }
 
+  /// The part of an XLSX workbook that says how cells look; nil where there is none.
+  static func stylesPart(_ archive: ZipArchive) throws(WorkbookRefusal) -> String? {
+    let book = try bookPart(archive)
+    let folder = book.split(separator: "/").dropLast().joined(separator: "/")
+    let name = book.split(separator: "/").last.map(String.init) ?? book
+    let relations = XLSXRelations()
+    _ = try archive.follow(
+      folder.isEmpty ? "_rels/\(name).rels" : "\(folder)/_rels/\(name).rels", relations)
+    return relations.byType["styles"].map { XLSXRelations.path($0, from: folder) }
+  }
+
   /// The sheet of a name, whatever its case.
   package func sheet(named name: String) -> SheetInfo? {
     sheets.first { $0.name == name }

@@ -5,6 +5,9 @@ package struct SheetInfo: Hashable, Sendable {
   package let isHidden: Bool
   /// The part it is written in, or its rank in the part all sheets share.
   let part: String
+
+  /// Whether it is a part of its own, that notes can be written in: that of an XLSX workbook.
+  package var isAnnotable: Bool { part.hasSuffix(".xml") }
 }
 
 /// The sheets of an XLSX workbook, and the count of its dates.

@@ -122,6 +122,14 @@ final class XMLReading {
     return unsafe Unmanaged<XMLReading>.fromOpaque(data).takeUnretainedValue()
   }
 
+  /// Where the tag told just now stands among the bytes parsed; nothing at the end of an element that is
+  /// one tag.
+  var place: Range<Int> {
+    let start = unsafe Int(XML_GetCurrentByteIndex(handle))
+    let count = unsafe Int(XML_GetCurrentByteCount(handle))
+    return start..<start + count
+  }
+
   /// Parses the next bytes of the document.
   func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(WorkbookRefusal) {
     let text = unsafe UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)

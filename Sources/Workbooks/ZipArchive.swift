@@ -94,6 +94,18 @@ final class ZipArchive {
     return unsafe ZipEntry(entry, name, of: self)
   }
 
+  /// All the bytes of an entry; nil when there is none of this name.
+  func whole(_ name: String) throws(WorkbookRefusal) -> [UInt8]? {
+    guard let entry = try open(name) else { return nil }
+    var all: [UInt8] = []
+    all.reserveCapacity(sizes[name] ?? 0)
+    while true {
+      let part = unsafe try entry.next()
+      if part.isEmpty { return all }
+      unsafe all.append(contentsOf: part)
+    }
+  }
+
   /// Counts inflated bytes against the bound.
   fileprivate func take(_ count: Int) throws(WorkbookRefusal) {
     left -= count

@@ -76,7 +76,8 @@ struct WritingApartTests {
     try persons.close()
   }
 
-  @Test("One publication finds what it wrote itself, on its way or not", arguments: [3, 700, 2_000])
+  @Test(
+    "One publication finds what it wrote itself, on its way or not", arguments: [3, 700, 2_000])
   func twice(count: Int) throws {
     let once = (0..<count).map { stay($0) }
     let again = (0..<count).map { stay($0, sex: "H") }

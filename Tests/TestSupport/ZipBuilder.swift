@@ -93,7 +93,7 @@ package enum WorkbookBuilder {
       ),
       (
         "xl/styles.xml",
-        "<styleSheet><numFmts>\(codes.joined())</numFmts><cellXfs><xf numFmtId=\"0\"/>\(styles.joined())</cellXfs></styleSheet>"
+        "<styleSheet><numFmts>\(codes.joined())</numFmts><fills count=\"2\"><fill/><fill/></fills><cellXfs><xf numFmtId=\"0\"/>\(styles.joined())</cellXfs></styleSheet>"
       ),
       ("xl/sharedStrings.xml", "<sst>\(texts.joined())</sst>"),
     ]

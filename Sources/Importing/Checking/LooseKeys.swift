@@ -96,7 +96,9 @@ struct SimilarKeys {
 
   private static func print(of text: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
-    unsafe text.forEach { hash = (hash ^ UInt64($0)) &* 0x100_0000_01B3 }
+    for index in 0..<text.count {
+      hash = unsafe (hash ^ UInt64(text[index])) &* 0x100_0000_01B3
+    }
     return hash
   }
 }

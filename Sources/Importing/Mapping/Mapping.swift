@@ -20,6 +20,16 @@ package struct CellRecipe: Sendable {
   package var source: Source
   /// Replaced values, by comparison form; `*` stands for every other non-empty value.
   package var values: [String: String]
+
+  /// The columns of the file it reads, as they come.
+  var columns: [String] {
+    switch source {
+    case .column(let name): [name]
+    case .constant: []
+    case .pattern(let pieces):
+      pieces.compactMap { if case .column(let name) = $0 { name } else { nil } }
+    }
+  }
 }
 
 /// One record of ours made from a line: its cells by field name, and when it is made.
@@ -44,14 +54,7 @@ package struct Mapping: Sendable {
     }
     for record in records {
       for condition in record.conditions { add(condition.column) }
-      for (_, recipe) in record.cells {
-        switch recipe.source {
-        case .column(let name): add(name)
-        case .constant: break
-        case .pattern(let pieces):
-          for case .column(let name) in pieces { add(name) }
-        }
-      }
+      for (_, recipe) in record.cells { recipe.columns.forEach(add) }
     }
     return seen
   }

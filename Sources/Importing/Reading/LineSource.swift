@@ -3,6 +3,8 @@ internal import Kernel
 internal import Records
 internal import Stores
 internal import Tabular
+internal import Words
+internal import Workbooks
 
 /// Where the rows of one file come from: read as they are, or made through a mapping.
 struct LineSource {
@@ -20,6 +22,8 @@ struct LineSource {
   /// The mapping used without being asked for, by its title.
   let recognisedAs: String?
   private let reading: Reading
+  private let path: String
+  private let sheet: SheetInfo?
 
   /// Columns added to the files of lines to mend; they are not data.
   static let ownColumns = ColumnMapping([
@@ -43,12 +47,14 @@ struct LineSource {
     schema = Schema.of(kind)
     name = path.split(separator: "/").last.map(String.init) ?? path
     size = file.source.size
-    let opened: (reading: Reading, title: String?)
+    self.path = path
+    let opened: (reading: Reading, title: String?, table: TableSource)
     if let sheet {
       opened = try Self.open(try file.table(named: sheet), kind, mapping, options)
     } else {
       opened = try SheetChoice(file, kind).first { try Self.open($0, kind, mapping, options) }
     }
+    self.sheet = opened.table.sheet
     reading = opened.reading
     recognisedAs = opened.title
   }
@@ -56,9 +62,11 @@ struct LineSource {
   /// Opens a table of a kind: through the mapping given, else as it is, else through a shipped one.
   private static func open(
     _ source: TableSource, _ kind: Kind, _ mapping: Mapping?, _ options: ReadOptions
-  ) throws -> (reading: Reading, title: String?) {
+  ) throws -> (reading: Reading, title: String?, table: TableSource) {
     let schema = Schema.of(kind)
-    if let mapping { return (.mapped(try rawReader(source, mapping, options), mapping), nil) }
+    if let mapping {
+      return (.mapped(try rawReader(source, mapping, options), mapping), nil, source)
+    }
     do {
       let reader = try TabularReader(source, schema: schema, mapping: ownColumns, options: options)
       let missing = reader.header.absent.filter {
@@ -67,10 +75,10 @@ struct LineSource {
       guard missing.isEmpty else {
         throw ImportRefusal.missingColumns(missing.map { schema.fields[$0].name })
       }
-      return (.direct(reader), nil)
+      return (.direct(reader), nil, source)
     } catch {
       guard let (reader, mapping) = recognise(source, kind, options) else { throw error }
-      return (.mapped(reader, mapping), mapping.title)
+      return (.mapped(reader, mapping), mapping.title, source)
     }
   }
 
@@ -85,6 +93,8 @@ struct LineSource {
     self.name = name
     size = lines.reduce(0) { $0 + $1.text.utf8.count }
     recognisedAs = nil
+    path = ""
+    sheet = nil
     reading = .waiting(try WaitingRows(lines, kind, today: today, evidence: evidence))
   }
 
@@ -96,6 +106,42 @@ struct LineSource {
       return (header.unknownColumns.map { header.headers[$0] }, reader.layout.headerLine)
     case .waiting: return ([], 0)
     }
+  }
+
+  /// Where its columns are; nil for lines that waited.
+  var opened: OpenedTable? {
+    switch reading {
+    case .direct(let reader):
+      var columns: [String: [Int]] = [:]
+      for (index, target) in reader.header.targets.enumerated() {
+        if case .field(let field) = target {
+          columns[schema.fields[field].name, default: []].append(index)
+        }
+      }
+      return opened(reader, columns)
+    case .mapped(let reader, let mapping):
+      var places: [String: Int] = [:]
+      for (index, target) in reader.header.targets.enumerated() {
+        if case .field(let field) = target { places[reader.schema.fields[field].name] = index }
+      }
+      var columns: [String: [Int]] = [:]
+      for (field, recipe) in mapping.records.flatMap(\.cells) {
+        for place in recipe.columns.compactMap({ places[$0] })
+        where columns[field]?.contains(place) != true {
+          columns[field, default: []].append(place)
+        }
+      }
+      return opened(reader, columns)
+    case .waiting: return nil
+    }
+  }
+
+  private func opened(_ reader: TabularReader, _ columns: [String: [Int]]) -> OpenedTable {
+    let names = reader.header.headers.map { Names.header($0) }
+    return OpenedTable(
+      path: path, sheet: sheet, headerLine: reader.layout.headerLine, columns: columns,
+      line: names.firstIndex(of: Words.Import.lineHeader),
+      reasons: names.firstIndex(of: Words.Import.reasonsHeader))
   }
 
   /// How the file is written, as far as its beginning tells; nil when it is ASCII.

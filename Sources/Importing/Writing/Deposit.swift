@@ -150,6 +150,11 @@ package struct DepositFolder: Sendable {
     folder(deposit.id) + "/a_corriger.csv"
   }
 
+  /// Where its workbook is written with what was found in it.
+  package func annotatedPath(_ deposit: Deposit) -> String {
+    folder(deposit.id) + "/a_corriger.xlsx"
+  }
+
   private func folder(_ id: String) -> String { path + "/" + id }
 
   /// Keeps the state of a deposit.

@@ -64,6 +64,8 @@ package struct TreatedLine {
 package protocol ImportObserver: AnyObject {
   /// A file was recognised as another system's, by the title of its mapping.
   func recognised(_ file: String, as title: String)
+  /// A file is about to be read.
+  func opened(_ table: OpenedTable)
   /// Every line, in order, once it was treated; most have no finding.
   func treated(_ line: TreatedLine) throws
   /// Lines of totals, legends and the like were left out: they are no records.
@@ -78,6 +80,7 @@ package protocol ImportObserver: AnyObject {
 
 extension ImportObserver {
   package func changes(_ change: ShownChange) {}
+  package func opened(_ table: OpenedTable) {}
 }
 
 /// What became of an import.
@@ -255,6 +258,7 @@ package struct Importer {
     for source in sources {
       let start = done
       publisher.startFile()
+      if let table = source.opened { observer.opened(table) }
       var leftOut: [Int] = []
       var nameless: [Int: Int] = [:]
       var encoding = source.encoding

@@ -1,6 +1,7 @@
 package import Kernel
 package import Records
 package import Stores
+internal import Workbooks
 
 /// What an import would do, on the records of the last commit.
 package struct Trial: Sendable {
@@ -13,6 +14,8 @@ package struct Trial: Sendable {
   /// Lines to mend or to look at, and the files they can be had in.
   package var mendable: Int
   package var rejects: [String]
+  /// The workbook itself with what was found in its cells, when it is one file that can be.
+  package var annotated: String?
   /// Lines of totals, legends and the like left out.
   package var totals: Int
   /// The title of the shipped mapping the files were read through, if any.
@@ -44,6 +47,8 @@ package final class TrialObserver: ImportObserver {
 
   private var causes: FindingCauses
   private var rejects: Rejects?
+  private var notes: WorkbookNotes?
+  private let annotated: String?
   private let progress: Progress
   private var lines = 0
   private var mendable = 0
@@ -54,11 +59,16 @@ package final class TrialObserver: ImportObserver {
   private var changeCount = 0
   private static let changeLimit = 100
 
-  /// - Parameter rejects: where the lines to mend are written; nil to write none.
+  /// - Parameters:
+  ///   - rejects: where the lines to mend are written; nil to write none.
+  ///   - annotated: where the workbook read is written with what was found in it; nil to write none.
   /// - Throws: `UnwritableFile`.
   package init(
-    _ kind: Kind, mapping: Mapping?, rejects: String?, progress: @escaping Progress
+    _ kind: Kind, mapping: Mapping?, rejects: String?, annotated: String? = nil,
+    progress: @escaping Progress
   ) throws {
+    self.annotated = annotated
+    notes = annotated == nil ? nil : WorkbookNotes()
     causes = FindingCauses(kind, mapping: mapping)
     self.rejects = try rejects.map { try Rejects(path: $0) }
     self.progress = progress
@@ -69,9 +79,12 @@ package final class TrialObserver: ImportObserver {
     self.title = title
   }
 
+  package func opened(_ table: OpenedTable) { notes?.opened(table) }
+
   package func treated(_ line: TreatedLine) throws {
     lines += 1
     guard !line.findings.isEmpty else { return }
+    notes?.treated(line)
     causes.add(line)
     guard line.findings.contains(where: { $0.severity >= .warning }) else { return }
     mendable += 1
@@ -95,15 +108,27 @@ package final class TrialObserver: ImportObserver {
 
   package func progressed(_ done: Int, of total: Int) { progress(done, total, lines) }
 
+  /// Writes the workbook with its notes; false where it cannot be: the lines can be had all the same.
+  private func writeNotes() throws -> Bool {
+    guard let annotated, let notes else { return false }
+    do {
+      return try notes.write(to: annotated)
+    } catch is WorkbookRefusal {
+      return false
+    }
+  }
+
   /// What was found, once the import ended.
   ///
   /// - Throws: an error of the disk.
   package func finish(_ result: ImportResult) throws -> Trial {
     try rejects?.close()
+    let isAnnotated = try writeNotes()
     return Trial(
       counts: result.counts, replayed: result.replayed, causes: causes.sorted,
       beyond: causes.beyond, mendable: mendable,
-      rejects: (rejects?.written ?? []).filter { $0.lines > 0 }.map(\.path), totals: totals,
+      rejects: (rejects?.written ?? []).filter { $0.lines > 0 }.map(\.path),
+      annotated: isAnnotated ? annotated : nil, totals: totals,
       recognisedAs: title, unknownColumns: unknownColumns, changes: changed,
       changeCount: changeCount, freed: result.freed, completed: result.completed,
       digest: result.digest)

@@ -46,6 +46,8 @@ package struct DepositPage: Sendable {
   package var beyond: Int
   /// How many files of lines to mend there are.
   package var rejects: Int
+  /// Whether the workbook can be had with what was found in it.
+  package var isAnnotated: Bool
   package var unknownColumns: [String]
   /// How its texts are said to be written; empty to tell it from their bytes.
   package var encoding: String
@@ -71,6 +73,7 @@ package struct DepositPage: Sendable {
     counts = trial.counts
     beyond = trial.beyond
     rejects = trial.rejects.count
+    isAnnotated = trial.annotated != nil
     unknownColumns = trial.unknownColumns
     encoding = deposit.encoding ?? ""
     totals = trial.totals

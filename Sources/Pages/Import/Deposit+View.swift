@@ -93,6 +93,12 @@ extension DepositPage {
           rejects == 1 ? Words.ImportPages.rejects : Words.ImportPages.rejects(part)
         })
     }
+    if isAnnotated {
+      acts.append(
+        a(.class("btn btn-quiet"), .href(chrome.href(.depositAnnotated(id))), .flag("download")) {
+          Words.ImportPages.annotated
+        })
+    }
     if entering > 0 {
       acts.append(
         Components.act(
@@ -206,17 +212,28 @@ extension DepositPage {
       p(.class("mt-3")) {
         HTMLLink.to(.depositMapping(id), Words.ImportPages.adapt, chrome)
       }
-      form(
-        .method("post"), .action(chrome.href(.depositRetry(id))), .class("filters roomy mb-0")
-      ) {
-        input(.type("hidden"), .name("cle"), .value(chrome.formKey))
-        Field(
-          Self.encodingName, Words.ImportPages.encodingLabel,
-          help: Words.ImportPages.encodingHelp, value: encoding, isRequired: false,
-          choices: [("", Words.ImportPages.encodingTold)] + Words.ImportPages.encodings
-        ).view()
-        button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.ImportPages.readAgain }
-      }
+      if hasTexts { encodings(chrome) }
+    }
+  }
+
+  /// Whether some of the files are texts, and no workbooks.
+  private var hasTexts: Bool {
+    names.contains { name in
+      ![".xlsx", ".ods"].contains { name.lowercased().hasSuffix($0) }
+    }
+  }
+
+  private func encodings(_ chrome: Chrome) -> Node {
+    form(
+      .method("post"), .action(chrome.href(.depositRetry(id))), .class("filters roomy mb-0")
+    ) {
+      input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+      Field(
+        Self.encodingName, Words.ImportPages.encodingLabel,
+        help: Words.ImportPages.encodingHelp, value: encoding, isRequired: false,
+        choices: [("", Words.ImportPages.encodingTold)] + Words.ImportPages.encodings
+      ).view()
+      button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.ImportPages.readAgain }
     }
   }
 }

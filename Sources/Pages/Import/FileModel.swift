@@ -70,7 +70,8 @@ package struct FileModelPage: Sendable {
           let meaning = RegisterLabels.code(kind, field, code)
           return (code, meaning == code ? "" : meaning)
         },
-        description: field.description, offersChoices: Self.takesOne(field.type), isCode: field.type.column == .text,
+        description: field.description, offersChoices: Self.takesOne(field.type),
+        isCode: field.type.column == .text,
         isDay: field.type == .day)
     }
   }
@@ -125,7 +126,8 @@ package struct FileModelPage: Sendable {
                   ? .group([br(), small { Words.FileModels.isRequired }]) : .empty,
               ]),
               .group([
-                .text(column.label), br(), small(.class("text-body-secondary")) {
+                .text(column.label), br(),
+                small(.class("text-body-secondary")) {
                   column.description
                 },
               ]),

@@ -33,6 +33,10 @@ extension Address {
   package static func depositRejects(_ id: String, part: Int) -> Address {
     Address("saisir", "importer", id, "a-corriger").with("partie", part > 1 ? "\(part)" : nil)
   }
+  /// The workbook brought, with what was found in its cells.
+  package static func depositAnnotated(_ id: String) -> Address {
+    Address("saisir", "importer", id, "classeur")
+  }
   package static func undo(_ id: Int64) -> Address {
     Address("saisir", "imports", "\(id)", "annuler")
   }

@@ -25,9 +25,10 @@ struct KnownKeys {
 
   init(_ table: String, _ connection: Connection) throws {
     self.table = table
-    rows = try connection.first("SELECT coalesce(max(id), 0) FROM \(identifier: table)") {
-      $0.int64(0)
-    } ?? 0
+    rows =
+      try connection.first("SELECT coalesce(max(id), 0) FROM \(identifier: table)") {
+        $0.int64(0)
+      } ?? 0
     wasEmpty = rows == 0
     stored = wasEmpty ? DigestSet() : nil
   }
