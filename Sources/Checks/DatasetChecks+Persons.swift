@@ -1,6 +1,6 @@
 internal import Columns
 internal import Kernel
-internal import Records
+package import Records
 
 extension DatasetChecks {
   /// R31, R32, R42: what the participations of one person, and of two, say together.
@@ -107,6 +107,18 @@ extension DatasetChecks {
       }
       if end(row) > end(furthest) { furthest = row }
     }
+  }
+
+  /// Two persons who may be one (R31), by a participation of each, the later one first; names must be
+  /// among what was read.
+  package func probableDuplicates(_ dataset: Dataset) -> [(row: Int, like: Int)] {
+    let numbers = dataset.participationPersons
+    let persons = RowGroups(numbers, count: Int(numbers.max() ?? -1) + 1)
+    var pairs: [(row: Int, like: Int)] = []
+    duplicates(dataset, persons) { finding in
+      if let like = finding.related { pairs.append((finding.row, like)) }
+    }
+    return pairs
   }
 
   /// R31: two persons with the same names and birth date; told on the later one's first row.

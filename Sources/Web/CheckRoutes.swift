@@ -22,6 +22,11 @@ enum CheckRoutes {
       let names = try PersonNames(visit.view, page.participationIDs)
       return try visit.answer(page.view(names, visit.chrome), or: page.sheet)
     },
+    .get("/verifier/doublons", .member) { visit in
+      let page = try DuplicatesPage(visit.view, scope: visit.scope, page: visit.page)
+      let names = try PersonNames(visit.view, page.shownIDs(all: visit.asked("format") != nil))
+      return try visit.answer(page.view(names, visit.chrome), or: page.sheet(names))
+    },
     .get("/verifier/operations", .member) { visit in
       let page = QualityTable(
         visit.view, try visit.findings, scope: visit.scope,

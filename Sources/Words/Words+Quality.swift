@@ -9,6 +9,16 @@ extension Words {
     package static let operations = "Qualité par opération"
     package static let operationsLede =
       "Les fiches de chaque opération sont-elles, à ce jour, complètes et saisies à temps\u{202F}?"
+    package static let duplicates = "Doublons probables"
+    package static let duplicatesLede =
+      "Deux personnes qui ont les mêmes nom, prénom et date de naissance. Ce sont peut-être des homonymes\u{A0}: ouvrez les deux fiches avant d’en corriger une."
+    package static let noDuplicates =
+      "Aucune personne n’a les mêmes nom, prénom et date de naissance qu’une autre."
+    package static let oneSide = "Une fiche"
+    package static let otherSide = "L’autre"
+    package static func duplicateCount(_ pairs: Int) -> String {
+      "\(Words.count(pairs, "doublon probable", "doublons probables"))."
+    }
     package static let byRule = "Par règle"
     package static let rule = "Règle"
     package static let severity = "Gravité"

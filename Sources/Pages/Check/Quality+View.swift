@@ -8,7 +8,7 @@ extension QualityPage {
     Frame(
       Words.Quality.title, lede: Words.Quality.lede,
       actions: [
-        .init(Words.Quality.operations, .quality),
+        .init(Words.Quality.operations, .quality), .init(Words.Quality.duplicates, .duplicates),
         .init(Words.Quality.findings, .findings, isPrimary: true),
       ], verb: .check, downloads: !rules.isEmpty, isLive: true
     ).document(chrome) {

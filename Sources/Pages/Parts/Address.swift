@@ -71,6 +71,8 @@ extension Address {
   package static let waiting = Address("saisir", "attente")
   /// Findings; ask with `regle`, `operation`, `structure`.
   package static let findings = Address("verifier", "anomalies")
+  /// Persons who may be one.
+  package static let duplicates = Address("verifier", "doublons")
   /// Completeness and timeliness of each operation.
   package static let quality = Address("verifier", "operations")
   /// A figure by its full name (`ESF1420.CO01`); cuts and filters are asked with their names.
