@@ -92,6 +92,9 @@ final class TimedStore: Store {
   ) throws { try store.eachWaitingLine(which, reader, body) }
 
   func waitingCount(_ reader: Reader) throws -> Int { try store.waitingCount(reader) }
+  func waitingOutcome(of importID: Int64, _ reader: Reader) throws -> WaitingOutcome {
+    try store.waitingOutcome(of: importID, reader)
+  }
 
   func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
     try store.dataset(fields: fields, reader)

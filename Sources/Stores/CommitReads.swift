@@ -39,6 +39,8 @@ package protocol CommitReads: Sendable {
 
   /// How many lines wait; opens none.
   func waitingCount(_ reader: Reader) throws -> Int
+  /// What an import did to the lines that wait, as they stand.
+  func waitingOutcome(of importID: Int64, _ reader: Reader) throws -> WaitingOutcome
 }
 
 extension CommitReads {
@@ -51,5 +53,18 @@ extension CommitReads {
     var lines: [WaitingLine] = []
     try eachWaitingLine(which, reader) { lines.append($0) }
     return lines
+  }
+}
+
+/// What an import did to the lines that wait.
+package struct WaitingOutcome: Hashable, Sendable {
+  /// Lines whose wait it ended, and none that took their place.
+  package var released: Int
+  /// Its own lines that wait yet.
+  package var waiting: Int
+
+  package init(released: Int = 0, waiting: Int = 0) {
+    self.released = released
+    self.waiting = waiting
   }
 }

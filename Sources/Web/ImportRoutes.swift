@@ -79,7 +79,7 @@ enum ImportRoutes {
       commit, zone: zone, later: later, refusal: refusal, reason: reason ?? given?.text ?? "",
       unread: Words.capitalised(Words.printed(unread)),
       canErase: given?.isKept == true && visit.session?.account.role == .administrator,
-      errors: errors)
+      errors: errors, outcome: try store.waitingOutcome(of: number, visit.reader))
     var chrome = visit.chrome
     if let notice { chrome.notices.append(notice) }
     return visit.answer(page.view(chrome), status: status)

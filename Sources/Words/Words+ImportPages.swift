@@ -12,6 +12,17 @@ extension Words {
     package static let participations = "Participations"
     package static let operations = "Opérations"
     package static let waitingLines = "Lignes en attente"
+    package static func waitingOutcome(released: Int, waiting: Int) -> String {
+      let freed = Words.count(
+        released, "ligne en attente libérée", "lignes en attente libérées")
+      let left =
+        waiting == 0
+        ? "aucune des siennes n’attend"
+        : waiting == 1
+          ? "une des siennes attend encore"
+          : "\(Words.number(waiting)) des siennes attendent encore"
+      return released == 0 ? Words.capitalised(left) : "\(freed)\u{202F}; \(left)"
+    }
     package static let lastImport = "Dernier import"
     package static let findPerson = "Chercher une personne"
     package static let seeOperations = "Voir les opérations"

@@ -72,6 +72,24 @@ struct WaitingTests {
     }.sorted()
   }
 
+  @Test("An import tells the waits it ended and its own lines that wait yet")
+  func outcomes() throws {
+    func outcome(_ result: ImportResult) throws -> WaitingOutcome {
+      try store.waitingOutcome(of: try #require(result.entry).id, reader)
+    }
+    try operation()
+    let blocked = try participations(
+      "date_sortie;situation_sortie", "OP1;1;2016-01-01;2015-06-01;emploi",
+      "OP1;2;2016-01-01;2021-06-01;recherche")
+    #expect(try outcome(blocked) == WaitingOutcome(released: 0, waiting: 2))
+    // One is mended, the other loses a cell and waits on.
+    let mended = try participations(
+      "date_sortie;situation_sortie", "OP1;1;2016-01-01;2016-06-01;emploi",
+      "OP1;2;2016-01-01;;recherche")
+    #expect(try outcome(mended).released == 1)
+    #expect(try outcome(blocked).waiting == 1)
+  }
+
   @Test("A later file ends the wait of what it gives, and of nothing else")
   func partial() throws {
     try operation()

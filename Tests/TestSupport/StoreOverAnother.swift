@@ -43,6 +43,9 @@ extension StoreOverAnother {
   ) throws { try base.eachWaitingLine(which, reader, body) }
 
   package func waitingCount(_ reader: Reader) throws -> Int { try base.waitingCount(reader) }
+  package func waitingOutcome(of importID: Int64, _ reader: Reader) throws -> WaitingOutcome {
+    try base.waitingOutcome(of: importID, reader)
+  }
 
   package func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
     try base.dataset(fields: fields, reader)

@@ -86,6 +86,9 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   func waitingCount(_ reader: Reader) throws -> Int {
     try counting { try base.waitingCount(reader) }
   }
+  func waitingOutcome(of importID: Int64, _ reader: Reader) throws -> WaitingOutcome {
+    try counting { try base.waitingOutcome(of: importID, reader) }
+  }
   func dataset(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
     try counting { try base.dataset(fields: fields, reader) }
   }

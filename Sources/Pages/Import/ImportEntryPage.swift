@@ -17,13 +17,16 @@ package struct ImportEntryPage: Sendable {
   /// Whether the reader may erase the reason there is.
   package var canErase: Bool
   package var errors: [FieldError]
+  /// What it did to the lines that wait.
+  package var outcome: WaitingOutcome
 
   package init(
     _ entry: CommitEntry, zone: String,
     later: [(importID: Int64, records: Int)] = [], refusal: String = "",
     reason: String = "", unread: String = "", canErase: Bool = false,
-    errors: [FieldError] = []
+    errors: [FieldError] = [], outcome: WaitingOutcome = WaitingOutcome()
   ) {
+    self.outcome = outcome
     line = ImportLine(entry, ImportMoment(zone: zone))
     self.later = later.map { ($0.importID, $0.records) }.sorted { $0.0 > $1.0 }
     self.refusal = refusal
@@ -64,8 +67,15 @@ package struct ImportEntryPage: Sendable {
           dd { line.author }
           dt { Words.ImportPages.state }
           dd { line.mark }
+          if outcome != WaitingOutcome(), line.standing == .stands {
+            dt { Words.ImportPages.waitingLines }
+            dd {
+              Words.ImportPages.waitingOutcome(
+                released: outcome.released, waiting: outcome.waiting)
+            }
+          }
         }
-        if line.counts.blocked > 0, line.standing == .stands {
+        if outcome.waiting > 0, line.standing == .stands {
           p(.class("mt-3 mb-0")) {
             HTMLLink.to(.waiting, Words.ImportPages.seeWaitingLines, chrome)
           }

@@ -132,6 +132,11 @@ extension SQLiteStore {
     try connected { try WaitingQueries.each($0, which, reader, keys: keys(), body) }
   }
 
+  package func waitingOutcome(of importID: Int64, _ reader: Reader) throws -> WaitingOutcome {
+    guard reader.seesIdentity else { return WaitingOutcome() }
+    return try kept.lend { try WaitingQueries.outcome($0, of: importID, reader) }
+  }
+
   package func waitingCount(_ reader: Reader) throws -> Int {
     guard reader.seesIdentity else { return 0 }
     return try kept.lend { try WaitingQueries.count($0, reader) }

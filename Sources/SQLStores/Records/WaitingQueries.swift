@@ -12,6 +12,34 @@ enum WaitingQueries {
     ) { $0.int(0) } ?? 0
   }
 
+  /// What an import did to the lines that wait.
+  static func outcome(
+    _ connection: Connection, of importID: Int64, _ reader: Reader
+  ) throws -> WaitingOutcome {
+    let ended = try connection.first(
+      "SELECT count(*) FROM waiting WHERE released_by = \(importID) \(whose(reader))"
+    ) { $0.int(0) }
+    // Lines it wrote in the place of others.
+    let replaced = try connection.first(
+      """
+      SELECT count(*)
+      FROM waiting
+      WHERE import_id = \(importID)
+        AND came_with <> \(importID) \(whose(reader))
+      """
+    ) { $0.int(0) }
+    let waiting = try connection.first(
+      """
+      SELECT count(*)
+      FROM waiting
+      WHERE came_with = \(importID)
+        AND released_by IS NULL \(whose(reader))
+      """
+    ) { $0.int(0) }
+    return WaitingOutcome(
+      released: max((ended ?? 0) - (replaced ?? 0), 0), waiting: waiting ?? 0)
+  }
+
   /// Keeps the lines that came with a commit the reader may see.
   private static func whose(_ reader: Reader?) -> SQL {
     guard let reader, !reader.right.perimeter.isEverything else { return "" }
