@@ -35,6 +35,7 @@ extension JalonCommand {
     let mapping = try call.value("mapping").map { try readMapping($0, kind) }
     let sheet = call.value("sheet")
     let encoding = try encoding(call)
+    let dates = try dates(call)
     try Importer.check(files, kind: kind, mapping: mapping, sheet: sheet, encoding: encoding)
     let report = try ImportReport(environment, call)
     let store = try open(call, call.has("dry-run") ? .trying : .making)
@@ -43,10 +44,21 @@ extension JalonCommand {
     request.mapping = mapping
     request.sheet = sheet
     request.encoding = encoding
+    request.dates = dates
     request.isDryRun = call.has("dry-run")
     let result = try Importer(store, reader).run(request, report)
     try report.finish(result, isDryRun: request.isDryRun)
     return result.counts.blocked > 0 ? .blocked : .done
+  }
+
+  /// Which of day and month is said to come first.
+  private func dates(_ call: Invocation) throws -> StatedDayOrder? {
+    guard let name = call.value("dates") else { return nil }
+    guard let order = StatedDayOrder(rawValue: name) else {
+      tell(Words.Import.unknownDayOrder(name))
+      throw Said()
+    }
+    return order
   }
 
   /// How a text is said to be written.

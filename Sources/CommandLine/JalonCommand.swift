@@ -21,6 +21,7 @@ package struct JalonCommand {
       valued: [
         "store", "wait", "mapping", "rejects", "undo", "forget", "today", "reason", "explain",
         "erase-reason", "sheet", "encoding",
+        "dates",
       ],
       flags: ["dry-run", "json", "replay", "list", "summary"], operands: 0...1000),
     "read": .init(

@@ -15,6 +15,9 @@ package struct ColumnEvidence: Hashable, Sendable {
     case monthFirst
     /// Some cells can only be the one, some only the other.
     case mixed
+    /// The user says so: nothing is doubtful, what cannot be read so is not read.
+    case saidDayFirst
+    case saidMonthFirst
   }
 
   /// What a sign before three digits is.
@@ -46,9 +49,16 @@ package struct ColumnEvidence: Hashable, Sendable {
     }
   }
 
+  /// What the user says, whatever the cells do.
+  fileprivate(set) var said: DayOrder?
+
   package init() {}
 
   package var order: DayOrder {
+    said ?? told
+  }
+
+  private var told: DayOrder {
     monthFirst == 0 ? .dayFirst : dayFirst == 0 ? .monthFirst : .mixed
   }
 
@@ -134,6 +144,21 @@ package struct FileEvidence: Hashable, Sendable {
     self.firstBlank = firstBlank
   }
 
+  /// The same with the order of days and months as the user says it, of every date.
+  package func saying(_ order: StatedDayOrder?, of schema: Schema) -> FileEvidence {
+    guard let order else { return self }
+    var evidence = self
+    for (field, datum) in schema.fields.enumerated() {
+      switch datum.type {
+      case .day, .moment:
+        evidence.columns[field, default: ColumnEvidence()].said =
+          order == .dayFirst ? .saidDayFirst : .saidMonthFirst
+      default: continue
+      }
+    }
+    return evidence
+  }
+
   /// What to read lines with whose file had the month first, or may have: no day that is one either
   /// way is read from them.
   package static func doubtfulDays(of schema: Schema) -> FileEvidence {
@@ -157,4 +182,10 @@ package struct FileEvidence: Hashable, Sendable {
     repeatedKeys.formUnion(other.repeatedKeys)
     if let blank = other.firstBlank { firstBlank = min(firstBlank ?? .max, blank) }
   }
+}
+
+/// Which of day and month comes first in a file, as its user says.
+package enum StatedDayOrder: String, Sendable, CaseIterable {
+  case dayFirst = "jour/mois"
+  case monthFirst = "mois/jour"
 }

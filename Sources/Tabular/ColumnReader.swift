@@ -116,7 +116,7 @@ final class ColumnReader {
     self.evidence = evidence
     dates = DateReader.Rule(span: datum?.days ?? .recent, today: today, order: evidence.order)
     days = dates.days
-    isDayFirst = evidence.order == .dayFirst
+    isDayFirst = evidence.order == .dayFirst || evidence.order == .saidDayFirst
     scrutiny = datum.map { Self.scrutiny($0, schema) } ?? []
   }
 

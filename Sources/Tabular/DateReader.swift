@@ -103,8 +103,9 @@ enum DateReader {
     guard let written = unsafe WrittenDate(cell, count) else { return .unreadable }
     let doubt = doubt(written, rule.order)
     if doubt == .monthFirst { return .faulty(.dayOrder, "") }
+    let isMonthFirst = written.isYearFirst || rule.order == .saidMonthFirst
     let (day, month) =
-      written.isYearFirst ? (written.second, written.first) : (written.first, written.second)
+      isMonthFirst ? (written.second, written.first) : (written.first, written.second)
     var year = written.year
     if written.yearDigits == 2 {
       guard let today = rule.today, month >= 1, month <= 12, day >= 1, day <= 31 else {
@@ -127,7 +128,8 @@ enum DateReader {
   private static func doubt(
     _ written: WrittenDate, _ order: ColumnEvidence.DayOrder
   ) -> ColumnEvidence.DayOrder {
-    guard !written.isYearFirst, written.first != written.second, order != .dayFirst,
+    guard !written.isYearFirst, written.first != written.second,
+      order == .monthFirst || order == .mixed,
       (1...31).contains(written.first), (1...31).contains(written.second)
     else { return .dayFirst }
     if order == .mixed { return max(written.first, written.second) <= 12 ? .mixed : .dayFirst }

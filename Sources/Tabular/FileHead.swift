@@ -7,7 +7,8 @@ package struct FileHead: Hashable, Sendable {
   package let separator: UInt8
   /// The line the names stand on, from 1.
   package let line: Int
-  /// The names as written, spaces around taken off; those at the end without a name left out.
+  /// The names as written, spaces around taken off, the later ones of those alike with their rank; those
+  /// at the end without a name left out.
   package let headers: [String]
 
   /// Finds the line of names: of the first twenty, the one with the most cells that are names, with
@@ -53,7 +54,7 @@ package struct FileHead: Hashable, Sendable {
     }
     separator = best.rows.separator
     line = best.rows.rows[best.index].line
-    headers = best.rows.headers(at: best.index)
+    headers = HeaderMap.ranked(best.rows.headers(at: best.index))
   }
 
   private static let size = 1 << 16
@@ -102,9 +103,6 @@ package struct FileHead: Hashable, Sendable {
   ) throws -> [Int] {
     try HeaderMap.checkCount(headers)
     let names = headers.filter { !$0.isEmpty }
-    for (index, name) in names.enumerated() where names[..<index].contains(name) {
-      throw FileRefusal(.duplicateColumn, names: [name, name])
-    }
     let columns = Schema(
       reading: names.map { Field($0, .text, required: true, longest: .max, "") })
     let reader = try TabularReader(

@@ -66,7 +66,10 @@ package struct HeaderMap: Hashable, Sendable {
 
   /// Matches headers with fields.
   ///
-  /// - Throws: a refusal `duplicateColumn` for two headers alike or two columns for one field,
+  /// Headers alike that nothing reads are kept, the later ones with their rank.
+  ///
+  /// - Throws: a refusal `duplicateColumn` for two headers alike of which one is read, or two columns for
+  ///   one field,
   ///   `tooManyColumns`, `unknownField` when the mapping names a field the schema does not have.
   package init(
     _ headers: [String], schema: Schema, mapping: ColumnMapping? = nil
@@ -76,12 +79,16 @@ package struct HeaderMap: Hashable, Sendable {
     let forms = Set(headers.map { Names.header($0) })
     var targets: [Target] = []
     var values: [Int: [String: String]] = [:]
-    var seen: [String: String] = [:]
     var fed: [Int: String] = [:]
-    for (column, header) in headers.enumerated() {
-      let form = Names.header(header)
-      if !form.isEmpty, let other = seen.updateValue(header, forKey: form) {
-        throw FileRefusal(.duplicateColumn, names: [other, header])
+    let ranked = Self.ranked(headers)
+    // Those that what reads them tells apart by their rank.
+    var byRank: Set<Int> = []
+    for (column, header) in ranked.enumerated() {
+      var form = Names.header(headers[column])
+      let own = Names.header(header)
+      if own != form, names.mapped[own] != nil || names.fields[own] != nil {
+        form = own
+        byRank.insert(column)
       }
       if let entry = names.mapped[form] {
         if entry.field.isEmpty {
@@ -107,10 +114,40 @@ package struct HeaderMap: Hashable, Sendable {
         throw FileRefusal(.duplicateColumn, names: [other, header])
       }
     }
-    self.headers = headers
+    try Self.refuseAmbiguous(headers, targets, byRank: byRank)
+    self.headers = ranked
     self.targets = targets
     self.values = values
     absent = schema.fields.indices.filter { fed[$0] == nil }
+  }
+}
+
+extension HeaderMap {
+  /// The headers, the later ones of those alike with their rank: `Note`, `Note (2)`.
+  static func ranked(_ headers: [String]) -> [String] {
+    var counts: [String: Int] = [:]
+    return headers.map { header in
+      let form = Names.header(header)
+      guard !form.isEmpty else { return header }
+      let rank = counts[form, default: 0] + 1
+      counts[form] = rank
+      return rank == 1 ? header : "\(header) (\(rank))"
+    }
+  }
+
+  /// - Throws: a refusal `duplicateColumn` where one of several headers alike is read by the name they
+  ///   share: which of them is meant, nobody says.
+  private static func refuseAmbiguous(
+    _ headers: [String], _ targets: [Target], byRank: Set<Int>
+  ) throws(FileRefusal) {
+    var seen: [String: Int] = [:]
+    for (column, header) in headers.enumerated() where !byRank.contains(column) {
+      let form = Names.header(header)
+      guard !form.isEmpty, let first = seen.updateValue(column, forKey: form) else { continue }
+      if targets[column] != .unknown || targets[first] != .unknown {
+        throw FileRefusal(.duplicateColumn, names: [headers[first], header])
+      }
+    }
   }
 }
 

@@ -90,10 +90,14 @@ struct DepositDesk: Sendable {
     return other
   }
 
-  /// Has the texts of a deposit read as written so from now on; as their bytes tell, for an empty name.
-  func read(encoding name: String, _ deposit: Deposit) throws -> Deposit {
+  /// Has the texts and the dates of a deposit read as written so from now on; as their bytes and their
+  /// columns tell, for an empty name.
+  func read(
+    encoding name: String?, dates: String?, _ deposit: Deposit
+  ) throws -> Deposit {
     var other = deposit
-    other.encoding = TextEncoding(named: name)?.rawValue
+    if let name { other.encoding = TextEncoding(named: name)?.rawValue }
+    if let dates { other.dates = StatedDayOrder(rawValue: dates)?.rawValue }
     try folder.write(other)
     return other
   }
@@ -235,6 +239,7 @@ struct DepositDesk: Sendable {
       kind: kind, files: folder.paths(deposit), mapping: mapping, sheet: deposit.sheet,
       isDryRun: isDryRun, author: author, now: site.now(), seen: site.civilNow(), today: site.today)
     request.encoding = Self.encoding(deposit)
+    request.dates = deposit.dates.flatMap { StatedDayOrder(rawValue: $0) }
     return (request, observer)
   }
 

@@ -30,9 +30,9 @@ enum DepositRoutes {
     .post("/saisir/importer/:id/relire", .member) { visit in
       let desk = DepositDesk(visit)
       var deposit = try deposit(visit)
-      if let encoding = visit.request.form[DepositPage.encodingName] {
-        deposit = try desk.read(encoding: encoding, deposit)
-      }
+      deposit = try desk.read(
+        encoding: visit.request.form[DepositPage.encodingName],
+        dates: visit.request.form[DepositPage.datesName], deposit)
       desk.tryOut(deposit)
       return visit.go(.deposit(deposit.id))
     },

@@ -32,13 +32,14 @@ extension Words {
 
       jalon import NATURE FICHIER... --store BASE [--mapping FICHIER.yaml] [--dry-run]
                    [--sheet FEUILLE] [--encoding ENCODAGE] [--json] [--rejects FICHIER.csv]
-                   [--summary] [--today JOUR]
+                   [--dates jour/mois|mois/jour] [--summary] [--today JOUR]
           {natures}
           La base est créée si elle n'existe pas, avec sa clé à côté (BASE.cle). --dry-run essaie
           sans rien enregistrer ; --rejects écrit les lignes à corriger, avec leurs raisons ;
           d'un XLSX, --rejects FICHIER.xlsx rend le classeur, ses fautes dans ses cellules ;
           --encoding dit comment un texte est écrit, quand Jalon le lit de travers : UTF-8,
           UTF-16LE, UTF-16BE, Windows-1252, ISO-8859-15, CP850, MacRoman, « UTF-8 deux fois » ;
+          --dates dit ce qui vient d'abord, quand une colonne de dates se lit des deux façons ;
           --today dit quel jour on est, quand ce n'est pas celui de la machine.
       jalon import --undo NUMERO --store BASE     annule un import
       jalon import --explain NUMERO --reason MOTIF --store BASE

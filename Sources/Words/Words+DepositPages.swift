@@ -223,6 +223,13 @@ extension Words.ImportPages {
       : "\(Words.number(count)) autres valeurs n’y disent rien\u{A0}: elles y restent vides"
   }
   package static let sheetLabel = "Feuille du classeur"
+  package static let datesLabel = "Dates à deux lectures"
+  package static let datesHelp =
+    "03/04/2026 est le 3 avril en jour/mois, le 4 mars en mois/jour. Votre choix vaut pour toutes les dates du fichier."
+  package static let dayOrders: [(String, String)] = [
+    ("", "D’après chaque colonne"), ("jour/mois", "Lire jour/mois"),
+    ("mois/jour", "Lire mois/jour"),
+  ]
   package static let encodingLabel = "Encodage d’un fichier texte"
   package static let encodingHelp =
     "Si des accents sont faux dans l’aperçu, dites comment le fichier est écrit."

@@ -47,7 +47,7 @@ extension FindingWords {
   private var dayOrder: String {
     detail == "mixte"
       ? "La date de \(datum)\(written) est lue jour d'abord, mais d'autres dates de la colonne ne se lisent que mois d'abord. Vérifiez la colonne, et écrivez les jours d'une seule façon."
-      : "Les dates de \(datum)\(written) paraissent écrites mois d'abord : l'une au moins ne se lit qu'ainsi, aucune ne se lit que jour d'abord. La ligne attend : écrivez-les jour d'abord (31/12/2024), puis renvoyez le fichier."
+      : "Les dates de \(datum)\(written) paraissent écrites mois d'abord : l'une au moins ne se lit qu'ainsi, aucune ne se lit que jour d'abord. La ligne attend : écrivez-les jour d'abord (31/12/2024) puis renvoyez le fichier, ou faites-les lire mois/jour."
   }
 
   /// F10: both readings of what is written, or what was rounded.

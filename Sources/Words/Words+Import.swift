@@ -145,6 +145,10 @@ extension Words {
         + known.joined(separator: ", ") + "."
     }
 
+    package static func unknownDayOrder(_ name: String) -> String {
+      "« \(name) » n'est pas un ordre de date : dites jour/mois ou mois/jour."
+    }
+
     package static func unknownKind(_ name: String, nearest: String?) -> String {
       "« \(name) » n'est pas une nature de fichier."
         + (nearest.map { " Vouliez-vous dire « \($0) » ?" } ?? " Voyez jalon help.")

@@ -5,6 +5,7 @@ import Kernel
 import Records
 import SQLStores
 import Stores
+import Tabular
 import TestSupport
 import Testing
 
@@ -227,6 +228,29 @@ struct DoubtTests {
     let other = try world.run(
       .participations, "operation;identifiant;date_entree;\(column)\nOP-1;A2;2024-01-15;\(cell)\n")
     #expect(other.told.findings.first { $0.id == rule }?.detail.hasSuffix("reste") == false)
+  }
+
+  @Test("who says which comes first has every date read so, and what cannot be is told")
+  func saidDayOrder() throws {
+    let text = """
+      operation;identifiant;date_entree;date_sortie
+      OP-1;1;04/03/2024;1/16/2025
+      OP-1;2;2024-05-06;
+      OP-1;3;25/12/2024;
+
+      """
+    let month = try DoubtWorld()
+    let said = try month.run(.participations, text, dates: .monthFirst)
+    #expect(said.told.told(["F01", "F09"]) == ["F01 E 4 date_entree !"])
+    #expect(
+      try month.records(.participations).map { $0["date_entree"] } == ["2024-04-03", "2024-05-06"])
+    #expect(try month.records(.participations).map { $0["date_sortie"] } == ["2025-01-16", nil])
+    let day = try DoubtWorld()
+    let other = try day.run(.participations, text, dates: .dayFirst)
+    #expect(other.told.told(["F01", "F09"]) == ["F01 E 2 date_sortie !"])
+    #expect(
+      try day.records(.participations).map { $0["date_entree"] }
+        == ["2024-05-06", "2024-12-25"])
   }
 
   @Test(

@@ -5,6 +5,7 @@ import Kernel
 import Records
 import SQLStores
 import Stores
+import Tabular
 import TestSupport
 import Testing
 
@@ -50,13 +51,14 @@ struct DoubtWorld {
 
   @discardableResult
   func run(
-    _ kind: Kind, _ texts: String..., isDryRun: Bool = false
+    _ kind: Kind, _ texts: String..., isDryRun: Bool = false, dates: StatedDayOrder? = nil
   ) throws -> (result: ImportResult, told: DoubtsTold) {
     let files = try texts.enumerated().map { try folder.write($1, to: "\($0).csv") }
     let told = DoubtsTold()
     var request = try self.request(kind)
     request.files = files
     request.isDryRun = isDryRun
+    request.dates = dates
     return (try Importer(store, reader).run(request, told), told)
   }
 

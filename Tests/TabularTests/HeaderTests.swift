@@ -68,11 +68,21 @@ import Testing
     #expect(all.findings == ["0 date_entree F01 ", "2 * F01 en trop;;2"])
   }
 
-  @Test("two columns of one name are refused")
-  func duplicates() {
-    for header in ["operation;sexe;Opération", "operation;Note;sexe;note"] {
+  @Test("two columns of one name are refused when one is read, kept apart when none is")
+  func duplicates() throws {
+    for header in ["operation;sexe;Opération", "operation;Sexe;note;sexe"] {
       #expect(refusal(header + "\nA;F;B;C\n", format)?.code == .duplicateColumn)
     }
+    let all = try Gathered("operation;Note;sexe;note;NOTE\nA;x;F;y;z\n", format)
+    #expect(all.rows == [["A", "", "F", ""]])
+    #expect(all.extras == ["0 Note x", "0 note (2) y", "0 NOTE (3) z"])
+    // What reads them by their rank has each of them.
+    let both = try Gathered(
+      "operation;Note;note\nA;F;H\n", format,
+      mapping: ColumnMapping([
+        .init(column: "Note", field: ""), .init(column: "Note (2)", field: "sexe"),
+      ]))
+    #expect(both.rows == [["A", "", "H", ""]])
   }
 
   @Test(

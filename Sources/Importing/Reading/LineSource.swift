@@ -23,6 +23,8 @@ struct LineSource {
   let recognisedAs: String?
   private let reading: Reading
   private let path: String
+  /// Which of day and month comes first, when the user says.
+  private let dates: StatedDayOrder?
   private let sheet: SheetInfo?
 
   /// Columns added to the files of lines to mend; they are not data.
@@ -38,10 +40,12 @@ struct LineSource {
   /// - Parameters:
   ///   - sheet: the name of the sheet to read; without it, the one the kind and the mapping point at.
   ///   - encoding: of a text; nil to tell it from the bytes.
+  ///   - dates: which of day and month comes first; nil to tell it from the columns.
   init(
     path: String, kind: Kind, mapping: Mapping?, sheet: String? = nil,
-    encoding: TextEncoding? = nil, threads: Int, today: CivilDate?
+    encoding: TextEncoding? = nil, dates: StatedDayOrder? = nil, threads: Int, today: CivilDate?
   ) throws {
+    self.dates = dates
     let file = try TableFile(try FileSource(path: path, encoding: encoding))
     let options = ReadOptions(threads: threads, today: today)
     schema = Schema.of(kind)
@@ -94,6 +98,7 @@ struct LineSource {
     size = lines.reduce(0) { $0 + $1.text.utf8.count }
     recognisedAs = nil
     path = ""
+    dates = nil
     sheet = nil
     reading = .waiting(try WaitingRows(lines, kind, today: today, evidence: evidence))
   }
@@ -157,7 +162,8 @@ struct LineSource {
     _ transform: @escaping @Sendable (RowBatch) -> Void, _ body: (LineBatch) throws -> Void
   ) throws {
     switch reading {
-    case .direct(let reader):
+    case .direct(var reader):
+      if dates != nil { reader.evidence = try reader.gathered().saying(dates, of: schema) }
       try reader.forEachBatch(transform: transform) { batch in
         try body(
           LineBatch(
@@ -191,7 +197,7 @@ struct LineSource {
     let evidence = EvidenceBuilder(schema, size: size)
     try reader.forEachBatch { raw in maker.make(raw, into: evidence) }
     let builder = RowBuilder(
-      schema, today: reader.options.today, evidence: evidence.finish())
+      schema, today: reader.options.today, evidence: evidence.finish().saying(dates, of: schema))
     maker.restart()
     try reader.forEachBatch { raw in
       builder.removeAll()

@@ -32,6 +32,8 @@ package struct Deposit: Codable, Hashable, Sendable {
   package var sheet: String?
   /// How the texts are said to be written; nil to tell it from their bytes.
   package var encoding: String?
+  /// Which of day and month is said to come first; nil to tell it from each column.
+  package var dates: String?
   /// Nil in states kept before this was said.
   private var begun: Bool?
 

@@ -14,6 +14,8 @@ package struct ImportRequest: Sendable {
   package var sheet: String?
   /// How the texts among the files are written; nil to tell it from the bytes of each.
   package var encoding: TextEncoding?
+  /// Which of day and month comes first in them; nil to tell it from each column.
+  package var dates: StatedDayOrder?
   /// Whether it is only tried: nothing is written, and nobody is waited for.
   package var isDryRun: Bool
   /// What a trial said would be written: something else is not.
@@ -130,7 +132,8 @@ package struct Importer {
   {
     let sources = try Self.sources(
       request.files, kind: request.kind, mapping: request.mapping, sheet: request.sheet,
-      encoding: request.encoding, threads: request.threads, today: request.today)
+      encoding: request.encoding, dates: request.dates, threads: request.threads,
+      today: request.today)
     for source in sources {
       if let title = source.recognisedAs { observer.recognised(source.name, as: title) }
       let unknown = source.unknownColumns
@@ -178,13 +181,13 @@ package struct Importer {
 
   private static func sources(
     _ files: [String], kind: Kind, mapping: Mapping?, sheet: String?, encoding: TextEncoding?,
-    threads: Int, today: CivilDate?
+    dates: StatedDayOrder? = nil, threads: Int, today: CivilDate?
   ) throws -> [LineSource] {
     try files.map { path in
       do {
         return try LineSource(
           path: path, kind: kind, mapping: mapping, sheet: sheet, encoding: encoding,
-          threads: threads, today: today)
+          dates: dates, threads: threads, today: today)
       } catch {
         throw FileProblem(file: path, cause: error)
       }

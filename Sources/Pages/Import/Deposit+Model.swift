@@ -51,6 +51,8 @@ package struct DepositPage: Sendable {
   package var unknownColumns: [String]
   /// How its texts are said to be written; empty to tell it from their bytes.
   package var encoding: String
+  /// Which of day and month is said to come first; empty to tell it from the columns.
+  package var dates: String
   package var totals: Int
   /// How it is read, in a few words.
   package var reading: String
@@ -76,6 +78,7 @@ package struct DepositPage: Sendable {
     isAnnotated = trial.annotated != nil
     unknownColumns = trial.unknownColumns
     encoding = deposit.encoding ?? ""
+    dates = deposit.dates ?? ""
     totals = trial.totals
     changes = trial.changes
     changeCount = trial.changeCount
@@ -107,6 +110,8 @@ package struct DepositPage: Sendable {
   package static let trialName = "essai"
   /// The name of the field that holds how the texts are written.
   package static let encodingName = "encodage"
+  /// The name of the field that says which of day and month comes first.
+  package static let datesName = "dates"
 
   /// Lines that would be written.
   package var entering: Int { counts.changes }

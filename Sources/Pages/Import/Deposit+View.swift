@@ -212,7 +212,7 @@ extension DepositPage {
       p(.class("mt-3")) {
         HTMLLink.to(.depositMapping(id), Words.ImportPages.adapt, chrome)
       }
-      if hasTexts { encodings(chrome) }
+      if hasTexts || hasDoubtfulDays { otherwise(chrome) }
     }
   }
 
@@ -223,16 +223,30 @@ extension DepositPage {
     }
   }
 
-  private func encodings(_ chrome: Chrome) -> Node {
+  /// Whether days and months could not be told apart, or were said apart.
+  private var hasDoubtfulDays: Bool {
+    !dates.isEmpty || (blocking + checking).contains { $0.rule == "F09" }
+  }
+
+  /// The form that has the file read otherwise.
+  private func otherwise(_ chrome: Chrome) -> Node {
     form(
       .method("post"), .action(chrome.href(.depositRetry(id))), .class("filters roomy mb-0")
     ) {
       input(.type("hidden"), .name("cle"), .value(chrome.formKey))
-      Field(
-        Self.encodingName, Words.ImportPages.encodingLabel,
-        help: Words.ImportPages.encodingHelp, value: encoding, isRequired: false,
-        choices: [("", Words.ImportPages.encodingTold)] + Words.ImportPages.encodings
-      ).view()
+      if hasDoubtfulDays {
+        Field(
+          Self.datesName, Words.ImportPages.datesLabel, help: Words.ImportPages.datesHelp,
+          value: dates, isRequired: false, choices: Words.ImportPages.dayOrders
+        ).view()
+      }
+      if hasTexts {
+        Field(
+          Self.encodingName, Words.ImportPages.encodingLabel,
+          help: Words.ImportPages.encodingHelp, value: encoding, isRequired: false,
+          choices: [("", Words.ImportPages.encodingTold)] + Words.ImportPages.encodings
+        ).view()
+      }
       button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.ImportPages.readAgain }
     }
   }
