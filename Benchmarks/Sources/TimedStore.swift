@@ -63,7 +63,9 @@ final class TimedStore: Store {
     return entry
   }
 
-  func trial(_ body: (any RecordWriter) throws -> Void) throws { try store.trial(body) }
+  func trial(_ body: (any RecordWriter) throws -> Void) throws -> RecordChanges? {
+    try store.trial(body)
+  }
 
   func info() throws -> StoreInfo { try store.info() }
 

@@ -60,7 +60,8 @@ package final class KeptResults: Sendable {
     }
     var isNew = false
     let value = try flight.made.withLock { held in
-      if let value = held as? Value { return value }
+      // A value that is optional is only kept when there is one.
+      if let held, let value = held as? Value { return value }
       let made = try make()
       held = made
       isNew = true

@@ -143,3 +143,23 @@ extension PackedCells {
     return low
   }
 }
+
+extension RecordChanges {
+  /// The same with the columns a data set has, and no other: what may be read of records is read.
+  package func seen(as dataset: Dataset) -> RecordChanges {
+    var seen = self
+    for (kind, changes) in kinds {
+      let kinds = dataset.table(kind).kinds
+      guard dataset.tables[kind] != nil, kinds != changes.table.kinds else { continue }
+      let table = Table(kinds: kinds, capacity: max(changes.table.count, 1))
+      for row in 0..<changes.table.count {
+        table.appendRow()
+        for column in kinds.indices where kinds[column] != .absent {
+          table.copyCell(column, row, from: changes.table, row)
+        }
+      }
+      seen.kinds[kind]?.table = table
+    }
+    return seen
+  }
+}

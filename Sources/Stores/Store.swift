@@ -72,8 +72,11 @@ package protocol Store: CommitReads {
   /// Runs `body` on the records of the last commit, with what keeps to itself what it is given: nothing
   /// is written, nobody is waited for and nobody waits, but for a store in memory.
   ///
-  /// Until it ends, what is written meanwhile stays in the log of the store.
-  func trial(_ body: (any RecordWriter) throws -> Void) throws
+  /// Until it ends, what is written meanwhile stays in the log of the store. Returns the records it was
+  /// given, as a feed would tell them had they been written; nil when there are more than a page waits
+  /// for.
+  @discardableResult
+  func trial(_ body: (any RecordWriter) throws -> Void) throws -> RecordChanges?
 
   /// Takes back what a commit wrote, as a commit of its own whose origin is an undo, whatever the
   /// header says.

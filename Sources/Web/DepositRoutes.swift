@@ -1,5 +1,8 @@
 internal import Access
+internal import Closings
 internal import Columns
+internal import Counting
+internal import Following
 internal import HTTP
 internal import Importing
 internal import Pages
@@ -120,11 +123,37 @@ enum DepositRoutes {
         chrome.notices.append(Chrome.Notice(.watch, Words.ImportPages.interrupted))
       }
       let title = DepositMappingRoutes.title(seen)
-      return visit.answer(
-        DepositPage(seen, kind, trial, number: job.number, mappingTitle: title).view(chrome),
-        status: status)
+      var page = DepositPage(seen, kind, trial, number: job.number, mappingTitle: title)
+      page.movedFigures = try moved(deposit.id, trial, job.number, visit)
+      return visit.answer(page.view(chrome), status: status)
     case .written, .settled: throw Refusal.notFound
     }
+  }
+
+  /// The closed figures a trial would move; nil when nobody can say.
+  private static func moved(
+    _ id: String, _ trial: Trial, _ number: Int64, _ visit: Visit
+  ) throws -> [DepositPage.MovedFigure]? {
+    let view = visit.view
+    let entries = try view.closings()
+    guard !entries.isEmpty, trial.counts.changes > 0 else { return [] }
+    guard let records = trial.records else { return nil }
+    return try view.kept("apercu.\(id).\(number)") {
+      let closings = try entries.compactMap { try view.closing($0.number) }
+      let now = SourceState(view.dataset, view.engine)
+      let labels = FigureLabels.of(view)
+      do {
+        let moved = try MovedFigures.find(records, among: closings, visit.site.catalogue, now)
+        return MovedAsked(figures: moved?.map { DepositPage.MovedFigure($0, labels) })
+      } catch is RequestError {
+        return MovedAsked(figures: nil)
+      }
+    }.figures
+  }
+
+  /// What is kept of the closed figures a trial would move.
+  private struct MovedAsked: Sendable {
+    var figures: [DepositPage.MovedFigure]?
   }
 
   private static func progress(

@@ -223,6 +223,16 @@ extension Words.ImportPages {
       : "\(Words.number(count)) autres valeurs n’y disent rien\u{A0}: elles y restent vides"
   }
   package static let sheetLabel = "Feuille du classeur"
+  package static let movedTitle = "Chiffres clos qui bougeraient"
+  package static let movedClosing = "Clôture"
+  package static let movedFigure = "Chiffre"
+  package static let movedNow = "Aujourd’hui"
+  package static let movedAfter = "Après cet import"
+  package static func movedLede(_ count: Int) -> String {
+    "Ce qui est publié ne change pas\u{A0}: \(count > 1 ? "ces \(Words.number(count)) chiffres s’en écarteraient autrement" : "ce chiffre s’en écarterait autrement") qu’aujourd’hui."
+  }
+  package static let movedUnknown =
+    "Trop de fiches changent pour dire d’avance quels chiffres clos bougeraient\u{A0}; leurs clôtures le diront."
   package static let datesLabel = "Dates à deux lectures"
   package static let datesHelp =
     "03/04/2026 est le 3 avril en jour/mois, le 4 mars en mois/jour. Votre choix vaut pour toutes les dates du fichier."

@@ -16,7 +16,9 @@ extension StoreOverAnother {
     _ header: CommitHeader, _ body: (any StoreWriter) throws -> Stores.Verdict
   ) throws -> CommitEntry? { try base.publish(header, body) }
 
-  package func trial(_ body: (any RecordWriter) throws -> Void) throws { try base.trial(body) }
+  package func trial(_ body: (any RecordWriter) throws -> Void) throws -> RecordChanges? {
+    try base.trial(body)
+  }
 
   package func undo(_ importID: Int64, header: CommitHeader) throws -> CommitEntry {
     try base.undo(importID, header: header)

@@ -18,13 +18,20 @@ extension Store {
     }
   }
 
+  /// The same as a trial: nothing is written; the records it would write.
+  package func tryOut(_ kind: Kind, _ rows: [[String: String]]) throws -> RecordChanges? {
+    try trial { writer in
+      for row in rows { try Self.save(row, of: kind, as: .corrected, by: writer) }
+    }
+  }
+
   /// Everything committed, oldest first.
   package func commits(_ reader: Reader) throws -> [CommitEntry] {
     try (1..<Int64(info().commit) + 1).compactMap { try entry($0, reader) }
   }
 
   private static func save(
-    _ row: [String: String], of kind: Kind, as change: ChangeKind, by writer: any StoreWriter
+    _ row: [String: String], of kind: Kind, as change: ChangeKind, by writer: any RecordWriter
   ) throws {
     let line = table(kind, [row])
     let stored = table(kind, [[:]])

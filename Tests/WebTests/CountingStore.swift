@@ -55,7 +55,7 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   {
     try counting { try base.publish(header, body) }
   }
-  func trial(_ body: (any RecordWriter) throws -> Void) throws {
+  func trial(_ body: (any RecordWriter) throws -> Void) throws -> RecordChanges? {
     try base.trial { trial in
       try body(CountedTrial(trial) { self.asked.withLock { $0["dataset", default: 0] += 1 } })
     }

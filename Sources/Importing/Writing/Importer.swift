@@ -102,6 +102,8 @@ package struct ImportResult: Sendable {
   package var completed = 0
   /// Stands for what is written, in this run of the program.
   package var digest = 0
+  /// Of a trial, the records that would be written, when they are few enough to be held.
+  package var records: RecordChanges?
   /// Whether it is not what was expected: nothing was written.
   package var isOther = false
 }
@@ -149,6 +151,7 @@ package struct Importer {
     result.freed = published.freed
     result.completed = published.completed
     result.digest = published.digest
+    result.records = published.records
     result.isOther = published.isOther
     if let entry = published.entry {
       var replay: ImportResult?
@@ -203,6 +206,7 @@ package struct Importer {
     /// Lines that wait and were completed: they may go in.
     var completed = 0
     var digest = 0
+    var records: RecordChanges?
     /// Whether it is not what was expected: nothing was written.
     var isOther = false
 
@@ -220,7 +224,10 @@ package struct Importer {
   ) throws -> Published {
     var published = Published()
     if request.isDryRun {
-      try store.trial { published = Published(try write(sources, request, observer, $0)) }
+      let records = try store.trial {
+        published = Published(try write(sources, request, observer, $0))
+      }
+      published.records = records
       return published
     }
     let header = CommitHeader(

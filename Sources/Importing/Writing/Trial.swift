@@ -29,6 +29,8 @@ package struct Trial: Sendable {
   /// Lines that wait and would stop waiting, and those that would be completed.
   package var freed: Int
   package var completed: Int
+  /// The records that would be written, when they are few enough to be held.
+  package var records: RecordChanges?
   /// Stands for what would be written, in this run of the program.
   package var digest: Int
   /// Whether records changed since another trial was confirmed: it was not written.
@@ -131,6 +133,6 @@ package final class TrialObserver: ImportObserver {
       annotated: isAnnotated ? annotated : nil, totals: totals,
       recognisedAs: title, unknownColumns: unknownColumns, changes: changed,
       changeCount: changeCount, freed: result.freed, completed: result.completed,
-      digest: result.digest)
+      records: result.records, digest: result.digest)
   }
 }

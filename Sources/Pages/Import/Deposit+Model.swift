@@ -1,3 +1,6 @@
+internal import Catalogue
+package import Closings
+internal import Counting
 package import Importing
 internal import Kernel
 package import Records
@@ -62,6 +65,8 @@ package struct DepositPage: Sendable {
   /// Lines that wait and would stop waiting, or be completed.
   package var released: Int
   package var completed: Int
+  /// Closed figures that would move; nil when nobody can say.
+  package var movedFigures: [MovedFigure]? = []
   /// Whether records changed since another preview was confirmed, and nothing was written.
   package var isAnew: Bool
 
@@ -181,4 +186,29 @@ extension DepositPage.Cause {
       id: key.rule, column: key.column.map(Words.ImportPages.datum), value: value,
       detail: detail)
   }
+}
+
+extension DepositPage {
+  /// A closed figure that would move, in words.
+  package struct MovedFigure: Sendable {
+    package var closing: Int
+    package var title: String
+    package var figure: String
+    package var place: String
+    package var now: String
+    package var after: String
+
+    package init(_ moved: Closings.MovedFigure, _ labels: FigureLabels) {
+      let words = ClosingLabels(labels)
+      closing = moved.closing.number
+      title = moved.closing.comment
+      figure = Words.printed(moved.definition?.label ?? moved.place.fullName)
+      place = words.place(moved.place, by: moved.closing.scope.by)
+      now = ClosingLabels.value(moved.now, moved.definition)
+      after = ClosingLabels.value(moved.after, moved.definition)
+    }
+  }
+
+  /// Moved figures shown.
+  static let movedLimit = 50
 }

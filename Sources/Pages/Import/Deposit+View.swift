@@ -28,6 +28,7 @@ extension DepositPage {
         Components.notice(.idle, Words.ImportPages.wouldRelease(released, completed: completed))
       }
       changesSheet
+      movedSheet(chrome)
       section(
         blocking, Words.ImportPages.toMend, Words.ImportPages.toMendLede, open: 4, chrome)
       section(
@@ -39,6 +40,40 @@ extension DepositPage {
       }
       if beyond > 0 { p(.class("note")) { Words.ImportPages.beyond(beyond) } }
       how(chrome)
+    }
+  }
+
+  /// The closed figures that would move.
+  private func movedSheet(_ chrome: Chrome) -> Node {
+    guard let movedFigures else {
+      return Components.notice(.idle, Words.ImportPages.movedUnknown)
+    }
+    guard !movedFigures.isEmpty else { return .empty }
+    return Components.sheet(Words.ImportPages.movedTitle) {
+      p(.class("note")) { Words.ImportPages.movedLede(movedFigures.count) }
+      TableView(
+        Words.ImportPages.movedTitle,
+        [
+          .init(Words.ImportPages.movedClosing), .init(Words.ImportPages.movedFigure),
+          .number(Words.ImportPages.movedNow), .number(Words.ImportPages.movedAfter),
+        ],
+        rows: movedFigures.prefix(Self.movedLimit).map { moved in
+          TableView.Row([
+            group {
+              HTMLLink.to(.closing(moved.closing), Words.number(moved.closing), chrome)
+              " "
+              span(.class("note")) { moved.title }
+            },
+            .text([moved.figure, moved.place].filter { !$0.isEmpty }.joined(separator: ", ")),
+            .text(moved.now), .text(moved.after),
+          ])
+        }, hidesCaption: true
+      ).node
+      if movedFigures.count > Self.movedLimit {
+        p(.class("note mt-2 mb-0")) {
+          Words.ImportPages.firstOf(Self.movedLimit, movedFigures.count)
+        }
+      }
     }
   }
 

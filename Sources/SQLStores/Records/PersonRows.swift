@@ -90,6 +90,12 @@ final class PersonRows {
     return person
   }
 
+  /// The number the next person made has.
+  var nextID: Int64 { made.next }
+
+  /// The number of the stored person found by a digest.
+  func known(_ lookup: [UInt8]) throws -> Int64? { try find(lookup)?.id }
+
   /// The person found by a digest, and whether the identifiant is kept with it.
   private func find(_ lookup: [UInt8]) throws -> (id: Int64, key: SecretKey, isNamed: Bool)? {
     // All persons made by a publication are made for one kind, named or not: events name theirs.

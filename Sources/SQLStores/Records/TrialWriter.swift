@@ -11,13 +11,19 @@ final class TrialWriter: RecordWriter {
   /// Only reads.
   private let stored: SQLWriter
   private var records = TrialRecords()
+  /// The same as a feed would tell them.
+  private var changes: TrialChanges
   /// What the record last looked for is found by.
   private var sought = TrialRecords.Key(kind: 0, high: 0, low: 0)
 
   /// - Parameter stored: over a connection that reads one state for as long as the trial lasts.
-  init(_ stored: SQLWriter) {
+  init(_ stored: SQLWriter) throws {
     self.stored = stored
+    changes = try TrialChanges(stored)
   }
+
+  /// The records it was given; nil when there are too many.
+  func given() throws -> RecordChanges? { try changes.finish() }
 
   var base: Int { stored.base }
 
@@ -46,6 +52,7 @@ final class TrialWriter: RecordWriter {
   @discardableResult
   func save(_ change: Change) throws -> RecordID {
     records.keep(change, under: sought)
+    try changes.add(change, under: sought, stored)
     return 0
   }
 
@@ -141,14 +148,16 @@ extension SQLWriter {
 }
 
 extension SQLiteStore {
-  package func trial(_ body: (any RecordWriter) throws -> Void) throws {
+  package func trial(_ body: (any RecordWriter) throws -> Void) throws -> RecordChanges? {
     try connected { connection in
       let head = try StoreQueries.head(connection)
       let number = Int(try Int64(head.commit).successor("commits"))
       let stored = try SQLWriter(
         connection, keys: keys(), importID: 0, commit: number, firstFact: head.nextFact,
         chain: Chain(after: head.chain, commit: number, time: 0, author: "", importID: 0))
-      try body(TrialWriter(stored))
+      let writer = try TrialWriter(stored)
+      try body(writer)
+      return try writer.given()
     }
   }
 }
