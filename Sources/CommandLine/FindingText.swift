@@ -65,6 +65,8 @@ enum ImportJSON {
       "\"essai\": \(isDryRun)",
       "\"reprises\": \(result.replayed)",
       "\"liberees\": \(result.freed)",
+      "\"repetees\": \(result.repeated)",
+      "\"ressemblantes\": \(result.similar)",
       "\"en_attente\": \(result.waiting)",
     ].joined(separator: ", ")
   }

@@ -212,6 +212,20 @@ extension Words.ImportPages {
     }
     return parts.joined(separator: "\u{A0}; ") + "."
   }
+  package static func alike(repeated: Int, similar: Int) -> String {
+    var parts: [String] = []
+    if repeated > 0 {
+      parts.append(
+        Words.count(
+          repeated, "ligne répète une fiche du fichier", "lignes répètent une fiche du fichier"))
+    }
+    if similar > 0 {
+      parts.append(
+        Words.count(
+          similar, "ligne ressemble à une autre fiche", "lignes ressemblent à une autre fiche"))
+    }
+    return parts.joined(separator: "\u{202F}; ") + "."
+  }
   package static let changesTitle = "Ce qui change dans les fiches connues"
   package static let record = "Fiche"
   package static let datum = "Donnée"

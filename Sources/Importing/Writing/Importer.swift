@@ -96,6 +96,9 @@ package struct ImportResult: Sendable {
   package var replayed = 0
   /// Lines that stopped waiting because later ones said all they said.
   package var freed = 0
+  /// Lines about a record that a line before was about, and lines whose new key looks like another.
+  package var repeated = 0
+  package var similar = 0
   /// Lines that still wait in the store.
   package var waiting = 0
   /// Lines that wait and that others complete: of a trial, those that may go in.
@@ -149,6 +152,8 @@ package struct Importer {
     let published = try publish(sources, request, observer)
     var result = ImportResult(entry: published.entry, counts: published.counts)
     result.freed = published.freed
+    result.repeated = published.repeated
+    result.similar = published.similar
     result.completed = published.completed
     result.digest = published.digest
     result.records = published.records
@@ -206,6 +211,8 @@ package struct Importer {
     /// Lines that wait and were completed: they may go in.
     var completed = 0
     var digest = 0
+    var repeated = 0
+    var similar = 0
     var records: RecordChanges?
     /// Whether it is not what was expected: nothing was written.
     var isOther = false
@@ -214,6 +221,8 @@ package struct Importer {
       guard let publisher else { return }
       counts = publisher.counts
       freed = publisher.waiting.freed
+      repeated = publisher.repeatedLines
+      similar = publisher.similarLines
       completed = publisher.waiting.changed
       digest = publisher.digest
     }

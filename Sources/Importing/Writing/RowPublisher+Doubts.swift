@@ -61,6 +61,7 @@ extension RowPublisher {
       !entryAnswers.isEmpty
       && entryAnswers.allSatisfy { table.isMissing($0, row) && !marks.isUnreadable($0) }
     if let (field, other) = try similarKey(batch.rows.table, row) {
+      similarLines += 1
       guard !lacksAnswers else {
         return Blocking.Reason(
           rule: RuleID.f07.rawValue, field: field, value: table.text(field, row), detail: other)

@@ -38,6 +38,9 @@ struct RowPublisher {
   let persons: TwoPersons?
   var similar: SimilarKeys?
   private(set) var numbers: StructureNumbers
+  /// Lines of a record that a line before was about, and those whose new key looks like another.
+  private(set) var repeatedLines = 0
+  var similarLines = 0
   let entryAnswers: [Int]
 
   init(_ context: ImportContext, writer: any RecordWriter) {
@@ -172,6 +175,7 @@ struct RowPublisher {
         StoredRecord(id: $0.known.id, aside: $0.aside, writtenByThisImport: true)
       } ?? found
     isStoredRead = known != nil
+    if known?.writtenByThisImport == true { repeatedLines += 1 }
     if let reason = try doubt(batch, row, marks, known: known, firstLine: earlier?.line) {
       try hold(batch, row, [reason], marks)
       return

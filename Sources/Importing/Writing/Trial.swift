@@ -29,6 +29,9 @@ package struct Trial: Sendable {
   /// Lines that wait and would stop waiting, and those that would be completed.
   package var freed: Int
   package var completed: Int
+  /// Lines about a record that a line before was about, and lines whose new key looks like another.
+  package var repeated: Int
+  package var similar: Int
   /// The records that would be written, when they are few enough to be held.
   package var records: RecordChanges?
   /// Stands for what would be written, in this run of the program.
@@ -133,6 +136,6 @@ package final class TrialObserver: ImportObserver {
       annotated: isAnnotated ? annotated : nil, totals: totals,
       recognisedAs: title, unknownColumns: unknownColumns, changes: changed,
       changeCount: changeCount, freed: result.freed, completed: result.completed,
-      records: result.records, digest: result.digest)
+      repeated: result.repeated, similar: result.similar, records: result.records, digest: result.digest)
   }
 }

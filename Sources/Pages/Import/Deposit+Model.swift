@@ -65,6 +65,8 @@ package struct DepositPage: Sendable {
   /// Lines that wait and would stop waiting, or be completed.
   package var released: Int
   package var completed: Int
+  package var repeated: Int
+  package var similar: Int
   /// Closed figures that would move; nil when nobody can say.
   package var movedFigures: [MovedFigure]? = []
   /// Whether records changed since another preview was confirmed, and nothing was written.
@@ -89,6 +91,8 @@ package struct DepositPage: Sendable {
     changeCount = trial.changeCount
     released = trial.freed
     completed = trial.completed
+    repeated = trial.repeated
+    similar = trial.similar
     isAnew = trial.isAnew
     reading =
       trial.recognisedAs.map(Words.ImportPages.recognisedAs)

@@ -27,6 +27,9 @@ extension DepositPage {
       if released + completed > 0 {
         Components.notice(.idle, Words.ImportPages.wouldRelease(released, completed: completed))
       }
+      if repeated + similar > 0 {
+        Components.notice(.idle, Words.ImportPages.alike(repeated: repeated, similar: similar))
+      }
       changesSheet
       movedSheet(chrome)
       section(
