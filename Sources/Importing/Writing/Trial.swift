@@ -136,6 +136,7 @@ package final class TrialObserver: ImportObserver {
       annotated: isAnnotated ? annotated : nil, totals: totals,
       recognisedAs: title, unknownColumns: unknownColumns, changes: changed,
       changeCount: changeCount, freed: result.freed, completed: result.completed,
-      repeated: result.repeated, similar: result.similar, records: result.records, digest: result.digest)
+      repeated: result.repeated, similar: result.similar, records: result.records,
+      digest: result.digest)
   }
 }
