@@ -62,7 +62,7 @@ final class PersonRows {
   ) throws -> (id: Int64, key: SecretKey) {
     let lookup = keys.personKey(structure: structure, identifiant: identifiant)
     if let (id, key, _) = try find(lookup) { return (id, key) }
-    return make(lookup)
+    return try make(lookup)
   }
 
   /// The same for a person whose records do not hold the identifiant: it is kept with the person.
@@ -83,7 +83,7 @@ final class PersonRows {
         }
       }
     } else {
-      person = make(lookup, named: identifiant)
+      person = try make(lookup, named: identifiant)
     }
     if recent.count >= Self.recentCapacity { recent.removeAll(keepingCapacity: true) }
     recent[lookup] = person
@@ -114,11 +114,11 @@ final class PersonRows {
 
   private func make(
     _ lookup: [UInt8], named identifiant: UnsafeBufferPointer<UInt8>? = nil
-  ) -> (id: Int64, key: SecretKey) {
+  ) throws -> (id: Int64, key: SecretKey) {
     let key = keys.newKey()
     let id = made.next
     made.add(lookup, key)
-    line.batch.add(
+    try line.add(
       WriteBatch.Person(
         id: id, lookup: lookup, key: key,
         identifiant: identifiant.map { keys.seal(Array($0), with: key, .identity) } ?? []))

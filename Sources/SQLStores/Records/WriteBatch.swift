@@ -121,7 +121,11 @@ final class WriteBatch {
   }
 
   /// Wraps the keys of persons; digests, seals and chains every fact, in order; digests the new rows.
-  func seal(_ keys: StoreKeys, _ chain: Chain, _ commit: Int) {
+  ///
+  /// - Parameter forms: of every kind it has a new record of, and of one at least if it has a person.
+  func seal(
+    _ keys: StoreKeys, _ chain: Chain, _ commit: Int, _ forms: [Kind: NewRowForm]
+  ) {
     wrapped.removeAll(keepingCapacity: true)
     for person in persons { wrapped += keys.wrap(person.key) }
     let room = plain.count + facts.count * 3 * Sealer.overhead
@@ -155,20 +159,21 @@ final class WriteBatch {
         }
       }
     }
-    digestRows(keys, commit)
+    digestRows(keys, commit, forms)
   }
 
-  private func digestRows(_ keys: StoreKeys, _ commit: Int) {
+  private func digestRows(_ keys: StoreKeys, _ commit: Int, _ forms: [Kind: NewRowForm]) {
     seals = TableSeals()
-    guard let form else { return }
     var digests = RowDigests(keys)
-    for (index, person) in persons.enumerated() {
-      let digest = digests.digest("persons") { image in
-        withWrappedKey(index) { form.describe(person, $0, in: &image) }
+    if let form = forms.values.first {
+      for (index, person) in persons.enumerated() {
+        let digest = digests.digest("persons") { image in
+          withWrappedKey(index) { form.describe(person, $0, in: &image) }
+        }
+        seals.add(digest, to: "persons", rows: 1)
       }
-      seals.add(digest, to: "persons", rows: 1)
     }
-    if let cells {
+    if let cells, let form, !rows.isEmpty {
       let table = form.layout.table
       for (index, row) in rows.enumerated() {
         let digest = digests.digest(table) { form.describe(row, commit, cells, index, in: &$0) }
@@ -176,7 +181,7 @@ final class WriteBatch {
       }
     }
     for (index, fact) in facts.enumerated() {
-      guard let secrets = fact.secrets, secrets.isNew,
+      guard let secrets = fact.secrets, secrets.isNew, let form = forms[fact.kind],
         form.layout.keepsEmptySecrets || !secrets.identity.isEmpty || !secrets.sensitive.isEmpty
       else { continue }
       let table = form.layout.secretsTable.name

@@ -59,9 +59,17 @@ final class WriteLine {
 
   /// Adds a fact whose plain bytes were appended to `batch.plain`.
   func add(_ fact: WriteBatch.Fact) throws {
+    if fact.secrets?.isNew == true { _ = try form(fact.kind) }
     batch.add(fact)
     nextFact += 1
     if batch.facts.count >= WriteBatch.capacity { try pass() }
+  }
+
+  /// Adds a person.
+  func add(_ person: WriteBatch.Person) throws {
+    // That of any kind says how persons lie.
+    _ = try form(.participations)
+    batch.add(person)
   }
 
   /// Adds a row of a kind that names persons, with the cells of a row of `table`.
@@ -132,7 +140,7 @@ final class WriteLine {
     let full = batch
     guard isApart else {
       try quiet()
-      full.seal(keys, chain, commit)
+      full.seal(keys, chain, commit, forms)
       defer { full.removeAll() }
       return try tables.write(full)
     }
@@ -140,12 +148,12 @@ final class WriteLine {
     current = (current + 1) % batches.count
     given += 1
     givenInAll += 1
-    let handed = Handed((line: self, batch: full))
+    let handed = Handed((line: self, batch: full, forms: forms))
     sealer.async(group: group) {
-      let line = handed.value.line
-      handed.value.batch.seal(line.keys, line.chain, line.commit)
+      let (line, batch, forms) = handed.value
+      batch.seal(line.keys, line.chain, line.commit, forms)
       line.writer.async(group: line.group) {
-        let (line, batch) = handed.value
+        let (line, batch, _) = handed.value
         line.write(batch)
         line.slots.signal()
       }
