@@ -32,6 +32,10 @@ extension JalonCommand {
     for file in files where !FileManager.default.isReadableFile(atPath: file) {
       throw UnreadableFile(path: file)
     }
+    if let path = call.value("rejects"), files.contains(where: { Self.isSame($0, path) }) {
+      tell(Words.Import.rejectsOverInput(path))
+      throw Said()
+    }
     let mapping = try call.value("mapping").map { try readMapping($0, kind) }
     let sheet = call.value("sheet")
     let encoding = try encoding(call)
@@ -49,6 +53,14 @@ extension JalonCommand {
     let result = try Importer(store, reader).run(request, report)
     try report.finish(result, isDryRun: request.isDryRun)
     return result.counts.blocked > 0 ? .blocked : .done
+  }
+
+  /// Whether two paths lead to one file.
+  private static func isSame(_ one: String, _ other: String) -> Bool {
+    func real(_ path: String) -> String {
+      URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    }
+    return real(one) == real(other)
   }
 
   /// Which of day and month is said to come first.

@@ -123,15 +123,28 @@ package struct HeaderMap: Hashable, Sendable {
 }
 
 extension HeaderMap {
-  /// The headers, the later ones of those alike with their rank: `Note`, `Note (2)`.
+  /// The headers, the later ones of those alike with their rank: `Note`, `Note (2)`; no two are then
+  /// alike.
   static func ranked(_ headers: [String]) -> [String] {
-    var counts: [String: Int] = [:]
-    return headers.map { header in
+    // Signs alone have no comparison form.
+    func form(_ header: String) -> String {
       let form = Names.header(header)
-      guard !form.isEmpty else { return header }
-      let rank = counts[form, default: 0] + 1
-      counts[form] = rank
-      return rank == 1 ? header : "\(header) (\(rank))"
+      return form.isEmpty ? header : form
+    }
+    let own = Set(headers.map(form))
+    var met: Set<String> = []
+    var ranks: [String: Int] = [:]
+    return headers.map { header in
+      let alike = form(header)
+      guard !header.isEmpty, !met.insert(alike).inserted else { return header }
+      var rank = ranks[alike, default: 1]
+      var named = header
+      repeat {
+        rank += 1
+        named = "\(header) (\(rank))"
+      } while own.contains(form(named)) || !met.insert(form(named)).inserted
+      ranks[alike] = rank
+      return named
     }
   }
 

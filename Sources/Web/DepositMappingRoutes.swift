@@ -57,6 +57,12 @@ enum DepositMappingRoutes {
     _ deposit: Deposit, _ refusal: FileRefusal, _ visit: Visit
   ) throws -> Response {
     var refused = deposit
+    if refused.encoding != nil {
+      // As it was said to be written, it cannot be read: that is taken back, not the file refused.
+      refused.encoding = nil
+      try DepositDesk(visit).folder.write(refused)
+      return visit.go(.depositMapping(deposit.id))
+    }
     refused.stage = .refused
     refused.refusal = DepositDesk.sentence(refusal)
     try DepositDesk(visit).folder.write(refused)

@@ -124,7 +124,7 @@ enum DepositRoutes {
       }
       let title = DepositMappingRoutes.title(seen)
       var page = DepositPage(seen, kind, trial, number: job.number, mappingTitle: title)
-      page.movedFigures = try moved(deposit.id, trial, job.number, visit)
+      page.movedFigures = try moved(deposit.id, kind, trial, job.number, visit)
       return visit.answer(page.view(chrome), status: status)
     case .written, .settled: throw Refusal.notFound
     }
@@ -132,20 +132,25 @@ enum DepositRoutes {
 
   /// The closed figures a trial would move; nil when nobody can say.
   private static func moved(
-    _ id: String, _ trial: Trial, _ number: Int64, _ visit: Visit
+    _ id: String, _ kind: Kind, _ trial: Trial, _ number: Int64, _ visit: Visit
   ) throws -> [DepositPage.MovedFigure]? {
     let view = visit.view
     let entries = try view.closings()
     guard !entries.isEmpty, trial.counts.changes > 0 else { return [] }
-    guard let records = trial.records else { return nil }
+    // What waits and would go in with it is not in the trial.
+    var waits = trial.completed > 0
+    if kind == .operations, try visit.site.store.waitingCount(visit.reader) > 0 { waits = true }
+    guard let records = trial.records, !waits else { return nil }
     return try view.kept("apercu.\(id).\(number)") {
-      let closings = try entries.compactMap { try view.closing($0.number) }
       let now = SourceState(view.dataset, view.engine)
       let labels = FigureLabels.of(view)
       do {
+        let closings = try entries.compactMap { try view.closing($0.number) }
         let moved = try MovedFigures.find(records, among: closings, visit.site.catalogue, now)
         return MovedAsked(figures: moved?.map { DepositPage.MovedFigure($0, labels) })
       } catch is RequestError {
+        return MovedAsked(figures: nil)
+      } catch is Damage {
         return MovedAsked(figures: nil)
       }
     }.figures

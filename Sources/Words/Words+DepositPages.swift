@@ -246,7 +246,7 @@ extension Words.ImportPages {
     "Ce qui est publié ne change pas\u{A0}: \(count > 1 ? "ces \(Words.number(count)) chiffres s’en écarteraient autrement" : "ce chiffre s’en écarterait autrement") qu’aujourd’hui."
   }
   package static let movedUnknown =
-    "Trop de fiches changent pour dire d’avance quels chiffres clos bougeraient\u{A0}; leurs clôtures le diront."
+    "Quels chiffres clos bougeraient ne peut pas se dire d’avance pour ce fichier\u{202F}; leurs clôtures le diront."
   package static let datesLabel = "Dates à deux lectures"
   package static let datesHelp =
     "03/04/2026 est le 3 avril en jour/mois, le 4 mars en mois/jour. Votre choix vaut pour toutes les dates du fichier."

@@ -145,6 +145,10 @@ extension Words {
         + known.joined(separator: ", ") + "."
     }
 
+    package static func rejectsOverInput(_ path: String) -> String {
+      "--rejects écrirait sur le fichier importé lui-même (\(path)) : donnez un autre nom."
+    }
+
     package static func unknownDayOrder(_ name: String) -> String {
       "« \(name) » n'est pas un ordre de date : dites jour/mois ou mois/jour."
     }

@@ -37,6 +37,19 @@ struct MovedFigureTests {
       [["identifiant": "N4", "date_entree": "2018-06-01"]],
     ] as [[[String: String]]])
   func moved(lines: [[String: String]]) throws {
+    try compare(lines)
+  }
+
+  @Test("leave out a participation that became part of another")
+  func absorbed() throws {
+    let header = CommitHeader(
+      .importing, kind: .participations, files: [], author: "test", time: 2_000)
+    _ = try world.store.mergePersons(keep: 1, absorb: 2, header: header)
+    try compare([["identifiant": "A2", "sexe": "H"]])
+    try compare([["identifiant": "A1", "sexe": "H"]])
+  }
+
+  private func compare(_ lines: [[String: String]]) throws {
     let closing = try world.close(
       "ESF1420.TOTAL.complete,ESF1420.CO01", by: ["region", "sexe"], period: "2016")
     let rows = lines.map { world.person($0["identifiant"] ?? "", $0) }

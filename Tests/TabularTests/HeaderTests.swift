@@ -76,6 +76,9 @@ import Testing
     let all = try Gathered("operation;Note;sexe;note;NOTE\nA;x;F;y;z\n", format)
     #expect(all.rows == [["A", "", "F", ""]])
     #expect(all.extras == ["0 Note x", "0 note (2) y", "0 NOTE (3) z"])
+    let signs = try FileHead(
+      FileSource(name: "a", bytes: Array("Nom;%;Note;%;Note (2);Note\n1;2;3;4;5;6\n".utf8)))
+    #expect(signs.headers == ["Nom", "%", "Note", "% (2)", "Note (2)", "Note (3)"])
     // What reads them by their rank has each of them.
     let both = try Gathered(
       "operation;Note;note\nA;F;H\n", format,

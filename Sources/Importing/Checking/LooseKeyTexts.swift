@@ -4,12 +4,12 @@
 struct LooseKeyTexts {
   /// 0 where nothing is.
   private var prints: [UInt64]
-  /// Where the text of each starts; `nowhere` for one without.
+  /// Where the text of each starts; for one that is not kept, `nowhere` with 24 bits of it.
   private var places: [UInt32]
   /// Length, in two bytes, then bytes of each text.
   private var texts: [UInt8] = []
   private var count = 0
-  private static let nowhere = UInt32.max
+  private static let nowhere: UInt32 = 0xFF00_0000
   /// Bytes of texts after which a key has none.
   private static let room = 32 << 20
 
@@ -26,18 +26,29 @@ struct LooseKeyTexts {
     let print = key.print == 0 ? 1 : key.print
     let slot = slot(of: print)
     if prints[slot] == print {
-      guard places[slot] != Self.nowhere else { return "" }
+      guard places[slot] < Self.nowhere else {
+        return places[slot] == Self.unkept(text) ? nil : ""
+      }
       let known = texts[bytes(at: Int(places[slot]))]
       return known.elementsEqual(text) ? nil : String(decoding: known, as: UTF8.self)
     }
     prints[slot] = print
     count += 1
-    guard texts.count < Self.room, text.count <= Int(UInt16.max) else { return nil }
+    guard texts.count < Self.room, text.count <= Int(UInt16.max) else {
+      places[slot] = Self.unkept(text)
+      return nil
+    }
     places[slot] = UInt32(texts.count)
     texts.append(UInt8(text.count & 0xFF))
     texts.append(UInt8(text.count >> 8))
     texts.append(contentsOf: text)
     return nil
+  }
+
+  private static func unkept(_ text: some Collection<UInt8>) -> UInt32 {
+    var hash: UInt32 = 0x811C_9DC5
+    for byte in text { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    return nowhere | hash >> 8
   }
 
   private func bytes(at place: Int) -> Range<Int> {

@@ -60,6 +60,8 @@ package struct TreatedLine {
   package var header: () -> String
   package var text: () -> String
   package var separator: UInt8
+  /// Whether it waited, and is of another file.
+  package var hasWaited = false
 }
 
 /// What follows an import while it runs.
@@ -293,7 +295,7 @@ package struct Importer {
               TreatedLine(
                 findings: findings, file: batch.file, number: batch.number(row),
                 header: { batch.userHeader ?? batch.headerText }, text: { batch.text(row) },
-                separator: batch.separator))
+                separator: batch.separator, hasWaited: !batch.waiting.isEmpty))
           }
           done = min(done + batch.rows.byteCount, start + source.size)
           observer.progressed(done, of: total)

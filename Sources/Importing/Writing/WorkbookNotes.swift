@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 internal import Kernel
 internal import Words
 package import Workbooks
@@ -37,7 +38,7 @@ package struct WorkbookNotes {
 
   /// Takes note of what is to be mended or looked at on a line.
   package mutating func treated(_ line: TreatedLine) {
-    guard let table else { return }
+    guard let table, !line.hasWaited else { return }
     let found = line.findings.filter { $0.severity >= .warning }
     guard !found.isEmpty, notes[line.number] != nil || notes.count < Self.mostRows else { return }
     var said = notes[line.number] ?? RowNotes(reasons: "", cells: [])
@@ -72,21 +73,27 @@ package struct WorkbookNotes {
       return false
     }
     let files = FileManager.default
+    // What stands at the path stays until the copy is whole.
+    let draft = path + ".jalon"
     guard let bytes = files.contents(atPath: table.path),
-      files.createFile(atPath: path, contents: bytes, attributes: [.posixPermissions: 0o600])
+      files.createFile(atPath: draft, contents: bytes, attributes: [.posixPermissions: 0o600])
     else { throw UnwritableFile(path: path) }
     do {
       try AnnotatedWorkbook.annotate(
-        path, sheet: sheet, headerRow: table.headerLine,
+        draft, sheet: sheet, headerRow: table.headerLine,
         columns: .init(
           line: Words.Import.lineHeader, reasons: Words.Import.reasonsHeader,
           linePlace: table.line, reasonsPlace: table.reasons), notes: notes)
     } catch {
-      try? files.removeItem(atPath: path)
+      try? files.removeItem(atPath: draft)
       throw error
     }
     // The library writes another file in its place.
-    try? files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    try? files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: draft)
+    guard unsafe rename(draft, path) == 0 else {
+      try? files.removeItem(atPath: draft)
+      throw UnwritableFile(path: path)
+    }
     return true
   }
 }

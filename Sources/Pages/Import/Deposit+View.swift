@@ -317,7 +317,10 @@ package struct DepositRefusedPage: Sendable {
           a(.class("btn btn-quiet"), .href(chrome.href(.depositMapping(id)))) {
             Words.ImportPages.adapt
           }
-          Components.act(Words.ImportPages.readAgain, to: .depositRetry(id), chrome)
+          // What was said of it may be what prevents.
+          Components.act(
+            Words.ImportPages.readAgain, to: .depositRetry(id), chrome,
+            fields: [(DepositPage.encodingName, ""), (DepositPage.datesName, "")])
         }
         Components.act(Words.ImportPages.discard, to: .depositDiscard(id), chrome)
       }

@@ -23,6 +23,8 @@ struct TrialChanges {
   private var newPersons: [[UInt8]: Int64] = [:]
   private let firstNewPerson: Int64
   private let links: PersonLinks
+  /// Participations that became part of another: nothing counts them.
+  private let absorbed: Set<RecordID>
   private let commit: Int
   private var count = 0
 
@@ -30,6 +32,10 @@ struct TrialChanges {
     commit = stored.base
     firstNewPerson = stored.persons.nextID
     links = try PersonLinks(try stored.connection)
+    absorbed = Set(
+      try stored.connection.all(
+        "SELECT participation FROM participation_links WHERE undone_commit IS NULL"
+      ) { $0.int64(0) })
   }
 
   private var isOver: Bool { count > Self.most }
@@ -39,7 +45,7 @@ struct TrialChanges {
   ) throws {
     guard !isOver else { return }
     let kind = change.kind
-    let isKnown = numbers[key] != nil
+    let isMet = numbers[key] != nil
     let id: RecordID
     if let number = numbers[key] {
       id = number
@@ -49,14 +55,14 @@ struct TrialChanges {
       id = try stored.statements(kind).newID()
     }
     numbers[key] = id
+    if kind == .participations, absorbed.contains(id) { return }
     var given =
       kinds[kind] ?? Given(table: Table(kinds: Schema.of(kind).columnKinds, capacity: 64))
     defer { kinds[kind] = given }
     let row = given.rows[id] ?? given.table.appendRow()
     given.rows[id] = row
     given.table.copyRow(row, from: change.table, change.row)
-    guard !isKnown else { return }
-    count += 1
+    if !isMet { count += 1 }
     if kind == .participations {
       given.operations[id] =
         try stored.operations.number(
@@ -67,7 +73,10 @@ struct TrialChanges {
 
   /// The person a record names: the stored one, or the next number for one nobody knows.
   private mutating func person(_ change: Change, _ stored: SQLWriter) throws -> Int64 {
-    if change.id != nil, let known = stored.current?.person { return links.canonical(known) }
+    let names = change.kind.personColumns.map { change.changed.contains($0.identifiant) } ?? false
+    if let id = change.id, id != 0, !names, let known = stored.current?.person {
+      return links.canonical(known)
+    }
     guard let lookup = stored.personLookup(change) else { return 0 }
     if let known = try stored.persons.known(lookup) { return links.canonical(known) }
     if let new = newPersons[lookup] { return new }

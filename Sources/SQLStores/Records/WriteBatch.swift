@@ -86,8 +86,8 @@ final class WriteBatch {
 
   func add(_ fact: Fact) {
     facts.append(fact)
-    // The answers of a new row are read with it, once it is there.
-    if let secrets = fact.secrets, !secrets.isNew {
+    // The answers of a row of this batch are read with it, once it is there.
+    if fact.secrets != nil, rows.last?.id != fact.subject {
       secretSubjects.insert(Subject(kind: fact.kind, id: fact.subject))
     }
   }

@@ -35,7 +35,10 @@ package enum AnnotatedWorkbook {
     let limits = SpreadsheetLimits()
     let archive = try ZipArchive(path: path, mostInflated: limits.inflated)
     var parts: [String: [UInt8]] = [:]
+    // Held whole, several times.
+    if archive.sizes[sheet.part] ?? 0 > mostBytes { throw .inflatesTooMuch }
     guard let page = try archive.whole(sheet.part) else { throw .damaged(sheet.part) }
+    guard isPlain(page) else { throw .notAWorkbook }
     let stylePart = try SpreadsheetFile.stylesPart(archive)
     let styles = StyleAnnotator(
       try stylePart.map { part throws(WorkbookRefusal) in
@@ -45,11 +48,15 @@ package enum AnnotatedWorkbook {
     let width = SheetWidth()
     try read(page, sheet.part, width) { _ in }
     let line = columns.linePlace ?? width.columns
+    let reasons = columns.reasonsPlace ?? max(width.columns, line + 1)
+    // The last column a sheet may have.
+    guard max(line, reasons) < 16_384 else { throw .tooLarge }
     let annotator = SheetAnnotator(
       page, notes,
       .init(
-        line: line, reasons: columns.reasonsPlace ?? max(width.columns, line + 1),
-        headerRow: headerRow, lineTitle: columns.line, reasonsTitle: columns.reasons),
+        line: line, reasons: reasons, headerRow: headerRow, lineTitle: columns.line,
+        reasonsTitle: columns.reasons,
+        wereThere: columns.linePlace != nil || columns.reasonsPlace != nil),
       style: styles.style)
     try read(page, sheet.part, annotator) { annotator.reading = $0 }
     var edits = annotator.edits
@@ -61,14 +68,36 @@ package enum AnnotatedWorkbook {
       let added = try addNotes(said, sheet.part, annotator.drawing, archive, &parts)
       if let relation = added {
         edits.insert(
-          "<legacyDrawing xmlns:r=\"\(NoteParts.relations)\" r:id=\"\(relation)\"/>", at: place)
+          "<\(annotator.rootPrefix)legacyDrawing xmlns:r=\"\(NoteParts.relations)\" r:id=\"\(relation)\"/>",
+          at: place)
       }
     }
     parts[sheet.part] = edits.applied(to: page)
     if let stylePart { parts[stylePart] = styles.finish() }
+    // What was changed byte by byte is a document yet, or nothing is written.
+    for (name, bytes) in parts where !name.hasSuffix(".vml") {
+      try read(bytes, name, SheetWidth()) { _ in }
+    }
     let edition = try ZipEdition(path)
     for (name, bytes) in parts.sorted(by: { $0.key < $1.key }) { try edition.put(bytes, in: name) }
     try edition.close()
+  }
+
+  /// Bytes of a sheet that is held whole.
+  private static let mostBytes = 192 << 20
+
+  /// Whether a part is in UTF-8 and of the usual form of workbooks: that of the strict one has other
+  /// names for all that is added.
+  private static func isPlain(_ part: [UInt8]) -> Bool {
+    let head = String(decoding: part.prefix(2_048), as: UTF8.self).lowercased()
+    guard part.prefix(2) != [0xFE, 0xFF], part.prefix(2) != [0xFF, 0xFE],
+      !part.prefix(4).contains(0),
+      !head.contains("purl.oclc.org")
+    else { return false }
+    let parts = head.prefix { $0 != ">" }.split(separator: "encoding=", maxSplits: 1)
+    guard parts.count == 2 else { return true }
+    let name = parts[1].dropFirst().prefix { $0 != "\"" && $0 != "'" }
+    return name == "utf-8" || name == "us-ascii"
   }
 
   private static func read(
@@ -117,7 +146,8 @@ package enum AnnotatedWorkbook {
     if let drawing, let target = known.targets[drawing] {
       let drawingPart = XLSXRelations.path(target, from: folder)
       guard let bytes = try archive.whole(drawingPart) else { throw .damaged(drawingPart) }
-      parts[drawingPart] = inserting(NoteParts.shapes(left, from: 60_000), before: "</xml>", bytes)
+      parts[drawingPart] = try inserting(
+        NoteParts.shapes(left, from: 60_000), before: "</xml>", bytes)
     } else {
       let drawingPart = "xl/drawings/jalon_\(name.dropLast(4)).vml"
       parts[drawingPart] = Array(NoteParts.drawing(left).utf8)
@@ -129,7 +159,7 @@ package enum AnnotatedWorkbook {
         (NoteParts.head
           + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>")
           .utf8)
-      parts[relationsPart] = inserting(
+      parts[relationsPart] = try inserting(
         relations.joined(), before: "</Relationships>", opened(written ?? empty, "Relationships"))
     }
     let typesPart = "[Content_Types].xml"
@@ -141,7 +171,7 @@ package enum AnnotatedWorkbook {
         + types
     }
     if !types.isEmpty {
-      parts[typesPart] = inserting(types, before: "</Types>", opened(bytes, "Types"))
+      parts[typesPart] = try inserting(types, before: "</Types>", opened(bytes, "Types"))
     }
     return named
   }
@@ -162,11 +192,11 @@ package enum AnnotatedWorkbook {
   /// A text put before the last place another stands at.
   private static func inserting(
     _ text: String, before mark: String, _ bytes: [UInt8]
-  ) -> [UInt8] {
+  ) throws(WorkbookRefusal) -> [UInt8] {
     let mark = Array(mark.utf8)
     var at = bytes.count - mark.count
     while at >= 0, !bytes[at..<at + mark.count].elementsEqual(mark) { at -= 1 }
-    guard at >= 0 else { return bytes }
+    guard at >= 0 else { throw .damaged(text) }
     return Array(bytes[..<at]) + Array(text.utf8) + Array(bytes[at...])
   }
 }

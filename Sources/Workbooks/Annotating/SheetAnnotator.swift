@@ -42,6 +42,8 @@ final class SheetAnnotator: XMLFollower {
     var headerRow: Int
     var lineTitle: String
     var reasonsTitle: String
+    /// Whether the sheet has one of them from before.
+    var wereThere: Bool
   }
 
   private let bytes: [UInt8]
@@ -54,6 +56,8 @@ final class SheetAnnotator: XMLFollower {
   /// The relation of the drawing of notes the sheet has.
   private(set) var drawing: String?
   private(set) var drawingPlace: Int?
+  /// The prefix of the names of the sheet.
+  private(set) var rootPrefix = ""
 
   private var isInData = false
   private var row = 0
@@ -93,6 +97,7 @@ final class SheetAnnotator: XMLFollower {
   func start(_ name: XMLName, _ attributes: XMLAttributes) {
     guard let place = reading?.place else { return }
     depth += 1
+    if depth == 1 { rootPrefix = XMLTag(bytes, place).prefix }
     if isInData {
       if unsafe name == "c" { unsafe startCell(place, attributes) }
       if unsafe name == "row" { unsafe startRow(place, attributes) }
@@ -131,7 +136,8 @@ final class SheetAnnotator: XMLFollower {
     let parts = extent.split(separator: ":")
     guard let last = parts.last, let first = parts.first else { return tag.text }
     let row = last.filter { $0.isNumber }
-    return tag.with("ref", "\(first):\(ColumnLetters.of(max(own.line, own.reasons)))\(row)").text
+    let column = max(own.line, own.reasons, Self.column(String(last)) ?? 0)
+    return tag.with("ref", "\(first):\(ColumnLetters.of(column))\(row)").text
   }
 
   // MARK: rows
@@ -162,6 +168,7 @@ final class SheetAnnotator: XMLFollower {
     guard row > own.headerRow else { return [] }
     guard let said = notes[row] else {
       // What was said of it before is no more.
+      guard own.wereThere else { return [] }
       return [(own.line, .nothing), (own.reasons, .nothing)].sorted { $0.column < $1.column }
     }
     let cells = said.cells.map { (column: $0.column, cell: Pending.look($0.level)) }

@@ -34,7 +34,8 @@ struct XMLTag {
   let text: String
 
   init(_ bytes: [UInt8], _ place: Range<Int>) {
-    text = String(decoding: bytes[place], as: UTF8.self)
+    // Two signs that are one character of a text would hide the end of a name.
+    text = String(decoding: bytes[place].filter { $0 != 13 }, as: UTF8.self)
   }
 
   var isWhole: Bool { text.hasSuffix("/>") }
