@@ -20,8 +20,9 @@ struct KnownKeys {
   private var asked = 0
   private let table: String
   private let rows: Int64
-  /// How many rows one look-up costs, read one after the other.
-  private static let rowsPerLookup: Int64 = 16
+  /// How many rows one look-up costs, read one after the other; few enough look-ups then come first for
+  /// the writing to stay apart.
+  private static let rowsPerLookup: Int64 = 64
 
   init(_ table: String, _ connection: Connection) throws {
     self.table = table
