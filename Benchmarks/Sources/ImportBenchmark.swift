@@ -18,9 +18,11 @@ struct ImportBenchmark {
     let path = "\(folder)/participations.csv"
     let size = (try FileManager.default.attributesOfItem(atPath: path))[.size] as? Int ?? 0
     print("\(options.lines) lignes, \(size / 1_000_000) Mo, \(processors())\n")
-    try reading()
-    try storing()
+    try storing(beside: try reading())
   }
+
+  /// Medians of readers that keep nothing of ours: DuckDB a table in memory, Polars a frame.
+  private typealias Peers = [(name: String, seconds: Double)]
 
   /// Makes the files of a size and a store of their references, once.
   private func prepare(_ folder: String, lines: Int) throws {
@@ -34,11 +36,12 @@ struct ImportBenchmark {
 
   // MARK: reading
 
-  /// Ours and DuckDB's take turns, so that both meet the same machine.
-  private func reading() throws {
+  /// Ours and the others' take turns, so that all meet the same machine.
+  private func reading() throws -> Peers {
     var one: [Double] = []
     var two: [Double] = []
     var duckdb: [Double] = []
+    var polars: [Double] = []
     var memory = 0.0
     for _ in 0..<options.runs {
       one.append(try parse(threads: 1)["seconds"] ?? 0)
@@ -46,6 +49,7 @@ struct ImportBenchmark {
       two.append(numbers["seconds"] ?? 0)
       memory = max(memory, numbers["memory"] ?? 0)
       if let taken = try peer("duckdb") { duckdb.append(taken) }
+      if let taken = try peer("polars") { polars.append(taken) }
     }
     let frictionless = try peer("frictionless")
     var table = Report("Lire le fichier", columns: ["médiane", "étendue", "µs/ligne", "rapport"])
@@ -53,11 +57,13 @@ struct ImportBenchmark {
     add(&table, "jalon : lecture et contrôles, 1 fil", one, beside: ours)
     add(&table, "jalon : lecture et contrôles, 2 fils", two, beside: ours)
     add(&table, "duckdb : lecture typée, 2 fils", duckdb, beside: ours)
+    add(&table, "polars : lecture typée, 2 fils", polars, beside: ours)
     add(
       &table, "frictionless : 20 000 lignes, étendu à tout", frictionless.map { [$0] } ?? [],
       beside: ours)
     table.show()
     print("Mémoire de la lecture sur deux fils : \(mebibytes(memory))\n")
+    return [("duckdb", duckdb), ("polars", polars)].filter { !$1.isEmpty }.map { ($0, median($1)) }
   }
 
   private func add(_ table: inout Report, _ name: String, _ runs: [Double], beside ours: Double) {
@@ -93,7 +99,7 @@ struct ImportBenchmark {
 
   // MARK: store
 
-  private func storing() throws {
+  private func storing(beside peers: Peers) throws {
     let fifth = options.lines / 5
     let small = "\(options.folder)/\(fifth)"
     try prepare(small, lines: fifth)
@@ -121,7 +127,15 @@ struct ImportBenchmark {
     let total = (whole["seconds"] ?? 0) + (full["load"] ?? 0) + (full["count"] ?? 0)
     add("du fichier aux chiffres", total)
     table.show()
-    print("Processeur de l'import : \(seconds(whole["processor"] ?? 0))")
+    let taken = whole["seconds"] ?? 0
+    for (name, time) in peers where time > 0 {
+      print(
+        "L'import, en tout, est × \(decimal(taken / time)) le temps de \(name), qui n'écrit rien.")
+    }
+    let processor = whole["processor"] ?? 0
+    print(
+      "Processeur de l'import : \(seconds(processor)), soit \(decimal(processor / max(taken, 0.001))) cœur sur \(ProcessInfo.processInfo.activeProcessorCount)."
+    )
     print("Mémoire de l'import : \(mebibytes(whole["memory"] ?? 0)), ", terminator: "")
     print("\(mebibytes(part["memory"] ?? 0)) pour \(fifth) lignes")
     print("Mémoire du compte : \(mebibytes(full["memory"] ?? 0))")
