@@ -72,6 +72,41 @@ struct WaitingTests {
     }.sorted()
   }
 
+  @Test("A form takes what it says out of the lines that wait, and lets in what is left")
+  func form() throws {
+    try operation()
+    _ = try participations("sexe", "OP1;1;2016-01-01;F")
+    let blocked = try participations(
+      "date_sortie;situation_sortie", "OP1;1;2016-01-01;2015-06-01;emploi")
+    #expect(blocked.waiting == 1)
+    let today = try #require(CivilDate("2020-05-12"))
+    let seen = Int64(today.day) * 86_400
+    func save(_ cells: [String: String]) throws -> RecordSave {
+      try Recorder(store, reader).save(
+        RecordEdit(.participations, .number(1), cells: cells, base: nil),
+        RecordAct(author: "Aline", reason: nil, now: seen * 1000, seen: seen, today: today))
+    }
+    // What the line does not say leaves it as it is.
+    _ = try save(["niveau_cite": "3"])
+    #expect(
+      try waiting() == [
+        "R03 date_entree=2016-01-01 date_sortie=2015-06-01 situation_sortie=emploi"
+      ])
+    guard case .saved(let saved) = try save(["date_sortie": "2016-06-01"]) else {
+      Issue.record("not saved")
+      return
+    }
+    #expect(saved.replayed == 1)
+    #expect(try waiting().isEmpty)
+    #expect(try records("date_sortie", "situation_sortie") == ["1 2016-06-01 emploi"])
+    // Undone, it waits again as it did.
+    _ = try store.undo(
+      saved.entry.id + 1,
+      header: CommitHeader(
+        .undo, kind: .participations, files: [], author: "Aline", time: seen * 1000))
+    #expect(try waiting() == ["R03 date_entree=2016-01-01 situation_sortie=emploi"])
+  }
+
   @Test("An import tells the waits it ended and its own lines that wait yet")
   func outcomes() throws {
     func outcome(_ result: ImportResult) throws -> WaitingOutcome {

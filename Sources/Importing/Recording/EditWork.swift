@@ -20,6 +20,8 @@ struct EditWork {
   private var findings: [Finding] = []
   private var others: [FieldChange] = []
   private(set) var counts = ImportCounts()
+  /// Lines that waited and may go in, now that some of their cells are said.
+  private(set) var completedWaits = 0
 
   init(_ edit: RecordEdit, _ context: ImportContext, _ writer: any StoreWriter, _ reader: Reader) {
     self.edit = edit
@@ -79,6 +81,7 @@ struct EditWork {
         before: known == nil ? nil : (stored, 0), changed: changed, aside: aside,
         asideBefore: known?.aside ?? [:],
         structure: operation.map { context.operations.structures[$0] } ?? ""))
+    try endWaits(marks)
     return .saved(
       SavedRecord(
         id: id,
@@ -86,6 +89,20 @@ struct EditWork {
           id: 0, origin: .form, kind: context.kind, files: [], author: "", time: 0, commit: 0,
           counts: counts),
         change: change, findings: findings, others: others))
+  }
+
+  /// Takes what was said out of the lines of the record that wait.
+  private mutating func endWaits(_ marks: MarkCursor) throws {
+    // Whose the record is, and which stay, as a line says it.
+    var telling = schema.keyIndices
+    if context.kind == .participations { telling.append(ParticipationField.dateEntree.rawValue) }
+    for field in telling { said.table.copyCell(field, 0, from: result, 0) }
+    var waiting = WaitingWork(context, writer)
+    let batch = LineBatch(
+      rows: said, file: "", header: try HeaderMap([], schema: schema), separator: 59,
+      lineNumbers: nil, userText: nil, userHeader: nil)
+    try waiting.accepted(batch, 0, marks)
+    completedWaits = waiting.changed
   }
 
   /// Reads the record meant into `stored`, nil when there is none.

@@ -24,7 +24,8 @@ package struct Recorder {
   /// Writes what a user says of one record.
   ///
   /// What a file would keep aside, a cell that cannot be read, stops here: its user is there to mend
-  /// it. Lines that wait for the key go on waiting: one field says nothing of their others.
+  /// it. Lines of the record that wait lose the cells that were said, as a file would take them out; what
+  /// is left of them goes in when nothing keeps it out any more.
   /// - Throws: the store's errors.
   package func save(_ edit: RecordEdit, _ act: RecordAct) throws -> RecordSave {
     let schema = Schema.of(edit.kind)
@@ -33,17 +34,21 @@ package struct Recorder {
     let unknown = names.filter { schema.index(of: $0) == nil }
     guard unknown.isEmpty else { return .unknownFields(unknown.sorted()) }
     var outcome = RecordSave.unknown
+    var completed = 0
     let entry = try store.publish(header(.form, edit.kind, act)) { writer in
       let context = try context(edit.kind, act, writer)
       var work = EditWork(edit, context, writer, reader)
       outcome = try work.run { try store.history(edit.kind, $0, reader) }
+      completed = work.completedWaits
       guard case .saved = outcome else { return .discard }
       return .keep(work.counts)
     }
     guard case .saved(var saved) = outcome, let entry else { return outcome }
     saved.entry = entry
     if edit.kind == .operations, saved.change == .created {
-      saved.replayed = try replay(act)
+      saved.replayed = try replay(.kind(.participations), .participations, act)
+    } else if completed > 0 {
+      saved.replayed = try replay(.writtenBy(entry.id), edit.kind, act)
     }
     return .saved(saved)
   }
@@ -63,13 +68,15 @@ package struct Recorder {
       today: act.today, seen: act.seen)
   }
 
-  /// Takes up the participations that waited for an operation; how many went in.
-  private func replay(_ act: RecordAct) throws -> Int {
+  /// Takes up some of the lines that wait; how many went in.
+  private func replay(
+    _ which: WaitingSelection, _ kind: Kind, _ act: RecordAct
+  ) throws -> Int {
     let request = ImportRequest(
-      kind: .participations, files: [], author: act.author, reason: act.reason, now: act.now,
+      kind: kind, files: [], author: act.author, reason: act.reason, now: act.now,
       seen: act.seen, today: act.today, threads: 1)
     let counts = try Importer(store, reader, references: references)
-      .replay(.kind(.participations), .participations, request, SilentObserver()).counts
+      .replay(which, kind, request, SilentObserver()).counts
     return counts.lines - counts.blocked
   }
 }
