@@ -98,6 +98,7 @@ final class ImportReport: ImportObserver {
     try rejects?.close()
     let annotated = try writeNotes()
     if isJSON {
+      if let annotated { environment.diagnostics(annotated + "\n") }
       environment.output(
         (isFirst ? Self.jsonStart : "") + "\n], "
           + ImportJSON.members(result, counts: counts, isDryRun: isDryRun) + "}\n")

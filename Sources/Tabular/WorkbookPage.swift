@@ -1,5 +1,6 @@
 internal import CXLSXWriter
 internal import Kernel
+internal import Workbooks
 
 /// One sheet being written, row after row; valid while its workbook is open.
 @safe
@@ -45,7 +46,7 @@ struct WorkbookPage {
     for (place, column) in sheet.columns.enumerated() {
       var formula: String?
       if !column.choices.isEmpty {
-        let letter = Self.letters(of: next)
+        let letter = ColumnLetters.of(next)
         formula = "='\(lists)'!$\(letter)$2:$\(letter)$\(column.choices.count + 1)"
         next += 1
       }
@@ -85,17 +86,6 @@ struct WorkbookPage {
 
   /// Rows that are given lists.
   private static let offeredRows: UInt32 = 20_000
-
-  /// The letters of a column, from 0.
-  private static func letters(of column: Int) -> String {
-    var rest = column
-    var letters = ""
-    repeat {
-      letters = String(UnicodeScalar(UInt8(65 + rest % 26))) + letters
-      rest = rest / 26 - 1
-    } while rest >= 0
-    return letters
-  }
 
   /// Writes the notes of several tables, each under its name.
   func write(notesOf sheets: [Sheet]) throws(WorkbookError) {

@@ -47,13 +47,14 @@ extension Words.ImportPages {
   package static let rejects = "Rendre les lignes à corriger"
   package static func rejects(_ part: Int) -> String { "Lignes à corriger, partie \(part)" }
   package static func rejectsName(_ file: String, part: Int) -> String {
-    let stem = file.split(separator: ".").dropLast().joined(separator: ".")
-    return (stem.isEmpty ? file : stem) + "-a-corriger" + (part > 1 ? "-\(part)" : "") + ".csv"
+    toMendName(file) + (part > 1 ? "-\(part)" : "") + ".csv"
   }
   package static let annotated = "Rendre le classeur annoté"
-  package static func annotatedName(_ file: String) -> String {
+  package static func annotatedName(_ file: String) -> String { toMendName(file) + ".xlsx" }
+  /// The name of what comes back of a file, without its ending.
+  private static func toMendName(_ file: String) -> String {
     let stem = file.split(separator: ".").dropLast().joined(separator: ".")
-    return (stem.isEmpty ? file : stem) + "-a-corriger.xlsx"
+    return (stem.isEmpty ? file : stem) + "-a-corriger"
   }
   package static let nothingNew =
     "Rien de nouveau\u{A0}: tout ce que dit ce fichier est déjà enregistré. Il n’y a rien à faire."

@@ -26,9 +26,6 @@ extension Words {
     package static let columnsSheet = "colonnes"
 
     package static func title(_ kind: String) -> String { "Modèle\u{A0}: \(kind)" }
-    package static func several(_ values: String) -> String {
-      "\(values) (plusieurs\u{A0}: séparées par une barre |)"
-    }
     package static func text(_ longest: Int) -> String {
       longest >= 500 ? "Texte" : "Texte, \(Words.number(longest)) signes au plus"
     }

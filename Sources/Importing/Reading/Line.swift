@@ -4,6 +4,7 @@ internal import Records
 internal import Stores
 internal import Tabular
 internal import Words
+internal import Workbooks
 
 /// Rows of a file, each with its place in the user's file.
 ///
@@ -120,14 +121,5 @@ extension HeaderMap {
   }
 
   /// The letters of a column in a spreadsheet: A, B… Z, AA.
-  static func letter(of column: Int) -> String {
-    var letters = ""
-    var left = column + 1
-    while left > 0 {
-      left -= 1
-      letters = String(Unicode.Scalar(UInt8(65 + left % 26))) + letters
-      left /= 26
-    }
-    return letters
-  }
+  static func letter(of column: Int) -> String { ColumnLetters.of(column) }
 }

@@ -28,7 +28,9 @@ package struct WorkbookNotes {
   package init() {}
 
   /// Lines with something to mend.
-  package var lines: Int { notes.count }
+  package var lines: Int { notes.count + unkept }
+  /// Those of a table that cannot be given back.
+  private var unkept = 0
 
   /// Begins a table; of several, none is given back.
   package mutating func opened(_ table: OpenedTable) {
@@ -40,6 +42,10 @@ package struct WorkbookNotes {
   package mutating func treated(_ line: TreatedLine) {
     guard let table, !line.hasWaited else { return }
     let found = line.findings.filter { $0.severity >= .warning }
+    guard table.sheet?.isAnnotable == true else {
+      if !found.isEmpty { unkept += 1 }
+      return
+    }
     guard !found.isEmpty, notes[line.number] != nil || notes.count < Self.mostRows else { return }
     var said = notes[line.number] ?? RowNotes(reasons: "", cells: [])
     for finding in found {

@@ -8,7 +8,7 @@ internal import SQLite
 /// is read in its transaction. Others wait for the end of a publication, whatever they do.
 ///
 /// Invariant, which the compiler does not check: the connection is used by the thread that holds the
-/// lock, and by no other.
+/// lock, or by one that it has write and waits for, and by no other.
 final class MemoryDatabase: @unchecked Sendable {
   private let connection: Connection
   private let lock = NSRecursiveLock()

@@ -12,6 +12,10 @@ internal import Synchronization
 /// written nobody else may use the connection: `turn` waits for both, `quiet` for the second alone,
 /// `finish` comes before the commit. Where the two threads keep waiting for each other, the writing comes
 /// back to the thread that takes the lines.
+///
+/// Invariant, which the compiler does not check: of the line, the thread that seals touches `keys` and
+/// `chain`, the one that writes `tables` and `failure`, each while batches are on their way; who gives
+/// them touches none of these before `quiet`.
 final class WriteLine {
   /// Whether batches are written on a thread of their own.
   private var isApart: Bool

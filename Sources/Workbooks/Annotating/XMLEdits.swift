@@ -115,17 +115,3 @@ extension String {
     return escaped
   }
 }
-
-/// How spreadsheets name columns.
-enum ColumnLetters {
-  /// From 0.
-  static func of(_ column: Int) -> String {
-    var rest = column
-    var letters = ""
-    repeat {
-      letters = String(UnicodeScalar(UInt8(65 + rest % 26))) + letters
-      rest = rest / 26 - 1
-    } while rest >= 0
-    return letters
-  }
-}
