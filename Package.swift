@@ -43,6 +43,8 @@ let package = Package(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     /// Module map of libzip.
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    /// Module map of zlib.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     /// Module map of expat.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     /// Shipped files embedded in the binary with one generated index.
@@ -96,6 +98,8 @@ let package = Package(
     .target(name: "HTTPServer", dependencies: ["CMicroHTTPD", "HTTP"]),
     /// Connections, statements and binds over SQLite's C interface.
     .target(name: "SQLite", dependencies: ["CSQLite"]),
+    /// Bytes packed as browsers unpack them, over zlib.
+    .target(name: "Gzip", dependencies: ["CZlib"]),
     /// Keys, sealing and digests over libsodium.
     .target(name: "Crypto", dependencies: ["CSodium"]),
     /// The sheets of XLSX and ODS workbooks as rows of cells, over libzip and expat.
@@ -161,7 +165,7 @@ let package = Package(
       dependencies: [
         "Kernel", "Columns", "HTML", "Charts", "HTTP", "Words", "Records", "Checks", "Catalogue",
         "Counting", "Steering", "Access", "Stores", "Tabular", "Importing", "Following", "Closings",
-        "Pages",
+        "Pages", "Gzip",
       ]),
 
     // MARK: row composition
@@ -223,6 +227,7 @@ let package = Package(
         "Closings", "Crypto", "SQLite", "SQLStores", "Application", "TestSupport",
       ], exclude: ["budgets.json"]),
     .testTarget(name: "ColumnsTests", dependencies: ["Columns", "TestSupport"]),
+    .testTarget(name: "GzipTests", dependencies: ["Gzip"]),
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport"]),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),

@@ -22,7 +22,7 @@ from program import PASSWORD, Program  # noqa: E402
 PAGES = {
     "cadre de performance": "/comparer/cadre-de-performance?au=2018-12-31",
     "chiffre ESF1420.CO01": "/compter/ESF1420.CO01?au=2018-12-31",
-    "feuille de style": "/statique/theme.css",
+    "feuille de style": "/statique/jalon.css",
 }
 
 

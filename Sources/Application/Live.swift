@@ -51,6 +51,11 @@ private func liveEnvironment(_ output: StandardOutput) -> Environment {
         clock: clock, civilNow: civilNow, diagnostics: diagnostics, author: author()
       ).run(request, zone: CivilZone.usual)
     },
+    report: { request in
+      try PagePrinting(
+        clock: clock, civilNow: civilNow, diagnostics: diagnostics, author: author()
+      ).run(request, store: open(request.store))
+    },
     readFile: { path in
       guard let data = FileManager.default.contents(atPath: path) else {
         throw UnreadableFile(path: path)

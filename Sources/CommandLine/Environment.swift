@@ -44,6 +44,8 @@ package struct Environment: Sendable {
   package var warnings: @Sendable (_ path: String) -> [String]
   /// Serves the pages until told to stop.
   package var serve: @Sendable (ServeRequest) throws -> ExitStatus
+  /// Puts a page on paper.
+  package var report: @Sendable (PageReport) throws -> ExitStatus
   /// The bytes of a file.
   package var readFile: @Sendable (_ path: String) throws -> [UInt8]
   /// Milliseconds since 1970-01-01T00:00:00 UTC.
@@ -83,6 +85,7 @@ package struct Environment: Sendable {
     openAccounts: @escaping @Sendable (StoreCall) throws -> any AccountStore,
     warnings: @escaping @Sendable (String) -> [String] = { _ in [] },
     serve: @escaping @Sendable (ServeRequest) throws -> ExitStatus,
+    report: @escaping @Sendable (PageReport) throws -> ExitStatus = { _ in .environment },
     readFile: @escaping @Sendable (String) throws -> [UInt8],
     now: @escaping @Sendable () -> Int64, civilNow: @escaping @Sendable (String) -> Int64?,
     author: String, right: Right = .everything, threads: Int,
@@ -100,6 +103,7 @@ package struct Environment: Sendable {
     self.openAccounts = openAccounts
     self.warnings = warnings
     self.serve = serve
+    self.report = report
     self.readFile = readFile
     self.now = now
     self.civilNow = civilNow

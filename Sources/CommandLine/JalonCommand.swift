@@ -57,6 +57,8 @@ package struct JalonCommand {
       .everything, valued: ["store", "wait"], flags: ["json", "upgrade"]),
     "serve": .init(
       .everything, valued: ["store", "wait", "listen", "url", "trust"]),
+    "report": .init(
+      .everything, valued: ["store", "wait", "out"], operands: 0...2),
     "user": .init(
       .everything, valued: ["store", "wait", "add", "name", "role", "link", "url", "session"],
       flags: ["suspend", "reopen", "sessions", "end-sessions"], operands: 0...1),
@@ -100,6 +102,7 @@ package struct JalonCommand {
     case "audit": return try runAudit(call)
     case "doctor": return try runDoctor(call)
     case "serve": return try runServe(call)
+    case "report": return try runReport(call)
     case "user": return try runUser(call)
     default:
       environment.output(Words.Terminal.help(kinds: Kind.allCases.map(\.rawValue)))

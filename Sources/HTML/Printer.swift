@@ -19,7 +19,7 @@ extension Node {
     case .element(let element):
       output.append(0x3C)
       output.append(contentsOf: element.name.utf8)
-      for attribute in element.attributes {
+      for attribute in element.attributes where attribute != Attribute.class("") {
         output.append(0x20)
         output.append(contentsOf: attribute.name.utf8)
         guard let value = attribute.value else { continue }

@@ -32,17 +32,20 @@ package enum Statement: Sendable {
 
 extension PerformanceFramework {
   /// What to say above the figures: at most three things, the worst first.
-  package var statements: [Statement] {
-    let own = Self.statements(axes, rules: rules)
+  package var statements: [Statement] { statements(detailed: 2) }
+
+  /// The same, with at most `detailed` axes told one by one when there are more than can be.
+  package func statements(detailed: Int) -> [Statement] {
+    let own = Self.statements(axes, rules: rules, detailed: detailed)
     guard region != nil, case .nothing(.noOwnGoal) = own.first else { return own }
-    let nation = Self.statements(nationalAxes, rules: rules)
+    let nation = Self.statements(nationalAxes, rules: rules, detailed: detailed)
     if case .nothing = nation.first { return nation }
     return [.noOwnGoals] + nation.prefix(2)
   }
 
   /// What to say of some axes.
   package static func statements(
-    _ axes: [AxisResult], rules: FrameworkRules = .regulation
+    _ axes: [AxisResult], rules: FrameworkRules = .regulation, detailed: Int = 2
   ) -> [Statement] {
     var failing: [(statement: Statement, isSerious: Bool, ratio: Ratio)] = []
     var forgiven: [(statement: Statement, ratio: Ratio)] = []
@@ -73,16 +76,16 @@ extension PerformanceFramework {
     var said: [Statement] = []
     if failing.isEmpty { said.append(.allPass(axes.count - unassessed.count)) }
     said += failing.map(\.statement) + forgiven.map(\.statement) + unassessed
-    guard said.count > 3 else { return said }
+    guard said.count > detailed + 1 else { return said }
     var (fails, derogations, unknown) = (0, 0, 0)
-    for statement in said.dropFirst(2) {
+    for statement in said.dropFirst(detailed) {
       switch statement {
       case .fails: fails += 1
       case .derogation: derogations += 1
       default: unknown += 1
       }
     }
-    return said.prefix(2)
+    return said.prefix(detailed)
       + [.others(failing: fails, derogations: derogations, notAssessable: unknown)]
   }
 

@@ -51,7 +51,8 @@ enum ErrorPages {
     if status == 503 { headers.append(("Retry-After", "5")) }
     let chrome = Chrome(
       scope: Scope(request.query), today: site.today, reader: session?.account.name,
-      formKey: session?.formKey ?? "", nonce: nonce, commit: site.follower.current.commit,
+      formKey: session.map { FormKey.masked($0.formKey) } ?? "", nonce: nonce,
+      commit: site.follower.current.commit,
       marks: site.marks)
     var response = page(status, text, chrome, way)
     response.headers += headers

@@ -12,6 +12,8 @@ enum ImportAct: Hashable, Sendable {
   case undo(Int64)
   case replay
   case forget(line: Int64)
+  /// Every line of a kind that waits for the same rules.
+  case forgetAll(Kind, rules: [String])
 
   /// What became of it.
   enum Outcome: Sendable {
@@ -25,6 +27,7 @@ enum ImportAct: Hashable, Sendable {
     case .undo(let number): "annulation-\(number)"
     case .replay: "reprise"
     case .forget(let line): "oubli-\(line)"
+    case .forgetAll(let kind, let rules): "ecart-\(kind.rawValue)-\(rules.joined(separator: "+"))"
     }
   }
 
@@ -36,6 +39,10 @@ enum ImportAct: Hashable, Sendable {
     case ("annulation", let number?): self = .undo(number)
     case ("oubli", let number?): self = .forget(line: number)
     case ("reprise", nil): self = .replay
+    case ("ecart", nil) where parts.count > 1:
+      let words = parts[1].split(separator: "-", maxSplits: 1)
+      guard words.count == 2, let kind = Kind(rawValue: String(words[0])) else { return nil }
+      self = .forgetAll(kind, rules: words[1].split(separator: "+").map(String.init))
     default: return nil
     }
     guard self.id == id else { return nil }
@@ -45,7 +52,7 @@ enum ImportAct: Hashable, Sendable {
   var page: Address {
     switch self {
     case .undo(let number): .importEntry(number)
-    case .replay, .forget: .waiting
+    case .replay, .forget, .forgetAll: .waiting
     }
   }
 }
@@ -107,6 +114,21 @@ struct ImportActing: Sendable {
         .importing, kind: line.kind, files: [line.file], author: author, time: site.now())
       let entry = try site.store.publish(header) { writer in
         try writer.release(line)
+        return .keep(ImportCounts())
+      }
+      clock.wrote(entry)
+      return .done(.forgotten)
+    case .forgetAll(let kind, let rules):
+      var lines: [WaitingLine] = []
+      try site.store.eachWaitingLine(.kind(kind), reader) { line in
+        if line.rules.sorted() == rules { lines.append(line) }
+      }
+      guard !lines.isEmpty else { return .done(nil) }
+      let files = Array(Set(lines.map(\.file))).sorted()
+      let header = CommitHeader(
+        .importing, kind: kind, files: files, author: author, time: site.now())
+      let entry = try site.store.publish(header) { writer in
+        for line in lines { try writer.release(line) }
         return .keep(ImportCounts())
       }
       clock.wrote(entry)

@@ -1,7 +1,9 @@
 internal import Access
+internal import Checks
 internal import Columns
 internal import HTTP
 internal import Pages
+internal import Records
 internal import Stores
 internal import Words
 
@@ -11,6 +13,24 @@ enum ImportActRoutes {
   static let all: [Route] = [
     asking("/saisir/imports/:id/annuler") { visit throws(Refusal) in
       .undo(try visit.number("id"))
+    },
+    .get("/saisir/imports/:id/annuler", .member) { visit in
+      let number = try visit.number("id")
+      guard let page = try ImportRoutes.entryPage(number, visit).undoing else {
+        return visit.go(.importEntry(number))
+      }
+      return visit.answer(page.view(visit.chrome))
+    },
+    .get("/saisir/attente/ecarter", .member) { visit in
+      let (kind, rules) = try cause(visit.request.query)
+      var waiting = WaitingPage()
+      try visit.site.store.eachWaitingLine(.kind(kind), visit.reader) { waiting.add($0) }
+      guard let page = waiting.forgetting(kind, rules) else { return visit.go(.waiting) }
+      return visit.answer(page.view(visit.chrome))
+    },
+    asking("/saisir/attente/ecarter") { visit throws(Refusal) in
+      let (kind, rules) = try cause(visit.request.form)
+      return .forgetAll(kind, rules: rules)
     },
     asking("/saisir/attente/reprendre") { _ throws(Refusal) in .replay },
     asking("/saisir/attente/oublier") { visit throws(Refusal) in
@@ -26,6 +46,15 @@ enum ImportActRoutes {
       return DepositRoutes.progress(visit)
     },
   ]
+
+  /// The kind and the rules that lines wait for.
+  private static func cause(_ asked: Parameters) throws(Refusal) -> (Kind, [String]) {
+    let rules = (asked["regles"] ?? "").split(separator: " ").map(String.init)
+    guard let kind = Kind(rawValue: asked["nature"] ?? ""), !rules.isEmpty,
+      rules.allSatisfy({ RuleID(rawValue: $0) != nil })
+    else { throw .notFound }
+    return (kind, rules.sorted())
+  }
 
   /// How long a browser waits for its answer before it is shown a page that says to wait.
   private static let patience: Duration = .seconds(1)
@@ -86,7 +115,7 @@ extension ImportAct {
     switch self {
     case .undo: "annulation"
     case .replay: "reprise"
-    case .forget: "oubli"
+    case .forget, .forgetAll: "oubli"
     }
   }
 }

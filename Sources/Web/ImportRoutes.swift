@@ -64,6 +64,20 @@ enum ImportRoutes {
     refusal: String = "", reason: String? = nil, errors: [FieldError] = [],
     notice: Chrome.Notice? = nil, status: Int = 200
   ) throws -> Response {
+    let page = try entryPage(
+      number, visit, later: later, refusal: refusal, reason: reason, errors: errors)
+    var chrome = visit.chrome
+    if let notice { chrome.notices.append(notice) }
+    return visit.answer(page.view(chrome), status: status)
+  }
+
+  /// The page of one import.
+  ///
+  /// - Throws: `Refusal.notFound`.
+  static func entryPage(
+    _ number: Int64, _ visit: Visit, later: [(importID: Int64, records: Int)] = [],
+    refusal: String = "", reason: String? = nil, errors: [FieldError] = []
+  ) throws -> ImportEntryPage {
     let store = visit.site.store
     guard let commit = try store.entry(number, visit.reader) else { throw Refusal.notFound }
     let zone = try store.info().zone
@@ -75,14 +89,11 @@ enum ImportRoutes {
       case .unreadable: Words.Closings.unreadableReason + "."
       case .given, nil: ""
       }
-    let page = ImportEntryPage(
+    return ImportEntryPage(
       commit, zone: zone, later: later, refusal: refusal, reason: reason ?? given?.text ?? "",
       unread: Words.capitalised(Words.printed(unread)),
       canErase: given?.isKept == true && visit.session?.account.role == .administrator,
       errors: errors, outcome: try store.waitingOutcome(of: number, visit.reader))
-    var chrome = visit.chrome
-    if let notice { chrome.notices.append(notice) }
-    return visit.answer(page.view(chrome), status: status)
   }
 
   /// The commit of an import.

@@ -27,7 +27,9 @@ package struct Router: Sendable {
       response = ErrorPages.answer(error, request, site, nonce, session)
     }
     Guard.headers(&response, nonce: nonce, isSecure: site.isSecure)
-    return response
+    guard Packing.isWorth(response, for: request) else { return response }
+    let whole = response
+    return (try? await site.workers.run { Packing.packed(whole) }) ?? whole
   }
 
   /// The answer to a request refused before it is read whole.

@@ -52,7 +52,8 @@ package struct Visit: Sendable {
     }
     return Chrome(
       scope: scope, today: view.today, reader: session?.account.name,
-      formKey: session?.formKey ?? "", nonce: nonce, here: here, commit: view.commit,
+      formKey: session.map { FormKey.masked($0.formKey) } ?? "", nonce: nonce, here: here,
+      commit: view.commit,
       notices: stale + Notices.read(request.query), marks: site.marks)
   }
 

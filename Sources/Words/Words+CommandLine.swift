@@ -84,6 +84,9 @@ extension Words {
       jalon catalogue [--format csv|tableur|json|html]    le dictionnaire des indicateurs
       jalon demo --out DOSSIER [--participations 100000] [--seed 1]
           Écrit un programme inventé, dans les formats publics.
+      jalon report page ADRESSE --store BASE --out FICHIER.pdf
+          Met une page sur papier, à l'adresse que montre le navigateur : territoire, date, numéros de
+          pages, titres et tableaux balisés. Demande le paquet « chromium ».
       jalon serve --store BASE [--listen 127.0.0.1:8080] [--url https://jalon.exemple.fr] [--trust 127.0.0.1]
           Ouvre les pages, pour un navigateur, jusqu'à Ctrl-C. La base est créée si elle n'existe pas.
           --url donne l'adresse que voient les navigateurs, quand un autre serveur est devant.

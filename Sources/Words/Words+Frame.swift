@@ -14,11 +14,16 @@ extension Words {
     package static let help = "Aide"
     package static let search = "Chercher une personne, une opération ou un indicateur"
     package static let searchHint = "Chercher"
+    package static let searchAction = "Rechercher"
     package static let nation = "France entière"
     package static let territory = "Territoire"
     package static let date = "Au"
     package static let dateHelp = "Sans date : aujourd’hui."
     package static let show = "Voir"
+    package static let applyScope = "Appliquer"
+    package static let presets = "Dates courantes"
+    package static let todayPreset = "Aujourd’hui"
+    package static let lastMonthPreset = "Fin du mois dernier"
     package static let changeScope = " (changer le territoire ou la date)"
     package static let signOut = "Se déconnecter"
     package static let download = "Télécharger le tableau"
@@ -26,6 +31,14 @@ extension Words {
     package static let previous = "Précédentes"
     package static let next = "Suivantes"
 
+    /// The days figures are counted over.
+    package static func within(_ first: CivilDate, _ last: CivilDate) -> String {
+      "du \(shortDate(first)) au \(shortDate(last))"
+    }
+    /// The menu of whoever is signed in.
+    package static func account(_ name: String) -> String { "Compte de \(name)" }
+    /// The day a page is put on paper.
+    package static func printed(on day: CivilDate) -> String { "page du \(longDate(day))" }
     /// The day figures are read at.
     package static func at(_ date: CivilDate) -> String { "au \(longDate(date))" }
     package static func commit(_ number: Int) -> String {

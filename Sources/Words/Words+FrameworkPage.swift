@@ -171,6 +171,14 @@ extension Words.Framework {
   package static let captionOfShares =
     "Réalisé par axe\u{202F}; la barre est la part de la région dans le réalisé national."
 
+  package static let withoutCategory = "sans catégorie de région"
+  package static let axisReserve = "Réserve"
+  package static let certainty =
+    "Sauf mention contraire, le verdict ne dépend pas des réponses manquantes."
+  /// How many parts of an axis reach what is asked, when not all do.
+  package static func passingParts(_ passing: Int, of parts: Int) -> String {
+    passing == 0 ? "Aucune au seuil sur \(parts)" : "\(passing) sur \(parts) au seuil"
+  }
   package static let indicator = "Indicateur"
   package static let achieved = "Réalisé"
   package static let progress = "Progression"

@@ -195,6 +195,23 @@ extension Words {
     }
     package static let undoIsKept =
       "L’annulation est inscrite au journal, avec votre nom et l’heure. Les chiffres changent aussitôt."
+    package static let undoConfirm = "Annuler cet import"
+    package static let undoKeep = "Le garder"
+    package static func forgetAll(_ count: Int) -> String {
+      count > 1 ? "Écarter ces \(Words.number(count)) lignes" : "Écarter cette ligne"
+    }
+    package static func forgetConsequences(_ count: Int) -> [String] {
+      [
+        count > 1
+          ? "\(Words.number(count)) lignes n’attendront plus\u{A0}: elles n’entreront dans aucun chiffre."
+          : "La ligne n’attendra plus\u{A0}: elle n’entrera dans aucun chiffre.",
+        """
+        Les lignes écartées ne sont pas perdues\u{A0}: annuler l’écriture qui les écarte les remet en \
+        attente.
+        """,
+      ]
+    }
+    package static let forgetKeep = "Les laisser en attente"
     package static let undoUnknown = "Cet import n’existe pas, ou n’existe plus."
     package static let undoTwice = "Il est déjà annulé, ou c’est lui-même une annulation."
     package static let undoRefused =

@@ -4,6 +4,8 @@ extension Words {
     package static let changed =
       "Des fiches ont changé depuis que cette page est ouverte\u{A0}: elle n’est plus à jour."
     package static let refresh = "Actualiser"
+    /// Said to who listens, once figures changed in place.
+    package static let said = "Les chiffres de la page viennent d’être mis à jour."
 
     /// The store cannot be read any more: figures stay as they were.
     package static func stale(_ commit: Int) -> String {

@@ -80,14 +80,16 @@ class Newcomer(Journey):
         page.wait_for_url(re.compile(r"/saisir/imports/\d+"), timeout=20_000)
         last = page.url
         self.open(page, "/compter/ESF1420.CO01")
-        expect(page.locator(".fig").first).to_contain_text("8")
+        expect(page.locator(".figure").first).to_contain_text("8")
         picture(page, "parcours-4-chiffre")
         page.goto(last)
+        page.get_by_role("link", name="Annuler cet import").click()
+        expect(page.locator("main")).to_contain_text("disparaîtront")
         page.get_by_role("button", name="Annuler cet import").click()
         page.wait_for_load_state()
         expect(page.locator("main")).to_contain_text(re.compile("annulé", re.I))
         self.open(page, "/compter/ESF1420.CO01")
-        expect(page.locator(".fig").first).not_to_contain_text("8")
+        expect(page.locator(".figure").first).not_to_contain_text("8")
 
 
 class FromNothing(Journey):
@@ -97,7 +99,7 @@ class FromNothing(Journey):
         page = self.page()
         self.open(page, "/saisir/importer")
         page.get_by_role("link", name=re.compile("modèle à remplir")).click()
-        page.get_by_role("link", name="Opérations", exact=True).click()
+        page.locator("main .sheet").get_by_role("link", name="Opérations", exact=True).click()
         expect(page.locator("main")).to_contain_text("type_beneficiaire")
         with page.expect_download() as download:
             page.get_by_role("link", name="Modèle CSV").click()
@@ -158,7 +160,8 @@ class Steering(Journey):
     def test_from_the_framework_to_a_person(self):
         page = self.page()
         self.open(page, "/comparer/cadre-de-performance?au=2018-12-31")
-        expect(page.locator(".say").first).to_be_visible()
+        expect(page.locator(".lead").first).to_be_visible()
+        page.locator("table.figs tbody details summary").first.click()
         page.locator('table.figs tbody a[href*="/compter/PF."]').first.click()
         page.wait_for_url(re.compile("/compter/PF"))
         self.assertIn("au=2018-12-31", page.url)

@@ -30,7 +30,7 @@ class Static(threading.Thread):
         connection = http.client.HTTPConnection(self.address.netloc, timeout=10)
         while not self.ended.is_set():
             began = time.perf_counter()
-            connection.request("GET", "/statique/theme.css")
+            connection.request("GET", "/statique/jalon.css")
             answer = connection.getresponse()
             answer.read()
             self.times.append(time.perf_counter() - began)

@@ -29,8 +29,14 @@ import Web
     #expect(missing.text.contains("/saisir?region=32"))
     let forged = await world.post("/deconnexion", ["cle": "fausse"])
     #expect(forged.status == 403)
-    // The way out is there, with the right key.
-    #expect(forged.text.contains("value=\"\(world.formKey)\""))
+    // The way out is there, with the right key, which never reads the same twice.
+    let key = try #require(forged.text.firstMatch(of: #/name="cle" value="([0-9a-f]+)"/#)).output.1
+    #expect(!forged.text.contains(world.formKey))
+    #expect(!(await world.get("/")).text.contains(key))
+    var other = Array(key)
+    other[0] = other[0] == "0" ? "1" : "0"
+    #expect(await world.post("/deconnexion", ["cle": String(other)]).status == 403)
+    #expect(await world.post("/deconnexion", ["cle": String(key)]).status == 303)
   }
 
   @Test func `A page asked for in another way says in which`() async throws {

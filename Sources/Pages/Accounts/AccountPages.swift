@@ -93,7 +93,7 @@ package struct AccountPage: Sendable {
     ).document(chrome) {
       if let refusal { Components.notice(.bad, refusal) }
       Components.sheet(Words.AccountPages.rights) {
-        p(.class("say")) {
+        p(.look(.statement)) {
           Words.AccountPages.role(
             Words.Accounts.role(account.role.rawValue), isActive: account.isActive)
         }
@@ -103,9 +103,9 @@ package struct AccountPage: Sendable {
         if sessions.isEmpty {
           Components.nothing(Words.AccountPages.noSession)
         } else {
-          p(.class("prose")) { Words.printed(Words.AccountPages.sessionsNote(isOwn: isOwn)) }
+          p(.look(.prose)) { Words.printed(Words.AccountPages.sessionsNote(isOwn: isOwn)) }
           table(chrome).node
-          div(.class("acts d-flex flex-wrap gap-2")) {
+          div(.look(.acts)) {
             Components.act(Words.AccountPages.endAll, to: .endSessions(account.id), chrome)
           }
         }
@@ -114,7 +114,7 @@ package struct AccountPage: Sendable {
   }
 
   private func changes(_ chrome: Chrome) -> Node {
-    div(.class("acts d-flex flex-wrap gap-2")) {
+    div(.look(.acts)) {
       for role in Role.allCases where role > .visitor && role != account.role {
         Components.act(
           Words.AccountPages.makes(Words.Accounts.role(role.rawValue)),

@@ -21,7 +21,7 @@ package struct SignInPage: Sendable {
     Frame(Words.SignIn.title, lede: Words.SignIn.lede).document(chrome) {
       Components.errorSummary(errors)
       if isEmpty { Components.notice(.watch, Words.SignIn.noAccountYet) }
-      Components.sheet(class: "narrow") {
+      Components.sheet(nil, .narrow) {
         form(.method("post"), .action(Address.signIn.href)) {
           input(.type("hidden"), .name("suite"), .value(wanted))
           Field(
@@ -32,9 +32,9 @@ package struct SignInPage: Sendable {
             "mot_de_passe", Words.SignIn.password, type: "password", complete: "current-password"
           )
           .view(errors)
-          button(.type("submit"), .class("btn btn-primary")) { Words.SignIn.enter }
+          button(.type("submit"), .look(.primaryButton)) { Words.SignIn.enter }
         }
-        p(.class("note mt-3")) { Words.SignIn.forgotten }
+        p(.look(.note)) { Words.SignIn.forgotten }
       }
     }
   }
@@ -65,7 +65,7 @@ package struct WelcomePage: Sendable {
       lede: asksIdentity ? Words.SignIn.welcomeLede : Words.SignIn.chooseLede
     ).document(chrome) {
       Components.errorSummary(errors)
-      Components.sheet(class: "narrow") {
+      Components.sheet(nil, .narrow) {
         form(.method("post"), .action(Address.welcome(token).href)) {
           if asksIdentity {
             Field("nom", Words.SignIn.name, value: name, complete: "name").view(errors)
@@ -78,7 +78,7 @@ package struct WelcomePage: Sendable {
             "mot_de_passe", Words.SignIn.password, help: Words.SignIn.passwordHelp,
             type: "password", complete: "new-password"
           ).view(errors)
-          button(.type("submit"), .class("btn btn-primary")) { Words.SignIn.create }
+          button(.type("submit"), .look(.primaryButton)) { Words.SignIn.create }
         }
       }
     }

@@ -65,7 +65,7 @@ package struct DuplicatesPage: Sendable {
         } else if pairs.isEmpty {
           Components.nothing(Words.Quality.noDuplicates)
         } else {
-          p(.class("say")) { Words.Quality.duplicateCount(pairs.count) }
+          p(.look(.statement)) { Words.Quality.duplicateCount(pairs.count) }
           TableView(
             Words.Quality.duplicates,
             [
@@ -90,7 +90,7 @@ package struct DuplicatesPage: Sendable {
       HTMLLink.to(.participation(id), operation(id), chrome)
       if let name = names[id] {
         " "
-        span(.class("code")) { name.identifier }
+        span(.look(.code)) { name.identifier }
       }
     }
   }

@@ -12,6 +12,10 @@ package struct FindingLine: Sendable {
   package var kind: Kind
   /// What happened and what to do, in French.
   package var message: String
+  /// The cell as written, short; empty when the anomaly is not about a cell's text.
+  package var value: String
+  /// The message without the value: what anomalies of one cause share.
+  package var general: String
   /// The datum to look at, by its name in files.
   package var field: String?
   /// Number of the participation it stands on.
@@ -34,6 +38,10 @@ package struct FindingLine: Sendable {
     record = dataset.id(entry.kind, entry.row)
     field = entry.column
     message = Self.message(entry)
+    value = Words.excerpt(entry.value)
+    general =
+      value.isEmpty
+      ? message : message.replacing(" («\u{A0}\(Words.printed(value))\u{A0}»)", with: "")
     participation = entry.kind == .participations ? dataset.id(.participations, entry.row) : nil
     let record = entry.operation.map { OperationRecord(dataset, $0) }
     operation = entry.operation.map { dataset.id(.operations, $0) }
@@ -75,6 +83,15 @@ package struct FindingLine: Sendable {
     }
   }
 
+  /// The form that corrects the record, at the datum to look at.
+  package var correction: Address {
+    var address =
+      participation.map { Address.correcting(.participations, $0) }
+      ?? Address.correcting(kind, record)
+    if let field { address.fragment = "champ-\(field)" }
+    return address
+  }
+
   /// The record it stands on, as a link when it has a page; `names` says who the person is.
   package func place(_ names: PersonNames, _ chrome: Chrome) -> Node {
     let anchor = field.map { "#champ-\($0)" } ?? ""
@@ -89,12 +106,17 @@ package struct FindingLine: Sendable {
     return group {
       Words.capitalised(Schema.of(kind).noun.one)
       " "
-      a(.class("code"), .href(chrome.href(.registered(kind, record)) + anchor)) { key }
+      a(.look(.code), .href(chrome.href(.registered(kind, record)) + anchor)) { key }
     }
   }
 }
 
 extension FindingLine {
+  /// Whether two anomalies say and ask the same.
+  func hasCause(of other: FindingLine) -> Bool {
+    (rule, severity, general) == (other.rule, other.severity, other.general)
+  }
+
   /// The anomalies of one record, on its own page: what it lacks, then each with its datum.
   ///
   /// - Parameters:
@@ -108,7 +130,7 @@ extension FindingLine {
       if findings.isEmpty, lacking.isEmpty {
         p { Words.People.noFinding }
       } else {
-        ul(.class("links findings")) {
+        ul(.look(.links, .findings)) {
           for one in lacking {
             li {
               Components.state(.bad, Words.severity(Severity.error.rawValue))

@@ -14,7 +14,7 @@ extension FindingsPage {
     ).document(chrome) {
       Components.sheet {
         form(chrome)
-        p(.class("say"), .data("live-text", "resume")) { sentence }
+        p(.look(.statement), .data("live-text", "resume")) { sentence }
         tabs(chrome)
         if counts.total > 0 {
           grouping == .list ? list(names, chrome) : grouped(chrome)
@@ -32,7 +32,7 @@ extension FindingsPage {
   }
 
   private func form(_ chrome: Chrome) -> Node {
-    HTML.form(.method("get"), .unfilled, .action(Address.findings.href), .class("filters")) {
+    HTML.form(.method("get"), .unfilled, .action(Address.findings.href), .look(.filters)) {
       for pair in chrome.scope.pairs + chrome.here.query
       where ["region", "au", "operation", "structure", "par"].contains(pair.name) {
         input(.type("hidden"), .name(pair.name), .value(pair.value))
@@ -50,10 +50,10 @@ extension FindingsPage {
         choices: [("", Words.Quality.anySeverity)]
           + ["E", "W", "I"].map { ($0, Words.severity($0)) }
       ).view()
-      button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.Frame.show }
+      button(.type("submit"), .look(.quietButton)) { Words.Frame.show }
       if !subject.isEmpty {
         a(
-          .class("btn btn-quiet mb-3"),
+          .look(.quietButton),
           .href(
             chrome.href(
               chrome.here.with("operation", nil).with("structure", nil).with("page", nil)))
@@ -67,7 +67,7 @@ extension FindingsPage {
       (.list, Words.Quality.list), (.operations, Words.Quality.byOperation),
       (.structures, Words.Quality.byStructure), (.regions, Words.Quality.byRegion),
     ]
-    return nav(.class("tabs"), .aria("label", Words.Quality.views)) {
+    return nav(.look(.tabs), .aria("label", Words.Quality.views)) {
       for (tab, label) in labels {
         let address = chrome.here.with("par", tab == .list ? nil : tab.rawValue).with("page", nil)
         Node.element(
@@ -79,29 +79,50 @@ extension FindingsPage {
     }
   }
 
+  /// The anomalies, those of one cause under what it says and asks for.
   private func list(_ names: PersonNames, _ chrome: Chrome) -> Node {
-    TableView(
+    var rows: [TableView.Row] = []
+    for (index, line) in lines.enumerated() {
+      if index == 0 || !line.hasCause(of: lines[index - 1]) {
+        rows.append(TableView.Row([cause(line, chrome)], isGroup: true))
+      }
+      rows.append(row(line, names, chrome))
+    }
+    return TableView(
       Words.Quality.caption(counts.total),
       [
-        .init(Words.Quality.place), .init(Words.Operations.operation),
-        .init(Words.Quality.severity), .init(Words.Quality.message),
-      ],
-      rows: lines.map { line in
-        TableView.Row([
-          group {
-            line.place(names, chrome)
-            if let field = line.field { div(.class("under")) { Words.People.label(field) } }
-          },
-          line.operation.map { HTMLLink.to(.operation($0), line.operationTitle, chrome) } ?? .empty,
-          Components.state(line.state, Words.severity(line.severity.rawValue)),
-          div(.class("told")) {
-            line.message
-            " "
-            span(.class("code")) { line.rule.rawValue }
-          },
-        ])
-      }
+        .init(Words.Quality.place), .init(Words.Quality.field, role: .status),
+        .init(Words.Quality.written), .init(Words.Operations.operation),
+        .init(Words.Quality.action, role: .status),
+      ], rows: rows
     ).node
+  }
+
+  private func cause(_ line: FindingLine, _ chrome: Chrome) -> Node {
+    group {
+      Components.state(line.state, Words.severity(line.severity.rawValue))
+      " "
+      Words.capitalised(Words.printed(Words.findingTitle(id: line.rule.rawValue)))
+      " "
+      span(.look(.code)) { line.rule.rawValue }
+      div(.look(.note)) { line.general }
+    }
+  }
+
+  private func row(
+    _ line: FindingLine, _ names: PersonNames, _ chrome: Chrome
+  ) -> TableView.Row {
+    TableView.Row([
+      line.place(names, chrome),
+      line.field.map { .text(Words.People.label($0)) } ?? .empty,
+      .text(line.value),
+      line.operation.map { HTMLLink.to(.operation($0), line.operationTitle, chrome) } ?? .empty,
+      group {
+        a(.href(chrome.href(line.correction)), .look(.quietButton, .smallButton)) {
+          Words.Quality.correct
+        }
+      },
+    ])
   }
 
   private func grouped(_ chrome: Chrome) -> Node {
@@ -120,7 +141,7 @@ extension FindingsPage {
               line.label
             }
             " "
-            if grouping != .regions { span(.class("code")) { line.code } }
+            if grouping != .regions { span(.look(.code)) { line.code } }
           },
           .text(Words.number(line.counts.errors)), .text(Words.number(line.counts.warnings)),
           .text(Words.number(line.counts.information)),

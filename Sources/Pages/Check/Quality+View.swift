@@ -13,17 +13,17 @@ extension QualityPage {
       ], verb: .check, downloads: !rules.isEmpty, isLive: true
     ).document(chrome) {
       Components.sheet {
-        p(.class("say mb-0"), .data("live-text", "resume")) { sentence }
+        p(.look(.statement), .data("live-text", "resume")) { sentence }
       }
       if !rules.isEmpty {
-        div(.class("grid g2")) {
+        div(.look(.grid, .wideAndNarrow)) {
           Components.sheet(Words.Quality.byRule) { ruleTable(chrome).node }
           if !worst.isEmpty {
             Components.sheet(Words.Quality.worst) { worstTable(chrome).node }
           }
         }
       }
-      p(.class("note mb-0")) { HTMLLink.to(.verification, Words.Verification.link, chrome) }
+      p(.look(.note)) { HTMLLink.to(.verification, Words.Verification.link, chrome) }
     }
   }
 
@@ -50,7 +50,7 @@ extension QualityPage {
                 .with("gravite", line.severity.rawValue),
               Words.capitalised(title), chrome)
             " "
-            span(.class("code")) { line.rule.rawValue }
+            span(.look(.code)) { line.rule.rawValue }
           },
           Components.state(
             FindingLine.state(line.severity), Words.severity(line.severity.rawValue)),
@@ -91,7 +91,7 @@ extension QualityTable {
         if lines.isEmpty {
           Components.nothing(Words.Quality.noOperationsFollowed)
         } else {
-          p(.class("say"), .data("live-text", "resume")) {
+          p(.look(.statement), .data("live-text", "resume")) {
             Words.Quality.operationsSummary(
               operations: lines.count, below: below, exitsDue: exitsDue, delay: medianDelay)
           }
@@ -119,10 +119,10 @@ extension QualityTable {
 
   private func cells(_ line: Line, _ chrome: Chrome) -> [Node] {
     [
-      div(.class("named")) {
+      div(.look(.named)) {
         HTMLLink.to(.operation(line.id), line.title, chrome)
-        div(.class("under")) {
-          span(.class("code")) { line.code }
+        div(.look(.under)) {
+          span(.look(.code)) { line.code }
           " \(line.beneficiary)"
         }
       },

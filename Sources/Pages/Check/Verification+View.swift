@@ -15,7 +15,7 @@ extension VerificationPage {
     ).document(chrome) {
       if let alarm { Components.notice(alarm.state, alarm.sentence) }
       Components.sheet(Words.Verification.kept) {
-        p(.class("say")) { reading }
+        p(.look(.statement)) { reading }
         if kept.isEmpty {
           Components.nothing(Words.Verification.nothingKept)
         } else {
@@ -63,7 +63,7 @@ extension VerificationPage {
           group {
             Components.state(line.state, line.conclusion)
             if !line.details.isEmpty {
-              ul(.class("mb-0")) {
+              ul {
                 for detail in line.details { li { detail } }
               }
             }

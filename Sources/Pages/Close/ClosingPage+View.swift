@@ -16,7 +16,7 @@ extension ClosingPage {
       ], verb: .count, downloads: true
     ).document(chrome) {
       if let other = entry.supersededBy {
-        div(.class("notice notice-idle"), .role("status")) {
+        div(.look(.notice, .noticeIdle), .role("status")) {
           HTMLLink.to(
             .closing(other), Words.capitalised(Words.Closings.supersededBy(other)), chrome)
         }
@@ -28,7 +28,7 @@ extension ClosingPage {
       facts(chrome)
       if let chosen { explanation(comparison.cells[chosen], chrome) }
       Components.sheet(Words.Closings.closedFigures) {
-        p(.class("note")) {
+        p(.look(.note)) {
           Words.Closings.changed(comparison.differing.count, of: comparison.cells.count)
         }
         table(chrome).node
@@ -39,7 +39,7 @@ extension ClosingPage {
 
   private func facts(_ chrome: Chrome) -> Node {
     Components.sheet {
-      dl(.class("facts")) {
+      dl(.look(.facts)) {
         dt { Words.Closings.comment }
         dd { entry.comment }
         dt { Words.ImportPages.when }
@@ -49,7 +49,7 @@ extension ClosingPage {
         dt { Words.Closings.stateOfStore }
         dd { Words.Closings.states(closed: entry.commit, today: comparison.commit) }
         dt { Words.Closings.digest }
-        dd { span(.class("code")) { entry.digest.isEmpty ? Words.Closings.absent : entry.digest } }
+        dd { span(.look(.code)) { entry.digest.isEmpty ? Words.Closings.absent : entry.digest } }
       }
     }
   }
@@ -62,7 +62,7 @@ extension ClosingPage {
       [Words.printed(definition?.label ?? cell.place.fullName), place(cell)]
         .filter { !$0.isEmpty }.joined(separator: ", "), id: "ecart"
     ) {
-      p(.class("say")) {
+      p(.look(.statement)) {
         Words.Closings.sides(
           published: ClosingLabels.value(cell.published, definition),
           today: ClosingLabels.value(cell.today, definition),
@@ -79,7 +79,7 @@ extension ClosingPage {
         if !term.parts.isEmpty { causes(term, chrome) }
       }
       if let figure = figure(cell) {
-        p(.class("mt-3 mb-0")) { a(.href(figure.href)) { Words.Closings.toFigure } }
+        p { a(.href(figure.href)) { Words.Closings.toFigure } }
       }
     }
   }
@@ -104,9 +104,9 @@ extension ClosingPage {
   private func cause(_ part: DifferencePart) -> Node {
     group {
       Self.cause(part)
-      if part.lacksReason { small(.class("note d-block")) { Words.Closings.withoutReason } }
+      if part.lacksReason { small(.look(.note)) { Words.Closings.withoutReason } }
       for reason in part.reasons {
-        small(.class("note d-block")) { Words.printed(say(reason)) }
+        small(.look(.note)) { Words.printed(say(reason)) }
       }
     }
   }
@@ -132,7 +132,7 @@ extension ClosingPage {
       }
       let gone = part.records.prefix(Self.linked).count { !$0.isThere }
       if gone > 0, gone == part.records.count {
-        small(.class("note d-block")) { Words.Closings.gone(gone) }
+        small(.look(.note)) { Words.Closings.gone(gone) }
       }
       if part.count > Self.linked {
         " " + Words.Closings.moreRecords(part.count - Self.linked)
@@ -166,7 +166,7 @@ extension ClosingPage {
       group {
         label
         " "
-        span(.class("code")) { cell.place.fullName }
+        span(.look(.code)) { cell.place.fullName }
       },
       .text(place(cell)), .text(ClosingLabels.value(cell.published, definition)),
       .text(ClosingLabels.value(cell.today, definition)),

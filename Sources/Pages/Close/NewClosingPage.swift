@@ -45,14 +45,14 @@ package struct NewClosingPage: Sendable {
         if cells.isEmpty {
           Components.nothing(Words.printed(Words.Closings.nothing))
         } else {
-          p(.class("prose")) { Words.Closings.newLede(cells.count) }
-          form(.method("post"), .action(chrome.href(query.address)), .class("narrow")) {
-            input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+          p(.look(.prose)) { Words.Closings.newLede(cells.count) }
+          form(.method("post"), .action(chrome.href(query.address)), .look(.narrow)) {
+            Components.key(chrome)
             Field(
               "commentaire", Words.Closings.comment, help: Words.Closings.commentHelp,
               value: comment, longest: CorrectionReason.longest
             ).view(errors)
-            button(.type("submit"), .class("btn btn-primary")) { Words.Closings.newTitle }
+            button(.type("submit"), .look(.primaryButton)) { Words.Closings.newTitle }
           }
         }
       }
@@ -60,7 +60,7 @@ package struct NewClosingPage: Sendable {
         Components.sheet(Words.Closings.closedFigures) {
           table.node
           if cells.count > Self.shown {
-            p(.class("note mt-2 mb-0")) { Words.Closings.more(cells.count - Self.shown) }
+            p(.look(.note)) { Words.Closings.more(cells.count - Self.shown) }
           }
         }
       }
@@ -82,7 +82,7 @@ package struct NewClosingPage: Sendable {
           group {
             Words.printed(definition?.label ?? "")
             " "
-            span(.class("code")) { cell.place.fullName }
+            span(.look(.code)) { cell.place.fullName }
           },
           .text(labels.place(cell.place, by: request.by)),
           .text(ClosingLabels.value(cell, definition)),

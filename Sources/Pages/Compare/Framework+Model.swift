@@ -72,6 +72,10 @@ package struct FrameworkPage: Sendable {
   /// An axis in a category of region.
   package struct Axis: Sendable {
     package var title: String
+    /// The axis itself, whatever the category; axes of one group follow each other.
+    package var group: String
+    /// The category of region in words; empty when there is but one.
+    package var category: String
     package var state: State
     package var verdict: String
     /// Why it is not assessed, or what the nation's verdict is.
@@ -82,10 +86,13 @@ package struct FrameworkPage: Sendable {
     package var closing: Address?
 
     package init(
-      _ title: String, state: State, verdict: String, note: String = "", reserve: String = "",
-      lines: [Line], closing: Address? = nil
+      _ title: String, group: String? = nil, category: String = "", state: State,
+      verdict: String, note: String = "", reserve: String = "", lines: [Line],
+      closing: Address? = nil
     ) {
       self.title = title
+      self.group = group ?? title
+      self.category = category
       self.state = state
       self.verdict = verdict
       self.note = note
@@ -109,13 +116,15 @@ package struct FrameworkPage: Sendable {
   package var sentences: [[Words.Framework.Part]]
   package var isSuspensionAtRisk: Bool
   package var axes: [Axis]
+  /// The reserve of each group of axes, by its title.
+  package var reserves: [String: String]
   package var sheet: DataSheet
 
   package init(
     lede: String, isTarget: Bool = false, pass: Int = 85, isRegional: Bool = false,
     warning: String = "", other: Frame.Action? = nil, cards: [Card],
     sentences: [[Words.Framework.Part]], isSuspensionAtRisk: Bool = false, axes: [Axis],
-    sheet: DataSheet
+    reserves: [String: String] = [:], sheet: DataSheet
   ) {
     self.lede = lede
     self.isTarget = isTarget
@@ -127,6 +136,7 @@ package struct FrameworkPage: Sendable {
     self.sentences = sentences
     self.isSuspensionAtRisk = isSuspensionAtRisk
     self.axes = axes
+    self.reserves = reserves
     self.sheet = sheet
   }
 
@@ -161,9 +171,9 @@ package struct FrameworkPage: Sendable {
           Address.framework.with(Self.deadline, other.code))
       },
       cards: framework.axes.isEmpty ? [] : writing.cards,
-      sentences: framework.axes.isEmpty ? [] : framework.statements.map(writing.sentence),
+      sentences: framework.axes.isEmpty ? [] : writing.sentences,
       isSuspensionAtRisk: framework.isSuspensionAtRisk,
-      axes: writing.axes, sheet: FrameworkSheet.sheet(framework))
+      axes: writing.axes, reserves: writing.reserves, sheet: FrameworkSheet.sheet(framework))
   }
 }
 

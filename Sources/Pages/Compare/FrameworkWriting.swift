@@ -11,7 +11,16 @@ struct FrameworkWriting {
   let framework: PerformanceFramework
   var isTarget: Bool { framework.calendar.horizon == .target }
 
-  init(_ framework: PerformanceFramework) { self.framework = framework }
+  /// The largest amount of the page: its unit is that of all.
+  private let largest: Quantity?
+
+  init(_ framework: PerformanceFramework) {
+    self.framework = framework
+    largest = framework.axes.flatMap { axis in
+      [axis.reserve] + axis.indicators.flatMap { [$0.achieved, $0.goal] }
+    }.compactMap { $0 }.filter { $0.unit == .euros }
+      .max { $0.millionths.magnitude < $1.millionths.magnitude }
+  }
 
   // MARK: dates
 
@@ -33,6 +42,15 @@ struct FrameworkWriting {
 
   // MARK: names and numbers
 
+  /// Hundred thousand euros, in millionths: under this, an amount in millions would say nothing.
+  private static let least: Int128 = 100_000_000_000
+
+  /// Amounts in the unit of the largest of the page, those too small for it in their own.
+  private func amount(_ quantity: Quantity, with other: Quantity? = nil) -> String {
+    let own = max(quantity.millionths.magnitude, other?.millionths.magnitude ?? 0)
+    return text(quantity, beside: own >= Self.least.magnitude ? largest : other)
+  }
+
   /// The programme's code where there are several.
   private func programme(_ axis: AxisResult) -> String? {
     framework.programmes.count > 1 ? axis.programme : nil
@@ -46,7 +64,7 @@ struct FrameworkWriting {
   }
 
   /// A number of an indicator to read, with its unit for money.
-  private func text(_ quantity: Quantity, beside other: Quantity? = nil) -> String {
+  func text(_ quantity: Quantity, beside other: Quantity? = nil) -> String {
     quantity.unit == .euros
       ? Words.Euros.short(
         cents: quantity.millionths / 10_000, beside: (other?.millionths ?? 0) / 10_000)
@@ -69,6 +87,17 @@ struct FrameworkWriting {
   }
 
   // MARK: sentences
+
+  /// Words a reader takes in at a glance.
+  private static let mostWords = 45
+
+  /// What the page opens with: two axes told one by one, or one when two are too long.
+  var sentences: [[Words.Framework.Part]] {
+    let whole = framework.statements.map(sentence)
+    let words = whole.joined().reduce(0) { $0 + $1.text.split(separator: " ").count }
+    return words > Self.mostWords
+      ? framework.statements(detailed: 1).map(sentence) : whole
+  }
 
   func sentence(_ statement: Statement) -> [Words.Framework.Part] {
     switch statement {
@@ -226,7 +255,7 @@ struct FrameworkWriting {
     let charts = BulletChart.aligned(
       framework.axes.flatMap { axis in axis.indicators.map { bullet(axis, $0) } })
     var next = 0
-    let reserve = framework.axes.compactMap(\.reserve).max { $0.millionths < $1.millionths }
+    let categories = Dictionary(grouping: framework.axes) { group($0) }
     return framework.axes.map { axis in
       let lines = axis.indicators.enumerated().map { index, indicator in
         line(axis, indicator, charts[next + index])
@@ -235,9 +264,27 @@ struct FrameworkWriting {
       return FrameworkPage.Axis(
         Say.axisTitle(
           axis.axe, label: axis.label, category: axis.category, programme: programme(axis)),
+        group: group(axis),
+        category: (categories[group(axis)]?.count ?? 0) > 1
+          ? Words.capitalised(axis.category.map(Say.category) ?? Say.withoutCategory) : "",
         state: shown(axis).state, verdict: verdict(axis), note: note(axis),
-        reserve: axis.reserve.map { text($0, beside: reserve) } ?? "", lines: lines,
+        reserve: axis.reserve.map { amount($0) } ?? "", lines: lines,
         closing: closing(axis))
+    }
+  }
+
+  /// The title of an axis whatever the category.
+  private func group(_ axis: AxisResult) -> String {
+    Say.axisTitle(axis.axe, label: axis.label, category: nil, programme: programme(axis))
+  }
+
+  /// The reserve of each axis, its categories together, by its title.
+  var reserves: [String: String] {
+    Dictionary(grouping: framework.axes, by: group).compactMapValues { axes in
+      let parts = axes.compactMap(\.reserve)
+      guard let first = parts.first else { return nil }
+      let sum = parts.dropFirst().reduce(first.millionths) { $0 + $1.millionths }
+      return amount(Quantity(millionths: sum, unit: first.unit))
     }
   }
 
@@ -265,8 +312,7 @@ struct FrameworkWriting {
       notes.append(Say.uncapitalized(Say.nationalVerdict(Say.verdict(national.key))))
     }
     if let holds = axis.holds, let low = axis.lowVerdict, let high = axis.highVerdict {
-      notes.append(
-        holds ? Say.verdictHolds : Say.verdictMoves(Say.verdict(low.key), Say.verdict(high.key)))
+      if !holds { notes.append(Say.verdictMoves(Say.verdict(low.key), Say.verdict(high.key))) }
     }
     return notes.joined(separator: "\u{202F}; ")
   }
@@ -293,8 +339,8 @@ struct FrameworkWriting {
     return FrameworkPage.Line(
       code: indicator.code, label: Say.shortLabel(indicator.label, axe: axis.axe),
       address: address(axis, indicator),
-      achieved: indicator.achieved.map { text($0, beside: indicator.goal) } ?? Say.notComputable,
-      goal: indicator.goal.map { text($0, beside: indicator.achieved) } ?? "", bullet: bullet,
+      achieved: indicator.achieved.map { amount($0, with: indicator.goal) } ?? Say.notComputable,
+      goal: indicator.goal.map { amount($0, with: indicator.achieved) } ?? "", bullet: bullet,
       rate: indicator.ratio.map { Say.percent($0) } ?? "", state: indicator.band.state,
       band: band, forecast: forecast(indicator.forecast, hasGoal: indicator.goal != nil),
       missing: missing,
@@ -305,11 +351,7 @@ struct FrameworkWriting {
   /// What missing answers leave open of a figure, and of its rate when it has one.
   private func range(_ indicator: IndicatorResult) -> String {
     guard indicator.isOpen, let low = indicator.low, let high = indicator.high else { return "" }
-    let bounds = Words.Range.bounds(
-      text(low, beside: indicator.goal), text(high, beside: indicator.goal))
-    guard let least = indicator.ratio(low), let most = indicator.ratio(high) else { return bounds }
-    let rates = Words.Range.bounds(Say.percent(least), Say.percent(most))
-    return [bounds, rates].filter { !$0.isEmpty }.joined(separator: "\u{202F}; ")
+    return Words.Range.bounds(amount(low, with: high), amount(high, with: low))
   }
 
   private func forecast(_ forecast: Forecast, hasGoal: Bool) -> String {
@@ -320,64 +362,6 @@ struct FrameworkWriting {
     case .afterDeadline: Say.afterDeadline
     case .missed: Say.missed
     case .notComputable: hasGoal ? Say.notComputable : ""
-    }
-  }
-
-  private func bullet(_ axis: AxisResult, _ indicator: IndicatorResult) -> BulletChart {
-    func value(_ quantity: Quantity) -> ChartValue {
-      ChartValue(Double(quantity.millionths) / 1_000_000, text(quantity))
-    }
-    let target = isTarget ? nil : indicator.target.map(value)
-    let achieved = indicator.achieved.map(value)
-    let goal = indicator.goal.map(value)
-    var chart = BulletChart(
-      text: ChartText(
-        title: Say.shortLabel(indicator.label, axe: axis.axe),
-        description: Say.drawn(
-          achieved: achieved?.text ?? Say.notComputable, goal: goal?.text, isTarget: isTarget,
-          target: target?.text),
-        empty: Say.notComputable, headers: []),
-      achieved: achieved, milestone: goal, target: target, state: indicator.band.chartState)
-    // Without goal, the bar of a region is its part of the nation's; the nation's says nothing.
-    if indicator.goal == nil {
-      chart.milestone = nil
-      chart.target = nil
-      chart.reach = indicator.national.map { Double($0.millionths) / 1_000_000 }
-      if chart.reach == nil { chart.achieved = nil }
-    }
-    return chart
-  }
-}
-
-extension Verdict {
-  /// How the verdict is shown.
-  fileprivate var state: State {
-    switch self {
-    case .achieved, .achievedByDerogation: .good
-    case .notAchieved, .seriousFailure: .bad
-    case .notAssessable: .idle
-    }
-  }
-}
-
-extension Band? {
-  /// How a band is shown; nothing to judge is idle.
-  fileprivate var state: State {
-    switch self {
-    case .passing: .good
-    case .tolerable, .short: .watch
-    case .serious: .bad
-    case nil: .idle
-    }
-  }
-
-  /// The same for a drawing; figures without goal are drawn as good ones.
-  fileprivate var chartState: ChartState {
-    switch self {
-    case .passing: .good
-    case .tolerable, .short: .watch
-    case .serious: .bad
-    case nil: .idle
     }
   }
 }

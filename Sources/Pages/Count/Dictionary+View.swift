@@ -31,7 +31,7 @@ extension DictionaryPage {
 
   private func form(_ chrome: Chrome) -> Node {
     HTML.form(
-      .method("get"), .unfilled, .action(Address.dictionary.href), .class("filters"),
+      .method("get"), .unfilled, .action(Address.dictionary.href), .look(.filters),
       .role("search")
     ) {
       for pair in chrome.scope.pairs {
@@ -45,7 +45,7 @@ extension DictionaryPage {
         choices: [("", Words.FigurePages.allFrames)]
           + allFrames.map { ($0, Words.FigurePages.frameTitle($0)) }
       ).view()
-      button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.Frame.show }
+      button(.type("submit"), .look(.quietButton)) { Words.Frame.show }
     }
   }
 
@@ -69,13 +69,13 @@ extension DictionaryPage {
       group {
         HTMLLink.to(.figure(definition.fullName), Words.printed(definition.label), chrome)
         " "
-        span(.class("code")) { definition.code }
-        small(.class("note d-block fig-prose")) { Words.printed(definition.prose) }
+        span(.look(.code)) { definition.code }
+        small(.look(.note, .wideProse)) { Words.printed(definition.prose) }
       },
       group {
         span(.data("live-text", definition.fullName)) { line.text.value }
-        if !line.text.reason.isEmpty { small(.class("note d-block")) { line.text.reason } }
-        if !line.text.range.isEmpty { small(.class("note d-block")) { line.text.range } }
+        if !line.text.reason.isEmpty { small(.look(.note)) { line.text.reason } }
+        if !line.text.range.isEmpty { small(.look(.note)) { line.text.range } }
       },
       .text(Words.FigurePages.unitName(definition.unit.rawValue)),
     ])

@@ -108,7 +108,7 @@ package struct FigurePage: Sendable {
     records = (explanation.terms.first { $0.role == query.role } ?? explanation.terms.first).map {
       FigureRecords(
         $0, view, fate: query.fate, page: query.page, isCumulative: basis.isCumulative,
-        all: all)
+        isAsked: query.asksRecords, all: all)
     }
     populations = Set(explanation.terms.map { $0.term.population.rawValue })
     cutGroups = FigureCuts.groups(populations)

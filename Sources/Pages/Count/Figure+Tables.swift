@@ -15,16 +15,17 @@ extension FigurePage {
     let shown = Array(cutLines.prefix(Self.cutLimit))
     let name = FigureLabels.cut(query.cut)
     return Components.sheet(Words.FigurePages.cuts, id: "ventilation") {
+      FigureChoices(self).cuts(chrome)
       if shown.isEmpty {
-        p(.class("nothing")) { Words.FigurePages.cutNone }
+        p(.look(.nothing)) { Words.FigurePages.cutNone }
       } else {
         div(.data("live-text", name)) { cutTable(shown, name, chrome).node }
         if shown.count < cutLines.count {
-          p(.class("note mt-2")) {
+          p(.look(.note)) {
             Words.FigurePages.cutShown(shown.count, of: cutLines.count)
           }
         }
-        if reference != nil { p(.class("note mt-2")) { Words.FigurePages.reference } }
+        if reference != nil { p(.look(.note)) { Words.FigurePages.reference } }
         downloads(.cut, chrome)
       }
     }
@@ -38,6 +39,7 @@ extension FigurePage {
       Words.FigurePages.cutCaption(name, cutLines.count),
       [.init(name), .number(Words.FigurePages.value)]
         + (hasQuotient ? [.number(Words.FigurePages.counts)] : [])
+        + (hasShares ? [.number(Words.FigureScreen.part)] : [])
         + [.init(Words.FigurePages.compared)],
       rows: lines.map { line in
         TableView.Row(
@@ -46,12 +48,27 @@ extension FigurePage {
             group {
               line.text.value
               if !line.text.reason.isEmpty {
-                small(.class("note d-block")) { line.text.reason }
+                small(.look(.note)) { line.text.reason }
               }
             },
           ] + (hasQuotient ? [.text(line.text.quotient)] : [])
+            + (hasShares ? [.text(share(line))] : [])
             + [FigureBar.node(line.text.number, most: scale, reference: reference)])
       })
+  }
+
+  /// Whether lines are parts of a whole: counts that add up to the figure.
+  private var hasShares: Bool {
+    guard definition.unit != .rate, let whole = value.number, whole > 0 else { return false }
+    let numbers = cutLines.compactMap { $0.text.number }
+    return numbers.count == cutLines.count && numbers.allSatisfy { $0 >= 0 }
+      && abs(numbers.reduce(0, +) - whole) < 0.5
+  }
+
+  /// The part of the figure a line makes.
+  private func share(_ line: CutLine) -> String {
+    guard let part = line.text.number, let whole = value.number, whole > 0 else { return "" }
+    return FigureText.plain(part / whole, .rate)
   }
 
   /// The value of the whole, to compare quotients with.
@@ -74,26 +91,40 @@ extension FigurePage {
 
   func recordsSheet(_ records: FigureRecords, _ chrome: Chrome) -> Node {
     Components.sheet(Words.FigurePages.recordsTitle, id: "fiches") {
-      if funnels.count > 1 { roles(records, chrome) }
-      nav(.class("tabs"), .aria("label", Words.FigurePages.tabs)) {
-        for tab in records.tabs {
-          link(
-            Words.FigurePages.tab(tab.label, tab.count), tab.fate == records.shown.fate,
-            recordsHref(tab.fate, records.role, chrome))
+      // Replaced whole when records change, with what counts them.
+      div(.data("live-text", "fiches")) { recordsContent(records, chrome) }
+    }
+  }
+
+  @Markup private func recordsContent(_ records: FigureRecords, _ chrome: Chrome) -> [Node] {
+    if funnels.count > 1 { roles(records, chrome) }
+    nav(.look(.tabs), .aria("label", Words.FigurePages.tabs)) {
+      for tab in records.tabs {
+        link(
+          Words.FigurePages.tab(tab.label, tab.count), tab.fate == records.shown.fate,
+          recordsHref(tab.fate, records.role, chrome))
+      }
+    }
+    if records.lines.isEmpty {
+      p(.look(.nothing)) { Words.FigurePages.noRecord }
+    } else {
+      recordsTable(records, chrome).node
+      if records.isFolded {
+        p {
+          a(
+            .look(.quietButton, .smallButton),
+            .href(recordsHref(records.shown.fate, records.role, chrome))
+          ) { Words.FigureScreen.seeRecords(records.shown.count) }
         }
-      }
-      if records.lines.isEmpty {
-        p(.class("nothing")) { Words.FigurePages.noRecord }
       } else {
-        recordsTable(records, chrome).node
         records.pager.view(chrome)
-        downloads(.records, chrome)
       }
+      downloads(.records, chrome)
     }
   }
 
   private func roles(_ records: FigureRecords, _ chrome: Chrome) -> Node {
-    nav(.class("tabs"), .aria("label", Words.FigurePages.recordsTitle)) {
+    nav(.look(.tabs), .aria("label", Words.FigurePages.recordsTitle)) {
       for funnel in funnels {
         link(
           funnel.role == .denominator
@@ -152,7 +183,7 @@ extension FigurePage {
   private func downloads(_ sheet: FigureQuery.Sheet, _ chrome: Chrome) -> Node {
     var own = chrome
     own.here = chrome.here.with(FigureQuery.sheetName, sheet.rawValue)
-    return div(.class("sheet-files")) { Components.downloads(own) }
+    return div(.look(.sheetFiles)) { Components.downloads(own) }
   }
 }
 
@@ -164,17 +195,17 @@ enum FigureBar {
     guard let value, most > 0, value >= 0 else { return .empty }
     func place(_ value: Double) -> Double { min(max(value / most, 0), 1) * (width - 4) }
     return svg(
-      .class("ch fig-bar"), .named("width", "180"), .named("height", "14"),
+      .look(.chart, .figureBar), .named("width", "180"), .named("height", "14"),
       .named("viewBox", "0 0 180 14"), .named("preserveAspectRatio", "none"),
       .aria("hidden", "true")
     ) {
       element(
-        "rect", .class("ch-fill ch-accent"), .named("x", "0"), .named("y", "2"),
+        "rect", .look(.chartFill, .chartAccent), .named("x", "0"), .named("y", "2"),
         .named("width", tenths(value > 0 ? max(place(value), 1) : 0)), .named("height", "10"),
         .named("rx", "2"))
       if let reference {
         element(
-          "path", .class("ch-stroke ch-ink ch-mark"),
+          "path", .look(.chartStroke, .chartInk, .chartMark),
           .named("d", "M\(tenths(place(reference) + 1)) 0V14"))
       }
     }

@@ -7,7 +7,9 @@ internal import Words
 
 extension FigurePage {
   package func view(_ chrome: Chrome) -> Node {
-    Frame(
+    var chrome = chrome
+    if !isCumulative { chrome.period = interval }
+    return Frame(
       Words.printed(definition.label), lede: lede,
       crumbs: [
         .init(Words.Frame.count, .dictionary),
@@ -24,8 +26,9 @@ extension FigurePage {
           FieldError(FigureQuery.periodName, Words.FigurePages.periodUnreadable)
         ])
       }
-      FigureChoices(self).view(chrome)
+      FigureChoices(self).chips(chrome)
       if query.isPeriodUnreadable {
+        Components.sheet { FigurePeriod(self).view(chrome) }
         meaningSheet(chrome)
       } else {
         counted(chrome)
@@ -35,7 +38,7 @@ extension FigurePage {
 
   /// Everything that was counted over the period.
   @Markup private func counted(_ chrome: Chrome) -> [Node] {
-    div(.class("grid g2")) {
+    div(.look(.grid, .wideAndNarrow)) {
       valueSheet(chrome)
       meaningSheet(chrome)
     }
@@ -72,7 +75,7 @@ extension FigurePage {
     guard let (figure, day) = published else { return .empty }
     let text = FigureText(figure.cell, definition)
     let differs = text.exact != value.exact || text.quotient != value.quotient
-    return p(.class("range")) {
+    return p(.look(.range)) {
       Words.Closings.published(day, text.exact, today: differs ? value.exact : nil)
       " ("
       let closing = Address.closing(figure.number).with(ClosingPage.lineName, "\(figure.line)")
@@ -87,16 +90,17 @@ extension FigurePage {
 
   private func valueSheet(_ chrome: Chrome) -> Node {
     Components.sheet {
-      h2(.class("label")) { reach }
+      h2(.look(.label)) { reach }
       // Replaced whole when records change: what is said under the value comes and goes.
       div(.data("live-text", definition.fullName)) {
-        div(.class("fig")) {
+        div(.look(.figure)) {
           value.value
-          if !value.unit.isEmpty { small { " \(value.unit)" } }
+          if !value.unit.isEmpty { small { "\u{A0}\(value.unit)" } }
         }
         valueNotes(chrome)
       }
-      div(.class("mt-2"), .data("live-text", "trajectoire")) {
+      FigurePeriod(self).view(chrome)
+      div(.data("live-text", "trajectoire")) {
         figure(
           trajectory, id: "trajectoire", caption: "",
           tableSummary: Words.FigurePages.seriesTable)
@@ -106,15 +110,16 @@ extension FigurePage {
 
   /// Under the value: why there is none, what it divides, what it lacks, what was promised.
   @Markup private func valueNotes(_ chrome: Chrome) -> [Node] {
-    if !value.reason.isEmpty { p(.class("range")) { value.reason } }
+    if !value.reason.isEmpty { p(.look(.range)) { value.reason } }
     if !value.quotient.isEmpty {
-      p(.class("range")) { value.quotient }
+      p(.look(.range)) { value.quotient }
     } else if value.exact != value.value {
-      p(.class("range")) { value.exact }
+      p(.look(.range)) { value.exact }
     }
-    if !value.range.isEmpty { p(.class("range")) { value.range } }
+    if !value.range.isEmpty { p(.look(.range)) { value.range } }
+    if let yearly { p(.look(.range)) { yearly } }
     if let stopped = incompleteFate, incomplete > 0 {
-      p(.class("range")) {
+      p(.look(.range)) {
         a(.href(recordsHref(stopped.fate, stopped.role, chrome))) {
           Words.FigurePages.incomplete(incomplete)
         }
@@ -122,7 +127,7 @@ extension FigurePage {
     }
     publishedNote(chrome)
     if let promise {
-      p(.class("range")) {
+      p(.look(.range)) {
         Components.state(
           attained(promise),
           Words.FigurePages.attainment(
@@ -136,6 +141,19 @@ extension FigurePage {
   private func attained(_ promise: (target: FigureTarget, attained: Double)) -> State {
     if promise.attained >= 1 { return .good }
     return promise.target.date < interval.end ? .bad : .watch
+  }
+
+  /// How far the value is from what it was a year before, when both are known.
+  private var yearly: String? {
+    guard isCumulative, definition.unit != .rate, let now = value.number else { return nil }
+    let day = interval.end.adding(months: -12)
+    guard let before = points.last(where: { ($0.cell.end ?? interval.end) <= day }),
+      let then = before.text.number, let end = before.cell.end
+    else { return nil }
+    let difference = now - then
+    if difference == 0 { return Words.FigureScreen.sameAsYear }
+    let text = FigureText.plain(abs(difference), definition.unit)
+    return Words.FigureScreen.sinceYear((difference < 0 ? "−\u{A0}" : "+\u{A0}") + text, end)
   }
 
   private var incompleteFate: (fate: TermExplanation.Fate, role: TermExplanation.Role)? {
@@ -179,11 +197,11 @@ extension FigurePage {
   private func meaningSheet(_ chrome: Chrome) -> Node {
     Components.sheet(Words.FigurePages.meaning, id: "definition") {
       for sentence in definition.prose.split(separator: ". ") {
-        p(.class("mb-2")) {
+        p {
           Words.printed(sentence.hasSuffix(".") ? String(sentence) : sentence + ".")
         }
       }
-      dl(.class("facts")) {
+      dl(.look(.facts)) {
         fact(Words.FigurePages.moment, [.text(moments)])
         if populations.contains("participations") {
           fact(
@@ -208,7 +226,7 @@ extension FigurePage {
       }
       if !definition.examples.isEmpty {
         h3 { Words.FigurePages.examples }
-        ul(.class("links")) {
+        ul(.look(.links)) {
           for example in definition.examples {
             li {
               Components.state(
@@ -257,7 +275,7 @@ extension FigurePage {
     return Components.sheet(title, id: place == 0 ? "entonnoir" : "entonnoir-\(place + 1)") {
       div(.data("live-text", title)) {
         chart.drawing(id: "e\(place)")
-        for note in funnel.range { p(.class("note mt-2")) { note } }
+        for note in funnel.range { p(.look(.note)) { note } }
       }
     }
   }

@@ -3,20 +3,20 @@ internal import HTML
 internal import HTTP
 internal import Words
 
-/// What can be chosen over a figure: its cut, its period, and the filters to take away.
+/// What can be chosen over a figure: its cut, and the filters to take away.
 struct FigureChoices {
   private let page: FigurePage
 
   init(_ page: FigurePage) { self.page = page }
 
-  @Markup func view(_ chrome: Chrome) -> [Node] {
-    form(chrome)
+  /// The filters in force, each to take away.
+  @Markup func chips(_ chrome: Chrome) -> [Node] {
     if !page.chips.isEmpty {
-      ul(.class("chips"), .aria("label", Words.FigurePages.filters)) {
+      ul(.look(.chips), .aria("label", Words.FigurePages.filters)) {
         for chip in page.chips {
           li {
             a(
-              .class("chip"),
+              .look(.chip),
               .href(chrome.href(reset(chrome.here).without(chip.filter.name, chip.filter.code))),
               .aria("label", Words.FigurePages.removeFilter(chip.label))
             ) {
@@ -29,20 +29,43 @@ struct FigureChoices {
     }
   }
 
-  private func form(_ chrome: Chrome) -> Node {
-    let held = chrome.here.query.filter {
-      ![
-        FigureQuery.cutName, FigureQuery.periodName, FigureQuery.pageName, FigureQuery.fateName,
-        FigureQuery.sheetName,
-      ].contains($0.name)
+  /// Cuts one click away; the others are in a list.
+  private static let usual = [
+    "axe", "region", "departement", "structure", "operation", "sexe", "age", "cite",
+  ]
+
+  /// The cuts, the present one marked.
+  @Markup func cuts(_ chrome: Chrome) -> [Node] {
+    let offered = Set(groups.flatMap(\.names))
+    let near = Self.usual.filter { offered.contains($0) }
+    let shown = near.contains(page.query.cut) ? near : near + [page.query.cut]
+    nav(.look(.tabs), .aria("label", Words.FigurePages.cutBy)) {
+      for name in shown {
+        .element(
+          Element(
+            "a",
+            [
+              .href(
+                chrome.href(reset(chrome.here).with(FigureQuery.cutName, name)) + "#ventilation")
+            ] + (name == page.query.cut ? [.aria("current", "true")] : []),
+            [.text(FigureLabels.cut(name))]))
+      }
     }
-    return HTML.form(.method("get"), .unfilled, .action(chrome.here.bare.href), .class("filters")) {
+    details(.look(.more)) {
+      summary { Words.FigureScreen.moreCuts }
+      form(chrome)
+    }
+  }
+
+  private func form(_ chrome: Chrome) -> Node {
+    let held = reset(chrome.here).with(FigureQuery.cutName, nil).query
+    return HTML.form(.method("get"), .unfilled, .action(chrome.here.bare.href), .look(.filters)) {
       for pair in held + chrome.scope.pairs {
         input(.type("hidden"), .name(pair.name), .value(pair.value))
       }
       div {
-        label(.for("par"), .class("form-label")) { Words.FigurePages.cutBy }
-        select(.name(FigureQuery.cutName), .id("par"), .class("form-select")) {
+        label(.for("par"), .look(.fieldLabel)) { Words.FigurePages.cutBy }
+        select(.name(FigureQuery.cutName), .id("par"), .look(.select)) {
           for group in groups {
             optgroup(.named("label", group.title)) {
               for name in group.names { choice(name) }
@@ -50,16 +73,7 @@ struct FigureChoices {
           }
         }
       }
-      div {
-        label(.for("periode"), .class("form-label")) { Words.FigurePages.periodField }
-        input(
-          .name(FigureQuery.periodName), .id("periode"),
-          .class(page.query.isPeriodUnreadable ? "form-control is-invalid" : "form-control"),
-          .value(page.query.period), .aria("describedby", "periode-aide"),
-          .named("autocomplete", "off"))
-      }
-      button(.type("submit"), .class("btn btn-quiet")) { Words.Frame.show }
-      p(.class("note choice-help"), .id("periode-aide")) { Words.FigurePages.periodHelp }
+      button(.type("submit"), .look(.quietButton)) { Words.FigureScreen.cutAction }
     }
   }
 

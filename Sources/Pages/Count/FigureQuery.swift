@@ -38,11 +38,16 @@ package struct FigureQuery: Sendable {
   package var role: TermExplanation.Role
   package var fate: TermExplanation.Fate
   package var page: Int
+  /// Whether records are asked for: without, the page shows but a few.
+  package var asksRecords: Bool
   package var sheet: Sheet
 
   /// Names an address uses for what is neither a cut nor the scope.
   static let cutName = "par"
   package static let periodName = "periode"
+  /// The first and the last day of a period chosen day by day.
+  package static let startName = "du"
+  package static let endName = "fin"
   static let roleName = "terme"
   static let fateName = "fiches"
   static let pageName = "page"
@@ -99,21 +104,28 @@ package struct FigureQuery: Sendable {
     cut =
       query[Self.cutName].flatMap { names.contains($0) ? $0 : nil }
       ?? Self.usual.first { !taken.contains($0) } ?? "operation"
-    period = query[Self.periodName] ?? ""
+    period = query[Self.periodName] ?? Self.days(query)
     interval = Period(period)
     role = query[Self.roleName].flatMap { TermExplanation.Role(rawValue: $0) } ?? .numerator
     fate = Self.fate(query[Self.fateName] ?? "")
     page = query[Self.pageName].flatMap { Int($0) } ?? 1
+    asksRecords = query[Self.fateName] != nil || query[Self.pageName] != nil
     sheet = query[Self.sheetName].flatMap { Sheet(rawValue: $0) } ?? .series
+  }
+
+  /// Two days chosen, as a period is written; empty when neither is.
+  private static func days(_ query: Parameters) -> String {
+    let (start, end) = (query[startName] ?? "", query[endName] ?? "")
+    return start.isEmpty && end.isEmpty ? "" : "\(start)..\(end)"
   }
 
   /// Whether a period was typed that cannot be read.
   package var isPeriodUnreadable: Bool { !period.isEmpty && interval == nil }
 
-  /// A fate as an address writes it; nil for the one shown when nothing is asked.
-  static func word(_ fate: TermExplanation.Fate) -> String? {
+  /// A fate as an address writes it.
+  static func word(_ fate: TermExplanation.Fate) -> String {
     switch fate {
-    case .counted: nil
+    case .counted: "comptees"
     case .excluded: "ecartees"
     case .stopped(let step): "etape-\(step)"
     }

@@ -38,10 +38,15 @@ package struct FigureRecords: Sendable {
   package var shown: Tab
   package var pager: Pager
   package var lines: [Line]
+  /// Whether only the first few are shown, with a way to the others.
+  package var isFolded: Bool
+
+  /// Records shown until more are asked for.
+  private static let few = 5
 
   package init(
     _ term: TermExplanation, _ view: View, fate: TermExplanation.Fate, page: Int,
-    isCumulative: Bool, all: Bool = false
+    isCumulative: Bool, isAsked: Bool = true, all: Bool = false
   ) {
     role = term.role
     moment = term.term.moment
@@ -61,7 +66,8 @@ package struct FigureRecords: Sendable {
     self.tabs = tabs
     let shown = tabs.first { $0.fate == fate } ?? tabs[0]
     self.shown = shown
-    pager = Pager(page: page, size: 25, total: shown.count)
+    isFolded = !isAsked && shown.count > Self.few
+    pager = Pager(page: page, size: isFolded ? Self.few : 25, total: shown.count)
     let reading = FigureRecordReading(view.dataset, moment: term.term.moment)
     lines = term.verdicts(shown.fate, all ? 0..<shown.count : pager.range).map(reading.line)
   }

@@ -121,7 +121,7 @@ extension GuideMarkdown {
   private static func table(
     _ header: [String], _ rows: [[String]], _ text: GuideText, _ namesRows: Bool
   ) -> Node {
-    div(.class("wide"), .tabindex(0)) {
+    div(.look(.wide), .tabindex(0)) {
       HTML.table {
         thead { tr { for cell in header { th(.scope("col")) { text.nodes(cell) } } } }
         tbody {

@@ -4,7 +4,7 @@ package import HTML
 package enum HTMLLink {
   /// A link that looks like a button.
   package static func button(_ label: String, _ address: Address, isPrimary: Bool = true) -> Node {
-    a(.class(isPrimary ? "btn btn-primary" : "btn btn-quiet"), .href(address.href)) { label }
+    a(.look(isPrimary ? .primaryButton : .quietButton), .href(address.href)) { label }
   }
 
   /// A link in the scope the reader is looking at.

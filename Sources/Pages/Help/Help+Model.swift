@@ -39,13 +39,17 @@ package struct HelpPage: Sendable {
     "pages", "importer", "controles", "chiffres", "serveur", "sauvegarder",
   ]
 
+  /// What a public service must say of itself, last.
+  private static let duties = ["accessibilite", "donnees-personnelles", "mentions-legales"]
+
   /// The guide shipped in the program, read once.
   private static let guide: [(entry: Entry, content: GuideMarkdown)] = {
     let names = Assets.paths(under: "guide").filter { $0.hasSuffix(".md") }.map {
       String($0.dropFirst("guide/".count).dropLast(".md".count))
     }
     func rank(_ name: String) -> Int {
-      name == glossary ? order.count + 1 : order.firstIndex(of: name) ?? order.count
+      if let place = duties.firstIndex(of: name) { return order.count + 2 + place }
+      return name == glossary ? order.count + 1 : order.firstIndex(of: name) ?? order.count
     }
     return names.sorted { (rank($0), $0) < (rank($1), $1) }.compactMap { name in
       guard let text = Assets.text("guide/\(name).md") else { return nil }

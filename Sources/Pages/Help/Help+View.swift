@@ -8,13 +8,13 @@ extension HelpPage {
       Words.printed(shown.title),
       crumbs: [.init(Words.Help.title, .help), .init(Words.printed(shown.title))]
     ).document(chrome) {
-      div(.class("grid help")) {
-        nav(.class("sheet help-pages"), .aria("label", Words.Help.pages)) {
-          ul(.class("links")) {
+      div(.look(.grid, .help)) {
+        nav(.look(.sheet, .helpPages), .aria("label", Words.Help.pages)) {
+          ul(.look(.links)) {
             for entry in entries { li { link(entry, chrome) } }
           }
         }
-        article(.class("sheet prose")) { content.nodes(text(chrome), namesRows: isGlossary) }
+        article(.look(.sheet, .prose)) { content.nodes(text(chrome), namesRows: isGlossary) }
       }
     }
   }
@@ -22,19 +22,19 @@ extension HelpPage {
   private func list(_ chrome: Chrome) -> Node {
     Frame(Words.Help.title, lede: Words.Help.lede).document(chrome) {
       Components.sheet(Words.Help.guide) {
-        ul(.class("links")) {
+        ul(.look(.links)) {
           for entry in entries {
             li {
               link(entry, chrome)
               if !entry.opening.isEmpty {
-                p(.class("note mb-0")) { GuideText { _ in nil }.nodes(entry.opening) }
+                p(.look(.note)) { GuideText { _ in nil }.nodes(entry.opening) }
               }
             }
           }
         }
       }
       if chrome.reader != nil {
-        p(.class("note mb-0")) { HTMLLink.to(.verification, Words.Verification.help, chrome) }
+        p(.look(.note)) { HTMLLink.to(.verification, Words.Verification.help, chrome) }
       }
     }
   }

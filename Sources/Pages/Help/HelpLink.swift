@@ -10,10 +10,17 @@ package enum HelpLink {
     Names.normalised(text).lowercased().split(separator: " ").joined(separator: "-")
   }
 
+  /// Where a word of the glossary is explained.
+  static func address(_ word: String) -> Address {
+    var address = Address.glossary
+    address.fragment = anchor(word)
+    return address
+  }
+
   /// A small link to a word of the glossary, for beside a field or a figure.
   package static func word(_ word: String, _ chrome: Chrome) -> Node {
     a(
-      .class("help-word"), .href(chrome.href(.glossary) + "#" + anchor(word)),
+      .look(.helpWord), .href(chrome.href(.glossary) + "#" + anchor(word)),
       .aria("label", Words.Help.about(word))
     ) { "?" }
   }

@@ -16,9 +16,9 @@ extension HomePage {
         // Replaced whole when records change: sentences come and go.
         div(.data("live-text", Words.Home.attention)) {
           if attention.isEmpty {
-            p(.class("say mb-0")) { Words.Home.calm }
+            p(.look(.statement)) { Words.Home.calm }
           } else {
-            ul(.class("attention")) {
+            ul(.look(.attention)) {
               for item in attention {
                 li {
                   Components.state(item.state, item.word)
@@ -30,11 +30,11 @@ extension HomePage {
         }
       }
       Components.sheet(Words.Home.base) {
-        p(.class("mb-2"), .data("live-text", "base")) {
+        p(.data("live-text", "base")) {
           Words.Home.base(
             operations: operations, participations: participations, date: date ?? today)
         }
-        p(.class("mb-0")) {
+        p {
           HTMLLink.to(.dictionary, Words.Home.seeFigures, chrome)
           " · "
           HTMLLink.to(.framework, Words.Home.seeFramework, chrome)
@@ -67,7 +67,7 @@ extension HomePage {
           ])
         }
       ).node
-      p(.class("mt-2 mb-0")) { HTMLLink.to(.imports, Words.Home.allImports, chrome) }
+      p { HTMLLink.to(.imports, Words.Home.allImports, chrome) }
     }
   }
 
@@ -77,7 +77,7 @@ extension HomePage {
       actions: [.init(Words.Home.importFile, .newImport, isPrimary: true)]
     ).document(chrome) {
       Components.sheet(Words.Home.emptyHeading) {
-        ol(.class("first-steps")) {
+        ol(.look(.firstSteps)) {
           li { Words.Home.stepOperations }
           li {
             Words.printed(Words.Home.stepGuide)

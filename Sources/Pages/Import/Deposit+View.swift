@@ -39,9 +39,9 @@ extension DepositPage {
         open: blocking.isEmpty ? 3 : 1, chrome)
       section(telling, Words.ImportPages.toKnow, Words.ImportPages.toKnowLede, open: 0, chrome)
       if blocking.isEmpty, checking.isEmpty, telling.isEmpty, counts.lines > 0 {
-        Components.sheet { p(.class("mb-0")) { Words.ImportPages.noFinding } }
+        Components.sheet { p { Words.ImportPages.noFinding } }
       }
-      if beyond > 0 { p(.class("note")) { Words.ImportPages.beyond(beyond) } }
+      if beyond > 0 { p(.look(.note)) { Words.ImportPages.beyond(beyond) } }
       how(chrome)
     }
   }
@@ -53,7 +53,7 @@ extension DepositPage {
     }
     guard !movedFigures.isEmpty else { return .empty }
     return Components.sheet(Words.ImportPages.movedTitle) {
-      p(.class("note")) { Words.ImportPages.movedLede(movedFigures.count) }
+      p(.look(.note)) { Words.ImportPages.movedLede(movedFigures.count) }
       TableView(
         Words.ImportPages.movedTitle,
         [
@@ -65,7 +65,7 @@ extension DepositPage {
             group {
               HTMLLink.to(.closing(moved.closing), Words.number(moved.closing), chrome)
               " "
-              span(.class("note")) { moved.title }
+              span(.look(.note)) { moved.title }
             },
             .text([moved.figure, moved.place].filter { !$0.isEmpty }.joined(separator: ", ")),
             .text(moved.now), .text(moved.after),
@@ -73,7 +73,7 @@ extension DepositPage {
         }, hidesCaption: true
       ).node
       if movedFigures.count > Self.movedLimit {
-        p(.class("note mt-2 mb-0")) {
+        p(.look(.note)) {
           Words.ImportPages.firstOf(Self.movedLimit, movedFigures.count)
         }
       }
@@ -84,7 +84,7 @@ extension DepositPage {
   private var changesSheet: Node {
     guard changeCount > 0 else { return .empty }
     return Components.sheet(Words.ImportPages.changesTitle) {
-      div(.class("lines tight")) {
+      div(.look(.lines, .tight)) {
         TableView(
           Words.ImportPages.changesTitle,
           [
@@ -105,7 +105,7 @@ extension DepositPage {
         ).node
       }
       if changeCount > changes.count {
-        p(.class("note mt-2 mb-0")) { Words.ImportPages.firstOf(changes.count, changeCount) }
+        p(.look(.note)) { Words.ImportPages.firstOf(changes.count, changeCount) }
       }
     }
   }
@@ -125,7 +125,7 @@ extension DepositPage {
     for part in 1...max(rejects, 1) where part <= rejects {
       acts.append(
         a(
-          .class("btn btn-quiet"), .href(chrome.href(.depositRejects(id, part: part))),
+          .look(.quietButton), .href(chrome.href(.depositRejects(id, part: part))),
           .flag("download")
         ) {
           rejects == 1 ? Words.ImportPages.rejects : Words.ImportPages.rejects(part)
@@ -133,20 +133,20 @@ extension DepositPage {
     }
     if isAnnotated {
       acts.append(
-        a(.class("btn btn-quiet"), .href(chrome.href(.depositAnnotated(id))), .flag("download")) {
+        a(.look(.quietButton), .href(chrome.href(.depositAnnotated(id))), .flag("download")) {
           Words.ImportPages.annotated
         })
     }
     if entering > 0 {
       acts.append(
         Components.act(
-          Words.ImportPages.save(entering), to: .depositConfirm(id), chrome, isPrimary: true,
+          Words.ImportPages.save(entering), to: .depositConfirm(id), chrome, look: .primaryButton,
           fields: trial))
     } else if counts.blocked > 0 {
       acts.append(
         Components.act(
           Words.ImportPages.hold(counts.blocked), to: .depositConfirm(id), chrome,
-          isPrimary: true, fields: trial))
+          look: .primaryButton, fields: trial))
     }
     return acts
   }
@@ -157,7 +157,7 @@ extension DepositPage {
   ) -> Node {
     guard !causes.isEmpty else { return .empty }
     return Components.sheet(title) {
-      p(.class("note")) { lede }
+      p(.look(.note)) { lede }
       for (index, cause) in causes.enumerated() {
         view(cause, isOpen: index < open, chrome)
       }
@@ -167,16 +167,16 @@ extension DepositPage {
   private func view(_ cause: Cause, isOpen: Bool, _ chrome: Chrome) -> Node {
     .element(
       Element(
-        "details", [.class("cause")] + (isOpen ? [.open] : []),
+        "details", [.look(.cause)] + (isOpen ? [.open] : []),
         [
           summary {
             Components.state(cause.state, cause.word)
-            b(.class("cause-title")) { cause.title }
-            span(.class("code")) { cause.rule }
-            span(.class("cause-count")) { Words.ImportPages.lineCount(cause.count) }
+            b(.look(.causeTitle)) { cause.title }
+            span(.look(.code)) { cause.rule }
+            span(.look(.causeCount)) { Words.ImportPages.lineCount(cause.count) }
           },
           div {
-            p(.class("prose")) {
+            p(.look(.prose)) {
               cause.sentence
               if cause.canTranslate {
                 " "
@@ -185,7 +185,7 @@ extension DepositPage {
             }
             if !cause.lines.isEmpty { table(cause) }
             if cause.count > cause.lines.count, !cause.lines.isEmpty {
-              p(.class("note mt-2 mb-0")) {
+              p(.look(.note)) {
                 Words.ImportPages.firstOf(cause.lines.count, cause.count)
               }
             }
@@ -196,14 +196,14 @@ extension DepositPage {
   private func table(_ cause: Cause) -> Node {
     let hasFiles = cause.lines.contains { !$0.file.isEmpty }
     return div(
-      .class("wide"), .tabindex(0), .role("region"), .aria("label", cause.title)
+      .look(.wide), .tabindex(0), .role("region"), .aria("label", cause.title)
     ) {
-      HTML.table(.class("figs lines")) {
-        caption(.class("visually-hidden")) { cause.title }
+      HTML.table(.look(.figureTable, .lines)) {
+        caption(.look(.visuallyHidden)) { cause.title }
         thead {
           tr {
             if hasFiles { th(.scope("col")) { Words.ImportPages.file } }
-            th(.scope("col"), .class("n")) { Words.ImportPages.line }
+            th(.scope("col"), .look(.number)) { Words.ImportPages.line }
             for column in cause.columns { th(.scope("col")) { column } }
             if cause.hasDetails { th(.scope("col")) { Words.ImportPages.detail } }
           }
@@ -212,11 +212,14 @@ extension DepositPage {
           for line in cause.lines {
             tr {
               if hasFiles { td { line.file } }
-              th(.scope("row"), .class("n")) { Words.number(line.number) }
+              th(.scope("row"), .look(.number)) { Words.number(line.number) }
               for (index, cell) in line.cells.enumerated() {
-                td(.class(index == cause.wrong ? (cause.state == .bad ? "err" : "fix") : "")) {
+                td(
+                  .look(
+                    index == cause.wrong ? [cause.state == .bad ? .wrongCell : .doubtfulCell] : [])
+                ) {
                   if index == cause.wrong, cell.isEmpty {
-                    span(.class("note")) { Words.ImportPages.empty }
+                    span(.look(.note)) { Words.ImportPages.empty }
                   } else {
                     cell
                   }
@@ -233,7 +236,7 @@ extension DepositPage {
   /// How the file was read, and how to have it read otherwise.
   private func how(_ chrome: Chrome) -> Node {
     Components.sheet(Words.ImportPages.reading) {
-      dl(.class("facts")) {
+      dl(.look(.facts)) {
         dt { Words.ImportPages.nature }
         dd { Words.capitalised(Schema.of(kind).noun.many) }
         dt { Words.ImportPages.presentation }
@@ -247,7 +250,7 @@ extension DepositPage {
           dd { Words.number(totals) }
         }
       }
-      p(.class("mt-3")) {
+      p {
         HTMLLink.to(.depositMapping(id), Words.ImportPages.adapt, chrome)
       }
       if hasTexts || hasDoubtfulDays { otherwise(chrome) }
@@ -269,9 +272,9 @@ extension DepositPage {
   /// The form that has the file read otherwise.
   private func otherwise(_ chrome: Chrome) -> Node {
     form(
-      .method("post"), .action(chrome.href(.depositRetry(id))), .class("filters roomy mb-0")
+      .method("post"), .action(chrome.href(.depositRetry(id))), .look(.filters, .roomy)
     ) {
-      input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+      Components.key(chrome)
       if hasDoubtfulDays {
         Field(
           Self.datesName, Words.ImportPages.datesLabel, help: Words.ImportPages.datesHelp,
@@ -285,7 +288,7 @@ extension DepositPage {
           choices: [("", Words.ImportPages.encodingTold)] + Words.ImportPages.encodings
         ).view()
       }
-      button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.ImportPages.readAgain }
+      button(.type("submit"), .look(.quietButton)) { Words.ImportPages.readAgain }
     }
   }
 }
@@ -311,10 +314,10 @@ package struct DepositRefusedPage: Sendable {
       crumbs: DepositPage.crumbs(names), verb: .record
     ).document(chrome) {
       Components.notice(.bad, sentence)
-      div(.class("acts d-flex flex-wrap gap-2")) {
+      div(.look(.acts)) {
         HTMLLink.button(Words.ImportPages.another, .newImport)
         if canMap {
-          a(.class("btn btn-quiet"), .href(chrome.href(.depositMapping(id)))) {
+          a(.look(.quietButton), .href(chrome.href(.depositMapping(id)))) {
             Words.ImportPages.adapt
           }
           // What was said of it may be what prevents.
@@ -349,7 +352,7 @@ package struct DepositClosedPage: Sendable {
     ).document(chrome) {
       Components.sheet {
         Components.nothing(sentence) {
-          a(.class("btn btn-primary"), .href(chrome.href(address))) { label }
+          a(.look(.primaryButton), .href(chrome.href(address))) { label }
         }
       }
     }

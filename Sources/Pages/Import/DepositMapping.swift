@@ -86,7 +86,7 @@ package struct DepositMappingPage: Sendable {
   /// The kind, which decides what columns may feed, and the layouts saved.
   private func kinds(_ chrome: Chrome) -> Node {
     Components.sheet {
-      form(.method("get"), .action(Address.depositMapping(id).href), .class("filters roomy")) {
+      form(.method("get"), .action(Address.depositMapping(id).href), .look(.filters, .roomy)) {
         for pair in chrome.scope.pairs {
           input(.type("hidden"), .name(pair.name), .value(pair.value))
         }
@@ -102,18 +102,18 @@ package struct DepositMappingPage: Sendable {
             choices: sheets.map { ($0, $0) }
           ).view()
         }
-        button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.ImportPages.changeKind }
+        button(.type("submit"), .look(.quietButton)) { Words.ImportPages.changeKind }
       }
       if !saved.isEmpty {
         form(
-          .method("post"), .action(chrome.href(.depositMapping(id))), .class("filters roomy mb-0")
+          .method("post"), .action(chrome.href(.depositMapping(id))), .look(.filters, .roomy)
         ) {
-          input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+          Components.key(chrome)
           Field(
             "enregistree", Words.ImportPages.savedLabel, value: saved[0],
             choices: saved.map { ($0, $0) }
           ).view()
-          button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.ImportPages.useSaved }
+          button(.type("submit"), .look(.quietButton)) { Words.ImportPages.useSaved }
         }
       }
     }
@@ -121,7 +121,7 @@ package struct DepositMappingPage: Sendable {
 
   private func agreement(_ proposal: MappingProposal, _ chrome: Chrome) -> Node {
     form(.method("post"), .action(chrome.href(.depositMapping(id)))) {
-      input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+      Components.key(chrome)
       input(.type("hidden"), .name("nature"), .value(proposal.kind.rawValue))
       constants(proposal)
       Components.sheet { columns(proposal) }
@@ -132,22 +132,22 @@ package struct DepositMappingPage: Sendable {
           isRequired: false
         ).view(errors)
         if asksReplacing { replacing }
-        button(.type("submit"), .class("btn btn-primary")) { Words.ImportPages.use }
+        button(.type("submit"), .look(.primaryButton)) { Words.ImportPages.use }
       }
     }
   }
 
   /// Asks whether the layout of the same name may be replaced.
   private var replacing: Node {
-    div(.class("form-check mb-3")) {
+    div(.look(.check)) {
       Node.element(
         Element(
           "input",
           [
-            .type("checkbox"), .class("form-check-input"), .id("remplacer"), .name("remplacer"),
+            .type("checkbox"), .look(.checkInput), .id("remplacer"), .name("remplacer"),
             .value("oui"),
           ] + (replaces ? [.flag("checked")] : [])))
-      label(.class("form-check-label"), .for("remplacer")) { Words.ImportPages.replaceLayout }
+      label(.look(.checkLabel), .for("remplacer")) { Words.ImportPages.replaceLayout }
     }
   }
 
@@ -156,8 +156,8 @@ package struct DepositMappingPage: Sendable {
     group {
       if !proposal.unfed.isEmpty {
         Components.sheet(Words.ImportPages.constantsTitle) {
-          p(.class("note")) { Words.ImportPages.constantsLede }
-          div(.class("filters roomy mb-0")) {
+          p(.look(.note)) { Words.ImportPages.constantsLede }
+          div(.look(.filters, .roomy)) {
             for field in proposal.unfed { constant(field, proposal) }
           }
           if proposal.unfed.contains("operation"), proposal.kind != .operations { newOperationForm }
@@ -165,8 +165,8 @@ package struct DepositMappingPage: Sendable {
       }
       if !proposal.unanswered.isEmpty {
         Components.sheet(Words.ImportPages.unansweredTitle) {
-          p(.class("note")) { Words.ImportPages.unansweredLede }
-          div(.class("filters mb-0")) {
+          p(.look(.note)) { Words.ImportPages.unansweredLede }
+          div(.look(.filters)) {
             for field in proposal.unanswered { constant(field, proposal) }
           }
         }
@@ -199,11 +199,11 @@ package struct DepositMappingPage: Sendable {
     let isOpen = newOperation.values.contains { !$0.isEmpty }
     return .element(
       Element(
-        "details", [.class("mt-3")] + (isOpen ? [.flag("open")] : []),
+        "details", (isOpen ? [.flag("open")] : []),
         [
           .element(Element("summary", [], [.text(Words.ImportPages.newOperation)])),
-          p(.class("note mt-2")) { Words.ImportPages.newOperationLede },
-          div(.class("filters mb-0")) {
+          p(.look(.note)) { Words.ImportPages.newOperationLede },
+          div(.look(.filters)) {
             for field in Self.newOperationFields {
               Field(
                 Self.newOperation(field), Words.ImportPages.column(field), help: field,
@@ -228,7 +228,7 @@ package struct DepositMappingPage: Sendable {
       rows: proposal.columns.enumerated().map { index, column in
         TableView.Row([
           .text(column.header),
-          span(.class("note")) { column.samples.joined(separator: ", ") },
+          span(.look(.note)) { column.samples.joined(separator: ", ") },
           feeds(column, index, choices),
           why(column),
         ])
@@ -260,10 +260,10 @@ package struct DepositMappingPage: Sendable {
       if !column.feeds.isEmpty, column.feeds.count < MappingProposal.feedLimit {
         Node.element(
           Element(
-            "details", [.class("mt-1")],
+            "details", [],
             [
               .element(
-                Element("summary", [.class("note")], [.text(Words.ImportPages.feedsAlso)])),
+                Element("summary", [.look(.note)], [.text(Words.ImportPages.feedsAlso)])),
               one(column.feeds.count),
             ]))
       }
@@ -291,10 +291,10 @@ package struct DepositMappingPage: Sendable {
       return .empty
     }
     return Components.sheet(Words.ImportPages.valuesTitle) {
-      p(.class("note")) { Words.ImportPages.valuesLede }
+      p(.look(.note)) { Words.ImportPages.valuesLede }
       for (index, column) in proposal.columns.enumerated() {
         for (rank, feed) in column.feeds.enumerated() where !feed.values.isEmpty {
-          fieldset(.class("values")) {
+          fieldset(.look(.values)) {
             legend {
               Words.ImportPages.valuesOf(column.header, Words.ImportPages.column(feed.field))
             }
@@ -315,7 +315,7 @@ package struct DepositMappingPage: Sendable {
     let silent = isShared ? all.filter { $1.code == MappingProposal.nothing } : []
     let spoken = isShared ? all.filter { $1.code != MappingProposal.nothing } : all
     func list(_ values: [(offset: Int, element: MappingProposal.Value)]) -> Node {
-      div(.class("filters")) {
+      div(.look(.filters)) {
         for (index, value) in values {
           self.value(value, of: feed, at: (place.column, place.feed, index), proposal)
         }
@@ -330,7 +330,7 @@ package struct DepositMappingPage: Sendable {
             [
               .element(
                 Element(
-                  "summary", [.class("note")],
+                  "summary", [.look(.note)],
                   [.text(Words.ImportPages.silentValues(silent.count))])),
               list(silent),
             ]))
@@ -349,7 +349,7 @@ package struct DepositMappingPage: Sendable {
       input(
         .type("hidden"), .name(Self.text(place.column, place.value, feed: place.feed)),
         .value(value.text))
-      label(.class("form-label"), .for(name)) {
+      label(.look(.fieldLabel), .for(name)) {
         Words.ImportPages.valueLabel(value.text, value.count)
       }
       if let codes {
@@ -367,7 +367,7 @@ package struct DepositMappingPage: Sendable {
             (MappingProposal.nothing, Words.ImportPages.standsForNothing),
           ], chosen: value.code)
       } else {
-        input(.type("text"), .class("form-control"), .id(name), .name(name), .value(value.code))
+        input(.type("text"), .look(.input), .id(name), .name(name), .value(value.code))
       }
     }
   }
@@ -381,7 +381,7 @@ package struct DepositMappingPage: Sendable {
       Element(
         "select",
         [
-          .class(isWrong ? "form-select is-invalid" : "form-select"), .id(name), .name(name),
+          .look(isWrong ? [.select, .invalid] : [.select]), .id(name), .name(name),
         ] + (label.isEmpty ? [] : [.aria("label", label)]),
         choices.map { value, text in
           .element(

@@ -47,8 +47,8 @@ package struct DepositProgressPage: Sendable {
           words: words,
           ended: isWriting ? Words.ImportPages.writingEnded : Words.ImportPages.readingEnded
         ).view(chrome)
-        p(.class("note")) { Words.ImportPages.mayLeave }
-        a(.class("btn btn-quiet"), .href(chrome.href(.deposit(id)))) {
+        p(.look(.note)) { Words.ImportPages.mayLeave }
+        a(.look(.quietButton), .href(chrome.href(.deposit(id)))) {
           Words.ImportPages.refresh
         }
       }
@@ -77,8 +77,8 @@ struct ProgressBox {
       .data("progress-end", ended)
     ) {
       progress(.named("max", "\(max(total, 1))"), .value("\(done)"), .aria("label", title))
-      p(.class("mt-2 mb-3"), .data("progress-text", "")) { words }
-      p(.class("visually-hidden"), .data("progress-said", ""), .role("status")) { "" }
+      p(.data("progress-text", "")) { words }
+      p(.look(.visuallyHidden), .data("progress-said", ""), .role("status")) { "" }
     }
   }
 }

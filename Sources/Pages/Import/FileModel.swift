@@ -111,7 +111,7 @@ package struct FileModelPage: Sendable {
       ], verb: .record
     ).document(chrome) {
       Components.sheet(Words.FileModels.columnsTitle) {
-        p(.class("note")) { Words.FileModels.advice }
+        p(.look(.note)) { Words.FileModels.advice }
         TableView(
           Words.FileModels.columnsTitle,
           [
@@ -127,7 +127,7 @@ package struct FileModelPage: Sendable {
               ]),
               .group([
                 .text(column.label), br(),
-                small(.class("text-body-secondary")) {
+                small(.look(.note)) {
                   column.description
                 },
               ]),
@@ -141,7 +141,7 @@ package struct FileModelPage: Sendable {
 
   private func values(_ column: Column) -> Node {
     guard !column.values.isEmpty else { return .empty }
-    return ul(.class("list-unstyled mb-0")) {
+    return ul(.look(.plain)) {
       for (value, meaning) in column.values {
         li {
           code { value }

@@ -32,12 +32,12 @@ package struct ImportActPage: Sendable {
           words: isQueued ? Words.ImportPages.actQueued : Words.ImportPages.starting,
           ended: Words.ImportPages.actEnded
         ).view(chrome)
-        p(.class("note")) { Words.ImportPages.actMayLeave }
-        div(.class("acts d-flex flex-wrap gap-2")) {
-          a(.class("btn btn-primary"), .href(chrome.href(.act(id)))) {
+        p(.look(.note)) { Words.ImportPages.actMayLeave }
+        div(.look(.acts)) {
+          a(.look(.primaryButton), .href(chrome.href(.act(id)))) {
             Words.ImportPages.refresh
           }
-          a(.class("btn btn-quiet"), .href(chrome.href(back))) { Words.ImportPages.actBack }
+          a(.look(.quietButton), .href(chrome.href(back))) { Words.ImportPages.actBack }
         }
       }
     }

@@ -9,8 +9,8 @@ enum ImportCards {
     var label: String
     var count: Int
     var note: String
-    /// The class of its piece of the bar.
-    var style: String
+    /// Of its card and of its piece of the bar.
+    var look: Look
   }
 
   /// - Parameters:
@@ -23,27 +23,27 @@ enum ImportCards {
       Part(
         label: Words.ImportPages.created, count: counts.created,
         note: isDone ? Words.ImportPages.createdNote : Words.ImportPages.createdPreview,
-        style: "created"),
+        look: .partCreated),
       Part(
         label: Words.ImportPages.completed, count: counts.completed,
-        note: Words.ImportPages.completedNote, style: "completed"),
+        note: Words.ImportPages.completedNote, look: .partCompleted),
       Part(
         label: Words.ImportPages.corrected, count: counts.corrected,
-        note: Words.ImportPages.correctedNote, style: "corrected"),
+        note: Words.ImportPages.correctedNote, look: .partCorrected),
       Part(
         label: Words.ImportPages.unchanged, count: counts.unchanged,
-        note: Words.ImportPages.unchangedNote, style: "unchanged"),
+        note: Words.ImportPages.unchangedNote, look: .partUnchanged),
       Part(
         label: Words.ImportPages.blocked, count: counts.blocked,
-        note: blockedNote(counts.blocked, causes), style: "blocked"),
+        note: blockedNote(counts.blocked, causes), look: .partBlocked),
     ]
     return group {
-      div(.class("grid g5")) {
+      div(.look(.grid, .fifths)) {
         for part in parts {
-          section(.class("sheet card-fig part part-\(part.style)")) {
-            h2(.class("label")) { part.label }
-            div(.class(part.count == 0 ? "fig none" : "fig")) { Words.number(part.count) }
-            div(.class("note")) { part.note }
+          section(.look(.sheet, .cardFig, .part, part.look)) {
+            h2(.look(.label)) { part.label }
+            div(.look(part.count == 0 ? [.figure, .none] : [.figure])) { Words.number(part.count) }
+            div(.look(.note)) { part.note }
           }
         }
       }
@@ -67,12 +67,12 @@ enum ImportCards {
       let end = start * 1000 / total
       pieces.append(
         element(
-          "rect", .class("part-\(part.style)"), .named("x", "\(from)"), .named("y", "0"),
+          "rect", .look(part.look), .named("x", "\(from)"), .named("y", "0"),
           .named("width", "\(max(end - from, 3))"), .named("height", "10")
         ) { title { "\(part.label) : \(Words.number(part.count))" } })
     }
     return element(
-      "svg", .class("parts"), .named("viewBox", "0 0 1000 10"),
+      "svg", .look(.parts), .named("viewBox", "0 0 1000 10"),
       .named("preserveAspectRatio", "none"), .role("img"),
       .aria("label", Words.ImportPages.share)
     ) { pieces }

@@ -38,14 +38,20 @@ package struct ImportEntryPage: Sendable {
 
   private var isImport: Bool { line.origin == .importing }
 
+  private var title: String { Words.ImportPages.commitTitle(line.origin.noun, Int(line.id)) }
+
+  /// The way to this page, from its verb.
+  private var trail: [Frame.Crumb] {
+    [.init(Words.Frame.record, .record)]
+      + (isImport ? [.init(Words.ImportPages.journalTitle, .imports)] : [])
+  }
+
   package func view(_ chrome: Chrome) -> Node {
-    let title = Words.ImportPages.commitTitle(line.origin.noun, Int(line.id))
-    return Frame(
+    Frame(
       title,
       lede: Words.ImportPages.importLede(
         Schema.of(line.kind).noun.many, when: line.when, by: line.author),
-      crumbs: [.init(Words.Frame.record, .record)]
-        + (isImport ? [.init(Words.ImportPages.journalTitle, .imports)] : []) + [.init(title)],
+      crumbs: trail + [.init(title)],
       verb: .record
     ).document(chrome) {
       Components.errorSummary(errors)
@@ -54,7 +60,7 @@ package struct ImportEntryPage: Sendable {
       standing(chrome)
       ImportCards.view(line.counts, isDone: true, causes: nil, chrome)
       Components.sheet(Words.ImportPages.facts) {
-        dl(.class("facts")) {
+        dl(.look(.facts)) {
           dt { Words.ImportPages.what }
           dd { Words.capitalised(Schema.of(line.kind).noun.many) }
           if !line.files.isEmpty {
@@ -76,60 +82,75 @@ package struct ImportEntryPage: Sendable {
           }
         }
         if outcome.waiting > 0, line.standing == .stands {
-          p(.class("mt-3 mb-0")) {
+          p {
             HTMLLink.to(.waiting, Words.ImportPages.seeWaitingLines, chrome)
           }
         }
       }
       Components.sheet(Words.ImportPages.reason) {
-        if !unread.isEmpty { p(.class("note")) { unread } }
-        form(.method("post"), .action(chrome.href(.reason(line.id))), .class("narrow")) {
-          input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+        if !unread.isEmpty { p(.look(.note)) { unread } }
+        form(.method("post"), .action(chrome.href(.reason(line.id))), .look(.narrow)) {
+          Components.key(chrome)
           Field(
             "motif", Words.ImportPages.reasonLabel, help: Words.ImportPages.reasonHelp,
             value: reason, longest: CorrectionReason.longest
           ).view(errors)
-          button(.type("submit"), .class("btn btn-quiet")) { Words.ImportPages.reasonButton }
+          button(.type("submit"), .look(.quietButton)) { Words.ImportPages.reasonButton }
         }
         if canErase {
-          p(.class("note mt-3")) {
+          p(.look(.note)) {
             HTMLLink.to(.eraseReason(line.id), Words.ImportPages.eraseReason, chrome)
           }
         }
       }
       if line.standing == .stands {
-        Components.sheet(isImport ? Words.ImportPages.undoTitle : Words.ImportPages.undoChange) {
-          p(.class("prose")) {
-            Words.ImportPages.undoConsequences(
-              created: line.counts.created,
-              changed: line.counts.completed + line.counts.corrected, held: line.counts.blocked)
-            " "
-            Words.ImportPages.undoIsKept
+        Components.sheet(undoTitle) {
+          p(.look(.prose)) { undoConsequences }
+          a(.look(.quietButton), .href(chrome.href(.undo(line.id)))) {
+            isImport ? Words.ImportPages.undoButton : Words.ImportPages.undoChange
           }
-          Components.act(
-            isImport ? Words.ImportPages.undoButton : Words.ImportPages.undoChange,
-            to: .undo(line.id), chrome)
         }
       }
     }
+  }
+
+  private var undoTitle: String {
+    isImport ? Words.ImportPages.undoTitle : Words.ImportPages.undoChange
+  }
+
+  private var undoConsequences: String {
+    Words.ImportPages.undoConsequences(
+      created: line.counts.created, changed: line.counts.completed + line.counts.corrected,
+      held: line.counts.blocked)
+  }
+
+  /// Asks once before it is undone; nil when it cannot be any more.
+  package var undoing: ConfirmationPage? {
+    guard line.standing == .stands else { return nil }
+    return ConfirmationPage(
+      undoTitle, lede: title,
+      crumbs: trail + [.init(title, .importEntry(line.id)), .init(undoTitle)], verb: .record,
+      consequences: [undoConsequences, Words.ImportPages.undoIsKept],
+      act: isImport ? Words.ImportPages.undoConfirm : Words.ImportPages.undoChange,
+      to: .undo(line.id), back: .importEntry(line.id), backLabel: Words.ImportPages.undoKeep)
   }
 
   private func standing(_ chrome: Chrome) -> Node {
     switch line.standing {
     case .stands: .empty
     case .undone(let other):
-      div(.class("notice notice-idle"), .role("status")) {
+      div(.look(.notice, .noticeIdle), .role("status")) {
         HTMLLink.to(.importEntry(other), Words.ImportPages.undoneBy(Int(other)), chrome)
       }
     case .undoes(let other):
-      div(.class("notice notice-idle"), .role("status")) {
+      div(.look(.notice, .noticeIdle), .role("status")) {
         HTMLLink.to(.importEntry(other), Words.ImportPages.undoes(Int(other)), chrome)
       }
     }
   }
 
   private func refused(_ chrome: Chrome) -> Node {
-    div(.class("notice notice-bad"), .role("alert")) {
+    div(.look(.notice, .noticeBad), .role("alert")) {
       p { Words.ImportPages.undoRefused }
       TableView(
         Words.ImportPages.laterCaption,

@@ -21,19 +21,19 @@ package struct ImportFormPage: Sendable {
       ], verb: .record
     ).document(chrome) {
       Components.errorSummary(errors)
-      div(.class("grid g2")) {
+      div(.look(.grid, .wideAndNarrow)) {
         Components.sheet {
           form(
             .method("post"), .action(chrome.href(.newImport)),
             .named("enctype", "multipart/form-data")
           ) {
-            input(.type("hidden"), .name("cle"), .value(chrome.formKey))
-            div(.class("drop mb-3"), .data("drop", "")) {
-              label(.class("drop-label"), .for("fichiers")) { Words.ImportPages.dropHere }
-              p(.class("form-text"), .id("fichiers-aide")) { Words.ImportPages.dropHelp }
+            Components.key(chrome)
+            div(.look(.drop), .data("drop", "")) {
+              label(.look(.dropLabel), .for("fichiers")) { Words.ImportPages.dropHere }
+              p(.look(.fieldHelp), .id("fichiers-aide")) { Words.ImportPages.dropHelp }
               files
               if let error = errors.first(where: { $0.field == "fichiers" }) {
-                p(.class("field-error"), .id("fichiers-erreur")) { error.message }
+                p(.look(.fieldError), .id("fichiers-erreur")) { error.message }
               }
             }
             Field(
@@ -44,16 +44,16 @@ package struct ImportFormPage: Sendable {
                   ($0.rawValue, Schema.of($0).choice)
                 }
             ).view(errors)
-            button(.type("submit"), .class("btn btn-primary")) { Words.ImportPages.send }
+            button(.type("submit"), .look(.primaryButton)) { Words.ImportPages.send }
           }
         }
         Components.sheet(Words.ImportPages.whatHappens) {
-          ol(.class("steps")) {
+          ol(.look(.steps)) {
             for step in Words.ImportPages.steps { li { step } }
           }
-          p(.class("note")) { Words.ImportPages.workbookAdvice }
+          p(.look(.note)) { Words.ImportPages.workbookAdvice }
           p { HTMLLink.to(.fileModels, Words.FileModels.noFileYet, chrome) }
-          p(.class("mb-0")) {
+          p {
             HTMLLink.to(.importGuide, Words.ImportPages.learnMore, chrome)
           }
         }
@@ -68,7 +68,7 @@ package struct ImportFormPage: Sendable {
         "input",
         [
           .type("file"), .id("fichiers"), .name("fichiers"), .flag("multiple"), .required,
-          .class(error ? "form-control is-invalid" : "form-control"),
+          .look(error ? [.input, .invalid] : [.input]),
           .aria(
             "describedby", error ? "fichiers-aide fichiers-erreur" : "fichiers-aide"),
           .named(

@@ -11,7 +11,7 @@ extension ImportHomePage {
         .init(Words.ImportPages.importFile, .newImport, isPrimary: true),
       ], verb: .record, isLive: true
     ).document(chrome) {
-      div(.class("grid g3")) {
+      div(.look(.grid, .thirds)) {
         card(
           Words.ImportPages.participations, participations, .people,
           Words.ImportPages.findPerson, chrome)
@@ -24,7 +24,7 @@ extension ImportHomePage {
       }
       if !brought.isEmpty {
         Components.sheet(Words.ImportPages.depositsTitle) {
-          p(.class("note")) { Words.ImportPages.depositsLede }
+          p(.look(.note)) { Words.ImportPages.depositsLede }
           deposits(chrome).node
         }
       }
@@ -34,10 +34,10 @@ extension ImportHomePage {
             HTMLLink.button(Words.ImportPages.importFile, .newImport)
           }
         } else {
-          div(.class("tight")) {
+          div(.look(.tight)) {
             ImportLine.table(recent, Words.ImportPages.recentImports, chrome).node
           }
-          p(.class("mt-3 mb-0")) {
+          p {
             HTMLLink.to(.imports, Words.ImportPages.allImports, chrome)
           }
         }

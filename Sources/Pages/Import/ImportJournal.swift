@@ -26,8 +26,8 @@ package struct ImportJournalPage: Sendable {
         if lines.isEmpty {
           Components.nothing(Words.ImportPages.nothingYet)
         } else {
-          p(.class("note")) { Words.ImportPages.journalCaption(pager.total) }
-          div(.class("tight")) {
+          p(.look(.note)) { Words.ImportPages.journalCaption(pager.total) }
+          div(.look(.tight)) {
             ImportLine.table(lines, Words.ImportPages.journalTitle, chrome).node
           }
           pager.view(chrome)

@@ -16,28 +16,19 @@ package struct ReasonErasurePage: Sendable {
   package func view(_ chrome: Chrome) -> Node {
     let entry = Words.ImportPages.importTitle(Int(number))
     let title = Words.ImportPages.eraseReasonTitle
-    return Frame(
+    return ConfirmationPage(
       title, lede: entry,
       crumbs: [
         .init(Words.Frame.record, .record), .init(Words.ImportPages.journalTitle, .imports),
         .init(entry, .importEntry(number)), .init(title),
-      ], verb: .record
-    ).document(chrome) {
-      Components.sheet {
-        p(.class("prose")) {
-          Words.printed(
-            Words.capitalised(
-              reason.map { Words.Closings.reason($0) } ?? Words.Closings.unreadableReason))
-        }
-        p(.class("prose")) { Words.ImportPages.eraseReasonNote }
-        div(.class("acts d-flex flex-wrap gap-2")) {
-          Components.act(
-            Words.ImportPages.eraseReasonButton, to: .eraseReason(number), chrome, isPrimary: true)
-          a(.class("btn btn-quiet"), .href(chrome.href(.importEntry(number)))) {
-            Words.ImportPages.keepReason
-          }
-        }
-      }
-    }
+      ], verb: .record,
+      consequences: [
+        Words.printed(
+          Words.capitalised(
+            reason.map { Words.Closings.reason($0) } ?? Words.Closings.unreadableReason)),
+        Words.ImportPages.eraseReasonNote,
+      ], act: Words.ImportPages.eraseReasonButton, to: .eraseReason(number),
+      back: .importEntry(number), backLabel: Words.ImportPages.keepReason
+    ).view(chrome)
   }
 }

@@ -84,7 +84,7 @@ package struct WaitingPage: Sendable {
       crumbs: [.init(Words.Frame.record, .record), .init(Words.ImportPages.waitingTitle)],
       verb: .record,
       forms: count == 0
-        ? [] : [Components.act(Words.ImportPages.replay, to: .replay, chrome, isPrimary: true)]
+        ? [] : [Components.act(Words.ImportPages.replay, to: .replay, chrome, look: .primaryButton)]
     ).document(chrome) {
       if count == 0 {
         Components.sheet { Components.nothing(Words.ImportPages.waitingNothing) }
@@ -95,10 +95,10 @@ package struct WaitingPage: Sendable {
             " "
             Words.ImportPages.waitingHow
           }
-          div(.class("d-flex flex-wrap gap-2")) {
+          div {
             for (index, layout) in layouts.all.enumerated() {
               a(
-                .class("btn btn-quiet"), .href(chrome.href(.waitingLines(index))),
+                .look(.quietButton), .href(chrome.href(.waitingLines(index))),
                 .flag("download")
               ) {
                 Words.ImportPages.downloadWaiting(
@@ -113,21 +113,42 @@ package struct WaitingPage: Sendable {
   }
 
   private func view(_ cause: Cause, _ chrome: Chrome) -> Node {
-    let titles = cause.rules.map { Words.printed(Words.findingTitle(id: $0)) }.joined(
-      separator: ", ")
-    let heading =
-      Words.capitalised(titles) + " — " + Schema.of(cause.kind).noun.many
+    let heading = cause.heading
     return Components.sheet(heading) {
-      p(.class("prose")) {
+      p(.look(.prose)) {
         cause.rules.map(Words.ImportPages.waitingAdvice).joined(separator: " ")
       }
-      div(.class("lines tight")) { table(cause, heading, chrome).node }
+      div(.look(.lines, .tight)) { table(cause, heading, chrome).node }
       if cause.count > cause.lines.count {
-        p(.class("note mt-2 mb-0")) {
+        p(.look(.note)) {
           Words.ImportPages.firstOf(cause.lines.count, cause.count)
         }
       }
+      if cause.count > 1 {
+        p {
+          a(.look(.quietButton, .smallButton), .href(chrome.href(cause.forgetting))) {
+            Words.ImportPages.forgetAll(cause.count)
+          }
+        }
+      }
     }
+  }
+
+  /// Asks once before all the lines of a cause are let go; nil when there is no such cause.
+  package func forgetting(_ kind: Kind, _ rules: [String]) -> ConfirmationPage? {
+    guard let cause = causes.first(where: { $0.kind == kind && $0.rules == rules }) else {
+      return nil
+    }
+    let title = Words.ImportPages.forgetAll(cause.count)
+    return ConfirmationPage(
+      title, lede: cause.heading,
+      crumbs: [
+        .init(Words.Frame.record, .record), .init(Words.ImportPages.waitingTitle, .waiting),
+        .init(title),
+      ], verb: .record, consequences: Words.ImportPages.forgetConsequences(cause.count),
+      act: title, to: .forgetAll,
+      fields: [("nature", kind.rawValue), ("regles", rules.joined(separator: " "))],
+      back: .waiting, backLabel: Words.ImportPages.forgetKeep)
   }
 
   private func table(_ cause: Cause, _ caption: String, _ chrome: Chrome) -> TableView {
@@ -145,13 +166,26 @@ package struct WaitingPage: Sendable {
   /// A small button: the line is let go; undoing that import has it wait again.
   private func forget(_ line: Line, _ chrome: Chrome) -> Node {
     form(.method("post"), .action(chrome.href(.forget))) {
-      input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+      Components.key(chrome)
       input(.type("hidden"), .name("ligne"), .value("\(line.id)"))
       button(
-        .type("submit"), .class("btn btn-quiet btn-sm"),
+        .type("submit"), .look(.quietButton, .smallButton),
         .aria("label", Words.ImportPages.forgetLine(line.number, line.file))
       ) { Words.ImportPages.forget }
     }
+  }
+}
+
+extension WaitingPage.Cause {
+  /// What the lines are, and what they lack.
+  fileprivate var heading: String {
+    let titles = rules.map { Words.printed(Words.findingTitle(id: $0)) }.joined(separator: ", ")
+    return Words.capitalised(Schema.of(kind).noun.many) + "\u{A0}: " + titles
+  }
+
+  fileprivate var forgetting: Address {
+    Address.forgetAll.with("nature", kind.rawValue)
+      .with("regles", rules.joined(separator: " "))
   }
 }
 

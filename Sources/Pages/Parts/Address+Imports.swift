@@ -50,6 +50,8 @@ extension Address {
   }
   package static let replay = Address("saisir", "attente", "reprendre")
   package static let forget = Address("saisir", "attente", "oublier")
+  /// Lets go all the lines of a kind that wait for the same rules; asked with `nature` and `regles`.
+  package static let forgetAll = Address("saisir", "attente", "ecarter")
   /// A change on its way to being written, by its number among the jobs.
   package static func act(_ id: String) -> Address { Address("saisir", "travaux", id) }
   package static func actProgress(_ id: String) -> Address {

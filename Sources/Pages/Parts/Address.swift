@@ -6,6 +6,8 @@ package import HTTP
 package struct Address: Hashable, Sendable {
   package var segments: [String]
   package var query: [Parameters.Pair]
+  /// The place in the page, by its id; empty for its top.
+  package var fragment = ""
 
   package init(_ segments: String..., query: [Parameters.Pair] = []) {
     self.segments = segments
@@ -32,7 +34,8 @@ package struct Address: Hashable, Sendable {
   package var href: String {
     let path = "/" + segments.map(Parameters.encoded).joined(separator: "/")
     let asked = Parameters(query).encoded
-    return asked.isEmpty ? path : path + "?" + asked
+    let place = fragment.isEmpty ? "" : "#" + fragment
+    return (asked.isEmpty ? path : path + "?" + asked) + place
   }
 }
 
@@ -53,6 +56,15 @@ extension Address {
   package static let count = Address("compter")
   package static let compare = Address("comparer")
   package static let help = Address("aide")
+
+  package static let plan = Address("plan")
+  package static let accessibility = guide("accessibilite")
+  package static let legal = guide("mentions-legales")
+  package static let privacy = guide("donnees-personnelles")
+  /// The pieces pages are made of, with their states.
+  package static let gallery = Address("composants")
+  /// What a search begun may mean, as it is typed.
+  package static let suggestions = Address("recherche", "suggestions")
 
   /// Pages others link to.
   package static let operations = Address("saisir", "operations")

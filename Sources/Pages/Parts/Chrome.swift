@@ -1,4 +1,5 @@
 package import Kernel
+internal import Words
 
 /// What surrounds every page and depends on who looks, not on the page.
 package struct Chrome: Sendable {
@@ -26,6 +27,8 @@ package struct Chrome: Sendable {
   /// The commit the page was made at.
   package var commit: Int
   package var notices: [Notice]
+  /// The days the page counts, when they are not those up to its date.
+  package var period: Period?
   /// Marks of the shipped files, by name: a changed file has another address.
   package var marks: [String: String]
 
@@ -43,6 +46,12 @@ package struct Chrome: Sendable {
     self.commit = commit
     self.notices = notices
     self.marks = marks
+  }
+
+  /// The days looked at, in words.
+  package var days: String {
+    guard let period else { return Words.Frame.at(date) }
+    return Words.Frame.within(period.start, period.end)
   }
 
   /// The day figures are read at.

@@ -5,27 +5,27 @@ internal import Words
 package enum Components {
   /// The product's sign: a milestone and the way to it.
   package static let mark = element(
-    "svg", .class("sign"), .named("width", "26"), .named("height", "26"),
+    "svg", .look(.sign), .named("width", "26"), .named("height", "26"),
     .named("viewBox", "0 0 26 26"), .aria("hidden", "true")
   ) {
-    element("path", .named("d", "M4 22V5l9 4-9 4"), .class("sign-flag"))
-    element("path", .named("d", "M4 23V3M12 22h11M15 18h8M18 14h5"), .class("sign-way"))
+    element("path", .named("d", "M4 22V5l9 4-9 4"), .look(.signFlag))
+    element("path", .named("d", "M4 23V3M12 22h11M15 18h8M18 14h5"), .look(.signWay))
   }
 
   /// A sheet: a section with its heading.
   package static func sheet(
-    _ heading: String? = nil, id: String? = nil, class more: String = "",
+    _ heading: String? = nil, id: String? = nil, _ more: Look...,
     @Markup content: () -> [Node]
   ) -> Node {
     let attributes: [Attribute] =
-      [.class(more.isEmpty ? "sheet" : "sheet \(more)")] + (id.map { [.id($0)] } ?? [])
+      [.look([.sheet] + more)] + (id.map { [.id($0)] } ?? [])
     return .element(
       Element("section", attributes, (heading.map { text in [h2 { text }] } ?? []) + content()))
   }
 
   /// A state: its shape comes with the class, its word is given.
   package static func state(_ state: State, _ word: String) -> Node {
-    span(.class("st st-\(state.rawValue)")) { word }
+    span(.look(.state, Look(state: state))) { word }
   }
 
   /// One figure with its label, its unit and a note; the value may be a link.
@@ -33,26 +33,46 @@ package enum Components {
     _ label: String, value: Node, unit: String = "", @Markup note: () -> [Node] = { [] }
   ) -> Node {
     let notes = note()
-    return section(.class("sheet card-fig")) {
-      h2(.class("label")) { label }
-      div(.class("fig"), .data("live-text", label)) {
+    return section(.look(.sheet, .cardFig)) {
+      h2(.look(.label)) { label }
+      div(.look(.figure), .data("live-text", label)) {
         value
-        if !unit.isEmpty { small { " \(unit)" } }
+        if !unit.isEmpty { small { "\u{A0}\(unit)" } }
       }
-      if !notes.isEmpty { div(.class("note")) { notes } }
+      if !notes.isEmpty { div(.look(.note)) { notes } }
+    }
+  }
+
+  /// Figures read together, side by side in one sheet.
+  package static func band(_ figures: [Node]) -> Node {
+    section(.look(.sheet, .band)) { for figure in figures { div { figure } } }
+  }
+
+  /// One of the figures of a band.
+  package static func figure(
+    _ label: String, value: Node, unit: String = "", @Markup note: () -> [Node] = { [] }
+  ) -> Node {
+    let notes = note()
+    return group {
+      h2(.look(.label)) { label }
+      div(.look(.figure), .data("live-text", label)) {
+        value
+        if !unit.isEmpty { small { "\u{A0}\(unit)" } }
+      }
+      if !notes.isEmpty { div(.look(.note)) { notes } }
     }
   }
 
   /// What a change did, or what prevents it.
   package static func notice(_ state: State, _ text: String) -> Node {
-    div(.class("notice notice-\(state.rawValue)"), .role(state == .bad ? "alert" : "status")) {
+    div(.look(.notice, Look(notice: state)), .role(state == .bad ? "alert" : "status")) {
       text
     }
   }
 
   /// Says that there is nothing to show, and what to do about it.
   package static func nothing(_ text: String, @Markup then: () -> [Node] = { [] }) -> Node {
-    div(.class("nothing")) {
+    div(.look(.nothing)) {
       p { text }
       then()
     }
@@ -60,10 +80,10 @@ package enum Components {
 
   /// Links to the page's table as files, in the same scope.
   package static func downloads(_ chrome: Chrome) -> Node {
-    div(.class("btn-group"), .role("group"), .aria("label", Words.Frame.download)) {
+    div(.look(.buttonGroup), .role("group"), .aria("label", Words.Frame.download)) {
       for format in ["csv", "xlsx"] {
         a(
-          .class("btn btn-quiet"), .href(chrome.href(chrome.here.with("format", format))),
+          .look(.quietButton), .href(chrome.href(chrome.here.with("format", format))),
           .flag("download"),
           .aria("label", Words.Frame.downloadAs(format.uppercased()))
         ) { format.uppercased() }
@@ -75,7 +95,7 @@ package enum Components {
   package static func errorSummary(_ errors: [FieldError]) -> Node {
     guard !errors.isEmpty else { return .empty }
     return div(
-      .class("notice notice-bad"), .role("alert"), .tabindex(-1), .id("erreurs"),
+      .look(.notice, .noticeBad), .role("alert"), .tabindex(-1), .id("erreurs"),
       .flag("autofocus")
     ) {
       h2 { Words.Frame.toMend(errors.count) }
@@ -87,15 +107,20 @@ package enum Components {
     }
   }
 
+  /// What every form that changes something carries: the key that proves who asks.
+  package static func key(_ chrome: Chrome) -> Node {
+    input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+  }
+
   /// A button that changes something: a form of its own with the key that proves who asks.
   package static func act(
-    _ label: String, to address: Address, _ chrome: Chrome, isPrimary: Bool = false,
+    _ label: String, to address: Address, _ chrome: Chrome, look: Look = .quietButton,
     fields: [(name: String, value: String)] = []
   ) -> Node {
-    form(.method("post"), .action(chrome.href(address)), .class("d-inline")) {
-      input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+    form(.method("post"), .action(chrome.href(address)), .look(.act)) {
+      Components.key(chrome)
       for field in fields { input(.type("hidden"), .name(field.name), .value(field.value)) }
-      button(.type("submit"), .class(isPrimary ? "btn btn-primary" : "btn btn-quiet")) { label }
+      button(.type("submit"), .look(look)) { label }
     }
   }
 }

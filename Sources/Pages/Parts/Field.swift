@@ -44,24 +44,24 @@ package struct Field: Sendable {
       attributes.append(.aria("describedby", described.joined(separator: " ")))
     }
     if error != nil { attributes.append(.aria("invalid", "true")) }
-    return div(.class("mb-3")) {
-      HTML.label(.class("form-label"), .for(id)) { label }
-      if !help.isEmpty { p(.class("form-text mt-0 mb-1"), .id("\(id)-aide")) { help } }
+    return div(.look(.field)) {
+      HTML.label(.look(.fieldLabel), .for(id)) { label }
+      if !help.isEmpty { p(.look(.fieldHelp), .id("\(id)-aide")) { help } }
       control(attributes, isInvalid: error != nil)
-      if let error { p(.class("field-error"), .id("\(id)-erreur")) { error.message } }
+      if let error { p(.look(.fieldError), .id("\(id)-erreur")) { error.message } }
     }
   }
 
   private func control(_ attributes: [Attribute], isInvalid: Bool) -> Node {
-    let mark = isInvalid ? " is-invalid" : ""
+    let mark: [Look] = isInvalid ? [.invalid] : []
     if choices.isEmpty {
       return .element(
         Element(
-          "input", [.type(type), .class("form-control" + mark), .value(value)] + attributes))
+          "input", [.type(type), .look([.input] + mark), .value(value)] + attributes))
     }
     return .element(
       Element(
-        "select", [.class("form-select" + mark)] + attributes,
+        "select", [.look([.select] + mark)] + attributes,
         choices.map { choice in
           .element(
             Element(

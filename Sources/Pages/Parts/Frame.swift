@@ -65,21 +65,26 @@ extension Frame {
         meta(.name("viewport"), .named("content", "width=device-width, initial-scale=1"))
         HTML.title { "\(title) · \(Words.Frame.product)" }
         link(.rel("icon"), .type("image/svg+xml"), .href(chrome.shipped("icone.svg")))
-        link(.rel("stylesheet"), .href(chrome.shipped("bootstrap.min.css")))
-        link(.rel("stylesheet"), .href(chrome.shipped("theme.css")))
-        link(.rel("stylesheet"), .href(chrome.shipped("charts.css")))
+        link(
+          .rel("preload"), .href(chrome.shipped("inter.woff2")), .named("as", "font"),
+          .type("font/woff2"), .named("crossorigin", "anonymous"))
+        link(.rel("stylesheet"), .href(chrome.shipped("jalon.css")))
         script(.src(chrome.shipped("jalon.js")), .named("nonce", chrome.nonce), .defer)
       }
       body(isLive ? live(chrome) : []) {
-        HTML.a(.class("skip"), .href("#contenu")) { Words.Frame.skip }
+        HTML.a(.look(.skip), .href("#contenu")) { Words.Frame.skip }
         bar(chrome)
-        main(.class("page"), .id("contenu"), .tabindex(-1)) {
+        main(.look(.page), .id("contenu"), .tabindex(-1)) {
+          printHead(chrome)
           trail(chrome)
           heading(chrome)
+          if let verb { SitePage.line(verb, chrome) }
           for notice in chrome.notices { Components.notice(notice.state, notice.text) }
           content()
+          printFoot(chrome)
         }
         foot(chrome)
+        if isLive { p(.look(.visuallyHidden), .id("dit"), .role("status")) }
       }
     }
   }
@@ -89,6 +94,7 @@ extension Frame {
     [
       .data("live", chrome.href(.live)), .data("commit", "\(chrome.commit)"),
       .data("live-changed", Words.Live.changed), .data("live-refresh", Words.Live.refresh),
+      .data("live-said", Words.Live.said),
     ]
   }
 
@@ -98,22 +104,22 @@ extension Frame {
   }
 
   private func bar(_ chrome: Chrome) -> Node {
-    header(.class("bar")) {
+    header(.look(.bar)) {
       div {
-        HTML.a(.class("brand"), .href(chrome.href(.home))) {
+        HTML.a(.look(.brand), .href(chrome.href(.home))) {
           Components.mark
           Words.Frame.product
         }
         if chrome.reader != nil {
           nav(.aria("label", Words.Frame.mainNavigation)) {
-            ul(.class("verbs")) {
+            ul(.look(.verbs)) {
               for verb in Verb.allCases {
                 li {
                   .element(
                     Element(
                       "a",
                       [.href(chrome.href(verb.address))]
-                        + (verb == self.verb ? [.aria("current", "page")] : []),
+                        + (verb == self.verb ? [.aria("current", "true")] : []),
                       [.text(verb.label)]))
                 }
               }
@@ -128,20 +134,22 @@ extension Frame {
 
   /// The search everywhere, on every page.
   private func seek(_ chrome: Chrome) -> Node {
-    form(.method("get"), .unfilled, .action(Address.search.href), .class("seek"), .role("search")) {
+    form(.method("get"), .unfilled, .action(Address.search.href), .look(.seek), .role("search")) {
       for pair in chrome.scope.pairs {
         input(.type("hidden"), .name(pair.name), .value(pair.value))
       }
-      label(.for("chercher"), .class("visually-hidden")) { Words.Frame.search }
+      label(.for("chercher"), .look(.visuallyHidden)) { Words.Frame.search }
       input(
-        .type("search"), .name("q"), .id("chercher"), .class("form-control form-control-sm"),
-        .named("placeholder", Words.Frame.searchHint))
+        .type("search"), .name("q"), .id("chercher"), .look(.input, .smallInput),
+        .named("placeholder", Words.Frame.searchHint), .named("list", "suggestions"),
+        .data("suggest", Address.suggestions.href), .named("aria-keyshortcuts", "/"))
+      datalist(.id("suggestions"))
     }
   }
 
   private func trail(_ chrome: Chrome) -> Node {
     guard !crumbs.isEmpty else { return .empty }
-    return nav(.class("crumbs"), .aria("label", Words.Frame.trail)) {
+    return nav(.look(.crumbs), .aria("label", Words.Frame.trail)) {
       ol {
         for crumb in crumbs {
           li {
@@ -157,17 +165,17 @@ extension Frame {
   }
 
   private func heading(_ chrome: Chrome) -> Node {
-    div(.class("title")) {
+    div(.look(.title)) {
       div {
         h1 { title }
-        if !lede.isEmpty { p(.class("lede")) { lede } }
+        if !lede.isEmpty { p(.look(.lede)) { lede } }
       }
       if !actions.isEmpty || downloads || !forms.isEmpty {
-        div(.class("acts")) {
+        div(.look(.acts)) {
           if downloads { Components.downloads(chrome) }
           for action in actions {
             HTML.a(
-              .class(action.isPrimary ? "btn btn-primary" : "btn btn-quiet"),
+              .look(action.isPrimary ? .primaryButton : .quietButton),
               .href(chrome.href(action.address))
             ) { action.label }
           }
@@ -178,15 +186,40 @@ extension Frame {
   }
 
   private func foot(_ chrome: Chrome) -> Node {
-    footer(.class("foot")) {
+    footer(.look(.foot)) {
       div {
         if chrome.reader != nil {
           span(.data("live-commit", "")) { Words.Frame.commit(chrome.commit) }
         }
-        if chrome.reader != nil {
-          HTML.a(.href(chrome.href(.ownAccount))) { Words.AccountPages.ownTitle }
-        }
         HTML.a(.href(chrome.href(.help))) { Words.Frame.help }
+        if chrome.reader != nil { HTML.a(.href(chrome.href(.plan))) { Words.SiteMap.title } }
+        HTML.a(.href(chrome.href(.accessibility))) {
+          Words.printed(Words.SiteMap.accessibilityFoot)
+        }
+        HTML.a(.href(chrome.href(.legal))) { Words.SiteMap.legal }
+        HTML.a(.href(chrome.href(.privacy))) { Words.SiteMap.privacy }
+      }
+    }
+  }
+
+  /// On paper: the product, what is looked at and when.
+  private func printHead(_ chrome: Chrome) -> Node {
+    guard chrome.reader != nil else { return .empty }
+    return div(.look(.printHead), .aria("hidden", "true")) {
+      p {
+        b { Words.Frame.product }
+        " · \(Regions.label(chrome.scope.region)) · \(chrome.days)"
+      }
+    }
+  }
+
+  /// On paper: where the page is and the write its figures date from.
+  private func printFoot(_ chrome: Chrome) -> Node {
+    guard chrome.reader != nil else { return .empty }
+    return div(.look(.printFoot), .aria("hidden", "true")) {
+      p {
+        span(.data("live-commit", "")) { Words.Frame.commit(chrome.commit) }
+        " · \(chrome.href(chrome.here)) · \(Words.Frame.printed(on: chrome.today))"
       }
     }
   }

@@ -7,19 +7,19 @@ internal import Words
 /// The scope the reader is looking at, always visible, and the form that changes it.
 enum ScopeBar {
   static func view(_ chrome: Chrome) -> Node {
-    div(.class("scope")) {
-      details(.class("scope-box")) {
-        summary(.class("btn btn-quiet btn-sm")) {
+    div(.look(.scope)) {
+      details(.look(.scopeBox)) {
+        summary(.look(.quietButton, .smallButton)) {
           b { Regions.label(chrome.scope.region) }
-          " · \(Words.Frame.at(chrome.date))"
-          span(.class("visually-hidden")) { Words.Frame.changeScope }
+          " · \(chrome.days)"
+          span(.look(.visuallyHidden)) { Words.Frame.changeScope }
         }
-        form(.method("get"), .unfilled, .action(chrome.here.bare.href), .class("scope-form")) {
+        form(.method("get"), .unfilled, .action(chrome.here.bare.href), .look(.scopeForm)) {
           for pair in chrome.here.query {
             input(.type("hidden"), .name(pair.name), .value(pair.value))
           }
           label(.for("portee-region")) { Words.Frame.territory }
-          select(.name("region"), .id("portee-region"), .class("form-select")) {
+          select(.name("region"), .id("portee-region"), .look(.select)) {
             choice("", Words.Frame.nation, chrome.scope.region == nil)
             for region in Regions.all {
               choice(region.code, region.label, region.code == chrome.scope.region)
@@ -27,19 +27,60 @@ enum ScopeBar {
           }
           label(.for("portee-au")) { Words.Frame.date }
           input(
-            .type("date"), .name("au"), .id("portee-au"), .class("form-control"),
-            .value(chrome.scope.date?.description ?? ""))
-          p(.class("note")) { Words.Frame.dateHelp }
-          button(.class("btn btn-primary"), .type("submit")) { Words.Frame.show }
+            .type("date"), .name("au"), .id("portee-au"), .look(.input),
+            .value(chrome.scope.date?.description ?? ""), .named("max", "9999-12-31"))
+          p(.look(.note)) { Words.Frame.dateHelp }
+          presets(chrome)
+          button(.look(.primaryButton), .type("submit")) { Words.Frame.applyScope }
         }
       }
-      if let reader = chrome.reader {
-        details(.class("scope-box")) {
-          summary(.class("btn btn-quiet btn-sm")) { reader }
-          form(.method("post"), .action(Address.signOut.href), .class("scope-form")) {
-            input(.type("hidden"), .name("cle"), .value(chrome.formKey))
-            button(.class("btn btn-quiet"), .type("submit")) { Words.Frame.signOut }
-          }
+      if let reader = chrome.reader { account(reader, chrome) }
+    }
+  }
+
+  /// Who looks: their initials, and what is theirs.
+  private static func account(_ reader: String, _ chrome: Chrome) -> Node {
+    details(.look(.scopeBox, .me)) {
+      summary {
+        span(.look(.disc), .aria("hidden", "true")) { initials(reader) }
+        span(.look(.visuallyHidden)) { Words.Frame.account(reader) }
+      }
+      div(.look(.scopeForm)) {
+        p { b { reader } }
+        ul(.look(.links)) {
+          li { a(.href(chrome.href(.ownAccount))) { Words.SiteMap.ownAccount } }
+          li { a(.href(chrome.href(.plan))) { Words.SiteMap.title } }
+          li { a(.href(chrome.href(.help))) { Words.SiteMap.help } }
+        }
+        form(.method("post"), .action(Address.signOut.href)) {
+          Components.key(chrome)
+          button(.look(.quietButton), .type("submit")) { Words.Frame.signOut }
+        }
+      }
+    }
+  }
+
+  /// The first letters of the first and last words of a name.
+  static func initials(_ name: String) -> String {
+    let words = name.split { !$0.isLetter }
+    return [words.first, words.count > 1 ? words.last : nil].compactMap { $0?.first }
+      .map { $0.uppercased() }.joined()
+  }
+
+  /// The days most asked for, each a link.
+  private static func presets(_ chrome: Chrome) -> Node {
+    let days = [
+      (Words.Frame.todayPreset, nil), (Words.Frame.lastMonthPreset, chrome.today.endOfMonthBefore),
+      (Words.longDate(chrome.today.endOfYearBefore), chrome.today.endOfYearBefore),
+    ]
+    return ul(.look(.chips), .aria("label", Words.Frame.presets)) {
+      for (label, day) in days {
+        li {
+          a(
+            .look(.chip),
+            .href(
+              chrome.here.seen(in: Scope(region: chrome.scope.region, date: day)).href)
+          ) { label }
         }
       }
     }
@@ -79,5 +120,17 @@ package enum Regions {
   package static func label(_ code: String?) -> String {
     guard let code else { return Words.Frame.nation }
     return labels[code] ?? code
+  }
+}
+
+extension CivilDate {
+  /// The last day of the month before.
+  fileprivate var endOfMonthBefore: CivilDate {
+    CivilDate(day: Self.days(year: year, month: components.month, day: 1) - 1)
+  }
+
+  /// The last day of the year before.
+  fileprivate var endOfYearBefore: CivilDate {
+    CivilDate(day: Self.days(year: year, month: 1, day: 1) - 1)
   }
 }

@@ -4,14 +4,31 @@ internal import Words
 /// A table of figures: columns, rows, caption; cells are ready to print.
 package struct TableView: Sendable {
   package struct Column: Sendable {
+    /// What a cell is when a phone shows each row as a card.
+    package enum Role: Sendable {
+      /// What the row is about, first.
+      case name
+      /// The figure, at the right of the name.
+      case value
+      /// The state, under the name.
+      case status
+      /// The rest, each with its label.
+      case detail
+    }
+
     package var label: String
+    /// Nil to have it from the column's place and kind.
+    package var role: Role?
     /// Aligned to the right, in tabular digits.
     package var isNumber: Bool
     /// The link that sorts the table by this column.
     package var sort: SortLink?
 
-    package init(_ label: String, isNumber: Bool = false, sort: SortLink? = nil) {
+    package init(
+      _ label: String, isNumber: Bool = false, role: Role? = nil, sort: SortLink? = nil
+    ) {
       self.label = label
+      self.role = role
       self.isNumber = isNumber
       self.sort = sort
     }
@@ -54,9 +71,12 @@ package struct TableView: Sendable {
 
   /// The table, scrolling by itself where the screen is too narrow.
   package var node: Node {
-    div(.class("wide"), .tabindex(0), .role("region"), .aria("label", caption)) {
-      table(.class("figs")) {
-        HTML.caption(.class(hidesCaption ? "visually-hidden" : "")) { caption }
+    div(
+      .look(columns.count > 6 ? [.wide, .many] : [.wide]), .tabindex(0), .role("region"),
+      .aria("label", caption)
+    ) {
+      table(.look(.figureTable, .cards)) {
+        HTML.caption(.look(hidesCaption ? [.visuallyHidden] : [])) { caption }
         thead {
           tr {
             for column in columns { heading(column) }
@@ -70,31 +90,55 @@ package struct TableView: Sendable {
     }
   }
 
-  private func heading(_ column: Column) -> Node {
-    let kind = column.isNumber ? "n" : ""
-    guard let sort = column.sort else {
-      return th(.scope("col"), .class(kind)) { column.label }
+  /// The role of each column: the row's header is its name, the first number its value.
+  private var roles: [Column.Role] {
+    let value = columns.indices.first { $0 != rowHeader && columns[$0].isNumber }
+    return columns.enumerated().map { index, column in
+      column.role ?? (index == rowHeader ? .name : index == value ? .value : .detail)
     }
-    return th(.scope("col"), .class(kind), .aria("sort", sort.order ?? "none")) {
-      a(.href(sort.href), .class("sort")) { column.label }
+  }
+
+  private func heading(_ column: Column) -> Node {
+    let kind: [Look] = column.isNumber ? [.number] : []
+    guard let sort = column.sort else {
+      return th(.scope("col"), .look(kind)) { column.label }
+    }
+    return th(.scope("col"), .look(kind), .aria("sort", sort.order ?? "none")) {
+      a(.href(sort.href), .look(.sort)) { column.label }
     }
   }
 
   private func view(_ row: Row) -> Node {
     if row.isGroup {
-      return tr(.class("group")) {
+      return tr(.look(.group)) {
         th(.colspan(columns.count), .scope("rowgroup")) { row.cells }
       }
     }
+    let roles = roles
     return tr {
       for (index, cell) in row.cells.enumerated() {
-        let kind = index < columns.count && columns[index].isNumber ? "n" : ""
+        let isKnown = index < columns.count
+        let kind: [Look] = isKnown && columns[index].isNumber ? [.number] : []
+        let role = isKnown ? roles[index] : .detail
         if index == rowHeader {
-          th(.scope("row"), .class(kind)) { cell }
+          th(.scope("row"), .look(kind + [role.look])) { cell }
+        } else if role == .detail, isKnown, !columns[index].label.isEmpty {
+          td(.look(kind + [role.look]), .data("label", columns[index].label)) { cell }
         } else {
-          td(.class(kind)) { cell }
+          td(.look(kind + [role.look])) { cell }
         }
       }
+    }
+  }
+}
+
+extension TableView.Column.Role {
+  fileprivate var look: Look {
+    switch self {
+    case .name: .name
+    case .value: .value
+    case .status: .status
+    case .detail: .detail
     }
   }
 }
@@ -124,11 +168,11 @@ package struct Pager: Sendable {
     guard pages > 1 else { return .empty }
     func link(_ target: Int, _ label: String, _ rel: String) -> Node {
       a(
-        .class("btn btn-quiet btn-sm"), .rel(rel),
+        .look(.quietButton, .smallButton), .rel(rel),
         .href(chrome.href(chrome.here.with("page", "\(target)")))
       ) { label }
     }
-    return nav(.class("pager"), .aria("label", Words.Frame.pages)) {
+    return nav(.look(.pager), .aria("label", Words.Frame.pages)) {
       if page > 1 { link(page - 1, Words.Frame.previous, "prev") }
       span { Words.Frame.shown(range.lowerBound + 1, range.upperBound, of: total) }
       if page < pages { link(page + 1, Words.Frame.next, "next") }

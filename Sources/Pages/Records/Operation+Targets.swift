@@ -78,7 +78,7 @@ package struct OperationTargets: Sendable {
               HTMLLink.to(
                 Address.figure(line.indicator).with("operation", code), line.label, chrome)
               " "
-              span(.class("code")) { line.indicator }
+              span(.look(.code)) { line.indicator }
             },
             .text(Words.Operations.deadline(nature: line.nature, line.due)), .text(line.goal),
             .text(line.achieved), .text(line.share),

@@ -22,8 +22,8 @@ extension OperationPage {
         : [],
       verb: .record, downloads: !lines.isEmpty, isLive: true
     ).document(chrome) {
-      div(.class("grid g2")) {
-        div(.class("stack")) {
+      div(.look(.grid, .wideAndNarrow)) {
+        div(.look(.stack)) {
           participantsSheet
           moneySheet
           qualitySheet
@@ -46,13 +46,13 @@ extension OperationPage {
   private var participantsSheet: Node {
     Components.sheet(Words.Operations.participants) {
       if record.isTracked {
-        p(.class("say"), .data("live-text", "resume")) { sentence }
+        p(.look(.statement), .data("live-text", "resume")) { sentence }
         if let planned = record.planned {
           figure(
             bullet(planned), id: "prevision", caption: Words.Operations.bulletCaption,
             tableSummary: Words.Operations.table)
         } else {
-          p(.class("note")) { Words.Operations.noForecast }
+          p(.look(.note)) { Words.Operations.noForecast }
         }
       } else {
         p { Words.Operations.noParticipants }
@@ -95,7 +95,7 @@ extension OperationPage {
 
   private var identitySheet: Node {
     Components.sheet(Words.Operations.identity) {
-      dl(.class("facts")) {
+      dl(.look(.facts)) {
         for (label, value) in facts where !value.isEmpty {
           dt { label }
           dd { value }
@@ -134,7 +134,7 @@ extension OperationPage {
 
   private var moneySheet: Node {
     Components.sheet(Words.Operations.money) {
-      p(.class("note")) { Words.Operations.moneyNote(date, moneyScope) }
+      p(.look(.note)) { Words.Operations.moneyNote(date, moneyScope) }
       if money.lines.allSatisfy({ $0.total == nil && $0.european == nil }) {
         p { Words.Operations.noMoney }
       } else {
@@ -178,7 +178,7 @@ extension OperationPage {
   private var qualitySheet: Node {
     Components.sheet(Words.Operations.quality) {
       if record.isTracked {
-        dl(.class("facts facts-n")) {
+        dl(.look(.facts, .numberFacts)) {
           fact(Words.Operations.records, quality.records)
           dt { Words.Operations.complete }
           dd {
@@ -213,7 +213,7 @@ extension OperationPage {
       if latest.isEmpty {
         p { Words.Operations.noFinding }
       } else {
-        ul(.class("links findings")) {
+        ul(.look(.links, .findings)) {
           for line in latest {
             li {
               Components.state(line.state, Words.severity(line.severity.rawValue))
@@ -224,7 +224,7 @@ extension OperationPage {
           }
         }
         if findings.total > latest.count {
-          p(.class("mt-2 mb-0")) {
+          p {
             HTMLLink.to(
               .findings.with("operation", record.code), Words.Quality.seeAll(findings.total),
               chrome)

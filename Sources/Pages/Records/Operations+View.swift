@@ -14,7 +14,7 @@ extension OperationsPage {
         if lines.isEmpty {
           Components.nothing(Words.Operations.none)
         } else {
-          p(.class("say"), .data("live-text", "resume")) { sentence }
+          p(.look(.statement), .data("live-text", "resume")) { sentence }
           table(chrome).node
           pager.view(chrome)
         }
@@ -33,7 +33,7 @@ extension OperationsPage {
 
   private func form(_ chrome: Chrome) -> Node {
     HTML.form(
-      .method("get"), .unfilled, .action(Address.operations.href), .class("filters"),
+      .method("get"), .unfilled, .action(Address.operations.href), .look(.filters),
       .role("search")
     ) {
       for pair in chrome.scope.pairs {
@@ -54,7 +54,7 @@ extension OperationsPage {
         "type", Words.Operations.beneficiaryType, filters.beneficiaryType,
         choices.beneficiaryTypes)
       choice("dispositif", Words.Operations.scheme, filters.scheme, choices.schemes)
-      button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.Frame.show }
+      button(.type("submit"), .look(.quietButton)) { Words.Frame.show }
     }
   }
 
@@ -101,15 +101,15 @@ extension OperationsPage {
 
   private func cells(_ line: Line, _ chrome: Chrome) -> [Node] {
     [
-      div(.class("named")) {
+      div(.look(.named)) {
         HTMLLink.to(.operation(line.id), line.title, chrome)
-        div(.class("under")) {
-          span(.class("code")) { line.code }
+        div(.look(.under)) {
+          span(.look(.code)) { line.code }
           if line.status != "conventionnee" { " \(Words.Operations.stage(line.status))" }
         }
       },
       .text(line.beneficiary),
-      span(.class("code")) {
+      span(.look(.code)) {
         [line.axis, line.priority].filter { !$0.isEmpty }.joined(separator: "\u{A0}·\u{A0}")
       },
       line.participants.map(number) ?? .text(Words.Operations.notFollowed),

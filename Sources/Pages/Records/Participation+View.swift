@@ -12,14 +12,14 @@ extension ParticipationPage {
       crumbs: [.init(Words.Frame.record, .record)] + crumbs, verb: .record
     ).document(chrome) {
       Components.sheet {
-        p(.class("say mb-0")) { sentence }
+        p(.look(.statement)) { sentence }
       }
-      div(.class("grid g2")) {
-        div(.class("stack")) {
+      div(.look(.grid, .wideAndNarrow)) {
+        div(.look(.stack)) {
           stage(Words.People.entryStage, entry, isWide: true)
           statusSheet
         }
-        div(.class("stack")) {
+        div(.look(.stack)) {
           findingsSheet
           stage(
             Words.People.exitStage, exit, note: exitDate == nil ? Words.People.notThere : nil)
@@ -29,7 +29,7 @@ extension ParticipationPage {
       historySheet(chrome)
       Components.sheet(Words.People.counted) {
         p { Words.People.countedText }
-        p(.class("mb-0")) { HTMLLink.to(.count, Words.People.dictionary, chrome) }
+        p { HTMLLink.to(.count, Words.People.dictionary, chrome) }
       }
     }
   }
@@ -63,9 +63,9 @@ extension ParticipationPage {
     let answered = facts.filter { $0.answer != nil || $0.isMissing || $0.isHidden }
     let silent = facts.filter { $0.answer == nil && !$0.isMissing && !$0.isHidden }
     return Components.sheet(heading) {
-      if let note { p(.class("note")) { note } }
+      if let note { p(.look(.note)) { note } }
       if !answered.isEmpty {
-        dl(.class(isWide ? "answers answers-2" : "answers")) {
+        dl(.look(isWide ? [.answers, .twoColumns] : [.answers])) {
           for fact in answered {
             div(.id("champ-\(fact.field)")) {
               dt { fact.label }
@@ -75,7 +75,7 @@ extension ParticipationPage {
         }
       }
       if !silent.isEmpty {
-        details(.class("silent")) {
+        details(.look(.silent)) {
           summary { Words.People.withoutAnswer(silent.count) }
           ul {
             for fact in silent { li(.id("champ-\(fact.field)")) { fact.label } }
@@ -86,7 +86,7 @@ extension ParticipationPage {
   }
 
   private func value(_ fact: Fact) -> Node {
-    if fact.isHidden { return span(.class("note")) { Words.People.hidden } }
+    if fact.isHidden { return span(.look(.note)) { Words.People.hidden } }
     if fact.isMissing { return Components.state(.bad, Words.Quality.missing) }
     return .text(fact.answer ?? "")
   }
@@ -103,7 +103,7 @@ extension ParticipationPage {
         rows: status.classes.map { one in
           TableView.Row([
             group {
-              span(.class("code")) { one.ruleSet.rawValue }
+              span(.look(.code)) { one.ruleSet.rawValue }
               if one.ruleSet == status.inForce {
                 " "
                 Components.state(.good, Words.People.inForce)
@@ -115,7 +115,7 @@ extension ParticipationPage {
       ).node
       if !lacking.isEmpty {
         h3 { Words.People.missing }
-        ul(.class("mb-0")) {
+        ul {
           for field in lacking {
             li { a(.href("#champ-\(field)")) { Words.People.label(field) } }
           }
@@ -130,7 +130,7 @@ extension ParticipationPage {
     return group {
       Words.People.branch(branch)
       " "
-      span(.class("code")) { branch }
+      span(.look(.code)) { branch }
     }
   }
 
@@ -142,14 +142,14 @@ extension ParticipationPage {
 
   private func historySheet(_ chrome: Chrome) -> Node {
     Components.sheet(Words.People.history) {
-      p(.class("note")) { Words.People.historyLede }
+      p(.look(.note)) { Words.People.historyLede }
       if changes.isEmpty {
         p { Words.People.noChange }
       } else {
         table(Words.People.changes, changes, chrome)
       }
       if !origins.isEmpty {
-        details(.class("silent")) {
+        details(.look(.silent)) {
           summary { Words.People.firstValues(origins.count) }
           table(Words.People.firstValues(origins.count), origins, chrome)
         }
@@ -181,10 +181,10 @@ extension ParticipationPage {
   }
 
   private func value(_ past: Past) -> Node {
-    if past.isHidden { return span(.class("note")) { Words.People.hidden } }
+    if past.isHidden { return span(.look(.note)) { Words.People.hidden } }
     guard let answer = past.answer else {
-      return span(.class("note")) { Words.People.notKept }
+      return span(.look(.note)) { Words.People.notKept }
     }
-    return answer.isEmpty ? span(.class("note")) { Words.People.erased } : .text(answer)
+    return answer.isEmpty ? span(.look(.note)) { Words.People.erased } : .text(answer)
   }
 }

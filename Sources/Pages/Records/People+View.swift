@@ -20,7 +20,7 @@ extension PeoplePage {
         if lines.isEmpty {
           Components.nothing(search.isEmpty ? Words.People.nobody : Words.People.none)
         } else {
-          p(.class("say")) { sentence }
+          p(.look(.statement)) { sentence }
           PeopleTable.node(lines, names, Words.People.caption(people), chrome)
           pager.view(chrome)
         }
@@ -36,7 +36,7 @@ extension PeoplePage {
 
   private func form(_ chrome: Chrome) -> Node {
     HTML.form(
-      .method("get"), .unfilled, .action(Address.people.href), .class("filters wide-first"),
+      .method("get"), .unfilled, .action(Address.people.href), .look(.filters, .wideFirst),
       .role("search")
     ) {
       for pair in chrome.scope.pairs {
@@ -46,7 +46,7 @@ extension PeoplePage {
         "q", Words.People.search, help: Words.People.searchHelp, value: search, type: "search",
         isRequired: false
       ).view()
-      button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.Frame.show }
+      button(.type("submit"), .look(.quietButton)) { Words.Frame.show }
     }
   }
 }
@@ -74,7 +74,7 @@ enum PeopleTable {
               .person(line.id), display.isEmpty ? unnamed : display, chrome)
             if let name, name.display != name.identifier {
               " "
-              span(.class("code")) { name.identifier }
+              span(.look(.code)) { name.identifier }
             }
           },
           .text(name == nil ? "" : line.birth.map(Words.shortDate) ?? ""), .text(line.structure),

@@ -10,14 +10,14 @@ extension PersonPage {
         .init(Words.Frame.record, .record), .init(Words.People.title, .people), .init(title),
       ], verb: .record
     ).document(chrome) {
-      div(.class("grid g2")) {
+      div(.look(.grid, .wideAndNarrow)) {
         Components.sheet(Words.People.participations) {
-          p(.class("say")) { sentence }
+          p(.look(.statement)) { sentence }
           table(chrome).node
         }
         Components.sheet(Words.People.identity) {
           if seesIdentity {
-            dl(.class("facts")) {
+            dl(.look(.facts)) {
               for fact in identity {
                 dt { fact.label }
                 dd { fact.value }
@@ -55,7 +55,7 @@ extension PersonPage {
             HTMLLink.to(
               .participation(line.id),
               line.title.isEmpty ? Words.People.participation(line.id) : line.title, chrome)
-            div(.class("under")) { line.structure }
+            div(.look(.under)) { line.structure }
           },
           .text(line.entry.map(Words.shortDate) ?? ""),
           .text(line.exit.map(Words.shortDate) ?? Words.People.stillIn), .text(line.situation),

@@ -27,10 +27,10 @@ extension RegisterPage {
           if count == 0 {
             Components.nothing(Words.Registers.none)
           } else {
-            p(.class("say"), .data("live-text", "resume")) {
+            p(.look(.statement), .data("live-text", "resume")) {
               Words.Registers.summary(count, of: total, isEverywhere: rows.isEverywhere)
             }
-            if let refusal { p(.class("note")) { refusal } }
+            if let refusal { p(.look(.note)) { refusal } }
             table(rest, chrome).node
             pager.view(chrome)
           }
@@ -47,7 +47,7 @@ extension RegisterPage {
     let first = choices.prefix(Self.filtersShown)
     let others = choices.dropFirst(Self.filtersShown)
     return HTML.form(
-      .method("get"), .unfilled, .action(Address.register(kind).href), .class("filters"),
+      .method("get"), .unfilled, .action(Address.register(kind).href), .look(.filters),
       .role("search")
     ) {
       for pair in chrome.scope.pairs {
@@ -67,15 +67,15 @@ extension RegisterPage {
           for one in others { choice(one.column, one.codes) }
         }
       }
-      button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.Frame.show }
+      button(.type("submit"), .look(.quietButton)) { Words.Frame.show }
     }
   }
 
   private func more(_ isOpen: Bool, @Markup content: () -> [Node]) -> Node {
     .element(
       Element(
-        "details", [.class("silent mb-3")] + (isOpen ? [.open] : []),
-        [summary { Words.Registers.moreFilters }, div(.class("filters")) { content() }]))
+        "details", [.look(.silent)] + (isOpen ? [.open] : []),
+        [summary { Words.Registers.moreFilters }, div(.look(.filters)) { content() }]))
   }
 
   private func choice(_ column: Int, _ present: [Int]) -> Node {

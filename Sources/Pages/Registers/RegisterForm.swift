@@ -107,9 +107,9 @@ extension RegisterForm {
       ] + (id == nil ? [] : [.init(Words.Registers.correct)]), verb: .record
     ).document(chrome) {
       Components.errorSummary(errors)
-      if let refusal { p(.class("notice notice-bad"), .role("alert")) { refusal } }
+      if let refusal { p(.look(.notice, .noticeBad), .role("alert")) { refusal } }
       if let existing {
-        div(.class("notice notice-bad"), .role("alert")) {
+        div(.look(.notice, .noticeBad), .role("alert")) {
           p { Words.printed(Words.Recording.exists) }
           HTMLLink.to(
             .registered(kind, existing), RegisterLabels.record(kind, existing), chrome)
@@ -117,11 +117,11 @@ extension RegisterForm {
       }
       if !conflicts.isEmpty { conflictSheet }
       Components.sheet {
-        form(.method("post"), .action(chrome.href(address)), .class("narrow")) {
-          input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+        form(.method("post"), .action(chrome.href(address)), .look(.narrow)) {
+          Components.key(chrome)
           input(.type("hidden"), .name("etat"), .value(String(base)))
           for field in schema.fields { control(field, schema).view(errors) }
-          button(.type("submit"), .class("btn btn-primary")) { Words.Registers.save }
+          button(.type("submit"), .look(.primaryButton)) { Words.Registers.save }
         }
       }
     }
@@ -149,7 +149,7 @@ extension RegisterForm {
   private var conflictSheet: Node {
     let fields = Schema.of(kind).fields
     return Components.sheet(Words.Registers.conflict) {
-      p(.class("prose")) { Words.Registers.conflictLede }
+      p(.look(.prose)) { Words.Registers.conflictLede }
       TableView(
         Words.Registers.conflict,
         [

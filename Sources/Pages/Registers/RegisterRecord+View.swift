@@ -21,9 +21,9 @@ extension RegisterRecordPage {
           .init(Words.Registers.withdraw, .withdrawing(kind, id)),
         ], verb: .record
     ).document(chrome) {
-      div(.class("grid g2")) {
-        div(.class("stack")) { dataSheet }
-        div(.class("stack")) {
+      div(.look(.grid, .wideAndNarrow)) {
+        div(.look(.stack)) { dataSheet }
+        div(.look(.stack)) {
           findingsSheet
           if !aside.isEmpty { asideSheet }
           historySheet(chrome)
@@ -38,16 +38,16 @@ extension RegisterRecordPage {
     let filled = facts.filter { $0.value != nil || $0.isHidden }
     let silent = facts.filter { $0.value == nil && !$0.isHidden }
     return Components.sheet(Words.Registers.data) {
-      dl(.class("answers")) {
+      dl(.look(.answers)) {
         for fact in filled {
           div(.id("champ-\(fact.field)")) {
             dt {
               fact.label
-              div(.class("note")) { fact.help }
+              div(.look(.note)) { fact.help }
             }
             dd {
               if fact.isHidden {
-                span(.class("note")) { Words.People.hidden }
+                span(.look(.note)) { Words.People.hidden }
               } else {
                 fact.value ?? ""
               }
@@ -56,13 +56,13 @@ extension RegisterRecordPage {
         }
       }
       if !silent.isEmpty {
-        details(.class("silent")) {
+        details(.look(.silent)) {
           summary { Words.Registers.withoutValue(silent.count) }
           ul {
             for fact in silent {
               li(.id("champ-\(fact.field)")) {
                 fact.label
-                div(.class("note")) { fact.help }
+                div(.look(.note)) { fact.help }
               }
             }
           }
@@ -74,7 +74,7 @@ extension RegisterRecordPage {
   private var asideSheet: Node {
     let labels = Dictionary(facts.map { ($0.field, $0.label) }, uniquingKeysWith: { a, _ in a })
     return Components.sheet(Words.Registers.aside) {
-      p(.class("note")) { Words.Registers.asideLede }
+      p(.look(.note)) { Words.Registers.asideLede }
       TableView(
         Words.Registers.aside,
         [.init(Words.Registers.column), .init(Words.Registers.asWritten)],
@@ -95,7 +95,7 @@ extension RegisterRecordPage {
 
   private func historySheet(_ chrome: Chrome) -> Node {
     Components.sheet(Words.Registers.history) {
-      p(.class("note")) { Words.Registers.historyLede }
+      p(.look(.note)) { Words.Registers.historyLede }
       for change in changes {
         h3 { Words.People.change("\(change.change)") }
         p {
@@ -106,7 +106,7 @@ extension RegisterRecordPage {
             Words.People.commitLink(change.origin.noun, change.importID), chrome)
         }
         if !change.reason.isEmpty {
-          p(.class("note")) { Words.capitalised(Words.printed(change.reason)) + "." }
+          p(.look(.note)) { Words.capitalised(Words.printed(change.reason)) + "." }
         }
         lines(change)
       }
@@ -115,7 +115,7 @@ extension RegisterRecordPage {
 
   private func lines(_ change: RegisterChange) -> Node {
     guard !change.lines.isEmpty else {
-      return p(.class("note")) { Words.Registers.noDatum }
+      return p(.look(.note)) { Words.Registers.noDatum }
     }
     guard change.change == .created else {
       return TableView(
@@ -133,7 +133,7 @@ extension RegisterRecordPage {
       ).node
     }
     let caption = Words.Registers.firstValues(change.lines.count)
-    return details(.class("silent")) {
+    return details(.look(.silent)) {
       summary { caption }
       TableView(
         caption, [.init(Words.Registers.datum), .init(Words.Registers.value)],
@@ -147,9 +147,9 @@ extension RegisterRecordPage {
   private func shown(_ value: RegisterChange.Value, _ empty: String) -> Node {
     switch value {
     case .text(let text): .text(text)
-    case .empty: span(.class("note")) { empty }
-    case .hidden: span(.class("note")) { Words.People.hidden }
-    case .notKept: span(.class("note")) { Words.People.notKept }
+    case .empty: span(.look(.note)) { empty }
+    case .hidden: span(.look(.note)) { Words.People.hidden }
+    case .notKept: span(.look(.note)) { Words.People.notKept }
     }
   }
 }

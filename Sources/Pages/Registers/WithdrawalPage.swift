@@ -29,18 +29,18 @@ package struct WithdrawalPage: Sendable {
       ], verb: .record
     ).document(chrome) {
       Components.errorSummary(errors)
-      if let refusal { p(.class("notice notice-bad"), .role("alert")) { refusal } }
+      if let refusal { p(.look(.notice, .noticeBad), .role("alert")) { refusal } }
       Components.sheet {
-        p(.class("prose")) { Words.Registers.withdrawLede }
+        p(.look(.prose)) { Words.Registers.withdrawLede }
         form(
-          .method("post"), .action(chrome.href(.withdrawing(kind, id))), .class("narrow")
+          .method("post"), .action(chrome.href(.withdrawing(kind, id))), .look(.narrow)
         ) {
-          input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+          Components.key(chrome)
           Field(
             "motif", Words.Registers.reason, value: reason, complete: "off",
             longest: CorrectionReason.longest
           ).view(errors)
-          button(.type("submit"), .class("btn btn-primary")) { Words.Registers.withdraw }
+          button(.type("submit"), .look(.primaryButton)) { Words.Registers.withdraw }
         }
       }
     }

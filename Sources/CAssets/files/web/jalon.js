@@ -36,9 +36,13 @@ function replace(page) {
     offer();
     return;
   }
+  // The key of a form is written anew in each page, and says nothing.
+  const said = (node) => node.innerHTML.replace(/name="cle" value="[^"]*"/g, "");
+  let changes = 0;
   old.forEach((node, index) => {
-    if (node.innerHTML === next[index].innerHTML) return;
+    if (said(node) === said(next[index])) return;
     node.innerHTML = next[index].innerHTML;
+    changes += 1;
     node.classList.remove("changed");
     void node.offsetWidth;
     node.classList.add("changed");
@@ -47,6 +51,15 @@ function replace(page) {
   document.querySelectorAll("[data-live-commit]").forEach((node, index) => { if (dates[index]) node.innerHTML = dates[index].innerHTML; });
   document.body.dataset.commit = page.body.dataset.commit;
   document.querySelector("[data-live-offer]")?.remove();
+  if (changes > 0) say(document.body.dataset.liveSaid);
+}
+
+// Says a sentence once to who listens to the page.
+function say(words) {
+  const box = document.getElementById("dit");
+  if (!box || !words) return;
+  box.textContent = "";
+  setTimeout(() => { box.textContent = words; }, 50);
 }
 
 // Says that the page changed, with a link to have it anew; words are the page's own.
@@ -127,6 +140,32 @@ function manners() {
   if (errors) errors.focus();
 }
 
+// The key « / » goes to the search, wherever one is; what is typed there is suggested.
+function seek() {
+  const field = document.getElementById("chercher");
+  if (!field) return;
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+  const list = document.getElementById("suggestions");
+  let wait = 0;
+  field.addEventListener("input", () => {
+    clearTimeout(wait);
+    wait = setTimeout(async () => {
+      if (field.value.trim().length < 2) return;
+      const answer = await fetch(field.dataset.suggest + "?q=" + encodeURIComponent(field.value));
+      if (!answer.ok || answer.redirected) return;
+      const texts = (await answer.text()).split("\n").filter(Boolean);
+      list.replaceChildren(...texts.map((text) => { const option = document.createElement("option"); option.value = text; return option; }));
+    }, 150);
+  });
+}
+
+seek();
 follow();
 progress();
 drops();

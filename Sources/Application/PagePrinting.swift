@@ -1,0 +1,99 @@
+internal import Access
+internal import Catalogue
+internal import Columns
+internal import CommandLine
+internal import Following
+internal import Foundation
+internal import HTTP
+internal import Kernel
+internal import SQLStores
+internal import Stores
+internal import Web
+internal import Words
+
+/// Puts one page of a store on paper: makes it as the server would, and has Chromium lay it out.
+///
+/// Nothing listens: the page and its files are written in a folder of their own, opened there, and
+/// removed. The PDF is tagged, with its titles as an outline.
+struct PagePrinting {
+  let clock: @Sendable () -> Int64
+  let civilNow: @Sendable (_ zone: String) -> Int64?
+  let diagnostics: @Sendable (String) -> Void
+  let author: String
+
+  func run(_ request: PageReport, store: SQLiteStore) throws -> ExitStatus {
+    guard let chromium = Self.chromium else {
+      diagnostics(Words.Report.noChromium + "\n")
+      return .environment
+    }
+    let zone = try store.info().zone
+    let civil: @Sendable () -> Int64 = { [civilNow, clock] in civilNow(zone) ?? clock() / 1000 }
+    let catalogue = try Catalogue.shipped()
+    let follower = try Follower(
+      store, .all(named: author), maintaining: catalogue.definitions, snapshots: store, now: clock,
+      today: { zone in CivilDate(civilSeconds: civilNow(zone) ?? clock() / 1000) })
+    defer { follower.stop() }
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "jalon-page-\(UUID().uuidString)")
+    let site = Site(
+      store: store, follower: follower, catalogue: catalogue, workers: WorkerPool(threads: 1),
+      now: clock, civilNow: civil, deposits: folder.path,
+      explain: { explain($0, store: request.store.path) },
+      report: { [diagnostics] in diagnostics($0 + "\n") })
+    let pages = PrintedPages(site, author: author)
+    let page: Response
+    switch pages.page(request.address) {
+    case .failure(let sentence):
+      diagnostics(sentence + "\n")
+      return .blocked
+    case .success(let response): page = response
+    }
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, bytes) in pages.files { try Data(bytes).write(to: folder.appending(path: name)) }
+    guard case .bytes(let bytes) = page.body else { return .blocked }
+    let source = folder.appending(path: "page.html")
+    try Data(bytes).write(to: source)
+    return try print(source, to: request.output, chromium, folder)
+  }
+
+  private func print(
+    _ source: URL, to output: String, _ chromium: String, _ folder: URL
+  ) throws -> ExitStatus {
+    let result = folder.appending(path: "page.pdf")
+    let process = Process()
+    process.executableURL = URL(filePath: chromium)
+    process.arguments =
+      [
+        "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions",
+        "--no-pdf-header-footer", "--generate-pdf-document-outline", "--export-tagged-pdf",
+        "--user-data-dir=" + folder.appending(path: "profil").path,
+        "--print-to-pdf=" + result.path,
+      ] + (getuid() == 0 ? ["--no-sandbox"] : []) + [source.absoluteString]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0, let made = try? Data(contentsOf: result), !made.isEmpty
+    else {
+      diagnostics(Words.Report.notPrinted + "\n")
+      return .environment
+    }
+    do {
+      try made.write(to: URL(filePath: output))
+    } catch {
+      diagnostics(Words.Terminal.unwritable(output) + "\n")
+      return .environment
+    }
+    diagnostics(Words.Report.written(output) + "\n")
+    return .done
+  }
+
+  /// The browser that lays pages out: the one named by `JALON_CHROMIUM`, else the system's.
+  private static var chromium: String? {
+    let named = ProcessInfo.processInfo.environment["JALON_CHROMIUM"].map { [$0] } ?? []
+    let usual = ["chromium", "chromium-browser", "google-chrome"].map { "/usr/bin/" + $0 }
+    return (named + usual).first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+}

@@ -1,0 +1,96 @@
+internal import HTML
+internal import Words
+
+/// A page one can go to by its name: the sister pages, the plan of the site and the search show it.
+package struct SitePage: Sendable {
+  /// Where a page belongs.
+  package enum Family: Hashable, Sendable {
+    case verb(Verb)
+    /// Outside the verbs: the account, the help, the duties of a public service.
+    case site
+  }
+
+  package var label: String
+  /// The question it answers.
+  package var question: String
+  package var address: Address
+  package var family: Family
+  /// Whether only administrators go there.
+  package var isForAdministrators: Bool
+
+  init(
+    _ label: String, _ question: String, _ address: Address, _ family: Family,
+    isForAdministrators: Bool = false
+  ) {
+    self.label = Words.printed(label)
+    self.question = Words.printed(question)
+    self.address = address
+    self.family = family
+    self.isForAdministrators = isForAdministrators
+  }
+}
+
+extension SitePage {
+  private typealias Say = Words.SiteMap
+
+  /// Every page without anything of its own in its address, each once.
+  package static let all: [SitePage] = [
+    SitePage(Say.overview, Say.recordQuestion, .record, .verb(.record)),
+    SitePage(Say.importFile, Say.importQuestion, .newImport, .verb(.record)),
+    SitePage(Say.people, Say.peopleQuestion, .people, .verb(.record)),
+    SitePage(Say.operations, Say.operationsQuestion, .operations, .verb(.record)),
+    SitePage(Say.registers, Say.registersQuestion, .registers, .verb(.record)),
+    SitePage(Say.imports, Say.importsQuestion, .imports, .verb(.record)),
+    SitePage(Say.waiting, Say.waitingQuestion, .waiting, .verb(.record)),
+    SitePage(Say.models, Say.modelsQuestion, .fileModels, .verb(.record)),
+    SitePage(Say.overview, Say.checkQuestion, .check, .verb(.check)),
+    SitePage(Say.findings, Say.findingsQuestion, .findings, .verb(.check)),
+    SitePage(Say.quality, Say.qualityQuestion, .quality, .verb(.check)),
+    SitePage(Say.duplicates, Say.duplicatesQuestion, .duplicates, .verb(.check)),
+    SitePage(Say.verification, Say.verificationQuestion, .verification, .verb(.check)),
+    SitePage(Say.dictionary, Say.dictionaryQuestion, .dictionary, .verb(.count)),
+    SitePage(Say.closings, Say.closingsQuestion, .closings, .verb(.count)),
+    SitePage(Say.framework, Say.frameworkQuestion, .framework, .verb(.compare)),
+    SitePage(Say.home, Say.homeQuestion, .home, .site),
+    SitePage(Say.ownAccount, Say.ownAccountQuestion, .ownAccount, .site),
+    SitePage(Say.accounts, Say.accountsQuestion, .accounts, .site, isForAdministrators: true),
+    SitePage(Say.help, Say.helpQuestion, .help, .site),
+    SitePage(Say.accessibility, Say.accessibilityQuestion, .accessibility, .site),
+    SitePage(Say.legal, Say.legalQuestion, .legal, .site),
+    SitePage(Say.privacy, Say.privacyQuestion, .privacy, .site),
+    SitePage(Say.gallery, Say.galleryQuestion, .gallery, .site),
+  ]
+
+  /// The pages of a verb, its own first.
+  package static func sisters(_ verb: Verb) -> [SitePage] {
+    all.filter { $0.family == .verb(verb) }
+  }
+
+  /// The one among `pages` that an address is, or is under; nil when it is none.
+  static func current(_ pages: [SitePage], at here: Address) -> SitePage? {
+    pages.filter { here.segments.starts(with: $0.address.segments) }
+      .max { $0.address.segments.count < $1.address.segments.count }
+  }
+
+  /// The pages of a verb on one line, the current one marked; nothing for a page alone.
+  static func line(_ verb: Verb, _ chrome: Chrome) -> Node {
+    let pages = sisters(verb)
+    guard pages.count > 1, chrome.reader != nil else { return .empty }
+    let current = current(pages, at: chrome.here)
+    return nav(.aria("label", Words.SiteMap.sisters)) {
+      ul(.look(.siblings)) {
+        for page in pages {
+          let mark = page.address == chrome.here.bare ? "page" : "true"
+          li {
+            .element(
+              Element(
+                "a",
+                [.href(chrome.href(page.address))]
+                  + (page.address == current?.address ? [.aria("current", mark)] : []),
+                [.text(page.label)]))
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+internal import Access
+internal import Following
+package import HTTP
+internal import Pages
+internal import Stores
+internal import Words
+
+/// Pages made for paper, outside any browser's session.
+package struct PrintedPages: Sendable {
+  private let site: Site
+  private let author: String
+
+  /// - Parameter author: who runs the program; they see everything.
+  package init(_ site: Site, author: String) {
+    self.site = site
+    self.author = author
+  }
+
+  /// What became of a page asked for.
+  package enum Outcome: Sendable {
+    /// The page, its files named as they lie beside it.
+    case success(Response)
+    /// Why there is none, in French.
+    case failure(String)
+  }
+
+  /// The page of an address, with its scope and its choices.
+  package func page(_ address: String) -> Outcome {
+    let request = Request(.get, address)
+    let found = RouteTable.all.sorted { $0.precision > $1.precision }.lazy
+      .compactMap { route in route.match(request.segments).map { (route, $0) } }
+      .first { $0.0.method == .get }
+    guard let (route, names) = found, case .work(let work) = route.answer else {
+      return .failure(Words.Report.noPage(address))
+    }
+    let account = Account(id: 0, login: author, name: author, role: .administrator)
+    let visit = Visit(
+      site: site, request: request,
+      session: Session(account: account, formKey: "", ends: Int64.max), names: names,
+      view: View(site.follower.current, .all(named: author), site.store), nonce: Nonce.next())
+    do {
+      try visit.require(Scope.unread(request.query))
+      guard visit.isSomewhere else { return .failure(Words.Report.noPage(address)) }
+      var response = try work(visit)
+      guard response.status == 200, case .bytes(let bytes) = response.body,
+        response["Content-Type"]?.hasPrefix("text/html") == true
+      else { return .failure(Words.Report.noPage(address)) }
+      var text = String(decoding: bytes, as: UTF8.self)
+      for name in site.marks.keys {
+        text = text.replacing(Address.shipped(name).with("v", site.marks[name]).href, with: name)
+      }
+      response.body = .bytes(Array(text.utf8))
+      return .success(response)
+    } catch let unread as UnreadValue {
+      return .failure(unread.sentence)
+    } catch is Refusal {
+      return .failure(Words.Report.noPage(address))
+    } catch {
+      return .failure(site.explain(error) ?? Words.Pages.failed)
+    }
+  }
+
+  /// The files pages need, by their name, as they lie beside a page.
+  package var files: [(name: String, bytes: [UInt8])] { ShippedFiles.beside }
+}
