@@ -53,7 +53,7 @@ package struct Visit: Sendable {
     return Chrome(
       scope: scope, today: view.today, reader: session?.account.name,
       formKey: session?.formKey ?? "", nonce: nonce, here: here, commit: view.commit,
-      notices: stale + Notices.read(request.query), marks: site.marks)
+      moment: site.moment, notices: stale + Notices.read(request.query), marks: site.marks)
   }
 
   /// Says that the store cannot be read any more, when it cannot.

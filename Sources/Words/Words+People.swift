@@ -68,7 +68,7 @@ extension Words {
     package static let operations = "Opérations"
     package static let seeAllPeople = "Voir toutes les personnes trouvées"
     package static let seeAllOperations = "Voir toutes les opérations trouvées"
-    package static let typeSomething = "Tapez un nom, un code d’opération ou d’indicateur."
+    package static let typeSomething = "Saisissez un nom, un code d’opération ou d’indicateur."
 
     /// How a participation is called when nobody's name may be shown.
     package static func participation(_ id: Int64) -> String { "Participation n°\u{A0}\(id)" }
@@ -91,9 +91,7 @@ extension Words {
         + (isLimited
           ? "\u{A0}: voici les plus proches\u{202F}; précisez pour en voir moins." : ".")
     }
-    package static func stale(_ commit: Int) -> String {
-      "Les noms sont ceux de l’écriture n°\u{A0}\(Words.number(commit))\u{202F}; les derniers enregistrés apparaîtront dans un instant."
-    }
+    package static let stale = "Les derniers noms enregistrés apparaîtront dans un instant."
     package static func foundEverywhere(
       _ query: String, people: Int, operations: Int, indicators: Int
     ) -> String {
@@ -166,7 +164,7 @@ extension Words {
     }
 
     package static func undecided(_ fields: [String]) -> String {
-      "il manque de quoi décider\u{A0}: \(fields.map { label($0).lowercasedFirst }.joined(separator: ", "))"
+      "il manque des réponses pour le savoir\u{A0}: \(fields.map { label($0).lowercasedFirst }.joined(separator: ", "))"
     }
 
     package static func withoutAnswer(_ count: Int) -> String {

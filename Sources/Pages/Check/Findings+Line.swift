@@ -59,10 +59,9 @@ package struct FindingLine: Sendable {
         "«\u{A0}\(Words.People.label(String($0)))\u{A0}»"
       }
       .joined(separator: ", ") : entry.detail
-    return Words.printed(
-      Words.finding(
-        id: entry.rule.rawValue, column: entry.column.map { Words.People.label($0) },
-        value: entry.value, detail: detail))
+    return Words.pageFinding(
+      id: entry.rule.rawValue, column: entry.column.map { Words.People.label($0) },
+      value: entry.value, detail: detail)
   }
 
   package var state: State { Self.state(severity) }

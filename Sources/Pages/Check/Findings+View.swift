@@ -50,14 +50,14 @@ extension FindingsPage {
         choices: [("", Words.Quality.anySeverity)]
           + ["E", "W", "I"].map { ($0, Words.severity($0)) }
       ).view()
-      button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.Frame.show }
+      button(.type("submit"), .class("btn btn-quiet mb-3")) { Words.Frame.filter }
       if !subject.isEmpty {
         a(
           .class("btn btn-quiet mb-3"),
           .href(
             chrome.href(
               chrome.here.with("operation", nil).with("structure", nil).with("page", nil)))
-        ) { "\(Words.Quality.clear) : \(subject)" }
+        ) { Words.Quality.clear(subject) }
       }
     }
   }

@@ -36,13 +36,11 @@ extension VerificationPage {
     TableView(
       Words.Verification.keptCaption,
       [
-        .init(Words.Verification.cut), .number(Words.Verification.terms),
-        .number(Words.Verification.cells), .number(Words.Verification.memory),
+        .init(Words.Verification.cut), .number(Words.Verification.memory),
       ],
       rows: kept.map { line in
         TableView.Row([
-          .text(line.cuts), .text(Words.number(line.terms)), .text(Words.number(line.cells)),
-          .text(Words.Verification.bytes(line.bytes)),
+          .text(line.cuts), .text(Words.Verification.bytes(line.bytes)),
         ])
       })
   }

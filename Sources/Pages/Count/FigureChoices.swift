@@ -58,7 +58,7 @@ struct FigureChoices {
           .value(page.query.period), .aria("describedby", "periode-aide"),
           .named("autocomplete", "off"))
       }
-      button(.type("submit"), .class("btn btn-quiet")) { Words.Frame.show }
+      button(.type("submit"), .class("btn btn-quiet")) { Words.Frame.apply }
       p(.class("note choice-help"), .id("periode-aide")) { Words.FigurePages.periodHelp }
     }
   }

@@ -116,7 +116,7 @@ package struct WaitingPage: Sendable {
     let titles = cause.rules.map { Words.printed(Words.findingTitle(id: $0)) }.joined(
       separator: ", ")
     let heading =
-      Words.capitalised(titles) + " — " + Schema.of(cause.kind).noun.many
+      Words.ImportPages.waitingHeading(Schema.of(cause.kind).noun.many, titles)
     return Components.sheet(heading) {
       p(.class("prose")) {
         cause.rules.map(Words.ImportPages.waitingAdvice).joined(separator: " ")

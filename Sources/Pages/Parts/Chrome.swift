@@ -25,14 +25,16 @@ package struct Chrome: Sendable {
   package var here: Address
   /// The commit the page was made at.
   package var commit: Int
+  /// When the figures of the page were current, in words; empty when the store cannot be read any more.
+  package var moment: String
   package var notices: [Notice]
   /// Marks of the shipped files, by name: a changed file has another address.
   package var marks: [String: String]
 
   package init(
     scope: Scope = Scope(), today: CivilDate, reader: String? = nil, formKey: String = "",
-    nonce: String = "", here: Address = .home, commit: Int = 0, notices: [Notice] = [],
-    marks: [String: String] = [:]
+    nonce: String = "", here: Address = .home, commit: Int = 0, moment: String = "",
+    notices: [Notice] = [], marks: [String: String] = [:]
   ) {
     self.scope = scope
     self.today = today
@@ -41,6 +43,7 @@ package struct Chrome: Sendable {
     self.nonce = nonce
     self.here = here
     self.commit = commit
+    self.moment = moment
     self.notices = notices
     self.marks = marks
   }

@@ -181,7 +181,12 @@ extension Frame {
     footer(.class("foot")) {
       div {
         if chrome.reader != nil {
-          span(.data("live-commit", "")) { Words.Frame.commit(chrome.commit) }
+          span(.data("live-commit", "")) {
+            span(.named("title", Words.Frame.commit(chrome.commit))) {
+              chrome.moment.isEmpty
+                ? Words.Frame.commit(chrome.commit) : Words.Frame.upToDate(chrome.moment)
+            }
+          }
         }
         if chrome.reader != nil {
           HTML.a(.href(chrome.href(.ownAccount))) { Words.AccountPages.ownTitle }

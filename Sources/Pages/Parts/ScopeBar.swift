@@ -30,7 +30,7 @@ enum ScopeBar {
             .type("date"), .name("au"), .id("portee-au"), .class("form-control"),
             .value(chrome.scope.date?.description ?? ""))
           p(.class("note")) { Words.Frame.dateHelp }
-          button(.class("btn btn-primary"), .type("submit")) { Words.Frame.show }
+          button(.class("btn btn-primary"), .type("submit")) { Words.Frame.apply }
         }
       }
       if let reader = chrome.reader {
@@ -69,7 +69,7 @@ package enum Regions {
   package static let all: [Region] = (Assets.text("reference/regions.csv") ?? "")
     .split(whereSeparator: \.isNewline).dropFirst().compactMap { line in
       let cells = line.split(separator: ",", maxSplits: 1).map(String.init)
-      return cells.count == 2 ? Region(code: cells[0], label: cells[1]) : nil
+      return cells.count == 2 ? Region(code: cells[0], label: Words.printed(cells[1])) : nil
     }
 
   private static let labels = Dictionary(

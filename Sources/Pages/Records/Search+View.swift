@@ -14,9 +14,9 @@ extension SearchPage {
           Field(
             "q", Words.People.everywhere, value: query, type: "search", isRequired: false
           ).view()
-          button(.type("submit"), .class("btn btn-primary mb-3")) { Words.Frame.show }
+          button(.type("submit"), .class("btn btn-primary mb-3")) { Words.Frame.seek }
         }
-        if let staleCommit { Components.notice(.idle, Words.People.stale(staleCommit)) }
+        if staleCommit != nil { Components.notice(.idle, Words.People.stale) }
         p(.class("say mb-0")) { sentence }
       }
       if !people.isEmpty {
