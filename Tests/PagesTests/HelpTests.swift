@@ -50,11 +50,11 @@ import Testing
 
   @Test func `Every page of the guide is help, with its title, and leaves no mark behind`() throws {
     let shipped = Assets.paths(under: "guide").filter { $0.hasSuffix(".md") }
-    #expect(shipped.count == 7)
+    #expect(shipped.count == 6)
     let pages = HelpPage().entries
     #expect(
       pages.map(\.name) == [
-        "pages", "importer", "controles", "chiffres", "serveur", "sauvegarder", "glossaire",
+        "pages", "importer", "controles", "chiffres", "administration", "glossaire",
       ])
     for entry in pages {
       let page = try #require(HelpPage(entry.name))
