@@ -134,7 +134,7 @@ extension Words.Framework {
     if unknown.count == axes { return Words.capitalised(missing) }
     let known = axes - unknown.count
     return "Forfait sur \(known) des \(axes) axes en défaillance grave\u{202F}; "
-      + "non calculable (\(missing))"
+      + "non calculable pour \(missing)"
   }
 
   /// Whose gap it is and what it takes.
@@ -185,8 +185,10 @@ extension Words.Framework {
   package static func axisTitle(
     _ axe: String, label: String, category code: String?, programme: String?
   ) -> String {
-    ([programme, "Axe \(axe)", label, code.map(category)] as [String?]).compactMap(\.self)
-      .filter { !$0.isEmpty }.joined(separator: " · ")
+    ([programme, "Axe \(axe)", Words.printed(label), code.map(category)] as [String?]).compactMap(
+      \.self
+    )
+    .filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   /// Where a ratio stands: at or over what passes, between two thresholds, or under the last.

@@ -164,6 +164,7 @@ extension Words {
     package static let record = "Fiche"
     package static let noParticipation = "Aucune participation enregistrée à cette date."
     package static let stillIn = "en cours"
+    package static let exitLacks = "sortie à saisir"
     package static let isComplete = "complète"
     package static let isIncomplete = "incomplète"
 

@@ -5,7 +5,8 @@ extension Words {
   package enum People {
     package static let title = "Personnes"
     package static let lede = "Retrouver une personne et tout son parcours."
-    package static let personLede = "Qui est cette personne, et toutes ses participations."
+    package static let personLede =
+      "Cette page dit qui est cette personne, et donne toutes ses participations."
     package static let search = "Chercher une personne"
     package static let searchHelp =
       "Nom, prénom, identifiant ou date de naissance (12/03/1990). Les accents et les majuscules ne comptent pas."
@@ -38,7 +39,8 @@ extension Words {
     package static let why = "Pourquoi"
     package static let statusCaption = "Le statut selon chaque jeu de règles"
     package static let history = "Historique des réponses"
-    package static let historyLede = "Chaque valeur, par qui et quand elle a été enregistrée."
+    package static let historyLede =
+      "Chaque valeur est donnée avec l’auteur et la date de son enregistrement."
     package static let noChange = "Aucune réponse n’a changé depuis la création de la fiche."
     package static let changes = "Changements"
 
@@ -133,7 +135,7 @@ extension Words {
         text += "\u{202F}; sortie le \(Words.longDate(exit))"
         if !situation.isEmpty { text += " (\(situation))" }
       } else {
-        text += "\u{202F}; toujours en cours"
+        text += "\u{202F}; pas de date de sortie"
       }
       text += "."
       text +=

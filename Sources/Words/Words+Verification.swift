@@ -95,6 +95,10 @@ extension Words {
     package static let runs = "Derniers recomptages"
     package static let runsCaption =
       "Jalon vérifie une tranche par minute\u{202F}; la plus récente est en premier."
+    /// The last look found what pages show.
+    package static func same(_ when: String) -> String {
+      "Tout est juste\u{A0}: le dernier recomptage, le \(when), a trouvé les valeurs affichées."
+    }
     package static let noRun = "Aucun recomptage n’a encore eu lieu."
     package static let when = "Quand"
     package static let slice = "Ce qui a été regardé"

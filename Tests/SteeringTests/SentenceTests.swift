@@ -130,8 +130,8 @@ import Words
     #expect(note(2, []) == "Forfait sur les 2 axes en défaillance grave")
     #expect(
       note(3, [("axe 1", .nothingCertified), ("axe 2", .nothingCertified)])
-        == "Forfait sur 1 des 3 axes en défaillance grave ; non calculable (axe 1 et axe 2 : "
-        + "rien n’y est certifié)")
+        == "Forfait sur 1 des 3 axes en défaillance grave ; non calculable pour axe 1 et axe 2 : "
+        + "rien n’y est certifié")
     #expect(
       note(2, [("axe 1", .noPlan), ("axe 2", .nothingCertified)])
         == "Axe 2 : rien n’y est certifié ; axe 1 : la maquette n’en donne pas les crédits")

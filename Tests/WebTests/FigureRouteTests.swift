@@ -62,7 +62,7 @@ import Web
     ("/compter/ESF1420.CO01?periode=demain", 200, "Cette période est illisible"),
     ("/compter/ESF1420.CO99", 404, "Page introuvable"),
     ("/compter/ESF1420.CO01?format=html", 404, "Page introuvable"),
-    ("/aide", 200, "Se servir des pages"), ("/aide/glossaire", 200, "fiche complète"),
+    ("/aide", 200, "Prendre en main Jalon"), ("/aide/glossaire", 200, "fiche complète"),
     ("/aide/absente", 404, "Page introuvable"),
   ])
   func `Each address answers`(address: String, status: Int, text: String) async throws {

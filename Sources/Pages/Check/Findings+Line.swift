@@ -61,7 +61,16 @@ package struct FindingLine: Sendable {
       .joined(separator: ", ") : entry.detail
     return Words.pageFinding(
       id: entry.rule.rawValue, column: entry.column.map { Words.People.label($0) },
-      value: entry.value, detail: detail)
+      value: entry.value, detail: detail, allowed: allowed(entry))
+  }
+
+  /// The answers its datum takes, when they are few, as pages call them.
+  private static func allowed(_ entry: FindingBook.Entry) -> [String] {
+    let schema = Schema.of(entry.kind)
+    guard let column = entry.column.flatMap({ schema.index(of: $0) }) else { return [] }
+    let field = schema.fields[column]
+    return field.codes.count > 20
+      ? [] : field.codes.map { RegisterLabels.code(entry.kind, field, $0) }
   }
 
   package var state: State { Self.state(severity) }

@@ -23,6 +23,9 @@ extension VerificationPage {
         }
       }
       Components.sheet(Words.Verification.runs) {
+        if let last = lines.first, last.key == "agrees", alarm == nil {
+          p(.class("say")) { Words.Verification.same(last.when) }
+        }
         if lines.isEmpty {
           Components.nothing(Words.Verification.noRun)
         } else {
