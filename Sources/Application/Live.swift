@@ -101,30 +101,43 @@ private func author() -> String {
 
 /// The French sentence of an error of the store or of what lies beside it; nil for any other.
 ///
-/// - Parameter path: that of the store: some errors come from its disk being full.
+/// - Parameters:
+///   - path: that of the store: some errors come from its disk being full.
+///   - onPage: whether a page says it, to who does not hold the machine.
 @Sendable
-package func explain(_ error: any Error, store path: String? = nil) -> String? {
+package func explain(
+  _ error: any Error, store path: String? = nil, onPage: Bool = false
+) -> String? {
   if let path, DiskRoom.isOut(error, path) { return Words.Store.diskFull }
   switch error {
   case let failure as StoreFailure:
-    return Words.Store.failure(code: failure.code.rawValue, subject: failure.subject)
-  case let damage as Damage: return sentence(damage)
-  case let folder as ForeignFolder: return Words.Store.foreignDeposits(folder.path)
-  case is CryptoError: return Words.Store.brokenSeal
-  case is StoreBusy: return Words.Store.database(kind: "busy", code: 5)
+    return onPage
+      ? Words.Store.pageFailure()
+      : Words.Store.failure(code: failure.code.rawValue, subject: failure.subject)
+  case let damage as Damage: return sentence(damage, onPage)
+  case let folder as ForeignFolder:
+    return onPage
+      ? Words.Store.pageFailure() : Words.Store.foreignDeposits(folder.path)
+  case is CryptoError: return Words.Store.brokenSeal(onPage: onPage)
+  case is StoreBusy:
+    return onPage
+      ? Words.Store.pageDatabase(kind: "busy") : Words.Store.database(kind: "busy", code: 5)
   case let error as SQLiteError:
-    return Words.Store.database(kind: "\(error.kind)", code: Int(error.code))
+    return onPage
+      ? Words.Store.pageDatabase(kind: "\(error.kind)")
+      : Words.Store.database(kind: "\(error.kind)", code: Int(error.code))
   default: return nil
   }
 }
 
 /// What is damaged, and what to do.
-private func sentence(_ damage: Damage) -> String {
+private func sentence(_ damage: Damage, _ onPage: Bool) -> String {
   switch damage {
-  case .record(let kind, let number): Words.Store.brokenRecord(kind.rawValue, number)
-  case .person(let number): Words.Store.brokenPerson(number)
-  case .waitingLine(let number): Words.Store.brokenLine(number)
-  case .closing(let number): Words.Store.brokenClosing(number)
-  case .mapping(let name): Words.Store.brokenMapping(name)
+  case .record(let kind, let number):
+    Words.Store.brokenRecord(kind.rawValue, number, onPage: onPage)
+  case .person(let number): Words.Store.brokenPerson(number, onPage: onPage)
+  case .waitingLine(let number): Words.Store.brokenLine(number, onPage: onPage)
+  case .closing(let number): Words.Store.brokenClosing(number, onPage: onPage)
+  case .mapping(let name): Words.Store.brokenMapping(name, onPage: onPage)
   }
 }

@@ -47,7 +47,7 @@ struct Serving {
       store: store, follower: follower, auditor: auditor, catalogue: catalogue,
       workers: WorkerPool(threads: Workers.width + 2), now: clock, civilNow: civil,
       deposits: deposits,
-      explain: { explain($0, store: path) }, isFull: { DiskRoom.isOut($0, path) },
+      explain: { explain($0, store: path, onPage: true) }, isFull: { DiskRoom.isOut($0, path) },
       report: { [diagnostics] in diagnostics($0 + "\n") },
       isSecure: request.url?.hasPrefix("https://") == true)
     let router = Router(site)

@@ -176,7 +176,7 @@ private struct CheckReport {
     for (score, code) in worst.prefix(20) {
       table.add([
         code, Words.number(score.records),
-        Words.percentage(score.complete, of: score.records),
+        Words.plainPercentage(score.complete, of: score.records),
         Words.number(errors[score.operation]), Words.number(warnings[score.operation]),
         Words.number(score.exitsDue),
         score.medianEntryDelay.map { Words.number($0) } ?? Words.Quality.notMeasured,

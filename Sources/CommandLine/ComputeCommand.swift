@@ -142,7 +142,7 @@ extension JalonCommand {
         [cell.frame + "." + cell.code, definition?.label ?? ""] + cell.keys + period
           + [
             value(cell, unit: definition?.unit.rawValue ?? ""),
-            Words.decimal(cell.numerator), Words.decimal(cell.denominator),
+            Words.plainDecimal(cell.numerator), Words.plainDecimal(cell.denominator),
           ])
     }
     return table.text

@@ -90,7 +90,7 @@ extension Schema {
   /// What happens along a person's way and what a structure does: interviews, proposals, situations.
   package static let evenements = Schema(
     .evenements, "evenements", .masculine("événement", "événements"),
-    line: "un fait d’un parcours ou d’une structure",
+    line: "un événement d’un parcours ou d’une structure",
     title: "Ce qui arrive aux personnes accompagnées et ce que font les structures",
     key: ["structure", "id_source"], declaresKey: false,
     subject: .person(structure: "structure", identifier: "identifiant"),

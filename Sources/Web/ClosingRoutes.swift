@@ -52,8 +52,7 @@ enum ClosingRoutes {
     case .one(let cells, let most):
       throw Refusal.unreadable(Words.printed(Words.Closings.tooMany(cells, most: most)))
     case .all(let cells, let kept, let most):
-      throw Refusal.unreadable(
-        Words.printed(Words.Closings.tooManyKept(cells, kept: kept, most: most)))
+      throw Refusal.unreadable(Words.Closings.noRoom(cells, kept: kept, most: most))
     case nil: break
     }
     guard !page.comment.isEmpty, !CorrectionReason.isTooLong(page.comment) else {

@@ -246,10 +246,9 @@ private struct NewOperation {
       return findings.flatMap { finding in
         wrong(
           finding.place?.column ?? "operation",
-          Words.printed(
-            Words.finding(
-              id: finding.id, column: finding.place?.column, value: finding.value,
-              detail: finding.detail)))
+          Words.pageFinding(
+            id: finding.id, column: finding.place?.column.map(Words.ImportPages.datum),
+            value: finding.value, detail: finding.detail))
       }
     case .conflict, .keyChanged, .unknown, .unknownFields:
       return wrong("operation", Words.ImportPages.missingField("operation"))

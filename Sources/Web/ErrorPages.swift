@@ -16,6 +16,7 @@ enum ErrorPages {
   ) -> Response {
     var status = 500
     let text: String
+    var title: String?
     var headers: [(String, String)] = []
     var way: Node = HTMLLink.button(Words.Pages.backHome, Address.home)
     switch error {
@@ -24,7 +25,9 @@ enum ErrorPages {
       way = HTMLLink.button(Words.Pages.withoutChoice, bare(request, without: unread.name))
     case Refusal.notFound: (status, text) = (404, Words.Pages.notFound)
     case Refusal.unknownTerritory: (status, text) = (404, Words.Pages.unknownTerritory)
-    case Refusal.forged: (status, text) = (403, Words.Pages.forged)
+    case Refusal.forged:
+      (status, text) = (403, Words.Pages.forged)
+      title = Words.Pages.forgedTitle
     case Refusal.forbidden: (status, text) = (403, Words.Pages.forbidden)
     case Refusal.unreadable(let sentence): (status, text) = (400, sentence)
     case Refusal.method(let allowed):
@@ -52,9 +55,8 @@ enum ErrorPages {
     let chrome = Chrome(
       scope: Scope(request.query), today: site.today, reader: session?.account.name,
       formKey: session.map { FormKey.masked($0.formKey) } ?? "", nonce: nonce,
-      commit: site.follower.current.commit,
-      marks: site.marks)
-    var response = page(status, text, chrome, way)
+      commit: site.follower.current.commit, moment: site.moment, marks: site.marks)
+    var response = page(status, text, chrome, way, title: title)
     response.headers += headers
     return response
   }
@@ -82,9 +84,9 @@ enum ErrorPages {
 
   private static func page(
     _ status: Int, _ text: String, _ chrome: Chrome,
-    _ way: Node = HTMLLink.button(Words.Pages.backHome, Address.home)
+    _ way: Node = HTMLLink.button(Words.Pages.backHome, Address.home), title: String? = nil
   ) -> Response {
-    let page = Frame(Words.Refusals.title(status)).document(chrome) {
+    let page = Frame(title ?? Words.Refusals.title(status)).document(chrome) {
       Components.nothing(text) { way }
     }
     return Response(status, page.bytes(document: true))

@@ -7,6 +7,7 @@ internal import HTTP
 package import Kernel
 package import Stores
 internal import Synchronization
+internal import Words
 
 /// What the pages need of the world: the store, its counts, the clock, the work threads.
 package final class Site: Sendable {
@@ -101,6 +102,15 @@ package final class Site: Sendable {
 
   /// Today in the store's zone.
   package var today: CivilDate { CivilDate(civilSeconds: civilNow()) }
+
+  /// When what pages show was current, in words; empty once the store cannot be read.
+  var moment: String {
+    guard follower.failure == nil else { return "" }
+    let civil = civilNow()
+    let day = CivilDate(civilSeconds: civil)
+    let minutes = Int((civil - Int64(day.day) * 86_400) / 60)
+    return Words.ImportPages.moment(day, hour: minutes / 60, minute: minutes % 60)
+  }
 
   /// Who reads in a session; a visitor sees no record.
   func reader(of session: Session?) -> Reader {

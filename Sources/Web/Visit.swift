@@ -53,8 +53,8 @@ package struct Visit: Sendable {
     return Chrome(
       scope: scope, today: view.today, reader: session?.account.name,
       formKey: session.map { FormKey.masked($0.formKey) } ?? "", nonce: nonce, here: here,
-      commit: view.commit,
-      notices: stale + Notices.read(request.query), marks: site.marks)
+      commit: view.commit, moment: site.moment, notices: stale + Notices.read(request.query),
+      marks: site.marks)
   }
 
   /// Says that the store cannot be read any more, when it cannot.

@@ -52,3 +52,25 @@ extension Words {
     }
   }
 }
+
+extension Words.AccountPages {
+  // MARK: the command line
+
+  package static func unknown(_ login: String) -> String {
+    "Aucun compte n’a l’adresse « \(login) ». La liste : jalon user --store BASE."
+  }
+
+  package static func changed(_ login: String, role: String, isActive: Bool) -> String {
+    "\(login) : compte \(role), \(Words.Accounts.activity(isActive))."
+  }
+
+  package static func ended(_ count: Int) -> String {
+    count == 0
+      ? "Aucune session n’était ouverte."
+      : "\(Words.count(count, "session fermée", "sessions fermées"))."
+  }
+
+  /// The options that take an account cannot be given without one, nor two changes at once.
+  package static let oneAtATime =
+    "Donnez l’adresse d’un compte et une seule chose à faire : jalon user ADRESSE --suspend, --reopen, --role RÔLE, --sessions ou --end-sessions."
+}

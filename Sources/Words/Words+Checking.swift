@@ -29,7 +29,7 @@ extension Words {
     }
 
     package static func summary(complete: Int, of records: Int) -> String {
-      "Complétude à l'entrée : \(Words.number(complete)) fiches complètes sur \(Words.number(records)) (\(Words.percentage(complete, of: records)))."
+      "Complétude à l'entrée : \(Words.number(complete)) fiches complètes sur \(Words.number(records)) (\(Words.plainPercentage(complete, of: records)))."
     }
   }
 }

@@ -3,41 +3,49 @@ package import Kernel
 extension Words.Closings {
   package static let listTitle = "Clôtures"
   package static let listLede =
-    "Les chiffres tels qu’ils ont été publiés, et ce qui les sépare de ceux d’aujourd’hui."
+    "Chaque clôture garde des chiffres tels qu’ils ont été publiés, et explique leur écart avec ceux d’aujourd’hui."
   package static let none =
-    "Aucun chiffre n’est clos. La page d’un chiffre propose de le clore, tel qu’elle le montre."
+    "Aucune clôture pour l’instant. La page d’un chiffre propose de le figer tel qu’elle le montre."
 
   package static func name(_ number: Int) -> String { "Clôture n°\u{A0}\(number)" }
   package static let columns = [
-    "Clôture", "Périmètre", "Chiffres", "Commentaire", "Moment", "Par", "État",
+    "Clôture", "Périmètre", "Chiffres", "Motif", "Date", "Par", "État",
   ]
-  package static let standing = "en vigueur"
-  package static let `where` = "Où et quand"
+  package static let standing = "référence"
+  package static let `where` = "Territoire et période"
 
   package static func cut(_ names: [String]) -> String {
     "par " + names.joined(separator: ", ")
   }
 
-  package static let newTitle = "Clore ces chiffres"
-  package static let closeFigure = "Clore ce chiffre"
+  package static let newTitle = "Figer ces chiffres"
+  package static let closeFigure = "Figer ce chiffre"
   package static func newLede(_ cells: Int) -> String {
     cells > 1
-      ? "Les \(Words.number(cells)) chiffres ci-dessous seront gardés tels quels, avec leurs définitions. Une clôture ne se modifie pas et ne s’efface pas\u{202F}; clore de nouveau le même périmètre la remplace."
-      : "Le chiffre ci-dessous sera gardé tel quel, avec sa définition. Une clôture ne se modifie pas et ne s’efface pas\u{202F}; clore de nouveau le même périmètre la remplace."
+      ? "Les \(Words.number(cells)) chiffres ci-dessous seront gardés tels quels, avec leurs définitions. \(lasting)"
+      : "Le chiffre ci-dessous sera gardé tel quel, avec sa définition. \(lasting)"
   }
-  package static let comment = "Pourquoi"
-  package static let commentHelp = "Par exemple\u{A0}: rapport annuel 2024, comité du 12 mars."
-  package static let commentMissing = "Dites pourquoi ces chiffres sont clos."
-  package static let closedFigures = "Les chiffres"
+  private static let lasting = """
+    La clôture ne pourra pas être modifiée. Elle reste consultable. Une nouvelle clôture du même \
+    périmètre prendra sa place comme référence.
+    """
+  package static let comment = "Motif de la clôture"
+  package static let commentHelp = "Par exemple\u{A0}: rapport annuel 2024, comité du 12\u{A0}mars."
+  package static let commentMissing = "Indiquez le motif de la clôture."
+  package static let closedFigures = "Chiffres de la clôture"
   package static func more(_ cells: Int) -> String {
-    "Et \(Words.count(cells, "autre chiffre", "autres chiffres")), clos aussi."
+    "Et \(Words.count(cells, "autre chiffre", "autres chiffres")), que la clôture garde aussi."
+  }
+  /// A closing for which those there are leave no room, and what to do.
+  package static func noRoom(_ cells: Int, kept: Int, most: Int) -> String {
+    "Cette clôture garderait \(Words.count(cells, "chiffre")) de plus\u{202F}; les clôtures en gardent déjà \(Words.number(kept)), et \(Words.number(most)) au plus. Rien n’est figé\u{A0}: choisissez une période plus courte, moins de croisements ou moins d’indicateurs, ou demandez à la personne qui administre Jalon de retirer une clôture qui ne sert plus."
   }
   package static let unreadable =
-    "Cette adresse ne dit pas quels chiffres clore. Passez par la page d’un chiffre."
+    "Cette adresse ne dit pas quels chiffres figer. Passez par la page d’un chiffre."
 
-  package static let stateOfStore = "Base"
+  package static let stateOfStore = "Comparaison"
   package static func states(closed: Int, today: Int) -> String {
-    "publié à l’écriture n°\u{A0}\(closed), comparé à la n°\u{A0}\(today)"
+    "état n°\u{A0}\(closed) de la base à la publication, état n°\u{A0}\(today) aujourd’hui"
   }
   package static let digest = "Empreinte"
 
@@ -66,7 +74,7 @@ extension Words.Closings {
   package static func gone(_ records: Int) -> String {
     records > 1 ? "qui ne sont plus dans la base" : "qui n’est plus dans la base"
   }
-  package static let noDefinition = "Ce chiffre n’est plus au dictionnaire."
+  package static let noDefinition = "Ce chiffre n’est plus dans le dictionnaire."
   package static let toFigure = "Voir ce chiffre aujourd’hui"
 
   package static func causes(_ role: String, _ difference: String) -> String {

@@ -70,7 +70,8 @@ extension Words {
 
     /// A difference with its sign, in French.
     package static func signed(_ text: String) -> String {
-      text.hasPrefix("+") ? "+" + Words.decimal(String(text.dropFirst())) : Words.decimal(text)
+      text.hasPrefix("+")
+        ? "+" + Words.plainDecimal(String(text.dropFirst())) : Words.plainDecimal(text)
     }
 
     /// A cause, with the records that bear it.

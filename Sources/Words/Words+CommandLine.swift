@@ -101,7 +101,7 @@ extension Words {
           Ferme les sessions d'un compte, ou une seule.
       jalon audit --store BASE                    vérifie la base : journal, scellés, contenu
       jalon doctor --store BASE [--json] [--upgrade]
-          Dit ce que la base contient, ce qui en est tenu compté, et recompte : 1 si quelque chose
+          Dit ce que la base contient, ce qui en est compté d'avance, et recompte : 1 si quelque chose
           diffère, ou si d'autres comptes de la machine ont des droits sur ses fichiers. --upgrade
           met d'abord à niveau une base d'une version plus ancienne.
 

@@ -27,11 +27,13 @@ extension Words {
       "sexe": "Sexe", "age": "Âge à l’entrée", "statut": "Statut à l’entrée",
       "cite": "Niveau d’études", "qpv": "Quartier prioritaire", "zone_rurale": "Zone rurale",
       "zrr": "Zone de revitalisation rurale", "echelle": "Échelle de l’opération",
-      "flux_stock": "Flux ou stock", "emploi_precaire": "Emploi précaire à l’entrée",
+      "flux_stock": "Situation dans le dispositif", "emploi_precaire": "Emploi précaire à l’entrée",
       "temps_partiel_subi": "Temps partiel subi", "pays_tiers": "Pays tiers",
       "dispositif_reclassement": "Dispositif de reclassement",
       "allocation_chomage": "Allocation de chômage", "offre_recue": "Offre reçue",
-      "nouvelle_etape": "Nouvelle étape de parcours",
+      "nouvelle_etape": "Nouvelle étape de parcours", "en_formation": "Études ou formation",
+      "partenaires_sociaux_ong": "Partenaires sociaux ou ONG",
+      "menage_sans_emploi": "Ménage sans emploi",
     ]
 
     /// Headings over groups of cuts.

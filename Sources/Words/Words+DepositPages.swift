@@ -13,20 +13,19 @@ extension Words.ImportPages {
   package static func readThrough(_ title: String) -> String {
     "présentation «\u{A0}\(title)\u{A0}»"
   }
-  package static let readAsIs = "lu tel quel, à ses noms de colonnes"
+  package static let readAsIs = "colonnes reconnues à leur nom"
   package static func recognisedAs(_ title: String) -> String { "fichier reconnu\u{A0}: \(title)" }
 
   // MARK: while it is read
 
-  package static let readingTitle = "Lecture à blanc"
+  package static let readingTitle = "Vérification du fichier"
   package static let writingTitle = "Enregistrement"
   package static let readingLede = "Jalon lit le fichier entier sans rien écrire."
   package static let writingLede =
     "Tout ou rien\u{A0}: si l’enregistrement s’interrompt, la base reste comme elle était."
   package static let waitingTurn =
     "Un autre import est en cours\u{202F}; celui-ci commencera dès qu’il aura fini."
-  package static let starting =
-    "Préparation… Si un autre programme écrit dans la base, on attend qu’il ait fini."
+  package static let starting = "Préparation…"
   package static func progress(lines: Int, percent: Int) -> String {
     "\(Words.count(lines, "ligne lue", "lignes lues")), \(Words.number(percent))\u{202F}%"
   }
@@ -44,12 +43,12 @@ extension Words.ImportPages {
     "Mettre \(Words.count(lines, "ligne")) en attente"
   }
   package static let discard = "Abandonner"
-  package static let rejects = "Rendre les lignes à corriger"
+  package static let rejects = "Télécharger les lignes à corriger"
   package static func rejects(_ part: Int) -> String { "Lignes à corriger, partie \(part)" }
   package static func rejectsName(_ file: String, part: Int) -> String {
     toMendName(file) + (part > 1 ? "-\(part)" : "") + ".csv"
   }
-  package static let annotated = "Rendre le classeur annoté"
+  package static let annotated = "Télécharger le classeur annoté"
   package static func annotatedName(_ file: String) -> String { toMendName(file) + ".xlsx" }
   /// The name of what comes back of a file, without its ending.
   private static func toMendName(_ file: String) -> String {
@@ -59,28 +58,29 @@ extension Words.ImportPages {
   package static let nothingNew =
     "Rien de nouveau\u{A0}: tout ce que dit ce fichier est déjà enregistré. Il n’y a rien à faire."
   package static func inCauses(_ causes: Int) -> String {
-    causes > 1 ? "en \(Words.number(causes)) causes" : "en une cause"
+    causes > 1 ? "pour \(Words.number(causes)) raisons" : "pour une raison"
   }
   package static let createdPreview = "fiches à créer"
-  package static let share = "Ce que deviendraient les lignes"
+  package static let share = "Ce que deviendront les lignes"
   package static let toMend = "À corriger"
   package static let toMendLede =
-    "Ces lignes n’entreront pas. Corrigez-les dans votre fichier et revenez, ou enregistrez le reste\u{A0}: elles attendront et seront reprises."
+    "Ces lignes ne seront pas enregistrées. Corrigez-les dans votre fichier et revenez, ou enregistrez le reste\u{A0}: elles attendront d’être corrigées."
   package static let toCheck = "À vérifier"
   package static let toCheckLede =
-    "Ces lignes entrent telles quelles. Ce qui ne se lit pas est gardé et compte comme vide."
+    "Ces lignes seront enregistrées. Les valeurs illisibles sont gardées à part et comptent comme vides."
   package static let toKnow = "Pour information"
-  package static let toKnowLede = "Rien à faire\u{A0}: ce que Jalon a compris ou rétabli."
+  package static let toKnowLede =
+    "Vous n’avez rien à faire\u{A0}: voici ce que Jalon a compris ou rétabli."
   package static let blocks = "bloque la ligne"
   package static let error = "erreur"
   package static let check = "à vérifier"
   package static let information = "information"
   package static let noFinding = "Aucune anomalie\u{A0}: chaque ligne se lit entièrement."
   package static func beyond(_ findings: Int) -> String {
-    "Et \(Words.count(findings, "autre constat", "autres constats")), de causes trop diverses pour être montrées ici\u{A0}: le fichier à corriger les dit tous."
+    "Et \(Words.count(findings, "autre anomalie", "autres anomalies")), trop diverses pour être affichées ici\u{A0}: le fichier à télécharger les donne toutes."
   }
   package static func firstOf(_ shown: Int, _ count: Int) -> String {
-    "\(Words.number(shown)) premières sur \(Words.number(count))\u{202F}; le fichier à corriger les a toutes."
+    "Voici les \(Words.number(shown)) premières sur \(Words.number(count))\u{202F}; le fichier à télécharger les donne toutes."
   }
   package static let line = "Ligne"
   package static let file = "Fichier"
@@ -90,17 +90,26 @@ extension Words.ImportPages {
     Words.capitalised(title) + (column.map { "\u{A0}: \($0)" } ?? "")
   }
   /// A group of cells that cannot be read.
-  /// - Parameter stays: whether what was known before stays.
-  package static func unreadCells(_ column: String, stays: Bool) -> String {
-    "Ces cellules de «\u{A0}\(column)\u{A0}» ne se lisent pas\u{202F}; \(fate(stays)). Écrivez une date qui existe (12/03/2017) ou un nombre (1234,50), puis renvoyez les lignes."
+  ///
+  /// - Parameters:
+  ///   - stays: whether what was known before stays.
+  ///   - allowed: the few values the column takes; empty when it takes dates or numbers.
+  package static func unreadCells(_ column: String, stays: Bool, allowed: [String]) -> String {
+    let advice =
+      allowed.isEmpty
+      ? "Écrivez une date qui existe (12/03/2017) ou un nombre (1234,50), puis renvoyez les lignes."
+      : Words.allowed(allowed)
+    return
+      "Ces valeurs de «\u{A0}\(column)\u{A0}» sont illisibles\u{202F}; \(fate(stays)). \(advice)"
   }
-  package static func unlisted(_ column: String, stays: Bool) -> String {
+  package static func unlisted(_ column: String, stays: Bool, allowed: [String]) -> String {
     "Ces valeurs de «\u{A0}\(column)\u{A0}» ne sont pas dans la liste\u{202F}; \(fate(stays))."
+      + (allowed.isEmpty ? "" : " \(Words.allowed(allowed))")
   }
   private static func fate(_ stays: Bool) -> String {
     stays ? "ce qui était connu reste" : "elles comptent comme vides"
   }
-  package static let adapt = "Adapter la lecture des colonnes"
+  package static let adapt = "Changer les colonnes reconnues"
   package static let reading = "Comment le fichier est lu"
   package static let unknownColumns = "Colonnes laissées de côté"
   package static let totalsLeftOut = "Lignes de total ou de légende laissées de côté"
@@ -165,35 +174,35 @@ extension Words.ImportPages {
 
   // MARK: agreeing on columns
 
-  package static let mappingTitle = "Lire les colonnes"
+  package static let mappingTitle = "Reconnaître les colonnes"
   package static func mappingLede(_ file: String) -> String {
     "\(file) a ses propres noms de colonnes. Vérifiez ce que Jalon propose\u{202F}; vous n’aurez à le faire qu’une fois si vous enregistrez cette présentation."
   }
   package static let noKind =
-    "Jalon ne reconnaît pas ce fichier à ses colonnes. Dites ce qu’une ligne raconte\u{202F}; il proposera une lecture."
-  package static let changeKind = "Changer la nature"
+    "Jalon ne reconnaît pas ce fichier à ses colonnes. Indiquez ce que contient chaque ligne\u{202F}; il proposera une correspondance."
+  package static let changeKind = "Changer le contenu"
   package static let columnsCaption = "Colonnes du fichier et données de Jalon"
   package static let fileColumn = "Colonne du fichier"
   package static let samples = "Exemples"
-  package static let feeds = "Donnée de Jalon"
+  package static let feeds = "Correspond à"
   package static let why = "Pourquoi"
   package static let leaveOut = "— laisser de côté —"
   package static func feedsLabel(_ header: String) -> String {
-    "Donnée de Jalon pour la colonne «\u{A0}\(header)\u{A0}»"
+    "Donnée qui correspond à la colonne «\u{A0}\(header)\u{A0}»"
   }
   package static func reason(_ reason: String) -> String {
     switch reason {
-    case "name": "même nom"
-    case "synonym": "autre nom connu"
-    case "words": "mêmes mots"
+    case "name": "nom identique"
+    case "synonym": "synonyme"
+    case "words": "mots identiques"
     case "values": "d’après ses valeurs"
     default: "nom proche"
     }
   }
   package static let chosen = "votre choix"
-  package static let feedsAlso = "alimente aussi autre chose"
+  package static let feedsAlso = "correspond aussi à autre chose"
   package static func feedsAlsoLabel(_ header: String) -> String {
-    "Ce que « \(header) » alimente aussi"
+    "Autre donnée qui correspond à «\u{A0}\(header)\u{A0}»"
   }
   package static let feedsNothingElse = "rien d’autre"
   package static let standsForNothing = "laisser vide"
@@ -211,7 +220,7 @@ extension Words.ImportPages {
         Words.count(
           completed, "ligne en attente sera complétée", "lignes en attente seront complétées"))
     }
-    return parts.joined(separator: "\u{A0}; ") + "."
+    return parts.joined(separator: "\u{202F}; ") + "."
   }
   package static func alike(repeated: Int, similar: Int) -> String {
     var parts: [String] = []
@@ -234,23 +243,23 @@ extension Words.ImportPages {
   package static let after = "Après"
   package static func silentValues(_ count: Int) -> String {
     count == 1
-      ? "Une autre valeur n’y dit rien\u{A0}: elle y reste vide"
-      : "\(Words.number(count)) autres valeurs n’y disent rien\u{A0}: elles y restent vides"
+      ? "Une autre valeur ne donne rien ici\u{A0}: la donnée reste vide"
+      : "\(Words.number(count)) autres valeurs ne donnent rien ici\u{A0}: la donnée reste vide"
   }
   package static let sheetLabel = "Feuille du classeur"
-  package static let movedTitle = "Chiffres clos qui bougeraient"
+  package static let movedTitle = "Chiffres publiés dont l’écart changerait"
   package static let movedClosing = "Clôture"
   package static let movedFigure = "Chiffre"
   package static let movedNow = "Aujourd’hui"
   package static let movedAfter = "Après cet import"
   package static func movedLede(_ count: Int) -> String {
-    "Ce qui est publié ne change pas\u{A0}: \(count > 1 ? "ces \(Words.number(count)) chiffres s’en écarteraient autrement" : "ce chiffre s’en écarterait autrement") qu’aujourd’hui."
+    "Ce qui est publié ne change pas\u{A0}: c’est l’écart avec aujourd’hui qui changerait, pour \(count > 1 ? "ces \(Words.number(count)) chiffres" : "ce chiffre")."
   }
   package static let movedUnknown =
-    "Quels chiffres clos bougeraient ne peut pas se dire d’avance pour ce fichier\u{202F}; leurs clôtures le diront."
+    "Pour ce fichier, Jalon ne peut pas dire d’avance quels chiffres publiés s’écarteraient\u{202F}; leurs clôtures le diront."
   package static let datesLabel = "Dates à deux lectures"
   package static let datesHelp =
-    "03/04/2026 est le 3 avril en jour/mois, le 4 mars en mois/jour. Votre choix vaut pour toutes les dates du fichier."
+    "03/04/2026 est le 3\u{A0}avril en jour/mois, le 4\u{A0}mars en mois/jour. Votre choix vaut pour toutes les dates du fichier."
   package static let dayOrders: [(String, String)] = [
     ("", "D’après chaque colonne"), ("jour/mois", "Lire jour/mois"),
     ("mois/jour", "Lire mois/jour"),
@@ -268,12 +277,12 @@ extension Words.ImportPages {
   ]
   package static let unansweredTitle = "Réponses que le fichier ne donne pas"
   package static let unansweredLede =
-    "Une fiche complète peut en avoir besoin. Si une réponse est la même pour toutes les lignes, donnez-la ici ; sinon laissez vide : l’aperçu dira, fiche par fiche, ce qui manque."
-  package static let newOperation = "L’opération n’est pas encore dans Jalon : la créer ici"
+    "Une fiche complète peut en avoir besoin. Si une réponse est la même pour toutes les lignes, donnez-la ici\u{202F}; sinon laissez vide\u{A0}: l’aperçu montrera, fiche par fiche, ce qui manque."
+  package static let newOperation = "L’opération n’est pas encore dans Jalon\u{A0}: la créer ici"
   package static let operationExists =
     "Une opération a déjà ce code\u{A0}: choisissez-la au-dessus, ou donnez un autre code à la nouvelle."
   package static let newOperationLede =
-    "Son code suffit pour commencer ; ses dates disent quelles participations elle peut avoir. Le reste se complète dans son registre. Laissez vide si vous l’avez choisie ci-dessus."
+    "Son code suffit pour commencer\u{202F}; ses dates disent quelles participations elle peut avoir. Le reste se complète sur sa page. Laissez vide si vous l’avez choisie ci-dessus."
   package static let valuesTitle = "Valeurs à traduire"
   package static let valuesLede =
     "Ces valeurs ne sont pas celles de Jalon. Une valeur laissée telle quelle sera signalée et comptera comme vide."
@@ -286,13 +295,13 @@ extension Words.ImportPages {
     if meaning.hasPrefix(code + " ") { return meaning }
     return meaning.lowercased() == code.lowercased() ? code : "\(code) — \(meaning)"
   }
-  package static let translate = "Dire ce que ces valeurs signifient"
+  package static let translate = "Traduire ces valeurs"
   package static let choose = "— choisir —"
   package static let asIs = "— telle quelle —"
   package static func valueLabel(_ value: String, _ count: Int) -> String {
     "\(value) (\(Words.count(count, "ligne")))"
   }
-  package static let constantsTitle = "Données qu’aucune colonne ne donne"
+  package static let constantsTitle = "Données absentes du fichier"
   package static let constantsLede =
     "Si elles sont les mêmes sur toutes les lignes, écrivez-les une fois ici."
   package static let saveAs = "Enregistrer cette présentation sous le nom"
@@ -308,11 +317,11 @@ extension Words.ImportPages {
       "Une autre présentation est déjà enregistrée sous ce nom\(whose). Cochez «\u{A0}Remplacer\u{A0}», ou choisissez un autre nom."
   }
   package static let replaceLayout = "Remplacer la présentation enregistrée sous ce nom"
-  package static let use = "Lire le fichier ainsi"
-  package static let savedLabel = "Ou prendre une présentation déjà enregistrée"
-  package static let useSaved = "Prendre celle-ci"
+  package static let use = "Lire le fichier avec ces choix"
+  package static let savedLabel = "Ou utiliser une présentation déjà enregistrée"
+  package static let useSaved = "Utiliser cette présentation"
   package static func missingField(_ name: String) -> String {
-    "Dites quelle colonne donne \(quoted(name)), ou écrivez sa valeur si elle est la même partout."
+    "Indiquez quelle colonne donne \(quoted(name)), ou écrivez sa valeur si elle est la même partout."
   }
   package static func doubledField(_ name: String) -> String {
     "Deux colonnes donnent \(quoted(name))\u{A0}: gardez-en une."
@@ -321,10 +330,10 @@ extension Words.ImportPages {
     "Vous avez changé des colonnes\u{A0}: vérifiez maintenant ce que leurs valeurs veulent dire."
   package static func fieldChoice(_ name: String, _ description: String) -> String {
     let label = Words.People.label(name)
-    if label != name { return "\(label) (\(name))" }
+    if label != name { return label }
     let first = description.split(separator: ".").first.map(String.init) ?? description
     let short = first.count > 60 ? String(first.prefix(58)) + "…" : first
-    return "\(name)\u{A0}: \(short)"
+    return Words.printed(short)
   }
 }
 

@@ -4,14 +4,14 @@ extension Words {
   /// What `jalon doctor` says.
   package enum Doctor {
     package static func store(_ id: String, zone: String, commit: Int, facts: Int) -> String {
-      "Base \(id) (\(zone)), écriture n° \(Words.number(commit)), \(Words.count(facts, "fait"))\n"
+      "Base \(id) (\(zone)), état n° \(Words.number(commit)), \(Words.count(facts, "fait"))\n"
     }
 
     package static let audit = "Vérification de la base (jalon audit)\u{202F}:"
 
     package static let recordHeaders = ["Nature", "Fiches"]
     package static let keptHeaders = [
-      "Tenu compté", "Termes", "Cellules", "Mémoire", "Recomptage",
+      "Compté d'avance", "Termes", "Cellules", "Mémoire", "Recomptage",
     ]
 
     package static func memory(_ bytes: Int, perParticipation: Int?) -> String {

@@ -20,7 +20,7 @@ extension FindingWords {
     case "F12":
       "Des signes invisibles, ou un tiret d'une autre sorte, sont ôtés de \(datum)\(written)\(note("lu : ")). Rien à faire ; tapez la clé plutôt que de la copier d'un document."
     case "F13":
-      "La date de \(datum)\(written) est hors de ce qui est plausible : une naissance est d'après 1900, une autre date d'après 1990 et à dix ans au plus d'aujourd'hui ; elle n'est pas lue. Corrigez l'année, puis renvoyez la ligne."
+      "La date de \(datum)\(written) est improbable : une naissance est postérieure à 1900, une autre date postérieure à 1990 et à dix ans au plus d'aujourd'hui ; elle n'est pas lue. Corrigez l'année, puis renvoyez la ligne."
     case "F14":
       "La colonne \(value.isEmpty ? "sans nom" : "\(value), sans nom,") est remplie\(Int(detail).map { " (\(Words.count($0, "cellule")))" } ?? "") : rien ne dit ce qu'elle est. Elle est gardée à part et ne compte pas ; donnez-lui un nom si elle doit être lue."
     case "F15": encoding

@@ -26,7 +26,8 @@ extension Words {
       func text(_ units: UInt128) -> String {
         "\(Words.number(units / scale)),\(padded(Int(units % scale), digits))"
       }
-      if units == 0, cents != 0 {
+      if cents == 0 { return ("0", "M€") }
+      if units == 0 {
         return (cents > 0 ? "<\u{202F}\(text(1))" : ">\u{202F}−\(text(1))", "M€")
       }
       return (sign(cents) + text(units), "M€")

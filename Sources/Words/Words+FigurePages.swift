@@ -1,48 +1,11 @@
 package import Kernel
 
 extension Words {
-  /// A sentence with the apostrophes and spaces French printing wants.
-  ///
-  /// Definitions and findings are also read in terminals, where they are kept plain.
-  package static func printed(_ text: String) -> String {
-    // Byte by byte: a page prints hundreds of sentences, and reading them by characters costs most of
-    // its time.
-    let bytes = Array(text.utf8)
-    var printed: [UInt8] = []
-    printed.reserveCapacity(bytes.count + 16)
-    for (place, byte) in bytes.enumerated() {
-      switch byte {
-      case UInt8(ascii: "'"): printed += "’".utf8
-      case UInt8(ascii: " "):
-        printed += space(in: bytes, place, isAfterQuote: printed.suffix(2).elementsEqual("«".utf8))
-      default: printed.append(byte)
-      }
-    }
-    return String(decoding: printed, as: UTF8.self)
-  }
-
-  /// The space French printing wants in the place of one.
-  private static func space(
-    in bytes: [UInt8], _ place: Int, isAfterQuote: Bool
-  ) -> String.UTF8View {
-    let next = bytes[(place + 1)...]
-    if isAfterQuote || next.starts(with: "»".utf8) || next.starts(with: ":".utf8) {
-      return "\u{A0}".utf8
-    }
-    let marks = [";", "?", "!", "%", "€"]
-    return marks.contains { next.starts(with: $0.utf8) } ? "\u{202F}".utf8 : " ".utf8
-  }
-
-  /// A sentence begins with a capital.
-  package static func capitalised(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
-  }
-
   /// The dictionary of figures and the page of one.
   package enum FigurePages {
     package static let dictionary = "Dictionnaire des indicateurs"
     package static let dictionaryLede = """
-      Ce que chaque chiffre compte, d’après quelle source, et ce qu’il vaut dans ce que vous regardez.
+      Ce que chaque chiffre compte, d’après quelle source, et sa valeur pour le territoire et la date choisis.
       """
     package static let search = "Chercher un indicateur"
     package static let searchHelp = "Un code, un mot du nom ou de la définition."
@@ -80,7 +43,7 @@ extension Words {
       case "output": "réalisation"
       case "result": "résultat"
       case "long_term": "résultat à six mois"
-      case "financial": "argent"
+      case "financial": "financier"
       case "management": "gestion"
       default: "qualité"
       }
@@ -92,7 +55,7 @@ extension Words {
       case "output": "Réalisations"
       case "result": "Résultats à la sortie"
       case "long_term": "Résultats six mois après"
-      case "financial": "Argent"
+      case "financial": "Financement"
       case "management": "Gestion"
       default: "Qualité"
       }
@@ -107,7 +70,7 @@ extension Words {
       case "enterprises": "entreprises"
       case "weighted": "participations pondérées"
       case "persons": "personnes"
-      case "events": "faits"
+      case "events": "événements"
       case "actors": "intervenants"
       case "offers": "offres"
       case "days": "jours"
@@ -146,6 +109,17 @@ extension Words {
       return rounded(value, digits: digits ?? 3)
     }
 
+    /// A value with its unit, in full; an amount of whole euros without cents.
+    package static func value(_ value: String, unit: String) -> String {
+      switch unit {
+      case "rate": return Words.printed(Words.percentage(value))
+      case "euros":
+        let whole = value.hasSuffix(".00") ? String(value.dropLast(3)) : value
+        return Words.decimal(whole) + "\u{202F}€"
+      default: return Words.decimal(value)
+      }
+    }
+
     package static let notComputable = "non calculable"
     package static let notApplicable = "sans objet"
     /// Why there is no value: what is missing, as « il n’y a … » says it.
@@ -161,8 +135,8 @@ extension Words {
     }
     package static func incomplete(_ count: Int) -> String {
       count > 1
-        ? "\(Words.number(count)) fiches incomplètes n’y comptent pas encore"
-        : "une fiche incomplète n’y compte pas encore"
+        ? "\(Words.number(count)) fiches incomplètes ne sont pas comptées"
+        : "une fiche incomplète n’est pas comptée"
     }
     /// Attainment of a milestone or target, in per cent already written.
     package static func attainment(_ percent: String, nature: String, _ date: CivilDate) -> String {
@@ -182,8 +156,8 @@ extension Words {
     package static func seriesDescription(_ last: String, _ moment: String) -> String {
       "Dernière valeur\u{A0}: \(last), \(moment)."
     }
-    package static let seriesNone = "Rien à dessiner : aucune valeur calculable."
-    package static let seriesTable = "Les chiffres de ce dessin"
+    package static let seriesNone = "Rien à dessiner\u{A0}: aucune valeur calculable."
+    package static let seriesTable = "Voir les valeurs"
     package static let piece = "Période"
     package static let end = "Jusqu’au"
 
@@ -194,19 +168,19 @@ extension Words {
 
     package static let periodField = "Période"
     package static let periodHelp = """
-      Vide : cumul depuis le début. Sinon une année (2017), un trimestre (2017T1), un mois \
-      (2017-05), ou deux d’entre eux (2016..2017T2).
+      Laissez vide pour compter depuis le début. Sinon, écrivez une année (2017), un trimestre \
+      (2017T1), un mois (2017-05), ou le premier et le dernier (2016..2017T2).
       """
     package static let periodUnreadable = """
-      Cette période ne se lit pas. Écrivez 2017, 2017T1, 2017-05 ou 2016..2017T2.
+      Cette période est illisible. Écrivez 2017, 2017T1, 2017-05 ou 2016..2017T2.
       """
 
     // MARK: what it counts
 
     package static let meaning = "Ce que compte ce chiffre"
-    package static let moment = "Daté par"
+    package static let moment = "Date retenue"
     package static let records = "Fiches"
-    package static let ruleSet = "Statut selon"
+    package static let ruleSet = "Règles de statut"
     package static let source = "Source"
     package static let note = "Remarque"
     package static let allRecords = "complètes ou non"
@@ -223,7 +197,18 @@ extension Words {
       default: "l’état au dernier jour"
       }
     }
-    package static func ruleSets(_ sets: [String]) -> String { sets.joined(separator: ", ") }
+    package static func ruleSets(_ sets: [String]) -> String {
+      sets.map(ruleSet).joined(separator: ", ")
+    }
+    /// A rule set by its code, with who gave it.
+    package static func ruleSet(_ code: String) -> String {
+      switch code {
+      case "EU_C1": "Commission européenne (EU_C1)"
+      case "FR2016": "accompagnement français de 2016 (FR2016)"
+      case "FR2016_PLIE": "accompagnement français de 2016, règle des PLIE (FR2016_PLIE)"
+      default: code
+      }
+    }
 
     // MARK: cuts and filters
 
@@ -232,11 +217,11 @@ extension Words {
     /// What the choices of an address that has no field on the page are called.
     package static let sheetChoice = "Tableau"
     package static let termChoice = "Terme"
-    package static let filters = "Seulement"
+    package static let filters = "Filtres"
     package static func removeFilter(_ label: String) -> String { "Retirer le filtre \(label)" }
     package static func filter(_ cut: String, _ code: String) -> String { "\(cut)\u{A0}: \(code)" }
     package static func cutCaption(_ cut: String, _ count: Int) -> String {
-      "\(cut)\u{A0}: \(Words.count(count, "ligne")). Chaque ligne mène au même chiffre, pour elle seule."
+      "\(cut)\u{A0}: \(Words.count(count, "ligne")). Cliquez sur une ligne pour voir ce chiffre pour elle seule."
     }
     package static func cutShown(_ shown: Int, of total: Int) -> String {
       """
@@ -282,7 +267,7 @@ extension Words {
       case "plan": "lignes de la maquette"
       case "entities": "entités soutenues"
       case "persons": "personnes accompagnées"
-      case "events": "faits"
+      case "events": "événements"
       case "offers": "offres"
       default: "dépenses certifiées"
       }
@@ -298,9 +283,27 @@ extension Words {
           ? "Fiche incomplète"
           : "Fiche incomplète\u{A0}: il manque \(missing.joined(separator: ", "))"
       case "time": "Après cette date, ou sans date"
-      default: "Pas dans ce cas\u{A0}: \(Words.printed(text))"
+      default: unmet(Words.printed(text))
       }
     }
+    /// A requirement that is not met, as a sentence of its own: « la personne est inactive » gives « La
+    /// personne n’est pas inactive »; one of several parts is quoted whole.
+    static func unmet(_ text: String) -> String {
+      let isWhole = ["(", " et ", " ou ", " n’", " ne "].allSatisfy { !text.contains($0) }
+      for (verb, negated) in negations where isWhole {
+        for subject in ["la personne", "l’opération"] where text.hasPrefix("\(subject) \(verb) ") {
+          let rest = text.dropFirst(subject.count + verb.count + 2)
+          let past = verb == "est" && rest.hasSuffix("à l’entrée")
+          return "\(Words.capitalised(subject)) \(past ? "n’était" : negated) pas \(rest)"
+        }
+      }
+      return "Condition non remplie\u{A0}: \(text)"
+    }
+
+    private static let negations = [
+      ("est", "n’est"), ("a", "n’a"), ("réside", "ne réside"), ("vise", "ne vise"),
+    ]
+
     package static func outOfPeriod(_ isCumulative: Bool) -> String {
       isCumulative ? "Après cette date, ou sans date" : "Hors de cette période, ou sans date"
     }
@@ -310,7 +313,7 @@ extension Words {
     package static let recordsTitle = "Fiches, une par une"
     package static let record = "Fiche"
     package static let operation = "Opération"
-    package static let fate = "Sort"
+    package static let fate = "Décision"
     package static let why = "Pourquoi"
     package static let counted = "comptée"
     package static let excluded = "écartée"

@@ -37,9 +37,9 @@ extension Words {
       switch state {
       case "ok":
         switch unit {
-        case "rate": Words.percentage(value)
-        case "euros": Words.decimal(value) + " €"
-        default: Words.decimal(value)
+        case "rate": Words.plainPercentage(value)
+        case "euros": Words.plainDecimal(value) + " €"
+        default: Words.plainDecimal(value)
         }
       case "not_applicable": "sans objet"
       default: "non calculable" + (reason.isEmpty ? "" : " (\(reason))")

@@ -6,7 +6,7 @@ extension Words {
       "Pour chaque nature de fiches\u{A0}: un fichier vide à remplir, ses colonnes et les valeurs qu’elles acceptent."
     package static let noFileYet = "Pas encore de fichier\u{202F}? Partez d’un modèle à remplir."
     package static let kind = "Nature"
-    package static let aLine = "Une ligne dit"
+    package static let aLine = "Chaque ligne décrit"
     package static let columns = "Colonnes"
     package static let required = "dont obligatoires"
     package static let model = "Modèle"
@@ -19,15 +19,15 @@ extension Words {
     package static let isRequired = "obligatoire"
     package static let write = "Ce qu’on y écrit"
     package static let values = "Valeurs acceptées"
-    package static let meaning = "Ce qu’elle dit"
+    package static let meaning = "Ce qu’elle veut dire"
     package static let advice =
-      "L’ordre des colonnes est libre, une colonne qui manque ne dit rien. Les colonnes obligatoires doivent y être, et chaque ligne doit les remplir."
+      "L’ordre des colonnes est libre, et les colonnes facultatives peuvent manquer. Les colonnes obligatoires doivent être là, et remplies sur chaque ligne."
     package static let valuesSheet = "valeurs"
     package static let columnsSheet = "colonnes"
 
     package static func title(_ kind: String) -> String { "Modèle\u{A0}: \(kind)" }
     package static func text(_ longest: Int) -> String {
-      longest >= 500 ? "Texte" : "Texte, \(Words.number(longest)) signes au plus"
+      longest >= 500 ? "Texte" : "Texte, \(Words.number(longest)) caractères au plus"
     }
     package static func digits(_ width: Int) -> String { "\(width) chiffres, zéros compris" }
     package static let code = "Une des valeurs acceptées"

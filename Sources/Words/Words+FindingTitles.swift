@@ -2,19 +2,19 @@ extension Words {
   /// A rule in a few words, for lists and totals.
   package static func findingTitle(id: String) -> String {
     switch id {
-    case "F01": "cellule illisible, ou vide alors qu'elle est nécessaire"
+    case "F01": "valeur illisible ou manquante"
     case "F02": "valeur hors de la liste"
     case "F03": "zéros de tête rétablis"
     case "F04": "colonne inconnue, mise de côté"
     case "F05": "même clé deux fois dans le fichier, avec d'autres valeurs"
     case "F06": "numéro abrégé par un tableur"
-    case "F07": "clé presque pareille à une autre"
+    case "F07": "clé presque identique à une autre"
     case "F08": "fiche créée sans réponse d'entrée"
     case "F09": "jour et mois à distinguer"
-    case "F10": "montant à deux lectures, ou arrondi"
+    case "F10": "montant ambigu, ou arrondi"
     case "F11": "guillemet qui réunit des lignes"
     case "F12": "signes invisibles ôtés d'une clé"
-    case "F13": "date hors de ce qui est plausible"
+    case "F13": "date improbable"
     case "F14": "colonne sans nom"
     case "F15": "accents lus dans un autre encodage"
     case "F16": "numéro de structure remis en forme"
@@ -36,7 +36,7 @@ extension Words {
     case "C01": "cible inférieure à son jalon"
     case "D01": "dépenses incohérentes entre elles"
     case "R01": "fiche incomplète"
-    case "R02": "rattachement impossible"
+    case "R02": "opération introuvable ou clé incomplète"
     case "R03": "sortie avant l'entrée"
     case "R04": "entrée hors de l'opération"
     case "R05": "date dans le futur"
@@ -74,5 +74,12 @@ extension Words {
     case "R42": "sexe ou date de naissance différents pour une même personne"
     default: id
     }
+  }
+
+  /// The title of cells of a rule on a page: those that are empty are told from those that cannot be
+  /// read.
+  package static func findingTitle(id: String, areEmpty: Bool) -> String {
+    guard id == "F01" else { return printed(findingTitle(id: id)) }
+    return areEmpty ? "valeur obligatoire manquante" : "valeur illisible"
   }
 }

@@ -16,8 +16,24 @@ extension Words {
     id: String, column: String?, value: String, detail: String
   ) -> String {
     let words = FindingWords(column: column, value: value, detail: detail)
-    return words.reading(id) ?? words.reference(id) ?? words.entry(id) ?? words.exit(id)
-      ?? words.store(id) ?? "Anomalie \(id)\(words.there)."
+    return words.sentence(id)
+  }
+
+  /// The same on a page: printed as French wants it, with nothing to type in a terminal.
+  ///
+  /// - Parameter allowed: the values the datum takes, when they are few.
+  package static func pageFinding(
+    id: String, column: String?, value: String, detail: String, allowed: [String] = []
+  ) -> String {
+    var words = FindingWords(column: column, value: value, detail: detail)
+    words.isOnPage = true
+    words.allowed = allowed
+    return printed(words.sentence(id))
+  }
+
+  /// The values a datum takes, as advice.
+  static func allowed(_ values: [String]) -> String {
+    "Valeurs admises\u{A0}: \(values.joined(separator: ", "))."
   }
 }
 
@@ -39,12 +55,21 @@ struct FindingWords {
   let detail: String
   /// Whether a value that was known stays in the place of the cell.
   let stays: Bool
+  /// Whether it is said on a page, where nobody types commands.
+  var isOnPage = false
+  /// The values the datum takes, when they are few and known.
+  var allowed: [String] = []
 
   init(column: String?, value: String, detail: String) {
     self.column = column
     self.value = value
     stays = detail == Words.knownStays || detail.hasSuffix(" " + Words.knownStays)
     self.detail = stays ? String(detail.dropLast(Words.knownStays.count + 1)) : detail
+  }
+
+  /// What happened and what to do, by the rule's id.
+  func sentence(_ id: String) -> String {
+    reading(id) ?? reference(id) ?? entry(id) ?? exit(id) ?? store(id) ?? "Anomalie \(id)\(there)."
   }
 
   /// What becomes of a cell that nobody can read.
@@ -77,7 +102,7 @@ struct FindingWords {
     case "F01":
       unread
     case "F02":
-      "La valeur de \(datum)\(written) n'est pas dans la liste\(note("valeur proche : ")) ; \(fate). Choisissez une valeur de la liste."
+      "La valeur de \(datum)\(written) n'est pas dans la liste\(note("valeur proche : ")) ; \(fate). \(allowed.isEmpty ? "Choisissez une valeur de la liste." : Words.allowed(allowed))"
     case "F03":
       "Les zéros du début de \(datum)\(written) avaient disparu ; ils sont rétablis\(note("")). Rien à faire ; mettez cette colonne en texte dans votre tableur."
     case "F04":
@@ -122,7 +147,7 @@ struct FindingWords {
   /// F01: a cell that is lacking, one too many, or one that cannot be read.
   private var unread: String {
     if value.isEmpty {
-      return "Il manque \(datum), qui est nécessaire. Complétez la ligne et renvoyez-la."
+      return "Il manque \(datum), qui est obligatoire. Complétez la ligne et renvoyez-la."
     }
     if column == nil {
       return
@@ -136,7 +161,7 @@ struct FindingWords {
         "L'année de \(datum)\(written) n'a que deux chiffres et peut être de deux siècles ; \(fate). Écrivez-la en quatre chiffres (12/03/2017), puis renvoyez la ligne."
     }
     return
-      "La valeur de \(datum)\(written) ne se lit pas ; \(fate). Écrivez une date qui existe (12/03/2017) ou un nombre (1234,50), puis renvoyez la ligne."
+      "La valeur de \(datum)\(written) est illisible ; \(fate). \(allowed.isEmpty ? "Écrivez une date qui existe (12/03/2017) ou un nombre (1234,50), puis renvoyez la ligne." : Words.allowed(allowed))"
   }
 
   /// Cells that are neither a date nor a number: what they are, and what to do.
@@ -174,7 +199,7 @@ struct FindingWords {
     case "T01" where detail.isEmpty:
       "Le territoire de \(datum) n'est pas écrit comme il faut\(written) : son échelon, deux-points, puis son code, par exemple departement:62."
     case "T01":
-      "Le code de territoire\(written) de \(datum) n'existe pas dans la liste chargée\(note("")). Vérifiez le code, ou chargez une liste plus récente."
+      "Ce code de \(level)\(written) est inconnu\(there). Vérifiez-le, ou chargez une liste plus récente."
     case "T03": ended
     case "T02":
       "Deux lignes du même périmètre ont des dates qui se recouvrent\(there). Fermez la première avant d'ouvrir la seconde."
@@ -187,6 +212,19 @@ struct FindingWords {
     }
   }
 
+  /// T01: the level whose list was looked in.
+  private var level: String {
+    switch detail {
+    case "region": "région"
+    case "departement": "département"
+    case "zone_emploi": "zone d'emploi"
+    case "epci": "EPCI"
+    case "clpe": "comité local"
+    case "": "territoire"
+    default: detail.replacing("_", with: " ")
+    }
+  }
+
   /// R41: the closed period, then how many records when they are gone.
   private var closedCorrection: String {
     let parts = detail.split(separator: "|")
@@ -195,12 +233,14 @@ struct FindingWords {
       days.count == 2 ? "la période close du \(days[0]) au \(days[1])" : "une période close"
     guard parts.count == 2, let gone = Int(parts[1]) else {
       return
-        "Une fiche que compte ou comptait \(closed) a été corrigée sans motif. Dites pourquoi sur la page de l'import qui l'a fait (l'historique de la fiche y mène), ou avec jalon import --explain."
+        "Une fiche que compte ou comptait \(closed) a été corrigée sans motif. Dites pourquoi sur la page de l'import qui l'a fait (l'historique de la fiche y mène)\(orInTerminal)."
     }
     return gone > 1
-      ? "\(Words.number(gone)) fiches que comptait \(closed) ont été retirées sans motif. Dites pourquoi sur la page de l'annulation, ou avec jalon import --explain."
-      : "Une fiche que comptait \(closed) a été retirée sans motif. Dites pourquoi sur la page de l'annulation, ou avec jalon import --explain."
+      ? "\(Words.number(gone)) fiches que comptait \(closed) ont été retirées sans motif. Dites pourquoi sur la page de l'annulation\(orInTerminal)."
+      : "Une fiche que comptait \(closed) a été retirée sans motif. Dites pourquoi sur la page de l'annulation\(orInTerminal)."
   }
+
+  private var orInTerminal: String { isOnPage ? "" : ", ou avec jalon import --explain" }
 
   /// D01, by what is compared.
   private var expenditure: String {
@@ -237,17 +277,17 @@ struct FindingWords {
     case "R09":
       "Nouvel entrant d'un PLIE, mais pas classé inactif. Vérifiez les réponses sur l'emploi, ou indiquez « stock » si la personne suivait déjà le dispositif."
     case "R10":
-      "La personne n'est pas disponible sous quinze jours, mais elle est classée au chômage. Vérifiez « disponible_15j » et la catégorie d'inscription."
+      "La personne n'est pas disponible sous quinze jours, mais elle est classée au chômage. Vérifiez la réponse « Disponible sous quinze jours » et la catégorie d'inscription."
     case "R11":
       "La personne est inscrite en activité réduite (catégorie B ou C), mais classée en emploi. Vérifiez la catégorie et l'emploi."
     case "R13":
       "La durée de recherche\(note("", " mois")) est plus longue que l'âge ne le permet. Vérifiez \(datum)\(written) et la date de naissance."
     case "R15":
-      "La personne est élève ou étudiante, mais pas classée inactive. Vérifiez « scolarise » et les réponses sur l'emploi."
+      "La personne est élève ou étudiante, mais pas classée inactive. Vérifiez la réponse « À l'école ou à l'université » et les réponses sur l'emploi."
     case "R16":
       "Le niveau d'études\(written) est improbable à cet âge\(note("", " ans")). Indiquez le plus haut niveau achevé, ou corrigez la date de naissance."
     case "R17":
-      "La personne est le seul adulte du ménage, mais il manque \(detail.isEmpty ? "les autres réponses sur le ménage" : detail). Complétez."
+      "La personne est le seul adulte du ménage. Répondez aussi \(detail.isEmpty ? "aux autres questions sur le ménage" : "à \(detail.replacing(", ", with: " et à "))")."
     case "R18":
       "La personne est en emploi, mais son ménage est dit sans emploi. Corrigez l'une des deux réponses."
     case "R19":
@@ -269,15 +309,15 @@ struct FindingWords {
     case "R23":
       "L'opération est terminée depuis plus de quatre semaines\(note("")) et la sortie n'est pas renseignée. Notez la date et la situation de sortie."
     case "R24":
-      "« recherche_nouvelle » est réservé aux personnes inactives à l'entrée. Videz cette réponse, ou vérifiez les réponses d'entrée."
+      "La réponse « Se met à chercher un emploi » est réservée aux personnes inactives à l'entrée. Videz-la, ou vérifiez les réponses d'entrée."
     case "R25":
-      "« formation_nouvelle » est réservé aux personnes qui n'étaient pas en formation à l'entrée. Videz cette réponse, ou corrigez « en_formation »."
+      "La réponse « Nouvelle formation commencée » est réservée aux personnes qui n'étaient pas en formation à l'entrée. Videz-la, ou corrigez la réponse « En formation »."
     case "R26":
-      "« amelioration_6m » est réservé aux personnes en emploi à l'entrée. Videz cette réponse, ou vérifiez les réponses d'entrée."
+      "La réponse « Situation améliorée » est réservée aux personnes en emploi à l'entrée. Videz-la, ou vérifiez les réponses d'entrée."
     case "R27":
-      "Un type d'emploi\(written) est noté à la sortie, mais la situation de sortie n'est pas « emploi ». Corrigez l'une des deux réponses."
+      "Un type d'emploi\(written) est noté à la sortie, mais la situation à la sortie n'est pas « emploi ». Corrigez l'une des deux réponses."
     case "R28":
-      "Les réponses de sortie se contredisent\(there)\(written). Comparez-les à « situation_sortie » et corrigez."
+      "Les réponses de sortie se contredisent\(there)\(written). Comparez-les à la réponse « Situation à la sortie » et corrigez."
     case "R29":
       "L'enquête\(written) n'a pas eu lieu entre cinq et sept mois après la sortie\(note("sortie le ")). Vérifiez les deux dates."
     case "R33":

@@ -14,13 +14,13 @@ extension Words {
     package static let help = "Aide"
     package static let search = "Chercher une personne, une opération ou un indicateur"
     package static let searchHint = "Chercher"
-    package static let searchAction = "Rechercher"
     package static let nation = "France entière"
     package static let territory = "Territoire"
     package static let date = "Au"
-    package static let dateHelp = "Sans date : aujourd’hui."
-    package static let show = "Voir"
-    package static let applyScope = "Appliquer"
+    package static let dateHelp = "Laissez vide pour voir les chiffres d’aujourd’hui."
+    package static let filter = "Filtrer"
+    package static let seek = "Rechercher"
+    package static let apply = "Appliquer"
     package static let presets = "Dates courantes"
     package static let todayPreset = "Aujourd’hui"
     package static let lastMonthPreset = "Fin du mois dernier"
@@ -42,8 +42,10 @@ extension Words {
     /// The day figures are read at.
     package static func at(_ date: CivilDate) -> String { "au \(longDate(date))" }
     package static func commit(_ number: Int) -> String {
-      "Chiffres calculés à l’écriture n°\u{A0}\(Words.number(number))"
+      "Chiffres calculés sur l’état n°\u{A0}\(Words.number(number)) de la base"
     }
+    /// When what figures are made of was last written.
+    package static func upToDate(_ moment: String) -> String { "Chiffres à jour du \(moment)" }
     package static func downloadAs(_ format: String) -> String {
       "Télécharger le tableau en \(format)"
     }
@@ -55,15 +57,15 @@ extension Words {
     }
   }
 
-  private static let months = [
+  static let months = [
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
   ]
 
-  /// A day in full: `30 juin 2017`, `1er mai 2017`.
+  /// A day in full: `30 juin 2017`, `1er mai 2017`; the day is not cut from its month.
   package static func longDate(_ date: CivilDate) -> String {
     let (year, month, day) = date.components
-    return "\(day == 1 ? "1er" : "\(day)") \(months[month - 1]) \(year)"
+    return "\(day == 1 ? "1er" : "\(day)")\u{A0}\(months[month - 1]) \(year)"
   }
 
   /// A day in short: `30/06/2017`.

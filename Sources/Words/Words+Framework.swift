@@ -36,10 +36,8 @@ extension Words {
 
     /// An indicator's label without the axis it is shown under.
     package static func shortLabel(_ label: String, axe: String) -> String {
-      for end in [" de l'axe \(axe)", " de l’axe \(axe)"] where label.hasSuffix(end) {
-        return String(label.dropLast(end.count))
-      }
-      return label
+      let end = " de l’axe \(axe)"
+      return Words.printed(label).hasSuffix(end) ? String(label.dropLast(end.count)) : label
     }
 
     package static func verdict(_ key: String) -> String {
@@ -65,7 +63,7 @@ extension Words {
       // What is under all or above nothing is told so; under another threshold, it is rounded down.
       let tenths = crosses && rounded != 1000 ? down : rounded
       return Words.percentage(
-        tenths: tenths, side: isWhole ? 0 : isUpperHalf ? -1 : 1, space: "\u{202F}")
+        Words.Share(tenths: tenths, side: isWhole ? 0 : isUpperHalf ? -1 : 1), space: "\u{202F}")
     }
 
     /// Hundredths as a percentage: `85 %`.
@@ -73,7 +71,7 @@ extension Words {
 
     // MARK: forecasts
 
-    package static let already = "déjà passé"
+    package static let already = "déjà atteint"
     package static let afterDeadline = "après l’échéance"
     package static let missed = "non atteint à l’échéance"
     package static let notComputable = "non calculable"
@@ -144,7 +142,7 @@ extension Words.Framework {
   package static func fails(
     axis: String, isSerious: Bool, _ shortfall: Shortfall, isTarget: Bool
   ) -> [Part] {
-    let standing = isSerious ? "est en défaillance grave" : "ne passe pas"
+    let standing = isSerious ? "est en défaillance grave" : "n’atteint pas le seuil"
     let subject = subject(shortfall.label)
     var text =
       "\(subject.after) \(subject.verb) à \(percent(shortfall.ratio)) \(ofGoal(isTarget)), "
@@ -156,8 +154,11 @@ extension Words.Framework {
       text += ", avec \(others) sous \(hundredths(shortfall.pass))"
     }
     switch shortfall.isPaceEnough {
-    case true?: text += "\u{202F}; le rythme des six derniers mois y mène avant l’échéance"
-    case false?: text += ", et le rythme des six derniers mois n’y mène pas avant l’échéance"
+    case true?:
+      text += "\u{202F}; au rythme des six derniers mois, le seuil sera atteint avant l’échéance"
+    case false?:
+      text +=
+        "\u{202F}; au rythme des six derniers mois, le seuil ne sera pas atteint avant l’échéance"
     case nil: break
     }
     return [
@@ -171,7 +172,7 @@ extension Words.Framework {
     let subject = subject(shortfall.label)
     return [
       Part(
-        "L’\(axis) passe par dérogation\u{A0}: un seul indicateur est sous "
+        "L’\(axis) atteint le seuil par dérogation\u{A0}: un seul indicateur est sous "
           + "\(hundredths(shortfall.pass)) \(ofGoal(isTarget)), \(subject.before)"),
       Part(subject.text, isStrong: true), Part("\(subject.after), à \(percent(shortfall.ratio))."),
     ]
@@ -197,7 +198,11 @@ extension Words.Framework {
 
   /// All that is assessed passes.
   package static func allPass(_ count: Int) -> [Part] {
-    [Part(count > 1 ? "Les \(count) axes évalués passent." : "L’axe évalué passe.")]
+    [
+      Part(
+        count > 1
+          ? "Les \(count) axes évalués atteignent le seuil." : "L’axe évalué atteint le seuil.")
+    ]
   }
 
   /// What is not told one by one.
@@ -208,8 +213,8 @@ extension Words.Framework {
       let noun = pieces.isEmpty ? (count > 1 ? " axes" : " axe") : ""
       pieces.append("\(count)\(noun) \(count > 1 ? plural : singular)")
     }
-    add(failing, "ne passe pas", "ne passent pas")
-    add(derogations, "passe par dérogation", "passent par dérogation")
+    add(failing, "n’atteint pas le seuil", "n’atteignent pas le seuil")
+    add(derogations, "atteint le seuil par dérogation", "atteignent le seuil par dérogation")
     add(notAssessable, "n’est pas évaluable", "ne sont pas évaluables")
     let list =
       pieces.count > 2
@@ -239,7 +244,7 @@ extension Words.Framework {
     let set = isTarget ? "fixée" : "fixé"
     return switch obstacle {
     case .noGoal: "\(one) \(goal) n’est \(set)"
-    case .noOwnGoal: "la région n’a pas de \(goal) à elle"
+    case .noOwnGoal: "la région n’a pas de \(goal) propre"
     case .missingFigures(let codes):
       "le réalisé de \(codes.joined(separator: ", ")) n’est pas calculable"
     }
@@ -259,7 +264,7 @@ extension Words.Framework {
   package static func noOwnGoals(isTarget: Bool) -> [Part] {
     [
       Part(
-        "La région n’a pas de \(goal(isTarget: isTarget)) à elle\u{A0}: les verdicts sont ceux de "
+        "La région n’a pas de \(goal(isTarget: isTarget)) propre\u{A0}: les verdicts sont ceux de "
           + "l’ensemble du territoire.")
     ]
   }

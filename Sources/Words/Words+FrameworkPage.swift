@@ -55,10 +55,10 @@ extension Words.Framework {
   // MARK: cards
 
   package static let reserveAtStake = "Réserve de performance en jeu"
-  package static let secured = "Acquise si l’on s’arrêtait là"
+  package static let secured = "Réserve acquise à cette date"
   package static let correctionAtStake = "Correction encourue à la clôture"
-  package static let passing = "Axes qui passent"
-  package static let nearestGap = "Manque le plus court"
+  package static let passing = "Axes au seuil"
+  package static let nearestGap = "Axe le plus proche du seuil"
   package static let incomplete = "Fiches incomplètes"
   package static let none = "aucun"
   package static let unknown = "inconnue"
@@ -71,7 +71,7 @@ extension Words.Framework {
       : "Selon la maquette \(whole)"
   }
 
-  package static let noPlan = "La maquette ne dit rien de ces axes."
+  package static let noPlan = "La maquette ne donne pas de crédits pour ces axes."
 
   /// Names one after the other: `axe 1, axe 2 et axe 3`.
   private static func list(_ names: [String]) -> String {
@@ -79,13 +79,13 @@ extension Words.Framework {
       ? names.dropLast().joined(separator: ", ") + " et " + (names.last ?? "") : names.first ?? ""
   }
 
-  /// Which axes pass, in a few words.
+  /// Which axes reach what passes, in a few words.
   package static func passingNote(_ achieved: [String], _ forgiven: [String]) -> String {
     let count = achieved.count + forgiven.count
-    if count == 0 { return "Aucun axe ne passe" }
+    if count == 0 { return "Aucun axe n’atteint le seuil" }
     if count > 3 {
       let end = forgiven.isEmpty ? "" : ", dont \(forgiven.count) par dérogation"
-      return "\(count) axes passent" + end
+      return "\(count) axes au seuil" + end
     }
     if forgiven.isEmpty { return Words.capitalised(list(achieved)) }
     if achieved.isEmpty { return Words.capitalised(list(forgiven)) + " par dérogation" }
@@ -134,7 +134,7 @@ extension Words.Framework {
     if unknown.count == axes { return Words.capitalised(missing) }
     let known = axes - unknown.count
     return "Forfait sur \(known) des \(axes) axes en défaillance grave\u{202F}; "
-      + "non calculable (\(missing))"
+      + "non calculable pour \(missing)"
   }
 
   /// Whose gap it is and what it takes.
@@ -143,10 +143,10 @@ extension Words.Framework {
   ) -> String {
     let place = isNational ? " au niveau national" : ""
     let end = byDerogation.map { "\u{202F}; \($0) suffiraient par dérogation" } ?? ""
-    return "\(Words.capitalised(axis)), pour passer \(hundredths(pass))\(place)\(end)"
+    return "\(Words.capitalised(axis)), pour atteindre \(hundredths(pass))\(place)\(end)"
   }
 
-  package static let noGap = "Aucun axe évalué ne manque à passer"
+  package static let noGap = "Tous les axes évalués atteignent le seuil"
 
   package static func incompleteNote(_ count: Int) -> String {
     count > 1
@@ -187,14 +187,16 @@ extension Words.Framework {
   package static let share = "Part du national"
 
   package static func goalHeader(isTarget: Bool) -> String { isTarget ? "Cible" : "Jalon" }
-  package static func forecast(_ pass: Int) -> String { "\(hundredths(pass)) atteint (prévision)" }
+  package static func forecast(_ pass: Int) -> String { "Seuil de \(hundredths(pass)) atteint en" }
 
   /// The heading of an axis: `Axe 1 · Accompagner vers l’emploi`.
   package static func axisTitle(
     _ axe: String, label: String, category code: String?, programme: String?
   ) -> String {
-    ([programme, "Axe \(axe)", label, code.map(category)] as [String?]).compactMap(\.self)
-      .filter { !$0.isEmpty }.joined(separator: " · ")
+    ([programme, "Axe \(axe)", Words.printed(label), code.map(category)] as [String?]).compactMap(
+      \.self
+    )
+    .filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   /// Where a ratio stands: at or over what passes, between two thresholds, or under the last.
@@ -212,13 +214,16 @@ extension Words.Framework {
   package static let forgiven = "toléré par la dérogation"
 
   /// What is missing and the pace it asks for.
-  package static func missing(_ missing: String, needed: String?, pace: String?) -> String {
-    var text = "Il manque \(missing)"
-    if let needed { text += "\u{A0}: \(needed) par mois" }
-    if let needed, let pace, !needed.isEmpty {
-      text += ", contre \(pace) ces six derniers mois"
-    }
-    return text
+  ///
+  /// - Parameter suffices: whether the pace of the last six months leads there in time.
+  package static func missing(
+    _ missing: String, needed: String?, pace: String?, suffices: Bool
+  ) -> String {
+    let text = "Reste \(missing) à atteindre"
+    guard let needed, !needed.isEmpty else { return text }
+    let each =
+      suffices ? "\(needed) par mois suffisent" : "il en faut \(needed) par mois"
+    return "\(text)\u{A0}: \(each)" + (pace.map { " (rythme actuel\u{A0}: \($0))" } ?? "")
   }
 
   package static func nationalVerdict(_ verdict: String) -> String {
@@ -226,13 +231,13 @@ extension Words.Framework {
   }
 
   /// The verdict does not depend on the answers that miss.
-  package static let verdictHolds = "le verdict tient, quelles que soient les réponses qui manquent"
+  package static let verdictHolds = "conclusion certaine"
 
   /// The verdicts that missing answers could lead to, at their least and at their most.
   package static func verdictMoves(_ low: String, _ high: String) -> String {
     """
-    le verdict dépend des réponses qui manquent\u{A0}: de «\u{A0}\(low)\u{A0}» à \
-    «\u{A0}\(high)\u{A0}»
+    conclusion incertaine\u{A0}: de «\u{A0}\(low)\u{A0}» à «\u{A0}\(high)\u{A0}» selon les \
+    réponses qui manquent
     """
   }
 

@@ -6,14 +6,15 @@ extension Words {
     package static let title = "Aujourd’hui"
     /// What the page tells: records as they are today, the framework on the day looked at.
     package static func lede(_ place: String, _ date: CivilDate?) -> String {
-      guard let date else { return "Ce qui demande votre attention, \(place), à ce jour." }
+      guard let date else { return "Ce qui demande votre attention aujourd’hui, \(place)." }
       return """
-        Ce qui demande votre attention, \(place)\u{A0}: les fiches et les anomalies à ce jour, le \
+        Ce qui demande votre attention aujourd’hui, \(place)\u{A0}: les fiches et les anomalies à ce jour, le \
         cadre de performance au \(longDate(date)).
         """
     }
-    package static let attention = "À regarder"
-    package static let calm = "Rien n’attend : tout ce qui est enregistré est complet et à jour."
+    package static let attention = "À traiter"
+    package static let calm =
+      "Rien n’attend\u{A0}: tout ce qui est enregistré est complet et à jour."
     package static let base = "Ce qui est enregistré"
     package static func base(operations: Int, participations: Int, date: CivilDate) -> String {
       """
@@ -31,14 +32,14 @@ extension Words {
     package static let atStake = "en jeu"
     package static let toWatch = "à suivre"
     package static let fine = "en ordre"
-    package static let known = "pour mémoire"
+    package static let known = "à savoir"
 
     // MARK: sentences
 
     package static func waiting(_ lines: Int) -> String {
       lines > 1
-        ? "\(Words.number(lines)) lignes importées attendent d’être corrigées pour entrer."
-        : "Une ligne importée attend d’être corrigée pour entrer."
+        ? "\(Words.number(lines)) lignes importées sont à corriger avant d’être enregistrées."
+        : "Une ligne importée est à corriger avant d’être enregistrée."
     }
     package static func errors(_ findings: Int, operations: Int, outside: Int) -> String {
       let inside =
@@ -74,7 +75,7 @@ extension Words {
         \(Words.number(records)) fiches sont incomplètes, soit \(share)\u{A0}: elles ne comptent que \
         dans le total général.
         """
-        : "Une fiche est incomplète : elle ne compte que dans le total général."
+        : "Une fiche est incomplète\u{A0}: elle ne compte que dans le total général."
     }
     /// Operations of ESF+, or begun after 2014-2020, that every frame counts.
     package static func withoutFrame(operations: Int, participations: Int) -> String {
@@ -82,7 +83,7 @@ extension Words {
       \(Words.count(operations, "opération")) du FSE+, ou sans fonds et \
       \(operations > 1 ? "commencées" : "commencée") depuis 2024 (\(Words.count(participations, "participation"))) \
       \(operations > 1 ? "comptent" : "compte") dans les chiffres du FSE 2014-2020, faute de cadre \
-      dans « programmes »\u{202F}: dites-y de quel cadre le programme relève.
+      indiqué. Indiquez, dans le fichier des programmes, de quel cadre chacun relève.
       """
     }
 
@@ -94,7 +95,7 @@ extension Words {
     package static let day = "Quand"
     package static let files = "Fichiers"
     package static let author = "Par"
-    package static let changes = "Lignes entrées"
+    package static let changes = "Lignes enregistrées"
     package static let blockedLines = "Bloquées"
     package static let undone = "annulé"
     package static let allImports = "Tous les imports"
@@ -108,12 +109,9 @@ extension Words {
       Importez d’abord le fichier de vos opérations, puis celui des participations. Un fichier CSV \
       tel que votre tableur l’enregistre convient.
       """
-    package static let stepGuide = "Une question sur les colonnes ou les dates ? Lisez "
+    package static let stepGuide = "Une question sur les colonnes ou les dates\u{202F}? Lisez "
     package static let guideImport = "importer ses fichiers"
-    package static let stepDemo = """
-      Pour essayer sans vos données, écrivez un programme inventé, puis importez ses fichiers dans \
-      l’ordre que donne son LISEZMOI.txt\u{A0}:
-      """
-    package static let demoCommand = "jalon demo --out demo --participations 20000"
+    package static let stepDemo = "Pour essayer sans vos données, lisez "
+    package static let guideDemo = "essayer sans ses données"
   }
 }

@@ -7,7 +7,7 @@ extension Words {
 
     package static let recordTitle = "Saisir"
     package static let recordLede =
-      "Ce qui entre dans Jalon\u{A0}: les fichiers de vos outils, et ce que vous tapez."
+      "Ce qui entre dans Jalon\u{A0}: les fichiers de vos outils, et ce que vous saisissez."
     package static let importFile = "Importer un fichier"
     package static let participations = "Participations"
     package static let operations = "Opérations"
@@ -17,10 +17,10 @@ extension Words {
         released, "ligne en attente libérée", "lignes en attente libérées")
       let left =
         waiting == 0
-        ? "aucune des siennes n’attend"
+        ? "aucune de ses lignes n’attend"
         : waiting == 1
-          ? "une des siennes attend encore"
-          : "\(Words.number(waiting)) des siennes attendent encore"
+          ? "une de ses lignes attend encore"
+          : "\(Words.number(waiting)) de ses lignes attendent encore"
       return released == 0 ? Words.capitalised(left) : "\(freed)\u{202F}; \(left)"
     }
     package static let lastImport = "Dernier import"
@@ -48,15 +48,15 @@ extension Words {
       CSV, XLSX ou ODS, tel que votre tableur ou votre logiciel l’exporte. Plusieurs fichiers d’une \
       même nature peuvent être importés ensemble.
       """
-    package static let kindLabel = "Ce que dit une ligne du fichier"
+    package static let kindLabel = "Contenu du fichier"
     package static let kindHelp = "Jalon le reconnaît aux noms des colonnes."
-    package static let recognise = "Reconnaître"
+    package static let recognise = "Détecter automatiquement"
     package static let send = "Lire ce fichier"
     package static let noFile = "Choisissez au moins un fichier."
     package static let whatHappens = "Ce qui va se passer"
     package static let steps = [
-      "Jalon reconnaît le fichier. Si ses colonnes ont d’autres noms que les siens, il propose une lecture que vous corrigez une fois pour toutes.",
-      "Il lit tout à blanc et vous montre ce qui est nouveau, complété, corrigé, inchangé ou bloqué, avec les cellules en cause.",
+      "Jalon reconnaît le fichier. Si ses colonnes ont d’autres noms que les siens, il propose une correspondance, que vous corrigez une fois pour toutes.",
+      "Il vérifie le fichier entier sans rien écrire, puis montre ce qui est nouveau, complété, corrigé, inchangé ou bloqué, avec les cellules en cause.",
       "Vous confirmez. Les lignes bloquées attendent d’être corrigées\u{202F}; tout import peut être annulé.",
     ]
     package static let workbookAdvice =
@@ -73,8 +73,8 @@ extension Words {
     package static func missingColumns(_ names: [String]) -> String {
       let list = names.map { "«\u{A0}\($0)\u{A0}»" }.joined(separator: ", ")
       return names.count > 1
-        ? "Il manque les colonnes \(list), sans lesquelles aucune ligne ne peut être rattachée. Ajoutez-les au fichier, ou dites quelles colonnes en tiennent lieu."
-        : "Il manque la colonne \(list), sans laquelle aucune ligne ne peut être rattachée. Ajoutez-la au fichier, ou dites quelle colonne en tient lieu."
+        ? "Il manque les colonnes \(list), sans lesquelles aucune ligne ne peut être rattachée. Ajoutez-les au fichier, ou indiquez quelles colonnes les remplacent."
+        : "Il manque la colonne \(list), sans laquelle aucune ligne ne peut être rattachée. Ajoutez-la au fichier, ou indiquez quelle colonne la remplace."
     }
 
     package static func unmappedColumn(_ column: String, nearest: String?) -> String {
@@ -89,12 +89,13 @@ extension Words {
     package static let unreadable =
       "Le fichier n’a pas pu être lu jusqu’au bout. Rien n’a été écrit. Recommencez\u{202F}; si cela se reproduit, prévenez l’administrateur."
     package static let unknownMapping =
-      "La présentation enregistrée ne se lit plus. Choisissez les colonnes de nouveau."
+      "La présentation enregistrée est illisible. Choisissez les colonnes de nouveau."
 
     // MARK: the journal
 
     package static let journalTitle = "Imports"
-    package static let journalLede = "Qui a importé quoi, quand, et ce qui a été annulé."
+    package static let journalLede =
+      "Cette liste dit qui a importé quoi, quand, et ce qui a été annulé."
     package static func journalCaption(_ count: Int) -> String { Words.count(count, "import") }
     package static let number = "N°"
     package static let when = "Quand"
@@ -109,7 +110,6 @@ extension Words {
     package static let state = "État"
     package static let undone = "annulé"
     package static let undoing = "annulation"
-    package static let standing = "en vigueur"
     package static func undoneBy(_ number: Int) -> String {
       "Annulé par l’enregistrement n°\u{A0}\(Words.number(number))."
     }
@@ -134,9 +134,9 @@ extension Words {
       package static let undo = "annulation"
       package static let merge = "rapprochement"
       package static let withdrawal = "retrait"
-      package static let restore = "remise"
+      package static let restore = "remise en place"
       package static let erasure = "effacement"
-      package static let call = "écriture par un programme"
+      package static let call = "enregistrement par un programme"
     }
     package static func importLede(_ records: String, when: String, by author: String) -> String {
       "\(Words.capitalised(records)), \(when), par \(author)."
@@ -149,22 +149,22 @@ extension Words {
     package static let blockedNote = "attendent d’être corrigées"
     package static let seeWaitingLines = "Voir les lignes en attente"
     package static let reason = "Motif"
-    package static let reasonLabel = "Pourquoi ces fiches sont corrigées"
+    package static let reasonLabel = "Motif de la correction"
     package static let reasonHelp = """
-      À donner quand l’import corrige une période close. Il se lit ensuite dans les clôtures, à \
-      côté de ce qui fait l’écart. Ne nommez personne\u{A0}: il reste au journal.
+      Donnez-le quand l’import corrige une période close. Les clôtures l’affichent à côté de \
+      l’écart. Ne nommez personne\u{A0}: le journal garde ce motif.
       """
     package static let eraseReason = "Effacer ce motif"
     package static let eraseReasonTitle = "Effacer ce motif\u{202F}?"
     package static let eraseReasonNote =
-      "S’il dit quelque chose d’une personne, effacez-le\u{A0}: son texte est perdu, sans retour\u{202F}; qu’il y en avait un, qui l’a effacé et quand restent inscrits."
+      "Si ce motif dit quelque chose d’une personne, effacez-le. Son texte sera perdu, sans retour. Le journal garde la trace qu’un motif existait, de qui l’a effacé et quand."
     package static let eraseReasonButton = "Effacer pour toujours"
-    package static let keepReason = "Ne pas l’effacer"
+    package static let keepReason = "Garder le motif"
     package static func tooLong(_ most: Int) -> String {
       "\(Words.number(most)) caractères au plus\u{A0}: résumez, et gardez le reste avec la pièce."
     }
-    package static let reasonButton = "Garder ce motif"
-    package static let reasonMissing = "Dites pourquoi ces fiches sont corrigées."
+    package static let reasonButton = "Enregistrer ce motif"
+    package static let reasonMissing = "Indiquez pourquoi ces fiches sont corrigées."
 
     package static let undoTitle = "Annuler cet import"
     package static let undoButton = "Annuler cet import"
@@ -223,7 +223,7 @@ extension Words {
 
     package static let waitingTitle = "Lignes en attente"
     package static let waitingLede =
-      "Des lignes bloquées\u{A0}: elles ne comptent nulle part tant qu’elles attendent."
+      "Ces lignes sont bloquées\u{A0}: elles ne comptent dans aucun chiffre tant qu’elles attendent."
     package static let waitingNothing =
       "Aucune ligne n’attend."
     package static func waitingSummary(_ lines: Int, causes: Int) -> String {
@@ -237,9 +237,9 @@ extension Words {
     package static func downloadWaiting(_ records: String, _ lines: Int) -> String {
       "Télécharger \(Words.count(lines, "ligne")) (\(records))"
     }
-    package static let forget = "Oublier"
+    package static let forget = "Écarter"
     package static func forgetLine(_ line: Int, _ file: String) -> String {
-      "Ne plus attendre la ligne \(Words.number(line)) de \(file)"
+      "Écarter la ligne \(Words.number(line)) de \(file)"
     }
     package static func lines(_ count: Int) -> String { Words.count(count, "ligne") }
 
@@ -250,7 +250,7 @@ extension Words {
       switch act {
       case "annulation": "Annulation de l’import"
       case "reprise": "Reprise des lignes en attente"
-      default: "Oubli d’une ligne"
+      default: "Mise à l’écart d’une ligne"
       }
     }
     package static let actLede =
@@ -258,7 +258,7 @@ extension Words {
     package static let actQueued =
       "Un import est en cours d’écriture\u{202F}; ceci se fera dès qu’il aura fini."
     package static let actMayLeave =
-      "Vous pouvez quitter cette page\u{A0}: ce que vous avez demandé se fera sans vous."
+      "Vous pouvez quitter cette page\u{A0}: ce que vous avez demandé sera fait."
     package static let actEnded = "C’est fini."
     package static let actBack = "Revenir sans attendre"
     package static let actFailed =
@@ -280,11 +280,16 @@ extension Words {
       "n°\u{A0}\(Words.number(number))"
     }
 
+    /// Above lines that wait for the same reasons: whose they are, and why.
+    package static func waitingHeading(_ records: String, _ reasons: String) -> String {
+      "\(Words.capitalised(records))\u{A0}: \(reasons)"
+    }
+
     /// What keeps a line waiting, and what to do about it.
     package static func waitingAdvice(_ rule: String) -> String {
       rule == "R05"
         ? "Une date d’entrée ou de sortie est dans le futur. Corrigez-la."
-        : Words.finding(id: rule, column: nil, value: "", detail: "")
+        : Words.pageFinding(id: rule, column: nil, value: "", detail: "")
     }
   }
 }

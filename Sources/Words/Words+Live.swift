@@ -9,7 +9,7 @@ extension Words {
 
     /// The store cannot be read any more: figures stay as they were.
     package static func stale(_ commit: Int) -> String {
-      "Les chiffres datent de l’écriture n°\u{A0}\(Words.number(commit))\u{A0}: la base ne se lit plus."
+      "La base est illisible pour l’instant\u{A0}: les chiffres affichés sont ceux de son état n°\u{A0}\(Words.number(commit)). Prévenez la personne qui administre Jalon."
     }
   }
 }

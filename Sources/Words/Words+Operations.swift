@@ -4,7 +4,8 @@ extension Words {
   /// The list of operations and the page of one.
   package enum Operations {
     package static let title = "Opérations"
-    package static let lede = "Ce que chaque opération a prévu, et ce qu’elle a enregistré."
+    package static let lede =
+      "Cette liste dit ce que chaque opération a prévu, et ce qu’elle a enregistré."
     package static let search = "Chercher une opération"
     package static let none =
       "Aucune opération ne correspond. Retirez un filtre ou changez de territoire."
@@ -22,10 +23,11 @@ extension Words {
     package static let attainment = "Atteint"
     package static let complete = "Fiches complètes"
     package static let european = "Montant UE"
-    package static let all = "Toutes"
+    package static let all = "Tous"
+    package static let allFeminine = "Toutes"
     package static let total = "Total"
     package static let notFollowed = "sans suivi"
-    package static let promised = "Ce qui est à atteindre"
+    package static let promised = "Valeurs à atteindre"
     package static let due = "Échéance"
     package static let goal = "À atteindre"
     package static func deadline(nature: String, _ date: CivilDate) -> String {
@@ -49,7 +51,7 @@ extension Words {
         text +=
           foreseen == participants
           ? ", soit \(share) des \(Words.number(planned)) prévus"
-          : ". Les opérations qui ont une prévision en ont \(Words.number(foreseen)), soit \(share) des \(Words.number(planned)) prévus"
+          : ". Les opérations qui ont une prévision en comptent \(Words.number(foreseen)), soit \(share) des \(Words.number(planned)) prévus"
       }
       text += "."
       if abandonedPlanned > 0 {
@@ -95,12 +97,12 @@ extension Words {
     package static let noForecast = "La convention ne dit pas combien de participants sont prévus."
     package static let noParticipants =
       "Cette opération n’est pas soumise au suivi des participants\u{A0}: elle n’entre dans aucun chiffre de participants."
-    package static let money = "Argent, étape par étape"
+    package static let money = "Financement"
     package static let moneyCaption = "Montants de l’opération à chaque étape"
     package static let step = "Étape"
     package static let totalCost = "Coût total"
     package static let europeanPart = "Part UE"
-    package static let shareOfProgrammed = "Du programmé"
+    package static let shareOfProgrammed = "Part du programmé"
     package static let programmed = "Programmé"
     package static let agreed = "Conventionné"
     package static let declared = "Déclaré"
@@ -136,8 +138,8 @@ extension Words {
     package static let records = "Fiches"
     package static let errors = "Erreurs"
     package static let warnings = "À vérifier"
-    package static let exitsDue = "Sorties dues"
-    package static let entryDelay = "Délai médian de saisie"
+    package static let exitsDue = "Sorties à saisir"
+    package static let entryDelay = "Délai de saisie (médiane)"
     package static let latest = "Dernières anomalies, à ce jour"
     package static let noFinding = "Aucune anomalie sur cette opération."
     package static let identity = "Fiche de l’opération"
@@ -145,7 +147,7 @@ extension Words {
     package static let objective = "Objectif spécifique (OS)"
     package static let region = "Région"
     package static let siret = "SIRET"
-    package static let dates = "Réalisation"
+    package static let dates = "Période de réalisation"
     package static let agreement = "Convention"
     package static let programming = "Programmation"
     package static let fund = "Fonds"
@@ -162,6 +164,7 @@ extension Words {
     package static let record = "Fiche"
     package static let noParticipation = "Aucune participation enregistrée à cette date."
     package static let stillIn = "en cours"
+    package static let exitLacks = "sortie à saisir"
     package static let isComplete = "complète"
     package static let isIncomplete = "incomplète"
 

@@ -7,12 +7,12 @@ extension Words {
       "Ce territoire n’existe pas. Choisissez-en un en haut de la page."
     /// A date of an address, or of a choice made by hand, that cannot be read.
     package static func unreadDate(_ text: String) -> String {
-      "« \(Words.clipped(text)) » n’est pas une date lisible. Écrivez-la année, mois, jour\u{A0}: 2024-12-31. "
+      "«\u{A0}\(Words.clipped(text))\u{A0}» n’est pas une date lisible. Écrivez-la année, mois, jour\u{A0}: 2024-12-31. "
         + nothingShown
     }
     /// A choice of an address that there is not.
     package static func unknownChoice(_ name: String, _ text: String) -> String {
-      "« \(Words.clipped(text)) » n’est pas un choix possible pour «\u{A0}\(name)\u{A0}». "
+      "«\u{A0}\(Words.clipped(text))\u{A0}» n’est pas un choix possible pour «\u{A0}\(name)\u{A0}». "
         + nothingShown
     }
     /// A choice of an address over data that no figure nor list may be cut by.
@@ -26,12 +26,12 @@ extension Words {
       Cette adresse ne mène à rien. La page a pu être supprimée, ou l’adresse mal recopiée.
       """
     package static let forged = """
-      Ce formulaire a expiré. Revenez à la page précédente, rechargez-la et recommencez : ce que \
-      vous aviez tapé n’est pas perdu.
+      Ce formulaire a expiré. Revenez à la page précédente, rechargez-la et recommencez\u{A0}: ce que \
+      vous aviez saisi n’est pas perdu.
       """
     package static let forbidden = "Votre compte ne donne pas accès à cette page."
     package static let failed = """
-      La page n’a pas pu être préparée. Rien n’a été modifié. Réessayez ; si cela se reproduit, \
+      La page n’a pas pu être préparée. Rien n’a été modifié. Réessayez\u{202F}; si cela se reproduit, \
       prévenez l’administrateur.
       """
     package static let about = "À propos"
@@ -40,6 +40,7 @@ extension Words {
     }
     package static let backHome = "Revenir à l’accueil"
 
+    package static let forgedTitle = "Formulaire expiré"
     package static func errorTitle(_ status: Int) -> String {
       switch status {
       case 404: "Page introuvable"
@@ -59,22 +60,23 @@ extension Words {
       case "rien_repris":
         "Aucune ligne en attente n’a pu être reprise\u{A0}: ce qui leur manque n’est pas encore là."
       case "oublie":
-        "La ligne n’attend plus. Annuler l’import qui l’inscrit la ferait attendre de nouveau."
-      case "motif": "Le motif est gardé."
-      case "motif_efface": "Le motif est effacé. Qu’il y en avait un reste inscrit."
+        "Ligne écartée. Pour la rétablir, annulez cette mise à l’écart dans la liste des imports."
+      case "motif": "Le motif est enregistré."
+      case "motif_efface": "Le motif est effacé. Le journal garde la trace qu’un motif existait."
       case "motif_efface_bientot":
-        "Le motif est effacé. " + Words.printed(Closings.stillInLog)
-      case "clos": "Les chiffres sont clos\u{A0}: ils seront gardés tels que vous les voyez ici."
+        "Le motif est effacé. Son texte quittera le disque dès que les lectures en cours seront finies."
+      case "clos":
+        "La clôture est enregistrée\u{A0}: ses chiffres seront gardés tels que vous les voyez ici."
       case "role": "Le rôle est changé\u{A0}: il vaut dès la prochaine page."
       case "suspendu":
         "Le compte est suspendu\u{A0}: ses sessions sont fermées et personne n’y entre plus."
       case "rouvert": "Le compte est rouvert, avec son mot de passe d’avant."
-      case "sessions": "C’est fermé."
+      case "sessions": "La fermeture est faite."
       case "fiche": "La fiche est enregistrée."
       case "fiche_autres":
         "La fiche est enregistrée. Quelqu’un avait changé d’autres réponses pendant ce temps\u{A0}: elles sont gardées, l’historique les montre."
       case "fiche_retiree": "La fiche est retirée. Annuler cet enregistrement la remet."
-      case "fiche_inchangee": "La fiche le disait déjà\u{A0}: rien n’a été enregistré."
+      case "fiche_inchangee": "La fiche contient déjà ces réponses\u{A0}: rien n’a été enregistré."
       default: "C’est fait."
       }
     }

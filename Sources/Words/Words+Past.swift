@@ -10,8 +10,10 @@ extension Words {
     }
 
     package static func notTakenBack(_ count: Int) -> String {
-      "Changements plus récents dont le contenu est effacé : \(Words.number(count)). "
-        + "Les réponses qu'ils ont changées restent celles d'aujourd'hui."
+      (count > 1
+        ? "Le contenu de \(Words.number(count)) changements plus récents est effacé : "
+        : "Le contenu d'un changement plus récent est effacé : ")
+        + "les réponses concernées restent celles d'aujourd'hui."
     }
   }
 }

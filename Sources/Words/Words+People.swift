@@ -5,7 +5,8 @@ extension Words {
   package enum People {
     package static let title = "Personnes"
     package static let lede = "Retrouver une personne et tout son parcours."
-    package static let personLede = "Qui est cette personne, et toutes ses participations."
+    package static let personLede =
+      "Cette page dit qui est cette personne, et donne toutes ses participations."
     package static let search = "Chercher une personne"
     package static let searchHelp =
       "Nom, prénom, identifiant ou date de naissance (12/03/1990). Les accents et les majuscules ne comptent pas."
@@ -38,7 +39,8 @@ extension Words {
     package static let why = "Pourquoi"
     package static let statusCaption = "Le statut selon chaque jeu de règles"
     package static let history = "Historique des réponses"
-    package static let historyLede = "Chaque valeur, par qui et quand elle a été enregistrée."
+    package static let historyLede =
+      "Chaque valeur est donnée avec l’auteur et la date de son enregistrement."
     package static let noChange = "Aucune réponse n’a changé depuis la création de la fiche."
     package static let changes = "Changements"
 
@@ -68,7 +70,7 @@ extension Words {
     package static let operations = "Opérations"
     package static let seeAllPeople = "Voir toutes les personnes trouvées"
     package static let seeAllOperations = "Voir toutes les opérations trouvées"
-    package static let typeSomething = "Tapez un nom, un code d’opération ou d’indicateur."
+    package static let typeSomething = "Saisissez un nom, un code d’opération ou d’indicateur."
 
     /// How a participation is called when nobody's name may be shown.
     package static func participation(_ id: Int64) -> String { "Participation n°\u{A0}\(id)" }
@@ -91,9 +93,7 @@ extension Words {
         + (isLimited
           ? "\u{A0}: voici les plus proches\u{202F}; précisez pour en voir moins." : ".")
     }
-    package static func stale(_ commit: Int) -> String {
-      "Les noms sont ceux de l’écriture n°\u{A0}\(Words.number(commit))\u{202F}; les derniers enregistrés apparaîtront dans un instant."
-    }
+    package static let stale = "Les derniers noms enregistrés apparaîtront dans un instant."
     package static func foundEverywhere(
       _ query: String, people: Int, operations: Int, indicators: Int
     ) -> String {
@@ -135,7 +135,7 @@ extension Words {
         text += "\u{202F}; sortie le \(Words.longDate(exit))"
         if !situation.isEmpty { text += " (\(situation))" }
       } else {
-        text += "\u{202F}; toujours en cours"
+        text += "\u{202F}; pas de date de sortie"
       }
       text += "."
       text +=
@@ -166,7 +166,7 @@ extension Words {
     }
 
     package static func undecided(_ fields: [String]) -> String {
-      "il manque de quoi décider\u{A0}: \(fields.map { label($0).lowercasedFirst }.joined(separator: ", "))"
+      "il manque des réponses pour le savoir\u{A0}: \(fields.map { label($0).lowercasedFirst }.joined(separator: ", "))"
     }
 
     package static func withoutAnswer(_ count: Int) -> String {

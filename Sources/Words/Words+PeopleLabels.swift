@@ -14,7 +14,7 @@ extension Words.People {
     "date_naissance": "Date de naissance", "commune": "Commune", "code_postal": "Code postal",
     "adresse": "Adresse", "telephone": "Téléphone", "courriel": "Courriel",
     "date_entree": "Date d’entrée", "date_saisie_entree": "Entrée saisie le",
-    "flux_stock": "Arrivée dans le dispositif",
+    "flux_stock": "Situation dans le dispositif",
     "anciennete_dispositif_mois": "Mois déjà passés dans le dispositif",
     "date_entree_dispositif": "Entrée dans le dispositif", "en_emploi": "En emploi",
     "categorie_ft": "Catégorie à France Travail", "recherche_active": "Cherche un emploi",
@@ -80,15 +80,16 @@ extension Words.People {
   /// Codes that say something else for one question than for the others.
   private static let ownAnswers: [String: [String: String]] = [
     "sexe": ["F": "femme", "H": "homme", "X": "autre"],
-    "flux_stock": ["flux": "arrive dans le dispositif", "stock": "y était déjà"],
+    "flux_stock": ["flux": "nouvel entrant", "stock": "déjà suivi avant"],
     "categorie_ft": ["aucune": "pas d’inscription"],
     "dispositif_reclassement": [
       "csp": "contrat de sécurisation professionnelle",
       "conge_reclassement": "congé de reclassement",
     ],
     "niveau_cite": [
-      "0": "0 · moins que l’école primaire", "1": "1 · école primaire", "2": "2 · collège",
-      "3": "3 · lycée, CAP, BEP, baccalauréat", "4": "4 · après le baccalauréat, hors supérieur",
+      "0": "0 · n’a pas achevé l’école primaire", "1": "1 · école primaire", "2": "2 · collège",
+      "3": "3 · lycée, CAP, BEP, baccalauréat",
+      "4": "4 · postsecondaire non supérieur (DAEU, capacité en droit)",
       "5": "5 · bac + 2", "6": "6 · licence", "7": "7 · master", "8": "8 · doctorat",
     ],
     "minima_sociaux": [

@@ -2,10 +2,11 @@ extension Words {
   /// What the pages of checks say: anomalies, completeness, timeliness.
   package enum Quality {
     package static let title = "Vérifier"
-    package static let lede = "Ce qui manque ou ne va pas dans les fiches à ce jour, et où."
+    package static let lede =
+      "Cette page dit ce qui manque ou ne va pas dans les fiches à ce jour, et où."
     package static let findings = "Anomalies"
     package static let findingsLede =
-      "Chaque anomalie à ce jour, la fiche à ouvrir et la réponse à corriger."
+      "Chaque anomalie à ce jour mène à la fiche à ouvrir et à la réponse à corriger."
     package static let operations = "Qualité par opération"
     package static let operationsLede =
       "Les fiches de chaque opération sont-elles, à ce jour, complètes et saisies à temps\u{202F}?"
@@ -49,7 +50,9 @@ extension Words {
     package static let noOperation = "Hors opération"
     package static let missing = "À compléter"
     package static let noOperationsFollowed = "Aucune opération avec des participants ici."
-    package static let clear = "Retirer ce filtre"
+    package static func clear(_ filter: String) -> String {
+      "Retirer ce filtre\u{A0}: \(filter)"
+    }
     package static let complete = "complètes"
     package static let incomplete = "incomplètes"
     package static let late = "en retard"
@@ -62,13 +65,16 @@ extension Words {
       count > 1 ? "Voir les \(Words.number(count)) anomalies" : "Voir l’anomalie"
     }
 
-    /// Counts of each severity, without the ones that are zero: `2 erreurs, 1 à vérifier`.
+    /// Counts of each severity, without the ones that are zero:
+    /// `2 erreurs à corriger et 1 point à vérifier`.
     package static func counts(errors: Int, warnings: Int, information: Int) -> String {
-      [
-        errors > 0 ? Words.count(errors, "erreur") : nil,
-        warnings > 0 ? "\(Words.number(warnings)) à vérifier" : nil,
+      let parts = [
+        errors > 0 ? "\(Words.count(errors, "erreur")) à corriger" : nil,
+        warnings > 0 ? "\(Words.count(warnings, "point")) à vérifier" : nil,
         information > 0 ? Words.count(information, "information") : nil,
-      ].compactMap { $0 }.joined(separator: ", ")
+      ].compactMap { $0 }
+      guard let last = parts.last, parts.count > 1 else { return parts.joined() }
+      return parts.dropLast().joined(separator: ", ") + " et " + last
     }
 
     /// What the landing page says.
@@ -135,7 +141,7 @@ extension Words {
         : "\u{A0}: \(Words.number(below)) \(below > 1 ? "ont" : "a") des fiches incomplètes."
       if exitsDue > 0 {
         text +=
-          " \(Words.count(exitsDue, "sortie")) \(exitsDue > 1 ? "sont dues" : "est due") dans des opérations terminées."
+          " \(Words.count(exitsDue, "sortie")) \(exitsDue > 1 ? "restent" : "reste") à saisir dans des opérations terminées."
       }
       if let delay {
         text +=

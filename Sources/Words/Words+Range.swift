@@ -17,19 +17,30 @@ extension Words {
       return said.isEmpty ? "" : said + ", selon les réponses qui manquent"
     }
 
+    /// The same on a page, under the value it is about.
+    package static func beside(_ value: String, _ low: String, _ high: String) -> String {
+      let end = "une fois les réponses manquantes complétées"
+      if low == high { return "" }
+      if value == low, !high.isEmpty {
+        return "jusqu’à \(high) si les réponses manquantes sont complétées"
+      }
+      return "\(bounds(low, high)) \(end)"
+    }
+
     package static let title = "Fourchette"
 
     /// Records counted whatever is missing, and those that may be.
     package static func records(sure: Int, possible: Int) -> String {
-      sure == possible
-        ? "\(Words.count(sure, "fiche")), rien ne manque pour en décider"
-        : "\(Words.count(sure, "fiche sûre", "fiches sûres")), "
-          + "\(Words.count(possible, "possible"))"
+      guard possible > sure else {
+        return "\(Words.count(sure, "fiche certaine", "fiches certaines")), aucune en suspens"
+      }
+      return
+        "\(Words.count(sure, "fiche certaine", "fiches certaines")) ; \(Words.number(possible - sure)) de plus selon les réponses manquantes"
     }
 
     /// The empty answers that leave it open, each with its number of records.
     package static func opened(_ answers: [(name: String, count: Int)]) -> String {
-      "réponses vides qui laissent ouvert : "
+      "réponses manquantes qui peuvent encore changer ce chiffre : "
         + answers.map { "\($0.name) (\(Words.number($0.count)))" }.joined(separator: ", ")
     }
 

@@ -10,8 +10,8 @@ extension Words {
     /// Comparing a closing with today takes longer than anybody waits.
     package static let comparisonLate = """
       Comparer cette clôture à aujourd’hui prend trop de temps\u{A0}: la comparaison est arrêtée. \
-      Réessayez quand moins de personnes travaillent, ou demandez-la à la ligne de commande\u{A0}: \
-      jalon close --show.
+      Réessayez quand moins de personnes travaillent, ou demandez-la à la personne qui administre \
+      Jalon.
       """
     /// Too many sign in at once.
     package static let crowded = """
@@ -37,7 +37,7 @@ extension Words {
     package static func sentence(_ status: Int) -> String {
       switch status {
       case 405:
-        "Cette adresse existe, mais ne se demande pas ainsi. Rien n’a été modifié."
+        "Cette action n’est pas possible depuis ce lien. Rien n’a été modifié."
       case 413:
         """
         Ce que vous envoyez est trop volumineux. Si vous déposiez un fichier, reconnectez-vous et \
@@ -45,8 +45,8 @@ extension Words {
         """
       case 421:
         """
-        Ce serveur ne répond pas sous ce nom. Vérifiez l’adresse. Si vous administrez Jalon, donnez à \
-        « jalon serve » l’adresse que voient les navigateurs, avec --url.
+        Ce serveur ne répond pas sous ce nom. Vérifiez l’adresse. Si vous administrez Jalon, l’aide \
+        dit comment lui donner l’adresse que voient les navigateurs.
         """
       case 429:
         """
@@ -63,7 +63,7 @@ extension Words {
         """
       case 500: Words.Pages.failed
       default:
-        "La demande est arrivée abîmée et n’a pas été lue. Rechargez la page, puis recommencez."
+        "La demande est incomplète et n’a pas été lue. Rechargez la page, puis recommencez."
       }
     }
 

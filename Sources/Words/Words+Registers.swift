@@ -2,7 +2,8 @@ extension Words {
   /// The records of any kind: the kinds, the list of one, one record and its history.
   package enum Registers {
     package static let title = "Registres"
-    package static let lede = "Tout ce qui est enregistré, nature par nature, fiche par fiche."
+    package static let lede =
+      "Les registres donnent tout ce qui est enregistré, nature par nature, fiche par fiche."
     package static let kind = "Nature"
     package static let holds = "Ce qu’on y trouve"
     package static let records = "Fiches"
@@ -17,14 +18,14 @@ extension Words {
       "Aucune fiche ne correspond. Retirez un filtre ou changez de territoire."
     package static let own = "Voir sa page"
     package static let data = "Données"
-    package static let aside = "Gardé de côté"
+    package static let aside = "Valeurs gardées à part"
     package static let asideLede =
-      "Ce que le fichier disait et qui n’a pas pu être lu, ou d’une colonne inconnue\u{A0}: rien n’en est compté."
+      "Ces valeurs du fichier sont illisibles, ou viennent d’une colonne inconnue\u{A0}: elles ne comptent dans aucun chiffre."
     package static let column = "Colonne"
-    package static let asWritten = "Comme écrit"
+    package static let asWritten = "Texte du fichier"
     package static let history = "Historique"
     package static let historyLede =
-      "Chaque changement, le plus récent d’abord\u{A0}: par qui, quand, depuis quel import ou quelle saisie, et pourquoi si c’est dit."
+      "Chaque changement est donné du plus récent au plus ancien, avec son auteur, sa date, son import ou sa saisie, et son motif s’il y en a un."
     package static let before = "Avant"
     package static let after = "Après"
     package static let datum = "Donnée"
@@ -37,18 +38,18 @@ extension Words {
     package static let withdraw = "Retirer"
     package static let withdrawLede =
       "La fiche ne sera plus dans aucun chiffre ni aucune liste. Son historique est gardé, les chiffres déjà arrêtés ne changent pas, et annuler ce retrait la remet."
-    package static let reason = "Pourquoi la retirer"
+    package static let reason = "Motif du retrait"
     package static func lacks(_ datum: String) -> String {
-      "Il manque «\u{A0}\(datum)\u{A0}», qui est nécessaire. Corrigez la fiche."
+      "Il manque «\u{A0}\(datum)\u{A0}», qui est obligatoire. Corrigez la fiche."
     }
-    package static let reasonMissing = "Dites pourquoi, en quelques mots."
+    package static let reasonMissing = "Indiquez le motif, en quelques mots."
 
     package static func withdrawing(_ title: String) -> String { "Retirer\u{A0}: \(title)" }
 
     package static let unsaid = "Pas de réponse"
     package static let conflict = "Modifiée entre-temps"
     package static let conflictLede =
-      "Quelqu’un a changé les mêmes données pendant que vous remplissiez cette page\u{A0}: rien n’est enregistré. Corrigez ci-dessous ce qui doit l’être\u{A0}; enregistrer encore remplacera sa réponse par la vôtre."
+      "Quelqu’un a changé les mêmes données pendant que vous remplissiez cette page\u{A0}: rien n’est enregistré. Corrigez ci-dessous ce qui doit l’être\u{202F}; enregistrer encore remplacera sa réponse par la vôtre."
     package static let mine = "Vous"
     package static let theirs = "Enregistré"
 

@@ -7,16 +7,16 @@ extension Words {
     package static let loginHelp = "Elle vous servira à vous connecter."
     package static let password = "Mot de passe"
     package static let passwordHelp = """
-      Douze caractères au moins. Une phrase que vous seul connaissez convient très bien.
+      Douze caractères au moins. Une phrase que personne d’autre ne connaît convient très bien.
       """
     package static let name = "Prénom et nom"
     package static let enter = "Se connecter"
     package static let forgotten = """
-      Mot de passe oublié : demandez un nouveau lien à la personne qui administre Jalon.
+      Mot de passe oublié\u{A0}: demandez un nouveau lien à la personne qui administre Jalon.
       """
     package static let noAccountYet = """
-      Personne n’a encore de compte ici. Ouvrez le lien affiché au démarrage de « jalon serve » \
-      pour créer le premier.
+      Personne n’a encore de compte ici. La personne qui installe Jalon crée le premier, avec le lien \
+      affiché au démarrage du serveur.
       """
     package static let welcome = "Créer le premier compte"
     package static let welcomeLede = """
@@ -26,8 +26,8 @@ extension Words {
     package static let chooseLede = "Le lien que vous avez suivi ne sert qu’une fois."
     package static let create = "Enregistrer et entrer"
     package static let refused = """
-      L’adresse et le mot de passe ne vont pas ensemble. Après cinq essais, il faut attendre un \
-      quart d’heure, puis plus longtemps.
+      Adresse ou mot de passe incorrect. Après cinq essais, il faut attendre un quart d’heure, puis \
+      plus longtemps.
       """
     package static let linkSpent = """
       Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre à la personne qui administre \
@@ -35,7 +35,7 @@ extension Words {
       """
     package static let loginTaken = "Cette adresse a déjà un compte. Donnez-en une autre."
     package static let loginUnreadable = """
-      Cette adresse n’est pas complète. Écrivez-la comme « prenom.nom@exemple.fr ».
+      Cette adresse n’est pas complète. Écrivez-la comme «\u{A0}prenom.nom@exemple.fr\u{A0}».
       """
     package static let nameMissing = "Il manque le nom. Écrivez votre prénom et votre nom."
     package static let passwordCommon = """
@@ -43,7 +43,7 @@ extension Words {
       """
 
     package static let lastAdministrator = """
-      Personne d’autre n’administre Jalon : ouvrez d’abord ce droit à quelqu’un.
+      Personne d’autre n’administre Jalon\u{A0}: ouvrez d’abord ce droit à quelqu’un.
       """
 
     package static func passwordLong(_ maximum: Int) -> String {

@@ -39,46 +39,79 @@ extension Words {
     }
 
     /// What is sealed of a record does not open; its kind and its number in the store.
-    package static func brokenRecord(_ kind: String, _ number: Int64) -> String {
+    package static func brokenRecord(_ kind: String, _ number: Int64, onPage: Bool) -> String {
       broken(
         "Une réponse ou une identité chiffrée ne s'ouvre plus : fiche \(kind) n° \(number) (le numéro de la base).",
-        "Rien de ce qui la lit n'est calculé tant qu'elle est ainsi.")
+        "Rien de ce qui la lit n'est calculé tant qu'elle est ainsi.", onPage)
     }
 
     /// The key or the identifiant of a person does not open.
-    package static func brokenPerson(_ number: Int64) -> String {
+    package static func brokenPerson(_ number: Int64, onPage: Bool) -> String {
       broken(
         "La clé ou l'identifiant chiffré d'une personne ne s'ouvre plus : personne n° \(number) (le numéro de la base).",
-        "Rien ne peut être écrit de ses fiches tant qu'elle est ainsi.")
+        "Rien ne peut être écrit de ses fiches tant qu'elle est ainsi.", onPage)
     }
 
     /// A line that waits does not open.
-    package static func brokenLine(_ number: Int64) -> String {
+    package static func brokenLine(_ number: Int64, onPage: Bool) -> String {
       broken(
         "Une ligne en attente ne s'ouvre plus : ligne n° \(number) (le numéro de la base).",
-        "Les lignes en attente ne peuvent être ni montrées ni reprises tant qu'elle est ainsi.")
+        "Les lignes en attente ne peuvent être ni montrées ni reprises tant qu'elle est ainsi.",
+        onPage)
     }
 
     /// A closing does not say any more what was closed.
-    package static func brokenClosing(_ number: Int) -> String {
+    package static func brokenClosing(_ number: Int, onPage: Bool) -> String {
       broken(
         "La clôture n° \(number) n'est plus celle qui a été enregistrée : son périmètre, ses définitions ou ses chiffres ont changé.",
-        "Elle n'est ni montrée ni comparée tant qu'elle est ainsi.")
+        "Elle n'est ni montrée ni comparée tant qu'elle est ainsi.", onPage)
     }
 
     /// A layout of files taught to the program does not read.
-    package static func brokenMapping(_ name: String) -> String {
+    package static func brokenMapping(_ name: String, onPage: Bool) -> String {
       broken(
-        "La disposition de fichier enregistrée sous le nom « \(name) » n'est plus lisible.",
-        "Aucune disposition enregistrée ne peut servir tant qu'elle est ainsi.")
+        "La présentation de fichier enregistrée sous le nom « \(name) » n'est plus lisible.",
+        "Aucune présentation enregistrée ne peut servir tant qu'elle est ainsi.", onPage)
     }
 
     /// Something sealed does not open, nobody says what.
-    package static let brokenSeal = broken(
-      "Une donnée chiffrée de la base ne s'ouvre plus.", "Ce qui la lit n'est pas montré.")
+    package static func brokenSeal(onPage: Bool) -> String {
+      broken(
+        "Une donnée chiffrée de la base ne s'ouvre plus.", "Ce qui la lit n'est pas montré.", onPage
+      )
+    }
 
-    private static func broken(_ what: String, _ consequence: String) -> String {
-      "\(what) La base a été modifiée hors de Jalon ou le disque est abîmé. \(consequence) Lancez « jalon audit » pour voir s'il y a d'autres dégâts, puis restaurez la dernière sauvegarde où il concorde."
+    /// What is broken, what it prevents, and what to do: on a page, to whom it is to be told.
+    private static func broken(_ what: String, _ consequence: String, _ onPage: Bool) -> String {
+      let start =
+        "\(what) La base a été modifiée hors de Jalon ou le disque est abîmé. \(consequence)"
+      return onPage
+        ? Words.printed("\(start) \(callAdministrator)")
+        : "\(start) Lancez « jalon audit » pour voir s'il y a d'autres dégâts, puis restaurez la dernière sauvegarde où il concorde."
+    }
+
+    private static let callAdministrator =
+      "Prévenez la personne qui administre Jalon : elle vérifiera la base et restaurera une sauvegarde."
+
+    /// What a page says of a store that fails: nothing of the machine, nothing to type.
+    package static func pageFailure() -> String {
+      Words.printed(
+        "La base n'est plus telle que Jalon l'a écrite, ou ne peut pas être ouverte. \(callAdministrator)"
+      )
+    }
+
+    /// What a page says of a failing database.
+    package static func pageDatabase(kind: String) -> String {
+      switch kind {
+      case "busy": Words.Refusals.busy
+      case "full": diskFull
+      case "readonly", "cantOpen":
+        "La base ne peut pas être écrite ou ouverte sur le serveur. Prévenez la personne qui administre Jalon."
+      case "corrupt", "notADatabase":
+        Words.printed("Le fichier de la base est abîmé. \(callAdministrator)")
+      default:
+        "La base a refusé l’opération\u{202F}; rien n’a été enregistré. Prévenez la personne qui administre Jalon."
+      }
     }
 
     /// A file that others may read or write, where nothing is refused for it yet.

@@ -5,7 +5,7 @@ extension Words {
   package enum Verification {
     package static let title = "Vérification des chiffres"
     package static let lede =
-      "Ce que Jalon tient compté d’avance, et ce que disent les recomptages qui le vérifient."
+      "Jalon recompte ses propres chiffres toutes les minutes. Voici ce qu’il a trouvé."
     package static let link = "Vérification des chiffres"
     package static let help = "Les chiffres affichés sont-ils justes\u{202F}?"
 
@@ -27,17 +27,17 @@ extension Words {
       _ moment: String, count: Int, isRecount: Bool, outcome: String
     ) -> String {
       let many = count > 1
-      let noun = isRecount ? "cellule" : "donnée"
+      let look = isRecount ? "un recomptage" : "une relecture de la base"
       let found =
-        "Le \(moment), \(isRecount ? "un recomptage" : "une relecture de la base") a trouvé "
-        + "\(many ? "\(number(count)) \(noun)s différentes de celles affichées" : "une \(noun) différente de celle affichée")"
+        "Le \(moment), \(look) a trouvé "
+        + "\(many ? "\(number(count)) valeurs différentes de celles affichées" : "une valeur différente de celle affichée")"
       let they = many ? "elles" : "elle"
       switch outcome {
       case "healed":
         return found + "\u{202F}; \(they) \(many ? "ont été recalculées" : "a été recalculée")."
       case "stillDiffers":
         return found
-          + "\u{202F}; \(they) \(many ? "le sont" : "l’est") encore après une relecture de toute la base. Prévenez la personne qui tient l’installation."
+          + "\u{202F}; \(they) \(many ? "le sont" : "l’est") encore après une relecture de toute la base. Prévenez la personne qui administre Jalon."
       default: return found + "\u{202F}; le calcul va être refait."
       }
     }
@@ -49,36 +49,35 @@ extension Words {
         ? "\(number(count)) parties de la base ne sont plus ce que Jalon a écrit"
         : "une partie de la base n’est plus ce que Jalon a écrit"
       return
-        "Le \(moment), \(what)\u{202F}: un autre programme a modifié son fichier. Prévenez la personne qui tient le serveur\u{202F}; elle lance «\u{A0}jalon audit\u{A0}»."
+        "Le \(moment), \(what)\u{A0}: un autre programme a modifié son fichier. Prévenez la personne qui administre Jalon."
     }
 
     package static let tampered = "base modifiée"
-    package static let tablesSlice = "Tables de la base et leurs sceaux"
+    package static let tablesSlice = "Tables de la base"
 
     package static let wrong = "chiffres faux"
     package static let mended = "recalculé"
 
     // MARK: what is kept
 
-    package static let kept = "Ce qui est tenu compté"
+    package static let kept = "Chiffres préparés d’avance"
     package static let keptCaption =
-      "Ces croisements suivent chaque écriture\u{202F}; tout autre est compté quand on le demande."
-    package static let nothingKept = "Rien n’est tenu compté d’avance."
+      "Ces croisements sont mis à jour à chaque enregistrement\u{202F}; les autres sont comptés à la demande."
+    package static let nothingKept = "Aucun chiffre n’est préparé d’avance."
     package static let cut = "Croisement"
-    package static let terms = "Termes"
-    package static let cells = "Cellules"
+    package static let cells = "Chiffres recomptés"
     package static let memory = "Mémoire"
 
     /// When the records were last read whole, and what was followed since.
-    package static func wholeRead(_ when: String, commit: Int, followed: Int) -> String {
+    package static func wholeRead(_ when: String, followed: Int) -> String {
       let since =
         followed == 0
-        ? "rien n’a été écrit depuis"
+        ? "rien n’a été enregistré depuis"
         : followed == 1
-          ? "une écriture a été suivie depuis"
-          : "\(number(followed)) écritures ont été suivies depuis"
+          ? "un enregistrement les a complétées depuis"
+          : "\(number(followed)) enregistrements les ont complétées depuis"
       return
-        "Les fiches ont été lues en entier le \(when), à l’écriture n°\u{A0}\(number(commit))\u{202F}; \(since)."
+        "Toutes les fiches ont été relues le \(when)\u{202F}; \(since)."
     }
 
     /// Bytes, as people read them.
@@ -95,16 +94,20 @@ extension Words {
 
     package static let runs = "Derniers recomptages"
     package static let runsCaption =
-      "Une tranche à la fois, une par minute, la plus récente en premier."
+      "Jalon vérifie une tranche par minute\u{202F}; la plus récente est en premier."
+    /// The last look found what pages show.
+    package static func same(_ when: String) -> String {
+      "Tout est juste\u{A0}: le dernier recomptage, le \(when), a trouvé les valeurs affichées."
+    }
     package static let noRun = "Aucun recomptage n’a encore eu lieu."
     package static let when = "Quand"
     package static let slice = "Ce qui a été regardé"
-    package static let commit = "Écriture"
-    package static let records = "Fiches"
+    package static let commit = "État de la base"
+    package static let records = "Fiches relues"
     package static let conclusion = "Conclusion"
 
     package static func cellsSlice(_ cuts: [String]) -> String {
-      "Cellules par \(cuts.map { (Cuts.name($0) ?? $0).lowercased() }.joined(separator: ", "))"
+      "Chiffres par \(cuts.map { (Cuts.name($0) ?? $0).lowercased() }.joined(separator: ", "))"
     }
     package static let numbersSlice = "Numéros et rattachements des fiches"
     package static func recordsSlice(_ records: String, first: Int, last: Int) -> String {
@@ -114,11 +117,11 @@ extension Words {
     /// What a look led to, by its key.
     package static func conclusion(_ key: String, count: Int) -> String {
       switch key {
-      case "agrees": "concorde"
+      case "agrees": "identique"
       case "differs": Words.count(count, "différence")
       case "healed": "base relue en entier"
       case "stillDiffers": "\(Words.count(count, "différence")) encore après relecture"
-      case "moved": "à refaire\u{A0}: une écriture est venue entre-temps"
+      case "moved": "à refaire\u{A0}: un enregistrement est arrivé entre-temps"
       default: "la base n’a pas pu être lue"
       }
     }
@@ -133,7 +136,7 @@ extension Words {
       case "extra": return "\(place)\u{A0}: absente de la base"
       case "operation": return "\(place)\u{A0}: opération"
       case "person": return "\(place)\u{A0}: personne"
-      case "unread": return "\(place)\u{A0}: cellule illisible «\u{A0}\(column ?? "")\u{A0}»"
+      case "unread": return "\(place)\u{A0}: valeur illisible «\u{A0}\(column ?? "")\u{A0}»"
       default: return "\(place)\u{A0}: «\u{A0}\(column ?? "")\u{A0}»"
       }
     }

@@ -37,11 +37,11 @@ struct FindingWordsTests {
     )
     #expect(
       Words.finding(id: "F01", column: "date_entree", value: "31/02/2017", detail: "")
-        == "La valeur de « date_entree » (« 31/02/2017 ») ne se lit pas ; elle compte comme vide. Écrivez une date qui existe (12/03/2017) ou un nombre (1234,50), puis renvoyez la ligne."
+        == "La valeur de « date_entree » (« 31/02/2017 ») est illisible ; elle compte comme vide. Écrivez une date qui existe (12/03/2017) ou un nombre (1234,50), puis renvoyez la ligne."
     )
     #expect(
       Words.finding(id: "F01", column: "intitule", value: "", detail: "")
-        == "Il manque « intitule », qui est nécessaire. Complétez la ligne et renvoyez-la.")
+        == "Il manque « intitule », qui est obligatoire. Complétez la ligne et renvoyez-la.")
     #expect(
       Words.finding(id: "F01", column: nil, value: "toto", detail: "")
         == "La ligne a plus de cellules que l'en-tête (« toto ») ; ce surplus ne compte pas. Vérifiez les séparateurs et les guillemets."

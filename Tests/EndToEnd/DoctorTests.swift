@@ -97,7 +97,7 @@ extension EndToEnd {
       #expect(text.status == 0)
       #expect(text.output.contains("participations      12"))
       #expect(
-        text.output.contains("2026-01-12 09:32 UTC  Cellules par région : 3 différences"),
+        text.output.contains("2026-01-12 09:32 UTC  Chiffres par région : 3 différences"),
         "\(text.output)")
       #expect(text.output.contains("concorde ("))
       #expect(!text.output.contains("DIFFÈRE"))

@@ -51,7 +51,7 @@ import Words
         "Participations\u{A0}: Hauts-de-France", "Opération non programmée",
         "Après cette date, ou sans date",
         "Fiche incomplète\u{A0}: il manque le niveau d’études achevé (CITE)",
-        "Pas dans ce cas\u{A0}: la personne est au chômage à l’entrée",
+        "La personne n’était pas au chômage à l’entrée",
         "Comptées\u{A0}: Chômeurs, y compris de longue durée",
       ])
     #expect(page.incomplete == 1)
@@ -191,12 +191,13 @@ import Words
   /// Participation 4 lacks its level only: it may count; 3 was never registered, nor searching.
   @Test func `The range is that of the answers that lack, told with its funnel`() throws {
     let page = try FigureWorld.page("ESF1420.CO01")
-    #expect(page.value.range == "entre 3 et 4, selon les réponses qui manquent")
+    #expect(page.value.range == "jusqu’à 4 si les réponses manquantes sont complétées")
     #expect(
       page.funnels.map(\.range) == [
         [
-          "Fourchette\u{A0}: 3 fiches sûres, 4 possibles.",
-          "Réponses vides qui laissent ouvert\u{A0}: niveau d’études achevé (CITE) (1).",
+          "Fourchette\u{A0}: 3 fiches certaines\u{202F}; 1 de plus selon les réponses manquantes.",
+          "Réponses manquantes qui peuvent encore changer ce chiffre\u{A0}: niveau d’études achevé "
+            + "(CITE) (1).",
         ]
       ])
     let share = try FigureWorld.page("TDB.SYN11")
@@ -206,10 +207,35 @@ import Words
     #expect(
       disabled.funnels.map(\.range) == [
         [
-          "Handicap, réponse sensible\u{A0}: 100,0\u{202F}% sans réponse (4 vides, "
+          "Handicap, réponse sensible\u{A0}: 100\u{202F}% sans réponse (4 vides, "
             + "0 refus sur 4), comptées comme non."
         ]
       ])
+  }
+
+  @Test(arguments: [
+    ("3", "3", "4", "jusqu’à 4 si les réponses manquantes sont complétées"),
+    ("8", "3", "9", "de 3 à 9 une fois les réponses manquantes complétées"),
+    ("3", "3", "", "au moins 3 une fois les réponses manquantes complétées"),
+    ("3", "", "4", "au plus 4 une fois les réponses manquantes complétées"), ("3", "3", "3", ""),
+  ])
+  func `Under its value, a range says what completing answers would change`(
+    value: String, low: String, high: String, said: String
+  ) {
+    #expect(Words.Range.beside(value, low, high) == said)
+  }
+
+  @Test(arguments: [
+    ("la personne est inactive à l’entrée", "La personne n’était pas inactive à l’entrée"),
+    ("la personne a 55 ans ou plus", "Condition non remplie\u{A0}: la personne a 55 ans ou plus"),
+    ("l’opération vise l’emploi", "L’opération ne vise pas l’emploi"),
+    (
+      "la personne vit dans un ménage où personne n’est en emploi",
+      "Condition non remplie\u{A0}: la personne vit dans un ménage où personne n’est en emploi"
+    ),
+  ])
+  func `A requirement that stops a record is denied, or quoted`(text: String, said: String) {
+    #expect(Words.FigurePages.out(key: "condition", text: text, missing: []) == said)
   }
 
   @Test(arguments: [

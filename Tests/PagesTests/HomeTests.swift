@@ -31,12 +31,13 @@ import Testing
   }
 
   @Test func `Sentences come the worst first, each with its list`() throws {
-    let framework = HomePage.Attention(.bad, "ne passe pas", "L’axe 2 ne passe pas.", .framework)
+    let framework = HomePage.Attention(
+      .bad, "sous le seuil", "L’axe 2 n’atteint pas le seuil.", .framework)
     let page = page(waiting: 1200, framework: [framework])
-    #expect(page.attention.first?.sentence == "L’axe 2 ne passe pas.")
+    #expect(page.attention.first?.sentence == "L’axe 2 n’atteint pas le seuil.")
     #expect(
       page.attention[1].sentence
-        == "1\u{202F}200 lignes importées attendent d’être corrigées pour entrer.")
+        == "1\u{202F}200 lignes importées sont à corriger avant d’être enregistrées.")
     #expect(page.attention[1].address == .waiting)
     let states = page.attention.map(\.state)
     #expect(states == states.sorted { rank($0) < rank($1) })
@@ -66,9 +67,9 @@ import Testing
     #expect(early.participations == 4)
     #expect(early.attention.contains { $0.sentence.hasPrefix("Une fiche est incomplète") })
     let html = early.view(FigureWorld.chrome("/?au=2017-05-15")).html
-    #expect(html.contains("4 participations au 15 mai 2017"))
+    #expect(html.contains("4 participations au 15\u{A0}mai 2017"))
     #expect(html.contains("les fiches et les anomalies à ce jour"))
-    #expect(page().view(FigureWorld.chrome("/")).html.contains("à ce jour."))
+    #expect(page().view(FigureWorld.chrome("/")).html.contains("aujourd’hui, France entière."))
   }
 
   @Test func `Errors lead to the list of errors alone`() throws {
@@ -99,7 +100,9 @@ import Testing
       empty, FindingBook(empty.dataset, []), scope: Scope(), imports: [], waiting: 0)
     #expect(page.isEmpty)
     let html = page.view(FigureWorld.chrome("/")).html
-    for piece in ["Importer un fichier", "/saisir/importer", "/aide/importer", "jalon demo"] {
+    for piece in [
+      "Importer un fichier", "/saisir/importer", "/aide/importer", "/aide/administration",
+    ] {
       #expect(html.contains(piece), "\(piece)")
     }
     #expect(!html.contains("Derniers imports"))

@@ -27,9 +27,9 @@ struct ImportPagesTests {
     "A moment is that of the store's zone, summer and winter",
     arguments: [
       // 12 January 2026 10:00 UTC; 12 July 2026 10:00 UTC; the last minute of a year in Paris.
-      (1_768_212_000_000, "12 janvier 2026 à 11\u{A0}h\u{A0}00", "2026-01-12T11:00"),
-      (1_783_850_400_000, "12 juillet 2026 à 12\u{A0}h\u{A0}00", "2026-07-12T12:00"),
-      (1_767_221_940_000, "31 décembre 2025 à 23\u{A0}h\u{A0}59", "2025-12-31T23:59"),
+      (1_768_212_000_000, "12\u{A0}janvier 2026 à 11\u{A0}h\u{A0}00", "2026-01-12T11:00"),
+      (1_783_850_400_000, "12\u{A0}juillet 2026 à 12\u{A0}h\u{A0}00", "2026-07-12T12:00"),
+      (1_767_221_940_000, "31\u{A0}décembre 2025 à 23\u{A0}h\u{A0}59", "2025-12-31T23:59"),
     ] as [(Int64, String, String)])
   func moments(time: Int64, text: String, plain: String) {
     let moment = ImportMoment(zone: "Europe/Paris")
@@ -52,8 +52,9 @@ struct ImportPagesTests {
     arguments: zip(
       Origin.allCases,
       [
-        "Import", "Saisie", "Annulation", "Rapprochement", "Retrait", "Remise", "Effacement",
-        "Écriture par un programme",
+        "Import", "Saisie", "Annulation", "Rapprochement", "Retrait", "Remise en place",
+        "Effacement",
+        "Enregistrement par un programme",
       ]))
   func titles(origin: Origin, title: String) throws {
     let html = ImportEntryPage(entry(4, origin), zone: "UTC").view(try chrome()).html
@@ -113,7 +114,7 @@ struct ImportPagesTests {
     let html = ImportCards.view(counts, isDone: false, causes: 2, try chrome()).html
     #expect(html.contains("x=\"0\" y=\"0\" width=\"250\""))
     #expect(html.contains("x=\"250\" y=\"0\" width=\"750\""))
-    #expect(html.contains("en 2 causes"))
+    #expect(html.contains("pour 2 raisons"))
   }
 
   @Test("Progress changes in silence; what is said aloud stands apart")

@@ -118,7 +118,7 @@ import Testing
     let page = try page("OP1")
     let names = try PersonNames(world.view, page.participationIDs)
     let html = page.view(names, Chrome(today: PeopleWorld.today)).html
-    #expect(html.contains("3 participants entrés au 31 décembre 2017 sur 4 prévus (75,0"))
+    #expect(html.contains("3 participants entrés au 31\u{A0}décembre 2017 sur 4 prévus (75,0"))
     #expect(html.contains("Camille Essai"))
     #expect(html.contains("/saisir/participations/\(page.lines[0].id)"))
     #expect(!html.contains("style="))

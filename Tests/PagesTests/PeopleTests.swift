@@ -54,7 +54,7 @@ import Words
         world.view, try world.book, id: line.id))
     #expect(page.name?.display == "Camille Exemple")
     #expect(page.lines.map { $0.entry?.description } == ["2017-04-01", "2017-01-10"])
-    #expect(page.identity.contains { $0.value == "12 mars 1990" })
+    #expect(page.identity.contains { $0.value == "12\u{A0}mars 1990" })
     let hidden = try #require(
       try PersonPage(
         world.seen(by: .figures(named: "essai")), try world.book, id: line.id))

@@ -8,7 +8,7 @@ import Words
   private func shown(_ text: String) -> String { text.replacing("\u{202F}", with: "~") }
 
   @Test(arguments: [
-    (0, 3, "0,0 %"), (3, 3, "100,0 %"), (1, 3, "33,3 %"), (2, 3, "66,7 %"), (999, 1000, "99,9 %"),
+    (0, 3, "0 %"), (3, 3, "100 %"), (1, 3, "33,3 %"), (2, 3, "66,7 %"), (999, 1000, "99,9 %"),
     (9_995, 10_000, ">~99,9 %"), (9_994, 10_000, "99,9 %"), (999_999, 1_000_000, ">~99,9 %"),
     (1, 1_000_000, "<~0,1 %"), (4, 10_000, "<~0,1 %"), (5, 10_000, "0,1 %"),
     (10_001, 10_000, ">~100,0 %"), (1_234_567, 1000, "123~456,7 %"), (1, 0, "–"),
@@ -25,18 +25,45 @@ import Words
     for whole in [7, 1000, 2001, 123_457] {
       for part in [0, 1, whole / 2, whole - 1, whole, whole + 1] {
         let text = Words.percentage(part, of: whole)
-        #expect((text == "100,0 %") == (part == whole), "\(part) / \(whole)")
-        #expect((text == "0,0 %") == (part == 0), "\(part) / \(whole)")
+        #expect((text == "100 %") == (part == whole), "\(part) / \(whole)")
+        #expect((text == "0 %") == (part == 0), "\(part) / \(whole)")
       }
     }
   }
 
   @Test(arguments: [
-    ("-0.00001", ">~-0,1 %"), ("-0.5", "-50,0 %"), ("0", "0,0 %"), ("1", "100,0 %"),
+    ("-0.00001", ">~−0,1 %"), ("-0.005", "−0,5 %"), ("-0.5", "−50,0 %"), ("0", "0 %"),
+    ("1", "100 %"),
     ("0.99999", ">~99,9 %"), ("trop", "trop"),
   ])
   func `A rate as it is written`(rate: String, expected: String) {
     #expect(shown(Words.percentage(rate)) == expected)
+  }
+
+  @Test(arguments: [
+    ("-0.005", "-0,5 %"), ("0", "0,0 %"), ("1", "100,0 %"), ("0.5", "50,0 %"),
+  ])
+  func `A rate in the tables of the command line`(rate: String, expected: String) {
+    #expect(shown(Words.plainPercentage(rate)) == expected)
+  }
+
+  @Test(arguments: [
+    ("-1234.50", "−1~234,50", "-1~234,50"), ("-0.25", "−0,25", "-0,25"), ("7", "7", "7"),
+    ("trop", "trop", "trop"),
+  ])
+  func `A decimal on a page, and in the tables of the command line`(
+    written: String, page: String, table: String
+  ) {
+    #expect(shown(Words.decimal(written)) == page)
+    #expect(shown(Words.plainDecimal(written)) == table)
+  }
+
+  @Test(arguments: [
+    ("1234.00", "euros", "1~234~€"), ("1234.50", "euros", "1~234,50~€"), ("1", "rate", "100~%"),
+    ("-12", "persons", "−12"),
+  ])
+  func `A value with its unit`(written: String, unit: String, expected: String) {
+    #expect(shown(Words.FigurePages.value(written, unit: unit)) == expected)
   }
 
   @Test(arguments: [
@@ -53,7 +80,7 @@ import Words
     #expect(shown(Words.Euros.whole(-40)) == ">~−1~€")
     #expect(shown(Words.Euros.short(cents: 50)) == "1~€")
     #expect(shown(Words.Euros.short(cents: 400_000, beside: 1_200_000_000)) == "<~0,01~M€")
-    #expect(shown(Words.Euros.short(cents: 0, beside: 1_200_000_000)) == "0,00~M€")
+    #expect(shown(Words.Euros.short(cents: 0, beside: 1_200_000_000)) == "0~M€")
   }
 
   @Test(arguments: [

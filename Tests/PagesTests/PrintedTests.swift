@@ -10,6 +10,8 @@ import Words
     ("a  : b", "a \u{A0}: b"), ("fin ", "fin "),
     ("Été : « ça » ?", "Été\u{A0}: «\u{A0}ça\u{A0}»\u{202F}?"),
     ("10€, a:b;c", "10€, a:b;c"), ("» «", "» «"), ("a\u{A0}: b", "a\u{A0}: b"),
+    ("le 30 juin 2017", "le 30\u{A0}juin 2017"), ("au 1er mai", "au 1er\u{A0}mai"),
+    ("2017 mai", "2017 mai"), ("30 jours", "30 jours"),
   ])
   func printed(plain: String, printed: String) {
     #expect(Words.printed(plain) == printed)

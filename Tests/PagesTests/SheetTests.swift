@@ -41,7 +41,9 @@ import Testing
           ]
         })
     let notes = sheet.notes(stamp).joined(separator: "\n")
-    for said in ["Essai", "Bretagne · Sexe", "31 décembre 2017", "2017-01-01..2017-12-31", "12"] {
+    for said in [
+      "Essai", "Bretagne · Sexe", "31\u{A0}décembre 2017", "2017-01-01..2017-12-31", "12",
+    ] {
       #expect(notes.contains(said), "\(notes)")
     }
     sheet.reach = .own("Corse")

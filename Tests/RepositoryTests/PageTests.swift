@@ -32,10 +32,31 @@ struct PageTests {
 
   @Test("the guide names every kind of file and every way to cut figures")
   func kindsAndCuts() throws {
-    let importing = try Repository.text("docs/guide/importer.md")
-    for kind in Kind.allCases { #expect(importing.contains("`\(kind.rawValue)`"), "\(kind)") }
-    let figures = try Repository.text("docs/guide/chiffres.md")
-    for cut in Cut.names { #expect(figures.contains("`\(cut)`"), "\(cut)") }
+    let commands = try Repository.text("docs/guide/administration.md")
+    for kind in Kind.allCases { #expect(commands.contains("`\(kind.rawValue)`"), "\(kind)") }
+    for cut in Cut.names { #expect(commands.contains("`\(cut)`"), "\(cut)") }
+  }
+
+  @Test("what is typed in a terminal is in one chapter of the guide alone")
+  func chapter() throws {
+    for (path, text) in try Repository.guide() where path.hasPrefix("docs/guide/") {
+      let isChapter = path.hasSuffix("/administration.md")
+      #expect(text.contains("`jalon ") == isChapter, "\(path)")
+      #expect(text.contains("--store") == isChapter, "\(path)")
+      #expect(isChapter || !text.contains("\n$ "), "\(path)")
+    }
+  }
+
+  @Test("every word of the glossary is defined by a whole sentence")
+  func glossary() throws {
+    let rows = try Repository.text("docs/guide/glossaire.md").split(separator: "\n")
+      .filter { $0.hasPrefix("| ") }.dropFirst()
+    #expect(rows.count > 25)
+    for row in rows {
+      let definition = row.split(separator: "|").last.map { $0.drop { $0 == " " } } ?? ""
+      #expect(definition.first?.isUppercase == true, "\(row)")
+      #expect(definition.hasSuffix(". ") || definition.hasSuffix("."), "\(row)")
+    }
   }
 
   @Test("every relative link of a page leads to a file")

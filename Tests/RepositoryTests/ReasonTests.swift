@@ -120,7 +120,7 @@ struct ReasonTests {
     let erase = ["import", "--erase-reason", "3"] + store
     #expect(terminal.run(erase) == .done)
     #expect(anomalies().isEmpty)
-    #expect(shown().contains("motif effacé le 12 janvier 2026 par essai"))
+    #expect(shown().contains("motif effacé le 12\u{A0}janvier 2026 par essai"))
     for format in ["table", "csv", "json"] {
       #expect(terminal.run(["close", "--show", "1", "--format", format] + store) == .done)
       #expect(!terminal.output.contains("Untel"), "\(format)")

@@ -21,13 +21,13 @@ struct TourTests {
     }
   }
 
-  @Test("every command of the pages on imports and figures answers what the page shows")
+  @Test("every command of the chapter on administration answers what the page shows")
   func guide() throws {
     #expect(terminal.run(["import", "operations", path("operations.csv")] + store) == .done)
     for file in ["participations.csv", "sorties.csv"] {
       #expect(terminal.run(["import", "participations", path(file)] + store) == .done)
     }
-    let calls = try calls(in: "docs/guide/importer.md") + calls(in: "docs/guide/chiffres.md")
+    let calls = try calls(in: "docs/guide/administration.md")
     #expect(calls.count == 7)
     for call in calls {
       #expect(run(call.words).hasPrefix(call.output), "\(call.words)")

@@ -27,9 +27,9 @@ import Words
       isTarget: false)
     #expect(
       text(one)
-        == "L’axe 2 ne passe pas_: les salariés licenciés formés sont à 74,6~% du jalon, sous les "
-        + "75~% que tolère la dérogation, et le rythme des six derniers mois n’y mène pas avant "
-        + "l’échéance.")
+        == "L’axe 2 n’atteint pas le seuil_: les salariés licenciés formés sont à 74,6~% du jalon, "
+        + "sous les 75~% que tolère la dérogation~; au rythme des six derniers mois, le seuil ne "
+        + "sera pas atteint avant l’échéance.")
     #expect(one.filter(\.isStrong).map(\.text) == ["salariés licenciés formés"])
     let two = Words.Framework.fails(
       axis: "axe 1 (régions en transition)", isSerious: true,
@@ -38,14 +38,15 @@ import Words
     #expect(
       text(two)
         == "L’axe 1 (régions en transition) est en défaillance grave_: les participants inactifs "
-        + "sont à 43,0~% de la cible, sous 65~%, avec 2 autres indicateurs sous 85~%~; le rythme "
-        + "des six derniers mois y mène avant l’échéance.")
+        + "sont à 43,0~% de la cible, sous 65~%, avec 2 autres indicateurs sous 85~%~; au rythme "
+        + "des six derniers mois, le seuil sera atteint avant l’échéance.")
     let three = Words.Framework.fails(
       axis: "axe 1", isSerious: false, try Self.shortfall("Nombre de projets", 8000, under: 85),
       isTarget: false)
     #expect(
       text(three)
-        == "L’axe 1 ne passe pas_: «_Nombre de projets_» est à 80,0~% du jalon, sous 85~%.")
+        == "L’axe 1 n’atteint pas le seuil_: «_Nombre de projets_» est à 80,0~% du jalon, sous "
+        + "85~%.")
   }
 
   @Test func `A derogation says which indicator is forgiven`() throws {
@@ -53,19 +54,20 @@ import Words
       axis: "axe 1", try Self.shortfall("Dépenses certifiées", 8120, under: 85), isTarget: false)
     #expect(
       text(said)
-        == "L’axe 1 passe par dérogation_: un seul indicateur est sous 85~% du jalon, les "
-        + "dépenses certifiées, à 81,2~%.")
+        == "L’axe 1 atteint le seuil par dérogation_: un seul indicateur est sous 85~% du jalon, "
+        + "les dépenses certifiées, à 81,2~%.")
   }
 
   @Test func `The rest is counted, and what cannot be assessed says why`() {
-    #expect(text(Words.Framework.allPass(3)) == "Les 3 axes évalués passent.")
-    #expect(text(Words.Framework.allPass(1)) == "L’axe évalué passe.")
+    #expect(text(Words.Framework.allPass(3)) == "Les 3 axes évalués atteignent le seuil.")
+    #expect(text(Words.Framework.allPass(1)) == "L’axe évalué atteint le seuil.")
     #expect(
       text(Words.Framework.others(failing: 2, derogations: 1, notAssessable: 1))
-        == "Par ailleurs, 2 axes ne passent pas, 1 passe par dérogation et 1 n’est pas évaluable.")
+        == "Par ailleurs, 2 axes n’atteignent pas le seuil, 1 atteint le seuil par dérogation et 1 n’est pas évaluable."
+    )
     #expect(
       text(Words.Framework.others(failing: 0, derogations: 1, notAssessable: 0))
-        == "Par ailleurs, 1 axe passe par dérogation.")
+        == "Par ailleurs, 1 axe atteint le seuil par dérogation.")
     #expect(
       text(Words.Framework.nothing(.noGoal, isTarget: false))
         == "Rien n’est évaluable_: aucun jalon n’est fixé.")
@@ -76,8 +78,8 @@ import Words
 
   @Test(arguments: [
     (7459, "74,6"), (8499, "84,9"), (8500, "85,0"), (7496, "74,9"), (6497, "64,9"),
-    (9996, ">~99,9"), (9994, "99,9"), (10_004, ">~100,0"), (10_000, "100,0"), (4, "<~0,1"),
-    (6, "0,1"), (10_669, "106,7"), (8444, "84,4"), (0, "0,0"), (123_456, "1~234,6"),
+    (9996, ">~99,9"), (9994, "99,9"), (10_004, ">~100,0"), (10_000, "100"), (4, "<~0,1"),
+    (6, "0,1"), (10_669, "106,7"), (8444, "84,4"), (0, "0"), (123_456, "1~234,6"),
   ])
   func `A percentage is never rounded up to a threshold it is under`(
     _ tenThousandths: Int, _ expected: String
@@ -128,8 +130,8 @@ import Words
     #expect(note(2, []) == "Forfait sur les 2 axes en défaillance grave")
     #expect(
       note(3, [("axe 1", .nothingCertified), ("axe 2", .nothingCertified)])
-        == "Forfait sur 1 des 3 axes en défaillance grave ; non calculable (axe 1 et axe 2 : "
-        + "rien n’y est certifié)")
+        == "Forfait sur 1 des 3 axes en défaillance grave ; non calculable pour axe 1 et axe 2 : "
+        + "rien n’y est certifié")
     #expect(
       note(2, [("axe 1", .noPlan), ("axe 2", .nothingCertified)])
         == "Axe 2 : rien n’y est certifié ; axe 1 : la maquette n’en donne pas les crédits")

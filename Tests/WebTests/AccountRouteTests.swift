@@ -60,7 +60,7 @@ import Web
     #expect(await world.get("/reglages/compte").location == "/reglages/comptes/2")
     let own = await world.get("/reglages/comptes/2")
     #expect(own.text.contains("Mon compte"))
-    #expect(own.text.contains("(celle-ci)"))
+    #expect(own.text.contains("(session actuelle)"))
     #expect(!own.text.contains("Suspendre"))
     #expect(await world.get("/reglages/comptes").status == 403)
     // The same words whether there is such an account.

@@ -47,7 +47,7 @@ import Web
   @Test func `A figure is closed from its page, with a reason`() async throws {
     let world = try await world()
     let figure = await world.get("/compter/ESF1420.TOTAL.grand?periode=2017&region=32")
-    #expect(figure.text.contains("Clore ce chiffre"))
+    #expect(figure.text.contains("Figer ce chiffre"))
     #expect(figure.text.contains(asked.replacing("&", with: "&amp;")))
     #expect(!figure.text.contains("Publié le"))
     let form = await world.get(asked)
@@ -55,7 +55,7 @@ import Web
     #expect(form.text.contains("name=\"commentaire\""))
     let refused = await world.post(asked, ["commentaire": "  "])
     #expect(refused.status == 422)
-    #expect(refused.text.contains("Dites pourquoi ces chiffres sont clos."))
+    #expect(refused.text.contains("Indiquez le motif de la clôture."))
     #expect(try world.store.closings(.all(named: "essai")).isEmpty)
     try await closed(world)
     let entry = try #require(try world.store.closings(.all(named: "essai")).first)
@@ -63,11 +63,11 @@ import Web
     #expect(entry.comment == "Rapport annuel")
     #expect(entry.commit == 2)
     let page = await world.get("/clotures/1?fait=clos&region=32")
-    #expect(page.text.contains("Les chiffres sont clos"))
+    #expect(page.text.contains("La clôture est enregistrée"))
     #expect(page.text.contains("Aucun chiffre n’a changé depuis."))
     let list = await world.get("/clotures")
     #expect(list.text.contains("Rapport annuel"))
-    #expect(list.text.contains("en vigueur"))
+    #expect(list.text.contains("référence"))
   }
 
   @Test func `Its file says what was closed, where and when, in any scope`() async throws {
@@ -99,7 +99,7 @@ import Web
     let full = await world.post(asked, ["commentaire": "Rapport annuel"])
     #expect(full.status == 400)
     #expect(full.text.contains("en gardent déjà 1, et 1 au plus"))
-    #expect(full.text.contains("jalon close --remove N --reason T"))
+    #expect(full.text.contains("retirer une clôture qui ne sert plus"))
     _ = try world.store.removeClosing(1, reason: "Doublon", author: "essai", time: World.now)
     let again = await world.post(asked, ["commentaire": "Rapport annuel"])
     #expect(again.status == 303)
@@ -111,14 +111,14 @@ import Web
     let world = try await world()
     try await closed(world)
     let address = "/compter/ESF1420.TOTAL.grand?periode=2017&region=32"
-    #expect(await world.get(address).text.contains("Publié le 12 janvier 2026"))
+    #expect(await world.get(address).text.contains("Publié le 12\u{A0}janvier 2026"))
     var gone = person(1)
     gone["date_entree"] = "2018-01-01"
     try world.store.put(.participations, [gone, person(4), person(5)])
     _ = try world.site.follower.refresh()
     let figure = await world.get(address)
     #expect(
-      figure.text.contains("Publié le 12 janvier 2026\u{A0}: 3\u{202F}; aujourd’hui\u{A0}: 4"))
+      figure.text.contains("Publié le 12\u{A0}janvier 2026\u{A0}: 3\u{202F}; aujourd’hui\u{A0}: 4"))
     #expect(figure.text.contains("href=\"/clotures/1?ligne=1&amp;region=32#ecart\""))
     // Another year, another perimeter: nothing was published.
     for other in ["?periode=2018&region=32", "?periode=2017", "?periode=2017&region=32&sexe=F"] {
@@ -150,7 +150,7 @@ import Web
     _ = try world.site.follower.refresh()
     let empty = await world.post("/saisir/imports/3/motif", ["motif": "  "])
     #expect(empty.status == 422)
-    #expect(empty.text.contains("Dites pourquoi ces fiches sont corrigées."))
+    #expect(empty.text.contains("Indiquez pourquoi ces fiches sont corrigées."))
     let given = await world.post("/saisir/imports/3/motif", ["motif": " Date d’après la pièce "])
     #expect(given.status == 303)
     #expect(given.location == "/saisir/imports/3?fait=motif")
@@ -262,7 +262,7 @@ import Web
     #expect(answer.location == "/saisir/imports/3?fait=motif_efface")
     let entry = await world.get("/saisir/imports/3")
     #expect(!entry.text.contains("Untel") && !entry.text.contains(erasing))
-    #expect(entry.text.contains("Motif effacé le 12 janvier 2026 par Camille Exemple."))
+    #expect(entry.text.contains("Motif effacé le 12\u{A0}janvier 2026 par Camille Exemple."))
     for address in ["/clotures/1", "/clotures/1?format=csv"] {
       let page = await world.get(address)
       #expect(!page.text.contains("Untel"), "\(address)")

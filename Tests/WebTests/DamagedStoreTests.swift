@@ -157,7 +157,8 @@ import Web
 
   private func world(_ store: SQLiteStore) throws -> World {
     try World(
-      pages: store, accounts: store, catalogue: Self.catalogue.get(), explain: { explain($0) })
+      pages: store, accounts: store, catalogue: Self.catalogue.get(),
+      explain: { explain($0, onPage: true) })
   }
 
   private func damage(_ folder: TemporaryFolder, _ damaged: Damaged) throws {
@@ -191,7 +192,7 @@ import Web
       let answer = await world.get(address)
       guard answer.status >= 500 else { continue }
       let names = damaged.named.contains { answer.text.contains($0) }
-      guard !names || !answer.text.contains("jalon audit") else { continue }
+      guard !names || !answer.text.contains("la personne qui administre Jalon") else { continue }
       unexplained.append("\(address) \(answer.status)")
     }
     return unexplained

@@ -57,12 +57,12 @@ import Web
   @Test(arguments: [
     ("/", 200, "Une fiche est incomplète"), ("/compter", 200, "Chômeurs, y compris"),
     ("/compter?q=CO02&region=32", 200, "Chômeurs de longue durée"),
-    ("/compter/ESF1420.CO01", 200, "une fiche incomplète n’y compte pas encore"),
+    ("/compter/ESF1420.CO01", 200, "une fiche incomplète n’est pas comptée"),
     ("/compter/ESF1420.CO01?fiches=ecartees&region=32&sexe=H", 200, "en attente"),
-    ("/compter/ESF1420.CO01?periode=demain", 200, "Cette période ne se lit pas"),
+    ("/compter/ESF1420.CO01?periode=demain", 200, "Cette période est illisible"),
     ("/compter/ESF1420.CO99", 404, "Page introuvable"),
     ("/compter/ESF1420.CO01?format=html", 404, "Page introuvable"),
-    ("/aide", 200, "Se servir des pages"), ("/aide/glossaire", 200, "fiche complète"),
+    ("/aide", 200, "Prendre en main Jalon"), ("/aide/glossaire", 200, "fiche complète"),
     ("/aide/absente", 404, "Page introuvable"),
   ])
   func `Each address answers`(address: String, status: Int, text: String) async throws {

@@ -80,7 +80,10 @@ struct ImportActTests {
     let undone = await user.world.post("/saisir/imports/1/annuler")
     #expect(undone.status == 303)
     #expect(undone.location == "/saisir/imports/1?fait=annule")
-    let told = "Les chiffres datent de l’écriture n°\u{A0}1\u{A0}: la base ne se lit plus."
+    let told = """
+      La base est illisible pour l’instant\u{A0}: les chiffres affichés sont ceux de son état n°\u{A0}1. \
+      Prévenez la personne qui administre Jalon.
+      """
     #expect(await user.world.get("/saisir/operations").text.contains(told))
     let life = await user.world.get("/vie")
     #expect(life.status == 503)
@@ -88,7 +91,7 @@ struct ImportActTests {
     store.isBroken.withLock { $0 = false }
     try user.world.site.follower.refresh()
     #expect(await user.world.get("/vie").status == 200)
-    #expect(!(await user.world.get("/saisir/operations").text.contains("ne se lit plus")))
+    #expect(!(await user.world.get("/saisir/operations").text.contains("La base est illisible")))
     #expect(user.count(.operations) == 0)
   }
 }

@@ -47,11 +47,11 @@ import Web
     let world = try await world(
       [operation("OP1"), operation("OP2")], (1...2).map { entry("OP1", $0) }, targets: [target])
     let page = await world.get("/saisir/operations/1").text
-    #expect(page.contains("Ce qui est à atteindre"))
+    #expect(page.contains("Valeurs à atteindre"))
     #expect(page.contains("Cible au 31/12/2026"))
     #expect(page.contains("25,0\u{202F}%"))
     #expect(page.contains("href=\"/compter/ESF1420.CO01?operation=OP1\""))
-    #expect(!(await world.get("/saisir/operations/2").text.contains("Ce qui est à atteindre")))
+    #expect(!(await world.get("/saisir/operations/2").text.contains("Valeurs à atteindre")))
     let figure = await world.get("/compter/ESF1420.CO01?operation=OP1").text
     #expect(figure.contains("25,0\u{202F}% de la cible au 31/12/2026"), "\(figure.count)")
     // Another perimeter has no such target.
@@ -81,7 +81,7 @@ import Web
     #expect(page.contains("25 participants entrés"))
     #expect(
       page.contains(
-        "Les opérations qui ont une prévision en ont 5, soit 50,0\u{202F}% des 10 prévus."))
+        "Les opérations qui ont une prévision en comptent 5, soit 50,0\u{202F}% des 10 prévus."))
     #expect(page.contains("1 opération abandonnée en prévoyait 100, à part."))
     #expect(page.contains("50,0\u{202F}% (5 sur 10)"))
     #expect(!page.contains("4,5\u{202F}%"))

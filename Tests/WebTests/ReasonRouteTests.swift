@@ -46,7 +46,7 @@ import Web
     let answer = await world.post("/saisir/imports/2/motif/effacer")
     #expect(answer.location == "/saisir/imports/2?fait=motif_efface_bientot")
     let page = await world.get("/saisir/imports/2?fait=motif_efface_bientot")
-    #expect(page.text.contains("Le texte disparaîtra du journal d’écriture dès que"))
+    #expect(page.text.contains("Son texte quittera le disque dès que"))
     #expect(!page.text.contains("Untel"))
   }
 

@@ -55,7 +55,7 @@ import Web
 
   @Test(arguments: [
     (400, "Demande illisible"), (413, "reconnectez-vous"), (503, "Réessayez dans un instant"),
-    (507, "disque du serveur est presque plein"), (414, "trop longue"), (505, "abîmée"),
+    (507, "disque du serveur est presque plein"), (414, "trop longue"), (505, "incomplète"),
     (500, "Rien n’a été modifié"),
   ])
   func `What the server refuses by itself is a page`(status: Int, words: String) throws {

@@ -44,7 +44,7 @@ import Web
     #expect(made.location == Self.list + "/1?fait=fiche")
     #expect(await world.get(Self.list).text.contains("Accord inventé"))
     let page = await world.get(Self.list + "/1").text
-    #expect(page.contains("Accord inventé") && page.contains("1er février 2025"))
+    #expect(page.contains("Accord inventé") && page.contains("1er\u{A0}février 2025"))
     let form = await world.get(Self.list + "/1/corriger").text
     #expect(form.contains("value=\"01/02/2025\"") && form.contains("value=\"1200,50\""))
     var cells = Self.agreement
@@ -66,8 +66,8 @@ import Web
   }
 
   @Test(arguments: [
-    ("champ-debut", "32/13/2025", "ne se lit pas"), ("champ-type", "inconnu", "dans la liste"),
-    ("champ-convention", "", "nécessaire"),
+    ("champ-debut", "32/13/2025", "est illisible"), ("champ-type", "inconnu", "dans la liste"),
+    ("champ-convention", "", "obligatoire"),
   ])
   func `What prevents it is told beside its field, and nothing is lost`(
     name: String, typed: String, words: String

@@ -64,7 +64,7 @@ import Web
     let world = try await world()
     let address = "/compter/ESF1420.TOTAL.grand?periode=demain"
     let page = await world.get(address)
-    #expect(page.text.contains("Cette période ne se lit pas"))
+    #expect(page.text.contains("Cette période est illisible"))
     #expect(page.text.contains("value=\"demain\""))
     #expect(!page.text.contains("class=\"fig\""))
     #expect(!page.text.contains("/clotures/nouvelle"))

@@ -40,7 +40,7 @@ struct VerificationRouteTests {
     #expect(world.view.dataset.table(.participations).count == 1)
     let home = await world.get("/").text
     #expect(home.contains("href=\"/verification\""))
-    #expect(home.contains("2 données différentes de celles affichées"))
+    #expect(home.contains("2 valeurs différentes de celles affichées"))
     #expect(home.contains("elles ont été recalculées"))
     let page = await world.get("/verification")
     #expect(page.status == 200)
@@ -85,7 +85,7 @@ struct VerificationRouteTests {
     let world = try World(try store(), log: [found, "ligne coupée", run.line])
     try await world.signIn()
     let home = await world.get("/").text
-    #expect(home.contains("3 cellules différentes") == isShown)
+    #expect(home.contains("3 valeurs différentes") == isShown)
     #expect(await world.get("/verification").text.contains("3 différences"))
   }
 }

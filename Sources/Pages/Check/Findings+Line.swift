@@ -67,10 +67,18 @@ package struct FindingLine: Sendable {
         "«\u{A0}\(Words.People.label(String($0)))\u{A0}»"
       }
       .joined(separator: ", ") : entry.detail
-    return Words.printed(
-      Words.finding(
-        id: entry.rule.rawValue, column: entry.column.map { Words.People.label($0) },
-        value: entry.value, detail: detail))
+    return Words.pageFinding(
+      id: entry.rule.rawValue, column: entry.column.map { Words.People.label($0) },
+      value: entry.value, detail: detail, allowed: allowed(entry))
+  }
+
+  /// The answers its datum takes, when they are few, as pages call them.
+  private static func allowed(_ entry: FindingBook.Entry) -> [String] {
+    let schema = Schema.of(entry.kind)
+    guard let column = entry.column.flatMap({ schema.index(of: $0) }) else { return [] }
+    let field = schema.fields[column]
+    return field.codes.count > 20
+      ? [] : field.codes.map { RegisterLabels.code(entry.kind, field, $0) }
   }
 
   package var state: State { Self.state(severity) }

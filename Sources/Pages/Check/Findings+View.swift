@@ -50,14 +50,14 @@ extension FindingsPage {
         choices: [("", Words.Quality.anySeverity)]
           + ["E", "W", "I"].map { ($0, Words.severity($0)) }
       ).view()
-      button(.type("submit"), .look(.quietButton)) { Words.Frame.show }
+      button(.type("submit"), .look(.quietButton)) { Words.Frame.filter }
       if !subject.isEmpty {
         a(
           .look(.quietButton),
           .href(
             chrome.href(
               chrome.here.with("operation", nil).with("structure", nil).with("page", nil)))
-        ) { "\(Words.Quality.clear) : \(subject)" }
+        ) { Words.Quality.clear(subject) }
       }
     }
   }

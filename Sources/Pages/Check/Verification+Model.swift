@@ -26,8 +26,6 @@ package struct VerificationPage: Sendable {
   /// The cells kept under some cuts.
   package struct Kept: Sendable {
     package var cuts: String
-    package var terms: Int
-    package var cells: Int
     package var bytes: Int
   }
 
@@ -50,11 +48,10 @@ package struct VerificationPage: Sendable {
     kept = (view.engine.live?.inventory ?? []).map { line in
       Kept(
         cuts: line.cuts.map { Words.Cuts.name($0) ?? $0 }.joined(separator: ", "),
-        terms: line.terms, cells: line.cells, bytes: line.bytes)
+        bytes: line.bytes)
     }
     reading = Words.Verification.wholeRead(
-      moment.text(read.time), commit: read.commit,
-      followed: max(0, view.commit - read.commit))
+      moment.text(read.time), followed: max(0, view.commit - read.commit))
     self.alarm = HomePage.Attention.alarm(alarm, now: now, zone: zone)
     lines = runs.reversed().map { Line($0, moment) }
   }
@@ -124,7 +121,7 @@ extension AuditDifference {
         cell.codes, month: cell.month.map { String($0.prefix(7)) }, frame: cell.frame,
         live: Int(cell.live), recount: Int(cell.recount))
     }
-    if let table { return "\(table)\u{202F}: \(Words.Audit.problem(table))" }
+    if let table { return "\(table)\u{A0}: \(Words.printed(Words.Audit.problem(table)))" }
     return record.map {
       Words.Verification.fault(
         $0.fault.rawValue, Schema.many($0.kind), number: Int($0.number), column: $0.column)

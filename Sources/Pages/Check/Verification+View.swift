@@ -23,6 +23,9 @@ extension VerificationPage {
         }
       }
       Components.sheet(Words.Verification.runs) {
+        if let last = lines.first, last.key == "agrees", alarm == nil {
+          p(.look(.statement)) { Words.Verification.same(last.when) }
+        }
         if lines.isEmpty {
           Components.nothing(Words.Verification.noRun)
         } else {
@@ -36,13 +39,11 @@ extension VerificationPage {
     TableView(
       Words.Verification.keptCaption,
       [
-        .init(Words.Verification.cut), .number(Words.Verification.terms),
-        .number(Words.Verification.cells), .number(Words.Verification.memory),
+        .init(Words.Verification.cut), .number(Words.Verification.memory),
       ],
       rows: kept.map { line in
         TableView.Row([
-          .text(line.cuts), .text(Words.number(line.terms)), .text(Words.number(line.cells)),
-          .text(Words.Verification.bytes(line.bytes)),
+          .text(line.cuts), .text(Words.Verification.bytes(line.bytes)),
         ])
       })
   }

@@ -83,6 +83,8 @@ package struct ClosingLabels: Sendable {
 
   /// A difference as pages print it.
   static func signed(_ text: String) -> String {
-    Words.Closings.signed(text).replacing("-", with: "\u{2212}")
+    // Whole euros have no cents.
+    let whole = text.hasSuffix(".00") ? String(text.dropLast(3)) : text
+    return Words.Closings.signed(whole).replacing("-", with: "\u{2212}")
   }
 }

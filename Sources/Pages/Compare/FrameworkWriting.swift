@@ -333,7 +333,8 @@ struct FrameworkWriting {
     if let gap = indicator.missing, gap.millionths > 0 {
       missing = Say.missing(
         text(gap), needed: indicator.neededPerMonth.map { monthly($0, gap.unit, up: true) },
-        pace: indicator.pace?.perMonth.map { monthly($0, gap.unit, up: false) })
+        pace: indicator.pace?.perMonth.map { monthly($0, gap.unit, up: false) },
+        suffices: indicator.isPaceEnough == true)
       if indicator.usesDerogation { missing += "\u{202F}; " + Say.forgiven }
     }
     return FrameworkPage.Line(

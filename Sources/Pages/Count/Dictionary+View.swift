@@ -45,7 +45,7 @@ extension DictionaryPage {
         choices: [("", Words.FigurePages.allFrames)]
           + allFrames.map { ($0, Words.FigurePages.frameTitle($0)) }
       ).view()
-      button(.type("submit"), .look(.quietButton)) { Words.Frame.show }
+      button(.type("submit"), .look(.quietButton)) { Words.Frame.filter }
     }
   }
 

@@ -34,9 +34,7 @@ package struct FigureText: Hashable, Sendable {
       range = Self.range(cell, unit)
       return
     }
-    exact = Words.printed(
-      Words.Figures.value(
-        cell.value, unit: unit.rawValue, state: cell.state.rawValue, reason: cell.reason))
+    exact = Words.FigurePages.value(cell.value, unit: unit.rawValue)
     value = unit == .euros ? Words.Euros.short(cell.value) : exact
     self.unit = Words.FigurePages.unit(unit.rawValue)
     reason = ""
@@ -55,11 +53,9 @@ package struct FigureText: Hashable, Sendable {
       if text.isEmpty { return "" }
       return unit == .euros
         ? Words.Euros.short(text)
-        : Words.printed(
-          Words.Figures.value(
-            text, unit: unit.rawValue, state: FigureState.ok.rawValue, reason: ""))
+        : Words.FigurePages.value(text, unit: unit.rawValue)
     }
-    return Words.printed(Words.Range.note(bound(cell.low), bound(cell.high)))
+    return Words.Range.beside(bound(cell.value), bound(cell.low), bound(cell.high))
   }
 
   /// A round value of an axis.

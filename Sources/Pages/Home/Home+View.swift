@@ -80,13 +80,14 @@ extension HomePage {
         ol(.look(.firstSteps)) {
           li { Words.Home.stepOperations }
           li {
-            Words.printed(Words.Home.stepGuide)
+            Words.Home.stepGuide
             HTMLLink.to(.guide("importer"), Words.Home.guideImport, chrome)
             "."
           }
           li {
             Words.Home.stepDemo
-            pre(.tabindex(0)) { code { Words.Home.demoCommand } }
+            HTMLLink.to(.guide("administration"), Words.Home.guideDemo, chrome)
+            "."
           }
         }
       }

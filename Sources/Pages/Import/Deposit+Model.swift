@@ -140,9 +140,9 @@ extension DepositPage.Cause {
     }
     rule = key.rule
     title = Words.ImportPages.cause(
-      Words.printed(Words.findingTitle(id: key.rule)),
+      Words.findingTitle(id: key.rule, areEmpty: cause.lines.allSatisfy { $0.value.isEmpty }),
       column: key.column.map(Words.ImportPages.column))
-    sentence = Self.sentence(cause)
+    sentence = Self.sentence(cause, kind)
     count = cause.count
     let used = Schema.of(kind).telling.filter { field in
       cause.lines.contains { $0.cells[field]?.isEmpty == false } || field == key.column
@@ -168,17 +168,26 @@ extension DepositPage.Cause {
     MappingProposal([], [], of: kind).codes(of: column) != nil
   }
 
+  /// The values a datum takes, when they are few enough to be read in a sentence.
+  private static func allowed(_ column: String, _ kind: Kind) -> [String] {
+    let codes = MappingProposal([], [], of: kind).codes(of: column) ?? []
+    return codes.count > 20 ? [] : codes
+  }
+
   /// The finding's sentence, about all of its lines: what varies from one to the other left out.
-  private static func sentence(_ cause: FindingCause) -> String {
+  private static func sentence(_ cause: FindingCause, _ kind: Kind) -> String {
     let key = cause.key
     let values = Set(cause.lines.map(\.value))
     let value = values.count == 1 ? values.first ?? "" : ""
+    let allowed = key.column.map { Self.allowed($0, kind) } ?? []
     if values.count > 1, !key.isEmpty, let column = key.column {
       if key.rule == "F01" {
-        return Words.ImportPages.unreadCells(Words.ImportPages.datum(column), stays: key.stays)
+        return Words.ImportPages.unreadCells(
+          Words.ImportPages.datum(column), stays: key.stays, allowed: allowed)
       }
       if key.rule == "F02" {
-        return Words.ImportPages.unlisted(Words.ImportPages.datum(column), stays: key.stays)
+        return Words.ImportPages.unlisted(
+          Words.ImportPages.datum(column), stays: key.stays, allowed: allowed)
       }
     }
     let details = Set(cause.lines.map(\.detail))
@@ -186,9 +195,9 @@ extension DepositPage.Cause {
     let detail =
       about.isEmpty
       ? (details.count == 1 ? details.first ?? "" : "") : about.joined(separator: ", ")
-    return Words.finding(
+    return Words.pageFinding(
       id: key.rule, column: key.column.map(Words.ImportPages.datum), value: value,
-      detail: detail)
+      detail: detail, allowed: allowed)
   }
 }
 

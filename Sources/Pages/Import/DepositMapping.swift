@@ -178,7 +178,7 @@ package struct DepositMappingPage: Sendable {
     let codes = proposal.codes(of: field) ?? []
     return Field(
       Self.constant(field), Words.ImportPages.column(field),
-      help: field, value: proposal.constants[field] ?? "", isRequired: false,
+      value: proposal.constants[field] ?? "", isRequired: false,
       choices: codes.isEmpty
         ? []
         : [("", Words.ImportPages.choose)]
@@ -206,7 +206,7 @@ package struct DepositMappingPage: Sendable {
           div(.look(.filters)) {
             for field in Self.newOperationFields {
               Field(
-                Self.newOperation(field), Words.ImportPages.column(field), help: field,
+                Self.newOperation(field), Words.ImportPages.column(field),
                 value: newOperation[field] ?? "", isRequired: false
               ).view(errors)
             }

@@ -25,7 +25,7 @@ package struct FileModelsPage: Sendable {
             let schema = Schema.of(kind)
             return TableView.Row([
               HTMLLink.to(.fileModel(kind), RegisterLabels.kind(kind), chrome),
-              .text(schema.line), .text(Words.number(schema.fields.count)),
+              .text(Words.printed(schema.line)), .text(Words.number(schema.fields.count)),
               .text(Words.number(schema.fields.count { $0.required })),
               .group([
                 HTMLLink.to(.fileModelFile(kind, format: "xlsx"), "XLSX", chrome), .text(" "),
@@ -70,7 +70,7 @@ package struct FileModelPage: Sendable {
           let meaning = RegisterLabels.code(kind, field, code)
           return (code, meaning == code ? "" : meaning)
         },
-        description: field.description, offersChoices: Self.takesOne(field.type),
+        description: RegisterLabels.help(field), offersChoices: Self.takesOne(field.type),
         isCode: field.type.column == .text,
         isDay: field.type == .day)
     }
@@ -98,7 +98,7 @@ package struct FileModelPage: Sendable {
 
   package func view(_ chrome: Chrome) -> Node {
     Frame(
-      Words.FileModels.title(Schema.of(kind).noun.many), lede: Schema.of(kind).title,
+      Words.FileModels.title(Schema.of(kind).noun.many), lede: RegisterLabels.title(kind),
       crumbs: [
         .init(Words.Frame.record, .record), .init(Words.FileModels.title, .fileModels),
         .init(RegisterLabels.kind(kind)),

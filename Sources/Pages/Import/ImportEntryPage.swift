@@ -71,8 +71,10 @@ package struct ImportEntryPage: Sendable {
           dd { time(.datetime(line.moment)) { line.when } }
           dt { Words.ImportPages.by }
           dd { line.author }
-          dt { Words.ImportPages.state }
-          dd { line.mark }
+          if line.standing != .stands {
+            dt { Words.ImportPages.state }
+            dd { line.mark }
+          }
           if outcome != WaitingOutcome(), line.standing == .stands {
             dt { Words.ImportPages.waitingLines }
             dd {

@@ -49,7 +49,7 @@ package struct ImportLine: Sendable {
   /// The state with its shape and its word.
   var mark: Node {
     switch standing {
-    case .stands: Components.state(.good, Words.ImportPages.standing)
+    case .stands: .empty
     case .undone: Components.state(.idle, Words.ImportPages.undone)
     case .undoes: Components.state(.idle, Words.ImportPages.undoing)
     }

@@ -180,7 +180,7 @@ extension WaitingPage.Cause {
   /// What the lines are, and what they lack.
   fileprivate var heading: String {
     let titles = rules.map { Words.printed(Words.findingTitle(id: $0)) }.joined(separator: ", ")
-    return Words.capitalised(Schema.of(kind).noun.many) + "\u{A0}: " + titles
+    return Words.ImportPages.waitingHeading(Schema.of(kind).noun.many, titles)
   }
 
   fileprivate var forgetting: Address {

@@ -26,6 +26,8 @@ package struct Chrome: Sendable {
   package var here: Address
   /// The commit the page was made at.
   package var commit: Int
+  /// When the figures of the page were current, in words; empty when the store cannot be read any more.
+  package var moment: String
   package var notices: [Notice]
   /// The days the page counts, when they are not those up to its date.
   package var period: Period?
@@ -34,8 +36,8 @@ package struct Chrome: Sendable {
 
   package init(
     scope: Scope = Scope(), today: CivilDate, reader: String? = nil, formKey: String = "",
-    nonce: String = "", here: Address = .home, commit: Int = 0, notices: [Notice] = [],
-    marks: [String: String] = [:]
+    nonce: String = "", here: Address = .home, commit: Int = 0, moment: String = "",
+    notices: [Notice] = [], marks: [String: String] = [:]
   ) {
     self.scope = scope
     self.today = today
@@ -44,6 +46,7 @@ package struct Chrome: Sendable {
     self.nonce = nonce
     self.here = here
     self.commit = commit
+    self.moment = moment
     self.notices = notices
     self.marks = marks
   }

@@ -189,7 +189,12 @@ extension Frame {
     footer(.look(.foot)) {
       div {
         if chrome.reader != nil {
-          span(.data("live-commit", "")) { Words.Frame.commit(chrome.commit) }
+          span(.data("live-commit", "")) {
+            span(.named("title", Words.Frame.commit(chrome.commit))) {
+              chrome.moment.isEmpty
+                ? Words.Frame.commit(chrome.commit) : Words.Frame.upToDate(chrome.moment)
+            }
+          }
         }
         HTML.a(.href(chrome.href(.help))) { Words.Frame.help }
         if chrome.reader != nil { HTML.a(.href(chrome.href(.plan))) { Words.SiteMap.title } }

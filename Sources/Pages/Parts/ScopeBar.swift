@@ -31,7 +31,7 @@ enum ScopeBar {
             .value(chrome.scope.date?.description ?? ""), .named("max", "9999-12-31"))
           p(.look(.note)) { Words.Frame.dateHelp }
           presets(chrome)
-          button(.look(.primaryButton), .type("submit")) { Words.Frame.applyScope }
+          button(.look(.primaryButton), .type("submit")) { Words.Frame.apply }
         }
       }
       if let reader = chrome.reader { account(reader, chrome) }
@@ -110,7 +110,7 @@ package enum Regions {
   package static let all: [Region] = (Assets.text("reference/regions.csv") ?? "")
     .split(whereSeparator: \.isNewline).dropFirst().compactMap { line in
       let cells = line.split(separator: ",", maxSplits: 1).map(String.init)
-      return cells.count == 2 ? Region(code: cells[0], label: cells[1]) : nil
+      return cells.count == 2 ? Region(code: cells[0], label: Words.printed(cells[1])) : nil
     }
 
   private static let labels = Dictionary(

@@ -236,6 +236,14 @@ extension OperationPage {
 
   // MARK: participations
 
+  /// What is said of who has no exit yet: nobody is in an operation that is over.
+  private func withoutExit(_ chrome: Chrome) -> String {
+    guard let end = record.day(.dateFin), end < chrome.today else {
+      return Words.Operations.stillIn
+    }
+    return Words.Operations.exitLacks
+  }
+
   private func participationsSheet(_ names: PersonNames, _ chrome: Chrome) -> Node {
     Components.sheet(Words.Operations.participations, id: "participations") {
       if lines.isEmpty {
@@ -252,7 +260,7 @@ extension OperationPage {
             TableView.Row([
               HTMLLink.to(.participation(line.id), names.title(line.id), chrome),
               .text(line.entry.map(Words.shortDate) ?? ""),
-              .text(line.exit.map(Words.shortDate) ?? Words.Operations.stillIn),
+              .text(line.exit.map(Words.shortDate) ?? withoutExit(chrome)),
               line.isComplete
                 ? Components.state(.good, Words.Operations.isComplete)
                 : Components.state(.bad, Words.Operations.isIncomplete),

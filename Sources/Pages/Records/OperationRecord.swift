@@ -1,6 +1,7 @@
 internal import Columns
 package import Kernel
 package import Records
+internal import Words
 
 /// One row of the operations table, read datum by datum.
 package struct OperationRecord: Sendable {
@@ -82,6 +83,6 @@ package struct ProgrammeLabels: Sendable {
   package func label(_ programme: String, axe: String = "", pi: String = "", os: String = "")
     -> String
   {
-    labels[Programmes.Line(programme: programme, axe: axe, pi: pi, os: os)] ?? ""
+    Words.printed(labels[Programmes.Line(programme: programme, axe: axe, pi: pi, os: os)] ?? "")
   }
 }

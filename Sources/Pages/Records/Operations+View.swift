@@ -46,29 +46,31 @@ extension OperationsPage {
         "q", Words.Operations.search, value: filters.search, type: "search", isRequired: false
       ).view()
       choice("axe", Words.Operations.axis, filters.axis, choices.axes)
-      choice("pi", Words.Operations.priority, filters.priority, choices.priorities)
+      choice(
+        "pi", Words.Operations.priority, filters.priority, choices.priorities,
+        all: Words.Operations.allFeminine)
       choice(
         "statut", Words.Operations.status, filters.status, choices.statuses,
-        Words.Operations.stage)
+        Words.Operations.stage, all: Words.Operations.allFeminine)
       choice(
         "type", Words.Operations.beneficiaryType, filters.beneficiaryType,
         choices.beneficiaryTypes)
       choice("dispositif", Words.Operations.scheme, filters.scheme, choices.schemes)
-      button(.type("submit"), .look(.quietButton)) { Words.Frame.show }
+      button(.type("submit"), .look(.quietButton)) { Words.Frame.filter }
     }
   }
 
   /// A list of values to keep; nothing to choose from shows nothing.
   private func choice(
     _ name: String, _ label: String, _ value: String?, _ values: [String],
-    _ words: (String) -> String = { $0 }
+    _ words: (String) -> String = { $0 }, all: String = Words.Operations.all
   ) -> Node {
     guard values.count > 1 || value != nil else { return .empty }
     // What is applied is shown, even when nothing has it.
     let values = values + (value.map { values.contains($0) ? [] : [$0] } ?? [])
     return Field(
       name, label, value: value ?? "", isRequired: false,
-      choices: [("", Words.Operations.all)] + values.map { ($0, words($0)) }
+      choices: [("", all)] + values.map { ($0, words($0)) }
     ).view()
   }
 

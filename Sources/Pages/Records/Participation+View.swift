@@ -103,7 +103,7 @@ extension ParticipationPage {
         rows: status.classes.map { one in
           TableView.Row([
             group {
-              span(.look(.code)) { one.ruleSet.rawValue }
+              Words.FigurePages.ruleSet(one.ruleSet.rawValue)
               if one.ruleSet == status.inForce {
                 " "
                 Components.state(.good, Words.People.inForce)

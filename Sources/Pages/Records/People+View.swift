@@ -16,7 +16,7 @@ extension PeoplePage {
         } else {
           Components.notice(.idle, Words.People.noIdentity)
         }
-        if let staleCommit { Components.notice(.idle, Words.People.stale(staleCommit)) }
+        if staleCommit != nil { Components.notice(.idle, Words.People.stale) }
         if lines.isEmpty {
           Components.nothing(search.isEmpty ? Words.People.nobody : Words.People.none)
         } else {
@@ -46,7 +46,7 @@ extension PeoplePage {
         "q", Words.People.search, help: Words.People.searchHelp, value: search, type: "search",
         isRequired: false
       ).view()
-      button(.type("submit"), .look(.quietButton)) { Words.Frame.show }
+      button(.type("submit"), .look(.quietButton)) { Words.Frame.seek }
     }
   }
 }

@@ -10,7 +10,7 @@ extension RegisterPage {
 
   package func view(_ rest: RegisterRest, _ chrome: Chrome) -> Node {
     Frame(
-      RegisterLabels.kind(kind), lede: Schema.of(kind).title,
+      RegisterLabels.kind(kind), lede: RegisterLabels.title(kind),
       crumbs: [
         .init(Words.Frame.record, .record), .init(Words.Registers.title, .registers),
         .init(RegisterLabels.kind(kind)),
@@ -67,7 +67,7 @@ extension RegisterPage {
           for one in others { choice(one.column, one.codes) }
         }
       }
-      button(.type("submit"), .look(.quietButton)) { Words.Frame.show }
+      button(.type("submit"), .look(.quietButton)) { Words.Frame.filter }
     }
   }
 

@@ -80,10 +80,9 @@ package struct RegisterForm: Sendable {
     let schema = Schema.of(kind)
     // What only warns does not prevent it, and is told by the record's page.
     for finding in findings where finding.blocks {
-      let sentence = Words.printed(
-        Words.finding(
-          id: finding.id, column: finding.place?.column.map(Words.ImportPages.datum),
-          value: finding.value, detail: finding.detail))
+      let sentence = Words.pageFinding(
+        id: finding.id, column: finding.place?.column.map(Words.ImportPages.datum),
+        value: finding.value, detail: finding.detail)
       guard let name = finding.place?.column, let column = schema.index(of: name) else {
         refusal = [refusal, sentence].compactMap(\.self).joined(separator: " ")
         continue
@@ -100,7 +99,7 @@ extension RegisterForm {
       id.map { RegisterLabels.record(kind, $0) } ?? RegisterLabels.new(kind)
     let leads = id.map { Address.registered(kind, $0) }
     return Frame(
-      id == nil ? title : Words.Registers.correcting(title), lede: schema.title,
+      id == nil ? title : Words.Registers.correcting(title), lede: RegisterLabels.title(kind),
       crumbs: [
         .init(Words.Frame.record, .record), .init(Words.Registers.title, .registers),
         .init(RegisterLabels.kind(kind), .register(kind)), .init(title, leads),
@@ -142,7 +141,8 @@ extension RegisterForm {
       if !held.isEmpty, !codes.contains(held) { choices.append((held, held)) }
     }
     return Field(
-      Self.control(field), RegisterLabels.field(field), help: field.description, value: held,
+      Self.control(field), RegisterLabels.field(field), help: RegisterLabels.help(field),
+      value: held,
       complete: "off", isRequired: false, choices: choices)
   }
 

@@ -27,6 +27,17 @@ enum RegisterLabels {
     return known == field.name ? Words.Registers.field(field.name) : known
   }
 
+  /// What a kind of record is, in a line.
+  static func title(_ kind: Kind) -> String { Words.printed(Schema.of(kind).title) }
+
+  /// What a datum is, its codes called as pages call them.
+  static func help(_ field: Records.Field) -> String {
+    field.codes.filter { $0.contains("_") }.reduce(Words.printed(field.description)) { text, code in
+      text.replacing(
+        "«\u{A0}\(code)\u{A0}»", with: "«\u{A0}\(Words.People.answer(field.name, code))\u{A0}»")
+    }
+  }
+
   /// What a code means; the code itself when nothing says it.
   static func code(_ kind: Kind, _ field: Records.Field, _ code: String) -> String {
     if let meaning = field.meanings[code] { return meaning }

@@ -47,7 +47,7 @@ package struct RegisterRecordPage: Sendable {
       let isHidden = !view.reader.sees(field.sensitivity)
       let text = isHidden ? "" : field.text(stored.table, column, row)
       return Fact(
-        field: field.name, label: RegisterLabels.field(field), help: field.description,
+        field: field.name, label: RegisterLabels.field(field), help: RegisterLabels.help(field),
         value: text.isEmpty ? nil : RegisterLabels.value(kind, field, text), isHidden: isHidden,
         isRequired: field.required)
     }

@@ -10,7 +10,7 @@ extension RegisterRecordPage {
     let title = RegisterLabels.record(kind, id)
     let own = Address.ownPage(kind, id)
     return Frame(
-      title, lede: Schema.of(kind).title,
+      title, lede: RegisterLabels.title(kind),
       crumbs: [
         .init(Words.Frame.record, .record), .init(Words.Registers.title, .registers),
         .init(RegisterLabels.kind(kind), .register(kind)), .init(title),

@@ -28,7 +28,7 @@ package struct RegistersPage: Sendable {
           rows: counts.map { kind, count in
             TableView.Row([
               HTMLLink.to(.register(kind), RegisterLabels.kind(kind), chrome),
-              .text(Schema.of(kind).title),
+              .text(RegisterLabels.title(kind)),
               span(.data("live-text", "")) { Words.number(count) },
             ])
           }, hidesCaption: true

@@ -21,7 +21,7 @@ package struct WithdrawalPage: Sendable {
   package func view(_ chrome: Chrome) -> Node {
     let title = RegisterLabels.record(kind, id)
     return Frame(
-      Words.Registers.withdrawing(title), lede: Schema.of(kind).title,
+      Words.Registers.withdrawing(title), lede: RegisterLabels.title(kind),
       crumbs: [
         .init(Words.Frame.record, .record), .init(Words.Registers.title, .registers),
         .init(RegisterLabels.kind(kind), .register(kind)), .init(title, .registered(kind, id)),

@@ -15,9 +15,9 @@ extension SearchPage {
           Field(
             "q", Words.People.everywhere, value: query, type: "search", isRequired: false
           ).view()
-          button(.type("submit"), .look(.primaryButton)) { Words.Frame.searchAction }
+          button(.type("submit"), .look(.primaryButton)) { Words.Frame.seek }
         }
-        if let staleCommit { Components.notice(.idle, Words.People.stale(staleCommit)) }
+        if staleCommit != nil { Components.notice(.idle, Words.People.stale) }
         p(.look(.statement), .role("status")) { sentence }
         if isEmpty, !query.isEmpty { waysOut(chrome) }
       }
