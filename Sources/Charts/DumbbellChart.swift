@@ -26,7 +26,7 @@ package struct DumbbellChart: Chart {
   /// Names of both values, written over the first row.
   package var names: (from: String, to: String)
   package var reference: ChartValue?
-  package var width = 560.0
+  package var width = 520.0
 
   package init(
     text: ChartText, rows: [Row], names: (from: String, to: String), reference: ChartValue? = nil
