@@ -26,7 +26,7 @@ package struct BalanceChart: Chart {
   package var rows: [Row]
   /// The difference not to pass, and its name: « seuil 0,1 ».
   package var threshold: ChartValue
-  /// Names of both dots, written over the first row.
+  /// Names of both dots, written above beside one of each.
   package var names: (before: String, after: String)
   /// Writes a round value of the axis.
   package var axis: @Sendable (Double) -> String
@@ -62,7 +62,7 @@ package struct BalanceChart: Chart {
       Pen.box(scale.start, frame.top, edge - scale.start, frame.bottom - frame.top, .goodWash)
       BottomAxis(ticks, scale, write: axis).marks(from: frame.top, to: frame.bottom, within: width)
       Pen.line(edge, frame.top - 4, edge, frame.bottom, .ink, "dotted")
-      header(frame, scale, edge)
+      header(edge)
       for (place, row) in rows.enumerated() {
         let isPast = row.isDrawable && row.after.value.magnitude > limit
         frame.label(place, isPast ? .ink : .ink2, strong: isPast)
@@ -90,16 +90,11 @@ package struct BalanceChart: Chart {
   }
 
   /// The threshold's name on the first line; what the dots are on the second.
-  @Markup private func header(_ frame: RowFrame, _ scale: LinearScale, _ edge: Double) -> [Node] {
+  @Markup private func header(_ edge: Double) -> [Node] {
     Pen.label(
       threshold.text, TypeSetting.centre(threshold.text, edge, within: width, size: 11), 28, .ink,
       anchor: .middle, small: true)
-    let after = TypeSetting.width(names.after)
-    Pen.dot(Spot(width - after - 9, 8), 5, .accent)
-    Pen.label(names.after, width, 12, .ink2, anchor: .end)
-    let before = width - after - 28
-    Pen.dot(Spot(before - TypeSetting.width(names.before) - 9, 8), 4.5, .ink2, hollow: true)
-    Pen.label(names.before, before, 12, .ink2, anchor: .end)
+    RowFrame.dotNames(names.before, names.after, width: width)
   }
 
   package var table: ChartTable {

@@ -15,12 +15,17 @@ struct RowFrame {
   let pitch: Double
 
   /// Rows below a height; labels beside take at most a share of the width.
-  init(_ labels: [String], width: Double, top: Double, pitch: Double, share: Double = 0.4) {
+  ///
+  /// They stand above the marks on a phone, when they are long or asked to.
+  init(
+    _ labels: [String], width: Double, top: Double, pitch: Double, share: Double = 0.4,
+    stacked: Bool = false
+  ) {
     self.labels = labels
     self.width = width
     self.top = top
     let widest = labels.map { TypeSetting.width($0, strong: true) }.max() ?? 0
-    isStacked = width < 480 && widest > width * 0.32
+    isStacked = stacked || (width < 480 && widest > width * 0.32)
     self.pitch = isStacked ? pitch + 16 : pitch
     left = isStacked || widest == 0 ? 0 : min(widest, width * share) + 10
     bottom = top + self.pitch * Double(labels.count)
@@ -35,7 +40,9 @@ struct RowFrame {
   @Markup func label(
     _ place: Int, _ tone: Tone = .ink2, strong: Bool = false, room: Double? = nil
   ) -> [Node] {
-    if isStacked {
+    if labels[place].isEmpty {
+      Node.empty
+    } else if isStacked {
       let line = TypeSetting.shortened(labels[place], within: room ?? width, strong: strong)
       Pen.label(
         line, 0, top + pitch * Double(place) + 12, tone, strong: strong,
@@ -47,6 +54,16 @@ struct RowFrame {
         Pen.label(line, 0, middle(place) + 4 + shift, tone, strong: strong)
       }
     }
+  }
+
+  /// The names of a hollow dot and of a full one, on the first line of a drawing, at its right.
+  @Markup static func dotNames(_ hollow: String, _ full: String, width: Double) -> [Node] {
+    let right = TypeSetting.width(full, strong: true)
+    Pen.dot(Spot(width - right - 9, 8), 5, .accent)
+    Pen.label(full, width, 12, .ink, anchor: .end, strong: true)
+    let end = width - right - 28
+    Pen.dot(Spot(end - TypeSetting.width(hollow) - 9, 8), 4.5, .ink2, hollow: true)
+    Pen.label(hollow, end, 12, .ink2, anchor: .end)
   }
 }
 
