@@ -74,7 +74,7 @@ struct Placing {
   ) -> Place? {
     let width = TypeSetting.width(
       text, size: small ? TypeSetting.smallSize : TypeSetting.size, strong: strong)
-    let most = required ? Double.infinity : width * 1.5
+    let most = required ? Double.infinity : width * 0.7
     let tried = places.map { place in
       let block = Self.block(place, width)
       let covered = lines.reduce(0) { $0 + $1.overlap(block) }
