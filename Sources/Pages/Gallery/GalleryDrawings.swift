@@ -6,7 +6,7 @@ package enum GalleryDrawings {
   /// A drawing: its name, when to use it, and itself.
   package typealias Example = (name: String, use: String, node: Node)
 
-  package static let examples: [Example] = time + comparisons + maps + evaluation + paths
+  package static let examples: [Example] = time + parts + comparisons + maps + evaluation + paths
 
   /// A chart in its frame.
   static func framed(_ chart: some Chart, _ id: String, caption: String = "") -> Node {
