@@ -167,7 +167,10 @@ import Testing
   @Test func `a drawing is named, described and escaped, and never styled in place`() {
     let charts: [any Chart] = [
       Samples.bullets[0], Samples.trajectory, Samples.bars, Samples.funnel, Samples.shares,
-      Samples.dumbbell, Samples.grid, Samples.sparkline,
+      Samples.dumbbell, Samples.grid, Samples.sparkline, Samples.strip, Samples.tiles,
+      Samples.zones, Samples.slope, Samples.flows, Samples.waterfall(onlyDifference: true),
+      Samples.estimates, Samples.balance, Samples.survival, Samples.units, Samples.lanes,
+      Samples.steps,
     ]
     for chart in charts {
       let html = figure(chart, id: "z", caption: "c", tableSummary: "s").html

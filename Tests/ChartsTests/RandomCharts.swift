@@ -216,11 +216,52 @@ struct RandomCharts {
 
   mutating func sparkline() -> Sparkline { Sparkline(text: text(2), series: series()) }
 
+  mutating func dumbbell() -> DumbbellChart {
+    DumbbellChart(
+      text: text(3),
+      rows: (0..<random.below(6)).map { _ in .init(word(), from: value(), to: value()) },
+      names: ("avant", "après"), reference: random.below(2) == 0 ? nil : value())
+  }
+
+  mutating func shares() -> ShareChart {
+    let parts = 1 + random.below(5)
+    return ShareChart(
+      text: text(1 + parts), parts: (0..<parts).map { "partie \($0)" },
+      rows: (0..<random.below(4)).map { _ in .init(word(), (0..<parts).map { _ in value() }) })
+  }
+
+  mutating func slope() -> SlopeChart {
+    SlopeChart(
+      text: text(3),
+      rows: (0..<random.below(12)).map { place in
+        .init(word(), from: value(), to: value(), isSubject: place == 2)
+      }, names: ("2024", "2026"))
+  }
+
+  mutating func steps() -> StepsChart {
+    StepsChart(
+      text: text(3),
+      rows: (0..<random.below(7)).map { _ in
+        let value = value()
+        return .init(
+          word(),
+          random.pick([
+            .level, .change, .observed,
+            .expected(ChartRange(value.value - 3, value.value + 2, "[1 ; 2]")),
+          ]), value)
+      }
+    ) { Self.written($0) }
+  }
+
+  mutating func bullet() -> BulletChart {
+    BulletChart(text: text(4), achieved: some(), milestone: some(), target: some())
+  }
+
   /// One chart of each kind.
   mutating func all() -> [any Chart] {
     [
       trajectory(), strip(), tiles(), zones(), waterfall(), estimates(), balance(), survival(),
-      units(), lanes(), bars(), sparkline(),
+      units(), lanes(), bars(), sparkline(), dumbbell(), shares(), slope(), steps(), bullet(),
     ]
   }
 }
