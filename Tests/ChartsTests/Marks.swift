@@ -43,13 +43,13 @@ struct Marks {
   private init(_ svg: Element) {
     let view = svg["viewBox"]?.split(separator: " ").compactMap { Double($0) } ?? []
     if view.count == 4 { (width, height) = (view[2], view[3]) }
-    svg.children.forEach { add($0) }
+    for child in svg.children { add(child) }
   }
 
   private mutating func add(_ node: Node) {
     switch node {
     case .text, .raw: break
-    case .group(let nodes): nodes.forEach { add($0) }
+    case .group(let nodes): for node in nodes { add(node) }
     case .element(let element): add(element)
     }
   }
@@ -83,7 +83,7 @@ struct Marks {
     case "text": texts.append(text(element, number("x"), number("y")))
     default: break
     }
-    if element.name == "a" { element.children.forEach { add($0) } }
+    if element.name == "a" { for child in element.children { add(child) } }
   }
 
   private mutating func text(_ element: Element, _ x: Double, _ y: Double) -> Box {
