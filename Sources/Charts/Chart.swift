@@ -23,7 +23,7 @@ package protocol Chart: Sendable {
 
 extension Chart {
   package var narrowed: Self? {
-    guard width > ChartWidth.narrowest else { return nil }
+    guard width > ChartWidth.phone else { return nil }
     var copy = self
     copy.width = ChartWidth.phone
     return copy
@@ -42,7 +42,7 @@ extension Chart {
         div(.class("ch-narrow")) { narrowed.drawing(id: "\(id)-n") }
       }
     }
-    guard width > ChartWidth.narrowest else { return drawing(id: id) }
+    guard width > ChartWidth.phone else { return drawing(id: id) }
     return div(
       .class("ch-scroll"), .tabindex(0), .role("region"), .aria("label", text.title)
     ) { drawing(id: id) }
@@ -51,10 +51,8 @@ extension Chart {
 
 /// Widths charts are drawn for, in pixels.
 enum ChartWidth {
-  /// What a sheet holds on a common phone.
-  static let phone = 320.0
-  /// A drawing up to this wide needs no other for a phone.
-  static let narrowest = 340.0
+  /// What a sheet holds on a small phone; a drawing up to this wide needs no other for one.
+  static let phone = 300.0
   /// Half a page.
   static let column = 520.0
   /// Past this, a drawing is made for a whole page.

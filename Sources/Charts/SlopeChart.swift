@@ -27,7 +27,7 @@ package struct SlopeChart: Chart {
   package var rows: [Row]
   /// Both dates, written over their line.
   package var names: (from: String, to: String)
-  package var width = 340.0
+  package var width = ChartWidth.phone
 
   package init(text: ChartText, rows: [Row], names: (from: String, to: String)) {
     self.text = text

@@ -34,7 +34,7 @@ package struct StripChart: Chart {
   package var middleName = ""
   /// Bounds of the scale, so that several strips compare; nil to fit.
   package var bounds: ClosedRange<Double>?
-  package var width = 340.0
+  package var width = ChartWidth.phone
 
   package init(
     text: ChartText, peers: [Peer], mine: Peer?, nation: ChartValue? = nil,

@@ -126,7 +126,7 @@ import Testing
     }
     let wide = frame(Samples.trajectory)
     #expect(wide.ranges(of: "<svg").count == 2 && wide.contains("ch-narrow"))
-    #expect(wide.contains(#"width="320""#) && wide.ranges(of: "<table").count == 1)
+    #expect(wide.contains(#"width="300""#) && wide.ranges(of: "<table").count == 1)
     #expect(frame(Samples.strip).ranges(of: "<svg").count == 1)
     let fixed = frame(Fixed())
     #expect(fixed.contains(#"class="ch-scroll" tabindex="0" role="region" aria-label="Fixe""#))
