@@ -31,7 +31,7 @@ package struct Sparkline: Chart {
   package func drawing(id: String) -> Node {
     let series = recent
     guard !isEmpty,
-      let domain = TrajectoryDomain([series], steps: 2, startsAtZero: false)
+      let domain = TrajectoryDomain(fitting: series)
     else { return .empty }
     var plot = TrajectoryPlot(
       series, domain, left: 4, right: width - 5, top: 4, bottom: height - 4)

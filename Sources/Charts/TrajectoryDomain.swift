@@ -27,4 +27,14 @@ struct TrajectoryDomain: Hashable {
     lower = ticks.first ?? low
     upper = ticks.count > 1 ? ticks[ticks.count - 1] : lower + max(lower.magnitude, 1)
   }
+
+  /// The domain of one series as near its values as can be, for a drawing without an axis.
+  init?(fitting series: ChartSeries) {
+    guard let round = TrajectoryDomain([series], steps: 2, startsAtZero: false),
+      let least = series.heights.min(), let most = series.heights.max()
+    else { return nil }
+    self = round
+    guard least < most else { return }
+    (lower, upper, ticks) = (least, most, [])
+  }
 }
