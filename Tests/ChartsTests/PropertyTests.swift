@@ -6,12 +6,15 @@ import Testing
 
 /// What holds for every chart, whatever its values.
 @Suite struct PropertyTests {
+  /// How many groups of seven seeds are tried, one for each kind of values.
+  private static let parts = Trials.count(short: 5, usual: 20, long: 150)
+
   /// The drawings of a chart: where there is room, and for a phone.
   private func drawings(_ chart: some Chart) -> [Node] {
     [chart.drawing(id: "x")] + [chart.narrowed?.drawing(id: "x-n")].compactMap { $0 }
   }
 
-  @Test(arguments: 0..<20)
+  @Test(arguments: 0..<parts)
   func `marks stay in their drawing and texts leave each other alone`(part: Int) {
     for seed in part * 7..<part * 7 + 7 {
       var random = RandomCharts(seed: seed)
@@ -27,7 +30,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<20)
+  @Test(arguments: 0..<parts)
   func `a chart has a title, a description, a table, and says when it has nothing`(part: Int) {
     for seed in part * 7..<part * 7 + 7 {
       var random = RandomCharts(seed: seed)
