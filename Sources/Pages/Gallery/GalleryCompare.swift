@@ -6,7 +6,7 @@ extension GalleryDrawings {
   static let comparisons: [Example] = [
     (
       "Bande de comparaison",
-      "Un parmi d’autres, un taux : les pairs sans nom, le mien plein, jamais de rang.",
+      "Un parmi d’autres, un taux\u{A0}: les pairs sans nom, le mien plein, jamais de rang.",
       framed(strip(Array(rates.prefix(14))), "bande")
     ),
     (
@@ -29,7 +29,8 @@ extension GalleryDrawings {
     var chart = StripChart(
       text: ChartText(
         title: "Sorties vers l’emploi, parmi les territoires",
-        description: "Orvenne 25,4 %, métropole 28,1 %.", empty: "Aucun taux à comparer.",
+        description: "Orvenne 25,4\u{202F}%, métropole 28,1\u{202F}%.",
+        empty: "Aucun taux à comparer.",
         headers: ["Territoire", "Taux"]),
       peers: rates.enumerated().map { place, rate in
         .init("Territoire \(place + 1)", GalleryWriting.rate(rate))

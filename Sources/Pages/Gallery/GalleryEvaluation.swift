@@ -5,7 +5,7 @@ internal import HTML
 extension GalleryDrawings {
   static let evaluation: [Example] = [
     (
-      "Cascade", "D’un niveau à un autre par ce qui a changé ; ce qui est perdu est rayé.",
+      "Cascade", "D’un niveau à un autre par ce qui a changé\u{202F}; ce qui est perdu est rayé.",
       framed(waterfall(onlyDifference: false), "cascade")
     ),
     (
@@ -14,11 +14,11 @@ extension GalleryDrawings {
     ),
     (
       "Estimations",
-      "Une méthode par ligne et son intervalle ; losange : la méthode annoncée d’avance.",
+      "Une méthode par ligne et son intervalle\u{202F}; losange\u{A0}: la méthode annoncée d’avance.",
       framed(estimates, "estimations")
     ),
     (
-      "Équilibre", "Deux groupes avant et après ; triangle quand le seuil reste dépassé.",
+      "Équilibre", "Deux groupes avant et après\u{202F}; triangle quand le seuil reste dépassé.",
       framed(balance, "equilibre")
     ),
     (
@@ -26,7 +26,7 @@ extension GalleryDrawings {
       framed(survival, "attente")
     ),
     (
-      "Une case par personne", "Jusqu’à cent ; places libres en creux, alerte en triangle.",
+      "Une case par personne", "Jusqu’à cent\u{202F}; places libres en creux, alerte en triangle.",
       framed(units(24), "personnes")
     ),
     (
@@ -66,7 +66,7 @@ extension GalleryDrawings {
       func written(_ value: Double) -> String { GalleryWriting.number(value, decimals: 1) }
       return .init(
         label, ChartValue(value, GalleryWriting.number(value, decimals: 1, signed: true)),
-        interval: ChartRange(low, high, "[\(written(low)) ; \(written(high))]"), kind: kind)
+        interval: ChartRange(low, high, "[\(written(low))\u{202F}; \(written(high))]"), kind: kind)
     }
     return EstimatesChart(
       text: headed(

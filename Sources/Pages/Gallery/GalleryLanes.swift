@@ -5,7 +5,7 @@ internal import HTML
 extension GalleryDrawings {
   static let paths: [Example] = [
     (
-      "Couloirs", "Un couloir par nature de fait : barres, points, échéances en losange.",
+      "Couloirs", "Un couloir par nature de fait\u{A0}: barres, points, échéances en losange.",
       framed(lanes, "couloirs")
     ),
     (

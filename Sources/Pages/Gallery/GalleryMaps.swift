@@ -6,7 +6,7 @@ extension GalleryDrawings {
   static let maps: [Example] = [
     (
       "Carte en cases, régions",
-      "Toutes égales : aucun poids donné à la surface. La valeur est écrite, la couleur aide.",
+      "Toutes égales\u{A0}: aucun poids donné à la surface. La valeur est écrite, la couleur aide.",
       framed(regions, "regions")
     ),
     (
@@ -14,7 +14,7 @@ extension GalleryDrawings {
       framed(departements, "departements")
     ),
     (
-      "Carte vraie", "Quand le tracé compte et qu’il est chargé ; sinon, des cases.",
+      "Carte vraie", "Quand le tracé compte et qu’il est chargé\u{202F}; sinon, des cases.",
       framed(zones, "zones")
     ),
   ]
@@ -86,7 +86,9 @@ extension GalleryDrawings {
     zones.append(
       .init("Saint-Aubry", rings: [ring(centre)], GalleryWriting.rate(66.8), isMine: true))
     var map = TrueMap(
-      text: words("Sorties vers l’emploi par zone", "De 51,6 % à Lormont à 66,8 % à Saint-Aubry."),
+      text: words(
+        "Sorties vers l’emploi par zone",
+        "De 51,6\u{202F}% à Lormont à 66,8\u{202F}% à Saint-Aubry."),
       zones: zones,
       classes: ChartClasses(covering: parts.map(\.2) + [66.8], atMost: 5) { low, high in
         "\(GalleryWriting.number(low)) à \(GalleryWriting.number(high))\u{202F}%"

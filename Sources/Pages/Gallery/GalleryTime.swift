@@ -11,12 +11,12 @@ extension GalleryDrawings {
     ),
     (
       "Trajectoire d’un taux",
-      "L’axe peut ne pas partir de zéro ; un cercle vide dit une base trop petite.",
+      "L’axe peut ne pas partir de zéro\u{202F}; un cercle vide dit une base trop petite.",
       framed(rate, "taux")
     ),
     (
       "Flux",
-      "Des montants par période : des colonnes, jamais une ligne ; leur somme est écrite.",
+      "Des montants par période\u{A0}: des colonnes, jamais une ligne\u{202F}; leur somme est écrite.",
       framed(flows, "flux")
     ),
     (
@@ -84,7 +84,7 @@ extension GalleryDrawings {
     for (place, base) in [18.0, 24, 61, 0, 240, 310, 295, 402].enumerated() {
       points[place].base = GalleryWriting.value(base)
     }
-    var words = words("Sorties vers l’emploi", "46,3 % au T2 2017, cible 48 %.")
+    var words = words("Sorties vers l’emploi", "46,3\u{202F}% au T2 2017, cible 48\u{202F}%.")
     words.headers += ["Sorties connues"]
     var chart = TrajectoryChart(
       text: words,
@@ -96,7 +96,7 @@ extension GalleryDrawings {
     ) { GalleryWriting.number($0) + "\u{202F}%" }
     chart.startsAtZero = false
     chart.moments = ChartMoment.years(from: GalleryWriting.day(5), to: GalleryWriting.day(14))
-    chart.baseNote = "cercle vide : moins de 30 sorties connues"
+    chart.baseNote = "cercle vide\u{A0}: moins de 30 sorties connues"
     return chart
   }
 
