@@ -93,13 +93,13 @@ package struct TrueMap: Chart {
         let spots = ground.spots(ring).filter { ground.holds($0) }
         if spots.count > 2 { shape([spots], "ch-out") }
       }
-      for zone in zones {
+      for (place, zone) in zones.enumerated() {
         if let address = zone.address {
           element("a", .href(address), .aria("label", "\(zone.name) \(zone.written)")) {
-            outline(zone, ground)
+            outline(zone, ground, id: "\(id)-\(place)")
           }
         } else {
-          outline(zone, ground)
+          outline(zone, ground, id: "\(id)-\(place)")
         }
       }
       for zone in zones where zone.isMine { shape(zone.rings.map(ground.spots), "ch-mine") }
@@ -107,9 +107,18 @@ package struct TrueMap: Chart {
     }
   }
 
-  private func outline(_ zone: Zone, _ ground: Ground) -> Node {
-    let manner = zone.size.map { "ch-zone ch-land ch-class-\(classes.place(of: $0) + 1)" }
-    return shape(zone.rings.map(ground.spots), manner ?? "ch-unknown")
+  /// A zone in the tone of its class; striped when its value is unknown.
+  @Markup private func outline(_ zone: Zone, _ ground: Ground, id: String) -> [Node] {
+    let rings = zone.rings.map(ground.spots)
+    if let size = zone.size {
+      shape(rings, "ch-zone ch-land ch-class-\(classes.place(of: size) + 1)")
+    } else {
+      shape(rings, "ch-unknown")
+      element("clipPath", .id("\(id)-c")) { shape(rings, "ch-unknown") }
+      element("g", .named("clip-path", "url(#\(id)-c)")) {
+        Pen.stripes(0, 0, width, ground.height)
+      }
+    }
   }
 
   private func shape(_ rings: [[Spot]], _ manner: String) -> Node {
@@ -129,7 +138,7 @@ package struct TrueMap: Chart {
       let tone = self.tone(zone)
       let node = placing.label(
         zone.written, [(middle.x, middle.y + 10), (middle.x, middle.y + 4)], strong: true,
-        small: false, tone)
+        small: false, tone, halo: zone.size == nil)
       nodes.append(node)
     }
     for (zone, middle) in zip(zones, middles) {
@@ -137,7 +146,7 @@ package struct TrueMap: Chart {
       nodes.append(
         placing.label(
           zone.name, [(middle.x, middle.y - 5), (middle.x, middle.y + 24)], strong: false,
-          small: true, tone(zone)))
+          small: true, tone(zone), halo: zone.size == nil))
     }
     for town in towns where town.place.isDrawable {
       let spot = ground.spot(town.place)
@@ -173,15 +182,16 @@ package struct TrueMap: Chart {
 }
 
 extension Placing {
-  /// A text in a zone, without a halo; nothing when it has no room.
+  /// A text in a zone; nothing when it has no room.
   fileprivate mutating func label(
-    _ text: String, _ places: [(Double, Double)], strong: Bool, small: Bool, _ tone: Tone
+    _ text: String, _ places: [(Double, Double)], strong: Bool, small: Bool, _ tone: Tone,
+    halo: Bool
   ) -> Node {
     let tried = places.map { Place(x: $0.0, y: $0.1, anchor: .middle) }
     guard !text.isEmpty,
       let place = choose(text, among: tried, strong: strong, small: small, required: false)
     else { return .empty }
     return Pen.label(
-      text, place.x, place.y, tone, anchor: .middle, strong: strong, small: small)
+      text, place.x, place.y, tone, anchor: .middle, strong: strong, small: small, halo: halo)
   }
 }
