@@ -42,7 +42,7 @@ package struct BarChart: Chart {
   package var bars: [Bar]
   /// The line to compare with, and how it is named: « moyenne 42 % ».
   package var reference: ChartValue?
-  package var width = 560.0
+  package var width = 520.0
   /// The greatest value of the scale, so that several charts compare; nil to fit.
   package var upper: Double?
 

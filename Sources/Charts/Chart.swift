@@ -8,11 +8,67 @@ package protocol Chart: Sendable {
   var text: ChartText { get }
   /// Whether there is nothing to draw.
   var isEmpty: Bool { get }
+  /// How wide it is drawn, in pixels at its natural size.
+  var width: Double { get set }
+  /// The same chart drawn for a phone; nil when one drawing does for both.
+  var narrowed: Self? { get }
+  /// What the tones and shapes of the drawing mean, when they need words: `.empty` as a rule.
+  var key: Node { get }
   /// The drawing; `.empty` when there is nothing to draw. `id` is unique in the page and begins
   /// every identifier of the drawing.
   func drawing(id: String) -> Node
   /// What is drawn, as rows.
   var table: ChartTable { get }
+}
+
+extension Chart {
+  package var narrowed: Self? {
+    guard width > ChartWidth.phone else { return nil }
+    var copy = self
+    copy.width = ChartWidth.phone
+    return copy
+  }
+
+  package var key: Node { .empty }
+
+  /// The drawing where it has room, and the same for a phone where it has not.
+  ///
+  /// Both are printed and the style sheet shows one, by the room there is. A chart drawn in one way
+  /// only and wider than a phone scrolls, with the keyboard too.
+  func placed(id: String) -> Node {
+    if let narrowed {
+      return div(.class(ChartWidth.room(width))) {
+        div(.class("ch-wide")) { drawing(id: id) }
+        div(.class("ch-narrow")) { narrowed.drawing(id: "\(id)-n") }
+      }
+    }
+    guard width > ChartWidth.phone else { return drawing(id: id) }
+    return div(
+      .class("ch-scroll"), .tabindex(0), .role("region"), .aria("label", text.title)
+    ) { drawing(id: id) }
+  }
+}
+
+/// Widths charts are drawn for, in pixels.
+enum ChartWidth {
+  /// What a sheet holds on a small phone; a drawing up to this wide needs no other for one.
+  static let phone = 300.0
+  /// Half a page.
+  static let column = 520.0
+  /// Past this, a drawing is made for a whole page.
+  static let page = 620.0
+  /// Past this, for the whole width of a large screen.
+  static let full = 800.0
+
+  /// The class of the place that shows a drawing of a width or the same for a phone.
+  static func room(_ width: Double) -> String {
+    width <= page ? "ch-room" : width <= full ? "ch-room ch-room-page" : "ch-room ch-room-full"
+  }
+
+  /// The class of a drawing of a width: how far it may grow.
+  static func growth(_ width: Double) -> String {
+    width < 480 ? "ch-fit" : width <= page ? "ch-column" : width <= full ? "ch-page" : "ch-full"
+  }
 }
 
 /// What a chart says in words, in the language of the page.
@@ -85,7 +141,8 @@ package func figure(_ chart: some Chart, id: String, caption: String, tableSumma
     if chart.isEmpty {
       p(.class("note ch-none")) { chart.text.empty }
     } else {
-      div(.class("ch-scroll")) { chart.drawing(id: id) }
+      chart.placed(id: id)
+      chart.key
     }
     if !caption.isEmpty { figcaption(.class("note")) { caption } }
     if !chart.isEmpty { chart.table.folded(summary: tableSummary) }

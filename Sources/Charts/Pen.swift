@@ -3,6 +3,7 @@ internal import HTML
 /// Colour of a mark, by its role; `charts.css` gives each the colour of the theme.
 enum Tone: String, Sendable {
   case accent
+  case good
   case watch
   case bad
   case idle
@@ -15,7 +16,9 @@ enum Tone: String, Sendable {
   case line2 = "line-2"
   case wash
   case accentWash = "accent-wash"
+  case goodWash = "good-wash"
   case sheet
+  case lane
   case share2 = "share-2"
   case share3 = "share-3"
   case share4 = "share-4"
@@ -24,7 +27,7 @@ enum Tone: String, Sendable {
   /// The tone of a text over a filled mark.
   var over: Tone {
     switch self {
-    case .accent, .share4: .sheet
+    case .accent, .share4, .good, .watch, .bad, .idle: .sheet
     default: .ink
     }
   }
@@ -49,15 +52,17 @@ enum Pen {
     return "\(sign)\(whole.magnitude / 10).\(whole.magnitude % 10)"
   }
 
-  /// A drawing with its title and description; one narrower than 480 may shrink with its place.
+  /// A drawing with its title and description; its class says how far it may grow.
+  ///
+  /// One with links is a group, so that those who do not see it find them.
   static func drawing(
     id: String, width: Double, height: Double, kind: String, text: ChartText,
-    @Markup content: () -> [Node]
+    linked: Bool = false, @Markup content: () -> [Node]
   ) -> Node {
     svg(
-      .class(width < 480 ? "ch ch-\(kind) ch-fit" : "ch ch-\(kind)"), .named("width", at(width)),
+      .class("ch ch-\(kind) \(ChartWidth.growth(width))"), .named("width", at(width)),
       .named("height", at(height)),
-      .named("viewBox", "0 0 \(at(width)) \(at(height))"), .role("img"),
+      .named("viewBox", "0 0 \(at(width)) \(at(height))"), .role(linked ? "group" : "img"),
       .aria("labelledby", text.description.isEmpty ? "\(id)-t" : "\(id)-t \(id)-d")
     ) {
       title(.id("\(id)-t")) { text.title }
@@ -78,6 +83,48 @@ enum Pen {
     ]
     if radius > 0 { attributes.append(.named("rx", at(min(radius, width / 2)))) }
     return .element(Element("rect", attributes, hint.map { text in [title { text }] } ?? []))
+  }
+
+  /// A rectangle in a manner of its own; its stroke stands inside.
+  static func outline(
+    _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ manner: String,
+    radius: Double = 0, hint: String? = nil
+  ) -> Node {
+    .element(
+      Element(
+        "rect",
+        [
+          .class(manner), .named("x", at(x + 0.5)), .named("y", at(y + 0.5)),
+          .named("width", at(max(width - 1, 0))), .named("height", at(max(height - 1, 0))),
+          .named("rx", at(radius)),
+        ], hint.map { text in [title { text }] } ?? []))
+  }
+
+  /// Slanted lines over a rectangle: what is unknown, left out or lost.
+  static func stripes(
+    _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ tone: Tone = .idle
+  ) -> Node {
+    guard width > 0, height > 0 else { return .empty }
+    let step = max(5, (width + height) / 200)
+    let runs = stride(from: step, to: width + height, by: step).map { shift in
+      // Each line goes from the left or bottom edge up to the top or right one.
+      [
+        Spot(x + max(0, shift - height), y + min(shift, height)),
+        Spot(x + min(shift, width), y + max(0, shift - width)),
+      ]
+    }
+    return stroke(trace(runs), tone, "stripes")
+  }
+
+  /// A bar of what is lost or left out: outlined and striped, never plain.
+  static func stripedBox(
+    _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ tone: Tone = .idle
+  ) -> Node {
+    guard width > 0, height > 0 else { return .empty }
+    return .group([
+      outline(x, y, width, height, "ch-hollow-bar ch-\(tone.rawValue)"),
+      stripes(x, y, width, height, tone),
+    ])
   }
 
   /// A line through points, as the `d` of a path; each run apart.
@@ -110,6 +157,24 @@ enum Pen {
     return .group([stroke(path, .sheet, "whisker-edge"), stroke(path, tone, "whisker")])
   }
 
+  /// An upright range: a thin line with its ends.
+  static func upright(_ x: Double, _ low: Double, _ high: Double, _ tone: Tone) -> Node {
+    stroke(
+      trace([
+        [Spot(x, low), Spot(x, high)], [Spot(x - 3, low), Spot(x + 3, low)],
+        [Spot(x - 3, high), Spot(x + 3, high)],
+      ]), tone, "whisker")
+  }
+
+  /// A diamond around a spot.
+  static func diamond(_ at: Spot, _ half: Double, _ tone: Tone) -> Node {
+    area(
+      [
+        Spot(at.x - half, at.y), Spot(at.x, at.y - half), Spot(at.x + half, at.y),
+        Spot(at.x, at.y + half),
+      ], tone)
+  }
+
   /// A filled shape.
   static func area(_ points: [Spot], _ tone: Tone) -> Node {
     element(
@@ -124,14 +189,22 @@ enum Pen {
       .named("cx", at(spot.x)), .named("cy", at(spot.y)), .named("r", at(radius)))
   }
 
+  /// A hollow dot among others alike.
+  static func peer(_ spot: Spot, _ radius: Double) -> Node {
+    element(
+      "circle", .class("ch-hollow ch-ink-3 ch-peer"), .named("cx", at(spot.x)),
+      .named("cy", at(spot.y)), .named("r", at(radius)))
+  }
+
   /// A text on one line.
   static func label(
     _ text: String, _ x: Double, _ y: Double, _ tone: Tone = .ink2, anchor: Anchor = .start,
-    strong: Bool = false, small: Bool = false, halo: Bool = false
+    strong: Bool = false, small: Bool = false, large: Bool = false, halo: Bool = false
   ) -> Node {
     var names = "ch-text ch-\(tone.rawValue)"
     if strong { names += " ch-strong" }
     if small { names += " ch-small" }
+    if large { names += " ch-large" }
     if halo { names += " ch-halo" }
     var attributes: [Attribute] = [.class(names), .named("x", at(x)), .named("y", at(y))]
     if anchor != .start { attributes.append(.named("text-anchor", anchor.rawValue)) }

@@ -1,4 +1,8 @@
+internal import HTML
+
 /// Finds room for texts among lines and other texts.
+///
+/// A text may cross a line when there is no better place; it never takes the place of another.
 struct Placing {
   /// A rectangle something occupies.
   struct Block: Hashable {
@@ -12,6 +16,12 @@ struct Placing {
       max(0, min(right, other.right) - max(left, other.left))
         * max(0, min(bottom, other.bottom) - max(top, other.top))
     }
+
+    /// How far it stands out of another, in units.
+    func outside(_ frame: Block) -> Double {
+      max(0, frame.left - left) + max(0, right - frame.right) + max(0, frame.top - top)
+        + max(0, bottom - frame.bottom)
+    }
   }
 
   /// A place a text could take: its anchor and its base line.
@@ -23,7 +33,8 @@ struct Placing {
 
   /// Where texts must stay.
   let frame: Block
-  private var taken: [Block] = []
+  private var lines: [Block] = []
+  private var texts: [Block] = []
 
   init(frame: Block) {
     self.frame = frame
@@ -42,30 +53,57 @@ struct Placing {
 
   /// Keeps texts away from a spot.
   mutating func avoid(around spot: Spot, _ margin: Double) {
-    taken.append(
+    avoid(
       Block(
         left: spot.x - margin, right: spot.x + margin, top: spot.y - margin, bottom: spot.y + margin
       ))
   }
 
+  /// Keeps texts away from a rectangle.
+  mutating func avoid(_ block: Block) {
+    lines.append(block)
+  }
+
   /// The first of the places with the least covered, which the text then takes.
-  mutating func choose(_ text: String, among places: [Place], strong: Bool = false) -> Place? {
-    let width = TypeSetting.width(text, strong: strong)
+  ///
+  /// No text takes the place of another or stands out of the frame; one that is not required takes
+  /// none either rather than lie along a line.
+  mutating func choose(
+    _ text: String, among places: [Place], strong: Bool = false, small: Bool = false,
+    required: Bool = true
+  ) -> Place? {
+    let width = TypeSetting.width(
+      text, size: small ? TypeSetting.smallSize : TypeSetting.size, strong: strong)
+    let most = required ? Double.infinity : width * 0.7
     let tried = places.map { place in
-      let block = self.block(place, width)
-      let outside =
-        max(0, frame.left - block.left) + max(0, block.right - frame.right)
-        + max(0, frame.top - block.top) + max(0, block.bottom - frame.bottom)
-      let covered = taken.reduce(0) { $0 + $1.overlap(block) }
-      return (place, block, cost: covered + outside * 100)
+      let block = Self.block(place, width)
+      let covered = lines.reduce(0) { $0 + $1.overlap(block) }
+      let hidden = texts.reduce(0) { $0 + $1.overlap(block) }
+      let lost = hidden + block.outside(frame)
+      return (
+        place, block, fits: lost == 0 && covered <= most,
+        cost: covered + lost * 1000
+      )
     }
-    guard let best = tried.min(by: { $0.cost < $1.cost }) else { return nil }
-    taken.append(best.1)
+    guard let best = tried.min(by: { $0.cost < $1.cost }), best.fits else { return nil }
+    texts.append(best.1)
     return best.0
   }
 
+  /// Writes a text at the best of some places; nothing when it is not required and has no room.
+  mutating func write(
+    _ text: String, among places: [Place], _ tone: Tone, strong: Bool = false, small: Bool = false,
+    required: Bool = true
+  ) -> Node {
+    guard !text.isEmpty,
+      let place = choose(text, among: places, strong: strong, small: small, required: required)
+    else { return .empty }
+    return Pen.label(
+      text, place.x, place.y, tone, anchor: place.anchor, strong: strong, small: small, halo: true)
+  }
+
   /// What a text of a width occupies at a place.
-  private func block(_ place: Place, _ width: Double) -> Block {
+  static func block(_ place: Place, _ width: Double) -> Block {
     let left =
       switch place.anchor {
       case .start: place.x

@@ -7,16 +7,19 @@ package struct ChartPoint: Hashable, Sendable {
   /// Nil when it cannot be computed: the line stops there and `missing` is written in the table.
   package var value: ChartValue?
   package var range: ChartRange?
+  /// How many records a rate is made of, when a small number makes it fragile.
+  package var base: ChartValue?
   package var missing: String
 
   package init(
     at: Double, _ label: String, _ value: ChartValue?, range: ChartRange? = nil,
-    missing: String = ""
+    base: ChartValue? = nil, missing: String = ""
   ) {
     self.at = at
     self.label = label
     self.value = value
     self.range = range
+    self.base = base
     self.missing = missing
   }
 
@@ -39,10 +42,48 @@ package struct ChartTarget: Hashable, Sendable {
   package var value: ChartValue
   /// When it is due, on the scale of the points.
   package var due: Double?
+  /// How that moment is written: « fin 2018 ».
+  package var dueLabel: String
 
-  package init(_ value: ChartValue, due: Double? = nil) {
+  package init(_ value: ChartValue, due: Double? = nil, dueLabel: String = "") {
     self.value = value
     self.due = due
+    self.dueLabel = dueLabel
+  }
+}
+
+/// A moment to mark under an axis.
+package struct ChartMoment: Hashable, Sendable {
+  package var at: Double
+  package var label: String
+
+  package init(_ at: Double, _ label: String) {
+    self.at = at
+    self.label = label
+  }
+
+  /// The first days of the years within two days, each labelled with its year; days count from
+  /// 1970-01-01.
+  package static func years(from first: Double, to last: Double) -> [ChartMoment] {
+    guard first.isDrawable, last.isDrawable, first <= last, first > -8e5, last < 4e6 else {
+      return []
+    }
+    var year = 1970 + Int((first / 365.25).rounded(.down)) - 1
+    var found: [ChartMoment] = []
+    while found.count < 400 {
+      let day = Double(firstDay(of: year))
+      if day > last { break }
+      if day >= first { found.append(ChartMoment(day, String(year))) }
+      year += 1
+    }
+    return found
+  }
+
+  /// The first day of a year, from 1970-01-01.
+  private static func firstDay(of year: Int) -> Int {
+    let past = year - 1
+    func floored(_ by: Int) -> Int { (past - (past % by + by) % by) / by }
+    return past * 365 + floored(4) - floored(100) + floored(400) - 719_162
   }
 }
 
@@ -52,11 +93,20 @@ package struct ChartSeries: Hashable, Sendable {
   /// What follows the last point, if things go on; its ranges make the band.
   package var forecast: [ChartPoint]
   package var targets: [ChartTarget]
+  /// What was a year before, or elsewhere, at the moments of the points: drawn in grey.
+  package var before: [ChartPoint]
+  /// The name of what was before, written at its end: « 2016 ».
+  package var beforeName: String
 
-  package init(points: [ChartPoint], forecast: [ChartPoint] = [], targets: [ChartTarget] = []) {
+  package init(
+    points: [ChartPoint], forecast: [ChartPoint] = [], targets: [ChartTarget] = [],
+    before: [ChartPoint] = [], beforeName: String = ""
+  ) {
     self.points = points
     self.forecast = forecast
     self.targets = targets
+    self.before = before
+    self.beforeName = beforeName
   }
 
   /// The last point with a value.
@@ -68,6 +118,11 @@ package struct ChartSeries: Hashable, Sendable {
   /// Points with a value, in runs between the gaps.
   var runs: [[ChartPoint]] {
     points.split { $0.height == nil }.map(Array.init)
+  }
+
+  /// What was before, in runs between the gaps.
+  var beforeRuns: [[ChartPoint]] {
+    before.split { $0.height == nil }.map(Array.init)
   }
 
   /// Points with a range, in runs between the gaps.
@@ -86,13 +141,13 @@ package struct ChartSeries: Hashable, Sendable {
 
   /// Every moment to show.
   var moments: [Double] {
-    (points + outlook).map(\.at).filter(\.isDrawable)
+    (points + outlook + before.filter { $0.height != nil }).map(\.at).filter(\.isDrawable)
       + targets.compactMap(\.due).filter(\.isDrawable)
   }
 
   /// Every value to show.
   var heights: [Double] {
-    (points + outlook).flatMap { point in
+    (points + outlook + before).flatMap { point in
       [point.height, point.drawnRange?.low, point.drawnRange?.high].compactMap { $0 }
     } + targets.map(\.value.value).filter(\.isDrawable)
   }

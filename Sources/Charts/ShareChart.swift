@@ -22,7 +22,7 @@ package struct ShareChart: Chart {
   /// Names of the parts.
   package var parts: [String]
   package var rows: [Row]
-  package var width = 560.0
+  package var width = 520.0
 
   package init(text: ChartText, parts: [String], rows: [Row]) {
     self.text = text

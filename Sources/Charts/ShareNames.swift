@@ -27,7 +27,9 @@ struct ShareNames {
     }
     // No way without crossing: one line each, which at least keeps the words apart.
     placed = parts.enumerated().map { place, part in
-      Self.name(part.text, part.span, place * 2 < parts.count ? .start : .end, place)
+      let start = Self.name(part.text, part.span, .start, place)
+      return start.span.upperBound <= right + 4
+        ? start : Self.name(part.text, part.span, .end, place)
     }
   }
 

@@ -32,4 +32,17 @@ enum Ticks {
     let last = max((high / step - slack).rounded(.up), first + 1)
     return stride(from: first, through: last, by: 1).map { value($0) + 0 }
   }
+
+  /// The round values that hold two bounds with the least room left empty, three at least when the
+  /// bounds differ, and not many more than asked for.
+  static func holding(_ lower: Double, _ upper: Double, about count: Int = 4) -> [Double] {
+    let span = upper - lower
+    guard span.isDrawable, span > 0 else { return covering(lower, upper) }
+    let tries = (max(count - 1, 1)...count + 2).map { covering(lower, upper, about: $0) }
+    func cost(_ ticks: [Double]) -> Double {
+      let held = ((ticks.last ?? 0) - (ticks.first ?? 0)) / span
+      return held + 0.06 * Double(abs(ticks.count - count - 1)) + (ticks.count < 3 ? 1 : 0)
+    }
+    return tries.min { cost($0) < cost($1) } ?? []
+  }
 }

@@ -32,7 +32,7 @@ package struct TrajectoryGrid: Chart {
   package var isEmpty: Bool { cells.allSatisfy(\.series.isEmpty) }
 
   package func drawing(id: String) -> Node {
-    guard !isEmpty, let domain = TrajectoryPlot.Domain(cells.map(\.series), steps: 2) else {
+    guard !isEmpty, let domain = TrajectoryDomain(cells.map(\.series), steps: 2) else {
       return .empty
     }
     return ul(.class("ch-multiples"), .aria("label", text.title)) {
@@ -48,7 +48,7 @@ package struct TrajectoryGrid: Chart {
     }
   }
 
-  private func drawing(of cell: Cell, _ domain: TrajectoryPlot.Domain, id: String) -> Node {
+  private func drawing(of cell: Cell, _ domain: TrajectoryDomain, id: String) -> Node {
     let written = domain.ticks.map(axis)
     let gutter = (written.map { TypeSetting.width($0, size: TypeSetting.smallSize) }.max() ?? 0) + 8
     let plot = TrajectoryPlot(

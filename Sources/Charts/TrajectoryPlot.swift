@@ -2,60 +2,42 @@ internal import HTML
 
 /// Places and draws one series in a frame.
 struct TrajectoryPlot {
-  /// What the frame holds: moments across and values up.
-  struct Domain: Hashable {
-    var first: Double
-    var last: Double
-    var lower: Double
-    var upper: Double
-    /// Round values inside the bounds.
-    var ticks: [Double]
-
-    /// The domain of several series together, with zero; nil when nothing can be placed.
-    init?(_ series: [ChartSeries], steps: Int) {
-      let moments = series.flatMap(\.moments)
-      let heights = series.flatMap(\.heights)
-      guard let first = moments.min(), let last = moments.max(), let least = heights.min(),
-        let most = heights.max()
-      else { return nil }
-      self.first = first
-      self.last = last
-      let low = min(least, 0)
-      let high = max(most, 0)
-      lower = low
-      // A little room above the highest mark.
-      upper = high > low ? high + (high - low) * 0.04 : low + 1
-      let bounds = lower...upper
-      let tries = (steps...steps + 3).map { count in
-        Ticks.covering(low, high, about: count).filter { bounds.contains($0) }
-      }
-      ticks = tries.first { $0.count > 2 } ?? tries.last ?? []
-    }
-  }
-
   let series: ChartSeries
   let across: LinearScale
   let up: LinearScale
-  /// Whether the last value is written beside its dot.
-  var namesLast = true
-  /// Whether targets are named.
-  var namesTargets = true
+  /// Where the frame begins and ends.
+  let left: Double
+  let right: Double
+  /// Whether the last value is written beside its dot, and what else has a name.
+  var namesMarks = true
   /// Radius of the last point.
   var dotRadius = 4.0
+  /// Bases below this make a hollow point.
+  var smallBase = 0.0
+  /// The name of the forecast, written by its band.
+  var forecastName = ""
+  /// How far texts may stand out of the scale, on the right.
+  var slack = 14.0
 
+  /// A series in a frame; its first and last moments stand at a distance of the edges, one moment
+  /// alone in the middle.
   init(
-    _ series: ChartSeries, _ domain: Domain, left: Double, right: Double, top: Double,
-    bottom: Double
+    _ series: ChartSeries, _ domain: TrajectoryDomain, left: Double, right: Double, top: Double,
+    bottom: Double, inset: Double = 0
   ) {
     self.series = series
-    across = LinearScale(domain.first, domain.last, from: left, to: right)
+    self.left = left
+    self.right = right
+    across = LinearScale(
+      domain.first, domain.last,
+      from: domain.first < domain.last ? left + inset : (left + right) / 2, to: right - inset)
     up = LinearScale(domain.lower, domain.upper, from: bottom, to: top)
   }
 
-  /// Where a point stands.
+  /// Where a value stands.
   func spot(_ at: Double, _ value: Double) -> Spot { Spot(across(at), up(value)) }
 
-  private func spots(_ points: [ChartPoint]) -> [Spot] {
+  func spots(_ points: [ChartPoint]) -> [Spot] {
     points.compactMap { point in point.height.map { spot(point.at, $0) } }
   }
 
@@ -65,84 +47,110 @@ struct TrajectoryPlot {
     return ranged.map { spot($0.0, $0.1.high) } + ranged.reversed().map { spot($0.0, $0.1.low) }
   }
 
-  /// Bands, targets, lines, the last point and their names, from the back to the front.
+  /// Bands, targets, lines, points and their names, from the back to the front.
   @Markup var marks: [Node] {
     let outlook = series.outlook
     for band in series.bands { Pen.area(outline(band), .accentWash) }
     if outlook.count(where: { $0.drawnRange != nil }) > 1 {
       Pen.area(outline(outlook), .accentWash)
     }
-    for target in drawnTargets { mark(target) }
+    before
+    targets
     if outlook.count > 1 { Pen.stroke(Pen.trace([spots(outlook)]), .accent, "forecast") }
     let runs = series.runs
     if runs.contains(where: { $0.count > 1 }) {
       Pen.stroke(Pen.trace(runs.filter { $0.count > 1 }.map(spots)), .accent, "series")
     }
     for run in runs where run.count == 1 { for spot in spots(run) { Pen.dot(spot, 2, .accent) } }
-    if let last = series.last, let height = last.height {
+    for point in series.points where isSmall(point) {
+      if let height = point.height {
+        Pen.dot(spot(point.at, height), dotRadius - 0.5, .accent, hollow: true)
+      }
+    }
+    if let last = series.last, let height = last.height, !isSmall(last) {
       Pen.dot(spot(last.at, height), dotRadius, .accent)
     }
-    names
+    if namesMarks { names }
   }
 
-  private var drawnTargets: [ChartTarget] {
+  /// Whether a point is made of too few records to be relied upon.
+  func isSmall(_ point: ChartPoint) -> Bool {
+    guard let base = point.base, base.value.isDrawable else { return false }
+    return base.value < smallBase
+  }
+
+  /// The line of what was before.
+  @Markup private var before: [Node] {
+    let runs = series.beforeRuns
+    if runs.contains(where: { $0.count > 1 }) {
+      Pen.stroke(Pen.trace(runs.filter { $0.count > 1 }.map(spots)), .back, "before")
+    }
+    for run in runs where run.count == 1 { for spot in spots(run) { Pen.dot(spot, 2, .back) } }
+  }
+
+  var drawnTargets: [ChartTarget] {
     series.targets.filter { $0.value.value.isDrawable }
   }
 
-  @Markup private func mark(_ target: ChartTarget) -> [Node] {
-    let y = up(target.value.value)
-    Pen.line(across.start, y, across.end, y, .ink, "target")
-    if let due = target.due, due.isDrawable {
-      let x = across(due)
-      Pen.area(
-        [Spot(x - 4, y), Spot(x, y - 4), Spot(x + 4, y), Spot(x, y + 4)], .ink)
+  /// The lines of the targets, each with a diamond when it is due.
+  @Markup var targets: [Node] {
+    for target in drawnTargets {
+      let y = up(target.value.value)
+      Pen.line(left, y, right, y, .ink, "target")
+      if let due = target.due, due.isDrawable { Pen.diamond(Spot(across(due), y), 4, .ink) }
     }
   }
 
-  /// Names of the targets and of the last value, where the lines leave room.
-  private var names: [Node] {
-    var placing = Placing(
-      frame: Placing.Block(
-        left: across.start, right: across.end + 14, top: up.end - 16, bottom: up.start))
+  /// Names of the targets, of the values that matter and of what is in grey, where there is room.
+  private var names: Node {
+    var placing = self.placing
     for run in series.runs { placing.avoid(spots(run)) }
     placing.avoid(spots(series.outlook))
+    for run in series.beforeRuns { placing.avoid(spots(run)) }
+    var nodes = [lastValue(&placing)]
+    nodes += targetNames(&placing)
+    nodes += outlookNames(&placing)
+    nodes.append(firstValue(&placing))
+    nodes += bases(&placing)
+    if let end = series.before.last(where: { $0.height != nil }), let height = end.height {
+      let at = spot(end.at, height)
+      nodes.append(
+        placing.write(
+          series.beforeName, among: Self.around(at), .ink3, small: true, required: true))
+    }
+    return .group(nodes)
+  }
+
+  /// Room for texts, with the lines of the targets to leave alone.
+  var placing: Placing {
+    var placing = Placing(
+      frame: Placing.Block(
+        left: left - 2, right: right + slack, top: up.end - 16, bottom: up.start))
     for target in drawnTargets {
-      placing.avoid([
-        Spot(across.start, up(target.value.value)), Spot(across.end, up(target.value.value)),
-      ])
-    }
-    var nodes: [Node] = []
-    for target in drawnTargets where namesTargets {
       let y = up(target.value.value)
-      let place = placing.choose(
-        target.value.text,
-        among: [
-          .init(x: across.start + 4, y: y - 6, anchor: .start),
-          .init(x: across.start + 4, y: y + 15, anchor: .start),
-          .init(x: across.end - 6, y: y - 6, anchor: .end),
-          .init(x: across.end - 6, y: y + 15, anchor: .end),
-        ])
-      guard let place else { continue }
-      nodes.append(
-        Pen.label(target.value.text, place.x, place.y, .ink, anchor: place.anchor, halo: true))
+      placing.avoid([Spot(left, y), Spot(right, y)])
+      if let due = target.due, due.isDrawable { placing.avoid(around: Spot(across(due), y), 5) }
     }
-    guard namesLast, let last = series.last, let height = last.height, let text = last.value?.text
-    else { return nodes }
-    let at = spot(last.at, height)
-    let place = placing.choose(
-      text,
-      among: [
-        .init(x: at.x + 2, y: at.y + 20, anchor: .start),
-        .init(x: at.x - 4, y: at.y - 10, anchor: .end),
-        .init(x: at.x + 9, y: at.y + 4, anchor: .start),
-        .init(x: at.x, y: at.y - 10, anchor: .middle),
-        .init(x: at.x, y: at.y + 20, anchor: .middle),
-        .init(x: at.x, y: at.y + 20, anchor: .end),
-      ], strong: true)
-    if let place {
-      nodes.append(
-        Pen.label(text, place.x, place.y, .accent, anchor: place.anchor, strong: true, halo: true))
-    }
-    return nodes
+    return placing
+  }
+
+  /// Places around a point, the nearest first.
+  static func around(_ at: Spot, rises: Bool = true) -> [Placing.Place] {
+    let below: [Placing.Place] = [
+      .init(x: at.x + 2, y: at.y + 18, anchor: .start),
+      .init(x: at.x, y: at.y + 18, anchor: .middle),
+      .init(x: at.x, y: at.y + 18, anchor: .end),
+    ]
+    let above: [Placing.Place] = [
+      .init(x: at.x - 4, y: at.y - 9, anchor: .end),
+      .init(x: at.x, y: at.y - 9, anchor: .middle),
+      .init(x: at.x + 2, y: at.y - 9, anchor: .start),
+    ]
+    return (rises ? below + above : above + below) + [
+      .init(x: at.x + 9, y: at.y + 4, anchor: .start),
+      .init(x: at.x - 9, y: at.y + 4, anchor: .end),
+      .init(x: at.x, y: at.y - 24, anchor: .end),
+      .init(x: at.x, y: at.y + 33, anchor: .end),
+    ]
   }
 }

@@ -3,6 +3,7 @@ enum TypeSetting {
   /// Sizes of text in a drawing at its natural size; `charts.css` says the same.
   static let size = 12.0
   static let smallSize = 11.0
+  static let largeSize = 15.0
 
   /// Width of a text, generously, from the usual widths of letters in a sans serif.
   static func width(_ text: String, size: Double = size, strong: Bool = false) -> Double {
@@ -18,6 +19,14 @@ enum TypeSetting {
       }
     }
     return ems * size * (strong ? 1.1 : 1)
+  }
+
+  /// Where the middle of a text stands so that it stays within a drawing of a width.
+  static func centre(
+    _ text: String, _ x: Double, within limit: Double, size: Double = size, strong: Bool = false
+  ) -> Double {
+    let half = width(text, size: size, strong: strong) / 2
+    return max(min(x, limit - half), half)
   }
 
   /// The text on at most two lines of a width, cut between words; what is left over is cut short.
@@ -37,7 +46,9 @@ enum TypeSetting {
     return lines.map { shortened($0, within: limit) }
   }
 
-  private static func shortened(_ text: String, within limit: Double) -> String {
+  /// The text on one line of a width, cut short when it is longer.
+  static func shortened(_ text: String, within limit: Double, strong: Bool = false) -> String {
+    let limit = strong ? limit / 1.1 : limit
     if width(text) <= limit { return text }
     var cut = text
     while !cut.isEmpty, width(cut + "…") > limit { cut.removeLast() }

@@ -96,9 +96,9 @@ import Testing
         ])
     ) { _ in "" }
     chart.width = 124
-    chart.height = 148
-    // From 8 to 108 across; 104 values over the 104 units from 122 up to 18.
-    #expect(chart.drawing(id: "x").html.contains(#"d="M8 122L58 72L108 22""#))
+    chart.height = 144
+    // From 8 to 108 across; 100 values over the 100 units from 118 up to 18.
+    #expect(chart.drawing(id: "x").html.contains(#"d="M8 118L58 68L108 18""#))
   }
 
   @Test func `a value that cannot be computed breaks the line and is said in the table`() {
@@ -157,16 +157,20 @@ import Testing
   }
 
   @Test func `parts of a whole fill the row in proportion`() {
-    let chart = ShareChart(
+    var chart = ShareChart(
       text: text, parts: ["a", "b", "c"],
       rows: [.init("r", [ChartValue(1e299, ""), ChartValue(-3, ""), ChartValue(3e299, "")])])
+    chart.width = 560
     #expect(chart.spans(chart.rows[0], left: 0) == [0...140, 140...140, 140...560])
   }
 
   @Test func `a drawing is named, described and escaped, and never styled in place`() {
     let charts: [any Chart] = [
       Samples.bullets[0], Samples.trajectory, Samples.bars, Samples.funnel, Samples.shares,
-      Samples.dumbbell, Samples.grid, Samples.sparkline,
+      Samples.dumbbell, Samples.grid, Samples.sparkline, Samples.strip, Samples.tiles,
+      Samples.zones, Samples.slope, Samples.flows, Samples.waterfall(onlyDifference: true),
+      Samples.estimates, Samples.balance, Samples.survival, Samples.units, Samples.lanes,
+      Samples.steps,
     ]
     for chart in charts {
       let html = figure(chart, id: "z", caption: "c", tableSummary: "s").html
@@ -194,7 +198,7 @@ extension String {
   }
 
   /// Values of every `id`.
-  fileprivate var ids: [String] {
+  var ids: [String] {
     ranges(of: " id=\"").map { range in String(self[range.upperBound...].prefix { $0 != "\"" }) }
   }
 }

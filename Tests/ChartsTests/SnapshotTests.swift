@@ -40,4 +40,36 @@ import Testing
   @Test func `a sparkline with a gap and its target`() throws {
     try Snapshot.expect(Samples.sparkline.drawing(id: "l"), as: "sparkline")
   }
+
+  @Test func `flows as columns, and a rate with fragile points`() throws {
+    try Snapshot.expect(Samples.flows.drawing(id: "w"), as: "flows")
+    try Snapshot.expect(Samples.rate.drawing(id: "r"), as: "rate")
+  }
+
+  @Test func `territories: a strip, tiles, outlines and a slope`() throws {
+    try Snapshot.expect(Samples.strip.drawing(id: "p"), as: "strip")
+    try Snapshot.expect(
+      figure(Samples.tiles, id: "m", caption: "", tableSummary: "Voir"), as: "tiles")
+    try Snapshot.expect(Samples.zones.drawing(id: "z"), as: "zones")
+    try Snapshot.expect(Samples.slope.drawing(id: "o"), as: "slope")
+  }
+
+  @Test func `what explains a difference, whole and alone`() throws {
+    try Snapshot.expect(Samples.waterfall(onlyDifference: false).drawing(id: "w"), as: "waterfall")
+    try Snapshot.expect(
+      Samples.waterfall(onlyDifference: true).drawing(id: "w"), as: "waterfall-difference")
+    try Snapshot.expect(Samples.steps.drawing(id: "e"), as: "steps")
+  }
+
+  @Test func `what a study finds`() throws {
+    try Snapshot.expect(Samples.estimates.drawing(id: "e"), as: "estimates")
+    try Snapshot.expect(Samples.balance.drawing(id: "q"), as: "balance")
+    try Snapshot.expect(Samples.survival.drawing(id: "v"), as: "survival")
+  }
+
+  @Test func `people and their paths`() throws {
+    try Snapshot.expect(
+      figure(Samples.units, id: "u", caption: "", tableSummary: "Voir"), as: "units")
+    try Snapshot.expect(Samples.lanes.drawing(id: "l"), as: "lanes")
+  }
 }
