@@ -24,6 +24,8 @@ extension Words {
       "\(difference) depuis le \(Words.longDate(day))"
     }
     package static let sameAsYear = "inchangé depuis un an"
+    /// What the columns of a period add up to.
+    package static func inAll(_ value: String) -> String { "\(value) en tout" }
     package static let backwards = "Le premier jour vient après le dernier."
     package static let unreadDay = "Ce jour ne se lit pas."
   }

@@ -2,15 +2,15 @@ extension Words {
   /// What the command that prints a page says.
   package enum Report {
     package static let noChromium = """
-      Il manque Chromium pour mettre une page sur papier : installez le paquet « chromium », ou dites \
+      Il manque Chromium pour mettre une page sur papier\u{A0}: installez le paquet «\u{A0}chromium\u{A0}», ou dites \
       où il est par la variable JALON_CHROMIUM.
       """
     package static let notPrinted =
       "Chromium n’a pas mis la page sur papier. Rien n’a été écrit."
     package static func noPage(_ address: String) -> String {
       """
-      Il n’y a pas de page à l’adresse « \(address) ». Recopiez celle que montre le navigateur, sans le \
-      nom du site : /comparer/cadre-de-performance?region=32
+      Il n’y a pas de page à l’adresse «\u{A0}\(address)\u{A0}». Recopiez celle que montre le navigateur, sans le \
+      nom du site\u{A0}: /comparer/cadre-de-performance?region=32
       """
     }
     package static func written(_ path: String) -> String { "Page écrite dans \(path)." }

@@ -36,7 +36,7 @@ extension Words {
     package static let allRegisters = "Ouvrir les registres"
     package static let elsewhere = "La recherche porte sur la France entière. Chercher ailleurs"
     package static func more(_ count: Int) -> String {
-      "Il y en a \(Words.number(count)) en tout : précisez pour en voir moins."
+      "Il y en a \(Words.number(count)) en tout\u{A0}: précisez pour en voir moins."
     }
   }
 }

@@ -100,7 +100,8 @@ import Web
     // The first page of a verb that has only one leads there, one's own account to its page; a file is
     // not a page.
     let others: Set<[String]> = [
-      ["comparer"], ["saisir", "attente", "lignes"], ["saisir", "attente", "ecarter"], ["reglages", "compte"],
+      ["comparer"], ["saisir", "attente", "lignes"], ["saisir", "attente", "ecarter"],
+      ["reglages", "compte"],
     ]
     for route in RouteTable.all where !others.contains(route.pattern) {
       guard route.method == .get, case .work = route.answer, route.role >= .member,

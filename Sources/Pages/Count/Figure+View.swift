@@ -168,7 +168,7 @@ extension FigurePage {
   private var trajectory: TrajectoryChart {
     let unit = definition.unit
     let last = points.last { $0.text.number != nil }
-    return TrajectoryChart(
+    var chart = TrajectoryChart(
       text: ChartText(
         title: Words.FigurePages.seriesTitle(
           Words.printed(definition.label), isCumulative: isCumulative),
@@ -187,9 +187,16 @@ extension FigurePage {
             ChartValue(
               target.value,
               Words.FigurePages.target(target.nature, FigureText.plain(target.value, unit))),
-            due: Double(target.date.day))
+            due: Double(target.date.day), dueLabel: Words.month(target.date))
         }),
       axis: { FigureText.axis($0, unit) })
+    chart.moments = ChartMoment.years(
+      from: Double(interval.start.day), to: Double(interval.end.day))
+    // Amounts of each piece of time are columns: joined, they would read as levels.
+    if !isCumulative, definition.unit != .rate {
+      chart.manner = .columns(sum: Words.FigureScreen.inAll(value.value))
+    }
+    return chart
   }
 
   // MARK: what it counts

@@ -33,12 +33,13 @@ struct FigurePeriod {
 
   /// The last years and quarters begun at the end of what is counted, after all since the beginning.
   private var presets: [Preset] {
-    let end = page.query.interval == nil ? page.interval.end : page.basis.seen.today
+    let end = page.interval.end
     let year = end.year
+    let next = year < page.basis.seen.today.year ? [year + 1] : []
     let quarter = (end.components.month - 1) / 3 + 1
     let last = quarter == 1 ? (year - 1, 4) : (year, quarter - 1)
     return [Preset(label: Say.whole)]
-      + [year, year - 1].map { Preset(label: "\($0)", period: "\($0)") }
+      + (next + [year, year - 1]).map { Preset(label: "\($0)", period: "\($0)") }
       + [(year, quarter), last].map {
         Preset(label: Say.quarter($0.1, $0.0), period: "\($0.0)T\($0.1)")
       }
