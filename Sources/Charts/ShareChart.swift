@@ -88,7 +88,7 @@ package struct ShareChart: Chart {
       let value = row.values[place].text
       Pen.box(
         span.lowerBound + 0.5, y, max(length - 1, min(length, 0.5)), 22, tone,
-        hint: place < parts.count ? "\(parts[place]) : \(value)" : value)
+        hint: place < parts.count ? "\(parts[place])\u{A0}: \(value)" : value)
       if TypeSetting.width(value) + 8 <= length, !isSingle {
         Pen.label(
           value, (span.lowerBound + span.upperBound) / 2, y + 15, tone.over, anchor: .middle)

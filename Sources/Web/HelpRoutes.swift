@@ -6,6 +6,7 @@ internal import Stores
 enum HelpRoutes {
   static let all: [Route] = [
     .get("/aide", .visitor) { visit in visit.answer(HelpPage().view(visit.chrome)) },
+    .get("/composants", .member) { visit in visit.answer(GalleryPage.view(visit.chrome)) },
     .get("/plan", .member) { visit in
       visit.answer(
         PlanPage.view(

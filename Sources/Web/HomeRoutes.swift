@@ -1,7 +1,9 @@
 internal import Access
 internal import Following
+internal import HTTP
 internal import Pages
 internal import Stores
+internal import Words
 
 /// The page one arrives on.
 enum HomeRoutes {
@@ -11,15 +13,24 @@ enum HomeRoutes {
       // who may see but its own.
       let journal = try visit.view.kept("home.journal \(visit.reader.name)") {
         HomeJournal(
-          imports: try visit.site.store.imports(0..<HomePage.importsShown, visit.reader),
+          imports: try visit.site.store.imports(0..<HomePage.commitsRead, visit.reader),
           waiting: try visit.site.store.waitingCount(visit.reader))
       }
+      try visit.require(
+        UnreadValue.choice(visit.request.query, HomeView.parameter, Words.HomeViews.choice) {
+          HomeView(rawValue: $0) != nil
+        })
+      let role = visit.asked(HomeView.parameter).flatMap { HomeView(rawValue: $0) } ?? .authority
+      let framework = try FrameworkRoutes.framework(visit, horizon: nil)
       let page = HomePage(
         visit.view, try visit.findings, scope: visit.scope, imports: journal.imports,
         waiting: journal.waiting, zone: try visit.zone,
-        framework: HomePage.Attention.framework(try FrameworkRoutes.framework(visit, horizon: nil)),
+        framework: HomePage.Attention.framework(framework),
         alarm: HomePage.Attention.alarm(
-          visit.site.auditor.alarm, now: visit.site.now(), zone: try visit.zone))
+          visit.site.auditor.alarm, now: visit.site.now(), zone: try visit.zone),
+        role: role, calendar: framework,
+        figure: try HomeFigure(
+          visit.view, visit.site.catalogue, role.figures, scope: visit.scope))
       return visit.answer(page.view(visit.chrome))
     }
   ]

@@ -32,7 +32,7 @@ import Testing
 
   @Test func `Sentences come the worst first, each with its list`() throws {
     let framework = HomePage.Attention(
-      .bad, "sous le seuil", "L’axe 2 n’atteint pas le seuil.", .framework)
+      .framework, .bad, "sous le seuil", "L’axe 2 n’atteint pas le seuil.", .framework)
     let page = page(waiting: 1200, framework: [framework])
     #expect(page.attention.first?.sentence == "L’axe 2 n’atteint pas le seuil.")
     #expect(

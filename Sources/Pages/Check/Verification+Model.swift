@@ -141,6 +141,7 @@ extension HomePage.Attention {
     if alarm.slice == .tables {
       guard alarm.outcome != .healed else { return nil }
       return HomePage.Attention(
+        .alarm,
         .bad, Words.Verification.tampered, Words.Verification.tables(moment, alarm.count),
         .verification)
     }
@@ -149,6 +150,7 @@ extension HomePage.Attention {
     let sentence = Words.Verification.alarm(
       moment, count: alarm.count, isRecount: isRecount, outcome: "\(alarm.outcome)")
     return HomePage.Attention(
+      .alarm,
       .bad, alarm.outcome == .healed ? Words.Verification.mended : Words.Verification.wrong,
       sentence, .verification)
   }

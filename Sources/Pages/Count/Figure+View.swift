@@ -166,37 +166,10 @@ extension FigurePage {
   }
 
   private var trajectory: TrajectoryChart {
-    let unit = definition.unit
-    let last = points.last { $0.text.number != nil }
-    var chart = TrajectoryChart(
-      text: ChartText(
-        title: Words.FigurePages.seriesTitle(
-          Words.printed(definition.label), isCumulative: isCumulative),
-        description: last.map { Words.FigurePages.seriesDescription($0.text.value, $0.label) }
-          ?? "",
-        empty: Words.FigurePages.seriesNone,
-        headers: [Words.FigurePages.piece, Words.FigurePages.value]),
-      series: ChartSeries(
-        points: points.map { point in
-          ChartPoint(
-            at: Double(point.cell.end?.day ?? interval.end.day), point.label,
-            point.text.number.map { ChartValue($0, point.text.value) }, missing: point.text.value)
-        },
-        targets: targets.map { target in
-          ChartTarget(
-            ChartValue(
-              target.value,
-              Words.FigurePages.target(target.nature, FigureText.plain(target.value, unit))),
-            due: Double(target.date.day), dueLabel: Words.month(target.date))
-        }),
-      axis: { FigureText.axis($0, unit) })
-    chart.moments = ChartMoment.years(
-      from: Double(interval.start.day), to: Double(interval.end.day))
-    // Amounts of each piece of time are columns: joined, they would read as levels.
-    if !isCumulative, definition.unit != .rate {
-      chart.manner = .columns(sum: Words.FigureScreen.inAll(value.value))
-    }
-    return chart
+    FigureTrajectory(
+      definition: definition, points: points, targets: targets, interval: interval,
+      isCumulative: isCumulative, whole: value.value
+    ).chart
   }
 
   // MARK: what it counts

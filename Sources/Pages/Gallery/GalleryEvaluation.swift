@@ -49,7 +49,7 @@ extension GalleryDrawings {
     return WaterfallChart(
       text: headed(
         "Du chiffre publié à celui d’aujourd’hui", "De 57 212 à 57 656.", "Ligne", "Valeur"),
-      from: .init("Publié au 30 juin", GalleryWriting.value(57_212)),
+      from: .init("Publié au 30\u{A0}juin", GalleryWriting.value(57_212)),
       changes: [
         .init("Saisies depuis", change(3105)),
         .init("Fiches réunies", change(-1846)),

@@ -13,7 +13,7 @@ extension GalleryDrawings {
       framed(
         LanesChart(
           text: lanesText("Parcours qui commence"),
-          lanes: [.init("Entrée", [event(17_300, .point, "entretien", "12 mai 2017")])],
+          lanes: [.init("Entrée", [event(17_300, .point, "entretien", "12\u{A0}mai 2017")])],
           today: ChartMoment(17_300, "aujourd’hui")), "couloirs-un")
     ),
   ]
@@ -38,28 +38,28 @@ extension GalleryDrawings {
         .init(
           "Accompagnement",
           [
-            event(17_060, .span(until: 17_240), "PLIE Rive Nord", "16 sept. 2016 à 15 mars 2017"),
-            event(17_245, .open, "Mission locale", "depuis le 20 mars 2017"),
+            event(17_060, .span(until: 17_240), "PLIE Rive Nord", "16\u{A0}sept. 2016 à 15\u{A0}mars 2017"),
+            event(17_245, .open, "Mission locale", "depuis le 20\u{A0}mars 2017"),
           ]),
         .init(
           "Rendez-vous",
           [
-            event(17_070, .point, "", "26 sept. 2016"), event(17_101, .point, "", "27 oct. 2016"),
-            event(17_150, .point, "manqué", "15 déc. 2016", .bad),
-            event(17_165, .point, "", "30 déc. 2016"), event(17_260, .point, "", "4 avril 2017"),
+            event(17_070, .point, "", "26\u{A0}sept. 2016"), event(17_101, .point, "", "27\u{A0}oct. 2016"),
+            event(17_150, .point, "manqué", "15\u{A0}déc. 2016", .bad),
+            event(17_165, .point, "", "30\u{A0}déc. 2016"), event(17_260, .point, "", "4\u{A0}avril 2017"),
           ]),
         .init(
           "Formation et emploi",
           [
-            event(17_120, .span(until: 17_200), "CACES", "15 nov. 2016 à 3 févr. 2017", .idle),
-            event(17_215, .span(until: 17_245), "CDD, magasinier", "18 févr. à 20 mars 2017"),
-            event(17_290, .span(until: 17_300), "immersion", "4 au 14 mai 2017", .idle),
+            event(17_120, .span(until: 17_200), "CACES", "15\u{A0}nov. 2016 à 3\u{A0}févr. 2017", .idle),
+            event(17_215, .span(until: 17_245), "CDD, magasinier", "18\u{A0}févr. à 20\u{A0}mars 2017"),
+            event(17_290, .span(until: 17_300), "immersion", "4 au 14\u{A0}mai 2017", .idle),
           ]),
         .init(
           "Échéances",
           [
-            event(17_240, .due, "sortie à quatre semaines", "15 mars 2017"),
-            event(17_420, .due, "suivi à six mois", "11 sept. 2017", .watch),
+            event(17_240, .due, "sortie à quatre semaines", "15\u{A0}mars 2017"),
+            event(17_420, .due, "suivi à six mois", "11\u{A0}sept. 2017", .watch),
           ]),
       ], today: ChartMoment(17_318, "aujourd’hui"),
       moments: [

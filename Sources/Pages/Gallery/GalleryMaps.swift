@@ -31,7 +31,7 @@ extension GalleryDrawings {
     }
     var map = TileMap(
       text: words(
-        "Sorties vers l’emploi par région, en %", "De 28,7 en Réunion à 47,1 en Bretagne."),
+        "Sorties vers l’emploi par région, en\u{202F}%", "De 28,7 en Réunion à 47,1 en Bretagne."),
       places: TilePlaces.regions, tiles: tiles,
       classes: ChartClasses(covering: Array(values.values)) { low, high in
         "\(GalleryWriting.number(low)) à \(GalleryWriting.number(high))\u{202F}%"
@@ -49,7 +49,7 @@ extension GalleryDrawings {
         missing: "n. c.", isOut: tile.code == "976")
     }
     var map = TileMap(
-      text: words("Sorties vers l’emploi par département, en %", "De 22,0 à 49,6."),
+      text: words("Sorties vers l’emploi par département, en\u{202F}%", "De 22,0 à 49,6."),
       places: TilePlaces.departements, tiles: tiles,
       classes: ChartClasses(covering: rates) { low, high in
         "\(GalleryWriting.number(low)) à \(GalleryWriting.number(high))\u{202F}%"

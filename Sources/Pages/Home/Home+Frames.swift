@@ -37,7 +37,7 @@ struct HomeFrames {
   var attention: HomePage.Attention? {
     guard operations > 0 else { return nil }
     return HomePage.Attention(
-      .watch, Words.Home.toWatch,
+      .frames, .watch, Words.Home.toWatch,
       Words.Home.withoutFrame(operations: operations, participations: participations),
       .register(.programmes))
   }

@@ -9,7 +9,7 @@ extension HomePage.Attention {
     return framework.statements.prefix(2).compactMap { statement in
       guard let (state, word) = standing(statement) else { return nil }
       let sentence = writing.sentence(statement).map(\.text).joined()
-      return HomePage.Attention(state, word, sentence, .framework)
+      return HomePage.Attention(.framework, state, word, sentence, .framework)
     }
   }
 

@@ -4,6 +4,7 @@ internal import Columns
 package import Following
 package import Kernel
 internal import Records
+package import Steering
 package import Stores
 internal import Words
 
@@ -11,13 +12,22 @@ internal import Words
 package struct HomePage: Sendable {
   /// One thing to look at.
   package struct Attention: Sendable {
+    /// What it is about: each role has its own first.
+    package enum Topic: CaseIterable, Sendable {
+      case alarm, framework, waiting, errors, exits, incomplete, frames
+    }
+
+    package var topic: Topic
     package var state: State
     /// The state in a word.
     package var word: String
     package var sentence: String
     package var address: Address
 
-    package init(_ state: State, _ word: String, _ sentence: String, _ address: Address) {
+    package init(
+      _ topic: Topic, _ state: State, _ word: String, _ sentence: String, _ address: Address
+    ) {
+      self.topic = topic
       self.state = state
       self.word = word
       self.sentence = sentence
@@ -49,11 +59,20 @@ package struct HomePage: Sendable {
   package var today: CivilDate
   package var imports: [Import]
   package var place: String
+  /// Whose day it is.
+  package var role: HomeView
+  package var week: Week
+  package var dues: [Due]
+  package var late: [Late]
+  /// The figure that matters to the role; nil without records.
+  package var figure: HomeFigure?
   /// Whether nothing was ever recorded.
   package var isEmpty: Bool
 
   /// Imports shown.
   package static let importsShown = 5
+  /// Commits read, to tell what the week did.
+  package static let commitsRead = 60
 
   /// Reads what a view and the journal say.
   ///
@@ -62,8 +81,11 @@ package struct HomePage: Sendable {
   package init(
     _ view: View, _ findings: FindingBook, scope: Scope,
     imports journal: [CommitEntry], waiting: Int, zone: String = "UTC", framework: [Attention] = [],
-    alarm: Attention? = nil
+    alarm: Attention? = nil, role: HomeView = .authority,
+    calendar: PerformanceFramework? = nil, figure: HomeFigure? = nil
   ) {
+    self.role = role
+    self.figure = figure
     let counts = HomeCounts.of(view, findings, region: scope.region)
     let date = scope.date ?? view.today
     today = view.today
@@ -74,7 +96,10 @@ package struct HomePage: Sendable {
     place = Regions.label(scope.region)
     isEmpty = view.dataset.table(.operations).count == 0 && journal.isEmpty
     let moment = ImportMoment(zone: zone)
-    imports = journal.map { entry in
+    week = Self.week(journal, today: view.today, zone: zone)
+    dues = Self.dues(view, scope.region, calendar)
+    late = role.showsOperations ? Self.late(view, scope.region) : []
+    imports = journal.prefix(Self.importsShown).map { entry in
       Import(
         id: entry.id, when: moment.short(entry.time), moment: moment.plain(entry.time),
         files: entry.files.joined(separator: ", "), author: entry.author,
@@ -84,8 +109,11 @@ package struct HomePage: Sendable {
     let all =
       (alarm.map { [$0] } ?? []) + framework + counts.attention(waiting: waiting)
       + (HomeFrames(view, region: scope.region).attention.map { [$0] } ?? [])
+    // The worst first; among equals, what the role looks at first.
     let order: [State] = [.bad, .watch, .idle, .good]
-    attention = order.flatMap { state in all.filter { $0.state == state } }
+    attention = order.flatMap { state in
+      role.topics.flatMap { topic in all.filter { $0.state == state && $0.topic == topic } }
+    }
   }
 }
 
@@ -138,19 +166,19 @@ private struct HomeCounts: Sendable {
   func attention(waiting: Int) -> [HomePage.Attention] {
     var items: [HomePage.Attention] = []
     if waiting > 0 {
-      items.append(.init(.bad, Words.Home.toDo, Words.Home.waiting(waiting), .waiting))
+      items.append(.init(.waiting, .bad, Words.Home.toDo, Words.Home.waiting(waiting), .waiting))
     }
     if errors > 0 {
       items.append(
         .init(
-          .bad, Words.Home.toDo,
+          .errors, .bad, Words.Home.toDo,
           Words.Home.errors(errors, operations: operationsWithError, outside: errorsOutside),
           Address.findings.with("gravite", Severity.error.rawValue)))
     }
     if exitsDue > 0 {
       items.append(
         .init(
-          .watch, Words.Home.toWatch,
+          .exits, .watch, Words.Home.toWatch,
           Words.Home.exitsDue(exitsDue, operations: operationsWithExitsDue), .quality))
     }
     let incomplete = records - complete
@@ -158,7 +186,7 @@ private struct HomeCounts: Sendable {
       let share = Double(incomplete) / Double(records)
       items.append(
         .init(
-          share > 0.05 ? .watch : .idle,
+          .incomplete, share > 0.05 ? .watch : .idle,
           share > 0.05 ? Words.Home.toWatch : Words.Home.known,
           Words.Home.incomplete(
             incomplete, share: Share.text(share)), .quality))

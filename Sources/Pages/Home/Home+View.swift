@@ -1,8 +1,12 @@
+internal import Catalogue
+internal import Charts
 package import HTML
 internal import Kernel
 internal import Words
 
 extension HomePage {
+  private typealias Say = Words.HomeViews
+
   package func view(_ chrome: Chrome) -> Node {
     isEmpty ? welcome(chrome) : day(chrome)
   }
@@ -12,63 +16,171 @@ extension HomePage {
       Words.Home.title, lede: Words.Home.lede(place, date),
       actions: [.init(Words.Home.importFile, .newImport, isPrimary: true)], isLive: true
     ).document(chrome) {
-      Components.sheet(Words.Home.attention) {
-        // Replaced whole when records change: sentences come and go.
-        div(.data("live-text", Words.Home.attention)) {
-          if attention.isEmpty {
-            p(.look(.statement)) { Words.Home.calm }
-          } else {
-            ul(.look(.attention)) {
-              for item in attention {
-                li {
-                  Components.state(item.state, item.word)
-                  HTMLLink.to(item.address, item.sentence, chrome)
-                }
+      roles(chrome)
+      div(.look(.grid, .wideAndNarrow)) {
+        div(.look(.stack)) {
+          toDo(chrome)
+          if role.showsOperations { operationsSheet(chrome) }
+          changes(chrome)
+        }
+        div(.look(.stack)) {
+          if let figure { sheet(figure, chrome) }
+          agenda(chrome)
+          base(chrome)
+        }
+      }
+    }
+  }
+
+  /// The choice of whose day is shown.
+  private func roles(_ chrome: Chrome) -> Node {
+    nav(.look(.tabs), .aria("label", Say.choice)) {
+      for view in HomeView.allCases {
+        .element(
+          Element(
+            "a",
+            [.href(chrome.href(Address.home.with(HomeView.parameter, view.rawValue)))]
+              + (view == role ? [.aria("current", "true")] : []), [.text(view.label)]))
+      }
+    }
+  }
+
+  private func toDo(_ chrome: Chrome) -> Node {
+    Components.sheet(Words.Home.attention) {
+      // Replaced whole when records change: sentences come and go.
+      div(.data("live-text", Words.Home.attention)) {
+        if attention.isEmpty {
+          p(.look(.statement)) { Words.Home.calm }
+        } else {
+          ul(.look(.todo)) {
+            for (index, item) in attention.enumerated() {
+              li {
+                div { Components.state(item.state, item.word) }
+                p(.id("a-faire-\(index)")) { item.sentence }
+                a(
+                  .look(.quietButton, .smallButton), .href(chrome.href(item.address)),
+                  .id("voir-\(index)"),
+                  .aria("labelledby", "voir-\(index) a-faire-\(index)")
+                ) { Say.see }
               }
             }
           }
         }
       }
-      Components.sheet(Words.Home.base) {
-        p(.data("live-text", "base")) {
-          Words.Home.base(
-            operations: operations, participations: participations, date: date ?? today)
-        }
-        p {
-          HTMLLink.to(.dictionary, Words.Home.seeFigures, chrome)
-          " · "
-          HTMLLink.to(.framework, Words.Home.seeFramework, chrome)
-        }
-      }
-      if !imports.isEmpty { importsSheet(chrome) }
     }
   }
 
-  private func importsSheet(_ chrome: Chrome) -> Node {
-    Components.sheet(Words.Home.imports) {
-      TableView(
-        Words.Home.importsCaption,
-        [
-          .init(Words.Home.number), .init(Words.Home.day), .init(Words.Home.files),
-          .init(Words.Home.author), .number(Words.Home.changes),
-          .number(Words.Home.blockedLines),
-        ],
-        rows: imports.map { entry in
-          TableView.Row([
-            group {
-              HTMLLink.to(.importEntry(entry.id), "\(entry.id)", chrome)
-              if entry.isUndone {
-                " "
-                Components.state(.idle, Words.Home.undone)
-              }
-            },
-            time(.datetime(entry.moment)) { entry.when }, .text(entry.files), .text(entry.author),
-            .text(Words.number(entry.changes)), .text(Words.number(entry.blocked)),
-          ])
+  private func operationsSheet(_ chrome: Chrome) -> Node {
+    Components.sheet(Say.operations) {
+      div(.data("live-text", Say.operations)) {
+        if late.isEmpty {
+          p(.look(.note)) { Say.noOperation }
+        } else {
+          TableView(
+            Say.operationsCaption,
+            [
+              .init(Words.Operations.operation), .number(Say.participants),
+              .number(Say.reached), .number(Say.elapsed),
+            ],
+            rows: late.map { one in
+              TableView.Row([
+                group {
+                  HTMLLink.to(.operation(one.id), one.title, chrome)
+                  div(.look(.under)) { one.beneficiary }
+                },
+                .text("\(Words.number(one.participants)) / \(Words.number(one.planned))"),
+                .text(FigureText.plain(one.reached, .rate)),
+                .text(FigureText.plain(one.elapsed, .rate)),
+              ])
+            }
+          ).node
         }
-      ).node
+      }
+    }
+  }
+
+  private func changes(_ chrome: Chrome) -> Node {
+    Components.sheet(Say.changed) {
+      div(.data("live-text", Say.changed)) {
+        p(.look(.note)) { Say.since(week.monday) }
+        p(.look(.statement)) {
+          week.writes == 0
+            ? Say.nothingChanged
+            : Say.week(created: week.created, changed: week.changed, writes: week.writes)
+        }
+      }
+      if !imports.isEmpty { importsTable(chrome) }
       p { HTMLLink.to(.imports, Words.Home.allImports, chrome) }
     }
+  }
+
+  private func sheet(_ figure: HomeFigure, _ chrome: Chrome) -> Node {
+    Components.sheet(Say.figure) {
+      div(.data("live-text", figure.label)) {
+        h3(.look(.label)) { HTMLLink.to(figure.address, figure.label, chrome) }
+        div(.look(.figure)) {
+          figure.value
+          if !figure.unit.isEmpty { small { "\u{A0}\(figure.unit)" } }
+        }
+        if !figure.note.isEmpty { p(.look(.range)) { figure.note } }
+        Charts.figure(
+          figure.chart, id: "suivi", caption: "", tableSummary: Words.FigurePages.seriesTable)
+      }
+    }
+  }
+
+  private func agenda(_ chrome: Chrome) -> Node {
+    Components.sheet(Say.next) {
+      if dues.isEmpty {
+        p(.look(.note)) { Say.noNext }
+      } else {
+        Components.agenda(
+          dues.map { due in
+            Components.AgendaLine(
+              day: Words.longDate(due.day),
+              when: Say.inDays(Int(due.day.day - today.day)), label: due.label,
+              href: chrome.href(due.address))
+          })
+      }
+    }
+  }
+
+  private func base(_ chrome: Chrome) -> Node {
+    Components.sheet(Words.Home.base) {
+      p(.data("live-text", "base")) {
+        Words.Home.base(
+          operations: operations, participations: participations, date: date ?? today)
+      }
+      p {
+        HTMLLink.to(.dictionary, Words.Home.seeFigures, chrome)
+        " · "
+        HTMLLink.to(.framework, Words.Home.seeFramework, chrome)
+      }
+    }
+  }
+
+  private func importsTable(_ chrome: Chrome) -> Node {
+    TableView(
+      Words.Home.importsCaption,
+      [
+        .init(Words.Home.number), .init(Words.Home.day), .init(Words.Home.files),
+        .init(Words.Home.author), .number(Words.Home.changes),
+        .number(Words.Home.blockedLines),
+      ],
+      rows: imports.map { entry in
+        TableView.Row([
+          group {
+            HTMLLink.to(.importEntry(entry.id), "\(entry.id)", chrome)
+            if entry.isUndone {
+              " "
+              Components.state(.idle, Words.Home.undone)
+            }
+          },
+          time(.datetime(entry.moment)) { entry.when }, .text(entry.files), .text(entry.author),
+          .text(Words.number(entry.changes)), .text(Words.number(entry.blocked)),
+        ])
+      }
+    ).node
   }
 
   private func welcome(_ chrome: Chrome) -> Node {

@@ -78,6 +78,20 @@ package enum Look: String, CaseIterable, Sendable {
   case wrongCell = "err"
   case doubtfulCell = "fix"
 
+  // Work and documents.
+  case todo, agenda, batch, done, now, ask, choices, choice, voice, document, differences
+  case signatures, month, gallery, whole
+  case agendaDay = "agenda-day"
+  case stepsBar = "steps-bar"
+  case selectRow = "select-row"
+  case figureLines = "figure-lines"
+  case voiceBy = "voice-by"
+  case voiceText = "voice-text"
+  case toSign = "to-sign"
+  case packCover = "pack-cover"
+  case packItem = "pack-item"
+  case galleryList = "gallery-list"
+
   // Files brought.
   case parts, part, none, cause
   case partCreated = "part-created"

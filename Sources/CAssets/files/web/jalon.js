@@ -165,7 +165,21 @@ function seek() {
   });
 }
 
+// Of a list of work, how many lines are ticked.
+function ticks() {
+  document.querySelectorAll("form[data-worklist]").forEach((form) => {
+    const said = form.querySelector("[data-worklist-count]");
+    if (!said) return;
+    const idle = said.textContent;
+    form.addEventListener("change", () => {
+      const count = form.querySelectorAll("input[type=checkbox]:checked").length;
+      said.textContent = count ? said.dataset.worklistCount + " " + count : idle;
+    });
+  });
+}
+
 seek();
+ticks();
 follow();
 progress();
 drops();

@@ -1,0 +1,50 @@
+package import Kernel
+
+extension Words {
+  /// The first page, as each role sees it.
+  package enum HomeViews {
+    package static let choice = "Voir la page comme"
+    package static func label(_ code: String) -> String {
+      switch code {
+      case "conseiller": "Conseiller"
+      case "porteur": "Porteur d’opération"
+      case "organisme": "Organisme intermédiaire"
+      case "secretariat": "Secrétariat"
+      default: "Autorité"
+      }
+    }
+    package static let see = "Voir"
+    package static let changed = "Ce qui a changé cette semaine"
+    package static func since(_ day: CivilDate) -> String { "Depuis le lundi \(longDate(day))." }
+    package static let nothingChanged = "Aucune fiche n’a changé depuis lundi."
+    /// What a week's writes did, together.
+    package static func week(created: Int, changed: Int, writes: Int) -> String {
+      let parts = [
+        created > 0 ? "\(Words.count(created, "fiche")) de plus" : nil,
+        changed > 0
+          ? "\(Words.count(changed, "fiche")) \(changed > 1 ? "corrigées" : "corrigée")" : nil,
+      ].compactMap { $0 }
+      let what = parts.isEmpty ? "aucune fiche ne change" : parts.joined(separator: ", ")
+      return "\(Words.capitalised(what)), en \(Words.count(writes, "écriture"))."
+    }
+    package static let figure = "Le chiffre à suivre"
+    package static let next = "Prochaines dates"
+    package static let noNext = "Aucune échéance à venir n’est enregistrée."
+    package static func ends(_ operations: Int) -> String {
+      operations > 1 ? "Fin de \(Words.number(operations)) opérations" : "Fin d’une opération"
+    }
+    package static func deadline(isTarget: Bool) -> String {
+      isTarget ? "Échéance des cibles du programme" : "Échéance des jalons du programme"
+    }
+    package static func inDays(_ days: Int) -> String {
+      days == 0 ? "aujourd’hui" : days == 1 ? "demain" : "dans \(Words.number(days)) jours"
+    }
+    package static let operations = "Opérations à suivre de près"
+    package static let operationsCaption =
+      "En cours, les plus en retard d’abord\u{A0}: part de leur prévision atteinte, au regard du temps écoulé."
+    package static let noOperation = "Aucune opération en cours n’est en retard sur sa prévision."
+    package static let reached = "Atteint"
+    package static let elapsed = "Temps écoulé"
+    package static let participants = "Participants"
+  }
+}
