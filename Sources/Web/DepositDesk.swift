@@ -288,7 +288,8 @@ struct DepositDesk: Sendable {
   }
 
   static func sentence(_ refusal: FileRefusal) -> String {
-    Words.fileRefusal(
-      refusal.code.rawValue, line: refusal.line, names: refusal.names, detail: refusal.detail)
+    Words.printed(
+      Words.fileRefusal(
+        refusal.code.rawValue, line: refusal.line, names: refusal.names, detail: refusal.detail))
   }
 }

@@ -165,7 +165,7 @@ enum ImportRoutes {
       "\u{FEFF}"
       + HeldLine.line(columns + [Words.Import.lineHeader, Words.Import.reasonsHeader]) + "\r\n"
     try visit.site.store.eachWaitingLine(.kind(layout.kind), visit.reader) { line in
-      let reasons = line.rules.map { "\($0) : " + Words.ImportPages.waitingAdvice($0) }
+      let reasons = line.rules.map { "\($0) : " + Words.ImportPages.waitingReason($0) }
         .joined(separator: " | ")
       let cells = layout.cells(of: line)
       text +=

@@ -287,9 +287,19 @@ extension Words {
 
     /// What keeps a line waiting, and what to do about it.
     package static func waitingAdvice(_ rule: String) -> String {
-      rule == "R05"
-        ? "Une date d’entrée ou de sortie est dans le futur. Corrigez-la."
-        : Words.pageFinding(id: rule, column: nil, value: "", detail: "")
+      rule == "R05" ? future : Words.pageFinding(id: rule, column: nil, value: "", detail: "")
+    }
+
+    /// The same in the file of lines that wait, where it is kept plain.
+    package static func waitingReason(_ rule: String) -> String {
+      rule == "R05" ? future : Words.finding(id: rule, column: nil, value: "", detail: "")
+    }
+
+    private static let future = "Une date d’entrée ou de sortie est dans le futur. Corrigez-la."
+
+    /// A part of the lines of a file in its drawing.
+    package static func part(_ label: String, _ count: Int) -> String {
+      "\(label)\u{A0}: \(Words.number(count))"
     }
   }
 }

@@ -9,13 +9,13 @@ struct WordsTests {
   private static let plain: Set = [
     "Accounts", "Audit", "Checking", "Closings", "CommandLine", "Cuts", "Doctor", "DoubtfulCells",
     "Figures", "Files", "FindingTitles", "Findings", "Import", "Past", "Printed", "Range",
-    "Recording",
+    "Recording", "Report",
     "Store",
   ]
   /// Where commands and options are named, to who types them.
   private static let terminal: Set = [
     "Accounts", "Audit", "Closings", "CommandLine", "Doctor", "Findings", "Import",
-    "Past", "Recording", "Store",
+    "Past", "Recording", "Report", "Store",
   ]
 
   private static func files() throws -> [(name: String, texts: [String])] {

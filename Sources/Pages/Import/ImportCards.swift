@@ -69,7 +69,7 @@ enum ImportCards {
         element(
           "rect", .look(part.look), .named("x", "\(from)"), .named("y", "0"),
           .named("width", "\(max(end - from, 3))"), .named("height", "10")
-        ) { title { "\(part.label) : \(Words.number(part.count))" } })
+        ) { title { Words.ImportPages.part(part.label, part.count) } })
     }
     return element(
       "svg", .look(.parts), .named("viewBox", "0 0 1000 10"),
