@@ -84,7 +84,7 @@ class Newcomer(Journey):
         picture(page, "parcours-4-chiffre")
         page.goto(last)
         page.get_by_role("link", name="Annuler cet import").click()
-        expect(page.locator("main")).to_contain_text("disparaîtront")
+        expect(page.locator("main")).to_contain_text("dispara")
         page.get_by_role("button", name="Annuler cet import").click()
         page.wait_for_load_state()
         expect(page.locator("main")).to_contain_text(re.compile("annulé", re.I))

@@ -19,7 +19,10 @@ extension FigurePage {
       if shown.isEmpty {
         p(.look(.nothing)) { Words.FigurePages.cutNone }
       } else {
-        div(.data("live-text", name)) { cutTable(shown, name, chrome).node }
+        div(.data("live-text", name)) {
+          FigureComparison(self) { self.href($0, chrome) }.view(chrome)
+          cutTable(shown, name, chrome).node
+        }
         if shown.count < cutLines.count {
           p(.look(.note)) {
             Words.FigurePages.cutShown(shown.count, of: cutLines.count)

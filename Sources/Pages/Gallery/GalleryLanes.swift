@@ -38,21 +38,27 @@ extension GalleryDrawings {
         .init(
           "Accompagnement",
           [
-            event(17_060, .span(until: 17_240), "PLIE Rive Nord", "16\u{A0}sept. 2016 à 15\u{A0}mars 2017"),
+            event(
+              17_060, .span(until: 17_240), "PLIE Rive Nord",
+              "16\u{A0}sept. 2016 à 15\u{A0}mars 2017"),
             event(17_245, .open, "Mission locale", "depuis le 20\u{A0}mars 2017"),
           ]),
         .init(
           "Rendez-vous",
           [
-            event(17_070, .point, "", "26\u{A0}sept. 2016"), event(17_101, .point, "", "27\u{A0}oct. 2016"),
+            event(17_070, .point, "", "26\u{A0}sept. 2016"),
+            event(17_101, .point, "", "27\u{A0}oct. 2016"),
             event(17_150, .point, "manqué", "15\u{A0}déc. 2016", .bad),
-            event(17_165, .point, "", "30\u{A0}déc. 2016"), event(17_260, .point, "", "4\u{A0}avril 2017"),
+            event(17_165, .point, "", "30\u{A0}déc. 2016"),
+            event(17_260, .point, "", "4\u{A0}avril 2017"),
           ]),
         .init(
           "Formation et emploi",
           [
-            event(17_120, .span(until: 17_200), "CACES", "15\u{A0}nov. 2016 à 3\u{A0}févr. 2017", .idle),
-            event(17_215, .span(until: 17_245), "CDD, magasinier", "18\u{A0}févr. à 20\u{A0}mars 2017"),
+            event(
+              17_120, .span(until: 17_200), "CACES", "15\u{A0}nov. 2016 à 3\u{A0}févr. 2017", .idle),
+            event(
+              17_215, .span(until: 17_245), "CDD, magasinier", "18\u{A0}févr. à 20\u{A0}mars 2017"),
             event(17_290, .span(until: 17_300), "immersion", "4 au 14\u{A0}mai 2017", .idle),
           ]),
         .init(
