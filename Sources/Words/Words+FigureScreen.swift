@@ -46,6 +46,8 @@ extension Words {
     /// The value of all the lines together, before it is drawn as a mark.
     package static func whole(_ value: String) -> String { "ensemble \(value)" }
     package static let middle = "la moitié du milieu"
+    package static let contents = "Cadres d’indicateurs"
+    package static let open = "Réponses manquantes complétées"
     package static let backwards = "Le premier jour vient après le dernier."
     package static let unreadDay = "Ce jour ne se lit pas."
   }

@@ -8,6 +8,9 @@ extension Words {
     package static let choose = "Cocher"
     package static func chooseLine(_ name: String) -> String { "Cocher \(name)" }
     package static func remarks(_ count: Int) -> String { Words.count(count, "remarque") }
+    package static func filters(_ active: Int) -> String {
+      active == 0 ? "Filtrer" : "Filtrer (\(Words.number(active)))"
+    }
     package static let toSign = "À signer"
     package static let weekdays = [
       "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",

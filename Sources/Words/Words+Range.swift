@@ -27,6 +27,11 @@ extension Words {
       return "\(bounds(low, high)) \(end)"
     }
 
+    /// The same in a column whose heading says where it comes from.
+    package static func briefly(_ value: String, _ low: String, _ high: String) -> String {
+      low != high && value == low && !high.isEmpty ? "jusqu’à \(high)" : bounds(low, high)
+    }
+
     package static let title = "Fourchette"
 
     /// Records counted whatever is missing, and those that may be.

@@ -13,7 +13,7 @@ extension FindingsPage {
       downloads: counts.total > 0, isLive: true
     ).document(chrome) {
       Components.sheet {
-        form(chrome)
+        Components.filterBox(chrome) { form(chrome) }
         p(.look(.statement), .data("live-text", "resume")) { sentence }
         tabs(chrome)
         if counts.total > 0 {

@@ -13,7 +13,8 @@ extension DictionaryPage {
       actions: [.init(Words.Closings.listTitle, .closings)], verb: .count, downloads: true,
       isLive: true
     ).document(chrome) {
-      form(chrome)
+      Components.filterBox(chrome) { form(chrome) }
+      contents
       if frames.isEmpty {
         Components.sheet {
           Components.nothing(Words.FigurePages.noneFound) {
@@ -24,6 +25,24 @@ extension DictionaryPage {
       for frame in frames {
         Components.sheet(Words.FigurePages.frameTitle(frame.name), id: frame.name) {
           table(frame, chrome).node
+        }
+      }
+    }
+  }
+
+  /// The frames and their families, each a place of the page.
+  private var contents: Node {
+    guard frames.count > 1 || frames.contains(where: { $0.families.count > 1 }) else {
+      return .empty
+    }
+    return nav(.aria("label", Words.FigureScreen.contents)) {
+      ul(.look(.chips)) {
+        for frame in frames {
+          li {
+            a(.look(.chip), .href("#" + frame.name)) {
+              Words.FigurePages.frameTitle(frame.name) + " (\(Words.number(frame.count)))"
+            }
+          }
         }
       }
     }
@@ -54,7 +73,7 @@ extension DictionaryPage {
       Words.FigurePages.dictionaryCaption(frame.name, frame.count),
       [
         .init(Words.FigurePages.indicator), .number(Words.FigurePages.value),
-        .init(Words.FigurePages.unitHeader),
+        .init(Words.FigureScreen.open),
       ],
       rows: frame.families.flatMap { family in
         [
@@ -73,11 +92,14 @@ extension DictionaryPage {
         small(.look(.note, .wideProse)) { Words.printed(definition.prose) }
       },
       group {
-        span(.data("live-text", definition.fullName)) { line.text.value }
-        if !line.text.reason.isEmpty { small(.look(.note)) { line.text.reason } }
-        if !line.text.range.isEmpty { small(.look(.note)) { line.text.range } }
+        span(.data("live-text", definition.fullName)) {
+          line.text.value
+          if !line.text.unit.isEmpty { small(.look(.under)) { "\u{A0}\(line.text.unit)" } }
+        }
       },
-      .text(Words.FigurePages.unitName(definition.unit.rawValue)),
+      small(.look(.note), .data("live-text", definition.fullName + " fourchette")) {
+        [line.text.reason, line.text.brief].filter { !$0.isEmpty }.joined(separator: " ")
+      },
     ])
   }
 }

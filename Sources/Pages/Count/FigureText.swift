@@ -16,6 +16,8 @@ package struct FigureText: Hashable, Sendable {
   package var range = ""
   /// Why there is no value, in words; empty when there is one.
   package var reason: String
+  /// The range in a column of ranges.
+  package var brief: String
   /// To place on a drawing; nil without value.
   package var number: Double?
 
@@ -31,7 +33,7 @@ package struct FigureText: Hashable, Sendable {
       reason =
         EmptyReason(rawValue: cell.reason).map { Words.FigurePages.lacking($0.french) }
         ?? Words.printed(Words.Figures.reason(cell.reason))
-      range = Self.range(cell, unit)
+      (range, brief) = Self.range(cell, unit)
       return
     }
     exact = Words.FigurePages.value(cell.value, unit: unit.rawValue)
@@ -39,23 +41,25 @@ package struct FigureText: Hashable, Sendable {
     self.unit = Words.FigurePages.unit(unit.rawValue)
     reason = ""
     number = Double(cell.value)
-    range = Self.range(cell, unit)
+    (range, brief) = Self.range(cell, unit)
     if !cell.denominator.isEmpty {
       let write = definition.dividesMoney ? Words.Euros.short(_:) : Words.decimal
       quotient = Words.FigurePages.quotient(write(cell.numerator), write(cell.denominator))
     }
   }
 
-  /// The range missing answers leave, of a figure that has no value yet included.
-  private static func range(_ cell: Cell, _ unit: FigureUnit) -> String {
-    guard cell.isOpen else { return "" }
+  /// The range missing answers leave, of a figure that has no value yet included: in a sentence, and
+  /// for a column.
+  private static func range(_ cell: Cell, _ unit: FigureUnit) -> (String, String) {
+    guard cell.isOpen else { return ("", "") }
     func bound(_ text: String) -> String {
       if text.isEmpty { return "" }
       return unit == .euros
         ? Words.Euros.short(text)
         : Words.FigurePages.value(text, unit: unit.rawValue)
     }
-    return Words.Range.beside(bound(cell.value), bound(cell.low), bound(cell.high))
+    let (value, low, high) = (bound(cell.value), bound(cell.low), bound(cell.high))
+    return (Words.Range.beside(value, low, high), Words.Range.briefly(value, low, high))
   }
 
   /// A round value of an axis.

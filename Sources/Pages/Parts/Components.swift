@@ -1,4 +1,5 @@
 package import HTML
+internal import HTTP
 internal import Words
 
 /// The pieces every page is made of.
@@ -104,6 +105,16 @@ package enum Components {
           li { a(.href("#\(error.field)")) { error.message } }
         }
       }
+    }
+  }
+
+  /// The filters of a list: in view on a screen, folded on a phone under how many are in force.
+  package static func filterBox(_ chrome: Chrome, @Markup form: () -> [Node]) -> Node {
+    let others: Set<String> = [Sorting.parameter, "page", "par"]
+    let active = chrome.here.query.count { !others.contains($0.name) }
+    return details(.look(.filterBox)) {
+      summary(.look(.quietButton, .smallButton)) { Words.Parts.filters(active) }
+      form()
     }
   }
 

@@ -49,6 +49,7 @@ package enum Look: String, CaseIterable, Sendable {
   case fieldError = "field-error"
   case checkInput = "check-input"
   case checkLabel = "check-label"
+  case filterBox = "filter-box"
   case choiceHelp = "choice-help"
   case wideFirst = "wide-first"
   case drop

@@ -10,7 +10,7 @@ extension OperationsPage {
       downloads: !lines.isEmpty, isLive: true
     ).document(chrome) {
       Components.sheet {
-        form(chrome)
+        Components.filterBox(chrome) { form(chrome) }
         if lines.isEmpty {
           Components.nothing(Words.Operations.none)
         } else {

@@ -23,7 +23,7 @@ extension RegisterPage {
             HTMLLink.button(Words.ImportPages.importFile, .newImport)
           }
         } else {
-          form(chrome)
+          Components.filterBox(chrome) { form(chrome) }
           if count == 0 {
             Components.nothing(Words.Registers.none)
           } else {
