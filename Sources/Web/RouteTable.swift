@@ -7,6 +7,7 @@ package enum RouteTable {
     ImportRoutes.all,
     OperationRoutes.all,
     CheckRoutes.all,
+    CorrectionRoutes.all,
     VerificationRoutes.all,
     PeopleRoutes.all,
     RegisterFormRoutes.all,

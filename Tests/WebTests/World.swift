@@ -121,6 +121,14 @@ final class World: Sendable {
     return await router.respond(to: Request(.get, address, headers: all))
   }
 
+  /// Posts the fields given and no other, some of them several times.
+  func send(_ address: String, _ fields: [Parameters.Pair]) async -> Response {
+    let answer = await router.respond(
+      to: Request(.post, address, headers: ["cookie": cookieHeader], form: Parameters(fields)))
+    keep(answer)
+    return answer
+  }
+
   /// Posts a form with the session's key, unless the fields hold one.
   func post(
     _ address: String, _ fields: [String: String] = [:], files: [UploadedFile] = [],

@@ -1,6 +1,6 @@
 package import Access
 internal import Kernel
-internal import Records
+package import Records
 package import Stores
 internal import Tabular
 
@@ -51,6 +51,30 @@ package struct Recorder {
       saved.replayed = try replay(.writtenBy(entry.id), edit.kind, act)
     }
     return .saved(saved)
+  }
+
+  /// Writes what a user says of several records of one kind, as one commit: each with the checks of a
+  /// form, those that are refused left as they are.
+  ///
+  /// Lines that wait for these records are not taken up.
+  /// - Returns: what became of each, in order, and the commit; nil when none changed.
+  /// - Throws: the store's errors.
+  package func save(
+    together edits: [RecordEdit], _ kind: Kind, _ act: RecordAct
+  ) throws -> (outcomes: [RecordSave], entry: CommitEntry?) {
+    var outcomes: [RecordSave] = []
+    let entry = try store.publish(header(.form, kind, act)) { writer in
+      let context = try context(kind, act, writer)
+      var counts = ImportCounts()
+      outcomes = try edits.map { edit in
+        var work = EditWork(edit, context, writer, reader)
+        let outcome = try work.run { try store.history(kind, $0, reader) }
+        if case .saved = outcome { counts.add(work.counts) }
+        return outcome
+      }
+      return counts.changes > 0 ? .keep(counts) : .discard
+    }
+    return (outcomes, entry)
   }
 
   func header(_ origin: Origin, _ kind: Kind, _ act: RecordAct) -> CommitHeader {

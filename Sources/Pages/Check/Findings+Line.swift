@@ -91,6 +91,14 @@ package struct FindingLine: Sendable {
     }
   }
 
+  /// The store's number of the record.
+  var recordNumber: Int64 { participation ?? record }
+
+  /// What the record is called.
+  func called(_ names: PersonNames) -> String {
+    participation.map { names.title($0) } ?? "\(Schema.of(kind).noun.one) \(key)"
+  }
+
   /// The form that corrects the record, at the datum to look at.
   package var correction: Address {
     var address =

@@ -164,6 +164,15 @@ package struct FindingsPage: Sendable {
     }
   }
 
+  /// What can be done with several of the anomalies shown at once: nil unless they are of one rule,
+  /// one kind and one datum, and shown one by one.
+  package var batch: FindingBatch? {
+    guard grouping == .list, filters.rule != nil, let first = lines.first, let field = first.field,
+      lines.allSatisfy({ $0.kind == first.kind && $0.field == field })
+    else { return nil }
+    return FindingBatch(first.kind, field)
+  }
+
   /// The participations whose names the page shows.
   package var participationIDs: [Int64] { lines.compactMap(\.participation) }
 

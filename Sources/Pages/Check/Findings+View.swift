@@ -1,3 +1,4 @@
+internal import Records
 internal import Checks
 package import HTML
 internal import HTTP
@@ -17,7 +18,11 @@ extension FindingsPage {
         p(.look(.statement), .data("live-text", "resume")) { sentence }
         tabs(chrome)
         if counts.total > 0 {
-          grouping == .list ? list(names, chrome) : grouped(chrome)
+          if let batch {
+            worklist(batch, names, chrome)
+          } else {
+            grouping == .list ? list(names, chrome) : grouped(chrome)
+          }
           pager.view(chrome)
         }
       }
@@ -96,6 +101,36 @@ extension FindingsPage {
         .init(Words.Quality.action, role: .status),
       ], rows: rows
     ).node
+  }
+
+  /// The same, each with a box to tick, and what can be done with those ticked.
+  private func worklist(
+    _ batch: FindingBatch, _ names: PersonNames, _ chrome: Chrome
+  ) -> Node {
+    group {
+      if let first = lines.first { cause(first, chrome) }
+      Components.worklist(
+        Words.Quality.caption(counts.total),
+        columns: [
+          Words.Quality.place, Words.Quality.written, Words.Operations.operation,
+          Words.Quality.action,
+        ],
+        lines.map { line in
+          Components.WorkLine(
+            id: "\(line.recordNumber)", name: line.called(names),
+            cells: [
+              line.place(names, chrome), .text(line.value),
+              line.operation.map { HTMLLink.to(.operation($0), line.operationTitle, chrome) }
+                ?? .empty,
+              a(.href(chrome.href(line.correction)), .look(.quietButton, .smallButton)) {
+                Words.Quality.correct
+              },
+            ])
+        }, field: FindingBatch.recordName,
+        to: Address.correction.with("regle", filters.rule?.rawValue)
+          .with("nature", batch.kind.rawValue).with("donnee", batch.field),
+        acts: [(value: "donner", label: Words.FindingBatch.give)], with: batch.value, chrome)
+    }
   }
 
   private func cause(_ line: FindingLine, _ chrome: Chrome) -> Node {

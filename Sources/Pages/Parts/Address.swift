@@ -83,6 +83,8 @@ extension Address {
   package static let waiting = Address("saisir", "attente")
   /// Findings; ask with `regle`, `operation`, `structure`.
   package static let findings = Address("verifier", "anomalies")
+  /// Corrects several anomalies of one cause at once.
+  package static let correction = Address("verifier", "anomalies", "corriger")
   /// Persons who may be one.
   package static let duplicates = Address("verifier", "doublons")
   /// Completeness and timeliness of each operation.

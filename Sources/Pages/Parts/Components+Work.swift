@@ -76,12 +76,13 @@ extension Components {
   ///   - acts: the buttons of the bar, each with the value the form sends under `acte`.
   package static func worklist(
     _ caption: String, columns: [String], _ lines: [WorkLine], field: String, to address: Address,
-    acts: [(value: String, label: String)], _ chrome: Chrome
+    acts: [(value: String, label: String)], with more: Node = .empty, _ chrome: Chrome
   ) -> Node {
     form(.method("post"), .action(chrome.href(address)), .data("worklist", "")) {
       key(chrome)
       div(.look(.batch), .role("group"), .aria("label", Words.Parts.batch)) {
         b(.data("worklist-count", Words.Parts.ticked)) { Words.Parts.tick }
+        more
         for act in acts {
           button(
             .type("submit"), .name("acte"), .value(act.value), .look(.quietButton, .smallButton)
