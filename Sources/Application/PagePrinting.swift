@@ -37,7 +37,7 @@ struct PagePrinting {
       path: "jalon-page-\(UUID().uuidString)")
     let site = Site(
       store: store, follower: follower, catalogue: catalogue, workers: WorkerPool(threads: 1),
-      now: clock, civilNow: civil, deposits: folder.path,
+      seals: FormSeals(), now: clock, civilNow: civil, deposits: folder.path,
       explain: { explain($0, store: request.store.path) },
       report: { [diagnostics] in diagnostics($0 + "\n") })
     let pages = PrintedPages(site, author: author)

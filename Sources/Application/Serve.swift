@@ -45,8 +45,8 @@ struct Serving {
     try DepositFolder(path: deposits).make()
     let site = Site(
       store: store, follower: follower, auditor: auditor, catalogue: catalogue,
-      workers: WorkerPool(threads: Workers.width + 2), now: clock, civilNow: civil,
-      deposits: deposits,
+      workers: WorkerPool(threads: Workers.width + 2), seals: FormSeals(), now: clock,
+      civilNow: civil, deposits: deposits,
       explain: { explain($0, store: path, onPage: true) }, isFull: { DiskRoom.isOut($0, path) },
       report: { [diagnostics] in diagnostics($0 + "\n") },
       isSecure: request.url?.hasPrefix("https://") == true)

@@ -18,6 +18,18 @@ package struct Session: Sendable {
   }
 }
 
+/// A session that is over or was ended: it opens nothing, and says only whose it was.
+package struct EndedSession: Sendable {
+  package var account: Account
+  /// What its pages' forms carry.
+  package var formKey: String
+
+  package init(account: Account, formKey: String) {
+    self.account = account
+    self.formKey = formKey
+  }
+}
+
 /// An open session as its holder and who administers see it; moments in milliseconds since
 /// 1970-01-01T00:00:00 UTC.
 package struct OpenSession: Hashable, Sendable {
@@ -153,6 +165,11 @@ package protocol AccountStore: Sendable {
   func isOpen(session token: String, now: Int64) throws -> Bool
   /// Whether a session is open and its account still lets in; does not prolong it.
   func stands(session token: String, now: Int64) throws -> Bool
+  /// Whose session a token was, once it is over or ended; opens nothing.
+  ///
+  /// Nil for one that is open, of an account that is closed, or that nobody knows any more: after
+  /// seven days, or the next start for one that was ended.
+  func ended(session token: String, now: Int64) throws -> EndedSession?
   func signOut(_ token: String, now: Int64) throws
 }
 

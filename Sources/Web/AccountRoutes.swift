@@ -86,6 +86,11 @@ enum AccountRoutes {
         .view(visit.chrome), status: status)
   }
 
+  /// The name of the account of an address.
+  ///
+  /// - Throws: `Refusal.notFound`.
+  static func name(_ visit: Visit) throws -> String { try seen(visit).0.name }
+
   /// The account of the address: one's own, or any for who administers.
   ///
   /// - Throws: `Refusal.notFound`, the same whether there is such an account.

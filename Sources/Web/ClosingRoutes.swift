@@ -21,7 +21,12 @@ enum ClosingRoutes {
     .get("/clotures/nouvelle", .member) { visit in
       visit.answer(try asked(visit).view(visit.chrome))
     },
-    .write("/clotures/nouvelle", .member) { visit in try close(visit) },
+    .write("/clotures/nouvelle", .member) { visit in try close(visit) }
+      .filled { visit in
+        var page = try asked(visit)
+        page.comment = visit.request.form["commentaire"] ?? ""
+        return visit.answer(page.view(visit.chrome))
+      },
     .live("/clotures/:number", .member) { visit in try await compared(visit) },
   ]
 

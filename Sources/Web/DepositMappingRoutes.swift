@@ -13,7 +13,8 @@ internal import Words
 enum DepositMappingRoutes {
   static let all: [Route] = [
     .get("/saisir/importer/:id/presentation", .member) { visit in try ask(visit) },
-    .post("/saisir/importer/:id/presentation", .member) { visit in try answer(visit) },
+    .post("/saisir/importer/:id/presentation", .member) { visit in try answer(visit) }
+      .filled { visit in try filled(visit) },
   ]
 
   /// The title of the mapping a deposit is read through; empty when it has none.
@@ -118,14 +119,10 @@ enum DepositMappingRoutes {
             by: replaced.author == visit.reader.name ? nil : replaced.author)))
     }
     guard errors.isEmpty, !asksValues else {
-      let saved = try desk.saved(for: try desk.recognise(deposit), kind).map(\.name)
-      var page = DepositMappingPage(
-        id: deposit.id, names: deposit.names, proposal: proposal, saved: saved,
-        asksValues: asksValues, saveAs: name, asksReplacing: asksReplacing,
-        replaces: form["remplacer"] != nil, errors: errors)
-      page.newOperation = made.cells
-      page.sheets = try desk.sheets(deposit)
-      page.sheet = deposit.sheet ?? ""
+      var page = try page(deposit, kind, proposal, form, desk)
+      page.asksValues = asksValues
+      page.asksReplacing = asksReplacing
+      page.errors = errors
       return visit.answer(page.view(visit.chrome), status: errors.isEmpty ? 200 : 422)
     }
     let layout = SavedMapping(
@@ -133,6 +130,40 @@ enum DepositMappingRoutes {
     return try read(
       deposit, kind, through: proposal.isNeedless ? "" : text, visit,
       keeping: name.isEmpty ? nil : layout)
+  }
+
+  /// The page as a form filled it.
+  private static func page(
+    _ deposit: Deposit, _ kind: Kind, _ proposal: MappingProposal, _ form: Parameters,
+    _ desk: DepositDesk
+  ) throws -> DepositMappingPage {
+    let saved = try desk.saved(for: try desk.recognise(deposit), kind).map(\.name)
+    var page = DepositMappingPage(
+      id: deposit.id, names: deposit.names, proposal: proposal, saved: saved,
+      saveAs: (form["nom"] ?? "").trimmed, replaces: form["remplacer"] != nil)
+    page.newOperation = NewOperation(form).cells
+    page.sheets = try desk.sheets(deposit)
+    page.sheet = deposit.sheet ?? ""
+    return page
+  }
+
+  /// The page of a form that waited, filled as it was; the file is not read through it.
+  private static func filled(_ visit: Visit) throws -> Response {
+    let deposit = try DepositRoutes.deposit(visit)
+    let form = visit.request.form
+    guard deposit.stage != .refused, form["enregistree"] == nil,
+      let kind = form["nature"].flatMap({ Kind(rawValue: $0) })
+    else { throw Refusal.notFound }
+    let desk = DepositDesk(visit)
+    do {
+      var proposal = try desk.proposal(deposit, kind)
+      let asksValues = fill(&proposal, form)
+      var page = try page(deposit, kind, proposal, form, desk)
+      page.asksValues = asksValues
+      return visit.answer(page.view(visit.chrome))
+    } catch is FileRefusal {
+      throw Refusal.notFound
+    }
   }
 
   private static func underWay(_ deposit: Deposit, _ visit: Visit) -> Response {

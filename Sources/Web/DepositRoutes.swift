@@ -16,7 +16,11 @@ enum DepositRoutes {
     .get("/saisir/importer", .member) { visit in
       visit.answer(ImportFormPage(kind: visit.asked("nature") ?? "").view(visit.chrome))
     },
-    .post("/saisir/importer", .member) { visit in try bring(visit) },
+    .post("/saisir/importer", .member) { visit in try bring(visit) }
+      .filled { visit in
+        visit.answer(
+          ImportFormPage(kind: visit.request.form["nature"] ?? "").view(visit.chrome))
+      },
     .get("/saisir/importer/:id", .member) { visit in try show(visit) },
     .live("/saisir/importer/:id/progression", .member) { visit in progress(visit) },
     .get("/saisir/importer/:id/a-corriger", .member) { visit in try rejects(visit) },

@@ -29,7 +29,8 @@ enum Guard {
     let role = session?.account.role ?? .visitor
     guard role >= route.role else {
       if session != nil { throw Refusal.forbidden }
-      return .failure(.redirect(Address.signIn.with("suite", wanted(request)).href))
+      let next = try setAside(request, route, site) ?? wanted(request)
+      return .failure(.redirect(Address.signIn.with("suite", next).href))
     }
     if route.method == .post {
       if let session {
@@ -46,6 +47,7 @@ enum Guard {
       view: site.view(for: site.reader(of: session)), nonce: nonce)
     try visit.require(Scope.unread(request.query))
     guard route.method == .post || visit.isSomewhere else { throw Refusal.unknownTerritory }
+    letGo(request, session, site)
     return .success(visit)
   }
 

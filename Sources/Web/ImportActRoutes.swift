@@ -13,25 +13,15 @@ enum ImportActRoutes {
   static let all: [Route] = [
     asking("/saisir/imports/:id/annuler") { visit throws(Refusal) in
       .undo(try visit.number("id"))
-    },
-    .get("/saisir/imports/:id/annuler", .member) { visit in
-      let number = try visit.number("id")
-      guard let page = try ImportRoutes.entryPage(number, visit).undoing else {
-        return visit.go(.importEntry(number))
-      }
-      return visit.answer(page.view(visit.chrome))
-    },
+    }.filled { visit in try undoing(visit) },
+    .get("/saisir/imports/:id/annuler", .member) { visit in try undoing(visit) },
     .get("/saisir/attente/ecarter", .member) { visit in
-      let (kind, rules) = try cause(visit.request.query)
-      var waiting = WaitingPage()
-      try visit.site.store.eachWaitingLine(.kind(kind), visit.reader) { waiting.add($0) }
-      guard let page = waiting.forgetting(kind, rules) else { return visit.go(.waiting) }
-      return visit.answer(page.view(visit.chrome))
+      try forgetting(visit.request.query, visit)
     },
     asking("/saisir/attente/ecarter") { visit throws(Refusal) in
       let (kind, rules) = try cause(visit.request.form)
       return .forgetAll(kind, rules: rules)
-    },
+    }.filled { visit in try forgetting(visit.request.form, visit) },
     asking("/saisir/attente/reprendre") { _ throws(Refusal) in .replay },
     asking("/saisir/attente/oublier") { visit throws(Refusal) in
       guard let line = visit.request.form["ligne"].flatMap({ Int64($0) }) else { throw .notFound }
@@ -46,6 +36,24 @@ enum ImportActRoutes {
       return DepositRoutes.progress(visit)
     },
   ]
+
+  /// Asks once before an import is undone.
+  private static func undoing(_ visit: Visit) throws -> Response {
+    let number = try visit.number("id")
+    guard let page = try ImportRoutes.entryPage(number, visit).undoing else {
+      return visit.go(.importEntry(number))
+    }
+    return visit.answer(page.view(visit.chrome))
+  }
+
+  /// Asks once before lines that wait for the same are let go.
+  private static func forgetting(_ asked: Parameters, _ visit: Visit) throws -> Response {
+    let (kind, rules) = try cause(asked)
+    var waiting = WaitingPage()
+    try visit.site.store.eachWaitingLine(.kind(kind), visit.reader) { waiting.add($0) }
+    guard let page = waiting.forgetting(kind, rules) else { return visit.go(.waiting) }
+    return visit.answer(page.view(visit.chrome))
+  }
 
   /// The kind and the rules that lines wait for.
   private static func cause(_ asked: Parameters) throws(Refusal) -> (Kind, [String]) {

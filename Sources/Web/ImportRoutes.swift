@@ -27,16 +27,16 @@ enum ImportRoutes {
       .get("/saisir/imports/:id", .member) { visit in
         try entry(try visit.number("id"), visit)
       },
-      .write("/saisir/imports/:id/motif", .member) { visit in try explain(visit) },
+      .write("/saisir/imports/:id/motif", .member) { visit in try explain(visit) }
+        .filled { visit in
+          try entry(try visit.number("id"), visit, reason: visit.request.form["motif"] ?? "")
+        },
       .get("/saisir/imports/:id/motif/effacer", .administrator) { visit in
-        let number = try visit.number("id")
-        let given = try visit.site.store.reason(of: commit(of: number, visit), visit.reader)
-        guard let given, given.isKept else { return visit.go(.importEntry(number)) }
-        return visit.answer(ReasonErasurePage(number, reason: given.text).view(visit.chrome))
+        try erasure(visit)
       },
       .write("/saisir/imports/:id/motif/effacer", .administrator) { visit in
         try eraseReason(visit)
-      },
+      }.filled { visit in try erasure(visit) },
       .get("/saisir/attente", .member) { visit in
         var page = WaitingPage()
         try visit.site.store.eachWaitingLine(.all, visit.reader) { page.add($0) }
@@ -130,6 +130,14 @@ enum ImportRoutes {
       answer.headers.append(("Retry-After", "5"))
       return answer
     }
+  }
+
+  /// Asks once before the reason of an import is erased.
+  private static func erasure(_ visit: Visit) throws -> Response {
+    let number = try visit.number("id")
+    let given = try visit.site.store.reason(of: commit(of: number, visit), visit.reader)
+    guard let given, given.isKept else { return visit.go(.importEntry(number)) }
+    return visit.answer(ReasonErasurePage(number, reason: given.text).view(visit.chrome))
   }
 
   /// Erases the text of the reason of an import.

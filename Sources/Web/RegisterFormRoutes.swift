@@ -17,18 +17,38 @@ enum RegisterFormRoutes {
     },
     .write("/saisir/registres/:kind/nouvelle", .member) { visit in
       try save(RegisterForm(try visit.registerKind, base: visit.view.commit), visit)
+    }.filled { visit in
+      typed(RegisterForm(try visit.registerKind, base: visit.view.commit), visit)
     },
     .get("/saisir/registres/:kind/:id/corriger", .member) { visit in
       visit.answer(try known(visit).view(visit.chrome))
     },
     .write("/saisir/registres/:kind/:id/corriger", .member) { visit in
       try save(try known(visit), visit)
-    },
+    }.filled { visit in typed(try known(visit), visit) },
     .get("/saisir/registres/:kind/:id/retirer", .member) { visit in
       visit.answer(try withdrawal(visit).view(visit.chrome))
     },
-    .write("/saisir/registres/:kind/:id/retirer", .member) { visit in try withdraw(visit) },
+    .write("/saisir/registres/:kind/:id/retirer", .member) { visit in try withdraw(visit) }
+      .filled { visit in
+        var page = try withdrawal(visit)
+        page.reason = visit.request.form["motif"] ?? ""
+        return visit.answer(page.view(visit.chrome))
+      },
   ]
+
+  /// A form filled as it was typed.
+  private static func typed(_ blank: RegisterForm, _ visit: Visit) -> Response {
+    var form = blank
+    let asked = visit.request.form
+    for field in Schema.of(form.kind).fields {
+      // What was emptied too.
+      let typed = asked.pairs.first { $0.name == RegisterForm.control(field) }
+      if let typed { form.cells[field.name] = typed.value }
+    }
+    form.base = asked["etat"].flatMap { Int($0) } ?? form.base
+    return visit.answer(form.view(visit.chrome))
+  }
 
   /// The page that takes out the record an address names.
   private static func withdrawal(_ visit: Visit) throws -> WithdrawalPage {

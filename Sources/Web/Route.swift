@@ -19,6 +19,8 @@ package struct Route: Sendable {
   package let pattern: [String]
   package let role: Role
   package let answer: Answer
+  /// What is shown of its form when it was sent after its session was over.
+  package private(set) var resumption = Resumption.listed
 
   /// A page.
   package static func get(
@@ -57,6 +59,19 @@ package struct Route: Sendable {
     self.pattern = pattern.split(separator: "/").map(String.init)
     self.role = role
     self.answer = answer
+  }
+
+  /// The same, its form shown again filled as it was typed.
+  ///
+  /// - Parameter page: reads what was typed in the visit's form, and writes nothing.
+  func filled(_ page: @escaping @Sendable (Visit) throws -> Response) -> Route {
+    resuming(.filled(page))
+  }
+
+  func resuming(_ resumption: Resumption) -> Route {
+    var route = self
+    route.resumption = resumption
+    return route
   }
 
   /// The named parts of a path this route answers; nil when it is another's.

@@ -1,8 +1,12 @@
+internal import HTTP
+internal import Pages
+
 /// Every route of the program, with the role it needs.
 package enum RouteTable {
   package static let all: [Route] = [
     FrameRoutes.all,
     SignInRoutes.all,
+    ResumeRoutes.all,
     AccountRoutes.all,
     ImportRoutes.all,
     OperationRoutes.all,
@@ -19,4 +23,28 @@ package enum RouteTable {
     HomeRoutes.all,
     HelpRoutes.all,
   ].flatMap { $0 }
+
+  /// The route of a path, with the parts its pattern names; the most precise one.
+  static func find(
+    _ method: Request.Method, _ segments: [String]
+  ) -> (route: Route, names: [String: String])? {
+    var found: (route: Route, names: [String: String])?
+    for route in all where route.method == method {
+      guard let names = route.match(segments), route.precision > found?.route.precision ?? -1
+      else { continue }
+      found = (route, names)
+    }
+    return found
+  }
+
+  /// The page of a path, or the one it is under.
+  static func page(at segments: [String]) -> Address {
+    var address = Address()
+    address.segments = segments
+    while !address.segments.isEmpty {
+      if case .work? = find(.get, address.segments)?.route.answer { return address }
+      address.segments.removeLast()
+    }
+    return .home
+  }
 }

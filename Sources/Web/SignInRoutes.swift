@@ -12,10 +12,14 @@ internal import Words
 enum SignInRoutes {
   static let all: [Route] = [
     .get("/connexion", .visitor) { visit in
-      if visit.session != nil { return visit.go(.home) }
+      let wanted = visit.asked("suite") ?? ""
+      if visit.session != nil {
+        return visit.go(ResumeRoutes.secret(of: wanted).map { .resumed($0) } ?? .home)
+      }
       return visit.answer(
         SignInPage(
-          wanted: visit.asked("suite") ?? "", isEmpty: try visit.site.store.accounts().isEmpty
+          wanted: wanted, note: ResumeRoutes.note(wanted, visit.site),
+          isEmpty: try visit.site.store.accounts().isEmpty
         ).view(visit.chrome))
     },
     Route(.post, "/connexion", .visitor, .live { visit in try await enter(visit) }),
@@ -26,7 +30,7 @@ enum SignInRoutes {
       var response = Response.redirect(Address.signIn.href)
       response.headers.append(visit.site.cookie(visit.site.sessionCookie, "", seconds: 0))
       return response
-    },
+    }.resuming(.never),
     .get("/bienvenue/:token", .visitor) { visit in
       let purpose = try Self.purpose(visit)
       return visit.answer(
@@ -41,7 +45,9 @@ enum SignInRoutes {
     let form = visit.request.form
     let site = visit.site
     let (login, password) = (form["identifiant"] ?? "", form["mot_de_passe"] ?? "")
-    var page = SignInPage(login: login, wanted: form["suite"] ?? "", isEmpty: false)
+    let wanted = form["suite"] ?? ""
+    var page = SignInPage(
+      login: login, wanted: wanted, note: ResumeRoutes.note(wanted, site), isEmpty: false)
     let network = visit.request.network
     if let network, let until = site.wrongPasswords.withLock({ $0.wait(network, now: site.now()) })
     {

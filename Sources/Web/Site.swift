@@ -61,6 +61,8 @@ package final class Site: Sendable {
   /// Wrong passwords, and links that open nothing, by network.
   let wrongPasswords = Mutex(FailureCount(most: 50))
   let unknownLinks = Mutex(FailureCount(most: 20))
+  /// Forms sent after their session was over.
+  package let waitingForms: WaitingForms
   /// How far each account sees.
   let rights: @Sendable (Account) -> Right
   /// The imports under way.
@@ -68,7 +70,7 @@ package final class Site: Sendable {
 
   package init(
     store: any PageStore, follower: Follower, auditor: Auditor? = nil, catalogue: Catalogue,
-    workers: WorkerPool,
+    workers: WorkerPool, seals: any FormSealing,
     now: @escaping @Sendable () -> Int64, civilNow: @escaping @Sendable () -> Int64,
     deposits: String, comparisonsWaiting: Int = 50,
     comparisonPatience: Duration = .seconds(120), closingRoom: ClosingRoom = .standard,
@@ -81,6 +83,7 @@ package final class Site: Sendable {
     rights: @escaping @Sendable (Account) -> Right = { _ in .everything }
   ) {
     self.rights = rights
+    waitingForms = WaitingForms(seals)
     self.store = store
     self.follower = follower
     self.auditor = auditor ?? Auditor(follower, now: now)

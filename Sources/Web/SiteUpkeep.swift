@@ -5,7 +5,8 @@ internal import Stores
 
 extension Site {
   /// Starts what goes on beside the pages: following the store, checking what is kept of it,
-  /// clearing what is too old, now then every hour, and every minute what was erased.
+  /// clearing what is too old, now then every hour, and every minute what was erased and the forms
+  /// nobody came back for.
   package func begin() {
     follower.start { [report] error in
       // The kind of error only: what it holds may name someone.
@@ -17,6 +18,7 @@ extension Site {
       for minute in 0... {
         self?.workers.add { [weak self] in
           self?.settle()
+          self?.forgetForms()
           if minute > 0, minute % 60 == 0 { self?.sweep() }
         }
         try? await Task.sleep(for: .seconds(60))
@@ -30,6 +32,8 @@ extension Site {
   func settle() {
     do { _ = try store.settleErasures() } catch { report("erasure: \(type(of: error))") }
   }
+
+  private func forgetForms() { waitingForms.forgetOld(now: now()) }
 
   /// Removes files brought too long ago and forgets the jobs of yesterday.
   func sweep() {

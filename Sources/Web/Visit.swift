@@ -20,6 +20,12 @@ package struct Visit: Sendable {
   package let view: View
   /// Marks the scripts of this answer as ours.
   package let nonce: String
+  /// What is said on top of the page.
+  var told: [Chrome.Notice] = []
+  /// The path of the page, when it is not at the address asked for.
+  var place: [String]?
+  /// The secret of the form that is shown again; empty for other pages.
+  var resumed = ""
 
   package var scope: Scope { Scope(request.query) }
 
@@ -46,15 +52,17 @@ package struct Visit: Sendable {
   /// What surrounds the page.
   package var chrome: Chrome {
     var here = Address()
-    here.segments = request.segments
+    here.segments = place ?? request.segments
     here.query = request.query.pairs.filter {
       !Scope.names.contains($0.name) && $0.name != "format" && !$0.value.isEmpty
     }
-    return Chrome(
+    var chrome = Chrome(
       scope: scope, today: view.today, reader: session?.account.name,
       formKey: session.map { FormKey.masked($0.formKey) } ?? "", nonce: nonce, here: here,
-      commit: view.commit, moment: site.moment, notices: stale + Notices.read(request.query),
+      commit: view.commit, moment: site.moment, notices: stale + told + Notices.read(request.query),
       marks: site.marks)
+    chrome.resumed = resumed
+    return chrome
   }
 
   /// Says that the store cannot be read any more, when it cannot.

@@ -110,6 +110,57 @@ struct SessionTests {
     #expect(try store.stands(session: token, now: 1) == false)
   }
 
+  @Test(
+    "Whose a session was is told once it is over, for seven days, and opens nothing",
+    arguments: Engine.allCases)
+  func whose(engine: Engine) throws {
+    let office = try Office(engine, in: folder)
+    let store = office.store
+    let member = try office.member()
+    let opened = try #require(
+      try store.signIn(login: member.login, password: Office.phrase, now: 5_000))
+    let token = opened.token
+    #expect(try store.ended(session: token, now: 6_000) == nil)
+    let over = 5_000 + 12 * Office.hour
+    let ended = try #require(try store.ended(session: token, now: over))
+    #expect(ended.account == member && ended.formKey == opened.1.formKey)
+    #expect(try store.session(token, now: over) == nil)
+    #expect(try store.openSessions(now: over).isEmpty)
+    for other in ["", "autre", ended.formKey, String(token.dropLast())] {
+      #expect(try store.ended(session: other, now: over) == nil)
+    }
+    // Others sign in meanwhile.
+    _ = try office.signIn(now: over)
+    _ = try office.signIn(now: 5_000 + 7 * Office.day - 1)
+    #expect(try store.ended(session: token, now: 5_000 + 7 * Office.day - 1) != nil)
+    try store.setActive(false, account: member.id, author: "Anne", now: over)
+    #expect(try store.ended(session: token, now: over) == nil)
+    _ = try office.signIn(now: 5_000 + 7 * Office.day)
+    try store.setActive(true, account: member.id, author: "Anne", now: over)
+    #expect(try store.session(token, now: 6_000) == nil)
+  }
+
+  @Test("Whose a session was is told however it was ended", arguments: Engine.allCases)
+  func whoseEnded(engine: Engine) throws {
+    let office = try Office(engine, in: folder)
+    let store = office.store
+    let member = try office.member()
+    let tokens = try (0..<3).map { _ in try #require(try office.signIn(member.login)) }
+    try store.signOut(tokens[0], now: 6_000)
+    let sessions = try store.openSessions(now: 6_000)
+    let name = try #require(
+      try store.session(tokens[1], now: 6_000)?.id)
+    #expect(sessions.count == 2)
+    _ = try store.endSessions(of: member.id, only: name, author: "Anne", now: 6_000)
+    let link = try store.issueLink(
+      .choosePassword(account: member.id), author: "Anne", now: 6_000, ends: Office.day)
+    _ = try store.choosePassword(link: link, password: "toute autre chose ici", now: 6_000)
+    for token in tokens {
+      #expect(try store.session(token, now: 6_000) == nil)
+      #expect(try store.ended(session: token, now: 6_000)?.account == member)
+    }
+  }
+
   @Test("What is too long to be a login opens nothing and is not remembered")
   func longLogins() throws {
     let longest = String(repeating: "a", count: 252) + "@b"

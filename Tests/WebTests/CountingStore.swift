@@ -246,6 +246,9 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   func stands(session token: String, now: Int64) throws -> Bool {
     try base.stands(session: token, now: now)
   }
+  func ended(session token: String, now: Int64) throws -> EndedSession? {
+    try base.ended(session: token, now: now)
+  }
   func signOut(_ token: String, now: Int64) throws { try base.signOut(token, now: now) }
 }
 

@@ -1,4 +1,5 @@
 import Access
+import Application
 import Catalogue
 import Closings
 import Columns
@@ -40,6 +41,7 @@ final class World: Sendable {
     now: @escaping @Sendable () -> Int64 = { World.now },
     explain: @escaping @Sendable (any Error) -> String? = { _ in nil },
     isFull: @escaping @Sendable (any Error) -> Bool = { _ in false }, isSecure: Bool = false,
+    report: @escaping @Sendable (String) -> Void = { _ in },
     rights: @escaping @Sendable (Account) -> Right = { _ in .everything }
   ) throws {
     self.store = store
@@ -54,11 +56,11 @@ final class World: Sendable {
       store: pages ?? store, follower: follower,
       auditor: Auditor(follower, lines: log, now: { World.now }),
       catalogue: try catalogue ?? Catalogue.shipped(),
-      workers: WorkerPool(threads: 2), now: now, civilNow: { World.now / 1000 },
+      workers: WorkerPool(threads: 2), seals: FormSeals(), now: now, civilNow: { World.now / 1000 },
       deposits: folder, comparisonsWaiting: comparisonsWaiting,
       comparisonPatience: comparisonPatience, closingRoom: closingRoom, heartbeat: heartbeat,
       explain: explain, isFull: isFull,
-      report: { _ in }, isSecure: isSecure, rights: rights)
+      report: report, isSecure: isSecure, rights: rights)
     router = Router(site)
   }
 
@@ -87,16 +89,23 @@ final class World: Sendable {
     try await open("dominique@exemple.fr")
   }
 
-  /// Signs in with an account there is, and keeps its session instead.
-  func open(_ login: String) async throws {
+  /// Signs in with an account there is to go to a page, and keeps its session instead.
+  @discardableResult
+  func open(
+    _ login: String, _ password: String = "un mot de passe inventé", to wanted: String = ""
+  ) async throws -> Response {
     let answer = await post(
-      "/connexion", ["identifiant": login, "mot_de_passe": "un mot de passe inventé"],
+      "/connexion", ["identifiant": login, "mot_de_passe": password, "suite": wanted],
       headers: ["sec-fetch-site": "same-origin"])
     keep(answer)
     let session = try #require(cookies.withLock { $0["jalon"] })
-    let held = try #require(try accounts.session(session, now: Self.now))
+    let held = try #require(try accounts.session(session, now: site.now()))
     key.withLock { $0 = held.formKey }
+    return answer
   }
+
+  /// Has the browser keep something else under a name.
+  func keep(_ cookie: String, as name: String) { cookies.withLock { $0[name] = cookie } }
 
   /// What the browser keeps under a name.
   func cookie(_ name: String) -> String? { cookies.withLock { $0[name] } }

@@ -6,13 +6,19 @@ package struct SignInPage: Sendable {
   package var login: String
   /// Where to go afterwards.
   package var wanted: String
+  /// What waits for whoever signs in; nil for nothing.
+  package var note: String?
   package var errors: [FieldError]
   /// Whether there is no account at all yet.
   package var isEmpty: Bool
 
-  package init(login: String = "", wanted: String = "", errors: [FieldError] = [], isEmpty: Bool) {
+  package init(
+    login: String = "", wanted: String = "", note: String? = nil, errors: [FieldError] = [],
+    isEmpty: Bool
+  ) {
     self.login = login
     self.wanted = wanted
+    self.note = note
     self.errors = errors
     self.isEmpty = isEmpty
   }
@@ -20,6 +26,7 @@ package struct SignInPage: Sendable {
   package func view(_ chrome: Chrome) -> Node {
     Frame(Words.SignIn.title, lede: Words.SignIn.lede).document(chrome) {
       Components.errorSummary(errors)
+      if let note { Components.notice(.watch, note) }
       if isEmpty { Components.notice(.watch, Words.SignIn.noAccountYet) }
       Components.sheet(nil, .narrow) {
         form(.method("post"), .action(Address.signIn.href)) {

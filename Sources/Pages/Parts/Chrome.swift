@@ -20,6 +20,8 @@ package struct Chrome: Sendable {
   package var reader: String?
   /// What forms that change something must carry.
   package var formKey: String
+  /// What tells the server which form is sent again; empty for a form that is not.
+  package var resumed = ""
   /// Marks the scripts of this one answer as ours.
   package var nonce: String
   /// The address of the page, without scope.

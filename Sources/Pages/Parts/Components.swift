@@ -120,7 +120,12 @@ package enum Components {
 
   /// What every form that changes something carries: the key that proves who asks.
   package static func key(_ chrome: Chrome) -> Node {
-    input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+    group {
+      input(.type("hidden"), .name("cle"), .value(chrome.formKey))
+      if !chrome.resumed.isEmpty {
+        input(.type("hidden"), .name("reprise"), .value(chrome.resumed))
+      }
+    }
   }
 
   /// A button that changes something: a form of its own with the key that proves who asks.

@@ -75,6 +75,11 @@ package struct RegisterForm: Sendable {
   /// The name of the control of a datum.
   package static func control(_ field: Records.Field) -> String { "champ-\(field.name)" }
 
+  /// What a control is called, by its name; nil for one of another form.
+  package static func label(of control: String, _ kind: Kind) -> String? {
+    Schema.of(kind).fields.first { Self.control($0) == control }.map { RegisterLabels.field($0) }
+  }
+
   /// Takes in what prevents the record from being written.
   package mutating func add(_ findings: [Finding]) {
     let schema = Schema.of(kind)

@@ -212,6 +212,14 @@ extension SQLiteStore: AccountStore {
     try sessions.session(Token(token), now: now) != nil
   }
 
+  package func ended(session token: String, now: Int64) throws -> EndedSession? {
+    let token = Token(token)
+    guard try standing(token, now) == nil, let account = try sessions.account(of: token),
+      let holder = try trusted({ try $0.holder(account) })
+    else { return nil }
+    return EndedSession(account: holder.account, formKey: token.formKey)
+  }
+
   package func signOut(_ token: String, now: Int64) throws {
     let token = Token(token)
     let open: SessionFile.OpenSession
@@ -223,7 +231,7 @@ extension SQLiteStore: AccountStore {
       sessions.close(token.digest, ends: now + SessionTime.total)
       throw error
     }
-    sessions.close(token.digest, ends: open.ends)
+    sessions.close(token.digest, of: open.account, ends: open.ends)
     guard let account = try kept.lend({ try AccountQueries($0).account(open.account) }) else {
       return
     }

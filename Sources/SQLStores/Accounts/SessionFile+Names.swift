@@ -7,7 +7,9 @@ extension SessionFile {
     let ended = try all(now: now).filter {
       $0.session.account == account && (name == nil || Self.name($0.digest) == name)
     }
-    for (digest, session) in ended { close(digest, ends: session.ends) }
+    for (digest, session) in ended {
+      close(digest, of: account, ends: session.ends)
+    }
     return ended.count
   }
 }

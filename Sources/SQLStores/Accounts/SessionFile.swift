@@ -47,8 +47,14 @@ final class SessionFile: Sendable {
   private struct Aside {
     /// Sessions it did not take: they end with the program.
     var open: [[UInt8]: OpenSession] = [:]
-    /// Sessions ended by this program, and when they would have: they open nothing, written or not.
-    var ended: [[UInt8]: Int64] = [:]
+    /// Sessions ended by this program: they open nothing, written or not.
+    var ended: [[UInt8]: Ended] = [:]
+  }
+
+  /// Whose session one was, when that is known, and when it would have been over.
+  private struct Ended {
+    var account: Int64?
+    var ends: Int64
   }
 
   private let path: String
@@ -237,6 +243,14 @@ final class SessionFile: Sendable {
     return isOpen ? session : nil
   }
 
+  /// Whose session a token is or was, until seven days after it was opened or, once ended, until it
+  /// would have been over; nil when nobody knows.
+  func account(of token: Token) throws -> Int64? {
+    let (held, ended) = aside.withLock { ($0.open[token.digest], $0.ended[token.digest]) }
+    if let ended { return ended.account }
+    return try (held ?? written(token))?.account
+  }
+
   private func written(_ token: Token) throws -> OpenSession? {
     do {
       let found: Kept? = try read { connection in
@@ -297,19 +311,19 @@ final class SessionFile: Sendable {
     ) { kept($0) }.compactMap(\.self)
   }
 
-  /// Opens a session; forgets those that are over.
+  /// Opens a session; forgets those that no browser has the cookie of any more.
   ///
   /// - Throws: when neither the file nor, for want of room on its disk, the memory takes it.
   func open(_ token: Token, _ session: OpenSession) throws {
     aside.withLock {
-      $0.open = $0.open.filter { $0.value.ends > session.opened }
-      $0.ended = $0.ended.filter { $0.value > session.opened }
+      $0.open = $0.open.filter { $0.value.opened > session.opened - SessionTime.total }
+      $0.ended = $0.ended.filter { $0.value.ends > session.opened }
     }
     do {
       try change(
         """
         DELETE FROM sessions
-        WHERE ends <= \(session.opened)
+        WHERE opened <= \(session.opened - SessionTime.total)
           OR opened > \(session.opened + SessionTime.slack)
         """)
       try change(
@@ -337,9 +351,11 @@ final class SessionFile: Sendable {
 
   /// Ends a session at once; the next start does not know it either, unless the file can be neither
   /// changed nor removed.
-  func close(_ digest: [UInt8], ends: Int64) {
+  ///
+  /// - Parameter account: whose it was, when that is known.
+  func close(_ digest: [UInt8], of account: Int64? = nil, ends: Int64) {
     let wasHeld = aside.withLock {
-      $0.ended[digest] = ends
+      $0.ended[digest] = Ended(account: account, ends: ends)
       return $0.open.removeValue(forKey: digest) != nil
     }
     guard !wasHeld else { return }
@@ -366,7 +382,14 @@ final class SessionFile: Sendable {
 
   /// Ends the sessions of an account.
   func drop(account: Int64) throws {
-    aside.withLock { $0.open = $0.open.filter { $0.value.account != account } }
+    let rows = isThere ? (try? read { try self.rows($0) }) ?? [] : []
+    aside.withLock { aside in
+      for (digest, session) in rows + aside.open.map({ ($0.key, $0.value) })
+      where session.account == account {
+        aside.ended[digest] = Ended(account: account, ends: session.ends)
+        aside.open[digest] = nil
+      }
+    }
     guard isThere else { return }
     try change("DELETE FROM sessions WHERE account = \(account)")
   }

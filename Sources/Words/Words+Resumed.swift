@@ -1,0 +1,81 @@
+extension Words {
+  /// A form sent after its session was over.
+  package enum Resumed {
+    /// On the page to sign in.
+    package static let waits = """
+      Votre session est terminée. Ce que vous aviez saisi vous attend 15\u{A0}minutes\u{A0}: \
+      reconnectez-vous pour le retrouver. Rien n’a encore été écrit.
+      """
+    package static let over = """
+      Votre session est terminée. Ce que vous aviez saisi n’est plus gardé. Rien n’a été écrit.
+      """
+    /// On top of the form filled again.
+    package static func found(withFiles: Bool) -> String {
+      "Votre saisie a été retrouvée. Rien n’a encore été écrit."
+        + (withFiles ? " Les fichiers ne sont pas gardés\u{A0}: choisissez-les de nouveau." : "")
+    }
+    package static let goneTitle = "Saisie introuvable"
+    package static let gone = """
+      Aucune saisie ne vous attend ici. Elle est gardée 15\u{A0}minutes, pour le compte qui l’a \
+      faite, et jusqu’à ce qu’elle soit envoyée de nouveau.
+      """
+
+    package static let title = "Reprendre votre saisie"
+    package static let lede = "Relisez ce que vous aviez envoyé, puis envoyez-le de nouveau."
+    package static let asked = "Ce que vous demandiez"
+    package static let account = "Compte"
+    package static let send = "Envoyer de nouveau"
+    package static let leave = "Ne rien envoyer"
+
+    /// What a form does, by its path.
+    package static func act(_ path: String) -> String {
+      acts[path] ?? "Envoyer un formulaire"
+    }
+    private static let acts = [
+      "saisir/importer": "Apporter un fichier",
+      "saisir/importer/:id/presentation": "Dire ce que contiennent les colonnes d’un fichier",
+      "saisir/importer/:id/confirmer": "Enregistrer les lignes d’un fichier apporté",
+      "saisir/importer/:id/relire": "Relire un fichier apporté",
+      "saisir/importer/:id/abandonner": "Écarter un fichier apporté",
+      "saisir/imports/:id/motif": "Dire le motif d’un import",
+      "saisir/imports/:id/motif/effacer": "Effacer le motif d’un import",
+      "saisir/imports/:id/annuler": "Annuler un import",
+      "saisir/attente/ecarter": "Écarter des lignes en attente",
+      "saisir/attente/reprendre": "Reprendre les lignes en attente",
+      "saisir/attente/oublier": "Écarter une ligne en attente",
+      "saisir/registres/:kind/nouvelle": "Créer une fiche",
+      "saisir/registres/:kind/:id/corriger": "Corriger une fiche",
+      "saisir/registres/:kind/:id/retirer": "Retirer une fiche",
+      "clotures/nouvelle": "Figer des chiffres",
+      "reglages/comptes/:id/role": "Changer le rôle d’un compte",
+      "reglages/comptes/:id/suspendre": "Suspendre un compte",
+      "reglages/comptes/:id/rouvrir": "Rouvrir un compte",
+      "reglages/comptes/:id/sessions/fermer": "Fermer des sessions",
+    ]
+    /// Whether a form is known by its path.
+    package static func names(_ path: String) -> Bool { acts[path] != nil }
+
+    /// What a field is called; nil for one that the page filled by itself.
+    package static func label(_ name: String) -> String? {
+      switch name {
+      case "etat", "essai": nil
+      case "motif": "Motif"
+      case "commentaire": "Commentaire"
+      case "nature": "Nature des fiches"
+      case "regles": "Règles"
+      case "ligne": "Numéro de la ligne"
+      case "encodage": Words.ImportPages.encodingLabel
+      case "dates": Words.ImportPages.datesLabel
+      case "role": "Rôle"
+      case "session": "Numéro de la session"
+      default: name
+      }
+    }
+
+    /// What a field holds, as it is read.
+    package static func value(_ name: String, _ value: String) -> String {
+      guard name == "role", let number = Int(value) else { return value }
+      return Words.Accounts.role(number)
+    }
+  }
+}
