@@ -46,8 +46,9 @@ extension Words {
     }
     /// When what figures are made of was last written.
     package static func upToDate(_ moment: String) -> String { "Chiffres à jour du \(moment)" }
-    package static func downloadAs(_ format: String) -> String {
-      "Télécharger le tableau en \(format)"
+    package static func downloadAs(_ format: String, _ name: String?) -> String {
+      "Télécharger le tableau"
+        + (name.map { " «\u{A0}\($0)\u{A0}»" } ?? "") + " en \(format)"
     }
     package static func shown(_ first: Int, _ last: Int, of total: Int) -> String {
       "\(Words.number(first)) à \(Words.number(last)) sur \(Words.number(total))"

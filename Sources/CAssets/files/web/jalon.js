@@ -119,10 +119,10 @@ function drops() {
   });
 }
 
-// One box open at a time, closed by Escape or a click elsewhere; a form is sent once.
+// One box open at a time, closed by Escape, or by a click or the focus elsewhere; a form is sent once.
 function manners() {
   const boxes = () => document.querySelectorAll("details.scope-box[open]");
-  document.addEventListener("click", (event) => boxes().forEach((box) => { if (!box.contains(event.target)) box.open = false; }));
+  for (const left of ["click", "focusin"]) document.addEventListener(left, (event) => boxes().forEach((box) => { if (!box.contains(event.target)) box.open = false; }));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     boxes().forEach((box) => { box.open = false; box.querySelector("summary").focus(); });
