@@ -14,6 +14,7 @@ extension Words {
     package static let help = "Aide"
     package static let search = "Chercher une personne, une opération ou un indicateur"
     package static let searchHint = "Chercher"
+    package static let searchKey = "La touche «\u{A0}/\u{A0}» mène à la recherche"
     package static let nation = "France entière"
     package static let territory = "Territoire"
     package static let date = "Au"

@@ -116,6 +116,7 @@ class Shared:
             "cadre": "/comparer/cadre-de-performance",
             "cadre-region": "/comparer/cadre-de-performance?region=32&au=2017-06-30",
             "plan": "/plan",
+            "composants": "/composants",
             "comptes": "/reglages/comptes",
             "compte": "/reglages/compte",
             "aide": "/aide",

@@ -221,6 +221,19 @@ class Keyboard(unittest.TestCase):
         page.keyboard.type("/")
         self.assertTrue(field.input_value().endswith("/"))
 
+    def test_the_slash_can_be_put_off(self):
+        page = self.page("cadre")
+        page.locator(".scope-box > summary").nth(1).click()
+        page.get_by_label("mène à la recherche").uncheck()
+        page.goto(self.shared.program.url + self.shared.pages["operations"])
+        page.keyboard.press("/")
+        self.assertNotEqual(page.evaluate("document.activeElement.id"), "chercher")
+        page.locator(".scope-box > summary").nth(1).click()
+        page.get_by_label("mène à la recherche").check()
+        page.keyboard.press("Escape")
+        page.keyboard.press("/")
+        self.assertEqual(page.evaluate("document.activeElement.id"), "chercher")
+
     def test_a_form_refused_by_the_keyboard(self):
         """What is wrong takes the focus, and leads to its field."""
         page = self.page("nouvelle")

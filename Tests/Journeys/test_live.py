@@ -17,7 +17,8 @@ OPEN = {
     "verifier": "/verifier",
     "qualite": "/verifier/operations",
     "operations": "/saisir/operations",
-    "personnes": "/saisir/personnes",
+    "anomalies": "/verifier/anomalies",
+    "saisir": "/saisir",
     "registres": "/saisir/registres",
     "registre": "/saisir/registres/participations",
 }
@@ -65,14 +66,11 @@ class Live(Journey):
         changed = []
         for name, page in pages.items():
             with self.subTest(page=name):
-                page.wait_for_function(
-                    "last => Number(document.body.dataset.commit) >= last "
-                    "|| document.querySelector('[data-live-offer]') || !document.body.dataset.live",
-                    arg=last)
+                self.assertTrue(page.evaluate("!!document.body.dataset.live"), "la page est suivie")
+                self.settle(page, last)
                 self.assertTrue(page.evaluate("window.stayed"), "la page n'est pas rechargée")
                 fresh = self.told(self.open(self.page(), OPEN[name]))
                 offered = page.locator("[data-live-offer]").count()
-                self.assertTrue(page.evaluate("!!document.body.dataset.live"), "la page est suivie")
                 if offered:
                     # What is shown dates whole from before.
                     self.assertEqual(self.told(page), before[name])
@@ -89,6 +87,12 @@ class Live(Journey):
                     self.assertLessEqual(len(heard), 2, heard)
         self.assertIn("chiffre", changed)
 
+    def settle(self, page, last):
+        """Wait until a page shows the last write, or offers it."""
+        page.wait_for_function(
+            "last => Number(document.body.dataset.commit) >= last "
+            "|| document.querySelector('[data-live-offer]')", arg=last)
+
     def commit(self, page):
         return page.evaluate("Number(document.body.dataset.commit)")
 
@@ -97,16 +101,20 @@ class Live(Journey):
         self.open(page, "/compter/ESF1420.CO01")
         page.evaluate(LISTEN)
         before = self.figure(page)
-        # Eight of the twelve of the example are unemployed.
+        page.locator("#fiches .tabs a").last.focus()
+        held = page.evaluate("document.activeElement.getAttribute('href')")
+        # The same unemployed people come back: eight of the twelve of the example.
         jalon("import", "operations", EXAMPLES / "operations.csv", "--store", self.program.store)
         rows = (EXAMPLES / "participations.csv").read_bytes().decode("cp1252")
         path = self.program.path / "autres.csv"
         path.write_bytes(rows.replace(";A0", ";B0").encode("cp1252"))
-        last = self.commit(page)
         jalon("import", "participations", path, "--store", self.program.store)
-        page.wait_for_function("last => Number(document.body.dataset.commit) > last", arg=last)
+        self.settle(page, self.commit(self.open(self.page(), "/")))
+        self.assertEqual(page.locator("[data-live-offer]").count(), 0)
         after = self.figure(page)
-        self.assertNotEqual(after, before)
+        self.assertEqual(after, before + 8)
+        # The focus has not moved.
+        self.assertEqual(page.evaluate("document.activeElement.getAttribute('href')"), held)
         spaced = f"{after:,}".replace(",", "\u202f")
         tab = page.locator(".tabs a[aria-current]").last.inner_text()
         caption = page.locator("#fiches caption").inner_text()
