@@ -39,7 +39,7 @@ package struct ChartTable: Hashable, Sendable {
   package func folded(summary text: String) -> Node {
     details(.class("ch-data")) {
       summary { text }
-      div(.class("wide")) { node }
+      div(.class("wide"), .tabindex(0), .role("group"), .aria("label", caption)) { node }
     }
   }
 }

@@ -14,6 +14,7 @@ extension Words {
     package static let help = "Aide"
     package static let search = "Chercher une personne, une opération ou un indicateur"
     package static let searchHint = "Chercher"
+    package static let searchKey = "La touche «\u{A0}/\u{A0}» mène à la recherche"
     package static let nation = "France entière"
     package static let territory = "Territoire"
     package static let date = "Au"
@@ -46,8 +47,9 @@ extension Words {
     }
     /// When what figures are made of was last written.
     package static func upToDate(_ moment: String) -> String { "Chiffres à jour du \(moment)" }
-    package static func downloadAs(_ format: String) -> String {
-      "Télécharger le tableau en \(format)"
+    package static func downloadAs(_ format: String, _ name: String?) -> String {
+      "Télécharger le tableau"
+        + (name.map { " «\u{A0}\($0)\u{A0}»" } ?? "") + " en \(format)"
     }
     package static func shown(_ first: Int, _ last: Int, of total: Int) -> String {
       "\(Words.number(first)) à \(Words.number(last)) sur \(Words.number(total))"

@@ -200,6 +200,9 @@ extension Words {
     package static func forgetAll(_ count: Int) -> String {
       count > 1 ? "Écarter ces \(Words.number(count)) lignes" : "Écarter cette ligne"
     }
+    package static func forgetAll(_ count: Int, of cause: String) -> String {
+      "\(forgetAll(count))\u{A0}: \(cause)"
+    }
     package static func forgetConsequences(_ count: Int) -> [String] {
       [
         count > 1

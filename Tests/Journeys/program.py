@@ -1,5 +1,6 @@
 """The program served on a port of its own over an invented programme, and a browser on it."""
 
+import atexit
 import json
 import os
 import pathlib
@@ -14,8 +15,9 @@ from playwright.sync_api import sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 JALON = os.environ.get("JALON_BINARY", str(ROOT / ".build" / "release" / "jalon"))
-# Screenshots are kept here for whoever reviews them.
-PICTURES = pathlib.Path(os.environ.get("JALON_PICTURES", ROOT / ".build" / "pictures"))
+CHROMIUM = os.environ.get("JALON_CHROMIUM", "/usr/bin/chromium")
+# Screenshots are kept in this folder, when it is named, for whoever reviews them.
+PICTURES = pathlib.Path(os.environ["JALON_PICTURES"]) if "JALON_PICTURES" in os.environ else None
 KINDS = ("programmes", "acteurs", "territoires", "rattachements", "operations", "maquette",
          "cibles", "depenses", "entites", "participations")
 PASSWORD = "un mot de passe inventé"
@@ -109,25 +111,37 @@ class Program:
 
 
 class Browser:
-    """Headless Chromium from Debian."""
+    """Headless Chromium from Debian: one for all tests, each with contexts of its own."""
+
+    driver = None
+    chromium = None
 
     def __init__(self):
-        self.driver = sync_playwright().start()
-        self.chromium = self.driver.chromium.launch(
-            executable_path=os.environ.get("JALON_CHROMIUM", "/usr/bin/chromium"),
-            args=["--no-sandbox"] if os.geteuid() == 0 else [])
+        if Browser.driver is None:
+            Browser.driver = sync_playwright().start()
+            Browser.chromium = Browser.driver.chromium.launch(
+                executable_path=CHROMIUM,
+                args=["--no-sandbox"] if os.geteuid() == 0 else [])
+            atexit.register(Browser.stop)
+        self.opened = []
 
-    def context(self, state=None, width=1280, height=900, scheme="light", scripts=True):
+    def context(self, state=None, width=1280, height=900, scheme="light", scripts=True, **more):
         context = self.chromium.new_context(
             storage_state=state, viewport={"width": width, "height": height},
             color_scheme=scheme, java_script_enabled=scripts, locale="fr-FR",
-            accept_downloads=True)
+            accept_downloads=True, **more)
         context.set_default_timeout(15_000)
+        self.opened.append(context)
         return context
 
     def close(self):
-        self.chromium.close()
-        self.driver.stop()
+        for context in self.opened:
+            context.close()
+
+    @staticmethod
+    def stop():
+        Browser.chromium.close()
+        Browser.driver.stop()
 
 
 def make_first_account(page, program):
@@ -141,5 +155,7 @@ def make_first_account(page, program):
 
 
 def picture(page, name, full=True):
+    if PICTURES is None:
+        return
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=str(PICTURES / f"{name}.png"), full_page=full)

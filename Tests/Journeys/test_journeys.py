@@ -240,29 +240,6 @@ class Steering(Journey):
                 self.assertEqual(rows["CSV"], rows["XLSX"])
                 self.assertGreater(rows["CSV"], 1)
 
-    def test_another_programs_import_shows_on_an_open_page(self):
-        figures = self.page()
-        self.open(figures, "/")
-        before = figures.evaluate("Number(document.body.dataset.commit)")
-        table = self.page()
-        self.open(table, "/saisir/operations")
-        jalon("import", "operations", EXAMPLES / "operations.csv", "--store", self.program.store)
-        # Figures change in place.
-        figures.wait_for_function("before => Number(document.body.dataset.commit) > before",
-                                  arg=before)
-        expect(figures.locator("[data-live-offer]")).to_have_count(0)
-        # A table with more lines keeps its figures with their date, and offers itself anew.
-        offer = table.locator("[data-live-offer]")
-        expect(offer).to_contain_text("Des fiches ont changé")
-        self.assertEqual(table.evaluate("Number(document.body.dataset.commit)"), before)
-        picture(table, "parcours-6-actualiser")
-        offer.get_by_role("link", name="Actualiser").click()
-        table.wait_for_function("before => Number(document.body.dataset.commit) > before",
-                                arg=before)
-        expect(offer).to_have_count(0)
-        self.open(table, "/saisir/operations?q=AG-2024-01")
-        expect(table.locator("table.figs tbody tr")).to_have_count(1)
-
     def test_a_finding_leads_to_its_record(self):
         page = self.page()
         self.open(page, "/verifier")

@@ -1,38 +1,21 @@
-"""Every page, light and dark, wide and narrow, on paper: nothing refused by axe, nothing cut."""
+"""Every page on a desk, at night and on two phones: nothing refused by axe, nothing wider than the screen."""
 
 import json
 import pathlib
 import re
-import time
 import unittest
 
 import axe_playwright_python
 
-from program import ROOT, Browser, Program, jalon, make_first_account, picture
+from program import ROOT, Program, picture
+from shared import SCREENS, shared
 
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def looks():
-    """Recounts of an hour ago: cells and a record found wrong, healed, and found right."""
-    cell = {"cuts": ["departement", "sexe"], "codes": ["59", "F"], "month": "2016-03-01",
-            "frame": "ESF1420", "live": 2, "recount": 1}
-    record = {"kind": "participations", "number": 7, "fault": "value", "column": "sexe"}
-    cells = {"cells": {"cuts": ["departement", "sexe"]}}
-    records = {"records": {"kind": "participations", "first": 1, "last": 2000}}
-    look = {"time": int((time.time() - 3600) * 1000), "commit": 10, "records": 3000,
-            "cells": 26000, "count": 0, "differences": []}
-    return [
-        look | {"slice": records, "conclusion": "differs", "count": 1,
-                "differences": [{"record": record}]},
-        look | {"slice": records, "conclusion": "healed"},
-        look | {"slice": records, "conclusion": "moved"},
-        look | {"slice": cells, "conclusion": "differs", "count": 12,
-                "differences": [{"cell": cell}]},
-        look | {"slice": cells, "conclusion": "healed"},
-        look | {"slice": cells, "conclusion": "agrees"},
-    ]
+# What is folded is read too; the boxes of the bar, which lie over the page, on a page of their own.
+UNFOLD = """() => {
+  document.querySelectorAll('details:not(.scope-box)').forEach((box) => { box.open = true; });
+}"""
 
 
 class Pages(unittest.TestCase):
@@ -40,112 +23,94 @@ class Pages(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.program = Program(participations=3000, log=looks())
-        cls.addClassCleanup(cls.program.close)
-        # Figures closed, then changed by people who come back.
-        jalon("close", "--store", cls.program.store, "--indicators", "ESF1420.*", "--by", "axe",
-              "--comment", "Rapport annuel")
-        jalon("import", "participations", cls.program.files / "participations_reentrees.csv",
-              "--store", cls.program.store, "--summary")
-        cls.browser = Browser()
-        cls.addClassCleanup(cls.browser.close)
-        context = cls.browser.context()
-        page = context.new_page()
-        make_first_account(page, cls.program)
-        cls.state = context.storage_state()
-        cls.pages = cls.addresses(page)
-        context.close()
+        cls.shared = shared()
+        cls.program = cls.shared.program
+        cls.browser = cls.shared.browser
 
-    @classmethod
-    def addresses(cls, page):
-        """A name and an address for each kind of page, found by following links."""
-        url = cls.program.url
+    def screens(self):
+        """A page open on each screen, with what its console says and what it asks for."""
+        opened = {}
+        for name, options in SCREENS.items():
+            context = self.browser.context(self.shared.state, **options)
+            self.addCleanup(context.close)
+            page = context.new_page()
+            said, asked = [], []
+            page.on("console", lambda m, said=said: said.append(m.text) if m.type == "error" else None)
+            page.on("pageerror", lambda error, said=said: said.append(str(error)))
+            page.on("request", lambda request, asked=asked: asked.append(request.url))
+            opened[name] = (page, said, asked)
+        return opened
 
-        def first(start, pattern):
-            page.goto(url + start)
-            link = page.locator(f'main a[href*="{pattern}"]').first
-            return link.get_attribute("href")
-
-        operation = first("/saisir/operations", "/saisir/operations/")
-        figure = "/compter/ESF1420.CO01"
-        return {
-            "accueil": "/",
-            "saisir": "/saisir",
-            "importer": "/saisir/importer",
-            "imports": "/saisir/imports",
-            "import": first("/saisir/imports", "/saisir/imports/"),
-            "attente": "/saisir/attente",
-            "operations": "/saisir/operations",
-            "operation": operation,
-            "personnes": "/saisir/personnes",
-            "personne": first("/saisir/personnes", "/saisir/personnes/"),
-            "participation": first(operation, "/saisir/participations/"),
-            "recherche": "/recherche?q=formation",
-            "verifier": "/verifier",
-            "anomalies": "/verifier/anomalies",
-            "qualite": "/verifier/operations",
-            "verification": "/verification",
-            "dictionnaire": "/compter",
-            "chiffre": figure,
-            "taux": "/compter/ESF1420.CR01.taux",
-            "clotures": "/clotures",
-            "cloture": "/clotures/1",
-            "clore": "/clotures/nouvelle?chiffres=ESF1420.CO0*&croise=sexe",
-            "cadre": "/comparer/cadre-de-performance",
-            "cadre-region": "/comparer/cadre-de-performance?region=32&au=2017-06-30",
-            "aide": "/aide",
-            "guide": "/aide/importer",
-            "glossaire": "/aide/glossaire",
-            "introuvable": "/nulle-part",
-        }
-
-    def each(self, check, **options):
-        """Open every page in turn and check it; a page refused does not hide the next."""
-        context = self.browser.context(self.state, **options)
-        self.addCleanup(context.close)
-        page = context.new_page()
-        faults, asked = [], []
-        page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
-        for name, address in self.pages.items():
-            with self.subTest(page=name, **options):
-                faults.clear()
-                asked.clear()
-                answer = page.goto(self.program.url + address)
-                wanted = 404 if name == "introuvable" else 200
-                self.assertEqual(answer.status, wanted, address)
-                check(name, page)
-                if wanted == 200:
-                    self.assertEqual(faults, [], "erreurs de la console")
-                elsewhere = [u for u in asked if not u.startswith(self.program.url)]
-                self.assertEqual(elsewhere, [], "rien n'est demandé ailleurs")
-
-    def violations(self, page):
+    def begin(self, page):
+        """Let axe begin; pages of other screens are opened meanwhile."""
+        page.evaluate(UNFOLD)
         page.evaluate(AXE)
-        found = page.evaluate(
-            "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES)
-        return [
+        page.evaluate(
+            "rules => { window.found = axe.run(document, "
+            "{runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']}); }", RULES)
+
+    def end(self, page):
+        found = page.evaluate("() => window.found")
+        faults = [
             {"rule": v["id"], "help": v["help"], "where": [n["target"] for n in v["nodes"]][:5]}
             for v in found["violations"]]
+        self.assertEqual(faults, [], json.dumps(faults, ensure_ascii=False, indent=1))
 
     def accessible(self, page):
-        found = self.violations(page)
-        self.assertEqual(found, [], json.dumps(found, ensure_ascii=False, indent=1))
+        self.begin(page)
+        self.end(page)
 
-    def test_light(self):
-        def check(name, page):
-            picture(page, name)
-            self.accessible(page)
+    def test_every_page_on_every_screen(self):
+        opened = self.screens()
+        for name, address in self.shared.pages.items():
+            wanted = 404 if name == "introuvable" else 200
+            for screen, (page, said, asked) in opened.items():
+                with self.subTest(page=name, screen=screen):
+                    said.clear()
+                    asked.clear()
+                    answer = page.goto(self.program.url + address)
+                    picture(page, f"{name}-{screen}")
+                    self.begin(page)
+                    self.assertEqual(answer.status, wanted, address)
+                    width = page.viewport_size["width"]
+                    self.assertLessEqual(
+                        page.evaluate("document.documentElement.scrollWidth"), width)
+                    elsewhere = [u for u in asked if not u.startswith(self.program.url)]
+                    self.assertEqual(elsewhere, [], "rien n'est demandé ailleurs")
+                    if wanted == 200:
+                        self.assertEqual(said, [], "erreurs de la console")
+            for screen, (page, _, _) in opened.items():
+                with self.subTest(page=name, screen=screen, by="axe"):
+                    self.end(page)
 
-        self.each(check)
+    def test_boxes_of_the_bar(self):
+        for screen, (page, _, _) in self.screens().items():
+            for index in (0, 1):
+                with self.subTest(screen=screen, box=index):
+                    page.goto(self.program.url + "/saisir/operations")
+                    page.locator(".scope-box summary").nth(index).click()
+                    form = page.locator(".scope-box[open] > .scope-form")
+                    box = form.bounding_box()
+                    self.assertGreaterEqual(box["x"], 0)
+                    self.assertLessEqual(
+                        box["x"] + box["width"], page.viewport_size["width"])
+                    picture(page, f"boite-{index}-{screen}", full=False)
+                    page.evaluate(AXE)
+                    found = page.evaluate(
+                        "rules => axe.run('.scope-box[open]', "
+                        "{runOnly: {type: 'tag', values: rules}})", RULES)
+                    self.assertEqual([v["id"] for v in found["violations"]], [])
 
-    def test_dark(self):
-        def check(name, page):
-            picture(page, f"{name}-sombre")
-            self.accessible(page)
-
-        self.each(check, scheme="dark")
+    def test_the_plan_leads_to_pages(self):
+        context = self.browser.context(self.shared.state)
+        self.addCleanup(context.close)
+        page = context.new_page()
+        page.goto(self.program.url + "/plan")
+        links = page.locator("main a").evaluate_all("links => links.map((a) => a.href)")
+        self.assertGreater(len(links), 20)
+        for link in links:
+            with self.subTest(link):
+                self.assertEqual(page.request.get(link).status, 200)
 
     def test_doors_and_previews(self):
         """Pages reached on the way: signing in, a link, the reading of columns, a preview, a refusal."""
@@ -157,54 +122,46 @@ class Pages(unittest.TestCase):
         renamed = other.path / "renamed.csv"
         text = (examples / "operations.csv").read_bytes().decode("cp1252")
         renamed.write_bytes(text.replace("intitule", "Nom de l'action", 1).encode("cp1252"))
-        for scheme in ("light", "dark"):
-            visitor = self.browser.context(scheme=scheme)
+        for screen in ("clair", "sombre", "320"):
+            options = SCREENS[screen]
+            visitor = self.browser.context(**options)
             self.addCleanup(visitor.close)
             page = visitor.new_page()
             for name, address in (("connexion", self.program.url + "/connexion"),
                                   ("bienvenue", other.first_link)):
-                with self.subTest(page=name, scheme=scheme):
+                with self.subTest(page=name, screen=screen):
                     page.goto(address)
-                    picture(page, f"{name}-{scheme}")
-                    self.accessible(page)
-            signed = self.browser.context(self.state, scheme=scheme)
+                    self.look(page, f"{name}-{screen}")
+            signed = self.browser.context(self.shared.state, **options)
             self.addCleanup(signed.close)
             page = signed.new_page()
-            for name, path in (("apercu", examples / "participations_a_corriger.csv"),
-                               ("colonnes", renamed), ("refuse", unread)):
-                with self.subTest(page=name, scheme=scheme):
+            for name, path, seen in (
+                    ("apercu", examples / "participations_a_corriger.csv", "main .cause"),
+                    ("colonnes", renamed, "main select"),
+                    ("refuse", unread, "main .notice-bad")):
+                with self.subTest(page=name, screen=screen):
                     page.goto(self.program.url + "/saisir/importer")
                     page.locator("input[type=file]").set_input_files(str(path))
                     page.get_by_role("button", name="Lire ce fichier").click()
                     page.wait_for_url(re.compile("/saisir/importer/."))
-                    page.locator("main .acts, main form, main .notice-bad").first.wait_for()
-                    page.wait_for_timeout(1500)
-                    picture(page, f"{name}-{scheme}")
-                    self.accessible(page)
+                    page.locator(seen).first.wait_for()
+                    self.look(page, f"{name}-{screen}")
 
-    def test_narrow(self):
-        """320 px wide, which is also 200 % of 640: nothing scrolls sideways but tables."""
-
-        def check(name, page):
-            picture(page, f"{name}-320")
-            self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), 320)
-
-        self.each(check, width=320, height=640)
-
-    def test_paper(self):
-        def check(name, page):
-            page.emulate_media(media="print")
-            picture(page, f"{name}-papier")
-            self.assertFalse(page.locator(".bar").is_visible())
-
-        self.each(check, width=800)
+    def look(self, page, name):
+        picture(page, name)
+        self.assertLessEqual(
+            page.evaluate("document.documentElement.scrollWidth"), page.viewport_size["width"])
+        self.accessible(page)
 
     def test_without_scripts(self):
-        def check(name, page):
-            self.assertEqual(page.locator("h1").count(), 1)
-            self.assertTrue(page.locator("h1").inner_text().strip())
-
-        self.each(check, scripts=False)
+        context = self.browser.context(self.shared.state, scripts=False)
+        self.addCleanup(context.close)
+        page = context.new_page()
+        for name, address in self.shared.pages.items():
+            with self.subTest(page=name):
+                page.goto(self.program.url + address)
+                self.assertEqual(page.locator("h1").count(), 1)
+                self.assertTrue(page.locator("h1").inner_text().strip())
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ import Testing
     ("> Cité", "<blockquote><p>Cité</p></blockquote>"),
     (
       "| a | b |\n|---|---|\n| 1 | `x|y` |",
-      "<div class=\"wide\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">a</th>"
+      "<div class=\"wide\" tabindex=\"0\"><table aria-label=\"a, b\"><thead><tr><th scope=\"col\">a</th>"
         + "<th scope=\"col\">b</th></tr></thead><tbody><tr><th scope=\"row\">1</th>"
         + "<td><code>x|y</code></td></tr></tbody></table></div>"
     ),

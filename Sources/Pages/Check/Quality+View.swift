@@ -17,9 +17,13 @@ extension QualityPage {
       }
       if !rules.isEmpty {
         div(.look(.grid, .wideAndNarrow)) {
-          Components.sheet(Words.Quality.byRule) { ruleTable(chrome).node }
+          Components.sheet(Words.Quality.byRule) {
+            div(.data("live-text", Words.Quality.byRule)) { ruleTable(chrome).node }
+          }
           if !worst.isEmpty {
-            Components.sheet(Words.Quality.worst) { worstTable(chrome).node }
+            Components.sheet(Words.Quality.worst) {
+              div(.data("live-text", Words.Quality.worst)) { worstTable(chrome).node }
+            }
           }
         }
       }
@@ -54,9 +58,7 @@ extension QualityPage {
           },
           Components.state(
             FindingLine.state(line.severity), Words.severity(line.severity.rawValue)),
-          span(.data("live-text", line.rule.rawValue + line.severity.rawValue)) {
-            Words.number(line.count)
-          },
+          .text(Words.number(line.count)),
         ])
       }, hidesCaption: true)
   }

@@ -29,7 +29,7 @@ extension FigurePage {
           }
         }
         if reference != nil { p(.look(.note)) { Words.FigurePages.reference } }
-        downloads(.cut, chrome)
+        downloads(.cut, Words.FigurePages.cuts, chrome)
       }
     }
   }
@@ -122,7 +122,7 @@ extension FigurePage {
       } else {
         records.pager.view(chrome)
       }
-      downloads(.records, chrome)
+      downloads(.records, Words.FigurePages.recordsTitle, chrome)
     }
   }
 
@@ -183,10 +183,12 @@ extension FigurePage {
   }
 
   /// Links to one table of the page as files.
-  private func downloads(_ sheet: FigureQuery.Sheet, _ chrome: Chrome) -> Node {
+  private func downloads(
+    _ sheet: FigureQuery.Sheet, _ name: String, _ chrome: Chrome
+  ) -> Node {
     var own = chrome
     own.here = chrome.here.with(FigureQuery.sheetName, sheet.rawValue)
-    return div(.look(.sheetFiles)) { Components.downloads(own) }
+    return div(.look(.sheetFiles)) { Components.downloads(own, of: name) }
   }
 }
 

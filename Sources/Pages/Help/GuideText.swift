@@ -122,7 +122,7 @@ extension GuideMarkdown {
     _ header: [String], _ rows: [[String]], _ text: GuideText, _ namesRows: Bool
   ) -> Node {
     div(.look(.wide), .tabindex(0)) {
-      HTML.table {
+      HTML.table(.aria("label", named(header))) {
         thead { tr { for cell in header { th(.scope("col")) { text.nodes(cell) } } } }
         tbody {
           for row in rows {
@@ -142,6 +142,13 @@ extension GuideMarkdown {
         }
       }
     }
+  }
+
+  /// The name of a table: its headers, without their marks.
+  private static func named(_ header: [String]) -> String {
+    Words.printed(
+      header.map { $0.filter { $0 != "`" && $0 != "*" } }.filter { !$0.isEmpty }
+        .joined(separator: ", "))
   }
 
   /// One anchor for each word of a cell: « cible, jalon » has two.

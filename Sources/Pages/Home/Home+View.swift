@@ -109,7 +109,7 @@ extension HomePage {
             : Say.week(created: week.created, changed: week.changed, writes: week.writes)
         }
       }
-      if !imports.isEmpty { importsTable(chrome) }
+      if !imports.isEmpty { div(.data("live-text", "imports")) { importsTable(chrome) } }
       p { HTMLLink.to(.imports, Words.Home.allImports, chrome) }
     }
   }

@@ -126,9 +126,10 @@ package struct WaitingPage: Sendable {
       }
       if cause.count > 1 {
         p {
-          a(.look(.quietButton, .smallButton), .href(chrome.href(cause.forgetting))) {
-            Words.ImportPages.forgetAll(cause.count)
-          }
+          a(
+            .look(.quietButton, .smallButton), .href(chrome.href(cause.forgetting)),
+            .aria("label", Words.ImportPages.forgetAll(cause.count, of: heading))
+          ) { Words.ImportPages.forgetAll(cause.count) }
         }
       }
     }

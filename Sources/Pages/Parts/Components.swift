@@ -79,14 +79,14 @@ package enum Components {
     }
   }
 
-  /// Links to the page's table as files, in the same scope.
-  package static func downloads(_ chrome: Chrome) -> Node {
+  /// Links to a table of the page as files, in the same scope; named when the page has several.
+  package static func downloads(_ chrome: Chrome, of name: String? = nil) -> Node {
     div(.look(.buttonGroup), .role("group"), .aria("label", Words.Frame.download)) {
       for format in ["csv", "xlsx"] {
         a(
           .look(.quietButton), .href(chrome.href(chrome.here.with("format", format))),
           .flag("download"),
-          .aria("label", Words.Frame.downloadAs(format.uppercased()))
+          .aria("label", Words.Frame.downloadAs(format.uppercased(), name))
         ) { format.uppercased() }
       }
     }

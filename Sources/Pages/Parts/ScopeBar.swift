@@ -52,6 +52,11 @@ enum ScopeBar {
           li { a(.href(chrome.href(.plan))) { Words.SiteMap.title } }
           li { a(.href(chrome.href(.help))) { Words.SiteMap.help } }
         }
+        // Shown by the script that listens to the key.
+        p(.look(.check), .flag("hidden")) {
+          input(.type("checkbox"), .id("touche-recherche"), .look(.checkInput), .checked)
+          label(.for("touche-recherche"), .look(.checkLabel)) { Words.Frame.searchKey }
+        }
         form(.method("post"), .action(Address.signOut.href)) {
           Components.key(chrome)
           button(.look(.quietButton), .type("submit")) { Words.Frame.signOut }

@@ -32,7 +32,7 @@ function replace(page) {
   const blocks = (root) => [...root.querySelectorAll("[data-live-text]")];
   const old = blocks(document);
   const next = blocks(page);
-  if (old.length !== next.length || old.some((node, index) => node.dataset.liveText !== next[index].dataset.liveText)) {
+  if (old.length !== next.length || old.some((node, index) => node.dataset.liveText !== next[index].dataset.liveText) || around(document) !== around(page)) {
     offer();
     return;
   }
@@ -41,7 +41,7 @@ function replace(page) {
   let changes = 0;
   old.forEach((node, index) => {
     if (said(node) === said(next[index])) return;
-    node.innerHTML = next[index].innerHTML;
+    change(node, next[index].innerHTML);
     changes += 1;
     node.classList.remove("changed");
     void node.offsetWidth;
@@ -52,6 +52,23 @@ function replace(page) {
   document.body.dataset.commit = page.body.dataset.commit;
   document.querySelector("[data-live-offer]")?.remove();
   if (changes > 0) say(document.body.dataset.liveSaid);
+}
+
+// What a page says beside what changes in place: when that differs too, the page offers itself anew.
+function around(root) {
+  const copy = root.querySelector("main").cloneNode(true);
+  copy.querySelectorAll("[data-live-text], [data-live-commit], [data-live-offer]").forEach((node) => node.remove());
+  return copy.textContent.replace(/\s+/g, " ");
+}
+
+// Changes what a block says; what was unfolded in it stays so, and the focus stays where it was.
+function change(node, text) {
+  const stops = () => [...node.querySelectorAll("a[href], button, summary, input, select, [tabindex]")];
+  const held = stops().indexOf(document.activeElement);
+  const folds = [...node.querySelectorAll("details")].map((box) => box.open);
+  node.innerHTML = text;
+  node.querySelectorAll("details").forEach((box, index) => { box.open = folds[index] ?? box.open; });
+  if (held >= 0) stops()[held]?.focus({ preventScroll: true });
 }
 
 // Says a sentence once to who listens to the page.
@@ -119,10 +136,10 @@ function drops() {
   });
 }
 
-// One box open at a time, closed by Escape or a click elsewhere; a form is sent once.
+// One box open at a time, closed by Escape, or by a click or the focus elsewhere; a form is sent once.
 function manners() {
   const boxes = () => document.querySelectorAll("details.scope-box[open]");
-  document.addEventListener("click", (event) => boxes().forEach((box) => { if (!box.contains(event.target)) box.open = false; }));
+  for (const left of ["click", "focusin"]) document.addEventListener(left, (event) => boxes().forEach((box) => { if (!box.contains(event.target)) box.open = false; }));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     boxes().forEach((box) => { box.open = false; box.querySelector("summary").focus(); });
@@ -140,13 +157,21 @@ function manners() {
   if (errors) errors.focus();
 }
 
-// The key « / » goes to the search, wherever one is; what is typed there is suggested.
+// The key « / » goes to the search, wherever one is, unless its reader put it off in this browser;
+// what is typed there is suggested.
 function seek() {
   const field = document.getElementById("chercher");
   if (!field) return;
+  const off = "sans-touche-recherche";
+  const choice = document.getElementById("touche-recherche");
+  if (choice) {
+    choice.closest("p").hidden = false;
+    choice.checked = localStorage.getItem(off) === null;
+    choice.addEventListener("change", () => { if (choice.checked) localStorage.removeItem(off); else localStorage.setItem(off, "1"); });
+  }
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "/" || typing || localStorage.getItem(off) !== null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     field.focus();
     field.select();

@@ -1,0 +1,25 @@
+"""What a page weighs on the wire, on a first visit and on the next."""
+
+import unittest
+
+from shared import shared
+from weight import NEXT, REQUESTS, VISIT, weigh
+
+
+class Weight(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = shared()
+
+    def test_every_page(self):
+        for name, address in self.shared.pages.items():
+            with self.subTest(page=name):
+                first, again = weigh(self.shared.browser, self.shared.state,
+                                     self.shared.program.url + address)
+                self.assertLess(first.octets, VISIT)
+                self.assertLess(again.octets, NEXT)
+                self.assertLessEqual(first.requests, REQUESTS)
+
+
+if __name__ == "__main__":
+    unittest.main()
