@@ -1,6 +1,6 @@
-internal import Following
 internal import Access
 internal import Checks
+internal import Following
 internal import HTTP
 internal import Importing
 internal import Kernel

@@ -1,8 +1,8 @@
-internal import Records
 internal import Checks
 package import HTML
 internal import HTTP
 internal import Kernel
+internal import Records
 internal import Words
 
 extension FindingsPage {
