@@ -13,9 +13,23 @@ internal import Words
 enum CorrectionRoutes {
   static let all: [Route] = [
     .write("/verifier/anomalies/corriger", .member) { visit in try correct(visit) }
+      .filled { visit in
+        let (rule, batch, records, value) = try read(visit)
+        // What others changed since it was first asked is told, as if it had been sent then.
+        let base =
+          try visit.request.form["etat"].flatMap { Int($0) }
+          ?? visit.site.store.lastCommit()
+        return visit.answer(
+          batch.confirmation(rule, records, value: value, base: base).view(visit.chrome))
+      }
   ]
 
-  private static func correct(_ visit: Visit) throws -> Response {
+  /// The anomalies a form is about, the records ticked and the value given to them.
+  ///
+  /// - Throws: `Refusal`.
+  private static func read(
+    _ visit: Visit
+  ) throws(Refusal) -> (rule: RuleID, batch: FindingBatch, records: [Int64], value: String) {
     let asked = visit.request.query
     guard let rule = RuleID(rawValue: asked["regle"] ?? ""),
       let kind = Kind(rawValue: asked["nature"] ?? ""),
@@ -29,6 +43,12 @@ enum CorrectionRoutes {
     guard records.count <= FindingBatch.most else {
       throw Refusal.unreadable(Words.FindingBatch.tooMany(FindingBatch.most))
     }
+    return (rule, batch, records, value)
+  }
+
+  private static func correct(_ visit: Visit) throws -> Response {
+    let (rule, batch, records, value) = try read(visit)
+    let (form, kind) = (visit.request.form, batch.kind)
     guard form["confirme"] == "oui" else {
       let page = batch.confirmation(
         rule, records, value: value, base: try visit.site.store.lastCommit())

@@ -46,6 +46,7 @@ extension Words {
       "saisir/registres/:kind/nouvelle": "Créer une fiche",
       "saisir/registres/:kind/:id/corriger": "Corriger une fiche",
       "saisir/registres/:kind/:id/retirer": "Retirer une fiche",
+      "verifier/anomalies/corriger": "Corriger plusieurs fiches",
       "clotures/nouvelle": "Figer des chiffres",
       "reglages/comptes/:id/role": "Changer le rôle d’un compte",
       "reglages/comptes/:id/suspendre": "Suspendre un compte",
@@ -58,7 +59,9 @@ extension Words {
     /// What a field is called; nil for one that the page filled by itself.
     package static func label(_ name: String) -> String? {
       switch name {
-      case "etat", "essai": nil
+      case "etat", "essai", "confirme": nil
+      case "fiche": "Numéro de la fiche"
+      case "valeur": "Valeur donnée"
       case "motif": "Motif"
       case "commentaire": "Commentaire"
       case "nature": "Nature des fiches"

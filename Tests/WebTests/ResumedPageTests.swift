@@ -100,6 +100,25 @@ import Words
       try late.world.store.closings(.all(named: "essai")).map(\.comment) == ["Rapport annuel"])
   }
 
+  @Test func `Anomalies ticked are asked for once more`() async throws {
+    let late = try await LateForms(try Self.store())
+    let path = "/verifier/anomalies/corriger?regle=F02&nature=participations&donnee=sexe"
+    let page = try await page(late, path, ["fiche": "1", "valeur": "H"])
+    let action = path.replacing("&", with: "&amp;")
+    var fields = try LateForms.fields(page, to: action)
+    #expect(fields["confirme"] == "oui" && fields["valeur"] == "H" && fields["fiche"] == "1")
+    let before = try late.commits
+    fields["etat"] = "1"
+    // Confirmed, and late again: the question is asked again, over what was shown then.
+    let again = try await self.page(late, path, fields)
+    #expect(try LateForms.fields(again, to: action)["etat"] == "1")
+    fields = try LateForms.fields(again, to: action)
+    fields["etat"] = "2"
+    let sent = await late.world.post(path, fields)
+    #expect(sent.status == 303)
+    #expect(try late.commits == before + 1)
+  }
+
   @Test func `A file is to be chosen again, and is not kept`() async throws {
     let late = try await LateForms()
     let folder = try TemporaryFolder()
