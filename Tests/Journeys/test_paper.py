@@ -20,7 +20,7 @@ PRINTED = {
     "chiffre-sexe": 4,
     "cadre": 3,
     "cadre-region": 3,
-    "dictionnaire": 13,
+    "dictionnaire": 15,
     "attente": 3,
     "guide": 8,
 }

@@ -25,7 +25,7 @@ PLACES = """() => {
     // A row by its header, an item of a list by its words and the title above it.
     const row = node.closest('tr');
     const item = node.closest('li');
-    return [{href: node.href.replace(location.origin, ''),
+    return [{href: node.getAttribute('href'),
       name: plain(node.getAttribute('aria-label') || named(node) || node.textContent),
       context: row ? plain(row.closest('tbody')?.querySelector('th')?.textContent || '') + plain(row.textContent)
         : item && document.querySelector('main').contains(item) ? title + plain(item.textContent) : ''}];

@@ -114,10 +114,13 @@ extension RegisterPage {
   private func heading(_ column: Int, _ chrome: Chrome) -> TableView.Column {
     let field = Schema.of(kind).fields[column]
     let label = RegisterLabels.field(field)
-    guard !columns.unheld.contains(column) else {
-      return TableView.Column(label, isNumber: isNumber(column))
+    var heading = TableView.Column(label, isNumber: isNumber(column))
+    if !columns.unheld.contains(column) {
+      heading = sorting.column(field.name, label, isNumber: isNumber(column), chrome)
     }
-    return sorting.column(field.name, label, isNumber: isNumber(column), chrome)
+    // None is more than the others: on a phone each has its label.
+    heading.role = .detail
+    return heading
   }
 
   private func isNumber(_ column: Int) -> Bool {
