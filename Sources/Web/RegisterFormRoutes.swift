@@ -119,7 +119,11 @@ enum RegisterFormRoutes {
     var said: [String: String] = [:]
     for field in schema.fields {
       // Only what the form showed is said.
-      if let text = asked[RegisterForm.control(field)] { said[field.name] = text.trimmed }
+      // A field shown and left empty says so: what it held is erased.
+      let control = RegisterForm.control(field)
+      if let pair = asked.pairs.first(where: { $0.name == control }) {
+        said[field.name] = pair.value.trimmed
+      }
     }
     form.cells.merge(said) { $1 }
     form.base = asked["etat"].flatMap { Int($0) } ?? form.base

@@ -51,6 +51,9 @@ import Web
     cells["champ-intitule"] = "Accord corrigé"
     cells["champ-montant_ue"] = ""
     #expect(await post(world, Self.list + "/1/corriger", cells, base: 1).status == 303)
+    let emptied = await world.get(Self.list + "/1/corriger").text
+    #expect(!emptied.contains("1200,50"))
+    #expect(emptied.contains("value=\"01/02/2025\""))
     let after = await world.get(Self.list + "/1").text
     #expect(after.contains("Accord corrigé") && after.contains("Accord inventé"))
     #expect(try world.store.history(.conventions, 1, .all(named: "essai")).count == 2)
