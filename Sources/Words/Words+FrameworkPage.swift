@@ -83,7 +83,8 @@ extension Words.Framework {
   package static func passingNote(_ achieved: [String], _ forgiven: [String]) -> String {
     let count = achieved.count + forgiven.count
     if count == 0 { return "Aucun axe n’atteint le seuil" }
-    if count > 3 {
+    // Names with their category of region are long: more than a line of them is told by its number.
+    if count > 3 || (achieved + forgiven).joined(separator: ", ").count > 45, count > 1 {
       let end = forgiven.isEmpty ? "" : ", dont \(forgiven.count) par dérogation"
       return "\(count) axes au seuil" + end
     }

@@ -28,9 +28,9 @@ extension FrameworkPage {
       say
       Components.band(cards.map(view))
       Components.sheet {
+        figures(chrome)
         if !warning.isEmpty { p(.look(.note)) { warning } }
         if isSuspensionAtRisk { p(.look(.note)) { Say.suspension } }
-        figures(chrome)
       }
     }
   }
