@@ -45,6 +45,23 @@ class Sheet:
         within = [word[3] for word in self.words if word[3] < self.height - 45]
         return max(within, default=0) / self.height
 
+    @property
+    def over(self):
+        """Words drawn over others, a few of them; letters are less tall than their box."""
+        words = sorted(
+            (up + 0.3 * (down - up), up + 0.7 * (down - up), left, right, text)
+            for left, up, right, down, text in self.words)
+        found = []
+        for place, one in enumerate(words):
+            for other in words[place + 1:]:
+                if other[0] > one[1]:
+                    break
+                # The box of a large figure reaches over the line above it, not its digits.
+                alike = 0.7 < (one[1] - one[0]) / (other[1] - other[0]) < 1.4
+                if alike and min(one[3], other[3]) - max(one[2], other[2]) > 2:
+                    found.append((one[4], other[4]))
+        return found[:8]
+
 
 class Paper(unittest.TestCase):
     """One PDF for each page, made once."""
@@ -99,6 +116,12 @@ class Paper(unittest.TestCase):
                     out = [word[4] for word in sheet.words
                            if word[2] > sheet.width - MARGIN + 3 or word[0] < MARGIN - 3]
                     self.assertEqual(out, [])
+
+    def test_no_word_over_another(self):
+        for name in PRINTED:
+            for number, sheet in enumerate(self.sheets(name), 1):
+                with self.subTest(page=name, sheet=number):
+                    self.assertEqual(sheet.over, [])
 
     def test_tagged_with_title_and_language(self):
         for name in PRINTED:
