@@ -2,12 +2,14 @@ internal import Access
 internal import Catalogue
 internal import Columns
 internal import CommandLine
+internal import Dispatch
 internal import Following
 internal import Foundation
 internal import HTTP
 internal import Kernel
 internal import SQLStores
 internal import Stores
+internal import Synchronization
 internal import Web
 internal import Words
 
@@ -42,7 +44,7 @@ struct PagePrinting {
       report: { [diagnostics] in diagnostics($0 + "\n") })
     let pages = PrintedPages(site, author: author)
     let page: Response
-    switch pages.page(request.address) {
+    switch Self.waiting({ await pages.page(request.address) }) {
     case .failure(let sentence):
       diagnostics(sentence + "\n")
       return .blocked
@@ -56,6 +58,28 @@ struct PagePrinting {
     let source = folder.appending(path: "page.html")
     try Data(bytes).write(to: source)
     return try print(source, to: request.output, chromium, folder)
+  }
+
+  /// The answer of work that waits, waited for: the command has nothing else to do.
+  private static func waiting<Answer: Sendable>(
+    _ work: @escaping @Sendable () async -> Answer
+  ) -> Answer {
+    let place = Place<Answer>()
+    let done = DispatchSemaphore(value: 0)
+    Task {
+      let answer = await work()
+      place.answer.withLock { $0 = answer }
+      done.signal()
+    }
+    while true {
+      done.wait()
+      if let answer = place.answer.withLock({ $0 }) { return answer }
+    }
+  }
+
+  /// Where an answer is put for who waits.
+  private final class Place<Answer: Sendable>: Sendable {
+    let answer = Mutex<Answer?>(nil)
   }
 
   private func print(

@@ -25,14 +25,12 @@ package struct PrintedPages: Sendable {
   }
 
   /// The page of an address, with its scope and its choices.
-  package func page(_ address: String) -> Outcome {
+  package func page(_ address: String) async -> Outcome {
     let request = Request(.get, address)
     let found = RouteTable.all.sorted { $0.precision > $1.precision }.lazy
       .compactMap { route in route.match(request.segments).map { (route, $0) } }
       .first { $0.0.method == .get }
-    guard let (route, names) = found, case .work(let work) = route.answer else {
-      return .failure(Words.Report.noPage(address))
-    }
+    guard let (route, names) = found else { return .failure(Words.Report.noPage(address)) }
     let account = Account(id: 0, login: author, name: author, role: .administrator)
     let visit = Visit(
       site: site, request: request,
@@ -41,7 +39,12 @@ package struct PrintedPages: Sendable {
     do {
       try visit.require(Scope.unread(request.query))
       guard visit.isSomewhere else { return .failure(Words.Report.noPage(address)) }
-      var response = try work(visit)
+      var response: Response
+      switch route.answer {
+      case .work(let work): response = try work(visit)
+      case .live(let work): response = try await work(visit)
+      case .ready, .standing: return .failure(Words.Report.noPage(address))
+      }
       guard response.status == 200, case .bytes(let bytes) = response.body,
         response["Content-Type"]?.hasPrefix("text/html") == true
       else { return .failure(Words.Report.noPage(address)) }

@@ -95,7 +95,10 @@ extension FigurePage {
       div(.data("live-text", definition.fullName)) {
         div(.look(.figure)) {
           value.value
-          if !value.unit.isEmpty { small { "\u{A0}\(value.unit)" } }
+          if !value.unit.isEmpty {
+            " "
+            small { value.unit }
+          }
         }
         valueNotes(chrome)
       }

@@ -120,7 +120,10 @@ extension HomePage {
         h3(.look(.label)) { HTMLLink.to(figure.address, figure.label, chrome) }
         div(.look(.figure)) {
           figure.value
-          if !figure.unit.isEmpty { small { "\u{A0}\(figure.unit)" } }
+          if !figure.unit.isEmpty {
+            " "
+            small { figure.unit }
+          }
         }
         if !figure.note.isEmpty { p(.look(.range)) { figure.note } }
         Charts.figure(

@@ -38,7 +38,10 @@ package enum Components {
       h2(.look(.label)) { label }
       div(.look(.figure), .data("live-text", label)) {
         value
-        if !unit.isEmpty { small { "\u{A0}\(unit)" } }
+        if !unit.isEmpty {
+          " "
+          small { unit }
+        }
       }
       if !notes.isEmpty { div(.look(.note)) { notes } }
     }
@@ -58,7 +61,10 @@ package enum Components {
       h2(.look(.label)) { label }
       div(.look(.figure), .data("live-text", label)) {
         value
-        if !unit.isEmpty { small { "\u{A0}\(unit)" } }
+        if !unit.isEmpty {
+          " "
+          small { unit }
+        }
       }
       if !notes.isEmpty { div(.look(.note)) { notes } }
     }
