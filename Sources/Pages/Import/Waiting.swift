@@ -156,7 +156,7 @@ package struct WaitingPage: Sendable {
     TableView(
       caption,
       [.init(Words.ImportPages.file), .number(Words.ImportPages.line)]
-        + cause.columns.map { .init($0) } + [.init(Words.ImportPages.forget)],
+        + cause.columns.map { .init($0) } + [.init(Words.ImportPages.forget, role: .status)],
       rows: cause.lines.map { line in
         TableView.Row(
           [.text(line.file), .text(Words.number(line.number))] + line.cells.map { .text($0) }
