@@ -17,6 +17,7 @@ OPEN = {
     "verifier": "/verifier",
     "qualite": "/verifier/operations",
     "operations": "/saisir/operations",
+    "personnes": "/saisir/personnes",
     "anomalies": "/verifier/anomalies",
     "saisir": "/saisir",
     "registres": "/saisir/registres",

@@ -8,7 +8,8 @@ extension PeoplePage {
   package func view(_ names: PersonNames, seesIdentity: Bool, _ chrome: Chrome) -> Node {
     Frame(
       Words.People.title, lede: Words.People.lede,
-      crumbs: [.init(Words.Frame.record, .record), .init(Words.People.title)], verb: .record
+      crumbs: [.init(Words.Frame.record, .record), .init(Words.People.title)], verb: .record,
+      isLive: true
     ).document(chrome) {
       Components.sheet {
         if seesIdentity {
