@@ -66,7 +66,17 @@ enum CorrectionRoutes {
         .save(together: edits, kind, act)
       // What was written stays written: a failure to load it is the follower's to tell.
       _ = try? visit.site.follower.refresh()
-      let saved = outcomes.count { if case .saved = $0 { true } else { false } }
+      // A record that says it already is as asked.
+      let saved = outcomes.count {
+        switch $0 {
+        case .saved, .unchanged: true
+        default: false
+        }
+      }
+      if saved == records.count, entry == nil {
+        return visit.go(
+          Address.findings.with("regle", rule.rawValue), saying: .recordUnchanged)
+      }
       guard let entry, saved == records.count else {
         var chrome = visit.chrome
         chrome.notices.append(

@@ -56,8 +56,8 @@ enum Guard {
   /// Whatever is typed, as a search, may be somebody's name: addresses end up in journals and
   /// histories.
   private static let keptNames: Set<String> = Scope.names.union([
-    "axe", "cadre", "dispositif", "gravite", "groupe", "nature", "page", "par", "partie", "pi",
-    "regle", "statut", "type",
+    "axe", "cadre", "dispositif", "du", "fin", "gravite", "groupe", "nature", "page", "par",
+    "partie", "periode", "pi", "regle", "statut", "type", "vue",
   ])
 
   private static func isCode(_ value: String) -> Bool {

@@ -14,18 +14,21 @@ extension Words {
       }
     }
     package static let see = "Voir"
-    package static let changed = "Ce qui a changé cette semaine"
+    package static let changed = "Imports de la semaine"
     package static func since(_ day: CivilDate) -> String { "Depuis le lundi \(longDate(day))." }
-    package static let nothingChanged = "Aucune fiche n’a changé depuis lundi."
-    /// What a week's writes did, together.
-    package static func week(created: Int, changed: Int, writes: Int) -> String {
+    package static let nothingChanged = "Aucun import depuis lundi."
+    /// What a week's imports did, together.
+    ///
+    /// - Parameter isPartial: whether there are more than those added up.
+    package static func week(created: Int, changed: Int, imports: Int, isPartial: Bool) -> String {
       let parts = [
         created > 0 ? "\(Words.count(created, "fiche")) de plus" : nil,
         changed > 0
           ? "\(Words.count(changed, "fiche")) \(changed > 1 ? "corrigées" : "corrigée")" : nil,
       ].compactMap { $0 }
       let what = parts.isEmpty ? "aucune fiche ne change" : parts.joined(separator: ", ")
-      return "\(Words.capitalised(what)), en \(Words.count(writes, "écriture"))."
+      let start = isPartial ? "Les derniers\u{A0}: \(what)" : Words.capitalised(what)
+      return "\(start), en \(Words.count(imports, "import"))."
     }
     package static let figure = "Le chiffre à suivre"
     package static let next = "Prochaines dates"

@@ -94,6 +94,26 @@ import Testing
     #expect(html.contains("href=\"/saisir/imports/7\""))
   }
 
+  @Test func `The week adds imports up since Monday, and says when there may be more`() {
+    func entry(_ day: Int32, undoneBy: Int64? = nil) -> CommitEntry {
+      var counts = ImportCounts()
+      (counts.created, counts.corrected) = (7, 2)
+      return CommitEntry(
+        id: 1, origin: .importing, kind: .participations, files: ["f.csv"], author: "Camille",
+        time: Int64(day) * 86_400_000 + 43_200_000, commit: 1, counts: counts,
+        undoneBy: undoneBy)
+    }
+    // 15 January 2018 was a Monday.
+    let monday = FigureWorld.today.day - (FigureWorld.today.day + 3) % 7
+    let commits = [entry(monday), entry(monday, undoneBy: 2), entry(monday - 1)]
+    let week = HomePage.week(commits, today: FigureWorld.today, zone: "UTC")
+    #expect(week.monday.day == monday)
+    #expect((week.imports, week.created, week.changed) == (1, 7, 2))
+    #expect(!week.isPartial)
+    let many = Array(repeating: entry(monday), count: HomePage.commitsRead)
+    #expect(HomePage.week(many, today: FigureWorld.today, zone: "UTC").isPartial)
+  }
+
   @Test func `An empty store shows the first steps`() {
     let empty = View(dataset: DatasetBuilder().dataset(), today: FigureWorld.today)
     let page = HomePage(

@@ -59,6 +59,9 @@ struct CorrectionTests {
     let done = await post([("valeur", "H"), ("confirme", "oui"), ("etat", String(base))])
     #expect(done.status == 303)
     #expect(Self.sexes(world) == ["H", "H", "F"])
+    // Asked again, both say it already: nothing is written, and no one is told of a refusal.
+    let again = await post([("valeur", "H"), ("confirme", "oui")])
+    #expect(again.location == "/verifier/anomalies?regle=F02&fait=fiche_inchangee")
     // One write for both, which one undoing takes back.
     let entry = String(try #require(done.location.split(separator: "?").first))
     _ = await world.post(String(entry) + "/annuler")

@@ -26,12 +26,14 @@ extension HomePage {
     package var elapsed: Double
   }
 
-  /// What the writes since Monday did.
+  /// What the imports since Monday did; records typed one by one are not among them.
   package struct Week: Hashable, Sendable {
     package var monday: CivilDate
     package var created = 0
     package var changed = 0
-    package var writes = 0
+    package var imports = 0
+    /// Whether all the imports read are of this week: there may be more.
+    package var isPartial = false
   }
 
   /// Days shown ahead, and dates and operations shown at most.
@@ -87,17 +89,20 @@ extension HomePage {
     return lines.sorted { ($0.1, $1.0.id) > ($1.1, $0.0.id) }.prefix(mostLate).map(\.0)
   }
 
-  /// What commits did since the Monday of this week, in the store's days.
+  /// What imports did since the Monday of this week, in the store's days.
   static func week(_ commits: [CommitEntry], today: CivilDate, zone: String) -> Week {
     // 1970-01-01 was a Thursday.
     let monday = CivilDate(day: today.day - (today.day + 3) % 7)
     var week = Week(monday: monday)
     for entry in commits where CivilZone.day(of: entry.time, in: zone) >= monday {
       guard entry.undoneBy == nil, entry.undoes == nil else { continue }
-      week.writes += 1
+      week.imports += 1
       week.created += entry.counts.created
       week.changed += entry.counts.corrected + entry.counts.completed
     }
+    week.isPartial =
+      commits.count >= commitsRead
+      && commits.allSatisfy { CivilZone.day(of: $0.time, in: zone) >= monday }
     return week
   }
 }

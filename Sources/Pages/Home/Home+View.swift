@@ -104,9 +104,11 @@ extension HomePage {
       div(.data("live-text", Say.changed)) {
         p(.look(.note)) { Say.since(week.monday) }
         p(.look(.statement)) {
-          week.writes == 0
+          week.imports == 0
             ? Say.nothingChanged
-            : Say.week(created: week.created, changed: week.changed, writes: week.writes)
+            : Say.week(
+              created: week.created, changed: week.changed, imports: week.imports,
+              isPartial: week.isPartial)
         }
       }
       if !imports.isEmpty { div(.data("live-text", "imports")) { importsTable(chrome) } }
