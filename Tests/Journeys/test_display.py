@@ -23,6 +23,18 @@ FAULTS = """() => {
   const shown = (node) => node.checkVisibility({visibilityProperty: true, opacityProperty: true})
     && !node.closest('.visually-hidden, .skip, svg, option, datalist, .cards thead');
   const told = (node) => `${node.tagName}.${node.getAttribute('class') || ''} « ${node.textContent.trim().slice(0, 50)} »`;
+  // What a box that scrolls lets be seen of a rectangle.
+  const seen = (node, r) => {
+    let {left, right, top, bottom} = r;
+    for (let box = node.parentElement; box && box !== document.body; box = box.parentElement) {
+      const style = getComputedStyle(box);
+      if (style.overflowX === 'visible' && style.overflowY === 'visible') continue;
+      const edge = box.getBoundingClientRect();
+      if (style.overflowX !== 'visible') [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
+      if (style.overflowY !== 'visible') [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
+    }
+    return {left, right, top, bottom, width: right - left, height: bottom - top};
+  };
   const boxes = [];
   for (const node of document.body.querySelectorAll('*')) {
     if (!own(node) || !shown(node)) continue;
@@ -37,7 +49,8 @@ FAULTS = """() => {
     for (const child of node.childNodes) {
       if (child.nodeType !== 3 || !child.data.trim()) continue;
       range.selectNodeContents(child);
-      for (const r of range.getClientRects()) {
+      for (const whole of range.getClientRects()) {
+        const r = seen(node, whole);
         if (r.width < 2 || r.height < 2) continue;
         // The letters are less tall than their line.
         const letters = Math.min(r.height, parseFloat(style.fontSize) * .8);
