@@ -1,3 +1,5 @@
+package import Kernel
+
 /// What kind of figure a definition gives, for screens and the dictionary.
 package enum FigureKind: String, Sendable, CaseIterable {
   case output
@@ -145,14 +147,24 @@ package enum Formula: Hashable, Sendable {
   case ratio(numerator: Term, denominator: Term)
 }
 
+/// Whether more of a figure is better, less is, or neither.
+package enum Direction: String, Sendable, CaseIterable {
+  case up
+  case down
+  case none
+}
+
 /// One indicator of one frame.
 package struct Definition: Sendable {
   package var frame: String
   package var code: String
   package var label: String
   package var englishLabel: String
+  /// What it counts, in a written French sentence; empty for a figure a program makes.
+  package var phrase = ""
   package var kind: FigureKind
   package var unit: Unit
+  package var direction = Direction.none
   package var formula: Formula
   /// Why the figure is not computable when its denominator is empty, as a key of `Words`.
   package var emptyReason: String
@@ -162,6 +174,13 @@ package struct Definition: Sendable {
   /// Where the definition comes from: regulation article, document and page.
   package var source: String
   package var note: String
+  /// What the source leaves open, and the reading taken; empty when it leaves nothing.
+  package var ambiguity = ""
+  /// What must hold between its value and others.
+  package var reconciliations: [Reconciliation] = []
+  /// The days its version is in force; nil without an end.
+  package var validFrom: CivilDate?
+  package var validUntil: CivilDate?
   package var examples: [Example]
 
   package var fullName: String { frame + "." + code }

@@ -36,6 +36,13 @@ extension JalonCommand {
       for row in FigureTable.csv(cells, by: request.by) { writer.append(row) }
       environment.data(String(decoding: writer.take(), as: UTF8.self))
     }
+    for frame in Set(request.definitions.map(\.frame)).sorted() {
+      let outside = view.engine.outside(frame)
+      guard outside.operations > 0 else { continue }
+      tell(
+        Words.Figures.outside(
+          frame, operations: outside.operations, participations: outside.participations))
+    }
     tell(Words.Terminal.commit(view.commit))
     return .done
   }

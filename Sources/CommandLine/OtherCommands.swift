@@ -1,5 +1,7 @@
 internal import Catalogue
+internal import Counting
 internal import Demo
+internal import Following
 internal import Importing
 internal import Kernel
 internal import Tabular
@@ -75,7 +77,37 @@ extension JalonCommand {
     warn(try call.required("store"))
     let summary = try environment.audit(storeCall(call, .reading))
     environment.output(summary.text + "\n")
-    return summary.problems.isEmpty ? .done : .blocked
+    let broken = try brokenRelations(call)
+    environment.output(
+      (broken.isEmpty ? Words.Audit.relationsHold : Words.Audit.relationsBroken(broken)) + "\n")
+    return summary.problems.isEmpty && broken.isEmpty ? .done : .blocked
+  }
+
+  /// What the catalogue says must hold between figures and does not, over all of the store, by sexe, by
+  /// region and by year; at most a hundred lines.
+  private func brokenRelations(_ call: Invocation) throws -> [String] {
+    let catalogue = try Catalogue.shipped()
+    let check = RelationCheck(catalogue.definitions, all: catalogue.definitions)
+    var request = Request(definitions: check.definitions)
+    let store = try open(call, .reading)
+    request.by = ["region", "sexe"]
+    let view = try recorded(call, store, Engine.fieldsNeeded(for: request))
+    var lines: [String] = []
+    for (by, step) in [([], .all), (["sexe"], .all), (["region"], .all), ([], .year)]
+      as [([String], Step)]
+    {
+      request.by = by
+      request.step = step
+      let cells: [Cell]
+      do { cells = try view.engine.compute(request) } catch { throw usage(error) }
+      lines += check.broken(among: cells).map { broken in
+        Words.Audit.relation(
+          broken.relation.text, of: broken.definition, codes: broken.keys,
+          period: broken.end.map { (broken.start?.description, $0.description) },
+          left: broken.left, right: broken.right)
+      }
+    }
+    return Array(lines.prefix(100))
   }
 }
 

@@ -1,9 +1,12 @@
 package import Columns
+package import Kernel
 
 /// What the `programmes` file says of each programme: its frames and its status rule set.
 package struct Programmes: Sendable {
-  /// Frames by programme; a programme absent or with an empty set counts in every frame.
+  /// Frames by programme, for those that name some.
   package private(set) var frames: [String: Set<String>] = [:]
+  /// First day by programme, the earliest its rows give.
+  package private(set) var starts: [String: CivilDate] = [:]
   /// Rule set codes by programme, for those that name one.
   package private(set) var ruleSets: [String: String] = [:]
   /// The lines (axe, pi, os) a programme declares.
@@ -38,6 +41,9 @@ package struct Programmes: Sendable {
         let name = frame.split(separator: " ").joined()
         if !name.isEmpty { frames[programme, default: []].insert(name) }
       }
+      if let begun = day(.dateDebut, table, row), starts[programme].map({ begun < $0 }) ?? true {
+        starts[programme] = begun
+      }
       let line = [text(.axe), text(.pi), text(.os)]
       lines.insert(Line(programme: programme, axe: line[0], pi: line[1], os: line[2]))
       let code = Int(table.code(ProgrammeField.jeuRegles.rawValue, row))
@@ -48,9 +54,9 @@ package struct Programmes: Sendable {
     ruleSets = chosen.mapValues(\.code)
   }
 
-  /// Whether a frame counts a programme.
-  package func counts(_ programme: String, in frame: String) -> Bool {
-    guard let named = frames[programme], !named.isEmpty else { return true }
-    return named.contains(frame)
+  private func day(_ field: ProgrammeField, _ table: Table, _ row: Int) -> CivilDate? {
+    guard table.kinds[field.rawValue] == .integer else { return nil }
+    let day = table.integer(field.rawValue, row)
+    return day == Table.missingInteger ? nil : CivilDate(day: day)
   }
 }

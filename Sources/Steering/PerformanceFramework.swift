@@ -60,7 +60,7 @@ package struct PerformanceFramework: Sendable {
       Promises(dataset.table(.cibles), of: indicators.map(\.definition)))
     let frames = Programmes(dataset.table(.programmes))
     let promised = Set(goals.keys.map(\.axis.programme)).filter {
-      frames.counts($0, in: FrameworkIndicator.frame)
+      frames.counts(planOf: $0, in: FrameworkIndicator.frame)
     }
     let calendar = FrameworkCalendar(
       date, milestones: goals.dates(.milestone, programmes: promised),

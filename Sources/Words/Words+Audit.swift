@@ -19,6 +19,25 @@ extension Words {
         """
     }
 
+    package static let relationsHold = "Les relations entre indicateurs tiennent."
+
+    package static func relationsBroken(_ lines: [String]) -> String {
+      """
+      Des relations entre indicateurs ne tiennent pas :
+      \(lines.map { "  " + $0 }.joined(separator: "\n"))
+      """
+    }
+
+    /// A relation that does not hold in a cell.
+    package static func relation(
+      _ text: String, of definition: String, codes: [String], period: (String?, String)?,
+      left: String, right: String
+    ) -> String {
+      let place = codes.isEmpty ? "" : " (\(codes.joined(separator: ", ")))"
+      let time = period.map { " " + Figures.period($0.0, $0.1) } ?? ""
+      return "\(definition)\(place)\(time) : \(text), mais \(left) et \(right)"
+    }
+
     /// The sentence of a problem: a stable word, then what it is about.
     package static func problem(_ code: String) -> String {
       let words = code.split(separator: " ").map(String.init)

@@ -6,6 +6,14 @@ extension Words {
         + ["valeur", "numérateur", "dénominateur"]
     }
 
+    /// What a frame of the European funds does not count.
+    package static func outside(_ frame: String, operations: Int, participations: Int) -> String {
+      """
+      Hors du cadre \(frame), par leur programme, leur fonds ou leur période\u{A0}: \
+      \(Words.count(operations, "opération")), \(Words.count(participations, "participation")).
+      """
+    }
+
     /// Above a table of figures: what they are counted over.
     package static func asked(
       perimeter: String, period: (start: String, end: String)?, isCumulative: Bool,

@@ -77,13 +77,12 @@ extension Words {
         """
         : "Une fiche est incomplète\u{A0}: elle ne compte que dans le total général."
     }
-    /// Operations of ESF+, or begun after 2014-2020, that every frame counts.
+    /// Operations that no frame of the European funds counts.
     package static func withoutFrame(operations: Int, participations: Int) -> String {
       """
-      \(Words.count(operations, "opération")) du FSE+, ou sans fonds et \
-      \(operations > 1 ? "commencées" : "commencée") depuis 2024 (\(Words.count(participations, "participation"))) \
-      \(operations > 1 ? "comptent" : "compte") dans les chiffres du FSE 2014-2020, faute de cadre \
-      indiqué. Indiquez, dans le fichier des programmes, de quel cadre chacun relève.
+      \(Words.count(operations, "opération")) (\(Words.count(participations, "participation"))) d’un \
+      autre fonds que le FSE, l’IEJ et le FSE+ ne \(operations > 1 ? "comptent" : "compte") dans aucun \
+      cadre européen. Si elles en relèvent, indiquez ce cadre dans le fichier des programmes.
       """
     }
 

@@ -13,7 +13,7 @@ struct CutTests {
     "A participation stands under its operation's code",
     arguments: [
       ("programme", "PO"), ("axe", "2"), ("pi", "8.5"), ("os", "OS3"),
-      ("categorie_region", "transition"), ("fonds", "FSE+"), ("dispositif", "plie"),
+      ("categorie_region", "transition"), ("fonds", "FSE"), ("dispositif", "plie"),
       ("operation", "A"), ("statut_operation", "terminee"), ("type_beneficiaire", "PLIE"),
       ("oi", "OI1"), ("region", "00"), ("region_ancienne", "31"), ("structure", "123456789"),
       ("echelle", "local"), ("cible_administration", "oui"),
@@ -24,7 +24,7 @@ struct CutTests {
       "A",
       [
         "programme": "PO", "axe": "2", "pi": "8.5", "os": "OS3", "categorie_region": "transition",
-        "fonds": "FSE+", "dispositif": "plie", "statut": "terminee", "type_beneficiaire": "PLIE",
+        "fonds": "FSE", "dispositif": "plie", "statut": "terminee", "type_beneficiaire": "PLIE",
         "oi": "OI1", "region": "00", "region_ancienne": "31", "siret": "12345678900011",
         "echelle": "local", "cible_administration": "oui",
       ])

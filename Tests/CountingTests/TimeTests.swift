@@ -95,7 +95,7 @@ struct TimeTests {
   @Test("An operation without any date is in states without date only")
   func undated() throws {
     var data = DatasetBuilder()
-    data.operation("A", ["date_debut": ""])
+    data.operation("A", ["date_debut": "", "fonds": "FSE"])
     #expect(try data.count(Self.state) == ["1"])
     #expect(try data.count(Self.state, period: "2017") == ["2017-01-01..2017-12-31 0"])
     let starts = Figures.single(Term(population: .operations, moment: .start))

@@ -34,7 +34,7 @@ import Testing
         .operations,
         [
           "operation": "O\(number)", "intitule": "O", "beneficiaire": "S", "region": "32",
-          "programme": "P", "axe": "1", "pi": "x", "date_debut": draw(days),
+          "programme": "P", "fonds": "FSE", "axe": "1", "pi": "x", "date_debut": draw(days),
           "date_fin": "2019-12-31", "date_programmation": draw(days),
           "date_convention": draw(days),
           "statut": draw(["", "deposee", "programmee", "conventionnee", "abandonnee", "terminee"]),

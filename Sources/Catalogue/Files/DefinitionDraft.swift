@@ -24,6 +24,8 @@ struct DefinitionDraft {
   var codeMark: Mark
   /// One term, or a numerator and a denominator.
   var terms: [Term]
+  /// What must hold, as written.
+  var relations: [Text] = []
 
   /// Whether other definitions may use its condition.
   var isReferable: Bool { terms.count == 1 && terms[0].measure.population.isReferable }

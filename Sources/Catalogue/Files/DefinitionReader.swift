@@ -1,16 +1,19 @@
+import Kernel
 import Records
 import YAML
 
 /// Reads one definition file, gathering everything wrong in it.
 struct DefinitionReader {
   static let keys = [
-    "code", "frame", "version", "label", "kind", "unit", "count", "where", "at", "records",
-    "numerator", "denominator", "empty", "module", "source", "note", "examples",
+    "code", "frame", "version", "from", "until", "label", "phrase", "kind", "unit", "direction",
+    "count", "where", "at", "records", "numerator", "denominator", "empty", "module", "source",
+    "note", "ambiguity", "reconcile", "examples",
   ]
   static let termKeys = ["count", "where", "at", "records"]
   /// The frames there are, in the order of `rules.md`.
   static let frames = [
     "ESF1420", "YEI1420", "ESFP2127", "PF", "TDB", "ML_CPO2012", "FT_BASE2023", "FIN", "QLT", "CX",
+    "CT", "RPE",
   ]
 
   let text: SourceText
@@ -47,6 +50,10 @@ struct DefinitionReader {
     let unit: Unit? = choice(map, "unit", Unit.allCases)
     let version = version(map)
     let source = required(map, "source")
+    let phrase = scalar(map, "phrase")?.value ?? ""
+    let direction: Direction? =
+      map.value("direction") == nil ? nil : choice(map, "direction", Direction.allCases)
+    let relations = relations(map)
     let note = scalar(map, "note")?.value ?? ""
     let terms = terms(map)
     let empty = empty(map)
@@ -65,8 +72,14 @@ struct DefinitionReader {
       kind: kind, unit: unit, formula: formula, emptyReason: empty, version: version,
       source: source.value, note: note, examples: examples)
     definition.module = module
+    definition.phrase = phrase
+    definition.direction = direction ?? .none
+    definition.ambiguity = scalar(map, "ambiguity")?.value ?? ""
+    definition.validFrom = day(map, "from")
+    definition.validUntil = day(map, "until")
     return DefinitionDraft(
-      source: text, definition: definition, codeMark: code.mark, terms: terms)
+      source: text, definition: definition, codeMark: code.mark, terms: terms,
+      relations: relations)
   }
 
   private mutating func checkNames(_ code: DefinitionDraft.Text, _ frame: DefinitionDraft.Text) {
@@ -92,6 +105,30 @@ struct DefinitionReader {
       return 1
     }
     return version
+  }
+
+  /// A day, when the key is there.
+  private mutating func day(_ map: Map, _ key: String) -> CivilDate? {
+    guard let text = scalar(map, key) else { return nil }
+    if let day = CivilDate(text.value) { return day }
+    add(text.mark, Messages.dayExpected(key, text.value))
+    return nil
+  }
+
+  /// The relations of `reconcile`, a list of texts.
+  private mutating func relations(_ map: Map) -> [DefinitionDraft.Text] {
+    guard let node = map.value("reconcile") else { return [] }
+    guard case .sequence(let items, _) = node else {
+      add(node.mark, Messages.relationsExpected)
+      return []
+    }
+    return items.compactMap { item in
+      guard case .scalar(let value, let mark) = item else {
+        add(item.mark, Messages.relationsExpected)
+        return nil
+      }
+      return DefinitionDraft.Text(value: value, mark: mark)
+    }
   }
 
   private mutating func empty(_ map: Map) -> String {

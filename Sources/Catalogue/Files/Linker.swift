@@ -27,7 +27,22 @@ struct Linker {
     definition.formula =
       terms.count == 2
       ? .ratio(numerator: terms[0], denominator: terms[1]) : .single(terms[0])
+    definition.reconciliations = draft.relations.compactMap { relation(in: draft, $0) }
     return definition
+  }
+
+  private mutating func relation(
+    in draft: DefinitionDraft, _ text: DefinitionDraft.Text
+  ) -> Reconciliation? {
+    do throws(Fault) {
+      return try Reconciliation(
+        text.value, frame: draft.definition.frame,
+        known: unread.union(drafts.keys))
+    } catch {
+      let mark = draft.source.mark(of: error.offset, in: text.value, at: text.mark)
+      problems.append(draft.source.problem(mark, error.message))
+      return nil
+    }
   }
 
   private mutating func link(_ fullName: String, _ draft: DefinitionDraft) -> [Condition] {

@@ -49,6 +49,11 @@ extension Messages {
   static func unit(_ unit: String, expected: String) -> String {
     "l'unité de ce calcul est « \(expected) », pas « \(unit) »"
   }
+  static let relationsExpected =
+    "« reconcile » est une liste de relations, chacune entre guillemets (\"CO02 <= CO01\")"
+  static func relationExpected(_ text: String) -> String {
+    "« \(text) » n'est pas une relation : des sommes d'indicateurs comparées par == ou <="
+  }
   static let examplesExpected = "« examples » est une liste d'exemples (title, record, counted)"
   static let recordExpected = "« record » donne les réponses d'un enregistrement, champ par champ"
   static func counted(_ value: String) -> String {

@@ -17,7 +17,9 @@ struct OperationFacts: Sendable {
   /// Programme of each operation.
   private let programmeIDs: Cells<Int32>?
   private let programmeCodes: [String]
-  private let isYouthFund: [Bool]
+  /// Fund and first day of each operation, as frames ask for them.
+  private let funds: [String]
+  private let starts: [CivilDate?]
 
   init(_ table: Table, _ programmes: Programmes) {
     self.table = table
@@ -35,7 +37,13 @@ struct OperationFacts: Sendable {
     precondition(states.count == 7)
     isProgrammed = (0..<table.count).map { !outside.contains(code(.statut, $0)) }
     isTracked = (0..<table.count).map { code(.suiviParticipants, $0) != "non" }
-    isYouthFund = (0..<table.count).map { code(.fonds, $0) == "IEJ" }
+    funds = (0..<table.count).map { code(.fonds, $0) }
+    starts = (0..<table.count).map { row in
+      let day =
+        table.kinds[OperationField.dateDebut.rawValue] == .integer
+        ? table.integer(OperationField.dateDebut.rawValue, row) : Table.missingInteger
+      return day == Table.missingInteger ? nil : CivilDate(day: day)
+    }
     days = Cells(count: table.count) { row in
       for field in [OperationField.dateProgrammation, .dateConvention, .dateDebut]
       where table.kinds[field.rawValue] == .integer {
@@ -74,10 +82,8 @@ struct OperationFacts: Sendable {
 
   /// Whether a frame counts each operation, programmed or not.
   func inFrame(_ frame: String) -> [Bool] {
-    let counted = programmeCodes.map { programmes.counts($0, in: frame) }
-    return (0..<count).map { row in
-      if frame == "YEI1420", !isYouthFund[row] { return false }
-      return counted[programmeIDs.map { Int($0[row]) } ?? 0]
+    (0..<count).map { row in
+      programmes.counts(programme(row), fund: funds[row], begun: starts[row], in: frame)
     }
   }
 

@@ -111,7 +111,7 @@ struct PopulationRows: Sendable {
     guard population == .plan else { return Cells(repeating: 1, count: count) }
     return Cells(count: count) { row in
       let programme = table.kinds[column] == .text ? table.text(column, row) : ""
-      return operations.programmes.counts(programme, in: frame) ? 1 : 0
+      return operations.programmes.counts(planOf: programme, in: frame) ? 1 : 0
     }
   }
 }

@@ -22,7 +22,7 @@ struct RowReader: Sendable {
     case nil: values = term.condition.operands.map { read($0, row, rows) }
     case .condition(let condition): values = condition.operands.map { read($0, row, rows) }
     case .frame:
-      values = [programme(row, rows)] + ofOperation([.fonds], operation, rows)
+      values = [programme(row, rows)] + ofOperation([.fonds, .dateDebut], operation, rows)
     case .programmed: values = ofOperation([.statut], operation, rows)
     case .tracked: values = ofOperation([.suiviParticipants], operation, rows)
     case .complete: missing = incomplete(row)

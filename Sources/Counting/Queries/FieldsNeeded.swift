@@ -25,7 +25,7 @@ private struct NeededFields {
   private(set) var fields: [Kind: Set<Int>] = [:]
 
   init() {
-    add(.programmes, [ProgrammeField.programme, .cadre, .jeuRegles, .axe, .pi, .os])
+    add(.programmes, [ProgrammeField.programme, .cadre, .jeuRegles, .dateDebut, .axe, .pi, .os])
     add(
       .operations,
       [

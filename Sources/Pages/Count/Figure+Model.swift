@@ -33,6 +33,8 @@ package struct FigurePage: Sendable {
   package let basis: FigureBasis
   package var definition: Definition
   package var query: FigureQuery
+  /// What the frame leaves out.
+  let outside: OutsideFrame
   package var interval: Period
   package var isCumulative: Bool
   package var isMonthly: Bool
@@ -113,6 +115,11 @@ package struct FigurePage: Sendable {
     populations = Set(explanation.terms.map { $0.term.population.rawValue })
     cutGroups = FigureCuts.groups(populations)
     ruleSets = Self.ruleSets(view)
+    outside = view.kept(
+      "figure.outside:\(definition.frame)", of: [.programmes, .operations, .participations]
+    ) {
+      view.engine.outside(definition.frame)
+    }
   }
 
   /// The milestone or target that comes next, else the last one, and how much of it is reached.

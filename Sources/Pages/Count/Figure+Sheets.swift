@@ -28,6 +28,12 @@ extension FigurePage {
       "\(definition.fullName) · \(Words.printed(definition.label))",
       Words.printed(definition.prose),
     ]
+      + (outside.operations > 0
+        ? [
+          Words.Figures.outside(
+            definition.frame, operations: outside.operations,
+            participations: outside.participations)
+        ] : [])
   }
 
   /// How numbers of this figure are written in files.
