@@ -38,15 +38,19 @@ extension Aggregate {
     case .distinctEnterprises(let field): "enterprises \(field)"
     case .mean(let days): "mean \(days.canonicalText)"
     case .median(let days): "median \(days.canonicalText)"
+    case .quantile(let days, let order): "quantile \(order) \(days.canonicalText)"
+    case .medianSurvival(let days): "median survival \(days.canonicalText)"
     }
   }
 }
 
-extension DayCount {
+extension RowNumber {
   fileprivate var canonicalText: String {
     switch self {
     case .since(let nature): "since \(nature)"
+    case .until(let nature, let other): "until \(nature) unless \(other.map(String.init) ?? "none")"
     case .between(let first, let last): "between \(first) and \(last)"
+    case .field(let index): "field \(index)"
     }
   }
 }

@@ -1,4 +1,5 @@
 package import Kernel
+package import Records
 
 /// What kind of figure a definition gives, for screens and the dictionary.
 package enum FigureKind: String, Sendable, CaseIterable {
@@ -29,6 +30,14 @@ package enum Unit: String, Sendable, CaseIterable {
   case weighted
   /// 0 to 1.
   case rate
+  /// Full-time equivalents.
+  case fullTime = "full_time"
+  /// Euros for each of what the denominator counts.
+  case eurosEach = "euros_each"
+  /// What the denominator counts, for each of it.
+  case ratio
+  /// A number told with a unit of its own.
+  case value
 }
 
 /// The rows a term reads.
@@ -50,6 +59,37 @@ package enum Population: String, Sendable, CaseIterable {
   case events
   /// Rows of `offres`.
   case offers
+  /// Rows of `realisations`, of no operation or of one the frame counts.
+  case declared
+  /// Rows of `moyens`: for each structure and year those that came about, else those foreseen.
+  case means
+  /// Values of `contexte`: for each territory the latest of those known.
+  case context
+
+  /// The kind whose schema the positions of a term speak of.
+  package var kind: Kind {
+    switch self {
+    case .participations: .participations
+    case .operations: .operations
+    case .plan: .maquette
+    case .entities: .entites
+    case .certified: .depenses
+    case .persons: .personnes
+    case .events: .evenements
+    case .offers: .offres
+    case .declared: .realisations
+    case .means: .moyens
+    case .context: .contexte
+    }
+  }
+
+  /// Whether its values are told rather than counted: nothing told is not 0.
+  package var isStated: Bool {
+    switch self {
+    case .plan, .declared, .means, .context: true
+    case .participations, .operations, .entities, .certified, .persons, .events, .offers: false
+    }
+  }
 }
 
 /// Which records of participants a term reads.
@@ -69,11 +109,12 @@ package enum Moment: String, Sendable, CaseIterable {
   /// `date` of an entity or a fact; `date_depot` of an offer.
   case date
   /// A state read at the end of the period: rows whose day has come, whatever the period's start;
-  /// facts whose interval holds the last day.
+  /// facts whose interval, and participations whose stay, holds the last day.
   case state
-  /// Facts whose interval holds at least one day of the period.
+  /// Facts whose interval holds at least one day of the period; participations begun on its last day or
+  /// before and not ended before its first.
   case present
-  /// Facts dated on or before the last day, over or not.
+  /// Facts dated, and participations begun, on or before the last day, over or not.
   case past
   /// Like `past`, read on the first day of the period.
   case opening
@@ -101,18 +142,43 @@ package enum Aggregate: Hashable, Sendable {
   case distinctPersons
   /// Distinct enterprises of a text field: the first nine digits of a SIRET, else the text.
   case distinctEnterprises(Int)
-  /// Mean of a number of days over the rows that have it, exact.
-  case mean(DayCount)
-  /// Median of a number of days over the rows that have it: a value, or half the sum of two.
-  case median(DayCount)
+  /// Mean of a number over the rows that have it, exact.
+  case mean(RowNumber)
+  /// Median of a number over the rows that have it: a value, or half the sum of two.
+  case median(RowNumber)
+  /// Quantile of a number over the rows that have it, of order `perMille` / 1000: between the two
+  /// nearest values in proportion (type 7 of Hyndman and Fan, 1996).
+  case quantile(RowNumber, perMille: Int)
+  /// Median of durations of which some have not ended: the least number of days that half of the rows
+  /// at most have not passed, by Kaplan and Meier (1958). A row without its last day is censored on the
+  /// day of reading; events come before censorings of the same day.
+  case medianSurvival(RowNumber)
+
+  /// The number it is of, for those that are not a count or a sum.
+  package var number: RowNumber? {
+    switch self {
+    case .mean(let number), .median(let number), .quantile(let number, _),
+      .medianSurvival(let number):
+      number
+    case .count, .sum, .sumProduct, .weights, .distinctStructures, .distinct, .distinctPersons,
+      .distinctEnterprises:
+      nil
+    }
+  }
 }
 
-/// A number of days a row tells.
-package enum DayCount: Hashable, Sendable {
-  /// From the matching earlier fact of a nature, by its index, to a fact (`Operand.event`).
+/// A number a row tells.
+package enum RowNumber: Hashable, Sendable {
+  /// Days from the matching earlier fact of a nature, by its index, to a fact (`Operand.event`).
   case since(Int)
-  /// From one day to another of the row, by position in the population's schema.
+  /// Days from a fact to the first of a nature on its day or after; `unless`, the nature that ends the
+  /// wait without it, by indices.
+  case until(Int, unless: Int?)
+  /// Days from one day to another of the row, by position in the population's schema; a moment is the
+  /// day it falls on.
   case between(Int, Int)
+  /// A number the row holds: whole, cents or millionths, by position in the population's schema.
+  case field(Int)
 }
 
 /// One number to count: which rows, when, and how.

@@ -69,6 +69,8 @@ package enum Operand: Hashable, Sendable {
   case person(Int)
   /// Something said of a fact by the person's other facts.
   case event(EventValue)
+  /// Days from one day to another of the row, by positions in its schema; a moment is the day it falls on.
+  case days(Kind, Int, Int)
 
   /// The codes of a coded operand, in the order of their indices.
   package var codes: [String] {
@@ -78,6 +80,7 @@ package enum Operand: Hashable, Sendable {
     case .derived(let derived): derived.codes
     case .person(let index): Schema.personnes.fields[index].codes
     case .event(let value): value.codes
+    case .days: []
     }
   }
 }

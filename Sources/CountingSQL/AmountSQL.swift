@@ -39,7 +39,7 @@ struct AmountSQL {
     }
     let unit = Int128(Self.unit)
     switch aggregate {
-    case .mean, .median: throw SQLRefusal.notProjected("days")
+    case .mean, .median, .quantile, .medianSurvival: throw SQLRefusal.notProjected("days")
     case .count, .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises:
       (presence, parts, factors) = (nil, [], [])
     case .sum(let index):

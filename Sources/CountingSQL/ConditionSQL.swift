@@ -81,6 +81,12 @@ struct ConditionSQL {
         column: rows.column(column), content: derived.codes.isEmpty ? .number : .code,
         dimension: column.dimension, name: derived.rawValue)
     case .person, .event: throw SQLRefusal.notProjected(Population.events.rawValue)
+    case .days(let kind, let first, let last):
+      guard kind == rows.table.kind else { return nil }
+      let days = try [first, last].map { try found(rows.table, $0).column }
+      return Found(
+        column: "(\(days[1]) - \(days[0]))", content: .number, dimension: nil,
+        name: operand.source)
     }
   }
 

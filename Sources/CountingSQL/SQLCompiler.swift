@@ -125,7 +125,7 @@ extension Aggregate {
   var isDistinct: Bool {
     switch self {
     case .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises: true
-    case .count, .sum, .sumProduct, .weights, .mean, .median: false
+    case .count, .sum, .sumProduct, .weights, .mean, .median, .quantile, .medianSurvival: false
     }
   }
 }

@@ -117,7 +117,7 @@ struct StatementWriter {
       return rows.column(column)
     case .distinctPersons, .distinctEnterprises:
       throw SQLRefusal.notProjected(Population.persons.rawValue)
-    case .count, .sum, .sumProduct, .weights, .mean, .median:
+    case .count, .sum, .sumProduct, .weights, .mean, .median, .quantile, .medianSurvival:
       return nothing
     }
   }

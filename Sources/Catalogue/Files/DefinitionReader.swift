@@ -142,6 +142,7 @@ struct DefinitionReader {
 
   private mutating func check(_ unit: Unit, _ terms: [DefinitionDraft.Term], _ mark: Mark) {
     guard let first = terms.first else { return }
+    if terms.count == 2, [.rate, .eurosEach, .ratio].contains(unit) { return }
     let expected = terms.count == 2 ? Unit.rate : first.measure.unit
     guard let expected else {
       add(mark, Messages.noUnit)

@@ -16,8 +16,16 @@ struct Measure: Hashable {
     case (.distinctStructures, _): .structures
     case (.distinct, .entities), (.distinctEnterprises, _): .enterprises
     case (.distinct(EventField.acteur.rawValue), .events): .actors
-    case (.mean, _), (.median, _): .days
+    case (.medianSurvival, _): .days
+    case (.mean(.field), .operations), (.median(.field), .operations),
+      (.quantile(.field, _), .operations):
+      .euros
+    case (.mean(.field), _), (.median(.field), _), (.quantile(.field, _), _): nil
+    case (.mean, _), (.median, _), (.quantile, _): .days
     case (.sum, .offers): nil
+    case (.sum, .declared), (.sum, .context): .value
+    case (.sum(let field), .means):
+      if case .euros = Schema.moyens.fields[field].type { .euros } else { .fullTime }
     case (.sum, _): .euros
     case (.weights, _): .weighted
     default: nil
@@ -31,7 +39,10 @@ struct Measure: Hashable {
     "distinct(entities.siren)", "events", "persons", "persons(events)", "enterprises(events)",
     "distinct(events.acteur)", "mean(events.days_since(entree_dispositif))",
     "median(events.days_since(inscription))", "offers", "sum(offers.postes)",
-    "median(offers.days(date_depot, date_pourvue))",
+    "median(offers.days(date_depot, date_pourvue))", "mean(operations.cout_total)",
+    "quantile(participations.days(date_entree, date_sortie), 0.75)",
+    "median_survival(events.days_until(diagnostic, radiation))",
+    "distinct(participations.referent)",
   ]
 
   /// Reads a measure: a word, or a function of `population.champ`.
@@ -66,7 +77,7 @@ struct Measure: Hashable {
     switch (function, factors.count) {
     case ("sum", 1):
       let index = try columns.find(
-        parts[1], offset, population == .offers ? Self.isInteger : Self.isEuros)
+        parts[1], offset, population.isSummedByNumber ? Self.isNumber : Self.isEuros)
       return Measure(population: population, aggregate: .sum(index))
     case ("sum", 2):
       let index = try columns.find(parts[1], offset, Self.isEuros)
@@ -93,8 +104,6 @@ struct Measure: Hashable {
     if case .integer = type { true } else { false }
   }
 
-  private static func isDay(_ type: FieldType) -> Bool { type == .day }
-
   /// Measures of persons, enterprises and days; nil for the other functions.
   private static func ofPersons(
     _ function: String, _ inside: String
@@ -117,45 +126,91 @@ struct Measure: Hashable {
       default: throw Fault(offset: offset, message: Messages.measureOf(inside, [.events, .offers]))
       }
     case "mean", "median":
-      let (population, count) = try days(inside, offset)
+      let (population, number) = try number(inside, offset)
       return Measure(
-        population: population, aggregate: function == "mean" ? .mean(count) : .median(count))
+        population: population, aggregate: function == "mean" ? .mean(number) : .median(number))
+    case "median_survival":
+      let (population, number) = try number(inside, offset)
+      switch number {
+      case .until, .between: break
+      case .since, .field: throw Fault(offset: offset, message: Messages.measureWait(inside))
+      }
+      return Measure(population: population, aggregate: .medianSurvival(number))
+    case "quantile":
+      guard let comma = inside.lastIndex(of: ",") else {
+        throw Fault(offset: offset, message: Messages.measureOrder(inside))
+      }
+      let written = inside[inside.index(after: comma)...].filter { $0 != " " }
+      guard let order = Self.order(String(written)) else {
+        throw Fault(offset: offset, message: Messages.measureOrder(inside))
+      }
+      let (population, number) = try number(String(inside[..<comma]), offset)
+      return Measure(
+        population: population, aggregate: .quantile(number, perMille: order))
     default: return nil
     }
   }
 
   private static let personPopulations = Population.allCases.filter(\.namesPersons)
 
-  /// `events.days_since(nature)`, or `offers.days(first, last)`.
-  private static func days(
+  /// The order of a quantile in thousandths, from 0.001 to 0.999.
+  private static func order(_ text: String) -> Int? {
+    guard text.hasPrefix("0."), (3...5).contains(text.utf8.count),
+      let digits = Int(text.dropFirst(2)), digits > 0
+    else { return nil }
+    return (text.utf8.count..<5).reduce(digits) { order, _ in order * 10 }
+  }
+
+  /// `events.days_since(nature)`, `events.days_until(nature, nature)`, `offers.days(first, last)`, or a
+  /// field that holds a number.
+  private static func number(
     _ text: String, _ offset: Int
-  ) throws(Fault) -> (Population, DayCount) {
+  ) throws(Fault) -> (Population, RowNumber) {
     let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
     let count = parts.count == 2 ? parts[1] : ""
-    guard let population = Population(rawValue: parts.first ?? ""),
-      let open = count.firstIndex(of: "("), count.last == ")"
-    else { throw Fault(offset: offset, message: Messages.measureDays(text)) }
+    guard let population = Population(rawValue: parts.first ?? "") else {
+      throw Fault(offset: offset, message: Messages.measureDays(text))
+    }
+    let columns = Columns(population)
+    guard let open = count.firstIndex(of: "("), count.last == ")" else {
+      guard !count.isEmpty, population != .events else {
+        throw Fault(offset: offset, message: Messages.measureDays(text))
+      }
+      return (population, .field(try columns.find(count, offset, isNumber)))
+    }
     let arguments = count[count.index(after: open)...].dropLast().split(separator: ",")
       .map { String($0.filter { $0 != " " }) }
-    switch (population, String(count[..<open]), arguments.count) {
-    case (.events, "days_since", 1):
+    func nature(_ place: Int) throws(Fault) -> Int {
       let natures = EventValue.natures
-      guard let nature = natures.firstIndex(of: arguments[0]) else {
-        let nearest = nearestName(to: arguments[0], among: natures)
-        throw Fault(
-          offset: offset,
-          message: Messages.unknownCode("nature", arguments[0], nearest: nearest, natures))
-      }
-      return (population, .since(nature))
-    case (.offers, "days", 2):
-      let columns = Columns(population)
+      if let nature = natures.firstIndex(of: arguments[place]) { return nature }
+      let nearest = nearestName(to: arguments[place], among: natures)
+      throw Fault(
+        offset: offset,
+        message: Messages.unknownCode("nature", arguments[place], nearest: nearest, natures))
+    }
+    switch (population, String(count[..<open]), arguments.count) {
+    case (.events, "days_since", 1): return (population, .since(try nature(0)))
+    case (.events, "days_until", 1):
+      return (population, .until(try nature(0), unless: nil))
+    case (.events, "days_until", 2):
+      return (population, .until(try nature(0), unless: try nature(1)))
+    case (.participations, "days", 2), (.operations, "days", 2), (.offers, "days", 2):
       return (
         population,
         .between(
-          try columns.find(arguments[0], offset, isDay),
-          try columns.find(arguments[1], offset, isDay))
+          try columns.find(arguments[0], offset, isDayOrMoment),
+          try columns.find(arguments[1], offset, isDayOrMoment))
       )
     default: throw Fault(offset: offset, message: Messages.measureDays(text))
+    }
+  }
+
+  private static func isDayOrMoment(_ type: FieldType) -> Bool { type == .day || type == .moment }
+
+  private static func isNumber(_ type: FieldType) -> Bool {
+    switch type {
+    case .integer, .euros, .decimal: true
+    case .text, .digits, .code, .codes, .day, .moment: false
     }
   }
 
@@ -177,16 +232,7 @@ struct Measure: Hashable {
 
     init(_ population: Population) {
       self.population = population
-      switch population {
-      case .participations: schema = .participations
-      case .operations: schema = .operations
-      case .plan: schema = .maquette
-      case .entities: schema = .entites
-      case .certified: schema = .depenses
-      case .persons: schema = .personnes
-      case .events: schema = .evenements
-      case .offers: schema = .offres
-      }
+      schema = Schema.of(population.kind)
     }
 
     func find(
@@ -212,18 +258,28 @@ extension Population {
   /// The moments that can place its rows in a period.
   var moments: [Moment] {
     switch self {
-    case .participations: [.entry, .exit]
+    case .participations: [.entry, .exit, .past, .state, .present]
     case .operations: [.start, .state]
     case .plan, .certified: [.state]
     case .entities: [.date]
     case .persons: [.state]
     case .events: [.date, .present, .state, .past, .opening]
     case .offers: [.date, .closed, .filled]
+    case .declared, .means: [.date]
+    case .context: [.state]
     }
   }
 
   /// Whether each row may be about a person.
   var namesPersons: Bool { self == .participations || self == .persons || self == .events }
+
+  /// Whether numbers other than euros are added up.
+  var isSummedByNumber: Bool {
+    switch self {
+    case .offers, .declared, .means, .context: true
+    default: false
+    }
+  }
 
   /// Whether a definition over its rows may be a condition of another.
   var isReferable: Bool { self == .participations || self == .events }

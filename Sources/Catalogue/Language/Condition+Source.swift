@@ -88,6 +88,8 @@ extension Operand {
     case .person(let index): "person." + Schema.personnes.fields[index].name
     case .event(.latest): "latest"
     case .event(.daysSince(let nature)): "days_since(\(EventValue.natures[nature]))"
+    case .days(let kind, let first, let last):
+      "days(\(Schema.of(kind).fields[first].name), \(Schema.of(kind).fields[last].name))"
     }
   }
 
@@ -97,7 +99,7 @@ extension Operand {
     case .field(let kind, let index): Schema.of(kind).fields[index]
     case .operation(let index): Schema.operations.fields[index]
     case .person(let index): Schema.personnes.fields[index]
-    case .derived, .event: nil
+    case .derived, .event, .days: nil
     }
   }
 

@@ -25,23 +25,14 @@ struct Scope {
 
   /// The kind of record the rows are, when their own fields can be read.
   private var own: Kind? {
-    switch population {
-    case .participations: .participations
-    case .operations: .operations
-    case .plan: .maquette
-    case .entities: .entites
-    case .certified: nil
-    case .persons: .personnes
-    case .events: .evenements
-    case .offers: .offres
-    }
+    population == .certified ? nil : population.kind
   }
 
   /// Whether fields of the row's operation are read as `operation.champ`.
   private var readsOperation: Bool {
     switch population {
-    case .participations, .entities, .certified: true
-    case .operations, .plan, .persons, .events, .offers: false
+    case .participations, .entities, .certified, .declared: true
+    case .operations, .plan, .persons, .events, .offers, .means, .context: false
     }
   }
 
@@ -60,8 +51,24 @@ struct Scope {
     if population == .participations, let derived = Derived(rawValue: name) {
       return .operand(.derived(derived), derived.holds)
     }
+    if let days = days(name) { return days }
     if population == .events { return ofFact(name) }
     return .nothing
+  }
+
+  /// What `days(first, last)` means over the rows' own days.
+  private func days(_ name: String) -> Found? {
+    guard let own, population != .events, name.hasPrefix("days("), name.hasSuffix(")") else {
+      return nil
+    }
+    let schema = Schema.of(own)
+    let names = name.dropFirst("days(".count).dropLast().split(separator: ",")
+      .map { String($0.filter { $0 != " " }) }
+    let positions = names.compactMap { schema.index(of: $0) }
+    guard names.count == 2, positions.count == 2,
+      positions.allSatisfy({ [.day, .moment].contains(schema.fields[$0].type) })
+    else { return nil }
+    return .operand(.days(own, positions[0], positions[1]), .integer(-1_000_000...1_000_000))
   }
 
   /// What a name says of a fact's person, or through the person's other facts.

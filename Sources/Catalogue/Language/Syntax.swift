@@ -150,6 +150,7 @@ struct SyntaxParser {
       return try facts(name, window)
     }
     if name.text == "days_since", takes(.open) { return try test(try daysSince(name)) }
+    if name.text == "days", takes(.open) { return try test(try days(name)) }
     return try test(name)
   }
 
@@ -187,6 +188,18 @@ struct SyntaxParser {
     let nature = try self.name(Messages.expectedNature)
     try close()
     return Syntax.Name(text: "days_since(\(nature.text))", offset: name.offset)
+  }
+
+  /// The name `days(first, last)`, once it is open.
+  private mutating func days(_ name: Syntax.Name) throws(Fault) -> Syntax.Name {
+    let first = try self.name(Messages.expectedField)
+    let comma = current
+    guard takes(.comma) else {
+      throw Fault(offset: comma.offset, message: Messages.expected(",", found: comma.text))
+    }
+    let last = try self.name(Messages.expectedField)
+    try close()
+    return Syntax.Name(text: "days(\(first.text), \(last.text))", offset: name.offset)
   }
 
   private mutating func close() throws(Fault) {

@@ -53,28 +53,44 @@ extension Term {
       population == .persons
         ? "le nombre de personnes" : "le nombre de personnes distinctes des \(rows)"
     case .distinctEnterprises: "le nombre d'entreprises distinctes (SIREN) des \(rows)"
-    case .mean(let days):
-      "la moyenne du nombre de jours \(Self.days(population, days)), des \(rows)"
-    case .median(let days):
-      "la médiane du nombre de jours \(Self.days(population, days)), des \(rows)"
+    case .mean(let number):
+      "la moyenne \(Self.number(population, number)), des \(rows)"
+    case .median(let number):
+      "la médiane \(Self.number(population, number)), des \(rows)"
+    case .quantile(let number, let order):
+      "le quantile d'ordre \(Self.decimal(order)) \(Self.number(population, number)), des \(rows)"
+    case .medianSurvival(let number):
+      "la durée médiane (Kaplan-Meier, durées non finies comprises) \(Self.number(population, number)), des \(rows)"
     }
   }
 
   private var isMasculine: Bool { population == .events }
 
-  private static func days(_ population: Population, _ days: DayCount) -> String {
-    switch days {
-    case .since(let nature):
-      return "depuis \(FieldProse.matched(nature))"
+  /// Thousandths with a comma: « 0,75 ».
+  private static func decimal(_ order: Int) -> String {
+    var digits = String(repeating: "0", count: max(0, 3 - String(order).count)) + String(order)
+    while digits.last == "0" { digits.removeLast() }
+    return "0," + digits
+  }
+
+  /// After « la moyenne »: « du nombre de jours … ».
+  private static func number(_ population: Population, _ number: RowNumber) -> String {
+    switch number {
+    case .since(let nature): return "du nombre de jours depuis \(FieldProse.matched(nature))"
+    case .until(let nature, let other):
+      let end = other.map { ", ou \(FieldProse.next($0)) qui y met fin" } ?? ""
+      return "du nombre de jours jusqu'à \(FieldProse.next(nature))\(end)"
     case .between(let first, let last):
-      let fields = Schema.of(population == .offers ? .offres : .evenements).fields
-      func noun(_ index: Int) -> String { FieldProse.offer[fields[index].name]?.noun ?? "" }
-      return "de \(noun(first)) à \(noun(last))"
+      let kind = population.kind
+      return "du nombre de jours de \(FieldProse.day(kind, first)) à \(FieldProse.day(kind, last))"
+    case .field(let index): return amount(population, index)
     }
   }
 
   private static func amount(_ population: Population, _ index: Int) -> String {
     switch population {
+    case .declared, .context: return "des valeurs"
+    case .means: return "de ce que dit « \(Schema.moyens.fields[index].name) »"
     case .certified:
       return index == ExpenditureField.ue.rawValue
         ? "des parts UE" : "des coûts totaux"
@@ -110,8 +126,15 @@ extension Term {
     switch population {
     case .participations:
       let kind = records == .complete ? "à fiche complète" : "(fiches complètes ou non)"
-      let time = moment == .exit ? "sorties" : "entrées"
-      return "participations \(kind) \(time) dans la période"
+      let time =
+        switch moment {
+        case .exit: "sorties dans la période"
+        case .past: "entrées au plus tard le dernier jour de la période"
+        case .state: "en cours le dernier jour de la période"
+        case .present: "en cours au moins un jour de la période"
+        default: "entrées dans la période"
+        }
+      return "participations \(kind) \(time)"
     case .operations:
       return moment == .start
         ? "opérations programmées commencées dans la période"
@@ -130,6 +153,9 @@ extension Term {
       case .past: return "faits datés au plus tard du dernier jour de la période"
       default: return "faits datés de la période"
       }
+    case .declared: return "réalisations déclarées dont la période finit dans la période"
+    case .means: return "lignes de moyens de l'année (le réalisé, sinon le prévisionnel)"
+    case .context: return "données de contexte les plus récentes à la fin de la période"
     case .offers:
       switch moment {
       case .closed: return "offres closes dans la période"

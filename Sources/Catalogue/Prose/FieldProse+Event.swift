@@ -75,6 +75,12 @@ extension FieldProse {
     return "le dernier fait « \(natures[code] ?? code) » de la personne\(same)"
   }
 
+  /// « le premier fait « diagnostic » de la personne ce jour-là ou après ».
+  static func next(_ nature: Int) -> String {
+    let code = EventValue.natures[nature]
+    return "le premier fait « \(natures[code] ?? code) » de la personne, ce jour-là ou après"
+  }
+
   private static let natures: [String: String] = [
     "premier_accueil": "premier accueil", "actualite": "actualité",
     "entretien_tripartite": "entretien tripartite", "bilan_intermediaire": "bilan intermédiaire",

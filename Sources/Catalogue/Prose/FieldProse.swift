@@ -61,7 +61,14 @@ struct FieldProse {
         no: "ce fait n'est pas le dernier de sa nature")
     case .event(.daysSince(let nature)):
       .masculine("le nombre de jours depuis \(matched(nature))")
+    case .days(let kind, let first, let last):
+      .masculine("le nombre de jours de \(day(kind, first)) à \(day(kind, last))")
     }
+  }
+
+  /// A day of a row, after « de » or « à ».
+  static func day(_ kind: Kind, _ index: Int) -> String {
+    of(.field(kind, index)).noun
   }
 
   private static func named(_ name: String, in table: [String: FieldProse]) -> FieldProse {

@@ -37,6 +37,13 @@ extension Messages {
   static func measureDays(_ text: String) -> String {
     "« \(text) » n'est pas un nombre de jours, par exemple events.days_since(inscription)"
   }
+  static func measureWait(_ text: String) -> String {
+    "« \(text) » n'est pas une durée qui peut n'être pas finie : "
+      + "events.days_until(nature) ou participations.days(date_entree, date_sortie)"
+  }
+  static func measureOrder(_ text: String) -> String {
+    "« \(text) » : l'ordre d'un quantile s'écrit après une virgule, de 0.001 à 0.999"
+  }
   static func measureType(_ name: String) -> String {
     "« \(name) » n'est pas d'un type que ce calcul accepte"
   }

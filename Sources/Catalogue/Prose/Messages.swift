@@ -138,6 +138,9 @@ enum Messages {
     case .persons: "des personnes"
     case .events: "des faits"
     case .offers: "des offres"
+    case .declared: "des réalisations déclarées"
+    case .means: "des moyens de structures"
+    case .context: "des données de contexte"
     }
   }
 }

@@ -99,6 +99,9 @@ extension ConditionPlanner {
     case .operation(let index):
       rows.kind == .operations && Schema.operations.fields[index].sensitivity == .none
     case .derived: derived != nil && rows.population == .participations
+    case .days(let kind, let first, let last):
+      kind == rows.kind
+        && [first, last].allSatisfy { Schema.of(kind).fields[$0].sensitivity == .none }
     case .person, .event: false
     }
   }
@@ -255,7 +258,7 @@ extension Operand {
     case .operation(let index): field = Schema.operations.fields[index]
     case .derived(.searchMonths):
       field = Schema.participations.fields[ParticipationField.dureeRechercheMois.rawValue]
-    case .derived, .person, .event: return nil
+    case .derived, .person, .event, .days: return nil
     }
     guard case .integer(let minimum, let maximum) = field.type else { return nil }
     return minimum...maximum

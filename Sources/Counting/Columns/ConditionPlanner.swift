@@ -36,11 +36,11 @@ struct ConditionPlanner {
   mutating func population(_ frame: String) -> MaskProgram.Node {
     if let node = frames[frame] { return node }
     let node: MaskProgram.Node
-    if rows.links != nil {
+    if rows.links != nil, rows.population != .declared {
       let (rows, workbench) = (rows, workbench)
       node = linked(.frame(frame)) { workbench.countedOperations(frame, rows) }
     } else {
-      node = flagged(rows.countedPlanRows(frame))
+      node = flagged(rows.countedRows(frame))
     }
     frames[frame] = node
     return node
@@ -150,6 +150,9 @@ struct ConditionPlanner {
     case .operation(let index):
       return rows.kind == .operations ? column(at: index) : .absent
     case .person, .event: return .absent
+    case .days(let kind, let first, let last):
+      guard kind == rows.kind else { return .absent }
+      return .integers(workbench.days(rows, first, last).view, nil)
     case .derived(let value):
       guard let derived, rows.population == .participations else { return .absent }
       switch value {

@@ -1,5 +1,6 @@
 import Catalogue
 import Columns
+import Kernel
 package import Records
 
 /// A record of the data set: a row of a kind's table.
@@ -34,12 +35,15 @@ struct PopulationRows: Sendable {
   func ownDay(_ moment: Moment) -> Int? {
     let column: Int
     switch (population, moment) {
-    case (.participations, .entry), (.participations, .state), (.participations, .date):
+    case (.participations, .entry), (.participations, .state), (.participations, .date),
+      (.participations, .past), (.participations, .present):
       column = ParticipationField.dateEntree.rawValue
     case (.participations, .exit): column = ParticipationField.dateSortie.rawValue
     case (.entities, .date), (.entities, .state): column = EntityField.date.rawValue
     case (.events, .start): return nil
     case (.events, _): column = EventField.date.rawValue
+    case (.declared, _): column = Schema.realisations.index(of: "fin") ?? 0
+    case (.plan, _), (.means, _), (.context, _): return nil
     case (.offers, .date): column = OfferField.dateDepot.rawValue
     case (.offers, .closed): column = OfferField.dateCloture.rawValue
     case (.offers, .filled): column = OfferField.datePourvue.rawValue
@@ -51,8 +55,15 @@ struct PopulationRows: Sendable {
   /// Tells the day that places a row, missing when it has none.
   func day(_ moment: Moment) -> (Int) -> Int32 {
     switch (population, moment) {
-    case (.plan, _):
+    case (.plan, _), (.context, _):
       return { _ in Table.missingInteger }
+    case (.means, _):
+      let year = own(Schema.moyens.index(of: "annee") ?? 0)
+      return { row in
+        let year = Int(year(row))
+        return (1...9999).contains(year)
+          ? CivilDate.days(year: year, month: 12, day: 31) : Table.missingInteger
+      }
     case (_, .start):
       return throughOperation(operations.integers(.dateDebut))
     case (.operations, .state):
@@ -104,14 +115,50 @@ struct PopulationRows: Sendable {
     }
   }
 
-  /// Flags of the plan rows whose programme a frame counts; rows of persons, facts and offers are
+  /// Flags of the rows a frame counts by themselves: plan rows of its programmes, values declared for no
+  /// operation or for one it counts, means that nothing replaces; rows of persons, facts and offers are
   /// in every frame.
-  func countedPlanRows(_ frame: String) -> Cells<UInt8> {
-    let column = PlanField.programme.rawValue
-    guard population == .plan else { return Cells(repeating: 1, count: count) }
-    return Cells(count: count) { row in
-      let programme = table.kinds[column] == .text ? table.text(column, row) : ""
-      return operations.programmes.counts(planOf: programme, in: frame) ? 1 : 0
+  func countedRows(_ frame: String) -> Cells<UInt8> {
+    switch population {
+    case .plan:
+      let column = PlanField.programme.rawValue
+      return Cells(count: count) { row in
+        let programme = table.kinds[column] == .text ? table.text(column, row) : ""
+        return operations.programmes.counts(planOf: programme, in: frame) ? 1 : 0
+      }
+    case .declared:
+      let counted = countedOperations(frame)
+      let column = Schema.realisations.index(of: "operation") ?? 0
+      return Cells(count: count) { row in
+        let link = links.map { Int($0[row]) } ?? -1
+        if link >= 0 { return counted[link] }
+        return table.kinds[column] != .text || table.isMissing(column, row) ? 1 : 0
+      }
+    case .means: return lastMeans()
+    case .participations, .operations, .entities, .certified, .persons, .events, .offers, .context:
+      return Cells(repeating: 1, count: count)
     }
+  }
+
+  /// Flags of the means of each structure and year that came about, else of those foreseen.
+  private func lastMeans() -> Cells<UInt8> {
+    let schema = Schema.moyens
+    guard let structure = schema.index(of: "structure"), table.kinds[structure] == .text,
+      let year = schema.index(of: "annee"), table.kinds[year] == .integer,
+      let nature = schema.index(of: "nature"), table.kinds[nature] == .code,
+      let done = schema.fields[nature].codes.firstIndex(of: "realise")
+    else { return Cells(repeating: 0, count: count) }
+    struct Budget: Hashable {
+      var structure: String
+      var year: Int32
+    }
+    func budget(_ row: Int) -> Budget {
+      let code = table.text(structure, row)
+      return Budget(
+        structure: Names.siren(siret: code, name: code), year: table.integer(year, row))
+    }
+    func isDone(_ row: Int) -> Bool { Int(table.code(nature, row)) == done + 1 }
+    let replaced = Set((0..<count).filter(isDone).map(budget))
+    return Cells(count: count) { isDone($0) || !replaced.contains(budget($0)) ? 1 : 0 }
   }
 }

@@ -57,9 +57,14 @@ struct PopulationCount {
     var counted: [(term: Int, tallies: [Int])] = []
     // One cell, of rows two days tell: their number, without placing each in slots.
     var alone: [(term: Int, nodes: [MaskProgram.Node])] = []
+    var stays: [(term: Int, nodes: [MaskProgram.Node])] = []
     for (position, framed) in terms.enumerated() {
       let term = framed.term
       let nodes = nodes(framed)
+      if term.isOfStays {
+        stays.append((position, nodes))
+        continue
+      }
       if term.aggregate == .count, index.keys.count == 1,
         let placed = planner.placedByDay(term.moment, timeline)
       {
@@ -105,6 +110,9 @@ struct PopulationCount {
       place += nodes.count
       guard let map = maps[term.moment] else { continue }
       results[position] = accumulate(term, own, map)
+    }
+    for (position, nodes) in stays {
+      results[position] = staying(terms[position].term, nodes)
     }
     return results
   }
@@ -186,7 +194,7 @@ struct PopulationCount {
     }
   }
 
-  private func cells(of term: Term, _ slot: (Int) -> Tallied) -> TermCells {
+  func cells(of term: Term, _ slot: (Int) -> Tallied) -> TermCells {
     let accumulates = timeline.accumulates(term.moment, rows.population)
     var cells: TermCells = []
     for group in 0..<index.keys.count {
@@ -202,7 +210,7 @@ struct PopulationCount {
 
   /// What a term sums or tells apart in each cell; `masks` as for `spread`.
   private func accumulate(_ term: Term, _ masks: [RowMask], _ map: CellMap) -> TermCells {
-    if term.aggregate.isAverage { return days(term, masks[0], map) }
+    if term.aggregate.isAverage { return averages(term, masks[0], map) }
     var slots = [Tallied](repeating: Tallied(), count: map.slotCount)
     accumulate(term, masks[0], map, into: &slots)
     if masks.count > 1 {
@@ -239,12 +247,16 @@ struct PopulationCount {
     }
   }
 
-  private func accumulate(
+  /// Adds what a term counts of some rows to the slots of a map.
+  func accumulate(
     _ term: Term, _ mask: RowMask, _ map: CellMap, into slots: inout [Tallied]
   ) {
     switch term.aggregate {
     case .count:
-      break
+      mask.scan { row in
+        slots[map[row]] = slots[map[row]] + Tallied(rows: 1, present: 1, sum: 1)
+        return true
+      }
     case .distinct(let column):
       if rows.table.kinds[column] == .text {
         distinct(workbench.texts(rows, column).ids, term, mask, map, into: &slots)
@@ -260,7 +272,7 @@ struct PopulationCount {
       }
     case .distinctEnterprises(let column):
       distinct(rows.enterprises(column), term, mask, map, into: &slots)
-    case .mean, .median:
+    case .mean, .median, .quantile, .medianSurvival:
       break
     case .sum, .sumProduct, .weights:
       let amount = AmountReader(term.aggregate, rows.table)
@@ -277,37 +289,12 @@ struct PopulationCount {
     }
   }
 
-  /// Means and medians of days by cell, earlier pieces joined where the term accumulates.
-  private func days(_ term: Term, _ mask: RowMask, _ map: CellMap) -> TermCells {
-    guard case .mean(.between(let first, let last)) = term.aggregate.asMean else { return [] }
-    let between = rows.daysBetween(first, last)
-    var slots: [Int: [Int32: Int]] = [:]
-    mask.scan { row in
-      if map[row] > 0, let days = between(row) {
-        slots[map[row], default: [:]][days, default: 0] += 1
-      }
-      return true
-    }
-    let accumulates = timeline.accumulates(term.moment, rows.population)
-    var cells: TermCells = []
-    for group in 0..<index.keys.count {
-      var running: [Int32: Int] = [:]
-      for piece in 0..<timeline.count {
-        let own = slots[group * timeline.count + piece + 1] ?? [:]
-        running = accumulates ? running.merging(own, uniquingKeysWith: +) : own
-        if !running.isEmpty {
-          cells.append((group, piece, Tallied(days: running, term.aggregate)))
-        }
-      }
-    }
-    return cells
-  }
-
   /// Counts each number above 0 once per cell: in its first piece where the term accumulates.
   private func distinct(
     _ ids: Cells<Int32>, _ term: Term, _ mask: RowMask, _ map: CellMap, into slots: inout [Tallied]
   ) {
-    let pieces = timeline.accumulates(term.moment, rows.population) ? timeline.count : 1
+    let pieces =
+      timeline.accumulates(term.moment, rows.population) && !term.isOfStays ? timeline.count : 1
     var firsts: [Int64: Int] = [:]
     mask.scan { row in
       let slot = map[row]
@@ -357,7 +344,7 @@ struct AmountReader {
         source = .absent
       }
     case .count, .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises, .mean,
-      .median:
+      .median, .quantile, .medianSurvival:
       source = .absent
     }
   }

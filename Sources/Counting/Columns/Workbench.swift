@@ -36,6 +36,15 @@ final class Workbench: Sendable {
     /// The texts of facts, when an earlier generation numbered them.
     var books: EventBooks?
     var frames: [FrameKey: Cells<UInt8>] = [:]
+    var days: [DaysKey: Cells<Int32>] = [:]
+    var lastStayDay: Int32?
+  }
+
+  /// Two days of the rows of a kind, by their positions.
+  struct DaysKey: Hashable {
+    var kind: Kind
+    var first: Int
+    var last: Int
   }
 
   private struct FrameKey: Hashable {
@@ -154,6 +163,25 @@ final class Workbench: Sendable {
     }
   }
 
+  func keepingDays(_ key: DaysKey, _ build: () -> Cells<Int32>) -> Cells<Int32> {
+    keeping(\.days[key], build)
+  }
+
+  /// The last day a participation begins or ends; that of reading when a request has no period.
+  var lastStayDay: Int32 {
+    keeping(\.lastStayDay) {
+      let rows = rows(.participations)
+      var last = Int32.min
+      for moment in [Moment.entry, .exit] {
+        let days = rows.days(moment)
+        for row in 0..<days.count where days[row] != Table.missingInteger {
+          last = max(last, days[row])
+        }
+      }
+      return last
+    }
+  }
+
   /// The rows of a population.
   func rows(_ population: Population) -> PopulationRows {
     keeping(\.populations[population]) { build(population) }
@@ -186,6 +214,13 @@ final class Workbench: Sendable {
     case .persons: return rows(.personnes, dataset.table(.personnes), nil)
     case .events: return rows(.evenements, dataset.table(.evenements), nil)
     case .offers: return rows(.offres, dataset.table(.offres), nil)
+    case .declared:
+      let table = dataset.table(.realisations)
+      return rows(
+        .realisations, table,
+        operations.links(table, Schema.realisations.index(of: "operation") ?? 0))
+    case .means: return rows(.moyens, dataset.table(.moyens), nil)
+    case .context: return rows(.contexte, dataset.table(.contexte), nil)
     }
   }
 
@@ -274,11 +309,11 @@ final class Workbench: Sendable {
         Dimension.ofParticipations(
           cut, rows.table, derived: { derived(ruleSet) }, territories: { territories })
       }
-    case .persons, .offers:
+    case .persons, .offers, .means:
       return keeping(\.dimensions[DimensionKey(cut: cut, kind: rows.kind)]) {
         Dimension.ofFollowed(cut, rows.table, rows.kind)
       }
-    case .operations, .entities, .certified, .events:
+    case .operations, .entities, .certified, .events, .declared, .context:
       return Dimension(missing: rows.count)
     }
   }

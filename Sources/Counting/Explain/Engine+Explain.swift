@@ -114,7 +114,7 @@ extension ConditionPlanner {
           node(of: clause, ruleSet: ruleSet)
         ))
     }
-    if rows.links != nil {
+    if rows.links != nil, rows.population != .declared {
       let operations = rows.operations
       found.append((.frame(frame), linked(.ofFrame(frame)) { operations.inFrame(frame) }))
       found.append((.programmed, linked(.programmed) { operations.isProgrammed }))
@@ -122,7 +122,7 @@ extension ConditionPlanner {
         found.append((.tracked, linked(.tracked) { operations.isTracked }))
       }
     } else {
-      found.append((.frame(frame), flagged(rows.countedPlanRows(frame))))
+      found.append((.frame(frame), flagged(rows.countedRows(frame))))
     }
     // Before what is asked of the answers: what lacks is told of the records of the period alone.
     if rows.population != .plan, timeline.isDated || term.moment == .exit || timeline.asOf != nil {

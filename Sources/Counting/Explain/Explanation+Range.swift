@@ -138,6 +138,7 @@ extension Operand {
     case .derived(.ageAtEntry): "date_naissance"
     case .derived(.searchMonths): "duree_recherche_mois"
     case .person(let index): Schema.personnes.fields[index].name
+    case .days(let kind, _, let last): Schema.of(kind).fields[last].name
     case .derived, .event: nil
     }
   }

@@ -53,17 +53,6 @@ extension PopulationRows {
     }
   }
 
-  /// Each row's number of days from one of its days to another; nil when one is missing.
-  func daysBetween(_ first: Int, _ last: Int) -> (Int) -> Int32? {
-    guard table.kinds[first] == .integer, table.kinds[last] == .integer else { return { _ in nil } }
-    let starts = table.integerView(first)
-    let ends = table.integerView(last)
-    return { row in
-      starts[row] == Table.missingInteger || ends[row] == Table.missingInteger
-        ? nil : ends[row] - starts[row]
-    }
-  }
-
   /// The enterprise of each row by its first nine digits, as numbers; 0 without one.
   func enterprises(_ field: Int) -> Cells<Int32> {
     guard table.kinds[field] == .text else { return Cells(repeating: 0, count: count) }

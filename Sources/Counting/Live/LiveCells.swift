@@ -211,10 +211,17 @@ package struct LiveDifference: Sendable, Hashable {
 extension Term {
   /// Whether cells can keep it: it adds rows or their weights, each at a day of its own.
   var isMaintained: Bool {
-    guard population == .participations, moment != .state else { return false }
+    guard population == .participations, [.entry, .exit, .start].contains(moment),
+      !condition.operands.contains(where: \.isOfDays)
+    else { return false }
     switch aggregate {
     case .count, .weights: return true
     default: return false
     }
   }
+}
+
+extension Operand {
+  /// Whether it is worked out from two days of the row.
+  var isOfDays: Bool { if case .days = self { true } else { false } }
 }

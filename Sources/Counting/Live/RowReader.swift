@@ -55,6 +55,10 @@ struct RowReader: Sendable {
       return ReadValue(
         name: operand.source, value: events?.text(operand, row) ?? "",
         isSensitive: operand.isSensitive)
+    case .days(let kind, let first, let last):
+      let days = kind == rows.kind ? rows.days(first, last)(row) : Table.missingInteger
+      return ReadValue(
+        name: operand.source, value: days == Table.missingInteger ? "" : String(days))
     case .derived(let name):
       return ReadValue(name: name.rawValue, value: derivedText(name, row))
     }
@@ -113,6 +117,9 @@ struct RowReader: Sendable {
     case (.offers, .filled): "date_pourvue"
     case (.offers, _): "date_depot"
     case (.persons, _): "date_inscription"
+    case (.declared, _): "fin"
+    case (.means, _): "annee"
+    case (.context, _): "millesime"
     case (.entities, _), (.certified, _), (.plan, _), (.events, _): "date"
     }
   }

@@ -70,6 +70,8 @@ struct EventPlan: Sendable {
     case values(Int)
     /// Days since the matching fact, by position in `matchers`.
     case days(Int)
+    /// Days until the first fact of a nature, by index, unless one of another comes first.
+    case wait(Int, unless: Int?)
   }
 
   struct PlannedTerm: Sendable {
@@ -96,6 +98,8 @@ struct EventPlan: Sendable {
   /// Natures whose latest fact is looked up, by index.
   private(set) var matchers: [Int] = []
   private(set) var terms: [PlannedTerm] = []
+  /// For each term, whether waits that have not ended count.
+  private(set) var countsCensored: [Bool] = []
   private(set) var units: [EventDimension] = []
   private(set) var dimensions: [EventDimension]
   /// Cuts of the perimeter with the numbers kept.
@@ -180,10 +184,20 @@ struct EventPlan: Sendable {
     case .distinctPersons: counted = .persons
     case .distinctEnterprises(let field): counted = .values(unit(field, .enterprise))
     case .distinct(let field): counted = .values(unit(field, .text))
-    case .mean(.since(let nature)), .median(.since(let nature)):
-      counted = .days(matcher(nature))
-    case .count, .sum, .sumProduct, .weights, .distinctStructures, .mean, .median:
+    case .mean(let number), .median(let number), .quantile(let number, _),
+      .medianSurvival(let number):
+      switch number {
+      case .since(let nature): counted = .days(matcher(nature))
+      case .until(let nature, let other): counted = .wait(nature, unless: other)
+      case .between, .field: counted = .facts
+      }
+    case .count, .sum, .sumProduct, .weights, .distinctStructures:
       counted = .facts
+    }
+    if case .medianSurvival = term.aggregate {
+      countsCensored.append(true)
+    } else {
+      countsCensored.append(false)
     }
     terms.append(
       PlannedTerm(
@@ -315,7 +329,7 @@ struct EventPlan: Sendable {
       return .latest(yes: holds(1), no: holds(2))
     case .event(.daysSince(let nature)):
       return .days(matcher(nature), make(.integer(minimum: 0, maximum: .max)))
-    case .field, .operation, .derived:
+    case .field, .operation, .derived, .days:
       return .or([])
     }
   }
@@ -349,7 +363,7 @@ struct EventPlan: Sendable {
     switch operand {
     case .field(.evenements, let index): (.evenements, index)
     case .person(let index): (.personnes, index)
-    case .field, .operation, .derived, .event: nil
+    case .field, .operation, .derived, .event, .days: nil
     }
   }
 

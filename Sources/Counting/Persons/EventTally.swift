@@ -78,7 +78,7 @@ struct EventTally: EventSink {
       }
     case .values:
       each(group, first, pieces) { $0.values[term].insert(Unit(slot: $1, value: unit)) }
-    case .days:
+    case .days, .wait:
       each(group, first, pieces) { $0.days[term][Unit(slot: $1, value: unit), default: 0] += 1 }
     }
   }
@@ -154,55 +154,14 @@ struct EventTally: EventSink {
       for (slot, number) in numbers {
         cells[slot] = Tallied(rows: number, present: number, sum: Int128(number))
       }
-      var days: [EventSlot: [Int32: Int]] = [:]
+      var days: [EventSlot: Distribution] = [:]
       for tally in tallies {
         for (unit, number) in tally.days[term] {
-          days[unit.slot, default: [:]][unit.value, default: 0] += number
+          days[unit.slot, default: Distribution()].add(Int64(unit.value), times: number)
         }
       }
-      for (slot, values) in days { cells[slot] = Tallied(days: values, terms[term].aggregate) }
+      for (slot, values) in days { cells[slot] = Tallied(values, terms[term].aggregate) }
       return cells.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    }
-  }
-}
-
-extension Tallied {
-  /// A mean or a median of whole days, each with how many times it was met.
-  ///
-  /// A median is kept in tenths: a value, or half the sum of the two in the middle.
-  init(days: [Int32: Int], _ aggregate: Aggregate) {
-    let number = days.values.reduce(0, +)
-    var sum: Int128 = 0
-    if case .median = aggregate {
-      let sorted = days.sorted { $0.key < $1.key }
-      /// The value at a rank from 0.
-      func value(_ rank: Int) -> Int128 {
-        var passed = 0
-        for (days, count) in sorted {
-          passed += count
-          if rank < passed { return Int128(days) }
-        }
-        return 0
-      }
-      if number > 0 { sum = (value((number - 1) / 2) + value(number / 2)) * 5 }
-    } else {
-      sum = days.reduce(0) { $0 + Int128($1.key) * Int128($1.value) }
-    }
-    self.init(rows: number, present: number, sum: sum)
-  }
-}
-
-extension Aggregate {
-  /// The days of a mean or a median, as a mean.
-  var asMean: Aggregate {
-    if case .median(let days) = self { .mean(days) } else { self }
-  }
-
-  /// Whether it is a mean or a median, which nothing has none of.
-  var isAverage: Bool {
-    switch self {
-    case .mean, .median: true
-    default: false
     }
   }
 }

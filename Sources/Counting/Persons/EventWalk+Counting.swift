@@ -141,8 +141,54 @@ extension EventWalk {
     case .days(let matcher):
       guard let days = daysSince(matcher, fact) else { return }
       unit = days
+    case .wait(let nature, let other):
+      addWait(number, fact, pieces, group, until: nature, unless: other, into: &sink)
+      return
     }
     sink.add(term: number, group: group, first: board.first, pieces: pieces, unit: unit)
+  }
+
+  /// Counts how long a fact waits in each stretch, as its day of reading sees it.
+  ///
+  /// Only means, medians and quantiles of waits that ended leave out those that did not.
+  private mutating func addWait(
+    _ number: Int, _ fact: Int, _ pieces: UInt64, _ group: Int, until nature: Int,
+    unless other: Int?,
+    into sink: inout some EventSink
+  ) {
+    let day = days[fact - base]
+    guard person.number >= 0, day != Table.missingInteger else { return }
+    let (event, end) = next(nature, other, after: fact)
+    let isOfSurvival = plan.countsCensored[number]
+    var left = pieces
+    while left != 0 {
+      let piece = left & (~left + 1)
+      left &= ~piece
+      let reading = board.readingDays[piece.trailingZeroBitCount]
+      let unit: Int32
+      if event <= min(end, reading) {
+        unit = isOfSurvival ? Wait.ended(event - day) : event - day
+      } else if isOfSurvival {
+        unit = Wait.censored(max(0, min(end, reading) - day))
+      } else {
+        continue
+      }
+      sink.add(term: number, group: group, first: board.first, pieces: piece, unit: unit)
+    }
+  }
+
+  /// The day of the first fact of a nature on the day of a fact or after, and of the first of another;
+  /// `Int32.max` without one.
+  private func next(_ nature: Int, _ other: Int?, after fact: Int) -> (event: Int32, end: Int32) {
+    var event = Int32.max
+    var end = Int32.max
+    for place in firstOfDay(fact)..<person.facts.upperBound {
+      let own = Int(natures[place - base]) - 1
+      if own == nature, event == .max { event = days[place - base] }
+      if own == other, end == .max { end = days[place - base] }
+      if event != .max { break }
+    }
+    return (event, end)
   }
 
   /// Holds the stretches of a group in which the person, or one more fact, counts.

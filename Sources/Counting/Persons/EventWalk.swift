@@ -135,7 +135,10 @@ struct EventWalk {
     looksAround =
       plan.tests.contains { if case .node = $0 { false } else { true } }
       || plan.terms.contains { term in
-        if case .days = term.counted { return true }
+        switch term.counted {
+        case .days, .wait: return true
+        case .facts, .persons, .values: break
+        }
         return term.moment == .present || term.moment == .state
       }
     let isPlaced = plan.terms.allSatisfy { term in

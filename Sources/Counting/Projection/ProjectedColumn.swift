@@ -29,7 +29,7 @@ package enum ProjectedTable: String, CaseIterable, Sendable {
     case .plan: self = .plan
     case .entities: self = .entities
     case .certified: self = .certified
-    case .persons, .events, .offers: return nil
+    case .persons, .events, .offers, .declared, .means, .context: return nil
     }
   }
 

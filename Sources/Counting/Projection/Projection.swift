@@ -155,7 +155,7 @@ private struct ProjectionBuilder {
     case .frame(let frame):
       let flags =
         rows.population == .plan
-        ? rows.countedPlanRows(frame)
+        ? rows.countedRows(frame)
         : Cells(operations.inFrame(frame).map { $0 ? 1 : 0 })
       return { Int64(flags[$0]) }
     }

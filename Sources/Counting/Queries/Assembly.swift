@@ -154,17 +154,20 @@ struct Assembly {
   private func average(
     _ tallied: Tallied, _ term: Term, _ definition: Definition, _ cell: inout Cell
   ) {
-    let rows = Int128(tallied.rows)
-    let isMean = term.aggregate.asMean == term.aggregate
-    cell.denominator = isMean ? String(rows) : ""
-    if let mean = Ratio(tallied.sum, over: rows) {
+    let isMean = term.aggregate.isMean
+    cell.denominator = isMean ? String(tallied.rows) : ""
+    if tallied.present > 0,
+      let mean = Self.ratio(tallied.sum, term.scale, Int128(tallied.rows), 0)
+    {
       if isMean { cell.value = mean.text }
     } else {
       cell.numerator = ""
       cell.value = ""
       cell.state = .notComputable
       cell.reason =
-        definition.emptyReason.isEmpty ? Reasons.emptyDenominator : definition.emptyReason
+        tallied.rows > 0
+        ? Reasons.medianNotReached
+        : definition.emptyReason.isEmpty ? Reasons.emptyDenominator : definition.emptyReason
     }
   }
 
@@ -178,7 +181,9 @@ struct Assembly {
     var cell = cell(definition, joined, .ok)
     switch definition.formula {
     case .single(let term):
-      guard let number = term.number(joined.numerator) else {
+      let isUntold =
+        term.population.isStated && term.population != .plan && joined.numerator.rows == 0
+      guard !isUntold, let number = term.number(joined.numerator) else {
         cell.state = .notComputable
         cell.reason = Reasons.missingValue
         return cell
@@ -192,9 +197,11 @@ struct Assembly {
         cell.high = term.text(joined.numerator.high)
       }
     case .ratio(let numerator, let denominator):
-      let top = numerator.number(joined.numerator)
-      // A plan without any row is missing, not a counted 0.
-      let isMissing = denominator.population == .plan && joined.denominator.rows == 0
+      let top =
+        numerator.population.isStated && joined.numerator.rows == 0
+        ? nil : numerator.number(joined.numerator)
+      // What nobody told is missing, not a counted 0.
+      let isMissing = denominator.population.isStated && joined.denominator.rows == 0
       let bottom = isMissing ? nil : denominator.number(joined.denominator)
       cell.numerator = top.map(numerator.text) ?? ""
       cell.denominator = bottom.map(denominator.text) ?? ""
@@ -243,6 +250,8 @@ package enum Reasons {
   package static let emptyDenominator = "empty_denominator"
   package static let missingValue = "missing_value"
   package static let untracked = "untracked"
+  /// More than half of the durations have not ended.
+  package static let medianNotReached = "median_not_reached"
   /// The structure does not use the module the line is about.
   package static let noModule = "no_module"
 }

@@ -110,7 +110,7 @@ extension FigureUnit {
     case .participations, .operations, .structures, .enterprises, .persons, .events, .actors,
       .offers:
       true
-    case .days, .euros, .weighted, .rate: false
+    case .days, .euros, .weighted, .rate, .fullTime, .eurosEach, .ratio, .value: false
     }
   }
 

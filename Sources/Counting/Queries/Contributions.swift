@@ -125,7 +125,7 @@ extension Engine {
         guard let value = amount[row] else { return true }
         contribution.amount = value
         contributions.add(contribution)
-      case .mean, .median: contributions.add(contribution)
+      case .mean, .median, .quantile, .medianSurvival: contributions.add(contribution)
       case .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises:
         guard let value = values(row) else { return true }
         contributions.add(contribution, for: value)

@@ -110,6 +110,16 @@ package struct Engine: Sendable {
         }
         continue
       }
+      if population == .context {
+        let context = ContextCount(workbench, cuts: cuts, filter: perimeter, timeline: timeline)
+        for framed in all {
+          counted[framed] = context.cells(framed.term).map { cell in
+            Assembly.Entry(
+              group: groups.add(cell.codes), piece: cell.piece, tallied: cell.tallied)
+          }
+        }
+        continue
+      }
       if population == .participations, let live, request.ruleSet == nil, !request.range {
         let answer = live.answer(all, cuts, perimeter, timeline, &groups)
         counted.merge(answer) { old, _ in old }

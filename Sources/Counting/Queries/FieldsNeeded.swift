@@ -38,6 +38,11 @@ private struct NeededFields {
     fields[kind, default: []].formUnion(positions.map(\.rawValue))
   }
 
+  private mutating func add(_ kind: Kind, _ names: [String]) {
+    let schema = Schema.of(kind)
+    fields[kind, default: []].formUnion(names.compactMap { schema.index(of: $0) })
+  }
+
   /// The days that bound the periods of the store.
   mutating func addDays() {
     if fields[.evenements] != nil { add(.evenements, [EventField.date]) }
@@ -47,7 +52,7 @@ private struct NeededFields {
   /// What says which structures use a module.
   mutating func addModules() {
     let names = ["acteur", "module_entreprise"]
-    fields[.acteurs, default: []].formUnion(names.compactMap { Schema.acteurs.index(of: $0) })
+    add(.acteurs, names)
   }
 
   mutating func add(_ term: Term) {
@@ -59,16 +64,29 @@ private struct NeededFields {
     case .persons: add(.personnes, [PersonField.structure])
     case .events: add(.evenements, [EventField.date, .dateFin, .nature, .dispositif])
     case .offers: add(.offres, [OfferField.dateDepot])
+    case .declared: add(.realisations, ["operation", "fin"])
+    case .means: add(.moyens, ["structure", "annee", "nature"])
+    case .context:
+      add(.contexte, ["niveau", "territoire", "millesime"])
+      add(.perimetres, ["acteur", "niveau", "territoire", "debut", "fin"])
     case .certified:
       add(.depenses, [ExpenditureField.operation, .date, .nature, .coutTotal, .ue])
       add(.operations, [OperationField.certifieCoutTotal, .certifieUe])
     }
     switch term.moment {
     case .exit: add(.participations, [ParticipationField.dateSortie])
-    case .date, .state: if term.population == .entities { add(.entites, [EntityField.date]) }
+    case .date, .state:
+      if term.population == .entities { add(.entites, [EntityField.date]) }
+      if term.population == .participations {
+        add(.participations, [ParticipationField.dateSortie])
+      }
     case .closed: add(.offres, [OfferField.dateCloture])
     case .filled: add(.offres, [OfferField.datePourvue])
-    case .entry, .start, .present, .opening, .past: break
+    case .present:
+      if term.population == .participations {
+        add(.participations, [ParticipationField.dateSortie])
+      }
+    case .entry, .start, .opening, .past: break
     }
     if term.readsDerived { addProfile() }
     for operand in term.condition.operands {
@@ -76,13 +94,21 @@ private struct NeededFields {
       case .field(let kind, let index): fields[kind, default: []].insert(index)
       case .operation(let index): fields[.operations, default: []].insert(index)
       case .person(let index): fields[.personnes, default: []].insert(index)
+      case .days(let kind, let first, let last):
+        fields[kind, default: []].formUnion([first, last])
       case .derived, .event: break
       }
     }
     switch term.aggregate {
-    case .count, .distinctPersons, .mean(.since), .median(.since): break
-    case .mean(.between(let first, let last)), .median(.between(let first, let last)):
-      fields[term.population.kind, default: []].formUnion([first, last])
+    case .count, .distinctPersons: break
+    case .mean(let number), .median(let number), .quantile(let number, _),
+      .medianSurvival(let number):
+      switch number {
+      case .since, .until: break
+      case .between(let first, let last):
+        fields[term.population.kind, default: []].formUnion([first, last])
+      case .field(let index): fields[term.population.kind, default: []].insert(index)
+      }
     case .distinctStructures: add(.operations, [OperationField.siret, .beneficiaire])
     case .sum(let index), .weights(let index), .distinct(let index),
       .distinctEnterprises(let index):
@@ -141,7 +167,7 @@ private struct NeededFields {
     case .operationText, .operationCode, .status: names = []
     }
     let readsFacts = fields[.evenements] != nil
-    for kind in [Kind.evenements, .personnes, .offres] {
+    for kind in [Kind.evenements, .personnes, .offres, .moyens] {
       guard fields[kind] != nil || (kind == .personnes && readsFacts) else { continue }
       for index in names.compactMap({ Schema.of(kind).index(of: $0) })
       where Schema.of(kind).fields[index].sensitivity == .none {

@@ -201,7 +201,10 @@ package struct PersonTallies: Sendable {
   func tallied(_ place: Place) -> Tallied {
     let units = cells[place] ?? [:]
     switch terms[place.term].aggregate {
-    case .mean, .median: return Tallied(days: units, terms[place.term].aggregate)
+    case .mean, .median, .quantile, .medianSurvival:
+      var distribution = Distribution()
+      for (unit, number) in units { distribution.add(Int64(unit), times: number) }
+      return Tallied(distribution, terms[place.term].aggregate)
     case .distinct, .distinctEnterprises:
       return Tallied(rows: units.count, present: units.count, sum: Int128(units.count))
     default:

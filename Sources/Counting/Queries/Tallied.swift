@@ -52,9 +52,7 @@ extension Aggregate {
   var isSum: Bool {
     switch self {
     case .sum, .sumProduct: true
-    case .count, .weights, .distinctStructures, .distinct, .distinctPersons, .distinctEnterprises,
-      .mean, .median:
-      false
+    default: false
     }
   }
 
@@ -62,7 +60,7 @@ extension Aggregate {
   var isDistinct: Bool {
     switch self {
     case .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises: true
-    case .count, .weights, .sum, .sumProduct, .mean, .median: false
+    default: false
     }
   }
 }
@@ -77,16 +75,25 @@ extension Term {
   /// Decimal places of its integers: 2 for cents, 6 for millionths, 8 for cents times millionths.
   var scale: Int {
     switch aggregate {
-    case .count, .distinctStructures, .distinct, .distinctPersons, .distinctEnterprises, .mean: 0
-    case .median: 1
+    case .count, .distinctStructures, .distinct, .distinctPersons, .distinctEnterprises: 0
+    case .mean(let number), .medianSurvival(let number): scale(of: number)
+    case .median(let number): scale(of: number) + 1
+    case .quantile(let number, _): scale(of: number) + 3
     case .weights: 6
-    case .sum(let column):
-      switch Schema.of(population.kind).fields[column].type {
-      case .euros: 2
-      case .decimal: 6
-      default: 0
-      }
+    case .sum(let column): scale(ofField: column)
     case .sumProduct: 8
+    }
+  }
+
+  private func scale(of number: RowNumber) -> Int {
+    if case .field(let index) = number { scale(ofField: index) } else { 0 }
+  }
+
+  private func scale(ofField index: Int) -> Int {
+    switch Schema.of(population.kind).fields[index].type {
+    case .euros: 2
+    case .decimal: 6
+    default: 0
     }
   }
 
@@ -99,22 +106,6 @@ extension Term {
   func text(_ number: Int128) -> String {
     scale == 2
       ? Amount.euros(cents: number) : Amount.decimal(number, scale: scale, trimmed: true)
-  }
-}
-
-extension Population {
-  /// The kind whose schema a term's positions speak of.
-  var kind: Kind {
-    switch self {
-    case .participations: .participations
-    case .operations: .operations
-    case .plan: .maquette
-    case .entities: .entites
-    case .certified: .depenses
-    case .persons: .personnes
-    case .events: .evenements
-    case .offers: .offres
-    }
   }
 }
 

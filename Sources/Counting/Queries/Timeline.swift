@@ -30,6 +30,7 @@ struct Timeline: Hashable, Sendable {
   /// Whether a term counts in a piece what earlier pieces counted.
   func accumulates(_ moment: Moment, _ population: Population) -> Bool {
     isCumulative || moment == .state || population == .plan
+      || (moment == .past && population == .participations)
   }
 
   /// The slots of rows: `group * count + piece + 1`, 0 out of the time asked for.
@@ -41,7 +42,7 @@ struct Timeline: Hashable, Sendable {
     var firstDay = Int32.max
     var table: [Int32] = []
     var before: Int32 = accumulates || !isDated ? 0 : -1
-    let limit = moment == .state ? asOf : nil
+    let limit = moment == .state || moment == .past ? asOf : nil
     var missing: Int32 =
       population == .plan || population == .persons
         || (!isDated && ![.exit, .closed, .filled].contains(moment) && limit == nil) ? 0 : -1
@@ -74,9 +75,9 @@ struct Timeline: Hashable, Sendable {
   /// their own; nil where it does not come to that.
   func placedDays(_ moment: Moment) -> (first: Int32, last: Int32)? {
     guard isDated, let piece = pieces.first, pieces.count == 1 else { return nil }
-    let limit = moment == .state ? asOf?.day : nil
+    let limit = moment == .state || moment == .past ? asOf?.day : nil
     return (
-      isCumulative || moment == .state ? .min : piece.start.day,
+      isCumulative || moment == .state || moment == .past ? .min : piece.start.day,
       min(piece.end.day, limit ?? .max)
     )
   }

@@ -59,6 +59,8 @@ enum Migrations {
     ].map(Migration.script) + [
       .table(.conventions, fields: 10), .script("0011_origins_of_commits"),
       .script("0012_lines_that_wait_by_cells"),
+      .table(.contexte, fields: 11), .table(.moyens, fields: 10), .table(.perimetres, fields: 6),
+      .table(.cas, fields: 6),
     ]
 
   /// The first version whose tables are sealed.
