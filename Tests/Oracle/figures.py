@@ -48,6 +48,26 @@ OUTPUTS = {
     "CO19": "zone_rurale = 'oui'",
 }
 
+# Outputs of 2021-2027; EECO01 is every record, EECO18 and EECO19 are entities.
+PLUS_OUTPUTS = {
+    "EECO02": "unemployed",
+    "EECO03": "long_term",
+    "EECO04": "inactive",
+    "EECO05": "employed",
+    "EECO06": "under_18",
+    "EECO07": "from_18_to_29",
+    "EECO08": "over_54",
+    "EECO09": "niveau_cite BETWEEN 0 AND 2",
+    "EECO10": "niveau_cite IN (3, 4)",
+    "EECO11": "niveau_cite BETWEEN 5 AND 8",
+    "EECO12": "handicap = 'oui'",
+    "EECO13": "pays_tiers = 'oui'",
+    "EECO14": "origine_etrangere = 'oui'",
+    "EECO15": "minorite = 'oui'",
+    "EECO16": "sans_abri = 'oui'",
+    "EECO17": "zone_rurale = 'oui'",
+}
+
 OTHER_ENTRIES = {
     "PF1a": "axe = '1' AND unemployed",
     "PF1b": "axe = '1' AND under_25",
@@ -83,6 +103,28 @@ SIX_MONTHS = {
     "CR09": ("(unemployed OR inactive) AND disadvantaged", "working_6m"),
 }
 
+# Results of 2021-2027 and the results of 2014-2020 they are counted like.
+PLUS_RESULTS = {f"EECR0{n}": f"CR0{n}" for n in range(1, 5)}
+PLUS_SIX_MONTHS = {"EECR05": "CR06", "EECR06": "CR07"}
+
+# Youth employment: three groups, and for each what is asked and whether it is known.
+YOUTH_GROUPS = ("unemployed", "long_term", "inactive AND untrained")
+YOUTH_TESTS = (
+    ("finished AND NOT early", "known_end"),
+    ("offered", "known_offer"),
+    ("to_training OR qualified OR to_work", "known_exit"),
+)
+YOUTH_RESULTS = {
+    f"CR0{3 * i + j + 1}": (group, *test)
+    for i, group in enumerate(YOUTH_GROUPS)
+    for j, test in enumerate(YOUTH_TESTS)
+}
+YOUTH_SIX_MONTHS = {
+    "CR10": "situation_6m = 'formation'",
+    "CR11": "situation_6m = 'emploi'",
+    "CR12": "situation_6m = 'independant'",
+}
+
 EARLY = {
     "earlyExit.all": "early",
     "earlyExit.negative": "early AND motif_sortie NOT IN"
@@ -95,7 +137,7 @@ OUTCOMES = {"positiveExit": "positive", "lastingEmployment": "lasting"}
 def entry_measures():
     """Measures over participations by date of entry."""
     measures = {name: _count(test) for name, test in ENTRY.items()}
-    for name, test in (OUTPUTS | OTHER_ENTRIES).items():
+    for name, test in (OUTPUTS | PLUS_OUTPUTS | OTHER_ENTRIES).items():
         measures[name] = _count(f"complete AND ({test})")
     return measures
 
@@ -117,6 +159,15 @@ def exit_measures():
         measures[code] = _weight(f"({group}) AND respondent AND {test}")
         measures[f"{code}.group"] = _weight(f"({group}) AND respondent")
         measures[f"{code}.unknown"] = _count(f"({group}) AND silent")
+    for code, (group, test, known) in YOUTH_RESULTS.items():
+        measures[f"youth.{code}"] = _count(f"({group}) AND ({test})")
+        measures[f"youth.{code}.met"] = _count(f"({group}) AND {known} AND ({test})")
+        measures[f"youth.{code}.group"] = _count(f"({group}) AND {known}")
+        measures[f"youth.{code}.unknown"] = _count(f"({group}) AND NOT {known}")
+    for code, test in YOUTH_SIX_MONTHS.items():
+        measures[f"youth.{code}"] = _weight(f"respondent AND {test}")
+    measures["respondents"] = _weight("respondent")
+    measures["silent"] = _count("silent")
     for code, test in (EARLY | OUTCOMES).items():
         measures[code] = _count(test)
         measures[f"{code}.met"] = _count(f"({test}) AND known_exit")
@@ -150,7 +201,11 @@ STATE = {
 
 PLAN = {"plan_ue": "sum(montant_ue)", "plan_cost": "sum(cout_total)"}
 
-SUPPORT = {"CO23": "count(DISTINCT siren)"}
+SUPPORT = {
+    "CO23": "count(DISTINCT siren) FILTER (nature = 'entreprise'"
+    " AND taille IN ('micro', 'petite', 'moyenne'))",
+    "administrations": "count(DISTINCT siren) FILTER (nature = 'administration')",
+}
 
 _DURING = (
     "(t.first_day IS NULL OR {0} >= t.first_day) AND (t.last_day IS NULL OR {0} <= t.last_day)"
@@ -173,9 +228,9 @@ _STATE_ROWS = """(
 )"""
 
 _SUPPORT_ROWS = f"""(
-  SELECT o.*, e.siren, t.number FROM entites e JOIN op o ON o.operation = e.operation
+  SELECT o.*, e.siren, e.nature, e.taille, t.number
+  FROM entites e JOIN op o ON o.operation = e.operation
   JOIN times t ON {_DURING.format("e.date")}
-  WHERE e.nature = 'entreprise' AND e.taille IN ('micro', 'petite', 'moyenne')
 )"""
 
 
@@ -220,6 +275,31 @@ def catalogue():
     def add(frame, code, numerator, denominator=None, unit="count"):
         found.append(Figure(frame, code, unit, numerator, denominator))
 
+    def add_result(frame, code, measure):
+        add(frame, code, ("exit", measure))
+        add(frame, f"{code}.taux", ("exit", f"{measure}.met"), ("exit", f"{measure}.group"))
+        add(frame, f"{code}.inconnus", ("exit", f"{measure}.unknown"))
+
+    def add_weighted(frame, code, measure, group, unknown):
+        add(frame, code, ("exit", measure), unit="weight")
+        add(frame, f"{code}.taux", ("exit", measure), ("exit", group), "weight")
+        add(frame, f"{code}.inconnus", ("exit", unknown))
+
+    def add_exits(frame, results, six_months):
+        for code, measure in results.items():
+            add_result(frame, code, measure)
+        for code, measure in six_months.items():
+            add_weighted(frame, code, measure, f"{measure}.group", f"{measure}.unknown")
+        for code in EARLY:
+            add(frame, code, ("exit", code))
+            add(frame, f"{code}.taux", ("exit", code), ("exit", "with_reason"))
+            add(frame, f"{code}.taux_sortants", ("exit", code), ("exit", "leavers"))
+        for code in OUTCOMES:
+            add(frame, code, ("exit", code))
+            add(frame, f"{code}.taux", ("exit", f"{code}.met"), ("exit", "leavers_known"))
+            add(frame, f"{code}.taux_entrants", ("exit", code), ("entry", "complete"))
+            add(frame, f"{code}.inconnus", ("exit", "leavers_unknown"))
+
     esf = "ESF1420"
     add(esf, "TOTAL.grand", ("entry", "grand"))
     add(esf, "TOTAL.complete", ("entry", "complete"))
@@ -228,23 +308,21 @@ def catalogue():
     for code in START:
         add(esf, code, ("start", code))
     add(esf, "CO23", ("support", "CO23"))
-    for code in RESULTS:
-        add(esf, code, ("exit", code))
-        add(esf, f"{code}.taux", ("exit", f"{code}.met"), ("exit", f"{code}.group"))
-        add(esf, f"{code}.inconnus", ("exit", f"{code}.unknown"))
-    for code in SIX_MONTHS:
-        add(esf, code, ("exit", code), unit="weight")
-        add(esf, f"{code}.taux", ("exit", code), ("exit", f"{code}.group"), "weight")
-        add(esf, f"{code}.inconnus", ("exit", f"{code}.unknown"))
-    for code in EARLY:
-        add(esf, code, ("exit", code))
-        add(esf, f"{code}.taux", ("exit", code), ("exit", "with_reason"))
-        add(esf, f"{code}.taux_sortants", ("exit", code), ("exit", "leavers"))
-    for code in OUTCOMES:
-        add(esf, code, ("exit", code))
-        add(esf, f"{code}.taux", ("exit", f"{code}.met"), ("exit", "leavers_known"))
-        add(esf, f"{code}.taux_entrants", ("exit", code), ("entry", "complete"))
-        add(esf, f"{code}.inconnus", ("exit", "leavers_unknown"))
+    add_exits(esf, {code: code for code in RESULTS}, {code: code for code in SIX_MONTHS})
+
+    plus = "ESFP2127"
+    add(plus, "EECO01", ("entry", "grand"))
+    add(plus, "TOTAL.complete", ("entry", "complete"))
+    for code in PLUS_OUTPUTS:
+        add(plus, code, ("entry", code))
+    add(plus, "EECO18", ("support", "administrations"))
+    add(plus, "EECO19", ("support", "CO23"))
+    add_exits(plus, PLUS_RESULTS, PLUS_SIX_MONTHS)
+
+    for code in YOUTH_RESULTS:
+        add_result("YEI1420", code, f"youth.{code}")
+    for code in YOUTH_SIX_MONTHS:
+        add_weighted("YEI1420", code, f"youth.{code}", "respondents", "silent")
 
     for code in ("PF1a", "PF1b", "PF2a", "PF2b", "PF3a", "PF3b"):
         add("PF", code, ("entry", code))

@@ -260,6 +260,48 @@ KINDS = {
         "fin": date,
     },
     "participations": {**ENTRY_COLUMNS, **EXIT_COLUMNS},
+    "acteurs": {"acteur": text, "module_entreprise": OUI_NON},
+    "personnes": {
+        "structure": text,
+        "identifiant": text,
+        "sexe": one_of("F H X"),
+        "qpv": LOCATED,
+        "zrr": LOCATED,
+        "niveau_formation": one_of("VI Vbis V IV III II I"),
+        "diplome": OUI_NON,
+    },
+    "evenements": {
+        "id_source": text,
+        "structure": text,
+        "identifiant": text,
+        "date": date,
+        "date_fin": date,
+        "nature": one_of(
+            "inscription premier_accueil actualite convocation absence entretien"
+            " entretien_tripartite bilan_intermediaire atelier diagnostic mise_en_parcours"
+            " reorientation prescription preconisation passage_de_relais renouvellement"
+            " proposition entree_dispositif sortie_dispositif positionnement mise_en_relation"
+            " contact_entreprise visite_entreprise parrainage immersion situation_emploi"
+            " situation_formation fin_situation contrat_engagement frein_diagnostique frein_leve"
+            " aide_attribuee jdi_debut jdi_fin radiation"
+        ),
+        "theme": text,
+        "dispositif": text,
+        "modalite": text,
+        "entreprise": text,
+        "offre_collectee": OUI_NON,
+        "acteur": text,
+        "type_appui": text,
+    },
+    "offres": {
+        "offre": text,
+        "structure": text,
+        "postes": integer(1),
+        "postes_pourvus": integer(0),
+        "date_depot": date,
+        "date_pourvue": date,
+        "date_cloture": date,
+    },
 }
 
 # Key columns of each kind, with those that must be filled for a line to stand.
@@ -277,6 +319,10 @@ KEYS = {
         ("niveau", "code", "niveau_parent", "code_parent"),
     ),
     "participations": (("operation", "identifiant"), ("operation", "identifiant")),
+    "acteurs": (("acteur",), ("acteur",)),
+    "personnes": (("structure", "identifiant"), ("structure", "identifiant")),
+    "evenements": ((), ()),
+    "offres": (("offre",), ("offre",)),
 }
 
 SENSITIVE_COLUMNS = {

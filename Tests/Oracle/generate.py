@@ -13,6 +13,7 @@ import datetime
 import pathlib
 import random
 
+import generate_facts
 import generate_people
 
 REGIONS = ["32", "44", "11", "75", "00", "53", "94", "01"]
@@ -106,26 +107,33 @@ def write(world, path, columns, rows):
 
 
 def programmes(world):
-    """Known programmes as rows; the last code used by operations is unknown."""
+    """Known programmes as rows, and codes for operations; PX is unknown, P1 names no frame."""
     rows = [
         {"programme": "P1", "intitule": "Programme national"},
         {"programme": "P2", "cadre": "ESF1420|PF", "axe": "1"},
         {"programme": "P2", "cadre": world.pick(["", "FIN", "TDB | FIN"]), "axe": "3"},
         {"programme": "P2", "jeu_regles": world.pick(["FR2016", "", "EU_C1"])},
-        {"programme": "P3", "cadre": world.pick(["", "TDB|FIN|ESF1420|PF", "ESF1420|TDB"])},
+        {
+            "programme": "P3",
+            "cadre": world.pick(
+                ["", "TDB|FIN|ESF1420|PF", "ESF1420|TDB", "YEI1420|ESF1420", "ESFP2127|YEI1420"]
+            ),
+        },
         {"programme": "P3", "axe": "3", "pi": "9.1", "jeu_regles": "FR2016_PLIE"},
         {"programme": "P3", "axe": "1", "pi": "8.1", "jeu_regles": world.pick(["FR2016", ""])},
     ]
     if world.chance(0.3):
         rows = rows[:4]
-    return rows, ["P1", "P2", "P3", "PX"]
+    return rows, ["P1", "P1", "P2", "P3", "PX", "PX"]
 
 
 def operation(world, number, codes):
     """One operation."""
     axe = world.pick(["1", "1", "2", "3", "3", "4"])
     pi, specific = world.pick(LINES[axe])
-    start = world.day(2014, 2019)
+    start = world.day(2014, 2023)
+    if world.chance(0.1):
+        start = world.pick([datetime.date(2020, 12, 31), datetime.date(2021, 1, 1)])
     siret = "".join(world.pick("0123456789") for _ in range(14))
     decided = start - datetime.timedelta(days=world.random.randint(-200, 400))
     name = world.pick(NAMES)
@@ -150,7 +158,10 @@ def operation(world, number, codes):
         "region": world.pick(REGIONS),
         "region_ancienne": world.pick(FORMER_REGIONS),
         "programme": world.pick(codes),
-        "fonds": world.pick(["FSE", "FSE", "IEJ", "FSE+", "", "autre", "FSEE"]),
+        "fonds": world.pick(
+            ["FSE", "FSE", "IEJ", "IEJ", "IEJ", "FSE+", "FSE+", "", "", "FSEE"]
+            + [world.pick(["FEDER", "FTJ", "autre"])]
+        ),
         "axe": axe,
         "pi": pi,
         "os": world.pick(specific),
@@ -222,12 +233,12 @@ def entities(world, operations):
     return [
         {
             "operation": world.pick(known) if world.chance(0.95) else "INCONNUE",
-            "nature": world.pick(["entreprise", "entreprise", "administration"]),
+            "nature": world.pick(["entreprise", "administration"]),
             "siren": world.pick(["111222333", "444555666", "777888999", "123123123"]),
             "taille": world.pick(["micro", "petite", "moyenne", "grande", "", "géante"]),
             "date": world.written(world.day(2015, 2020)),
         }
-        for _ in range(world.random.randint(0, 25))
+        for _ in range(world.random.randint(0, 50))
     ]
 
 
@@ -288,6 +299,7 @@ def main():
     people = generate_people.participations(
         world, operations, asked.participations, [*PLACES, *LONE_PLACES]
     )
+    persons, facts = generate_facts.facts(world, asked.participations)
     half = len(people) * 2 // 3 if world.chance(0.3) else len(people)
     parts = {"participations": people[:half]}
     if people[half:]:
@@ -300,6 +312,10 @@ def main():
         "entites": entities(world, operations),
         "territoires": territories(),
         "rattachements": attachments(world),
+        "acteurs": generate_facts.actors(world),
+        "personnes": persons,
+        "evenements": facts,
+        "offres": generate_facts.offers(world, asked.participations // 10 + 3),
         **parts,
     }
     for name, rows in files.items():

@@ -195,7 +195,7 @@ def participations(world, operations, count, places):
     codes = [row["operation"] for row in operations]
     rows = []
     while len(rows) < count:
-        entry = world.day(2014, 2020)
+        entry = world.day(2014, 2023)
         identifier = f"{'É' if world.chance(0.05) else 'I'}{len(rows):05d}"
         row, entry = _line(world, world.pick(codes), identifier, entry, places)
         rows.append(row)

@@ -12,7 +12,11 @@ import fnmatch
 import sys
 
 import cuts
+import facts
 import figures
+import gather
+import missions
+import network
 import periods
 import printing
 import reading
@@ -26,13 +30,18 @@ class Usage(Exception):
     """What was asked cannot be understood."""
 
 
+def catalogue():
+    """Every figure, those over facts last."""
+    return figures.catalogue() + missions.catalogue() + network.catalogue()
+
+
 def chosen(patterns):
     """The figures whose full name matches one of the comma-separated patterns."""
     found = {}
     for pattern in (part.strip() for part in patterns.split(",")):
         matches = [
             figure
-            for figure in figures.catalogue()
+            for figure in catalogue()
             if fnmatch.fnmatchcase(f"{figure.frame}.{figure.code}", pattern)
         ]
         if not matches:
@@ -109,14 +118,20 @@ def compute(
     if unknown:
         raise Usage(f"unknown cut {unknown[0]!r}")
     wanted = chosen(indicators)
-    base = tables.load(reading.read_store(data, today), rules)
+    store = reading.read_store(data, today)
+    base = tables.load(store, rules)
     moments = periods.asked(base, period, step, cumulative)
     base.execute("CREATE TABLE times (number INTEGER, first_day DATE, last_day DATE)")
     if moments:
         rows = [(number, *moment) for number, moment in enumerate(moments)]
         base.executemany("INSERT INTO times VALUES (?, ?, ?)", rows)
-    measures = Measures(base, by)
-    rows = [row for figure in wanted for row in rows_of(figure, measures, moments, by)]
+    measures, known = Measures(base, by), facts.Facts(store)
+    rows = []
+    for figure in wanted:
+        if isinstance(figure, gather.FactFigure):
+            rows += gather.rows_of(figure, known, moments, by)
+        else:
+            rows += rows_of(figure, measures, moments, by)
     base.close()
     rows.sort(key=lambda row: [cell.encode() for cell in row[: len(by) + 4]])
     header = (

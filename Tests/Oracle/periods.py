@@ -68,13 +68,14 @@ def asked(base, period, step, cumulative):
     return pieces
 
 
-# Every day that counts something of a programmed operation.
+# Every day that counts something of a programmed operation, and the day of every fact.
 SPAN = """
 WITH days AS (
   SELECT p.date_entree AS day FROM participations p JOIN op USING (operation)
   UNION ALL SELECT p.date_sortie FROM participations p JOIN op USING (operation)
   UNION ALL SELECT date_debut FROM op
   UNION ALL SELECT programmed_on FROM op
+  UNION ALL SELECT date FROM evenements
 )
 SELECT min(day), max(day) FROM days
 """

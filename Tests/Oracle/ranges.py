@@ -31,13 +31,13 @@ ANSWERS = {
     "en_formation": ("true", "'oui', 'non'"),
     "recherche_mois": ("true", "6, 7, 12, 13"),
     "dispositif_mois": ("flux_stock = 'stock'", "11, 12"),
-    "age_entree": ("true", "24, 40, 60"),
+    "age_entree": ("true", "17, 24, 29, 40, 60"),
 }
 SENSITIVE = ("handicap", "origine_etrangere", "minorite", "autre_desavantage", "minima_sociaux")
 # What every completion decides; the rest of the flags keep their third value.
 DECIDED = {
-    "unemployed", "inactive", "employed", "long_term", "untrained", "under_25", "over_54",
-    "complete",
+    "unemployed", "inactive", "employed", "long_term", "untrained", "under_18", "from_18_to_29",
+    "under_25", "over_54", "complete",
 }  # fmt: skip
 
 

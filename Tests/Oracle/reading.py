@@ -94,6 +94,19 @@ def read_reference(folder, kind):
     return list(records.values())
 
 
+def read_facts(folder):
+    """Facts in file order; a fact that its source numbers is corrected by its later lines."""
+    numbered, facts = {}, []
+    for path in files(folder, "evenements"):
+        for line in lines(path, "evenements"):
+            source = line.values.get("id_source")
+            key = (line.values.get("structure"), source)
+            if source is None or key not in numbered:
+                facts.append(numbered.setdefault(key, {}) if source is not None else {})
+            apply(facts[-1] if source is None else numbered[key], line)
+    return facts
+
+
 def is_blocked(line, operations, today):
     """Whether a participation line is kept out of the store."""
     key = key_of(line, "participations")
@@ -144,6 +157,7 @@ def read_store(folder, today=None):
     store = {
         kind: read_reference(folder, kind) for kind in formats.KINDS if kind != "participations"
     }
+    store["evenements"] = read_facts(folder)
     for row in store["rattachements"]:
         if row["niveau"] == "commune":
             row["code"] = formats.commune(row["code"])

@@ -17,6 +17,7 @@ import geography
 INTEGERS = {
     "anciennete_dispositif_mois", "duree_recherche_mois", "niveau_cite", "poids_6m",
     "cout_total", "montant_ue", "certifie_cout_total", "certifie_ue", "part_qpv", "ue",
+    "postes", "postes_pourvus",
 }  # fmt: skip
 DATES = {"debut", "fin", "date"}
 PROGRAMMED = "coalesce(o.statut, 'conventionnee') IN ('programmee', 'conventionnee', 'terminee')"
@@ -64,7 +65,8 @@ def _statements():
 
 
 # Frames: union of the cells; rule set: the bare programme row first, then the
-# first row by (axe, pi, os). NULL frames means every frame.
+# first row by (axe, pi, os). No frame named means those that fund and period allow;
+# for a plan row, which has neither, every frame (NULL).
 PROGRAMMES = """
 CREATE TABLE prog AS
 SELECT programme,
@@ -78,10 +80,23 @@ SELECT programme,
 FROM programmes GROUP BY programme
 """
 
+ALLOWED = """list_concat(['FIN'],
+    CASE
+      WHEN o.fonds = 'FSE' THEN ['ESF1420', 'PF', 'TDB']
+      WHEN o.fonds = 'IEJ' THEN ['ESF1420', 'PF', 'TDB', 'YEI1420']
+      WHEN o.fonds = 'FSE+' THEN ['ESFP2127']
+      WHEN o.fonds IS NOT NULL THEN []
+      WHEN o.date_debut < DATE '2021-01-01' THEN ['ESF1420', 'PF', 'TDB']
+      WHEN o.date_debut >= DATE '2021-01-01' THEN ['ESFP2127']
+      ELSE []
+    END)"""
+
 OPERATIONS = f"""
 CREATE TABLE op AS
 SELECT o.*,
-  CASE WHEN len(g.frames) > 0 THEN g.frames END AS frames,
+  CASE WHEN len(g.frames) > 0
+    THEN list_filter(g.frames, lambda f: f <> 'YEI1420' OR coalesce(o.fonds = 'IEJ', false))
+    ELSE {ALLOWED} END AS frames,
   coalesce((SELECT jeu FROM rules_asked), g.jeu, 'EU_C1') AS jeu,
   coalesce(o.date_programmation, o.date_convention, o.date_debut) AS programmed_on,
   CASE WHEN regexp_full_match(replace(o.siret, ' ', ''), '[0-9]{{9,}}')
@@ -173,11 +188,17 @@ _FLAGS = {
     "long_term": "c.status = 'chomeur'"
     " AND c.recherche_mois > CASE WHEN c.age_entree < 25 THEN 6 ELSE 12 END",
     "untrained": "c.en_formation = 'non'",
+    "under_18": "c.age_entree < 18",
+    "from_18_to_29": "c.age_entree BETWEEN 18 AND 29",
     "under_25": "c.age_entree < 25",
     "over_54": "c.age_entree >= 55",
     "disadvantaged": "c.origine_etrangere = 'oui' OR c.minorite = 'oui'"
     " OR c.handicap = 'oui' OR c.autre_desavantage = 'oui'",
     "known_exit": "c.situation_sortie <> 'inconnue'",
+    "known_end": "c.parcours_acheve IN ('oui', 'non')",
+    "finished": "c.parcours_acheve = 'oui'",
+    "known_offer": "c.offre_recue <> ''",
+    "offered": "c.offre_recue <> 'aucune'",
     "early": "c.motif_sortie NOT IN ('terme', 'suite_operation')",
     "to_search": "c.recherche_nouvelle = 'oui' OR c.situation_sortie = 'recherche'",
     "to_training": "c.situation_sortie = 'formation' OR c.formation_nouvelle = 'oui'",

@@ -72,3 +72,36 @@ def cells(indicator, by, **given):
     """{by values: value} of one figure."""
     rows = compute(indicator, by=tuple(by.split(",")), **given)
     return {tuple(row[name] for name in by.split(",")): row["value"] for row in rows}
+
+
+def facts(text, structure="ML1"):
+    """Facts written one a line: `person day nature name=value ...`; `-` leaves out."""
+    rows = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        person, day, nature, *rest = line.split()
+        row = {"structure": structure, "identifiant": person, "date": day, "nature": nature}
+        row = {name: "" if cell == "-" else cell for name, cell in row.items()}
+        rows.append(row | dict(pair.split("=") for pair in rest))
+    return rows
+
+
+def known(text, structure="ML1"):
+    """Persons written one a line: `person name=value ...`."""
+    rows = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        person, *rest = line.split()
+        rows.append(
+            {"structure": structure, "identifiant": person} | dict(p.split("=") for p in rest)
+        )
+    return rows
+
+
+def lines(frame, codes, text, period="2019", **given):
+    """{code: value} of some lines of a frame over facts."""
+    found = values(
+        ",".join(f"{frame}.{code}" for code in codes.split()),
+        evenements=facts(text) if isinstance(text, str) else text,
+        period=period,
+        **given,
+    )
+    return {code: found[code] for code in codes.split()}
