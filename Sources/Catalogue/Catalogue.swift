@@ -30,7 +30,7 @@ package struct Catalogue: Sendable {
     var problems: [Problem] = []
     var drafts: [String: DefinitionDraft] = [:]
     var unread: Set<String> = []
-    for (path, bytes) in files {
+    for (path, bytes) in files.flatMap(DefinitionFamily.expanded) {
       let (draft, found) = DefinitionReader.read(path: path, bytes: bytes)
       problems += found
       guard let draft else {

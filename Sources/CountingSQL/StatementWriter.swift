@@ -33,6 +33,9 @@ struct StatementWriter {
     guard let table = ProjectedTable(first.population) else {
       throw SQLRefusal.notProjected(first.population.rawValue)
     }
+    if table == .participations, first.moment == .state || first.moment == .present {
+      throw SQLRefusal.notProjected("stays")
+    }
     let rows = RowsSQL(table, dialect, book)
     let frame = frame(rows, first)
     if first.aggregate.isDistinct { return try distinct(terms[0], rows, frame) }

@@ -35,7 +35,9 @@ struct Evaluation {
     case .textIn(let operand, let texts, let negated):
       value(operand).map { texts.contains($0) != negated } ?? false
     case .named(_, let inner): holds(inner)
-    case .facts: preconditionFailure("an example is one record")
+    case .facts(_, _, let comparison, let number):
+      // An example is one fact: its person has no other.
+      compare(0, comparison, number)
     }
   }
 

@@ -140,7 +140,7 @@ struct LanguageTests {
       ("freins in [langue]", "la liste des freins à l'entrée contient « langue »"),
       ("not sexe == F", "il est faux que (le sexe est « femme »)"),
       ("qpv == inconnu", "la réponse sur le quartier prioritaire est « inconnu »"),
-      ("referent == \"R1\"", "le champ « referent » est « R1 »"),
+      ("prescripteur == \"R1\"", "le champ « prescripteur » est « R1 »"),
       ("", "tous les enregistrements comptent"),
     ])
   func prose(text: String, expected: String) throws {

@@ -64,7 +64,12 @@ struct ConditionGenerator {
       Schema.participations.fields[$0].sensitivity != .identity
     }
     let operand: Operand
-    switch below(4) {
+    switch below(5) {
+    case 4:
+      let days = participations.filter {
+        [.day, .moment].contains(Schema.participations.fields[$0].type)
+      }
+      operand = .days(.participations, days[below(days.count)], days[below(days.count)])
     case 0: operand = .derived(Derived.allCases[below(Derived.allCases.count)])
     case 1: operand = .operation(below(Schema.operations.fields.count))
     default: operand = .field(.participations, participations[below(participations.count)])
@@ -87,6 +92,7 @@ struct ConditionGenerator {
     switch operand {
     case .person, .event: return .known(operand)
     case .derived: return .compare(operand, comparisons[below(6)], below(120))
+    case .days: return .compare(operand, comparisons[below(6)], below(800) - 400)
     case .field(let kind, let index):
       return comparison(operand, Schema.of(kind).fields[index].type)
     case .operation(let index):

@@ -21,7 +21,10 @@ struct AmountTests {
   private static func figure(_ population: Population, _ aggregate: Aggregate) -> Definition {
     Definition(
       frame: "FIN", code: "S", label: "", englishLabel: "", kind: .financial, unit: .euros,
-      formula: .single(Term(population: population, moment: .state, aggregate: aggregate)))
+      formula: .single(
+        Term(
+          population: population, moment: population == .participations ? .past : .state,
+          aggregate: aggregate)))
   }
 
   /// What SQLite counts, and what the engine does, as printed.

@@ -19,7 +19,7 @@ struct DifferentialTests {
   @Test("Every shipped definition and random ones are equal cell by cell", arguments: 1...seeds)
   func equal(seed: Int) throws {
     var random = Seeded(seed)
-    let shipped = try Catalogue.shipped().definitions
+    let shipped = try RandomFigures.shipped()
     let world = RandomWorld(&random, participations: random.pick([0, 3, 60, 100, 150]))
     let ruleSet = random.pick(Self.ruleSets)
     let asOf = random.pick([nil, nil, CivilDate("2016-09-30"), CivilDate("2017-12-31")])
@@ -49,7 +49,7 @@ struct DifferentialTests {
   @Test("Every cut is equal, alone, by month and in a filter")
   func cuts() throws {
     var random = Seeded(2_017)
-    let shipped = try Catalogue.shipped().definitions
+    let shipped = try RandomFigures.shipped()
     let world = RandomWorld(&random, participations: 300)
     let trial = Trial(rows: world.rows, request: Request(definitions: []))
     let engine = trial.engine
@@ -69,7 +69,7 @@ struct DifferentialTests {
 
   @Test("A store without records gives the same empty figures", arguments: Step.allCases)
   func nothing(step: Step) throws {
-    let shipped = try Catalogue.shipped().definitions
+    let shipped = try RandomFigures.shipped()
     for by in [[], ["axe"], ["operation", "sexe"]] {
       for period in [nil, Period("2017")] {
         let request = Request(
@@ -116,7 +116,12 @@ struct DifferentialTests {
     var random = Seeded(7)
     let world = RandomWorld(&random, participations: 900)
     let engine = Trial(rows: world.rows, request: Request(definitions: [])).engine
-    let shipped = try Catalogue.shipped().definitions
+    // Other frames have lines of one priority, or of a kind of exit, that a random record seldom meets.
+    let shipped = try RandomFigures.shipped().filter { definition in
+      ["ESF1420", "PF"].contains(definition.frame) && !definition.code.contains(".iae")
+        || definition.code.hasPrefix("SYN")
+        || ["FIN1", "FIN2", "FIN3", "FIN3.ue", "FIN4"].contains(definition.code)
+    }
     let database = try Database(engine.projection(frames: RandomFigures.frames))
     let cells = try database.compute(Request(definitions: shipped))
     #expect(cells.count == shipped.count)

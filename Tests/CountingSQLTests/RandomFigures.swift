@@ -6,7 +6,25 @@ import TestSupport
 
 /// Definitions and requests drawn at random over everything a projection holds.
 enum RandomFigures {
-  static let frames = ["CX", "ESF1420", "FIN", "PF", "QLT", "TDB", "YEI1420"]
+  static let frames = ["CX", "ESF1420", "ESFP2127", "FIN", "PF", "QLT", "TDB", "YEI1420"]
+
+  /// The shipped definitions a projection can count.
+  static func shipped() throws -> [Definition] {
+    try Catalogue.shipped().definitions.filter { definition in
+      let terms: [Term] =
+        switch definition.formula {
+        case .single(let term): [term]
+        case .ratio(let numerator, let denominator): [numerator, denominator]
+        }
+      return terms.allSatisfy { term in
+        let isOfStays =
+          term.population == .participations && [.state, .present].contains(term.moment)
+        return ProjectedTable(term.population) != nil && term.aggregate.number == nil
+          && term.aggregate != .distinctPersons && !isOfStays
+          && !term.condition.source.contains("days(")
+      }
+    }
+  }
 
   /// A definition of one or two random terms.
   static func definition(_ number: Int, _ random: inout Seeded) -> Definition {
@@ -36,11 +54,11 @@ enum RandomFigures {
   /// Mostly a moment these rows have.
   private static func moment(_ population: Population, _ random: inout Seeded) -> Moment {
     switch population {
-    case .participations: random.pick([.entry, .entry, .exit, .start, .state])
+    case .participations: random.pick([.entry, .entry, .exit, .start, .past])
     case .operations, .certified: random.pick([.state, .state, .start, .date])
     case .plan: random.pick([.state, .entry])
     case .entities: random.pick([.date, .state, .start, .exit])
-    case .persons, .events, .offers: .date
+    case .persons, .events, .offers, .declared, .means, .context: .date
     }
   }
 
@@ -72,7 +90,7 @@ enum RandomFigures {
       random.pick([
         .count, .sum(ExpenditureField.coutTotal.rawValue), .sum(ExpenditureField.ue.rawValue),
       ])
-    case .persons, .events, .offers: .count
+    case .persons, .events, .offers, .declared, .means, .context: .count
     }
   }
 
@@ -101,6 +119,15 @@ enum RandomFigures {
       ProjectedColumn.field(.operations, index).map { _ in .operation(index) }
     }
     if population == .participations { found += Derived.allCases.map { .derived($0) } }
+    let days = found.compactMap { operand -> Int? in
+      guard case .field(let kind, let index) = operand, kind == table.kind,
+        Schema.of(kind).fields[index].type == .day
+      else { return nil }
+      return index
+    }
+    found += days.flatMap { first in
+      days.filter { $0 != first }.map { .days(table.kind, first, $0) }
+    }
     return found + [.field(.realisations, 0), .derived(.status)]
   }
 

@@ -63,7 +63,7 @@ struct RandomWorld {
     if kind == .operations {
       row["statut"] = random.pick(["", "programmee", "terminee", "conventionnee", "abandonnee"])
       row["suivi_participants"] = random.pick(["", "", "oui", "non"])
-      row["fonds"] = random.pick(["", "FSE", "IEJ", "IEJ"])
+      row["fonds"] = random.pick(["", "FSE", "FSE", "IEJ", "IEJ", "FSE+", "FEDER"])
     }
     if kind == .participations, random.pick([true, false]) { row["statut_6m"] = "repondant" }
     if kind == .depenses { row["nature"] = random.pick(["certifiee", "certifiee", "declaree"]) }

@@ -36,8 +36,8 @@ struct CostTests {
     let engine = Self.engine(2_000)
     let cost = try engine.cost(Self.request(try Self.shipped()))
     #expect(cost.passes == 1)
-    #expect((1...166).contains(cost.nodes), "\(cost.nodes)")
-    #expect((1...74).contains(cost.bitsPerRow), "\(cost.bitsPerRow)")
+    #expect((1...243).contains(cost.nodes), "\(cost.nodes)")
+    #expect((1...81).contains(cost.bitsPerRow), "\(cost.bitsPerRow)")
   }
 
   @Test("What is read of a row does not grow with rows, nor the passes and nodes")

@@ -86,6 +86,11 @@ struct Reference {
     case .field(let fieldKind, let index):
       return fieldKind == kind ? row[Schema.of(kind).fields[index].name] ?? "" : ""
     case .person, .event: return ""
+    case .days(let fieldKind, let first, let last):
+      let days = [first, last].compactMap { index in
+        CivilDate(String((row[Schema.of(fieldKind).fields[index].name] ?? "").prefix(10)))
+      }
+      return fieldKind == kind && days.count == 2 ? String(days[1].day - days[0].day) : ""
     case .operation(let index): return operation[Schema.operations.fields[index].name] ?? ""
     case .derived(.status): return status(row)
     case .derived(.complete): return isComplete(row) ? "yes" : "no"

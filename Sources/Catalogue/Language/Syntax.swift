@@ -142,16 +142,21 @@ struct SyntaxParser {
   private mutating func primary() throws(Fault) -> Syntax {
     let name = try name(Messages.expectedCondition)
     if name.text == "known", takes(.open) {
-      let field = try self.name(Messages.expectedField)
+      let field = try computed(try self.name(Messages.expectedField))
       try close()
       return .known(field)
     }
     if let window = Syntax.Window(rawValue: name.text), takes(.open) {
       return try facts(name, window)
     }
-    if name.text == "days_since", takes(.open) { return try test(try daysSince(name)) }
-    if name.text == "days", takes(.open) { return try test(try days(name)) }
-    return try test(name)
+    return try test(try computed(name))
+  }
+
+  /// The whole name of a number worked out from others, once its first word is read.
+  private mutating func computed(_ name: Syntax.Name) throws(Fault) -> Syntax.Name {
+    if name.text == "days_since", takes(.open) { return try daysSince(name) }
+    if name.text == "days", takes(.open) { return try days(name) }
+    return name
   }
 
   /// What is said of a name.

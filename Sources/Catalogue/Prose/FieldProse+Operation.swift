@@ -26,6 +26,7 @@ extension FieldProse {
         "terminee": "terminé", "abandonnee": "abandonné",
       ]),
     "cout_total": .masculine("le coût total de l'opération"),
+    "depenses_externes": .feminine("les dépenses confiées à des prestataires"),
     "montant_ue": .masculine("le montant UE de l'opération"),
     "part_qpv": .feminine("la part destinée aux quartiers prioritaires"),
     "partenaires_sociaux_ong": .whole(

@@ -8,6 +8,7 @@ extension FieldProse {
     "date_naissance": .feminine("la date de naissance"),
     "commune": .feminine("la commune de résidence à l'entrée"),
     "date_entree": .feminine("la date d'entrée"),
+    "date_saisie_entree": .masculine("le jour où l'entrée a été enregistrée"),
     "flux_stock": .masculine("le régime d'entrée (flux ou stock)"),
     "anciennete_dispositif_mois": .feminine("l'ancienneté dans le dispositif, en mois,"),
     "en_emploi": .person(
@@ -50,6 +51,9 @@ extension FieldProse {
     "handicap": .person(
       "la réponse sur le handicap", yes: "est en situation de handicap",
       no: "n'est pas en situation de handicap"),
+    "pays_tiers": .person(
+      "la réponse sur la nationalité", yes: "a la nationalité d'un pays hors de l'Union européenne",
+      no: "a la nationalité d'un pays de l'Union européenne"),
     "origine_etrangere": .person(
       "la réponse sur l'origine", yes: "est d'origine étrangère",
       no: "n'est pas d'origine étrangère"),
@@ -109,9 +113,20 @@ extension FieldProse {
     "recherche_nouvelle": .person(
       "la réponse sur la recherche nouvelle",
       yes: "s'est mise à chercher un emploi", no: "ne s'est pas mise à chercher un emploi"),
+    "offre_recue": .feminine(
+      "l'offre reçue à la sortie",
+      [
+        "aucune": "aucune", "emploi": "emploi", "formation": "formation",
+        "apprentissage": "apprentissage", "stage": "stage",
+      ]),
+    "date_saisie_sortie": .masculine("le jour où la sortie a été enregistrée"),
     "parcours_acheve": .person(
       "la réponse sur l'achèvement du parcours", yes: "a mené le parcours à son terme",
       no: "n'a pas mené le parcours à son terme"),
+    "nouvelle_etape": .person(
+      "la réponse sur la suite du parcours", yes: "commence une autre étape de son parcours",
+      no: "ne commence pas d'autre étape de son parcours"),
+    "referent": .masculine("le référent"),
     "entreprise_creee": .person(
       "la réponse sur la création d'entreprise", yes: "a créé ou repris une entreprise",
       no: "n'a ni créé ni repris d'entreprise"),

@@ -1,5 +1,7 @@
+import Columns
 import Kernel
 import Records
+import TestSupport
 import Testing
 
 /// Which frames count an operation of a programme that names none.
@@ -12,15 +14,15 @@ struct FundedFramesTests {
     Programmes(.of(.programmes, rows))
   }
 
-  @Test(
-    "An operation counts by its fund, else by its first day",
-    arguments: [
-      ("FSE", "2016-01-01", first), ("FSE", "2022-01-01", first),
-      ("IEJ", "2016-01-01", first.union(["YEI1420"])), ("FSE+", "2016-01-01", ["ESFP2127"]),
-      ("FSE+", "", ["ESFP2127"]), ("FEDER", "2016-01-01", []), ("FTJ", "2023-01-01", []),
-      ("autre", "2023-01-01", []), ("", "2020-12-31", first), ("", "2021-01-01", ["ESFP2127"]),
-      ("", "", []),
-    ])
+  private static let cases: [(String, String, Set<String>)] = [
+    ("FSE", "2016-01-01", first), ("FSE", "2022-01-01", first),
+    ("IEJ", "2016-01-01", first.union(["YEI1420"])), ("FSE+", "2016-01-01", ["ESFP2127"]),
+    ("FSE+", "", ["ESFP2127"]), ("FEDER", "2016-01-01", []), ("FTJ", "2023-01-01", []),
+    ("autre", "2023-01-01", []), ("", "2020-12-31", first), ("", "2021-01-01", ["ESFP2127"]),
+    ("", "", []),
+  ]
+
+  @Test("An operation counts by its fund, else by its first day", arguments: cases)
   func byFund(fund: String, begun: String, expected: Set<String>) {
     let programmes = programmes([["programme": "P"]])
     for programme in ["P", "inconnu"] {
