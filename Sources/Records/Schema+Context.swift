@@ -60,7 +60,7 @@ extension Schema {
         synonyms: ["siret", "siret_structure", "code_structure", "id_structure", "organisme"],
         "SIRET ou code de la structure. Obligatoire."),
       Field(
-        "annee", .integer(minimum: 1990, maximum: 2100), required: true, stage: .key,
+        "annee", .integer(minimum: -1_000_000_000, maximum: 1_000_000_000), required: true, stage: .key,
         synonyms: ["exercice"], "Année du budget. Obligatoire."),
       Field(
         "nature", .code(["previsionnel", "realise"]), required: true, stage: .key,
@@ -68,26 +68,26 @@ extension Schema {
         "Budget prévisionnel ou réalisé. Le réalisé, quand il existe, remplace le prévisionnel de l'année. Obligatoire."
       ),
       Field(
-        "etp_total", .decimal(minimum: 0, maximum: nil), synonyms: ["etp"],
+        "etp_total", .decimal(minimum: nil, maximum: nil), synonyms: ["etp"],
         "Équivalents temps plein de la structure."),
       Field(
-        "etp_conseillers", .decimal(minimum: 0, maximum: nil),
+        "etp_conseillers", .decimal(minimum: nil, maximum: nil),
         "Équivalents temps plein des conseillers en insertion, compris dans le total."),
       Field(
-        "etp_axes_4_5", .decimal(minimum: 0, maximum: nil),
+        "etp_axes_4_5", .decimal(minimum: nil, maximum: nil),
         "Équivalents temps plein consacrés aux axes 4 et 5 de la convention : expertise, observation et ingénierie de projet."
       ),
       Field(
-        "mises_a_disposition", .decimal(minimum: 0, maximum: nil),
+        "mises_a_disposition", .decimal(minimum: nil, maximum: nil),
         "Équivalents temps plein mis à disposition de la structure."),
       Field(
-        "financement_total", .euros(minimum: 0), synonyms: ["budget_total"],
+        "financement_total", .euros(minimum: nil), synonyms: ["budget_total"],
         "Financements de toute origine, en euros."),
       Field(
-        "financement_etat_socle", .euros(minimum: 0), synonyms: ["financement_etat", "cpo"],
+        "financement_etat_socle", .euros(minimum: nil), synonyms: ["financement_etat", "cpo"],
         "Financement de l'État au titre de la convention pluriannuelle d'objectifs, en euros."),
       Field(
-        "financement_activite_principale", .euros(minimum: 0),
+        "financement_activite_principale", .euros(minimum: nil),
         "Financements de l'activité principale, en euros."),
     ])
 

@@ -26,11 +26,24 @@ extension Words {
     package static func frameTitle(_ frame: String) -> String {
       switch frame {
       case "ESF1420": "FSE 2014-2020"
-      case "TDB": "Synthèse du tableau de bord"
+      case "TDB": "Tableau de bord stratégique"
       case "PF": "Cadre de performance"
-      case "FIN": "Programmation et certification"
+      case "FIN": "Financement, coûts et résultats"
+      case "YEI1420": "Initiative pour l’emploi des jeunes"
+      case "ESFP2127": "FSE+ 2021-2027"
+      case "ML_CPO2012": "Missions locales"
+      case "FT_BASE2023": "Socle commun France Travail"
+      case "QLT": "Qualité de la saisie"
+      case "CX": "Contexte des territoires"
+      case "CT": "Contexte du tableau de bord"
+      case "RPE": "Réseau pour l’emploi"
       default: frame
       }
+    }
+
+    /// A frame to choose, with how many figures it has.
+    package static func frameChip(_ frame: String, _ count: Int, holdsSomething: Bool) -> String {
+      "\(frameTitle(frame)) (\(Words.number(count)))" + (holdsSomething ? "" : ", rien ici")
     }
 
     package static func dictionaryCaption(_ frame: String, _ count: Int) -> String {
@@ -74,6 +87,7 @@ extension Words {
       case "actors": "intervenants"
       case "offers": "offres"
       case "days": "jours"
+      case "full_time": "ETP"
       default: ""
       }
     }
@@ -83,6 +97,7 @@ extension Words {
       switch key {
       case "euros": "€"
       case "rate": "part"
+      case "value": "valeur"
       default: unit(key)
       }
     }
@@ -113,7 +128,7 @@ extension Words {
     package static func value(_ value: String, unit: String) -> String {
       switch unit {
       case "rate": return Words.printed(Words.percentage(value))
-      case "euros":
+      case "euros", "euros_each":
         let whole = value.hasSuffix(".00") ? String(value.dropLast(3)) : value
         return Words.decimal(whole) + "\u{202F}€"
       default: return Words.decimal(value)

@@ -46,7 +46,7 @@ extension Words {
       case "ok":
         switch unit {
         case "rate": Words.plainPercentage(value)
-        case "euros": Words.plainDecimal(value) + " €"
+        case "euros", "euros_each": Words.plainDecimal(value) + " €"
         default: Words.plainDecimal(value)
         }
       case "not_applicable": "sans objet"
@@ -102,6 +102,7 @@ extension Words {
       case "missing_value": "il manque une valeur"
       case "untracked": "opérations non soumises au suivi des participants"
       case "no_module": "cet organisme n'utilise pas le module Entreprise"
+      case "median_not_reached": "plus de la moitié des durées ne sont pas finies"
       default: key
       }
     }

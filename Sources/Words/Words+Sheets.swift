@@ -49,6 +49,8 @@ extension Words {
         "structures": "structures", "enterprises": "entreprises", "euros": "euros",
         "weighted": "participations pondérées", "rate": "part", "persons": "personnes",
         "events": "faits", "actors": "intervenants", "offers": "offres", "days": "jours",
+        "full_time": "équivalents temps plein", "euros_each": "euros par unité",
+        "ratio": "nombre par unité", "value": "valeur dite",
       ],
       "categorie_region": [
         "developpee": "régions plus développées", "transition": "régions en transition",

@@ -26,8 +26,8 @@ struct AuditTests {
     try store.put(
       .operations,
       [
-        ["operation": "O1", "region": "32", "axe": "1"],
-        ["operation": "O2", "region": "84", "axe": "2"],
+        ["operation": "O1", "region": "32", "axe": "1", "fonds": "FSE"],
+        ["operation": "O2", "region": "84", "axe": "2", "fonds": "FSE"],
       ])
     try store.put(.participations, (1...3).map { Self.person($0) })
     let follower = try Follower(

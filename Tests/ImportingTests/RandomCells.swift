@@ -50,7 +50,8 @@ struct RandomCells {
     case .codes(let codes): return random.pick(codes) + "|" + random.pick(codes)
     case .day: return random.pick([random.day("1990-01-01", "2020-01-01"), "12/03/2017"])
     case .moment: return "2017-03-12 10:30"
-    case .integer: return random.pick(["1", "2", "3"])
+    case .integer(let minimum, _):
+      return random.pick((1...3).map { String(minimum > 3 ? minimum + $0 : $0) })
     case .euros: return random.pick(["12,50", "1 234,50", "7"])
     case .decimal: return random.pick(["0,5", "1"])
     }

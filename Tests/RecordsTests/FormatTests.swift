@@ -26,7 +26,9 @@ struct FormatTests {
     let contract = try JSONDecoder().decode(Format.self, from: Data(contentsOf: agreed))
     let ours = try JSONDecoder().decode(
       Format.self, from: Data(Schema.of(kind).tableSchemaJSON().utf8))
-    #expect(ours.withoutWords == contract.withoutWords)
+    // A later contract added the last two.
+    let added = kind == .contexte ? 2 : 0
+    #expect(ours.withoutWords(last: added) == contract.withoutWords(last: 0))
     #expect(ours.title != contract.title)
     let same = zip(ours.fields, contract.fields).filter { $0.description == $1.description }
     #expect(same.map(\.0.name) == [])
@@ -67,8 +69,10 @@ private struct Format: Decodable, Equatable {
   var missingValues: [String]
   var fields: [Column]
 
-  var withoutWords: Format {
+  /// Its columns but for some at the end, without a title or a description.
+  func withoutWords(last: Int) -> Format {
     var copy = self
+    copy.fields.removeLast(last)
     copy.title = ""
     for index in copy.fields.indices { copy.fields[index].description = "" }
     return copy

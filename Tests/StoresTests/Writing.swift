@@ -70,6 +70,8 @@ func bringBack(_ path: String, to version: Int) throws {
       ALTER TABLE imports DROP COLUMN origin
       """
     ),
+    (13, "DROP TABLE contexte"), (14, "DROP TABLE moyens"), (15, "DROP TABLE perimetres"),
+    (16, "DROP TABLE cas"),
   ]
   let keys = StoreKeys(master: try MasterKey.load(from: SQLiteStore.keyPath(of: path)))
   let connection = try Connection(path: path, mode: .existing)

@@ -87,20 +87,25 @@ import Web
     #expect(!page.contains("4,5\u{202F}%"))
   }
 
-  @Test func `What another period counts in 2014-2020 is told on the first page`() async throws {
+  @Test func `What no frame of the European funds counts is told on the first page`() async throws {
     let operations = [
-      operation("FP", ["programme": "PN 21", "fonds": "FSE+", "date_debut": "2022-01-01"]),
-      operation("SP", ["programme": "", "fonds": "", "date_debut": "2024-01-01"]),
-      operation("OLD"),
+      operation("FP", ["programme": "PN 21", "fonds": "FEDER", "date_debut": "2022-01-01"]),
+      operation("SP", ["programme": "", "fonds": "FTJ", "date_debut": "2024-01-01"]),
+      operation("PLUS", ["fonds": "FSE+", "date_debut": "2022-01-01"]),
+      operation("OLD", ["fonds": "FSE"]),
     ]
-    let world = try await world(operations, [entry("FP", 1), entry("SP", 1), entry("OLD", 1)])
-    #expect(await world.get("/").text.contains("2 opérations du FSE+"))
-    #expect(await world.get("/").text.contains("(2 participations)"))
-    #expect(!(await world.get("/?region=11").text.contains("du FSE+")))
+    let world = try await world(
+      operations, [entry("FP", 1), entry("SP", 1), entry("PLUS", 1), entry("OLD", 1)])
+    #expect(await world.get("/").text.contains("2 opérations (2 participations) d’un autre fonds"))
+    #expect(!(await world.get("/?region=11").text.contains("autre fonds")))
+    for (name, count) in [("ESF1420.TOTAL.grand", 1), ("ESFP2127.EECO01", 1)] {
+      #expect(
+        await world.get("/compter/\(name)?format=csv").text.contains(";\(count);;\(count);ok;"))
+    }
     // A programme that names its frames counts there alone.
-    try world.store.put(.programmes, [["programme": "PN 21", "cadre": "TDB"]])
+    try world.store.put(.programmes, [["programme": "PN 21", "cadre": "ESF1420"]])
     _ = try world.site.follower.refresh()
-    #expect(await world.get("/").text.contains("1 opération du FSE+"))
+    #expect(await world.get("/").text.contains("1 opération (1 participation) d’un autre fonds"))
     #expect(
       await world.get("/compter/ESF1420.TOTAL.grand?format=csv").text.contains(";2;;2;ok;"))
   }

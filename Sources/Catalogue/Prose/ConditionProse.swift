@@ -59,7 +59,8 @@ struct ConditionProse {
     case .compare(let operand, let comparison, let value):
       return compare(operand, comparison, value)
     case .textIn(let operand, let texts, let negated):
-      let values = texts.map { "« \($0) »" }
+      let names = FieldProse.of(operand).names
+      let values = texts.map { "« \(names[$0] ?? $0) »" }
       return negated ? Self.neither(operand, values) : Self.either(operand, values)
     case .facts(let window, let part, let comparison, let number):
       return facts(window, part, comparison, number)

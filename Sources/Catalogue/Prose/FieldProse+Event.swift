@@ -37,19 +37,37 @@ extension FieldProse {
     "date": .feminine("la date du fait"),
     "date_fin": .feminine("la date de fin du fait"),
     "nature": .feminine("la nature du fait", natures),
-    "theme": .masculine("le thème du fait"),
-    "dispositif": .masculine("le dispositif du fait"),
-    "modalite": .feminine("la modalité du fait"),
+    "theme": .masculine("le thème du fait", themes),
+    "dispositif": .masculine("le dispositif du fait", ["civis": "CIVIS"]),
+    "modalite": .feminine("la modalité du fait", modalities),
     "entreprise": .feminine("l'entreprise du fait"),
     "offre": .feminine("l'offre du fait"),
     "offre_collectee": .whole(
       "la réponse sur la collecte de l'offre", yes: "la structure a recueilli l'offre elle-même",
       no: "la structure n'a pas recueilli l'offre elle-même"),
     "acteur": .masculine("l'acteur du fait"),
-    "type_appui": .masculine("le type d'appui du fait"),
+    "type_appui": .masculine(
+      "le type d'appui du fait",
+      [
+        "accompagnement_renforce": "accompagnement renforcé",
+        "accompagnement_projet": "accompagnement sur projet",
+      ]),
     "resultat": .masculine("le résultat du fait"),
     "mode": .masculine("le mode du fait"),
     "duree_minutes": .feminine("la durée du fait, en minutes,"),
+  ]
+
+  private static let themes = [
+    "projet_professionnel": "projet professionnel", "sante": "santé",
+    "citoyennete": "citoyenneté", "loisirs_sports_culture": "loisirs, sports et culture",
+  ]
+
+  private static let modalities = [
+    "cdi": "CDI", "cdd_6m_plus": "CDD de six mois ou plus",
+    "cdd_3_6m": "CDD de trois à six mois", "cdd_moins_3m": "CDD de moins de trois mois",
+    "interim": "intérim", "cie": "CIE", "creation": "création d'entreprise",
+    "public": "fonction publique", "formation_qualifiante": "formation qualifiante",
+    "formation_autre": "autre formation", "pmp": "PMP", "pmsmp": "PMSMP",
   ]
 
   /// Fields of an offer, by name.

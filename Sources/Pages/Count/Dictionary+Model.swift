@@ -27,9 +27,16 @@ package struct DictionaryPage: Sendable {
     package var count: Int { families.reduce(0) { $0 + $1.lines.count } }
   }
 
+  /// A frame to choose, whether one of its figures is something else than nothing.
+  package struct Choice: Sendable {
+    package var name: String
+    package var count: Int
+    package var holdsSomething: Bool
+  }
+
   package var frames: [Frame]
-  /// Every frame of the catalogue, to choose from.
-  package var allFrames: [String]
+  /// Every frame of the catalogue, to choose from: first those that count something here.
+  package var choices: [Choice]
   package var search: String
   /// The days counted.
   package var interval: Period
@@ -50,7 +57,6 @@ package struct DictionaryPage: Sendable {
     self.search = search
     let wanted = catalogue.frames.contains(frame) ? frame : ""
     chosen = wanted
-    allFrames = catalogue.frames
     let interval = FigureBasis.interval(view, to: scope.date ?? view.today)
     self.interval = interval
     let key = "figure.dictionary|\(scope.region ?? "")|\(interval.start)|\(interval.end)"
@@ -62,6 +68,16 @@ package struct DictionaryPage: Sendable {
       return Dictionary(
         cells.map { ("\($0.frame).\($0.code)", $0) }, uniquingKeysWith: { first, _ in first })
     }
+    let all = catalogue.frames.map { name in
+      let own = catalogue.definitions.filter { $0.frame == name }
+      return Choice(
+        name: name, count: own.count,
+        holdsSomething: own.contains { definition in
+          guard let cell = cells[definition.fullName], cell.state == .ok else { return false }
+          return (Double(cell.value) ?? 0) != 0
+        })
+    }
+    choices = all.filter(\.holdsSomething) + all.filter { !$0.holdsSomething }
     let words = Names.normalised(search).split(separator: " ").map(String.init)
     let found = catalogue.definitions.filter { definition in
       guard wanted.isEmpty || definition.frame == wanted else { return false }
@@ -82,6 +98,12 @@ package struct DictionaryPage: Sendable {
       }
       return families.isEmpty ? nil : Frame(name: name, families: families)
     }
+  }
+
+  /// The frames whose figures are shown: those asked for, else the first that counts something.
+  package var shown: [Frame] {
+    guard chosen.isEmpty, search.isEmpty else { return frames }
+    return frames.filter { $0.name == choices.first?.name }
   }
 
   /// The dictionary as a file.

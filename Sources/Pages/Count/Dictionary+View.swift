@@ -14,7 +14,7 @@ extension DictionaryPage {
       isLive: true
     ).document(chrome) {
       Components.filterBox(chrome) { form(chrome) }
-      contents
+      contents(chrome)
       if frames.isEmpty {
         Components.sheet {
           Components.nothing(Words.FigurePages.noneFound) {
@@ -22,7 +22,7 @@ extension DictionaryPage {
           }
         }
       }
-      for frame in frames {
+      for frame in shown {
         Components.sheet(Words.FigurePages.frameTitle(frame.name), id: frame.name) {
           table(frame, chrome).node
         }
@@ -30,18 +30,24 @@ extension DictionaryPage {
     }
   }
 
-  /// The frames and their families, each a place of the page.
-  private var contents: Node {
-    guard frames.count > 1 || frames.contains(where: { $0.families.count > 1 }) else {
-      return .empty
-    }
+  /// The frames to choose from, those that count nothing here after the others.
+  private func contents(_ chrome: Chrome) -> Node {
+    guard search.isEmpty else { return .empty }
     return nav(.aria("label", Words.FigureScreen.contents)) {
       ul(.look(.chips)) {
-        for frame in frames {
+        for frame in choices {
           li {
-            a(.look(.chip), .href("#" + frame.name)) {
-              Words.FigurePages.frameTitle(frame.name) + " (\(Words.number(frame.count)))"
-            }
+            let isShown = shown.contains { $0.name == frame.name }
+            Node.element(
+              Element(
+                "a",
+                [.look(.chip), .href(chrome.href(.dictionary.adding("cadre", frame.name)))]
+                  + (isShown ? [.aria("current", "true")] : []),
+                [
+                  .text(
+                    Words.FigurePages.frameChip(
+                      frame.name, frame.count, holdsSomething: frame.holdsSomething))
+                ]))
           }
         }
       }
@@ -62,7 +68,7 @@ extension DictionaryPage {
       Field(
         "cadre", Words.FigurePages.frame, value: chosen, isRequired: false,
         choices: [("", Words.FigurePages.allFrames)]
-          + allFrames.map { ($0, Words.FigurePages.frameTitle($0)) }
+          + choices.map { ($0.name, Words.FigurePages.frameTitle($0.name)) }
       ).view()
       button(.type("submit"), .look(.quietButton)) { Words.Frame.filter }
     }
