@@ -7,6 +7,7 @@ date counts only where no day is asked for; it opens and closes nothing.
 
 import datetime
 import re
+import unicodedata
 from dataclasses import dataclass
 
 DAY = datetime.timedelta(days=1)
@@ -22,11 +23,15 @@ ENDINGS = {
 
 
 def organisation(code):
-    """The SIREN of an organisation, else its code in capitals."""
+    """The SIREN of an organisation, else its code in capitals, without accents or signs."""
     if code is None:
         return None
     digits = _SPACING.sub("", code)
-    return digits[:9] if _NUMBER.fullmatch(digits) else code.upper()
+    if _NUMBER.fullmatch(digits):
+        return digits[:9]
+    flat = unicodedata.normalize("NFD", code)
+    plain = "".join(letter for letter in flat if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"[0-9A-Z]+", plain.upper())) or None
 
 
 def _day(text):
@@ -169,11 +174,14 @@ class Facts:
         """Whether a person has a fact of a nature from a day to another, both included."""
         return any(first <= fact.date <= last for fact in self.own(person, nature))
 
-    def latest(self, person, nature, day, dispositif=None):
-        """The latest fact of a nature on or before a day, the last written of the same day."""
+    def latest(self, person, nature, day, like=None):
+        """The latest fact of a nature on or before a day, the last written of the same day.
+
+        With `like`, one of the same scheme as that fact; two without a scheme are of the same one.
+        """
         found = None
         for fact in self.own(person, nature):
-            if fact.date <= day and (dispositif is None or fact.dispositif == dispositif):
+            if fact.date <= day and (like is None or fact.dispositif == like.dispositif):
                 found = fact
         return found
 
@@ -184,9 +192,7 @@ class Facts:
         for ending in self.own(fact.person, ENDINGS[fact.nature]):
             if ending.date < fact.date:
                 continue
-            if fact.nature == "entree_dispositif" and (
-                fact.dispositif is None or ending.dispositif != fact.dispositif
-            ):
+            if fact.nature == "entree_dispositif" and ending.dispositif != fact.dispositif:
                 continue
             return ending.date - DAY
         return None
@@ -210,11 +216,9 @@ class Facts:
 
     def entry_of(self, leaving):
         """The entry that matches an exit: latest of the same scheme, same day included."""
-        if leaving.date is None or leaving.person is None or leaving.dispositif is None:
+        if leaving.date is None or leaving.person is None:
             return None
-        return self.latest(
-            leaving.person, "entree_dispositif", leaving.date, leaving.dispositif
-        )
+        return self.latest(leaving.person, "entree_dispositif", leaving.date, leaving)
 
     def registered(self, day):
         """{person: latest inscription} of the persons registered on a day."""

@@ -77,8 +77,13 @@ import Testing
     let catalogue = try Catalogue.shipped()
     _ = try DictionaryPage(catalogue, view, scope: Scope())
     // One pass over each population that is counted row by row.
-    let populations = Set(catalogue.definitions.flatMap(\.formula.parts).map(\.population))
-      .subtracting([.context])
+    let terms = catalogue.definitions.flatMap { definition -> [Term] in
+      switch definition.formula {
+      case .single(let term): [term]
+      case .ratio(let numerator, let denominator): [numerator, denominator]
+      }
+    }
+    let populations = Set(terms.map(\.population)).subtracting([.context])
     #expect(view.engine.passes == populations.count)
     _ = try DictionaryPage(catalogue, view, scope: Scope(), search: "CO")
     #expect(view.engine.passes == populations.count)

@@ -1,4 +1,5 @@
 import Access
+import Catalogue
 import Foundation
 import HTTP
 import Importing

@@ -88,7 +88,8 @@ struct DefinitionReader {
       add(frame.mark, Messages.unknownValue("frame", frame.value, nearest: nearest, Self.frames))
     }
     let isName: Bool
-    if case .word(code.value) = (try? Lexer.tokens(code.value))?.first?.kind {
+    let name = frame.value + "." + code.value
+    if case .word(name) = (try? Lexer.tokens(name))?.first?.kind {
       isName = true
     } else {
       isName = false

@@ -17,4 +17,12 @@ package enum EmptyReason: String, CaseIterable, Sendable {
   case noFact = "no_fact"
   case noDuration = "no_duration"
   case noOffer = "no_offer"
+  case noContext = "no_context"
+  case noMeans = "no_means"
+  case noAdviser = "no_adviser"
+  case noCompleter = "no_completer"
+  case noBarrier = "no_barrier"
+  case noEmploymentExit = "no_employment_exit"
+  case noTrainingExit = "no_training_exit"
+  case noSurveyed = "no_surveyed"
 }

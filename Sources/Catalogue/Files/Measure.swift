@@ -20,6 +20,7 @@ struct Measure: Hashable {
     case (.mean(.field), .operations), (.median(.field), .operations),
       (.quantile(.field, _), .operations):
       .euros
+    case (.mean(.field), .declared), (.median(.field), .declared): .value
     case (.mean(.field), _), (.median(.field), _), (.quantile(.field, _), _): nil
     case (.mean, _), (.median, _), (.quantile, _): .days
     case (.sum, .offers): nil

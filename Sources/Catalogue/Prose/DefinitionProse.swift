@@ -90,7 +90,7 @@ extension Term {
   private static func amount(_ population: Population, _ index: Int) -> String {
     switch population {
     case .declared, .context: return "des valeurs"
-    case .means: return "de ce que dit « \(Schema.moyens.fields[index].name) »"
+    case .means: return "de ce qui suit : \(FieldProse.of(.field(.moyens, index)).noun)"
     case .certified:
       return index == ExpenditureField.ue.rawValue
         ? "des parts UE" : "des coûts totaux"
@@ -187,6 +187,14 @@ extension EmptyReason {
     case .noFact: "aucun fait"
     case .noDuration: "aucune durée connue"
     case .noOffer: "aucune offre"
+    case .noContext: "aucune donnée de contexte"
+    case .noMeans: "aucun moyen connu pour l'année"
+    case .noAdviser: "aucun conseiller connu"
+    case .noCompleter: "aucune personne allée au terme de son parcours"
+    case .noBarrier: "aucune personne qui avait ce frein"
+    case .noEmploymentExit: "aucune sortie en emploi"
+    case .noTrainingExit: "aucune sortie en formation"
+    case .noSurveyed: "aucune personne interrogée"
     }
   }
 }

@@ -55,6 +55,32 @@ extension FieldProse {
     "pi": .feminine("la priorité d'investissement de la ligne de maquette"),
     "os": .masculine("l'objectif spécifique de la ligne de maquette"),
     "region": .feminine("la région de la ligne de maquette"),
+    "oi": .masculine("l'organisme intermédiaire de la ligne de maquette"),
+  ]
+
+  /// Fields of a declared value, by name.
+  static let declared: [String: FieldProse] = [
+    "indicateur": .masculine("l'indicateur de la valeur déclarée"),
+    "modalite": .feminine("la modalité de la valeur déclarée"),
+    "valeur": .feminine("la valeur déclarée"),
+  ]
+
+  /// Fields of a value of context, by name.
+  static let context: [String: FieldProse] = [
+    "element": .masculine("l'élément de contexte"),
+    "modalite": .feminine("la modalité de la donnée de contexte"),
+    "zonage": .masculine("le zonage de la donnée de contexte"),
+  ]
+
+  /// What a structure has for a year, by name.
+  static let means: [String: FieldProse] = [
+    "etp_total": .masculine("le nombre total d'équivalents temps plein"),
+    "etp_conseillers": .masculine("le nombre d'équivalents temps plein de conseillers"),
+    "etp_axes_4_5": .masculine("le nombre d'équivalents temps plein des axes 4 et 5"),
+    "mises_a_disposition": .masculine("le nombre d'équivalents temps plein mis à disposition"),
+    "financement_total": .masculine("le financement total"),
+    "financement_etat_socle": .masculine("le financement de l'État (socle)"),
+    "financement_activite_principale": .masculine("le financement de l'activité principale"),
   ]
 
   /// Fields of a supported entity, by name.

@@ -52,6 +52,12 @@ struct FieldProse {
       named(Schema.evenements.fields[index].name, in: event)
     case .field(.offres, let index):
       named(Schema.offres.fields[index].name, in: offer)
+    case .field(.realisations, let index):
+      named(Schema.realisations.fields[index].name, in: declared)
+    case .field(.contexte, let index):
+      named(Schema.contexte.fields[index].name, in: context)
+    case .field(.moyens, let index):
+      named(Schema.moyens.fields[index].name, in: means)
     case .field(let kind, let index):
       named(Schema.of(kind).fields[index].name, in: [:])
     case .derived(let derived): of(derived)

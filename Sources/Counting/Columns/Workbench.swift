@@ -351,6 +351,15 @@ final class Workbench: Sendable {
     }
   }
 
+  /// The texts by which facts name their structures, each once.
+  var structuresOfFacts: [String] {
+    let rows = rows(.events)
+    guard let column = Schema.evenements.index(of: "structure"),
+      rows.table.kinds[column] == .text
+    else { return [] }
+    return Array(texts(rows, column).values.dropFirst())
+  }
+
   /// The territories of each commune over time.
   var territories: Territories {
     keeping(\.territories) { Territories(dataset.table(.rattachements)) }

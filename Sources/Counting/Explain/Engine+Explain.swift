@@ -20,6 +20,8 @@ extension Engine {
       filter: filter, range: true)
     let perimeter = try RequestFilter(filter)
     let cells = try compute(request)
+    let definition = AbsentModules(workbench, [], perimeter)
+      .counted(definition, named: definition.module == nil ? [] : workbench.structuresOfFacts)
     let timeline = Timeline(
       pieces: period.map { [$0] }, cumulative: cumulative, asOf: workbench.asOf)
     let roles: [TermExplanation.Role] =

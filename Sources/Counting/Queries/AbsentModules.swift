@@ -37,6 +37,33 @@ struct AbsentModules {
     return found
   }
 
+  /// A definition of a module, counted without the facts of structures that do not use it: the cells of
+  /// the others add up to the whole.
+  ///
+  /// `named` are the texts by which facts name their structures.
+  func counted(_ definition: Definition, named: [String]) -> Definition {
+    guard definition.module != nil, !structures.isEmpty, !isAll else { return definition }
+    let absent = named.filter { structures.contains(Names.siren(siret: $0, name: $0)) }
+    guard !absent.isEmpty, let column = Schema.evenements.index(of: "structure") else {
+      return definition
+    }
+    let others = Condition.not(
+      .textIn(.field(.evenements, column), absent.sorted(), negated: false))
+    func kept(_ term: Term) -> Term {
+      guard term.population == .events else { return term }
+      var term = term
+      term.condition = .and([term.condition, others])
+      return term
+    }
+    var definition = definition
+    switch definition.formula {
+    case .single(let term): definition.formula = .single(kept(term))
+    case .ratio(let numerator, let denominator):
+      definition.formula = .ratio(numerator: kept(numerator), denominator: kept(denominator))
+    }
+    return definition
+  }
+
   /// The cells of a definition of a module, those of structures without it not applicable.
   func applied(to cells: [Cell]) -> [Cell] {
     cells.map { cell in

@@ -118,7 +118,7 @@ struct ContextCount {
   ) -> [String: Tallied] {
     let schema = Schema.perimetres
     let table = workbench.dataset.table(.perimetres)
-    guard table.count > 0,
+    guard table.count > 0, isAddedUp(term),
       let actor = schema.index(of: "acteur"), table.kinds[actor] == .text,
       let level = schema.index(of: "niveau"), table.kinds[level] == .text,
       let territory = schema.index(of: "territoire"), table.kinds[territory] == .text,
@@ -148,6 +148,26 @@ struct ContextCount {
     }
     return sums.filter { !lacking.contains($0.key) }
   }
+
+  /// Whether what a term reads can be added over territories: its unit, as its rows say it, is of no
+  /// share, rate, index or mean.
+  private func isAddedUp(_ term: Term) -> Bool {
+    let rows = workbench.rows(.context)
+    guard let unit = Schema.contexte.index(of: "unite"), rows.table.kinds[unit] == .text else {
+      return true
+    }
+    var planner = ConditionPlanner(rows, workbench, derived: nil)
+    let node = planner.node(term.condition)
+    var isAddedUp = true
+    planner.program.masks([node], rows: rows.count)[0].scan { row in
+      let words = Names.normalised(rows.table.text(unit, row))
+      isAddedUp = !Self.ratios.contains { words.contains($0) }
+      return isAddedUp
+    }
+    return isAddedUp
+  }
+
+  private static let ratios = ["%", "part", "taux", "indice", "moyen", "median", "/", " par "]
 
   /// The last day of a vintage: a year (2016), a quarter (2016-T4) or a month (2016-12).
   static func end(of vintage: String) -> CivilDate? {

@@ -47,6 +47,12 @@ package struct Engine: Sendable {
   package func compute(_ request: Request) throws(RequestError) -> [Cell] {
     let cuts = try Cut.named(request.by)
     let perimeter = try RequestFilter(request.filter)
+    let absent = AbsentModules(workbench, cuts, perimeter)
+    var request = request
+    if request.definitions.contains(where: { $0.module != nil }) {
+      let named = workbench.structuresOfFacts
+      request.definitions = request.definitions.map { absent.counted($0, named: named) }
+    }
     let timeline = timeline(request)
     guard timeline.count <= RequestSize.mostPieces else {
       throw RequestError(
@@ -61,7 +67,6 @@ package struct Engine: Sendable {
     let assembly = Assembly(
       groups: groups, timeline: timeline, hasCuts: !cuts.isEmpty, hasRange: request.range,
       counted: counted, untracked: untracked)
-    let absent = AbsentModules(workbench, cuts, perimeter)
     return request.definitions.sorted(by: Self.precedes).flatMap { definition in
       let cells = assembly.cells(definition)
       return definition.module == nil ? cells : absent.applied(to: cells)

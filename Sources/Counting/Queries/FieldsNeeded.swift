@@ -53,6 +53,7 @@ private struct NeededFields {
   mutating func addModules() {
     let names = ["acteur", "module_entreprise"]
     add(.acteurs, names)
+    if fields[.evenements] != nil { add(.evenements, ["structure"]) }
   }
 
   mutating func add(_ term: Term) {
@@ -67,7 +68,7 @@ private struct NeededFields {
     case .declared: add(.realisations, ["operation", "fin"])
     case .means: add(.moyens, ["structure", "annee", "nature"])
     case .context:
-      add(.contexte, ["niveau", "territoire", "millesime"])
+      add(.contexte, ["niveau", "territoire", "millesime", "unite"])
       add(.perimetres, ["acteur", "niveau", "territoire", "debut", "fin"])
     case .certified:
       add(.depenses, [ExpenditureField.operation, .date, .nature, .coutTotal, .ue])
