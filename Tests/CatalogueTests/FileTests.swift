@@ -90,8 +90,10 @@ struct FileTests {
         ["6:17: « nom » identifie une personne : aucune condition ne peut le lire"]
       ),
       (
-        "at", "at: state",
-        ["7:5: « state » ne place pas des participations dans une période (entry, exit)"]
+        "at", "at: closed",
+        [
+          "7:5: « closed » ne place pas des participations dans une période (entry, exit, past, state, present)"
+        ]
       ),
       ("records", nil, ["1:1: la clé « records » manque ou est vide"]),
       ("wher", "wher: x", ["11:1: clé inconnue « wher » ; vouliez-vous dire « where » ?"]),

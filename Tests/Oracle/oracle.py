@@ -144,8 +144,9 @@ def compute(
 def arguments():
     """The command line."""
     parser = argparse.ArgumentParser(description="Computes indicator figures from CSV files.")
-    parser.add_argument("--data", required=True)
-    parser.add_argument("--indicators", required=True)
+    parser.add_argument("--list", action="store_true", help="print the names it knows, and stop")
+    parser.add_argument("--data", default="")
+    parser.add_argument("--indicators", default="")
     parser.add_argument("--by", default="")
     parser.add_argument("--period")
     parser.add_argument("--step", choices=STEPS, default="all")
@@ -158,6 +159,9 @@ def arguments():
 def main():
     """Prints the figures; exit status 2 when the question is wrong."""
     asked = arguments()
+    if asked.list:
+        print("\n".join(f"{figure.frame}.{figure.code}" for figure in catalogue()))
+        return 0
     by = tuple(name.strip() for name in asked.by.split(",") if name.strip())
     try:
         header, rows = compute(

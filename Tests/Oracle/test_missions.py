@@ -39,7 +39,7 @@ class Exits(unittest.TestCase):
             A 2019-02-01 entree_dispositif dispositif=civis
             A 2019-02-05 sortie_dispositif dispositif=cotraitance modalite=cdi
             B 2019-02-05 sortie_dispositif modalite=interim
-            B 2019-02-01 entree_dispositif
+            B 2019-02-06 entree_dispositif
             C 2019-02-05 sortie_dispositif dispositif=civis modalite=cie
             C 2019-02-06 entree_dispositif dispositif=civis
         """
@@ -218,7 +218,7 @@ class Persons(unittest.TestCase):
         ]  # fmt: skip
         self.assertEqual(lines(ML, "ML2.2 ML2.6", rows), {"ML2.2": "4", "ML2.6": "6"})
         found = cells(f"{ML}.ML2.2", "structure", evenements=rows, period="2019")
-        self.assertEqual(found, {("111222333",): "2", ("ML-X",): "1", ("ML-Y",): "1"})
+        self.assertEqual(found, {("111222333",): "2", ("ML X",): "1", ("ML Y",): "1"})
 
     def test_cells_count_a_person_wherever_a_fact_counts(self):
         persons = known("A sexe=F qpv=non")

@@ -151,8 +151,8 @@ extension PopulationCount {
         ? reading
         : timeline.isDated && !timeline.isCumulative ? timeline.pieces[piece].start.day : .min
       let placed = planner.staying(from: opening, to: reading)
-      let masks = planner.program.masks(
-        nodes.map { planner.all([$0, placed]) }, rows: rows.count)
+      let counted = nodes.map { planner.all([$0, placed]) }
+      let masks = planner.program.masks(counted, rows: rows.count)
       let values = masks.map { mask in
         var slots = [Tallied](repeating: Tallied(), count: map.slotCount)
         accumulate(term, mask, map, into: &slots)

@@ -351,6 +351,16 @@ final class Workbench: Sendable {
     }
   }
 
+  /// The first day a fact has.
+  var firstDayOfFacts: Int32 {
+    let days = rows(.events).days(.date)
+    var first = Int32.max
+    for row in 0..<days.count where days[row] != Table.missingInteger {
+      first = min(first, days[row])
+    }
+    return first == .max ? .min + 1 : first
+  }
+
   /// The texts by which facts name their structures, each once.
   var structuresOfFacts: [String] {
     let rows = rows(.events)

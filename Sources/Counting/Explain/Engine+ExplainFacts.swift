@@ -15,6 +15,7 @@ extension Engine {
     var plan = EventPlan(
       parts.map { Term(population: .events, moment: term.moment, condition: $0) },
       cuts: [], filter: perimeter, timeline: timeline, lastDay: facts.lastDay,
+      firstDay: { workbench.firstDayOfFacts },
       books: facts.base.books, territories: { workbench.territories })
     let records = facts.records(plan)
     plan.makeReady()

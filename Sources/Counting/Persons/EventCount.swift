@@ -21,6 +21,7 @@ struct EventCount {
     let bounded = range ? terms.indices.filter { !terms[$0].aggregate.isAverage } : []
     var plan = EventPlan(
       terms, cuts: cuts, filter: filter, timeline: timeline, lastDay: facts.lastDay,
+      firstDay: { workbench.firstDayOfFacts },
       books: facts.base.books, bounded: bounded, territories: { workbench.territories })
     let records = facts.records(plan)
     plan.makeReady()

@@ -116,6 +116,7 @@ struct EventPlan: Sendable {
   ///   of these, its sure facts and its possible ones.
   init(
     _ terms: [Term], cuts: [Cut], filter: RequestFilter, timeline: Timeline, lastDay: Int32,
+    firstDay: () -> Int32 = { .min + 1 },
     books: EventBooks, bounded: [Int] = [], territories: () -> Territories
   ) {
     self.books = books
@@ -141,7 +142,8 @@ struct EventPlan: Sendable {
       let all = Stretch(
         start: .min + 1, end: .max - 1, reading: asOf ?? lastDay, number: 0)
       stretches = [all]
-      openings = [Stretch(start: all.start, end: all.end, reading: all.start, number: 1)]
+      let opening = terms.contains { $0.moment == .opening } ? firstDay() : all.start
+      openings = [Stretch(start: all.start, end: all.end, reading: opening, number: 1)]
     }
     for dimension in dimensions + perimeter.map(\.dimension) { read(dimension) }
     for term in terms { add(term) }

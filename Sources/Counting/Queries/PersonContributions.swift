@@ -46,7 +46,8 @@ package struct PersonContributions: Sendable {
     var plan = EventPlan(
       terms, cuts: cuts, filter: try RequestFilter(request.filter),
       timeline: engine.timeline(request),
-      lastDay: facts.lastDay, books: facts.base.books, territories: { workbench.territories })
+      lastDay: facts.lastDay, firstDay: { engine.workbench.firstDayOfFacts },
+      books: facts.base.books, territories: { workbench.territories })
     records = facts.records(plan)
     plan.makeReady()
     strides = try EventStrides(Self.rooms(plan.dimensions.map(\.count)), cuts: cuts, pieces: 1)
