@@ -50,7 +50,7 @@ extension Schema {
 
   /// The staff and the money of a structure.
   package static let moyens = Schema(
-    .moyens, "moyens", .masculine("moyens d'une structure", "moyens des structures"),
+    .moyens, "moyens", .masculine("budget de structure", "moyens des structures"),
     line: "les moyens d’une structure pour une année",
     title: "Les moyens des structures : équivalents temps plein et financements",
     key: ["structure", "annee", "nature"],

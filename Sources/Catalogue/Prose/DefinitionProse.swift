@@ -104,6 +104,8 @@ extension Term {
       switch index {
       case OperationField.montantUe.rawValue: return "des montants UE"
       case OperationField.coutTotal.rawValue: return "des coûts totaux"
+      case OperationField.depensesExternes.rawValue:
+        return "des dépenses confiées à des prestataires"
       default: return plain(.operations, index)
       }
     }

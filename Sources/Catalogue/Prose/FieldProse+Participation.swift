@@ -2,6 +2,13 @@ extension FieldProse {
   /// Fields of a participation, by name.
   static let participation: [String: FieldProse] = entry.merging(exit) { first, _ in first }
 
+  private static let barriers = [
+    "projet_professionnel": "projet professionnel",
+    "recherche_emploi": "recherche d'emploi", "sante": "santé", "demarches": "démarches",
+    "experience": "expérience", "garde_enfant": "garde d'enfant", "mobilite": "mobilité",
+    "acces_droits": "accès aux droits", "numerique": "numérique",
+  ]
+
   private static let entry: [String: FieldProse] = [
     "operation": .masculine("le code de l'opération"),
     "sexe": .masculine("le sexe", ["F": "femme", "H": "homme", "X": "autre"]),
@@ -82,7 +89,7 @@ extension FieldProse {
       "la réponse sur la zone de revitalisation rurale",
       yes: "réside en zone de revitalisation rurale",
       no: "réside hors des zones de revitalisation rurale"),
-    "freins": .masculine("la liste des freins à l'entrée"),
+    "freins": .masculine("la liste des freins à l'entrée", barriers),
   ]
 
   private static let exit: [String: FieldProse] = [
@@ -130,7 +137,7 @@ extension FieldProse {
     "entreprise_creee": .person(
       "la réponse sur la création d'entreprise", yes: "a créé ou repris une entreprise",
       no: "n'a ni créé ni repris d'entreprise"),
-    "freins_leves": .masculine("la liste des freins levés"),
+    "freins_leves": .masculine("la liste des freins levés", barriers),
     "statut_6m": .feminine(
       "l'issue de l'enquête à six mois",
       ["repondant": "réponse", "refus": "refus", "hors_champ": "hors champ"]),
