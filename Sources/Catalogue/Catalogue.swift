@@ -3,7 +3,7 @@ internal import Records
 /// Every indicator definition the program knows, checked and in order.
 package struct Catalogue: Sendable {
   /// By frame, then by code in natural order (`CO2` before `CO10`).
-  package let definitions: [Definition]
+  package private(set) var definitions: [Definition]
   private let positions: [String: Int]
 
   /// The definitions shipped inside the program, read once.
@@ -17,11 +17,22 @@ package struct Catalogue: Sendable {
   }()
 
   private static func readShipped() throws(CatalogueError) -> Catalogue {
+    try Catalogue(files: shippedFiles())
+  }
+
+  /// The files shipped inside the program, each with its path from the catalogue's folder.
+  static func shippedFiles() -> [(path: String, bytes: [UInt8])] {
     let folder = "catalogue/"
-    let files = Assets.paths(under: "catalogue").filter { $0.hasSuffix(".yaml") }.map {
+    return Assets.paths(under: "catalogue").filter { $0.hasSuffix(".yaml") }.map {
       (path: String($0.dropFirst(folder.count)), bytes: Assets.bytes($0) ?? [])
     }
-    return try Catalogue(files: files)
+  }
+
+  /// Gives definitions the versions they were published with.
+  mutating func setVersions(_ versions: [String: Int]) {
+    for (name, version) in versions {
+      if let place = positions[name] { definitions[place].version = version }
+    }
   }
 
   /// A catalogue of definition files, each with its path from the catalogue's folder.

@@ -14,6 +14,7 @@ extension DifferenceCause {
     case .reference: "reference_changed"
     case .definition: "definition_changed"
     case .erased: "erased"
+    case .shared: "shared"
     case .unexplained: "unexplained"
     }
   }
@@ -26,7 +27,7 @@ extension DifferenceCause {
       kind.rawValue
     case .reentered: Kind.participations.rawValue
     case .operation: Kind.operations.rawValue
-    case .matched, .definition, .erased, .unexplained: nil
+    case .matched, .definition, .erased, .shared, .unexplained: nil
     }
   }
 
@@ -37,7 +38,9 @@ extension DifferenceCause {
       .corrected(let kind, let fields):
       fields.map { Schema.of(kind).fields[$0].name }
     case .operation(let fields): fields.map { Schema.operations.fields[$0].name }
-    case .lateRecord, .reentered, .matched, .reference, .definition, .erased, .unexplained: []
+    case .lateRecord, .reentered, .matched, .reference, .definition, .erased, .shared,
+      .unexplained:
+      []
     }
   }
 }

@@ -25,6 +25,8 @@ package enum DifferenceCause: Hashable, Sendable {
   case definition
   /// What the closing counted is erased: it cannot be told apart any more.
   case erased
+  /// A mean, a median or a quantile moved with its records: no part of it is that of one of them.
+  case shared
   /// Nothing in the journal tells why.
   case unexplained
 
@@ -41,7 +43,8 @@ package enum DifferenceCause: Hashable, Sendable {
     case .reference: 7
     case .definition: 8
     case .erased: 9
-    case .unexplained: 10
+    case .shared: 10
+    case .unexplained: 11
     }
   }
 
@@ -53,7 +56,7 @@ package enum DifferenceCause: Hashable, Sendable {
       .corrected(let kind, let fields):
       [kind.number] + fields
     case .operation(let fields): fields
-    case .reentered, .matched, .definition, .erased, .unexplained: []
+    case .reentered, .matched, .definition, .erased, .shared, .unexplained: []
     }
   }
 
@@ -87,7 +90,7 @@ extension DifferencePart {
     guard reasons.isEmpty else { return false }
     switch cause {
     case .undone, .corrected, .reentered: return true
-    case .lateRecord, .completed, .matched, .operation, .reference, .definition, .erased,
+    case .lateRecord, .completed, .matched, .operation, .reference, .definition, .erased, .shared,
       .unexplained:
       return false
     }

@@ -111,12 +111,18 @@ private struct ComparedSides: Sendable {
     let asked = comparison.request.cell(cell.place)
     let old = try then.explain(definition, asked)
     let new = try now.explain(definition, asked)
+    let cellThen = old.cell
     return zip(old.terms, new.terms).map { old, new in
       let isDenominator = new.role == .denominator
       func printed(_ cell: Cell?) -> String {
         (isDenominator ? cell?.denominator : cell?.numerator) ?? ""
       }
       let term = new.term
+      if term.aggregate.number != nil {
+        return average(
+          term, new.role, published: printed(cell.published), then: printed(cellThen),
+          today: printed(cell.today), definition)
+      }
       let before = then.engine.contributions(old)
       let after = now.engine.contributions(new)
       let published = term.number(printed: printed(cell.published)) ?? 0
@@ -134,6 +140,28 @@ private struct ComparedSides: Sendable {
         difference: difference, differenceText: term.printed(difference: difference),
         parts: parts)
     }
+  }
+
+  /// A term that no record has a part of: what moved since the closing, whole.
+  private func average(
+    _ term: Term, _ role: TermExplanation.Role, published: String, then: String, today: String,
+    _ definition: Definition
+  ) -> ComparedTerm {
+    let before = term.number(printed: published) ?? 0
+    let middle = term.number(printed: then) ?? 0
+    let after = term.number(printed: today) ?? 0
+    let parts = [
+      (middle - before, restCause(definition)), (after - middle, DifferenceCause.shared),
+    ]
+    .filter { $0.0 != 0 }
+    .map { amount, cause in
+      DifferencePart(
+        cause: cause, amount: amount, text: term.printed(difference: amount), count: 0,
+        records: [])
+    }
+    return ComparedTerm(
+      role: role, published: published, today: today, difference: after - before,
+      differenceText: term.printed(difference: after - before), parts: parts)
   }
 
   /// Why the closing's own records do not give what was published.

@@ -17,8 +17,9 @@ extension JalonCommand {
     if let number = call.value("show") { return try showClosing(number, call) }
     if let number = call.value("remove") { return try removeClosing(number, call) }
     let comment = try sentence(try call.required("comment"), of: "comment")
-    let request = try request(call, definitions: definitions(try call.required("indicators")))
     let store = try open(call, .writing)
+    let request = try request(
+      call, definitions: definitions(try call.required("indicators"), call, store))
     let view = try recorded(call, store, Engine.fieldsNeeded(for: request))
     try requireKnownCodes(request, view)
     let cells: [Cell]
@@ -115,7 +116,7 @@ extension JalonCommand {
       tell(Words.Closings.unknown(number))
       return .usage
     }
-    let catalogue = try Catalogue.shipped()
+    let catalogue = try catalogue(call, store)
     let fields = ClosingComparison.fields(closing, catalogue)
     let view = try recorded(call, store, fields)
     let now = SourceState(view.dataset, view.engine)

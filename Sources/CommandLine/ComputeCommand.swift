@@ -15,9 +15,10 @@ extension JalonCommand {
     guard ["csv", "tableur", "json", "table"].contains(format) else {
       throw UsageError(.badValue, subject: "--format", value: format)
     }
-    var request = try request(call, definitions: definitions(try call.required("indicators")))
-    request.range = true
     let store = try open(call, .reading)
+    var request = try request(
+      call, definitions: definitions(try call.required("indicators"), call, store))
+    request.range = true
     let view = try recorded(call, store, Engine.fieldsNeeded(for: request))
     try requireKnownCodes(request, view)
     let cells: [Cell]
@@ -47,9 +48,30 @@ extension JalonCommand {
     return .done
   }
 
+  /// The definitions there are on the day `--definitions-as-of` says, else `--as-of`, else today: the
+  /// shipped ones and those of the store.
+  func catalogue(_ call: Invocation, _ store: any CommandStore) throws -> Catalogue {
+    var day = environment.today(try store.info().zone)
+    for option in ["as-of", "definitions-as-of"] {
+      guard let text = call.value(option) else { continue }
+      guard let asked = CivilDate(text) else {
+        throw UsageError(.badValue, subject: "--" + option, value: text)
+      }
+      day = asked
+    }
+    let fields = Set(Schema.definitions.fields.indices)
+    let view = try View(reading: [.definitions: fields], of: store, reader, today: day)
+    let (catalogue, problems) = try Catalogue.shipped()
+      .including(view.publishedDefinitions, on: day)
+    for problem in problems { tell(problem.description) }
+    return catalogue
+  }
+
   /// The definitions some patterns name.
-  func definitions(_ patterns: String) throws -> [Definition] {
-    let catalogue = try Catalogue.shipped()
+  func definitions(
+    _ patterns: String, _ call: Invocation, _ store: any CommandStore
+  ) throws -> [Definition] {
+    let catalogue = try catalogue(call, store)
     do {
       return try catalogue.select(patterns)
     } catch {

@@ -12,11 +12,11 @@ extension JalonCommand {
   /// `jalon explain`: how a figure is made, who is in it, who is not and why.
   func runExplain(_ call: Invocation) throws -> ExitStatus {
     let name = try call.required("indicator")
-    guard let definition = try definitions(name).first else {
+    let store = try open(call, .reading)
+    guard let definition = try definitions(name, call, store).first else {
       throw UsageError(.badValue, subject: "--indicator", value: name)
     }
     let request = try request(call, definitions: [definition])
-    let store = try open(call, .reading)
     var fields = Engine.fieldsNeeded(for: request)
     for field in [ParticipationField.operation, .identifiant] + StatusPath.answers {
       fields[.participations, default: []].insert(field.rawValue)

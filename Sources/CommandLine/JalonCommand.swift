@@ -32,10 +32,14 @@ package struct JalonCommand {
       .records,
       valued: [
         "store", "wait", "indicators", "by", "period", "step", "rules", "format", "where", "as-of",
+        "definitions-as-of",
       ], flags: ["cumulative"]),
     "explain": .init(
       .records,
-      valued: ["store", "wait", "indicator", "where", "period", "rules", "person", "as-of"],
+      valued: [
+        "store", "wait", "indicator", "where", "period", "rules", "person", "as-of",
+        "definitions-as-of",
+      ],
       flags: ["json"]),
     "close": .init(
       .records,

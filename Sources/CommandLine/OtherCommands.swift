@@ -37,13 +37,17 @@ extension JalonCommand {
 
   static let catalogueColumns = [
     "frame", "code", "label", "label_en", "kind", "unit", "definition", "source", "note", "version",
+    "phrase", "direction", "ambiguity", "reconcile", "from", "until",
   ]
 
   private func catalogueRow(_ definition: Definition) -> [String] {
     [
       definition.frame, definition.code, definition.label, definition.englishLabel,
       definition.kind.rawValue, definition.unit.rawValue, definition.prose, definition.source,
-      definition.note, String(definition.version),
+      definition.note, String(definition.version), definition.phrase,
+      definition.direction.rawValue, definition.ambiguity,
+      definition.reconciliations.map(\.text).joined(separator: " ; "),
+      definition.validFrom?.description ?? "", definition.validUntil?.description ?? "",
     ]
   }
 
@@ -129,7 +133,8 @@ enum DictionaryPage {
     let rows = definitions.map { definition in
       """
       <tr id="\(escaped(definition.fullName))"><th scope="row">\(escaped(definition.fullName))</th>\
-      <td>\(escaped(definition.label))</td><td>\(escaped(definition.prose))</td>\
+      <td>\(escaped(definition.label))</td>\
+      <td><p>\(escaped(definition.phrase))</p><p>\(escaped(definition.prose))</p></td>\
       <td>\(escaped(definition.source))</td></tr>
       """
     }

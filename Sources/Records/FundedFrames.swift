@@ -11,6 +11,8 @@ package enum FundedFrames {
   /// Those of ESF+ 2021-2027.
   static let last: Set<String> = ["ESFP2127"]
   static let youth = "YEI1420"
+  /// The frame of the definitions that users write: it counts every operation.
+  package static let own = "LOCAL"
 
   /// Every frame that asks for a fund.
   package static let all = first.union(last).union([youth])
@@ -44,6 +46,7 @@ extension Programmes {
   package func counts(
     _ programme: String, fund: String, begun: CivilDate?, in frame: String
   ) -> Bool {
+    if frame == FundedFrames.own { return true }
     if let named = frames[programme], !named.isEmpty {
       return named.contains(frame) && (frame != FundedFrames.youth || fund == "IEJ")
     }
@@ -54,6 +57,7 @@ extension Programmes {
   /// Whether a frame counts the plan and the targets of a programme: those it names, else those of the
   /// period it begins in; without a first day, every frame.
   package func counts(planOf programme: String, in frame: String) -> Bool {
+    if frame == FundedFrames.own { return true }
     if let named = frames[programme], !named.isEmpty { return named.contains(frame) }
     guard FundedFrames.all.contains(frame), let begun = starts[programme] else { return true }
     return

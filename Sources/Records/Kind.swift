@@ -63,7 +63,7 @@ extension Schema {
   package static let all: [Schema] = [
     programmes, acteurs, territoires, rattachements, operations, maquette, cibles, depenses,
     entites, realisations, participations, personnes, evenements, offres,
-    conventions, contexte, moyens, perimetres, cas,
+    conventions, contexte, moyens, perimetres, cas, definitions,
   ]
 
   /// The schema of a kind, found by its number: the list is in their order.

@@ -60,7 +60,8 @@ extension Schema {
         synonyms: ["siret", "siret_structure", "code_structure", "id_structure", "organisme"],
         "SIRET ou code de la structure. Obligatoire."),
       Field(
-        "annee", .integer(minimum: -1_000_000_000, maximum: 1_000_000_000), required: true, stage: .key,
+        "annee", .integer(minimum: -1_000_000_000, maximum: 1_000_000_000), required: true,
+        stage: .key,
         synonyms: ["exercice"], "Année du budget. Obligatoire."),
       Field(
         "nature", .code(["previsionnel", "realise"]), required: true, stage: .key,

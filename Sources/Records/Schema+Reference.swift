@@ -16,7 +16,7 @@ extension Schema {
         "Nom du programme, tel qu'il doit apparaître à l'écran."),
       Field(
         "cadre", .text,
-        "Cadres d'indicateurs auxquels le programme est rattaché, par exemple ESF1420 ; une barre | entre deux cadres. Sans réponse, le programme compte dans tous les cadres."
+        "Cadres d'indicateurs auxquels le programme est rattaché, par exemple ESF1420 ; une barre | entre deux cadres. Sans réponse, chaque opération compte selon son fonds et sa période."
       ),
       Field(
         "jeu_regles", .code(["EU_C1", "FR2016", "FR2016_PLIE"]),

@@ -28,7 +28,7 @@ struct ClosingAsked: Sendable {
       let closing = try visit.view.closing(number)
     else { throw Refusal.notFound }
     let view = visit.view
-    let catalogue = visit.site.catalogue
+    let catalogue = visit.catalogue
     let now = SourceState(view.dataset, view.engine)
     let comparison = try view.kept("cloture.\(number)") {
       do {

@@ -39,7 +39,7 @@ enum ClosingRoutes {
     try visit.require(
       FigureQuery.unread(
         query.filters.filter { $0.name != "region" }, visit.view, FigureLabels.of(visit.view)))
-    guard let request = query.request(visit.site.catalogue) else {
+    guard let request = query.request(visit.catalogue) else {
       throw Refusal.unreadable(Words.Closings.unreadable)
     }
     return NewClosingPage(

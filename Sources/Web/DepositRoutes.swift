@@ -150,7 +150,7 @@ enum DepositRoutes {
       let labels = FigureLabels.of(view)
       do {
         let closings = try entries.compactMap { try view.closing($0.number) }
-        let moved = try MovedFigures.find(records, among: closings, visit.site.catalogue, now)
+        let moved = try MovedFigures.find(records, among: closings, visit.catalogue, now)
         return MovedAsked(figures: moved?.map { DepositPage.MovedFigure($0, labels) })
       } catch is RequestError {
         return MovedAsked(figures: nil)

@@ -11,14 +11,14 @@ internal import Words
 enum FigureRoutes {
   static let all: [Route] = [
     .get("/compter", .member) { visit in
-      try visit.require(DictionaryPage.unread(visit.request.query, visit.site.catalogue))
+      try visit.require(DictionaryPage.unread(visit.request.query, visit.catalogue))
       let page = try DictionaryPage(
-        visit.site.catalogue, visit.view, scope: visit.scope, search: visit.asked("q") ?? "",
+        visit.catalogue, visit.view, scope: visit.scope, search: visit.asked("q") ?? "",
         frame: visit.asked("cadre") ?? "")
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
     .get("/compter/:code", .member) { visit in
-      guard let definition = visit.site.catalogue[visit.name("code")] else {
+      guard let definition = visit.catalogue[visit.name("code")] else {
         throw Refusal.notFound
       }
       try visit.require(FigureQuery.unread(visit.request.query))

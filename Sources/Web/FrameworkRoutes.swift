@@ -27,7 +27,7 @@ enum FrameworkRoutes {
     let key = "cadre \(date) \(region ?? "") \(horizon?.rawValue ?? "")"
     return try view.kept(key) {
       try PerformanceFramework(
-        engine: view.engine, dataset: view.dataset, catalogue: visit.site.catalogue,
+        engine: view.engine, dataset: view.dataset, catalogue: visit.catalogue,
         date: date, region: region, horizon: horizon)
     }
   }

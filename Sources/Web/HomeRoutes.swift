@@ -30,7 +30,7 @@ enum HomeRoutes {
           visit.site.auditor.alarm, now: visit.site.now(), zone: try visit.zone),
         role: role, calendar: framework,
         figure: try HomeFigure(
-          visit.view, visit.site.catalogue, role.figures, scope: visit.scope))
+          visit.view, visit.catalogue, role.figures, scope: visit.scope))
       return visit.answer(page.view(visit.chrome))
     }
   ]

@@ -22,6 +22,7 @@ package enum Notices: String, Sendable, CaseIterable {
   case recordedBeside = "fiche_autres"
   case recordWithdrawn = "fiche_retiree"
   case recordUnchanged = "fiche_inchangee"
+  case definitionPublished = "indicateur_publie"
 
   static let parameter = "fait"
 

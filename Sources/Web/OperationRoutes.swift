@@ -26,7 +26,7 @@ enum OperationRoutes {
       else { throw Refusal.notFound }
       let names = try PersonNames(visit.view, page.participationIDs)
       let targets = try OperationTargets(
-        visit.view, visit.site.catalogue, operation: page.record.code, at: page.date)
+        visit.view, visit.catalogue, operation: page.record.code, at: page.date)
       return try visit.answer(page.view(names, visit.chrome, targets), or: page.sheet)
     },
   ]

@@ -18,6 +18,7 @@ package enum RouteTable {
     RegisterRoutes.all,
     SearchRoutes.all,
     FigureRoutes.all,
+    BenchRoutes.all,
     ClosingRoutes.all,
     FrameworkRoutes.all,
     HomeRoutes.all,

@@ -11,7 +11,7 @@ enum SearchRoutes {
     .get("/recherche", .member) { visit in
       let query = visit.asked("q") ?? ""
       let page = SearchPage(
-        visit.view, visit.site.catalogue, query,
+        visit.view, visit.catalogue, query,
         found: try visit.people(named: query, limit: PeoplePage.limit), scope: visit.scope,
         numbered: try numbered(query, visit))
       let names = try PersonNames(visit.view, page.participationIDs)
@@ -20,7 +20,7 @@ enum SearchRoutes {
     .get("/recherche/suggestions", .member) { visit in
       let query = visit.asked("q") ?? ""
       return .text(
-        SearchPage.suggestions(visit.site.catalogue, query).joined(separator: "\n"))
+        SearchPage.suggestions(visit.catalogue, query).joined(separator: "\n"))
     },
   ]
 

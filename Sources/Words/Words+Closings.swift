@@ -129,6 +129,7 @@ extension Words {
       case "completed": "réponses complétées" + of(kind)
       case "corrected": "réponses corrigées" + of(kind)
       case "reentered": "personnes revenues, dont la sortie a changé"
+      case "shared": "moyenne ou médiane déplacée par ses fiches"
       case "persons_matched": "personnes rapprochées ou séparées depuis"
       case "undone": "imports annulés" + of(kind)
       case "operation_changed": "opération modifiée"

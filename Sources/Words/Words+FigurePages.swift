@@ -37,8 +37,23 @@ extension Words {
       case "CX": "Contexte des territoires"
       case "CT": "Contexte du tableau de bord"
       case "RPE": "Réseau pour l’emploi"
+      case "LOCAL": "Indicateurs écrits ici"
       default: frame
       }
+    }
+
+    package static let formula = "Ce que la formule dit"
+    package static let ambiguity = "Ce que la source laisse ouvert"
+    package static let direction = "Sens"
+    package static func directionName(isUp: Bool) -> String {
+      isUp ? "plus il est haut, mieux c’est" : "plus il est bas, mieux c’est"
+    }
+    package static let reconciliations = "Ce qui tient toujours"
+    package static let englishLabel = "En anglais"
+    package static let versionInForce = "Version en vigueur"
+    /// « CO02 <= CO01 » as a sentence reads it.
+    package static func relation(_ text: String) -> String {
+      text.replacing("<=", with: "≤").replacing("==", with: "=")
     }
 
     /// A frame to choose, with how many figures it has.

@@ -77,6 +77,7 @@ extension Words {
         "La fiche est enregistrée. Quelqu’un avait changé d’autres réponses pendant ce temps\u{A0}: elles sont gardées, l’historique les montre."
       case "fiche_retiree": "La fiche est retirée. Annuler cet enregistrement la remet."
       case "fiche_inchangee": "La fiche contient déjà ces réponses\u{A0}: rien n’a été enregistré."
+      case "indicateur_publie": Bench.published
       default: "C’est fait."
       }
     }

@@ -48,6 +48,7 @@ extension Words {
       "saisir/registres/:kind/:id/retirer": "Retirer une fiche",
       "verifier/anomalies/corriger": "Corriger plusieurs fiches",
       "clotures/nouvelle": "Figer des chiffres",
+      "atelier": "Publier un indicateur",
       "reglages/comptes/:id/role": "Changer le rôle d’un compte",
       "reglages/comptes/:id/suspendre": "Suspendre un compte",
       "reglages/comptes/:id/rouvrir": "Rouvrir un compte",

@@ -50,6 +50,9 @@ extension Words {
     package static let dictionary = "Dictionnaire"
     package static let dictionaryQuestion =
       "Que vaut chaque indicateur, et que compte-t-il\u{202F}?"
+    package static let bench = "Atelier"
+    package static let benchQuestion =
+      "Comment compter ce qu’aucun indicateur ne compte encore\u{202F}?"
     package static let closings = "Clôtures"
     package static let closingsQuestion =
       "Qu’a-t-on publié, et pourquoi est-ce différent aujourd’hui\u{202F}?"

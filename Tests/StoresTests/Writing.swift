@@ -71,7 +71,7 @@ func bringBack(_ path: String, to version: Int) throws {
       """
     ),
     (13, "DROP TABLE contexte"), (14, "DROP TABLE moyens"), (15, "DROP TABLE perimetres"),
-    (16, "DROP TABLE cas"),
+    (16, "DROP TABLE cas"), (17, "DROP TABLE definitions"),
   ]
   let keys = StoreKeys(master: try MasterKey.load(from: SQLiteStore.keyPath(of: path)))
   let connection = try Connection(path: path, mode: .existing)

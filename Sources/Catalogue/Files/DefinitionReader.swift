@@ -13,7 +13,7 @@ struct DefinitionReader {
   /// The frames there are, in the order of `rules.md`.
   static let frames = [
     "ESF1420", "YEI1420", "ESFP2127", "PF", "TDB", "ML_CPO2012", "FT_BASE2023", "FIN", "QLT", "CX",
-    "CT", "RPE",
+    "CT", "RPE", Catalogue.ownFrame,
   ]
 
   let text: SourceText

@@ -205,6 +205,7 @@ struct Checker {
       return nil
     }
     if let index = codes.firstIndex(of: text) { return index }
+    if let own = Derived.frenchCodes[text], let index = codes.firstIndex(of: own) { return index }
     let nearest = nearestName(to: text, among: codes)
     fault(literal.offset, Messages.unknownCode(name.text, text, nearest: nearest, codes))
     return nil

@@ -141,8 +141,13 @@ struct Lexer {
     guard !edges.contains(UInt8(ascii: ".")), !edges.contains(UInt8(ascii: "-")),
       !text.contains("..")
     else { throw Fault(offset: start, message: Messages.malformed(text)) }
-    return .word(text)
+    return .word(Self.french[text] ?? text)
   }
+
+  /// Words of the language as French writes them.
+  private static let french = [
+    "et": "and", "ou": "or", "pas": "not", "dans": "in", "connu": "known", "jours": "days",
+  ]
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {

@@ -48,7 +48,8 @@ struct Scope {
     {
       return found(.operation(position), Schema.operations.fields[position])
     }
-    if population == .participations, let derived = Derived(rawValue: name) {
+    if population == .participations, let derived = Derived(rawValue: name) ?? Derived.french[name]
+    {
       return .operand(.derived(derived), derived.holds)
     }
     if let days = days(name) { return days }
@@ -127,6 +128,18 @@ extension Scope.Holds {
 }
 
 extension Derived {
+  /// Their names in French.
+  static let french: [String: Derived] = [
+    "age_entree": .ageAtEntry, "statut_entree": .status, "mois_recherche": .searchMonths,
+    "longue_duree": .longTerm, "fiche_complete": .complete,
+  ]
+
+  /// Their codes in French.
+  static let frenchCodes = [
+    "chomeur": "unemployed", "inactif": "inactive", "en_emploi": "employed", "oui": "yes",
+    "non": "no",
+  ]
+
   /// What conditions compare it with; ages are computed as they come, negative included.
   var holds: Scope.Holds {
     switch self {

@@ -104,7 +104,7 @@ extension PopulationCount {
     return joined(term) { (group, piece, running: inout [(start: Int32, end: Int32)]) in
       running += slots[group * timeline.count + piece + 1] ?? []
     } tallied: { running, piece in
-      let reading = readingDay(piece)
+      let reading = timeline.readingDay(piece, undated: workbench.lastStayDay)
       var distribution = Distribution()
       for (start, end) in running where start <= reading {
         distribution.add(
@@ -132,25 +132,13 @@ extension PopulationCount {
     return cells
   }
 
-  /// The day what lasts is read on in a piece.
-  private func readingDay(_ piece: Int) -> Int32 {
-    let asOf = timeline.asOf?.day ?? .max
-    return timeline.isDated
-      ? min(timeline.pieces[piece].end.day, asOf) : min(workbench.lastStayDay, asOf)
-  }
-
   /// What a term counts of the participations that last, piece by piece; `nodes` as for `spread`.
   mutating func staying(_ term: Term, _ nodes: [MaskProgram.Node]) -> TermCells {
     let map = CellMap(
       slots: Cells(count: rows.count) { index.groups[$0] + 1 }, slotCount: index.keys.count + 1)
     var cells: TermCells = []
     for piece in 0..<timeline.count {
-      let reading = readingDay(piece)
-      let opening =
-        term.moment == .state
-        ? reading
-        : timeline.isDated && !timeline.isCumulative ? timeline.pieces[piece].start.day : .min
-      let placed = planner.staying(from: opening, to: reading)
+      let placed = planner.staying(term.moment, timeline, piece: piece)
       let counted = nodes.map { planner.all([$0, placed]) }
       let masks = planner.program.masks(counted, rows: rows.count)
       let values = masks.map { mask in
@@ -180,9 +168,26 @@ protocol ExpressibleByEmpty {
 extension Distribution: ExpressibleByEmpty {}
 extension Array: ExpressibleByEmpty {}
 
+extension Timeline {
+  /// The day what lasts is read on in a piece; `undated` is that of a count without dates.
+  func readingDay(_ piece: Int, undated: Int32) -> Int32 {
+    min(isDated ? pieces[piece].end.day : undated, asOf?.day ?? .max)
+  }
+}
+
 extension ConditionPlanner {
+  /// Participations whose stay holds the last day of a piece, or one of its days.
+  mutating func staying(_ moment: Moment, _ timeline: Timeline, piece: Int) -> MaskProgram.Node {
+    let reading = timeline.readingDay(piece, undated: workbench.lastStayDay)
+    let opening =
+      moment == .state
+      ? reading
+      : timeline.isDated && !timeline.isCumulative ? timeline.pieces[piece].start.day : .min
+    return staying(from: opening, to: reading)
+  }
+
   /// Participations begun on a day or before and not ended before another.
-  mutating func staying(from opening: Int32, to reading: Int32) -> MaskProgram.Node {
+  private mutating func staying(from opening: Int32, to reading: Int32) -> MaskProgram.Node {
     let (entry, exit) = (
       ParticipationField.dateEntree.rawValue, ParticipationField.dateSortie.rawValue
     )

@@ -127,8 +127,13 @@ extension ConditionPlanner {
       found.append((.frame(frame), flagged(rows.countedRows(frame))))
     }
     // Before what is asked of the answers: what lacks is told of the records of the period alone.
-    if rows.population != .plan, timeline.isDated || term.moment == .exit || timeline.asOf != nil {
-      found.append((.time(term.moment), placed(term.moment, timeline)))
+    if rows.population != .plan,
+      timeline.isDated || term.moment == .exit || timeline.asOf != nil || term.isOfStays
+    {
+      let node =
+        term.isOfStays
+        ? staying(term.moment, timeline, piece: 0) : placed(term.moment, timeline)
+      found.append((.time(term.moment), node))
     }
     if term.records == .complete { found.append((.complete, complete())) }
     for condition in term.condition.conjuncts {

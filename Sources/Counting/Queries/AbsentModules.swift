@@ -42,7 +42,9 @@ struct AbsentModules {
   ///
   /// `named` are the texts by which facts name their structures.
   func counted(_ definition: Definition, named: [String]) -> Definition {
-    guard definition.module != nil, !structures.isEmpty, !isAll else { return definition }
+    guard definition.module != nil, !structures.isEmpty, !isAll, place == nil else {
+      return definition
+    }
     let absent = named.filter { structures.contains(Names.siren(siret: $0, name: $0)) }
     guard !absent.isEmpty, let column = Schema.evenements.index(of: "structure") else {
       return definition

@@ -83,7 +83,8 @@ package struct DictionaryPage: Sendable {
       guard wanted.isEmpty || definition.frame == wanted else { return false }
       guard !words.isEmpty else { return true }
       let text = Names.normalised(
-        [definition.fullName, definition.label, definition.prose].joined(separator: " "))
+        [definition.fullName, definition.label, definition.phrase, definition.prose]
+          .joined(separator: " "))
       return words.allSatisfy(text.contains)
     }
     frames = catalogue.frames.compactMap { name in
@@ -112,7 +113,8 @@ package struct DictionaryPage: Sendable {
       name: "indicateurs",
       columns: [
         .init("indicateur", .code), .init("libelle"), .init("cadre", .code),
-        .init("nature", .code), .init("unite", .code), .init("definition"), .init("source"),
+        .init("nature", .code), .init("unite", .code), .init("phrase"), .init("definition"),
+        .init("source"),
         .init("version", .integer), .init("numerateur", .decimal), .init("denominateur", .decimal),
         .init("valeur", .decimal), .init("etat", .code), .init("raison", .code),
         .init("bas", .decimal), .init("haut", .decimal),
@@ -121,7 +123,8 @@ package struct DictionaryPage: Sendable {
         let definition = line.definition
         return [
           definition.fullName, Words.printed(definition.label), definition.frame,
-          definition.kind.rawValue, definition.unit.rawValue, Words.printed(definition.prose),
+          definition.kind.rawValue, definition.unit.rawValue, Words.printed(definition.phrase),
+          Words.printed(definition.prose),
           Words.printed(definition.source), "\(definition.version)", line.cell.numerator,
           line.cell.denominator, line.cell.value, line.cell.state.rawValue, line.cell.reason,
           line.cell.low, line.cell.high,

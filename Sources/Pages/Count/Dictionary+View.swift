@@ -95,7 +95,9 @@ extension DictionaryPage {
         HTMLLink.to(.figure(definition.fullName), Words.printed(definition.label), chrome)
         " "
         span(.look(.code)) { definition.code }
-        small(.look(.note, .wideProse)) { Words.printed(definition.prose) }
+        small(.look(.note, .wideProse)) {
+          Words.printed(definition.phrase.isEmpty ? definition.prose : definition.phrase)
+        }
       },
       group {
         span(.data("live-text", definition.fullName)) {

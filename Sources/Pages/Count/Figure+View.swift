@@ -179,6 +179,10 @@ extension FigurePage {
 
   private func meaningSheet(_ chrome: Chrome) -> Node {
     Components.sheet(Words.FigurePages.meaning, id: "definition") {
+      if !definition.phrase.isEmpty {
+        p { Words.printed(definition.phrase) }
+        h3 { Words.FigurePages.formula }
+      }
       for sentence in definition.prose.split(separator: ". ") {
         p {
           Words.printed(sentence.hasSuffix(".") ? String(sentence) : sentence + ".")
@@ -205,6 +209,34 @@ extension FigurePage {
         fact(Words.FigurePages.source, [.text(Words.printed(definition.source))])
         if !definition.note.isEmpty {
           fact(Words.FigurePages.note, [.text(Words.printed(definition.note))])
+        }
+        if !definition.ambiguity.isEmpty {
+          fact(Words.FigurePages.ambiguity, [.text(Words.printed(definition.ambiguity))])
+        }
+        if definition.direction != .none {
+          fact(
+            Words.FigurePages.direction,
+            [.text(Words.FigurePages.directionName(isUp: definition.direction == .up))])
+        }
+        if !definition.reconciliations.isEmpty {
+          fact(
+            Words.FigurePages.reconciliations,
+            [
+              .text(
+                definition.reconciliations.map { Words.FigurePages.relation($0.text) }
+                  .joined(separator: " ; "))
+            ])
+        }
+        fact(
+          Words.FigurePages.englishLabel, [.text(definition.englishLabel)])
+        if definition.frame == Catalogue.ownFrame {
+          fact(
+            Words.FigurePages.versionInForce,
+            [
+              .text("\(definition.version) "),
+              HTMLLink.to(
+                .bench.adding("indicateur", definition.fullName), Words.Bench.change, chrome),
+            ])
         }
       }
       if !definition.examples.isEmpty {

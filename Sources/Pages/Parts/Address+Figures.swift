@@ -3,6 +3,8 @@ internal import HTTP
 extension Address {
   /// The dictionary of figures; ask with `q` and `cadre`.
   package static let dictionary = Address.count
+  /// The bench where an indicator is written; `DefinitionForm.Control` names what it is asked with.
+  package static let bench = Address("atelier")
 
   /// The same page with one more value asked for under a name.
   package func adding(_ name: String, _ value: String) -> Address {

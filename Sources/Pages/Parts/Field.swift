@@ -14,12 +14,15 @@ package struct Field: Sendable {
   package var longest: Int?
   /// Codes and labels to choose from; empty for a free answer.
   package var choices: [(value: String, label: String)]
+  /// Lines shown of a long answer; nil for one line.
+  package var lines: Int?
 
   package init(
     _ id: String, _ label: String, help: String = "", value: String = "", type: String = "text",
     complete: String = "", isRequired: Bool = true,
-    longest: Int? = nil, choices: [(value: String, label: String)] = []
+    longest: Int? = nil, choices: [(value: String, label: String)] = [], lines: Int? = nil
   ) {
+    self.lines = lines
     self.id = id
     self.label = label
     self.help = help
@@ -54,6 +57,12 @@ package struct Field: Sendable {
 
   private func control(_ attributes: [Attribute], isInvalid: Bool) -> Node {
     let mark: [Look] = isInvalid ? [.invalid] : []
+    if let lines {
+      return .element(
+        Element(
+          "textarea", [.look([.input] + mark), .named("rows", "\(lines)")] + attributes,
+          [.text(value)]))
+    }
     if choices.isEmpty {
       return .element(
         Element(

@@ -60,7 +60,7 @@ enum Migrations {
       .table(.conventions, fields: 10), .script("0011_origins_of_commits"),
       .script("0012_lines_that_wait_by_cells"),
       .table(.contexte, fields: 11), .table(.moyens, fields: 10), .table(.perimetres, fields: 6),
-      .table(.cas, fields: 6),
+      .table(.cas, fields: 6), .table(.definitions, fields: 6),
     ]
 
   /// The first version whose tables are sealed.

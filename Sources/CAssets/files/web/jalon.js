@@ -203,6 +203,37 @@ function ticks() {
   });
 }
 
+// What a form tries is made again as one types, and shown in its place.
+function attempts() {
+  const form = document.querySelector("form[data-attempt]");
+  const place = form && document.getElementById(form.dataset.attempt);
+  if (!place) return;
+  let wait = 0;
+  let asked = "";
+  form.addEventListener("input", () => {
+    clearTimeout(wait);
+    wait = setTimeout(async () => {
+      const query = new URLSearchParams(new FormData(form)).toString();
+      asked = query;
+      const answer = await fetch(form.action.split("?")[0] + "?" + query);
+      if (!answer.ok || answer.redirected || asked !== query) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const next = page.getElementById(place.id);
+      if (next) place.innerHTML = next.innerHTML;
+      // What is wrong stands beside its field.
+      form.querySelectorAll(".field").forEach((field) => {
+        const control = field.querySelector("input, select, textarea");
+        const other = control && page.getElementById(control.id);
+        const said = other && other.closest(".field").querySelector(".field-error");
+        field.querySelector(".field-error")?.remove();
+        control?.classList.toggle("invalid", Boolean(said));
+        if (said) field.append(said);
+      });
+    }, 500);
+  });
+}
+
+attempts();
 seek();
 ticks();
 follow();
