@@ -50,7 +50,8 @@ struct PublishedDefinitionTests {
   @Test("A definition is read beside the catalogue, and may use what is there")
   func reading() throws {
     let catalogue = try Catalogue.shipped()
-    let found = try catalogue.reading(path: "LOCAL/A.yaml", text: text("A", "ESF1420.CO02 and sexe == F"))
+    let found = try catalogue.reading(
+      path: "LOCAL/A.yaml", text: text("A", "ESF1420.CO02 and sexe == F"))
     #expect(found.fullName == "LOCAL.A")
     #expect(throws: CatalogueError.self) {
       try catalogue.reading(path: "LOCAL/A.yaml", text: text("A", "A or sexe == F"))
@@ -67,8 +68,10 @@ struct PublishedDefinitionTests {
         "age_entree >= 55 et statut_entree == chomeur et pas mois_recherche <= 24",
         "age_at_entry >= 55 and status == unemployed and not search_months <= 24"
       ),
-      ("situation_sortie dans [emploi, formation] ou connu(motif_sortie)",
-       "situation_sortie in [emploi, formation] or known(motif_sortie)"),
+      (
+        "situation_sortie dans [emploi, formation] ou connu(motif_sortie)",
+        "situation_sortie in [emploi, formation] or known(motif_sortie)"
+      ),
       ("longue_duree == oui et fiche_complete == non", "long_term == yes and complete == no"),
       ("jours(date_entree, date_sortie) > 30", "days(date_entree, date_sortie) > 30"),
       ("situation_sortie pas dans [emploi]", "situation_sortie != emploi"),

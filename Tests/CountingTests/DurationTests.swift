@@ -73,7 +73,8 @@ struct DurationTests {
       try Self.stays.count(definition, period: "2017-01-01..2017-01-15")
         == ["2017-01-01..2017-01-15 not_computable median_not_reached"]
         || Self.stays.count(definition, period: "2017-01-01..2017-01-15")
-          == ["2017-01-01..2017-01-15  not_computable median_not_reached"])
+          == ["2017-01-01..2017-01-15  not_computable median_not_reached"]
+    )
     // With those of February: ended after 0, 10, 20, 30 and 100 days of seven; two go on to the end
     // of the year: 6/7, 5/7, 4/7, 3/7 on day 30.
     #expect(

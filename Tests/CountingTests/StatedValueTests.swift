@@ -1,5 +1,6 @@
 import Catalogue
 import Counting
+import Kernel
 import Records
 import TestSupport
 import Testing
@@ -22,7 +23,9 @@ struct StatedValueTests {
 
   private static let context: DatasetBuilder = {
     var data = DatasetBuilder()
-    func add(_ level: String, _ territory: String, _ vintage: String, _ value: String, _ unit: String = "") {
+    func add(
+      _ level: String, _ territory: String, _ vintage: String, _ value: String, _ unit: String = ""
+    ) {
       data.add(
         .contexte,
         [

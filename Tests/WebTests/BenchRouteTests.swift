@@ -42,7 +42,9 @@ import Web
       }.joined(separator: "&")
   }
 
-  @Test func `What is written is counted at once, by region, before anything is written`() async throws {
+  @Test func `What is written is counted at once, by region, before anything is written`()
+    async throws
+  {
     let world = try await world()
     try await world.signIn()
     let blank = await world.get("/atelier")
