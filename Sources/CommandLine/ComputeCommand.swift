@@ -48,14 +48,13 @@ extension JalonCommand {
     return .done
   }
 
-  /// The definitions there are on the day `--definitions-as-of` says, else `--as-of`, else today: the
-  /// shipped ones and those of the store.
+  /// The definitions there are on the day `--definitions-as-of` says, else today: the shipped ones and
+  /// those of the store.
   func catalogue(_ call: Invocation, _ store: any CommandStore) throws -> Catalogue {
     var day = environment.today(try store.info().zone)
-    for option in ["as-of", "definitions-as-of"] {
-      guard let text = call.value(option) else { continue }
+    if let text = call.value("definitions-as-of") {
       guard let asked = CivilDate(text) else {
-        throw UsageError(.badValue, subject: "--" + option, value: text)
+        throw UsageError(.badValue, subject: "--definitions-as-of", value: text)
       }
       day = asked
     }

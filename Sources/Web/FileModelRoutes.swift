@@ -72,7 +72,7 @@ extension Sheet {
           .text(column.form),
           .text(
             column.values.map { $0.meaning.isEmpty ? $0.code : "\($0.code) : \($0.meaning)" }
-              .joined(separator: " ; ")),
+              .joined(separator: "\u{202F}; ")),
           .text(column.description),
         ]
       })

@@ -59,6 +59,7 @@ extension Words {
       jalon compute --store BASE --indicators 'ESF1420.*,TDB.SYN*' [--by region,axe]
                     [--period 2016..2018] [--step all|year|quarter|month] [--cumulative]
                     [--where region=32,sexe=F] [--rules JEU] [--as-of JOUR]
+                    [--definitions-as-of JOUR]
                     [--format csv|tableur|json|table]
           Calcule des indicateurs. --by et --where prennent, entre autres : programme, axe, pi, os,
           fonds, operation, oi, structure, region, departement, epci, commune, sexe, age, statut,
@@ -66,6 +67,7 @@ extension Words {
           au soir de ce jour.
       jalon explain --store BASE --indicator ESF1420.CO01 [--where region=32,sexe=F]
                     [--period 2017] [--person OPERATION/IDENTIFIANT] [--as-of JOUR] [--json]
+                    [--definitions-as-of JOUR]
           Dit comment un chiffre est fait, qui y est compté, qui ne l'est pas et pourquoi.
       jalon close --store BASE --indicators LISTE --comment TEXTE [--by ...] [--period ...] [--step ...]
                   [--cumulative] [--where ...] [--rules JEU] [--author NOM]

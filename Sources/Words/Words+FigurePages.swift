@@ -51,9 +51,10 @@ extension Words {
     package static let reconciliations = "Ce qui tient toujours"
     package static let englishLabel = "En anglais"
     package static let versionInForce = "Version en vigueur"
-    /// « CO02 <= CO01 » as a sentence reads it.
-    package static func relation(_ text: String) -> String {
-      text.replacing("<=", with: "≤").replacing("==", with: "=")
+    /// « CO02 <= CO01 » and the others, as a sentence reads them.
+    package static func relations(_ texts: [String]) -> String {
+      texts.map { $0.replacing("<=", with: "≤").replacing("==", with: "=") }
+        .joined(separator: "\u{202F}; ")
     }
 
     /// A frame to choose, with how many figures it has.

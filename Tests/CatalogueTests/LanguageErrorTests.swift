@@ -25,11 +25,12 @@ struct LanguageErrorTests {
       ("sexe == and", 9, "une valeur était attendue au lieu de « and »"),
       ("sexe == F sexe == H", 11, "« and » ou « or » attendu au lieu de « sexe »"),
       (
-        "sexe == F ET qpv == oui", 11, "« and » ou « or » attendu au lieu de « ET »"
+        "sexe == F ET qpv == oui", 11,
+        "« and » ou « or » attendu au lieu de « ET » ; vouliez-vous dire « et » ?"
       ),
       (
-        "sexe == F et qpv == oui", 11,
-        "« and » ou « or » attendu au lieu de « et » ; vouliez-vous dire « and » ?"
+        "sexe == F ant qpv == oui", 11,
+        "« and » ou « or » attendu au lieu de « ant »"
       ),
       (
         "sexe == F and", 14,

@@ -112,7 +112,7 @@ struct CostTests {
 
 extension Formula {
   /// Its terms.
-  fileprivate var parts: [Term] {
+  var parts: [Term] {
     switch self {
     case .single(let term): [term]
     case .ratio(let numerator, let denominator): [numerator, denominator]

@@ -145,7 +145,14 @@ struct PerimeterTests {
   func countsAlike(seed: Int) throws {
     var random = Seeded(seed &* 7919)
     let data = RandomData.dataset(&random, participations: 300).dataset()
-    let definitions = try Catalogue.shipped().definitions.filter { !$0.readsFacts }
+    // Without a period, what lasts is read on the last day of the records one sees.
+    let definitions = try Catalogue.shipped().definitions.filter { definition in
+      !definition.readsFacts
+        && !definition.formula.parts.contains { term in
+          if case .medianSurvival = term.aggregate { return true }
+          return term.population == .participations && [.state, .present].contains(term.moment)
+        }
+    }
     for (name, codes) in [
       ("region", ["11", "00"]), ("oi", ["D59"]), ("structure", ["STRUCTURE 2", "STRUCTURE 4"]),
       ("axe", ["2"]), ("fonds", ["FSE"]),

@@ -25,12 +25,11 @@ enum Messages {
     "« , » ou « ] » attendu" + instead(found)
   }
   static func expectedConnective(_ found: String) -> String {
-    switch found {
-    case "AND", "OR", "et", "ou":
-      let word = found == "AND" || found == "et" ? "and" : "or"
-      return "« and » ou « or » attendu au lieu de « \(found) » ; vouliez-vous dire « \(word) » ?"
-    default: return "« and » ou « or » attendu" + instead(found)
-    }
+    let expected = "« and » ou « or » attendu" + instead(found)
+    // Operators are read in lower case only: the same word in capitals is the likely slip.
+    let word = found.lowercased()
+    guard word != found, ["and", "or", "et", "ou"].contains(word) else { return expected }
+    return expected + " ; vouliez-vous dire « \(word) » ?"
   }
   static func expectedCondition(_ found: String) -> String {
     "une condition était attendue (un champ comparé à une valeur, ou une définition)"

@@ -222,9 +222,7 @@ extension FigurePage {
           fact(
             Words.FigurePages.reconciliations,
             [
-              .text(
-                definition.reconciliations.map { Words.FigurePages.relation($0.text) }
-                  .joined(separator: " ; "))
+              .text(Words.FigurePages.relations(definition.reconciliations.map(\.text)))
             ])
         }
         fact(
