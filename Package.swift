@@ -155,7 +155,8 @@ let package = Package(
     .target(
       name: "Pages",
       dependencies: [
-        "Kernel", "Columns", "HTML", "Charts", "HTTP", "Words", "Records", "Checks", "Catalogue",
+        "Kernel", "Columns", "YAML", "HTML", "Charts", "HTTP", "Words", "Records", "Checks",
+        "Catalogue",
         "Counting", "Steering", "Access", "Stores", "Tabular", "Importing", "Following",
         "Closings",
       ]),

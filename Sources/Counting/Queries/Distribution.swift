@@ -17,12 +17,14 @@ struct Distribution: Sendable {
   var sum: Int128 { counts.reduce(0) { $0 + Int128($1.key) * Int128($1.value) } }
 
   /// The quantile of an order in thousandths, in thousandths: in proportion between the two nearest
-  /// values (type 7). Nil without a row.
+  /// values (type 7).
+  ///
+  /// Nil without a row.
   func quantile(perMille order: Int) -> Int128? {
     let number = number
     guard number > 0 else { return nil }
     let sorted = counts.sorted { $0.key < $1.key }
-    /// The value at a rank from 0.
+    // The value at a rank from 0.
     func value(_ rank: Int) -> Int128 {
       var passed = 0
       for (value, count) in sorted {
