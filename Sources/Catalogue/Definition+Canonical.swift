@@ -21,7 +21,7 @@ extension Term {
     rows: \(population.rawValue) \(records.rawValue)
     at: \(moment.rawValue)
     where: \(condition.withoutNames.source)
-    """
+    """ + (across.isEmpty ? "" : "\nacross: " + across.joined(separator: " "))
   }
 }
 
@@ -30,6 +30,7 @@ extension Aggregate {
     switch self {
     case .count: "count"
     case .sum(let field): "sum \(field)"
+    case .sumOfOperations(let field): "sum of operations \(field)"
     case .sumProduct(let field, let share): "sum \(field) times \(share)"
     case .weights(let field): "weights \(field)"
     case .distinctStructures: "structures"

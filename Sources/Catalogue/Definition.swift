@@ -122,6 +122,14 @@ package enum Moment: String, Sendable, CaseIterable {
   case closed
   /// `date_pourvue` of an offer; one without it is out.
   case filled
+  /// Operations programmed that have a participation, and participations begun in a programmed
+  /// operation, on or before the last day.
+  case underway
+  /// Participations left in a programmed operation on or before the last day.
+  case left
+  /// Participations whose exit is late to be told on the last day: 28 days have passed since it, or
+  /// since the end of the operation where no exit is recorded.
+  case overdue
 }
 
 /// How the rows of a term make a number.
@@ -132,6 +140,9 @@ package enum Aggregate: Hashable, Sendable {
   case sum(Int)
   /// Sum of an amount in cents times a share in millionths (result in 1e-8 euros).
   case sumProduct(Int, share: Int)
+  /// Sum of an amount of the operations its rows name, in cents, each operation once in a cell; by
+  /// position in the schema of operations.
+  case sumOfOperations(Int)
   /// Sum of survey weights in millionths; an empty weight is 1.
   case weights(Int)
   /// Distinct structures: SIREN of the beneficiary, else its normalised name.
@@ -160,7 +171,8 @@ package enum Aggregate: Hashable, Sendable {
     case .mean(let number), .median(let number), .quantile(let number, _),
       .medianSurvival(let number):
       number
-    case .count, .sum, .sumProduct, .weights, .distinctStructures, .distinct, .distinctPersons,
+    case .count, .sum, .sumOfOperations, .sumProduct, .weights, .distinctStructures, .distinct,
+      .distinctPersons,
       .distinctEnterprises:
       nil
     }
@@ -188,11 +200,16 @@ package struct Term: Hashable, Sendable {
   package var moment: Moment
   package var condition: Condition
   package var aggregate: Aggregate
+  /// Cuts it is the whole of, as a denominator, in order.
+  ///
+  /// In a cell and under a filter, it counts the rows of every code of these.
+  package var across: [String]
 
   package init(
     population: Population, records: RecordScope = .all, moment: Moment,
-    condition: Condition = .always, aggregate: Aggregate = .count
+    condition: Condition = .always, aggregate: Aggregate = .count, across: [String] = []
   ) {
+    self.across = across
     self.population = population
     self.records = records
     self.moment = moment

@@ -16,7 +16,8 @@ struct CauseFinder {
   private let readsPersons: Bool
   /// Fields that decide, by kind.
   private let needed: [Kind: FieldMask]
-  /// Kinds beside participations of which something that decides changed, in their order.
+  /// Kinds of which something that decides changed, in their order; participations where operations are
+  /// counted by theirs.
   private let touched: [Kind]
 
   init(
@@ -33,8 +34,10 @@ struct CauseFinder {
     one.definitions = [definition]
     let needed = Engine.fieldsNeeded(for: one).mapValues { FieldMask($0) }
     self.needed = needed
+    let readsEntries = term.population.day(term.moment).readsEntries
     touched = needed.keys.sorted { $0.number < $1.number }.filter { kind in
-      kind != .participations && changes.touches(kind, needed[kind] ?? FieldMask())
+      (kind != .participations || readsEntries)
+        && changes.touches(kind, needed[kind] ?? FieldMask())
     }
   }
 

@@ -123,6 +123,11 @@ private struct ComparedSides: Sendable {
           term, new.role, published: printed(cell.published), then: printed(cellThen),
           today: printed(cell.today), definition)
       }
+      if printed(cell.published).isEmpty, printed(cell.today).isEmpty {
+        return ComparedTerm(
+          role: new.role, published: "", today: "", difference: 0,
+          differenceText: term.printed(difference: 0), parts: [])
+      }
       let before = then.engine.contributions(old)
       let after = now.engine.contributions(new)
       let published = term.number(printed: printed(cell.published)) ?? 0

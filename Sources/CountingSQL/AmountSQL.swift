@@ -40,6 +40,7 @@ struct AmountSQL {
     let unit = Int128(Self.unit)
     switch aggregate {
     case .mean, .median, .quantile, .medianSurvival: throw SQLRefusal.notProjected("days")
+    case .sumOfOperations: throw SQLRefusal.notProjected("operations once")
     case .count, .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises:
       (presence, parts, factors) = (nil, [], [])
     case .sum(let index):

@@ -58,20 +58,35 @@ struct RowsSQL {
 
   /// The day that places a row for a moment; nil when these rows have none.
   func day(_ moment: Moment) -> SQLText? {
-    func own(_ index: Int) -> SQLText? {
-      ProjectedColumn.field(table.kind, index).map { column($0) }
-    }
-    switch (table, moment) {
-    case (.plan, _): return nil
-    case (_, .start):
-      let start = ProjectedColumn.field(.operations, OperationField.dateDebut.rawValue)
-      return start.map { column($0, of: .operations) }
-    case (.operations, .state): return column(.programmedOn)
-    case (.participations, .exit): return own(ParticipationField.dateSortie.rawValue)
-    case (.participations, _): return own(ParticipationField.dateEntree.rawValue)
-    case (.entities, .date), (.entities, .state): return own(EntityField.date.rawValue)
-    case (.certified, .date), (.certified, .state): return column(.countedOn)
-    default: return nil
+    // Worked out once for each line of certified expenditure.
+    if table == .certified, [.date, .state].contains(moment) { return column(.countedOn) }
+    return day(table.population.day(moment))
+  }
+
+  private func day(_ day: PlacingDay) -> SQLText? {
+    switch day {
+    case .none, .endOfYear: return nil
+    case .field(let index): return ProjectedColumn.field(table.kind, index).map { column($0) }
+    case .operation(let index):
+      return ProjectedColumn.field(.operations, index).map { column($0, of: .operations) }
+    case .programmed: return column(.programmedOn, of: .operations)
+    case .firstEntry:
+      let entry = ProjectedColumn.field(.participations, ParticipationField.dateEntree.rawValue)
+      guard let entry else { return nil }
+      let rows = RowsSQL(.participations, dialect, book)
+      return """
+        (SELECT MIN(\(rows.column(entry))) FROM \(dialect.name(rows.table.rawValue)) AS \
+        \(Self.alias(.participations)) WHERE \(rows.column(.operation)) = \
+        \(column(.id, of: .operations)) AND \(column(.tracked, of: .operations)) = 1)
+        """
+    case .later(let first, let second):
+      guard let first = self.day(first), let second = self.day(second) else { return nil }
+      return
+        "CASE WHEN \(first) >= \(second) THEN \(first) WHEN \(first) < \(second) THEN \(second) END"
+    case .known(let first, let second):
+      guard let first = self.day(first), let second = self.day(second) else { return nil }
+      return "COALESCE(\(first), \(second))"
+    case .after(let day, let days): return self.day(day).map { "(\($0) + \(Int(days)))" }
     }
   }
 

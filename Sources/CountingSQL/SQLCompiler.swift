@@ -27,7 +27,7 @@ package struct SQLCompiler: Sendable {
         CivilDate(day: Int32(truncatingIfNeeded: last)))
     }
     let plan = try plan(request, over: book, span: span)
-    return plan.cells(try plan.statements.map { try run($0.sql) })
+    return try plan.cells(try plan.statements.map { try run($0.sql) })
   }
 
   /// The statements of a request; `span` is what the statement of that name answered, where the
@@ -125,7 +125,9 @@ extension Aggregate {
   var isDistinct: Bool {
     switch self {
     case .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises: true
-    case .count, .sum, .sumProduct, .weights, .mean, .median, .quantile, .medianSurvival: false
+    case .count, .sum, .sumOfOperations, .sumProduct, .weights, .mean, .median, .quantile,
+      .medianSurvival:
+      false
     }
   }
 }

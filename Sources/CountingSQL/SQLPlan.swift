@@ -31,7 +31,9 @@ package struct SQLPlan: Sendable {
   let time: RequestedTime
 
   /// The figures, as the engine prints them, from the rows each statement answered.
-  package func cells(_ answers: [[[Int64?]]]) -> [Cell] {
+  ///
+  /// - Throws: what a cut of the request is refused for.
+  package func cells(_ answers: [[[Int64?]]]) throws(RequestError) -> [Cell] {
     var counted: [CountedTerm] = []
     var untracked: [String: [[String]]] = [:]
     for (statement, rows) in zip(statements, answers) {
@@ -42,7 +44,7 @@ package struct SQLPlan: Sendable {
         untracked[frame] = rows.filter { $0[keys.count] == 0 }.map { codes($0, keys) }
       }
     }
-    return FigureAssembly.cells(request, time, counted, untracked: untracked)
+    return try FigureAssembly.cells(request, time, counted, untracked: untracked)
   }
 
   /// The codes of a row's keys; a dimension of nil is one these rows cannot have.

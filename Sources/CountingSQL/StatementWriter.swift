@@ -33,6 +33,9 @@ struct StatementWriter {
     guard let table = ProjectedTable(first.population) else {
       throw SQLRefusal.notProjected(first.population.rawValue)
     }
+    if let term = terms.first(where: { !$0.term.across.isEmpty })?.term {
+      throw SQLRefusal.notProjected("across " + term.across.joined(separator: " "))
+    }
     if table == .participations, first.moment == .state || first.moment == .present {
       throw SQLRefusal.notProjected("stays")
     }
@@ -120,7 +123,8 @@ struct StatementWriter {
       return rows.column(column)
     case .distinctPersons, .distinctEnterprises:
       throw SQLRefusal.notProjected(Population.persons.rawValue)
-    case .count, .sum, .sumProduct, .weights, .mean, .median, .quantile, .medianSurvival:
+    case .count, .sum, .sumOfOperations, .sumProduct, .weights, .mean, .median, .quantile,
+      .medianSurvival:
       return nothing
     }
   }
@@ -176,7 +180,7 @@ struct StatementWriter {
     let day = rows.day(term.moment)
     let limit = time.limit(term)
     guard let pieces = time.pieces else {
-      if term.moment == .exit || limit != nil {
+      if term.moment.needsDay || limit != nil {
         guard let day else {
           frame.conditions.append(dialect.falsehood)
           return

@@ -101,6 +101,8 @@ extension Words {
       case "empty_denominator": "rien au dénominateur"
       case "missing_value": "il manque une valeur"
       case "untracked": "opérations non soumises au suivi des participants"
+      case "cut_of_one_term":
+        "un découpage ou un filtre demandé ne vaut que pour un de ses deux termes"
       case "no_module": "cet organisme n'utilise pas le module Entreprise"
       case "median_not_reached": "plus de la moitié des durées ne sont pas finies"
       default: key

@@ -92,7 +92,7 @@ struct FileTests {
       (
         "at", "at: closed",
         [
-          "7:5: « closed » ne place pas des participations dans une période (entry, exit, past, state, present)"
+          "7:5: « closed » ne place pas des participations dans une période (entry, exit, past, state, present, underway, left, overdue)"
         ]
       ),
       ("records", nil, ["1:1: la clé « records » manque ou est vide"]),

@@ -20,7 +20,7 @@ enum RandomFigures {
         let isOfStays =
           term.population == .participations && [.state, .present].contains(term.moment)
         return ProjectedTable(term.population) != nil && term.aggregate.number == nil
-          && term.aggregate != .distinctPersons && !isOfStays
+          && term.aggregate != .distinctPersons && !isOfStays && term.across.isEmpty
           && !term.condition.source.contains("days(")
       }
     }
@@ -54,8 +54,10 @@ enum RandomFigures {
   /// Mostly a moment these rows have.
   private static func moment(_ population: Population, _ random: inout Seeded) -> Moment {
     switch population {
-    case .participations: random.pick([.entry, .entry, .exit, .start, .past])
-    case .operations, .certified: random.pick([.state, .state, .start, .date])
+    case .participations:
+      random.pick([.entry, .entry, .exit, .start, .past, .underway, .left, .overdue])
+    case .operations: random.pick([.state, .state, .start, .date, .underway])
+    case .certified: random.pick([.state, .state, .start, .date])
     case .plan: random.pick([.state, .entry])
     case .entities: random.pick([.date, .state, .start, .exit])
     case .persons, .events, .offers, .declared, .means, .context: .date

@@ -158,6 +158,24 @@ extension EndToEnd {
       #expect(all["SYN01"]?.numerator == kinds.count)
       // No operation says its total cost.
       #expect(try #require(all["FIN4"]).denominator == nil)
+      let known = lines.enumerated().filter { $0.element.cells["conseillers_formes"] != "NC" }
+      try await world.take(
+        "realisations",
+        known.map { place, line in
+          [
+            "operation": "N\(place)-1", "indicateur": "FIN.FIN11.conseillers",
+            "debut": "2016-01-01", "fin": "2017-12-31",
+            "valeur": try line.text("conseillers_formes"),
+          ]
+        })
+      // An operation that does not say how many it trained is in neither term.
+      let unit = try await world.figures("FIN.FIN11.ue")["FIN11.ue"]
+      #expect(
+        unit?.numerator
+          == (try known.reduce(0) { $0 + (try $1.element.euros("montant_fse_eur")) * 100 }))
+      let total = try #require(
+        table.lines.first { $0.cells["operateur"] == PublishedTable.total })
+      #expect(unit?.denominator == (try total.count("conseillers_formes")))
       let byKind = try await world.figures("TDB.SYN02,TDB.SYN03", "--by", "type_beneficiaire")
       for line in beneficiaries.lines where line.cells["os"] == "OS2" {
         let kind = try line.text("type_beneficiaire")

@@ -80,7 +80,8 @@ struct VerificationTests {
   private func page(_ lines: [String], commit: Int = 0) throws -> VerificationPage {
     let view = View(
       dataset: FigureWorld.view.dataset, today: FigureWorld.today,
-      maintaining: Array(try Catalogue.shipped().definitions.prefix(8)))
+      maintaining: Array(
+        try Catalogue.shipped().definitions.filter { $0.frame == "ESF1420" }.prefix(8)))
     return VerificationPage(
       view, .init(time: Self.time, commit: commit), runs: lines.compactMap(AuditRun.init),
       alarm: nil, now: Self.time, zone: "Europe/Paris")

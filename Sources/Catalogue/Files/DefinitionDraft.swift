@@ -10,6 +10,7 @@ struct DefinitionDraft {
     var moment: Moment
     var condition: Text
     var syntax: Syntax
+    var across: [String] = []
   }
 
   /// A scalar and where it starts.

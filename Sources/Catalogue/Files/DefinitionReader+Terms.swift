@@ -20,11 +20,24 @@ extension DefinitionReader {
         add(map.mark, Messages.missing(key))
         continue
       }
-      if let inner = mapping(node, allowed: Self.termKeys), let term = term(inner, outer: map) {
+      let allowed = Self.termKeys + (key == "denominator" ? ["across"] : [])
+      if let inner = mapping(node, allowed: allowed), var term = term(inner, outer: map) {
+        term.across = across(inner)
         terms.append(term)
       }
     }
     return terms.count == 2 ? terms : []
+  }
+
+  /// The cuts a denominator is the whole of: fields of operations, between commas.
+  private mutating func across(_ map: Map) -> [String] {
+    guard let text = scalar(map, "across") else { return [] }
+    let names = text.value.split(separator: ",").map { $0.filter { $0 != " " } }
+    for name in names where Schema.operations.index(of: name) == nil {
+      let nearest = nearestName(to: name, among: Schema.operations.fields.map(\.name))
+      add(text.mark, Messages.unknownField(name, .operations, nearest: nearest))
+    }
+    return names.sorted()
   }
 
   private mutating func term(_ map: Map, outer: Map?) -> DefinitionDraft.Term? {

@@ -25,4 +25,6 @@ package enum EmptyReason: String, CaseIterable, Sendable {
   case noEmploymentExit = "no_employment_exit"
   case noTrainingExit = "no_training_exit"
   case noSurveyed = "no_surveyed"
+  case noPositiveExit = "no_positive_exit"
+  case noInvited = "no_invited"
 }

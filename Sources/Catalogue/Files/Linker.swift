@@ -21,7 +21,8 @@ struct Linker {
     let terms = zip(draft.terms, conditions).map { term, condition in
       Term(
         population: term.measure.population, records: term.records, moment: term.moment,
-        condition: condition, aggregate: term.measure.aggregate)
+        condition: condition, aggregate: term.measure.aggregate,
+        across: term.across)
     }
     var definition = draft.definition
     definition.formula =

@@ -28,6 +28,7 @@ struct Measure: Hashable {
     case (.sum(let field), .means):
       if case .euros = Schema.moyens.fields[field].type { .euros } else { .fullTime }
     case (.sum, _): .euros
+    case (.sumOfOperations, _): .euros
     case (.weights, _): .weighted
     default: nil
     }
@@ -43,7 +44,7 @@ struct Measure: Hashable {
     "median(offers.days(date_depot, date_pourvue))", "mean(operations.cout_total)",
     "quantile(participations.days(date_entree, date_sortie), 0.75)",
     "median_survival(events.days_until(diagnostic, radiation))",
-    "distinct(participations.referent)",
+    "distinct(participations.referent)", "sum(declared.operation.cout_total)",
   ]
 
   /// Reads a measure: a word, or a function of `population.champ`.
@@ -72,6 +73,12 @@ struct Measure: Hashable {
       .map { String($0.filter { $0 != " " }) }
     let parts = factors[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     let offset = function.unicodeScalars.count + 1
+    if function == "sum", factors.count == 1, parts.count == 3, parts[1] == "operation",
+      let population = Population(rawValue: parts[0]), population.namesOperations
+    {
+      let index = try Columns(.operations).find(parts[2], offset, Self.isEuros)
+      return Measure(population: population, aggregate: .sumOfOperations(index))
+    }
     guard parts.count == 2, factors.count <= 2, let population = Population(rawValue: parts[0])
     else { throw Fault(offset: offset, message: Messages.measureField(String(inside))) }
     let columns = Columns(population)
@@ -259,20 +266,29 @@ extension Population {
   /// The moments that can place its rows in a period.
   var moments: [Moment] {
     switch self {
-    case .participations: [.entry, .exit, .past, .state, .present]
-    case .operations: [.start, .state]
+    case .participations: [.entry, .exit, .past, .state, .present, .underway, .left, .overdue]
+    case .operations: [.start, .state, .underway]
     case .plan, .certified: [.state]
     case .entities: [.date]
     case .persons: [.state]
     case .events: [.date, .present, .state, .past, .opening]
     case .offers: [.date, .closed, .filled]
-    case .declared, .means: [.date]
+    case .declared: [.date, .underway]
+    case .means: [.date]
     case .context: [.state]
     }
   }
 
   /// Whether each row may be about a person.
   var namesPersons: Bool { self == .participations || self == .persons || self == .events }
+
+  /// Whether its rows, other than operations themselves, may name an operation.
+  var namesOperations: Bool {
+    switch self {
+    case .participations, .entities, .declared: true
+    case .operations, .plan, .certified, .persons, .events, .offers, .means, .context: false
+    }
+  }
 
   /// Whether numbers other than euros are added up.
   var isSummedByNumber: Bool {

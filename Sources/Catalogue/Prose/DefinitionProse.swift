@@ -34,15 +34,19 @@ extension Definition {
 extension Term {
   /// What the term counts, as a French noun phrase: « le nombre de … ».
   package var prose: String {
-    guard condition != .always else { return measured }
+    let whole =
+      across.isEmpty ? "" : ", tous codes de « \(across.joined(separator: " », « ")) » ensemble"
+    guard condition != .always else { return measured + whole }
     let text = french(condition, reading: moment == .opening ? .first : .last)
-    return "\(measured) \(isMasculine ? "pour lesquels" : "pour lesquelles") \(text)"
+    return "\(measured) \(isMasculine ? "pour lesquels" : "pour lesquelles") \(text)" + whole
   }
 
   private var measured: String {
     switch aggregate {
     case .count: "le nombre de \(rows)".replacing("de op", with: "d'op")
     case .sum(let index): "la somme \(Self.amount(population, index)) des \(rows)"
+    case .sumOfOperations(let index):
+      "la somme \(Self.amount(.operations, index)) des opérations, chacune comptée une fois, que nomment les \(rows)"
     case .sumProduct(let index, let share):
       "la somme \(Self.amount(population, index)) multipliés par "
         + "\(FieldProse.of(.field(.operations, share)).noun), des \(rows)"
@@ -134,13 +138,22 @@ extension Term {
         case .past: "entrées au plus tard le dernier jour de la période"
         case .state: "en cours le dernier jour de la période"
         case .present: "en cours au moins un jour de la période"
+        case .underway:
+          "entrées, dans une opération alors programmée, au plus tard le dernier jour de la période"
+        case .left:
+          "sorties, d'une opération alors programmée, au plus tard le dernier jour de la période"
+        case .overdue:
+          "dont la sortie, à défaut la fin de l'opération, date de plus de 28 jours à la fin de la période"
         default: "entrées dans la période"
         }
       return "participations \(kind) \(time)"
     case .operations:
-      return moment == .start
-        ? "opérations programmées commencées dans la période"
-        : "opérations programmées à la fin de la période"
+      switch moment {
+      case .start: return "opérations programmées commencées dans la période"
+      case .underway:
+        return "opérations programmées à la fin de la période qui ont alors un participant"
+      default: return "opérations programmées à la fin de la période"
+      }
     case .plan: return "lignes de la maquette"
     case .certified:
       return "dépenses certifiées d'opérations programmées à la fin de la période"
@@ -155,7 +168,10 @@ extension Term {
       case .past: return "faits datés au plus tard du dernier jour de la période"
       default: return "faits datés de la période"
       }
-    case .declared: return "réalisations déclarées dont la période finit dans la période"
+    case .declared:
+      return moment == .underway
+        ? "réalisations déclarées d'opérations programmées, pour des périodes finies au plus tard le dernier jour"
+        : "réalisations déclarées dont la période finit dans la période"
     case .means: return "lignes de moyens de l'année (le réalisé, sinon le prévisionnel)"
     case .context: return "données de contexte les plus récentes à la fin de la période"
     case .offers:
@@ -192,6 +208,8 @@ extension EmptyReason {
     case .noContext: "aucune donnée de contexte"
     case .noMeans: "aucun moyen connu pour l'année"
     case .noAdviser: "aucun conseiller connu"
+    case .noPositiveExit: "aucune sortie positive"
+    case .noInvited: "aucune personne convoquée"
     case .noCompleter: "aucune personne allée au terme de son parcours"
     case .noBarrier: "aucune personne qui avait ce frein"
     case .noEmploymentExit: "aucune sortie en emploi"

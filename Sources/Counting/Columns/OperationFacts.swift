@@ -88,11 +88,11 @@ struct OperationFacts: Sendable {
   }
 
   /// A field of integers of the operations, missing when the table does not hold it.
-  func integers(_ field: OperationField) -> Cells<Int32> {
-    guard table.kinds[field.rawValue] == .integer else {
+  func integers(column: Int) -> Cells<Int32> {
+    guard table.kinds[column] == .integer else {
       return Cells(repeating: Table.missingInteger, count: count)
     }
-    let view = table.integerView(field.rawValue)
+    let view = table.integerView(column)
     return Cells(count: count) { view[$0] }
   }
 

@@ -20,6 +20,8 @@ struct PopulationRows: Sendable {
   /// from the operation; empty for the other populations, whose rows are those of their kind.
   let origins: [Int32]
   let operations: OperationFacts
+  /// The participations of operations, for those whose rows are operations.
+  var entries: (table: Table, links: Cells<Int32>)?
 
   var count: Int { table.count }
 
@@ -33,54 +35,69 @@ struct PopulationRows: Sendable {
 
   /// The column of the day that places a row; nil when it is read elsewhere, or not held.
   func ownDay(_ moment: Moment) -> Int? {
-    let column: Int
-    switch (population, moment) {
-    case (.participations, .entry), (.participations, .state), (.participations, .date),
-      (.participations, .past), (.participations, .present):
-      column = ParticipationField.dateEntree.rawValue
-    case (.participations, .exit): column = ParticipationField.dateSortie.rawValue
-    case (.entities, .date), (.entities, .state): column = EntityField.date.rawValue
-    case (.events, .start): return nil
-    case (.events, _): column = EventField.date.rawValue
-    case (.declared, _): column = Schema.realisations.index(of: "fin") ?? 0
-    case (.plan, _), (.means, _), (.context, _): return nil
-    case (.offers, .date): column = OfferField.dateDepot.rawValue
-    case (.offers, .closed): column = OfferField.dateCloture.rawValue
-    case (.offers, .filled): column = OfferField.datePourvue.rawValue
-    default: return nil
+    guard case .field(let column) = population.day(moment), table.kinds[column] == .integer else {
+      return nil
     }
-    return table.kinds[column] == .integer ? column : nil
+    return column
   }
 
   /// Tells the day that places a row, missing when it has none.
-  func day(_ moment: Moment) -> (Int) -> Int32 {
-    switch (population, moment) {
-    case (.plan, _), (.context, _):
-      return { _ in Table.missingInteger }
-    case (.means, _):
-      let year = own(Schema.moyens.index(of: "annee") ?? 0)
+  func day(_ moment: Moment) -> (Int) -> Int32 { reader(population.day(moment)) }
+
+  /// What reads a day of the rows.
+  private func reader(_ day: PlacingDay) -> (Int) -> Int32 {
+    switch day {
+    case .none: return { _ in Table.missingInteger }
+    case .field(let column): return own(column)
+    case .operation(let column): return throughOperation(operations.integers(column: column))
+    case .programmed: return throughOperation(operations.days)
+    case .firstEntry: return throughOperation(firstEntries)
+    case .endOfYear(let column):
+      let year = own(column)
       return { row in
         let year = Int(year(row))
         return (1...9999).contains(year)
           ? CivilDate.days(year: year, month: 12, day: 31) : Table.missingInteger
       }
-    case (_, .start):
-      return throughOperation(operations.integers(.dateDebut))
-    case (.operations, .state):
-      let days = operations.days
-      return { days[$0] }
-    case (.certified, .state), (.certified, .date):
-      let date = own(ExpenditureField.date.rawValue)
-      let programmed = throughOperation(operations.days)
+    case .later(let first, let second):
+      let (first, second) = (reader(first), reader(second))
       return { row in
-        let (own, other) = (date(row), programmed(row))
-        if own == Table.missingInteger { return other }
-        if other == Table.missingInteger { return Table.missingInteger }
-        return max(own, other)
+        let (one, other) = (first(row), second(row))
+        return one == Table.missingInteger || other == Table.missingInteger
+          ? Table.missingInteger : max(one, other)
       }
-    default:
-      return ownDay(moment).map(own) ?? { _ in Table.missingInteger }
+    case .known(let first, let second):
+      let (first, second) = (reader(first), reader(second))
+      return { row in
+        let day = first(row)
+        return day == Table.missingInteger ? second(row) : day
+      }
+    case .after(let day, let days):
+      let day = reader(day)
+      return { row in
+        let day = day(row)
+        return day == Table.missingInteger ? day : day + days
+      }
     }
+  }
+
+  /// The first day a participation began in each operation that has participant figures.
+  private var firstEntries: Cells<Int32> {
+    let column = ParticipationField.dateEntree.rawValue
+    guard let entries, entries.table.kinds[column] == .integer else {
+      return Cells(repeating: Table.missingInteger, count: operations.count)
+    }
+    var first = [Int32](repeating: Table.missingInteger, count: operations.count)
+    let days = entries.table.integerView(column)
+    let links = entries.links.view
+    for row in 0..<entries.table.count {
+      let link = Int(links[row])
+      guard link >= 0, operations.isTracked[link], days[row] != Table.missingInteger else {
+        continue
+      }
+      if first[link] == Table.missingInteger || days[row] < first[link] { first[link] = days[row] }
+    }
+    return Cells(first)
   }
 
   /// The record a row comes from.

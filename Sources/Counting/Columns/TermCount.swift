@@ -214,7 +214,7 @@ struct PopulationCount {
     var slots = [Tallied](repeating: Tallied(), count: map.slotCount)
     accumulate(term, masks[0], map, into: &slots)
     if masks.count > 1 {
-      if term.aggregate.isDistinct {
+      if term.aggregate.isOncePerCell {
         var low = [Tallied](repeating: Tallied(), count: map.slotCount)
         var high = low
         accumulate(term, masks[1], map, into: &low)
@@ -272,6 +272,8 @@ struct PopulationCount {
       }
     case .distinctEnterprises(let column):
       distinct(rows.enterprises(column), term, mask, map, into: &slots)
+    case .sumOfOperations(let column):
+      sumOfOperations(column, term, mask, map, into: &slots)
     case .mean, .median, .quantile, .medianSurvival:
       break
     case .sum, .sumProduct, .weights:
@@ -293,6 +295,16 @@ struct PopulationCount {
   private func distinct(
     _ ids: Cells<Int32>, _ term: Term, _ mask: RowMask, _ map: CellMap, into slots: inout [Tallied]
   ) {
+    for (_, slot) in firsts(ids, term, mask, map) {
+      slots[slot] = slots[slot] + Tallied(rows: 1, present: 1, sum: 1)
+    }
+  }
+
+  /// Each number above 0 of some rows, once per cell, with its slot there: the first where the term
+  /// accumulates.
+  private func firsts(
+    _ ids: Cells<Int32>, _ term: Term, _ mask: RowMask, _ map: CellMap
+  ) -> [(id: Int32, slot: Int)] {
     let pieces =
       timeline.accumulates(term.moment, rows.population) && !term.isOfStays ? timeline.count : 1
     var firsts: [Int64: Int] = [:]
@@ -305,8 +317,21 @@ struct PopulationCount {
       firsts[key] = min(slot, firsts[key] ?? slot)
       return true
     }
-    for slot in firsts.values {
-      slots[slot] = slots[slot] + Tallied(rows: 1, present: 1, sum: 1)
+    return firsts.map { (Int32(truncatingIfNeeded: $0.key), $0.value) }
+  }
+
+  /// Adds an amount of the operations of some rows, each once per cell.
+  private func sumOfOperations(
+    _ column: Int, _ term: Term, _ mask: RowMask, _ map: CellMap, into slots: inout [Tallied]
+  ) {
+    guard let links = rows.links else { return }
+    let amounts = AmountReader(.sum(column), rows.operations.table)
+    let numbers = Cells<Int32>(count: rows.count) { links[$0] + 1 }
+    for (id, slot) in firsts(numbers, term, mask, map) {
+      let amount = amounts[Int(id) - 1]
+      slots[slot] =
+        slots[slot]
+        + Tallied(rows: 1, present: amount == nil ? 0 : 1, sum: amount ?? 0)
     }
   }
 }
@@ -343,8 +368,8 @@ struct AmountReader {
       } else {
         source = .absent
       }
-    case .count, .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises, .mean,
-      .median, .quantile, .medianSurvival:
+    case .count, .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises,
+      .sumOfOperations, .mean, .median, .quantile, .medianSurvival:
       source = .absent
     }
   }

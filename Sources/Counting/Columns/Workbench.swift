@@ -202,7 +202,9 @@ final class Workbench: Sendable {
       return rows(.participations, table, dataset.participationOperations)
     case .operations:
       let table = operations.table
-      return rows(.operations, table, Cells(count: table.count) { Int32($0) })
+      var found = rows(.operations, table, Cells(count: table.count) { Int32($0) })
+      found.entries = (dataset.table(.participations), dataset.participationOperations)
+      return found
     case .plan:
       return rows(.maquette, dataset.table(.maquette), nil)
     case .entities:

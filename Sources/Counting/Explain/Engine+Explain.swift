@@ -33,7 +33,8 @@ extension Engine {
     for (role, term) in zip(roles, definition.formula.terms) {
       terms.append(
         explain(
-          term, role, definition.frame, perimeter, timeline, ruleSet, sample: sample, words: words))
+          term, role, definition.frame, perimeter.without(term.across), timeline, ruleSet,
+          sample: sample, words: words))
     }
     let empty = Cell(
       frame: definition.frame, code: definition.code, keys: [], numerator: "", denominator: "",
@@ -128,7 +129,7 @@ extension ConditionPlanner {
     }
     // Before what is asked of the answers: what lacks is told of the records of the period alone.
     if rows.population != .plan,
-      timeline.isDated || term.moment == .exit || timeline.asOf != nil || term.isOfStays
+      timeline.isDated || term.moment.needsDay || timeline.asOf != nil || term.isOfStays
     {
       let node =
         term.isOfStays

@@ -211,7 +211,8 @@ package struct LiveDifference: Sendable, Hashable {
 extension Term {
   /// Whether cells can keep it: it adds rows or their weights, each at a day of its own.
   var isMaintained: Bool {
-    guard population == .participations, [.entry, .exit, .start].contains(moment),
+    guard population == .participations, across.isEmpty,
+      [.entry, .exit, .start].contains(moment),
       !condition.operands.contains(where: \.isOfDays)
     else { return false }
     switch aggregate {

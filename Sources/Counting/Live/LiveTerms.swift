@@ -25,6 +25,7 @@ final class LiveTerms: Sendable {
   /// The terms whose day is the same, and their counters.
   struct OfMoment: Sendable {
     var moment: Moment
+    var day: PlacingDay
     var words: [Word] = []
     var weighted: [Weighted] = []
     /// Counters of a slot.
@@ -65,7 +66,11 @@ final class LiveTerms: Sendable {
     let ordered = terms.filter { $0.term.aggregate == .count }
     for framed in ordered + terms where framed.term.isMaintained && places[framed] == nil {
       let moment = moments.firstIndex { $0.moment == framed.term.moment } ?? moments.count
-      if moment == moments.count { moments.append(OfMoment(moment: framed.term.moment)) }
+      if moment == moments.count {
+        moments.append(
+          OfMoment(
+            moment: framed.term.moment, day: Population.participations.day(framed.term.moment)))
+      }
       let first = moments[moment].width
       places[framed] = Place(moment: moment, first: first)
       let node = plan.node(framed)

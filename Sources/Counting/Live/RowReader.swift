@@ -28,7 +28,8 @@ struct RowReader: Sendable {
     case .complete: missing = incomplete(row)
     case .time(let moment):
       values = [
-        ReadValue(name: dayName(moment, rows), value: day(moment, row, rows))
+        ReadValue(
+          name: dayName(rows.population.day(moment), rows), value: day(moment, row, rows))
       ]
     case .all, .perimeter: break
     }
@@ -106,21 +107,13 @@ struct RowReader: Sendable {
     return day == Table.missingInteger ? "" : CivilDate(day: day).description
   }
 
-  /// The column that places a row in time.
-  private func dayName(_ moment: Moment, _ rows: PopulationRows) -> String {
-    switch (rows.population, moment) {
-    case (_, .start): "date_debut"
-    case (.participations, .exit): "date_sortie"
-    case (.participations, _): "date_entree"
-    case (.operations, _): "date_programmation"
-    case (.offers, .closed): "date_cloture"
-    case (.offers, .filled): "date_pourvue"
-    case (.offers, _): "date_depot"
-    case (.persons, _): "date_inscription"
-    case (.declared, _): "fin"
-    case (.means, _): "annee"
-    case (.context, _): "millesime"
-    case (.entities, _), (.certified, _), (.plan, _), (.events, _): "date"
+  /// The column that places a row in time; `date` where no column says it alone.
+  private func dayName(_ day: PlacingDay, _ rows: PopulationRows) -> String {
+    switch day {
+    case .field(let column), .endOfYear(let column): Schema.of(rows.kind).fields[column].name
+    case .operation(let column): Schema.operations.fields[column].name
+    case .programmed: "date_programmation"
+    case .firstEntry, .later, .known, .after, .none: "date"
     }
   }
 

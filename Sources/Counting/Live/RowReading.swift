@@ -50,7 +50,7 @@ struct RowReading: Sendable {
     let moments = held.span
     for place in moments.indices {
       let moment = moments[place].moment
-      let day = source.day(moment, row, link)
+      let day = source.day(moments[place].day, row, link)
       if days[place] == day, months[place] != nil { continue }
       days[place] = day
       if day != Table.missingInteger {

@@ -81,17 +81,16 @@ final class RowSource: Sendable {
     return link < 0 ? 0 : Int(cuts[cut].ids[link])
   }
 
-  /// The day a moment places a participation at, missing when it has none.
+  /// A day of a participation or of its operation, missing when it has none; no other day is asked of
+  /// single records (`Term.isMaintained`).
   ///
   /// `link` is the participation's operation, -1 without one.
-  func day(_ moment: Moment, _ row: Int, _ link: Int) -> Int32 {
-    switch moment {
-    case .entry, .date: day(participations, ParticipationField.dateEntree.rawValue, row)
-    case .exit: day(participations, ParticipationField.dateSortie.rawValue, row)
-    case .start:
-      link < 0
-        ? Table.missingInteger : day(operations, OperationField.dateDebut.rawValue, link)
-    case .state, .present, .past, .opening, .closed, .filled: Table.missingInteger
+  func day(_ day: PlacingDay, _ row: Int, _ link: Int) -> Int32 {
+    switch day {
+    case .field(let column): self.day(participations, column, row)
+    case .operation(let column):
+      link < 0 ? Table.missingInteger : self.day(operations, column, link)
+    case .programmed, .firstEntry, .endOfYear, .later, .known, .after, .none: Table.missingInteger
     }
   }
 

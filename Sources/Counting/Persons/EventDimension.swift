@@ -72,6 +72,19 @@ struct EventDimension: Sendable {
     }
   }
 
+  /// Whether facts can have a code under a cut.
+  static func has(_ cut: Cut) -> Bool {
+    switch cut.source {
+    case .structure, .operationText(.dispositif), .operationText(.operation), .educationLevel, .age,
+      .residence:
+      true
+    case .participationCode(let field):
+      Schema.personnes.index(of: Schema.participations.fields[field.rawValue].name)
+        .map { Schema.personnes.fields[$0].sensitivity == .none } ?? false
+    case .operationText, .operationCode, .status: false
+    }
+  }
+
   /// A reading of a field of facts.
   init(field: Int?, _ reading: Reading, _ books: EventBooks) {
     self.init(field: field, attribute: nil, reading, books, territories: nil)

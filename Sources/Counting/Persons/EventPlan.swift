@@ -193,7 +193,7 @@ struct EventPlan: Sendable {
       case .until(let nature, let other): counted = .wait(nature, unless: other)
       case .between, .field: counted = .facts
       }
-    case .count, .sum, .sumProduct, .weights, .distinctStructures:
+    case .count, .sum, .sumOfOperations, .sumProduct, .weights, .distinctStructures:
       counted = .facts
     }
     if case .medianSurvival = term.aggregate {

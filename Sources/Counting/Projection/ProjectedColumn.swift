@@ -108,7 +108,7 @@ extension ProjectedColumn {
   /// A field of a kind; nil when the projection leaves it out.
   ///
   /// It leaves out identity, the date of birth (the age at entry stands for it), moments of
-  /// recording, and texts that are not codes.
+  /// recording, and texts that are not codes; of an adviser it keeps a number without the code.
   package static func field(_ kind: Kind, _ index: Int) -> ProjectedColumn? {
     let field = Schema.of(kind).fields[index]
     guard field.sensitivity != .identity else { return nil }
@@ -117,7 +117,9 @@ extension ProjectedColumn {
       return ProjectedColumn(
         field.name, .field(index), dimension: "\(kind.rawValue).\(field.name)")
     case .text, .digits:
-      if kind == .entites, index == EntityField.siren.rawValue {
+      if (kind == .entites && index == EntityField.siren.rawValue)
+        || (kind == .participations && index == ParticipationField.referent.rawValue)
+      {
         return ProjectedColumn(field.name, .field(index))
       }
       guard codedTexts(kind).contains(index) else { return nil }

@@ -50,17 +50,20 @@ struct Assembly {
   private let hasCuts: Bool
   /// Whether figures say the bounds that missing answers leave them.
   private let hasRange: Bool
+  /// Cuts that figures are told apart by, or limited to codes of.
+  private let named: [Cut]
   private let counted: [FramedTerm: [Entry]]
   private let untracked: UntrackedGroups
 
   init(
-    groups: GroupCodes, timeline: Timeline, hasCuts: Bool, hasRange: Bool,
+    groups: GroupCodes, timeline: Timeline, cuts: [Cut], filter: RequestFilter, hasRange: Bool,
     counted: [FramedTerm: [Entry]], untracked: UntrackedGroups
   ) {
     self.groups = groups
     ranks = groups.ranks
     self.timeline = timeline
-    self.hasCuts = hasCuts
+    hasCuts = !cuts.isEmpty
+    named = cuts + filter.clauses.map(\.cut)
     self.hasRange = hasRange
     self.counted = counted
     self.untracked = untracked
@@ -100,7 +103,7 @@ struct Assembly {
         let place = place(entry.group, entry.piece)
         if let known = places[place] {
           joined[known].denominator = entry.tallied
-        } else {
+        } else if denominator.across.isEmpty || !hasCuts {
           var cell = empty(entry.group, entry.piece)
           cell.denominator = entry.tallied
           joined.append(cell)
@@ -197,12 +200,17 @@ struct Assembly {
         cell.high = term.text(joined.numerator.high)
       }
     case .ratio(let numerator, let denominator):
+      // Where the rows of one term cannot have a code that those of the other have, nothing is compared.
+      let has = named.map { (numerator.population.has($0), denominator.population.has($0)) }
+      let isApart = has.contains { $0 != $1 }
+      let hidesTop = has.contains { !$0 && $1 }
+      let hidesBottom = has.contains { $0 && !$1 }
       let top =
-        numerator.population.isStated && joined.numerator.rows == 0
+        hidesTop || numerator.population.isStated && joined.numerator.rows == 0
         ? nil : numerator.number(joined.numerator)
       // What nobody told is missing, not a counted 0.
       let isMissing = denominator.population.isStated && joined.denominator.rows == 0
-      let bottom = isMissing ? nil : denominator.number(joined.denominator)
+      let bottom = isMissing || hidesBottom ? nil : denominator.number(joined.denominator)
       cell.numerator = top.map(numerator.text) ?? ""
       cell.denominator = bottom.map(denominator.text) ?? ""
       if let top, let bottom,
@@ -219,9 +227,11 @@ struct Assembly {
         cell.state = .notComputable
         let isEmpty = isMissing || bottom == 0
         cell.reason =
-          isEmpty && !definition.emptyReason.isEmpty
-          ? definition.emptyReason
-          : isEmpty ? Reasons.emptyDenominator : Reasons.missingValue
+          isApart
+          ? Reasons.cutOfOneTerm
+          : isEmpty && !definition.emptyReason.isEmpty
+            ? definition.emptyReason
+            : isEmpty ? Reasons.emptyDenominator : Reasons.missingValue
         // Nothing to divide by yet: missing answers may still bring something.
         if hasRange, top != nil, bottom == 0, joined.denominator.high > 0 {
           let range = QuotientRange(
@@ -250,6 +260,8 @@ package enum Reasons {
   package static let emptyDenominator = "empty_denominator"
   package static let missingValue = "missing_value"
   package static let untracked = "untracked"
+  /// A cut or a filter that the rows of one of its two terms cannot have.
+  package static let cutOfOneTerm = "cut_of_one_term"
   /// More than half of the durations have not ended.
   package static let medianNotReached = "median_not_reached"
   /// The structure does not use the module the line is about.

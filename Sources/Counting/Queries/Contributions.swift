@@ -115,6 +115,7 @@ extension Engine {
     let ids = workbench.dataset.ids
     let amount = AmountReader(term.term.aggregate, rows.table)
     let values = valueReader(term.term.aggregate, rows)
+    var taken: Set<Int32> = []
     term.masks.last?.scan { row in
       let record = rows.record(row)
       let id = ids[record.kind].map { $0[record.row] } ?? 0
@@ -123,6 +124,13 @@ extension Engine {
       case .count: contributions.add(contribution)
       case .sum, .sumProduct, .weights:
         guard let value = amount[row] else { return true }
+        contribution.amount = value
+        contributions.add(contribution)
+      case .sumOfOperations(let column):
+        // An operation's amount is on the first of its rows.
+        guard let link = rows.links?[row], link >= 0, taken.insert(link).inserted,
+          let value = AmountReader(.sum(column), rows.operations.table)[Int(link)]
+        else { return true }
         contribution.amount = value
         contributions.add(contribution)
       case .mean, .median, .quantile, .medianSurvival: contributions.add(contribution)

@@ -117,3 +117,29 @@ package struct Cut: Hashable, Sendable {
     return false
   }
 }
+
+extension Population {
+  /// Whether each of its rows can have a code under a cut; where none can, all are `inconnu`.
+  func has(_ cut: Cut) -> Bool {
+    switch self {
+    // Rows of the plan and values of context are found by rules of their own.
+    case .participations, .plan, .context: true
+    case .operations, .entities, .certified, .declared: cut.isOfOperation
+    case .events: EventDimension.has(cut)
+    case .persons, .offers, .means: has(followed: cut)
+    }
+  }
+
+  private func has(followed cut: Cut) -> Bool {
+    let name: String
+    switch cut.source {
+    case .structure: name = "structure"
+    case .residence(nil): name = "commune"
+    case .educationLevel: name = "niveau_cite"
+    case .participationCode(let field): name = Schema.participations.fields[field.rawValue].name
+    case .operationText, .operationCode, .age, .status, .residence: return false
+    }
+    let schema = Schema.of(kind)
+    return schema.index(of: name).map { schema.fields[$0].sensitivity == .none } ?? false
+  }
+}

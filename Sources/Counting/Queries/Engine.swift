@@ -65,8 +65,8 @@ package struct Engine: Sendable {
     let untracked = UntrackedGroups(
       cuts, perimeter, workbench, frames: Set(request.definitions.map(\.frame)), &groups)
     let assembly = Assembly(
-      groups: groups, timeline: timeline, hasCuts: !cuts.isEmpty, hasRange: request.range,
-      counted: counted, untracked: untracked)
+      groups: groups, timeline: timeline, cuts: cuts, filter: perimeter,
+      hasRange: request.range, counted: counted, untracked: untracked)
     return request.definitions.sorted(by: Self.precedes).flatMap { definition in
       let cells = assembly.cells(definition)
       return definition.module == nil ? cells : absent.applied(to: cells)
@@ -80,17 +80,53 @@ package struct Engine: Sendable {
     _ request: Request, _ cuts: [Cut], _ perimeter: RequestFilter, _ timeline: Timeline,
     _ groups: inout GroupCodes
   ) throws(RequestError) -> [FramedTerm: [Assembly.Entry]] {
-    var wanted: [Population: [FramedTerm]] = [:]
     // In the order first met: what a request is refused for does not change from run to run.
-    var populations: [Population] = []
+    var terms: [FramedTerm] = []
     var seen: Set<FramedTerm> = []
     for definition in request.definitions {
       for term in definition.formula.terms {
         let framed = FramedTerm(frame: definition.frame, term: term)
-        guard seen.insert(framed).inserted else { continue }
-        if wanted[term.population] == nil { populations.append(term.population) }
-        wanted[term.population, default: []].append(framed)
+        if seen.insert(framed).inserted { terms.append(framed) }
       }
+    }
+    let named = Set((cuts + perimeter.clauses.map(\.cut)).map(\.name))
+    func isWhole(_ framed: FramedTerm) -> Bool { !named.isDisjoint(with: framed.term.across) }
+    var counted = try count(
+      terms.filter { !isWhole($0) }, request, cuts, perimeter, timeline, &groups)
+    let wholes = terms.filter(isWhole)
+    for across in Set(wholes.map(\.term.across)).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      let kept = cuts.indices.filter { !across.contains(cuts[$0].name) }
+      var own = GroupCodes()
+      if kept.isEmpty { own.add([]) }
+      let found = try count(
+        wholes.filter { $0.term.across == across }, request, kept.map { cuts[$0] },
+        perimeter.without(across), timeline, &own)
+      let homes = groups.codes.map { key in own.number(of: kept.map { key[$0] }) }
+      let members = Dictionary(grouping: homes.indices.filter { homes[$0] != nil }) { homes[$0] }
+      for (term, entries) in found {
+        counted[term] = entries.flatMap { entry in
+          (members[entry.group] ?? []).map { group in
+            Assembly.Entry(group: group, piece: entry.piece, tallied: entry.tallied)
+          }
+        }
+      }
+    }
+    return counted
+  }
+
+  /// Counts terms, population by population.
+  ///
+  /// - Throws: `tooManyCells`.
+  private func count(
+    _ framed: [FramedTerm], _ request: Request, _ cuts: [Cut], _ perimeter: RequestFilter,
+    _ timeline: Timeline, _ groups: inout GroupCodes
+  ) throws(RequestError) -> [FramedTerm: [Assembly.Entry]] {
+    var wanted: [Population: [FramedTerm]] = [:]
+    var populations: [Population] = []
+    for framed in framed {
+      let population = framed.term.population
+      if wanted[population] == nil { populations.append(population) }
+      wanted[population, default: []].append(framed)
     }
     var counted: [FramedTerm: [Assembly.Entry]] = [:]
     for population in populations {
@@ -203,7 +239,7 @@ extension Workbench {
       low = min(low, day)
       high = max(high, day)
     }
-    let starts = operations.integers(.dateDebut)
+    let starts = operations.integers(column: OperationField.dateDebut.rawValue)
     for row in 0..<operations.count where operations.isProgrammed[row] {
       include(starts[row])
       include(operations.days[row])

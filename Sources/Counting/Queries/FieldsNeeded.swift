@@ -61,7 +61,7 @@ private struct NeededFields {
     case .participations: add(.participations, [ParticipationField.dateEntree])
     case .operations: break
     case .plan: add(.maquette, [PlanField.programme])
-    case .entities: add(.entites, [EntityField.operation])
+    case .entities: add(.entites, [EntityField.operation, .date])
     case .persons: add(.personnes, [PersonField.structure])
     case .events: add(.evenements, [EventField.date, .dateFin, .nature, .dispositif])
     case .offers: add(.offres, [OfferField.dateDepot])
@@ -74,21 +74,12 @@ private struct NeededFields {
       add(.depenses, [ExpenditureField.operation, .date, .nature, .coutTotal, .ue])
       add(.operations, [OperationField.certifieCoutTotal, .certifieUe])
     }
-    switch term.moment {
-    case .exit: add(.participations, [ParticipationField.dateSortie])
-    case .date, .state:
-      if term.population == .entities { add(.entites, [EntityField.date]) }
-      if term.population == .participations {
-        add(.participations, [ParticipationField.dateSortie])
-      }
-    case .closed: add(.offres, [OfferField.dateCloture])
-    case .filled: add(.offres, [OfferField.datePourvue])
-    case .present:
-      if term.population == .participations {
-        add(.participations, [ParticipationField.dateSortie])
-      }
-    case .entry, .start, .opening, .past: break
-    }
+    let day = term.population.day(term.moment)
+    fields[term.population.kind, default: []].formUnion(day.fields.own)
+    fields[.operations, default: []].formUnion(day.fields.ofOperation)
+    if day.readsEntries { add(.participations, [ParticipationField.dateEntree]) }
+    // Whether a stay holds a day is told by its last.
+    if term.isOfStays { add(.participations, [ParticipationField.dateSortie]) }
     if term.readsDerived { addProfile() }
     for operand in term.condition.operands {
       switch operand {
@@ -114,6 +105,7 @@ private struct NeededFields {
     case .sum(let index), .weights(let index), .distinct(let index),
       .distinctEnterprises(let index):
       fields[term.population.kind, default: []].insert(index)
+    case .sumOfOperations(let index): fields[.operations, default: []].insert(index)
     case .sumProduct(let index, let share):
       fields[term.population.kind, default: []].formUnion([index, share])
     }

@@ -26,7 +26,9 @@ package struct RequestedTime: Sendable {
   }
 
   /// The last day a term may count, whatever the period.
-  package func limit(_ term: Term) -> CivilDate? { term.moment == .state ? timeline.asOf : nil }
+  package func limit(_ term: Term) -> CivilDate? {
+    timeline.isLimited(term.moment, term.population) ? timeline.asOf : nil
+  }
 }
 
 /// What a term gives in one cell, counted elsewhere.
@@ -72,7 +74,7 @@ package enum FigureAssembly {
   package static func cells(
     _ request: Request, _ time: RequestedTime, _ counted: [CountedTerm],
     untracked: [String: [[String]]]
-  ) -> [Cell] {
+  ) throws(RequestError) -> [Cell] {
     var groups = GroupCodes()
     if request.by.isEmpty { groups.add([]) }
     var entries: [FramedTerm: [Assembly.Entry]] = [:]
@@ -93,7 +95,8 @@ package enum FigureAssembly {
     }
     let inapplicable = untracked.mapValues { keys in Set(keys.map { groups.add($0) }) }
     let assembly = Assembly(
-      groups: groups, timeline: time.timeline, hasCuts: !request.by.isEmpty, hasRange: false,
+      groups: groups, timeline: time.timeline, cuts: try Cut.named(request.by),
+      filter: try RequestFilter(request.filter), hasRange: false,
       counted: entries,
       untracked: UntrackedGroups(inapplicable))
     return request.definitions.sorted(by: Engine.precedes).flatMap { assembly.cells($0) }

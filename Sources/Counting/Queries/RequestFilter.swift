@@ -27,6 +27,13 @@ struct RequestFilter: Sendable {
     }
   }
 
+  /// The same without the clauses of some cuts.
+  func without(_ names: [String]) -> RequestFilter {
+    var filter = self
+    filter.clauses.removeAll { names.contains($0.cut.name) }
+    return filter
+  }
+
   /// Whether it names operations.
   var namesOperations: Bool { clauses.contains { $0.cut.name == "operation" } }
 }

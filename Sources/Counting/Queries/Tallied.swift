@@ -51,7 +51,7 @@ extension Aggregate {
   /// Whether it adds amounts, which may all be missing.
   var isSum: Bool {
     switch self {
-    case .sum, .sumProduct: true
+    case .sum, .sumOfOperations, .sumProduct: true
     default: false
     }
   }
@@ -62,6 +62,13 @@ extension Aggregate {
     case .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises: true
     default: false
     }
+  }
+}
+
+extension Aggregate {
+  /// Whether each of what it counts or adds is taken once in a cell: its bounds are counts of their own.
+  var isOncePerCell: Bool {
+    if case .sumOfOperations = self { true } else { isDistinct }
   }
 }
 
@@ -81,6 +88,7 @@ extension Term {
     case .quantile(let number, _): scale(of: number) + 3
     case .weights: 6
     case .sum(let column): scale(ofField: column)
+    case .sumOfOperations: 2
     case .sumProduct: 8
     }
   }

@@ -29,8 +29,7 @@ struct Timeline: Hashable, Sendable {
 
   /// Whether a term counts in a piece what earlier pieces counted.
   func accumulates(_ moment: Moment, _ population: Population) -> Bool {
-    isCumulative || moment == .state || population == .plan
-      || (moment == .past && population == .participations)
+    isCumulative || moment.isReading(of: population)
   }
 
   /// The slots of rows: `group * count + piece + 1`, 0 out of the time asked for.
@@ -42,10 +41,10 @@ struct Timeline: Hashable, Sendable {
     var firstDay = Int32.max
     var table: [Int32] = []
     var before: Int32 = accumulates || !isDated ? 0 : -1
-    let limit = moment == .state || moment == .past ? asOf : nil
+    let limit = isLimited(moment, population) ? asOf : nil
     var missing: Int32 =
       population == .plan || population == .persons
-        || (!isDated && ![.exit, .closed, .filled].contains(moment) && limit == nil) ? 0 : -1
+        || (!isDated && !moment.needsDay && limit == nil) ? 0 : -1
     if let first = pieces.first, let last = pieces.last {
       firstDay = first.start.day
       table.reserveCapacity(Int(last.end.day - firstDay) + 1)
@@ -75,11 +74,16 @@ struct Timeline: Hashable, Sendable {
   /// their own; nil where it does not come to that.
   func placedDays(_ moment: Moment) -> (first: Int32, last: Int32)? {
     guard isDated, let piece = pieces.first, pieces.count == 1 else { return nil }
-    let limit = moment == .state || moment == .past ? asOf?.day : nil
+    let limit = isLimited(moment, .participations) ? asOf?.day : nil
     return (
-      isCumulative || moment == .state || moment == .past ? .min : piece.start.day,
+      accumulates(moment, .participations) ? .min : piece.start.day,
       min(piece.end.day, limit ?? .max)
     )
+  }
+
+  /// Whether the day of reading bounds what a moment reads.
+  func isLimited(_ moment: Moment, _ population: Population) -> Bool {
+    moment == .past || (population != .plan && moment.isReading(of: population))
   }
 
   /// Where the months of rows fall: the piece of each, nil for none.
