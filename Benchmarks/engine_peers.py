@@ -132,11 +132,13 @@ def duckdb():
     def opened():
         return duckdb.connect(config={"threads": 2})
 
-    def asked(source):
+    forms = ("count_if({})", "count(*) FILTER (WHERE {})")
+
+    def asked(source, form):
         queries = {}
         for moment in moments:
             counts = ", ".join(
-                f"count(*) FILTER (WHERE {condition})"
+                form.format(condition)
                 for own, condition in terms
                 if own == moment
             )
@@ -154,16 +156,16 @@ def duckdb():
             source = f"(SELECT *, {made} FROM {source})"
         return source
 
-    def answers(connection, source):
+    def answers(connection, source, form=forms[0]):
         return {
             moment: list(connection.execute(query).fetchnumpy().values())
-            for moment, query in asked(source).items()
+            for moment, query in asked(source, form).items()
         }
 
     connection = opened()
     arrays = table(listed[1:])  # noqa: F841 read by name below
     connection.execute("CREATE TABLE t AS SELECT * FROM arrays")
-    best("DuckDB-count", [lambda: answers(connection, "t")])
+    best("DuckDB-count", [lambda f=form: answers(connection, "t", f) for form in forms])
     connection.execute("DROP TABLE t")
     del arrays
 

@@ -15,6 +15,10 @@ struct EngineBenchmark {
   let options: Options
 
   func run() throws {
+    for layout in EngineWorld.Layout.allCases { try run(layout) }
+  }
+
+  private func run(_ layout: EngineWorld.Layout) throws {
     let definitions = try EngineTerms.shipped()
     let request = Request(
       definitions: definitions, by: ["departement", "sexe"], period: Period("2014..2023"),
@@ -29,9 +33,12 @@ struct EngineBenchmark {
     }
     let (filling, dataset) = timed {
       EngineWorld.dataset(
-        participations: rows, fields: Engine.fieldsNeeded(for: request))
+        participations: rows, fields: Engine.fieldsNeeded(for: request), layout: layout)
     }
     let table = dataset.table(.participations)
+    print(
+      layout == .clustered
+        ? "\nRangées par la coupe demandée" : "\nDans l'ordre d'un import, sans rangement")
     print("\(rows) participations, \(definitions.count) comptes, \(seconds(filling))")
     print(
       "Gardé d'avance, ici et chez les autres : les colonnes dérivées, les réponses de l'opération par participation et le numéro de cellule ; ici aussi, les plans de bits de ces colonnes."

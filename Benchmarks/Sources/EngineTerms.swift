@@ -3,8 +3,11 @@ internal import Records
 
 /// The terms that are counted over participations.
 enum EngineTerms {
-  /// Every count over participations of three frames, both sides of their rates included; the same
-  /// count under two frames stands once.
+  /// How many counts ratios are printed for, from the first time on.
+  private static let number = 71
+
+  /// Counts over participations of three frames, both sides of their rates included; the same count
+  /// under two frames stands once.
   static func shipped() throws -> [Definition] {
     var seen: Set<Term> = []
     var found: [Definition] = []
@@ -16,8 +19,8 @@ enum EngineTerms {
         case .ratio(let numerator, let denominator): [numerator, denominator]
         }
       for term in terms
-      where term.population == .participations && term.aggregate == .count
-        && term.moment != .state && seen.insert(term).inserted
+      where found.count < number && term.population == .participations && term.aggregate == .count
+        && [.entry, .exit].contains(term.moment) && seen.insert(term).inserted
       {
         found.append(single(term, definition, number: found.count))
       }

@@ -3,15 +3,24 @@ internal import Records
 
 /// Invented participations filled straight into columns, the same for the same seed.
 ///
-/// Rows come by département, quarter of entry and sex, as a table clustered for that cut would hold
-/// them; every other answer is drawn independently, one in ten missing.
+/// Every answer is drawn independently, one in ten missing, but those of the cut.
 enum EngineWorld {
+  /// Where the rows of a cell of the cut lie.
+  enum Layout: String, CaseIterable {
+    /// By département, quarter of entry and sex, as a table clustered for that cut would hold them.
+    case clustered
+    /// In no order, as imports bring them.
+    case imported
+  }
+
   static let departments = 96
   static let quarters = 28
   /// 2014-01-01.
   private static let firstDay: Int32 = 16_071
 
-  static func dataset(participations: Int, fields: [Kind: Set<Int>]) -> Dataset {
+  static func dataset(
+    participations: Int, fields: [Kind: Set<Int>], layout: Layout = .clustered
+  ) -> Dataset {
     let operations = max(20, participations / 500)
     let table = Table(
       kinds: Schema.participations.columnKinds(fields[.participations] ?? [], identity: false),
@@ -26,7 +35,7 @@ enum EngineWorld {
     Workers.overRows(participations, grain: 16_384) { range in
       for start in stride(from: range.lowerBound, to: range.upperBound, by: 16_384) {
         let rows = start..<min(range.upperBound, start + 16_384)
-        fill(table, rows, of: participations, communes, links, operations)
+        fill(table, rows, of: participations, communes, links, operations, layout)
       }
     }
     var dataset = Dataset(
@@ -37,7 +46,7 @@ enum EngineWorld {
 
   private static func fill(
     _ table: Table, _ rows: Range<Int>, of total: Int, _ communes: [Slice],
-    _ links: Cells<Int32>, _ operations: Int
+    _ links: Cells<Int32>, _ operations: Int, _ layout: Layout
   ) {
     var dice = Dice(state: UInt64(rows.lowerBound) &+ 1)
     let cells = departments * quarters * 2
@@ -46,7 +55,7 @@ enum EngineWorld {
         ? nil : (column: column, place: ParticipationField(rawValue: column), type: field.type)
     }
     for row in rows {
-      let cell = row * cells / total
+      let cell = layout == .clustered ? row * cells / total : dice.below(cells)
       let department = cell / (quarters * 2)
       let quarter = cell / 2 % quarters
       let entry = firstDay + Int32(quarter * 365 / 4) + Int32(dice.below(88))
@@ -93,6 +102,8 @@ enum EngineWorld {
         case .axe: table.setText(column, row, "\(1 + dice.below(3))")
         case .region: table.setText(column, row, "\(11 + dice.below(18))")
         case .pi: table.setText(column, row, ["8.1", "8.3", "9.1", "10.1"][dice.below(4)])
+        // Every operation counts in the frame of the terms, as peers have it.
+        case .fonds: break
         case .suiviParticipants: table.setCode(column, row, dice.below(20) == 0 ? 2 : 1)
         case .dateDebut: table.setInteger(column, row, firstDay + Int32(dice.below(2_000)))
         default:

@@ -71,7 +71,7 @@ struct PeerFiles {
       case .derived(.longTerm):
         try put(name, "u1", rows) { derived.longTerm[$0] }
         columns.append("\(name) u1")
-      case .derived(.complete), .person, .event, .days: break
+      case .derived(.complete), .person, .event, .days, .daysToNextEntry: break
       case .field(_, let position):
         columns.append(try put(name, table, position, rows) { $0 })
       case .operation(let position):

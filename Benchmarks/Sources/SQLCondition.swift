@@ -13,7 +13,7 @@ enum SQLCondition {
     case .operation(let position): "o_" + Schema.operations.fields[position].name
     case .derived(.complete): "complete"
     case .derived(let value): "d_" + value.rawValue
-    case .person, .event, .days: "none"
+    case .person, .event, .days, .daysToNextEntry: "none"
     }
   }
 

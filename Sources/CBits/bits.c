@@ -1,5 +1,7 @@
 #include "bits.h"
 
+#include <string.h>
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #define AVX2 __attribute__((target("avx2")))
@@ -167,13 +169,68 @@ void jalon_planes(const uint8_t *cells, long words, long count, uint64_t *out, l
     split_flags(cells + word * 64, count, out + word, stride);
 }
 
-void jalon_transpose(uint64_t *words) {
-  uint64_t mask = 0x00000000FFFFFFFFull;
-  for (int width = 32; width != 0; width >>= 1, mask ^= mask << width) {
-    for (int row = 0; row < 64; row = ((row | width) + 1) & ~width) {
-      const uint64_t swap = ((words[row] >> width) ^ words[row | width]) & mask;
-      words[row] ^= swap << width;
-      words[row | width] ^= swap;
+typedef uint16_t pairs16 __attribute__((vector_size(16), aligned(1)));
+typedef uint16_t pairs64 __attribute__((vector_size(64), aligned(1)));
+typedef uint8_t bytes16 __attribute__((vector_size(16), aligned(1)));
+typedef uint8_t bytes64 __attribute__((vector_size(64), aligned(1)));
+
+// A bit of each tally of a row, as bytes of 0 or 1, added to the row's lanes.
+static inline __attribute__((always_inline)) void add_row(
+  const uint8_t *bytes, int bit, uint8_t *lane, long stride) {
+  long base = 0;
+  for (; base + 64 <= stride; base += 64) {
+    const pairs64 bits = (*(const pairs64 *)(bytes + base) >> (uint16_t)bit) & (uint16_t)0x0101;
+    *(bytes64 *)(lane + base) += (bytes64)bits;
+  }
+  for (; base < stride; base += 16) {
+    const pairs16 bits = (*(const pairs16 *)(bytes + base) >> (uint16_t)bit) & (uint16_t)0x0101;
+    *(bytes16 *)(lane + base) += (bytes16)bits;
+  }
+}
+
+static inline __attribute__((always_inline)) int add_rows(
+  const uint64_t *words, const int32_t *slots, long rows, uint8_t *lanes, long stride,
+  uint8_t *pending) {
+  uint8_t full = 0;
+  uint8_t bytes[stride];
+  for (long first = 0; first < rows; first += 8) {
+    for (long tally = 0; tally < stride; tally++) bytes[tally] = (uint8_t)(words[tally] >> first);
+    const int count = rows - first < 8 ? (int)(rows - first) : 8;
+    for (int bit = 0; bit < count; bit++) {
+      const long slot = slots[first + bit];
+      if (slot == 0) continue;
+      add_row(bytes, bit, lanes + slot * stride, stride);
+      full |= ++pending[slot] > 191;
     }
   }
+  return full;
+}
+
+#if defined(__x86_64__)
+AVX512 static int add_rows_512(
+  const uint64_t *words, const int32_t *slots, long rows, uint8_t *lanes, long stride,
+  uint8_t *pending) {
+  return add_rows(words, slots, rows, lanes, stride, pending);
+}
+
+AVX2 static int add_rows_256(
+  const uint64_t *words, const int32_t *slots, long rows, uint8_t *lanes, long stride,
+  uint8_t *pending) {
+  return add_rows(words, slots, rows, lanes, stride, pending);
+}
+#endif
+
+int jalon_add_rows(
+  const uint64_t *words, const int32_t *slots, long rows, uint8_t *lanes, long stride,
+  uint8_t *pending) {
+#if defined(__x86_64__)
+  if (has_avx512()) return add_rows_512(words, slots, rows, lanes, stride, pending);
+  if (has_avx2()) return add_rows_256(words, slots, rows, lanes, stride, pending);
+#endif
+  return add_rows(words, slots, rows, lanes, stride, pending);
+}
+
+void jalon_settle_lanes(uint8_t *lanes, long count, uint32_t *counters) {
+  for (long lane = 0; lane < count; lane++) counters[lane] += lanes[lane];
+  memset(lanes, 0, (size_t)count);
 }

@@ -71,6 +71,9 @@ package enum Operand: Hashable, Sendable {
   case event(EventValue)
   /// Days from one day to another of the row, by positions in its schema; a moment is the day it falls on.
   case days(Kind, Int, Int)
+  /// Days from a participation's exit to the first entry of its person, as matched, in another operation
+  /// on that day or after; missing without one.
+  case daysToNextEntry
 
   /// The codes of a coded operand, in the order of their indices.
   package var codes: [String] {
@@ -80,7 +83,7 @@ package enum Operand: Hashable, Sendable {
     case .derived(let derived): derived.codes
     case .person(let index): Schema.personnes.fields[index].codes
     case .event(let value): value.codes
-    case .days: []
+    case .days, .daysToNextEntry: []
     }
   }
 }
@@ -127,4 +130,9 @@ package enum Derived: String, CaseIterable, Hashable, Sendable {
     case .ageAtEntry, .searchMonths: []
     }
   }
+}
+
+extension Operand {
+  /// How files name `daysToNextEntry`: the name it is written back with, then the French one.
+  static let nextEntryNames = ["days_to_next_entry", "jours_avant_entree_suivante"]
 }

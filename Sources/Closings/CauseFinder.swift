@@ -34,7 +34,7 @@ struct CauseFinder {
     one.definitions = [definition]
     let needed = Engine.fieldsNeeded(for: one).mapValues { FieldMask($0) }
     self.needed = needed
-    let readsEntries = term.population.day(term.moment).readsEntries
+    let readsEntries = term.readsOtherEntries
     touched = needed.keys.sorted { $0.number < $1.number }.filter { kind in
       (kind != .participations || readsEntries)
         && changes.touches(kind, needed[kind] ?? FieldMask())
@@ -64,7 +64,9 @@ struct CauseFinder {
     }
     let persons = [now.person(of: kind, row), then.person(of: kind, past)]
     if readsPersons, persons.contains(where: { matches.touches($0) }) { return .matched }
-    if let other = touched.first(where: { $0 != kind }) { return .reference(other) }
+    if let other = touched.first(where: { $0 != kind || kind == .participations }) {
+      return .reference(other)
+    }
     return .unexplained
   }
 }

@@ -21,6 +21,8 @@ package struct CellMap: Sendable {
     Cells(count: slots.count) { slots[$0] > 0 ? 1 : 0 }
   }
 
+  package var rowCount: Int { slots.count }
+
   /// The slot of a row.
   package subscript(row: Int) -> Int { Int(slots[row]) }
 

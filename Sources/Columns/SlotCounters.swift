@@ -4,8 +4,8 @@ internal import CBits
 ///
 /// In a block of few slots, each slot's rows are counted eight words at a time for eight tallies at
 /// once. In the others, a word of 64 rows is counted by the bits it has in common with those of each
-/// of its slots; in a word of many slots, the bits of each row are brought together and added, for up
-/// to 64 tallies at once, to counters held bit by bit.
+/// of its slots; in a word of many slots, the bits of each row are brought together and added at once to
+/// a byte for each tally.
 @safe
 final class SlotCounters {
   /// Tallies of one map.
@@ -36,8 +36,8 @@ final class SlotCounters {
     }
   }
 
-  /// Memory of bits beyond which rows of mixed words are added one tally at a time.
-  private static let planeLimit = 64 << 20
+  /// Memory of lanes beyond which rows of mixed words are added one tally at a time.
+  private static let laneLimit = 64 << 20
 
   private let plan: Plan
   private let slotCount: Int
@@ -47,11 +47,11 @@ final class SlotCounters {
   /// Counts by slot, then by tally.
   private let sums: SharedMemory<UInt32>
   private var counts: UnsafeMutablePointer<UInt32> { unsafe sums.base }
-  /// Words of 64 tallies.
-  private let words: Int
-  /// Eight words per slot and word of tallies; nil when there are too many slots.
-  private let planes: UnsafeMutablePointer<UInt64>?
-  /// Rows added to the planes of each slot.
+  /// Bytes of the lanes of a slot: the tallies up to a multiple of 16.
+  private let stride: Int
+  /// A byte for each tally of each slot; nil when there are too many slots.
+  private let lanes: UnsafeMutablePointer<UInt8>?
+  /// Rows added to the lanes of each slot.
   private let pending: UnsafeMutablePointer<UInt8>
   private let block: UnsafeMutablePointer<UInt64>
 
@@ -61,23 +61,24 @@ final class SlotCounters {
     padded = plan.padded
     width = padded.count
     sums = SharedMemory(repeating: 0, count: width * slotCount)
-    words = (plan.nodes.count + 63) / 64
-    let size = slotCount * words * 8
-    if plan.map.parts.hasWords, size * 8 <= Self.planeLimit, plan.nodes.count > 4 {
-      let memory = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, size))
+    stride = (plan.nodes.count + 15) / 16 * 16
+    let size = slotCount * stride
+    if plan.map.parts.hasWords, size <= Self.laneLimit, plan.nodes.count > 4 {
+      let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, size))
       unsafe memory.initialize(repeating: 0, count: size)
-      unsafe planes = unsafe memory
+      unsafe lanes = unsafe memory
     } else {
-      unsafe planes = nil
+      unsafe lanes = nil
     }
     unsafe pending = .allocate(capacity: max(1, slotCount))
     unsafe pending.initialize(repeating: 0, count: slotCount)
-    unsafe block = .allocate(capacity: words * 64)
-    unsafe block.initialize(repeating: 0, count: words * 64)
+    // Beyond the tallies, bits that stay 0.
+    unsafe block = .allocate(capacity: stride)
+    unsafe block.initialize(repeating: 0, count: stride)
   }
 
   deinit {
-    unsafe planes?.deallocate()
+    unsafe lanes?.deallocate()
     unsafe pending.deallocate()
     unsafe block.deallocate()
   }
@@ -126,7 +127,7 @@ final class SlotCounters {
           unsafe jalon_add_counts(
             block, parts.masks[part], count, counts + Int(parts.slots[part]) * width)
         }
-      } else if unsafe planes != nil {
+      } else if unsafe lanes != nil {
         unsafe addMixed(plan.map.slots.pointer(start), min(64, rows - start))
       } else {
         let slots = unsafe plan.map.slots.pointer(start)
@@ -143,46 +144,27 @@ final class SlotCounters {
 
   /// Adds the rows of a word of many slots, whose bits are in the block.
   private func addMixed(_ slots: UnsafeMutablePointer<Int32>, _ length: Int) {
-    guard let planes = unsafe planes else { return }
-    // What the last transposition left beyond the tallies.
-    for tally in plan.nodes.count..<words * 64 { unsafe block[tally] = 0 }
-    for part in 0..<words { unsafe jalon_transpose(block + part * 64) }
+    guard let lanes = unsafe lanes else { return }
+    let isFull = unsafe jalon_add_rows(block, slots, length, lanes, stride, pending)
+    guard isFull != 0 else { return }
     for row in 0..<length {
       let slot = unsafe Int(slots[row])
-      if slot == 0 { continue }
-      let counters = unsafe planes + slot * words * 8
-      for part in 0..<words {
-        let bits = unsafe block[part * 64 + row]
-        if bits != 0 { unsafe jalon_count_bits(counters + part * 8, bits) }
-      }
-      unsafe pending[slot] &+= 1
-      if unsafe pending[slot] == 255 { flush(slot) }
+      if unsafe slot > 0 && pending[slot] > 191 { settle(slot) }
     }
   }
 
-  /// Moves what the planes of a slot hold to its counts.
-  private func flush(_ slot: Int) {
-    guard let planes = unsafe planes, unsafe pending[slot] > 0 else { return }
+  /// Moves what the lanes of a slot hold to its counts.
+  private func settle(_ slot: Int) {
+    guard let lanes = unsafe lanes, unsafe pending[slot] > 0 else { return }
     unsafe pending[slot] = 0
-    for part in 0..<words {
-      let counters = unsafe planes + (slot * words + part) * 8
-      for plane in 0..<8 {
-        var bits = unsafe counters[plane]
-        unsafe counters[plane] = 0
-        while bits != 0 {
-          let tally = part * 64 + bits.trailingZeroBitCount
-          unsafe counts[slot * width + tally] &+= 1 << UInt32(plane)
-          bits &= bits &- 1
-        }
-      }
-    }
+    unsafe jalon_settle_lanes(lanes + slot * stride, plan.nodes.count, counts + slot * width)
   }
 
-  /// Moves what all planes hold to the counts, and gives these.
+  /// Moves what all lanes hold to the counts, and gives these.
   ///
   /// They are by slot, then by tally, up to a multiple of eight. Nothing is added afterwards.
   func settled() -> SharedMemory<UInt32> {
-    for slot in 0..<slotCount { flush(slot) }
+    for slot in 0..<slotCount { settle(slot) }
     return sums
   }
 

@@ -37,7 +37,7 @@ extension JalonCommand {
 
   static let catalogueColumns = [
     "frame", "code", "label", "label_en", "kind", "unit", "definition", "source", "note", "version",
-    "phrase", "direction", "ambiguity", "reconcile", "from", "until",
+    "phrase", "direction", "ambiguity", "reconcile", "from", "until", "cuts",
   ]
 
   private func catalogueRow(_ definition: Definition) -> [String] {
@@ -48,6 +48,7 @@ extension JalonCommand {
       definition.direction.rawValue, definition.ambiguity,
       definition.reconciliations.map(\.text).joined(separator: " ; "),
       definition.validFrom?.description ?? "", definition.validUntil?.description ?? "",
+      definition.cuts.joined(separator: "|"),
     ]
   }
 

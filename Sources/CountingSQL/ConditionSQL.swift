@@ -81,6 +81,7 @@ struct ConditionSQL {
         column: rows.column(column), content: derived.codes.isEmpty ? .number : .code,
         dimension: column.dimension, name: derived.rawValue)
     case .person, .event: throw SQLRefusal.notProjected(Population.events.rawValue)
+    case .daysToNextEntry: throw SQLRefusal.notProjected("persons")
     case .days(let kind, let first, let last):
       guard kind == rows.table.kind else { return nil }
       let days = try [first, last].map { try found(rows.table, $0).column }

@@ -92,7 +92,7 @@ struct ConditionGenerator {
     switch operand {
     case .person, .event: return .known(operand)
     case .derived: return .compare(operand, comparisons[below(6)], below(120))
-    case .days: return .compare(operand, comparisons[below(6)], below(800) - 400)
+    case .days, .daysToNextEntry: return .compare(operand, comparisons[below(6)], below(800) - 400)
     case .field(let kind, let index):
       return comparison(operand, Schema.of(kind).fields[index].type)
     case .operation(let index):

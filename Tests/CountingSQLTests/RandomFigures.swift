@@ -21,7 +21,7 @@ enum RandomFigures {
           term.population == .participations && [.state, .present].contains(term.moment)
         return ProjectedTable(term.population) != nil && term.aggregate.number == nil
           && term.aggregate != .distinctPersons && !isOfStays && term.across.isEmpty
-          && !term.condition.source.contains("days(")
+          && !term.condition.source.contains("days")
       }
     }
   }

@@ -85,7 +85,7 @@ struct Reference {
     switch operand {
     case .field(let fieldKind, let index):
       return fieldKind == kind ? row[Schema.of(kind).fields[index].name] ?? "" : ""
-    case .person, .event: return ""
+    case .person, .event, .daysToNextEntry: return ""
     case .days(let fieldKind, let first, let last):
       let days = [first, last].compactMap { index in
         CivilDate(String((row[Schema.of(fieldKind).fields[index].name] ?? "").prefix(10)))

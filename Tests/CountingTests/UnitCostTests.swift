@@ -1,4 +1,5 @@
 import Catalogue
+import Columns
 import Counting
 import Kernel
 import Records
@@ -208,5 +209,33 @@ struct UnitCostTests {
     #expect(
       try data.count(try Self.shipped("FIN15"), period: "2017")
         == ["2017-01-01..2017-12-31 1 / 3 = 0.3333333333"])
+  }
+
+  @Test("A next step is an answer, or the same person's entry elsewhere within 30 days")
+  func nextStep() throws {
+    var data = DatasetBuilder()
+    for code in ["A", "B"] { data.operation(code, ["siret": "99900000000018"]) }
+    func stay(_ operation: String, _ person: String, _ entry: String, _ exit: String = "") {
+      data.participation(
+        operation, ["identifiant": person, "date_entree": entry, "date_sortie": exit])
+    }
+    // Leaves on 31 March: back on the day, after 30 days, after 31, before, in the same operation.
+    for (person, operation, entry) in [
+      ("1", "B", "2017-03-31"), ("2", "B", "2017-04-30"), ("3", "B", "2017-05-01"),
+      ("4", "B", "2017-03-30"), ("5", "A", "2017-04-15"),
+    ] {
+      stay("A", person, "2017-01-01", "2017-03-31")
+      stay(operation, person, entry)
+    }
+    stay("A", "6", "2017-01-01", "2017-03-31")
+    data.change(.participations) { row, _ in
+      if row["identifiant"] == "6" { row["nouvelle_etape"] = "oui" }
+    }
+    var dataset = data.dataset()
+    let persons = (data.rows[.participations] ?? []).map { Int32($0["identifiant"] ?? "") ?? -1 }
+    dataset.participationPersons = Cells(persons)
+    let cells = try Engine(dataset: dataset).compute(
+      Request(definitions: [try Self.shipped("FIN22")], period: Period("2017")))
+    #expect(lines(cells) == ["2017-01-01..2017-12-31 3 / 6 = 0.5"])
   }
 }

@@ -150,7 +150,13 @@ import Words
     let page = try FigureWorld.page("FIN.FIN1")
     #expect(page.value.value == "75,0\u{202F}%")
     #expect(page.value.quotient == "3,00\u{202F}M€ sur 4,00\u{202F}M€")
-    #expect(page.cutGroups.count == 1)
+    // A plan knows no structure and no person.
+    #expect(
+      page.cutGroups.map(\.names)
+        == [
+          ["axe", "pi", "os", "programme", "categorie_region", "oi"],
+          ["region"],
+        ])
   }
 
   @Test func `A page counts once: asked again it makes no pass`() throws {

@@ -25,17 +25,18 @@ void jalon_planes(const uint8_t *cells, long words, long count, uint64_t *out, l
 /// Adds to each of some counters the bits a word and a mask have in common.
 void jalon_add_counts(const uint64_t *words, uint64_t mask, long count, uint32_t *counters);
 
-/// Turns 64 words of 64 bits into the words of their columns, in place.
-void jalon_transpose(uint64_t *words);
+/// Adds the rows of a word to the lanes of their slots: one byte for each tally, `stride` bytes for
+/// each slot, a multiple of 16.
+///
+/// `words` holds the bits of `stride` tallies, `slots` the slot of each of `rows` rows, 64 at most; those
+/// of slot 0 are left out. `pending` counts the rows of each slot. Returns whether some slot has no room
+/// left for another word: its count is above 191.
+int jalon_add_rows(
+  const uint64_t *words, const int32_t *slots, long rows, uint8_t *lanes, long stride,
+  uint8_t *pending);
 
-/// Adds one to the counters of the set bits of a mask; eight planes hold each counter's bits.
-static inline void jalon_count_bits(uint64_t *planes, uint64_t mask) {
-  for (int plane = 0; mask != 0 && plane < 8; plane++) {
-    const uint64_t before = planes[plane];
-    planes[plane] = before ^ mask;
-    mask &= before;
-  }
-}
+/// Adds lanes to counters, and empties them.
+void jalon_settle_lanes(uint8_t *lanes, long count, uint32_t *counters);
 
 /// Brings memory near, before it is read; any address may be given.
 static inline void jalon_reach(const void *address) { __builtin_prefetch(address); }

@@ -90,6 +90,7 @@ extension Operand {
     case .event(.daysSince(let nature)): "days_since(\(EventValue.natures[nature]))"
     case .days(let kind, let first, let last):
       "days(\(Schema.of(kind).fields[first].name), \(Schema.of(kind).fields[last].name))"
+    case .daysToNextEntry: Operand.nextEntryNames[0]
     }
   }
 
@@ -99,7 +100,7 @@ extension Operand {
     case .field(let kind, let index): Schema.of(kind).fields[index]
     case .operation(let index): Schema.operations.fields[index]
     case .person(let index): Schema.personnes.fields[index]
-    case .derived, .event, .days: nil
+    case .derived, .event, .days, .daysToNextEntry: nil
     }
   }
 

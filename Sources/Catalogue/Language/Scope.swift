@@ -52,6 +52,9 @@ struct Scope {
     {
       return .operand(.derived(derived), derived.holds)
     }
+    if population == .participations, Operand.nextEntryNames.contains(name) {
+      return .operand(.daysToNextEntry, .integer(0...1_000_000))
+    }
     if let days = days(name) { return days }
     if population == .events { return ofFact(name) }
     return .nothing
@@ -104,7 +107,9 @@ struct Scope {
     }
     if readsOperation { names += Schema.operations.fields.map { "operation." + $0.name } }
     if population == .certified { names += Schema.operations.fields.map(\.name) }
-    if population == .participations { names += Derived.allCases.map(\.rawValue) }
+    if population == .participations {
+      names += Derived.allCases.map(\.rawValue) + [Operand.nextEntryNames[0]]
+    }
     if population == .events {
       names += Schema.personnes.fields.filter { $0.sensitivity != .identity }
         .map { "person." + $0.name }

@@ -34,8 +34,9 @@ extension Definition {
 extension Term {
   /// What the term counts, as a French noun phrase: « le nombre de … ».
   package var prose: String {
-    let whole =
-      across.isEmpty ? "" : ", tous codes de « \(across.joined(separator: " », « ")) » ensemble"
+    let nouns = across.compactMap { Schema.operations.index(of: $0) }
+      .map { FieldProse.of(.operation($0)).noun }
+    let whole = nouns.isEmpty ? "" : ", sans distinguer " + nouns.joined(separator: " ni ")
     guard condition != .always else { return measured + whole }
     let text = french(condition, reading: moment == .opening ? .first : .last)
     return "\(measured) \(isMasculine ? "pour lesquels" : "pour lesquelles") \(text)" + whole

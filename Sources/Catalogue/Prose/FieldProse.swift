@@ -69,6 +69,8 @@ struct FieldProse {
       .masculine("le nombre de jours depuis \(matched(nature))")
     case .days(let kind, let first, let last):
       .masculine("le nombre de jours de \(day(kind, first)) à \(day(kind, last))")
+    case .daysToNextEntry:
+      .masculine("le nombre de jours de la sortie à l'entrée suivante dans une autre opération")
     }
   }
 

@@ -25,11 +25,13 @@ final class CellMaps: Sendable {
   private enum Key: Hashable {
     case index(IndexKey)
     case map(MapKey)
+    case order(MapKey)
   }
 
   private enum Held: Sendable {
     case index(CutIndex)
     case map(CellMap)
+    case order(SlotRows)
   }
 
   /// Bytes kept at most, unless asked otherwise.
@@ -65,6 +67,14 @@ final class CellMaps: Sendable {
     if case .map(let known) = find(.map(key)) { return known }
     let made = make()
     keep(.map(key), .map(made), bytes: made.byteCount)
+    return made
+  }
+
+  /// The rows of each slot.
+  func order(_ key: MapKey, _ make: () -> SlotRows) -> SlotRows {
+    if case .order(let known) = find(.order(key)) { return known }
+    let made = make()
+    keep(.order(key), .order(made), bytes: made.byteCount)
     return made
   }
 

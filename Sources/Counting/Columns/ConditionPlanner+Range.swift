@@ -102,7 +102,8 @@ extension ConditionPlanner {
     case .days(let kind, let first, let last):
       kind == rows.kind
         && [first, last].allSatisfy { Schema.of(kind).fields[$0].sensitivity == .none }
-    case .person, .event: false
+    // An entry that is not there is not an answer awaited.
+    case .person, .event, .daysToNextEntry: false
     }
   }
 
@@ -258,7 +259,7 @@ extension Operand {
     case .operation(let index): field = Schema.operations.fields[index]
     case .derived(.searchMonths):
       field = Schema.participations.fields[ParticipationField.dureeRechercheMois.rawValue]
-    case .derived, .person, .event, .days: return nil
+    case .derived, .person, .event, .days, .daysToNextEntry: return nil
     }
     guard case .integer(let minimum, let maximum) = field.type else { return nil }
     return minimum...maximum

@@ -153,6 +153,9 @@ struct ConditionPlanner {
     case .days(let kind, let first, let last):
       guard kind == rows.kind else { return .absent }
       return .integers(workbench.days(rows, first, last).view, nil)
+    case .daysToNextEntry:
+      return rows.population == .participations
+        ? .integers(workbench.daysToNextEntry.view, nil) : .absent
     case .derived(let value):
       guard let derived, rows.population == .participations else { return .absent }
       switch value {

@@ -6,7 +6,7 @@ import Records
 extension PopulationRows {
   /// Each row's number of days from one of its days to another, `Table.missingInteger` when one is
   /// missing; a moment is the civil day it falls on.
-  func days(_ first: Int, _ last: Int) -> (Int) -> Int32 {
+  func days(_ first: Int, _ last: Int) -> @Sendable (Int) -> Int32 {
     let starts = day(at: first)
     let ends = day(at: last)
     return { row in
@@ -17,7 +17,7 @@ extension PopulationRows {
   }
 
   /// A day or the day of a moment of each row, by the position of its field.
-  func day(at column: Int) -> (Int) -> Int32 {
+  func day(at column: Int) -> @Sendable (Int) -> Int32 {
     switch table.kinds[column] {
     case .integer:
       let view = table.integerView(column)
@@ -33,7 +33,7 @@ extension PopulationRows {
   }
 
   /// The number a row has, in its own scale; nil when it has none.
-  func number(_ number: RowNumber) -> (Int) -> Int64? {
+  func number(_ number: RowNumber) -> @Sendable (Int) -> Int64? {
     switch number {
     case .since, .until: return { _ in nil }
     case .between(let first, let last):
@@ -56,6 +56,43 @@ extension PopulationRows {
   }
 }
 
+extension PopulationRows {
+  /// The days from each participation's exit to the first entry of its person in another operation on
+  /// that day or after, missing without one; `persons` are those of the rows, -1 for nobody.
+  func daysToNextEntry(_ persons: Cells<Int32>) -> Cells<Int32> {
+    let found = Cells<Int32>(repeating: Table.missingInteger, count: count)
+    let (entry, exit) = (
+      ParticipationField.dateEntree.rawValue, ParticipationField.dateSortie.rawValue
+    )
+    guard persons.count == count, let links, table.kinds[entry] == .integer,
+      table.kinds[exit] == .integer
+    else { return found }
+    let (entries, exits) = (table.integerView(entry), table.integerView(exit))
+    var numbers: [Int32] = []
+    for person in persons where person >= 0 {
+      while numbers.count <= Int(person) { numbers.append(0) }
+      numbers[Int(person)] += 1
+    }
+    // Those who came once have no other entry.
+    var stays: [Int32: [Int]] = [:]
+    for row in 0..<count where persons[row] >= 0 && numbers[Int(persons[row])] > 1 {
+      stays[persons[row], default: []].append(row)
+    }
+    for rows in stays.values {
+      for row in rows where exits[row] != Table.missingInteger {
+        for other in rows
+        where links[other] != links[row] && entries[other] != Table.missingInteger
+          && entries[other] >= exits[row]
+        {
+          let days = entries[other] - exits[row]
+          if found[row] == Table.missingInteger || days < found[row] { found[row] = days }
+        }
+      }
+    }
+    return found
+  }
+}
+
 extension Workbench {
   /// The number of days between two days of the rows of a population, kept.
   func days(_ rows: PopulationRows, _ first: Int, _ last: Int) -> Cells<Int32> {
@@ -67,83 +104,63 @@ extension Workbench {
 
 extension PopulationCount {
   /// Means, medians and quantiles by cell, earlier pieces joined where the term accumulates.
-  func averages(_ term: Term, _ mask: RowMask, _ map: CellMap) -> TermCells {
+  ///
+  /// `piece` is the one they are all of, when not each of its own.
+  func averages(
+    _ term: Term, _ mask: RowMask, _ places: SlotPlaces, of piece: Int? = nil
+  ) -> TermCells {
     guard let number = term.aggregate.number else { return [] }
     if case .medianSurvival = term.aggregate, case .between(let first, let last) = number {
-      return waits(term, first, last, mask, map)
+      return waits(term, first, last, mask, places, of: piece)
     }
-    let value = rows.number(number)
-    var slots: [Int: Distribution] = [:]
-    mask.scan { row in
-      if map[row] > 0, let value = value(row) {
-        slots[map[row], default: Distribution()].add(value)
-      }
-      return true
-    }
-    return joined(term) { (group, piece, running: inout Distribution) in
-      if let own = slots[group * timeline.count + piece + 1] { running.merge(own) }
-    } tallied: { running, _ in
-      running.isEmpty ? nil : Tallied(running, term.aggregate)
+    return places.cells(mask, rows.number(number)) { values, _ in
+      values.isEmpty ? nil : Tallied(Distribution(values), term.aggregate)
     }
   }
 
   /// Medians of durations, those that have not ended left off on the day each piece is read.
   private func waits(
-    _ term: Term, _ first: Int, _ last: Int, _ mask: RowMask, _ map: CellMap
+    _ term: Term, _ first: Int, _ last: Int, _ mask: RowMask, _ places: SlotPlaces,
+    of only: Int?
   ) -> TermCells {
     let starts = rows.day(at: first)
     let ends = rows.day(at: last)
-    var slots: [Int: [(start: Int32, end: Int32)]] = [:]
-    mask.scan { row in
+    let readings = (0..<timeline.count).map {
+      timeline.readingDay($0, undated: workbench.lastStayDay)
+    }
+    return places.cells(mask) { row -> (start: Int32, end: Int32)? in
       let (start, end) = (starts(row), ends(row))
-      if map[row] > 0, start != Table.missingInteger {
-        slots[map[row], default: []].append((start, end == Table.missingInteger ? .max : end))
+      return start == Table.missingInteger
+        ? nil : (start, end == Table.missingInteger ? .max : end)
+    } _: { stays, piece in
+      let reading = readings[only ?? piece]
+      let waits = stays.filter { $0.start <= reading }.map { start, end in
+        Int64(end <= reading ? Wait.ended(end - start) : Wait.censored(reading - start))
       }
-      return true
+      return waits.isEmpty ? nil : Tallied(Distribution(waits), term.aggregate)
     }
-    return joined(term) { (group, piece, running: inout [(start: Int32, end: Int32)]) in
-      running += slots[group * timeline.count + piece + 1] ?? []
-    } tallied: { running, piece in
-      let reading = timeline.readingDay(piece, undated: workbench.lastStayDay)
-      var distribution = Distribution()
-      for (start, end) in running where start <= reading {
-        distribution.add(
-          Int64(end <= reading ? Wait.ended(end - start) : Wait.censored(reading - start)))
-      }
-      return distribution.isEmpty ? nil : Tallied(distribution, term.aggregate)
-    }
-  }
-
-  /// The cells of a term whose pieces each add to what earlier ones left, where it accumulates.
-  private func joined<Running: ExpressibleByEmpty>(
-    _ term: Term, add: (_ group: Int, _ piece: Int, inout Running) -> Void,
-    tallied: (Running, _ piece: Int) -> Tallied?
-  ) -> TermCells {
-    let accumulates = timeline.accumulates(term.moment, rows.population)
-    var cells: TermCells = []
-    for group in 0..<index.keys.count {
-      var running = Running()
-      for piece in 0..<timeline.count {
-        if !accumulates { running = Running() }
-        add(group, piece, &running)
-        if let tallied = tallied(running, piece) { cells.append((group, piece, tallied)) }
-      }
-    }
-    return cells
   }
 
   /// What a term counts of the participations that last, piece by piece; `nodes` as for `spread`.
   mutating func staying(_ term: Term, _ nodes: [MaskProgram.Node]) -> TermCells {
     let map = CellMap(
       slots: Cells(count: rows.count) { index.groups[$0] + 1 }, slotCount: index.keys.count + 1)
+    let places =
+      term.aggregate.isReadBySlot
+      ? SlotPlaces(
+        order: slotRows(map), groups: index.keys.count, pieces: 1, accumulates: false) : nil
     var cells: TermCells = []
     for piece in 0..<timeline.count {
       let placed = planner.staying(term.moment, timeline, piece: piece)
       let counted = nodes.map { planner.all([$0, placed]) }
       let masks = planner.program.masks(counted, rows: rows.count)
+      if term.aggregate.isAverage, let places {
+        cells += averages(term, masks[0], places, of: piece).map { ($0.group, piece, $0.tallied) }
+        continue
+      }
       let values = masks.map { mask in
         var slots = [Tallied](repeating: Tallied(), count: map.slotCount)
-        accumulate(term, mask, map, into: &slots)
+        accumulate(term, mask, map, places, into: &slots)
         return slots
       }
       for group in index.keys.indices {
@@ -159,14 +176,6 @@ extension PopulationCount {
     return cells.sorted { ($0.group, $0.piece) < ($1.group, $1.piece) }
   }
 }
-
-/// What starts as nothing.
-protocol ExpressibleByEmpty {
-  init()
-}
-
-extension Distribution: ExpressibleByEmpty {}
-extension Array: ExpressibleByEmpty {}
 
 extension Timeline {
   /// The day what lasts is read on in a piece; `undated` is that of a count without dates.

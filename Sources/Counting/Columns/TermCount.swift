@@ -52,6 +52,7 @@ struct PopulationCount {
   /// The cells of each term, in the order given.
   mutating func cells(_ terms: [FramedTerm]) -> [TermCells] {
     var maps: [Moment: CellMap] = [:]
+    var orders: [Moment: SlotPlaces] = [:]
     var tallies: [MaskProgram.Tally] = []
     var kept: [(term: Int, nodes: [MaskProgram.Node])] = []
     var counted: [(term: Int, tallies: [Int])] = []
@@ -87,6 +88,9 @@ struct PopulationCount {
         counted.append((position, places))
       } else {
         kept.append((position, nodes))
+        if term.aggregate.isReadBySlot, orders[term.moment] == nil {
+          orders[term.moment] = places(term, map)
+        }
       }
     }
     var results = [TermCells](repeating: [], count: terms.count)
@@ -109,7 +113,7 @@ struct PopulationCount {
       let own = Array(masks[place..<place + nodes.count])
       place += nodes.count
       guard let map = maps[term.moment] else { continue }
-      results[position] = accumulate(term, own, map)
+      results[position] = accumulate(term, own, map, orders[term.moment])
     }
     for (position, nodes) in stays {
       results[position] = staying(terms[position].term, nodes)
@@ -155,8 +159,24 @@ struct PopulationCount {
     ]
   }
 
+  private func key(_ moment: Moment) -> CellMaps.MapKey {
+    CellMaps.MapKey(index: indexKey, timeline: timeline, moment: moment)
+  }
+
+  /// The rows of each slot of a map.
+  func slotRows(_ map: CellMap) -> SlotRows {
+    SlotRows(map, perThread: workbench.thresholds.slotRowsPerThread)
+  }
+
+  /// Where rows are counted once, or averaged.
+  private func places(_ term: Term, _ map: CellMap) -> SlotPlaces {
+    SlotPlaces(
+      order: workbench.cellMaps.order(key(term.moment)) { slotRows(map) }, groups: index.keys.count,
+      pieces: timeline.count, accumulates: timeline.accumulates(term.moment, rows.population))
+  }
+
   private func map(_ moment: Moment) -> CellMap {
-    let key = CellMaps.MapKey(index: indexKey, timeline: timeline, moment: moment)
+    let key = key(moment)
     return workbench.cellMaps.map(key) {
       timeline.map(
         groups: index.groups, groupCount: index.keys.count, days: rows.dayView(moment),
@@ -209,16 +229,20 @@ struct PopulationCount {
   }
 
   /// What a term sums or tells apart in each cell; `masks` as for `spread`.
-  private func accumulate(_ term: Term, _ masks: [RowMask], _ map: CellMap) -> TermCells {
-    if term.aggregate.isAverage { return averages(term, masks[0], map) }
+  private func accumulate(
+    _ term: Term, _ masks: [RowMask], _ map: CellMap, _ places: SlotPlaces?
+  ) -> TermCells {
+    if term.aggregate.isAverage {
+      return places.map { averages(term, masks[0], $0) } ?? []
+    }
     var slots = [Tallied](repeating: Tallied(), count: map.slotCount)
-    accumulate(term, masks[0], map, into: &slots)
+    accumulate(term, masks[0], map, places, into: &slots)
     if masks.count > 1 {
       if term.aggregate.isOncePerCell {
         var low = [Tallied](repeating: Tallied(), count: map.slotCount)
         var high = low
-        accumulate(term, masks[1], map, into: &low)
-        accumulate(term, masks[2], map, into: &high)
+        accumulate(term, masks[1], map, places, into: &low)
+        accumulate(term, masks[2], map, places, into: &high)
         for slot in slots.indices {
           slots[slot].bound(low: low[slot].sum, high: high[slot].sum, possible: high[slot].rows)
         }
@@ -248,9 +272,16 @@ struct PopulationCount {
   }
 
   /// Adds what a term counts of some rows to the slots of a map.
+  ///
+  /// `places` is there for what is counted once in a cell.
   func accumulate(
-    _ term: Term, _ mask: RowMask, _ map: CellMap, into slots: inout [Tallied]
+    _ term: Term, _ mask: RowMask, _ map: CellMap, _ places: SlotPlaces?,
+    into slots: inout [Tallied]
   ) {
+    func once(_ units: RowUnits?, amount: (@Sendable (Int32) -> Int128?)? = nil) {
+      guard let units, let places else { return }
+      for (slot, tallied) in places.once(units, mask, amount: amount) { slots[slot] = tallied }
+    }
     switch term.aggregate {
     case .count:
       mask.scan { row in
@@ -258,22 +289,16 @@ struct PopulationCount {
         return true
       }
     case .distinct(let column):
-      if rows.table.kinds[column] == .text {
-        distinct(workbench.texts(rows, column).ids, term, mask, map, into: &slots)
-      }
+      if rows.table.kinds[column] == .text { once(RowUnits(workbench.texts(rows, column).ids)) }
     case .distinctStructures:
       guard let links = rows.links, let cut = try? Cut("structure") else { break }
       let structures = workbench.operationDimension(cut).ids
-      let ids = Grouping.gather(links.view, structures, missing: 0)
-      distinct(ids, term, mask, map, into: &slots)
-    case .distinctPersons:
-      if let persons = rows.persons(workbench.dataset) {
-        distinct(persons, term, mask, map, into: &slots)
-      }
-    case .distinctEnterprises(let column):
-      distinct(rows.enterprises(column), term, mask, map, into: &slots)
+      once(RowUnits(Grouping.gather(links.view, structures, missing: 0)))
+    case .distinctPersons: once(rows.persons(workbench.dataset))
+    case .distinctEnterprises(let column): once(RowUnits(rows.enterprises(column)))
     case .sumOfOperations(let column):
-      sumOfOperations(column, term, mask, map, into: &slots)
+      let amounts = AmountReader(.sum(column), rows.operations.table)
+      once(rows.links.map { RowUnits($0, base: 1) }) { amounts[Int($0) - 1] }
     case .mean, .median, .quantile, .medianSurvival:
       break
     case .sum, .sumProduct, .weights:
@@ -290,55 +315,11 @@ struct PopulationCount {
       for slot in slots.indices { slots[slot].narrow() }
     }
   }
-
-  /// Counts each number above 0 once per cell: in its first piece where the term accumulates.
-  private func distinct(
-    _ ids: Cells<Int32>, _ term: Term, _ mask: RowMask, _ map: CellMap, into slots: inout [Tallied]
-  ) {
-    for (_, slot) in firsts(ids, term, mask, map) {
-      slots[slot] = slots[slot] + Tallied(rows: 1, present: 1, sum: 1)
-    }
-  }
-
-  /// Each number above 0 of some rows, once per cell, with its slot there: the first where the term
-  /// accumulates.
-  private func firsts(
-    _ ids: Cells<Int32>, _ term: Term, _ mask: RowMask, _ map: CellMap
-  ) -> [(id: Int32, slot: Int)] {
-    let pieces =
-      timeline.accumulates(term.moment, rows.population) && !term.isOfStays ? timeline.count : 1
-    var firsts: [Int64: Int] = [:]
-    mask.scan { row in
-      let slot = map[row]
-      let id = ids[row]
-      guard slot > 0, id > 0 else { return true }
-      // Slots of one key share a group, and a piece unless the term accumulates.
-      let key = Int64((slot - 1) / pieces) << 32 | Int64(id)
-      firsts[key] = min(slot, firsts[key] ?? slot)
-      return true
-    }
-    return firsts.map { (Int32(truncatingIfNeeded: $0.key), $0.value) }
-  }
-
-  /// Adds an amount of the operations of some rows, each once per cell.
-  private func sumOfOperations(
-    _ column: Int, _ term: Term, _ mask: RowMask, _ map: CellMap, into slots: inout [Tallied]
-  ) {
-    guard let links = rows.links else { return }
-    let amounts = AmountReader(.sum(column), rows.operations.table)
-    let numbers = Cells<Int32>(count: rows.count) { links[$0] + 1 }
-    for (id, slot) in firsts(numbers, term, mask, map) {
-      let amount = amounts[Int(id) - 1]
-      slots[slot] =
-        slots[slot]
-        + Tallied(rows: 1, present: amount == nil ? 0 : 1, sum: amount ?? 0)
-    }
-  }
 }
 
 /// Reads the amount a term adds for a row, or nothing when it is missing.
-struct AmountReader {
-  private enum Source {
+struct AmountReader: Sendable {
+  private enum Source: Sendable {
     case absent
     case integers(ColumnView<Int32>)
     case amounts(ColumnView<Int64>)

@@ -38,6 +38,7 @@ final class Workbench: Sendable {
     var frames: [FrameKey: Cells<UInt8>] = [:]
     var days: [DaysKey: Cells<Int32>] = [:]
     var lastStayDay: Int32?
+    var nextEntries: Cells<Int32>?
   }
 
   /// Two days of the rows of a kind, by their positions.
@@ -165,6 +166,12 @@ final class Workbench: Sendable {
 
   func keepingDays(_ key: DaysKey, _ build: () -> Cells<Int32>) -> Cells<Int32> {
     keeping(\.days[key], build)
+  }
+
+  /// The days from each participation's exit to its person's next entry in another operation, missing
+  /// without one.
+  var daysToNextEntry: Cells<Int32> {
+    keeping(\.nextEntries) { rows(.participations).daysToNextEntry(dataset.participationPersons) }
   }
 
   /// The last day a participation begins or ends; that of reading when a request has no period.

@@ -65,7 +65,7 @@ extension Engine {
     let all = planner.program.masks(running + lackNodes, rows: rows.count)
     let masks = Array(all.prefix(running.count))
     let lacking = zip(lacks, all.dropFirst(running.count)).map { (name: $0.0.name, rows: $0.1) }
-    let reader = RowReader(derived: derived, lacking: lacking)
+    let reader = RowReader(derived: derived, lacking: lacking, workbench: workbench)
     var steps: [FunnelStep] = []
     var excluded: [Verdict] = []
     for (index, (clause, _)) in requirements.enumerated() {

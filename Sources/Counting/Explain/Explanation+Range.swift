@@ -139,7 +139,7 @@ extension Operand {
     case .derived(.searchMonths): "duree_recherche_mois"
     case .person(let index): Schema.personnes.fields[index].name
     case .days(let kind, _, let last): Schema.of(kind).fields[last].name
-    case .derived, .event: nil
+    case .derived, .event, .daysToNextEntry: nil
     }
   }
 }

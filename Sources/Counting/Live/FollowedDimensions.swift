@@ -38,17 +38,16 @@ extension Dimension {
 }
 
 extension PopulationRows {
-  /// The number of each row's person plus one, 0 for rows about nobody; nil for rows of other
-  /// kinds.
-  func persons(_ dataset: Dataset) -> Cells<Int32>? {
+  /// The person of each row, none for rows about nobody; nil for rows of other kinds.
+  func persons(_ dataset: Dataset) -> RowUnits? {
     switch population {
     case .participations:
       let persons = dataset.participationPersons
-      guard persons.count == count else { return nil }
-      return Cells(count: count) { persons[$0] + 1 }
+      return persons.count == count ? RowUnits(persons, base: 1) : nil
     case .persons:
-      guard let links = dataset.personLinks[.personnes], links.count == count else { return nil }
-      return Cells(count: count) { links[$0] + 1 }
+      return dataset.personLinks[.personnes].flatMap { links in
+        links.count == count ? RowUnits(links, base: 1) : nil
+      }
     default: return nil
     }
   }

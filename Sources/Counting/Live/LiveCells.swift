@@ -224,5 +224,10 @@ extension Term {
 
 extension Operand {
   /// Whether it is worked out from two days of the row.
-  var isOfDays: Bool { if case .days = self { true } else { false } }
+  var isOfDays: Bool {
+    switch self {
+    case .days, .daysToNextEntry: true
+    case .field, .operation, .derived, .person, .event: false
+    }
+  }
 }

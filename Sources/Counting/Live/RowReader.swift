@@ -8,6 +8,8 @@ struct RowReader: Sendable {
   let derived: DerivedColumns?
   /// Rows that lack each datum of the complete record; none where it does not matter.
   let lacking: [(name: String, rows: RowMask)]
+  /// What other records of a person say; nil where nothing is asked of them.
+  var workbench: Workbench?
   /// What a fact's person and other facts say, where rows are facts.
   var events: EventReader?
 
@@ -58,6 +60,12 @@ struct RowReader: Sendable {
         isSensitive: operand.isSensitive)
     case .days(let kind, let first, let last):
       let days = kind == rows.kind ? rows.days(first, last)(row) : Table.missingInteger
+      return ReadValue(
+        name: operand.source, value: days == Table.missingInteger ? "" : String(days))
+    case .daysToNextEntry:
+      let days =
+        rows.population == .participations
+        ? workbench?.daysToNextEntry[row] ?? Table.missingInteger : Table.missingInteger
       return ReadValue(
         name: operand.source, value: days == Table.missingInteger ? "" : String(days))
     case .derived(let name):

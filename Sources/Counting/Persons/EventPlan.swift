@@ -331,7 +331,7 @@ struct EventPlan: Sendable {
       return .latest(yes: holds(1), no: holds(2))
     case .event(.daysSince(let nature)):
       return .days(matcher(nature), make(.integer(minimum: 0, maximum: .max)))
-    case .field, .operation, .derived, .days:
+    case .field, .operation, .derived, .days, .daysToNextEntry:
       return .or([])
     }
   }
@@ -365,7 +365,7 @@ struct EventPlan: Sendable {
     switch operand {
     case .field(.evenements, let index): (.evenements, index)
     case .person(let index): (.personnes, index)
-    case .field, .operation, .derived, .event, .days: nil
+    case .field, .operation, .derived, .event, .days, .daysToNextEntry: nil
     }
   }
 

@@ -46,7 +46,7 @@ struct EventReader: Sendable {
         guard let matcher = plan.matchers.firstIndex(of: nature) else { return "" }
         return walk.daysSince(matcher, fact).map { String($0) } ?? ""
       }
-    case .field, .operation, .derived, .days: return ""
+    case .field, .operation, .derived, .days, .daysToNextEntry: return ""
     }
   }
 
@@ -73,7 +73,7 @@ extension Operand {
     switch self {
     case .field(let kind, let index): Schema.of(kind).fields[index].sensitivity == .sensitive
     case .person(let index): Schema.personnes.fields[index].sensitivity != .none
-    case .operation, .derived, .event, .days: false
+    case .operation, .derived, .event, .days, .daysToNextEntry: false
     }
   }
 }

@@ -154,13 +154,15 @@ struct EventTally: EventSink {
       for (slot, number) in numbers {
         cells[slot] = Tallied(rows: number, present: number, sum: Int128(number))
       }
-      var days: [EventSlot: Distribution] = [:]
+      var days: [EventSlot: [Int64: Int]] = [:]
       for tally in tallies {
         for (unit, number) in tally.days[term] {
-          days[unit.slot, default: Distribution()].add(Int64(unit.value), times: number)
+          days[unit.slot, default: [:]][Int64(unit.value), default: 0] += number
         }
       }
-      for (slot, values) in days { cells[slot] = Tallied(values, terms[term].aggregate) }
+      for (slot, counts) in days {
+        cells[slot] = Tallied(Distribution(counts), terms[term].aggregate)
+      }
       return cells.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
   }

@@ -143,3 +143,27 @@ extension Population {
     return schema.index(of: name).map { schema.fields[$0].sensitivity == .none } ?? false
   }
 }
+
+extension Definition {
+  /// The cuts under which each of its terms can be told apart, in the order of `Cut.names`.
+  package var cuts: [String] {
+    Cut.names.filter { name in
+      guard let cut = try? Cut(name) else { return false }
+      return formula.terms.allSatisfy { $0.population.isToldApart(by: cut) }
+    }
+  }
+}
+
+extension Population {
+  fileprivate func isToldApart(by cut: Cut) -> Bool {
+    switch self {
+    case .plan: return Schema.maquette.index(of: cut.name) != nil
+    case .context:
+      if case .residence = cut.source { return true }
+      return ["region", "region_ancienne", "structure"].contains(cut.name)
+    case .participations, .operations, .entities, .certified, .declared, .persons, .events, .offers,
+      .means:
+      return has(cut)
+    }
+  }
+}

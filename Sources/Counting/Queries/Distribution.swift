@@ -3,35 +3,47 @@ import Columns
 
 /// The numbers of the rows of one cell, each with how many rows have it.
 struct Distribution: Sendable {
-  private(set) var counts: [Int64: Int] = [:]
-
-  mutating func add(_ value: Int64, times: Int = 1) { counts[value, default: 0] += times }
-
-  mutating func merge(_ other: Distribution) { counts.merge(other.counts, uniquingKeysWith: +) }
-
-  var isEmpty: Bool { counts.isEmpty }
-
+  /// Rising values, each once.
+  private let runs: [(value: Int64, count: Int)]
   /// How many rows there are.
-  var number: Int { counts.values.reduce(0, +) }
+  let number: Int
 
-  var sum: Int128 { counts.reduce(0) { $0 + Int128($1.key) * Int128($1.value) } }
+  /// The numbers of rows, in any order.
+  init(_ values: [Int64]) {
+    var runs: [(value: Int64, count: Int)] = []
+    for value in values.sorted() {
+      if let last = runs.last, last.value == value {
+        runs[runs.count - 1].count += 1
+      } else {
+        runs.append((value, 1))
+      }
+    }
+    self.runs = runs
+    number = values.count
+  }
+
+  /// How many rows have each number.
+  init(_ counts: [Int64: Int]) {
+    runs = counts.sorted { $0.key < $1.key }.map { (value: $0.key, count: $0.value) }
+    number = runs.reduce(0) { $0 + $1.count }
+  }
+
+  var sum: Int128 { runs.reduce(0) { $0 + Int128($1.value) * Int128($1.count) } }
 
   /// The quantile of an order in thousandths, in thousandths: in proportion between the two nearest
   /// values (type 7).
   ///
   /// Nil without a row.
   func quantile(perMille order: Int) -> Int128? {
-    let number = number
-    guard number > 0 else { return nil }
-    let sorted = counts.sorted { $0.key < $1.key }
+    guard let highest = runs.last?.value else { return nil }
     // The value at a rank from 0.
     func value(_ rank: Int) -> Int128 {
       var passed = 0
-      for (value, count) in sorted {
+      for (value, count) in runs {
         passed += count
         if rank < passed { return Int128(value) }
       }
-      return Int128(sorted[sorted.count - 1].key)
+      return Int128(highest)
     }
     let place = (number - 1) * order
     let (rank, rest) = place.quotientAndRemainder(dividingBy: 1000)
@@ -55,7 +67,7 @@ extension Distribution {
   var medianOfWaits: Int64? {
     var events: [Int64: Int] = [:]
     var leaving: [Int64: Int] = [:]
-    for (value, count) in counts {
+    for (value, count) in runs {
       let days = value >> 1
       if value & 1 == 1 { events[days, default: 0] += count }
       leaving[days, default: 0] += count

@@ -14,6 +14,8 @@ package struct EngineThresholds: Sendable {
   /// Persons whose part of the cells kept over facts is counted again one by one, at most; all are
   /// counted again beyond.
   package var recountedPersons = 50_000
+  /// Rows read slot by slot that are worth a thread of their own.
+  package var slotRowsPerThread = 65_536
 
   /// Those the program runs with.
   package static let production = EngineThresholds()

@@ -88,6 +88,8 @@ private struct NeededFields {
       case .person(let index): fields[.personnes, default: []].insert(index)
       case .days(let kind, let first, let last):
         fields[kind, default: []].formUnion([first, last])
+      case .daysToNextEntry:
+        add(.participations, [ParticipationField.dateEntree, .dateSortie])
       case .derived, .event: break
       }
     }

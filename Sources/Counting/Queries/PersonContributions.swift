@@ -203,9 +203,8 @@ package struct PersonTallies: Sendable {
     let units = cells[place] ?? [:]
     switch terms[place.term].aggregate {
     case .mean, .median, .quantile, .medianSurvival:
-      var distribution = Distribution()
-      for (unit, number) in units { distribution.add(Int64(unit), times: number) }
-      return Tallied(distribution, terms[place.term].aggregate)
+      let counts = Dictionary(uniqueKeysWithValues: units.map { (Int64($0.key), $0.value) })
+      return Tallied(Distribution(counts), terms[place.term].aggregate)
     case .distinct, .distinctEnterprises:
       return Tallied(rows: units.count, present: units.count, sum: Int128(units.count))
     default:

@@ -76,7 +76,7 @@ extension Operand {
       if case .codes = Schema.of(kind).fields[index].type { true } else { false }
     case .operation(let index):
       if case .codes = Schema.operations.fields[index].type { true } else { false }
-    case .derived, .person, .event, .days: false
+    case .derived, .person, .event, .days, .daysToNextEntry: false
     }
   }
 }

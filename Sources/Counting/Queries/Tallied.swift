@@ -1,4 +1,4 @@
-import Catalogue
+package import Catalogue
 import Kernel
 import Records
 
@@ -66,6 +66,9 @@ extension Aggregate {
 }
 
 extension Aggregate {
+  /// Whether rows are read slot by slot: for what is taken once in a cell, or averaged.
+  var isReadBySlot: Bool { isOncePerCell || isAverage }
+
   /// Whether each of what it counts or adds is taken once in a cell: its bounds are counts of their own.
   var isOncePerCell: Bool {
     if case .sumOfOperations = self { true } else { isDistinct }
@@ -73,6 +76,11 @@ extension Aggregate {
 }
 
 extension Term {
+  /// Whether when other participations began decides what a row counts for.
+  package var readsOtherEntries: Bool {
+    population.day(moment).readsEntries || condition.operands.contains(.daysToNextEntry)
+  }
+
   /// The condition with the complete record, where it is asked for.
   var whole: Condition {
     guard records == .complete, population == .participations else { return condition }

@@ -113,7 +113,7 @@ package struct FigurePage: Sendable {
         isAsked: query.asksRecords, all: all)
     }
     populations = Set(explanation.terms.map { $0.term.population.rawValue })
-    cutGroups = FigureCuts.groups(populations)
+    cutGroups = FigureCuts.groups(definition)
     ruleSets = Self.ruleSets(view)
     outside = view.kept(
       "figure.outside:\(definition.frame)", of: [.programmes, .operations, .participations]

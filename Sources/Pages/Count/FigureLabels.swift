@@ -116,43 +116,28 @@ package enum FigureCuts {
     package var names: [String]
   }
 
-  /// Cuts of persons followed, of what happens to them and of offers.
-  private static func followed(_ populations: Set<String>) -> [Group] {
-    var groups = [Group(title: Words.Cuts.operation, names: ["structure"])]
-    guard populations == ["events"] else { return groups }
-    groups[0].names += ["dispositif", "operation"]
-    let residence = ["departement", "zone_emploi", "epci", "clpe", "commune", "region_residence"]
-    groups.append(Group(title: Words.Cuts.residence, names: residence))
-    groups.append(
-      Group(title: Words.Cuts.person, names: ["sexe", "age", "cite", "qpv", "zrr"]))
-    return groups
-  }
-
-  /// Cuts that have a meaning for every term of a figure: money of the plan has no person.
-  package static func groups(_ populations: Set<String>) -> [Group] {
-    let programme = ["axe", "pi", "os", "programme", "categorie_region", "oi"]
-    if populations.contains("plan") {
-      return [Group(title: Words.Cuts.programme, names: programme + ["region"])]
+  /// The cuts that every term of a figure can be told apart by, in the order they are looked for.
+  static func groups(_ definition: Definition) -> [Group] {
+    var left = definition.cuts
+    func group(_ title: String, _ names: [String]) -> Group {
+      let own = names.filter { left.contains($0) }
+      left.removeAll { own.contains($0) }
+      return Group(title: title, names: own)
     }
-    if !populations.isDisjoint(with: ["persons", "events", "offers"]) {
-      return followed(populations)
-    }
-    let operation = [
-      "region", "structure", "type_beneficiaire", "operation", "dispositif", "fonds",
-      "statut_operation", "region_ancienne",
+    let groups = [
+      group(Words.Cuts.programme, ["axe", "pi", "os", "programme", "categorie_region", "oi"]),
+      group(
+        Words.Cuts.operation,
+        [
+          "region", "structure", "type_beneficiaire", "operation", "dispositif", "fonds",
+          "statut_operation", "region_ancienne",
+        ]),
+      group(
+        Words.Cuts.residence,
+        ["departement", "zone_emploi", "epci", "clpe", "commune", "region_residence"]),
+      group(
+        Words.Cuts.person, ["sexe", "age", "statut", "cite", "qpv", "zone_rurale", "zrr"]),
     ]
-    var groups = [
-      Group(title: Words.Cuts.programme, names: programme),
-      Group(title: Words.Cuts.operation, names: operation),
-    ]
-    guard populations == ["participations"] else { return groups }
-    let residence = ["departement", "zone_emploi", "epci", "clpe", "commune", "region_residence"]
-    let person = ["sexe", "age", "statut", "cite", "qpv", "zone_rurale", "zrr"]
-    groups.append(Group(title: Words.Cuts.residence, names: residence))
-    groups.append(Group(title: Words.Cuts.person, names: person))
-    let told = Set(groups.flatMap(\.names))
-    groups.append(
-      Group(title: Words.Cuts.answers, names: Cut.names.filter { !told.contains($0) }))
-    return groups
+    return (groups + [group(Words.Cuts.answers, left)]).filter { !$0.names.isEmpty }
   }
 }
