@@ -1,5 +1,7 @@
 #include "bits.h"
 
+#include "planes.h"
+
 #include <string.h>
 
 #if defined(__x86_64__)
@@ -8,10 +10,13 @@
 #define AVX512 __attribute__((target("avx512f,avx512bw")))
 
 static int has_avx512(void) {
-  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw");
+  return jalon_allowed_level() >= 2 && __builtin_cpu_supports("avx512f")
+    && __builtin_cpu_supports("avx512bw");
 }
 
-static int has_avx2(void) { return __builtin_cpu_supports("avx2"); }
+static int has_avx2(void) {
+  return jalon_allowed_level() >= 1 && __builtin_cpu_supports("avx2");
+}
 
 AVX512 static void equal_bytes_512(
   const uint8_t *cells, const uint8_t *values, long count, long words, uint64_t *out) {
@@ -174,63 +179,76 @@ typedef uint16_t pairs64 __attribute__((vector_size(64), aligned(1)));
 typedef uint8_t bytes16 __attribute__((vector_size(16), aligned(1)));
 typedef uint8_t bytes64 __attribute__((vector_size(64), aligned(1)));
 
-// A bit of each tally of a row, as bytes of 0 or 1, added to the row's lanes.
-static inline __attribute__((always_inline)) void add_row(
-  const uint8_t *bytes, int bit, uint8_t *lane, long stride) {
-  long base = 0;
-  for (; base + 64 <= stride; base += 64) {
-    const pairs64 bits = (*(const pairs64 *)(bytes + base) >> (uint16_t)bit) & (uint16_t)0x0101;
-    *(bytes64 *)(lane + base) += (bytes64)bits;
-  }
-  for (; base < stride; base += 16) {
-    const pairs16 bits = (*(const pairs16 *)(bytes + base) >> (uint16_t)bit) & (uint16_t)0x0101;
-    *(bytes16 *)(lane + base) += (bytes16)bits;
+// Adds the rows of a word to lanes of `width` bytes a slot, 64 or a smaller multiple of 16.
+static inline __attribute__((always_inline)) void add_lanes(
+  const uint64_t *words, const int32_t *slots, long rows, uint8_t *lanes, long width) {
+  uint8_t bytes[64] __attribute__((aligned(64)));
+  for (long first = 0; first < rows; first += 8) {
+    for (long tally = 0; tally < width; tally++) bytes[tally] = (uint8_t)(words[tally] >> first);
+    const int count = rows - first < 8 ? (int)(rows - first) : 8;
+    for (int bit = 0; bit < count; bit++) {
+      uint8_t *lane = lanes + slots[first + bit] * width;
+      if (width == 64) {
+        *(bytes64 *)lane +=
+          (bytes64)((*(const pairs64 *)bytes >> (uint16_t)bit) & (uint16_t)0x0101);
+        continue;
+      }
+      for (long base = 0; base < width; base += 16)
+        *(bytes16 *)(lane + base) +=
+          (bytes16)((*(const pairs16 *)(bytes + base) >> (uint16_t)bit) & (uint16_t)0x0101);
+    }
   }
 }
 
 static inline __attribute__((always_inline)) int add_rows(
   const uint64_t *words, const int32_t *slots, long rows, uint8_t *lanes, long stride,
-  uint8_t *pending) {
-  uint8_t full = 0;
-  uint8_t bytes[stride];
-  for (long first = 0; first < rows; first += 8) {
-    for (long tally = 0; tally < stride; tally++) bytes[tally] = (uint8_t)(words[tally] >> first);
-    const int count = rows - first < 8 ? (int)(rows - first) : 8;
-    for (int bit = 0; bit < count; bit++) {
-      const long slot = slots[first + bit];
-      if (slot == 0) continue;
-      add_row(bytes, bit, lanes + slot * stride, stride);
-      full |= ++pending[slot] > 191;
-    }
+  long count, uint8_t *pending) {
+  long base = 0;
+  for (; base + 64 <= stride; base += 64)
+    add_lanes(words + base, slots, rows, lanes + base * count, 64);
+  uint8_t *rest = lanes + base * count;
+  switch (stride - base) {
+    case 16: add_lanes(words + base, slots, rows, rest, 16); break;
+    case 32: add_lanes(words + base, slots, rows, rest, 32); break;
+    case 48: add_lanes(words + base, slots, rows, rest, 48); break;
+    default: break;
   }
+  uint8_t full = 0;
+  for (long row = 0; row < rows; row++) full |= ++pending[slots[row]] > 191;
   return full;
 }
 
 #if defined(__x86_64__)
 AVX512 static int add_rows_512(
   const uint64_t *words, const int32_t *slots, long rows, uint8_t *lanes, long stride,
-  uint8_t *pending) {
-  return add_rows(words, slots, rows, lanes, stride, pending);
+  long count, uint8_t *pending) {
+  return add_rows(words, slots, rows, lanes, stride, count, pending);
 }
 
 AVX2 static int add_rows_256(
   const uint64_t *words, const int32_t *slots, long rows, uint8_t *lanes, long stride,
-  uint8_t *pending) {
-  return add_rows(words, slots, rows, lanes, stride, pending);
+  long count, uint8_t *pending) {
+  return add_rows(words, slots, rows, lanes, stride, count, pending);
 }
 #endif
 
 int jalon_add_rows(
   const uint64_t *words, const int32_t *slots, long rows, uint8_t *lanes, long stride,
-  uint8_t *pending) {
+  long count, uint8_t *pending) {
 #if defined(__x86_64__)
-  if (has_avx512()) return add_rows_512(words, slots, rows, lanes, stride, pending);
-  if (has_avx2()) return add_rows_256(words, slots, rows, lanes, stride, pending);
+  if (has_avx512()) return add_rows_512(words, slots, rows, lanes, stride, count, pending);
+  if (has_avx2()) return add_rows_256(words, slots, rows, lanes, stride, count, pending);
 #endif
-  return add_rows(words, slots, rows, lanes, stride, pending);
+  return add_rows(words, slots, rows, lanes, stride, count, pending);
 }
 
-void jalon_settle_lanes(uint8_t *lanes, long count, uint32_t *counters) {
-  for (long lane = 0; lane < count; lane++) counters[lane] += lanes[lane];
-  memset(lanes, 0, (size_t)count);
+void jalon_settle_lanes(
+  uint8_t *lanes, long stride, long count, long slot, long tallies, uint32_t *counters) {
+  for (long base = 0; base < stride; base += 64) {
+    const long width = stride - base < 64 ? stride - base : 64;
+    uint8_t *own = lanes + base * count + slot * width;
+    const long held = tallies - base < width ? tallies - base : width;
+    for (long lane = 0; lane < held; lane++) counters[base + lane] += own[lane];
+    memset(own, 0, (size_t)width);
+  }
 }

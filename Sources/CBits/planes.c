@@ -18,8 +18,10 @@ static _Atomic int limit = 2;
 
 void jalon_limit_level(int level) { atomic_store(&limit, level); }
 
+int jalon_allowed_level(void) { return atomic_load_explicit(&limit, memory_order_relaxed); }
+
 int jalon_level(void) {
-  const int allowed = atomic_load_explicit(&limit, memory_order_relaxed);
+  const int allowed = jalon_allowed_level();
 #if defined(__x86_64__)
   int own = 0;
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt")) own = 1;

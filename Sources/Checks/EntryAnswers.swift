@@ -81,7 +81,9 @@ struct RowAnswers: EntryAnswers {
   let isStock: Bool
 
   /// The answers of a row that the table has.
-  init(_ columns: ParticipationColumns, _ row: Int) {
+  ///
+  /// Borrowed: a copy of the columns for each row would count who holds each of them.
+  init(_ columns: borrowing ParticipationColumns, _ row: Int) {
     let entry = columns.dateEntree[row]
     let birth = columns.dateNaissance[row]
     age = ParticipationColumns.age(at: entry, birth: birth)

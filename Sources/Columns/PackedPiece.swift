@@ -33,7 +33,7 @@ struct PackedRun: BitwiseCopyable {
   }
 
   /// The cell at a place of the piece.
-  @inlinable
+  @inlinable @inline(__always)
   func value(_ place: Int) -> Int64 {
     guard let present = unsafe present, let ranks = unsafe ranks else { return unsafe coded(place) }
     let word = unsafe present[place &>> 6]

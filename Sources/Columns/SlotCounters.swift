@@ -64,9 +64,8 @@ final class SlotCounters {
     stride = (plan.nodes.count + 15) / 16 * 16
     let size = slotCount * stride
     if plan.map.parts.hasWords, size <= Self.laneLimit, plan.nodes.count > 4 {
-      let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, size))
-      unsafe memory.initialize(repeating: 0, count: size)
-      unsafe lanes = unsafe memory
+      let memory = UnsafeMutableRawPointer.allocate(byteCount: max(1, size), alignment: 64)
+      unsafe lanes = memory.initializeMemory(as: UInt8.self, repeating: 0, count: size)
     } else {
       unsafe lanes = nil
     }
@@ -145,11 +144,11 @@ final class SlotCounters {
   /// Adds the rows of a word of many slots, whose bits are in the block.
   private func addMixed(_ slots: UnsafeMutablePointer<Int32>, _ length: Int) {
     guard let lanes = unsafe lanes else { return }
-    let isFull = unsafe jalon_add_rows(block, slots, length, lanes, stride, pending)
+    let isFull = unsafe jalon_add_rows(block, slots, length, lanes, stride, slotCount, pending)
     guard isFull != 0 else { return }
     for row in 0..<length {
       let slot = unsafe Int(slots[row])
-      if unsafe slot > 0 && pending[slot] > 191 { settle(slot) }
+      if unsafe pending[slot] > 191 { settle(slot) }
     }
   }
 
@@ -157,7 +156,8 @@ final class SlotCounters {
   private func settle(_ slot: Int) {
     guard let lanes = unsafe lanes, unsafe pending[slot] > 0 else { return }
     unsafe pending[slot] = 0
-    unsafe jalon_settle_lanes(lanes + slot * stride, plan.nodes.count, counts + slot * width)
+    unsafe jalon_settle_lanes(
+      lanes, stride, slotCount, slot, plan.nodes.count, counts + slot * width)
   }
 
   /// Moves what all lanes hold to the counts, and gives these.

@@ -16,40 +16,61 @@ struct WordParts: Sendable {
   init(_ rows: Cells<Int32>, _ parts: BlockParts) {
     let count = parts.hasWords ? (rows.count + 63) / 64 : 0
     let shared = Cells<Int32>(repeating: 0, count: count)
+    let starts = Cells<Int32>(repeating: 0, count: count + 1)
+    let threads = max(1, min(Workers.width, count / 1024))
+    let shares = Workers.gather(threads) { share in
+      var found = Share()
+      for word in count * share / threads..<count * (share + 1) / threads {
+        starts[word] = Int32(found.slots.count)
+        guard parts.isByWord[word * 64 / MaskProgram.blockRows] else { continue }
+        let length = min(64, rows.count - word * 64)
+        shared[word] = unsafe found.add(rows.pointer(word * 64), length)
+      }
+      return found
+    }
+    var held = 0
+    for (share, found) in shares.enumerated() {
+      if held > 0 {
+        for word in count * share / threads..<count * (share + 1) / threads {
+          starts[word] += Int32(held)
+        }
+      }
+      held += found.slots.count
+    }
+    starts[count] = Int32(held)
+    self.shared = shared
+    self.starts = starts
+    slots = Cells(shares.flatMap(\.slots))
+    masks = Cells(shares.flatMap(\.masks))
+  }
+
+  /// The parts of some words.
+  private struct Share: Sendable {
     var slots: [Int32] = []
     var masks: [UInt64] = []
-    let starts = Cells<Int32>(repeating: 0, count: count + 1)
-    for word in 0..<count {
+
+    /// Takes a word apart; the slot its rows share, or -1.
+    mutating func add(_ cells: UnsafePointer<Int32>, _ length: Int) -> Int32 {
+      var same = 1
+      while same < length, unsafe cells[same] == cells[0] { same += 1 }
+      if same >= length { return unsafe cells[0] }
       let first = slots.count
-      starts[word] = Int32(first)
-      guard parts.isByWord[word * 64 / MaskProgram.blockRows] else { continue }
-      let cells = unsafe rows.pointer(word * 64)
-      let length = min(64, rows.count - word * 64)
-      shared[word] = unsafe cells[0]
-      for offset in 1..<max(1, length) where unsafe cells[offset] != cells[0] {
-        shared[word] = -1
-        break
-      }
-      guard shared[word] < 0 else { continue }
       for offset in 0..<length where unsafe cells[offset] > 0 {
         var place = first
         while place < slots.count, unsafe slots[place] != cells[offset] { place += 1 }
         if place == slots.count {
+          guard place - first < WordParts.most else {
+            slots.removeSubrange(first...)
+            masks.removeSubrange(first...)
+            return -1
+          }
           unsafe slots.append(cells[offset])
           masks.append(0)
         }
         masks[place] |= 1 << UInt64(offset)
       }
-      if slots.count - first > Self.most {
-        slots.removeSubrange(first...)
-        masks.removeSubrange(first...)
-      }
+      return -1
     }
-    starts[count] = Int32(slots.count)
-    self.shared = shared
-    self.starts = starts
-    self.slots = Cells(slots)
-    self.masks = Cells(masks)
   }
 
   /// Bytes of memory held.

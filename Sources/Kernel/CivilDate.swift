@@ -36,7 +36,27 @@ package struct CivilDate: Hashable, Comparable, Sendable {
   }
 
   /// Year, month (1 to 12) and day of the month.
+  ///
+  /// By the multiplications of Neri and Schneider (« Euclidean affine functions and their application to
+  /// calendar algorithms », 2022) for the days of some 30,000 years around now.
   package var components: (year: Int, month: Int, day: Int) {
+    guard day > -12_000_000, day < 12_000_000 else { return farComponents }
+    // Days, then years, from a 1 March long before.
+    let shifted = UInt32(bitPattern: day &+ 12_699_422)
+    let century = (4 &* shifted &+ 3) / 146_097
+    let dayOfCentury = (4 &* shifted &+ 3) % 146_097 / 4
+    let scaled = 2_939_745 &* UInt64(4 &* dayOfCentury &+ 3)
+    let year = 100 &* century &+ UInt32(truncatingIfNeeded: scaled >> 32)
+    let dayOfYear = UInt32(truncatingIfNeeded: scaled) / 2_939_745 / 4
+    let months = 2_141 &* dayOfYear &+ 197_913
+    let isNext = dayOfYear >= 306
+    return (
+      Int(year) - 32_800 + (isNext ? 1 : 0), Int(months >> 16) - (isNext ? 12 : 0),
+      Int((months & 0xFFFF) / 2_141) + 1
+    )
+  }
+
+  private var farComponents: (year: Int, month: Int, day: Int) {
     let z = Int(day) + 719_468
     let era = (z >= 0 ? z : z - 146_096) / 146_097
     let dayOfEra = z - era * 146_097

@@ -25,18 +25,20 @@ void jalon_planes(const uint8_t *cells, long words, long count, uint64_t *out, l
 /// Adds to each of some counters the bits a word and a mask have in common.
 void jalon_add_counts(const uint64_t *words, uint64_t mask, long count, uint32_t *counters);
 
-/// Adds the rows of a word to the lanes of their slots: one byte for each tally, `stride` bytes for
-/// each slot, a multiple of 16.
+/// Adds the rows of a word to the lanes of their slots: a byte for each of `stride` tallies, a multiple
+/// of 16, in each of `count` slots. Lanes stand 64 tallies at a time, all slots of these one after the
+/// other.
 ///
-/// `words` holds the bits of `stride` tallies, `slots` the slot of each of `rows` rows, 64 at most; those
-/// of slot 0 are left out. `pending` counts the rows of each slot. Returns whether some slot has no room
-/// left for another word: its count is above 191.
+/// `words` holds the bits of the tallies, `slots` the slot of each of `rows` rows, 64 at most. `pending`
+/// counts the rows of each slot. Returns whether some slot has no room left for another word: its count
+/// is above 191.
 int jalon_add_rows(
-  const uint64_t *words, const int32_t *slots, long rows, uint8_t *lanes, long stride,
+  const uint64_t *words, const int32_t *slots, long rows, uint8_t *lanes, long stride, long count,
   uint8_t *pending);
 
-/// Adds lanes to counters, and empties them.
-void jalon_settle_lanes(uint8_t *lanes, long count, uint32_t *counters);
+/// Adds the lanes of a slot to the counters of the tallies there are, and empties them.
+void jalon_settle_lanes(
+  uint8_t *lanes, long stride, long count, long slot, long tallies, uint32_t *counters);
 
 /// Brings memory near, before it is read; any address may be given.
 static inline void jalon_reach(const void *address) { __builtin_prefetch(address); }

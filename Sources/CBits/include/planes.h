@@ -10,6 +10,9 @@
 /// no more than `jalon_limit_level` allows.
 int jalon_level(void);
 
+/// The level that `jalon_limit_level` allows, whatever the processor has.
+int jalon_allowed_level(void);
+
 /// Forbids forms above a level, so that the others can be tried; 2 allows all.
 void jalon_limit_level(int level);
 
