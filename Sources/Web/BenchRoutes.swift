@@ -15,6 +15,12 @@ enum BenchRoutes {
     .get("/atelier", .member) { visit in
       visit.answer(try page(form(visit), visit).view(visit.chrome))
     },
+    .get("/cas", .member) { visit in
+      let page = visit.view.kept("cases", of: [.cas, .definitions]) {
+        CasesPage(visit.view, visit.catalogue)
+      }
+      return visit.answer(page.view(visit.chrome))
+    },
     .write("/atelier", .administrator) { visit in try publish(visit) }.filled { visit in
       visit.answer(try page(DefinitionForm(visit.request.form), visit).view(visit.chrome))
     },

@@ -75,6 +75,24 @@ extension Words {
       "\(Words.count(count, "enregistrement")) \(count > 1 ? "lus" : "lu")."
     }
 
+    /// Over those who change sides: of the figure, or of one term of a rate.
+    package static func changes(_ role: String) -> String {
+      switch role {
+      case "numerator": "Qui change, parmi ceux que l’on compte"
+      case "denominator": "Qui change, parmi qui l’on compte"
+      default: "Qui change"
+      }
+    }
+
+    package static func moved(_ entering: Int, _ leaving: Int) -> String {
+      entering == 0 && leaving == 0
+        ? "Personne\u{A0}: les mêmes enregistrements sont comptés."
+        : "\(Words.number(entering)) en plus, \(Words.number(leaving)) en moins que la version en vigueur."
+    }
+
+    package static let enters = "compté en plus"
+    package static let leaves = "n’est plus compté"
+
     package static func publish(_ version: Int) -> String { "Publier la version \(version)" }
     package static let from = "Applicable à partir du"
     package static let fromHelp = "Vide\u{A0}: depuis toujours."

@@ -53,6 +53,9 @@ extension Words {
     package static let bench = "Atelier"
     package static let benchQuestion =
       "Comment compter ce qu’aucun indicateur ne compte encore\u{202F}?"
+    package static let cases = "Cas illustrés"
+    package static let casesQuestion =
+      "Et si la personne… que font les règles de sa situation\u{202F}?"
     package static let closings = "Clôtures"
     package static let closingsQuestion =
       "Qu’a-t-on publié, et pourquoi est-ce différent aujourd’hui\u{202F}?"

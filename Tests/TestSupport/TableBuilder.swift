@@ -13,32 +13,8 @@ package func append(_ cells: [String: String], of kind: Kind, to table: Table) {
       preconditionFailure("\(kind) has no field \(name)")
     }
     guard !text.isEmpty, table.kinds[column] != .absent else { continue }
-    switch schema.fields[column].type {
-    case .text, .digits: table.setText(column, row, text)
-    case .code(let codes):
-      guard let index = codes.firstIndex(of: text) else {
-        preconditionFailure("\(name) has no code \(text)")
-      }
-      table.setCode(column, row, UInt8(index + 1))
-    case .codes(let codes):
-      let bits = text.split(separator: "|").reduce(Int32(0)) { bits, code in
-        guard let index = codes.firstIndex(of: String(code)) else {
-          preconditionFailure("\(name) has no code \(code)")
-        }
-        return bits | 1 << Int32(index)
-      }
-      table.setInteger(column, row, bits)
-    case .day:
-      guard let date = CivilDate(text) else { preconditionFailure("\(text) is no date") }
-      table.setInteger(column, row, date.day)
-    case .integer:
-      guard let value = Int32(text) else { preconditionFailure("\(text) is no integer") }
-      table.setInteger(column, row, value)
-    case .moment:
-      guard let date = CivilDate(text.prefix(10)) else { preconditionFailure("\(text)") }
-      table.setAmount(column, row, Int64(date.day) * 86_400)
-    case .euros: table.setAmount(column, row, scaled(text, digits: 2))
-    case .decimal: table.setAmount(column, row, scaled(text, digits: 6))
+    guard schema.fields[column].set(text, in: table, column, row) else {
+      preconditionFailure("\(name) cannot be \(text)")
     }
   }
 }
@@ -70,14 +46,4 @@ package func cells(_ kind: Kind, _ table: Table, _ row: Int) -> [String: String]
     }
   }
   return cells
-}
-
-private func scaled(_ text: String, digits: Int) -> Int64 {
-  let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
-  let fraction = parts.count == 2 ? parts[1] : ""
-  let padding = String(repeating: "0", count: max(0, digits - fraction.count))
-  guard let value = Int64(parts[0] + fraction + padding) else {
-    preconditionFailure("\(text) is no number")
-  }
-  return value
 }

@@ -78,6 +78,9 @@ import Web
     changed["condition"] = "sexe == F"
     let next = await world.get(query(changed)).text
     #expect(next.contains("Publier la version 2") && next.contains("Version en vigueur"))
+    // The woman under 55 is counted from now on; what stopped her is told.
+    #expect(next.contains("1 en plus, 0 en moins que la version en vigueur."))
+    #expect(next.contains("compté en plus"))
     _ = await world.post("/atelier", changed.merging(["motif": "Sans limite d’âge"]) { $1 })
     #expect(await world.get("/compter/LOCAL.seniors?format=csv").text.contains(";3;;3;ok;"))
     let form = await world.get("/atelier?indicateur=LOCAL.seniors").text

@@ -54,4 +54,34 @@ extension TermExplanation {
       return masks[step - 1].subtracting(masks[step])
     }
   }
+
+  /// Rows that another term over the same rows counts and this one does not, or the other way round.
+  package struct Moves: Sendable {
+    /// Rows counted here and not there.
+    package var entering: Int
+    package var leaving: Int
+    /// The first of those entering, each with what the other term stops them at.
+    package var entered: [Verdict]
+    /// The first of those leaving, each with what this term stops them at.
+    package var left: [Verdict]
+  }
+
+  /// What changes sides from an earlier term to this one; nil when they do not read the same rows.
+  package func moves(since earlier: TermExplanation, sample: Int) -> Moves? {
+    guard rows.population == earlier.rows.population, rows.count == earlier.rows.count,
+      let own = masks.last, let other = earlier.masks.last, own.rows == other.rows
+    else { return nil }
+    let (entering, leaving) = (own.subtracting(other), other.subtracting(own))
+    func first(_ mask: RowMask, _ judge: TermExplanation) -> [Verdict] {
+      var found: [Verdict] = []
+      mask.scan { row in
+        if found.count < sample { judge.why(row).map { found.append($0) } }
+        return found.count < sample
+      }
+      return found
+    }
+    return Moves(
+      entering: entering.count, leaving: leaving.count, entered: first(entering, earlier),
+      left: first(leaving, self))
+  }
 }

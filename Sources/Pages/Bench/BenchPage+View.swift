@@ -77,6 +77,7 @@ extension BenchPage {
         p { Words.printed(trial.definition.prose) }
       }
       Components.sheet(Words.Bench.byRegion) { regionsTable(trial).node }
+      for change in trial.changes { changed(change, chrome) }
       for (place, funnel) in trial.funnels.enumerated() { self.funnel(funnel, place) }
       Components.sheet(Words.Bench.publish(next)) { publication(chrome) }
     } else {
@@ -97,6 +98,28 @@ extension BenchPage {
           [.text(region.label), .text(region.text.value)]
             + (compares ? [.text(region.before?.value ?? "")] : []))
       }, hidesCaption: true)
+  }
+
+  /// Who changes sides from the version in force.
+  private func changed(_ change: Trial.Change, _ chrome: Chrome) -> Node {
+    Components.sheet(Words.Bench.changes(change.role.rawValue)) {
+      p { Words.Bench.moved(change.entering, change.leaving) }
+      if !change.lines.isEmpty {
+        TableView(
+          Words.Bench.changes(change.role.rawValue),
+          [
+            .init(Words.FigurePages.record), .init(Words.FigurePages.fate),
+            .init(Words.FigurePages.why),
+          ],
+          rows: change.lines.map { line in
+            TableView.Row([
+              FigurePage.name(line, chrome),
+              .text(line.isCounted ? Words.Bench.enters : Words.Bench.leaves), .text(line.why),
+            ])
+          }, hidesCaption: true
+        ).node
+      }
+    }
   }
 
   private func funnel(_ funnel: FigureFunnel, _ place: Int) -> Node {

@@ -1,5 +1,5 @@
 package import Catalogue
-internal import Counting
+package import Counting
 package import Following
 package import Kernel
 internal import Words
@@ -15,7 +15,17 @@ package struct BenchPage: Sendable {
       package var before: FigureText?
     }
 
+    /// Who changes sides from the version in force, for one of its terms.
+    package struct Change: Sendable {
+      package var role: TermExplanation.Role
+      package var entering: Int
+      package var leaving: Int
+      /// The first ones, those entering first; `isCounted` where they are counted from now on.
+      package var lines: [FigureRecords.Line]
+    }
+
     package var definition: Definition
+    package var changes: [Change] = []
     package var value: FigureText
     package var before: FigureText?
     package var funnels: [FigureFunnel]
@@ -54,6 +64,27 @@ package struct BenchPage: Sendable {
     }
   }
 
+  /// Who changes sides, term by term, where both versions read the same records.
+  private static func changes(
+    from earlier: Explanation, to later: Explanation, _ view: View
+  ) -> [Trial.Change] {
+    zip(later.terms, earlier.terms).compactMap { later, earlier in
+      guard later.role == earlier.role, let moves = later.moves(since: earlier, sample: 5) else {
+        return nil
+      }
+      func lines(_ verdicts: [Verdict], isCounted: Bool) -> [FigureRecords.Line] {
+        FigureRecords.lines(verdicts, view, moment: later.term.moment).map { line in
+          var line = line
+          line.isCounted = isCounted
+          return line
+        }
+      }
+      return Trial.Change(
+        role: later.role, entering: moves.entering, leaving: moves.leaving,
+        lines: lines(moves.entered, isCounted: true) + lines(moves.left, isCounted: false))
+    }
+  }
+
   private static func tried(
     _ definition: Definition, before: Definition?, _ view: View, _ scope: Scope
   ) throws -> Trial {
@@ -80,14 +111,19 @@ package struct BenchPage: Sendable {
         frame: definition.frame, code: definition.code, keys: [], numerator: "0", denominator: "",
         value: "0", state: .ok), definition)
     var earlierValue: FigureText?
+    var changes: [Trial.Change] = []
     if let before {
+      let earlier = try view.engine.explain(
+        before, filter: filter, period: interval, cumulative: true, sample: 0,
+        words: { french($0) })
+      changes = Self.changes(from: earlier, to: explanation, view)
       earlierValue = try view.engine.compute(
         Request(
           definitions: [before], period: interval, cumulative: true, filter: filter, range: true)
       ).first.map { FigureText($0, before) }
     }
     return Trial(
-      definition: definition, value: FigureText(explanation.cell, definition),
+      definition: definition, changes: changes, value: FigureText(explanation.cell, definition),
       before: earlierValue,
       funnels: explanation.terms.map { term in
         FigureFunnel(

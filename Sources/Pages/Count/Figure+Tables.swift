@@ -153,7 +153,7 @@ extension FigurePage {
       ],
       rows: records.lines.map { line in
         TableView.Row([
-          name(line, chrome),
+          Self.name(line, chrome),
           line.operationID.map { HTMLLink.to(.operation($0), line.operation, chrome) }
             ?? .text(line.operation),
           .text(line.date.map(Words.shortDate) ?? ""), fate(line),
@@ -168,7 +168,8 @@ extension FigurePage {
       })
   }
 
-  private func name(_ line: FigureRecords.Line, _ chrome: Chrome) -> Node {
+  /// What a record is called, with a link to its page where it has one.
+  static func name(_ line: FigureRecords.Line, _ chrome: Chrome) -> Node {
     let text = Words.FigurePages.record(line.kind.rawValue, line.number)
     guard line.hasPage else { return .text(text) }
     return HTMLLink.to(

@@ -72,6 +72,11 @@ package struct FigureRecords: Sendable {
     lines = term.verdicts(shown.fate, all ? 0..<shown.count : pager.range).map(reading.line)
   }
 
+  /// What a page shows of some records.
+  static func lines(_ verdicts: [Verdict], _ view: View, moment: Moment) -> [Line] {
+    verdicts.map(FigureRecordReading(view.dataset, moment: moment).line)
+  }
+
   /// A datum's name without article; a column's own name when it has none.
   static func name(_ name: String) -> String {
     FieldNames.noun(name).map { Words.printed(Words.Cuts.bare($0)) } ?? Words.Figures.datum(name)

@@ -6,6 +6,9 @@ extension Address {
   /// The bench where an indicator is written; `DefinitionForm.Control` names what it is asked with.
   package static let bench = Address("atelier")
 
+  /// The illustrated cases.
+  package static let cases = Address("cas")
+
   /// The same page with one more value asked for under a name.
   package func adding(_ name: String, _ value: String) -> Address {
     var next = self

@@ -50,6 +50,7 @@ extension SitePage {
     SitePage(Say.verification, Say.verificationQuestion, .verification, .verb(.check)),
     SitePage(Say.dictionary, Say.dictionaryQuestion, .dictionary, .verb(.count)),
     SitePage(Say.bench, Say.benchQuestion, .bench, .verb(.count)),
+    SitePage(Say.cases, Say.casesQuestion, .cases, .verb(.count)),
     SitePage(Say.closings, Say.closingsQuestion, .closings, .verb(.count)),
     SitePage(Say.framework, Say.frameworkQuestion, .framework, .verb(.compare)),
     SitePage(Say.home, Say.homeQuestion, .home, .site),
