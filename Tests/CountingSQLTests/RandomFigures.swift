@@ -1,4 +1,5 @@
 import Catalogue
+import Columns
 import Counting
 import Kernel
 import Records
@@ -148,7 +149,13 @@ enum RandomFigures {
       return .compare(operand, comparison, value)
     case 3, 4:
       // The numbers of enterprises stand for no text in a projection.
-      if operand == .field(.entites, EntityField.siren.rawValue) { return .known(operand) }
+      // A text without its codes can only be known or not.
+      if case .field(let kind, let index) = operand,
+        Schema.of(kind).fields[index].type.column == .text,
+        ProjectedColumn.field(kind, index)?.dimension == nil
+      {
+        return .known(operand)
+      }
       return .textIn(operand, texts, negated: random.pick([true, false]))
     case 5, 6, 7: return .isOneOf(operand, codes: codes)
     default: return .isNoneOf(operand, codes: codes)
