@@ -277,7 +277,7 @@ let package = Package(
     .testTarget(
       name: "CountingSQLTests",
       dependencies: [
-        "CountingSQL", "Counting", "Kernel", "Records", "Checks", "Catalogue", "SQLite",
+        "CountingSQL", "Counting", "Kernel", "Records", "Checks", "Columns", "Catalogue", "SQLite",
         "TestSupport",
       ], exclude: ["Snapshots"]),
     .testTarget(

@@ -127,7 +127,7 @@ package enum Moment: String, Sendable, CaseIterable {
   case underway
   /// Participations left in a programmed operation on or before the last day.
   case left
-  /// Participations whose exit is late to be told on the last day: 28 days have passed since it, or
+  /// Participations whose exit is late to be told on the last day: more than 28 days since it, or
   /// since the end of the operation where no exit is recorded.
   case overdue
 }

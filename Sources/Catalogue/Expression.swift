@@ -71,8 +71,8 @@ package enum Operand: Hashable, Sendable {
   case event(EventValue)
   /// Days from one day to another of the row, by positions in its schema; a moment is the day it falls on.
   case days(Kind, Int, Int)
-  /// Days from a participation's exit to the first entry of its person, as matched, in another operation
-  /// on that day or after; missing without one.
+  /// Days from a participation's exit to the first entry of its person, as matched, in another
+  /// programmed operation on that day or after; missing without one.
   case daysToNextEntry
 
   /// The codes of a coded operand, in the order of their indices.

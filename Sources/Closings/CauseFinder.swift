@@ -30,6 +30,7 @@ struct CauseFinder {
     self.matches = matches
     readsPersons =
       term.aggregate == .distinctPersons || [.persons, .events].contains(term.population)
+      || term.readsNextEntry
     var one = request
     one.definitions = [definition]
     let needed = Engine.fieldsNeeded(for: one).mapValues { FieldMask($0) }

@@ -118,7 +118,8 @@ private struct ComparedSides: Sendable {
         (isDenominator ? cell?.denominator : cell?.numerator) ?? ""
       }
       let term = new.term
-      if term.aggregate.number != nil {
+      // A mean, and a value of context, is of no record in particular.
+      if term.aggregate.number != nil || term.population == .context {
         return average(
           term, new.role, published: printed(cell.published), then: printed(cellThen),
           today: printed(cell.today), definition)
@@ -128,8 +129,11 @@ private struct ComparedSides: Sendable {
           role: new.role, published: "", today: "", difference: 0,
           differenceText: term.printed(difference: 0), parts: [])
       }
-      let before = then.engine.contributions(old)
-      let after = now.engine.contributions(new)
+      // A whole is of every cell: where one side has none, nothing of it is there.
+      let isWhole = !term.across.isEmpty
+      let before =
+        isWhole && cell.published == nil ? Contributions() : then.engine.contributions(old)
+      let after = isWhole && cell.today == nil ? Contributions() : now.engine.contributions(new)
       let published = term.number(printed: printed(cell.published)) ?? 0
       var parts = parts(before.differences(to: after), definition, term)
       let rest = before.sum - published

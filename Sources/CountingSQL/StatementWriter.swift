@@ -40,7 +40,7 @@ struct StatementWriter {
       throw SQLRefusal.notProjected("stays")
     }
     let rows = RowsSQL(table, dialect, book)
-    let frame = frame(rows, first)
+    let frame = try frame(rows, first)
     if first.aggregate.isDistinct { return try distinct(terms[0], rows, frame) }
     var columns: [SQLText] = []
     var read: [SQLPlan.ReadTerm] = []
@@ -161,7 +161,7 @@ struct StatementWriter {
   }
 
   /// Cuts, pieces of time, rows read and rows kept, common to the terms of a statement.
-  private func frame(_ rows: RowsSQL, _ term: Term) -> Frame {
+  private func frame(_ rows: RowsSQL, _ term: Term) throws -> Frame {
     var frame = Frame(source: rows.source, conditions: rows.counted)
     for (index, cut) in cuts.enumerated() {
       let key = rows.key(cut)
@@ -169,17 +169,18 @@ struct StatementWriter {
       frame.keys.append(key?.dimension)
     }
     frame.conditions += filter.map { rows.isAmong($0.codes, $0.cut) }
-    place(rows, term, in: &frame)
+    try place(rows, term, in: &frame)
     return frame
   }
 
   /// Keeps the rows of the time asked for, and tells its pieces apart.
-  private func place(_ rows: RowsSQL, _ term: Term, in frame: inout Frame) {
+  private func place(_ rows: RowsSQL, _ term: Term, in frame: inout Frame) throws {
     // A plan has no day: it stands in the first piece, and accumulates.
     if term.population == .plan { return }
     let day = rows.day(term.moment)
     let limit = time.limit(term)
     guard let pieces = time.pieces else {
+      if term.moment == .overdue, limit == nil { throw SQLRefusal.notProjected("reading day") }
       if term.moment.needsDay || limit != nil {
         guard let day else {
           frame.conditions.append(dialect.falsehood)

@@ -1,4 +1,5 @@
 package import Access
+internal import Catalogue
 package import Columns
 package import Counting
 package import Kernel
@@ -183,9 +184,22 @@ package struct View: Sendable {
   ///
   /// - Throws: `Damage` when it cannot be read.
   package func closing(_ number: Int) throws -> Closing? {
-    guard try closings().contains(where: { $0.number == number }) else { return nil }
-    return try store.closing(number, reader)
+    guard try closings().contains(where: { $0.number == number }),
+      var closing = try store.closing(number, reader)
+    else { return nil }
+    if reader.right.perimeter.isEverything { return closing }
+    // Figures that read beyond the perimeter they were closed in.
+    let beyond = Set(
+      closing.definitions.filter {
+        $0.text.contains("\nacross: ") || $0.text.contains(Self.nextEntry)
+      }
+      .map(\.name))
+    closing.definitions.removeAll { beyond.contains($0.name) }
+    closing.lines.removeAll { $0.count > 1 && beyond.contains($0[0] + "." + $0[1]) }
+    return closing
   }
+
+  private static let nextEntry = Operand.daysToNextEntry.source
 
   private func mayCount(_ scope: ClosingScope) -> Bool {
     var conditions: Perimeter.Clause = [:]

@@ -16,7 +16,7 @@ enum BenchRoutes {
       visit.answer(try page(form(visit), visit).view(visit.chrome))
     },
     .get("/cas", .member) { visit in
-      let page = visit.view.kept("cases", of: [.cas, .definitions]) {
+      let page = visit.view.kept("cases:\(visit.view.today)", of: [.cas, .definitions]) {
         CasesPage(visit.view, visit.catalogue)
       }
       return visit.answer(page.view(visit.chrome))

@@ -300,6 +300,9 @@ extension Words {
       case "persons": "personnes accompagnées"
       case "events": "événements"
       case "offers": "offres"
+      case "declared": "réalisations déclarées"
+      case "means": "lignes de moyens"
+      case "context": "données de contexte"
       default: "dépenses certifiées"
       }
     }
@@ -367,6 +370,12 @@ extension Words {
       case "operations": "Opération\u{A0}\(number)"
       case "maquette": "Ligne de maquette\u{A0}\(number)"
       case "depenses": "Dépense\u{A0}\(number)"
+      case "realisations": "Réalisation\u{A0}\(number)"
+      case "moyens": "Moyens\u{A0}\(number)"
+      case "contexte": "Donnée de contexte\u{A0}\(number)"
+      case "evenements": "Événement\u{A0}\(number)"
+      case "personnes": "Personne\u{A0}\(number)"
+      case "offres": "Offre\u{A0}\(number)"
       default: "Entité\u{A0}\(number)"
       }
     }
@@ -374,7 +383,7 @@ extension Words {
     package static func day(_ moment: String) -> String {
       switch moment {
       case "entry": "Entrée"
-      case "exit": "Sortie"
+      case "exit", "left", "overdue": "Sortie"
       default: "Date"
       }
     }

@@ -155,6 +155,7 @@ extension Words {
       case "search_months": "mois de recherche"
       case "long_term": "chômage de longue durée"
       case "complete": "fiche complète"
+      case "days_to_next_entry": "jours avant l'entrée suivante"
       default: name
       }
     }

@@ -143,6 +143,29 @@ struct KernelTests {
     }
   }
 
+  @Test("A slot that most mixed words have keeps its count", arguments: [0, 1, 2])
+  func crowdedSlot(level: Int) {
+    Kernels.limit(to: level)
+    defer { Kernels.limit(to: 2) }
+    var dice = World(64, seed: UInt64(level + 5)).dice
+    let rows = 70_003
+    // Half of the rows in one slot, the others spread: no word holds few of them.
+    let slots = (0..<rows).map { _ in Int32(dice.below(2) == 0 ? 1 : 2 + dice.below(900)) }
+    let map = CellMap(slots: Cells(slots), slotCount: 902)
+    var program = MaskProgram()
+    let codes = Cells<UInt8>(count: rows) { _ in UInt8(dice.below(80)) }
+    let nodes = (0..<70).map { program.codes(codes.view, accepted: [UInt8($0), UInt8($0 + 7)]) }
+    let counts = program.count(
+      nodes.map { MaskProgram.Tally(node: $0, map: map) }, rows: rows)
+    for place in nodes.indices {
+      var own = [UInt32](repeating: 0, count: 902)
+      for row in 0..<rows where [place, place + 7].contains(Int(codes[row])) {
+        own[Int(slots[row])] += 1
+      }
+      #expect(counts[place].dropFirst() == own.dropFirst(), "node \(place)")
+    }
+  }
+
   /// Slots in runs, nearly in runs, mixed, and all of these one after the other.
   private static func maps(_ world: inout World) -> [(String, [Int32])] {
     let rows = world.rows

@@ -22,6 +22,7 @@ enum RandomFigures {
           term.population == .participations && [.state, .present].contains(term.moment)
         return ProjectedTable(term.population) != nil && term.aggregate.number == nil
           && term.aggregate != .distinctPersons && !isOfStays && term.across.isEmpty
+          && term.moment != .overdue
           && !term.condition.source.contains("days")
       }
     }
@@ -56,7 +57,7 @@ enum RandomFigures {
   private static func moment(_ population: Population, _ random: inout Seeded) -> Moment {
     switch population {
     case .participations:
-      random.pick([.entry, .entry, .exit, .start, .past, .underway, .left, .overdue])
+      random.pick([.entry, .entry, .exit, .start, .past, .underway, .left])
     case .operations: random.pick([.state, .state, .start, .date, .underway])
     case .certified: random.pick([.state, .state, .start, .date])
     case .plan: random.pick([.state, .entry])

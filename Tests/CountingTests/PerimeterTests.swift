@@ -145,12 +145,15 @@ struct PerimeterTests {
   func countsAlike(seed: Int) throws {
     var random = Seeded(seed &* 7919)
     let data = RandomData.dataset(&random, participations: 300).dataset()
-    // Without a period, what lasts is read on the last day of the records one sees.
+    // Without a period, what lasts or is late is read on the last day of the records one sees; a next
+    // entry is one that one sees.
     let definitions = try Catalogue.shipped().definitions.filter { definition in
       !definition.readsFacts
         && !definition.formula.parts.contains { term in
           if case .medianSurvival = term.aggregate { return true }
-          return term.population == .participations && [.state, .present].contains(term.moment)
+          return term.readsNextEntry
+            || term.population == .participations
+              && [.state, .present, .overdue].contains(term.moment)
         }
     }
     for (name, codes) in [

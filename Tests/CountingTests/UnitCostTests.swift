@@ -178,7 +178,7 @@ struct UnitCostTests {
     data.participation("A", ["date_sortie": "2017-03-31"])
     data.participation("A", ["date_sortie": "2017-03-31", "situation_sortie": "inconnue"])
     data.participation("A")
-    data.participation("B")
+    data.participation("B", ["date_entree": "2017-05-01"])
     let late = try #require(try Catalogue.shipped()["QLT.QLT3"])
     func count(_ end: String) throws -> [String] {
       try data.count(late, period: "2017-01-01..\(end)").map { String($0.split(separator: " ")[1]) }
@@ -187,7 +187,11 @@ struct UnitCostTests {
     #expect(try count("2017-04-29") == ["1"])
     #expect(try count("2017-07-28") == ["1"])
     #expect(try count("2017-07-29") == ["2"])
+    // Without a period, read on the day of the last stay: 1 May, then a year later.
+    #expect(try data.count(late) == ["1"])
+    data.participation("B", ["date_entree": "2018-05-01"])
     #expect(try data.count(late) == ["2"])
+    #expect(try data.count(late, asOf: "2017-05-01") == ["1"])
   }
 
   @Test("Who is convened and enters in the period, over who is convened")

@@ -36,6 +36,15 @@ extension EndToEnd {
       return try done.json(ImportJSON.self)
     }
 
+    /// Puts programmes in the frames of the figures, whatever their fund.
+    private func attach(_ programmes: some Sequence<String>, in folder: Folder) async throws {
+      let lines = programmes.map { "\"\($0)\",TDB|FIN\n" }.joined()
+      try folder.write("programmes.csv", "programme,cadre\n" + lines)
+      let done = try await folder.jalon(
+        "import", "programmes", "programmes.csv", "--store", "a.db", "--today", "2026-11-21")
+      try #require(done.status == 0, "\(done.said)")
+    }
+
     /// Number, EU amount and total cost by value of a cut, in cents.
     private func sums(by cut: String, in folder: Folder) async throws -> [String: [Int?]] {
       let figures = try await folder.jalon(
@@ -79,6 +88,7 @@ extension EndToEnd {
       #expect(told.regles["F02"] == nil)
       #expect(told.regles["F05"] == nil)
 
+      try await attach(expected.byProgramme.keys, in: folder)
       let groups = [("fonds", expected.byFonds), ("programme", expected.byProgramme)]
       for (cut, published) in groups {
         let sums = try await sums(by: cut, in: folder)
@@ -114,6 +124,7 @@ extension EndToEnd {
       #expect(
         found.map { "\($0.id) \($0.ligne ?? 0) \($0.cle)" }.sorted()
           == ["F01 4 LN1420-3", "O01 3 LN1420-2", "O02 4 LN1420-3"])
+      try await attach(["PO UN", "PO DEUX"], in: folder)
       #expect(
         try await sums(by: "fonds", in: folder) == [
           "FSE": [2, 450_05, 1100_10], "FEDER": [1, 30, 20], "autre": [1, 0, 3000],

@@ -155,7 +155,7 @@ import Words
       page.cutGroups.map(\.names)
         == [
           ["axe", "pi", "os", "programme", "categorie_region", "oi"],
-          ["region"],
+          ["region", "region_ancienne"],
         ])
   }
 

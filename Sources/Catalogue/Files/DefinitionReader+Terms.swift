@@ -33,8 +33,15 @@ extension DefinitionReader {
   private mutating func across(_ map: Map) -> [String] {
     guard let text = scalar(map, "across") else { return [] }
     let names = text.value.split(separator: ",").map { $0.filter { $0 != " " } }
-    for name in names where Schema.operations.index(of: name) == nil {
-      let nearest = nearestName(to: name, among: Schema.operations.fields.map(\.name))
+    // Those that tell operations apart: `statut` is a participant's.
+    let known = Schema.operations.fields.filter { field in
+      switch field.type {
+      case .text, .digits, .code: field.name != "statut" && field.sensitivity == .none
+      case .codes, .day, .moment, .integer, .euros, .decimal: false
+      }
+    }.map(\.name)
+    for name in names where !known.contains(name) {
+      let nearest = nearestName(to: name, among: known)
       add(text.mark, Messages.unknownField(name, .operations, nearest: nearest))
     }
     return names.sorted()

@@ -171,7 +171,7 @@ extension Term {
       }
     case .declared:
       return moment == .underway
-        ? "réalisations déclarées d'opérations programmées, pour des périodes finies au plus tard le dernier jour"
+        ? "réalisations déclarées d'opérations programmées, pour des périodes finies au plus tard le dernier jour de la période,"
         : "réalisations déclarées dont la période finit dans la période"
     case .means: return "lignes de moyens de l'année (le réalisé, sinon le prévisionnel)"
     case .context: return "données de contexte les plus récentes à la fin de la période"

@@ -2,6 +2,7 @@ import Catalogue
 import Columns
 import Kernel
 package import Records
+import Synchronization
 
 /// A record of the data set: a row of a kind's table.
 package struct RecordReference: Hashable, Sendable {
@@ -20,8 +21,8 @@ struct PopulationRows: Sendable {
   /// from the operation; empty for the other populations, whose rows are those of their kind.
   let origins: [Int32]
   let operations: OperationFacts
-  /// The participations of operations, for those whose rows are operations.
-  var entries: (table: Table, links: Cells<Int32>)?
+  /// When operations had their first participation, for rows that are operations.
+  var entries: FirstEntries?
 
   var count: Int { table.count }
 
@@ -51,7 +52,9 @@ struct PopulationRows: Sendable {
     case .field(let column): return own(column)
     case .operation(let column): return throughOperation(operations.integers(column: column))
     case .programmed: return throughOperation(operations.days)
-    case .firstEntry: return throughOperation(firstEntries)
+    case .firstEntry:
+      return throughOperation(
+        entries?.days ?? Cells(repeating: Table.missingInteger, count: operations.count))
     case .endOfYear(let column):
       let year = own(column)
       return { row in
@@ -79,25 +82,6 @@ struct PopulationRows: Sendable {
         return day == Table.missingInteger ? day : day + days
       }
     }
-  }
-
-  /// The first day a participation began in each operation that has participant figures.
-  private var firstEntries: Cells<Int32> {
-    let column = ParticipationField.dateEntree.rawValue
-    guard let entries, entries.table.kinds[column] == .integer else {
-      return Cells(repeating: Table.missingInteger, count: operations.count)
-    }
-    var first = [Int32](repeating: Table.missingInteger, count: operations.count)
-    let days = entries.table.integerView(column)
-    let links = entries.links.view
-    for row in 0..<entries.table.count {
-      let link = Int(links[row])
-      guard link >= 0, operations.isTracked[link], days[row] != Table.missingInteger else {
-        continue
-      }
-      if first[link] == Table.missingInteger || days[row] < first[link] { first[link] = days[row] }
-    }
-    return Cells(first)
   }
 
   /// The record a row comes from.
@@ -177,5 +161,46 @@ struct PopulationRows: Sendable {
     func isDone(_ row: Int) -> Bool { Int(table.code(nature, row)) == done + 1 }
     let replaced = Set((0..<count).filter(isDone).map(budget))
     return Cells(count: count) { isDone($0) || !replaced.contains(budget($0)) ? 1 : 0 }
+  }
+}
+
+/// The first day a participation began in each operation that has participant figures, worked out when
+/// first asked for.
+final class FirstEntries: Sendable {
+  private let table: Table
+  private let links: Cells<Int32>
+  private let operations: OperationFacts
+  private let kept = Mutex<Cells<Int32>?>(nil)
+
+  init(_ table: Table, _ links: Cells<Int32>, _ operations: OperationFacts) {
+    self.table = table
+    self.links = links
+    self.operations = operations
+  }
+
+  var days: Cells<Int32> {
+    if let days = kept.withLock({ $0 }) { return days }
+    let made = make()
+    return kept.withLock { kept in
+      if let days = kept { return days }
+      kept = made
+      return made
+    }
+  }
+
+  private func make() -> Cells<Int32> {
+    let column = ParticipationField.dateEntree.rawValue
+    var first = [Int32](repeating: Table.missingInteger, count: operations.count)
+    guard table.kinds[column] == .integer else { return Cells(first) }
+    let days = table.integerView(column)
+    let links = links.view
+    for row in 0..<table.count {
+      let link = Int(links[row])
+      guard link >= 0, operations.isTracked[link], days[row] != Table.missingInteger else {
+        continue
+      }
+      if first[link] == Table.missingInteger || days[row] < first[link] { first[link] = days[row] }
+    }
+    return Cells(first)
   }
 }

@@ -57,8 +57,8 @@ extension PopulationRows {
 }
 
 extension PopulationRows {
-  /// The days from each participation's exit to the first entry of its person in another operation on
-  /// that day or after, missing without one; `persons` are those of the rows, -1 for nobody.
+  /// The days from each participation's exit to the first entry of its person in another programmed
+  /// operation on that day or after, missing without one; `persons` are those of the rows, -1 for nobody.
   func daysToNextEntry(_ persons: Cells<Int32>) -> Cells<Int32> {
     let found = Cells<Int32>(repeating: Table.missingInteger, count: count)
     let (entry, exit) = (
@@ -81,8 +81,9 @@ extension PopulationRows {
     for rows in stays.values {
       for row in rows where exits[row] != Table.missingInteger {
         for other in rows
-        where links[other] != links[row] && entries[other] != Table.missingInteger
-          && entries[other] >= exits[row]
+        where links[other] != links[row] && links[other] >= 0
+          && operations.isProgrammed[Int(links[other])]
+          && entries[other] != Table.missingInteger && entries[other] >= exits[row]
         {
           let days = entries[other] - exits[row]
           if found[row] == Table.missingInteger || days < found[row] { found[row] = days }

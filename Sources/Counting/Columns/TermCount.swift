@@ -159,6 +159,11 @@ struct PopulationCount {
     ]
   }
 
+  /// The time rows are placed in: what is late is read on a day, that of the last stay without another.
+  private func placing(_ moment: Moment) -> Timeline {
+    timeline.reading(moment, on: { workbench.lastStayDay })
+  }
+
   private func key(_ moment: Moment) -> CellMaps.MapKey {
     CellMaps.MapKey(index: indexKey, timeline: timeline, moment: moment)
   }
@@ -178,7 +183,7 @@ struct PopulationCount {
   private func map(_ moment: Moment) -> CellMap {
     let key = key(moment)
     return workbench.cellMaps.map(key) {
-      timeline.map(
+      placing(moment).map(
         groups: index.groups, groupCount: index.keys.count, days: rows.dayView(moment),
         moment: moment, population: rows.population)
     }

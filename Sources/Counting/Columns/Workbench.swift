@@ -210,7 +210,8 @@ final class Workbench: Sendable {
     case .operations:
       let table = operations.table
       var found = rows(.operations, table, Cells(count: table.count) { Int32($0) })
-      found.entries = (dataset.table(.participations), dataset.participationOperations)
+      found.entries = FirstEntries(
+        dataset.table(.participations), dataset.participationOperations, operations)
       return found
     case .plan:
       return rows(.maquette, dataset.table(.maquette), nil)

@@ -155,7 +155,7 @@ extension ConditionPlanner {
   /// Rows whose day is in the time asked for.
   private mutating func placed(_ moment: Moment, _ timeline: Timeline) -> MaskProgram.Node {
     if let node = placedByDay(moment, timeline) { return node }
-    let map = timeline.map(
+    let map = timeline.reading(moment, on: { workbench.lastStayDay }).map(
       groups: Cells(repeating: 0, count: rows.count), groupCount: 1,
       days: rows.dayView(moment), moment: moment, population: rows.population)
     return flagged(map.placed)

@@ -83,6 +83,16 @@ package struct IllustratedCase: Sendable {
     }
   }
 
+  /// Whether the number a cell holds is one its field may hold.
+  private static func isWithin(_ field: Field, _ table: Table, _ column: Int, _ row: Int) -> Bool {
+    guard let bounds = field.type.bounds else { return true }
+    switch table.kinds[column] {
+    case .integer: return bounds.contains(Int64(table.integer(column, row)))
+    case .amount: return bounds.contains(table.amount(column, row))
+    case .code, .text, .absent: return true
+    }
+  }
+
   /// The store of one participation; the first answer that cannot be taken.
   private func records(frames: [String]) -> (dataset: Dataset, fault: Fault?) {
     func table(_ kind: Kind, _ cells: [(name: String, value: String)]) -> (Table, Fault?) {
@@ -96,11 +106,9 @@ package struct IllustratedCase: Sendable {
         guard schema.fields[column].sensitivity != .identity || isBirth else {
           return (table, .identity(name))
         }
-        let bounds = schema.fields[column].type.bounds
-        let isWithin = Int64(value).map { bounds?.contains($0) ?? true } ?? true
-        guard isWithin, schema.fields[column].set(value, in: table, column, row) else {
-          return (table, .unreadable(field: name, value: value))
-        }
+        let field = schema.fields[column]
+        guard field.set(value, in: table, column, row), Self.isWithin(field, table, column, row)
+        else { return (table, .unreadable(field: name, value: value)) }
       }
       return (table, nil)
     }
@@ -122,6 +130,6 @@ package struct IllustratedCase: Sendable {
       ])
     dataset.participationOperations = [0]
     dataset.participationPersons = [0]
-    return (dataset, operation.1 ?? participation.1)
+    return (dataset, participation.1 ?? operation.1)
   }
 }

@@ -202,7 +202,6 @@ struct Assembly {
     case .ratio(let numerator, let denominator):
       // Where the rows of one term cannot have a code that those of the other have, nothing is compared.
       let has = named.map { (numerator.population.has($0), denominator.population.has($0)) }
-      let isApart = has.contains { $0 != $1 }
       let hidesTop = has.contains { !$0 && $1 }
       let hidesBottom = has.contains { $0 && !$1 }
       let top =
@@ -227,7 +226,7 @@ struct Assembly {
         cell.state = .notComputable
         let isEmpty = isMissing || bottom == 0
         cell.reason =
-          isApart
+          hidesTop || hidesBottom
           ? Reasons.cutOfOneTerm
           : isEmpty && !definition.emptyReason.isEmpty
             ? definition.emptyReason

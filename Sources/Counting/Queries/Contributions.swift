@@ -127,12 +127,13 @@ extension Engine {
         contribution.amount = value
         contributions.add(contribution)
       case .sumOfOperations(let column):
-        // An operation's amount is on the first of its rows.
+        // What is added is the operation's, whatever rows name it.
         guard let link = rows.links?[row], link >= 0, taken.insert(link).inserted,
           let value = AmountReader(.sum(column), rows.operations.table)[Int(link)]
         else { return true }
-        contribution.amount = value
-        contributions.add(contribution)
+        let operation = ids[.operations].map { $0[Int(link)] } ?? 0
+        contributions.add(
+          RecordContribution(kind: .operations, id: operation, amount: value))
       case .mean, .median, .quantile, .medianSurvival: contributions.add(contribution)
       case .distinct, .distinctStructures, .distinctPersons, .distinctEnterprises:
         guard let value = values(row) else { return true }

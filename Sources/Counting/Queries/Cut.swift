@@ -122,9 +122,9 @@ extension Population {
   /// Whether each of its rows can have a code under a cut; where none can, all are `inconnu`.
   func has(_ cut: Cut) -> Bool {
     switch self {
-    // Rows of the plan and values of context are found by rules of their own.
-    case .participations, .plan, .context: true
-    case .operations, .entities, .certified, .declared: cut.isOfOperation
+    // Values of context are found by rules of their own.
+    case .participations, .context: true
+    case .operations, .plan, .entities, .certified, .declared: cut.isOfOperation
     case .events: EventDimension.has(cut)
     case .persons, .offers, .means: has(followed: cut)
     }
@@ -157,7 +157,7 @@ extension Definition {
 extension Population {
   fileprivate func isToldApart(by cut: Cut) -> Bool {
     switch self {
-    case .plan: return Schema.maquette.index(of: cut.name) != nil
+    case .plan: return Schema.maquette.index(of: cut.name) != nil || cut.name == "region_ancienne"
     case .context:
       if case .residence = cut.source { return true }
       return ["region", "region_ancienne", "structure"].contains(cut.name)

@@ -78,8 +78,11 @@ extension Aggregate {
 extension Term {
   /// Whether when other participations began decides what a row counts for.
   package var readsOtherEntries: Bool {
-    population.day(moment).readsEntries || condition.operands.contains(.daysToNextEntry)
+    population.day(moment).readsEntries || readsNextEntry
   }
+
+  /// Whether it asks for a person's next entry.
+  package var readsNextEntry: Bool { condition.operands.contains(.daysToNextEntry) }
 
   /// The condition with the complete record, where it is asked for.
   var whole: Condition {

@@ -18,6 +18,12 @@ struct Timeline: Hashable, Sendable {
     self.asOf = asOf
   }
 
+  /// The same, read on a day where a moment asks for one and nothing says it.
+  func reading(_ moment: Moment, on day: () -> Int32) -> Timeline {
+    guard moment == .overdue, !isDated, asOf == nil else { return self }
+    return Timeline(pieces: nil, cumulative: isCumulative, asOf: CivilDate(day: day()))
+  }
+
   /// Rows of the answer per cell.
   var count: Int { isDated ? pieces.count : 1 }
 

@@ -96,11 +96,14 @@ package struct FigurePage: Sendable {
           code: code, label: labels.full(query.cut, code), cell: cell,
           text: FigureText(cell, definition))
       }, by: query.cut)
-    let chosen = perimeter
+    let (territory, chosen) = (Regions.label(scope.region), chips)
     funnels = explanation.terms.map { term in
       FigureFunnel(
         term, label: Words.printed(definition.label),
-        perimeter: scope.region == nil && query.filters.isEmpty ? [] : chosen,
+        perimeter: scope.region == nil && query.filters.isEmpty
+          ? []
+          : [territory]
+            + chosen.filter { !term.term.across.contains($0.filter.name) }.map(\.label),
         isCumulative: basis.isCumulative)
     }
     incomplete = explanation.terms.reduce(0) { most, term in

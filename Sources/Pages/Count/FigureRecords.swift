@@ -123,7 +123,8 @@ private struct FigureRecordReading {
     let column: Int
     switch record.kind {
     case .participations:
-      let field: ParticipationField = moment == .exit ? .dateSortie : .dateEntree
+      let field: ParticipationField =
+        [.exit, .left, .overdue].contains(moment) ? .dateSortie : .dateEntree
       column = field.rawValue
     case .operations:
       let field: OperationField = moment == .start ? .dateDebut : .dateProgrammation
