@@ -122,8 +122,8 @@ package enum Moment: String, Sendable, CaseIterable {
   case closed
   /// `date_pourvue` of an offer; one without it is out.
   case filled
-  /// Operations programmed that have a participation, and participations begun in a programmed
-  /// operation, on or before the last day.
+  /// Operations programmed that have a participation, participations begun in a programmed operation,
+  /// and values declared for one, on or before the last day.
   case underway
   /// Participations left in a programmed operation on or before the last day.
   case left

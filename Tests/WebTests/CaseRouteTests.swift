@@ -22,13 +22,17 @@ import Web
           "reponses": "date_entree=2017-03-01|en_emploi=oui",
           "attendu": "EU_C1=unemployed|ESF1420.CO05=oui",
         ],
+        [
+          "cas": "C3", "intitule": "Et si rien n'est attendu ?",
+          "reponses": "date_entree=2017-03-01", "attendu": "|",
+        ],
       ])
     let world = try World(store)
     try await world.signIn()
     let page = await world.get("/cas")
     #expect(page.status == 200)
     let text = page.text
-    #expect(text.contains("2 cas, dont 1 à revoir"))
+    #expect(text.contains("3 cas, dont 2 à revoir"))
     #expect(text.contains("Conforme") && text.contains("À revoir"))
     // The one to look at again comes first.
     let review = try #require(text.range(of: "inscrite"))

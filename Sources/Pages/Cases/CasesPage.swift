@@ -29,7 +29,8 @@ package struct CasesPage: Sendable {
     package var answers: [(name: String, value: String)]
     package var lines: [Line]
 
-    package var holds: Bool { lines.allSatisfy(\.holds) }
+    /// Nothing expected is nothing that holds.
+    package var holds: Bool { !lines.isEmpty && lines.allSatisfy(\.holds) }
   }
 
   /// Those to look at again first, then by code.
