@@ -1,12 +1,14 @@
 """The program served on a port of its own over an invented programme, and a browser on it."""
 
 import atexit
+import contextlib
 import json
 import os
 import pathlib
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import threading
@@ -89,6 +91,12 @@ class Program:
         if not found:
             raise AssertionError(f"le serveur n'a pas dit {pattern} : {self.told}")
         return found.group(1)
+
+    @property
+    def last_commit(self):
+        """The number of the last write of the store, whether the server has followed it yet or not."""
+        with contextlib.closing(sqlite3.connect(f"file:{self.store}?mode=ro", uri=True)) as store:
+            return store.execute("SELECT max(number) FROM commits").fetchone()[0]
 
     @property
     def first_link(self):

@@ -63,7 +63,7 @@ class Live(Journey):
         commit = {name: self.commit(page) for name, page in pages.items()}
         for kind in ("operations", "participations"):
             jalon("import", kind, EXAMPLES / f"{kind}.csv", "--store", self.program.store)
-        last = self.commit(self.open(self.page(), "/"))
+        last = self.program.last_commit
         changed = []
         for name, page in pages.items():
             with self.subTest(page=name):
@@ -110,7 +110,7 @@ class Live(Journey):
         path = self.program.path / "autres.csv"
         path.write_bytes(rows.replace(";A0", ";B0").encode("cp1252"))
         jalon("import", "participations", path, "--store", self.program.store)
-        self.settle(page, self.commit(self.open(self.page(), "/")))
+        self.settle(page, self.program.last_commit)
         self.assertEqual(page.locator("[data-live-offer]").count(), 0)
         after = self.figure(page)
         self.assertEqual(after, before + 8)
