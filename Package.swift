@@ -84,8 +84,8 @@ let package = Package(
     .target(
       name: "Steering",
       dependencies: ["Kernel", "Columns", "Records", "Checks", "Catalogue", "Counting"]),
-    /// Readers, accounts and roles: who reads, with which perimeter.
-    .target(name: "Access", dependencies: ["Kernel", "Records"]),
+    /// Accounts and the rights given to them: who sees, counts and writes what.
+    .target(name: "Access", dependencies: ["Kernel", "Columns", "Words", "Records"]),
 
     // MARK: row ports
     /// What the program needs from storage.
@@ -124,8 +124,8 @@ let package = Package(
     .target(
       name: "Importing",
       dependencies: [
-        "Kernel", "Columns", "YAML", "Words", "Records", "Checks", "Access", "Stores", "Tabular",
-        "Workbooks", "CAssets",
+        "Kernel", "Columns", "YAML", "Words", "Records", "Checks", "Counting", "Access", "Stores",
+        "Tabular", "Workbooks", "CAssets",
       ]),
     /// Follows a store's commits and keeps the last one counted in memory, with all it takes to answer.
     .target(
@@ -239,6 +239,8 @@ let package = Package(
         "Stores",
         "TestSupport",
       ]),
+    .testTarget(
+      name: "AccessTests", dependencies: ["Access", "Columns", "Kernel", "Records", "TestSupport"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "Kernel", "TestSupport"]),
     .testTarget(
       name: "ChecksTests",

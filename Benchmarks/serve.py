@@ -34,6 +34,7 @@ def sign_in(program):
         "nom": "Camille Exemple", "identifiant": "camille@exemple.fr", "mot_de_passe": PASSWORD})
     opener.open(urllib.request.Request(
         program.first_link, form.encode(), {"Origin": program.url}))
+    program.empower("camille@exemple.fr")
     return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
 
 

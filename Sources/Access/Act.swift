@@ -12,11 +12,16 @@ package enum Act: Int, Sendable, CaseIterable {
   case accountReopened = 8
   /// A layout of files was kept; the details are its name.
   case mappingSaved = 9
-  /// The role of an account changed; the details are the number of its new role.
+  /// The role of an account changed in an earlier program; the details are the number of its role.
   case roleChanged = 10
   /// Open sessions of an account were ended by its holder or by who administers; the details are how
   /// many.
   case sessionsEnded = 11
+  /// A right was given; the subject is the account, the details the number of the grant and its sentence
+  /// for programs.
+  case rightGiven = 12
+  /// A right was withdrawn; the subject is the account, the details the number of the grant.
+  case rightWithdrawn = 13
   /// Figures were closed; the details are the number of the closing and its digest.
   case figuresClosed = 20
   /// A commit was given a reason by an earlier program; the subject is its number, the details the

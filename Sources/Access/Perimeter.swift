@@ -17,9 +17,15 @@ package struct Perimeter: Hashable, Sendable {
 
   package static let everything = Perimeter(nil)
 
-  /// What one clause or another holds.
-  package static func any(_ clauses: [Clause]) -> Perimeter { Perimeter(clauses) }
+  /// No record but those everyone signed in reads.
+  package static let nothing = Perimeter([])
 
+  /// What one clause or another holds; every record when one names no dimension.
+  package static func any(_ clauses: [Clause]) -> Perimeter {
+    Perimeter(clauses.contains { $0.isEmpty } ? nil : clauses)
+  }
+
+  package var isNothing: Bool { clauses?.isEmpty == true }
   package var isEverything: Bool { clauses == nil }
 
   /// The perimeter in one text, the same for the same clauses in whatever order.
@@ -35,15 +41,35 @@ package struct Perimeter: Hashable, Sendable {
     }.sorted().joined(separator: "|")
   }
 
-  /// Whether every record that has one of some codes of each dimension named is held by one clause.
+  /// Whether every record that has one of some codes of each dimension named is held: whichever codes
+  /// it has of them, one clause holds it.
   ///
   /// - Parameter conditions: as a request names them; none stands for every record.
   package func holds(all conditions: Clause) -> Bool {
     guard let clauses else { return true }
-    return clauses.contains { clause in
+    let named = Set(clauses.flatMap(\.keys))
+    return Self.isHeld([:], conditions.filter { named.contains($0.key) }, clauses)
+  }
+
+  /// Whether each part of what is left of some conditions is held, once codes were chosen of others.
+  private static func isHeld(
+    _ chosen: [String: String], _ left: Clause, _ clauses: [Clause]
+  ) -> Bool {
+    // A clause that names a dimension nobody asked for can hold no whole part.
+    let open = clauses.filter { clause in
       clause.allSatisfy { name, codes in
-        conditions[name].map { !$0.isEmpty && $0.isSubset(of: codes) } ?? false
+        chosen[name].map(codes.contains) ?? (left[name] != nil)
       }
     }
+    if open.isEmpty { return false }
+    guard let (name, codes) = left.min(by: { $0.key < $1.key }) else { return true }
+    var rest = left
+    rest[name] = nil
+    return !codes.isEmpty
+      && codes.allSatisfy { code in
+        var chosen = chosen
+        chosen[name] = code
+        return isHeld(chosen, rest, open)
+      }
   }
 }

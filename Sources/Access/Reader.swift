@@ -20,6 +20,6 @@ package struct Reader: Sendable {
   package var seesIdentity: Bool { right.seesIdentity }
   package var seesSensitiveAnswers: Bool { right.seesSensitiveAnswers }
 
-  /// Whether data so kept may be read one record at a time.
+  /// Whether data so kept may be read of some record, one at a time.
   package func sees(_ sensitivity: Sensitivity) -> Bool { right.sees(sensitivity) }
 }

@@ -1,37 +1,185 @@
+package import Kernel
 package import Records
 
-/// How far someone sees: which records, and how much of each.
+/// How far someone sees, counts and writes: the grants in force at one moment, each proving alone what
+/// it allows.
+///
+/// The level of one grant never joins the perimeter of another: for each level and each family of
+/// records there is one perimeter, the union of the clauses of the grants that allow it.
 package struct Right: Hashable, Sendable {
-  /// Whether names, addresses and identifiers may be read.
-  package let seesIdentity: Bool
-  /// Whether sensitive answers may be read one person at a time.
-  package let seesSensitiveAnswers: Bool
-  package let perimeter: Perimeter
+  /// Records over which exact figures are counted.
+  package let counted: Sight
+  /// Records seen, by level from `records`.
+  private let seen: [Level: Sight]
+  package let written: Sight
+  /// Records taken away in files.
+  package let exported: Sight
+  /// What may be done, and over which records.
+  private let functions: [AccessFunction: Perimeter]
   /// Tells rights that see differently apart in the keys of what is kept; made once.
   package let fingerprint: String
 
-  package init(seesIdentity: Bool, seesSensitiveAnswers: Bool, perimeter: Perimeter) {
-    self.seesIdentity = seesIdentity
-    self.seesSensitiveAnswers = seesSensitiveAnswers
-    self.perimeter = perimeter
-    fingerprint =
-      (seesIdentity ? "i" : "-") + (seesSensitiveAnswers ? "s" : "-") + perimeter.canonical
+  private init(
+    counted: Sight, seen: [Level: Sight], written: Sight, exported: Sight,
+    functions: [AccessFunction: Perimeter]
+  ) {
+    self.counted = counted
+    self.seen = seen
+    self.written = written
+    self.exported = exported
+    self.functions = functions
+    let parts =
+      [counted, written, exported].map(\.canonical)
+      + Level.allCases.map { seen[$0]?.canonical ?? "" }
+      + functions.map { "\($0.rawValue)=\($1.canonical)" }.sorted()
+    fingerprint = parts.joined(separator: "\u{1}")
   }
 
-  /// Every record, whole.
+  package static func == (left: Right, right: Right) -> Bool {
+    left.fingerprint == right.fingerprint
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
+
+  // MARK: made
+
+  /// The same perimeter for all that is seen, counted and written.
+  package init(
+    seesIdentity: Bool, seesSensitiveAnswers: Bool, perimeter: Perimeter,
+    functions: Set<AccessFunction> = Set(AccessFunction.allCases)
+  ) {
+    let sight = Sight(perimeter)
+    var seen: [Level: Sight] = [.records: sight]
+    if seesIdentity { seen[.identity] = sight }
+    if seesSensitiveAnswers { seen[.sensitive] = sight }
+    self.init(
+      counted: sight, seen: seen, written: sight, exported: sight,
+      functions: Dictionary(uniqueKeysWithValues: functions.map { ($0, perimeter) }))
+  }
+
+  /// Every record, whole: the operator's.
   package static let everything = Right(
     seesIdentity: true, seesSensitiveAnswers: true, perimeter: .everything)
 
-  /// Figures over every record, and no person.
+  /// Every record, without who it is of.
   package static let figures = Right(
     seesIdentity: false, seesSensitiveAnswers: false, perimeter: .everything)
 
-  /// Whether data so kept may be read one record at a time.
-  package func sees(_ sensitivity: Sensitivity) -> Bool {
-    switch sensitivity {
-    case .none: true
-    case .identity: seesIdentity
-    case .sensitive: seesSensitiveAnswers
+  /// Of someone without any grant: references alone, once signed in.
+  package static let nothing = Right(grants: [], actors: Actors(), on: CivilDate(day: 0))
+
+  /// The right that some grants of one account give on a day.
+  ///
+  /// - Parameters:
+  ///   - grants: those not in force are left out.
+  ///   - actors: what clauses that name an actor stand for.
+  package init(grants: [Grant], actors: Actors, on day: CivilDate) {
+    let inForce = grants.filter { $0.isInForce(on: day) }
+    // Portfolios come with the kinds that say who follows whom; a grant over one shows nothing until
+    // then.
+    let whole = inForce.filter { !$0.isPortfolio }
+    func perimeter(_ grants: [Grant], records: Bool) -> Perimeter {
+      .any(
+        grants.flatMap { grant in
+          grant.clauses.filter { !records || $0.showsRecords }
+            .flatMap { actors.clauses(of: $0, role: grant.role, on: day) }
+        })
     }
+    func sight(_ allows: (Grant, RecordFamily) -> Bool) -> Sight {
+      Sight(
+        Dictionary(
+          uniqueKeysWithValues: RecordFamily.allCases.map { family in
+            let allowing = whole.filter { allows($0, family) }
+            if family.isOpen { return (family, allowing.isEmpty ? .nothing : .everything) }
+            return (family, perimeter(allowing, records: true))
+          }))
+    }
+    var seen: [Level: Sight] = [:]
+    for level in Level.allCases where level > .figures {
+      var sight = sight { grant, family in
+        grant.role.sees(family) && (grant.level >= level || level == .records && family != .people)
+      }
+      // Everyone signed in reads references.
+      for family in RecordFamily.allCases where family.isOpen {
+        sight = sight.with(.everything, of: family)
+      }
+      seen[level] = sight
+    }
+    var functions: [AccessFunction: Perimeter] = [:]
+    for function in AccessFunction.allCases {
+      let able = whole.filter { $0.functions.contains(function) }
+      if !able.isEmpty { functions[function] = perimeter(able, records: false) }
+    }
+    self.init(
+      counted: Sight(perimeter(whole.filter { $0.isExact && $0.role.counts }, records: false)),
+      seen: seen,
+      written: sight { grant, family in
+        grant.role.writes(family, grant.functions) && (grant.level >= .records || family != .people)
+      },
+      exported: sight { grant, family in
+        grant.role.exports(family) && (grant.level >= .records || family != .people)
+      },
+      functions: functions)
+  }
+
+  // MARK: asked
+
+  /// Records seen at a level.
+  package func seen(_ level: Level) -> Sight { seen[level] ?? .nothing }
+
+  /// Whether all records are seen, counted and written.
+  package var isEverything: Bool {
+    counted.isEverything && seen(.records).isEverything && written.isEverything
+  }
+
+  /// Whether identity may be read of some record.
+  package var seesIdentity: Bool { sees(.identity) }
+  /// Whether sensitive answers may be read of some record, one person at a time.
+  package var seesSensitiveAnswers: Bool { sees(.sensitive) }
+
+  /// Whether data so kept may be read of some record, one at a time.
+  package func sees(_ sensitivity: Sensitivity) -> Bool {
+    sensitivity == .none
+      || RecordFamily.allCases.contains {
+        !$0.isOpen && !seen(Level(reading: sensitivity))[$0].isNothing
+      }
+  }
+
+  /// Whether data so kept may be read of every record seen of a family.
+  package func seesEvery(_ sensitivity: Sensitivity, _ family: RecordFamily) -> Bool {
+    sensitivity == .none
+      || sees(sensitivity) && seen(Level(reading: sensitivity))[family] == seen(.records)[family]
+  }
+
+  /// Whether something of a family may be seen.
+  package func sees(_ family: RecordFamily) -> Bool { !seen(.records)[family].isNothing }
+
+  /// Whether something of a family may be written.
+  package func writes(_ family: RecordFamily) -> Bool { !written[family].isNothing }
+
+  /// Whether exact figures may be counted over something.
+  package var counts: Bool { !counted[.people].isNothing }
+
+  /// Whether a function may be exercised over something.
+  package func may(_ function: AccessFunction) -> Bool { functions[function] != nil }
+
+  /// The same, seeing records no deeper than a level.
+  package func capped(at level: Level) -> Right {
+    without(Level.allCases.filter { $0 > level })
+  }
+
+  /// The same, without what some levels show.
+  package func without(_ levels: [Level]) -> Right {
+    Right(
+      counted: counted, seen: seen.filter { !levels.contains($0.key) }, written: written,
+      exported: exported, functions: functions)
+  }
+}
+
+extension Sight {
+  fileprivate func with(_ perimeter: Perimeter, of family: RecordFamily) -> Sight {
+    var all = Dictionary(uniqueKeysWithValues: RecordFamily.allCases.map { ($0, self[$0]) })
+    all[family] = perimeter
+    return Sight(all)
   }
 }

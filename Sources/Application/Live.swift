@@ -8,6 +8,7 @@ internal import Records
 internal import SQLStores
 internal import SQLite
 internal import Stores
+internal import Web
 internal import Words
 
 /// Runs the program in the real world and returns its exit status.
@@ -68,7 +69,8 @@ private func liveEnvironment(_ output: StandardOutput) -> Environment {
     output: { output.write($0) }, diagnostics: diagnostics,
     isTerminal: isatty(2) == 1, isOutputTerminal: isatty(1) == 1,
     explain: { explain($0, store: $1) },
-    isBusy: { $0 is StoreBusy || ($0 as? SQLiteError)?.kind == .busy }, holder: holder)
+    isBusy: { $0 is StoreBusy || ($0 as? SQLiteError)?.kind == .busy }, holder: holder,
+    opens: { RouteTable.opens($0, $1) })
 }
 
 /// What others of the machine may do with the files of a store, in French.

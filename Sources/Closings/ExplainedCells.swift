@@ -89,7 +89,7 @@ private struct ComparedSides: Sendable {
     let commit = comparison.closing.entry.commit
     let today = comparison.commit
     let (past, since) = try SideBySide.both {
-      let past = try store.records(fields: fields, at: commit, reader)
+      let past = try store.counted(fields: fields, at: commit, reader)
       return (SourceState(past.dataset), past.matches, past.notTakenBack)
     } and: {
       var changes = RecordChanges(reasons: try store.reasons(reader))

@@ -23,7 +23,7 @@ extension JalonCommand {
     var report = CheckReport(environment, dataset, isJSON: call.has("json"))
     for cell in try store.unreadCells(in: dataset, reader) { report.add(cell) }
     let closings = try ClosedCorrections.periods(
-      try view.closings(), SourceState(dataset, view.engine), store, reader)
+      try view.closings(), SourceState(dataset, view.seenEngine), store, reader)
     let scores = checks.run(
       dataset, programmes: Programmes(dataset.table(.programmes)), closings: closings
     ) {

@@ -119,7 +119,7 @@ extension JalonCommand {
     let catalogue = try catalogue(call, store)
     let fields = ClosingComparison.fields(closing, catalogue)
     let view = try recorded(call, store, fields)
-    let now = SourceState(view.dataset, view.engine)
+    let now = SourceState(view.countedDataset, view.engine)
     let comparison: ClosingComparison
     do {
       comparison = try ClosingComparison(closing, catalogue, now)

@@ -198,13 +198,3 @@ func range(_ cell: Cell, _ unit: String, _ sentence: (String, String) -> String)
 func frenchReason(_ key: String) -> String {
   EmptyReason(rawValue: key)?.french ?? Words.Figures.reason(key)
 }
-
-extension String {
-  /// Without spaces at both ends.
-  func trimmingSpaces() -> String {
-    var text = self[...]
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
-  }
-}

@@ -76,6 +76,8 @@ package struct Environment: Sendable {
   /// The program that writes a store now, when it is known.
   package var holder: @Sendable (_ path: String) -> String?
 
+  /// Whether the page of an address opens to a right; nil when there is no such page.
+  package var opens: @Sendable (_ address: String, Right) -> Bool?
   /// How many figures closings may keep.
   package var closingRoom: ClosingRoom
 
@@ -95,9 +97,11 @@ package struct Environment: Sendable {
     explain: @escaping @Sendable (any Error, String?) -> String?,
     isBusy: @escaping @Sendable (any Error) -> Bool = { _ in false },
     holder: @escaping @Sendable (String) -> String? = { _ in nil },
-    closingRoom: ClosingRoom = .standard
+    closingRoom: ClosingRoom = .standard,
+    opens: @escaping @Sendable (String, Right) -> Bool? = { _, _ in nil }
   ) {
     self.closingRoom = closingRoom
+    self.opens = opens
     self.openStore = openStore
     self.audit = audit
     self.openAccounts = openAccounts

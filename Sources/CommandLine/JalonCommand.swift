@@ -64,8 +64,14 @@ package struct JalonCommand {
     "report": .init(
       .everything, valued: ["store", "wait", "out"], operands: 0...2),
     "user": .init(
-      .everything, valued: ["store", "wait", "add", "name", "role", "link", "url", "session"],
+      .everything, valued: ["store", "wait", "add", "name", "link", "url", "session"],
       flags: ["suspend", "reopen", "sessions", "end-sessions"], operands: 0...1),
+    "right": .init(
+      .everything,
+      valued: [
+        "store", "wait", "to", "role", "for", "level", "figures", "functions", "portfolio", "base",
+        "from", "until", "reason",
+      ], repeated: ["clause"], operands: 0...3),
     "help": .init(
       .nothing, operands: 0...1),
   ]
@@ -82,7 +88,7 @@ package struct JalonCommand {
     do {
       let written = try Invocation(verb: verb, words: Array(words.dropFirst()), grammar: grammar)
       call = written
-      guard grammar.need != .everything || environment.right.perimeter.isEverything else {
+      guard grammar.need != .everything || environment.right.isEverything else {
         tell(Words.Terminal.needsEverything(verb))
         return .environment
       }
@@ -108,6 +114,7 @@ package struct JalonCommand {
     case "serve": return try runServe(call)
     case "report": return try runReport(call)
     case "user": return try runUser(call)
+    case "right": return try runRight(call)
     default:
       environment.output(Words.Terminal.help(kinds: Kind.allCases.map(\.rawValue)))
       return .done

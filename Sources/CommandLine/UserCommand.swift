@@ -8,10 +8,10 @@ extension JalonCommand {
   private static let acts = ["suspend", "reopen", "sessions", "end-sessions"]
 
   /// `jalon user`: the accounts of a store, a new one, a link to choose a password, and what becomes
-  /// of one: its role, whether it is open, its sessions.
+  /// of one: whether it is open, its sessions.
   func runUser(_ call: Invocation) throws -> ExitStatus {
     if let login = call.value("add") {
-      try alone(call, ["add", "name", "role", "url"])
+      try alone(call, ["add", "name", "url"])
       return try add(login, call)
     }
     if let login = call.value("link") {
@@ -20,7 +20,7 @@ extension JalonCommand {
       guard let account = try find(login, store) else { return .usage }
       return try refusals { try link(account, store, call) }
     }
-    let asked = Self.acts.filter(call.has) + (call.value("role") == nil ? [] : ["role"])
+    let asked = Self.acts.filter(call.has)
     if asked == ["sessions"], call.operands.isEmpty {
       return try listSessions(nil, environment.openAccounts(storeCall(call, .writing)))
     }
@@ -37,14 +37,13 @@ extension JalonCommand {
       tell(Words.AccountPages.oneAtATime)
       return .usage
     }
-    let role = try role(call)
     let store = try environment.openAccounts(storeCall(call, .writing))
     guard let account = try find(login, store) else { return .usage }
-    return try refusals { try run(act, account, role, store, call) }
+    return try refusals { try run(act, account, store, call) }
   }
 
   private func run(
-    _ act: String, _ account: Account, _ role: Role, _ store: any AccountStore, _ call: Invocation
+    _ act: String, _ account: Account, _ store: any AccountStore, _ call: Invocation
   ) throws -> ExitStatus {
     let (author, now) = (environment.author, environment.now())
     switch act {
@@ -56,36 +55,23 @@ extension JalonCommand {
       return .done
     case "suspend":
       try store.setActive(false, account: account.id, author: author, now: now)
-    case "reopen":
-      try store.setActive(true, account: account.id, author: author, now: now)
-    default: try store.setRole(role, account: account.id, author: author, now: now)
+    default: try store.setActive(true, account: account.id, author: author, now: now)
     }
     guard let after = try find(account.login, store) else { return .usage }
     environment.output(
       Words.AccountPages.changed(
-        after.login, role: Words.Accounts.role(after.role.rawValue), isActive: after.isActive)
-        + "\n")
+        after.login, isActive: after.isActive) + "\n")
     return .done
   }
 
   private func add(_ login: String, _ call: Invocation) throws -> ExitStatus {
-    let role = try role(call)
     let store = try environment.openAccounts(storeCall(call, .writing))
     return try refusals {
       let account = try store.makeAccount(
-        login: login, name: call.value("name") ?? "", role: role, author: environment.author,
+        login: login, name: call.value("name") ?? "", author: environment.author,
         now: environment.now())
       return try link(account, store, call)
     }
-  }
-
-  /// The role of a call, a member's when it names none.
-  private func role(_ call: Invocation) throws(UsageError) -> Role {
-    let name = call.value("role") ?? Words.Accounts.member
-    guard let role = Role.allCases.first(where: { Words.Accounts.role($0.rawValue) == name }),
-      role > .visitor
-    else { throw UsageError(.badValue, subject: "--role", value: name) }
-    return role
   }
 
   /// Refuses what goes with no such call.
@@ -96,7 +82,7 @@ extension JalonCommand {
   }
 
   /// The account of a login, however typed; said when there is none.
-  private func find(_ login: String, _ store: any AccountStore) throws -> Account? {
+  func find(_ login: String, _ store: any AccountStore) throws -> Account? {
     let wanted = Login.normalised(login)
     let account = try store.accounts().first { $0.login == wanted }
     if account == nil { tell(Words.AccountPages.unknown(login)) }
@@ -117,9 +103,11 @@ extension JalonCommand {
 
   private func list(_ store: any AccountStore) throws -> ExitStatus {
     var table = TextTable(Words.Accounts.headers, right: [])
+    let grants = try store.grants().filter { $0.withdrawal == nil }
     for account in try store.accounts() {
+      let roles = grants.filter { $0.account == account.id }.map(\.role.letters)
       table.add([
-        account.login, account.name, Words.Accounts.role(account.role.rawValue),
+        account.login, account.name, Set(roles).sorted().joined(separator: " "),
         Words.Accounts.activity(account.isActive),
       ])
     }

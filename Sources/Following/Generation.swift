@@ -25,7 +25,7 @@ package final class Generation: Sendable {
   /// Values carried from commit to commit.
   let maintained = MaintainedValues()
   private let results = KeptResults()
-  /// The generations of what narrower rights see, by their perimeter.
+  /// The generations of what narrower rights see, by their sight.
   private let narrowed = KeptResults(limit: 512 << 20)
   /// Results that depend on some kinds alone, shared by the generations where these are the same.
   private let lasting: KeptResults
@@ -146,13 +146,13 @@ package final class Generation: Sendable {
     kinds.map { "\(touched[$0] ?? 0)" }.joined(separator: ".")
   }
 
-  /// The records a perimeter holds, as a generation of their own.
+  /// The records a sight holds, as a generation of their own.
   ///
   /// Made when first asked for and kept; costs a pass over the records and a copy of those held.
-  func within(_ perimeter: Perimeter) -> Generation {
-    guard !perimeter.isEverything else { return self }
-    return narrowed.result(perimeter.canonical) {
-      let (dataset, rows) = dataset.within(perimeter)
+  func within(_ sight: Sight) -> Generation {
+    guard !sight.isEverything else { return self }
+    return narrowed.result(sight.canonical) {
+      let (dataset, rows) = dataset.within(sight)
       let unread = unread.compactMap { cell -> UnreadCell? in
         guard let kept = rows[cell.kind] else { return cell }
         let row = kept.partitionPoint { $0 >= cell.row }

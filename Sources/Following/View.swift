@@ -1,6 +1,6 @@
 package import Access
 internal import Catalogue
-package import Columns
+internal import Columns
 package import Counting
 package import Kernel
 package import Records
@@ -10,23 +10,29 @@ internal import Synchronization
 /// What one reader may see of a store's records at one commit: the only road to records and counts
 /// for pages, routes and commands.
 ///
-/// Everything in it is of the reader's perimeter alone, as if nothing else had been recorded: tables,
-/// counts, findings, the records read from the store by number. A page made of a view cannot show
-/// more than its reader may see, whatever address was asked for.
+/// What is shown is of the records the reader sees, what is counted of those the reader counts, as if
+/// nothing else had been recorded: tables, counts, findings, the records read from the store by number.
+/// A page made of a view cannot show more than its reader may see, whatever address was asked for.
 package struct View: Sendable {
   package typealias Records = Store & RecordReads & PastReads & ClosingStore
 
   package let reader: Reader
   /// Every record: read for its number and its day alone, and to make what the reader sees of it.
-  private let whole: Generation
+  let whole: Generation
   /// Whether `whole` holds no more than the reader sees.
   private let isNarrow: Bool
-  private let narrowed = MadeOnce<Generation>()
-  private let store: any Records
+  private let madeSeen = MadeOnce<Generation>()
+  private let madeCounted = MadeOnce<Generation>()
+  let store: any Records
 
   /// What the reader sees, made when first asked for: pages that show no record do not wait for it.
-  private var generation: Generation {
-    isNarrow ? whole : narrowed.value { whole.within(reader.right.perimeter) }
+  private var seen: Generation {
+    isNarrow ? whole : madeSeen.value { whole.within(reader.right.seen(.records)) }
+  }
+
+  /// What the reader counts exact figures over.
+  private var counted: Generation {
+    isNarrow ? whole : madeCounted.value { whole.within(reader.right.counted) }
   }
 
   /// The part of a generation that a reader may see.
@@ -35,7 +41,7 @@ package struct View: Sendable {
   package init(_ generation: Generation, _ reader: Reader, _ store: any Records) {
     self.reader = reader
     whole = generation
-    isNarrow = reader.right.perimeter.isEverything
+    isNarrow = reader.right.seen(.records).isEverything && reader.right.counted.isEverything
     self.store = store
   }
 
@@ -52,7 +58,9 @@ package struct View: Sendable {
     reading fields: [Kind: Set<Int>], of store: any Records, _ reader: Reader, today: CivilDate
   ) throws {
     self.init(
-      reading: Generation(dataset: try store.records(fields: fields, reader), today: today),
+      Generation(
+        dataset: try store.dataset(fields: Self.whole(fields, reader), Self.whole(reader)),
+        today: today),
       reader, store)
   }
 
@@ -64,9 +72,24 @@ package struct View: Sendable {
     _ fields: [Kind: Set<Int>], of store: any Records, at commit: Int, on day: CivilDate,
     _ reader: Reader
   ) throws -> (view: View, notTakenBack: Int) {
-    let past = try store.records(fields: fields, at: commit, reader)
+    let past = try store.dataset(
+      fields: Self.whole(fields, reader), at: commit, Self.whole(reader))
     let generation = Generation(dataset: past.dataset, today: day, asOf: day)
-    return (View(reading: generation, reader, store), past.notTakenBack)
+    return (View(generation, reader, store), past.notTakenBack)
+  }
+
+  /// Fields asked for, with those by which records are found to be seen and counted.
+  private static func whole(_ fields: [Kind: Set<Int>], _ reader: Reader) -> [Kind: Set<Int>] {
+    let right = reader.right
+    return [right.seen(.records), right.counted].reduce(into: fields) { fields, sight in
+      for (kind, needed) in sight.fieldsNeeded { fields[kind, default: []].formUnion(needed) }
+    }
+  }
+
+  /// Who reads all at once: without identity, unless it is seen of every record that is.
+  private static func whole(_ reader: Reader) -> Reader {
+    reader.right.seen(.identity) == reader.right.seen(.records)
+      ? reader : Reader(named: reader.name, reader.right.capped(at: .records))
   }
 
   /// The commit the records stand at.
@@ -77,38 +100,48 @@ package struct View: Sendable {
   // MARK: records together
 
   /// The tables of the records seen, without identity.
-  package var dataset: Dataset { generation.dataset }
-  /// Counts over the records seen.
-  package var engine: Engine { generation.engine }
+  package var dataset: Dataset { seen.dataset }
+  /// The tables of the records counted: those figures and their explanations name by row.
+  package var countedDataset: Dataset { counted.dataset }
+  /// Counts over the records counted.
+  package var engine: Engine { counted.engine }
+  /// Counts over the records seen, for checks that say which of them changed a figure.
+  package var seenEngine: Engine { seen.engine }
+  /// The actors of the store and which lead to which, made once for each change of them.
+  package var actors: Actors {
+    kept("acteurs", of: [.acteurs]) { Actors(dataset) }
+  }
   /// What the rules say of the records seen.
   package var findings: Findings { maintained(Findings.self, .one) }
   /// Which participations belong to each operation and each person.
   package var owners: RecordOwners { maintained(RecordOwners.self, .one) }
-  package var territories: Territories { generation.territories }
+  package var territories: Territories { seen.territories }
 
   /// The cells kept as written that the reader may read, kind by kind, then in the order of the
   /// records; they may hold identity.
   package var unread: [UnreadCell] {
     guard reader.seesIdentity else { return [] }
-    return generation.unread.filter {
-      reader.sees(Schema.of($0.kind).fields[$0.field].sensitivity)
+    let generation = seen
+    return generation.unread.filter { cell in
+      guard let ids = generation.dataset.ids[cell.kind] else { return false }
+      return sees(Schema.of(cell.kind).fields[cell.field].sensitivity, cell.kind, ids[cell.row])
     }
   }
 
   // MARK: what is kept
 
   /// Tells apart views whose reader sees otherwise, or in which a record of some kinds changed.
-  package func state(of kinds: [Kind]) -> String { mine(generation.state(of: kinds)) }
+  package func state(of kinds: [Kind]) -> String { mine(seen.state(of: kinds)) }
 
   /// A value carried from commit to commit; who asks while it is being made waits for it.
   package func maintained<Value: Maintained>(
     _ type: Value.Type, _ basis: Value.Basis
   ) -> Value {
-    generation.maintained.value(type, basis, self, of: generation)
+    seen.maintained.value(type, basis, self, of: seen)
   }
 
   /// Rows read so far to make such values, for budgets.
-  package var rowsRead: Int { generation.maintained.rowsRead.load(ordering: .relaxed) }
+  package var rowsRead: Int { seen.maintained.rowsRead.load(ordering: .relaxed) }
 
   /// The same reader's view of another generation, seen whole.
   func at(_ generation: Generation) -> View { View(reading: generation, reader, store) }
@@ -120,7 +153,7 @@ package struct View: Sendable {
   package func kept<Value: Sendable>(
     _ key: String, _ make: () throws -> Value, cost: (Value) -> Int = { _ in KeptResults.small }
   ) rethrows -> Value {
-    try generation.result(mine(key), make, cost: cost)
+    try seen.result(mine(key), make, cost: cost)
   }
 
   /// The same of a result that depends on the records of some kinds alone: shared by the views that
@@ -129,49 +162,15 @@ package struct View: Sendable {
     _ key: String, of kinds: [Kind], _ make: () throws -> Value,
     cost: (Value) -> Int = { _ in KeptResults.small }
   ) rethrows -> Value {
-    try generation.result(mine(key), of: kinds, make, cost: cost)
+    try seen.result(mine(key), of: kinds, make, cost: cost)
   }
 
   /// The result of a key when it is made already; who asks does not wait.
   package func ready<Value: Sendable>(_ key: String, as type: Value.Type) -> Value? {
-    generation.kept(mine(key), as: type)
+    seen.kept(mine(key), as: type)
   }
 
   private func mine(_ key: String) -> String { reader.right.fingerprint + "\u{0}" + key }
-
-  // MARK: single records
-
-  /// Whether a record may be read, by the store's number.
-  package func holds(_ kind: Kind, _ id: RecordID) -> Bool {
-    reader.right.perimeter.isEverything || dataset.place(kind, id) != nil
-  }
-
-  /// Some records by number, whole, in the order asked for; a number without record seen leaves a
-  /// hole, and so does one that is not of this view.
-  package func records(_ kind: Kind, _ ids: [RecordID]) throws
-    -> (table: Table, rows: [RecordID: Int], asides: [RecordID: [String: String]])
-  {
-    try store.records(kind, ids.filter { holds(kind, $0) }, reader)
-  }
-
-  /// The same, and those whose sealed answers do not open: these are left out.
-  ///
-  /// - Throws: `Damage.record` when too many do not.
-  package func openable(_ kind: Kind, _ ids: [RecordID]) throws
-    -> (table: Table, rows: [RecordID: Int], broken: Set<RecordID>)
-  {
-    try store.openable(kind, ids.filter { holds(kind, $0) }, reader)
-  }
-
-  /// The person each of some records names, as found to be by now.
-  package func persons(_ kind: Kind, _ ids: [RecordID]) throws -> [RecordID: Int64] {
-    try store.persons(kind, ids.filter { holds(kind, $0) }, reader)
-  }
-
-  /// Everything that happened to a record, oldest first; nothing for one that is not of this view.
-  package func history(_ kind: Kind, _ id: RecordID) throws -> [FactEntry] {
-    holds(kind, id) ? try store.history(kind, id, reader) : []
-  }
 
   // MARK: closings
 
@@ -187,7 +186,7 @@ package struct View: Sendable {
     guard try closings().contains(where: { $0.number == number }),
       var closing = try store.closing(number, reader)
     else { return nil }
-    if reader.right.perimeter.isEverything { return closing }
+    if reader.right.counted.isEverything { return closing }
     // Figures that read beyond the perimeter they were closed in.
     let beyond = Set(
       closing.definitions.filter {
@@ -204,7 +203,7 @@ package struct View: Sendable {
   private func mayCount(_ scope: ClosingScope) -> Bool {
     var conditions: Perimeter.Clause = [:]
     for clause in scope.perimeter { conditions[clause.name, default: []].insert(clause.code) }
-    return reader.right.perimeter.holds(all: conditions)
+    return reader.right.counted[.people].holds(all: conditions)
   }
 
   // MARK: the store
@@ -215,7 +214,7 @@ package struct View: Sendable {
   /// of its own commits.
   package func reasons(of history: [FactEntry]) throws -> [Int: CorrectionReason] {
     let read =
-      reader.right.perimeter.isEverything
+      reader.right.isEverything
       ? history : history.filter { $0.author == reader.name }
     return try store.reasons(of: Set(read.map(\.commit)), reader)
   }

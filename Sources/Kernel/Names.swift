@@ -99,3 +99,13 @@ package enum Names {
     return previous[right.count]
   }
 }
+
+extension String {
+  /// Without spaces at both ends.
+  package func trimmingSpaces() -> String {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

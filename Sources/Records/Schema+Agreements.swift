@@ -3,7 +3,7 @@ extension Schema {
     .conventions, "conventions", .feminine("convention", "conventions"),
     line: "un accord entre des organismes",
     title: "Les conventions et les pactes : qui s'engage, où, pour combien et jusqu'à quand",
-    key: ["convention"], telling: ["convention", "intitule", "type"],
+    key: ["convention"], family: .operations, telling: ["convention", "intitule", "type"],
     fields: [
       Field(
         "convention", .text, required: true, stage: .key,

@@ -4,7 +4,7 @@ extension Schema {
     .contexte, "contexte", .feminine("donnée de contexte", "données de contexte"),
     line: "un chiffre d’un territoire, pour une année ou un trimestre",
     title: "Les éléments de contexte : ce que l'on sait des territoires et de leurs habitants",
-    key: ["niveau", "territoire", "element", "modalite", "millesime"], isOpen: true,
+    key: ["niveau", "territoire", "element", "modalite", "millesime"], family: .references,
     telling: ["element", "niveau", "territoire", "millesime"],
     fields: [
       Field(
@@ -53,7 +53,7 @@ extension Schema {
     .moyens, "moyens", .masculine("budget de structure", "moyens des structures"),
     line: "les moyens d’une structure pour une année",
     title: "Les moyens des structures : équivalents temps plein et financements",
-    key: ["structure", "annee", "nature"],
+    key: ["structure", "annee", "nature"], family: .operations,
     fields: [
       Field(
         "structure", .text, required: true, stage: .key, refers: .actor,
@@ -97,7 +97,7 @@ extension Schema {
     .perimetres, "perimetres", .masculine("périmètre", "périmètres"),
     line: "un territoire que couvre un acteur",
     title: "Les territoires que couvrent les acteurs, et depuis quand",
-    key: ["acteur", "niveau", "territoire", "debut"], isOpen: true,
+    key: ["acteur", "niveau", "territoire", "debut"], family: .references,
     fields: [
       Field(
         "acteur", .text, required: true, stage: .key, refers: .actor,
@@ -126,7 +126,7 @@ extension Schema {
     .cas, "cas", .masculine("cas illustré", "cas illustrés"),
     line: "une situation et ce que les règles en font",
     title: "Les cas illustrés : « et si la personne… ? »",
-    key: ["cas"], isOpen: true, telling: ["cas", "intitule"],
+    key: ["cas"], family: .definitions, telling: ["cas", "intitule"],
     fields: [
       Field(
         "cas", .text, required: true, stage: .key, synonyms: ["code_cas", "numero"],

@@ -4,7 +4,7 @@ extension Schema {
     .definitions, "definitions", .feminine("définition", "définitions d’indicateurs"),
     line: "une version d’un indicateur écrit ici",
     title: "Les indicateurs écrits ici, version par version",
-    key: ["indicateur", "version"], isOpen: true, telling: ["indicateur", "version"],
+    key: ["indicateur", "version"], family: .definitions, telling: ["indicateur", "version"],
     fields: [
       Field(
         "indicateur", .text, required: true, stage: .key, synonyms: ["code_indicateur"],

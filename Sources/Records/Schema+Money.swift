@@ -3,7 +3,8 @@ extension Schema {
     .maquette, "maquette", .feminine("ligne de maquette", "lignes de maquette"),
     line: "l’argent prévu sur une ligne",
     title: "Les crédits prévus, ligne par ligne",
-    key: ["programme", "axe", "pi", "os", "region", "oi", "categorie_region"], declaresKey: false,
+    key: ["programme", "axe", "pi", "os", "region", "oi", "categorie_region"], family: .plans,
+    declaresKey: false,
     fields: [
       Field(
         "programme", .text, required: true, stage: .key,
@@ -53,7 +54,7 @@ extension Schema {
     key: [
       "programme", "axe", "pi", "os", "categorie_region", "region", "acteur", "operation",
       "indicateur", "nature", "date", "statut",
-    ], declaresKey: false,
+    ], family: .plans, declaresKey: false,
     telling: ["programme", "axe", "indicateur", "nature", "date"],
     fields: [
       Field(
@@ -117,7 +118,7 @@ extension Schema {
   package static let depenses = Schema(
     .depenses, "depenses", .feminine("dépense", "dépenses"), line: "une dépense",
     title: "Les dépenses, de la déclaration au paiement",
-    key: ["operation", "nature", "reference", "poste"],
+    key: ["operation", "nature", "reference", "poste"], family: .operations,
     fields: [
       Field(
         "operation", .text, required: true, stage: .key,

@@ -2,7 +2,7 @@ extension Schema {
   package static let operations = Schema(
     .operations, "operations", .feminine("opération", "opérations"), line: "une opération",
     title: "Les opérations cofinancées",
-    key: ["operation"],
+    key: ["operation"], family: .operations,
     telling: ["operation", "intitule", "beneficiaire"],
     fields: [
       Field(
@@ -169,7 +169,7 @@ extension Schema {
     .entites, "entites", .feminine("entité", "entités soutenues"),
     line: "une entreprise ou une administration",
     title: "Les entreprises et administrations qu'une opération a soutenues",
-    key: ["operation", "nature", "siren"],
+    key: ["operation", "nature", "siren"], family: .operations,
     fields: [
       Field(
         "operation", .text, required: true, stage: .key,
@@ -197,7 +197,7 @@ extension Schema {
     .realisations, "realisations", .feminine("réalisation", "réalisations déclarées"),
     line: "un résultat",
     title: "Les valeurs d'indicateurs déclarées à la main",
-    key: ["operation", "acteur", "indicateur", "debut", "fin", "modalite"],
+    key: ["operation", "acteur", "indicateur", "debut", "fin", "modalite"], family: .operations,
     fields: [
       Field(
         "operation", .text, stage: .key,

@@ -13,7 +13,7 @@ extension Schema {
     .participations, "participations", .feminine("participation", "participations"),
     line: "une personne dans une opération",
     title: "Les participants : leur entrée, leur sortie, leur situation six mois après",
-    key: ["operation", "identifiant"], subject: .participation,
+    key: ["operation", "identifiant"], family: .people, subject: .participation,
     telling: [
       "nom", "prenom", "identifiant", "operation", "date_naissance", "date_entree", "date_sortie",
     ],

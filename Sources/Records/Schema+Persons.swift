@@ -4,7 +4,7 @@ extension Schema {
     .personnes, "personnes", .feminine("personne", "personnes"),
     line: "une personne qu’une structure accompagne",
     title: "Les personnes qu'une structure accompagne, avec ou sans opération",
-    key: ["structure", "identifiant"],
+    key: ["structure", "identifiant"], family: .people,
     subject: .person(structure: "structure", identifier: "identifiant"),
     telling: ["nom", "prenom", "identifiant", "structure", "date_naissance"],
     fields: [
@@ -92,7 +92,7 @@ extension Schema {
     .evenements, "evenements", .masculine("événement", "événements"),
     line: "un événement d’un parcours ou d’une structure",
     title: "Ce qui arrive aux personnes accompagnées et ce que font les structures",
-    key: ["structure", "id_source"], declaresKey: false,
+    key: ["structure", "id_source"], family: .people, declaresKey: false,
     subject: .person(structure: "structure", identifier: "identifiant"),
     telling: ["identifiant", "structure", "date", "nature", "id_source"],
     fields: [
@@ -189,7 +189,7 @@ extension Schema {
   package static let offres = Schema(
     .offres, "offres", .feminine("offre", "offres"), line: "une offre d’emploi ou de formation",
     title: "Les offres d'emploi et de formation, de leur dépôt à leur clôture",
-    key: ["offre"],
+    key: ["offre"], family: .offers,
     telling: ["offre", "structure", "entreprise", "date_depot"],
     fields: [
       Field(

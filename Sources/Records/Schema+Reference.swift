@@ -3,7 +3,7 @@ extension Schema {
     .programmes, "programmes", .masculine("programme", "programmes"),
     line: "une ligne d’un programme",
     title: "Les programmes, leur période et leur arborescence",
-    key: ["programme", "axe", "pi", "os"], isOpen: true,
+    key: ["programme", "axe", "pi", "os"], family: .references,
     telling: ["programme", "axe", "pi", "libelle"],
     fields: [
       Field(
@@ -48,7 +48,7 @@ extension Schema {
   package static let acteurs = Schema(
     .acteurs, "acteurs", .masculine("acteur", "acteurs"), line: "un organisme",
     title: "Les organismes : autorités, intermédiaires, structures",
-    key: ["acteur"], isOpen: true,
+    key: ["acteur"], family: .references,
     telling: ["acteur", "nom"],
     fields: [
       Field(
@@ -99,7 +99,7 @@ extension Schema {
   package static let territoires = Schema(
     .territoires, "territoires", .masculine("territoire", "territoires"), line: "un territoire",
     title: "Les territoires et leurs noms",
-    key: ["niveau", "code", "debut"], isOpen: true,
+    key: ["niveau", "code", "debut"], family: .references,
     telling: ["niveau", "code", "libelle"],
     fields: [
       Field(
@@ -131,7 +131,7 @@ extension Schema {
     .rattachements, "rattachements", .masculine("rattachement", "rattachements"),
     line: "un territoire dans un autre",
     title: "Quel territoire fait partie de quel autre, et quand",
-    key: ["niveau", "code", "niveau_parent", "code_parent", "debut"], isOpen: true,
+    key: ["niveau", "code", "niveau_parent", "code_parent", "debut"], family: .references,
     fields: [
       Field(
         "niveau", .text, required: true, stage: .key,

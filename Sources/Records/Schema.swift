@@ -173,8 +173,7 @@ package struct Schema: Sendable {
   package let line: String
   package let title: String
   package let subject: Subject
-  /// Whether everyone who signed in reads its records, whatever else they see: reference data.
-  package let isOpen: Bool
+  package let family: RecordFamily
   /// Names of the fields that tell which record it is to who knows it.
   package let telling: [String]
   /// Names of the fields that identify a record.
@@ -187,7 +186,7 @@ package struct Schema: Sendable {
 
   package init(
     _ kind: Kind, _ name: String, _ noun: Noun, line: String, title: String, key: [String],
-    declaresKey: Bool = true, subject: Subject = .none, isOpen: Bool = false,
+    family: RecordFamily, declaresKey: Bool = true, subject: Subject = .none,
     telling: [String]? = nil, fields: [Field]
   ) {
     self.kind = kind
@@ -195,7 +194,7 @@ package struct Schema: Sendable {
     self.noun = noun
     self.line = line
     self.subject = subject
-    self.isOpen = isOpen
+    self.family = family
     self.telling = telling ?? Array(key.prefix(5))
     self.title = title
     self.key = key
@@ -211,8 +210,12 @@ package struct Schema: Sendable {
   package init(reading fields: [Field]) {
     self.init(
       .participations, "", .feminine("ligne", "lignes"), line: "", title: "", key: [],
+      family: .operations,
       fields: fields)
   }
+
+  /// Whether everyone who signed in reads its records, whatever else they see.
+  package var isOpen: Bool { family.isOpen }
 
   /// The position of a field by its exact name.
   package func index(of name: String) -> Int? { positions[name] }

@@ -93,6 +93,8 @@ package enum AccountRefusal: Error, Hashable, Sendable {
   case passwordLong(maximum: Int)
   /// Nobody could administer any more.
   case lastAdministrator
+  /// There is no such right, or it is withdrawn already.
+  case grantUnknown
 }
 
 /// Someone else writes the store, for longer than a short change waits; nothing was changed.
@@ -129,10 +131,17 @@ package protocol AccountStore: Sendable {
   ///
   /// - Throws: `AccountRefusal.lastAdministrator` when no other open account administers.
   func setActive(_ isActive: Bool, account: Int64, author: String, now: Int64) throws
-  /// Gives an account another role, from its next page on.
+  /// The rights given so far, oldest first, those withdrawn too.
+  func grants() throws -> [Grant]
+  /// Gives a right, from its holder's next request on.
   ///
-  /// - Throws: `AccountRefusal.lastAdministrator` when no other open account administers.
-  func setRole(_ role: Role, account: Int64, author: String, now: Int64) throws
+  /// - Throws: `Grant.Defect` when it cannot be given as it is.
+  func give(_ grant: Grant, author: String, now: Int64) throws -> Grant
+  /// Withdraws a right, from its holder's next request on.
+  ///
+  /// - Throws: `AccountRefusal.lastAdministrator` when nobody could administer any more,
+  ///   `AccountRefusal.grantUnknown` when there is none or it is withdrawn.
+  func withdraw(grant number: Int, author: String, now: Int64) throws
   /// The sessions that open something now, the last used first.
   func openSessions(now: Int64) throws -> [OpenSession]
   /// Ends the sessions of an account, or one of them; how many.
@@ -140,7 +149,7 @@ package protocol AccountStore: Sendable {
   /// Makes an account without password; its holder chooses one through a link.
   ///
   /// - Throws: `AccountRefusal`.
-  func makeAccount(login: String, name: String, role: Role, author: String, now: Int64) throws
+  func makeAccount(login: String, name: String, author: String, now: Int64) throws
     -> Account
   /// Sets the password of the account of a link, and spends the link and the account's sessions.
   ///

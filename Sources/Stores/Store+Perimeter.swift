@@ -1,34 +1,58 @@
 package import Access
-internal import Counting
+internal import Columns
+package import Counting
 package import Records
 
 extension Store {
   /// The records a reader may see, as tables with the fields asked for.
   package func records(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
-    try fields.within(reader.right.perimeter) { try dataset(fields: $0, reader) }
+    try fields.within(reader.sight(reading: fields)) { try dataset(fields: $0, reader) }
   }
 }
 
 extension RecordWriter {
   /// The records a reader may see, with what was written here since, as tables with the fields asked for.
   package func records(fields: [Kind: Set<Int>], _ reader: Reader) throws -> Dataset {
-    try fields.within(reader.right.perimeter) { try dataset(fields: $0, reader) }
+    try fields.within(reader.sight(reading: fields)) { try dataset(fields: $0, reader) }
+  }
+
+  /// The bounds within which a reader writes records of a kind; nil when there are none.
+  ///
+  /// Reads every operation, once for all that is written.
+  package func bounds(_ kind: Kind, _ reader: Reader) throws -> RecordBounds? {
+    let perimeter = reader.right.written[kind]
+    guard !perimeter.isEverything else { return nil }
+    let fields: [Kind: Set<Int>] = [
+      .operations: RecordBounds.fields, .rattachements: Set(Schema.rattachements.fields.indices),
+    ]
+    let whole = Reader(named: reader.name, .everything)
+    return RecordBounds(kind, perimeter, try dataset(fields: fields, whole))
   }
 
   /// Whether a reader may see a record as it stands; reads the kind whole when that is not everything.
   package func holds(_ kind: Kind, _ id: RecordID, _ reader: Reader) throws -> Bool {
-    try reader.right.perimeter.isEverything
+    try reader.right.seen(.records)[kind].isEverything
       || records(fields: [kind: []], reader).place(kind, id) != nil
   }
 }
 
+extension StoreWriter {
+  /// Whether a reader may write a record as it stands.
+  package func mayWrite(_ kind: Kind, _ id: RecordID, _ reader: Reader) throws -> Bool {
+    guard let bounds = try bounds(kind, reader) else { return true }
+    let stored = Table(kinds: Schema.of(kind).columnKinds, capacity: 1)
+    stored.appendRow()
+    return try load(kind, id, into: stored) != nil && bounds.holds(stored, 0)
+  }
+}
+
 extension PastReads {
-  /// The records a reader may see, as they stood when `commit` was the last one.
-  package func records(
+  /// The records a reader counts figures over, as they stood when `commit` was the last one.
+  package func counted(
     fields: [Kind: Set<Int>], at commit: Int, _ reader: Reader
   ) throws -> PastDataset {
     var past: PastDataset?
-    let alone = try fields.within(reader.right.perimeter) { fields in
+    let alone = try fields.within(reader.right.counted) { fields in
       let read = try dataset(fields: fields, at: commit, reader)
       past = read
       return read.dataset
@@ -40,21 +64,41 @@ extension PastReads {
 }
 
 extension [Kind: Set<Int>] {
-  /// What a perimeter holds of the records that `read` gives of these fields; operations, by which
+  /// What a sight holds of the records that `read` gives of these fields; operations, by which
   /// records are held, are read for it and left out when nobody asked for them.
   fileprivate func within(
-    _ perimeter: Perimeter, _ read: (Self) throws -> Dataset
+    _ sight: Sight, _ read: (Self) throws -> Dataset
   ) rethrows -> Dataset {
-    guard !perimeter.isEverything else { return try read(self) }
+    guard !sight.isEverything else { return try read(self) }
     var all = self
-    for (kind, fields) in perimeter.fieldsNeeded where self[kind] != nil || kind == .operations {
+    for (kind, fields) in sight.fieldsNeeded
+    where self[kind] != nil || kind == .operations || kind == .rattachements {
       all[kind, default: []].formUnion(fields)
     }
-    var alone = try read(all).within(perimeter).dataset
-    if self[.operations] == nil {
-      alone.tables[.operations] = nil
-      alone.ids[.operations] = nil
+    var alone = try read(all).within(sight).dataset
+    for kind in [Kind.operations, .rattachements] where self[kind] == nil {
+      alone.tables[kind] = nil
+      alone.ids[kind] = nil
     }
     return alone
+  }
+}
+
+extension Reader {
+  /// The records read with some fields: of each family, those of which the deepest of its fields may be.
+  fileprivate func sight(reading fields: [Kind: Set<Int>]) -> Sight {
+    var levels: [RecordFamily: Level] = [:]
+    for (kind, positions) in fields {
+      let schema = Schema.of(kind)
+      let deepest = positions.map { Level(reading: schema.fields[$0].sensitivity) }.max()
+      // Identity that nobody may see is not read; sensitive answers are, to be counted.
+      guard deepest == .identity, right.sees(.identity) else { continue }
+      levels[schema.family] = .identity
+    }
+    return Sight(
+      Dictionary(
+        uniqueKeysWithValues: RecordFamily.allCases.map { family in
+          (family, right.seen(levels[family] ?? .records)[family])
+        }))
   }
 }

@@ -1,41 +1,54 @@
 internal import Access
 internal import Columns
+internal import Following
 internal import HTTP
 internal import Pages
 internal import Stores
 internal import Words
 
-/// Accounts: who may enter, with which role, and the sessions that are open.
+/// Accounts: who may enter, with which rights, and the sessions that are open.
 enum AccountRoutes {
   static let all: [Route] = [
-    .get("/reglages/comptes", .administrator) { visit in
+    .get("/reglages/comptes", .act(.administer)) { visit in
       let store = visit.site.store
       return visit.answer(
-        AccountsPage(try store.accounts(), try store.openSessions(now: visit.site.now()))
-          .view(visit.chrome))
+        AccountsPage(
+          try store.accounts(), try store.grants(), try store.openSessions(now: visit.site.now()),
+          today: visit.site.today
+        ).view(visit.chrome))
     },
-    .get("/reglages/compte", .member) { visit in
+    .get("/reglages/compte", .account) { visit in
       guard let session = visit.session else { throw Refusal.notFound }
       return visit.go(.account(session.account.id))
     },
-    .get("/reglages/comptes/:id", .member) { visit in try page(visit) },
-    change("/reglages/comptes/:id/role", .administrator, saying: .roleChanged) {
-      store, id, author, visit in
-      guard
-        let role = visit.request.form["role"].flatMap({ Int($0) }).flatMap(Role.init(rawValue:)),
-        role > .visitor
-      else { throw Refusal.notFound }
-      try store.setRole(role, account: id, author: author, now: visit.site.now())
+    .get("/reglages/comptes/:id", .account) { visit in try page(visit) },
+    .get("/reglages/comptes/:id/droits/nouveau", .act(.administer)) { visit in
+      visit.answer(try form(visit, typed: nil).view(visit.chrome))
     },
-    change("/reglages/comptes/:id/suspendre", .administrator, saying: .accountSuspended) {
+    Route(
+      .post, "/reglages/comptes/:id/droits/nouveau", .act(.administer),
+      .live { visit in try await visit.site.accountChanges.run { try give(visit) } }
+    ).filled { visit in
+      visit.answer(try form(visit, typed: visit.request.form).view(visit.chrome))
+    },
+    change("/reglages/comptes/:id/droits/retirer", .act(.administer), saying: .rightWithdrawn) {
+      store, id, author, visit in
+      let grants = try store.grants()
+      guard let number = visit.request.form["droit"].flatMap({ Int($0) }),
+        let grant = grants.first(where: { $0.number == number && $0.account == id }),
+        giving(visit, grants).mayWithdraw(grant)
+      else { throw Refusal.notFound }
+      try store.withdraw(grant: number, author: author, now: visit.site.now())
+    },
+    change("/reglages/comptes/:id/suspendre", .act(.administer), saying: .accountSuspended) {
       store, id, author, visit in
       try store.setActive(false, account: id, author: author, now: visit.site.now())
     },
-    change("/reglages/comptes/:id/rouvrir", .administrator, saying: .accountReopened) {
+    change("/reglages/comptes/:id/rouvrir", .act(.administer), saying: .accountReopened) {
       store, id, author, visit in
       try store.setActive(true, account: id, author: author, now: visit.site.now())
     },
-    change("/reglages/comptes/:id/sessions/fermer", .member, saying: .sessionsEnded) {
+    change("/reglages/comptes/:id/sessions/fermer", .account, saying: .sessionsEnded) {
       store, id, author, visit in
       _ = try store.endSessions(
         of: id, only: visit.request.form["session"], author: author, now: visit.site.now())
@@ -44,11 +57,11 @@ enum AccountRoutes {
 
   /// A change of an account, by who administers or its holder where a member may.
   private static func change(
-    _ pattern: String, _ role: Role, saying notice: Notices,
+    _ pattern: String, _ need: Need, saying notice: Notices,
     _ act: @escaping @Sendable (any Site.PageStore, Int64, String, Visit) throws -> Void
   ) -> Route {
     Route(
-      .post, pattern, role,
+      .post, pattern, need,
       .live { visit in
         do {
           return try await visit.site.accountChanges.run {
@@ -81,9 +94,46 @@ enum AccountRoutes {
   ) throws -> Response {
     let (account, session) = try seen(visit)
     let open = try visit.site.store.openSessions(now: visit.site.now())
+    let grants = try visit.site.store.grants()
     return visit.answer(
-      AccountPage(account, open, seenBy: session, zone: try visit.zone, refusal: refusal)
-        .view(visit.chrome), status: status)
+      AccountPage(
+        account, open, grants, giving: giving(visit, grants), isGoverned: isGoverned(visit),
+        seenBy: session, actors: visit.view.actors, today: visit.site.today,
+        zone: try visit.zone, refusal: refusal
+      ).view(visit.chrome), status: status)
+  }
+
+  private static func isGoverned(_ visit: Visit) -> Bool { visit.reader.right.may(.administer) }
+
+  private static func giving(_ visit: Visit, _ grants: [Grant]) -> Giving {
+    Giving(visit.session?.account.id ?? 0, grants, on: visit.site.today)
+  }
+
+  // MARK: a right given
+
+  private static func form(_ visit: Visit, typed: Parameters?) throws -> GrantForm {
+    let (account, _) = try seen(visit)
+    let roles = giving(visit, try visit.site.store.grants()).roles
+    return GrantForm(account, roles: roles, typed: typed, today: visit.site.today)
+  }
+
+  private static func give(_ visit: Visit) throws -> Response {
+    let store = visit.site.store
+    var form = try form(visit, typed: visit.request.form)
+    guard let grant = form.grant() else {
+      return visit.answer(form.view(visit.chrome), status: 422)
+    }
+    form.refuse(giving(visit, try store.grants()).defects(of: grant) + grant.defects)
+    guard form.errors.isEmpty else { return visit.answer(form.view(visit.chrome), status: 422) }
+    do {
+      _ = try store.give(grant, author: visit.reader.name, now: visit.site.now())
+    } catch let defect as Grant.Defect {
+      form.refuse([defect])
+      return visit.answer(form.view(visit.chrome), status: 422)
+    } catch is StoreBusy {
+      return visit.later(Words.Refusals.busy, form.view)
+    }
+    return visit.go(.account(form.account.id), saying: .rightGiven)
   }
 
   /// The name of the account of an address.
@@ -97,7 +147,7 @@ enum AccountRoutes {
   private static func seen(_ visit: Visit) throws -> (Account, Session) {
     let id = try visit.number("id")
     guard let session = visit.session,
-      session.account.role >= .administrator || session.account.id == id,
+      isGoverned(visit) || session.account.id == id,
       let account = try visit.site.store.accounts().first(where: { $0.id == id })
     else { throw Refusal.notFound }
     return (account, session)

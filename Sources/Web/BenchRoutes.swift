@@ -12,16 +12,16 @@ internal import Words
 /// The bench where an indicator is written, tried and published.
 enum BenchRoutes {
   static let all: [Route] = [
-    .get("/atelier", .member) { visit in
+    .get("/atelier", .account) { visit in
       visit.answer(try page(form(visit), visit).view(visit.chrome))
     },
-    .get("/cas", .member) { visit in
+    .get("/cas", .account) { visit in
       let page = visit.view.kept("cases:\(visit.view.today)", of: [.cas, .definitions]) {
         CasesPage(visit.view, visit.catalogue)
       }
       return visit.answer(page.view(visit.chrome))
     },
-    .write("/atelier", .administrator) { visit in try publish(visit) }.filled { visit in
+    .write("/atelier", .act(.define)) { visit in try publish(visit) }.filled { visit in
       visit.answer(try page(DefinitionForm(visit.request.form), visit).view(visit.chrome))
     },
   ]
@@ -38,7 +38,7 @@ enum BenchRoutes {
   private static func page(_ form: DefinitionForm, _ visit: Visit) throws -> BenchPage {
     try BenchPage(
       form, visit.catalogue, visit.view, scope: visit.scope,
-      isAdministrator: visit.session?.account.role == .administrator)
+      mayPublish: visit.reader.right.may(.define))
   }
 
   /// Writes the next version, or shows the form again with what prevents it.

@@ -2,15 +2,16 @@ internal import Access
 internal import Following
 internal import HTTP
 internal import Pages
+internal import Records
 
 /// What the checks say: by rule, one by one, by operation.
 enum CheckRoutes {
   static let all: [Route] = [
-    .get("/verifier", .member) { visit in
+    .get("/verifier", .account) { visit in
       let page = QualityPage(visit.view, try visit.findings, scope: visit.scope)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
-    .get("/verifier/anomalies", .member) { visit in
+    .get("/verifier/anomalies", .see(.operations)) { visit in
       try visit.require(FindingFilters.unread(visit.request.query, visit.view.dataset))
       try visit.require(FindingsPage.unread(visit.request.query))
       var page = FindingsPage(
@@ -22,12 +23,12 @@ enum CheckRoutes {
       let names = try PersonNames(visit.view, page.participationIDs)
       return try visit.answer(page.view(names, visit.chrome), or: page.sheet)
     },
-    .get("/verifier/doublons", .member) { visit in
+    .get("/verifier/doublons", .see(.people)) { visit in
       let page = try DuplicatesPage(visit.view, scope: visit.scope, page: visit.page)
       let names = try PersonNames(visit.view, page.shownIDs(all: visit.asked("format") != nil))
       return try visit.answer(page.view(names, visit.chrome), or: page.sheet(names))
     },
-    .get("/verifier/operations", .member) { visit in
+    .get("/verifier/operations", .see(.operations)) { visit in
       let page = QualityTable(
         visit.view, try visit.findings, scope: visit.scope,
         sort: visit.asked(Sorting.parameter), page: visit.page)

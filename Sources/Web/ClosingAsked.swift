@@ -29,7 +29,7 @@ struct ClosingAsked: Sendable {
     else { throw Refusal.notFound }
     let view = visit.view
     let catalogue = visit.catalogue
-    let now = SourceState(view.dataset, view.engine)
+    let now = SourceState(view.countedDataset, view.engine)
     let comparison = try view.kept("cloture.\(number)") {
       do {
         return try ClosingComparison(closing, catalogue, now)

@@ -11,23 +11,23 @@ internal import Words
 /// Closing figures, and what was closed beside today's figures.
 enum ClosingRoutes {
   static let all: [Route] = [
-    .get("/clotures", .member) { visit in
+    .get("/clotures", .account) { visit in
       let store = visit.site.store
       let page = ClosingsPage(
         try visit.view.closings(), labels: .of(visit.view),
         zone: try store.info().zone, page: visit.page)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
-    .get("/clotures/nouvelle", .member) { visit in
+    .get("/clotures/nouvelle", .act(.close)) { visit in
       visit.answer(try asked(visit).view(visit.chrome))
     },
-    .write("/clotures/nouvelle", .member) { visit in try close(visit) }
+    .write("/clotures/nouvelle", .act(.close)) { visit in try close(visit) }
       .filled { visit in
         var page = try asked(visit)
         page.comment = visit.request.form["commentaire"] ?? ""
         return visit.answer(page.view(visit.chrome))
       },
-    .live("/clotures/:number", .member) { visit in try await compared(visit) },
+    .live("/clotures/:number", .account) { visit in try await compared(visit) },
   ]
 
   /// The figures an address asks to close, as they are.
@@ -39,6 +39,10 @@ enum ClosingRoutes {
     try visit.require(
       FigureQuery.unread(
         query.filters.filter { $0.name != "region" }, visit.view, FigureLabels.of(visit.view)))
+    let region = visit.scope.region.map { [(name: "region", code: $0)] } ?? []
+    guard visit.view.closes(query.filters.map { ($0.name, $0.code) } + region) else {
+      throw Refusal.outside
+    }
     guard let request = query.request(visit.catalogue) else {
       throw Refusal.unreadable(Words.Closings.unreadable)
     }

@@ -12,7 +12,7 @@ internal import Words
 /// Several anomalies of one cause corrected at once: asked, confirmed, written as one commit.
 enum CorrectionRoutes {
   static let all: [Route] = [
-    .write("/verifier/anomalies/corriger", .member) { visit in try correct(visit) }
+    .write("/verifier/anomalies/corriger", .writeSome) { visit in try correct(visit) }
       .filled { visit in
         let (rule, batch, records, value) = try read(visit)
         // What others changed since it was first asked is told, as if it had been sent then.

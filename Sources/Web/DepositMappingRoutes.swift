@@ -12,8 +12,8 @@ internal import Words
 /// Saying what the columns of a file brought mean.
 enum DepositMappingRoutes {
   static let all: [Route] = [
-    .get("/saisir/importer/:id/presentation", .member) { visit in try ask(visit) },
-    .post("/saisir/importer/:id/presentation", .member) { visit in try answer(visit) }
+    .get("/saisir/importer/:id/presentation", .act(.importing)) { visit in try ask(visit) },
+    .post("/saisir/importer/:id/presentation", .act(.importing)) { visit in try answer(visit) }
       .filled { visit in try filled(visit) },
   ]
 

@@ -13,20 +13,20 @@ internal import Words
 /// Bringing files, seeing what they would change, writing them.
 enum DepositRoutes {
   static let all: [Route] = [
-    .get("/saisir/importer", .member) { visit in
+    .get("/saisir/importer", .act(.importing)) { visit in
       visit.answer(ImportFormPage(kind: visit.asked("nature") ?? "").view(visit.chrome))
     },
-    .post("/saisir/importer", .member) { visit in try bring(visit) }
+    .post("/saisir/importer", .act(.importing)) { visit in try bring(visit) }
       .filled { visit in
         visit.answer(
           ImportFormPage(kind: visit.request.form["nature"] ?? "").view(visit.chrome))
       },
-    .get("/saisir/importer/:id", .member) { visit in try show(visit) },
-    .live("/saisir/importer/:id/progression", .member) { visit in progress(visit) },
-    .get("/saisir/importer/:id/a-corriger", .member) { visit in try rejects(visit) },
-    .get("/saisir/importer/:id/classeur", .member) { visit in try annotated(visit) },
+    .get("/saisir/importer/:id", .act(.importing)) { visit in try show(visit) },
+    .live("/saisir/importer/:id/progression", .act(.importing)) { visit in progress(visit) },
+    .get("/saisir/importer/:id/a-corriger", .act(.importing)) { visit in try rejects(visit) },
+    .get("/saisir/importer/:id/classeur", .act(.importing)) { visit in try annotated(visit) },
     Route(
-      .post, "/saisir/importer/:id/confirmer", .member,
+      .post, "/saisir/importer/:id/confirmer", .act(.importing),
       .live { visit in
         let (site, id) = (visit.site, visit.name("id"))
         let answer = try await site.workers.run { try confirm(visit) }
@@ -34,7 +34,7 @@ enum DepositRoutes {
         await site.imports.wait(id, atMost: patience)
         return answer.telling(site.imports.times(of: id))
       }),
-    .post("/saisir/importer/:id/relire", .member) { visit in
+    .post("/saisir/importer/:id/relire", .act(.importing)) { visit in
       let desk = DepositDesk(visit)
       var deposit = try deposit(visit)
       deposit = try desk.read(
@@ -43,7 +43,7 @@ enum DepositRoutes {
       desk.tryOut(deposit)
       return visit.go(.deposit(deposit.id))
     },
-    .post("/saisir/importer/:id/abandonner", .member) { visit in
+    .post("/saisir/importer/:id/abandonner", .act(.importing)) { visit in
       guard DepositDesk(visit).discard(visit.name("id")) else {
         return closed(
           visit, Words.ImportPages.alreadyUnderWay, .deposit(visit.name("id")), status: 409)
@@ -146,7 +146,7 @@ enum DepositRoutes {
     if kind == .operations, try visit.site.store.waitingCount(visit.reader) > 0 { waits = true }
     guard let records = trial.records, !waits else { return nil }
     return try view.kept("apercu.\(id).\(number)") {
-      let now = SourceState(view.dataset, view.engine)
+      let now = SourceState(view.countedDataset, view.engine)
       let labels = FigureLabels.of(view)
       do {
         let closings = try entries.compactMap { try view.closing($0.number) }

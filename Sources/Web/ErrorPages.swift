@@ -25,6 +25,10 @@ enum ErrorPages {
       way = HTMLLink.button(Words.Pages.withoutChoice, bare(request, without: unread.name))
     case Refusal.notFound: (status, text) = (404, Words.Pages.notFound)
     case Refusal.unknownTerritory: (status, text) = (404, Words.Pages.unknownTerritory)
+    case Refusal.outside:
+      (status, text) = (403, Words.Rights.outsideDetail)
+      title = Words.Rights.outside
+      way = HTMLLink.button(Words.Pages.withoutChoice, bare(request, without: "region"))
     case Refusal.forged:
       (status, text) = (403, Words.Pages.forged)
       title = Words.Pages.forgedTitle

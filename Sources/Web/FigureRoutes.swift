@@ -10,14 +10,14 @@ internal import Words
 /// The dictionary of figures and the page of each.
 enum FigureRoutes {
   static let all: [Route] = [
-    .get("/compter", .member) { visit in
+    .get("/compter", .account) { visit in
       try visit.require(DictionaryPage.unread(visit.request.query, visit.catalogue))
       let page = try DictionaryPage(
         visit.catalogue, visit.view, scope: visit.scope, search: visit.asked("q") ?? "",
         frame: visit.asked("cadre") ?? "")
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
-    .get("/compter/:code", .member) { visit in
+    .get("/compter/:code", .count) { visit in
       guard let definition = visit.catalogue[visit.name("code")] else {
         throw Refusal.notFound
       }
@@ -25,6 +25,10 @@ enum FigureRoutes {
       let query = FigureQuery(visit.request.query, region: visit.scope.region)
       try visit.require(
         FigureQuery.unread(query.filters, visit.view, FigureLabels.of(visit.view)))
+      let region = visit.scope.region.map { [(name: "region", code: $0)] } ?? []
+      guard visit.view.counts(query.filters.map { ($0.name, $0.code) } + region) else {
+        throw Refusal.outside
+      }
       // The page says it beside its field; a file has no place to.
       if visit.asked("format") != nil, query.isPeriodUnreadable {
         throw UnreadValue(FigureQuery.periodName, Words.FigurePages.periodUnreadable)

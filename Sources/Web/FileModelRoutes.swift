@@ -8,13 +8,13 @@ internal import Words
 /// The model files of each kind and what their columns accept.
 enum FileModelRoutes {
   static let all: [Route] = [
-    .get("/saisir/modeles", .member) { visit in
+    .get("/saisir/modeles", .account) { visit in
       visit.answer(FileModelsPage().view(visit.chrome))
     },
-    .get("/saisir/modeles/:kind", .member) { visit in
+    .get("/saisir/modeles/:kind", .account) { visit in
       visit.answer(FileModelPage(try visit.registerKind).view(visit.chrome))
     },
-    .get("/saisir/modeles/:kind/fichier", .member) { visit in
+    .get("/saisir/modeles/:kind/fichier", .account) { visit in
       let kind = try visit.registerKind
       let page = FileModelPage(kind)
       switch visit.asked("format") {

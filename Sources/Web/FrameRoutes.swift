@@ -8,13 +8,13 @@ enum FrameRoutes {
   static let all: [Route] = [
     ShippedFiles.route,
     Route(
-      .get, "/vie", .visitor,
+      .get, "/vie", .nobody,
       .standing { site in
         site.follower.failure == nil
           ? .text("ok\n")
           : .text(Words.Live.stale(site.follower.current.commit) + "\n", status: 503)
       }),
-    .live("/direct", .member) { visit in
+    .live("/direct", .account) { visit in
       let commits = visit.site.follower.commits()
       let heartbeat = visit.site.heartbeat
       let watch = SessionWatch(visit)

@@ -8,8 +8,8 @@ internal import Steering
 enum FrameworkRoutes {
   static let all: [Route] = [
     // The verb has one page so far.
-    .get("/comparer", .member) { visit in visit.go(.framework) },
-    .get("/comparer/cadre-de-performance", .member) { visit in
+    .get("/comparer", .account) { visit in visit.go(.framework) },
+    .get("/comparer/cadre-de-performance", .count) { visit in
       try visit.require(FrameworkPage.unread(visit.request.query))
       let page = FrameworkPage(
         try framework(visit, horizon: FrameworkPage.horizon(visit.asked(FrameworkPage.deadline))))

@@ -13,7 +13,8 @@ extension Guard {
     guard request.method == .post, route.resumption.isKept,
       let token = request.cookie(site.sessionCookie),
       let ended = try site.store.ended(session: token, now: site.now()),
-      ended.account.role >= route.role,
+      ended.account.isActive,
+      route.need.isMet(by: try site.right(of: ended.account), kind: route.kind(request.segments)),
       let key = request.form["cle"], FormKey.matches(key, ended.formKey)
     else { return nil }
     return try site.waitingForms.keep(

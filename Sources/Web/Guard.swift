@@ -26,9 +26,7 @@ enum Guard {
     _ request: Request, _ route: Route, _ names: [String: String], _ nonce: String, _ site: Site
   ) throws -> Admission {
     let session = try session(of: request, site)
-    let role = session?.account.role ?? .visitor
-    guard role >= route.role else {
-      if session != nil { throw Refusal.forbidden }
+    if session == nil, route.need != .nobody {
       let next = try setAside(request, route, site) ?? wanted(request)
       return .failure(.redirect(Address.signIn.with("suite", next).href))
     }
@@ -42,11 +40,17 @@ enum Guard {
         guard comesFromUs(request) else { throw Refusal.forged }
       }
     }
+    let reader = try site.reader(of: session)
+    guard route.need.isMet(by: reader.right, kind: route.kind(request.segments))
+    else { throw Refusal.forbidden }
     let visit = Visit(
       site: site, request: request, session: session, names: names,
-      view: site.view(for: site.reader(of: session)), nonce: nonce)
+      view: site.view(for: reader), nonce: nonce)
     try visit.require(Scope.unread(request.query))
     guard route.method == .post || visit.isSomewhere else { throw Refusal.unknownTerritory }
+    if route.counts, let region = visit.scope.region {
+      guard visit.view.counts([("region", region)]) else { throw Refusal.outside }
+    }
     letGo(request, session, site)
     return .success(visit)
   }

@@ -5,14 +5,14 @@ internal import Stores
 /// The guide and the glossary, open to all.
 enum HelpRoutes {
   static let all: [Route] = [
-    .get("/aide", .visitor) { visit in visit.answer(HelpPage().view(visit.chrome)) },
-    .get("/composants", .member) { visit in visit.answer(GalleryPage.view(visit.chrome)) },
-    .get("/plan", .member) { visit in
+    .get("/aide", .nobody) { visit in visit.answer(HelpPage().view(visit.chrome)) },
+    .get("/composants", .account) { visit in visit.answer(GalleryPage.view(visit.chrome)) },
+    .get("/plan", .account) { visit in
       visit.answer(
         PlanPage.view(
-          visit.chrome, isAdministrator: visit.session?.account.role == .administrator))
+          visit.chrome, right: visit.reader.right))
     },
-    .get("/aide/:page", .visitor) { visit in
+    .get("/aide/:page", .nobody) { visit in
       guard let page = HelpPage(visit.name("page")) else { throw Refusal.notFound }
       return visit.answer(page.view(visit.chrome))
     },

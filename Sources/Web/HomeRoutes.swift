@@ -2,13 +2,14 @@ internal import Access
 internal import Following
 internal import HTTP
 internal import Pages
+internal import Records
 internal import Stores
 internal import Words
 
 /// The page one arrives on.
 enum HomeRoutes {
   static let all: [Route] = [
-    .get("/", .member) { visit in
+    .get("/", .account) { visit in
       // Imports and lines that wait change with commits only: read once for each, and for each reader,
       // who may see but its own.
       let journal = try visit.view.kept("home.journal \(visit.reader.name)") {
@@ -21,16 +22,20 @@ enum HomeRoutes {
           HomeView(rawValue: $0) != nil
         })
       let role = visit.asked(HomeView.parameter).flatMap { HomeView(rawValue: $0) } ?? .authority
+      let right = visit.reader.right
+      guard right.counts || right.sees(.people) || right.sees(.operations) else {
+        return visit.answer(HomePage.withoutRight(visit.chrome))
+      }
       let framework = try FrameworkRoutes.framework(visit, horizon: nil)
       let page = HomePage(
         visit.view, try visit.findings, scope: visit.scope, imports: journal.imports,
         waiting: journal.waiting, zone: try visit.zone,
-        framework: HomePage.Attention.framework(framework),
+        framework: right.counts ? HomePage.Attention.framework(framework) : [],
         alarm: HomePage.Attention.alarm(
           visit.site.auditor.alarm, now: visit.site.now(), zone: try visit.zone),
         role: role, calendar: framework,
-        figure: try HomeFigure(
-          visit.view, visit.catalogue, role.figures, scope: visit.scope))
+        figure: right.counts
+          ? try HomeFigure(visit.view, visit.catalogue, role.figures, scope: visit.scope) : nil)
       return visit.answer(page.view(visit.chrome))
     }
   ]

@@ -14,8 +14,8 @@ enum ImportActRoutes {
     asking("/saisir/imports/:id/annuler") { visit throws(Refusal) in
       .undo(try visit.number("id"))
     }.filled { visit in try undoing(visit) },
-    .get("/saisir/imports/:id/annuler", .member) { visit in try undoing(visit) },
-    .get("/saisir/attente/ecarter", .member) { visit in
+    .get("/saisir/imports/:id/annuler", .act(.importing)) { visit in try undoing(visit) },
+    .get("/saisir/attente/ecarter", .act(.importing)) { visit in
       try forgetting(visit.request.query, visit)
     },
     asking("/saisir/attente/ecarter") { visit throws(Refusal) in
@@ -27,11 +27,11 @@ enum ImportActRoutes {
       guard let line = visit.request.form["ligne"].flatMap({ Int64($0) }) else { throw .notFound }
       return .forget(line: line)
     },
-    .get("/saisir/travaux/:id", .member) { visit in
+    .get("/saisir/travaux/:id", .act(.importing)) { visit in
       guard let act = ImportAct(visit.name("id")) else { throw Refusal.notFound }
       return try answer(act, visit)
     },
-    .live("/saisir/travaux/:id/progression", .member) { visit in
+    .live("/saisir/travaux/:id/progression", .act(.importing)) { visit in
       guard ImportAct(visit.name("id")) != nil else { throw Refusal.notFound }
       return DepositRoutes.progress(visit)
     },
@@ -72,7 +72,7 @@ enum ImportActRoutes {
     _ pattern: String, _ act: @escaping @Sendable (Visit) throws(Refusal) -> ImportAct
   ) -> Route {
     Route(
-      .post, pattern, .member,
+      .post, pattern, .act(.importing),
       .live { visit in
         let act = try act(visit)
         let jobs = visit.site.imports

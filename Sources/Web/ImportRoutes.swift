@@ -13,7 +13,7 @@ internal import Words
 enum ImportRoutes {
   static let all: [Route] =
     DepositRoutes.all + FileModelRoutes.all + DepositMappingRoutes.all + ImportActRoutes.all + [
-      .get("/saisir", .member) { visit in
+      .get("/saisir", .account) { visit in
         let store = visit.site.store
         let page = ImportHomePage(
           visit.view,
@@ -23,26 +23,26 @@ enum ImportRoutes {
           zone: try store.info().zone)
         return visit.answer(page.view(visit.chrome))
       },
-      .get("/saisir/imports", .member) { visit in try journal(visit) },
-      .get("/saisir/imports/:id", .member) { visit in
+      .get("/saisir/imports", .account) { visit in try journal(visit) },
+      .get("/saisir/imports/:id", .account) { visit in
         try entry(try visit.number("id"), visit)
       },
-      .write("/saisir/imports/:id/motif", .member) { visit in try explain(visit) }
+      .write("/saisir/imports/:id/motif", .act(.importing)) { visit in try explain(visit) }
         .filled { visit in
           try entry(try visit.number("id"), visit, reason: visit.request.form["motif"] ?? "")
         },
-      .get("/saisir/imports/:id/motif/effacer", .administrator) { visit in
+      .get("/saisir/imports/:id/motif/effacer", .act(.administer)) { visit in
         try erasure(visit)
       },
-      .write("/saisir/imports/:id/motif/effacer", .administrator) { visit in
+      .write("/saisir/imports/:id/motif/effacer", .act(.administer)) { visit in
         try eraseReason(visit)
       }.filled { visit in try erasure(visit) },
-      .get("/saisir/attente", .member) { visit in
+      .get("/saisir/attente", .account) { visit in
         var page = WaitingPage()
         try visit.site.store.eachWaitingLine(.all, visit.reader) { page.add($0) }
         return visit.answer(page.view(visit.chrome))
       },
-      .get("/saisir/attente/lignes", .member) { visit in try lines(visit) },
+      .get("/saisir/attente/lignes", .account) { visit in try lines(visit) },
     ]
 
   /// The list of imports a page at a time, or whole as a file.
@@ -92,7 +92,7 @@ enum ImportRoutes {
     return ImportEntryPage(
       commit, zone: zone, later: later, refusal: refusal, reason: reason ?? given?.text ?? "",
       unread: Words.capitalised(Words.printed(unread)),
-      canErase: given?.isKept == true && visit.session?.account.role == .administrator,
+      canErase: given?.isKept == true && visit.reader.right.may(.administer),
       errors: errors, outcome: try store.waitingOutcome(of: number, visit.reader))
   }
 

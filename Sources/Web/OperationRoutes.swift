@@ -11,14 +11,14 @@ internal import Stores
 /// The operations and the page of each.
 enum OperationRoutes {
   static let all: [Route] = [
-    .get("/saisir/operations", .member) { visit in
+    .get("/saisir/operations", .see(.operations)) { visit in
       try visit.require(OperationFilters.unread(visit.request.query, visit.view))
       let page = OperationsPage(
         visit.view, scope: visit.scope, filters: OperationFilters(visit.request.query),
         sort: visit.asked(Sorting.parameter), page: visit.page)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
-    .get("/saisir/operations/:id", .member) { visit in
+    .get("/saisir/operations/:id", .see(.operations)) { visit in
       guard
         let page = OperationPage(
           visit.view, try visit.findings, id: try visit.number("id"), scope: visit.scope,
@@ -48,7 +48,7 @@ extension Visit {
           view.dataset,
           try ClosedCorrections.periods(
             closings,
-            SourceState(view.dataset, view.engine), store, reader,
+            SourceState(view.dataset, view.seenEngine), store, reader,
             site.lateCorrections,
             basis: view.state(of: [.operations, .programmes, .rattachements, .territoires])))
       } cost: {

@@ -2,12 +2,13 @@ internal import Access
 internal import Columns
 internal import Following
 internal import Pages
+internal import Records
 internal import Stores
 
 /// The people, one person, one participation.
 enum PeopleRoutes {
   static let all: [Route] = [
-    .get("/saisir/personnes", .member) { visit in
+    .get("/saisir/personnes", .see(.people)) { visit in
       let search = visit.asked("q") ?? ""
       let found = try visit.people(named: search, limit: PeoplePage.limit)
       let page = PeoplePage(
@@ -17,14 +18,14 @@ enum PeopleRoutes {
       return visit.answer(
         page.view(names, seesIdentity: visit.reader.seesIdentity, visit.chrome))
     },
-    .get("/saisir/personnes/:id", .member) { visit in
+    .get("/saisir/personnes/:id", .see(.people)) { visit in
       guard
         let page = try PersonPage(
           visit.view, try visit.findings, id: try visit.number("id"))
       else { throw Refusal.notFound }
       return visit.answer(page.view(visit.chrome))
     },
-    .get("/saisir/participations/:id", .member) { visit in
+    .get("/saisir/participations/:id", .see(.people)) { visit in
       guard
         let page = try ParticipationPage(
           visit.view, try visit.findings, id: try visit.number("id"),
@@ -47,7 +48,11 @@ extension Visit {
     let book = PersonBook.of(view, scope)
     return try site.names.search(
       text, in: site.store, reader, limit: limit,
-      person: { book.person(ofParticipation: $0, view.dataset) },
+      person: { id in
+        // Nobody is found by a name they may not read.
+        view.sees(.identity, .participations, id)
+          ? book.person(ofParticipation: id, view.dataset) : nil
+      },
       aside: { site.workers.add($0) })
   }
 }

@@ -31,7 +31,7 @@ package struct PrintedPages: Sendable {
       .compactMap { route in route.match(request.segments).map { (route, $0) } }
       .first { $0.0.method == .get }
     guard let (route, names) = found else { return .failure(Words.Report.noPage(address)) }
-    let account = Account(id: 0, login: author, name: author, role: .administrator)
+    let account = Account(id: 0, login: author, name: author)
     let visit = Visit(
       site: site, request: request,
       session: Session(account: account, formKey: "", ends: Int64.max), names: names,

@@ -11,25 +11,25 @@ internal import Words
 /// Creating a record of any kind, correcting one, withdrawing it.
 enum RegisterFormRoutes {
   static let all: [Route] = [
-    .get("/saisir/registres/:kind/nouvelle", .member) { visit in
+    .get("/saisir/registres/:kind/nouvelle", .writeNamed) { visit in
       let form = RegisterForm(try visit.registerKind, base: visit.view.commit)
       return visit.answer(form.view(visit.chrome))
     },
-    .write("/saisir/registres/:kind/nouvelle", .member) { visit in
+    .write("/saisir/registres/:kind/nouvelle", .writeNamed) { visit in
       try save(RegisterForm(try visit.registerKind, base: visit.view.commit), visit)
     }.filled { visit in
       typed(RegisterForm(try visit.registerKind, base: visit.view.commit), visit)
     },
-    .get("/saisir/registres/:kind/:id/corriger", .member) { visit in
+    .get("/saisir/registres/:kind/:id/corriger", .writeNamed) { visit in
       visit.answer(try known(visit).view(visit.chrome))
     },
-    .write("/saisir/registres/:kind/:id/corriger", .member) { visit in
+    .write("/saisir/registres/:kind/:id/corriger", .writeNamed) { visit in
       try save(try known(visit), visit)
     }.filled { visit in typed(try known(visit), visit) },
-    .get("/saisir/registres/:kind/:id/retirer", .member) { visit in
+    .get("/saisir/registres/:kind/:id/retirer", .writeNamed) { visit in
       visit.answer(try withdrawal(visit).view(visit.chrome))
     },
-    .write("/saisir/registres/:kind/:id/retirer", .member) { visit in try withdraw(visit) }
+    .write("/saisir/registres/:kind/:id/retirer", .writeNamed) { visit in try withdraw(visit) }
       .filled { visit in
         var page = try withdrawal(visit)
         page.reason = visit.request.form["motif"] ?? ""

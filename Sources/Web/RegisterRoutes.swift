@@ -6,10 +6,10 @@ internal import Records
 /// The kinds of record, the records of each and the page of one.
 enum RegisterRoutes {
   static let all: [Route] = [
-    .get("/saisir/registres", .member) { visit in
+    .get("/saisir/registres", .account) { visit in
       visit.answer(RegistersPage(visit.view).view(visit.chrome))
     },
-    .get("/saisir/registres/:kind", .member) { visit in
+    .get("/saisir/registres/:kind", .seeNamed) { visit in
       let kind = try visit.registerKind
       try visit.require(RegisterFilters.unread(visit.request.query, kind))
       let page = RegisterPage(
@@ -22,7 +22,7 @@ enum RegisterRoutes {
       let rest = try visit.rest(of: page)
       return try visit.answer(page.view(rest, visit.chrome), or: page.sheet(rest))
     },
-    .get("/saisir/registres/:kind/:id", .member) { visit in
+    .get("/saisir/registres/:kind/:id", .seeNamed) { visit in
       guard
         let page = try RegisterRecordPage(
           visit.view, try visit.findings, try visit.registerKind,

@@ -8,7 +8,7 @@ internal import Words
 /// A form sent after its session was over, shown again as it was typed once the same account is back.
 enum ResumeRoutes {
   static let all: [Route] = [
-    .get("/reprise/:token", .member) { visit in try resume(visit) }
+    .get("/reprise/:token", .account) { visit in try resume(visit) }
   ]
 
   /// The secret of an address to come back to after signing in; nil for another page's.
@@ -35,7 +35,9 @@ enum ResumeRoutes {
       // The same for a form of another account and for none.
       return visit.answer(ResumedPage.gone(visit.chrome), status: 404)
     }
-    guard session.account.role >= route.role else { throw Refusal.forbidden }
+    guard route.need.isMet(by: visit.reader.right, kind: route.kind(form.segments)) else {
+      throw Refusal.forbidden
+    }
     let again = sent(form, secret, names, visit)
     if case .filled(let page) = route.resumption {
       do {

@@ -1,7 +1,8 @@
 package import Access
 package import HTTP
+internal import Records
 
-/// One line of the table of routes: what is asked, who may, what answers.
+/// One line of the table of routes: what is asked, what right it needs, what answers.
 package struct Route: Sendable {
   package enum Answer: Sendable {
     /// Reads the store or counts: runs on a thread of the pool.
@@ -17,47 +18,47 @@ package struct Route: Sendable {
   package let method: Request.Method
   /// Parts of the path; one that begins with a colon takes any value.
   package let pattern: [String]
-  package let role: Role
+  package let need: Need
   package let answer: Answer
   /// What is shown of its form when it was sent after its session was over.
   package private(set) var resumption = Resumption.listed
 
   /// A page.
   package static func get(
-    _ pattern: String, _ role: Role, _ work: @escaping @Sendable (Visit) throws -> Response
+    _ pattern: String, _ need: Need, _ work: @escaping @Sendable (Visit) throws -> Response
   ) -> Route {
-    Route(.get, pattern, role, .work(work))
+    Route(.get, pattern, need, .work(work))
   }
 
   /// A change; the form's key is checked before.
   package static func post(
-    _ pattern: String, _ role: Role, _ work: @escaping @Sendable (Visit) throws -> Response
+    _ pattern: String, _ need: Need, _ work: @escaping @Sendable (Visit) throws -> Response
   ) -> Route {
-    Route(.post, pattern, role, .work(work))
+    Route(.post, pattern, need, .work(work))
   }
 
   /// A change of the store, which may have to wait for who else writes.
   ///
   /// It does so on a thread of its own, so that pages go on meanwhile. The form's key is checked before.
   package static func write(
-    _ pattern: String, _ role: Role, _ work: @escaping @Sendable (Visit) throws -> Response
+    _ pattern: String, _ need: Need, _ work: @escaping @Sendable (Visit) throws -> Response
   ) -> Route {
     Route(
-      .post, pattern, role,
+      .post, pattern, need,
       .live { visit in try await visit.site.writes.run { try work(visit) } })
   }
 
   /// Events that go on.
   package static func live(
-    _ pattern: String, _ role: Role, _ work: @escaping @Sendable (Visit) async throws -> Response
+    _ pattern: String, _ need: Need, _ work: @escaping @Sendable (Visit) async throws -> Response
   ) -> Route {
-    Route(.get, pattern, role, .live(work))
+    Route(.get, pattern, need, .live(work))
   }
 
-  init(_ method: Request.Method, _ pattern: String, _ role: Role, _ answer: Answer) {
+  init(_ method: Request.Method, _ pattern: String, _ need: Need, _ answer: Answer) {
     self.method = method
     self.pattern = pattern.split(separator: "/").map(String.init)
-    self.role = role
+    self.need = need
     self.answer = answer
   }
 
@@ -86,6 +87,16 @@ package struct Route: Sendable {
       }
     }
     return names
+  }
+
+  /// Whether its answer holds figures of the scope asked for.
+  var counts: Bool {
+    need == .count || need == .act(.close) || pattern.isEmpty || pattern == ["compter"]
+  }
+
+  /// The kind of records that a path it answers names.
+  func kind(_ segments: [String]) -> Kind? {
+    match(segments)?["kind"].flatMap(Kind.init(rawValue:))
   }
 
   /// How many of its parts are given, not taken: the most precise route answers.

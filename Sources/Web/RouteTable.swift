@@ -1,7 +1,8 @@
+package import Access
 internal import HTTP
 internal import Pages
 
-/// Every route of the program, with the role it needs.
+/// Every route of the program, with the right it needs.
 package enum RouteTable {
   package static let all: [Route] = [
     FrameRoutes.all,
@@ -36,6 +37,16 @@ package enum RouteTable {
       found = (route, names)
     }
     return found
+  }
+
+  /// Whether a right opens the page of an address; nil when there is no such page.
+  ///
+  /// What the page shows of its records is another question: it may have none to show.
+  package static func opens(_ address: String, _ right: Right) -> Bool? {
+    let segments = Request(.get, address).segments
+    return find(.get, segments).map {
+      $0.route.need.isMet(by: right, kind: $0.route.kind(segments))
+    }
   }
 
   /// The page of a path, or the one it is under.

@@ -8,7 +8,7 @@ internal import Words
 /// One search everywhere, and what it suggests while one types.
 enum SearchRoutes {
   static let all: [Route] = [
-    .get("/recherche", .member) { visit in
+    .get("/recherche", .account) { visit in
       let query = visit.asked("q") ?? ""
       let page = SearchPage(
         visit.view, visit.catalogue, query,
@@ -17,10 +17,10 @@ enum SearchRoutes {
       let names = try PersonNames(visit.view, page.participationIDs)
       return visit.answer(page.view(names, visit.chrome))
     },
-    .get("/recherche/suggestions", .member) { visit in
+    .get("/recherche/suggestions", .account) { visit in
       let query = visit.asked("q") ?? ""
       return .text(
-        SearchPage.suggestions(visit.catalogue, query).joined(separator: "\n"))
+        SearchPage.suggestions(visit.catalogue, query, visit.reader.right).joined(separator: "\n"))
     },
   ]
 

@@ -47,7 +47,7 @@ enum ShippedFiles {
   }
 
   static let route = Route(
-    .get, "/statique/:file", .visitor,
+    .get, "/statique/:file", .nobody,
     .ready { request, names in
       let name = names["file"] ?? ""
       guard let file = files[name], let type = types[String(name.split(separator: ".").last ?? "")]

@@ -11,7 +11,7 @@ internal import Words
 /// Signing in and out, the first account, one-time links.
 enum SignInRoutes {
   static let all: [Route] = [
-    .get("/connexion", .visitor) { visit in
+    .get("/connexion", .nobody) { visit in
       let wanted = visit.asked("suite") ?? ""
       if visit.session != nil {
         return visit.go(ResumeRoutes.secret(of: wanted).map { .resumed($0) } ?? .home)
@@ -22,8 +22,8 @@ enum SignInRoutes {
           isEmpty: try visit.site.store.accounts().isEmpty
         ).view(visit.chrome))
     },
-    Route(.post, "/connexion", .visitor, .live { visit in try await enter(visit) }),
-    .post("/deconnexion", .member) { visit in
+    Route(.post, "/connexion", .nobody, .live { visit in try await enter(visit) }),
+    .post("/deconnexion", .account) { visit in
       if let token = visit.request.cookie(visit.site.sessionCookie) {
         try visit.site.store.signOut(token, now: visit.site.now())
       }
@@ -31,14 +31,14 @@ enum SignInRoutes {
       response.headers.append(visit.site.cookie(visit.site.sessionCookie, "", seconds: 0))
       return response
     }.resuming(.never),
-    .get("/bienvenue/:token", .visitor) { visit in
+    .get("/bienvenue/:token", .nobody) { visit in
       let purpose = try Self.purpose(visit)
       return visit.answer(
         WelcomePage(
           token: visit.name("token"), asksIdentity: purpose == .firstAdministrator
         ).view(visit.chrome))
     },
-    Route(.post, "/bienvenue/:token", .visitor, .live { visit in try await welcome(visit) }),
+    Route(.post, "/bienvenue/:token", .nobody, .live { visit in try await welcome(visit) }),
   ]
 
   private static func enter(_ visit: Visit) async throws -> Response {
@@ -168,7 +168,8 @@ enum SignInRoutes {
     case .passwordCommon: FieldError("mot_de_passe", Words.SignIn.passwordCommon)
     case .passwordLong(let maximum):
       FieldError("mot_de_passe", Words.SignIn.passwordLong(maximum))
-    case .lastAdministrator: FieldError("identifiant", Words.SignIn.lastAdministrator)
+    case .lastAdministrator, .grantUnknown:
+      FieldError("identifiant", Words.SignIn.lastAdministrator)
     }
   }
 

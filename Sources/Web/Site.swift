@@ -63,8 +63,8 @@ package final class Site: Sendable {
   let unknownLinks = Mutex(FailureCount(most: 20))
   /// Forms sent after their session was over.
   package let waitingForms: WaitingForms
-  /// How far each account sees.
-  let rights: @Sendable (Account) -> Right
+  /// How far an account sees, when tests say it; else what was granted to it.
+  private let givenRights: (@Sendable (Account) -> Right)?
   /// The imports under way.
   package let imports = ImportJobs()
 
@@ -80,9 +80,9 @@ package final class Site: Sendable {
     explain: @escaping @Sendable (any Error) -> String?,
     isFull: @escaping @Sendable (any Error) -> Bool = { _ in false },
     report: @escaping @Sendable (String) -> Void, isSecure: Bool = false,
-    rights: @escaping @Sendable (Account) -> Right = { _ in .everything }
+    rights: (@Sendable (Account) -> Right)? = nil
   ) {
-    self.rights = rights
+    givenRights = rights
     waitingForms = WaitingForms(seals)
     self.store = store
     self.follower = follower
@@ -115,14 +115,22 @@ package final class Site: Sendable {
     return Words.ImportPages.moment(day, hour: minutes / 60, minute: minutes % 60)
   }
 
-  /// Who reads in a session; a visitor sees no record.
-  func reader(of session: Session?) -> Reader {
+  /// Who reads in a session, by what is granted to its account now; a visitor sees no record.
+  func reader(of session: Session?) throws -> Reader {
     guard let account = session?.account else {
       return Reader(
         named: "",
-        Right(seesIdentity: false, seesSensitiveAnswers: false, perimeter: .any([])))
+        Right(
+          seesIdentity: false, seesSensitiveAnswers: false, perimeter: .nothing, functions: []))
     }
-    return Reader(named: account.name, rights(account))
+    return Reader(named: account.name, try right(of: account))
+  }
+
+  /// What is granted to an account now.
+  func right(of account: Account) throws -> Right {
+    if let givenRights { return givenRights(account) }
+    let grants = try store.grants().filter { $0.account == account.id }
+    return Right(grants: grants, actors: view(for: .all(named: "")).actors, on: today)
   }
 
   /// What someone may see of the records followed last.

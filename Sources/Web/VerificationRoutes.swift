@@ -5,7 +5,7 @@ internal import Pages
 /// What is kept counted in memory, and what the looks that check it said.
 enum VerificationRoutes {
   static let all: [Route] = [
-    .get("/verification", .member) { visit in
+    .get("/verification", .account) { visit in
       let site = visit.site
       let page = VerificationPage(
         visit.view, site.follower.lastWholeRead, runs: site.auditor.runs,

@@ -36,7 +36,7 @@ extension Visit {
   /// What every file says of itself: where, when, at which commit.
   private func stamp(_ sheet: DataSheet) -> DataSheet.Stamp {
     DataSheet.Stamp(
-      territory: Regions.label(scope.region), day: day(sheet), commit: view.commit)
+      territory: view.place(scope.region), day: day(sheet), commit: view.commit)
   }
 
   /// The day a table tells.

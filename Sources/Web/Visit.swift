@@ -62,6 +62,10 @@ package struct Visit: Sendable {
       commit: view.commit, moment: site.moment, notices: stale + told + Notices.read(request.query),
       marks: site.marks)
     chrome.resumed = resumed
+    if session != nil {
+      chrome.right = reader.right
+      chrome.perimeter = view.perimeterLabel
+    }
     return chrome
   }
 
@@ -119,6 +123,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case forged
   /// Signed in, but without the role.
   case forbidden
+  /// What is asked for is not, whole, of what may be counted.
+  case outside
   /// The scope asked for is of a region there is not.
   case unknownTerritory
   /// Something asked for cannot be read; the sentence says what.

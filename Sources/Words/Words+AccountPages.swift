@@ -3,11 +3,11 @@ extension Words {
   package enum AccountPages {
     package static let title = "Comptes"
     package static let lede =
-      "Qui peut se connecter, avec quel rôle, et quelles sessions sont ouvertes. L’aide, à la page «\u{A0}Installer et administrer\u{A0}», dit comment créer un compte."
+      "Qui peut se connecter, avec quels droits, et quelles sessions sont ouvertes. L’aide, à la page «\u{A0}Installer et administrer\u{A0}», dit comment créer un compte."
     package static let caption = "Comptes de l’installation"
-    package static let headers = ["Adresse", "Nom", "Rôle", "État", "Sessions ouvertes"]
+    package static let headers = ["Adresse", "Nom", "Droits", "État", "Sessions ouvertes"]
     package static let ownTitle = "Mon compte"
-    package static let rights = "Rôle et accès"
+    package static let rights = "Accès"
     package static let suspend = "Suspendre le compte"
     package static let reopen = "Rouvrir le compte"
     package static let sessions = "Sessions ouvertes"
@@ -25,17 +25,15 @@ extension Words {
         : "Fermer une session déconnecte la personne\u{202F}; suspendre le compte l’empêche de revenir."
     }
 
-    package static func makes(_ role: String) -> String { "Donner le rôle «\u{A0}\(role)\u{A0}»" }
-
-    package static func role(_ role: String, isActive: Bool) -> String {
-      "Compte \(role), \(Accounts.activity(isActive))."
+    package static func standing(isActive: Bool) -> String {
+      "Compte \(Accounts.activity(isActive))."
     }
 
     /// Why an account is not changed.
     package static func refusal(_ name: String) -> String {
       switch name {
       case "lastAdministrator":
-        "Personne d’autre n’administre Jalon\u{A0}: donnez d’abord le rôle d’administrateur à un autre compte ouvert."
+        "Personne d’autre n’administre Jalon\u{A0}: donnez d’abord ce droit à un autre compte ouvert."
       default: "Le compte n’a pas pu être changé (\(name))."
       }
     }

@@ -1,17 +1,7 @@
 extension Words {
   /// The accounts of an installation, and the server that serves them.
   package enum Accounts {
-    package static let headers = ["Adresse", "Nom", "Rôle", "Compte"]
-    package static let member = "membre"
-
-    /// A role's name, as typed and shown.
-    package static func role(_ number: Int) -> String {
-      switch number {
-      case 1: member
-      case 2: "administrateur"
-      default: "visiteur"
-      }
-    }
+    package static let headers = ["Adresse", "Nom", "Droits", "Compte"]
 
     package static func activity(_ isActive: Bool) -> String { isActive ? "ouvert" : "fermé" }
 
@@ -60,8 +50,8 @@ extension Words.AccountPages {
     "Aucun compte n’a l’adresse « \(login) ». La liste : jalon user --store BASE."
   }
 
-  package static func changed(_ login: String, role: String, isActive: Bool) -> String {
-    "\(login) : compte \(role), \(Words.Accounts.activity(isActive))."
+  package static func changed(_ login: String, isActive: Bool) -> String {
+    "\(login) : compte \(Words.Accounts.activity(isActive))."
   }
 
   package static func ended(_ count: Int) -> String {
@@ -72,5 +62,33 @@ extension Words.AccountPages {
 
   /// The options that take an account cannot be given without one, nor two changes at once.
   package static let oneAtATime =
-    "Donnez l’adresse d’un compte et une seule chose à faire : jalon user ADRESSE --suspend, --reopen, --role RÔLE, --sessions ou --end-sessions."
+    "Donnez l’adresse d’un compte et une seule chose à faire : jalon user ADRESSE --suspend, --reopen, --sessions ou --end-sessions."
+}
+
+extension Words.Rights {
+  // MARK: the command line
+
+  package static let headers = [
+    "Nº", "Compte", "Rôle", "Périmètre", "Niveau", "Chiffres", "Du", "Au", "État",
+  ]
+  package static func given(_ number: Int) -> String { "Droit nº\u{A0}\(number) donné." }
+  package static func withdrawn(_ number: Int) -> String { "Droit nº\u{A0}\(number) retiré." }
+  package static let none = "Aucun droit n’est donné."
+  package static func nothing(_ login: String) -> String {
+    "\(login)\u{A0}: aucun droit en vigueur. Ce compte ne voit que les références."
+  }
+  package static let state = (
+    inForce: "en vigueur", toCome: "à venir", over: "terminé", withdrawn: "retiré"
+  )
+  package static let usage =
+    "jalon right give --to COMPTE --role RÔLE --clause DIMENSION=CODE --until AAAA-MM-JJ --reason TEXTE, jalon right withdraw NUMÉRO, jalon right list, ou jalon right explain COMPTE [ADRESSE]."
+  package static func mayOpen(_ address: String, _ may: Bool) -> String {
+    may ? "\(address)\u{A0}: s’ouvre." : "\(address)\u{A0}: ne s’ouvre pas."
+  }
+  package static func noPage(_ address: String) -> String {
+    "\(address)\u{A0}: il n’y a pas de telle page."
+  }
+  package static func unknownGrant(_ text: String) -> String {
+    "Aucun droit en vigueur n’a le numéro «\u{A0}\(text)\u{A0}»."
+  }
 }

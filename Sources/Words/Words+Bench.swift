@@ -97,8 +97,8 @@ extension Words {
     package static let from = "Applicable à partir du"
     package static let fromHelp = "Vide\u{A0}: depuis toujours."
     package static let versionNote = "Ce qui change, et pourquoi"
-    package static let onlyAdministrators = """
-      Seuls les administrateurs publient un indicateur. Envoyez-leur l’adresse de cette page\u{A0}: elle porte tout ce \
+    package static let onlyStewards = """
+      Seuls les gardiens du dictionnaire publient un indicateur. Envoyez-leur l’adresse de cette page\u{A0}: elle porte tout ce \
       que vous avez écrit.
       """
     package static let published = "Indicateur publié\u{A0}: il compte dès maintenant."

@@ -94,13 +94,21 @@ extension Words {
           --url donne l'adresse que voient les navigateurs, quand un autre serveur est devant.
           --trust croit le serveur à cette adresse quand il dit, par X-Real-IP, pour qui il demande.
       jalon user --store BASE                     liste les comptes
-      jalon user --add ADRESSE --name NOM --store BASE [--role membre|administrateur] [--url ADRESSE]
+      jalon user --add ADRESSE --name NOM --store BASE [--url ADRESSE]
       jalon user --link ADRESSE --store BASE      donne un lien pour choisir un mot de passe
-      jalon user ADRESSE --suspend | --reopen | --role ROLE --store BASE
-          Suspend un compte et ferme ses sessions, le rouvre, ou change son rôle.
+      jalon user ADRESSE --suspend | --reopen --store BASE
+          Suspend un compte et ferme ses sessions, ou le rouvre.
       jalon user [ADRESSE] --sessions --store BASE          liste les sessions ouvertes
       jalon user ADRESSE --end-sessions [--session NUMERO] --store BASE
           Ferme les sessions d'un compte, ou une seule.
+      jalon right give --to ADRESSE --role ROLE --clause DIMENSION=CODE --until JOUR --reason MOTIF
+                   --store BASE [--for ACTEUR] [--level 0|1|2|3] [--figures diffuses|exacts]
+                   [--functions F,F] [--portfolio structure|portefeuille] [--base BASE_LEGALE] [--from JOUR]
+          Donne un droit : ce qu'un compte voit, compte et fait, sur quoi et jusqu'à quand.
+      jalon right withdraw NUMERO --store BASE    retire un droit
+      jalon right list --store BASE               liste les droits donnés
+      jalon right explain ADRESSE [PAGE] --store BASE
+          Dit en phrases ce qu'un compte peut, ou si une page s'ouvre à lui.
       jalon audit --store BASE                    vérifie la base : journal, scellés, contenu
       jalon doctor --store BASE [--json] [--upgrade]
           Dit ce que la base contient, ce qui en est compté d'avance, et recompte : 1 si quelque chose

@@ -354,6 +354,11 @@ extension Words {
     package static let pending = "en attente"
     package static let correct = "corriger"
     package static let noRecord = "Aucune fiche dans ce cas."
+    package static func hiddenRecords(_ count: Int) -> String {
+      count == 1
+        ? "Une fiche de cette page est comptée sans que votre droit permette de l’ouvrir."
+        : "\(number(count)) fiches de cette page sont comptées sans que votre droit permette de les ouvrir."
+    }
     package static let tabs = "Fiches montrées"
     package static func tab(_ label: String, _ count: Int) -> String {
       "\(label) (\(Words.number(count)))"

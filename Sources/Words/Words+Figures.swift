@@ -103,6 +103,7 @@ extension Words {
       case "untracked": "opérations non soumises au suivi des participants"
       case "cut_of_one_term":
         "un découpage ou un filtre demandé ne vaut que pour un de ses deux termes"
+      case "outside_right": "hors de votre périmètre"
       case "no_module": "cet organisme n'utilise pas le module Entreprise"
       case "median_not_reached": "plus de la moitié des durées ne sont pas finies"
       default: key

@@ -194,6 +194,8 @@ struct FindingWords {
       "L'instructeur\(written) est le bénéficiaire de l'opération. Désignez un instructeur distinct."
     case "A01":
       "La structure\(written) n'est pas dans la liste des acteurs chargée ; la ligne compte sous ce code. Vérifiez-le, ou ajoutez la structure aux acteurs."
+    case "A02":
+      "Cette ligne est hors de votre droit : vous ne pouvez ni créer ni corriger cette fiche. Envoyez-la à qui la tient, ou demandez un droit."
     case "T01" where detail.hasPrefix("="):
       "\(datum) contient un nom\(written) : il est lu \(detail.dropFirst()), le seul code de ce nom dans la liste chargée. Rien à faire ; écrivez plutôt le code."
     case "T01" where detail.isEmpty:

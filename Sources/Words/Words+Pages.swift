@@ -67,7 +67,8 @@ extension Words {
         "Le motif est effacé. Son texte quittera le disque dès que les lectures en cours seront finies."
       case "clos":
         "La clôture est enregistrée\u{A0}: ses chiffres seront gardés tels que vous les voyez ici."
-      case "role": "Le rôle est changé\u{A0}: il vaut dès la prochaine page."
+      case "droit": "Le droit est donné\u{A0}: il vaut dès la prochaine page."
+      case "droit_retire": "Le droit est retiré\u{A0}: il ne vaut plus dès la prochaine page."
       case "suspendu":
         "Le compte est suspendu\u{A0}: ses sessions sont fermées et personne n’y entre plus."
       case "rouvert": "Le compte est rouvert, avec son mot de passe d’avant."

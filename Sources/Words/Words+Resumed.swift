@@ -49,7 +49,8 @@ extension Words {
       "verifier/anomalies/corriger": "Corriger plusieurs fiches",
       "clotures/nouvelle": "Figer des chiffres",
       "atelier": "Publier un indicateur",
-      "reglages/comptes/:id/role": "Changer le rôle d’un compte",
+      "reglages/comptes/:id/droits/nouveau": Words.Rights.newTitle,
+      "reglages/comptes/:id/droits/retirer": "Retirer un droit",
       "reglages/comptes/:id/suspendre": "Suspendre un compte",
       "reglages/comptes/:id/rouvrir": "Rouvrir un compte",
       "reglages/comptes/:id/sessions/fermer": "Fermer des sessions",
@@ -70,7 +71,16 @@ extension Words {
       case "ligne": "Numéro de la ligne"
       case "encodage": Words.ImportPages.encodingLabel
       case "dates": Words.ImportPages.datesLabel
-      case "role": "Rôle"
+      case "role": Words.Rights.roleLabel
+      case "agit_pour": Words.Rights.actsForLabel
+      case "clauses": Words.Rights.clauseLabel
+      case "niveau": Words.Rights.levelLabel
+      case "chiffres": Words.Rights.figuresLabel
+      case "fonctions": Words.Rights.functionsLabel
+      case "base": Words.Rights.basisLabel
+      case "debut": Words.Rights.startLabel
+      case "fin": Words.Rights.endLabel
+      case "droit": "Numéro du droit"
       case "session": "Numéro de la session"
       default: name
       }
@@ -78,8 +88,14 @@ extension Words {
 
     /// What a field holds, as it is read.
     package static func value(_ name: String, _ value: String) -> String {
-      guard name == "role", let number = Int(value) else { return value }
-      return Words.Accounts.role(number)
+      switch name {
+      case "role": Words.Rights.role(value)
+      case "fonctions": Words.Rights.function(value)
+      case "base": Words.Rights.basis(value)
+      case "niveau": Int(value).map(Words.Rights.level) ?? value
+      case "chiffres": Words.Rights.figures(isExact: value == "exacts")
+      default: value
+      }
     }
   }
 }

@@ -2,6 +2,7 @@
 
 import atexit
 import contextlib
+import datetime
 import json
 import os
 import pathlib
@@ -23,6 +24,12 @@ PICTURES = pathlib.Path(os.environ["JALON_PICTURES"]) if "JALON_PICTURES" in os.
 KINDS = ("programmes", "acteurs", "territoires", "rattachements", "operations", "maquette",
          "cibles", "depenses", "entites", "participations")
 PASSWORD = "un mot de passe inventé"
+# Together they see, count, write and do everything but administer.
+RIGHTS = {
+    "PO": ("--level", "3", "--figures", "exacts", "--base", "convention"),
+    "AG": ("--level", "1", "--figures", "exacts", "--base", "gestion_fse"),
+    "GA": (),
+}
 
 
 def jalon(*words, allowed=(0, 1)):
@@ -49,7 +56,8 @@ class Program:
                     shutil.copyfile(f"{store}{ending}", f"{self.store}{ending}")
                     os.chmod(f"{self.store}{ending}", 0o600)
             link = jalon("user", "--add", "mesure@exemple.fr", "--name", "Camille Exemple",
-                         "--role", "administrateur", "--store", self.store)
+                         "--store", self.store)
+            self.empower("mesure@exemple.fr", ("AM", *RIGHTS))
             self.added = re.search(r"/bienvenue/\S+", link).group(0)
         if participations:
             jalon("demo", "--out", self.files, "--participations", participations, "--seed", seed)
@@ -91,6 +99,14 @@ class Program:
         if not found:
             raise AssertionError(f"le serveur n'a pas dit {pattern} : {self.told}")
         return found.group(1)
+
+    def empower(self, login, roles=RIGHTS):
+        """Give an account the rights of several roles over the whole store."""
+        for role in roles:
+            given = RIGHTS.get(role, ())
+            jalon("right", "give", "--to", login, "--role", role, "--clause", "tout", "--until",
+                  f"{datetime.date.today().year + 1}-01-01", "--reason", "Essai", *given,
+                  "--store", self.store, allowed=(0,))
 
     @property
     def last_commit(self):
@@ -160,6 +176,8 @@ def make_first_account(page, program):
     page.get_by_label("Mot de passe").fill(PASSWORD)
     page.get_by_role("button", name="Enregistrer et entrer").click()
     page.wait_for_url(program.url + "/")
+    program.empower("camille@exemple.fr")
+    page.reload()
 
 
 def picture(page, name, full=True):

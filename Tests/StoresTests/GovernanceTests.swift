@@ -1,5 +1,6 @@
 import Access
 import Glibc
+import Kernel
 import SQLStores
 import SQLite
 import Stores
@@ -14,32 +15,75 @@ struct GovernanceTests {
     folder = try TemporaryFolder()
   }
 
+  /// A right to administer, from before any test.
+  private func administering(_ account: Int64) -> Grant {
+    Grant(
+      account: account, role: .administrator, clauses: [GrantClause([:])],
+      functions: [.administer], reason: "essai", start: CivilDate(day: -1), end: CivilDate(day: 300)
+    )
+  }
+
   @Test(
-    "A role changes from the next page on, and the last administrator keeps theirs",
+    "A right is given and withdrawn with its act, and the last administrator keeps theirs",
     arguments: Engine.allCases)
-  func roles(engine: Engine) throws {
+  func grants(engine: Engine) throws {
     let office = try Office(engine, in: folder)
     let store = office.store
+    let first = try #require(try store.grants().first)
+    #expect(
+      first.role == .administrator && first.account == 1 && first.isInForce(on: CivilDate(day: 0)))
     #expect(throws: AccountRefusal.lastAdministrator) {
-      try store.setRole(.member, account: 1, author: "essai", now: 4_000)
+      try store.withdraw(grant: first.number, author: "essai", now: 4_000)
     }
     let member = try office.member()
-    let token = try #require(try office.signIn("bruno@exemple.fr"))
-    try store.setRole(.administrator, account: member.id, author: "Anne Exemple", now: 6_000)
-    #expect(try store.session(token, now: 6_001)?.account.role == .administrator)
-    try store.setRole(.member, account: 1, author: "Bruno Exemple", now: 6_002)
-    #expect(try store.accounts().map(\.role) == [.member, .administrator])
+    let given = try store.give(administering(member.id), author: "Anne Exemple", now: 6_000)
+    #expect(given.number == 2 && given.giver == "Anne Exemple" && given.given == 6_000)
+    try store.withdraw(grant: first.number, author: "Bruno Exemple", now: 6_002)
+    let kept = try store.grants()
+    #expect(kept.map(\.number) == [1, 2])
+    #expect(kept[0].withdrawal == Grant.Withdrawal(time: 6_002, author: "Bruno Exemple"))
+    #expect(kept[1] == given)
     // A closed account administers nothing.
     #expect(throws: AccountRefusal.lastAdministrator) {
       try store.setActive(false, account: member.id, author: "essai", now: 6_003)
     }
-    // Nothing to change: nothing to tell.
-    try store.setRole(.member, account: 1, author: "essai", now: 6_004)
+    // Withdrawn once, and once only.
+    #expect(throws: AccountRefusal.grantUnknown) {
+      try store.withdraw(grant: first.number, author: "essai", now: 6_004)
+    }
     let told = try store.acts(last: 2)
-    #expect(told.map(\.act) == [.roleChanged, .roleChanged])
+    #expect(told.map(\.act) == [.rightWithdrawn, .rightGiven])
     #expect(told.map(\.author) == ["Bruno Exemple", "Anne Exemple"])
     #expect(told.map(\.subject) == [1, member.id])
-    #expect(told.map(\.details) == ["1", "2"])
+    #expect(told.map(\.details) == ["1", "2 administrateur 0 diffuses tout"])
+  }
+
+  @Test("All that is said of a right is read as it was given", arguments: Engine.allCases)
+  func whole(engine: Engine) throws {
+    let office = try Office(engine, in: folder)
+    let member = try office.member()
+    let grant = Grant(
+      account: member.id, role: .intermediateBody, actsFor: "OI1",
+      clauses: [try GrantClause("acteur=OI1,membres"), try GrantClause("region=32;axe=1,2")],
+      level: .sensitive, isExact: true, functions: [.control, .importing], isPortfolio: true,
+      basis: .control, reason: "Contrôle de l’année", start: CivilDate(day: 10),
+      end: CivilDate(day: 400))
+    let given = try office.store.give(grant, author: "Anne", now: 9)
+    var expected = grant
+    (expected.number, expected.giver, expected.given) = (2, "Anne", 9)
+    #expect(given == expected)
+    #expect(try office.store.grants().last == expected)
+    // Two by whom an operation must be treated are never one.
+    var second = grant
+    (second.functions, second.level) = ([.instruct], .identity)
+    second.clauses = [try GrantClause("region=32,11")]
+    #expect(throws: Grant.Defect.apartFrom(2)) {
+      _ = try office.store.give(second, author: "Anne", now: 10)
+    }
+    second.clauses = [GrantClause([:])]
+    #expect(throws: Grant.Defect.apartFrom(2)) {
+      _ = try office.store.give(second, author: "Anne", now: 10)
+    }
   }
 
   @Test(
@@ -116,7 +160,7 @@ struct GovernanceTests {
   @Test(
     "An account, a password or a link changed by another program lets nobody in",
     arguments: [
-      "UPDATE accounts SET role = 1", "UPDATE accounts SET active = 1",
+      "UPDATE grants SET level = 3", "UPDATE accounts SET active = 1",
       "UPDATE passwords SET digest = (SELECT digest FROM passwords WHERE account = 1)",
       "UPDATE links SET account = 1", "UPDATE links SET ends = ends + 1",
       "DELETE FROM seals",
@@ -125,7 +169,7 @@ struct GovernanceTests {
     let office = try Office(.sqlite, in: folder)
     let member = try office.member()
     let closed = try office.store.makeAccount(
-      login: "clara@exemple.fr", name: "Clara", role: .member, author: "essai", now: 5_000)
+      login: "clara@exemple.fr", name: "Clara", author: "essai", now: 5_000)
     try office.store.setActive(false, account: closed.id, author: "essai", now: 5_000)
     let link = try office.store.issueLink(
       .choosePassword(account: member.id), author: "essai", now: 5_000, ends: Office.day)
@@ -141,8 +185,8 @@ struct GovernanceTests {
     }
   }
 
-  @Test("A role given by another program opens nothing, and no change of accounts is built on it")
-  func borrowedRole() throws {
+  @Test("A right given by another program opens nothing, and no change of accounts is built on it")
+  func borrowedRight() throws {
     let office = try Office(.sqlite, in: folder)
     let member = try office.member()
     let session = try #require(try office.signIn(member.login, now: 5_000))
@@ -152,19 +196,19 @@ struct GovernanceTests {
       try other.execute(script: sql)
       try other.close()
     }
-    #expect(try office.store.session(session, now: 6_000)?.account.role == .member)
-    try run("UPDATE accounts SET role = 2 WHERE id = \(member.id)")
+    #expect(try office.store.session(session, now: 6_000) != nil)
+    try run("UPDATE grants SET account = \(member.id)")
+    #expect(throws: StoreFailure.self) { _ = try office.store.grants() }
     #expect(throws: StoreFailure.self) { _ = try office.store.session(session, now: 6_001) }
     #expect(throws: StoreFailure.self) {
-      try office.store.setRole(
-        .administrator, account: member.id, author: "essai", now: 6_002)
+      _ = try office.store.give(administering(member.id), author: "essai", now: 6_002)
     }
     #expect(throws: StoreFailure.self) {
       _ = try office.store.issueLink(
         .choosePassword(account: 1), author: "essai", now: 6_003, ends: Office.day)
     }
-    try run("UPDATE accounts SET role = 1 WHERE id = \(member.id)")
-    #expect(try office.store.session(session, now: 6_004)?.account.role == .member)
+    try run("UPDATE grants SET account = 1")
+    #expect(try office.store.session(session, now: 6_004) != nil)
   }
 
   @Test("A session put back after its account was suspended opens nothing")
@@ -182,7 +226,7 @@ struct GovernanceTests {
     let store = try SQLiteStore(path: folder.file("a.db"), creatingIn: nil, now: 0)
     #expect(try store.session(token, now: 7_000) == nil)
     let other = try Connection(path: folder.file("a.db"), mode: .existing)
-    try other.execute(script: "UPDATE accounts SET active = 1, role = 2 WHERE id = \(member.id)")
+    try other.execute(script: "UPDATE accounts SET active = 1 WHERE id = \(member.id)")
     try other.close()
     #expect(throws: StoreFailure.self) { _ = try store.session(token, now: 7_001) }
   }

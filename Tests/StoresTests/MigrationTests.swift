@@ -1,5 +1,6 @@
 import Access
 import Foundation
+import Kernel
 import Records
 import SQLite
 import Stores
@@ -57,9 +58,12 @@ struct MigrationTests {
     try connection.execute(script: "PRAGMA foreign_keys = OFF")
     for table in tables {
       // Those of the first migration: later ones add their own.
-      let columns = try connection.all("SELECT name FROM pragma_table_info(\(table), 'main')") {
-        $0.text(0)
-      }.joined(separator: ", ")
+      let columns = try connection.all(
+        """
+        SELECT name FROM pragma_table_info(\(table), 'main')
+        INTERSECT SELECT name FROM pragma_table_info(\(table), 'today')
+        """
+      ) { $0.text(0) }.joined(separator: ", ")
       try connection.execute(
         script: "INSERT INTO main.\(table) (\(columns)) SELECT \(columns) FROM today.\(table)")
     }
@@ -189,6 +193,32 @@ struct MigrationTests {
     try connection.close()
     let again = try SQLiteStore(path: path, creatingIn: nil, now: 0)
     #expect(try again.audit(reader).problems == ["sceau imports"])
+  }
+
+  @Test("Who administered is given to, and who was a member has no right until one is given")
+  func administrators() throws {
+    let office = try Office(.sqlite, in: folder)
+    let member = try office.member()
+    let path = folder.file("a.db")
+    try (office.store as? SQLiteStore)?.close()
+    try bringBack(path, to: 17)
+    let store = try SQLiteStore(path: path, creatingIn: nil, now: 0)
+    let grants = try store.grants()
+    #expect(grants.map(\.account) == [office.administrator.id])
+    #expect(grants.map(\.role) == [.administrator])
+    #expect(grants[0].functions == [.administer] && grants[0].level == .figures)
+    #expect(grants[0].end == grants[0].start.adding(days: 730))
+    #expect(try store.accounts().map(\.id) == [office.administrator.id, member.id])
+    #expect(try store.audit(reader).problems == [])
+    try store.close()
+    // Roles raised by hand give nothing: the accounts did not hold what their seal said.
+    try bringBack(path, to: 17)
+    let connection = try Connection(path: path, mode: .existing)
+    try connection.run("UPDATE accounts SET role = 2")
+    try connection.close()
+    let again = try SQLiteStore(path: path, creatingIn: nil, now: 0)
+    #expect(throws: StoreFailure.self) { _ = try again.grants() }
+    #expect(try again.audit(reader).problems.isEmpty == false)
   }
 
   @Test("It has the tables of a store made today")

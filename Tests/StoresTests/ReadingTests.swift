@@ -41,7 +41,7 @@ struct ReadingTests {
     let store = try SQLiteStore(path: path, creatingIn: nil, now: 0, reading: true)
     #expect(throws: SQLiteError.self) {
       _ = try store.makeAccount(
-        login: "ana@exemple.fr", name: "Ana", role: .member, author: "essai", now: 1)
+        login: "ana@exemple.fr", name: "Ana", author: "essai", now: 1)
     }
     #expect(try store.accounts().isEmpty)
     try store.close()
@@ -72,7 +72,7 @@ struct ReadingTests {
     try whileWritten {
       #expect(throws: StoreBusy.self) {
         _ = try store.makeAccount(
-          login: "ana@exemple.fr", name: "Ana", role: .member, author: "essai", now: 1)
+          login: "ana@exemple.fr", name: "Ana", author: "essai", now: 1)
       }
     }
     #expect(told.all.count == 1)

@@ -62,10 +62,10 @@ struct SessionFileTests {
     try whileWritten { _ = try office.signIn(now: 5_000) }
     #expect(throws: AccountRefusal.loginTaken) {
       _ = try office.store.makeAccount(
-        login: "anne@exemple.fr", name: "Autre", role: .member, author: "Anne", now: 6_000)
+        login: "anne@exemple.fr", name: "Autre", author: "Anne", now: 6_000)
     }
     _ = try office.store.makeAccount(
-      login: "bruno@exemple.fr", name: "Bruno", role: .member, author: "Anne", now: 6_000)
+      login: "bruno@exemple.fr", name: "Bruno", author: "Anne", now: 6_000)
     let acts = try office.store.acts(last: 100)
     #expect(acts.map(\.act).prefix(2) == [.accountMade, .signedIn])
     #expect(acts.count == before + 2)
@@ -101,7 +101,7 @@ struct SessionFileTests {
       }
       #expect(throws: StoreBusy.self) {
         _ = try store.makeAccount(
-          login: "b@c", name: "B", role: .member, author: "Anne", now: 3_000)
+          login: "b@c", name: "B", author: "Anne", now: 3_000)
       }
     }
     #expect(try store.signIn(login: "anne@exemple.fr", password: Office.phrase, now: 4_000) != nil)

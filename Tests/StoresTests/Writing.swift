@@ -72,6 +72,14 @@ func bringBack(_ path: String, to version: Int) throws {
     ),
     (13, "DROP TABLE contexte"), (14, "DROP TABLE moyens"), (15, "DROP TABLE perimetres"),
     (16, "DROP TABLE cas"), (17, "DROP TABLE definitions"),
+    (
+      18,
+      """
+      ALTER TABLE accounts ADD COLUMN role INTEGER NOT NULL DEFAULT 1;
+      UPDATE accounts SET role = 2 WHERE id IN (SELECT account FROM grants);
+      DROP TABLE grants
+      """
+    ),
   ]
   let keys = StoreKeys(master: try MasterKey.load(from: SQLiteStore.keyPath(of: path)))
   let connection = try Connection(path: path, mode: .existing)

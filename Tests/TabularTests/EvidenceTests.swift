@@ -283,7 +283,7 @@ struct AbridgedCellTests {
     let text =
       "cle;nom;ville;jour\n" + (0..<300).map { "k\($0 % 299);x;y;2024-01-15\n" }.joined()
     let people = Schema(
-      .acteurs, "", .feminine("", ""), line: "", title: "", key: ["cle"],
+      .acteurs, "", .feminine("", ""), line: "", title: "", key: ["cle"], family: .references,
       fields: Self.people.fields)
     for (threads, block) in [(1, 1 << 18), (1, 64), (3, 64)] {
       let reader = try TabularReader(

@@ -16,7 +16,8 @@ package struct RegionWorld {
   /// Who reads the first region alone, and brought its records.
   package static let reader = "Dominique Exemple"
   package static let right = Right(
-    seesIdentity: true, seesSensitiveAnswers: true, perimeter: .any([["region": [inside]]]))
+    seesIdentity: true, seesSensitiveAnswers: true, perimeter: .any([["region": [inside]]]),
+    functions: Set(AccessFunction.allCases).subtracting([.administer, .define]))
 
   package let store = MemoryStore()
   private var random: Seeded

@@ -16,21 +16,18 @@ import Web
   /// Bruno, a member who never signed in.
   private func other() throws -> Int64 {
     try world.store.makeAccount(
-      login: "bruno@exemple.fr", name: "Bruno Exemple", role: .member, author: "essai",
+      login: "bruno@exemple.fr", name: "Bruno Exemple", author: "essai",
       now: World.now
     ).id
   }
 
-  @Test func `Who administers sees every account, changes a role, suspends and reopens`()
+  @Test func `Who administers sees every account, suspends and reopens`()
     async throws
   {
     let id = try other()
     let list = await world.get("/reglages/comptes")
     #expect(list.text.contains("bruno@exemple.fr"))
     #expect(list.text.contains("/reglages/comptes/\(id)"))
-    let changed = await world.post("/reglages/comptes/\(id)/role", ["role": "2"])
-    #expect(changed.location == "/reglages/comptes/\(id)?fait=role")
-    #expect(try world.store.accounts().last?.role == .administrator)
     #expect(
       await world.post("/reglages/comptes/\(id)/suspendre").location
         == "/reglages/comptes/\(id)?fait=suspendu")
@@ -38,21 +35,16 @@ import Web
     #expect(await world.get("/reglages/comptes/\(id)").text.contains("Rouvrir le compte"))
     _ = await world.post("/reglages/comptes/\(id)/rouvrir")
     #expect(try world.store.accounts().last?.isActive == true)
-    let told = try world.store.acts(last: 3)
-    #expect(told.map(\.act) == [.accountReopened, .accountClosed, .roleChanged])
+    let told = try world.store.acts(last: 2)
+    #expect(told.map(\.act) == [.accountReopened, .accountClosed])
     #expect(told.allSatisfy { $0.author == "Camille Exemple" && $0.subject == id })
   }
 
   @Test func `The last administrator stays, and the page says why`() async throws {
-    for address in ["/reglages/comptes/1/suspendre", "/reglages/comptes/1/role"] {
-      let refused = await world.post(address, ["role": "1"])
-      #expect(refused.status == 409)
-      #expect(refused.text.contains("Personne d’autre n’administre Jalon"))
-    }
+    let refused = await world.post("/reglages/comptes/1/suspendre")
+    #expect(refused.status == 409)
+    #expect(refused.text.contains("Personne d’autre n’administre Jalon"))
     #expect(try world.store.accounts().first?.isActive == true)
-    for role in ["0", "3", "", "membre"] {
-      #expect(await world.post("/reglages/comptes/1/role", ["role": role]).status == 404)
-    }
   }
 
   @Test func `A member sees and ends their own sessions, and no other account`() async throws {
@@ -68,8 +60,8 @@ import Web
     #expect(hidden.status == 404)
     #expect(await world.get("/reglages/comptes/99").status == 404)
     #expect(await world.post("/reglages/comptes/1/sessions/fermer").status == 404)
-    for act in ["role", "suspendre", "rouvrir"] {
-      #expect(await world.post("/reglages/comptes/2/\(act)", ["role": "2"]).status == 403)
+    for act in ["suspendre", "rouvrir", "droits/nouveau", "droits/retirer"] {
+      #expect(await world.post("/reglages/comptes/2/\(act)").status == 403)
     }
     #expect(try world.store.openSessions(now: World.now).count == 2)
     _ = await world.post("/reglages/comptes/2/sessions/fermer")

@@ -88,7 +88,7 @@ import Web
     #expect(await world.get("/compter?cadre=LOCAL").text.contains("Seniors"))
   }
 
-  @Test func `Only an administrator publishes`() async throws {
+  @Test func `Only a steward publishes`() async throws {
     let world = try await world()
     try await world.signIn()
     try await world.signInAsMember()

@@ -104,7 +104,7 @@ import Web
       ["reglages", "compte"],
     ]
     for route in RouteTable.all where !others.contains(route.pattern) {
-      guard route.method == .get, case .work = route.answer, route.role >= .member,
+      guard route.method == .get, case .work = route.answer, route.need != .nobody,
         !route.pattern.contains(where: { $0.hasPrefix(":") })
       else { continue }
       let page = "/" + route.pattern.joined(separator: "/")

@@ -210,17 +210,21 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   func setActive(_ isActive: Bool, account: Int64, author: String, now: Int64) throws {
     try base.setActive(isActive, account: account, author: author, now: now)
   }
-  func makeAccount(login: String, name: String, role: Role, author: String, now: Int64) throws
+  func makeAccount(login: String, name: String, author: String, now: Int64) throws
     -> Account
   {
-    try base.makeAccount(login: login, name: name, role: role, author: author, now: now)
+    try base.makeAccount(login: login, name: name, author: author, now: now)
   }
   func choosePassword(link: String, password: String, now: Int64) throws -> Account {
     try changing.withLock { $0 }()
     return try base.choosePassword(link: link, password: password, now: now)
   }
-  func setRole(_ role: Role, account: Int64, author: String, now: Int64) throws {
-    try base.setRole(role, account: account, author: author, now: now)
+  func grants() throws -> [Grant] { try base.grants() }
+  func give(_ grant: Grant, author: String, now: Int64) throws -> Grant {
+    try base.give(grant, author: author, now: now)
+  }
+  func withdraw(grant number: Int, author: String, now: Int64) throws {
+    try base.withdraw(grant: number, author: author, now: now)
   }
 
   func openSessions(now: Int64) throws -> [OpenSession] { try base.openSessions(now: now) }

@@ -30,10 +30,13 @@ struct LateForms {
   let hands = Hands()
   let world: World
 
-  init(_ store: MemoryStore = MemoryStore()) async throws {
+  init(
+    _ store: MemoryStore = MemoryStore(),
+    rights: (@Sendable (Account) -> Right)? = World.usual
+  ) async throws {
     world = try World(
       store, now: { [hands] in hands.now.withLock { $0 } },
-      report: { [hands] line in hands.told.withLock { $0.append(line) } })
+      report: { [hands] line in hands.told.withLock { $0.append(line) } }, rights: rights)
     try await world.signIn()
   }
 

@@ -164,19 +164,19 @@ import Words
     let world = late.world
     try await world.signInAsMember()
     try await world.open(LateForms.camille)
-    let path = "/reglages/comptes/2/role"
-    let page = try await page(late, path, ["role": "2"])
+    let path = "/reglages/comptes/2/suspendre"
+    let page = try await page(late, path, [:])
     for text in [
-      "Reprendre votre saisie", "Changer le rôle d’un compte", "Dominique Exemple",
-      "administrateur", "href=\"/reglages/comptes/2\"",
+      "Reprendre votre saisie", "Suspendre un compte", "Dominique Exemple",
+      "href=\"/reglages/comptes/2\"",
     ] { #expect(page.contains(text), "\(text)") }
-    #expect(try world.store.accounts()[1].role == .member)
+    #expect(try world.store.accounts()[1].isActive)
     // Changing the scope leads to a page there is.
     #expect(page.contains(" action=\"/reglages/comptes/2\""))
     let fields = try LateForms.fields(page, to: path)
-    #expect(Set(fields.keys) == ["cle", "reprise", "role"])
-    #expect(await world.post(path, fields).location == "/reglages/comptes/2?fait=role")
-    #expect(try world.store.accounts()[1].role == .administrator)
+    #expect(Set(fields.keys) == ["cle", "reprise"])
+    #expect(await world.post(path, fields).location == "/reglages/comptes/2?fait=suspendu")
+    #expect(try !world.store.accounts()[1].isActive)
     #expect(world.site.waitingForms.count == 0)
   }
 
@@ -196,13 +196,18 @@ import Words
     #expect(sent.status == 404)
   }
 
-  @Test func `Someone whose role was taken away meanwhile is told so`() async throws {
-    let late = try await LateForms(try Self.store())
+  @Test func `Someone whose right was taken away meanwhile is told so`() async throws {
+    final class Held: Sendable {
+      let right = Mutex(Right.everything)
+    }
+    let held = Held()
+    let late = try await LateForms(
+      try Self.store(),
+      rights: { _ in held.right.withLock { $0 } })
     let world = late.world
     try await world.signInAsMember()
-    try world.store.setRole(.administrator, account: 2, author: "essai", now: World.now)
     let address = try await late.late("/saisir/imports/2/motif/effacer", [:])
-    try world.store.setRole(.member, account: 2, author: "essai", now: World.now)
+    held.right.withLock { $0 = World.member }
     try await world.open(LateForms.dominique, to: address)
     #expect(await world.get(address).status == 403)
   }
@@ -212,7 +217,7 @@ import Words
       ":kind": ["conventions", "inconnus"], ":id": ["1", "9", "lettres", "0123456789abcdef"],
       ":token": ["0123"],
     ]
-    for route in RouteTable.all where route.method == .post && route.role >= .member {
+    for route in RouteTable.all where route.method == .post && route.need != .nobody {
       var addresses = [""]
       for part in route.pattern {
         let parts = part.hasPrefix(":") ? try #require(values[part], "\(part)") : [part]

@@ -19,8 +19,18 @@ import Web
 final class World: Sendable {
   static let now: Int64 = 1_768_212_000_000
 
+  /// Who sees and writes everything, and neither administers nor defines.
+  static let member = Right(
+    seesIdentity: true, seesSensitiveAnswers: true, perimeter: .everything,
+    functions: Set(AccessFunction.allCases).subtracting([.administer, .define]))
+
   /// Every record of the last commit followed.
   var view: View { site.view(for: .all(named: "essai")) }
+
+  /// Camille sees and does everything, others what a member does.
+  static let usual: @Sendable (Account) -> Right = {
+    $0.login == "camille@exemple.fr" ? .everything : World.member
+  }
 
   let store: MemoryStore
   private let accounts: any AccountStore
@@ -42,7 +52,7 @@ final class World: Sendable {
     explain: @escaping @Sendable (any Error) -> String? = { _ in nil },
     isFull: @escaping @Sendable (any Error) -> Bool = { _ in false }, isSecure: Bool = false,
     report: @escaping @Sendable (String) -> Void = { _ in },
-    rights: @escaping @Sendable (Account) -> Right = { _ in .everything }
+    rights: (@Sendable (Account) -> Right)? = World.usual
   ) throws {
     self.store = store
     self.accounts = accounts ?? store
@@ -81,7 +91,7 @@ final class World: Sendable {
   /// Makes a second account, that does not administer, and keeps its session instead.
   func signInAsMember() async throws {
     let account = try accounts.makeAccount(
-      login: "dominique@exemple.fr", name: "Dominique Exemple", role: .member, author: "essai",
+      login: "dominique@exemple.fr", name: "Dominique Exemple", author: "essai",
       now: Self.now)
     let token = try accounts.issueLink(
       .choosePassword(account: account.id), author: "essai", now: Self.now, ends: Self.now + 60_000)

@@ -111,6 +111,12 @@ package struct Cut: Hashable, Sendable {
   /// Whether it reads what rules derive.
   var readsDerived: Bool { source == .age || source == .status }
 
+  /// Whether it is where someone lived at entry.
+  var isResidence: Bool {
+    if case .residence = source { return true }
+    return false
+  }
+
   /// Whether it reads `rattachements`.
   var isTerritorial: Bool {
     if case .residence(let level) = source { return level != nil }

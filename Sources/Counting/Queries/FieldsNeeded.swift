@@ -1,4 +1,5 @@
-import Catalogue
+package import Access
+package import Catalogue
 import Kernel
 package import Records
 
@@ -17,6 +18,19 @@ extension Engine {
       if let cut = try? Cut(name) { needed.add(cut) }
     }
     return needed.fields
+  }
+}
+
+extension Definition {
+  /// How deep someone must see a record to be told that a figure counts it: being counted tells a
+  /// sensitive answer when the definition reads one.
+  package var listLevel: Level {
+    let fields = Engine.fieldsNeeded(for: Request(definitions: [self], by: []))
+    let isSensitive = fields.contains { kind, positions in
+      let schema = Schema.of(kind)
+      return positions.contains { schema.fields[$0].sensitivity == .sensitive }
+    }
+    return isSensitive ? .sensitive : .records
   }
 }
 

@@ -7,8 +7,8 @@ package import Records
 ///
 /// Choice `perimeter.anchor` of `docs/decisions.md`. A clause reads the dimensions of operations: of
 /// an operation its own code; of a participation the code of its operation; of any other record the
-/// field of that name, else the operation it names, else the territories it names. Records of open
-/// kinds are held by every perimeter.
+/// field of that name, else the operation it names, else the territories it names. A participation also
+/// has the codes of where its person lived at entry. Records of open kinds are held by every perimeter.
 struct PerimeterRows {
   private let dataset: Dataset
   private let operations: Table
@@ -52,6 +52,7 @@ struct PerimeterRows {
     let ofOperation = operationTest(name, codes)
     if kind == .operations { return ofOperation }
     if kind == .participations {
+      if let residence = residenceTest(name, codes) { return residence }
       let links = dataset.participationOperations
       return ofOperation.map { holds in { links[$0] >= 0 && holds(Int(links[$0])) } }
     }
@@ -90,6 +91,17 @@ struct PerimeterRows {
     }
   }
 
+  /// The same of a row of the participations, by where its person lived at entry.
+  private func residenceTest(_ name: String, _ codes: Set<String>) -> ((Int) -> Bool)? {
+    guard let cut = try? Cut(name), cut.isResidence else { return nil }
+    let table = dataset.table(.participations)
+    let dimension = Dimension.ofParticipations(
+      cut, table, derived: { preconditionFailure("residence reads no rule") },
+      territories: { Territories(dataset.table(.rattachements)) })
+    let numbers = dimension.numbers(of: codes.subtracting([Cut.unknown]))
+    return { numbers.contains(dimension.ids[$0]) }
+  }
+
   /// The same of a row of the operations.
   private func operationTest(_ name: String, _ codes: Set<String>) -> ((Int) -> Bool)? {
     guard let cut = try? Cut(name), cut.isOfOperation else { return nil }
@@ -111,10 +123,11 @@ private struct StructureCodes {
   }
 }
 
-extension Perimeter {
+extension Sight {
   /// The fields by which records are found to be held, by kind: read with whatever else is asked.
   package var fieldsNeeded: [Kind: Set<Int>] {
-    guard let clauses, !clauses.isEmpty else { return [:] }
+    let clauses = RecordFamily.allCases.flatMap { self[$0].clauses ?? [] }
+    guard !clauses.isEmpty else { return [:] }
     var needed: [Kind: Set<Int>] = [:]
     let names = Set(clauses.flatMap(\.keys)).union(["operation"])
     for schema in Schema.all where !schema.isOpen {
@@ -126,22 +139,27 @@ extension Perimeter {
     }
     needed[.operations, default: []].formUnion(
       [OperationField.siret, .beneficiaire].map(\.rawValue))
+    if names.contains(where: { (try? Cut($0))?.isResidence == true }) {
+      needed[.participations, default: []].formUnion(
+        [ParticipationField.commune, .dateEntree].map(\.rawValue))
+      needed[.rattachements] = Set(Schema.rattachements.fields.indices)
+    }
     return needed
   }
 }
 
 extension Dataset {
-  /// The records a perimeter holds, as if the others had never been recorded, and the rows of the
-  /// kinds that lost some, in order.
+  /// The records a sight holds, as if the others had never been recorded, and the rows of the kinds that
+  /// lost some, in order.
   ///
   /// Persons whom no record left names are gone too. Holds its own copies of the tables of kinds that
   /// lost rows, packed; costs a pass over every row.
-  package func within(_ perimeter: Perimeter) -> (dataset: Dataset, rows: [Kind: [Int]]) {
-    guard !perimeter.isEverything else { return (self, [:]) }
+  package func within(_ sight: Sight) -> (dataset: Dataset, rows: [Kind: [Int]]) {
+    guard !sight.isEverything else { return (self, [:]) }
     let anchors = PerimeterRows(self)
     var kept: [Kind: [Int]] = [:]
     for kind in tables.keys {
-      guard let rows = anchors.rows(kind, perimeter), rows.count < table(kind).count else {
+      guard let rows = anchors.rows(kind, sight[kind]), rows.count < table(kind).count else {
         continue
       }
       kept[kind] = rows

@@ -108,6 +108,13 @@ package struct Cell: Hashable, Sendable {
     self.reason = reason
   }
 
+  /// The same without any value, for who may not count it.
+  package var withheld: Cell {
+    Cell(
+      frame: frame, code: code, keys: keys, start: start, end: end, numerator: "", denominator: "",
+      value: "", state: .notComputable, reason: "outside_right")
+  }
+
   /// Whether missing answers leave the value open.
   package var isOpen: Bool { low != high }
 }

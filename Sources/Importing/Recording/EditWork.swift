@@ -1,5 +1,7 @@
 internal import Access
+internal import Checks
 internal import Columns
+internal import Counting
 internal import Kernel
 internal import Records
 internal import Stores
@@ -50,6 +52,7 @@ struct EditWork {
     if known == nil, case .number = edit.target { return .unknown }
     // What the reader may not see is not there to be changed, nor told apart from what is not.
     if let known, try !writer.holds(context.kind, known.id, reader) { return .unknown }
+    if known != nil, let bounds = context.bounds, !bounds.holds(stored, 0) { return outside }
     if known != nil {
       let changed = changedKey()
       guard changed.isEmpty else { return .keyChanged(changed) }
@@ -61,6 +64,7 @@ struct EditWork {
     let incoming = IncomingRow(table: said.table, row: 0, erased: erased, aside: [:])
     let (outcome, changed, aside) = Merge(schema, exact: true).apply(
       incoming, to: known.map { (stored, $0.aside) }, result: result, seen: context.seen)
+    if let bounds = context.bounds, !bounds.holds(result, 0) { return outside }
     if edit.makes, let known {
       return outcome.change == nil ? .unchanged(known.id, findings: []) : .exists(known.id)
     }
@@ -89,6 +93,13 @@ struct EditWork {
           id: 0, origin: .form, kind: context.kind, files: [], author: "", time: 0, commit: 0,
           counts: counts),
         change: change, findings: findings, others: others))
+  }
+
+  /// Refused: the record, as it is or as it would be, is not of those the reader may write.
+  private var outside: RecordSave {
+    .refused([
+      Finding(id: RuleID.a02.rawValue, severity: .error, blocks: true)
+    ])
   }
 
   /// Takes what was said out of the lines of the record that wait.

@@ -35,9 +35,9 @@ extension Recorder {
     var outcome = RecordWithdrawal.unknown
     var withdrawn: RecordID?
     let entry = try store.publish(header(.withdrawal, kind, act)) { writer in
-      guard let id = try find(kind, target, writer), try writer.holds(kind, id, reader) else {
-        return .discard
-      }
+      guard let id = try find(kind, target, writer), try writer.holds(kind, id, reader),
+        try writer.mayWrite(kind, id, reader)
+      else { return .discard }
       let hanging = try writer.hanging(on: kind, id)
       guard hanging.isEmpty else {
         outcome = .hanging(hanging)
@@ -64,7 +64,7 @@ extension Recorder {
     do {
       let entry = try store.publish(header(.restore, kind, act)) { writer in
         // A record that is not there is in no perimeter.
-        guard reader.right.perimeter.isEverything,
+        guard reader.right.isEverything,
           let id = try findWithdrawn(kind, target, writer)
         else { return .discard }
         try writer.putBack(kind, id)

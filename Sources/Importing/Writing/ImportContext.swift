@@ -1,5 +1,6 @@
 internal import Access
 package import Checks
+package import Counting
 package import Kernel
 package import Records
 
@@ -14,10 +15,14 @@ package struct ImportContext: Sendable {
   /// Civil moment of the import, seconds since 1970-01-01T00:00:00.
   package let seen: Int64
   private let references: ImportReferences
+  /// Where who imports may write; nil for everywhere.
+  let bounds: RecordBounds?
 
   package init(
-    kind: Kind, _ references: ImportReferences, today: CivilDate, seen: Int64
+    kind: Kind, _ references: ImportReferences, bounds: RecordBounds? = nil, today: CivilDate,
+    seen: Int64
   ) {
+    self.bounds = bounds
     self.kind = kind
     schema = Schema.of(kind)
     self.today = today

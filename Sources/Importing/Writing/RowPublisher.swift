@@ -1,5 +1,6 @@
 internal import Checks
 internal import Columns
+internal import Counting
 internal import Kernel
 internal import Records
 internal import Stores
@@ -180,7 +181,15 @@ struct RowPublisher {
       try hold(batch, row, [reason], marks)
       return
     }
+    if known != nil, let reason = outside(stored, 0) {
+      try hold(batch, row, [reason], marks)
+      return
+    }
     if known == nil, !isMany {
+      if let reason = outside(table, row) {
+        try hold(batch, row, [reason], marks)
+        return
+      }
       return try create(batch, row, marks, rank, operation: operation, verdicts, hits)
     }
     result.removeAll()
@@ -190,6 +199,10 @@ struct RowPublisher {
       aside: marks.aside(context.schema, batch.header))
     let (outcome, changed, aside) = merge.apply(
       incoming, to: known.map { (stored, $0.aside) }, result: result, seen: context.seen)
+    if let reason = outside(result, 0) {
+      try hold(batch, row, [reason], marks)
+      return
+    }
     sumUp(batch, row, outcome, changed, (result, 0), isKnown: known != nil)
     if known != nil { tellKnown(marks, batch.rows) }
     // A plan line written twice is told even when both say the same: its money counts once.
@@ -233,6 +246,14 @@ struct RowPublisher {
     pending.keep(
       key, known: StoredRecord(id: id, aside: aside, writtenByThisImport: true), before: result,
       result: result, aside: aside, nil, structure: structure, line: batch.number(row))
+  }
+
+  /// Why a record, as it stands or as it would be, keeps its line out: who imports may not write it.
+  ///
+  /// The same whether there is such a record.
+  private func outside(_ table: Table, _ row: Int) -> Blocking.Reason? {
+    guard let bounds = context.bounds, !bounds.holds(table, row) else { return nil }
+    return Blocking.Reason(rule: RuleID.a02.rawValue, field: nil, value: "")
   }
 
   /// Writes a record nobody knew, as its only line says it.

@@ -1,5 +1,6 @@
 package import Access
 package import HTML
+package import Kernel
 package import Stores
 internal import Words
 
@@ -8,8 +9,11 @@ extension Address {
   /// The account of who looks, wherever it is.
   package static let ownAccount = Address("reglages", "compte")
   package static func account(_ id: Int64) -> Address { Address("reglages", "comptes", "\(id)") }
-  package static func accountRole(_ id: Int64) -> Address {
-    Address("reglages", "comptes", "\(id)", "role")
+  package static func newGrant(_ id: Int64) -> Address {
+    Address("reglages", "comptes", "\(id)", "droits", "nouveau")
+  }
+  package static func withdrawGrant(_ id: Int64) -> Address {
+    Address("reglages", "comptes", "\(id)", "droits", "retirer")
   }
   package static func suspendAccount(_ id: Int64) -> Address {
     Address("reglages", "comptes", "\(id)", "suspendre")
@@ -27,9 +31,16 @@ package struct AccountsPage: Sendable {
   package var accounts: [Account]
   /// Open sessions by account.
   package var sessions: [Int64: Int]
+  /// The roles of the rights in force, by account.
+  package var roles: [Int64: [AccessRole]]
 
-  package init(_ accounts: [Account], _ open: [OpenSession]) {
+  package init(
+    _ accounts: [Account], _ grants: [Grant], _ open: [OpenSession], today: CivilDate
+  ) {
     self.accounts = accounts
+    roles = Dictionary(
+      grouping: grants.filter { $0.isInForce(on: today) }, by: \.account
+    ).mapValues { held in AccessRole.allCases.filter { role in held.contains { $0.role == role } } }
     sessions = Dictionary(open.map { ($0.account, 1) }, uniquingKeysWith: +)
   }
 
@@ -46,7 +57,9 @@ package struct AccountsPage: Sendable {
           rows: accounts.map { account in
             TableView.Row([
               HTMLLink.to(.account(account.id), account.login, chrome), .text(account.name),
-              .text(Words.Accounts.role(account.role.rawValue)),
+              .text(
+                (roles[account.id] ?? []).map { Words.Rights.role($0.rawValue) }
+                  .joined(separator: ", ")),
               Components.state(
                 account.isActive ? .good : .idle, Words.Accounts.activity(account.isActive)),
               .text(Words.number(sessions[account.id] ?? 0)),
@@ -58,10 +71,18 @@ package struct AccountsPage: Sendable {
   }
 }
 
-/// One account: its role, whether it is open, its sessions.
+/// One account: its rights in sentences, whether it is open, its sessions.
 package struct AccountPage: Sendable {
   package var account: Account
   package var sessions: [OpenSession]
+  /// Its rights, oldest first.
+  package var grants: [Grant]
+  /// The numbers of those that who looks may withdraw.
+  package var withdrawable: Set<Int>
+  package var actors: Actors
+  package var today: CivilDate
+  /// Whether who looks may give it a right.
+  package var mayReceive: Bool
   /// Whether who looks administers the installation.
   package var isGoverned: Bool
   /// The session of who looks.
@@ -72,12 +93,19 @@ package struct AccountPage: Sendable {
   package var refusal: String?
 
   package init(
-    _ account: Account, _ open: [OpenSession], seenBy session: Session, zone: String,
+    _ account: Account, _ open: [OpenSession], _ grants: [Grant], giving: Giving,
+    isGoverned: Bool, seenBy session: Session, actors: Actors, today: CivilDate, zone: String,
     refusal: String? = nil
   ) {
     self.account = account
+    self.grants = grants.filter { $0.account == account.id }
+    withdrawable = Set(
+      self.grants.filter { $0.withdrawal == nil && giving.mayWithdraw($0) }.map(\.number))
+    mayReceive = !giving.roles.isEmpty && session.account.id != account.id && account.isActive
+    self.actors = actors
+    self.today = today
+    self.isGoverned = isGoverned
     sessions = open.filter { $0.account == account.id }
-    isGoverned = session.account.role >= .administrator
     current = session.id
     isOwn = session.account.id == account.id
     self.zone = zone
@@ -94,11 +122,11 @@ package struct AccountPage: Sendable {
       if let refusal { Components.notice(.bad, refusal) }
       Components.sheet(Words.AccountPages.rights) {
         p(.look(.statement)) {
-          Words.AccountPages.role(
-            Words.Accounts.role(account.role.rawValue), isActive: account.isActive)
+          Words.AccountPages.standing(isActive: account.isActive)
         }
         if isGoverned { changes(chrome) }
       }
+      Components.sheet(Words.Rights.title) { rights(chrome) }
       Components.sheet(Words.AccountPages.sessions) {
         if sessions.isEmpty {
           Components.nothing(Words.AccountPages.noSession)
@@ -113,13 +141,47 @@ package struct AccountPage: Sendable {
     }
   }
 
+  @Markup private func rights(_ chrome: Chrome) -> [Node] {
+    let isCurrent = { (grant: Grant) in grant.withdrawal == nil && grant.end >= today }
+    let current = grants.filter(isCurrent)
+    let past = grants.filter { !isCurrent($0) }
+    if current.isEmpty { p(.look(.prose)) { Words.Rights.noRight } }
+    for grant in current {
+      p(.look(.prose)) { sentence(grant) }
+      if withdrawable.contains(grant.number) {
+        Components.act(
+          Words.Rights.withdraw, to: .withdrawGrant(account.id), chrome,
+          fields: [("droit", "\(grant.number)")])
+      }
+    }
+    if mayReceive {
+      p { a(.look(.quietButton), .href(chrome.href(.newGrant(account.id)))) { Words.Rights.give } }
+    }
+    if !past.isEmpty {
+      details(.look(.more)) {
+        summary { Words.Rights.past }
+        for grant in past.reversed() { p(.look(.note)) { sentence(grant) } }
+      }
+    }
+  }
+
+  private func sentence(_ grant: Grant) -> String {
+    var text = grant.sentence(holder: account.name, actors: actors)
+    if let withdrawal = grant.withdrawal {
+      text +=
+        " "
+        + Words.Rights.withdrawn(
+          by: withdrawal.author, on: CivilZone.day(of: withdrawal.time, in: zone))
+    } else if grant.end < today {
+      text += " " + Words.Rights.over
+    } else if grant.start > today {
+      text += " " + Words.Rights.toCome
+    }
+    return Words.printed(text)
+  }
+
   private func changes(_ chrome: Chrome) -> Node {
     div(.look(.acts)) {
-      for role in Role.allCases where role > .visitor && role != account.role {
-        Components.act(
-          Words.AccountPages.makes(Words.Accounts.role(role.rawValue)),
-          to: .accountRole(account.id), chrome, fields: [("role", "\(role.rawValue)")])
-      }
       if account.isActive {
         Components.act(Words.AccountPages.suspend, to: .suspendAccount(account.id), chrome)
       } else {

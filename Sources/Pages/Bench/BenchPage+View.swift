@@ -140,7 +140,7 @@ extension BenchPage {
 
   /// What publishes the indicator as it was tried.
   private func publication(_ chrome: Chrome) -> Node {
-    guard isAdministrator else { return p { Words.Bench.onlyAdministrators } }
+    guard mayPublish else { return p { Words.Bench.onlyStewards } }
     return HTML.form(.method("post"), .action(chrome.href(.bench)), .look(.narrow)) {
       Components.key(chrome)
       for control in DefinitionForm.Control.allCases {

@@ -40,7 +40,7 @@ package struct BenchPage: Sendable {
   package var trial: Trial?
   /// The versions published so far, the last first.
   package var versions: [PublishedDefinition]
-  package var isAdministrator: Bool
+  package var mayPublish: Bool
 
   /// The number of the version that would be published.
   package var next: Int { (versions.first?.version ?? 0) + 1 }
@@ -48,10 +48,10 @@ package struct BenchPage: Sendable {
   /// Reads what was typed, and tries it when nothing is wrong with it.
   package init(
     _ form: DefinitionForm, _ catalogue: Catalogue, _ view: View, scope: Scope,
-    isAdministrator: Bool
+    mayPublish: Bool
   ) throws {
     self.form = form
-    self.isAdministrator = isAdministrator
+    self.mayPublish = mayPublish
     versions = view.publishedDefinitions.filter { $0.name == form.name }
       .sorted { $0.version > $1.version }
     errors = []
@@ -68,12 +68,13 @@ package struct BenchPage: Sendable {
   private static func changes(
     from earlier: Explanation, to later: Explanation, _ view: View
   ) -> [Trial.Change] {
-    zip(later.terms, earlier.terms).compactMap { later, earlier in
+    let level = max(earlier.definition.listLevel, later.definition.listLevel)
+    return zip(later.terms, earlier.terms).compactMap { later, earlier in
       guard later.role == earlier.role, let moves = later.moves(since: earlier, sample: 5) else {
         return nil
       }
       func lines(_ verdicts: [Verdict], isCounted: Bool) -> [FigureRecords.Line] {
-        FigureRecords.lines(verdicts, view, moment: later.term.moment).map { line in
+        FigureRecords.lines(verdicts, view, level, moment: later.term.moment).map { line in
           var line = line
           line.isCounted = isCounted
           return line

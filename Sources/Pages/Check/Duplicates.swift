@@ -25,7 +25,7 @@ package struct DuplicatesPage: Sendable {
 
   package init(_ view: View, scope: Scope, page: Int = 1) throws {
     dataset = view.dataset
-    seesIdentity = view.reader.seesIdentity
+    seesIdentity = view.reader.right.seesEvery(.identity, .people)
     let all = seesIdentity ? try Self.pairs(view) : []
     let seen = PersonBook.of(view, scope)
     // A pair is of a territory when one of its participations is.

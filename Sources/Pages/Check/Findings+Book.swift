@@ -79,7 +79,7 @@ package struct FindingBook: Sendable {
       sections += findings.byKind.map { FindingSection($1, links) }
       sections.append(FindingSection(Findings.Group(corrections), links))
       sections.append(FindingSection(view.unread, links))
-      return FindingBook(dataset, sections, view.reader.seesSensitiveAnswers)
+      return FindingBook(dataset, sections, view.reader.right.seesEvery(.sensitive, .people))
     } cost: {
       $0.sections.count * 96
     }

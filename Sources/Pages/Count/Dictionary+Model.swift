@@ -1,3 +1,4 @@
+internal import Access
 package import Catalogue
 internal import Columns
 package import Counting
@@ -65,8 +66,10 @@ package struct DictionaryPage: Sendable {
         Request(
           definitions: catalogue.definitions, period: interval, cumulative: true,
           filter: scope.region.map { [("region", $0)] } ?? [], range: true))
+      let isCounted = view.reader.right.counts
       return Dictionary(
-        cells.map { ("\($0.frame).\($0.code)", $0) }, uniquingKeysWith: { first, _ in first })
+        cells.map { ("\($0.frame).\($0.code)", isCounted ? $0 : $0.withheld) },
+        uniquingKeysWith: { first, _ in first })
     }
     let all = catalogue.frames.map { name in
       let own = catalogue.definitions.filter { $0.frame == name }

@@ -76,7 +76,7 @@ package struct FigurePage: Sendable {
         label: Words.FigurePages.filter(
           FigureLabels.cut(filter.name), labels.full(filter.name, filter.code)))
     }
-    perimeter = [Regions.label(scope.region)] + chips.map(\.label)
+    perimeter = [view.place(scope.region)] + chips.map(\.label)
     let explanation = try basis.explanation()
     let points = try basis.series(range: ranges).map { cell in
       Point(
@@ -96,7 +96,7 @@ package struct FigurePage: Sendable {
           code: code, label: labels.full(query.cut, code), cell: cell,
           text: FigureText(cell, definition))
       }, by: query.cut)
-    let (territory, chosen) = (Regions.label(scope.region), chips)
+    let (territory, chosen) = (view.place(scope.region), chips)
     funnels = explanation.terms.map { term in
       FigureFunnel(
         term, label: Words.printed(definition.label),
@@ -112,7 +112,8 @@ package struct FigurePage: Sendable {
     }
     records = (explanation.terms.first { $0.role == query.role } ?? explanation.terms.first).map {
       FigureRecords(
-        $0, view, fate: query.fate, page: query.page, isCumulative: basis.isCumulative,
+        $0, view, level: definition.listLevel, fate: query.fate,
+        page: query.page, isCumulative: basis.isCumulative,
         isAsked: query.asksRecords, all: all)
     }
     populations = Set(explanation.terms.map { $0.term.population.rawValue })
@@ -154,7 +155,7 @@ package struct FigurePage: Sendable {
   private static func ruleSets(_ view: View) -> [String] {
     view.kept("figure.rules", of: [.programmes, .operations]) {
       let named = Programmes(view.dataset.table(.programmes)).ruleSets
-      let operations = view.dataset.table(.operations)
+      let operations = view.countedDataset.table(.operations)
       var sets: Set<String> = []
       for row in 0..<operations.count {
         sets.insert(

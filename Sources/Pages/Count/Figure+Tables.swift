@@ -108,8 +108,11 @@ extension FigurePage {
           recordsHref(tab.fate, records.role, chrome))
       }
     }
+    if records.hidden > 0 {
+      p(.look(.note)) { Words.FigurePages.hiddenRecords(records.hidden) }
+    }
     if records.lines.isEmpty {
-      p(.look(.nothing)) { Words.FigurePages.noRecord }
+      if records.hidden == 0 { p(.look(.nothing)) { Words.FigurePages.noRecord } }
     } else {
       recordsTable(records, chrome).node
       if records.isFolded {

@@ -35,7 +35,7 @@ package struct FigureBasis: Sendable {
   private static func firstDay(_ view: View) -> Int32 {
     view.kept("figure.first") {
       func least(_ kind: Kind, _ column: Int) -> Int32? {
-        let table = view.dataset.table(kind)
+        let table = view.countedDataset.table(kind)
         return table.kinds[column] == .integer ? table.least(column) : nil
       }
       return [

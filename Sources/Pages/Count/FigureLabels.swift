@@ -41,7 +41,7 @@ package struct FigureLabels: Sendable {
       case (_, _, let os): keep("os", os, label)
       }
     }
-    let operations = view.dataset.table(.operations)
+    let operations = view.countedDataset.table(.operations)
     for row in 0..<operations.count {
       func text(_ field: OperationField) -> String { operations.text(field.rawValue, row) }
       keep("operation", text(.operation), text(.intitule))

@@ -1,3 +1,4 @@
+package import Access
 package import Catalogue
 internal import Columns
 package import Counting
@@ -38,6 +39,8 @@ package struct FigureRecords: Sendable {
   package var shown: Tab
   package var pager: Pager
   package var lines: [Line]
+  /// How many records of this page the reader counts and may not see.
+  package var hidden: Int
   /// Whether only the first few are shown, with a way to the others.
   package var isFolded: Bool
 
@@ -45,7 +48,7 @@ package struct FigureRecords: Sendable {
   private static let few = 5
 
   package init(
-    _ term: TermExplanation, _ view: View, fate: TermExplanation.Fate, page: Int,
+    _ term: TermExplanation, _ view: View, level: Level, fate: TermExplanation.Fate, page: Int,
     isCumulative: Bool, isAsked: Bool = true, all: Bool = false
   ) {
     role = term.role
@@ -68,13 +71,24 @@ package struct FigureRecords: Sendable {
     self.shown = shown
     isFolded = !isAsked && shown.count > Self.few
     pager = Pager(page: page, size: isFolded ? Self.few : 25, total: shown.count)
-    let reading = FigureRecordReading(view.dataset, moment: term.term.moment)
-    lines = term.verdicts(shown.fate, all ? 0..<shown.count : pager.range).map(reading.line)
+    let verdicts = term.verdicts(shown.fate, all ? 0..<shown.count : pager.range)
+    lines = Self.lines(verdicts, view, level, moment: term.term.moment)
+    hidden = verdicts.count - lines.count
   }
 
-  /// What a page shows of some records.
-  static func lines(_ verdicts: [Verdict], _ view: View, moment: Moment) -> [Line] {
-    verdicts.map(FigureRecordReading(view.dataset, moment: moment).line)
+  /// What a page shows of some records: of those the reader sees at a level.
+  static func lines(
+    _ verdicts: [Verdict], _ view: View, _ level: Level, moment: Moment
+  ) -> [Line] {
+    let dataset = view.countedDataset
+    let reading = FigureRecordReading(dataset, moment: moment)
+    return verdicts.filter { verdict in
+      let kind = verdict.record.kind
+      guard let ids = dataset.ids[kind], verdict.record.row < ids.count else {
+        return view.reader.right.seen(level)[kind].isEverything
+      }
+      return view.holds(level, kind, ids[verdict.record.row])
+    }.map(reading.line)
   }
 
   /// A datum's name without article; a column's own name when it has none.

@@ -36,7 +36,7 @@ package struct HelpPage: Sendable {
 
   /// The pages to read first, in order; others follow by name, the glossary is last.
   private static let order = [
-    "pages", "importer", "controles", "chiffres", "indicateurs", "administration",
+    "pages", "importer", "controles", "chiffres", "indicateurs", "droits", "administration",
   ]
 
   /// What a public service must say of itself, last.

@@ -93,7 +93,7 @@ package struct HomePage: Sendable {
     operations = counts.operations
     let entered = OperationTally.of(view, at: date).entered
     participations = counts.tracked.reduce(0) { $0 + entered[$1] }
-    place = Regions.label(scope.region)
+    place = view.place(scope.region)
     isEmpty = view.dataset.table(.operations).count == 0 && journal.isEmpty
     let moment = ImportMoment(zone: zone)
     week = Self.week(journal, today: view.today, zone: zone)

@@ -1,3 +1,4 @@
+internal import Access
 internal import Catalogue
 internal import Charts
 package import HTML
@@ -9,6 +10,18 @@ extension HomePage {
 
   package func view(_ chrome: Chrome) -> Node {
     isEmpty ? welcome(chrome) : day(chrome)
+  }
+
+  /// What someone finds whose right opens neither record nor figure: where to go.
+  package static func withoutRight(_ chrome: Chrome) -> Node {
+    let mayAdminister = chrome.right.may(.administer)
+    return Frame(Words.Home.title).document(chrome) {
+      Components.nothing(mayAdminister ? Words.Rights.administersOnly : Words.Rights.nothingYet) {
+        HTMLLink.button(
+          mayAdminister ? Words.AccountPages.title : Words.SiteMap.title,
+          mayAdminister ? .accounts : .plan)
+      }
+    }
   }
 
   private func day(_ chrome: Chrome) -> Node {

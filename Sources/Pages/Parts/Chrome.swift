@@ -1,3 +1,4 @@
+package import Access
 package import Kernel
 internal import Words
 
@@ -33,8 +34,17 @@ package struct Chrome: Sendable {
   package var notices: [Notice]
   /// The days the page counts, when they are not those up to its date.
   package var period: Period?
+  /// What is counted when no region is chosen, when it is not all.
+  package var perimeter: String?
+  /// What opens to who looks.
+  package var right = Right.everything
   /// Marks of the shipped files, by name: a changed file has another address.
   package var marks: [String: String]
+
+  /// Where the figures of the page are from.
+  package var place: String {
+    scope.region == nil ? perimeter ?? Regions.label(nil) : Regions.label(scope.region)
+  }
 
   package init(
     scope: Scope = Scope(), today: CivilDate, reader: String? = nil, formKey: String = "",

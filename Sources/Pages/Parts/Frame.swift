@@ -113,7 +113,7 @@ extension Frame {
         if chrome.reader != nil {
           nav(.aria("label", Words.Frame.mainNavigation)) {
             ul(.look(.verbs)) {
-              for verb in Verb.allCases {
+              for verb in Verb.allCases where SitePage.opens(verb, chrome.right) {
                 li {
                   .element(
                     Element(
@@ -213,7 +213,7 @@ extension Frame {
     return div(.look(.printHead), .aria("hidden", "true")) {
       p {
         b { Words.Frame.product }
-        " · \(Regions.label(chrome.scope.region)) · \(chrome.days)"
+        " · \(chrome.place) · \(chrome.days)"
       }
     }
   }

@@ -10,7 +10,7 @@ enum ScopeBar {
     div(.look(.scope)) {
       details(.look(.scopeBox)) {
         summary(.look(.quietButton, .smallButton)) {
-          b { Regions.label(chrome.scope.region) }
+          b { chrome.place }
           " · \(chrome.days)"
           span(.look(.visuallyHidden)) { Words.Frame.changeScope }
         }
@@ -20,7 +20,7 @@ enum ScopeBar {
           }
           label(.for("portee-region")) { Words.Frame.territory }
           select(.name("region"), .id("portee-region"), .look(.select)) {
-            choice("", Words.Frame.nation, chrome.scope.region == nil)
+            choice("", chrome.perimeter ?? Words.Frame.nation, chrome.scope.region == nil)
             for region in Regions.all {
               choice(region.code, region.label, region.code == chrome.scope.region)
             }

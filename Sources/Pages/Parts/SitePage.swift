@@ -1,4 +1,6 @@
+package import Access
 internal import HTML
+internal import Records
 internal import Words
 
 /// A page one can go to by its name: the sister pages, the plan of the site and the search show it.
@@ -15,18 +17,18 @@ package struct SitePage: Sendable {
   package var question: String
   package var address: Address
   package var family: Family
-  /// Whether only administrators go there.
-  package var isForAdministrators: Bool
+  /// The right to go there.
+  package var need: Need
 
   init(
     _ label: String, _ question: String, _ address: Address, _ family: Family,
-    isForAdministrators: Bool = false
+    need: Need = .account
   ) {
     self.label = Words.printed(label)
     self.question = Words.printed(question)
     self.address = address
     self.family = family
-    self.isForAdministrators = isForAdministrators
+    self.need = need
   }
 }
 
@@ -36,26 +38,29 @@ extension SitePage {
   /// Every page without anything of its own in its address, each once.
   package static let all: [SitePage] = [
     SitePage(Say.overview, Say.recordQuestion, .record, .verb(.record)),
-    SitePage(Say.importFile, Say.importQuestion, .newImport, .verb(.record)),
-    SitePage(Say.people, Say.peopleQuestion, .people, .verb(.record)),
-    SitePage(Say.operations, Say.operationsQuestion, .operations, .verb(.record)),
+    SitePage(
+      Say.importFile, Say.importQuestion, .newImport, .verb(.record), need: .act(.importing)),
+    SitePage(Say.people, Say.peopleQuestion, .people, .verb(.record), need: .see(.people)),
+    SitePage(
+      Say.operations, Say.operationsQuestion, .operations, .verb(.record), need: .see(.operations)),
     SitePage(Say.registers, Say.registersQuestion, .registers, .verb(.record)),
     SitePage(Say.imports, Say.importsQuestion, .imports, .verb(.record)),
     SitePage(Say.waiting, Say.waitingQuestion, .waiting, .verb(.record)),
     SitePage(Say.models, Say.modelsQuestion, .fileModels, .verb(.record)),
     SitePage(Say.overview, Say.checkQuestion, .check, .verb(.check)),
-    SitePage(Say.findings, Say.findingsQuestion, .findings, .verb(.check)),
-    SitePage(Say.quality, Say.qualityQuestion, .quality, .verb(.check)),
-    SitePage(Say.duplicates, Say.duplicatesQuestion, .duplicates, .verb(.check)),
+    SitePage(Say.findings, Say.findingsQuestion, .findings, .verb(.check), need: .see(.operations)),
+    SitePage(Say.quality, Say.qualityQuestion, .quality, .verb(.check), need: .see(.operations)),
+    SitePage(
+      Say.duplicates, Say.duplicatesQuestion, .duplicates, .verb(.check), need: .see(.people)),
     SitePage(Say.verification, Say.verificationQuestion, .verification, .verb(.check)),
     SitePage(Say.dictionary, Say.dictionaryQuestion, .dictionary, .verb(.count)),
     SitePage(Say.bench, Say.benchQuestion, .bench, .verb(.count)),
     SitePage(Say.cases, Say.casesQuestion, .cases, .verb(.count)),
     SitePage(Say.closings, Say.closingsQuestion, .closings, .verb(.count)),
-    SitePage(Say.framework, Say.frameworkQuestion, .framework, .verb(.compare)),
+    SitePage(Say.framework, Say.frameworkQuestion, .framework, .verb(.compare), need: .count),
     SitePage(Say.home, Say.homeQuestion, .home, .site),
     SitePage(Say.ownAccount, Say.ownAccountQuestion, .ownAccount, .site),
-    SitePage(Say.accounts, Say.accountsQuestion, .accounts, .site, isForAdministrators: true),
+    SitePage(Say.accounts, Say.accountsQuestion, .accounts, .site, need: .act(.administer)),
     SitePage(Say.help, Say.helpQuestion, .help, .site),
     SitePage(Say.accessibility, Say.accessibilityQuestion, .accessibility, .site),
     SitePage(Say.legal, Say.legalQuestion, .legal, .site),
@@ -74,9 +79,15 @@ extension SitePage {
       .max { $0.address.segments.count < $1.address.segments.count }
   }
 
-  /// The pages of a verb on one line, the current one marked; nothing for a page alone.
+  /// Whether a page of a verb opens to a right.
+  static func opens(_ verb: Verb, _ right: Right) -> Bool {
+    sisters(verb).contains { $0.need.isMet(by: right) }
+  }
+
+  /// The pages of a verb that open to who looks, on one line, the current one marked; nothing for a page
+  /// alone.
   static func line(_ verb: Verb, _ chrome: Chrome) -> Node {
-    let pages = sisters(verb)
+    let pages = sisters(verb).filter { $0.need.isMet(by: chrome.right) }
     guard pages.count > 1, chrome.reader != nil else { return .empty }
     let current = current(pages, at: chrome.here)
     return nav(.aria("label", Words.SiteMap.sisters)) {

@@ -63,8 +63,9 @@ package struct ParticipationPage: Sendable {
     guard let row = dataset.row(.participations, id) else { return nil }
     self.id = id
     let stored = try view.records(.participations, [id])
+    let reader = view.reader(of: .participations, id)
     name =
-      view.reader.seesIdentity
+      reader.seesIdentity
       ? stored.rows[id].map { PersonName(stored.table, $0) } : nil
     let link = Int(dataset.participationOperations[row])
     operation = link < 0 ? nil : OperationRecord(dataset, link)
@@ -77,7 +78,7 @@ package struct ParticipationPage: Sendable {
     lacking = needsRecord ? (status.current?.lacking ?? []).map(\.name) : []
     findings = book.places(ofParticipation: row).map { FindingLine(dataset, book.entry($0)) }
     let answers = Answers(
-      dataset.table(.participations), row, view.reader, lacking: Set(lacking))
+      dataset.table(.participations), row, reader, lacking: Set(lacking))
     let record = ParticipationRecord(dataset, row)
     entryDate = record.day(.dateEntree)
     exitDate = record.day(.dateSortie)
@@ -86,7 +87,7 @@ package struct ParticipationPage: Sendable {
     sixMonths = answers.facts(.sixMonths)
     let moment = ImportMoment(zone: zone)
     history = try view.history(.participations, id).reversed().flatMap {
-      Self.past($0, view.reader, moment)
+      Self.past($0, reader, moment)
     }
   }
 

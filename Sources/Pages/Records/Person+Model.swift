@@ -47,11 +47,11 @@ package struct PersonPage: Sendable {
     let ordered = rows.sorted { (entry($1), $1) < (entry($0), $0) }
     guard let latest = ordered.first else { return nil }
     self.id = id
-    seesIdentity = view.reader.seesIdentity
+    let latestID = dataset.id(.participations, latest)
+    seesIdentity = view.sees(.identity, .participations, latestID)
     lines = ordered.map { Self.line($0, dataset, book) }
     identity = []
-    let latestID = dataset.id(.participations, latest)
-    guard view.reader.seesIdentity else { return }
+    guard seesIdentity else { return }
     let stored = try view.records(.participations, [latestID])
     guard let place = stored.rows[latestID] else { return }
     name = PersonName(stored.table, place)

@@ -52,7 +52,7 @@ package struct RegisterForm: Sendable {
     _ view: View, _ kind: Kind, id: Int64, base: Int
   ) throws {
     let fields = Schema.of(kind).fields
-    guard fields.allSatisfy({ view.reader.sees($0.sensitivity) }) else { return nil }
+    guard fields.allSatisfy({ view.sees($0.sensitivity, kind, id) }) else { return nil }
     let stored = try view.records(kind, [id])
     guard let row = stored.rows[id] else { return nil }
     self.init(

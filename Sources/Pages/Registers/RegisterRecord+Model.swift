@@ -41,10 +41,11 @@ package struct RegisterRecordPage: Sendable {
   ) throws {
     let stored = try view.records(kind, [id])
     guard let row = stored.rows[id] else { return nil }
+    let reader = view.reader(of: kind, id)
     self.kind = kind
     self.id = id
     facts = Schema.of(kind).fields.enumerated().map { column, field in
-      let isHidden = !view.reader.sees(field.sensitivity)
+      let isHidden = !reader.sees(field.sensitivity)
       let text = isHidden ? "" : field.text(stored.table, column, row)
       return Fact(
         field: field.name, label: RegisterLabels.field(field), help: RegisterLabels.help(field),
@@ -59,7 +60,7 @@ package struct RegisterRecordPage: Sendable {
       } ?? []
     let history = try view.history(kind, id)
     changes = RegisterChange.changes(
-      kind, history, view.reader, zone: zone,
+      kind, history, reader, zone: zone,
       reasons: try view.reasons(of: history))
   }
 }

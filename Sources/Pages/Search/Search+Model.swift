@@ -1,3 +1,4 @@
+package import Access
 package import Catalogue
 package import Following
 internal import Kernel
@@ -60,7 +61,7 @@ package struct SearchPage: Sendable {
     typealias Say = Words.SearchPages
     guard !words.isEmpty else { return [] }
     var groups = [
-      SearchGroup(Say.pages, SearchLists.pages.find(words), shown: shown),
+      SearchGroup(Say.pages, SearchLists.pages(view.reader.right).find(words), shown: shown),
       SearchGroup(
         Say.indicators, SearchLists.indicators(catalogue).find(words), shown: 2 * shown),
       operations(view, query, scope),
@@ -98,10 +99,12 @@ package struct SearchPage: Sendable {
   package var participationIDs: [Int64] { people.map(\.participation) }
 
   /// What a search begun may mean, the nearest first: pages, indicators and words, no person.
-  package static func suggestions(_ catalogue: Catalogue, _ query: String) -> [String] {
+  package static func suggestions(
+    _ catalogue: Catalogue, _ query: String, _ right: Right
+  ) -> [String] {
     let words = words(query)
     let found =
-      SearchLists.pages.find(words) + SearchLists.indicators(catalogue).find(words)
+      SearchLists.pages(right).find(words) + SearchLists.indicators(catalogue).find(words)
       + SearchLists.words.find(words)
     var seen: Set<String> = []
     return found.sorted { $0.rank < $1.rank }.map(\.hit.label).filter { seen.insert($0).inserted }

@@ -1,3 +1,4 @@
+internal import Access
 internal import Catalogue
 internal import Checks
 internal import Columns
@@ -10,10 +11,10 @@ internal import Words
 enum SearchLists {
   private typealias Say = Words.SearchPages
 
-  /// The pages of the site and those of the guide.
-  static let pages: SearchList = {
+  /// The pages of the site that a right opens, and those of the guide.
+  static func pages(_ right: Right) -> SearchList {
     var list = SearchList()
-    for page in SitePage.all where !page.isForAdministrators {
+    for page in SitePage.all where page.need.isMet(by: right) {
       var words = ""
       if case .verb(let verb) = page.family { words = verb.label }
       let label = page.address == page.verbAddress ? words : page.label
@@ -26,7 +27,7 @@ enum SearchLists {
         words: entry.opening)
     }
     return list
-  }()
+  }
 
   /// The rules of checking, by their code and what they say.
   static let rules: SearchList = {

@@ -1,9 +1,10 @@
+package import Access
 package import HTML
 internal import Words
 
 /// Every page one can go to, by verb.
 package enum PlanPage {
-  package static func view(_ chrome: Chrome, isAdministrator: Bool) -> Node {
+  package static func view(_ chrome: Chrome, right: Right) -> Node {
     let families = Verb.allCases.map(SitePage.Family.verb) + [.site]
     return Frame(Words.SiteMap.title, lede: Words.SiteMap.lede).document(chrome) {
       div(.look(.grid, .halves)) {
@@ -11,7 +12,7 @@ package enum PlanPage {
           Components.sheet(heading(family)) {
             ul(.look(.links)) {
               for page in SitePage.all
-              where page.family == family && (isAdministrator || !page.isForAdministrators) {
+              where page.family == family && page.need.isMet(by: right) {
                 li {
                   HTMLLink.to(page.address, page.label, chrome)
                   div(.look(.under)) { page.question }

@@ -5,7 +5,7 @@ internal import Stores
 /// Queries on accounts, their passwords and links.
 struct AccountQueries {
   /// The tables that decide who comes in.
-  static let tables = ["accounts", "passwords", "links"]
+  static let tables = ["accounts", "passwords", "links", "grants"]
 
   private let connection: Connection
 
@@ -13,17 +13,20 @@ struct AccountQueries {
     self.connection = connection
   }
 
+  /// The rights given to them.
+  var grants: GrantQueries { GrantQueries(connection) }
+
   // MARK: accounts
 
   func all() throws -> [Account] {
-    try connection.all("SELECT id, login, name, role, active FROM accounts ORDER BY id") {
-      try Self.account($0)
+    try connection.all("SELECT id, login, name, active FROM accounts ORDER BY id") {
+      Self.account($0)
     }
   }
 
   func account(_ id: Int64) throws -> Account? {
-    try connection.first("SELECT id, login, name, role, active FROM accounts WHERE id = \(id)") {
-      try Self.account($0)
+    try connection.first("SELECT id, login, name, active FROM accounts WHERE id = \(id)") {
+      Self.account($0)
     }
   }
 
@@ -31,50 +34,46 @@ struct AccountQueries {
   func account(login: String) throws -> (account: Account, digest: String?, chosen: Int64)? {
     try connection.first(
       """
-      SELECT accounts.id, login, name, role, active, passwords.digest, passwords.changed
+      SELECT accounts.id, login, name, active, passwords.digest, passwords.changed
       FROM accounts
       LEFT JOIN passwords ON passwords.account = accounts.id
       WHERE login = \(login)
       """
-    ) { (try Self.account($0), $0.optionalText(5), $0.optionalInt64(6) ?? 0) }
+    ) { (Self.account($0), $0.optionalText(4), $0.optionalInt64(5) ?? 0) }
   }
 
   /// An open account, with when its password was chosen; nil for one that opens nothing.
   func holder(_ id: Int64) throws -> (account: Account, chosen: Int64)? {
     try connection.first(
       """
-      SELECT id, login, name, role, active, passwords.changed
+      SELECT id, login, name, active, passwords.changed
       FROM accounts
       JOIN passwords ON passwords.account = accounts.id
       WHERE id = \(id)
         AND active = 1
       """
-    ) { (try Self.account($0), $0.int64(5)) }
+    ) { (Self.account($0), $0.int64(4)) }
   }
 
-  /// From the first five columns of a row.
-  private static func account(_ row: borrowing Row) throws -> Account {
-    guard let role = Role(rawValue: row.int(3)) else {
-      throw StoreFailure(.damaged, subject: "accounts")
-    }
-    return Account(
-      id: row.int64(0), login: row.text(1), name: row.text(2), role: role,
-      isActive: row.int(4) == 1)
+  /// From the first four columns of a row.
+  private static func account(_ row: borrowing Row) -> Account {
+    Account(
+      id: row.int64(0), login: row.text(1), name: row.text(2), isActive: row.int(3) == 1)
   }
 
   /// Adds an account and the act of it.
   ///
   /// - Throws: `AccountRefusal.loginTaken`.
   func make(
-    _ login: String, _ name: String, _ role: Role, author: String, now: Int64
+    _ login: String, _ name: String, author: String, now: Int64
   ) throws -> Account {
     guard try account(login: login) == nil else { throw AccountRefusal.loginTaken }
     try connection.run(
       """
-      INSERT INTO accounts (login, name, role, active, created)
-      VALUES (\(login), \(name), \(role.rawValue), 1, \(now))
+      INSERT INTO accounts (login, name, active, created)
+      VALUES (\(login), \(name), 1, \(now))
       """)
-    let account = Account(id: connection.lastInsertRowID, login: login, name: name, role: role)
+    let account = Account(id: connection.lastInsertRowID, login: login, name: name)
     try ActJournal(connection).add(.accountMade, author, now, subject: account.id)
     return account
   }
@@ -82,33 +81,10 @@ struct AccountQueries {
   func setActive(_ isActive: Bool, _ id: Int64, author: String, now: Int64) throws {
     guard let account = try account(id), account.isActive != isActive else { return }
     try connection.run("UPDATE accounts SET active = \(isActive) WHERE id = \(id)")
-    try checkAdministered()
+    if !isActive, try grants.administers(id, now: now) { try grants.checkAdministered(now: now) }
     if !isActive { try connection.run("DELETE FROM links WHERE account = \(id)") }
     try ActJournal(connection).add(
       isActive ? .accountReopened : .accountClosed, author, now, subject: id)
-  }
-
-  func setRole(_ role: Role, _ id: Int64, author: String, now: Int64) throws {
-    guard let account = try account(id), account.role != role else { return }
-    try connection.run("UPDATE accounts SET role = \(role.rawValue) WHERE id = \(id)")
-    try checkAdministered()
-    try ActJournal(connection).add(
-      .roleChanged, author, now, subject: id, details: String(role.rawValue))
-  }
-
-  /// Refuses a change after which nobody could administer.
-  ///
-  /// - Throws: `AccountRefusal.lastAdministrator`.
-  private func checkAdministered() throws {
-    let administrators = try connection.first(
-      """
-      SELECT count(*)
-      FROM accounts
-      WHERE active = 1
-        AND role = \(Role.administrator.rawValue)
-      """
-    ) { $0.int(0) }
-    guard administrators != 0 else { throw AccountRefusal.lastAdministrator }
   }
 
   // MARK: passwords

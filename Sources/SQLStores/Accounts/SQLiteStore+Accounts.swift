@@ -44,7 +44,9 @@ extension SQLiteStore: AccountStore {
     let digest = try passwords.digest(try Password.checked(password, login: login, name: name))
     return try changing { queries in
       try isGood(queries)
-      let account = try queries.make(login, name, .administrator, author: name, now: now)
+      let account = try queries.make(login, name, author: name, now: now)
+      try queries.grants.give(
+        .first(to: account.id, now: now), isFirst: true, author: name, now: now)
       try queries.choose(digest, for: account, now: now)
       try queries.spend(token)
       return account
@@ -61,8 +63,16 @@ extension SQLiteStore: AccountStore {
     if !isActive { try? sessions.drop(account: account) }
   }
 
-  package func setRole(_ role: Role, account: Int64, author: String, now: Int64) throws {
-    try changing { try $0.setRole(role, account, author: author, now: now) }
+  package func grants() throws -> [Grant] {
+    try trusted { try $0.grants.all() }
+  }
+
+  package func give(_ grant: Grant, author: String, now: Int64) throws -> Grant {
+    try changing { try $0.grants.give(grant, author: author, now: now) }
+  }
+
+  package func withdraw(grant number: Int, author: String, now: Int64) throws {
+    try changing { try $0.grants.withdraw(number, author: author, now: now) }
   }
 
   package func openSessions(now: Int64) throws -> [OpenSession] {
@@ -97,11 +107,11 @@ extension SQLiteStore: AccountStore {
   }
 
   package func makeAccount(
-    login: String, name: String, role: Role, author: String, now: Int64
+    login: String, name: String, author: String, now: Int64
   ) throws -> Account {
     let login = try Login.checked(login)
     let name = try AccountName.checked(name)
-    return try changing { try $0.make(login, name, role, author: author, now: now) }
+    return try changing { try $0.make(login, name, author: author, now: now) }
   }
 
   package func choosePassword(link: String, password: String, now: Int64) throws -> Account {

@@ -30,7 +30,7 @@ enum CommitQueries {
   /// All of them, or for who does not see every record those made in its own name. Without reader, it
   /// is the program itself that asks.
   private static func whose(_ reader: Reader?) -> SQL {
-    guard let reader, !reader.right.perimeter.isEverything else { return "" }
+    guard let reader, !reader.right.isEverything else { return "" }
     return "AND author = \(reader.name)"
   }
 

@@ -15,9 +15,15 @@ enum Migration: Hashable {
     switch self {
     case .script("0011_origins_of_commits"): ["imports"]
     case .script("0012_lines_that_wait_by_cells"): ["waiting"]
+    case .script("0018_grants"): ["accounts"]
     case .script, .table: []
     case .field(let kind, _): [kind.rawValue]
     }
+  }
+
+  /// A table it makes with rows, and the one they come from: sealed if that one held what its seal said.
+  var made: (table: String, from: String)? {
+    self == .script("0018_grants") ? ("grants", "accounts") : nil
   }
 
   /// What it is, to tell two lists of migrations apart.
@@ -60,7 +66,7 @@ enum Migrations {
       .table(.conventions, fields: 10), .script("0011_origins_of_commits"),
       .script("0012_lines_that_wait_by_cells"),
       .table(.contexte, fields: 11), .table(.moyens, fields: 10), .table(.perimetres, fields: 6),
-      .table(.cas, fields: 6), .table(.definitions, fields: 6),
+      .table(.cas, fields: 6), .table(.definitions, fields: 6), .script("0018_grants"),
     ]
 
   /// The first version whose tables are sealed.

@@ -117,9 +117,11 @@ struct StoreOpening {
     var seals: TableSeals?
     let version = Int(try connection.first("PRAGMA user_version") { $0.int64(0) } ?? 0)
     if version >= Migrations.sealed {
-      let rewritten = Set(Migrations.all.dropFirst(version).flatMap(\.rewritten)).sorted()
+      let coming = Migrations.all.dropFirst(version)
+      let rewritten = Set(coming.flatMap(\.rewritten)).sorted()
       seals = try TableSeals.read(connection, keys)
       renewed = try rewritten.filter { try seals?.hold([$0], connection, keys) == true }
+      renewed += coming.compactMap(\.made).filter { renewed.contains($0.from) }.map(\.table)
     }
     guard try Migrations.apply(to: connection) < Migrations.sealed else {
       guard var seals, !renewed.isEmpty else { return }

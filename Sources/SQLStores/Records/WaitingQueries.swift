@@ -42,7 +42,7 @@ enum WaitingQueries {
 
   /// Keeps the lines that came with a commit the reader may see.
   private static func whose(_ reader: Reader?) -> SQL {
-    guard let reader, !reader.right.perimeter.isEverything else { return "" }
+    guard let reader, !reader.right.isEverything else { return "" }
     return "AND came_with IN (SELECT id FROM imports WHERE author = \(reader.name))"
   }
 

@@ -1,0 +1,34 @@
+package import Records
+
+/// What a page, a form or a command asks of a right before anything is read.
+package enum Need: Hashable, Sendable {
+  /// Nothing: whoever comes.
+  case nobody
+  /// An account; what it shows is narrowed by the right.
+  case account
+  /// Exact figures over something.
+  case count
+  /// To see records of a family.
+  case see(RecordFamily)
+  /// To write records of a family.
+  case write(RecordFamily)
+  /// To see, or to write, records of the kind that the address names.
+  case seeNamed, writeNamed
+  /// To write records of some family; which one is said by what is sent.
+  case writeSome
+  case act(AccessFunction)
+
+  /// - Parameter kind: the kind that the address names; one there is not is said by the page.
+  package func isMet(by right: Right, kind: Kind? = nil) -> Bool {
+    switch self {
+    case .nobody, .account: true
+    case .count: right.counts
+    case .see(let family): right.sees(family)
+    case .write(let family): right.writes(family)
+    case .seeNamed: kind.map { right.sees(Schema.of($0).family) } ?? true
+    case .writeNamed: kind.map { right.writes(Schema.of($0).family) } ?? true
+    case .writeSome: RecordFamily.allCases.contains(where: right.writes)
+    case .act(let function): right.may(function)
+    }
+  }
+}
