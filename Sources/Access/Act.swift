@@ -22,6 +22,8 @@ package enum Act: Int, Sendable, CaseIterable {
   case rightGiven = 12
   /// A right was withdrawn; the subject is the account, the details the number of the grant.
   case rightWithdrawn = 13
+  /// The journal of readings was sealed up to a number; the details are that number and its chain.
+  case readingsSealed = 14
   /// Figures were closed; the details are the number of the closing and its digest.
   case figuresClosed = 20
   /// A commit was given a reason by an earlier program; the subject is its number, the details the
@@ -38,6 +40,11 @@ package enum Act: Int, Sendable, CaseIterable {
   case keyDestroyed = 24
   /// A closing was removed; the details are its number and its digest, then why, on a line of its own.
   case closingRemoved = 25
+}
+
+extension Act {
+  /// Whether its subject is an account.
+  package var isOfAccount: Bool { rawValue < Act.readingsSealed.rawValue && self != .mappingSaved }
 }
 
 /// An act as the journal remembers it.

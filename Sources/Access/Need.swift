@@ -17,6 +17,8 @@ package enum Need: Hashable, Sendable {
   /// To write records of some family; which one is said by what is sent.
   case writeSome
   case act(AccessFunction)
+  /// To be one of some roles.
+  case be(Set<AccessRole>)
 
   /// - Parameter kind: the kind that the address names; one there is not is said by the page.
   package func isMet(by right: Right, kind: Kind? = nil) -> Bool {
@@ -29,6 +31,7 @@ package enum Need: Hashable, Sendable {
     case .writeNamed: kind.map { right.writes(Schema.of($0).family) } ?? true
     case .writeSome: RecordFamily.allCases.contains(where: right.writes)
     case .act(let function): right.may(function)
+    case .be(let roles): !right.roles.isDisjoint(with: roles)
     }
   }
 }

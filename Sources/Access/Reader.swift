@@ -17,6 +17,11 @@ package struct Reader: Sendable {
   /// Someone who reads figures and no person.
   package static func figures(named name: String) -> Reader { Reader(named: name, .figures) }
 
+  /// How deep the records this reader may see are seen at most.
+  package var deepest: Level {
+    seesSensitiveAnswers ? .sensitive : seesIdentity ? .identity : .records
+  }
+
   package var seesIdentity: Bool { right.seesIdentity }
   package var seesSensitiveAnswers: Bool { right.seesSensitiveAnswers }
 

@@ -16,13 +16,20 @@ package struct Right: Hashable, Sendable {
   package let exported: Sight
   /// What may be done, and over which records.
   private let functions: [AccessFunction: Perimeter]
+  /// What its holder is, by the grants in force.
+  package let roles: Set<AccessRole>
+  /// The first grant, by number, that allows people to be read so deep.
+  private let provers: [Level: Int]
   /// Tells rights that see differently apart in the keys of what is kept; made once.
   package let fingerprint: String
 
   private init(
     counted: Sight, seen: [Level: Sight], written: Sight, exported: Sight,
-    functions: [AccessFunction: Perimeter]
+    functions: [AccessFunction: Perimeter], roles: Set<AccessRole> = [],
+    provers: [Level: Int] = [:]
   ) {
+    self.roles = roles
+    self.provers = provers
     self.counted = counted
     self.seen = seen
     self.written = written
@@ -32,6 +39,7 @@ package struct Right: Hashable, Sendable {
       [counted, written, exported].map(\.canonical)
       + Level.allCases.map { seen[$0]?.canonical ?? "" }
       + functions.map { "\($0.rawValue)=\($1.canonical)" }.sorted()
+      + [roles.map(\.letters).sorted().joined()]
     fingerprint = parts.joined(separator: "\u{1}")
   }
 
@@ -46,7 +54,7 @@ package struct Right: Hashable, Sendable {
   /// The same perimeter for all that is seen, counted and written.
   package init(
     seesIdentity: Bool, seesSensitiveAnswers: Bool, perimeter: Perimeter,
-    functions: Set<AccessFunction> = Set(AccessFunction.allCases)
+    functions: Set<AccessFunction> = Set(AccessFunction.allCases), roles: Set<AccessRole> = []
   ) {
     let sight = Sight(perimeter)
     var seen: [Level: Sight] = [.records: sight]
@@ -54,12 +62,14 @@ package struct Right: Hashable, Sendable {
     if seesSensitiveAnswers { seen[.sensitive] = sight }
     self.init(
       counted: sight, seen: seen, written: sight, exported: sight,
-      functions: Dictionary(uniqueKeysWithValues: functions.map { ($0, perimeter) }))
+      functions: Dictionary(uniqueKeysWithValues: functions.map { ($0, perimeter) }),
+      roles: roles)
   }
 
   /// Every record, whole: the operator's.
   package static let everything = Right(
-    seesIdentity: true, seesSensitiveAnswers: true, perimeter: .everything)
+    seesIdentity: true, seesSensitiveAnswers: true, perimeter: .everything,
+    roles: Set(AccessRole.allCases))
 
   /// Every record, without who it is of.
   package static let figures = Right(
@@ -119,10 +129,17 @@ package struct Right: Hashable, Sendable {
       exported: sight { grant, family in
         grant.role.exports(family) && (grant.level >= .records || family != .people)
       },
-      functions: functions)
+      functions: functions, roles: Set(inForce.map(\.role)),
+      provers: Dictionary(
+        uniqueKeysWithValues: Level.allCases.compactMap { level in
+          whole.first { $0.role.sees(.people) && $0.level >= level }.map { (level, $0.number) }
+        }))
   }
 
   // MARK: asked
+
+  /// The number of a grant that allows people to be read so deep; 0 for who needs none.
+  package func prover(of level: Level) -> Int { provers[level] ?? 0 }
 
   /// Records seen at a level.
   package func seen(_ level: Level) -> Sight { seen[level] ?? .nothing }
@@ -172,7 +189,7 @@ package struct Right: Hashable, Sendable {
   package func without(_ levels: [Level]) -> Right {
     Right(
       counted: counted, seen: seen.filter { !levels.contains($0.key) }, written: written,
-      exported: exported, functions: functions)
+      exported: exported, functions: functions, roles: roles, provers: provers)
   }
 }
 

@@ -42,7 +42,7 @@ struct PagePrinting {
       seals: FormSeals(), now: clock, civilNow: civil, deposits: folder.path,
       explain: { explain($0, store: request.store.path) },
       report: { [diagnostics] in diagnostics($0 + "\n") })
-    let pages = PrintedPages(site, author: author)
+    let pages = PrintedPages(site, for: request.reader)
     let page: Response
     switch Self.waiting({ await pages.page(request.address) }) {
     case .failure(let sentence):

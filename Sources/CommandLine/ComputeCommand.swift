@@ -21,6 +21,7 @@ extension JalonCommand {
     request.range = true
     let view = try recorded(call, store, Engine.fieldsNeeded(for: request))
     try requireKnownCodes(request, view)
+    try requireInside(request, view)
     let cells: [Cell]
     do {
       cells = try view.engine.compute(request)
@@ -46,6 +47,15 @@ extension JalonCommand {
     }
     tell(Words.Terminal.commit(view.commit))
     return .done
+  }
+
+  /// Refuses figures that are not, whole, of what the caller counts: a part is never shown under the
+  /// label of the whole.
+  func requireInside(_ request: Request, _ view: View) throws {
+    guard view.counts(request.filter) else {
+      tell(Words.printed(Words.Rights.outsideDetail))
+      throw Refused()
+    }
   }
 
   /// The definitions there are on the day `--definitions-as-of` says, else today: the shipped ones and

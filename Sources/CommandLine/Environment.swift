@@ -39,7 +39,7 @@ package struct Environment: Sendable {
   /// Checks a store against itself.
   package var audit: @Sendable (StoreCall) throws -> AuditSummary
   /// The accounts of a store.
-  package var openAccounts: @Sendable (StoreCall) throws -> any AccountStore
+  package var openAccounts: @Sendable (StoreCall) throws -> any AccountStore & ReadingStore
   /// What others of the machine may do with the files of a store and should not, in French.
   package var warnings: @Sendable (_ path: String) -> [String]
   /// Serves the pages until told to stop.
@@ -84,7 +84,7 @@ package struct Environment: Sendable {
   package init(
     openStore: @escaping @Sendable (StoreCall) throws -> any CommandStore,
     audit: @escaping @Sendable (StoreCall) throws -> AuditSummary,
-    openAccounts: @escaping @Sendable (StoreCall) throws -> any AccountStore,
+    openAccounts: @escaping @Sendable (StoreCall) throws -> any AccountStore & ReadingStore,
     warnings: @escaping @Sendable (String) -> [String] = { _ in [] },
     serve: @escaping @Sendable (ServeRequest) throws -> ExitStatus,
     report: @escaping @Sendable (PageReport) throws -> ExitStatus = { _ in .environment },

@@ -1,6 +1,7 @@
 internal import Access
 internal import Catalogue
 internal import Checks
+internal import Columns
 internal import Counting
 internal import Following
 internal import Kernel
@@ -25,8 +26,16 @@ extension JalonCommand {
     fields[.programmes] = Set(Schema.programmes.fields.indices)
     let view = try recorded(call, store, fields)
     try requireKnownCodes(request, view)
-    let dataset = view.dataset
+    try requireInside(request, view)
+    let dataset = view.countedDataset
     let rows = RecordNames(dataset)
+    let level = definition.listLevel
+    let isListed: (RecordReference) -> Bool = { record in
+      guard let ids = dataset.ids[record.kind], record.row < ids.count else {
+        return view.reader.right.seen(level)[record.kind].isEverything
+      }
+      return view.holds(level, record.kind, ids[record.row])
+    }
     let explanation: Explanation
     do {
       explanation = try view.engine.explain(
@@ -36,9 +45,10 @@ extension JalonCommand {
       throw usage(error)
     }
     if let person = call.value("person") {
-      return try explainPerson(person, explanation, dataset, rows, call)
+      return try explainPerson(person, explanation, dataset, rows, isListed, call)
     }
-    let text = ExplanationText(rows, showsSensitive: reader.seesSensitiveAnswers)
+    let text = ExplanationText(
+      rows, showsSensitive: reader.right.seesEvery(.sensitive, .people), isListed: isListed)
     environment.output(
       call.has("json") ? text.json(explanation) : text.text(explanation))
     tell(Words.Terminal.commit(view.commit))
@@ -48,16 +58,19 @@ extension JalonCommand {
   /// Why one person is in a figure or is not.
   private func explainPerson(
     _ person: String, _ explanation: Explanation, _ dataset: Dataset, _ rows: RecordNames,
-    _ call: Invocation
+    _ isListed: @escaping (RecordReference) -> Bool, _ call: Invocation
   ) throws -> ExitStatus {
-    guard let row = rows.participation(person) else {
+    guard let row = rows.participation(person),
+      isListed(RecordReference(kind: .participations, row: row))
+    else {
       tell(Words.Figures.unknownPerson(person))
       return .usage
     }
     let verdicts = explanation.terms.compactMap { term in
       term.term.population == .participations ? term.why(row).map { (term.role, $0) } : nil
     }
-    let text = ExplanationText(rows, showsSensitive: reader.seesSensitiveAnswers)
+    let text = ExplanationText(
+      rows, showsSensitive: reader.right.seesEvery(.sensitive, .people), isListed: isListed)
     let definition = explanation.definition
     let path = StatusPath(dataset, row, override: try ruleSet(call))
     environment.output(

@@ -41,10 +41,15 @@ struct RecordNames {
 struct ExplanationText {
   private let names: RecordNames
   private let showsSensitive: Bool
+  /// Whether a record may be named.
+  private let isListed: (RecordReference) -> Bool
 
-  init(_ names: RecordNames, showsSensitive: Bool) {
+  init(
+    _ names: RecordNames, showsSensitive: Bool, isListed: @escaping (RecordReference) -> Bool
+  ) {
     self.names = names
     self.showsSensitive = showsSensitive
+    self.isListed = isListed
   }
 
   func text(_ explanation: Explanation) -> String {
@@ -90,13 +95,18 @@ struct ExplanationText {
     }
     lines += ["", "\(Words.Range.title) : \(Words.Range.records(term.range))"]
     lines += Words.Range.details(term.range).map { "  " + $0 }
-    if !term.counted.isEmpty {
-      lines += ["", "\(Words.Figures.counted) :"] + term.counted.map { "  " + line($0) }
-    }
-    if !term.excluded.isEmpty {
-      lines += ["", "\(Words.Figures.excluded) :"] + term.excluded.map { "  " + line($0) }
+    for (title, verdicts) in [
+      (Words.Figures.counted, term.counted), (Words.Figures.excluded, term.excluded),
+    ] {
+      let listed = listed(verdicts)
+      if !listed.isEmpty { lines += ["", "\(title) :"] + listed.map { "  " + line($0) } }
     }
     return lines
+  }
+
+  /// The verdicts on records that may be named.
+  private func listed(_ verdicts: [Verdict]) -> [Verdict] {
+    verdicts.filter { isListed($0.record) }
   }
 
   private func clauseText(_ clause: Clause, _ text: String) -> String {
@@ -173,8 +183,9 @@ struct ExplanationText {
                 ),
               ])
             })
-        ), ("fourchette", fork(term.range)), ("comptees", JSON.array(term.counted.map(object))),
-        ("ecartees", JSON.array(term.excluded.map(object))),
+        ), ("fourchette", fork(term.range)),
+        ("comptees", JSON.array(listed(term.counted).map(object))),
+        ("ecartees", JSON.array(listed(term.excluded).map(object))),
       ])
     }
     return JSON.object([

@@ -27,18 +27,18 @@ package struct JalonCommand {
     "read": .init(
       .nothing, valued: ["sheet", "kind", "today", "encoding"], flags: ["json"], operands: 1...1),
     "check": .init(
-      .records, valued: ["store", "wait", "rules", "today"], flags: ["json"]),
+      .records, valued: ["store", "wait", "rules", "today", "as"], flags: ["json"]),
     "compute": .init(
       .records,
       valued: [
         "store", "wait", "indicators", "by", "period", "step", "rules", "format", "where", "as-of",
-        "definitions-as-of",
+        "definitions-as-of", "as",
       ], flags: ["cumulative"]),
     "explain": .init(
       .records,
       valued: [
         "store", "wait", "indicator", "where", "period", "rules", "person", "as-of",
-        "definitions-as-of",
+        "definitions-as-of", "as",
       ],
       flags: ["json"]),
     "close": .init(
@@ -56,13 +56,13 @@ package struct JalonCommand {
     "demo": .init(
       .nothing, valued: ["out", "participations", "seed"]),
     "audit": .init(
-      .everything, valued: ["store", "wait"]),
+      .everything, valued: ["store", "wait", "head"], operands: 0...1),
     "doctor": .init(
       .everything, valued: ["store", "wait"], flags: ["json", "upgrade"]),
     "serve": .init(
       .everything, valued: ["store", "wait", "listen", "url", "trust"]),
     "report": .init(
-      .everything, valued: ["store", "wait", "out"], operands: 0...2),
+      .everything, valued: ["store", "wait", "out", "as"], operands: 0...2),
     "user": .init(
       .everything, valued: ["store", "wait", "add", "name", "link", "url", "session"],
       flags: ["suspend", "reopen", "sessions", "end-sessions"], operands: 0...1),
@@ -92,10 +92,25 @@ package struct JalonCommand {
         tell(Words.Terminal.needsEverything(verb))
         return .environment
       }
-      return try run(verb, written)
+      guard let login = written.value("as") else { return try run(verb, written) }
+      return try asked(by: login, verb, written)
     } catch {
       return report(error, call)
     }
+  }
+
+  /// Runs a call as an account would have it answered: what it may see and count, and nothing else.
+  private func asked(
+    by login: String, _ verb: String, _ call: Invocation
+  ) throws -> ExitStatus {
+    let store = try environment.openAccounts(storeCall(call, .reading))
+    guard let account = try find(login, store) else { return .usage }
+    let today = environment.today(try open(call, .reading).info().zone)
+    let grants = account.isActive ? try store.grants().filter { $0.account == account.id } : []
+    var environment = environment
+    environment.author = account.name
+    environment.right = Right(grants: grants, actors: try actors(call), on: today)
+    return try JalonCommand(environment: environment).run(verb, call)
   }
 
   private func run(_ verb: String, _ call: Invocation) throws -> ExitStatus {
@@ -150,6 +165,7 @@ package struct JalonCommand {
       tell(Words.Terminal.unwritable(refusal.path))
       return .environment
     case is Said: return .usage
+    case is Refused: return .blocked
     default:
       tell(
         environment.explain(error, call?.value("store"))
@@ -242,6 +258,9 @@ package struct UnreadableFile: Error {
     self.path = path
   }
 }
+
+/// What is asked is not the caller's to have, and the message is already written.
+struct Refused: Error {}
 
 /// The command line is wrong and the message is already written.
 struct Said: Error {}

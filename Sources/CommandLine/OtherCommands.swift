@@ -4,6 +4,7 @@ internal import Demo
 internal import Following
 internal import Importing
 internal import Kernel
+internal import Stores
 internal import Tabular
 internal import Words
 
@@ -79,6 +80,13 @@ extension JalonCommand {
 
   /// `jalon audit`: the store against itself.
   func runAudit(_ call: Invocation) throws -> ExitStatus {
+    if let act = call.operands.first {
+      guard act == "verify" else {
+        throw UsageError(.badValue, subject: "audit", value: act)
+      }
+      return try verifyReadings(call)
+    }
+    guard call.value("head") == nil else { throw UsageError(.tooMany, subject: "head") }
     warn(try call.required("store"))
     let summary = try environment.audit(storeCall(call, .reading))
     environment.output(summary.text + "\n")
@@ -86,6 +94,26 @@ extension JalonCommand {
     environment.output(
       (broken.isEmpty ? Words.Audit.relationsHold : Words.Audit.relationsBroken(broken)) + "\n")
     return summary.problems.isEmpty && broken.isEmpty ? .done : .blocked
+  }
+
+  /// `jalon audit verify`: whether the journal of readings holds what was written to it.
+  private func verifyReadings(_ call: Invocation) throws -> ExitStatus {
+    var head: ReadingHead?
+    if let text = call.value("head") {
+      guard let known = ReadingHead(text) else {
+        throw UsageError(.badValue, subject: "--head", value: text)
+      }
+      head = known
+    }
+    let store = try environment.openAccounts(storeCall(call, .reading))
+    switch try store.verifyReadings(head: head) {
+    case .holds(let head):
+      environment.output(Words.Audit.readingsHold(head.number, head: head.text) + "\n")
+      return .done
+    case .broken(let number):
+      environment.output(Words.Audit.readingsBroken(number) + "\n")
+      return .blocked
+    }
   }
 
   /// What the catalogue says must hold between figures and does not, over all of the store, by sexe, by

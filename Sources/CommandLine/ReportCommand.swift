@@ -1,3 +1,4 @@
+package import Access
 internal import Stores
 internal import Words
 
@@ -8,8 +9,11 @@ package struct PageReport: Sendable {
   package var address: String
   /// Where the PDF is written.
   package var output: String
+  /// Who the page is made for.
+  package var reader: Reader
 
-  package init(store: StoreCall, address: String, output: String) {
+  package init(store: StoreCall, address: String, output: String, reader: Reader) {
+    self.reader = reader
     self.store = store
     self.address = address
     self.output = output
@@ -28,6 +32,7 @@ extension JalonCommand {
     }
     return try environment.report(
       PageReport(
-        store: storeCall(call, .reading), address: address, output: try call.required("out")))
+        store: storeCall(call, .reading), address: address, output: try call.required("out"),
+        reader: reader))
   }
 }

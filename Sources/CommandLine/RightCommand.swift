@@ -162,7 +162,7 @@ extension JalonCommand {
     return .done
   }
 
-  private func actors(_ call: Invocation) throws -> Actors {
+  func actors(_ call: Invocation) throws -> Actors {
     let store = try open(call, .reading)
     return Actors(
       try store.dataset(fields: [.acteurs: Set(Schema.acteurs.fields.indices)], reader))

@@ -36,6 +36,7 @@ extension View {
   /// Records held, by who reads them.
   private func readers(_ kind: Kind, _ ids: [RecordID]) -> [(reader: Reader, ids: [RecordID])] {
     var groups: [(reader: Reader, ids: [RecordID])] = []
+    defer { for group in groups { log?.add(kind, group.ids, group.reader.deepest) } }
     for id in ids where holds(kind, id) {
       let reader = reader(of: kind, id)
       if let group = groups.firstIndex(where: { $0.reader.right == reader.right }) {
@@ -97,6 +98,12 @@ extension View {
 
   /// Everything that happened to a record, oldest first; nothing for one that is not of this view.
   package func history(_ kind: Kind, _ id: RecordID) throws -> [FactEntry] {
-    holds(kind, id) ? try store.history(kind, id, reader(of: kind, id)) : []
+    guard holds(kind, id) else { return [] }
+    let reader = reader(of: kind, id)
+    log?.add(kind, [id], reader.deepest)
+    return try store.history(kind, id, reader)
   }
+
+  /// Tells that a page shows records it has in memory, by number.
+  package func shows(_ kind: Kind, _ ids: [RecordID]) { log?.add(kind, ids, .records) }
 }

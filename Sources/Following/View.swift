@@ -21,6 +21,8 @@ package struct View: Sendable {
   let whole: Generation
   /// Whether `whole` holds no more than the reader sees.
   private let isNarrow: Bool
+  /// Where the records of people read through it are told; nil for who works on all.
+  let log: ReadingLog?
   private let madeSeen = MadeOnce<Generation>()
   private let madeCounted = MadeOnce<Generation>()
   let store: any Records
@@ -38,7 +40,10 @@ package struct View: Sendable {
   /// The part of a generation that a reader may see.
   ///
   /// - Parameter store: where single records are read, with their names and their history.
-  package init(_ generation: Generation, _ reader: Reader, _ store: any Records) {
+  package init(
+    _ generation: Generation, _ reader: Reader, _ store: any Records, log: ReadingLog? = nil
+  ) {
+    self.log = log
     self.reader = reader
     whole = generation
     isNarrow = reader.right.seen(.records).isEverything && reader.right.counted.isEverything
@@ -46,6 +51,7 @@ package struct View: Sendable {
   }
 
   private init(reading generation: Generation, _ reader: Reader, _ store: any Records) {
+    log = nil
     self.reader = reader
     whole = generation
     isNarrow = true
@@ -222,6 +228,12 @@ package struct View: Sendable {
   /// The records seen with the fields asked for, read from the store: identity and sensitive answers
   /// only for a reader who may see them.
   package func dataset(fields: [Kind: Set<Int>]) throws -> Dataset {
-    try store.records(fields: fields, reader)
+    let read = try store.records(fields: fields, reader)
+    for (kind, positions) in fields {
+      let schema = Schema.of(kind)
+      let level = positions.map { Level(reading: schema.fields[$0].sensitivity) }.max() ?? .records
+      log?.add(kind, read.ids[kind].map { Array($0) } ?? [], level)
+    }
+    return read
   }
 }

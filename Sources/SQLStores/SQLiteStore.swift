@@ -23,6 +23,7 @@ package final class SQLiteStore: Store {
   /// For the reads of what changed, that may take longer.
   let followed: KeptConnection
   let sessions: SessionFile
+  let readingFile: ReadingFile
   let backlog = ActBacklog()
   let passwords: PasswordGate
   let throttle = Mutex(SignInThrottle())
@@ -75,6 +76,7 @@ package final class SQLiteStore: Store {
     master = try StoreOpening(door: entrance, zone: zone, now: now).run()
     sessions = SessionFile(
       Self.sessionsPath(of: path), key: master.subkey(7, context: "sessions"))
+    readingFile = ReadingFile(StoreFiles.readings(of: path))
   }
 
   /// Makes a store in memory, with a key of its own: nothing is left of either when it goes.
@@ -93,6 +95,7 @@ package final class SQLiteStore: Store {
     kept = KeptConnection(memory)
     followed = kept
     sessions = SessionFile(path, key: master.subkey(7, context: "sessions"))
+    readingFile = ReadingFile(ReadingFile.inMemory)
   }
 
   /// Lends a connection: that of a store in memory, else one opened for `body`.
@@ -277,6 +280,7 @@ package final class SQLiteStore: Store {
     // What is in memory goes with the store itself.
     guard memory == nil else { return }
     try sessions.close()
+    try readingFile.close()
     try followed.close()
     try kept.close()
   }

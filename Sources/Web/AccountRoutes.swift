@@ -3,6 +3,7 @@ internal import Columns
 internal import Following
 internal import HTTP
 internal import Pages
+internal import Records
 internal import Stores
 internal import Words
 
@@ -16,6 +17,9 @@ enum AccountRoutes {
           try store.accounts(), try store.grants(), try store.openSessions(now: visit.site.now()),
           today: visit.site.today
         ).view(visit.chrome))
+    },
+    .get("/reglages/journal", .be([.administrator, .dataProtectionOfficer])) { visit in
+      try journal(visit)
     },
     .get("/reglages/compte", .account) { visit in
       guard let session = visit.session else { throw Refusal.notFound }
@@ -87,6 +91,20 @@ enum AccountRoutes {
     }
     if status == 503 { response.headers.append(("Retry-After", "5")) }
     return response
+  }
+
+  /// What was done last and, for who protects the data, what was read of people.
+  private static func journal(_ visit: Visit) throws -> Response {
+    let site = visit.site
+    let readsAll = visit.reader.right.roles.contains(.dataProtectionOfficer)
+    let subject = visit.asked("fiche").flatMap { RecordID($0) }.map {
+      RecordSubject(.participations, $0)
+    }
+    let page = JournalPage(
+      readings: readsAll ? try site.store.readings(last: JournalPage.shown, of: subject) : nil,
+      acts: try site.store.acts(last: JournalPage.shown), accounts: try site.store.accounts(),
+      record: subject?.id, zone: try visit.zone)
+    return visit.answer(page.view(visit.chrome))
   }
 
   private static func page(

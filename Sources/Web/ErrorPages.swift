@@ -25,6 +25,7 @@ enum ErrorPages {
       way = HTMLLink.button(Words.Pages.withoutChoice, bare(request, without: unread.name))
     case Refusal.notFound: (status, text) = (404, Words.Pages.notFound)
     case Refusal.unknownTerritory: (status, text) = (404, Words.Pages.unknownTerritory)
+    case Refusal.unwritten: (status, text) = (503, Words.Rights.unwritten)
     case Refusal.outside:
       (status, text) = (403, Words.Rights.outsideDetail)
       title = Words.Rights.outside

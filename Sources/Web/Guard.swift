@@ -41,11 +41,14 @@ enum Guard {
       }
     }
     let reader = try site.reader(of: session)
-    guard route.need.isMet(by: reader.right, kind: route.kind(request.segments))
-    else { throw Refusal.forbidden }
+    guard route.need.isMet(by: reader.right, kind: route.kind(request.segments)) else {
+      try Readings.refused(request, route, session, reader, site)
+      throw Refusal.forbidden
+    }
+    let log = ReadingLog()
     let visit = Visit(
       site: site, request: request, session: session, names: names,
-      view: site.view(for: reader), nonce: nonce)
+      view: site.view(for: reader, log: log), nonce: nonce, readings: log)
     try visit.require(Scope.unread(request.query))
     guard route.method == .post || visit.isSomewhere else { throw Refusal.unknownTerritory }
     if route.counts, let region = visit.scope.region {

@@ -1,4 +1,4 @@
-internal import Access
+package import Access
 internal import Following
 package import HTTP
 internal import Pages
@@ -8,12 +8,12 @@ internal import Words
 /// Pages made for paper, outside any browser's session.
 package struct PrintedPages: Sendable {
   private let site: Site
-  private let author: String
+  private let reader: Reader
 
-  /// - Parameter author: who runs the program; they see everything.
-  package init(_ site: Site, author: String) {
+  /// - Parameter reader: who the pages are made for.
+  package init(_ site: Site, for reader: Reader) {
     self.site = site
-    self.author = author
+    self.reader = reader
   }
 
   /// What became of a page asked for.
@@ -31,11 +31,14 @@ package struct PrintedPages: Sendable {
       .compactMap { route in route.match(request.segments).map { (route, $0) } }
       .first { $0.0.method == .get }
     guard let (route, names) = found else { return .failure(Words.Report.noPage(address)) }
-    let account = Account(id: 0, login: author, name: author)
+    let account = Account(id: 0, login: reader.name, name: reader.name)
     let visit = Visit(
       site: site, request: request,
       session: Session(account: account, formKey: "", ends: Int64.max), names: names,
-      view: View(site.follower.current, .all(named: author), site.store), nonce: Nonce.next())
+      view: View(site.follower.current, reader, site.store), nonce: Nonce.next())
+    guard route.need.isMet(by: reader.right, kind: route.kind(request.segments)) else {
+      return .failure(Words.printed(Words.Pages.forbidden))
+    }
     do {
       try visit.require(Scope.unread(request.query))
       guard visit.isSomewhere else { return .failure(Words.Report.noPage(address)) }

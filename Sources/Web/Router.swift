@@ -75,11 +75,35 @@ package struct Router: Sendable {
     switch visit {
     case .failure(let answer): return answer
     case .success(let visit):
-      switch found.route.answer {
-      case .work(let work): return try await site.workers.run { try work(visit) }
-      case .live(let work): return try await work(visit)
+      let route = found.route
+      switch route.answer {
+      case .work(let work):
+        return try await site.workers.run { try noted(visit, route) { try work(visit) } }
+      case .live(let work):
+        let response: Response
+        do {
+          response = try await work(visit)
+        } catch Refusal.notFound {
+          _ = try await site.workers.run { try noted(visit, route) { throw Refusal.notFound } }
+          throw Refusal.notFound
+        }
+        return try await site.workers.run { try noted(visit, route) { response } }
       case .ready, .standing: return .text("", status: 404)
       }
+    }
+  }
+
+  /// An answer, once what it shows of people is in the journal of readings.
+  private func noted(_ visit: Visit, _ route: Route, _ work: () throws -> Response) throws
+    -> Response
+  {
+    do {
+      let response = try work()
+      try Readings.answered(visit, route, response)
+      return response
+    } catch Refusal.notFound {
+      try Readings.refused(visit.request, route, visit.session, visit.reader, site)
+      throw Refusal.notFound
     }
   }
 

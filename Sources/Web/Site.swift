@@ -12,7 +12,7 @@ internal import Words
 /// What the pages need of the world: the store, its counts, the clock, the work threads.
 package final class Site: Sendable {
   package typealias PageStore = Store & RecordReads & AccountStore & PastReads & ClosingStore
-    & ChangeFeed
+    & ChangeFeed & ReadingStore
 
   package let store: any PageStore
   package let follower: Follower
@@ -134,7 +134,9 @@ package final class Site: Sendable {
   }
 
   /// What someone may see of the records followed last.
-  package func view(for reader: Reader) -> View { View(follower.current, reader, store) }
+  package func view(for reader: Reader, log: ReadingLog? = nil) -> View {
+    View(follower.current, reader, store, log: log)
+  }
 
   /// The name of the cookie that knows a session.
   ///

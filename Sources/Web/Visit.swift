@@ -20,6 +20,8 @@ package struct Visit: Sendable {
   package let view: View
   /// Marks the scripts of this answer as ours.
   package let nonce: String
+  /// The records of people the answer is made of.
+  var readings = ReadingLog()
   /// What is said on top of the page.
   var told: [Chrome.Notice] = []
   /// The path of the page, when it is not at the address asked for.
@@ -123,6 +125,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case forged
   /// Signed in, but without the role.
   case forbidden
+  /// What was read could not be written to its journal: nothing is shown.
+  case unwritten
   /// What is asked for is not, whole, of what may be counted.
   case outside
   /// The scope asked for is of a region there is not.

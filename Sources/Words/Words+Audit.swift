@@ -19,6 +19,16 @@ extension Words {
         """
     }
 
+    package static func readingsHold(_ number: Int64, head: String) -> String {
+      number == 0
+        ? "Le journal des lectures est vide."
+        : "Le journal des lectures tient : \(Words.count(Int(number), "ligne")). Notez ailleurs sa tête : \(head)"
+    }
+
+    package static func readingsBroken(_ number: Int64) -> String {
+      "Le journal des lectures ne tient plus à partir de la ligne \(number) : elle a été changée, déplacée, ajoutée ou retirée. Ne changez plus rien, copiez les fichiers, et cherchez qui a pu ouvrir celui des lectures."
+    }
+
     package static let relationsHold = "Les relations entre indicateurs tiennent."
 
     package static func relationsBroken(_ lines: [String]) -> String {

@@ -110,10 +110,14 @@ extension Words {
       jalon right explain ADRESSE [PAGE] --store BASE
           Dit en phrases ce qu'un compte peut, ou si une page s'ouvre à lui.
       jalon audit --store BASE                    vérifie la base : journal, scellés, contenu
+      jalon audit verify --store BASE [--head NUMERO:EMPREINTE]
+          Vérifie le journal des lectures : 1, et le premier numéro changé, retiré ou ajouté, s'il ne tient plus.
       jalon doctor --store BASE [--json] [--upgrade]
           Dit ce que la base contient, ce qui en est compté d'avance, et recompte : 1 si quelque chose
           diffère, ou si d'autres comptes de la machine ont des droits sur ses fichiers. --upgrade
           met d'abord à niveau une base d'une version plus ancienne.
+
+      compute, explain, check et report prennent --as ADRESSE : ce que ce compte obtiendrait.
 
       Pour toutes les commandes qui prennent --store :
       --wait SECONDES

@@ -294,6 +294,8 @@ extension Words {
     package static let outside = "Hors de votre périmètre"
     package static let outsideDetail =
       "Ce que vous demandez n’est pas tout entier dans votre périmètre\u{A0}: une partie n’est jamais montrée sous le nom du tout."
+    package static let unwritten =
+      "Cette lecture n’a pas pu être inscrite au journal\u{A0}: rien n’est montré. Réessayez dans un instant\u{202F}; si cela se reproduit, prévenez la personne qui administre Jalon."
     package static let nothingYet =
       "Aucun droit n’ouvre encore de fiche ni de chiffre à votre compte. Demandez-en un à la personne qui administre Jalon, ou à votre responsable\u{202F}; le plan du site dit ce qui vous est ouvert."
     package static let administersOnly =

@@ -71,6 +71,8 @@ extension Words {
     package static let helpQuestion = "Comment faire, et que veulent dire les mots\u{202F}?"
     package static let ownAccount = "Mon compte"
     package static let ownAccountQuestion = "Changer de mot de passe, voir ses connexions."
+    package static let journal = "Journal"
+    package static let journalQuestion = "Qui a lu, changé quoi\u{202F}?"
     package static let accounts = "Comptes"
     package static let accountsQuestion = "Qui peut entrer\u{202F}?"
     package static let gallery = "Composants"

@@ -82,7 +82,7 @@ class Live(Journey):
                 self.assertEqual(self.told(page), fresh)
                 if fresh != before[name]:
                     changed.append(name)
-                    page.wait_for_function("window.heard.length > 0")
+                    page.wait_for_function("() => window.heard.length > 0")
                     heard = page.evaluate("window.heard")
                     # Two imports: each is told once at most.
                     self.assertLessEqual(len(heard), 2, heard)
@@ -122,7 +122,7 @@ class Live(Journey):
         for text in (tab, caption):
             self.assertIn(spaced, text.replace("\u00a0", "\u202f"))
         picture(page, "direct-chiffre")
-        page.wait_for_function("window.heard.length > 0")
+        page.wait_for_function("() => window.heard.length > 0")
         heard = page.evaluate("window.heard")
         self.assertLessEqual(len(heard), 2, heard)
         self.assertEqual(page.locator("#dit").get_attribute("role"), "status")

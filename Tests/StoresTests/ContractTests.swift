@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// All that a store does.
-typealias FullStore = Store & RecordReads & AccountStore & PastReads & ClosingStore
+typealias FullStore = Store & RecordReads & AccountStore & PastReads & ClosingStore & ReadingStore
 
 /// The stores that must behave alike.
 enum Engine: CaseIterable {

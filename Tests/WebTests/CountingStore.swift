@@ -10,7 +10,9 @@ import TestSupport
 /// A store that counts what it is asked; sessions apart, which every page asks for once.
 ///
 /// Its accounts can be made to change or to open as in a store that others write, or that is slow.
-final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastReads, ClosingStore {
+final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastReads, ClosingStore,
+  ReadingStore
+{
   private let base: MemoryStore
   private let asked = Mutex<[String: Int]>([:])
   /// Called before an account changes.
@@ -26,6 +28,9 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   let isLogRead = Mutex(false)
   /// Whether the text of the reason of each commit is damaged.
   let isReasonDamaged = Mutex(false)
+
+  /// Whether the journal of readings takes nothing.
+  let isJournalBroken = Mutex(false)
 
   /// What a broken store says.
   struct Broken: Error {}
@@ -218,6 +223,16 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   func choosePassword(link: String, password: String, now: Int64) throws -> Account {
     try changing.withLock { $0 }()
     return try base.choosePassword(link: link, password: password, now: now)
+  }
+  func note(_ readings: [Reading]) throws {
+    if isJournalBroken.withLock({ $0 }) { throw Broken() }
+    try base.note(readings)
+  }
+  func readings(last count: Int, of subject: RecordSubject?) throws -> [Reading] {
+    try base.readings(last: count, of: subject)
+  }
+  func verifyReadings(head: ReadingHead?) throws -> ReadingAudit {
+    try base.verifyReadings(head: head)
   }
   func grants() throws -> [Grant] { try base.grants() }
   func give(_ grant: Grant, author: String, now: Int64) throws -> Grant {

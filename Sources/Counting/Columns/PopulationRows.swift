@@ -8,6 +8,11 @@ import Synchronization
 package struct RecordReference: Hashable, Sendable {
   package var kind: Kind
   package var row: Int
+
+  package init(kind: Kind, row: Int) {
+    self.kind = kind
+    self.row = row
+  }
 }
 
 /// The rows a term reads, with the operation each belongs to.

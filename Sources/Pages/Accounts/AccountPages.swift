@@ -6,6 +6,7 @@ internal import Words
 
 extension Address {
   package static let accounts = Address("reglages", "comptes")
+  package static let journal = Address("reglages", "journal")
   /// The account of who looks, wherever it is.
   package static let ownAccount = Address("reglages", "compte")
   package static func account(_ id: Int64) -> Address { Address("reglages", "comptes", "\(id)") }

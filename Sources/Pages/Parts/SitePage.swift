@@ -61,6 +61,9 @@ extension SitePage {
     SitePage(Say.home, Say.homeQuestion, .home, .site),
     SitePage(Say.ownAccount, Say.ownAccountQuestion, .ownAccount, .site),
     SitePage(Say.accounts, Say.accountsQuestion, .accounts, .site, need: .act(.administer)),
+    SitePage(
+      Say.journal, Say.journalQuestion, .journal, .site,
+      need: .be([.administrator, .dataProtectionOfficer])),
     SitePage(Say.help, Say.helpQuestion, .help, .site),
     SitePage(Say.accessibility, Say.accessibilityQuestion, .accessibility, .site),
     SitePage(Say.legal, Say.legalQuestion, .legal, .site),

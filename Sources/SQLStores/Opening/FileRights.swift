@@ -30,6 +30,9 @@ package enum FileRights {
     for ending in [""] + StoreFiles.companions {
       look(path + ending, .storeExposed, refusing: othersWrite)
     }
+    for ending in [""] + StoreFiles.companions {
+      look(StoreFiles.readings(of: path) + ending, .storeExposed, refusing: othersWrite)
+    }
     for ending in [".colonnes", ".verifications"] {
       look(path + ending, .storeExposed, refusing: 0)
     }

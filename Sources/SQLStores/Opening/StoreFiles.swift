@@ -10,6 +10,9 @@ enum StoreFiles {
 
   static func sessions(of path: String) -> String { path + ".sessions" }
 
+  /// The journal of what was read of people.
+  static func readings(of path: String) -> String { path + ".lectures" }
+
   /// What SQLite keeps beside a database while it is open.
   static let companions = ["-wal", "-shm", "-journal"]
 
@@ -25,7 +28,9 @@ enum StoreFiles {
   static func trace(of path: String) -> String? {
     let files =
       [key(of: path)]
-      + ["-wal", "-journal", ".sessions", ".colonnes", ".verifications"].map { path + $0 }
+      + ["-wal", "-journal", ".sessions", ".lectures", ".colonnes", ".verifications"].map {
+        path + $0
+      }
     return files.first { $0.hasSuffix("-wal") ? fileSize($0) > 0 : fileExists($0) }
   }
 }
