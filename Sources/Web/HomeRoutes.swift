@@ -10,6 +10,7 @@ internal import Words
 enum HomeRoutes {
   static let all: [Route] = [
     .get("/", .account) { visit in
+      let right = visit.reader.right
       // Imports and lines that wait change with commits only: read once for each, and for each reader,
       // who may see but its own.
       let journal = try visit.view.kept("home.journal \(visit.reader.name)") {
@@ -21,8 +22,8 @@ enum HomeRoutes {
         UnreadValue.choice(visit.request.query, HomeView.parameter, Words.HomeViews.choice) {
           HomeView(rawValue: $0) != nil
         })
-      let role = visit.asked(HomeView.parameter).flatMap { HomeView(rawValue: $0) } ?? .authority
-      let right = visit.reader.right
+      let role = visit.asked(HomeView.parameter).flatMap { HomeView(rawValue: $0) }
+        ?? HomeView(of: right.roles)
       guard right.counts || right.sees(.people) || right.sees(.operations) else {
         return visit.answer(HomePage.withoutRight(visit.chrome))
       }

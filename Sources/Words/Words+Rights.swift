@@ -283,6 +283,9 @@ extension Words {
     package static func newLede(_ name: String) -> String {
       "Un droit dit ce que \(name) voit, compte et fait, sur quoi et jusqu’à quand. Il ne se corrige pas\u{A0}: il se retire et se redonne."
     }
+    /// In a sentence that says what is looked at.
+    package static let inPerimeter = "dans votre périmètre"
+    package static let ownScope = "Votre périmètre"
     /// What a reader counts, by the number of structures in it.
     package static func perimeter(_ structures: Int) -> String {
       switch structures {

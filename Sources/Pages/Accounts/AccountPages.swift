@@ -147,16 +147,22 @@ package struct AccountPage: Sendable {
     let current = grants.filter(isCurrent)
     let past = grants.filter { !isCurrent($0) }
     if current.isEmpty { p(.look(.prose)) { Words.Rights.noRight } }
-    for grant in current {
-      p(.look(.prose)) { sentence(grant) }
-      if withdrawable.contains(grant.number) {
-        Components.act(
-          Words.Rights.withdraw, to: .withdrawGrant(account.id), chrome,
-          fields: [("droit", "\(grant.number)")])
+    div(.look(.stack)) {
+      for grant in current {
+        div {
+          p(.look(.statement)) { sentence(grant) }
+          if withdrawable.contains(grant.number) {
+            Components.act(
+              Words.Rights.withdraw, to: .withdrawGrant(account.id), chrome,
+              fields: [("droit", "\(grant.number)")])
+          }
+        }
       }
-    }
-    if mayReceive {
-      p { a(.look(.quietButton), .href(chrome.href(.newGrant(account.id)))) { Words.Rights.give } }
+      if mayReceive {
+        p {
+          a(.look(.quietButton), .href(chrome.href(.newGrant(account.id)))) { Words.Rights.give }
+        }
+      }
     }
     if !past.isEmpty {
       details(.look(.more)) {

@@ -1,3 +1,4 @@
+package import Access
 internal import Words
 
 /// Whose day the first page shows: one template, other things first.
@@ -15,6 +16,16 @@ package enum HomeView: String, CaseIterable, Sendable {
 
   /// The parameter of the address that chooses it.
   package static let parameter = "vue"
+
+  /// The view of someone who did not choose one, by what they are.
+  package init(of roles: Set<AccessRole>) {
+    let views: [(AccessRole, HomeView)] = [
+      (.managingAuthority, .authority), (.delegatedAuthority, .authority),
+      (.intermediateBody, .intermediate), (.projectHolder, .holder), (.headOfService, .adviser),
+      (.adviser, .adviser), (.committeeSecretary, .secretariat),
+    ]
+    self = views.first { roles.contains($0.0) }?.1 ?? .authority
+  }
 
   package var label: String { Words.HomeViews.label(rawValue) }
 

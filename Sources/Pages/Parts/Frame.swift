@@ -1,3 +1,4 @@
+internal import Access
 package import HTML
 internal import HTTP
 internal import Words
@@ -165,7 +166,8 @@ extension Frame {
   }
 
   private func heading(_ chrome: Chrome) -> Node {
-    div(.look(.title)) {
+    let actions = actions.filter { SitePage.need(of: $0.address).isMet(by: chrome.right) }
+    return div(.look(.title)) {
       div {
         h1 { title }
         if !lede.isEmpty { p(.look(.lede)) { lede } }

@@ -82,6 +82,13 @@ extension SitePage {
       .max { $0.address.segments.count < $1.address.segments.count }
   }
 
+  /// The right that a page needs, of those with nothing of their own in their address.
+  static func need(of address: Address) -> Need {
+    // Reached from the figures to close alone.
+    if address.segments == Address.newClosing.segments { return .act(.close) }
+    return all.first { $0.address.segments == address.segments }?.need ?? .account
+  }
+
   /// Whether a page of a verb opens to a right.
   static func opens(_ verb: Verb, _ right: Right) -> Bool {
     sisters(verb).contains { $0.need.isMet(by: right) }
