@@ -12,8 +12,8 @@ package struct Right: Hashable, Sendable {
   /// Records seen, by level from `records`.
   private let seen: [Level: Sight]
   package let written: Sight
-  /// Records taken away in files.
-  package let exported: Sight
+  /// Records taken away in files, by level from `records`.
+  private let exported: [Level: Sight]
   /// What may be done, and over which records.
   private let functions: [AccessFunction: Perimeter]
   /// What its holder is, by the grants in force.
@@ -24,7 +24,7 @@ package struct Right: Hashable, Sendable {
   package let fingerprint: String
 
   private init(
-    counted: Sight, seen: [Level: Sight], written: Sight, exported: Sight,
+    counted: Sight, seen: [Level: Sight], written: Sight, exported: [Level: Sight],
     functions: [AccessFunction: Perimeter], roles: Set<AccessRole> = [],
     provers: [Level: Int] = [:]
   ) {
@@ -36,8 +36,9 @@ package struct Right: Hashable, Sendable {
     self.exported = exported
     self.functions = functions
     let parts =
-      [counted, written, exported].map(\.canonical)
+      [counted, written].map(\.canonical)
       + Level.allCases.map { seen[$0]?.canonical ?? "" }
+      + Level.allCases.map { exported[$0]?.canonical ?? "" }
       + functions.map { "\($0.rawValue)=\($1.canonical)" }.sorted()
       + [roles.map(\.letters).sorted().joined()]
     fingerprint = parts.joined(separator: "\u{1}")
@@ -61,7 +62,7 @@ package struct Right: Hashable, Sendable {
     if seesIdentity { seen[.identity] = sight }
     if seesSensitiveAnswers { seen[.sensitive] = sight }
     self.init(
-      counted: sight, seen: seen, written: sight, exported: sight,
+      counted: sight, seen: seen, written: sight, exported: seen,
       functions: Dictionary(uniqueKeysWithValues: functions.map { ($0, perimeter) }),
       roles: roles)
   }
@@ -104,17 +105,22 @@ package struct Right: Hashable, Sendable {
             return (family, perimeter(allowing, records: true))
           }))
     }
-    var seen: [Level: Sight] = [:]
-    for level in Level.allCases where level > .figures {
-      var sight = sight { grant, family in
-        grant.role.sees(family) && (grant.level >= level || level == .records && family != .people)
+    func sights(_ allows: (Grant, RecordFamily) -> Bool) -> [Level: Sight] {
+      var sights: [Level: Sight] = [:]
+      for level in Level.allCases where level > .figures {
+        var sight = sight { grant, family in
+          grant.role.sees(family) && allows(grant, family)
+            && (grant.level >= level || level == .records && family != .people)
+        }
+        // Everyone signed in reads references.
+        for family in RecordFamily.allCases where family.isOpen {
+          sight = sight.with(.everything, of: family)
+        }
+        sights[level] = sight
       }
-      // Everyone signed in reads references.
-      for family in RecordFamily.allCases where family.isOpen {
-        sight = sight.with(.everything, of: family)
-      }
-      seen[level] = sight
+      return sights
     }
+    let seen = sights { _, _ in true }
     var functions: [AccessFunction: Perimeter] = [:]
     for function in AccessFunction.allCases {
       let able = whole.filter { $0.functions.contains(function) }
@@ -126,9 +132,7 @@ package struct Right: Hashable, Sendable {
       written: sight { grant, family in
         grant.role.writes(family, grant.functions) && (grant.level >= .records || family != .people)
       },
-      exported: sight { grant, family in
-        grant.role.exports(family) && (grant.level >= .records || family != .people)
-      },
+      exported: sights { grant, family in grant.role.exports(family) },
       functions: functions, roles: Set(inForce.map(\.role)),
       provers: Dictionary(
         uniqueKeysWithValues: Level.allCases.compactMap { level in
@@ -180,6 +184,18 @@ package struct Right: Hashable, Sendable {
   /// Whether a function may be exercised over something.
   package func may(_ function: AccessFunction) -> Bool { functions[function] != nil }
 
+  /// Whether records of a family may be taken away in files.
+  package func exports(_ family: RecordFamily) -> Bool {
+    exported[.records].map { !$0[family].isNothing } ?? false
+  }
+
+  /// What may be taken away in files of what is seen.
+  package var exporting: Right {
+    Right(
+      counted: counted, seen: exported, written: written, exported: exported,
+      functions: functions, roles: roles, provers: provers)
+  }
+
   /// The same, seeing records no deeper than a level.
   package func capped(at level: Level) -> Right {
     without(Level.allCases.filter { $0 > level })
@@ -189,7 +205,8 @@ package struct Right: Hashable, Sendable {
   package func without(_ levels: [Level]) -> Right {
     Right(
       counted: counted, seen: seen.filter { !levels.contains($0.key) }, written: written,
-      exported: exported, functions: functions, roles: roles, provers: provers)
+      exported: exported.filter { !levels.contains($0.key) }, functions: functions, roles: roles,
+      provers: provers)
   }
 }
 

@@ -4,6 +4,7 @@ internal import Following
 internal import HTTP
 internal import Kernel
 internal import Pages
+internal import Records
 internal import Stores
 internal import Words
 
@@ -32,6 +33,11 @@ enum FigureRoutes {
       // The page says it beside its field; a file has no place to.
       if visit.asked("format") != nil, query.isPeriodUnreadable {
         throw UnreadValue(FigureQuery.periodName, Words.FigurePages.periodUnreadable)
+      }
+      if visit.asked("format") != nil, query.sheet == .records,
+        !visit.reader.right.exports(.people)
+      {
+        throw Refusal.forbidden
       }
       var page = try FigurePage(
         visit.view, definition, scope: visit.scope, query: query,

@@ -40,15 +40,20 @@ enum Guard {
         guard comesFromUs(request) else { throw Refusal.forged }
       }
     }
-    let reader = try site.reader(of: session)
+    var reader = try site.reader(of: session)
+    // A file of records holds what may be taken away, not all that may be seen.
+    if route.isOfRecords, let format = request.query["format"], !format.isEmpty {
+      reader = Reader(named: reader.name, reader.right.exporting)
+    }
     guard route.need.isMet(by: reader.right, kind: route.kind(request.segments)) else {
       try Readings.refused(request, route, session, reader, site)
       throw Refusal.forbidden
     }
     let log = ReadingLog()
-    let visit = Visit(
+    var visit = Visit(
       site: site, request: request, session: session, names: names,
       view: site.view(for: reader, log: log), nonce: nonce, readings: log)
+    visit.mayExport = route.mayExport(reader.right, kind: route.kind(request.segments))
     try visit.require(Scope.unread(request.query))
     guard route.method == .post || visit.isSomewhere else { throw Refusal.unknownTerritory }
     if route.counts, let region = visit.scope.region {

@@ -94,6 +94,23 @@ package struct Route: Sendable {
     need == .count || need == .act(.close) || pattern.isEmpty || pattern == ["compter"]
   }
 
+  /// Whether its answer is records: a file of it takes them away.
+  var isOfRecords: Bool {
+    switch need {
+    case .see, .seeNamed: true
+    default: false
+    }
+  }
+
+  /// Whether what its answer shows may be taken away in files.
+  func mayExport(_ right: Right, kind: Kind?) -> Bool {
+    switch need {
+    case .see(let family): right.exports(family)
+    case .seeNamed: kind.map { right.exports(Schema.of($0).family) } ?? true
+    default: true
+    }
+  }
+
   /// The kind of records that a path it answers names.
   func kind(_ segments: [String]) -> Kind? {
     match(segments)?["kind"].flatMap(Kind.init(rawValue:))

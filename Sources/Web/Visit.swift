@@ -20,6 +20,8 @@ package struct Visit: Sendable {
   package let view: View
   /// Marks the scripts of this answer as ours.
   package let nonce: String
+  /// Whether what the page shows may be taken away in files.
+  var mayExport = true
   /// The records of people the answer is made of.
   var readings = ReadingLog()
   /// What is said on top of the page.
@@ -66,6 +68,7 @@ package struct Visit: Sendable {
     chrome.resumed = resumed
     if session != nil {
       chrome.right = reader.right
+      chrome.mayExport = mayExport
       chrome.perimeter = view.perimeterLabel
     }
     return chrome

@@ -172,4 +172,29 @@ import Web
     }
     #expect(expected[2].contains("NomA11") && !expected.joined().contains("NomB11"))
   }
+
+  @Test func `Files of people are taken away by who carries operations, and of these alone`()
+    async throws
+  {
+    let given = try GrantedWorld()
+    try await given.enter([
+      try Given.grant(.projectHolder, ["operation=A1"], .identity, exact: true),
+      try Given.grant(.adviser, ["structure=100000001"], .identity, exact: true),
+    ])
+    let world = given.world
+    #expect(await world.get("/saisir/personnes").text.contains("NomA21"))
+    let file = await world.get("/saisir/personnes?format=csv")
+    #expect(file.status == 200 && !file.text.contains("A2-1") && !file.text.contains("Action A2"))
+    #expect(await world.get("/saisir/operations?format=csv").status == 403)
+    #expect(!(await world.get("/saisir/operations").text.contains("format=csv")))
+    try await given.enter([try Given.grant(.adviser, ["tout"], .identity, exact: true)])
+    for address in [
+      "/saisir/personnes?format=csv", "/saisir/registres/participations?format=xlsx",
+      "/compter/ESF1420.CO01?tableau=fiches&format=csv",
+    ] {
+      #expect(await world.get(address).status == 403, "\(address)")
+    }
+    #expect(await world.get("/compter/ESF1420.CO01?format=csv").status == 200)
+    #expect(await world.get("/saisir/registres/acteurs?format=csv").status == 200)
+  }
 }

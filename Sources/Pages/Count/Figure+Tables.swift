@@ -1,3 +1,4 @@
+internal import Access
 internal import Catalogue
 internal import Counting
 internal import HTML
@@ -125,7 +126,9 @@ extension FigurePage {
       } else {
         records.pager.view(chrome)
       }
-      downloads(.records, Words.FigurePages.recordsTitle, chrome)
+      if chrome.right.exports(.people) {
+        downloads(.records, Words.FigurePages.recordsTitle, chrome)
+      }
     }
   }
 

@@ -36,6 +36,8 @@ package struct Chrome: Sendable {
   package var period: Period?
   /// What is counted when no region is chosen, when it is not all.
   package var perimeter: String?
+  /// Whether what the page shows may be taken away in files.
+  package var mayExport = true
   /// What opens to who looks.
   package var right = Right.everything
   /// Marks of the shipped files, by name: a changed file has another address.

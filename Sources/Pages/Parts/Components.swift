@@ -87,7 +87,8 @@ package enum Components {
 
   /// Links to a table of the page as files, in the same scope; named when the page has several.
   package static func downloads(_ chrome: Chrome, of name: String? = nil) -> Node {
-    div(.look(.buttonGroup), .role("group"), .aria("label", Words.Frame.download)) {
+    guard chrome.mayExport else { return .empty }
+    return div(.look(.buttonGroup), .role("group"), .aria("label", Words.Frame.download)) {
       for format in ["csv", "xlsx"] {
         a(
           .look(.quietButton), .href(chrome.href(chrome.here.with("format", format))),
