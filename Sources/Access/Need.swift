@@ -20,6 +20,9 @@ package enum Need: Hashable, Sendable {
   /// To be one of some roles.
   case be(Set<AccessRole>)
 
+  /// To give rights to others.
+  package static let give = Need.be(Set(AccessRole.allCases.filter { !$0.gives.isEmpty }))
+
   /// - Parameter kind: the kind that the address names; one there is not is said by the page.
   package func isMet(by right: Right, kind: Kind? = nil) -> Bool {
     switch self {

@@ -10,11 +10,13 @@ internal import Words
 /// Accounts: who may enter, with which rights, and the sessions that are open.
 enum AccountRoutes {
   static let all: [Route] = [
-    .get("/reglages/comptes", .act(.administer)) { visit in
+    .get("/reglages/comptes", .give) { visit in
       let store = visit.site.store
+      let grants = try store.grants()
+      let seen = try store.accounts().filter { sees($0, visit, grants) }
       return visit.answer(
         AccountsPage(
-          try store.accounts(), try store.grants(), try store.openSessions(now: visit.site.now()),
+          seen, grants, isGoverned(visit) ? try store.openSessions(now: visit.site.now()) : nil,
           today: visit.site.today
         ).view(visit.chrome))
     },
@@ -26,16 +28,16 @@ enum AccountRoutes {
       return visit.go(.account(session.account.id))
     },
     .get("/reglages/comptes/:id", .account) { visit in try page(visit) },
-    .get("/reglages/comptes/:id/droits/nouveau", .act(.administer)) { visit in
+    .get("/reglages/comptes/:id/droits/nouveau", .give) { visit in
       visit.answer(try form(visit, typed: nil).view(visit.chrome))
     },
     Route(
-      .post, "/reglages/comptes/:id/droits/nouveau", .act(.administer),
+      .post, "/reglages/comptes/:id/droits/nouveau", .give,
       .live { visit in try await visit.site.accountChanges.run { try give(visit) } }
     ).filled { visit in
       visit.answer(try form(visit, typed: visit.request.form).view(visit.chrome))
     },
-    change("/reglages/comptes/:id/droits/retirer", .act(.administer), saying: .rightWithdrawn) {
+    change("/reglages/comptes/:id/droits/retirer", .give, saying: .rightWithdrawn) {
       store, id, author, visit in
       let grants = try store.grants()
       guard let number = visit.request.form["droit"].flatMap({ Int($0) }),
@@ -54,6 +56,7 @@ enum AccountRoutes {
     },
     change("/reglages/comptes/:id/sessions/fermer", .account, saying: .sessionsEnded) {
       store, id, author, visit in
+      guard isGoverned(visit) || visit.session?.account.id == id else { throw Refusal.notFound }
       _ = try store.endSessions(
         of: id, only: visit.request.form["session"], author: author, now: visit.site.now())
     },
@@ -116,9 +119,15 @@ enum AccountRoutes {
     return visit.answer(
       AccountPage(
         account, open, grants, giving: giving(visit, grants), isGoverned: isGoverned(visit),
+        seesAll: seesAll(visit),
         seenBy: session, actors: visit.view.actors, today: visit.site.today,
         zone: try visit.zone, refusal: refusal
       ).view(visit.chrome), status: status)
+  }
+
+  /// Whether who asks reads every right of an account, not only those they could give.
+  private static func seesAll(_ visit: Visit) -> Bool {
+    isGoverned(visit) || visit.reader.right.roles.contains(.dataProtectionOfficer)
   }
 
   private static func isGoverned(_ visit: Visit) -> Bool { visit.reader.right.may(.administer) }
@@ -159,15 +168,26 @@ enum AccountRoutes {
   /// - Throws: `Refusal.notFound`.
   static func name(_ visit: Visit) throws -> String { try seen(visit).0.name }
 
-  /// The account of the address: one's own, or any for who administers.
+  /// The account of the address, where who asks sees it.
   ///
   /// - Throws: `Refusal.notFound`, the same whether there is such an account.
   private static func seen(_ visit: Visit) throws -> (Account, Session) {
     let id = try visit.number("id")
+    let store = visit.site.store
     guard let session = visit.session,
-      isGoverned(visit) || session.account.id == id,
-      let account = try visit.site.store.accounts().first(where: { $0.id == id })
+      let account = try store.accounts().first(where: { $0.id == id }),
+      sees(account, visit, try store.grants())
     else { throw Refusal.notFound }
     return (account, session)
+  }
+
+  /// Whether who asks sees an account: one's own, any for who administers or protects the data, and for
+  /// who gives rights, those that have one they could give, or none yet.
+  private static func sees(_ account: Account, _ visit: Visit, _ grants: [Grant]) -> Bool {
+    if account.id == visit.session?.account.id || seesAll(visit) { return true }
+    guard Need.give.isMet(by: visit.reader.right) else { return false }
+    let own = grants.filter { $0.account == account.id && $0.withdrawal == nil }
+    let giving = giving(visit, grants)
+    return own.isEmpty || own.contains(where: giving.mayWithdraw)
   }
 }

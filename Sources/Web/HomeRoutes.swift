@@ -22,7 +22,8 @@ enum HomeRoutes {
         UnreadValue.choice(visit.request.query, HomeView.parameter, Words.HomeViews.choice) {
           HomeView(rawValue: $0) != nil
         })
-      let role = visit.asked(HomeView.parameter).flatMap { HomeView(rawValue: $0) }
+      let role =
+        visit.asked(HomeView.parameter).flatMap { HomeView(rawValue: $0) }
         ?? HomeView(of: right.roles)
       guard right.counts || right.sees(.people) || right.sees(.operations) else {
         return visit.answer(HomePage.withoutRight(visit.chrome))

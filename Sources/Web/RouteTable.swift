@@ -9,6 +9,7 @@ package enum RouteTable {
     SignInRoutes.all,
     ResumeRoutes.all,
     AccountRoutes.all,
+    InvitationRoutes.all,
     ImportRoutes.all,
     OperationRoutes.all,
     CheckRoutes.all,

@@ -49,6 +49,8 @@ extension Words {
       "verifier/anomalies/corriger": "Corriger plusieurs fiches",
       "clotures/nouvelle": "Figer des chiffres",
       "atelier": "Publier un indicateur",
+      "reglages/comptes/nouveau": Words.Invitations.title,
+      "reglages/comptes/:id/lien": Words.Invitations.newLink,
       "reglages/comptes/:id/droits/nouveau": Words.Rights.newTitle,
       "reglages/comptes/:id/droits/retirer": "Retirer un droit",
       "reglages/comptes/:id/suspendre": "Suspendre un compte",
@@ -72,6 +74,7 @@ extension Words {
       case "encodage": Words.ImportPages.encodingLabel
       case "dates": Words.ImportPages.datesLabel
       case "role": Words.Rights.roleLabel
+      case "adresse": Words.Invitations.login
       case "agit_pour": Words.Rights.actsForLabel
       case "clauses": Words.Rights.clauseLabel
       case "niveau": Words.Rights.levelLabel

@@ -118,6 +118,8 @@ class Shared:
             "plan": "/plan",
             "composants": "/composants",
             "comptes": "/reglages/comptes",
+            "inviter": "/reglages/comptes/nouveau",
+            "journal": "/reglages/journal",
             "compte": "/reglages/compte",
             "aide": "/aide",
             "guide": "/aide/importer",

@@ -10,6 +10,10 @@ extension Address {
   /// The account of who looks, wherever it is.
   package static let ownAccount = Address("reglages", "compte")
   package static func account(_ id: Int64) -> Address { Address("reglages", "comptes", "\(id)") }
+  package static let newAccount = Address("reglages", "comptes", "nouveau")
+  package static func newLink(_ id: Int64) -> Address {
+    Address("reglages", "comptes", "\(id)", "lien")
+  }
   package static func newGrant(_ id: Int64) -> Address {
     Address("reglages", "comptes", "\(id)", "droits", "nouveau")
   }
@@ -30,25 +34,26 @@ extension Address {
 /// Everyone who may sign in, for who administers.
 package struct AccountsPage: Sendable {
   package var accounts: [Account]
-  /// Open sessions by account.
-  package var sessions: [Int64: Int]
+  /// Open sessions by account; nil for who does not see them.
+  package var sessions: [Int64: Int]?
   /// The roles of the rights in force, by account.
   package var roles: [Int64: [AccessRole]]
 
   package init(
-    _ accounts: [Account], _ grants: [Grant], _ open: [OpenSession], today: CivilDate
+    _ accounts: [Account], _ grants: [Grant], _ open: [OpenSession]?, today: CivilDate
   ) {
     self.accounts = accounts
     roles = Dictionary(
       grouping: grants.filter { $0.isInForce(on: today) }, by: \.account
     ).mapValues { held in AccessRole.allCases.filter { role in held.contains { $0.role == role } } }
-    sessions = Dictionary(open.map { ($0.account, 1) }, uniquingKeysWith: +)
+    sessions = open.map { Dictionary($0.map { ($0.account, 1) }, uniquingKeysWith: +) }
   }
 
   package func view(_ chrome: Chrome) -> Node {
     Frame(
       Words.AccountPages.title, lede: Words.AccountPages.lede,
-      crumbs: [.init(Words.AccountPages.title)]
+      crumbs: [.init(Words.AccountPages.title)],
+      actions: [.init(Words.Invitations.title, .newAccount, isPrimary: true)]
     ).document(chrome) {
       Components.sheet {
         TableView(
@@ -63,7 +68,7 @@ package struct AccountsPage: Sendable {
                   .joined(separator: ", ")),
               Components.state(
                 account.isActive ? .good : .idle, Words.Accounts.activity(account.isActive)),
-              .text(Words.number(sessions[account.id] ?? 0)),
+              .text(sessions.map { Words.number($0[account.id] ?? 0) } ?? ""),
             ])
           }, hidesCaption: true
         ).node
@@ -95,11 +100,16 @@ package struct AccountPage: Sendable {
 
   package init(
     _ account: Account, _ open: [OpenSession], _ grants: [Grant], giving: Giving,
-    isGoverned: Bool, seenBy session: Session, actors: Actors, today: CivilDate, zone: String,
+    isGoverned: Bool, seesAll: Bool, seenBy session: Session, actors: Actors, today: CivilDate,
+    zone: String,
     refusal: String? = nil
   ) {
     self.account = account
-    self.grants = grants.filter { $0.account == account.id }
+    isOwn = session.account.id == account.id
+    let isOwn = isOwn
+    self.grants = grants.filter {
+      $0.account == account.id && (seesAll || isOwn || giving.mayWithdraw($0))
+    }
     withdrawable = Set(
       self.grants.filter { $0.withdrawal == nil && giving.mayWithdraw($0) }.map(\.number))
     mayReceive = !giving.roles.isEmpty && session.account.id != account.id && account.isActive
@@ -108,7 +118,6 @@ package struct AccountPage: Sendable {
     self.isGoverned = isGoverned
     sessions = open.filter { $0.account == account.id }
     current = session.id
-    isOwn = session.account.id == account.id
     self.zone = zone
     self.refusal = refusal
   }
@@ -117,7 +126,7 @@ package struct AccountPage: Sendable {
     let title = isOwn ? Words.AccountPages.ownTitle : account.name
     return Frame(
       title, lede: account.login,
-      crumbs: isGoverned
+      crumbs: isGoverned || mayReceive
         ? [.init(Words.AccountPages.title, .accounts), .init(title)] : [.init(title)]
     ).document(chrome) {
       if let refusal { Components.notice(.bad, refusal) }
@@ -128,15 +137,19 @@ package struct AccountPage: Sendable {
         if isGoverned { changes(chrome) }
       }
       Components.sheet(Words.Rights.title) { rights(chrome) }
-      Components.sheet(Words.AccountPages.sessions) {
-        if sessions.isEmpty {
-          Components.nothing(Words.AccountPages.noSession)
-        } else {
-          p(.look(.prose)) { Words.printed(Words.AccountPages.sessionsNote(isOwn: isOwn)) }
-          table(chrome).node
-          div(.look(.acts)) {
-            Components.act(Words.AccountPages.endAll, to: .endSessions(account.id), chrome)
-          }
+      if isGoverned || isOwn { sessionsSheet(chrome) }
+    }
+  }
+
+  private func sessionsSheet(_ chrome: Chrome) -> Node {
+    Components.sheet(Words.AccountPages.sessions) {
+      if sessions.isEmpty {
+        Components.nothing(Words.AccountPages.noSession)
+      } else {
+        p(.look(.prose)) { Words.printed(Words.AccountPages.sessionsNote(isOwn: isOwn)) }
+        table(chrome).node
+        div(.look(.acts)) {
+          Components.act(Words.AccountPages.endAll, to: .endSessions(account.id), chrome)
         }
       }
     }
@@ -190,6 +203,7 @@ package struct AccountPage: Sendable {
   private func changes(_ chrome: Chrome) -> Node {
     div(.look(.acts)) {
       if account.isActive {
+        Components.act(Words.Invitations.newLink, to: .newLink(account.id), chrome)
         Components.act(Words.AccountPages.suspend, to: .suspendAccount(account.id), chrome)
       } else {
         Components.act(Words.AccountPages.reopen, to: .reopenAccount(account.id), chrome)

@@ -93,7 +93,8 @@ package struct HomePage: Sendable {
     operations = counts.operations
     let entered = OperationTally.of(view, at: date).entered
     participations = counts.tracked.reduce(0) { $0 + entered[$1] }
-    place = scope.region == nil && view.perimeterLabel != nil
+    place =
+      scope.region == nil && view.perimeterLabel != nil
       ? Words.Rights.inPerimeter : view.place(scope.region)
     isEmpty = view.dataset.table(.operations).count == 0 && journal.isEmpty
     let moment = ImportMoment(zone: zone)

@@ -10,7 +10,10 @@ enum ScopeBar {
     div(.look(.scope)) {
       details(.look(.scopeBox)) {
         summary(.look(.quietButton, .smallButton)) {
-          b { chrome.scope.region == nil && chrome.perimeter != nil ? Words.Rights.ownScope : chrome.place }
+          b {
+            chrome.scope.region == nil && chrome.perimeter != nil
+              ? Words.Rights.ownScope : chrome.place
+          }
           " · \(chrome.days)"
           span(.look(.visuallyHidden)) { Words.Frame.changeScope }
         }

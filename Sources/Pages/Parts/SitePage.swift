@@ -60,7 +60,7 @@ extension SitePage {
     SitePage(Say.framework, Say.frameworkQuestion, .framework, .verb(.compare), need: .count),
     SitePage(Say.home, Say.homeQuestion, .home, .site),
     SitePage(Say.ownAccount, Say.ownAccountQuestion, .ownAccount, .site),
-    SitePage(Say.accounts, Say.accountsQuestion, .accounts, .site, need: .act(.administer)),
+    SitePage(Say.accounts, Say.accountsQuestion, .accounts, .site, need: .give),
     SitePage(
       Say.journal, Say.journalQuestion, .journal, .site,
       need: .be([.administrator, .dataProtectionOfficer])),
