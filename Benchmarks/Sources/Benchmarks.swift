@@ -9,7 +9,8 @@ internal import Foundation
 /// indicators, with what they cost counted. `Benchmarks start STORE [--runs N]`: opening a store for
 /// pages, and where its bytes are. `Benchmarks store --lines N --folder PATH`: makes such a store,
 /// once. `Benchmarks forms [--lines N] [--folder PATH]`: how long a form waits beside a file that is tried
-/// or imported. With `JALON_PYTHON`, or `.venv/bin/python`, the peers run too.
+/// or imported. `Benchmarks perimeter [--lines N] [--runs N]`: counts over part of the records, beside the
+/// same asked of all. With `JALON_PYTHON`, or `.venv/bin/python`, the peers run too.
 @main
 enum Benchmarks {
   static func main() {
@@ -26,6 +27,7 @@ enum Benchmarks {
     case "import": try ImportBenchmark(Options(arguments.dropFirst())).run()
     case "engine": try EngineBenchmark(options: Options(arguments.dropFirst())).run()
     case "curves": try EngineCurves(options: Options(arguments.dropFirst())).run()
+    case "perimeter": try PerimeterBenchmark(options: Options(arguments.dropFirst())).run()
     case "live": try LiveBenchmark(options: Options(arguments.dropFirst())).run()
     case "facts": try FactBenchmark(Options(arguments.dropFirst())).run()
     case "start":
@@ -36,7 +38,7 @@ enum Benchmarks {
     case "stage": try Stage.run(Array(arguments.dropFirst()))
     default:
       throw BenchmarkError(
-        "Benchmarks import|engine|curves|live|facts|forms|store|start [--lines N] [--runs N] [--folder PATH]"
+        "Benchmarks import|engine|curves|live|perimeter|facts|forms|store|start [--lines N] [--runs N] [--folder PATH]"
       )
     }
   }

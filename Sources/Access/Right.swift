@@ -189,10 +189,14 @@ package struct Right: Hashable, Sendable {
     exported[.records].map { !$0[family].isNothing } ?? false
   }
 
-  /// What may be taken away in files of what is seen.
-  package var exporting: Right {
-    Right(
-      counted: counted, seen: exported, written: written, exported: exported,
+  /// The same, seeing of a family only what may be taken away in files.
+  package func exporting(_ family: RecordFamily) -> Right {
+    var seen = seen
+    for (level, sight) in seen {
+      seen[level] = sight.with((exported[level] ?? .nothing)[family], of: family)
+    }
+    return Right(
+      counted: counted, seen: seen, written: written, exported: exported,
       functions: functions, roles: roles, provers: provers)
   }
 

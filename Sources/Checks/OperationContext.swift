@@ -15,6 +15,17 @@ package struct OperationContext: Sendable {
   /// Its participants are followed; untracked operations have no participant figures.
   package var isTracked: Bool
 
+  /// The context of a participation whose operation is not known: followed, without dates nor fund.
+  package init(unknown ruleSet: RuleSet) {
+    self.ruleSet = ruleSet
+    isPlie = false
+    start = Table.missingInteger
+    end = Table.missingInteger
+    isYEI = false
+    isESFPlus = false
+    isTracked = true
+  }
+
   /// The context of a row of an operations table; absent columns read as empty.
   package init(operations: Table, row: Int, ruleSet: RuleSet) {
     self.ruleSet = ruleSet

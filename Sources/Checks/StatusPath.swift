@@ -37,8 +37,10 @@ package struct StatusPath: Sendable {
       override ?? programmes.ruleSets[programme].flatMap { RuleSet(rawValue: $0) } ?? .euC1
     let columns = ParticipationColumns(table)
     classes = RuleSet.allCases.map { ruleSet in
-      let context = OperationContext(
-        operations: operations, row: max(operation, 0), ruleSet: ruleSet)
+      let context =
+        operation < 0
+        ? OperationContext(unknown: ruleSet)
+        : OperationContext(operations: operations, row: operation, ruleSet: ruleSet)
       return Class(
         ruleSet: ruleSet, profile: columns.profile(row, in: context),
         missing: columns.missingForStatus(row, in: context).map(\.name),

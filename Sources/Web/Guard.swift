@@ -42,8 +42,10 @@ enum Guard {
     }
     var reader = try site.reader(of: session)
     // A file of records holds what may be taken away, not all that may be seen.
-    if route.isOfRecords, let format = request.query["format"], !format.isEmpty {
-      reader = Reader(named: reader.name, reader.right.exporting)
+    if let family = route.family(of: request.segments), let format = request.query["format"],
+      !format.isEmpty
+    {
+      reader = Reader(named: reader.name, reader.right.exporting(family))
     }
     guard route.need.isMet(by: reader.right, kind: route.kind(request.segments)) else {
       try Readings.refused(request, route, session, reader, site)

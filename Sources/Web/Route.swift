@@ -1,6 +1,6 @@
 package import Access
 package import HTTP
-internal import Records
+package import Records
 
 /// One line of the table of routes: what is asked, what right it needs, what answers.
 package struct Route: Sendable {
@@ -94,11 +94,13 @@ package struct Route: Sendable {
     need == .count || need == .act(.close) || pattern.isEmpty || pattern == ["compter"]
   }
 
-  /// Whether its answer is records: a file of it takes them away.
-  var isOfRecords: Bool {
+  /// The family of the records its answer is, that a file of it takes away; nil when it is something
+  /// else.
+  package func family(of segments: [String]) -> RecordFamily? {
     switch need {
-    case .see, .seeNamed: true
-    default: false
+    case .see(let family): family
+    case .seeNamed: kind(segments).map { Schema.of($0).family }
+    default: nil
     }
   }
 

@@ -182,9 +182,13 @@ extension Dataset {
         ? participationOperations[$0] : operations[participationOperations[$0]] ?? -1
     }
     alone.participationOperations = Cells(links)
-    let persons = (kept[.participations] ?? Array(participationPersons.indices)).map {
-      participationPersons[$0]
-    }
+    // Of records that were read without persons, none are known.
+    let persons: [Int32] =
+      participationPersons.isEmpty
+      ? []
+      : (kept[.participations] ?? Array(participationPersons.indices)).map {
+        participationPersons[$0]
+      }
     let others = personLinks.map { kind, links in
       (kind, (kept[kind] ?? Array(links.indices)).map { links[$0] })
     }
