@@ -70,6 +70,11 @@ package struct Grant: Hashable, Sendable {
     withdrawal == nil && start <= day && day <= end
   }
 
+  /// Whether it is in force and ends soon: within sixty days.
+  package func isToReview(on day: CivilDate) -> Bool {
+    isInForce(on: day) && end <= day.adding(days: 60)
+  }
+
   /// Months a grant lasts at most.
   package static let longest = 24
 

@@ -259,6 +259,10 @@ extension Words {
     package static let title = "Droits"
     package static let noRight =
       "Aucun droit n’est donné à ce compte\u{A0}: il ne voit que les références (programmes, acteurs, territoires, dictionnaire)."
+    package static let review = "Droits à revoir"
+    package static let reviewNote =
+      "Ils finissent dans les soixante jours\u{A0}: redonnez ceux qui servent encore."
+    package static let reviewHeaders = ["Compte", "Rôle", "Dernier jour", "Donné par"]
     package static let give = "Donner un droit"
     package static let withdraw = "Retirer"
     package static let past = "Droits passés ou retirés"

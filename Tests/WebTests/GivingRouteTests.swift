@@ -100,4 +100,26 @@ import Web
     #expect(link.status == 200 && link.text.contains("/bienvenue/"))
     #expect(try world.store.accounts().count == 2)
   }
+
+  @Test func `Rights that end within sixty days are shown to who may give them again`() async throws
+  {
+    let given = try GrantedWorld()
+    let world = given.world
+    for days in [60, 61] {
+      try await given.enter([
+        try Given.grant(.funder, ["tout"], until: Given.today.adding(days: days))
+      ])
+    }
+    try await given.enter([try Given.grant(.administrator, ["tout"], functions: [.administer])])
+    let page = await world.get("/reglages/comptes").text
+    #expect(page.contains("Droits à revoir"))
+    let start = try #require(page.firstRange(of: "Droits à revoir")?.lowerBound)
+    let review = page[start...].prefix(
+      upTo: page[start...].firstRange(of: "</table>")?.lowerBound ?? start)
+    #expect(review.contains("Compte 2") && !review.contains("Compte 3"))
+    try await given.enter([
+      try Given.grant(.projectHolder, ["structure=100000001"], .records, exact: true)
+    ])
+    #expect(!(await world.get("/reglages/comptes").text.contains("Droits à revoir")))
+  }
 }

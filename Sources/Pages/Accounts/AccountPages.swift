@@ -38,11 +38,16 @@ package struct AccountsPage: Sendable {
   package var sessions: [Int64: Int]?
   /// The roles of the rights in force, by account.
   package var roles: [Int64: [AccessRole]]
+  /// The rights that end soon, the first first.
+  package var toReview: [Grant]
 
   package init(
     _ accounts: [Account], _ grants: [Grant], _ open: [OpenSession]?, today: CivilDate
   ) {
     self.accounts = accounts
+    let shown = Set(accounts.map(\.id))
+    toReview = grants.filter { shown.contains($0.account) && $0.isToReview(on: today) }
+      .sorted { ($0.end, $0.number) < ($1.end, $1.number) }
     roles = Dictionary(
       grouping: grants.filter { $0.isInForce(on: today) }, by: \.account
     ).mapValues { held in AccessRole.allCases.filter { role in held.contains { $0.role == role } } }
@@ -55,6 +60,7 @@ package struct AccountsPage: Sendable {
       crumbs: [.init(Words.AccountPages.title)],
       actions: [.init(Words.Invitations.title, .newAccount, isPrimary: true)]
     ).document(chrome) {
+      if !toReview.isEmpty { review(chrome) }
       Components.sheet {
         TableView(
           Words.AccountPages.caption,
@@ -73,6 +79,28 @@ package struct AccountsPage: Sendable {
           }, hidesCaption: true
         ).node
       }
+    }
+  }
+}
+
+extension AccountsPage {
+  /// The rights that end soon, to be given again or let go.
+  private func review(_ chrome: Chrome) -> Node {
+    let names = Dictionary(
+      accounts.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    return Components.sheet(Words.Rights.review) {
+      p(.look(.note)) { Words.Rights.reviewNote }
+      TableView(
+        Words.Rights.review, Words.Rights.reviewHeaders.map { .init($0) },
+        rows: toReview.map { grant in
+          TableView.Row([
+            HTMLLink.to(
+              .account(grant.account), names[grant.account] ?? "\(grant.account)", chrome),
+            .text(Words.Rights.role(grant.role.rawValue)), .text(Words.shortDate(grant.end)),
+            .text(grant.giver),
+          ])
+        }, hidesCaption: true
+      ).node
     }
   }
 }
