@@ -64,7 +64,8 @@ enum Stage {
   private static func parse(folder: String, store path: String, threads: Int) throws {
     let references = ImportReferences(
       try open(path).dataset(fields: ImportReferences.fields(for: .participations), reader))
-    let context = ImportContext(kind: .participations, references, today: today, seen: 0)
+    let context = ImportContext(
+      kind: .participations, references, for: reader, today: today, seen: 0)
     let checks = BatchChecks(context: context)
     let watch = Stopwatch()
     let file = try TabularReader(

@@ -163,6 +163,7 @@ private final class TimedWriter: StoreWriter {
     return try writer.waiting(kind, key: key)
   }
 
+  func author(ofImport id: Int64) throws -> String? { try writer.author(ofImport: id) }
   func replace(_ line: WaitingLine, with other: WaitingLine) throws {
     try writer.replace(line, with: other)
   }

@@ -161,7 +161,8 @@ package final class Generation: Sendable {
         cell.row = row
         return cell
       }
-      return Generation(dataset: dataset, unread: unread, today: today)
+      return Generation(
+        dataset, unread, Engine(dataset: dataset), today, [], touched: touched)
     } cost: { generation in
       generation.dataset.tables.values.reduce(KeptResults.small) { $0 + $1.byteCount }
     }

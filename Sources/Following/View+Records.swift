@@ -13,6 +13,14 @@ extension View {
     holds(Level(reading: sensitivity), kind, id)
   }
 
+  /// Whether a record may be written as it stands; one that is not there may.
+  package func mayWrite(_ kind: Kind, _ id: RecordID) -> Bool {
+    let sight = reader.right.written
+    if sight[kind].isEverything { return true }
+    return whole.within(sight).dataset.place(kind, id) != nil
+      || whole.dataset.place(kind, id) == nil
+  }
+
   /// Whether a record may be read as deep as a level.
   package func holds(_ level: Level, _ kind: Kind, _ id: RecordID) -> Bool {
     let right = reader.right

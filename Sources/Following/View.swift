@@ -185,6 +185,12 @@ package struct View: Sendable {
     try store.closings(reader).filter { mayCount($0.scope) }
   }
 
+  /// Those over records the reader sees, whose corrections may be told.
+  package func closingsSeen() throws -> [ClosingEntry] {
+    let seen = reader.right.seen(.records)[.people]
+    return try closings().filter { seen.holds(all: conditions(of: $0.scope)) }
+  }
+
   /// A closing with its cells; nil when there is none that the reader may count.
   ///
   /// - Throws: `Damage` when it cannot be read.
@@ -207,9 +213,13 @@ package struct View: Sendable {
   private static let nextEntry = Operand.daysToNextEntry.source
 
   private func mayCount(_ scope: ClosingScope) -> Bool {
+    reader.right.counted[.people].holds(all: conditions(of: scope))
+  }
+
+  private func conditions(of scope: ClosingScope) -> Perimeter.Clause {
     var conditions: Perimeter.Clause = [:]
     for clause in scope.perimeter { conditions[clause.name, default: []].insert(clause.code) }
-    return reader.right.counted[.people].holds(all: conditions)
+    return conditions
   }
 
   // MARK: the store

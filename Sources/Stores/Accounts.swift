@@ -84,6 +84,8 @@ package enum AccountRefusal: Error, Hashable, Sendable {
   case linkSpent
   case loginTaken
   case loginUnreadable
+  /// Another account has this name, by which what it does is told.
+  case nameTaken
   case nameMissing
   /// Fewer characters than the minimum.
   case passwordShort(minimum: Int)

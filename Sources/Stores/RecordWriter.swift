@@ -39,6 +39,9 @@ package protocol RecordWriter {
   /// The lines that waited under a key before this import; the key is asked for only when some wait.
   func waiting(_ kind: Kind, key: () -> String) throws -> [WaitingLine]
 
+  /// Who made the import of a number; nil when there is none.
+  func author(ofImport id: Int64) throws -> String?
+
   /// Writes a line that waits in place of another: an undo of this import puts the other back.
   func replace(_ line: WaitingLine, with other: WaitingLine) throws
 

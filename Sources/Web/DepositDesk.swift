@@ -21,7 +21,18 @@ struct DepositDesk: Sendable {
     folder = DepositFolder(path: visit.site.deposits)
   }
 
-  func deposit(_ id: String) -> Deposit? { folder.deposit(id, now: site.now()) }
+  /// A deposit of whoever asks; another's is as if there were none.
+  func deposit(_ id: String) -> Deposit? {
+    folder.deposit(id, now: site.now()).flatMap { $0.author == author ? $0 : nil }
+  }
+
+  /// Whether a deposit is there and somebody else brought it.
+  func isOfAnother(_ id: String) -> Bool {
+    folder.deposit(id, now: site.now()).map { $0.author != author } ?? false
+  }
+
+  /// Those whoever asks brought.
+  var all: [Deposit] { folder.all(now: site.now()).filter { $0.author == author } }
 
   // MARK: taking in
 

@@ -22,7 +22,10 @@ enum DepositRoutes {
           ImportFormPage(kind: visit.request.form["nature"] ?? "").view(visit.chrome))
       },
     .get("/saisir/importer/:id", .act(.importing)) { visit in try show(visit) },
-    .live("/saisir/importer/:id/progression", .act(.importing)) { visit in progress(visit) },
+    .live("/saisir/importer/:id/progression", .act(.importing)) { visit in
+      try requireOwn(visit)
+      return progress(visit)
+    },
     .get("/saisir/importer/:id/a-corriger", .act(.importing)) { visit in try rejects(visit) },
     .get("/saisir/importer/:id/classeur", .act(.importing)) { visit in try annotated(visit) },
     Route(
@@ -44,6 +47,7 @@ enum DepositRoutes {
       return visit.go(.deposit(deposit.id))
     },
     .post("/saisir/importer/:id/abandonner", .act(.importing)) { visit in
+      try requireOwn(visit)
       guard DepositDesk(visit).discard(visit.name("id")) else {
         return closed(
           visit, Words.ImportPages.alreadyUnderWay, .deposit(visit.name("id")), status: 409)
@@ -74,7 +78,13 @@ enum DepositRoutes {
     return visit.go(deposit.stage == .mapping ? .depositMapping(deposit.id) : .deposit(deposit.id))
   }
 
+  /// - Throws: `Refusal.notFound`, as for none, when somebody else brought it.
+  private static func requireOwn(_ visit: Visit) throws {
+    guard !DepositDesk(visit).isOfAnother(visit.name("id")) else { throw Refusal.notFound }
+  }
+
   private static func show(_ visit: Visit) throws -> Response {
+    try requireOwn(visit)
     let id = visit.name("id")
     let job = visit.site.imports.state(of: id)
     if case .written(let written)? = job?.state {
@@ -179,6 +189,7 @@ enum DepositRoutes {
 
   /// Has what a page shows written; another preview than that of the page is shown first.
   private static func confirm(_ visit: Visit) throws -> Response {
+    try requireOwn(visit)
     let id = visit.name("id")
     let jobs = visit.site.imports
     if case .written(let written)? = jobs.state(of: id)?.state {

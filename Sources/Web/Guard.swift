@@ -2,6 +2,7 @@ internal import Access
 internal import Following
 internal import HTTP
 internal import Pages
+internal import Records
 internal import Stores
 internal import Synchronization
 
@@ -42,10 +43,11 @@ enum Guard {
     }
     var reader = try site.reader(of: session)
     // A file of records holds what may be taken away, not all that may be seen.
-    if let family = route.family(of: request.segments), let format = request.query["format"],
-      !format.isEmpty
-    {
-      reader = Reader(named: reader.name, reader.right.exporting(family))
+    // Whatever the file is of, so are the people in it.
+    if let format = request.query["format"], !format.isEmpty {
+      var right = reader.right.exporting(.people)
+      if let family = route.family(of: request.segments) { right = right.exporting(family) }
+      reader = Reader(named: reader.name, right)
     }
     guard route.need.isMet(by: reader.right, kind: route.kind(request.segments)) else {
       try Readings.refused(request, route, session, reader, site)

@@ -84,6 +84,17 @@ struct ImportActing: Sendable {
     }
   }
 
+  /// Whether who asks may write each record a commit touched, as it stands now.
+  private func mayUndo(_ entry: CommitEntry) throws -> Bool {
+    guard !reader.right.isEverything else { return true }
+    var touched: [Kind: Set<RecordID>] = [:]
+    try site.store.eachFact(
+      of: Set(Kind.allCases), in: entry.commit..<entry.commit + 1, reader
+    ) { touched[$0.kind, default: []].insert($0.subject) }
+    let view = site.view(for: reader)
+    return touched.allSatisfy { kind, ids in ids.allSatisfy { view.mayWrite(kind, $0) } }
+  }
+
   private func outcome(
     _ act: ImportAct, _ clock: inout WriteClock
   ) throws -> ImportAct.Outcome {
@@ -92,6 +103,7 @@ struct ImportActing: Sendable {
       guard let undone = try site.store.entry(number, reader) else {
         throw UndoRefusal.unknownImport
       }
+      guard try mayUndo(undone) else { throw UndoRefusal.unknownImport }
       clock.wrote(
         try site.store.undo(
           number,

@@ -19,7 +19,7 @@ enum ImportRoutes {
           visit.view,
           imports: try store.imports(0..<ImportHomePage.importsShown, visit.reader),
           waiting: try store.waitingCount(visit.reader),
-          deposits: DepositDesk(visit).folder.all(now: visit.site.now()),
+          deposits: DepositDesk(visit).all,
           zone: try store.info().zone)
         return visit.answer(page.view(visit.chrome))
       },

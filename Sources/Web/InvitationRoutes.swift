@@ -27,6 +27,13 @@ enum InvitationRoutes {
               $0.id == id && $0.isActive
             })
           else { throw Refusal.notFound }
+          // Nobody enters as who protects the data but by their own hand, or the operator's.
+          let grants = try visit.site.store.grants()
+          guard
+            !grants.contains(where: {
+              $0.account == id && $0.role == .dataProtectionOfficer && $0.withdrawal == nil
+            })
+          else { throw Refusal.forbidden }
           return try link(to: account, visit)
         }
       }),
@@ -49,11 +56,13 @@ enum InvitationRoutes {
         login: page.login, name: page.name, author: visit.reader.name, now: visit.site.now())
       return try link(to: account, visit)
     } catch let refusal as AccountRefusal {
-      page.errors = [
-        FieldError(
-          refusal == .nameMissing ? "nom" : "adresse",
-          refusal == .nameMissing ? Words.SignIn.nameMissing : Words.SignIn.loginUnreadable)
-      ]
+      let error: FieldError =
+        switch refusal {
+        case .nameMissing: FieldError("nom", Words.SignIn.nameMissing)
+        case .nameTaken: FieldError("nom", Words.SignIn.nameTaken)
+        default: FieldError("adresse", Words.SignIn.loginUnreadable)
+        }
+      page.errors = [error]
       return visit.answer(page.view(visit.chrome), status: 422)
     } catch is StoreBusy {
       return visit.later(Words.Refusals.busy, page.view)

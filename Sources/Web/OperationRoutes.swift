@@ -37,7 +37,7 @@ extension Visit {
   var findings: FindingBook {
     get throws {
       let store = site.store
-      let closings = try view.closings()
+      let closings = try view.closingsSeen()
       guard closings.contains(where: { $0.scope.period != nil }) else {
         return FindingBook.of(view)
       }

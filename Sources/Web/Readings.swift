@@ -10,7 +10,7 @@ enum Readings {
   ///
   /// - Throws: `Refusal.unwritten` when the journal cannot take it: nothing is shown then.
   static func answered(_ visit: Visit, _ route: Route, _ response: Response) throws {
-    guard visit.session != nil, response.status < 400 else { return }
+    guard visit.session != nil else { return }
     var read = visit.readings.all
     if read.isEmpty, response.status < 300, isOfPeople(route, visit.request) {
       read = [(kind: .participations, ids: [], level: .records)]

@@ -1,4 +1,5 @@
 internal import Access
+internal import Following
 internal import HTTP
 internal import Pages
 internal import Records
@@ -19,6 +20,7 @@ enum RegisterRoutes {
       if visit.asked("format") != nil, let refusal = page.refusal {
         throw Refusal.unreadable(refusal)
       }
+      visit.view.shows(kind, visit.asked("format") == nil ? page.shownIDs : page.allIDs)
       let rest = try visit.rest(of: page)
       return try visit.answer(page.view(rest, visit.chrome), or: page.sheet(rest))
     },

@@ -92,6 +92,7 @@ package struct Route: Sendable {
   /// Whether its answer holds figures of the scope asked for.
   var counts: Bool {
     need == .count || need == .act(.close) || pattern.isEmpty || pattern == ["compter"]
+      || pattern == ["atelier"]
   }
 
   /// The family of the records its answer is, that a file of it takes away; nil when it is something

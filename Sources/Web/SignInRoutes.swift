@@ -162,6 +162,7 @@ enum SignInRoutes {
     case .linkSpent: FieldError("mot_de_passe", Words.SignIn.linkSpent)
     case .loginTaken: FieldError("identifiant", Words.SignIn.loginTaken)
     case .loginUnreadable: FieldError("identifiant", Words.SignIn.loginUnreadable)
+    case .nameTaken: FieldError("nom", Words.SignIn.nameTaken)
     case .nameMissing: FieldError("nom", Words.SignIn.nameMissing)
     case .passwordShort(let minimum):
       FieldError("mot_de_passe", Words.SignIn.passwordShort(minimum))

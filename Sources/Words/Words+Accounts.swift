@@ -14,6 +14,8 @@ extension Words {
       switch name {
       case "loginTaken": "Cette adresse a déjà un compte."
       case "loginUnreadable": "Cette adresse n’est pas complète : prenom.nom@exemple.fr."
+      case "nameTaken":
+        "Un autre compte porte ce nom : ajoutez de quoi les distinguer, par exemple la structure."
       case "nameMissing": "Il manque le nom : --name 'Prénom Nom'."
       default: "Le compte n’a pas pu être créé (\(name))."
       }

@@ -37,6 +37,8 @@ extension Words {
     package static let loginUnreadable = """
       Cette adresse n’est pas complète. Écrivez-la comme «\u{A0}prenom.nom@exemple.fr\u{A0}».
       """
+    package static let nameTaken =
+      "Un autre compte porte ce nom\u{A0}: ajoutez de quoi les distinguer, par exemple la structure."
     package static let nameMissing = "Il manque le nom. Écrivez votre prénom et votre nom."
     package static let passwordCommon = """
       Ce mot de passe est trop facile à deviner. Choisissez-en un autre.

@@ -156,4 +156,38 @@ struct WriteRightTests {
       return
     }
   }
+
+  @Test func `A line kept out takes nothing of what waits under another's name`() throws {
+    let header = "operation;identifiant;date_entree;nom\n"
+    _ = try run(.participations, header + "Z9;K;2017-02-01;Secret\n", everyone)
+    let adviser = try reader(.adviser, "structure=100000001", .sensitive)
+    for _ in 0..<2 {
+      _ = try run(.participations, header + "Z9;K;2017-02-01;\n", adviser)
+    }
+    let all = try store.waitingLines(.all, everyone)
+    #expect(all.filter { $0.text.contains("Secret") }.count == 1)
+    let own = try store.waitingLines(.all, adviser)
+    #expect(!own.isEmpty && own.allSatisfy { !$0.text.contains("Secret") })
+  }
+
+  @Test func `A form names a record outside by its key as one there is not`() throws {
+    let body = try reader(.intermediateBody, "region=11", .records)
+    let seen = Int64(Self.today.day) * 86_400
+    let act = RecordAct(
+      author: "Awa", reason: "essai", now: seen * 1000, seen: seen, today: Self.today)
+    for code in ["B1", "B9"] {
+      let cells = [
+        "operation": code, "intitule": "Action", "beneficiaire": "X", "region": "93",
+        "programme": "P", "axe": "1", "pi": "8.1", "date_debut": "2017-01-01",
+        "date_fin": "2018-12-31",
+      ]
+      var edit = RecordEdit(.operations, .key(["operation": code]), cells: cells)
+      edit.makes = true
+      guard case .refused(let findings) = try Recorder(store, body).save(edit, act) else {
+        Issue.record("\(code) is not refused")
+        continue
+      }
+      #expect(findings.map(\.id) == ["A02"], "\(code)")
+    }
+  }
 }

@@ -11,7 +11,7 @@ struct UserTests {
   }
 
   private func add(_ login: String) {
-    #expect(user("--add", login, "--name", "Une Personne") == .done)
+    #expect(user("--add", login, "--name", "Personne \(login)") == .done)
   }
 
   @Test("An account is suspended and reopened")

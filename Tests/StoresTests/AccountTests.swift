@@ -27,7 +27,8 @@ struct Office {
   /// A member with the same password, chosen through a link.
   func member(_ login: String = "bruno@exemple.fr") throws -> Account {
     let account = try store.makeAccount(
-      login: login, name: "Bruno Exemple", author: "Anne Exemple", now: 2_000)
+      login: login, name: login == "bruno@exemple.fr" ? "Bruno Exemple" : "Membre \(login)",
+      author: "Anne Exemple", now: 2_000)
     let link = try store.issueLink(
       .choosePassword(account: account.id), author: "Anne Exemple", now: 2_000, ends: Self.day)
     return try store.choosePassword(link: link, password: Self.phrase, now: 3_000)
@@ -128,6 +129,11 @@ struct AccountTests {
         login: "ANNE@exemple.fr", name: "Autre", author: "Anne", now: 2)
     }
     #expect(try office.store.accounts().count == 1)
+    // Nor is a name, by which what is done is told.
+    #expect(throws: AccountRefusal.nameTaken) {
+      _ = try office.store.makeAccount(
+        login: "autre@exemple.fr", name: "Anne  Exemple", author: "Anne", now: 3)
+    }
     #expect(try office.store.acts(last: 9).count == 4)
   }
 

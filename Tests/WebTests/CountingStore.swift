@@ -302,6 +302,7 @@ private struct CountedTrial: RecordWriter {
   func waiting(_ kind: Kind, key: () -> String) throws -> [WaitingLine] {
     try trial.waiting(kind, key: key)
   }
+  func author(ofImport id: Int64) throws -> String? { try trial.author(ofImport: id) }
   func replace(_ line: WaitingLine, with other: WaitingLine) throws {
     try trial.replace(line, with: other)
   }

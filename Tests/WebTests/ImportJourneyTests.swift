@@ -35,6 +35,24 @@ struct ImportJourneyTests {
 
     """
 
+  @Test("What someone brought is there for nobody else")
+  func others() async throws {
+    let user = try await ImportingUser()
+    try await user.write(Self.operations, named: "operations.csv")
+    let address = try await user.bring(Self.entries, named: "entrees.csv")
+    try await user.world.signInAsMember()
+    #expect(!(await user.world.get("/saisir").text.contains("entrees.csv")))
+    for page in ["", "/a-corriger", "/classeur", "/presentation", "/progression"] {
+      let theirs = await user.world.get(address + page)
+      #expect(theirs.status == 404 && !theirs.text.contains("EXEMPLE"), "\(page)")
+    }
+    for act in ["/confirmer", "/relire", "/abandonner"] {
+      #expect(await user.world.post(address + act).status == 404, "\(act)")
+    }
+    try await user.world.open("camille@exemple.fr")
+    #expect(await user.world.get(address).text.contains("EXEMPLE"))
+  }
+
   @Test("Seen, confirmed, told, undone")
   func journey() async throws {
     let user = try await ImportingUser()

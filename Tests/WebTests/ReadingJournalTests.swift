@@ -94,4 +94,21 @@ import Web
     let acts = await given.world.get("/reglages/journal").text
     #expect(acts.contains("droit donné") && !acts.contains("participation 3"))
   }
+
+  @Test func `A form shown again with what is wrong is a reading, and so is a figure's list`()
+    async throws
+  {
+    let given = try GrantedWorld()
+    try await given.enter([
+      try Given.grant(.adviser, ["structure=100000001"], .sensitive, exact: true)
+    ])
+    let refused = await given.world.post(
+      "/saisir/registres/participations/3/corriger",
+      ["champ-date_entree": "demain", "etat": "9", "motif": "essai"])
+    #expect(refused.status >= 400 && refused.text.contains("NomA21"))
+    #expect(try last(given)?.subjects == [3])
+    _ = await given.world.get("/compter/ESF1420.CO01?fiches=ecartees")
+    let list = try #require(try last(given))
+    #expect(list.route == "/compter/:code" && list.subjects == [1, 2, 3, 4, 7, 8])
+  }
 }

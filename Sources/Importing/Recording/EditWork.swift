@@ -51,7 +51,11 @@ struct EditWork {
     let known = try fetch(marks)
     if known == nil, case .number = edit.target { return .unknown }
     // What the reader may not see is not there to be changed, nor told apart from what is not.
-    if let known, try !writer.holds(context.kind, known.id, reader) { return .unknown }
+    if let known, try !writer.holds(context.kind, known.id, reader) {
+      // By its key, as one that would be made there.
+      if case .key = edit.target { return outside }
+      return .unknown
+    }
     if known != nil, let bounds = context.bounds, !bounds.holds(stored, 0) { return outside }
     if known != nil {
       let changed = changedKey()

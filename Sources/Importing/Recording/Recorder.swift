@@ -89,7 +89,7 @@ package struct Recorder {
       kind: kind,
       try references(writer.base)
         ?? ImportReferences(writer.records(fields: ImportReferences.fields(for: kind), reader)),
-      bounds: try writer.bounds(kind, reader), today: act.today, seen: act.seen)
+      bounds: try writer.bounds(kind, reader), for: reader, today: act.today, seen: act.seen)
   }
 
   /// Takes up some of the lines that wait; how many went in.

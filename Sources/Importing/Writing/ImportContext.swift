@@ -1,4 +1,4 @@
-internal import Access
+package import Access
 package import Checks
 package import Counting
 package import Kernel
@@ -17,18 +17,29 @@ package struct ImportContext: Sendable {
   private let references: ImportReferences
   /// Where who imports may write; nil for everywhere.
   let bounds: RecordBounds?
+  /// Who imports, when only lines of their own may be completed; nil for who sees all.
+  let ownAuthor: String?
+  /// Data of records that who imports may not read everywhere: not shown as they were.
+  private let hidden: Set<Sensitivity>
 
   package init(
-    kind: Kind, _ references: ImportReferences, bounds: RecordBounds? = nil, today: CivilDate,
-    seen: Int64
+    kind: Kind, _ references: ImportReferences, bounds: RecordBounds? = nil, for reader: Reader,
+    today: CivilDate, seen: Int64
   ) {
     self.bounds = bounds
+    ownAuthor = reader.right.isEverything ? nil : reader.name
+    let family = Schema.of(kind).family
+    hidden = Set(
+      [Sensitivity.identity, .sensitive].filter { !reader.right.seesEvery($0, family) })
     self.kind = kind
     schema = Schema.of(kind)
     self.today = today
     self.seen = seen
     self.references = references
   }
+
+  /// Whether what a field held may be shown.
+  func shows(_ field: Field) -> Bool { !hidden.contains(field.sensitivity) }
 
   package var programmes: Programmes { references.programmes }
   package var operations: OperationDirectory { references.operations }

@@ -269,7 +269,8 @@ package struct Importer {
       try references(writer.base)
         ?? ImportReferences(
           writer.records(fields: ImportReferences.fields(for: request.kind), reader)),
-      bounds: try writer.bounds(request.kind, reader), today: request.today, seen: request.seen)
+      bounds: try writer.bounds(request.kind, reader), for: reader, today: request.today,
+      seen: request.seen)
     let checks = BatchChecks(context: context)
     let check: @Sendable (RowBatch) -> Void = { checks.run($0) }
     var publisher = RowPublisher(context, writer: writer)

@@ -165,6 +165,11 @@ struct RowPublisher {
     let isMany = batch.rows.repeated.contains(row)
     var key = isMany || !pending.isEmpty ? pending.key(table, row) : ""
     var earlier = key.isEmpty ? nil : pending.read(key, into: stored)
+    // Whose key says where it belongs is kept out before anything is told of the record it has.
+    if keyAnchors, let reason = outside(table, row) {
+      try hold(batch, row, [reason], marks)
+      return
+    }
     let found = try earlier == nil ? fetch(batch, row, rank) : nil
     if !key.isEmpty, found != nil {
       // Found with other dashes, it may have been met before.
@@ -248,6 +253,12 @@ struct RowPublisher {
       result: result, aside: aside, nil, structure: structure, line: batch.number(row))
   }
 
+  /// Whether the key of the kind says which operation or structure a record is of.
+  private var keyAnchors: Bool {
+    context.kind != .operations
+      && context.schema.key.contains { $0 == "operation" || $0 == "structure" }
+  }
+
   /// Why a record, as it stands or as it would be, keeps its line out: who imports may not write it.
   ///
   /// The same whether there is such a record.
@@ -326,6 +337,7 @@ struct RowPublisher {
     changed.each { field in
       let datum = schema.fields[field]
       if case .moment = datum.type { return }
+      guard context.shows(datum) else { return }
       cells.append(
         ShownChange.Cell(
           field: datum.name, before: datum.text(stored, field, 0),

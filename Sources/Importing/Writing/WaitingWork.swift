@@ -63,7 +63,7 @@ struct WaitingWork {
     }
     var merged = held
     for other in try writer.waiting(context.kind, key: { key })
-    where isOfSameStay(other, batch.rows.table, row) {
+    where try isOfSameStay(other, batch.rows.table, row) && mayComplete(other) {
       let cells = reader.read(other)
       merged = cells.completed(by: held, schema)
       let line = merged.waiting(
@@ -76,6 +76,13 @@ struct WaitingWork {
     let line = merged.waiting(
       context.kind, file: batch.file, line: batch.number(row), rules: rules, key: key)
     if try writer.hold(line) { newlyHeld += 1 }
+  }
+
+  /// Whether a line that waits may be completed by one that is kept out: who may not write everywhere
+  /// completes their own alone, or what others sent would come under their name.
+  private func mayComplete(_ line: WaitingLine) throws -> Bool {
+    guard let author = context.ownAuthor else { return true }
+    return try writer.author(ofImport: line.importID) == author
   }
 
   /// What a waiting line is found by: the key of its record; its text without one.

@@ -103,6 +103,10 @@ package struct FindingsPage: Sendable {
       }
     }
     lines = shown.map { FindingLine(dataset, book.entry($0), keys: keys) }
+    for (kind, entries) in Dictionary(grouping: wanted.map { book.entry($0) }, by: \.kind)
+    where dataset.ids[kind]?.isEmpty == false {
+      seen.shows(kind, entries.map { dataset.id(kind, $0.row) })
+    }
   }
 
   /// The name of the operation or structure asked for; the code when it is unknown.

@@ -82,13 +82,18 @@ package struct FigureRecords: Sendable {
   ) -> [Line] {
     let dataset = view.countedDataset
     let reading = FigureRecordReading(dataset, moment: moment)
-    return verdicts.filter { verdict in
+    let held = verdicts.filter { verdict in
       let kind = verdict.record.kind
       guard let ids = dataset.ids[kind], verdict.record.row < ids.count else {
         return view.reader.right.seen(level)[kind].isEverything
       }
       return view.holds(level, kind, ids[verdict.record.row])
-    }.map(reading.line)
+    }
+    for (kind, verdicts) in Dictionary(grouping: held, by: \.record.kind) {
+      guard let ids = dataset.ids[kind] else { continue }
+      view.shows(kind, verdicts.compactMap { $0.record.row < ids.count ? ids[$0.record.row] : nil })
+    }
+    return held.map(reading.line)
   }
 
   /// A datum's name without article; a column's own name when it has none.

@@ -43,6 +43,7 @@ package struct PeoplePage: Sendable {
     participations = book.participations
     pager = Pager(page: page, total: persons.count)
     lines = persons[pager.range].compactMap { Self.line($0, view.dataset, book) }
+    view.shows(.participations, lines.map(\.participation))
   }
 
   /// The persons of the participations a search found, in the same order.

@@ -64,6 +64,9 @@ package struct RegisterPage: Sendable {
   /// The records of the page.
   package var shownIDs: [RecordID] { pager.range.map { dataset.id(kind, rows[$0]) } }
 
+  /// The records of the whole list.
+  package var allIDs: [RecordID] { (0..<count).map { dataset.id(kind, rows[$0]) } }
+
   /// The whole list as a file, with the columns of the kind's public format that are not sealed.
   package func sheet(_ rest: RegisterRest) -> DataSheet {
     let schema = Schema.of(kind)

@@ -68,6 +68,7 @@ struct AccountQueries {
     _ login: String, _ name: String, author: String, now: Int64
   ) throws -> Account {
     guard try account(login: login) == nil else { throw AccountRefusal.loginTaken }
+    guard try !all().contains(where: { $0.name == name }) else { throw AccountRefusal.nameTaken }
     try connection.run(
       """
       INSERT INTO accounts (login, name, active, created)

@@ -114,7 +114,9 @@ struct GrantQueries {
       JOIN accounts ON accounts.id = grants.account
       WHERE active = 1
         AND grants.role = \(AccessRole.administrator.rawValue)
+        AND functions = \(AccessFunction.administer.rawValue)
         AND withdrawn IS NULL
+        AND starts <= \(today + 1)
         AND ends >= \(today)
       """
     ) { $0.int(0) }

@@ -62,6 +62,8 @@ final class TrialWriter: RecordWriter {
     try stored.waiting(kind, key: key)
   }
 
+  func author(ofImport id: Int64) throws -> String? { try stored.author(ofImport: id) }
+
   func replace(_ line: WaitingLine, with other: WaitingLine) throws {}
 
   func release(_ line: WaitingLine) throws {}

@@ -130,6 +130,10 @@ extension SQLWriter {
     return read
   }
 
+  func author(ofImport id: Int64) throws -> String? {
+    try connection.first("SELECT author FROM imports WHERE id = \(id)") { $0.text(0) }
+  }
+
   func waiting(_ kind: Kind, key: () -> String) throws -> [WaitingLine] {
     let stored = try storedWaiting()
     guard !stored.isEmpty else { return [] }
