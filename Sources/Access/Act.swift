@@ -22,6 +22,8 @@ package enum Act: Int, Sendable, CaseIterable {
   case rightGiven = 12
   /// A right was withdrawn; the subject is the account, the details the number of the grant.
   case rightWithdrawn = 13
+  /// A right that waited was confirmed; the subject is the account, the details the number of the grant.
+  case rightConfirmed = 15
   /// The journal of readings was sealed up to a number; the details are that number and its chain.
   case readingsSealed = 14
   /// Figures were closed; the details are the number of the closing and its digest.
@@ -44,7 +46,9 @@ package enum Act: Int, Sendable, CaseIterable {
 
 extension Act {
   /// Whether its subject is an account.
-  package var isOfAccount: Bool { rawValue < Act.readingsSealed.rawValue && self != .mappingSaved }
+  package var isOfAccount: Bool {
+    rawValue <= Act.rightConfirmed.rawValue && self != .mappingSaved && self != .readingsSealed
+  }
 }
 
 /// An act as the journal remembers it.

@@ -4,10 +4,14 @@ package import Kernel
 package struct Giving: Sendable {
   private let account: Int64
   private let grants: [Grant]
+  private let all: [Grant]
+  private let day: CivilDate
 
   /// - Parameter grants: every grant of the store.
   package init(_ account: Int64, _ grants: [Grant], on day: CivilDate) {
     self.account = account
+    self.day = day
+    all = grants
     self.grants = grants.filter { $0.account == account && $0.isInForce(on: day) }
   }
 
@@ -28,6 +32,29 @@ package struct Giving: Sendable {
         && grant.clauses.allSatisfy { clause in own.clauses.contains { clause.isWithin($0) } }
     }
     return isAllowed ? [] : [.notOnesToGive(isRole: false)]
+  }
+
+  /// Whether a grant waits until somebody else confirms it: one that shows who people are, or exact
+  /// figures, given by who administers alone, when another administers or protects the data.
+  package func needsConfirmation(_ grant: Grant) -> Bool {
+    guard grant.level >= .identity || grant.isExact else { return false }
+    let isOfAdministrator = grants.allSatisfy {
+      !$0.role.gives.contains(grant.role) || $0.role == .administrator
+    }
+    return isOfAdministrator
+      && all.contains {
+        [.administrator, .dataProtectionOfficer].contains($0.role) && $0.isInForce(on: day)
+          && $0.account != account && $0.account != grant.account
+      }
+  }
+
+  /// Whether it may confirm a grant that waits: who administers or protects the data, neither the giver
+  /// nor the holder.
+  ///
+  /// - Parameter name: that of its account, by which givers are told.
+  package func mayConfirm(_ grant: Grant, as name: String) -> Bool {
+    grant.isPending && grant.withdrawal == nil && grant.giver != name && grant.account != account
+      && grants.contains { [.administrator, .dataProtectionOfficer].contains($0.role) }
   }
 
   /// Whether it may withdraw a grant: one it could give.

@@ -29,6 +29,8 @@ package struct Grant: Hashable, Sendable {
   package var given: Int64
   /// When and by whom it was withdrawn; nil while it is not.
   package var withdrawal: Withdrawal?
+  /// Whether it waits for somebody else to confirm it: it allows nothing until then.
+  package var isPending: Bool
 
   package struct Withdrawal: Hashable, Sendable {
     package var time: Int64
@@ -45,8 +47,9 @@ package struct Grant: Hashable, Sendable {
     clauses: [GrantClause], level: Level = .figures, isExact: Bool = false,
     functions: Set<AccessFunction> = [], isPortfolio: Bool = false, basis: LegalBasis? = nil,
     reason: String, start: CivilDate, end: CivilDate, giver: String = "", given: Int64 = 0,
-    withdrawal: Withdrawal? = nil
+    withdrawal: Withdrawal? = nil, isPending: Bool = false
   ) {
+    self.isPending = isPending
     self.number = number
     self.account = account
     self.role = role
@@ -67,7 +70,7 @@ package struct Grant: Hashable, Sendable {
 
   /// Whether it is given on a day; whether its account is open is asked elsewhere.
   package func isInForce(on day: CivilDate) -> Bool {
-    withdrawal == nil && start <= day && day <= end
+    withdrawal == nil && !isPending && start <= day && day <= end
   }
 
   /// Whether it is in force and ends soon: within sixty days.

@@ -121,9 +121,11 @@ extension JalonCommand {
       let state: String =
         grant.withdrawal != nil
         ? Words.Rights.state.withdrawn
-        : grant.end < today
-          ? Words.Rights.state.over
-          : grant.start > today ? Words.Rights.state.toCome : Words.Rights.state.inForce
+        : grant.isPending
+          ? Words.Rights.state.pending
+          : grant.end < today
+            ? Words.Rights.state.over
+            : grant.start > today ? Words.Rights.state.toCome : Words.Rights.state.inForce
       table.add([
         "\(grant.number)", logins[grant.account] ?? "", grant.role.letters,
         grant.clauses.map(\.text).joined(separator: " | "), "\(grant.level.rawValue)",

@@ -139,6 +139,10 @@ package protocol AccountStore: Sendable {
   ///
   /// - Throws: `Grant.Defect` when it cannot be given as it is.
   func give(_ grant: Grant, author: String, now: Int64) throws -> Grant
+  /// Confirms a right that waits for it, from its holder's next request on.
+  ///
+  /// - Throws: `AccountRefusal.grantUnknown` when there is none that waits.
+  func confirm(grant number: Int, author: String, now: Int64) throws
   /// Withdraws a right, from its holder's next request on.
   ///
   /// - Throws: `AccountRefusal.lastAdministrator` when nobody could administer any more,

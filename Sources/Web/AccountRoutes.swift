@@ -46,6 +46,17 @@ enum AccountRoutes {
       else { throw Refusal.notFound }
       try store.withdraw(grant: number, author: author, now: visit.site.now())
     },
+    change(
+      "/reglages/comptes/:id/droits/confirmer", .be([.administrator, .dataProtectionOfficer]),
+      saying: .rightConfirmed
+    ) { store, id, author, visit in
+      let grants = try store.grants()
+      guard let number = visit.request.form["droit"].flatMap({ Int($0) }),
+        let grant = grants.first(where: { $0.number == number && $0.account == id }),
+        giving(visit, grants).mayConfirm(grant, as: author)
+      else { throw Refusal.notFound }
+      try store.confirm(grant: number, author: author, now: visit.site.now())
+    },
     change("/reglages/comptes/:id/suspendre", .act(.administer), saying: .accountSuspended) {
       store, id, author, visit in
       try store.setActive(false, account: id, author: author, now: visit.site.now())
@@ -147,11 +158,12 @@ enum AccountRoutes {
   private static func give(_ visit: Visit) throws -> Response {
     let store = visit.site.store
     var form = try form(visit, typed: visit.request.form)
-    guard let grant = form.grant() else {
+    guard var grant = form.grant() else {
       return visit.answer(form.view(visit.chrome), status: 422)
     }
     form.refuse(giving(visit, try store.grants()).defects(of: grant) + grant.defects)
     guard form.errors.isEmpty else { return visit.answer(form.view(visit.chrome), status: 422) }
+    grant.isPending = giving(visit, try store.grants()).needsConfirmation(grant)
     do {
       _ = try store.give(grant, author: visit.reader.name, now: visit.site.now())
     } catch let defect as Grant.Defect {
@@ -160,7 +172,8 @@ enum AccountRoutes {
     } catch is StoreBusy {
       return visit.later(Words.Refusals.busy, form.view)
     }
-    return visit.go(.account(form.account.id), saying: .rightGiven)
+    return visit.go(
+      .account(form.account.id), saying: grant.isPending ? .rightWaits : .rightGiven)
   }
 
   /// The name of the account of an address.

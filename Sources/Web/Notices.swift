@@ -16,6 +16,8 @@ package enum Notices: String, Sendable, CaseIterable {
   case reasonErasedSoon = "motif_efface_bientot"
   case rightGiven = "droit"
   case rightWithdrawn = "droit_retire"
+  case rightWaits = "droit_attend"
+  case rightConfirmed = "droit_confirme"
   case accountSuspended = "suspendu"
   case accountReopened = "rouvert"
   case sessionsEnded = "sessions"

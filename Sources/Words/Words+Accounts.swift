@@ -80,7 +80,8 @@ extension Words.Rights {
     "\(login)\u{A0}: aucun droit en vigueur. Ce compte ne voit que les références."
   }
   package static let state = (
-    inForce: "en vigueur", toCome: "à venir", over: "terminé", withdrawn: "retiré"
+    inForce: "en vigueur", toCome: "à venir", over: "terminé", withdrawn: "retiré",
+    pending: "à confirmer"
   )
   package static let usage =
     "jalon right give --to COMPTE --role RÔLE --clause DIMENSION=CODE --until AAAA-MM-JJ --reason TEXTE, jalon right withdraw NUMÉRO, jalon right list, ou jalon right explain COMPTE [ADRESSE]."

@@ -48,6 +48,7 @@ extension Words {
       case 11: "sessions fermées"
       case 12: "droit donné"
       case 13: "droit retiré"
+      case 15: "droit confirmé"
       case 14: "journal des lectures scellé"
       case 20: "chiffres clos"
       case 21, 22: "motif donné"

@@ -68,6 +68,9 @@ extension Words {
       case "clos":
         "La clôture est enregistrée\u{A0}: ses chiffres seront gardés tels que vous les voyez ici."
       case "droit": "Le droit est donné\u{A0}: il vaut dès la prochaine page."
+      case "droit_attend":
+        "Le droit est enregistré\u{A0}: il vaudra une fois confirmé par une autre personne qui administre, ou par le délégué à la protection des données."
+      case "droit_confirme": "Le droit est confirmé\u{A0}: il vaut dès la prochaine page."
       case "droit_retire": "Le droit est retiré\u{A0}: il ne vaut plus dès la prochaine page."
       case "suspendu":
         "Le compte est suspendu\u{A0}: ses sessions sont fermées et personne n’y entre plus."

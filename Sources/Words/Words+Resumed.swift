@@ -53,6 +53,7 @@ extension Words {
       "reglages/comptes/:id/lien": Words.Invitations.newLink,
       "reglages/comptes/:id/droits/nouveau": Words.Rights.newTitle,
       "reglages/comptes/:id/droits/retirer": "Retirer un droit",
+      "reglages/comptes/:id/droits/confirmer": "Confirmer un droit",
       "reglages/comptes/:id/suspendre": "Suspendre un compte",
       "reglages/comptes/:id/rouvrir": "Rouvrir un compte",
       "reglages/comptes/:id/sessions/fermer": "Fermer des sessions",

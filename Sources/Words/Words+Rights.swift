@@ -202,6 +202,9 @@ extension Words {
       "Retiré par \(author) le \(shortDate(day))."
     }
     package static let over = "Terminé."
+    package static let pending =
+      "Attend d’être confirmé par quelqu’un d’autre\u{A0}: il ne vaut pas encore."
+    package static let confirm = "Confirmer"
     package static let toCome = "Pas encore commencé."
 
     // MARK: refusals

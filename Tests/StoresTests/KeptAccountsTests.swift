@@ -111,7 +111,7 @@ struct KeptAccountsTests {
     #expect(unknown > known / 3 && unknown < known * 3, "\(known) and \(unknown)")
   }
 
-  @Test("Signing in from many threads at once", .timeLimit(.minutes(1)))
+  @Test("Signing in from many threads at once", .timeLimit(.minutes(5)))
   func together() async throws {
     let office = try Office(.sqlite, in: folder)
     let store = office.store

@@ -238,6 +238,9 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   func give(_ grant: Grant, author: String, now: Int64) throws -> Grant {
     try base.give(grant, author: author, now: now)
   }
+  func confirm(grant number: Int, author: String, now: Int64) throws {
+    try base.confirm(grant: number, author: author, now: now)
+  }
   func withdraw(grant number: Int, author: String, now: Int64) throws {
     try base.withdraw(grant: number, author: author, now: now)
   }

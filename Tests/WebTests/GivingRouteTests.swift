@@ -122,4 +122,48 @@ import Web
     ])
     #expect(!(await world.get("/reglages/comptes").text.contains("Droits à revoir")))
   }
+
+  @Test func `What shows people, given by who administers, waits for somebody else`() async throws {
+    let given = try GrantedWorld()
+    let (world, store) = (given.world, given.world.store)
+    try await given.enter([])
+    try await given.enter([try Given.grant(.administrator, ["tout"], functions: [.administer])])
+    // Camille administers too.
+    let path = "/reglages/comptes/2/droits"
+    #expect(
+      await world.post(path + "/nouveau", Self.form).location
+        == "/reglages/comptes/2?fait=droit_attend")
+    let grant = try #require(try store.grants().last)
+    #expect(grant.isPending && !grant.isInForce(on: Given.today))
+    #expect(await world.get("/reglages/comptes/2").text.contains("Attend d’être confirmé"))
+    let number = ["droit": "\(grant.number)"]
+    #expect(await world.post(path + "/confirmer", number).status == 404)
+    try await world.open("compte2@exemple.fr")
+    #expect(await world.get("/saisir/personnes").status == 403)
+    #expect(await world.post(path + "/confirmer", number).status == 403)
+    try await world.open("camille@exemple.fr")
+    #expect(
+      await world.post(path + "/confirmer", number).location
+        == "/reglages/comptes/2?fait=droit_confirme")
+    #expect(await world.post(path + "/confirmer", number).status == 404)
+    try await world.open("compte2@exemple.fr")
+    #expect(await world.get("/saisir/personnes").text.contains("NomA11"))
+    #expect(try store.acts(last: 9).contains { $0.act == .rightConfirmed && $0.subject == 2 })
+    // Figures that are published need nobody else.
+    try await world.open("camille@exemple.fr")
+    let published = Self.form.merging(["niveau": "0", "chiffres": "diffuses", "base": ""]) { $1 }
+    #expect(
+      await world.post(path + "/nouveau", published).location == "/reglages/comptes/2?fait=droit")
+  }
+
+  @Test func `Who administers alone is not held up`() async throws {
+    let given = try GrantedWorld()
+    let store = given.world.store
+    try await given.enter([])
+    try await given.world.open("camille@exemple.fr")
+    let path = "/reglages/comptes/2/droits/nouveau"
+    #expect(
+      await given.world.post(path, Self.form).location == "/reglages/comptes/2?fait=droit")
+    #expect(try store.grants().last?.isPending == false)
+  }
 }

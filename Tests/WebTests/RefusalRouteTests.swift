@@ -119,7 +119,7 @@ import Web
     #expect(await world.post("/bienvenue/\(token)", fields, headers: Self.ours).status == 303)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `Changes that wait for a writer do not hold sign-ins up`() async throws {
     let (world, store) = try busyWorld()
     try await world.signIn()
@@ -151,7 +151,7 @@ import Web
 
   // MARK: slow passwords
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `Passwords being checked hold no page up, and few wait`() async throws {
     let (world, store) = try busyWorld()
     try await world.signIn()

@@ -10,7 +10,7 @@ import Testing
 import Web
 
 /// Every role at every address, with a record inside its perimeter, one outside and one there is not.
-@Suite struct RoleWalkTests {
+@Suite(.serialized) struct RoleWalkTests {
   private typealias Given = GrantedWorld
 
   /// Places of the numbered parts of addresses: of structure S1, of S2, of nobody.

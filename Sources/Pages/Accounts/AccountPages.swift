@@ -17,6 +17,9 @@ extension Address {
   package static func newGrant(_ id: Int64) -> Address {
     Address("reglages", "comptes", "\(id)", "droits", "nouveau")
   }
+  package static func confirmGrant(_ id: Int64) -> Address {
+    Address("reglages", "comptes", "\(id)", "droits", "confirmer")
+  }
   package static func withdrawGrant(_ id: Int64) -> Address {
     Address("reglages", "comptes", "\(id)", "droits", "retirer")
   }
@@ -113,6 +116,8 @@ package struct AccountPage: Sendable {
   package var grants: [Grant]
   /// The numbers of those that who looks may withdraw.
   package var withdrawable: Set<Int>
+  /// The numbers of those that who looks may confirm.
+  package var confirmable: Set<Int>
   package var actors: Actors
   package var today: CivilDate
   /// Whether who looks may give it a right.
@@ -140,6 +145,8 @@ package struct AccountPage: Sendable {
     }
     withdrawable = Set(
       self.grants.filter { $0.withdrawal == nil && giving.mayWithdraw($0) }.map(\.number))
+    let name = session.account.name
+    confirmable = Set(self.grants.filter { giving.mayConfirm($0, as: name) }.map(\.number))
     mayReceive = !giving.roles.isEmpty && session.account.id != account.id && account.isActive
     self.actors = actors
     self.today = today
@@ -192,6 +199,11 @@ package struct AccountPage: Sendable {
       for grant in current {
         div {
           p(.look(.statement)) { sentence(grant) }
+          if confirmable.contains(grant.number) {
+            Components.act(
+              Words.Rights.confirm, to: .confirmGrant(account.id), chrome,
+              fields: [("droit", "\(grant.number)")])
+          }
           if withdrawable.contains(grant.number) {
             Components.act(
               Words.Rights.withdraw, to: .withdrawGrant(account.id), chrome,
@@ -220,6 +232,8 @@ package struct AccountPage: Sendable {
         " "
         + Words.Rights.withdrawn(
           by: withdrawal.author, on: CivilZone.day(of: withdrawal.time, in: zone))
+    } else if grant.isPending {
+      text += " " + Words.Rights.pending
     } else if grant.end < today {
       text += " " + Words.Rights.over
     } else if grant.start > today {

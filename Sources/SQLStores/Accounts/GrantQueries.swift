@@ -18,7 +18,7 @@ struct GrantQueries {
     try connection.all(
       """
       SELECT number, account, role, acts_for, clauses, level, exact, functions, portfolio, basis, reason,
-             starts, ends, giver, given, withdrawn, withdrawer
+             starts, ends, giver, given, withdrawn, withdrawer, pending
       FROM grants
       ORDER BY number
       """
@@ -37,7 +37,7 @@ struct GrantQueries {
         end: CivilDate(day: Int32(row.int(12))), giver: row.text(13), given: row.int64(14),
         withdrawal: row.optionalInt64(15).map {
           Grant.Withdrawal(time: $0, author: row.text(16))
-        })
+        }, isPending: row.int(17) == 1)
     }
   }
 
@@ -59,11 +59,11 @@ struct GrantQueries {
     try connection.run(
       """
       INSERT INTO grants (account, role, acts_for, clauses, level, exact, functions, portfolio, basis,
-        reason, starts, ends, giver, given, withdrawn, withdrawer)
+        reason, starts, ends, giver, given, withdrawn, withdrawer, pending)
       VALUES (\(grant.account), \(grant.role.rawValue), \(grant.actsFor), \(clauses),
         \(grant.level.rawValue), \(grant.isExact), \(functions), \(grant.isPortfolio),
         \(grant.basis?.rawValue ?? ""), \(grant.reason), \(Int(grant.start.day)),
-        \(Int(grant.end.day)), \(author), \(now), \(Int64?.none), \(""))
+        \(Int(grant.end.day)), \(author), \(now), \(Int64?.none), \(""), \(grant.isPending))
       """)
     grant.number = Int(connection.lastInsertRowID)
     let told =
@@ -73,6 +73,18 @@ struct GrantQueries {
     try ActJournal(connection).add(
       .rightGiven, author, now, subject: grant.account, details: told)
     return grant
+  }
+
+  /// Ends the wait of a right for its confirmation, with the act of it.
+  ///
+  /// - Throws: `AccountRefusal`.
+  func confirm(_ number: Int, author: String, now: Int64) throws {
+    guard let grant = try all().first(where: { $0.number == number }), grant.isPending,
+      grant.withdrawal == nil
+    else { throw AccountRefusal.grantUnknown }
+    try connection.run("UPDATE grants SET pending = 0 WHERE number = \(number)")
+    try ActJournal(connection).add(
+      .rightConfirmed, author, now, subject: grant.account, details: String(number))
   }
 
   /// Withdraws a right, with the act of it.

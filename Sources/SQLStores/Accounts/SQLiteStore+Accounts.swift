@@ -71,6 +71,10 @@ extension SQLiteStore: AccountStore {
     try changing { try $0.grants.give(grant, author: author, now: now) }
   }
 
+  package func confirm(grant number: Int, author: String, now: Int64) throws {
+    try changing { try $0.grants.confirm(number, author: author, now: now) }
+  }
+
   package func withdraw(grant number: Int, author: String, now: Int64) throws {
     try changing { try $0.grants.withdraw(number, author: author, now: now) }
   }

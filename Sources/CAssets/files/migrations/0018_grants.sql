@@ -22,16 +22,18 @@ CREATE TABLE grants (
   giver TEXT NOT NULL,
   given INTEGER NOT NULL,
   withdrawn INTEGER,
-  withdrawer TEXT NOT NULL
+  withdrawer TEXT NOT NULL,
+  -- Whether it waits for somebody else to confirm it.
+  pending INTEGER NOT NULL CONSTRAINT grants_pending CHECK (pending BETWEEN 0 AND 1)
 ) STRICT;
 
 CREATE INDEX grants_by_account ON grants (account);
 
 -- Who administered still does; who was a member has no right until one is given.
 INSERT INTO grants (account, role, acts_for, clauses, level, exact, functions, portfolio, basis, reason,
-  starts, ends, giver, given, withdrawn, withdrawer)
+  starts, ends, giver, given, withdrawn, withdrawer, pending)
 SELECT id, 'administrateur', '', 'tout', 0, 0, 'administrer', 0, '',
-  '', unixepoch() / 86400 - 1, unixepoch() / 86400 + 729, '', unixepoch() * 1000, NULL, ''
+  '', unixepoch() / 86400 - 1, unixepoch() / 86400 + 729, '', unixepoch() * 1000, NULL, '', 0
 FROM accounts
 WHERE role = 2;
 
