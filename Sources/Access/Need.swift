@@ -10,6 +10,8 @@ package enum Need: Hashable, Sendable {
   case count
   /// To see records of a family.
   case see(RecordFamily)
+  /// To see operations and the people in them: what is told of the one reads the others.
+  case followed
   /// To write records of a family.
   case write(RecordFamily)
   /// To see, or to write, records of the kind that the address names.
@@ -29,6 +31,7 @@ package enum Need: Hashable, Sendable {
     case .nobody, .account: true
     case .count: right.counts
     case .see(let family): right.sees(family)
+    case .followed: right.sees(.operations) && right.sees(.people)
     case .write(let family): right.writes(family)
     case .seeNamed: kind.map { right.sees(Schema.of($0).family) } ?? true
     case .writeNamed: kind.map { right.writes(Schema.of($0).family) } ?? true

@@ -21,6 +21,13 @@ extension View {
       || whole.dataset.place(kind, id) == nil
   }
 
+  /// Whether a record may be taken away in a file.
+  package func mayExport(_ kind: Kind, _ id: RecordID) -> Bool {
+    let sight = reader.right.exporting(Schema.of(kind).family).seen(.records)
+    if sight[kind].isEverything { return true }
+    return !sight[kind].isNothing && whole.within(sight).dataset.place(kind, id) != nil
+  }
+
   /// Whether a record may be read as deep as a level.
   package func holds(_ level: Level, _ kind: Kind, _ id: RecordID) -> Bool {
     let right = reader.right

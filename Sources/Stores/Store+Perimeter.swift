@@ -85,14 +85,16 @@ extension [Kind: Set<Int>] {
 }
 
 extension Reader {
-  /// The records read with some fields: of each family, those of which the deepest of its fields may be.
+  /// The records read with some fields: of each family, those whose identity may be read, when
+  /// some of it is.
   fileprivate func sight(reading fields: [Kind: Set<Int>]) -> Sight {
     var levels: [RecordFamily: Level] = [:]
     for (kind, positions) in fields {
       let schema = Schema.of(kind)
-      let deepest = positions.map { Level(reading: schema.fields[$0].sensitivity) }.max()
       // Identity that nobody may see is not read; sensitive answers are, to be counted.
-      guard deepest == .identity, right.sees(.identity) else { continue }
+      guard right.sees(.identity),
+        positions.contains(where: { schema.fields[$0].sensitivity == .identity })
+      else { continue }
       levels[schema.family] = .identity
     }
     return Sight(

@@ -161,7 +161,9 @@ enum AccountRoutes {
     guard var grant = form.grant() else {
       return visit.answer(form.view(visit.chrome), status: 422)
     }
-    form.refuse(giving(visit, try store.grants()).defects(of: grant) + grant.defects)
+    let defects = giving(visit, try store.grants()).defects(of: grant)
+    guard !defects.contains(.toOneself) else { throw Refusal.forbidden }
+    form.refuse(defects + grant.defects)
     guard form.errors.isEmpty else { return visit.answer(form.view(visit.chrome), status: 422) }
     grant.isPending = giving(visit, try store.grants()).needsConfirmation(grant)
     do {

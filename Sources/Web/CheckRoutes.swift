@@ -11,7 +11,7 @@ enum CheckRoutes {
       let page = QualityPage(visit.view, try visit.findings, scope: visit.scope)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
-    .get("/verifier/anomalies", .see(.operations)) { visit in
+    .get("/verifier/anomalies", .followed) { visit in
       try visit.require(FindingFilters.unread(visit.request.query, visit.view.dataset))
       try visit.require(FindingsPage.unread(visit.request.query))
       var page = FindingsPage(
@@ -28,7 +28,7 @@ enum CheckRoutes {
       let names = try PersonNames(visit.view, page.shownIDs(all: visit.asked("format") != nil))
       return try visit.answer(page.view(names, visit.chrome), or: page.sheet(names))
     },
-    .get("/verifier/operations", .see(.operations)) { visit in
+    .get("/verifier/operations", .followed) { visit in
       let page = QualityTable(
         visit.view, try visit.findings, scope: visit.scope,
         sort: visit.asked(Sorting.parameter), page: visit.page)

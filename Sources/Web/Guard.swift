@@ -42,12 +42,12 @@ enum Guard {
       }
     }
     var reader = try site.reader(of: session)
-    // A file of records holds what may be taken away, not all that may be seen.
-    // Whatever the file is of, so are the people in it.
-    if let format = request.query["format"], !format.isEmpty {
-      var right = reader.right.exporting(.people)
-      if let family = route.family(of: request.segments) { right = right.exporting(family) }
-      reader = Reader(named: reader.name, right)
+    // A file of records holds what may be taken away, not all that may be seen; what it says of other
+    // records stays as the page says it.
+    if let format = request.query["format"], !format.isEmpty,
+      let family = route.family(of: request.segments)
+    {
+      reader = Reader(named: reader.name, reader.right.exporting(family))
     }
     guard route.need.isMet(by: reader.right, kind: route.kind(request.segments)) else {
       try Readings.refused(request, route, session, reader, site)

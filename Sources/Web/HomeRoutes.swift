@@ -25,7 +25,7 @@ enum HomeRoutes {
       let role =
         visit.asked(HomeView.parameter).flatMap { HomeView(rawValue: $0) }
         ?? HomeView(of: right.roles)
-      guard right.counts || right.sees(.people) || right.sees(.operations) else {
+      guard right.sees(.people) else {
         return visit.answer(HomePage.withoutRight(visit.chrome))
       }
       let framework = try FrameworkRoutes.framework(visit, horizon: nil)

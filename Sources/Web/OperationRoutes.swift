@@ -11,14 +11,14 @@ internal import Stores
 /// The operations and the page of each.
 enum OperationRoutes {
   static let all: [Route] = [
-    .get("/saisir/operations", .see(.operations)) { visit in
+    .get("/saisir/operations", .followed) { visit in
       try visit.require(OperationFilters.unread(visit.request.query, visit.view))
       let page = OperationsPage(
         visit.view, scope: visit.scope, filters: OperationFilters(visit.request.query),
         sort: visit.asked(Sorting.parameter), page: visit.page)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
-    .get("/saisir/operations/:id", .see(.operations)) { visit in
+    .get("/saisir/operations/:id", .followed) { visit in
       guard
         let page = OperationPage(
           visit.view, try visit.findings, id: try visit.number("id"), scope: visit.scope,

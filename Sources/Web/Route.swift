@@ -100,6 +100,7 @@ package struct Route: Sendable {
   package func family(of segments: [String]) -> RecordFamily? {
     switch need {
     case .see(let family): family
+    case .followed: .operations
     case .seeNamed: kind(segments).map { Schema.of($0).family }
     default: nil
     }
@@ -109,6 +110,7 @@ package struct Route: Sendable {
   func mayExport(_ right: Right, kind: Kind?) -> Bool {
     switch need {
     case .see(let family): right.exports(family)
+    case .followed: right.exports(.operations)
     case .seeNamed: kind.map { right.exports(Schema.of($0).family) } ?? true
     default: true
     }

@@ -16,12 +16,12 @@ extension Visit {
     switch asked("format") {
     case nil: return answer(document())
     case "csv":
-      let made = try sheet().identified(view).labelled
+      let made = try sheet().takenAway(view).identified(view).labelled
       return .download(
         Sheet(made.stamped(stamp(made)), notes: []).csv, type: "text/csv; charset=utf-8",
         name: fileName(made, "csv"))
     case "xlsx":
-      let made = try sheet().identified(view).labelled
+      let made = try sheet().takenAway(view).identified(view).labelled
       let workbook = Workbook(
         sheets: [Sheet(made, notes: made.notes(stamp(made)))], notesName: Words.Pages.about,
         made: Int(site.civilNow()))

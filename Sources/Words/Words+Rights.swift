@@ -308,6 +308,8 @@ extension Words {
       "Cette lecture n’a pas pu être inscrite au journal\u{A0}: rien n’est montré. Réessayez dans un instant\u{202F}; si cela se reproduit, prévenez la personne qui administre Jalon."
     package static let nothingYet =
       "Aucun droit n’ouvre encore de fiche ni de chiffre à votre compte. Demandez-en un à la personne qui administre Jalon, ou à votre responsable\u{202F}; le plan du site dit ce qui vous est ouvert."
+    package static let countsOnly =
+      "Votre droit ouvre des chiffres, et aucune fiche de personne\u{A0}: lisez-les dans le dictionnaire."
     package static let administersOnly =
       "Votre droit est d’administrer\u{A0}: il n’ouvre ni fiche ni chiffre. Donnez à chacun ses droits à la page des comptes."
   }

@@ -30,6 +30,11 @@ extension Words {
     }
 
     /// A list of participations too long for the identifiers of their holders.
+    package static func notTakenAway(_ count: Int) -> String {
+      count == 1
+        ? "Une ligne de la page n’est pas dans ce fichier\u{A0}: votre droit ne permet pas de l’emporter."
+        : "\(number(count)) lignes de la page ne sont pas dans ce fichier\u{A0}: votre droit ne permet pas de les emporter."
+    }
     package static func notIdentified(most: Int) -> String {
       "Sans les identifiants des structures\u{A0}: la liste dépasse \(Words.number(most)) participations. Filtrez-la par opération ou par structure."
     }

@@ -53,7 +53,7 @@ import Web
       let refused = await world.post(path, Self.form.merging([name: value]) { $1 })
       #expect(refused.status == 422 && refused.text.contains("field-error"), "\(name) \(value)")
     }
-    #expect(await world.post("/reglages/comptes/2/droits/nouveau", Self.form).status == 422)
+    #expect(await world.post("/reglages/comptes/2/droits/nouveau", Self.form).status == 403)
     #expect(try store.grants().count == count)
     // Withdrawn by who gave it; never another's.
     #expect(

@@ -197,4 +197,22 @@ import Web
     #expect(await world.get("/compter/ESF1420.CO01?format=csv").status == 200)
     #expect(await world.get("/saisir/registres/acteurs?format=csv").status == 200)
   }
+
+  @Test func `Who sees no one is told of no one, and never that there are none`() async throws {
+    let given = try GrantedWorld()
+    try await given.enter([try Given.grant(.funder, ["tout"], exact: true)])
+    let world = given.world
+    #expect(await world.get("/").text.contains("aucune fiche de personne"))
+    #expect(!(await world.get("/saisir").text.contains("data-live-text=\"Participations\"")))
+    // The register says what is of operations alone; lists that tally their people do not open.
+    #expect(await world.get("/saisir/registres/operations").text.contains("Action A1"))
+    #expect(await world.get("/saisir/operations").status == 403)
+    // A file says of the people of an operation what its page says.
+    try await given.enter([try Given.grant(.intermediateBody, ["tout"], .identity, exact: true)])
+    let file = await world.get("/saisir/operations?format=csv").text
+    let line = try #require(file.split(separator: "\r\n").first { $0.contains("Action A1") })
+    #expect(line.split(separator: ";").contains("2"), "\(line)")
+    let people = await world.get("/saisir/operations/1?format=csv").text
+    #expect(!people.contains("A1-1"))
+  }
 }

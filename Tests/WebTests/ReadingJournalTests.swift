@@ -50,7 +50,9 @@ import Web
   @Test func `Figures and references are not readings`() async throws {
     let given = try GrantedWorld()
     try await given.enter([try Given.grant(.funder, ["tout"], exact: true)])
-    for address in ["/", "/compter", "/compter/ESF1420.CO01", "/saisir/operations", "/aide"] {
+    for address in [
+      "/", "/compter", "/compter/ESF1420.CO01", "/saisir/registres/operations", "/aide",
+    ] {
       #expect(await given.world.get(address).status == 200, "\(address)")
     }
     #expect(try given.world.store.readings(last: 9, of: nil).isEmpty)

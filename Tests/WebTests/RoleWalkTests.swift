@@ -100,7 +100,7 @@ import Web
   /// The kinds whose numbers stand in an address.
   private static func kinds(_ route: Route) -> [Kind] {
     if route.pattern.contains(":kind") { return [.participations, .operations] }
-    return route.need == .see(.operations) ? [.operations] : [.participations]
+    return route.need == .followed ? [.operations] : [.participations]
   }
 
   @Test(

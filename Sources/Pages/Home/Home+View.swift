@@ -12,14 +12,22 @@ extension HomePage {
     isEmpty ? welcome(chrome) : day(chrome)
   }
 
-  /// What someone finds whose right opens neither record nor figure: where to go.
+  /// What someone finds whose right opens no record of people, of which the day is made: where to go.
   package static func withoutRight(_ chrome: Chrome) -> Node {
     let mayAdminister = chrome.right.may(.administer)
     return Frame(Words.Home.title).document(chrome) {
-      Components.nothing(mayAdminister ? Words.Rights.administersOnly : Words.Rights.nothingYet) {
-        HTMLLink.button(
-          mayAdminister ? Words.AccountPages.title : Words.SiteMap.title,
-          mayAdminister ? .accounts : .plan)
+      if chrome.right.counts {
+        Components.nothing(Words.Rights.countsOnly) {
+          HTMLLink.button(Words.SiteMap.dictionary, .dictionary)
+        }
+      } else if mayAdminister {
+        Components.nothing(Words.Rights.administersOnly) {
+          HTMLLink.button(Words.AccountPages.title, .accounts)
+        }
+      } else {
+        Components.nothing(Words.Rights.nothingYet) {
+          HTMLLink.button(Words.SiteMap.title, .plan)
+        }
       }
     }
   }

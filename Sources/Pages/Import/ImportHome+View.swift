@@ -1,3 +1,4 @@
+internal import Access
 package import HTML
 internal import Records
 internal import Words
@@ -12,12 +13,17 @@ extension ImportHomePage {
       ], verb: .record, isLive: true
     ).document(chrome) {
       div(.look(.grid, .thirds)) {
-        card(
-          Words.ImportPages.participations, participations, .people,
-          Words.ImportPages.findPerson, chrome)
-        card(
-          Words.ImportPages.operations, operations, .operations,
-          Words.ImportPages.seeOperations, chrome)
+        // Who may see none would read that there are none.
+        if SitePage.need(of: .people).isMet(by: chrome.right) {
+          card(
+            Words.ImportPages.participations, participations, .people,
+            Words.ImportPages.findPerson, chrome)
+        }
+        if SitePage.need(of: .operations).isMet(by: chrome.right) {
+          card(
+            Words.ImportPages.operations, operations, .operations,
+            Words.ImportPages.seeOperations, chrome)
+        }
         card(
           Words.ImportPages.waitingLines, waiting, .waiting,
           waiting > 0 ? Words.ImportPages.seeWaiting : Words.ImportPages.noneWaiting, chrome)

@@ -1,11 +1,24 @@
 internal import Access
 package import Following
+internal import Records
 internal import Words
 
 extension DataSheet {
   /// Rows whose identifiers are read at most: each opens what is sealed of a person.
   private static let mostIdentified = 50_000
   private static let batch = 1000
+
+  /// The same table without the participations that may be seen and not taken away; it says how many.
+  package func takenAway(_ view: View) -> DataSheet {
+    let isKept = participations.map { id in id.map { view.mayExport(.participations, $0) } ?? true }
+    let left = isKept.count { !$0 }
+    guard left > 0, isKept.count == rows.count else { return self }
+    var narrower = self
+    narrower.rows = zip(rows, isKept).filter(\.1).map(\.0)
+    narrower.participations = zip(participations, isKept).filter(\.1).map(\.0)
+    narrower.about.append(Words.Sheets.notTakenAway(left))
+    return narrower
+  }
 
   /// The same table with what the holders of its participations call them, for a reader who sees
   /// identity; a table too long says that it goes without.

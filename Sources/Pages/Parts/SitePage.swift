@@ -42,14 +42,14 @@ extension SitePage {
       Say.importFile, Say.importQuestion, .newImport, .verb(.record), need: .act(.importing)),
     SitePage(Say.people, Say.peopleQuestion, .people, .verb(.record), need: .see(.people)),
     SitePage(
-      Say.operations, Say.operationsQuestion, .operations, .verb(.record), need: .see(.operations)),
+      Say.operations, Say.operationsQuestion, .operations, .verb(.record), need: .followed),
     SitePage(Say.registers, Say.registersQuestion, .registers, .verb(.record)),
     SitePage(Say.imports, Say.importsQuestion, .imports, .verb(.record)),
     SitePage(Say.waiting, Say.waitingQuestion, .waiting, .verb(.record)),
     SitePage(Say.models, Say.modelsQuestion, .fileModels, .verb(.record)),
     SitePage(Say.overview, Say.checkQuestion, .check, .verb(.check)),
-    SitePage(Say.findings, Say.findingsQuestion, .findings, .verb(.check), need: .see(.operations)),
-    SitePage(Say.quality, Say.qualityQuestion, .quality, .verb(.check), need: .see(.operations)),
+    SitePage(Say.findings, Say.findingsQuestion, .findings, .verb(.check), need: .followed),
+    SitePage(Say.quality, Say.qualityQuestion, .quality, .verb(.check), need: .followed),
     SitePage(
       Say.duplicates, Say.duplicatesQuestion, .duplicates, .verb(.check), need: .see(.people)),
     SitePage(Say.verification, Say.verificationQuestion, .verification, .verb(.check)),
