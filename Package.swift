@@ -47,6 +47,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     /// Module map of expat.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    /// Module map of GLPK.
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     /// Shipped files embedded in the binary with one generated index.
     .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=gnu2x"])]),
 
@@ -60,6 +62,8 @@ let package = Package(
     .target(name: "Columns", dependencies: ["CBits"]),
     /// YAML documents as values with their positions, over libyaml.
     .target(name: "YAML", dependencies: ["CYAML"]),
+    /// Bounds of unknown numbers whose sums are known, over GLPK.
+    .target(name: "LinearPrograms", dependencies: ["CGLPK"]),
     /// Escaping tree of elements for pages and drawings.
     .target(name: "HTML"),
     /// Chart specifications drawn as accessible SVG, each with its table.
@@ -84,6 +88,8 @@ let package = Package(
     .target(
       name: "Steering",
       dependencies: ["Kernel", "Columns", "Records", "Checks", "Catalogue", "Counting"]),
+    /// Which numbers of people may be published, and what is grouped so that no few are told.
+    .target(name: "Disclosure"),
     /// Accounts and the rights given to them: who sees, counts and writes what.
     .target(name: "Access", dependencies: ["Kernel", "Columns", "Words", "Records"]),
 
@@ -139,6 +145,13 @@ let package = Package(
       dependencies: [
         "Kernel", "Columns", "Records", "Checks", "Catalogue", "Counting", "Access", "Stores",
       ]),
+    /// Editions of published figures: made at closings on a frame's lattice, and read.
+    .target(
+      name: "Editions",
+      dependencies: [
+        "Kernel", "Columns", "Records", "Catalogue", "Counting", "Disclosure", "Access", "Stores",
+        "LinearPrograms",
+      ]),
     /// An invented programme in the public file formats, with known defects and their truth.
     .target(name: "Demo", dependencies: ["Kernel", "Records", "CAssets"]),
 
@@ -148,7 +161,7 @@ let package = Package(
       name: "CommandLine",
       dependencies: [
         "Kernel", "Columns", "Words", "Records", "Checks", "Catalogue", "Counting", "Access",
-        "Stores", "Tabular", "Workbooks", "Importing", "Following", "Closings", "Demo",
+        "Stores", "Tabular", "Workbooks", "Importing", "Following", "Closings", "Editions", "Demo",
       ]),
 
     /// Pages as models ready to print and views of them.
@@ -253,6 +266,7 @@ let package = Package(
         "TestSupport",
       ]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
+    .testTarget(name: "DisclosureTests", dependencies: ["Disclosure"]),
     .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "TestSupport"]),
     .testTarget(
       name: "CatalogueTests", dependencies: ["Catalogue", "Records", "Kernel"],
@@ -274,6 +288,12 @@ let package = Package(
       dependencies: [
         "Closings", "Access", "Catalogue", "Checks", "Columns", "Counting", "Kernel", "Records",
         "Stores", "SQLStores", "TestSupport",
+      ]),
+    .testTarget(
+      name: "EditionsTests",
+      dependencies: [
+        "Editions", "Access", "Catalogue", "Disclosure", "Kernel", "Records", "Stores",
+        "SQLStores", "TestSupport",
       ]),
     .testTarget(name: "DemoTests", dependencies: ["Demo", "Kernel", "Records"]),
     .testTarget(

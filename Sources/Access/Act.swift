@@ -42,6 +42,8 @@ package enum Act: Int, Sendable, CaseIterable {
   case keyDestroyed = 24
   /// A closing was removed; the details are its number and its digest, then why, on a line of its own.
   case closingRemoved = 25
+  /// Figures about people were published; the details are the number of the edition and its digest.
+  case editionPublished = 26
 }
 
 extension Act {

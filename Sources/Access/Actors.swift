@@ -7,6 +7,7 @@ package struct Actors: Sendable {
   private struct Actor {
     var name: String
     var region: String
+    var type: String
     /// Codes of the actors it leads to.
     var parents: Set<String>
     var start: CivilDate?
@@ -33,7 +34,8 @@ package struct Actors: Sendable {
     for row in 0..<table.count {
       let parents = Set([text("parent", row), text("groupe", row)]).subtracting([""])
       actors[text("acteur", row)] = Actor(
-        name: text("nom", row), region: text("region", row), parents: parents,
+        name: text("nom", row), region: text("region", row), type: text("type", row),
+        parents: parents,
         start: day("debut", row), end: day("fin", row))
     }
   }
@@ -60,6 +62,20 @@ package struct Actors: Sendable {
       }
     }
     return found
+  }
+
+  /// Their codes, in order.
+  package var codes: [String] { actors.keys.sorted() }
+
+  /// What an actor and its members carry, manage or, for a delegated authority, have in their region on
+  /// a day: what it knows without being told.
+  package func knowledge(of code: String, on day: CivilDate) -> Perimeter {
+    let words = Set(
+      Names.normalised(actors[code]?.type ?? "").split(separator: " ").map(String.init))
+    let isDelegated = !words.isDisjoint(with: ["AGD", "DREETS", "DDETS", "DEETS", "DIRECCTE"])
+    let clause = GrantClause([GrantClause.actor: [code, GrantClause.members]])
+    return .any(
+      clauses(of: clause, role: isDelegated ? .delegatedAuthority : .projectHolder, on: day))
   }
 
   /// The clauses a clause of a grant stands for: one that names an actor holds what the actor carries

@@ -140,6 +140,7 @@ private func sentence(_ damage: Damage, _ onPage: Bool) -> String {
   case .person(let number): Words.Store.brokenPerson(number, onPage: onPage)
   case .waitingLine(let number): Words.Store.brokenLine(number, onPage: onPage)
   case .closing(let number): Words.Store.brokenClosing(number, onPage: onPage)
+  case .edition(let number): Words.Store.brokenEdition(number, onPage: onPage)
   case .mapping(let name): Words.Store.brokenMapping(name, onPage: onPage)
   }
 }

@@ -5,6 +5,7 @@ package import Stores
 
 /// What the command line asks of a store.
 package typealias CommandStore = Store & RecordReads & PastReads & ClosingStore
+  & EditionStore
 
 /// What a call does with a store.
 package enum StoreUse: Sendable {

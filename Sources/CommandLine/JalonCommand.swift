@@ -47,6 +47,9 @@ package struct JalonCommand {
         "store", "wait", "indicators", "by", "period", "step", "rules", "format", "where",
         "comment", "author", "show", "remove", "reason",
       ], flags: ["cumulative", "list"]),
+    "publish": .init(
+      .everything, valued: ["store", "wait", "frame", "show", "author"],
+      flags: ["dry-run", "list", "attack"]),
     "record": .init(
       .records, valued: ["store", "wait", "id", "reason", "today", "format"],
       repeated: ["set", "key"],
@@ -121,6 +124,7 @@ package struct JalonCommand {
     case "compute": return try runCompute(call)
     case "explain": return try runExplain(call)
     case "close": return try runClose(call)
+    case "publish": return try runPublish(call)
     case "record": return try runRecord(call)
     case "catalogue": return try runCatalogue(call)
     case "demo": return try runDemo(call)

@@ -15,6 +15,7 @@ internal import Synchronization
 /// A page made of a view cannot show more than its reader may see, whatever address was asked for.
 package struct View: Sendable {
   package typealias Records = Store & RecordReads & PastReads & ClosingStore
+    & EditionStore
 
   package let reader: Reader
   /// Every record: read for its number and its day alone, and to make what the reader sees of it.

@@ -14,6 +14,8 @@ package enum Damage: Error, Hashable, Sendable {
   case waitingLine(Int64)
   /// A closing does not say any more what was closed.
   case closing(Int)
+  /// An edition does not say any more what was published.
+  case edition(Int)
   /// A layout of files taught to the program, by its name.
   case mapping(String)
 }

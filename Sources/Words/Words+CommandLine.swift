@@ -74,8 +74,15 @@ extension Words {
           Clôt des chiffres : les garde tels que publiés, avec leurs définitions et leur empreinte.
       jalon close --list --store BASE             liste les clôtures
       jalon close --show NUMERO --store BASE [--format table|csv|tableur|json]
-      jalon close --remove NUMERO --reason TEXTE --store BASE     retire une clôture et ses chiffres
           Compare une clôture à aujourd'hui : publié, aujourd'hui, écart, et ses causes une par une.
+      jalon close --remove NUMERO --reason TEXTE --store BASE     retire une clôture et ses chiffres
+      jalon publish --frame CADRE --store BASE [--dry-run] [--author NOM]
+          Diffuse, d'après la dernière clôture du cadre, les chiffres que lisent ceux qui n'ont pas les
+          chiffres exacts : rien de 1 à 10 personnes, les petits territoires regroupés. --dry-run : essai.
+      jalon publish --attack [--frame CADRE] --store BASE
+          Essaie de retrouver ce que les éditions ne disent pas ; ne doit rien trouver.
+      jalon publish --list --store BASE           liste les éditions diffusées
+      jalon publish --show NUMERO --store BASE    les cases d'une édition, en CSV
       jalon record NATURE --set DONNEE=VALEUR ... [--key VALEUR | --key DONNEE=VALEUR ... | --id NUMERO]
                    --store BASE [--reason MOTIF] [--today JOUR] [--format text|json]
           Crée une fiche, ou corrige celle de cette clé, avec les contrôles d'un fichier d'une ligne.

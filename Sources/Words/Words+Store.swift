@@ -67,6 +67,13 @@ extension Words {
         "Elle n'est ni montrée ni comparée tant qu'elle est ainsi.", onPage)
     }
 
+    /// An edition does not say any more what was published.
+    package static func brokenEdition(_ number: Int, onPage: Bool) -> String {
+      broken(
+        "L'édition n° \(number) n'est plus celle qui a été diffusée : ses chiffres ont changé.",
+        "Elle n'est plus montrée tant qu'elle est ainsi.", onPage)
+    }
+
     /// A layout of files taught to the program does not read.
     package static func brokenMapping(_ name: String, onPage: Bool) -> String {
       broken(

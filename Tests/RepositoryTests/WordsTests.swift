@@ -8,14 +8,15 @@ struct WordsTests {
   /// Said in a terminal alone, or there and on pages, where it is printed on its way.
   private static let plain: Set = [
     "Accounts", "Audit", "Checking", "Closings", "CommandLine", "Cuts", "Doctor", "DoubtfulCells",
-    "Figures", "Files", "FindingTitles", "Findings", "Import", "Past", "Printed", "Range",
+    "Figures", "Files", "FindingTitles", "Findings", "Import", "Past", "Printed", "Publish",
+    "Range",
     "Recording", "Report",
     "Store",
   ]
   /// Where commands and options are named, to who types them.
   private static let terminal: Set = [
     "Accounts", "Audit", "Closings", "CommandLine", "Doctor", "Findings", "Import",
-    "Past", "Recording", "Report", "Store",
+    "Past", "Publish", "Recording", "Report", "Store",
   ]
 
   private static func files() throws -> [(name: String, texts: [String])] {

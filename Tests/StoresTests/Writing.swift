@@ -80,6 +80,7 @@ func bringBack(_ path: String, to version: Int) throws {
       DROP TABLE grants
       """
     ),
+    (19, "DROP TABLE diffused_cells; DROP TABLE diffusions"),
   ]
   let keys = StoreKeys(master: try MasterKey.load(from: SQLiteStore.keyPath(of: path)))
   let connection = try Connection(path: path, mode: .existing)

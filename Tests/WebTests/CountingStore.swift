@@ -11,6 +11,7 @@ import TestSupport
 ///
 /// Its accounts can be made to change or to open as in a store that others write, or that is slow.
 final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastReads, ClosingStore,
+  EditionStore,
   ReadingStore
 {
   private let base: MemoryStore
@@ -175,6 +176,12 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   func closing(_ number: Int, _ reader: Reader) throws -> Closing? {
     try counting { try base.closing(number, reader) }
   }
+
+  func publish(_ draft: EditionDraft) throws -> Edition { try base.publish(draft) }
+  func editions(of frame: String?) throws -> [Edition] {
+    try counting { try base.editions(of: frame) }
+  }
+  func editionCount() throws -> Int { try counting { try base.editionCount() } }
 
   func explain(commit: Int, reason: String, author: String, time: Int64) throws {
     try base.explain(commit: commit, reason: reason, author: author, time: time)

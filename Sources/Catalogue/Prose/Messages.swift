@@ -2,6 +2,12 @@ import Records
 
 /// What can be wrong in a condition or a definition, in French.
 enum Messages {
+  // MARK: lattices
+
+  static func wrongLattice(_ text: String) -> String {
+    "ce qui se diffuse d'un cadre n'est pas décrit comme il le faut à « \(text) »"
+  }
+
   // MARK: words
 
   static func unexpected(_ character: Unicode.Scalar) -> String {

@@ -105,7 +105,7 @@ extension Engine {
 
 extension ConditionPlanner {
   /// The requirements of a term in the order they are told, each with the rows that meet it.
-  fileprivate mutating func requirements(
+  mutating func requirements(
     _ term: Term, _ frame: String, _ perimeter: RequestFilter, _ timeline: Timeline,
     _ ruleSet: RuleSet?
   ) -> [(clause: Clause, node: MaskProgram.Node)] {

@@ -206,7 +206,7 @@ package struct Engine: Sendable {
 
 extension Step {
   /// The whole pieces that hold the days of a period, none clipped.
-  func whole(_ period: Period) -> [Period] {
+  package func whole(_ period: Period) -> [Period] {
     guard let months else { return [period] }
     func first(_ day: CivilDate) -> CivilDate {
       let (year, month, _) = day.components

@@ -129,7 +129,7 @@ extension Term {
 }
 
 extension Formula {
-  var terms: [Term] {
+  package var terms: [Term] {
     switch self {
     case .single(let term): [term]
     case .ratio(let numerator, let denominator): [numerator, denominator]

@@ -46,6 +46,7 @@ struct Audit {
     audit.problems += try ActJournal(connection).problems()
     audit.problems += try ReasonQueries(connection, keys: keys).problems()
     audit.problems += try ClosingQueries(connection).problems()
+    audit.problems += try EditionQueries(connection).problems()
     return AuditReport(
       commits: commits, facts: facts, problems: audit.problems,
       content: try ContentDigest(connection, keys: keys).value(),

@@ -250,7 +250,7 @@ extension ClosingScope {
 
 extension Chain.Running {
   /// Adds texts with their number and lengths, so that none can pass for another.
-  fileprivate func add(texts: [String]) {
+  func add(texts: [String]) {
     add(Int64(texts.count))
     for text in texts {
       add(Int64(text.utf8.count))

@@ -78,3 +78,17 @@ extension SQLiteStore: ClosingStore {
     try kept.lend { try ClosingQueries($0).closing(number) }
   }
 }
+
+extension SQLiteStore: EditionStore {
+  package func publish(_ draft: EditionDraft) throws -> Edition {
+    try writing { try EditionQueries($0).add(draft) }
+  }
+
+  package func editions(of frame: String?) throws -> [Edition] {
+    try kept.lend { try EditionQueries($0).all(of: frame) }
+  }
+
+  package func editionCount() throws -> Int {
+    try kept.lend { try EditionQueries($0).count() }
+  }
+}

@@ -1,0 +1,149 @@
+import Access
+import Catalogue
+import Editions
+import Kernel
+import Records
+import SQLStores
+import Stores
+import TestSupport
+import Testing
+
+@Suite("An edition of published figures")
+struct EditionTests {
+  /// The example worked by hand: 37 people with a handicap among 283 in five communities.
+  private static let example = [(18, 102), (12, 73), (4, 56), (0, 40), (3, 12)].map {
+    (handicap: $0.0, all: $0.1)
+  }
+
+  private static func path(_ community: Int) -> [String] { ["27", "25", "E\(community)+C"] }
+
+  @Test("Communities with few people of a class are told together, and all add up")
+  func example() throws {
+    let world = try EditionWorld(Self.example)
+    try world.close("2017..2018")
+    try world.publish()
+    let numbers = PublishedNumbers(numerator: 37, edition: 1)
+    #expect(try world.told("CO16", ["27", "25"], 2, "2017") == .value(numbers))
+    #expect(
+      try world.told("TOTAL.complete", ["27", "25"], 2, "2017")
+        == .value(PublishedNumbers(numerator: 283, edition: 1)))
+    #expect(
+      try world.told("CO16", Self.path(1), 3, "2017")
+        == .value(PublishedNumbers(numerator: 18, edition: 1)))
+    #expect(
+      try world.told("CO16", Self.path(4), 3, "2017")
+        == .value(PublishedNumbers(numerator: 0, edition: 1)))
+    let together = Shown<PublishedNumbers>.withheld(.grouped(["E2+C", "E3+C", "E5+C"]))
+    for community in [2, 3, 5] {
+      #expect(try world.told("CO16", Self.path(community), 3, "2017") == together)
+      #expect(
+        try world.told("TOTAL.complete", Self.path(community), 3, "2017")
+          == .value(
+            PublishedNumbers(numerator: Self.example[community - 1].all, edition: 1)))
+    }
+    let (book, lattice) = try world.book()
+    let year = try #require(Period("2017"))
+    let group = try #require(
+      book.group(of: Self.path(3), ("entrees", "handicap"), 3, year, lattice))
+    #expect(group.counts == ["1": 19, "0": 122])
+    // The four people of E3 are nowhere.
+    for edition in try world.store.editions(of: nil) {
+      #expect(!edition.draft.cells.contains { $0.counts.values.contains(4) })
+    }
+  }
+
+  @Test("Who holds 12 of 90 people of the first community learns nothing of the others")
+  func insider() throws {
+    let world = try EditionWorld(Self.example, other: (12, 90))
+    try world.close("2017..2018")
+    try world.publish()
+    #expect(
+      try world.told("CO16", Self.path(3), 3, "2017")
+        == .withheld(.grouped(["E1+C", "E3+C", "E5+C"])))
+    #expect(
+      try world.told("CO16", Self.path(2), 3, "2017")
+        == .value(PublishedNumbers(numerator: 12, edition: 1)))
+    let (book, lattice) = try world.book()
+    let year = try #require(Period("2017"))
+    let group = try #require(
+      book.group(of: Self.path(1), ("entrees", "handicap"), 3, year, lattice))
+    #expect(group.counts == ["1": 25, "0": 145])
+  }
+
+  @Test(
+    "Longer periods are sums of published ones; what is not over or not cut so is not published")
+  func periods() throws {
+    let world = try EditionWorld(Self.example)
+    try world.close("2017..2018T3")
+    try world.publish()
+    let all = Shown.value(PublishedNumbers(numerator: 283, edition: 1))
+    #expect(try world.told("TOTAL.complete", [], 0, "2017T2") == all)
+    #expect(try world.told("TOTAL.complete", [], 0, "2017T2..2018T3") == all)
+    for period in ["2018", "2017-05", "2017-05-02", "2017T1..2018T4", "2016"] {
+      #expect(
+        try world.told("TOTAL.complete", [], 0, period) == .withheld(.unpublished), "\(period)")
+    }
+    // Below the region, years only.
+    #expect(
+      try world.told("TOTAL.complete", ["27", "25"], 2, "2017T2") == .withheld(.unpublished))
+    #expect(
+      try world.told("TOTAL.complete", ["27", "25"], 2, "2018") == .withheld(.unpublished))
+    #expect(try world.told("CO08", [], 0, "2017T2") == .withheld(.unpublished))
+    #expect(
+      try world.told("TOTAL.complete", ["27", "99"], 2, "2017")
+        == .value(PublishedNumbers(numerator: 0, edition: 0)))
+  }
+
+  @Test("A figure is published once: what comes later changes none, and adds up with what was told")
+  func once() throws {
+    let world = try EditionWorld(Self.example)
+    try world.close("2017T1..2017T3")
+    try world.publish()
+    #expect(throws: EditionMaker.Refusal.nothingNew) { try world.publish() }
+    // Somebody recorded late, in a quarter already told.
+    try world.store.put(
+      .participations,
+      [EditionWorld.person("tard", ["date_entree": "2017-04-03", "handicap": "oui"])])
+    try world.close("2017..2018T1")
+    try world.publish()
+    let told = Shown.value(PublishedNumbers(numerator: 283, edition: 2))
+    #expect(
+      try world.told("TOTAL.complete", [], 0, "2017T2")
+        == .value(PublishedNumbers(numerator: 283, edition: 1)))
+    #expect(try world.told("TOTAL.complete", [], 0, "2017") == told)
+    #expect(try world.told("TOTAL.complete", ["27", "25"], 2, "2017") == told)
+    #expect(
+      try world.told("CO16", Self.path(1), 3, "2017")
+        == .value(PublishedNumbers(numerator: 18, edition: 2)))
+  }
+
+  @Test("An edition needs a lattice, a closing over everything, and who counts everything")
+  func refusals() throws {
+    let world = try EditionWorld([(5, 30)])
+    #expect(throws: EditionMaker.Refusal.noClosing) { try world.publish() }
+    #expect(throws: EditionMaker.Refusal.noLattice(frames: ["ESF1420", "ESFP2127"])) {
+      try world.maker("TDB")
+    }
+    let part = Reader(
+      named: "une partie",
+      Right(
+        seesIdentity: false, seesSensitiveAnswers: false,
+        perimeter: .any([["region": ["27"]]])))
+    #expect(throws: EditionMaker.Refusal.notEverything) { try world.maker("ESF1420", part) }
+  }
+
+  @Test("A nation of ten people is not told, nor anything of it")
+  func few() throws {
+    let world = try EditionWorld([(2, 4), (1, 6)])
+    try world.close("2017..2018")
+    try world.publish()
+    #expect(try world.told("TOTAL.complete", [], 0, "2017T2") == .withheld(.few))
+    #expect(try world.told("CO16", [], 0, "2017T2") == .withheld(.few))
+    #expect(
+      try world.told("TOTAL.complete", [], 0, "2017T3")
+        == .value(PublishedNumbers(numerator: 0, edition: 1)))
+    #expect(try world.told("TOTAL.complete", ["27"], 1, "2017T2") == .withheld(.few))
+    let cells = try world.store.editions(of: nil).flatMap(\.draft.cells)
+    #expect(cells.allSatisfy { $0.counts.isEmpty })
+  }
+}
