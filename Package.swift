@@ -171,7 +171,7 @@ let package = Package(
         "Kernel", "Columns", "YAML", "HTML", "Charts", "HTTP", "Words", "Records", "Checks",
         "Catalogue",
         "Counting", "Steering", "Access", "Stores", "Tabular", "Importing", "Following",
-        "Closings",
+        "Closings", "Editions",
       ]),
     /// Routes and their roles, forms, sessions, downloads.
     .target(
@@ -179,7 +179,7 @@ let package = Package(
       dependencies: [
         "Kernel", "Columns", "HTML", "Charts", "HTTP", "Words", "Records", "Checks", "Catalogue",
         "Counting", "Steering", "Access", "Stores", "Tabular", "Importing", "Following", "Closings",
-        "Pages", "Gzip",
+        "Editions", "Pages", "Gzip",
       ]),
 
     // MARK: row composition

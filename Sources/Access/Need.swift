@@ -8,6 +8,8 @@ package enum Need: Hashable, Sendable {
   case account
   /// Exact figures over something.
   case count
+  /// Exact figures over something, or records of people: to be told when either changes.
+  case recorded
   /// To see records of a family.
   case see(RecordFamily)
   /// To see operations and the people in them: what is told of the one reads the others.
@@ -30,6 +32,7 @@ package enum Need: Hashable, Sendable {
     switch self {
     case .nobody, .account: true
     case .count: right.counts
+    case .recorded: right.readsPeople
     case .see(let family): right.sees(family)
     case .followed: right.sees(.operations) && right.sees(.people)
     case .write(let family): right.writes(family)

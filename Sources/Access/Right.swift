@@ -181,6 +181,10 @@ package struct Right: Hashable, Sendable {
   /// Whether exact figures may be counted over something.
   package var counts: Bool { !counted[.people].isNothing }
 
+  /// Whether anything is read as it is recorded of people, and not only what is published: others are
+  /// told neither of writes nor of when they were.
+  package var readsPeople: Bool { counts || sees(.people) }
+
   /// Whether a function may be exercised over something.
   package func may(_ function: AccessFunction) -> Bool { functions[function] != nil }
 

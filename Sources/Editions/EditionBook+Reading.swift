@@ -6,6 +6,11 @@ package import Kernel
 package enum Shown<Value: Hashable & Sendable>: Hashable, Sendable {
   case value(Value)
   case withheld(Withheld)
+
+  /// Whether there is a value.
+  package var isTold: Bool {
+    if case .value = self { true } else { false }
+  }
 }
 
 /// Why a figure is not told.
@@ -114,17 +119,6 @@ extension EditionBook {
     return .value(sum)
   }
 
-  /// What is told of the rows below one that share a group with a row, together.
-  package func group(
-    of path: [String], _ place: (population: String, family: String), _ level: Int,
-    _ piece: Period, _ lattice: Lattice
-  ) -> (codes: [String], counts: [String: Int], rung: Int)? {
-    let own = Place(
-      population: place.population, family: place.family, level: lattice.levels[level].name,
-      path: path, period: piece)
-    guard case .grouped(let codes, let rung, let counts)? = rows[own] else { return nil }
-    return (codes, counts, rung)
-  }
 }
 
 /// Reads one figure out of a book, cell by cell.
@@ -151,27 +145,30 @@ private struct FigureReading {
         PublishedNumbers(numerator: 0, denominator: isQuotient ? 0 : nil, edition: 0))
     case .shown(let rung):
       guard case .shown(_, let counts)? = book.rows[place],
-        let sums = sums(counts, rung)
+        let numbers = terms.numbers(
+          definition, counts, family.flatMap { terms.family($0.code) }, rung,
+          edition: book.editions[place] ?? 0)
       else { return .withheld(.few) }
-      return .value(
-        PublishedNumbers(
-          numerator: sums[0], denominator: isQuotient ? sums[1] : nil,
-          edition: book.editions[place] ?? 0))
+      return .value(numbers)
     }
   }
+}
 
-  /// The sum of the classes each term of the definition counts; nil when the rung does not tell.
-  private func sums(_ counts: [String: Int], _ rung: Int) -> [Int]? {
-    let place = family.flatMap { terms.family($0.code) }
+extension PopulationTerms {
+  /// A figure of the classes of a rung; nil when the rung does not tell it.
+  func numbers(
+    _ definition: Definition, _ counts: [String: Int], _ family: Int?, _ rung: Int, edition: Int
+  ) -> PublishedNumbers? {
     var sums: [Int] = []
     for term in definition.formula.terms {
       var sum = 0
       for (name, number) in counts {
-        guard let isCounted = terms.isCounted(name, by: term, place, rung) else { return nil }
+        guard let isCounted = isCounted(name, by: term, family, rung) else { return nil }
         if isCounted { sum += number }
       }
       sums.append(sum)
     }
-    return sums
+    return PublishedNumbers(
+      numerator: sums[0], denominator: sums.count > 1 ? sums[1] : nil, edition: edition)
   }
 }

@@ -18,9 +18,12 @@ enum FigureRoutes {
         frame: visit.asked("cadre") ?? "")
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
-    .get("/compter/:code", .count) { visit in
+    .get("/compter/:code", .account) { visit in
       guard let definition = visit.catalogue[visit.name("code")] else {
         throw Refusal.notFound
+      }
+      guard visit.reader.right.counts else {
+        return try EditionRoutes.instead(of: definition, visit)
       }
       try visit.require(FigureQuery.unread(visit.request.query))
       let query = FigureQuery(visit.request.query, region: visit.scope.region)
@@ -28,7 +31,7 @@ enum FigureRoutes {
         FigureQuery.unread(query.filters, visit.view, FigureLabels.of(visit.view)))
       let region = visit.scope.region.map { [(name: "region", code: $0)] } ?? []
       guard visit.view.counts(query.filters.map { ($0.name, $0.code) } + region) else {
-        throw Refusal.outside
+        return try EditionRoutes.instead(of: definition, visit)
       }
       // The page says it beside its field; a file has no place to.
       if visit.asked("format") != nil, query.isPeriodUnreadable {

@@ -14,7 +14,7 @@ enum FrameRoutes {
           ? .text("ok\n")
           : .text(Words.Live.stale(site.follower.current.commit) + "\n", status: 503)
       }),
-    .live("/direct", .account) { visit in
+    .live("/direct", .recorded) { visit in
       let commits = visit.site.follower.commits()
       let heartbeat = visit.site.heartbeat
       let watch = SessionWatch(visit)

@@ -26,6 +26,8 @@ package enum Notices: String, Sendable, CaseIterable {
   case recordWithdrawn = "fiche_retiree"
   case recordUnchanged = "fiche_inchangee"
   case definitionPublished = "indicateur_publie"
+  case editionPublished = "edition"
+  case notPublished = "non_diffuse"
 
   static let parameter = "fait"
 
@@ -33,7 +35,9 @@ package enum Notices: String, Sendable, CaseIterable {
   static func read(_ query: Parameters) -> [Chrome.Notice] {
     guard let notice = query[parameter].flatMap({ Notices(rawValue: $0) }) else { return [] }
     return [
-      Chrome.Notice(notice == .reasonErasedSoon ? .watch : .good, Words.Pages.done(notice.rawValue))
+      Chrome.Notice(
+        [.reasonErasedSoon, .notPublished].contains(notice) ? .watch : .good,
+        Words.Pages.done(notice.rawValue))
     ]
   }
 }

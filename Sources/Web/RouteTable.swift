@@ -22,6 +22,7 @@ package enum RouteTable {
     FigureRoutes.all,
     BenchRoutes.all,
     ClosingRoutes.all,
+    EditionRoutes.all,
     FrameworkRoutes.all,
     HomeRoutes.all,
     HelpRoutes.all,

@@ -33,7 +33,7 @@ extension Visit {
     }
   }
 
-  /// What every file says of itself: where, when, at which commit.
+  /// What every file says of itself: where, when, at which commit or in which edition.
   private func stamp(_ sheet: DataSheet) -> DataSheet.Stamp {
     DataSheet.Stamp(
       territory: view.place(scope.region), day: day(sheet), commit: view.commit)
@@ -41,14 +41,16 @@ extension Visit {
 
   /// The day a table tells.
   private func day(_ sheet: DataSheet) -> CivilDate {
-    sheet.isOfToday ? view.today : scope.date ?? view.today
+    if let edition = sheet.edition { return edition.day }
+    return sheet.isOfToday ? view.today : scope.date ?? view.today
   }
 
   /// Says what, where, when and at which commit, so that two files are never taken for one another.
   private func fileName(_ sheet: DataSheet, _ ending: String) -> String {
     let place =
       sheet.reach == .seen ? scope.region.map { "-region-\($0)" } ?? "" : ""
-    return "jalon-\(sheet.name)\(place)-\(day(sheet))-n\(view.commit).\(ending)"
+    let basis = sheet.edition.map { "d\($0.number)" } ?? "n\(view.commit)"
+    return "jalon-\(sheet.name)\(place)-\(day(sheet))-\(basis).\(ending)"
   }
 }
 

@@ -82,6 +82,8 @@ extension Words {
       case "fiche_retiree": "La fiche est retirée. Annuler cet enregistrement la remet."
       case "fiche_inchangee": "La fiche contient déjà ces réponses\u{A0}: rien n’a été enregistré."
       case "indicateur_publie": Bench.published
+      case "edition": Editions.published
+      case "non_diffuse": Editions.notPublished
       default: "C’est fait."
       }
     }

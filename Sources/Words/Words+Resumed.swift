@@ -48,6 +48,7 @@ extension Words {
       "saisir/registres/:kind/:id/retirer": "Retirer une fiche",
       "verifier/anomalies/corriger": "Corriger plusieurs fiches",
       "clotures/nouvelle": "Figer des chiffres",
+      "diffusion/:cadre/nouvelle": "Diffuser des chiffres",
       "atelier": "Publier un indicateur",
       "reglages/comptes/nouveau": Words.Invitations.title,
       "reglages/comptes/:id/lien": Words.Invitations.newLink,

@@ -56,6 +56,8 @@ extension Words {
     package static let cases = "Cas illustrés"
     package static let casesQuestion =
       "Et si la personne… que font les règles de sa situation\u{202F}?"
+    package static let editions = "Diffusion"
+    package static let editionsQuestion = "Que lisent ceux qui n’ont pas les chiffres exacts\u{A0}?"
     package static let closings = "Clôtures"
     package static let closingsQuestion =
       "Qu’a-t-on publié, et pourquoi est-ce différent aujourd’hui\u{202F}?"

@@ -10,16 +10,11 @@ import Testing
 
 @Suite("An edition of published figures")
 struct EditionTests {
-  /// The example worked by hand: 37 people with a handicap among 283 in five communities.
-  private static let example = [(18, 102), (12, 73), (4, 56), (0, 40), (3, 12)].map {
-    (handicap: $0.0, all: $0.1)
-  }
-
   private static func path(_ community: Int) -> [String] { ["27", "25", "E\(community)+C"] }
 
   @Test("Communities with few people of a class are told together, and all add up")
   func example() throws {
-    let world = try EditionWorld(Self.example)
+    let world = try EditionWorld(Communities.example)
     try world.close("2017..2018")
     try world.publish()
     let numbers = PublishedNumbers(numerator: 37, edition: 1)
@@ -39,13 +34,15 @@ struct EditionTests {
       #expect(
         try world.told("TOTAL.complete", Self.path(community), 3, "2017")
           == .value(
-            PublishedNumbers(numerator: Self.example[community - 1].all, edition: 1)))
+            PublishedNumbers(numerator: Communities.example[community - 1].all, edition: 1)))
     }
-    let (book, lattice) = try world.book()
-    let year = try #require(Period("2017"))
-    let group = try #require(
-      book.group(of: Self.path(3), ("entrees", "handicap"), 3, year, lattice))
-    #expect(group.counts == ["1": 19, "0": 122])
+    let table = try world.table("handicap", ["27", "25"], "2017")
+    let group = try #require(table.groups.first { $0.codes.contains("E3+C") })
+    #expect(
+      group.figures
+        == [19 + 122, 19].map {
+          .value(PublishedNumbers(numerator: $0, edition: 1))
+        })
     // The four people of E3 are nowhere.
     for edition in try world.store.editions(of: nil) {
       #expect(!edition.draft.cells.contains { $0.counts.values.contains(4) })
@@ -54,7 +51,7 @@ struct EditionTests {
 
   @Test("Who holds 12 of 90 people of the first community learns nothing of the others")
   func insider() throws {
-    let world = try EditionWorld(Self.example, other: (12, 90))
+    let world = try EditionWorld(Communities.example, other: (12, 90))
     try world.close("2017..2018")
     try world.publish()
     #expect(
@@ -63,17 +60,19 @@ struct EditionTests {
     #expect(
       try world.told("CO16", Self.path(2), 3, "2017")
         == .value(PublishedNumbers(numerator: 12, edition: 1)))
-    let (book, lattice) = try world.book()
-    let year = try #require(Period("2017"))
-    let group = try #require(
-      book.group(of: Self.path(1), ("entrees", "handicap"), 3, year, lattice))
-    #expect(group.counts == ["1": 25, "0": 145])
+    let table = try world.table("handicap", ["27", "25"], "2017")
+    let group = try #require(table.groups.first { $0.codes.contains("E1+C") })
+    #expect(
+      group.figures
+        == [25 + 145, 25].map {
+          .value(PublishedNumbers(numerator: $0, edition: 1))
+        })
   }
 
   @Test(
     "Longer periods are sums of published ones; what is not over or not cut so is not published")
   func periods() throws {
-    let world = try EditionWorld(Self.example)
+    let world = try EditionWorld(Communities.example)
     try world.close("2017..2018T3")
     try world.publish()
     let all = Shown.value(PublishedNumbers(numerator: 283, edition: 1))
@@ -96,14 +95,14 @@ struct EditionTests {
 
   @Test("A figure is published once: what comes later changes none, and adds up with what was told")
   func once() throws {
-    let world = try EditionWorld(Self.example)
+    let world = try EditionWorld(Communities.example)
     try world.close("2017T1..2017T3")
     try world.publish()
     #expect(throws: EditionMaker.Refusal.nothingNew) { try world.publish() }
     // Somebody recorded late, in a quarter already told.
     try world.store.put(
       .participations,
-      [EditionWorld.person("tard", ["date_entree": "2017-04-03", "handicap": "oui"])])
+      [Communities.person("tard", ["date_entree": "2017-04-03", "handicap": "oui"])])
     try world.close("2017..2018T1")
     try world.publish()
     let told = Shown.value(PublishedNumbers(numerator: 283, edition: 2))

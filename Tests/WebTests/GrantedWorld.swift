@@ -19,9 +19,16 @@ struct GrantedWorld {
   static let today = CivilDate(civilSeconds: World.now / 1000)
 
   let world: World
-  private let store = MemoryStore()
+  private let store: MemoryStore
+
+  /// Accounts over records written already.
+  init(over store: MemoryStore) throws {
+    self.store = store
+    world = try World(store, rights: nil)
+  }
 
   init() throws {
+    store = MemoryStore()
     try store.put(
       .acteurs,
       [

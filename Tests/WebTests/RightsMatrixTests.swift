@@ -24,6 +24,7 @@ import Web
         .map(\.fullName)
     case ":page": ["pages", "controles"]
     case ":token": ["0123"]
+    case ":cadre": ["ESF1420", "TDB", "RIEN"]
     case ":file": ["jalon.css"]
     default: nil
     }

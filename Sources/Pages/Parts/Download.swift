@@ -45,6 +45,9 @@ package struct DataSheet: Sendable {
   /// not theirs stands beside them.
   package var isOfRecords = false
 
+  /// The edition its figures are published in, and its day; nil for figures as they are recorded.
+  package var edition: (number: Int, day: CivilDate)?
+
   /// The participation each row is about, where rows are about some: its holder's own identifier is
   /// read for who may, and stands at the end of the row.
   package var participations: [Int64?] = []
@@ -123,7 +126,7 @@ extension DataSheet {
   package func notes(_ stamp: Stamp) -> [String] {
     about + [Words.Pages.scope(perimeter(stamp), stamp.day)]
       + constants.map { Words.Sheets.note($0.column.name, $0.value) }
-      + [Words.Frame.commit(stamp.commit)]
+      + [edition.map { Words.Editions.name($0.number) } ?? Words.Frame.commit(stamp.commit)]
   }
 
   /// The same in columns after its own, for a file that has no place for notes.
@@ -133,7 +136,8 @@ extension DataSheet {
       constants + [
         (Column("perimetre"), perimeter(stamp)),
         (Column("lu_le", .date), stamp.day.description),
-        (Column("etat_base", .integer), "\(stamp.commit)"),
+        edition.map { (Column("diffusion", .integer), "\($0.number)") }
+          ?? (Column("etat_base", .integer), "\(stamp.commit)"),
       ]
     var wider = self
     wider.constants = []

@@ -92,7 +92,8 @@ extension Frame {
 
   /// What the script needs to change figures in place, or to say that they changed.
   private func live(_ chrome: Chrome) -> [Attribute] {
-    [
+    guard chrome.right.readsPeople else { return [] }
+    return [
       .data("live", chrome.href(.live)), .data("commit", "\(chrome.commit)"),
       .data("live-changed", Words.Live.changed), .data("live-refresh", Words.Live.refresh),
       .data("live-said", Words.Live.said),
@@ -190,7 +191,7 @@ extension Frame {
   private func foot(_ chrome: Chrome) -> Node {
     footer(.look(.foot)) {
       div {
-        if chrome.reader != nil {
+        if chrome.reader != nil, chrome.right.readsPeople {
           span(.data("live-commit", "")) {
             span(.named("title", Words.Frame.commit(chrome.commit))) {
               chrome.moment.isEmpty
@@ -225,8 +226,11 @@ extension Frame {
     guard chrome.reader != nil else { return .empty }
     return div(.look(.printFoot), .aria("hidden", "true")) {
       p {
-        span(.data("live-commit", "")) { Words.Frame.commit(chrome.commit) }
-        " · \(chrome.href(chrome.here)) · \(Words.Frame.printed(on: chrome.today))"
+        if chrome.right.readsPeople {
+          span(.data("live-commit", "")) { Words.Frame.commit(chrome.commit) }
+          " · "
+        }
+        "\(chrome.href(chrome.here)) · \(Words.Frame.printed(on: chrome.today))"
       }
     }
   }

@@ -57,6 +57,7 @@ extension SitePage {
     SitePage(Say.bench, Say.benchQuestion, .bench, .verb(.count)),
     SitePage(Say.cases, Say.casesQuestion, .cases, .verb(.count)),
     SitePage(Say.closings, Say.closingsQuestion, .closings, .verb(.count)),
+    SitePage(Say.editions, Say.editionsQuestion, .editions, .verb(.count)),
     SitePage(Say.framework, Say.frameworkQuestion, .framework, .verb(.compare), need: .count),
     SitePage(Say.home, Say.homeQuestion, .home, .site),
     SitePage(Say.ownAccount, Say.ownAccountQuestion, .ownAccount, .site),
