@@ -152,6 +152,12 @@ let package = Package(
         "Kernel", "Columns", "Records", "Catalogue", "Counting", "Disclosure", "Access", "Stores",
         "LinearPrograms",
       ]),
+    /// All that is recorded of one person, as files to hand over.
+    .target(
+      name: "Privacy",
+      dependencies: [
+        "Kernel", "Columns", "Words", "Records", "Access", "Stores", "Tabular", "Workbooks",
+      ]),
     /// An invented programme in the public file formats, with known defects and their truth.
     .target(name: "Demo", dependencies: ["Kernel", "Records", "CAssets"]),
 
@@ -162,6 +168,7 @@ let package = Package(
       dependencies: [
         "Kernel", "Columns", "Words", "Records", "Checks", "Catalogue", "Counting", "Access",
         "Stores", "Tabular", "Workbooks", "Importing", "Following", "Closings", "Editions", "Demo",
+        "Privacy",
       ]),
 
     /// Pages as models ready to print and views of them.
@@ -171,7 +178,7 @@ let package = Package(
         "Kernel", "Columns", "YAML", "HTML", "Charts", "HTTP", "Words", "Records", "Checks",
         "Catalogue",
         "Counting", "Steering", "Access", "Stores", "Tabular", "Importing", "Following",
-        "Closings", "Editions",
+        "Closings", "Editions", "Privacy",
       ]),
     /// Routes and their roles, forms, sessions, downloads.
     .target(
@@ -179,7 +186,7 @@ let package = Package(
       dependencies: [
         "Kernel", "Columns", "HTML", "Charts", "HTTP", "Words", "Records", "Checks", "Catalogue",
         "Counting", "Steering", "Access", "Stores", "Tabular", "Importing", "Following", "Closings",
-        "Editions", "Pages", "Gzip",
+        "Editions", "Pages", "Privacy", "Gzip",
       ]),
 
     // MARK: row composition
@@ -268,6 +275,12 @@ let package = Package(
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(name: "DisclosureTests", dependencies: ["Disclosure"]),
     .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "TestSupport"]),
+    .testTarget(
+      name: "PrivacyTests",
+      dependencies: [
+        "Privacy", "Access", "Columns", "Kernel", "Records", "Stores", "SQLStores", "Workbooks",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "CatalogueTests", dependencies: ["Catalogue", "Records", "Kernel"],
       exclude: ["Snapshots"]),

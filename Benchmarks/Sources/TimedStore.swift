@@ -133,6 +133,12 @@ private final class TimedWriter: StoreWriter {
     return try writer.fetch(kind, keyOf: table, row: row, rank: rank, into: scratch)
   }
 
+  func isErased(_ kind: Kind, _ table: Table, row: Int, structure: String) throws -> Bool {
+    let watch = Stopwatch()
+    defer { times.find += watch.seconds }
+    return try writer.isErased(kind, table, row: row, structure: structure)
+  }
+
   func keys(of kind: Kind, under scope: String) throws -> [String] {
     let watch = Stopwatch()
     defer { times.find += watch.seconds }

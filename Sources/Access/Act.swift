@@ -44,6 +44,18 @@ package enum Act: Int, Sendable, CaseIterable {
   case closingRemoved = 25
   /// Figures about people were published; the details are the number of the edition and its digest.
   case editionPublished = 26
+  /// A person asked something of the data recorded of them; the subject is the number of the person, the
+  /// details those of the request and of its kind.
+  case requestMade = 40
+  /// A request was closed; the subject is the number of the person, the details that of the request.
+  case requestClosed = 41
+  /// All that is recorded of a person was made into an archive to hand over; the subject is the number of
+  /// the person.
+  case accessPrepared = 42
+  /// A person was erased; the subject is the number of the person, the details that of the commit.
+  case personErased = 43
+  /// A person was erased again, found in an older copy of the store; told as the erasure is.
+  case erasureReplayed = 44
 }
 
 extension Act {

@@ -120,6 +120,7 @@ package func explain(
   case let folder as ForeignFolder:
     return onPage
       ? Words.Store.pageFailure() : Words.Store.foreignDeposits(folder.path)
+  case is ErasedPerson: return Words.finding(id: "P02", column: nil, value: "", detail: "")
   case is CryptoError: return Words.Store.brokenSeal(onPage: onPage)
   case is StoreBusy:
     return onPage

@@ -4,8 +4,8 @@ package import Kernel
 package import Stores
 
 /// What the command line asks of a store.
-package typealias CommandStore = Store & RecordReads & PastReads & ClosingStore
-  & EditionStore
+package typealias CommandStore = Store & RecordReads & PastReads & ClosingStore & AccountStore
+  & ReadingStore & EditionStore & PrivacyStore
 
 /// What a call does with a store.
 package enum StoreUse: Sendable {

@@ -155,6 +155,7 @@ extension JalonCommand {
       switch refusal {
       case .unknownImport: tell(Words.Import.undoUnknown(Int(number)))
       case .alreadyUndone: tell(Words.Import.undoTwice(Int(number)))
+      case .erasure: tell(Words.ImportPages.undoErasure)
       case .laterChanges(let later):
         tell(
           Words.Import.undoRefused(

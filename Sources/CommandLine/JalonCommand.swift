@@ -75,6 +75,10 @@ package struct JalonCommand {
         "store", "wait", "to", "role", "for", "level", "figures", "functions", "portfolio", "base",
         "from", "until", "reason",
       ], repeated: ["clause"], operands: 0...3),
+    "access": .init(
+      .everything, valued: ["store", "wait", "out"], operands: 0...1),
+    "erase": .init(
+      .everything, valued: ["store", "wait", "reason"], flags: ["dry-run"], operands: 0...1),
     "help": .init(
       .nothing, operands: 0...1),
   ]
@@ -134,6 +138,8 @@ package struct JalonCommand {
     case "report": return try runReport(call)
     case "user": return try runUser(call)
     case "right": return try runRight(call)
+    case "access": return try runAccess(call)
+    case "erase": return try runErase(call)
     default:
       environment.output(Words.Terminal.help(kinds: Kind.allCases.map(\.rawValue)))
       return .done

@@ -77,6 +77,7 @@ package final class SQLiteStore: Store {
     sessions = SessionFile(
       Self.sessionsPath(of: path), key: master.subkey(7, context: "sessions"))
     readingFile = ReadingFile(StoreFiles.readings(of: path))
+    try replayErasures(now: now)
   }
 
   /// Makes a store in memory, with a key of its own: nothing is left of either when it goes.
@@ -171,6 +172,7 @@ package final class SQLiteStore: Store {
       guard let undone = try CommitQueries.entry(try writer.connection, importID) else {
         throw UndoRefusal.unknownImport
       }
+      guard undone.origin != .erasure else { throw UndoRefusal.erasure }
       guard undone.undoneBy == nil, undone.origin != .undo else { throw UndoRefusal.alreadyUndone }
       return try undoImport(importID, on: writer)
     } afterwards: { connection, entry in
@@ -195,7 +197,7 @@ package final class SQLiteStore: Store {
   /// returns nil.
   ///
   /// - Parameter apart: whether what is written goes through a thread of its own.
-  private func commit(
+  func commit(
     _ header: CommitHeader, apart: Bool = false, _ body: (SQLWriter) throws -> ImportCounts?,
     afterwards: (Connection, inout CommitEntry) throws -> Void = { _, _ in }
   ) throws -> CommitEntry? {

@@ -176,6 +176,8 @@ package enum MergeRefusal: Error, Hashable, Sendable {
 package enum UndoRefusal: Error, Sendable {
   case unknownImport
   case alreadyUndone
+  /// It erased a person: nothing is left to put back.
+  case erasure
   /// Later imports changed or rely on what it wrote: their numbers and how many records each.
   case laterChanges([(importID: Int64, records: Int)])
 }

@@ -18,6 +18,11 @@ package protocol RecordWriter {
   func fetch(_ kind: Kind, keyOf table: Table, row: Int, rank: Int, into scratch: Table) throws
     -> StoredRecord?
 
+  /// Whether the person that a row names was erased: its line would bring it back.
+  ///
+  /// - Parameter structure: of a participation, that of its operation; else not looked at.
+  func isErased(_ kind: Kind, _ table: Table, row: Int, structure: String) throws -> Bool
+
   /// The keys of the stored records of a kind, as far as one scope tells them apart: the identifiants
   /// of an operation's participations or of a structure's persons, else the keys of all.
   func keys(of kind: Kind, under scope: String) throws -> [String]

@@ -100,6 +100,9 @@ enum ImportActRoutes {
       case .alreadyUndone:
         return try ImportRoutes.entry(
           number, visit, refusal: Words.ImportPages.undoTwice, status: 409)
+      case .erasure:
+        return try ImportRoutes.entry(
+          number, visit, refusal: Words.ImportPages.undoErasure, status: 409)
       case .laterChanges(let later):
         return try ImportRoutes.entry(number, visit, later: later, status: 409)
       }

@@ -12,7 +12,7 @@ internal import Words
 /// What the pages need of the world: the store, its counts, the clock, the work threads.
 package final class Site: Sendable {
   package typealias PageStore = Store & RecordReads & AccountStore & PastReads & ClosingStore
-    & ChangeFeed & ReadingStore & EditionStore
+    & ChangeFeed & ReadingStore & EditionStore & PrivacyStore
 
   package let store: any PageStore
   package let follower: Follower

@@ -116,6 +116,12 @@ extension Words {
       jalon right list --store BASE               liste les droits donnés
       jalon right explain ADRESSE [PAGE] --store BASE
           Dit en phrases ce qu'un compte peut, ou si une page s'ouvre à lui.
+      jalon access PERSONNE --store BASE --out FICHIER.zip
+          Écrit tout ce qui est enregistré d'une personne, à lui remettre. PERSONNE : son numéro, ou
+          STRUCTURE/IDENTIFIANT. L'archive n'est lisible que de vous.
+      jalon erase PERSONNE --reason MOTIF --store BASE [--dry-run]
+          Efface une personne pour toujours : identité, réponses sensibles, textes. Ses réponses codées
+          et ses dates restent comptées. --dry-run dit ce qui disparaîtrait, sans rien effacer.
       jalon audit --store BASE                    vérifie la base : journal, scellés, contenu
       jalon audit verify --store BASE [--head NUMERO:EMPREINTE]
           Vérifie le journal des lectures : 1, et le premier numéro changé, retiré ou ajouté, s'il ne tient plus.

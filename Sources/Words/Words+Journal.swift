@@ -55,6 +55,11 @@ extension Words {
       case 23: "motif effacé"
       case 24: "clé d’une personne détruite"
       case 25: "clôture retirée"
+      case 40: "demande d’une personne reçue"
+      case 41: "demande d’une personne close"
+      case 42: "archive d’accès préparée"
+      case 43: "personne effacée"
+      case 44: "personne effacée de nouveau, après le retour d’une sauvegarde"
       default: "acte nº\u{A0}\(number)"
       }
     }

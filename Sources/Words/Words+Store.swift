@@ -31,6 +31,8 @@ extension Words {
         "La clé \(subject) ne peut pas être lue par votre compte. Vérifiez à qui elle appartient."
       case "keyWrong":
         "La clé \(subject) n'est pas celle de cette base, ou elle est abîmée. Remettez la bonne depuis votre sauvegarde."
+      case "erasurePending":
+        "La base \(subject) vient d'une sauvegarde où figurent des personnes effacées depuis : rien n'en est lu avant qu'elles soient effacées de nouveau. Lancez « jalon doctor --upgrade --store \(subject) », puis recommencez."
       case "accountsAltered":
         "Les comptes, les mots de passe ou les liens de cette base ont été modifiés hors de Jalon : personne ne peut se connecter tant qu'ils le sont. Lancez « jalon audit », puis restaurez la dernière sauvegarde où il concorde."
       default:

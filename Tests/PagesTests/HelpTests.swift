@@ -50,11 +50,12 @@ import Testing
 
   @Test func `Every page of the guide is help, with its title, and leaves no mark behind`() throws {
     let shipped = Assets.paths(under: "guide").filter { $0.hasSuffix(".md") }
-    #expect(shipped.count == 11)
+    #expect(shipped.count == 12)
     let pages = HelpPage().entries
     #expect(
       pages.map(\.name) == [
-        "pages", "importer", "controles", "chiffres", "indicateurs", "droits", "administration",
+        "pages", "importer", "controles", "chiffres", "indicateurs", "droits", "demandes",
+        "administration",
         "glossaire", "accessibilite", "donnees-personnelles", "mentions-legales",
       ])
     for entry in pages {

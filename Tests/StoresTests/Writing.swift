@@ -81,6 +81,13 @@ func bringBack(_ path: String, to version: Int) throws {
       """
     ),
     (19, "DROP TABLE diffused_cells; DROP TABLE diffusions"),
+    (
+      20,
+      """
+      DROP TABLE requests;
+      DROP INDEX persons_erased
+      """
+    ),
   ]
   let keys = StoreKeys(master: try MasterKey.load(from: SQLiteStore.keyPath(of: path)))
   let connection = try Connection(path: path, mode: .existing)

@@ -12,7 +12,7 @@ import TestSupport
 /// Its accounts can be made to change or to open as in a store that others write, or that is slow.
 final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastReads, ClosingStore,
   EditionStore,
-  ReadingStore
+  ReadingStore, PrivacyStore
 {
   private let base: MemoryStore
   private let asked = Mutex<[String: Int]>([:])
@@ -238,6 +238,28 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   func readings(last count: Int, of subject: RecordSubject?) throws -> [Reading] {
     try base.readings(last: count, of: subject)
   }
+  func person(_ number: Int64) throws -> KnownPerson? {
+    try counting("person") { try base.person(number) }
+  }
+  func person(structure: String, identifiant: String) throws -> KnownPerson? {
+    try counting("person") { try base.person(structure: structure, identifiant: identifiant) }
+  }
+  func requests() throws -> [PersonalRequest] { try counting { try base.requests() } }
+  func ask(_ request: PersonalRequest, now: Int64) throws -> PersonalRequest {
+    try base.ask(request, now: now)
+  }
+  func close(request number: Int, note: String, author: String, now: Int64) throws -> Bool {
+    try base.close(request: number, note: note, author: author, now: now)
+  }
+  func noteAccess(to person: Int64, author: String, now: Int64) throws {
+    try base.noteAccess(to: person, author: author, now: now)
+  }
+  func readings(of records: [Kind: [RecordID]]) throws -> [Reading] {
+    try counting("readings") { try base.readings(of: records) }
+  }
+  func erase(person: Int64, reason: String, author: String, now: Int64) throws -> CommitEntry {
+    try base.erase(person: person, reason: reason, author: author, now: now)
+  }
   func verifyReadings(head: ReadingHead?) throws -> ReadingAudit {
     try base.verifyReadings(head: head)
   }
@@ -300,6 +322,9 @@ private struct CountedTrial: RecordWriter {
     _ kind: Kind, keyOf table: Table, row: Int, rank: Int, into scratch: Table
   ) throws -> StoredRecord? {
     try trial.fetch(kind, keyOf: table, row: row, rank: rank, into: scratch)
+  }
+  func isErased(_ kind: Kind, _ table: Table, row: Int, structure: String) throws -> Bool {
+    try trial.isErased(kind, table, row: row, structure: structure)
   }
   func keys(of kind: Kind, under scope: String) throws -> [String] {
     try trial.keys(of: kind, under: scope)

@@ -45,6 +45,21 @@ struct EditWork {
 
   /// - Parameter history: the facts of a record, oldest first.
   mutating func run(_ history: (RecordID) throws -> [FactEntry]) throws -> RecordSave {
+    do {
+      return try write(history)
+    } catch is ErasedPerson {
+      if case .number(let id) = edit.target, try !writer.holds(context.kind, id, reader) {
+        return .unknown
+      }
+      if let bounds = context.bounds, !bounds.holds(stored, 0) { return outside }
+      return .refused([Finding(id: RuleID.p02.rawValue, severity: .error, blocks: true)])
+    }
+  }
+
+  /// - Throws: `ErasedPerson` for a record of someone erased; the store's errors.
+  private mutating func write(
+    _ history: (RecordID) throws -> [FactEntry]
+  ) throws -> RecordSave {
     var marks = MarkCursor(said)
     marks.move(to: 0)
     erased = marks.erased

@@ -129,6 +129,12 @@ struct RowPublisher {
     try waiting.hold(batch, row, marks, rules: reasons.map(\.rule))
   }
 
+  /// Leaves out a line about someone erased, and keeps nothing of it.
+  private mutating func refuseErased(_ batch: LineBatch, _ row: Int) {
+    note(batch, row, RuleID.p02.rawValue, .error, nil, blocks: true)
+    counts.blocked += 1
+  }
+
   private func isToldAlready(_ reason: Blocking.Reason) -> Bool {
     guard let field = reason.field else { return findings.contains { $0.id == reason.rule } }
     let name = context.schema.fields[field].name
@@ -168,6 +174,13 @@ struct RowPublisher {
     // Whose key says where it belongs is kept out before anything is told of the record it has.
     if keyAnchors, let reason = outside(table, row) {
       try hold(batch, row, [reason], marks)
+      return
+    }
+    if try writer.isErased(
+      context.kind, table, row: row,
+      structure: operation.map { context.operations.structures[$0] } ?? "")
+    {
+      refuseErased(batch, row)
       return
     }
     let found = try earlier == nil ? fetch(batch, row, rank) : nil

@@ -36,7 +36,8 @@ package struct HelpPage: Sendable {
 
   /// The pages to read first, in order; others follow by name, the glossary is last.
   private static let order = [
-    "pages", "importer", "controles", "chiffres", "indicateurs", "droits", "administration",
+    "pages", "importer", "controles", "chiffres", "indicateurs", "droits", "demandes",
+    "administration",
   ]
 
   /// What a public service must say of itself, last.

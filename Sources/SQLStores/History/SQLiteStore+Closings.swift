@@ -38,7 +38,7 @@ extension SQLiteStore: ClosingStore {
       path: path, mode: .existing, options: .init(busyTimeout: Self.logPatience, cacheKiB: 1024))
     defer { try? connection.close() }
     let acts = try ActJournal(connection).last(
-      of: [.reasonErased], after: settled.withLock { $0 })
+      of: [.reasonErased, .personErased, .erasureReplayed], after: settled.withLock { $0 })
     guard try acts.found == nil || connection.checkpoint() else { return false }
     settled.withLock { $0 = max($0, acts.read) }
     return true

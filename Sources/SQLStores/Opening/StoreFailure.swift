@@ -44,6 +44,8 @@ package struct StoreFailure: Error, Sendable {
     case keyWrong
     /// Another program changed who may come in; the subject is the store's file.
     case accountsAltered
+    /// An older copy of the store was put back, with persons erased since, and it was to be read only.
+    case erasurePending
     /// The store contradicts itself.
     case damaged
   }

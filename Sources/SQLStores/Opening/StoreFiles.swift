@@ -13,6 +13,9 @@ enum StoreFiles {
   /// The journal of what was read of people.
   static func readings(of path: String) -> String { path + ".lectures" }
 
+  /// The persons erased so far, for an older copy of the store not to bring them back.
+  static func erasures(of path: String) -> String { path + ".effacements" }
+
   /// What SQLite keeps beside a database while it is open.
   static let companions = ["-wal", "-shm", "-journal"]
 
@@ -28,7 +31,9 @@ enum StoreFiles {
   static func trace(of path: String) -> String? {
     let files =
       [key(of: path)]
-      + ["-wal", "-journal", ".sessions", ".lectures", ".colonnes", ".verifications"].map {
+      + [
+        "-wal", "-journal", ".sessions", ".lectures", ".effacements", ".colonnes", ".verifications",
+      ].map {
         path + $0
       }
     return files.first { $0.hasSuffix("-wal") ? fileSize($0) > 0 : fileExists($0) }

@@ -103,6 +103,11 @@ final class StoreKeys {
     Crypto.keyedDigest([6] + Array(text.utf8), key: lookup)
   }
 
+  /// What the wrapped key of a person is told apart by once it is gone: 16 bytes.
+  func mark(ofKey wrapped: [UInt8]) -> [UInt8] {
+    Crypto.keyedDigest([7] + wrapped, key: lookup)
+  }
+
   /// What a waiting line is found by.
   func waitingKey(_ text: String) -> [UInt8] {
     Crypto.keyedDigest([3] + Array(text.utf8), key: lookup)

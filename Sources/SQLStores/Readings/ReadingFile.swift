@@ -109,6 +109,29 @@ final class ReadingFile: Sendable {
       found.filter { $0.kind == subject.kind && $0.subjects.contains(subject.id) }.prefix(count))
   }
 
+  /// The readings, answered, of some records, oldest first.
+  func all(of records: [Kind: [RecordID]]) throws -> [Reading] {
+    guard isThere else { return [] }
+    let wanted = records.mapValues { Set($0) }
+    var found: [Reading] = []
+    try kept.lend { connection in
+      try connection.query(
+        """
+        SELECT number, time, account, given, session, route, verb, kind, subjects, level, outcome
+        FROM readings
+        ORDER BY number
+        """
+      ) { line in
+        guard let reading = Row(line).reading(line.int64(0)), reading.outcome == .answered,
+          let kind = reading.kind, let ids = wanted[kind],
+          reading.subjects.contains(where: ids.contains)
+        else { return }
+        found.append(reading)
+      }
+    }
+    return found
+  }
+
   private var isThere: Bool { path == Self.inMemory || fileExists(path) }
 
   /// Looks for the first row that is not as it was written.

@@ -104,7 +104,7 @@ final class PersonRows {
     return try select.run { statement in
       try statement.bind(1, blob: lookup)
       guard try statement.step() else { return nil }
-      guard !statement.isNull(1) else { throw StoreFailure(.damaged, subject: "persons") }
+      guard !statement.isNull(1) else { throw ErasedPerson() }
       let key = try Damage.naming(.person(statement.int64(0))) {
         try statement.withBytes(1) { try keys.unwrap($0) }
       }
@@ -133,7 +133,7 @@ final class PersonRows {
       try statement.bind(1, id)
       return try statement.step() && !statement.isNull(0) ? statement.blob(0) : nil
     }
-    guard let wrapped else { throw StoreFailure(.damaged, subject: "persons") }
+    guard let wrapped else { throw ErasedPerson() }
     let key = try Damage.naming(.person(id)) { try keys.unwrap(wrapped) }
     if recentKeys.count >= Self.recentCapacity { recentKeys.removeAll(keepingCapacity: true) }
     recentKeys[id] = key

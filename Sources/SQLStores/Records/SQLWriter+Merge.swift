@@ -18,7 +18,7 @@ extension SQLWriter: MergeSurface {
   }
 
   /// A person and those found to be that person, as a table `everyone` before a query.
-  private static let everyone = """
+  static let everyone = """
     WITH RECURSIVE everyone (id) AS (
       VALUES (?1)
       UNION

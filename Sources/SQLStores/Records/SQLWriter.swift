@@ -35,6 +35,8 @@ final class SQLWriter: StoreWriter {
   var waiting: WaitingFilter?
   /// The keys of the lines held by this publication.
   var heldNow = DigestSet()
+  /// What the persons erased were found by, once asked for.
+  var erasedKeys: Set<[UInt8]>?
   /// What the records of each kind are found by.
   private var found: [Kind: KnownKeys] = [:]
   /// The record last fetched among those that name persons.

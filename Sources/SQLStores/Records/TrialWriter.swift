@@ -41,6 +41,10 @@ final class TrialWriter: RecordWriter {
     return try stored.fetch(kind, keyOf: table, row: row, rank: rank, into: scratch)
   }
 
+  func isErased(_ kind: Kind, _ table: Table, row: Int, structure: String) throws -> Bool {
+    try stored.isErased(kind, table, row: row, structure: structure)
+  }
+
   func keys(of kind: Kind, under scope: String) throws -> [String] {
     try stored.keys(of: kind, under: scope)
   }

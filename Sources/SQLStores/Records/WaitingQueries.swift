@@ -78,10 +78,22 @@ enum WaitingQueries {
     }
   }
 
-  fileprivate static let columns: SQL = "id, came_with, kind, file, line, rules, sealed"
+  /// Deletes lines, those whose wait is over too: what an undo would have them wait for is gone.
+  static func drop(
+    _ connection: Connection, keys: StoreKeys, _ isMeant: (WaitingLine) -> Bool
+  ) throws {
+    let meant = try connection.all("SELECT \(columns) FROM waiting ORDER BY id") { row in
+      line(row, keys).flatMap { isMeant($0) ? $0.id : nil }
+    }
+    for id in meant.compactMap(\.self) {
+      try connection.run("DELETE FROM waiting WHERE id = \(id)")
+    }
+  }
+
+  static let columns: SQL = "id, came_with, kind, file, line, rules, sealed"
 
   /// A line from its row; nil when it does not open.
-  fileprivate static func line(_ row: borrowing Row, _ keys: StoreKeys) -> WaitingLine? {
+  static func line(_ row: borrowing Row, _ keys: StoreKeys) -> WaitingLine? {
     let plain = (try? keys.openWaiting(row.blob(6))) ?? []
     let parts = plain.split(separator: 0, maxSplits: 3, omittingEmptySubsequences: false).map {
       String(decoding: $0, as: UTF8.self)

@@ -1,0 +1,66 @@
+internal import Access
+internal import Importing
+internal import Kernel
+internal import Privacy
+internal import Records
+internal import Stores
+internal import Words
+
+extension JalonCommand {
+  /// `jalon access`: all that is recorded of a person, in an archive to hand over.
+  func runAccess(_ call: Invocation) throws -> ExitStatus {
+    let path = try call.required("out")
+    let store = try open(call, .writing)
+    guard let person = try named(call, store) else { return .usage }
+    let now = environment.now()
+    let zone = try store.info().zone
+    let dossier = try PersonDossier(person, store)
+    let archive = try PersonArchive(dossier, store, zone: zone, today: environment.today(zone))
+    let bytes = try archive.bytes()
+    // Before anything leaves: who cannot write that it was read does not read.
+    try store.note(dossier.readings(at: now, by: nil, route: "access"))
+    do {
+      try OwnFile(path).replace(with: bytes)
+    } catch {
+      throw UnwritableFile(path: path)
+    }
+    try store.noteAccess(to: person.number, author: environment.author, now: now)
+    environment.output(Words.Privacy.written(dossier.records.count, path: path) + "\n")
+    return .done
+  }
+
+  /// `jalon erase`: a person, or with `--dry-run` what would go.
+  func runErase(_ call: Invocation) throws -> ExitStatus {
+    let isTried = call.has("dry-run")
+    let reason = isTried ? "" : try sentence(call.required("reason"), of: "reason")
+    let store = try open(call, isTried ? .reading : .writing)
+    guard let person = try named(call, store) else { return .usage }
+    guard !person.isErased else {
+      tell(Words.Privacy.alreadyErased)
+      return .blocked
+    }
+    let dossier = try PersonDossier(person, store)
+    if isTried {
+      environment.output(dossier.erasure.joined(separator: "\n") + "\n")
+      return .done
+    }
+    let now = environment.now()
+    try store.note(dossier.readings(at: now, by: nil, route: "erase"))
+    let entry = try store.erase(
+      person: person.number, reason: reason, author: environment.author, now: now)
+    environment.output(
+      Words.Privacy.erased(entry.counts.corrected, commit: entry.commit) + "\n")
+    return .done
+  }
+
+  /// The person a call is about; nil when there is none, which is said.
+  private func named(_ call: Invocation, _ store: any CommandStore) throws -> KnownPerson? {
+    guard let text = call.operands.first, let name = PersonName(text) else {
+      tell(Words.Privacy.noPerson)
+      return nil
+    }
+    let person = try store.person(name)
+    if person == nil { tell(Words.Privacy.unknownPerson) }
+    return person
+  }
+}
