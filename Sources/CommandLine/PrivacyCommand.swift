@@ -55,7 +55,7 @@ extension JalonCommand {
 
   /// The person a call is about; nil when there is none, which is said.
   private func named(_ call: Invocation, _ store: any CommandStore) throws -> KnownPerson? {
-    guard let text = call.operands.first, let name = PersonName(text) else {
+    guard let text = call.operands.first, let name = AskedPerson(text) else {
       tell(Words.Privacy.noPerson)
       return nil
     }

@@ -133,7 +133,7 @@ package protocol PrivacyStore: Sendable {
 }
 
 /// A person as one asks for it: by its number, or by a structure and the identifiant it gave.
-package enum PersonName: Hashable, Sendable {
+package enum AskedPerson: Hashable, Sendable {
   case number(Int64)
   case identifiant(structure: String, String)
 
@@ -153,7 +153,7 @@ package enum PersonName: Hashable, Sendable {
 
 extension PrivacyStore {
   /// The person one asks for; nil when there is none.
-  package func person(_ name: PersonName) throws -> KnownPerson? {
+  package func person(_ name: AskedPerson) throws -> KnownPerson? {
     switch name {
     case .number(let number): try person(number)
     case .identifiant(let structure, let identifiant):

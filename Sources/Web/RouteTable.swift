@@ -10,6 +10,7 @@ package enum RouteTable {
     ResumeRoutes.all,
     AccountRoutes.all,
     InvitationRoutes.all,
+    RequestRoutes.all,
     ImportRoutes.all,
     OperationRoutes.all,
     CheckRoutes.all,

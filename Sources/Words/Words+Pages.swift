@@ -72,6 +72,10 @@ extension Words {
         "Le droit est enregistré\u{A0}: il vaudra une fois confirmé par une autre personne qui administre, ou par le délégué à la protection des données."
       case "droit_confirme": "Le droit est confirmé\u{A0}: il vaut dès la prochaine page."
       case "droit_retire": "Le droit est retiré\u{A0}: il ne vaut plus dès la prochaine page."
+      case "demande": "La demande est notée\u{A0}: le délai d’un mois court."
+      case "demande_close": "La demande est close."
+      case "personne_effacee":
+        "La personne est effacée. Dites-le lui, puis fermez sa demande."
       case "suspendu":
         "Le compte est suspendu\u{A0}: ses sessions sont fermées et personne n’y entre plus."
       case "rouvert": "Le compte est rouvert, avec son mot de passe d’avant."

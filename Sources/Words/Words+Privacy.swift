@@ -9,6 +9,8 @@ extension Words {
     package static let unknownPurpose = "finalité non précisée"
     package static let noPerson =
       "Dites de quelle personne il s’agit\u{A0}: son numéro, ou STRUCTURE/IDENTIFIANT."
+    package static let noPersonOnPage =
+      "Écrivez son numéro, ou la structure et l’identifiant séparés par une barre."
     package static let unknownPerson =
       "Personne n’est connu sous ce numéro ou cet identifiant. Vérifiez-le, et la structure qui l’a donné."
     package static let alreadyErased =

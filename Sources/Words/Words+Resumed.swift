@@ -50,6 +50,10 @@ extension Words {
       "clotures/nouvelle": "Figer des chiffres",
       "diffusion/:cadre/nouvelle": "Diffuser des chiffres",
       "atelier": "Publier un indicateur",
+      "reglages/demandes/nouvelle": Words.Requests.new,
+      "reglages/demandes/:id/clore": Words.Requests.close,
+      "reglages/demandes/:id/archive": Words.Requests.archive,
+      "reglages/demandes/:id/effacer": Words.Requests.erase,
       "reglages/comptes/nouveau": Words.Invitations.title,
       "reglages/comptes/:id/lien": Words.Invitations.newLink,
       "reglages/comptes/:id/droits/nouveau": Words.Rights.newTitle,
@@ -75,6 +79,9 @@ extension Words {
       case "ligne": "Numéro de la ligne"
       case "encodage": Words.ImportPages.encodingLabel
       case "dates": Words.ImportPages.datesLabel
+      case "personne": Words.Requests.person
+      case "recue": Words.Requests.received
+      case "reponse": Words.Requests.answerLabel
       case "role": Words.Rights.roleLabel
       case "adresse": Words.Invitations.login
       case "agit_pour": Words.Rights.actsForLabel

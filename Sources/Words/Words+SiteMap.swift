@@ -75,6 +75,8 @@ extension Words {
     package static let ownAccountQuestion = "Changer de mot de passe, voir ses connexions."
     package static let journal = "Journal"
     package static let journalQuestion = "Qui a lu, changé quoi\u{202F}?"
+    package static let requests = "Demandes"
+    package static let requestsQuestion = "Que veut cette personne, avant quand\u{202F}?"
     package static let accounts = "Comptes"
     package static let accountsQuestion = "Qui peut entrer\u{202F}?"
     package static let gallery = "Composants"

@@ -65,6 +65,7 @@ extension SitePage {
     SitePage(
       Say.journal, Say.journalQuestion, .journal, .site,
       need: .be([.administrator, .dataProtectionOfficer])),
+    SitePage(Say.requests, Say.requestsQuestion, .requests, .site, need: .requests),
     SitePage(Say.help, Say.helpQuestion, .help, .site),
     SitePage(Say.accessibility, Say.accessibilityQuestion, .accessibility, .site),
     SitePage(Say.legal, Say.legalQuestion, .legal, .site),
@@ -87,6 +88,7 @@ extension SitePage {
   static func need(of address: Address) -> Need {
     // Reached from the figures to close alone.
     if address.segments == Address.newClosing.segments { return .act(.close) }
+    if address.segments == Address.newRequest.segments { return .requests }
     return all.first { $0.address.segments == address.segments }?.need ?? .account
   }
 

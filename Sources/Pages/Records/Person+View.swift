@@ -8,7 +8,8 @@ extension PersonPage {
       title, lede: Words.People.personLede,
       crumbs: [
         .init(Words.Frame.record, .record), .init(Words.People.title, .people), .init(title),
-      ], verb: .record
+      ], actions: [.init(Words.Requests.new, .newRequest.with("personne", "\(id)"))],
+      verb: .record
     ).document(chrome) {
       div(.look(.grid, .wideAndNarrow)) {
         Components.sheet(Words.People.participations) {
