@@ -56,6 +56,8 @@ package enum Act: Int, Sendable, CaseIterable {
   case personErased = 43
   /// A person was erased again, found in an older copy of the store; told as the erasure is.
   case erasureReplayed = 44
+  /// Lines of files that had waited for too long were deleted; the details are how many.
+  case waitingExpired = 45
 }
 
 extension Act {

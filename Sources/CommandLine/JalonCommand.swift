@@ -79,6 +79,8 @@ package struct JalonCommand {
       .everything, valued: ["store", "wait", "out"], operands: 0...1),
     "erase": .init(
       .everything, valued: ["store", "wait", "reason"], flags: ["dry-run"], operands: 0...1),
+    "retention": .init(
+      .everything, valued: ["store", "wait", "today"], flags: ["dry-run", "apply"]),
     "help": .init(
       .nothing, operands: 0...1),
   ]
@@ -140,6 +142,7 @@ package struct JalonCommand {
     case "right": return try runRight(call)
     case "access": return try runAccess(call)
     case "erase": return try runErase(call)
+    case "retention": return try runRetention(call)
     default:
       environment.output(Words.Terminal.help(kinds: Kind.allCases.map(\.rawValue)))
       return .done

@@ -53,6 +53,37 @@ extension JalonCommand {
     return .done
   }
 
+  /// `jalon retention`: what is kept for too long, by rule; with `--apply`, makes it go.
+  func runRetention(_ call: Invocation) throws -> ExitStatus {
+    guard call.has("dry-run") != call.has("apply") else {
+      tell(Words.Privacy.oneOfTwo)
+      return .usage
+    }
+    let store = try open(call, call.has("apply") ? .writing : .reading)
+    let zone = try store.info().zone
+    let today = try today(call, zone)
+    let limit = CivilZone.end(of: Retention.waitingSince(today), in: zone)
+    let retention = Retention(
+      try store.dataset(fields: Retention.fields, reader), erased: try store.erased(),
+      today: today)
+    var table = TextTable(Words.Privacy.retentionHeaders, right: [1])
+    for line in retention.lines(waiting: try store.waitingLines(before: limit)) {
+      table.add([line.rule, Words.number(line.count), line.effect])
+    }
+    environment.output(table.text)
+    guard call.has("apply") else { return .done }
+    let now = environment.now()
+    let lines = try store.dropWaiting(before: limit, author: environment.author, now: now)
+    for person in retention.due {
+      _ = try store.erase(
+        person: person, reason: Words.Privacy.retentionReason, author: environment.author,
+        now: now)
+    }
+    environment.output(
+      Words.Privacy.applied(lines: lines, persons: retention.due.count) + "\n")
+    return .done
+  }
+
   /// The person a call is about; nil when there is none, which is said.
   private func named(_ call: Invocation, _ store: any CommandStore) throws -> KnownPerson? {
     guard let text = call.operands.first, let name = AskedPerson(text) else {

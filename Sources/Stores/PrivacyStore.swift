@@ -130,6 +130,13 @@ package protocol PrivacyStore: Sendable {
   ///
   /// - Throws: `ErasureRefusal`.
   func erase(person: Int64, reason: String, author: String, now: Int64) throws -> CommitEntry
+
+  /// The numbers of the persons erased so far.
+  func erased() throws -> Set<Int64>
+  /// How many lines of files came before a moment, and wait or did.
+  func waitingLines(before time: Int64) throws -> Int
+  /// Deletes them, with the act of it; how many.
+  func dropWaiting(before time: Int64, author: String, now: Int64) throws -> Int
 }
 
 /// A person as one asks for it: by its number, or by a structure and the identifiant it gave.

@@ -19,6 +19,17 @@ enum RequestRoutes {
           today: visit.site.today, zone: try visit.zone
         ).view(visit.chrome))
     },
+    .get("/reglages/conservation", .retention) { visit in
+      let limit = CivilZone.end(
+        of: Retention.waitingSince(visit.site.today), in: try visit.zone)
+      let store = visit.site.store
+      let retention = Retention(
+        visit.site.view(for: .all(named: "")).dataset, erased: try store.erased(),
+        today: visit.site.today)
+      return visit.answer(
+        RetentionPage(retention.lines(waiting: try store.waitingLines(before: limit)))
+          .view(visit.chrome))
+    },
     .get("/reglages/demandes/nouvelle", .requests) { visit in
       visit.answer(form(visit, nil).view(visit.chrome))
     },

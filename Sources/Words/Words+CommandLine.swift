@@ -122,6 +122,8 @@ extension Words {
       jalon erase PERSONNE --reason MOTIF --store BASE [--dry-run]
           Efface une personne pour toujours : identité, réponses sensibles, textes. Ses réponses codées
           et ses dates restent comptées. --dry-run dit ce qui disparaîtrait, sans rien effacer.
+      jalon retention --dry-run | --apply --store BASE [--today JOUR]
+          Dit ce qui est gardé depuis trop longtemps, par règle ; --apply le supprime ou l'efface.
       jalon audit --store BASE                    vérifie la base : journal, scellés, contenu
       jalon audit verify --store BASE [--head NUMERO:EMPREINTE]
           Vérifie le journal des lectures : 1, et le premier numéro changé, retiré ou ajouté, s'il ne tient plus.

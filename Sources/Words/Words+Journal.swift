@@ -60,6 +60,7 @@ extension Words {
       case 42: "archive d’accès préparée"
       case 43: "personne effacée"
       case 44: "personne effacée de nouveau, après le retour d’une sauvegarde"
+      case 45: "lignes en attente arrivées au bout de leur conservation"
       default: "acte nº\u{A0}\(number)"
       }
     }

@@ -54,6 +54,32 @@ extension Words {
       return all
     }
 
+    // MARK: retention
+
+    package static let retentionTitle = "Conservation"
+    package static let retentionLede = "Qu’est-ce qui doit disparaître\u{202F}?"
+    package static let retentionCaption = "Ce qui est gardé depuis trop longtemps, par règle"
+    package static let retentionHeaders = ["Règle", "Combien", "Ce qui en est fait"]
+    package static let retentionNote =
+      "Rien ne disparaît de cette page\u{A0}: elle dit ce que ferait la personne qui tient l’installation. Une personne que plusieurs règles tiennent est gardée le temps de la plus longue."
+    package static let waitingRule =
+      "Lignes de fichier en attente, ou gardées pour une annulation, depuis plus de 12\u{A0}mois"
+    package static let pathRule =
+      "Personnes sans contact depuis plus de 4\u{A0}ans (2\u{A0}ans, puis 2\u{A0}ans d’archive), qu’aucune opération ne tient"
+    package static let heldRule =
+      "Personnes sans contact depuis plus de 4\u{A0}ans, qu’une opération européenne tient encore (5\u{A0}ans après le 31\u{A0}décembre de sa dernière dépense ou de sa fin)"
+    package static let archiveRule =
+      "Personnes sans contact depuis plus de 2\u{A0}ans, à archiver"
+    package static let deleted = "supprimées"
+    package static let erasedForGood = "effacées"
+    package static let keptOn = "gardées"
+    package static let toldAlone = "gardées\u{A0}; l’archivage n’est pas encore fait par Jalon"
+    package static let retentionReason = "Fin de la durée de conservation"
+    package static let oneOfTwo = "Choisissez l’essai, qui ne fait que compter, ou l’application."
+    package static func applied(lines: Int, persons: Int) -> String {
+      "Fait\u{A0}: \(Words.number(lines)) \(lines > 1 ? "lignes supprimées" : "ligne supprimée"), \(Words.number(persons)) \(persons > 1 ? "personnes effacées" : "personne effacée")."
+    }
+
     package static let number = "Numéro"
     package static let asides = "Écrit dans un fichier, gardé tel quel"
     package static let notKept = "(n’est plus gardé)"

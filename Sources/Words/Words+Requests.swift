@@ -42,6 +42,8 @@ extension Words {
       "Personne nº\u{A0}\(number)"
     }
 
+    package static func shortNumber(_ number: Int64) -> String { "nº\u{A0}\(number)" }
+
     package static func state(isOpen: Bool, isLate: Bool, closed: CivilDate?) -> String {
       if let closed { return "close le \(shortDate(closed))" }
       return isLate ? "en retard" : "ouverte"

@@ -77,6 +77,8 @@ extension Words {
     package static let journalQuestion = "Qui a lu, changé quoi\u{202F}?"
     package static let requests = "Demandes"
     package static let requestsQuestion = "Que veut cette personne, avant quand\u{202F}?"
+    package static let retention = "Conservation"
+    package static let retentionQuestion = "Qu’est-ce qui doit disparaître\u{202F}?"
     package static let accounts = "Comptes"
     package static let accountsQuestion = "Qui peut entrer\u{202F}?"
     package static let gallery = "Composants"

@@ -75,4 +75,18 @@ struct PrivacyCommandTests {
         == .blocked)
     #expect(terminal.run(["import", "--undo", "2"] + store) == .blocked)
   }
+
+  @Test("Retention counts on a trial, and acts when it is told to alone")
+  func retention() throws {
+    #expect(terminal.run(["retention"] + store) == .usage)
+    #expect(terminal.run(["retention", "--dry-run", "--apply"] + store) == .usage)
+    let later = ["--today", "2040-01-01"]
+    #expect(terminal.run(["retention", "--dry-run"] + later + store) == .done)
+    #expect(terminal.output.contains("effacées"))
+    #expect(try terminal.store.erased().isEmpty)
+    #expect(terminal.run(["retention", "--apply"] + later + store) == .done)
+    #expect(try terminal.store.erased().count > 1)
+    #expect(terminal.run(["retention", "--apply"] + later + store) == .done)
+    #expect(terminal.output.contains("0 personne effacée"))
+  }
 }

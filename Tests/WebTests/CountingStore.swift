@@ -260,6 +260,13 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   func erase(person: Int64, reason: String, author: String, now: Int64) throws -> CommitEntry {
     try base.erase(person: person, reason: reason, author: author, now: now)
   }
+  func erased() throws -> Set<Int64> { try counting { try base.erased() } }
+  func waitingLines(before time: Int64) throws -> Int {
+    try counting { try base.waitingLines(before: time) }
+  }
+  func dropWaiting(before time: Int64, author: String, now: Int64) throws -> Int {
+    try base.dropWaiting(before: time, author: author, now: now)
+  }
   func verifyReadings(head: ReadingHead?) throws -> ReadingAudit {
     try base.verifyReadings(head: head)
   }

@@ -66,6 +66,7 @@ extension SitePage {
       Say.journal, Say.journalQuestion, .journal, .site,
       need: .be([.administrator, .dataProtectionOfficer])),
     SitePage(Say.requests, Say.requestsQuestion, .requests, .site, need: .requests),
+    SitePage(Say.retention, Say.retentionQuestion, .retention, .site, need: .retention),
     SitePage(Say.help, Say.helpQuestion, .help, .site),
     SitePage(Say.accessibility, Say.accessibilityQuestion, .accessibility, .site),
     SitePage(Say.legal, Say.legalQuestion, .legal, .site),

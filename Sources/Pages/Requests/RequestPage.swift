@@ -69,19 +69,29 @@ package struct RequestPage: Sendable {
   private func answering(_ chrome: Chrome) -> Node {
     var isWhole = false
     if case .whole = sight { isWhole = true }
-    return Components.sheet(Words.Requests.acts) {
-      if isWhole {
-        p(.look(.note)) { Words.Requests.archiveNote }
-        div(.look(.acts)) {
-          Components.act(
-            Words.Requests.archive, to: .requestArchive(request.number), chrome, look: .quietButton)
-          if request.kind == .erasure {
-            a(.look(.quietButton), .href(chrome.href(.erasure(request.number)))) {
-              Words.Requests.erase
-            }
+    return group {
+      if isWhole { acts(chrome) }
+      closing(chrome)
+    }
+  }
+
+  private func acts(_ chrome: Chrome) -> Node {
+    Components.sheet(Words.Requests.acts) {
+      p(.look(.note)) { Words.Requests.archiveNote }
+      div(.look(.acts)) {
+        Components.act(
+          Words.Requests.archive, to: .requestArchive(request.number), chrome, look: .quietButton)
+        if request.kind == .erasure {
+          a(.look(.quietButton), .href(chrome.href(.erasure(request.number)))) {
+            Words.Requests.erase
           }
         }
       }
+    }
+  }
+
+  private func closing(_ chrome: Chrome) -> Node {
+    Components.sheet(Words.Requests.close) {
       form(
         .method("post"), .action(chrome.href(.requestClosing(request.number))), .look(.narrow)
       ) {

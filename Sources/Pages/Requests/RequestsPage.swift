@@ -6,6 +6,7 @@ internal import Words
 
 extension Address {
   package static let requests = Address("reglages", "demandes")
+  package static let retention = Address("reglages", "conservation")
   package static let newRequest = Address("reglages", "demandes", "nouvelle")
   package static func request(_ number: Int) -> Address {
     Address("reglages", "demandes", "\(number)")
@@ -28,6 +29,8 @@ extension Need {
   package static let requests = Need.be([
     .adviser, .headOfService, .projectHolder, .dataProtectionOfficer,
   ])
+  /// To see what is kept for too long.
+  package static let retention = Need.be([.dataProtectionOfficer, .administrator])
   /// To answer what persons ask.
   package static let answerRequests = Need.be([.dataProtectionOfficer])
 }
@@ -68,7 +71,7 @@ package struct RequestsPage: Sendable {
         TableView.Row([
           HTMLLink.to(
             .request(request.number), Words.Requests.request(request.number), chrome),
-          .text(Words.Requests.personNumber(request.person)),
+          .text(Words.Requests.shortNumber(request.person)),
           .text(Words.Requests.kind(request.kind.code)), .text(Words.shortDate(request.received)),
           .text(Words.shortDate(request.due)), Self.state(request, today, zone),
           .text(request.asker),

@@ -106,6 +106,32 @@ extension SQLiteStore: PrivacyStore {
     return entry
   }
 
+  package func erased() throws -> Set<Int64> {
+    try connected { connection in
+      Set(
+        try connection.all("SELECT id FROM persons WHERE sealing_key IS NULL") { $0.int64(0) })
+    }
+  }
+
+  package func waitingLines(before time: Int64) throws -> Int {
+    try connected { try WaitingQueries.count($0, before: time) }
+  }
+
+  package func dropWaiting(before time: Int64, author: String, now: Int64) throws -> Int {
+    try writing { connection in
+      let count = try WaitingQueries.count(connection, before: time)
+      guard count > 0 else { return 0 }
+      try connection.execute(script: "PRAGMA secure_delete = ON")
+      try connection.run(
+        """
+        DELETE FROM waiting
+        WHERE came_with IN (SELECT id FROM imports WHERE time < \(time))
+        """)
+      try ActJournal(connection).add(.waitingExpired, author, now, details: "\(count)")
+      return count
+    }
+  }
+
   /// A person as the file of erasures names it; nil when its key is gone already.
   private func mark(_ person: Int64, _ connection: Connection) throws -> ErasureFile.Entry? {
     let wrapped = try connection.first("SELECT sealing_key FROM persons WHERE id = \(person)") {

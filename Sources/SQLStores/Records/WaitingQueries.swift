@@ -78,6 +78,17 @@ enum WaitingQueries {
     }
   }
 
+  /// How many lines came before a moment, those whose wait is over too.
+  static func count(_ connection: Connection, before time: Int64) throws -> Int {
+    try connection.first(
+      """
+      SELECT count(*)
+      FROM waiting
+      WHERE came_with IN (SELECT id FROM imports WHERE time < \(time))
+      """
+    ) { $0.int(0) } ?? 0
+  }
+
   /// Deletes lines, those whose wait is over too: what an undo would have them wait for is gone.
   static func drop(
     _ connection: Connection, keys: StoreKeys, _ isMeant: (WaitingLine) -> Bool
