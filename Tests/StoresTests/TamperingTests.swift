@@ -100,6 +100,11 @@ struct TamperingTests {
           period: Period("2017T2"), step: .month, isCumulative: true, ruleSet: .fr2016),
         definitions: [ClosedDefinition(name: "ESF1420.CO01", version: 1, text: "count: count")],
         lines: [["ESF1420", "CO01", "32", "", "2017-06-30", "3", "", "3", "", "", "ok"]]))
+    _ = try store.ask(
+      PersonalRequest(
+        number: 0, person: 1, kind: .access, received: CivilDate(day: 17_000), asker: "Anne",
+        actsFor: "S1"), now: 5)
+    _ = try store.close(request: 1, note: "Remis", author: "Anne", now: 5)
     try store.destroyKey(ofPerson: 3, author: "Anne", now: 6)
   }
 

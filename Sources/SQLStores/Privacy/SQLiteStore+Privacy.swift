@@ -78,6 +78,7 @@ extension SQLiteStore: PrivacyStore {
       return erased.counts
     } afterwards: { connection, entry in
       if memory == nil {
+        // Before the commit: a stop between the two leaves the person to be erased at the next start.
         try ErasureFile(path: StoreFiles.erasures(of: path)).add(
           try everyone.compactMap { try mark($0, connection) })
       }
