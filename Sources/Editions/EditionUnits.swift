@@ -17,6 +17,7 @@ package struct EditionState: Sendable {
 
 /// One participation as editions count it.
 struct EditionUnit {
+  var record: Int64
   var person: Int64
   /// The number of the set of insiders that holds it.
   var holders: Int
@@ -66,7 +67,8 @@ struct EditionPeople {
         return own.joined(separator: EditionPath.joint)
       }
       return EditionUnit(
-        person: row.person, holders: numbers[held.numbers[row.row]], day: row.day,
+        record: row.record, person: row.person, holders: numbers[held.numbers[row.row]],
+        day: row.day,
         told: row.terms, codes: codes)
     }
     known[population, default: [:]][commit] = units
