@@ -60,6 +60,9 @@ package enum AccessRole: String, Sendable, CaseIterable {
     self == .intermediateBody || self == .delegatedAuthority || self == .managingAuthority
   }
 
+  /// Whether it administers the installation or protects its data.
+  package var isOfGovernance: Bool { self == .administrator || self == .dataProtectionOfficer }
+
   /// The most it may see of people.
   package func highestLevel(_ functions: Set<AccessFunction>) -> Level {
     switch self {

@@ -1,3 +1,4 @@
+internal import Access
 internal import Foundation
 
 /// What is typed to sign in, in the form it is compared in.
@@ -126,27 +127,22 @@ package enum Password {
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 }
 
-/// How long a session lasts, in milliseconds.
+/// How long any session lasts at most, in milliseconds, whatever its account may do.
 package enum SessionTime {
   /// Without being used.
-  package static let idle: Int64 = 12 * 3_600_000
+  package static let idle = SessionSpan.figures.idle
   /// In all.
-  package static let total: Int64 = 7 * 86_400_000
+  package static let total = SessionSpan.figures.total
   /// How far the clock may be set back under a session.
   package static let slack: Int64 = 60_000
+  /// How long what was just proved is taken for granted before an act that asks for it again.
+  package static let proof: Int64 = 10 * 60_000
+  /// Open sessions of one account: the one used longest ago ends first.
+  package static let most = 10
 
   /// Whether a session with these times opens anything now: one opened while the clock was ahead does
   /// not last until that day comes.
   package static func isOpen(opened: Int64, ends: Int64, now: Int64) -> Bool {
     opened <= now + slack && now < ends && ends - opened <= total
-  }
-
-  /// How often it is written that a session is used.
-  package static let step: Int64 = 5 * 60_000
-
-  /// When a session used now ends; as before until half of its time is over.
-  package static func end(opened: Int64, ends: Int64, now: Int64) -> Int64 {
-    guard ends - now < idle / 2 else { return ends }
-    return max(ends, min(now + idle, opened + total))
   }
 }

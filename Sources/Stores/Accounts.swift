@@ -9,12 +9,22 @@ package struct Session: Sendable {
   package var ends: Int64
   /// Its name in the list of open sessions; opens nothing.
   package var id: String
+  /// When its holder last proved who they are.
+  package var proved: Int64
 
-  package init(account: Account, formKey: String, ends: Int64, id: String = "") {
+  package init(
+    account: Account, formKey: String, ends: Int64, id: String = "", proved: Int64 = 0
+  ) {
     self.account = account
     self.formKey = formKey
     self.ends = ends
     self.id = id
+    self.proved = proved
+  }
+
+  /// Whether its holder proved who they are within ten minutes.
+  package func isProved(now: Int64) -> Bool {
+    proved <= now + SessionTime.slack && now < proved + SessionTime.proof
   }
 }
 
@@ -65,6 +75,14 @@ package enum SignInOutcome: Sendable {
   ///     kept.
   case opened(token: String, Session, browser: String?)
   /// They do not go together, or the account is closed.
+  case wrong
+  /// Tried too often lately; the moment it may be tried again.
+  case tooOften(until: Int64)
+}
+
+/// What comes of proving again, in a session, who one is.
+package enum ProofOutcome: Hashable, Sendable {
+  case proved
   case wrong
   /// Tried too often lately; the moment it may be tried again.
   case tooOften(until: Int64)
@@ -174,7 +192,11 @@ package protocol AccountStore: Sendable {
     -> SignInOutcome
   /// Whether the account of a login, if there is one, knows a browser; one short read.
   func knows(browser: String, login: String, now: Int64) throws -> Bool
-  /// The session of a token, prolonged when half of its time is over; nil when it is over.
+  /// Has who holds a session prove again who they are, by the password; counted with the other tries
+  /// of this account and browser.
+  func prove(session token: String, password: String, browser: String?, now: Int64) throws
+    -> ProofOutcome
+  /// The session of a token, prolonged as it is used; nil when it is over.
   func session(_ token: String, now: Int64) throws -> Session?
   /// Whether a token seems to be a session's, from one short read: a first look, before `session`.
   func isOpen(session token: String, now: Int64) throws -> Bool

@@ -36,6 +36,9 @@ enum AccountRoutes {
       .live { visit in try await visit.site.accountChanges.run { try give(visit) } }
     ).filled { visit in
       visit.answer(try form(visit, typed: visit.request.form).view(visit.chrome))
+    }.proved { request in
+      // What is no level is refused by the form.
+      request.form["niveau"].flatMap { Int($0) } ?? 0 >= Level.identity.rawValue
     },
     change("/reglages/comptes/:id/droits/retirer", .give, saying: .rightWithdrawn) {
       store, id, author, visit in
@@ -56,7 +59,7 @@ enum AccountRoutes {
         giving(visit, grants).mayConfirm(grant, as: author)
       else { throw Refusal.notFound }
       try store.confirm(grant: number, author: author, now: visit.site.now())
-    },
+    }.proved(),
     change("/reglages/comptes/:id/suspendre", .act(.administer), saying: .accountSuspended) {
       store, id, author, visit in
       try store.setActive(false, account: id, author: author, now: visit.site.now())

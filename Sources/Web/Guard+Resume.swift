@@ -10,16 +10,24 @@ extension Guard {
   /// Nil when nothing of it is kept: the form of a page that was not of that session, of one nobody
   /// knows any more, of an account that may not send it, or one that is too long.
   static func setAside(_ request: Request, _ route: Route, _ site: Site) throws -> String? {
-    guard request.method == .post, route.resumption.isKept,
-      let token = request.cookie(site.sessionCookie),
+    guard request.method == .post, let token = request.cookie(site.sessionCookie),
       let ended = try site.store.ended(session: token, now: site.now()),
       ended.account.isActive,
       route.need.isMet(by: try site.right(of: ended.account), kind: route.kind(request.segments)),
       let key = request.form["cle"], FormKey.matches(key, ended.formKey)
     else { return nil }
-    return try site.waitingForms.keep(
-      SentForm(request), for: ended.account.id, now: site.now()
-    ).map { Address.resumed($0).href }
+    return try keep(request, route, ended.account, site)
+  }
+
+  /// Has a form wait for an account that may send it: the address it will be at.
+  ///
+  /// Nil for a page, for a form that is not kept and for one that is too long.
+  static func keep(
+    _ request: Request, _ route: Route, _ account: Account, _ site: Site
+  ) throws -> String? {
+    guard request.method == .post, route.resumption.isKept else { return nil }
+    return try site.waitingForms.keep(SentForm(request), for: account.id, now: site.now())
+      .map { Address.resumed($0).href }
   }
 
   /// Lets go the form that is being sent again.

@@ -54,6 +54,10 @@ enum Guard {
       throw Refusal.forbidden
     }
     let log = ReadingLog()
+    if let session, route.asksProof(request), !session.isProved(now: site.now()) {
+      let next = try keep(request, route, session.account, site) ?? wanted(request)
+      return .failure(.redirect(Address.proof.with("suite", next).href))
+    }
     var visit = Visit(
       site: site, request: request, session: session, names: names,
       view: site.view(for: reader, log: log), nonce: nonce, readings: log)
@@ -72,7 +76,8 @@ enum Guard {
   /// Whatever is typed, as a search, may be somebody's name: addresses end up in journals and
   /// histories.
   private static let keptNames: Set<String> = Scope.names.union([
-    "axe", "cadre", "dispositif", "du", "fin", "gravite", "groupe", "nature", "page", "par",
+    "axe", "cadre", "dispositif", "du", "fin", "format", "gravite", "groupe", "nature", "page",
+    "par",
     "partie", "periode", "pi", "regle", "statut", "type", "vue",
   ])
 

@@ -20,6 +20,8 @@ package struct Route: Sendable {
   package let pattern: [String]
   package let need: Need
   package let answer: Answer
+  /// Whether who asks must have proved who they are within ten minutes.
+  package private(set) var asksProof: @Sendable (Request) -> Bool = { _ in false }
   /// What is shown of its form when it was sent after its session was over.
   package private(set) var resumption = Resumption.listed
 
@@ -67,6 +69,16 @@ package struct Route: Sendable {
   /// - Parameter page: reads what was typed in the visit's form, and writes nothing.
   func filled(_ page: @escaping @Sendable (Visit) throws -> Response) -> Route {
     resuming(.filled(page))
+  }
+
+  /// The same, for who proved within ten minutes who they are: else they do first, and what they sent
+  /// waits meanwhile.
+  ///
+  /// - Parameter needed: whether a request asks for it; all do by default.
+  func proved(when needed: @escaping @Sendable (Request) -> Bool = { _ in true }) -> Route {
+    var route = self
+    route.asksProof = needed
+    return route
   }
 
   func resuming(_ resumption: Resumption) -> Route {

@@ -7,6 +7,7 @@ package enum RouteTable {
   package static let all: [Route] = [
     FrameRoutes.all,
     SignInRoutes.all,
+    ProofRoutes.all,
     ResumeRoutes.all,
     AccountRoutes.all,
     InvitationRoutes.all,

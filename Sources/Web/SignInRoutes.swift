@@ -76,7 +76,7 @@ enum SignInRoutes {
   }
 
   /// Where a password waits for its turn.
-  private static func place(
+  static func place(
     _ login: String, _ browser: String?, _ site: Site
   ) async throws -> Turnstile {
     guard let browser else { return site.signIns }
@@ -189,7 +189,7 @@ enum SignInRoutes {
 
   /// The address of one of our pages, written anew; nil for what a browser could read as another
   /// site's: `//elsewhere`, `/\elsewhere`, or either behind a tab, which browsers drop.
-  private static func ours(_ wanted: String) -> String? {
+  static func ours(_ wanted: String) -> String? {
     let bytes = wanted.utf8
     guard bytes.first == UInt8(ascii: "/"), bytes.dropFirst().first != UInt8(ascii: "/"),
       bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") })

@@ -189,7 +189,7 @@ struct AccountTests {
     let store = office.store
     let member = try office.member()
     let token = try #require(try office.signIn(now: 5_000))
-    _ = try store.session(token, now: 5_000 + 7 * Office.hour)
+    _ = try store.session(token, now: 5_000 + 7 * Office.minute)
     try store.signOut(token, now: 6_000)
     try store.signOut(token, now: 6_001)
     for _ in 0..<7 { _ = try office.signIn("bruno@exemple.fr", "autre chose", now: 7_000) }

@@ -39,9 +39,9 @@ struct SessionFileTests {
     let opened = try whileWritten {
       let other = try #require(try office.signIn(now: 5_000))
       #expect(try store.session(other, now: 6_000)?.account == office.administrator)
-      #expect(try store.session(known, now: 7 * Office.hour)?.ends == 19 * Office.hour)
-      try store.signOut(known, now: 7 * Office.hour)
-      #expect(try store.session(known, now: 7 * Office.hour) == nil)
+      #expect(try store.session(known, now: 20 * Office.minute)?.ends == 50 * Office.minute)
+      try store.signOut(known, now: 20 * Office.minute)
+      #expect(try store.session(known, now: 20 * Office.minute) == nil)
       #expect(try store.lastCommit() == 0)
       return other
     }
@@ -51,7 +51,7 @@ struct SessionFileTests {
     // What could not be written then is, with the moment it was done.
     let acts = try store.acts(last: 3)
     #expect(acts.map(\.act) == [.signedOut, .signedIn, .signedIn])
-    #expect(acts.map(\.time) == [7 * Office.hour, 5_000, 0])
+    #expect(acts.map(\.time) == [20 * Office.minute, 5_000, 0])
     #expect(try (store as? SQLiteStore)?.audit(.all(named: "test")).problems == [])
   }
 
@@ -174,7 +174,7 @@ struct SessionFileTests {
       "UPDATE sessions SET account = 1", "UPDATE sessions SET opened = opened + 1",
       "UPDATE sessions SET mark = zeroblob(16)",
       """
-      INSERT INTO sessions SELECT randomblob(32), 1, chosen, opened, ends, used, browser, mark
+      INSERT INTO sessions SELECT randomblob(32), 1, chosen, opened, proved, factored, ends, used, browser, mark
       FROM sessions; DELETE FROM sessions WHERE account = 2
       """,
     ])

@@ -297,6 +297,11 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   func knows(browser: String, login: String, now: Int64) throws -> Bool {
     try base.knows(browser: browser, login: login, now: now)
   }
+  func prove(
+    session token: String, password: String, browser: String?, now: Int64
+  ) throws -> ProofOutcome {
+    try base.prove(session: token, password: password, browser: browser, now: now)
+  }
   func session(_ token: String, now: Int64) throws -> Session? { try base.session(token, now: now) }
   func isOpen(session token: String, now: Int64) throws -> Bool {
     try base.isOpen(session: token, now: now)

@@ -55,6 +55,13 @@ struct AccountQueries {
     ) { (Self.account($0), $0.int64(4)) }
   }
 
+  /// What the sessions of an account stand on now; nil for one that opens nothing.
+  func standing(_ id: Int64, now: Int64) throws -> SessionHolder? {
+    guard let (account, chosen) = try holder(id) else { return nil }
+    return SessionHolder(
+      account: account, chosen: chosen, span: try grants.span(of: id, now: now))
+  }
+
   /// From the first four columns of a row.
   private static func account(_ row: borrowing Row) -> Account {
     Account(

@@ -14,12 +14,16 @@ struct GrantQueries {
   /// Every right given, oldest first, those withdrawn too.
   ///
   /// - Throws: `StoreFailure` for one that this program cannot read.
-  func all() throws -> [Grant] {
+  ///
+  /// - Parameter account: whose; nil for all.
+  func all(of account: Int64? = nil) throws -> [Grant] {
     try connection.all(
       """
       SELECT number, account, role, acts_for, clauses, level, exact, functions, portfolio, basis, reason,
              starts, ends, giver, given, withdrawn, withdrawer, pending
       FROM grants
+      WHERE \(account) IS NULL
+        OR account = \(account)
       ORDER BY number
       """
     ) { row in
@@ -39,6 +43,13 @@ struct GrantQueries {
           Grant.Withdrawal(time: $0, author: row.text(16))
         }, isPending: row.int(17) == 1)
     }
+  }
+
+  /// How long the sessions of an account last now.
+  func span(of account: Int64, now: Int64) throws -> SessionSpan {
+    SessionSpan(
+      try all(of: account),
+      on: CivilZone.day(of: now, in: try StoreQueries.info(connection).zone))
   }
 
   /// Adds a right and the act of it; returns it with its number.

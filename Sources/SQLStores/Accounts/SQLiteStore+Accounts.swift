@@ -79,37 +79,6 @@ extension SQLiteStore: AccountStore {
     try changing { try $0.grants.withdraw(number, author: author, now: now) }
   }
 
-  package func openSessions(now: Int64) throws -> [OpenSession] {
-    let open = try sessions.all(now: now)
-    let holders = try kept.lend { connection in
-      let queries = AccountQueries(connection)
-      return try Dictionary(
-        uniqueKeysWithValues: Set(open.map(\.session.account)).map { account in
-          (account, try queries.holder(account)?.chosen)
-        })
-    }
-    // Those of a closed account, or of a password chosen again since, open nothing.
-    return open.filter { holders[$0.session.account] == $0.session.chosen }.map { digest, session in
-      OpenSession(
-        id: SessionFile.name(digest), account: session.account, opened: session.opened,
-        used: session.used,
-        ends: session.ends, browser: session.browser)
-    }
-  }
-
-  package func endSessions(
-    of account: Int64, only id: String?, author: String, now: Int64
-  ) throws -> Int {
-    // At once: the act may have to wait for who writes, what it tells does not.
-    let ended = try sessions.end(account: account, only: id, now: now)
-    guard ended > 0 else { return 0 }
-    backlog.add(
-      .init(
-        act: .sessionsEnded, author: author, time: now, subject: account, details: String(ended)))
-    try flushActs(waiting: patience)
-    return ended
-  }
-
   package func makeAccount(
     login: String, name: String, author: String, now: Int64
   ) throws -> Account {
@@ -141,122 +110,10 @@ extension SQLiteStore: AccountStore {
     return account
   }
 
-  package func signIn(
-    login: String, password: String, browser: String?, agent: String, now: Int64
-  ) throws -> SignInOutcome {
-    guard let login = Login.asked(login) else { return .wrong }
-    let known = try trusted { try $0.account(login: login) }
-    let brought = browser.map { Token($0) }
-    // Whatever prevents reading it, one may still sign in, as from a browser unknown; a login that
-    // does not exist costs the same.
-    let isKnown =
-      if let brought {
-        (try? sessions.knows(brought, account: known?.account.id ?? 0, now: now)) == true
-      } else { false }
-    let place = isKnown ? browser : nil
-    let verdict = throttle.withLock { $0.admit(login, browser: place, now: now) }
-    if case .refused(let until) = verdict { return .tooOften(until: until) }
-    let bytes = Password.bytes(password)
-    let fits = bytes.count <= Password.maximum
-    let isRight = try passwords.verify(fits ? bytes : [], known?.digest)
-    guard isRight, fits, let (account, digest, chosen) = known, let digest, account.isActive else {
-      if verdict == .last, let known { note(.signInBlocked, known.account, now) }
-      return .wrong
-    }
-    // Whatever comes next, this was no failed try.
-    throttle.withLock { $0.forget(login, browser: place) }
-    let token = Token()
-    let ends = now + SessionTime.idle
-    // Should its password be chosen again meanwhile, this session opens nothing.
-    try sessions.open(
-      token,
-      .init(account: account.id, chosen: chosen, opened: now, ends: ends, browser: agent))
-    let renewed = passwords.isOutdated(digest) ? try passwords.digest(bytes) : nil
-    note(.signedIn, account, now) { queries in
-      if let renewed { try queries.renew(digest, to: renewed, for: account.id) }
-    }
-    let name = try? sessions.know(brought, account: account.id, now: now)
-    return .opened(
-      token: token.text,
-      Session(
-        account: account, formKey: token.formKey, ends: ends, id: SessionFile.name(token.digest)),
-      browser: name)
-  }
-
-  package func knows(browser: String, login: String, now: Int64) throws -> Bool {
-    guard let login = Login.asked(login),
-      let known = try kept.lend({ try AccountQueries($0).account(login: login) })
-    else { return false }
-    return try sessions.knows(Token(browser), account: known.account.id, now: now)
-  }
-
-  package func session(_ token: String, now: Int64) throws -> Session? {
-    let token = Token(token)
-    guard let (open, account) = try standing(token, now) else { return nil }
-    var ends = SessionTime.end(opened: open.opened, ends: open.ends, now: now)
-    if ends > open.ends || now - open.used >= SessionTime.step {
-      do {
-        try sessions.prolong(token, to: ends, used: now)
-      } catch is SQLiteError {
-        // The next page prolongs it.
-        ends = open.ends
-      }
-    }
-    return Session(
-      account: account, formKey: token.formKey, ends: ends,
-      id: SessionFile.name(token.digest))
-  }
-
-  /// A session that is open, of an account that still lets in by the password it was opened with.
-  private func standing(
-    _ token: Token, _ now: Int64
-  ) throws -> (open: SessionFile.OpenSession, account: Account)? {
-    guard let open = try sessions.session(token, now: now),
-      let holder = try trusted({ try $0.holder(open.account) }),
-      holder.chosen == open.chosen
-    else { return nil }
-    return (open, holder.account)
-  }
-
-  package func stands(session token: String, now: Int64) throws -> Bool {
-    try standing(Token(token), now) != nil
-  }
-
-  package func isOpen(session token: String, now: Int64) throws -> Bool {
-    try sessions.session(Token(token), now: now) != nil
-  }
-
-  package func ended(session token: String, now: Int64) throws -> EndedSession? {
-    let token = Token(token)
-    guard try standing(token, now) == nil, let account = try sessions.account(of: token),
-      let holder = try trusted({ try $0.holder(account) })
-    else { return nil }
-    return EndedSession(account: holder.account, formKey: token.formKey)
-  }
-
-  package func signOut(_ token: String, now: Int64) throws {
-    let token = Token(token)
-    let open: SessionFile.OpenSession
-    do {
-      guard let known = try sessions.session(token, now: now) else { return }
-      open = known
-    } catch {
-      // Whatever prevents reading it, it ends.
-      sessions.close(token.digest, ends: now + SessionTime.total)
-      throw error
-    }
-    sessions.close(token.digest, of: open.account, ends: open.ends)
-    guard let account = try kept.lend({ try AccountQueries($0).account(open.account) }) else {
-      return
-    }
-    note(.signedOut, account, now)
-  }
-
   /// Reads what lets someone in, once the tables it is in hold what the program wrote there.
   ///
   /// - Throws: `StoreFailure` when another program changed an account, a password or a link.
-  private func trusted<Result: Sendable>(_ body: (AccountQueries) throws -> Result) throws -> Result
-  {
+  func trusted<Result: Sendable>(_ body: (AccountQueries) throws -> Result) throws -> Result {
     try kept.lend { connection in
       try connection.transaction(.deferred) {
         // https://sqlite.org/pragma.html#pragma_data_version: the values "returned by two invocations
@@ -283,7 +140,7 @@ extension SQLiteStore: AccountStore {
 
   /// Runs a change of accounts as one transaction, once they hold what the program wrote: what
   /// another program put there is not sealed with it.
-  private func changing<Result>(_ body: (AccountQueries) throws -> Result) throws -> Result {
+  func changing<Result>(_ body: (AccountQueries) throws -> Result) throws -> Result {
     try writing(once: checkAccounts) { try body(AccountQueries($0)) }
   }
 
@@ -291,7 +148,7 @@ extension SQLiteStore: AccountStore {
 
   /// Tells an act of an account's holder, with a change that may be left out, as soon as nobody else
   /// writes.
-  private func note(
+  func note(
     _ act: Act, _ account: Account, _ now: Int64,
     with change: (AccountQueries) throws -> Void = { _ in }
   ) {

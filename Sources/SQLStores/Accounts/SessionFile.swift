@@ -24,6 +24,10 @@ final class SessionFile: Sendable {
     /// is not another's when the store is an older copy.
     var chosen: Int64
     var opened: Int64
+    /// When its holder last proved who they are.
+    var proved: Int64
+    /// Whether a second factor was given in it.
+    var isFactored: Bool
     var ends: Int64
     /// When it was last used, within a few minutes.
     var used: Int64
@@ -31,12 +35,14 @@ final class SessionFile: Sendable {
     var browser: String
 
     init(
-      account: Int64, chosen: Int64, opened: Int64, ends: Int64, used: Int64? = nil,
-      browser: String = ""
+      account: Int64, chosen: Int64, opened: Int64, proved: Int64? = nil,
+      isFactored: Bool = false, ends: Int64, used: Int64? = nil, browser: String = ""
     ) {
       self.account = account
       self.chosen = chosen
       self.opened = opened
+      self.proved = proved ?? opened
+      self.isFactored = isFactored
       self.ends = ends
       self.used = used ?? opened
       self.browser = browser
@@ -79,8 +85,6 @@ final class SessionFile: Sendable {
     writes = path == Self.inMemory ? reads : Place(path)
   }
 
-  private static let version: Int64 = 3
-
   /// The path of the sessions of a store in memory.
   static let inMemory = ":memory:"
 
@@ -114,90 +118,6 @@ final class SessionFile: Sendable {
       guard path != SessionFile.inMemory else { return [] }
       return [FileIdentity(path), FileIdentity(path + "-wal", mayBeEmpty: true)]
     }
-  }
-
-  /// What tells a file from another that took its name.
-  private struct FileIdentity: Equatable {
-    let device: UInt64
-    let number: UInt64
-
-    /// Of a regular file that holds something; nil for whatever else has the name, or nothing.
-    init?(_ path: String, mayBeEmpty: Bool = false) {
-      var status = stat()
-      guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-        mayBeEmpty || status.st_size > 0
-      else { return nil }
-      device = UInt64(status.st_dev)
-      number = UInt64(status.st_ino)
-    }
-  }
-
-  private static func open(_ path: String) throws -> Connection {
-    // A link or anything else that has the name of the file is not ours to write to.
-    if path != inMemory, FileIdentity(path) == nil { remove(path) }
-    let connection = try Connection(
-      path: path, mode: .create,
-      options: .init(synchronous: .normal, busyTimeout: .seconds(2), cacheKiB: 256))
-    func found() throws -> Int64? {
-      try connection.first("PRAGMA user_version") { $0.int64(0) }
-    }
-    func form() throws -> [String] {
-      try connection.all("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name") {
-        $0.text(0)
-      }
-    }
-    func isOurs(_ form: [String]) -> Bool {
-      form == [browsersTable, sessionsTable].map(created)
-    }
-    guard try found() != version || !isOurs(form()) else { return connection }
-    let names = try connection.all("SELECT name FROM sqlite_schema WHERE sql IS NOT NULL") {
-      $0.text(0)
-    }
-    guard Set(names).isSubset(of: ["sessions", "browsers"]), try found() ?? 0 < version else {
-      // Another database, or one of ours that was altered: it gives its name back.
-      try connection.close()
-      remove(path)
-      return try open(path)
-    }
-    try connection.transaction(.immediate) {
-      guard try found() != version else { return }
-      // Sessions of an earlier version carry no mark: they end.
-      try connection.execute(
-        script: sessionsTable + browsersTable + "PRAGMA user_version = \(version);")
-    }
-    return connection
-  }
-
-  private static let sessionsTable = """
-    DROP TABLE IF EXISTS sessions;
-    CREATE TABLE sessions (
-      digest BLOB PRIMARY KEY CONSTRAINT sessions_digest_length CHECK (length(digest) = 32),
-      account INTEGER NOT NULL,
-      chosen INTEGER NOT NULL,
-      opened INTEGER NOT NULL,
-      ends INTEGER NOT NULL,
-      used INTEGER NOT NULL,
-      browser TEXT NOT NULL,
-      mark BLOB NOT NULL CONSTRAINT sessions_mark_length CHECK (length(mark) = 16),
-      CONSTRAINT sessions_last CHECK (ends > opened)
-    ) STRICT, WITHOUT ROWID;
-
-    """
-  private static let browsersTable = """
-    DROP TABLE IF EXISTS browsers;
-    CREATE TABLE browsers (
-      account INTEGER NOT NULL,
-      digest BLOB NOT NULL CONSTRAINT browsers_digest_length CHECK (length(digest) = 32),
-      ends INTEGER NOT NULL,
-      PRIMARY KEY (account, digest)
-    ) STRICT, WITHOUT ROWID;
-
-    """
-
-  /// The statement that made a table, as the schema of a database keeps it.
-  private static func created(_ script: String) -> String {
-    let statement = script.split(separator: "\n").dropFirst().joined(separator: "\n")
-    return String(statement.prefix { $0 != ";" })
   }
 
   /// Runs `body`, once more on a new file when this one is not what it should be.
@@ -256,7 +176,7 @@ final class SessionFile: Sendable {
       let found: Kept? = try read { connection in
         try connection.first(
           """
-          SELECT account, chosen, opened, ends, used, browser, digest, mark
+          SELECT account, chosen, opened, proved, factored, ends, used, browser, digest, mark
           FROM sessions
           WHERE digest = \(token.digest)
           """
@@ -272,19 +192,21 @@ final class SessionFile: Sendable {
   /// A session with its digest.
   typealias Kept = (digest: [UInt8], session: OpenSession)
 
-  /// From the eight columns of a row; nil for one whose mark this store did not make.
+  /// From the ten columns of a row; nil for one whose mark this store did not make.
   private func kept(_ row: borrowing Row) -> Kept? {
     let session = OpenSession(
-      account: row.int64(0), chosen: row.int64(1), opened: row.int64(2), ends: row.int64(3),
-      used: row.int64(4), browser: row.text(5))
-    let digest = row.blob(6)
-    return Crypto.equal(mark(session, digest), row.blob(7)) ? (digest, session) : nil
+      account: row.int64(0), chosen: row.int64(1), opened: row.int64(2), proved: row.int64(3),
+      isFactored: row.int(4) == 1, ends: row.int64(5), used: row.int64(6), browser: row.text(7))
+    let digest = row.blob(8)
+    return Crypto.equal(mark(session, digest), row.blob(9)) ? (digest, session) : nil
   }
 
-  /// What binds a session's token to its account, its password and its opening.
+  /// What binds a session's token to its account, its password, its opening and what was proved in it.
   private func mark(_ session: OpenSession, _ digest: [UInt8]) -> [UInt8] {
     var bytes = digest
-    for number in [session.account, session.chosen, session.opened] {
+    for number in [
+      session.account, session.chosen, session.opened, session.proved, session.isFactored ? 1 : 0,
+    ] {
       withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
     }
     return Crypto.keyedDigest(bytes, key: key)
@@ -307,7 +229,10 @@ final class SessionFile: Sendable {
 
   private func rows(_ connection: Connection) throws -> [Kept] {
     try connection.all(
-      "SELECT account, chosen, opened, ends, used, browser, digest, mark FROM sessions"
+      """
+      SELECT account, chosen, opened, proved, factored, ends, used, browser, digest, mark
+      FROM sessions
+      """
     ) { kept($0) }.compactMap(\.self)
   }
 
@@ -328,10 +253,12 @@ final class SessionFile: Sendable {
         """)
       try change(
         """
-        INSERT INTO sessions (digest, account, chosen, opened, ends, used, browser, mark)
+        INSERT INTO sessions
+          (digest, account, chosen, opened, proved, factored, ends, used, browser, mark)
         VALUES
           (\(token.digest), \(session.account), \(session.chosen), \(session.opened),
-           \(session.ends), \(session.used), \(session.browser), \(mark(session, token.digest)))
+           \(session.proved), \(session.isFactored), \(session.ends), \(session.used),
+           \(session.browser), \(mark(session, token.digest)))
         """)
     } catch  where DiskRoom.isOut(error, path) {
       aside.withLock { $0.open[token.digest] = session }
@@ -347,6 +274,23 @@ final class SessionFile: Sendable {
     guard !isHeld else { return }
     try change(
       "UPDATE sessions SET ends = \(ends), used = \(used) WHERE digest = \(token.digest)")
+  }
+
+  /// Keeps what was proved in a session.
+  func prove(_ token: Token, _ session: OpenSession) throws {
+    let isHeld = aside.withLock { aside in
+      guard aside.open[token.digest] != nil else { return false }
+      aside.open[token.digest] = session
+      return true
+    }
+    guard !isHeld else { return }
+    try change(
+      """
+      UPDATE sessions
+      SET proved = \(session.proved), factored = \(session.isFactored),
+        mark = \(mark(session, token.digest))
+      WHERE digest = \(token.digest)
+      """)
   }
 
   /// Ends a session at once; the next start does not know it either, unless the file can be neither
@@ -375,10 +319,6 @@ final class SessionFile: Sendable {
   }
 
   private func remove() { Self.remove(path) }
-
-  private static func remove(_ path: String) {
-    for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
-  }
 
   /// Ends the sessions of an account.
   func drop(account: Int64) throws {
