@@ -33,6 +33,11 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     /// Module map of libsodium.
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    /// Module map of GnuTLS.
+    .systemLibrary(name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
+    /// Module map of libqrencode.
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     /// Module map of libyaml.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     /// Module map of libmicrohttpd and the calls Swift cannot make.
@@ -106,8 +111,10 @@ let package = Package(
     .target(name: "SQLite", dependencies: ["CSQLite"]),
     /// Bytes packed as browsers unpack them, over zlib.
     .target(name: "Gzip", dependencies: ["CZlib"]),
-    /// Keys, sealing and digests over libsodium.
-    .target(name: "Crypto", dependencies: ["CSodium"]),
+    /// Texts as squares that a camera reads, over libqrencode.
+    .target(name: "QRCodes", dependencies: ["CQREncode"]),
+    /// Keys, sealing and digests over libsodium, one-time codes over GnuTLS.
+    .target(name: "Crypto", dependencies: ["CSodium", "CGnuTLS"]),
     /// The sheets of XLSX and ODS workbooks as rows of cells, over libzip and expat.
     .target(name: "Workbooks", dependencies: ["Kernel", "CZip", "CExpat"]),
     /// CSV in and out, XLSX out: dialects, encodings, cells to typed columns.
@@ -186,7 +193,7 @@ let package = Package(
       dependencies: [
         "Kernel", "Columns", "HTML", "Charts", "HTTP", "Words", "Records", "Checks", "Catalogue",
         "Counting", "Steering", "Access", "Stores", "Tabular", "Importing", "Following", "Closings",
-        "Editions", "Pages", "Privacy", "Gzip",
+        "Editions", "Pages", "Privacy", "Gzip", "QRCodes",
       ]),
 
     // MARK: row composition
@@ -249,6 +256,7 @@ let package = Package(
       ], exclude: ["budgets.json"]),
     .testTarget(name: "ColumnsTests", dependencies: ["Columns", "TestSupport"]),
     .testTarget(name: "GzipTests", dependencies: ["Gzip"]),
+    .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"]),
     .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport"]),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),

@@ -63,6 +63,9 @@ package enum AccessRole: String, Sendable, CaseIterable {
   /// Whether it administers the installation or protects its data.
   package var isOfGovernance: Bool { self == .administrator || self == .dataProtectionOfficer }
 
+  /// Whether whoever holds it signs in with a second factor, whatever they see.
+  package var asksSecondFactor: Bool { isOfAuthority || isOfGovernance || self == .evaluator }
+
   /// The most it may see of people.
   package func highestLevel(_ functions: Set<AccessFunction>) -> Level {
     switch self {

@@ -44,6 +44,17 @@ package enum Act: Int, Sendable, CaseIterable {
   case closingRemoved = 25
   /// Figures about people were published; the details are the number of the edition and its digest.
   case editionPublished = 26
+  /// A second factor was added to an account by its holder.
+  case factorAdded = 30
+  /// The second factor of an account was removed, with its recovery codes.
+  case factorRemoved = 31
+  /// New recovery codes took the place of those of before.
+  case recoveryCodesMade = 32
+  case recoveryCodeUsed = 33
+  /// Too many wrong codes in an hour: the account waits.
+  case codesBlocked = 34
+  /// The pages were opened to accounts without second factor, whatever they may do.
+  case factorsOptional = 35
   /// A person asked something of the data recorded of them; the subject is the number of the person, the
   /// details those of the request and of its kind.
   case requestMade = 40
@@ -64,6 +75,7 @@ extension Act {
   /// Whether its subject is an account.
   package var isOfAccount: Bool {
     rawValue <= Act.rightConfirmed.rawValue && self != .mappingSaved && self != .readingsSealed
+      || (Act.factorAdded.rawValue...Act.codesBlocked.rawValue).contains(rawValue)
   }
 }
 

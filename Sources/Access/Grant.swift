@@ -73,6 +73,11 @@ package struct Grant: Hashable, Sendable {
     withdrawal == nil && !isPending && start <= day && day <= end
   }
 
+  /// Whether whoever holds it signs in with a second factor.
+  package var asksSecondFactor: Bool {
+    level >= .records || !functions.isEmpty || role.asksSecondFactor
+  }
+
   /// Whether it is in force and ends soon: within sixty days.
   package func isToReview(on day: CivilDate) -> Bool {
     isInForce(on: day) && end <= day.adding(days: 60)

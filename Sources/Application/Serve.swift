@@ -49,7 +49,7 @@ struct Serving {
       civilNow: civil, deposits: deposits,
       explain: { explain($0, store: path, onPage: true) }, isFull: { DiskRoom.isOut($0, path) },
       report: { [diagnostics] in diagnostics($0 + "\n") },
-      isSecure: request.url?.hasPrefix("https://") == true)
+      isSecure: request.url?.hasPrefix("https://") == true, asksFactors: request.asksFactors)
     let router = Router(site)
     var options = ServerOptions(uploadFolder: deposits, host: request.host, port: request.port)
     options.fronts = Set(request.fronts)
@@ -68,6 +68,10 @@ struct Serving {
     }
     if server.cameAlone { site.clearDeposits() }
     site.begin()
+    if !request.asksFactors {
+      diagnostics(Words.Serve.factorsOptional + "\n")
+      try store.noteFactorsOptional(author: author, now: clock())
+    }
     try welcome(request.url ?? "http://\(request.host):\(server.port)", store)
     signals.wait()
     diagnostics("\n" + Words.Serve.stopping + "\n")

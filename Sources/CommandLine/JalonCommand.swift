@@ -63,12 +63,13 @@ package struct JalonCommand {
     "doctor": .init(
       .everything, valued: ["store", "wait"], flags: ["json", "upgrade"]),
     "serve": .init(
-      .everything, valued: ["store", "wait", "listen", "url", "trust"]),
+      .everything, valued: ["store", "wait", "listen", "url", "trust"],
+      flags: ["no-second-factor"]),
     "report": .init(
       .everything, valued: ["store", "wait", "out", "as"], operands: 0...2),
     "user": .init(
       .everything, valued: ["store", "wait", "add", "name", "link", "url", "session"],
-      flags: ["suspend", "reopen", "sessions", "end-sessions"], operands: 0...1),
+      flags: ["suspend", "reopen", "sessions", "end-sessions", "remove-factor"], operands: 0...1),
     "right": .init(
       .everything,
       valued: [

@@ -12,8 +12,14 @@ package struct ServeRequest: Sendable {
   package var url: String?
   /// Numeric addresses of the servers in front whose word is taken for whom they ask.
   package var fronts: [String]
+  /// Whether accounts whose rights ask for a second factor must add one before anything else.
+  package var asksFactors: Bool
 
-  package init(store: StoreCall, host: String, port: Int, url: String?, fronts: [String] = []) {
+  package init(
+    store: StoreCall, host: String, port: Int, url: String?, fronts: [String] = [],
+    asksFactors: Bool = true
+  ) {
+    self.asksFactors = asksFactors
     self.store = store
     self.host = host
     self.port = port
@@ -50,7 +56,8 @@ extension JalonCommand {
     }
     return try environment.serve(
       ServeRequest(
-        store: storeCall(call, .making), host: host, port: port, url: url, fronts: fronts))
+        store: storeCall(call, .making), host: host, port: port, url: url, fronts: fronts,
+        asksFactors: !call.has("no-second-factor")))
   }
 
   /// A host and a port from `127.0.0.1:8080`, `[::1]:8080` or `8080`; port 0 takes a free one.

@@ -5,7 +5,7 @@ internal import Words
 
 extension JalonCommand {
   /// What is asked of an account named on the command line; one thing at a time.
-  private static let acts = ["suspend", "reopen", "sessions", "end-sessions"]
+  private static let acts = ["suspend", "reopen", "sessions", "end-sessions", "remove-factor"]
 
   /// `jalon user`: the accounts of a store, a new one, a link to choose a password, and what becomes
   /// of one: whether it is open, its sessions.
@@ -52,6 +52,10 @@ extension JalonCommand {
       let count = try store.endSessions(
         of: account.id, only: call.value("session"), author: author, now: now)
       environment.output(Words.AccountPages.ended(count) + "\n")
+      return .done
+    case "remove-factor":
+      let had = try store.removeFactor(of: account.id, author: author, now: now)
+      environment.output(Words.AccountPages.factorRemoved(account.login, had: had) + "\n")
       return .done
     case "suspend":
       try store.setActive(false, account: account.id, author: author, now: now)

@@ -27,6 +27,10 @@ package final class SQLiteStore: Store {
   let backlog = ActBacklog()
   let passwords: PasswordGate
   let throttle = Mutex(SignInThrottle())
+  /// Wrong codes of second factors, by account.
+  let wrongCodes = Mutex(FailureCount(most: SecondFactor.tries, in: 3_600_000))
+  /// Secrets shown and not yet added, by account, with when they are forgotten.
+  let proposals = Mutex<[Int64: (secret: [UInt8], ends: Int64)]>([:])
   /// The version of the database, for the connection kept for pages, whose accounts were last found
   /// to be what the program wrote.
   let trustedVersion = Mutex<Int64?>(nil)

@@ -11,10 +11,19 @@ package struct Session: Sendable {
   package var id: String
   /// When its holder last proved who they are.
   package var proved: Int64
+  /// Whether its account has a second factor, whether it was given in this session, and whether the
+  /// rights of the account ask for one.
+  package var hasFactor: Bool
+  package var isFactored: Bool
+  package var asksFactor: Bool
 
   package init(
-    account: Account, formKey: String, ends: Int64, id: String = "", proved: Int64 = 0
+    account: Account, formKey: String, ends: Int64, id: String = "", proved: Int64 = 0,
+    hasFactor: Bool = false, isFactored: Bool = false, asksFactor: Bool = false
   ) {
+    self.hasFactor = hasFactor
+    self.isFactored = isFactored
+    self.asksFactor = asksFactor
     self.account = account
     self.formKey = formKey
     self.ends = ends
@@ -25,6 +34,24 @@ package struct Session: Sendable {
   /// Whether its holder proved who they are within ten minutes.
   package func isProved(now: Int64) -> Bool {
     proved <= now + SessionTime.slack && now < proved + SessionTime.proof
+  }
+}
+
+extension Session {
+  /// How far its holder is in signing in.
+  package enum Step: Sendable {
+    /// A code of the second factor is to be given.
+    case code
+    /// A second factor is to be added.
+    case addition
+    /// In.
+    case whole
+  }
+
+  /// - Parameter asksFactors: whether those whose rights ask for a second factor must add one.
+  package func step(asksFactors: Bool) -> Step {
+    if hasFactor, !isFactored { return .code }
+    return asksFactors && asksFactor && !hasFactor ? .addition : .whole
   }
 }
 
@@ -127,7 +154,7 @@ package struct StoreBusy: Error, Hashable, Sendable {
 /// Links and sessions are known by random tokens of which only digests are kept. Every change is
 /// written to a journal of acts, chained like the commits. Signing in and out and going on never wait
 /// for who writes the store; every other change may throw `StoreBusy`.
-package protocol AccountStore: Sendable {
+package protocol AccountStore: SecondFactorStore {
   func accounts() throws -> [Account]
 
   /// The last acts, newest first, at most so many.

@@ -97,12 +97,16 @@ package struct SignInThrottle: Sendable {
 /// Kept in memory, for a bounded number of places.
 package struct FailureCount: Sendable {
   private let most: Int
+  private let window: Int64
   private var records: [String: [Int64]] = [:]
   private static let capacity = 10_000
 
-  /// - Parameter most: failures in a quarter of an hour.
-  package init(most: Int) {
+  /// - Parameters:
+  ///   - most: failures in the window.
+  ///   - window: milliseconds.
+  package init(most: Int, in window: Int64 = SignInThrottle.window) {
     self.most = most
+    self.window = window
   }
 
   /// Places remembered now.
@@ -116,15 +120,18 @@ package struct FailureCount: Sendable {
     records[place] = times.suffix(most)
   }
 
+  /// Forgets the failures of a place.
+  package mutating func forget(_ place: String) { records[place] = nil }
+
   /// The moment a place may try again; nil when it may now.
   package func wait(_ place: String, now: Int64) -> Int64? {
     let times = (records[place] ?? []).filter { isRecent($0, now) }
     guard times.count >= most, let oldest = times.first else { return nil }
-    return oldest + SignInThrottle.window
+    return oldest + window
   }
 
   private func isRecent(_ time: Int64, _ now: Int64) -> Bool {
-    time <= now && time + SignInThrottle.window > now
+    time <= now && time + window > now
   }
 
   private mutating func makeRoom(_ now: Int64) {

@@ -17,7 +17,8 @@ enum AccountRoutes {
       return visit.answer(
         AccountsPage(
           seen, grants, isGoverned(visit) ? try store.openSessions(now: visit.site.now()) : nil,
-          today: visit.site.today
+          factors: isGoverned(visit) ? Set(try store.secondFactors().keys) : nil,
+          isFactorOptional: !visit.site.asksFactors, today: visit.site.today
         ).view(visit.chrome))
     },
     .get("/reglages/journal", .be([.administrator, .dataProtectionOfficer])) { visit in
@@ -77,7 +78,7 @@ enum AccountRoutes {
   ]
 
   /// A change of an account, by who administers or its holder where a member may.
-  private static func change(
+  static func change(
     _ pattern: String, _ need: Need, saying notice: Notices,
     _ act: @escaping @Sendable (any Site.PageStore, Int64, String, Visit) throws -> Void
   ) -> Route {
@@ -133,7 +134,7 @@ enum AccountRoutes {
     return visit.answer(
       AccountPage(
         account, open, grants, giving: giving(visit, grants), isGoverned: isGoverned(visit),
-        seesAll: seesAll(visit),
+        seesAll: seesAll(visit), hasFactor: try visit.site.store.secondFactors()[account.id] != nil,
         seenBy: session, actors: visit.view.actors, today: visit.site.today,
         zone: try visit.zone, refusal: refusal
       ).view(visit.chrome), status: status)

@@ -19,6 +19,20 @@ extension Guard {
     return try keep(request, route, ended.account, site)
   }
 
+  /// Where whoever has a step to take in signing in takes it; what they sent waits meanwhile.
+  static func lead(
+    _ request: Request, _ route: Route, _ session: Session, _ step: Session.Step, _ site: Site
+  ) throws -> Response {
+    var next = wanted(request)
+    if let key = request.form["cle"], FormKey.matches(key, session.formKey),
+      route.need.isMet(by: try site.right(of: session.account), kind: route.kind(request.segments))
+    {
+      next = try keep(request, route, session.account, site)
+    }
+    let address: Address = step == .code ? .code : .newFactor
+    return .redirect(address.with("suite", next).href)
+  }
+
   /// Has a form wait for an account that may send it: the address it will be at.
   ///
   /// Nil for a page, for a form that is not kept and for one that is too long.

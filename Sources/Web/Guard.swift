@@ -19,6 +19,13 @@ enum Guard {
     try request.cookie(site.sessionCookie).flatMap { try site.store.session($0, now: site.now()) }
   }
 
+  /// The session of who is in; nil for a visitor, and for who has a step to take first.
+  static func wholeSession(of request: Request, _ site: Site) throws -> Session? {
+    try session(of: request, site).flatMap {
+      $0.step(asksFactors: site.asksFactors) == .whole ? $0 : nil
+    }
+  }
+
   /// Lets a request through to its route, or says where to go.
   ///
   /// A change must carry its session's key; without session, it must come from our own pages.
@@ -26,7 +33,17 @@ enum Guard {
   static func admit(
     _ request: Request, _ route: Route, _ names: [String: String], _ nonce: String, _ site: Site
   ) throws -> Admission {
-    let session = try session(of: request, site)
+    var session = try session(of: request, site)
+    if let found = session {
+      let step = found.step(asksFactors: site.asksFactors)
+      if !route.steps.contains(step), step != .whole {
+        // For what is open to all, whoever has a step to take is a visitor.
+        guard route.need == .nobody else {
+          return .failure(try lead(request, route, found, step, site))
+        }
+        session = nil
+      }
+    }
     if session == nil, route.need != .nobody {
       let next = try setAside(request, route, site) ?? wanted(request)
       return .failure(.redirect(Address.signIn.with("suite", next).href))
@@ -92,7 +109,7 @@ enum Guard {
   }
 
   /// The address to come back to after signing in, without what was typed in it.
-  private static func wanted(_ request: Request) -> String? {
+  static func wanted(_ request: Request) -> String? {
     guard request.method == .get else { return nil }
     let query = Parameters(
       request.query.pairs.filter { keptNames.contains($0.name) && isCode($0.value) }

@@ -9,7 +9,7 @@ enum ProofRoutes {
   static let all: [Route] = [
     .get("/connexion/confirmer", .account) { visit in
       visit.answer(page(visit, visit.asked("suite") ?? "").view(visit.chrome))
-    },
+    }.opening(at: [.addition, .whole]),
     Route(
       .post, "/connexion/confirmer", .account,
       .live { visit in
@@ -18,16 +18,25 @@ enum ProofRoutes {
         } catch Refusal.crowded {
           return visit.later(
             Words.Refusals.crowded, page(visit, visit.request.form["suite"] ?? "").view)
+        } catch is StoreBusy {
+          return visit.later(
+            Words.Refusals.busy, page(visit, visit.request.form["suite"] ?? "").view)
         }
       }
-    ).resuming(.never),
+    ).opening(at: [.addition, .whole]).resuming(.never),
   ]
 
-  private static func page(_ visit: Visit, _ wanted: String) -> ProofPage {
-    let waits = ResumeRoutes.secret(of: wanted).map {
-      visit.site.waitingForms.waits($0, now: visit.site.now())
+  /// What is said of the form that waits at an address; nil for another's.
+  static func note(_ wanted: String, _ site: Site) -> String? {
+    ResumeRoutes.secret(of: wanted).map {
+      Words.Proof.form(isKept: site.waitingForms.waits($0, now: site.now()))
     }
-    return ProofPage(wanted: wanted, note: waits.map(Words.Proof.form))
+  }
+
+  private static func page(_ visit: Visit, _ wanted: String) -> ProofPage {
+    ProofPage(
+      wanted: wanted, note: note(wanted, visit.site),
+      asksCode: visit.session?.isFactored == true)
   }
 
   private static func prove(_ visit: Visit) async throws -> Response {
@@ -40,16 +49,25 @@ enum ProofRoutes {
     var page = page(visit, wanted)
     let browser = visit.request.cookie(site.browserCookie)
     let place = try await SignInRoutes.place(session.account.login, browser, site)
+    let asksCode = page.asksCode
     let outcome = try await place.run {
-      try site.store.prove(
+      guard !asksCode else {
+        return try site.store.prove(session: token, code: form["code"] ?? "", now: site.now())
+      }
+      return try site.store.prove(
         session: token, password: form["mot_de_passe"] ?? "", browser: browser, now: site.now())
     }
     switch outcome {
     case .proved: return .redirect(SignInRoutes.ours(wanted) ?? Address.home.href)
     case .wrong:
-      page.errors = [FieldError("mot_de_passe", Words.Proof.wrong)]
+      page.errors = [
+        asksCode
+          ? FieldError("code", Words.SecondFactor.wrong)
+          : FieldError("mot_de_passe", Words.Proof.wrong)
+      ]
       return visit.answer(page.view(visit.chrome), status: 422)
-    case .tooOften(let until): return tooOften(until, "mot_de_passe", visit, &page)
+    case .tooOften(let until):
+      return tooOften(until, asksCode ? "code" : "mot_de_passe", visit, &page)
     }
   }
 

@@ -1,6 +1,7 @@
 package import Access
 package import HTTP
 package import Records
+package import Stores
 
 /// One line of the table of routes: what is asked, what right it needs, what answers.
 package struct Route: Sendable {
@@ -20,6 +21,8 @@ package struct Route: Sendable {
   package let pattern: [String]
   package let need: Need
   package let answer: Answer
+  /// How far in signing in whoever asks must be.
+  package private(set) var steps: Set<Session.Step> = [.whole]
   /// Whether who asks must have proved who they are within ten minutes.
   package private(set) var asksProof: @Sendable (Request) -> Bool = { _ in false }
   /// What is shown of its form when it was sent after its session was over.
@@ -69,6 +72,13 @@ package struct Route: Sendable {
   /// - Parameter page: reads what was typed in the visit's form, and writes nothing.
   func filled(_ page: @escaping @Sendable (Visit) throws -> Response) -> Route {
     resuming(.filled(page))
+  }
+
+  /// The same, for who is not in yet: has a code to give, or a second factor to add.
+  func opening(at steps: Set<Session.Step>) -> Route {
+    var route = self
+    route.steps = steps
+    return route
   }
 
   /// The same, for who proved within ten minutes who they are: else they do first, and what they sent

@@ -8,6 +8,7 @@ package enum RouteTable {
     FrameRoutes.all,
     SignInRoutes.all,
     ProofRoutes.all,
+    FactorRoutes.all,
     ResumeRoutes.all,
     AccountRoutes.all,
     InvitationRoutes.all,

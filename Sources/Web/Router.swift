@@ -23,7 +23,7 @@ package struct Router: Sendable {
       response = try await answer(request, nonce)
     } catch {
       let site = site
-      let session = try? await site.workers.run { try Guard.session(of: request, site) }
+      let session = try? await site.workers.run { try Guard.wholeSession(of: request, site) }
       response = ErrorPages.answer(error, request, site, nonce, session)
     }
     Guard.headers(&response, nonce: nonce, isSecure: site.isSecure)

@@ -30,7 +30,7 @@ enum SignInRoutes {
       var response = Response.redirect(Address.signIn.href)
       response.headers.append(visit.site.cookie(visit.site.sessionCookie, "", seconds: 0))
       return response
-    }.resuming(.never),
+    }.opening(at: [.code, .addition, .whole]).resuming(.never),
     .get("/bienvenue/:token", .nobody) { visit in
       let purpose = try Self.purpose(visit)
       return visit.answer(
@@ -40,6 +40,9 @@ enum SignInRoutes {
     },
     Route(.post, "/bienvenue/:token", .nobody, .live { visit in try await welcome(visit) }),
   ]
+
+  /// How long browsers keep the cookie of a session, in seconds.
+  static let sessionSeconds = Int(SessionTime.total / 1000)
 
   private static func enter(_ visit: Visit) async throws -> Response {
     let form = visit.request.form
@@ -179,7 +182,7 @@ enum SignInRoutes {
   ) -> Response {
     let site = visit.site
     var response = Response.redirect(wanted.flatMap(ours) ?? Address.home.href)
-    response.headers.append(site.cookie(site.sessionCookie, token, seconds: 7 * 86_400))
+    response.headers.append(site.cookie(site.sessionCookie, token, seconds: sessionSeconds))
     if let browser {
       response.headers.append(
         site.cookie(site.browserCookie, browser, seconds: Int(KnownBrowser.time / 1000)))

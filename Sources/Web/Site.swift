@@ -56,6 +56,8 @@ package final class Site: Sendable {
   package let report: @Sendable (String) -> Void
   /// Whether cookies are sent over TLS only.
   package let isSecure: Bool
+  /// Whether accounts whose rights ask for a second factor must add one before anything else.
+  package let asksFactors: Bool
   /// Marks of shipped files, by name.
   package let marks: [String: String]
   /// Wrong passwords, and links that open nothing, by network.
@@ -79,7 +81,7 @@ package final class Site: Sendable {
     },
     explain: @escaping @Sendable (any Error) -> String?,
     isFull: @escaping @Sendable (any Error) -> Bool = { _ in false },
-    report: @escaping @Sendable (String) -> Void, isSecure: Bool = false,
+    report: @escaping @Sendable (String) -> Void, isSecure: Bool = false, asksFactors: Bool = true,
     rights: (@Sendable (Account) -> Right)? = nil
   ) {
     givenRights = rights
@@ -100,6 +102,7 @@ package final class Site: Sendable {
     self.isFull = isFull
     self.report = report
     self.isSecure = isSecure
+    self.asksFactors = asksFactors
     marks = ShippedFiles.marks
   }
 

@@ -53,6 +53,9 @@ package struct Visit: Sendable {
   /// The page number asked for, from 1.
   package var page: Int { request.query["page"].flatMap { Int($0) } ?? 1 }
 
+  /// Whether someone is signed in, without a step left to take.
+  private var isIn: Bool { session?.step(asksFactors: site.asksFactors) == .whole }
+
   /// What surrounds the page.
   package var chrome: Chrome {
     var here = Address()
@@ -61,12 +64,12 @@ package struct Visit: Sendable {
       !Scope.names.contains($0.name) && $0.name != "format" && !$0.value.isEmpty
     }
     var chrome = Chrome(
-      scope: scope, today: view.today, reader: session?.account.name,
+      scope: scope, today: view.today, reader: isIn ? session?.account.name : nil,
       formKey: session.map { FormKey.masked($0.formKey) } ?? "", nonce: nonce, here: here,
       commit: view.commit, moment: site.moment, notices: stale + told + Notices.read(request.query),
       marks: site.marks)
     chrome.resumed = resumed
-    if session != nil {
+    if isIn {
       chrome.right = reader.right
       chrome.mayExport = mayExport
       chrome.perimeter = view.perimeterLabel

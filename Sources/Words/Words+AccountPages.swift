@@ -5,7 +5,9 @@ extension Words {
     package static let lede =
       "Qui peut se connecter, avec quels droits, et quelles sessions sont ouvertes. L’aide, à la page «\u{A0}Installer et administrer\u{A0}», dit comment créer un compte."
     package static let caption = "Comptes de l’installation"
-    package static let headers = ["Adresse", "Nom", "Droits", "État", "Sessions ouvertes"]
+    package static let headers = [
+      "Adresse", "Nom", "Droits", "État", "Second facteur", "Sessions ouvertes",
+    ]
     package static let ownTitle = "Mon compte"
     package static let rights = "Accès"
     package static let suspend = "Suspendre le compte"

@@ -31,6 +31,8 @@ extension Words {
       \(url)
       """
     }
+    package static let factorsOptional =
+      "Attention : le second facteur n’est pas exigé (--no-second-factor). N’ouvrez ainsi qu’une démonstration."
     package static let stopping = "Arrêt : les demandes en cours se terminent…"
     package static let stopped = "Jalon est arrêté."
     package static let loading = "Lecture de la base…"
@@ -52,6 +54,12 @@ extension Words.AccountPages {
     "Aucun compte n’a l’adresse « \(login) ». La liste : jalon user --store BASE."
   }
 
+  package static func factorRemoved(_ login: String, had: Bool) -> String {
+    had
+      ? "\(login) : second facteur retiré, sessions fermées. Il en faudra un autre à la prochaine connexion si ses droits en demandent un."
+      : "\(login) n’a pas de second facteur."
+  }
+
   package static func changed(_ login: String, isActive: Bool) -> String {
     "\(login) : compte \(Words.Accounts.activity(isActive))."
   }
@@ -64,7 +72,7 @@ extension Words.AccountPages {
 
   /// The options that take an account cannot be given without one, nor two changes at once.
   package static let oneAtATime =
-    "Donnez l’adresse d’un compte et une seule chose à faire : jalon user ADRESSE --suspend, --reopen, --sessions ou --end-sessions."
+    "Donnez l’adresse d’un compte et une seule chose à faire : jalon user ADRESSE --suspend, --reopen, --sessions, --end-sessions ou --remove-factor."
 }
 
 extension Words.Rights {

@@ -98,10 +98,11 @@ extension Words {
       jalon report page ADRESSE --store BASE --out FICHIER.pdf
           Met une page sur papier, à l'adresse que montre le navigateur : territoire, date, numéros de
           pages, titres et tableaux balisés. Demande le paquet « chromium ».
-      jalon serve --store BASE [--listen 127.0.0.1:8080] [--url https://jalon.exemple.fr] [--trust 127.0.0.1]
+      jalon serve --store BASE [--listen 127.0.0.1:8080] [--url https://jalon.exemple.fr] [--trust 127.0.0.1] [--no-second-factor]
           Ouvre les pages, pour un navigateur, jusqu'à Ctrl-C. La base est créée si elle n'existe pas.
           --url donne l'adresse que voient les navigateurs, quand un autre serveur est devant.
           --trust croit le serveur à cette adresse quand il dit, par X-Real-IP, pour qui il demande.
+          --no-second-factor n'exige de personne un second facteur : pour une démonstration seulement.
       jalon user --store BASE                     liste les comptes
       jalon user --add ADRESSE --name NOM --store BASE [--url ADRESSE]
       jalon user --link ADRESSE --store BASE      donne un lien pour choisir un mot de passe
@@ -109,6 +110,7 @@ extension Words {
           Suspend un compte et ferme ses sessions, ou le rouvre.
       jalon user [ADRESSE] --sessions --store BASE          liste les sessions ouvertes
       jalon user ADRESSE --end-sessions [--session NUMERO] --store BASE
+      jalon user ADRESSE --remove-factor --store BASE       retire son second facteur, perdu
           Ferme les sessions d'un compte, ou une seule.
       jalon right give --to ADRESSE --role ROLE --clause DIMENSION=CODE --until JOUR --reason MOTIF
                    --store BASE [--for ACTEUR] [--level 0|1|2|3] [--figures diffuses|exacts]

@@ -70,6 +70,8 @@ extension Words {
       case "droit": "Le droit est donné\u{A0}: il vaut dès la prochaine page."
       case "droit_attend":
         "Le droit est enregistré\u{A0}: il vaudra une fois confirmé par une autre personne qui administre, ou par le délégué à la protection des données."
+      case "facteur_retire":
+        "Le second facteur est retiré, les sessions sont fermées."
       case "droit_confirme": "Le droit est confirmé\u{A0}: il vaut dès la prochaine page."
       case "droit_retire": "Le droit est retiré\u{A0}: il ne vaut plus dès la prochaine page."
       case "demande": "La demande est notée\u{A0}: le délai d’un mois court."

@@ -62,6 +62,8 @@ extension Words {
       "reglages/comptes/:id/suspendre": "Suspendre un compte",
       "reglages/comptes/:id/rouvrir": "Rouvrir un compte",
       "reglages/comptes/:id/sessions/fermer": "Fermer des sessions",
+      "reglages/comptes/:id/facteur/retirer": Words.SecondFactor.remove,
+      "reglages/securite/codes": Words.SecondFactor.renew,
     ]
     /// Whether a form is known by its path.
     package static func names(_ path: String) -> Bool { acts[path] != nil }

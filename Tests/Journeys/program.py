@@ -43,12 +43,14 @@ def jalon(*words, allowed=(0, 1)):
 class Program:
     """A store in a temporary folder and the server over it."""
 
-    def __init__(self, participations=None, seed=1, log=(), store=None):
+    def __init__(self, participations=None, seed=1, log=(), store=None, asks_factors=False):
         self.folder = tempfile.TemporaryDirectory(prefix="jalon-pages-")
         self.path = pathlib.Path(self.folder.name)
         self.store = self.path / "jalon.db"
         self.files = self.path / "fichiers"
         self.added = None
+        # Journeys are about pages: only those about signing in ask for a second factor.
+        self.options = () if asks_factors else ("--no-second-factor",)
         if store:
             # A copy: what is done to it is lost with the folder.
             for ending in ("", ".cle", ".colonnes"):
@@ -74,7 +76,7 @@ class Program:
 
     def start(self, listen="127.0.0.1:0"):
         self.process = subprocess.Popen(
-            [JALON, "serve", "--store", str(self.store), "--listen", listen],
+            [JALON, "serve", "--store", str(self.store), "--listen", listen, *self.options],
             stderr=subprocess.PIPE, text=True)
         threading.Thread(target=self.listen, daemon=True).start()
         self.url = self.wait_for(r"(http://[^/\s]+)/")

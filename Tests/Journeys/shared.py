@@ -121,6 +121,8 @@ class Shared:
             "inviter": "/reglages/comptes/nouveau",
             "journal": "/reglages/journal",
             "compte": "/reglages/compte",
+            "securite": "/reglages/securite",
+            "application": "/reglages/securite/application",
             "aide": "/aide",
             "guide": "/aide/importer",
             "controles": "/aide/controles",

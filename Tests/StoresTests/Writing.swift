@@ -81,8 +81,9 @@ func bringBack(_ path: String, to version: Int) throws {
       """
     ),
     (19, "DROP TABLE diffused_cells; DROP TABLE diffusions"),
+    (20, "DROP TABLE recovery_codes; DROP TABLE factors"),
     (
-      20,
+      21,
       """
       DROP TABLE requests;
       DROP INDEX persons_erased

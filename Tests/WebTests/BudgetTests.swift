@@ -102,6 +102,8 @@ import Web
     let others: Set<[String]> = [
       ["comparer"], ["saisir", "attente", "lignes"], ["saisir", "attente", "ecarter"],
       ["reglages", "compte"],
+      // For who is not in yet.
+      ["connexion", "code"],
     ]
     for route in RouteTable.all where !others.contains(route.pattern) {
       guard route.method == .get, case .work = route.answer, route.need != .nobody,

@@ -297,6 +297,28 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   func knows(browser: String, login: String, now: Int64) throws -> Bool {
     try base.knows(browser: browser, login: login, now: now)
   }
+  func secondFactors() throws -> [Int64: SecondFactor] { try base.secondFactors() }
+  func proposeFactor(to account: Int64, now: Int64) -> String {
+    base.proposeFactor(to: account, now: now)
+  }
+  func addFactor(session token: String, code: String, now: Int64) throws -> CodeOutcome {
+    try base.addFactor(session: token, code: code, now: now)
+  }
+  func complete(session token: String, code: String, now: Int64) throws -> CodeOutcome {
+    try base.complete(session: token, code: code, now: now)
+  }
+  func prove(session token: String, code: String, now: Int64) throws -> ProofOutcome {
+    try base.prove(session: token, code: code, now: now)
+  }
+  func renewRecoveryCodes(of account: Int64, author: String, now: Int64) throws -> [String] {
+    try base.renewRecoveryCodes(of: account, author: author, now: now)
+  }
+  func removeFactor(of account: Int64, author: String, now: Int64) throws -> Bool {
+    try base.removeFactor(of: account, author: author, now: now)
+  }
+  func noteFactorsOptional(author: String, now: Int64) throws {
+    try base.noteFactorsOptional(author: author, now: now)
+  }
   func prove(
     session token: String, password: String, browser: String?, now: Int64
   ) throws -> ProofOutcome {

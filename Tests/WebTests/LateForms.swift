@@ -32,11 +32,12 @@ struct LateForms {
 
   init(
     _ store: MemoryStore = MemoryStore(),
-    rights: (@Sendable (Account) -> Right)? = World.usual
+    rights: (@Sendable (Account) -> Right)? = World.usual, asksFactors: Bool = false
   ) async throws {
     world = try World(
       store, now: { [hands] in hands.now.withLock { $0 } },
-      report: { [hands] line in hands.told.withLock { $0.append(line) } }, rights: rights)
+      report: { [hands] line in hands.told.withLock { $0.append(line) } },
+      asksFactors: asksFactors, rights: rights)
     try await world.signIn()
   }
 

@@ -223,8 +223,11 @@ import Words
         let parts = part.hasPrefix(":") ? try #require(values[part], "\(part)") : [part]
         addresses = addresses.flatMap { start in parts.map { start + "/" + $0 } }
       }
-      // Signing out and proving who one is have nothing to find again.
-      let isKept = ![["deconnexion"], ["connexion", "confirmer"]].contains(route.pattern)
+      // Signing out, proving who one is and codes have nothing to find again.
+      let isKept = ![
+        ["deconnexion"], ["connexion", "confirmer"], ["connexion", "code"],
+        ["reglages", "securite", "application"],
+      ].contains(route.pattern)
       #expect(!isKept || Words.Resumed.names(route.pattern.joined(separator: "/")))
       for path in addresses {
         let late = try await LateForms()

@@ -57,7 +57,10 @@ import Web
     case .file(let path, _): text += try String(contentsOfFile: path, encoding: .utf8)
     case .stream: break
     }
+    // The key of an application to add, as it is typed and as it is read.
     return text.replacing(#/[0-9a-f]{16,}/#, with: "")
+      .replacing(#/[A-Z2-7]{4}( [A-Z2-7]{4}){7}/#, with: "")
+      .replacing(#/<path d="[^"]*" fill="#000"/#, with: "")
   }
 
   /// Where two answers part.

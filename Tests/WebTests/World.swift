@@ -39,6 +39,8 @@ final class World: Sendable {
   private let cookies = Mutex<[String: String]>([:])
   private let key = Mutex("")
 
+  /// Accounts are in by their password alone, unless `asksFactors`.
+  ///
   /// `pages` is the store the pages read, when it is not `store` itself; `log` what the recounts of
   /// earlier runs left; `catalogue` stands for the shipped one; `accounts` holds who signs in, when
   /// `store` does not.
@@ -51,7 +53,7 @@ final class World: Sendable {
     now: @escaping @Sendable () -> Int64 = { World.now },
     explain: @escaping @Sendable (any Error) -> String? = { _ in nil },
     isFull: @escaping @Sendable (any Error) -> Bool = { _ in false }, isSecure: Bool = false,
-    report: @escaping @Sendable (String) -> Void = { _ in },
+    report: @escaping @Sendable (String) -> Void = { _ in }, asksFactors: Bool = false,
     rights: (@Sendable (Account) -> Right)? = World.usual
   ) throws {
     self.store = store
@@ -70,7 +72,7 @@ final class World: Sendable {
       deposits: folder, comparisonsWaiting: comparisonsWaiting,
       comparisonPatience: comparisonPatience, closingRoom: closingRoom, heartbeat: heartbeat,
       explain: explain, isFull: isFull,
-      report: report, isSecure: isSecure, rights: rights)
+      report: report, isSecure: isSecure, asksFactors: asksFactors, rights: rights)
     router = Router(site)
   }
 
@@ -109,8 +111,7 @@ final class World: Sendable {
       headers: ["sec-fetch-site": "same-origin"])
     keep(answer)
     let session = try #require(cookies.withLock { $0["jalon"] })
-    let held = try #require(try accounts.session(session, now: site.now()))
-    key.withLock { $0 = held.formKey }
+    _ = try #require(try accounts.session(session, now: site.now()))
     return answer
   }
 
@@ -126,7 +127,12 @@ final class World: Sendable {
   private func keep(_ answer: Response) {
     for header in answer.headers where header.name == "Set-Cookie" {
       let pair = header.value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)
-      cookies.withLock { $0[String(pair[0])] = pair.count > 1 ? String(pair[1]) : "" }
+      let value = pair.count > 1 ? String(pair[1]) : ""
+      cookies.withLock { $0[String(pair[0])] = value }
+      guard pair[0] == "jalon", let held = try? accounts.session(value, now: site.now()) else {
+        continue
+      }
+      key.withLock { $0 = held.formKey }
     }
   }
 

@@ -39,15 +39,22 @@ package struct AccountsPage: Sendable {
   package var accounts: [Account]
   /// Open sessions by account; nil for who does not see them.
   package var sessions: [Int64: Int]?
+  /// The accounts that have a second factor; nil for who does not see them.
+  package var factors: Set<Int64>?
+  /// Whether the pages are open to those who should have one and have not.
+  package var isFactorOptional: Bool
   /// The roles of the rights in force, by account.
   package var roles: [Int64: [AccessRole]]
   /// The rights that end soon, the first first.
   package var toReview: [Grant]
 
   package init(
-    _ accounts: [Account], _ grants: [Grant], _ open: [OpenSession]?, today: CivilDate
+    _ accounts: [Account], _ grants: [Grant], _ open: [OpenSession]?, factors: Set<Int64>?,
+    isFactorOptional: Bool, today: CivilDate
   ) {
     self.accounts = accounts
+    self.factors = factors
+    self.isFactorOptional = isFactorOptional
     let shown = Set(accounts.map(\.id))
     toReview = grants.filter { shown.contains($0.account) && $0.isToReview(on: today) }
       .sorted { ($0.end, $0.number) < ($1.end, $1.number) }
@@ -63,6 +70,7 @@ package struct AccountsPage: Sendable {
       crumbs: [.init(Words.AccountPages.title)],
       actions: [.init(Words.Invitations.title, .newAccount, isPrimary: true)]
     ).document(chrome) {
+      if isFactorOptional { Components.notice(.watch, Words.SecondFactor.optional) }
       if !toReview.isEmpty { review(chrome) }
       Components.sheet {
         TableView(
@@ -77,6 +85,7 @@ package struct AccountsPage: Sendable {
                   .joined(separator: ", ")),
               Components.state(
                 account.isActive ? .good : .idle, Words.Accounts.activity(account.isActive)),
+              .text(factors.map { Words.SecondFactor.state($0.contains(account.id)) } ?? ""),
               .text(sessions.map { Words.number($0[account.id] ?? 0) } ?? ""),
             ])
           }, hidesCaption: true
@@ -124,6 +133,9 @@ package struct AccountPage: Sendable {
   package var mayReceive: Bool
   /// Whether who looks administers the installation.
   package var isGoverned: Bool
+  /// Whether it has a second factor, and whether who looks may remove it.
+  package var hasFactor: Bool
+  package var mayRemoveFactor: Bool
   /// The session of who looks.
   package var current: String
   package var isOwn: Bool
@@ -133,7 +145,8 @@ package struct AccountPage: Sendable {
 
   package init(
     _ account: Account, _ open: [OpenSession], _ grants: [Grant], giving: Giving,
-    isGoverned: Bool, seesAll: Bool, seenBy session: Session, actors: Actors, today: CivilDate,
+    isGoverned: Bool, seesAll: Bool, hasFactor: Bool, seenBy session: Session, actors: Actors,
+    today: CivilDate,
     zone: String,
     refusal: String? = nil
   ) {
@@ -151,6 +164,12 @@ package struct AccountPage: Sendable {
     self.actors = actors
     self.today = today
     self.isGoverned = isGoverned
+    self.hasFactor = hasFactor
+    mayRemoveFactor =
+      isGoverned && hasFactor
+      && !grants.contains {
+        $0.account == account.id && $0.role == .dataProtectionOfficer && $0.withdrawal == nil
+      }
     sessions = open.filter { $0.account == account.id }
     current = session.id
     self.zone = zone
@@ -168,6 +187,12 @@ package struct AccountPage: Sendable {
       Components.sheet(Words.AccountPages.rights) {
         p(.look(.statement)) {
           Words.AccountPages.standing(isActive: account.isActive)
+        }
+        if isGoverned || isOwn {
+          p(.look(.prose)) { Words.SecondFactor.standing(hasFactor) }
+        }
+        if isOwn {
+          p { HTMLLink.to(.security, Words.SecondFactor.security, chrome) }
         }
         if isGoverned { changes(chrome) }
       }
@@ -246,6 +271,9 @@ package struct AccountPage: Sendable {
     div(.look(.acts)) {
       if account.isActive {
         Components.act(Words.Invitations.newLink, to: .newLink(account.id), chrome)
+        if mayRemoveFactor {
+          Components.act(Words.SecondFactor.remove, to: .removeFactor(account.id), chrome)
+        }
         Components.act(Words.AccountPages.suspend, to: .suspendAccount(account.id), chrome)
       } else {
         Components.act(Words.AccountPages.reopen, to: .reopenAccount(account.id), chrome)

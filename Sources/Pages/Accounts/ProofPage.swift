@@ -11,9 +11,12 @@ package struct ProofPage: Sendable {
   package var wanted: String
   /// What is said of the form that waits; nil for none.
   package var note: String?
+  /// Whether it asks for a code; for the password otherwise.
+  package var asksCode: Bool
   package var errors: [FieldError] = []
 
-  package init(wanted: String, note: String?) {
+  package init(wanted: String, note: String?, asksCode: Bool) {
+    self.asksCode = asksCode
     self.wanted = wanted
     self.note = note
   }
@@ -28,10 +31,14 @@ package struct ProofPage: Sendable {
         form(.method("post"), .action(Address.proof.href)) {
           Components.key(chrome)
           input(.type("hidden"), .name("suite"), .value(wanted))
-          Field(
-            "mot_de_passe", Words.SignIn.password, type: "password", complete: "current-password"
-          )
-          .view(errors)
+          if asksCode {
+            CodePage.field(help: Words.SecondFactor.proofHelp).view(errors)
+          } else {
+            Field(
+              "mot_de_passe", Words.SignIn.password, type: "password", complete: "current-password"
+            )
+            .view(errors)
+          }
           button(.type("submit"), .look(.primaryButton)) { Words.Proof.send }
         }
       }

@@ -61,6 +61,8 @@ extension SitePage {
     SitePage(Say.framework, Say.frameworkQuestion, .framework, .verb(.compare), need: .count),
     SitePage(Say.home, Say.homeQuestion, .home, .site),
     SitePage(Say.ownAccount, Say.ownAccountQuestion, .ownAccount, .site),
+    SitePage(
+      Words.SecondFactor.security, Words.SecondFactor.securityQuestion, .security, .site),
     SitePage(Say.accounts, Say.accountsQuestion, .accounts, .site, need: .give),
     SitePage(
       Say.journal, Say.journalQuestion, .journal, .site,

@@ -5,7 +5,7 @@ internal import Stores
 /// Queries on accounts, their passwords and links.
 struct AccountQueries {
   /// The tables that decide who comes in.
-  static let tables = ["accounts", "passwords", "links", "grants"]
+  static let tables = ["accounts", "passwords", "links", "grants", "factors", "recovery_codes"]
 
   private let connection: Connection
 
@@ -15,6 +15,9 @@ struct AccountQueries {
 
   /// The rights given to them.
   var grants: GrantQueries { GrantQueries(connection) }
+
+  /// Their second factors.
+  func factors(_ keys: StoreKeys) -> FactorQueries { FactorQueries(connection, keys) }
 
   // MARK: accounts
 
@@ -58,8 +61,15 @@ struct AccountQueries {
   /// What the sessions of an account stand on now; nil for one that opens nothing.
   func standing(_ id: Int64, now: Int64) throws -> SessionHolder? {
     guard let (account, chosen) = try holder(id) else { return nil }
+    let (span, asksFactor) = try grants.signingIn(id, now: now)
     return SessionHolder(
-      account: account, chosen: chosen, span: try grants.span(of: id, now: now))
+      account: account, chosen: chosen, span: span, hasFactor: try hasFactor(id),
+      asksFactor: asksFactor)
+  }
+
+  /// Whether an account has a second factor.
+  func hasFactor(_ id: Int64) throws -> Bool {
+    try connection.first("SELECT 1 FROM factors WHERE account = \(id)") { $0.int(0) } != nil
   }
 
   /// From the first four columns of a row.

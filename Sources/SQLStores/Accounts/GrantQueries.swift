@@ -45,11 +45,16 @@ struct GrantQueries {
     }
   }
 
-  /// How long the sessions of an account last now.
-  func span(of account: Int64, now: Int64) throws -> SessionSpan {
-    SessionSpan(
-      try all(of: account),
-      on: CivilZone.day(of: now, in: try StoreQueries.info(connection).zone))
+  /// How long the sessions of an account last now, and whether they ask for a second factor.
+  func signingIn(
+    _ account: Int64, now: Int64
+  ) throws -> (span: SessionSpan, asksFactor: Bool) {
+    let day = CivilZone.day(of: now, in: try StoreQueries.info(connection).zone)
+    let grants = try all(of: account)
+    return (
+      SessionSpan(grants, on: day),
+      grants.contains { $0.isInForce(on: day) && $0.asksSecondFactor }
+    )
   }
 
   /// Adds a right and the act of it; returns it with its number.

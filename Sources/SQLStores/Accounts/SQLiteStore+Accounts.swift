@@ -149,10 +149,12 @@ extension SQLiteStore: AccountStore {
   /// Tells an act of an account's holder, with a change that may be left out, as soon as nobody else
   /// writes.
   func note(
-    _ act: Act, _ account: Account, _ now: Int64,
+    _ act: Act?, _ account: Account, _ now: Int64,
     with change: (AccountQueries) throws -> Void = { _ in }
   ) {
-    backlog.add(.init(act: act, author: account.name, time: now, subject: account.id))
+    if let act {
+      backlog.add(.init(act: act, author: account.name, time: now, subject: account.id))
+    }
     // Whoever signs in or out has done so, even on a full disk; the act waits for the next change.
     // A moment is for the others of this program, who write as little.
     try? writing(waiting: .milliseconds(50)) { try change(AccountQueries($0)) }

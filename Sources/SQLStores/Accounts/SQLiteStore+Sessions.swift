@@ -82,24 +82,25 @@ extension SQLiteStore {
     case .tooOften(let until): return .tooOften(until: until)
     }
     let token = Token()
-    let span = try trusted { try $0.grants.span(of: account.id, now: now) }
-    let ends = span.end(opened: now, used: now)
+    guard let holder = try trusted({ try $0.standing(account.id, now: now) }) else {
+      return .wrong
+    }
     // Should its password be chosen again meanwhile, this session opens nothing.
-    try sessions.open(
-      token,
-      .init(account: account.id, chosen: chosen, opened: now, ends: ends, browser: agent))
+    let open = SessionFile.OpenSession(
+      account: account.id, chosen: chosen, opened: now,
+      ends: holder.span.end(opened: now, used: now), browser: agent)
+    try sessions.open(token, open)
     try? sessions.keepFew(of: account.id, with: token, now: now)
     let renewed = passwords.isOutdated(digest) ? try passwords.digest(bytes) : nil
-    note(.signedIn, account, now) { queries in
-      if let renewed { try queries.renew(digest, to: renewed, for: account.id) }
+    // Who has a second factor is in once it is given.
+    if !holder.hasFactor || renewed != nil {
+      note(holder.hasFactor ? nil : .signedIn, account, now) { queries in
+        if let renewed { try queries.renew(digest, to: renewed, for: account.id) }
+      }
     }
     let name = try? sessions.know(browser.map { Token($0) }, account: account.id, now: now)
     return .opened(
-      token: token.text,
-      Session(
-        account: account, formKey: token.formKey, ends: ends, id: SessionFile.name(token.digest),
-        proved: now),
-      browser: name)
+      token: token.text, holder.session(token, open, ends: holder.end(open)), browser: name)
   }
 
   package func prove(
@@ -131,7 +132,7 @@ extension SQLiteStore {
     let token = Token(token)
     guard let (open, holder) = try standing(token, now) else { return nil }
     var ends = holder.end(open)
-    if now - open.used >= holder.span.step {
+    if now - open.used >= holder.span.step, !holder.awaitsCode(open) {
       let later = holder.span.end(opened: open.opened, used: now)
       do {
         try sessions.prolong(token, to: later, used: now)
@@ -140,13 +141,11 @@ extension SQLiteStore {
         // The next page prolongs it.
       }
     }
-    return Session(
-      account: holder.account, formKey: token.formKey, ends: ends,
-      id: SessionFile.name(token.digest), proved: open.proved)
+    return holder.session(token, open, ends: ends)
   }
 
   /// A session that is open, of an account that still lets in by the password it was opened with.
-  private func standing(
+  func standing(
     _ token: Token, _ now: Int64
   ) throws -> (open: SessionFile.OpenSession, holder: SessionHolder)? {
     guard let open = try sessions.session(token, now: now),
@@ -157,11 +156,12 @@ extension SQLiteStore {
   }
 
   package func stands(session token: String, now: Int64) throws -> Bool {
-    try standing(Token(token), now) != nil
+    try standing(Token(token), now).map { !$0.holder.awaitsCode($0.open) } ?? false
   }
 
   package func isOpen(session token: String, now: Int64) throws -> Bool {
-    try sessions.session(Token(token), now: now) != nil
+    guard let open = try sessions.session(Token(token), now: now) else { return false }
+    return try open.isFactored || !kept.lend { try AccountQueries($0).hasFactor(open.account) }
   }
 
   package func ended(session token: String, now: Int64) throws -> EndedSession? {

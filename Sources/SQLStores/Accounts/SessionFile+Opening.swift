@@ -36,13 +36,14 @@ extension SessionFile {
       }
     }
     func isOurs(_ form: [String]) -> Bool {
-      form == [browsersTable, sessionsTable].map(created)
+      form == [browsersTable, codesTable, sessionsTable].map(created)
     }
     guard try found() != version || !isOurs(form()) else { return connection }
     let names = try connection.all("SELECT name FROM sqlite_schema WHERE sql IS NOT NULL") {
       $0.text(0)
     }
-    guard Set(names).isSubset(of: ["sessions", "browsers"]), try found() ?? 0 < version else {
+    guard Set(names).isSubset(of: ["sessions", "browsers", "codes"]), try found() ?? 0 < version
+    else {
       // Another database, or one of ours that was altered: it gives its name back.
       try connection.close()
       remove(path)
@@ -52,7 +53,7 @@ extension SessionFile {
       guard try found() != version else { return }
       // Sessions of an earlier version carry no mark: they end.
       try connection.execute(
-        script: sessionsTable + browsersTable + "PRAGMA user_version = \(version);")
+        script: sessionsTable + browsersTable + codesTable + "PRAGMA user_version = \(version);")
     }
     return connection
   }
@@ -82,6 +83,16 @@ extension SessionFile {
       ends INTEGER NOT NULL,
       PRIMARY KEY (account, digest)
     ) STRICT, WITHOUT ROWID;
+
+    """
+
+  /// The step of the last code each account used.
+  static let codesTable = """
+    DROP TABLE IF EXISTS codes;
+    CREATE TABLE codes (
+      account INTEGER PRIMARY KEY,
+      step INTEGER NOT NULL
+    ) STRICT;
 
     """
 

@@ -66,6 +66,8 @@ final class SessionFile: Sendable {
   private let path: String
   private let key: SecretKey
   private let aside = Mutex(Aside())
+  /// The step of the last code each account used since the program started.
+  let steps = Mutex<[Int64: Int64]>([:])
   private let beforeChange: @Sendable () throws -> Void
   /// Two: a read does not wait for the disk of a write.
   private let reads: Place

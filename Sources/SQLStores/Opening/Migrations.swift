@@ -67,7 +67,7 @@ enum Migrations {
       .script("0012_lines_that_wait_by_cells"),
       .table(.contexte, fields: 11), .table(.moyens, fields: 10), .table(.perimetres, fields: 6),
       .table(.cas, fields: 6), .table(.definitions, fields: 6), .script("0018_grants"),
-      .script("0019_editions"), .script("0021_requests"),
+      .script("0019_editions"), .script("0020_factors"), .script("0021_requests"),
     ]
 
   /// The first version whose tables are sealed.

@@ -15,6 +15,7 @@ final class StoreKeys {
   private let waiting: SecretKey
   private let tables: SecretKey
   private let rows: SecretKey
+  private let factors: SecretKey
   /// The participation last looked up, by the text its key is made from: looked up, then written.
   private var lastText: [UInt8] = []
   private var lastKey: [UInt8] = []
@@ -29,6 +30,7 @@ final class StoreKeys {
     case personKey = 6
     case reason = 7
     case tables = 8
+    case factor = 9
   }
 
   init(master: MasterKey) {
@@ -38,6 +40,7 @@ final class StoreKeys {
     waiting = master.subkey(3, context: "attente.")
     tables = master.subkey(5, context: "tableaux")
     rows = master.subkey(6, context: "lignes..")
+    factors = master.subkey(8, context: "facteurs")
   }
 
   /// The same keys for another thread.
@@ -190,6 +193,24 @@ final class StoreKeys {
   func open(_ sealed: [UInt8], with key: SecretKey, _ purpose: Purpose) throws -> [UInt8] {
     guard !sealed.isEmpty else { return [] }
     return try Sealer.open(sealed, key: key, associatedData: [purpose.rawValue])
+  }
+
+  /// Seals the secret of an account's application, bound to the account.
+  func sealFactor(_ secret: [UInt8], of account: Int64) -> [UInt8] {
+    seal(Self.bytes(account) + secret, with: factors, .factor)
+  }
+
+  /// - Throws: `StoreFailure` for one sealed for another account.
+  func openFactor(_ sealed: [UInt8], of account: Int64) throws -> [UInt8] {
+    let plain = try open(sealed, with: factors, .factor)
+    guard plain.starts(with: Self.bytes(account)) else {
+      throw StoreFailure(.damaged, subject: "factors")
+    }
+    return Array(plain.dropFirst(8))
+  }
+
+  private static func bytes(_ number: Int64) -> [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
   }
 
   func sealWaiting(_ bytes: [UInt8]) -> [UInt8] {
