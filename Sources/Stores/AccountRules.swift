@@ -48,8 +48,10 @@ package enum AccountName {
 
 /// What may be a password: long, and not among the first that are tried.
 package enum Password {
-  /// Characters.
+  /// Characters, for who signs in with a second factor too.
   package static let minimum = 12
+  /// Characters, for who signs in with the password alone.
+  package static let minimumAlone = 15
   /// Bytes, once normalised.
   package static let maximum = 1024
 
@@ -64,67 +66,22 @@ package enum Password {
 
   /// The bytes of a password just chosen for an account.
   ///
+  /// - Parameters:
+  ///   - actors: the names of the actors it acts for.
+  ///   - minimum: characters it must have.
   /// - Throws: `AccountRefusal`.
   package static func checked(
-    _ text: String, login: String, name: String
+    _ text: String, login: String, name: String, actors: [String] = [],
+    minimum: Int = minimum
   ) throws(AccountRefusal) -> [UInt8] {
     let bytes = bytes(text)
     guard bytes.count <= maximum else { throw .passwordLong(maximum: maximum) }
     let text = String(decoding: bytes, as: UTF8.self)
     guard text.count >= minimum else { throw .passwordShort(minimum: minimum) }
-    guard !isCommon(text, login: login, name: name) else { throw .passwordCommon }
+    let holder = CommonPasswords.Holder(login: login, name: name, actors: actors)
+    guard !CommonPasswords.holds(text, of: holder, minimum: minimum) else { throw .passwordCommon }
     return bytes
   }
-
-  /// Whether it says nothing more than a common word, the login or the name, repeated or between
-  /// digits and signs, or is a few characters over and over.
-  private static func isCommon(_ text: String, login: String, name: String) -> Bool {
-    if Set(text).count < 4 { return true }
-    let letters = letters(text)
-    if letters.isEmpty { return isRun(text) }
-    var known = words
-    known.insert(Self.letters(login))
-    known.formUnion(login.split(separator: "@").map { Self.letters($0) })
-    known.insert(Self.letters(name))
-    return known.contains(period(of: letters))
-  }
-
-  /// Lower-case letters without accents, all the rest left out.
-  private static func letters(_ text: some StringProtocol) -> String {
-    String(text).folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
-      .lowercased().filter(\.isLetter)
-  }
-
-  /// Whether digits and signs follow each other in the order of a keyboard or of counting.
-  private static func isRun(_ text: String) -> Bool {
-    let runs = ["01234567890123456789", "98765432109876543210"]
-    return runs.contains { $0.contains(text.filter(\.isNumber)) }
-  }
-
-  /// The shortest text that gives this one when repeated.
-  private static func period(of text: String) -> String {
-    let letters = Array(text)
-    for length in 1...letters.count where letters.count.isMultiple(of: length) {
-      if letters.indices.allSatisfy({ letters[$0] == letters[$0 % length] }) {
-        return String(letters[..<length])
-      }
-    }
-    return text
-  }
-
-  /// Words at the head of every list of passwords found in breaches, in French and in English, and
-  /// those of this trade.
-  private static let words = Set(
-    """
-    password motdepasse monmotdepasse azerty azertyuiop azertyuiopqsdfghjklm qwerty qwertyuiop
-    qwertyuiopasdfghjkl qsdfghjklm asdfghjkl wxcvbn zxcvbnm azertyqwerty admin administrator
-    administrateur administratrice root utilisateur user welcome bienvenue bonjour bonsoir soleil
-    doudou loulou chouchou jetaime iloveyou letmein changeme changezmoi changermoi secret default
-    passe motdepass connexion internet ordinateur football marseille paris lyon france liberte
-    princess princesse dragon monkey sunshine superman batman starwars pokemon nicolas camille
-    jalon test testtest temporaire provisoire emploi insertion francetravail poleemploi plie
-    abc abcd abcdef abcdefgh abcdefghijkl abcdefghijklm trustno correcthorsebatterystaple
-    """.split(whereSeparator: \.isWhitespace).map(String.init))
 }
 
 /// How long any session lasts at most, in milliseconds, whatever its account may do.

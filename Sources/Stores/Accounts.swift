@@ -134,7 +134,7 @@ package enum AccountRefusal: Error, Hashable, Sendable {
   case nameMissing
   /// Fewer characters than the minimum.
   case passwordShort(minimum: Int)
-  /// Among the first tried by whoever guesses, or the login or the name itself.
+  /// Among the first tried by whoever guesses, or made of the login, the name or the actor.
   case passwordCommon
   /// More bytes than the maximum.
   case passwordLong(maximum: Int)
@@ -202,6 +202,8 @@ package protocol AccountStore: SecondFactorStore {
   /// - Throws: `AccountRefusal`.
   func makeAccount(login: String, name: String, author: String, now: Int64) throws
     -> Account
+  /// Characters the password chosen by a link must have: more for who signs in with it alone.
+  func passwordMinimum(for purpose: LinkPurpose, now: Int64) throws -> Int
   /// Sets the password of the account of a link, and spends the link and the account's sessions.
   ///
   /// - Throws: `AccountRefusal`.

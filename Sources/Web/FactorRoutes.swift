@@ -102,8 +102,11 @@ enum FactorRoutes {
   }
 
   private static func complete(_ visit: Visit, _ token: String) throws -> CodeOutcome {
-    try visit.site.store.complete(
+    if let until = SignInRoutes.wait(visit) { return .tooOften(until: until) }
+    let outcome = try visit.site.store.complete(
       session: token, code: visit.request.form["code"] ?? "", now: visit.site.now())
+    if outcome == .wrong { SignInRoutes.noteFailure(visit) }
+    return outcome
   }
 
   private static func add(_ visit: Visit, _ token: String) throws -> CodeOutcome {

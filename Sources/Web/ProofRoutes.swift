@@ -51,6 +51,7 @@ enum ProofRoutes {
     let place = try await SignInRoutes.place(session.account.login, browser, site)
     let asksCode = page.asksCode
     let outcome = try await place.run {
+      if let until = SignInRoutes.wait(visit) { return ProofOutcome.tooOften(until: until) }
       guard !asksCode else {
         return try site.store.prove(session: token, code: form["code"] ?? "", now: site.now())
       }
@@ -60,6 +61,7 @@ enum ProofRoutes {
     switch outcome {
     case .proved: return .redirect(SignInRoutes.ours(wanted) ?? Address.home.href)
     case .wrong:
+      SignInRoutes.noteFailure(visit)
       page.errors = [
         asksCode
           ? FieldError("code", Words.SecondFactor.wrong)

@@ -35,7 +35,8 @@ enum SignInRoutes {
       let purpose = try Self.purpose(visit)
       return visit.answer(
         WelcomePage(
-          token: visit.name("token"), asksIdentity: purpose == .firstAdministrator
+          token: visit.name("token"), asksIdentity: purpose == .firstAdministrator,
+          minimum: try visit.site.store.passwordMinimum(for: purpose, now: visit.site.now())
         ).view(visit.chrome))
     },
     Route(.post, "/bienvenue/:token", .nobody, .live { visit in try await welcome(visit) }),
@@ -51,11 +52,7 @@ enum SignInRoutes {
     let wanted = form["suite"] ?? ""
     var page = SignInPage(
       login: login, wanted: wanted, note: ResumeRoutes.note(wanted, site), isEmpty: false)
-    let network = visit.request.network
-    if let network, let until = site.wrongPasswords.withLock({ $0.wait(network, now: site.now()) })
-    {
-      return tooOften(until, visit, &page)
-    }
+    if let until = wait(visit) { return tooOften(until, visit, &page) }
     do {
       let browser = visit.request.cookie(site.browserCookie)
       let agent = BrowserName.name(visit.request.headers["user-agent"])
@@ -73,9 +70,22 @@ enum SignInRoutes {
     } catch Refusal.crowded {
       return visit.later(Words.Refusals.crowded, page.view)
     }
-    if let network { site.wrongPasswords.withLock { $0.note(network, now: site.now()) } }
+    noteFailure(visit)
     page.errors = [FieldError("identifiant", Words.SignIn.refused)]
     return visit.answer(page.view(visit.chrome), status: 422)
+  }
+
+  /// When the network of who asks may try a password or a code again; nil when it may now.
+  static func wait(_ visit: Visit) -> Int64? {
+    visit.request.network.flatMap { network in
+      visit.site.wrongPasswords.withLock { $0.wait(network, now: visit.site.now()) }
+    }
+  }
+
+  /// Counts a wrong password or a wrong code with those of its network.
+  static func noteFailure(_ visit: Visit) {
+    guard let network = visit.request.network else { return }
+    visit.site.wrongPasswords.withLock { $0.note(network, now: visit.site.now()) }
   }
 
   /// Where a password waits for its turn.
@@ -119,10 +129,13 @@ enum SignInRoutes {
     let token = visit.name("token")
     let form = visit.request.form
     let site = visit.site
-    let purpose = try await site.workers.run { try Self.purpose(visit) }
+    let (purpose, minimum) = try await site.workers.run {
+      let purpose = try Self.purpose(visit)
+      return (purpose, try site.store.passwordMinimum(for: purpose, now: site.now()))
+    }
     var page = WelcomePage(
-      token: token, asksIdentity: purpose == .firstAdministrator, name: form["nom"] ?? "",
-      login: form["identifiant"] ?? "")
+      token: token, asksIdentity: purpose == .firstAdministrator, minimum: minimum,
+      name: form["nom"] ?? "", login: form["identifiant"] ?? "")
     do {
       return try await site.accountChanges.run { try welcome(purpose, visit) }
     } catch let refusal as AccountRefusal {

@@ -60,7 +60,7 @@ package final class Site: Sendable {
   package let asksFactors: Bool
   /// Marks of shipped files, by name.
   package let marks: [String: String]
-  /// Wrong passwords, and links that open nothing, by network.
+  /// Wrong passwords and codes, and links that open nothing, by network.
   let wrongPasswords = Mutex(FailureCount(most: 50))
   let unknownLinks = Mutex(FailureCount(most: 20))
   /// Forms sent after their session was over.

@@ -6,9 +6,12 @@ extension Words {
     package static let login = "Adresse électronique"
     package static let loginHelp = "Elle vous servira à vous connecter."
     package static let password = "Mot de passe"
-    package static let passwordHelp = """
-      Douze caractères au moins. Une phrase que personne d’autre ne connaît convient très bien.
+    package static func passwordHelp(_ minimum: Int) -> String {
       """
+      \(minimum == 12 ? "Douze" : "Quinze") caractères au moins. Une phrase que personne d’autre ne \
+      connaît convient très bien.
+      """
+    }
     package static let name = "Prénom et nom"
     package static let enter = "Se connecter"
     package static let forgotten = """
@@ -41,7 +44,8 @@ extension Words {
       "Un autre compte porte ce nom\u{A0}: ajoutez de quoi les distinguer, par exemple la structure."
     package static let nameMissing = "Il manque le nom. Écrivez votre prénom et votre nom."
     package static let passwordCommon = """
-      Ce mot de passe est trop facile à deviner. Choisissez-en un autre.
+      Ce mot de passe est trop facile à deviner\u{A0}: il est fait d’un mot courant, d’un nom, d’un lieu, \
+      d’une date ou de signes qui se suivent. Prenez une phrase que personne d’autre ne connaît.
       """
 
     package static let lastAdministrator = """

@@ -9,7 +9,11 @@ struct AccountRulesTests {
       "motdepasse123", "Mot de passe 2024", "MOTDEPASSEmotdepasse", "azertyuiop12", "123456789012",
       "aaaaaaaaaaaa", "abababababab", "Administrateur", "marseille13000", "anne@exemple.fr",
       "Anne-Exemple-2024", "exemple.fr.exemple.fr", "password1234!", "Pâssword1234",
-      "correct horse battery staple", "987654321098",
+      "correct horse battery staple", "987654321098", "Jalon Paris 2024", "M0tD3P@sse2026",
+      "j'aime le soleil", "Camille&Nicolas", "230519842305", "198419851986", "motdepasse d'Anne",
+      "qsdfghjklm123!",
+      "motdepasse-azertyuiop", "kfzoqkfzoqkfzoq", "mon petit chien 75", "AnneAnneAnneAnne",
+      "Exemple+kfzoqp", "Mission Locale 93", "zyxwvutsrqponm",
     ])
   func common(password: String) {
     #expect(throws: AccountRefusal.passwordCommon) {
@@ -21,11 +25,30 @@ struct AccountRulesTests {
     "Others are kept, whatever they are made of",
     arguments: [
       "une phrase assez longue", "le chat dort au soleil", "kfzoqpwmxhal", "730158264917",
-      "日本語の長いパスワードです", "éèàùçœîôûêâë", "motdepasse d'Anne",
+      "日本語の長いパスワードです", "éèàùçœîôûêâë", "un été à la forêt", "kfzoqpkfzoqp",
+      "soleil dragon monkey", "Exemple sur la colline", "230519842399", "le soleil brille ce jour",
     ])
   func kept(password: String) throws {
     let bytes = try Password.checked(password, login: "anne@exemple.fr", name: "Anne Exemple")
     #expect(bytes == Password.bytes(password))
+  }
+
+  @Test("What its holder acts for is no password, and length is what is asked")
+  func holder() throws {
+    func refusal(_ password: String, minimum: Int = 12) -> AccountRefusal? {
+      do {
+        _ = try Password.checked(
+          password, login: "zoe@bassin.org", name: "Zoé Modèle", actors: ["Maison du Bassin"],
+          minimum: minimum)
+        return nil
+      } catch { return error }
+    }
+    #expect(refusal("Bassin-Maison-93") == .passwordCommon)
+    #expect(refusal("maisondubassin2026") == .passwordCommon)
+    #expect(refusal("bassin.org.2026") == .passwordCommon)
+    #expect(refusal("un bassin de nage froide") == nil)
+    #expect(refusal("kfzoqpwmxhalz", minimum: 15) == .passwordShort(minimum: 15))
+    #expect(refusal("kfzoqpwmxhalzru", minimum: 15) == nil)
   }
 
   @Test("Length is in characters, at most in bytes")

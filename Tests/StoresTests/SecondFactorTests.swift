@@ -255,6 +255,29 @@ struct SecondFactorTests {
     }
   }
 
+  @Test("A password that is the only factor is longer", arguments: Engine.allCases)
+  func alone(engine: Engine) throws {
+    let office = try Office(engine, in: folder)
+    let store = office.store
+    let member = try office.member()
+    func choose(_ password: String) throws {
+      let link = try store.issueLink(
+        .choosePassword(account: member.id), author: "Anne", now: 6_000, ends: Office.day)
+      #expect(
+        try store.passwordMinimum(for: .choosePassword(account: member.id), now: 6_000)
+          == (try store.grants().contains { $0.account == member.id } ? 12 : 15))
+      _ = try store.choosePassword(link: link, password: password, now: 6_000)
+    }
+    #expect(throws: AccountRefusal.passwordShort(minimum: 15)) { try choose("kfzoqpwmxhalzr") }
+    try choose("kfzoqpwmxhalzru")
+    _ = try store.give(
+      Grant(
+        account: member.id, role: .evaluator, clauses: [GrantClause([:])], reason: "essai",
+        start: CivilDate(day: -1), end: CivilDate(day: 9)), author: "Anne", now: 6_000)
+    try choose("kfzoqpwmxhal")
+    #expect(try store.passwordMinimum(for: .firstAdministrator, now: 6_000) == 12)
+  }
+
   @Test(
     "Rights that show people, functions and some roles ask for a second factor",
     arguments: [

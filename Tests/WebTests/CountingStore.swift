@@ -227,6 +227,9 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   {
     try base.makeAccount(login: login, name: name, author: author, now: now)
   }
+  func passwordMinimum(for purpose: LinkPurpose, now: Int64) throws -> Int {
+    try base.passwordMinimum(for: purpose, now: now)
+  }
   func choosePassword(link: String, password: String, now: Int64) throws -> Account {
     try changing.withLock { $0 }()
     return try base.choosePassword(link: link, password: password, now: now)

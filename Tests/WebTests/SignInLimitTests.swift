@@ -62,6 +62,28 @@ import Web
     #expect(await Self.enter(world, Self.password).status == 303)
   }
 
+  @Test func `Wrong proofs and wrong codes count with the passwords of their network`() async throws
+  {
+    let world = try World()
+    try await world.signIn()
+    let session = try #require(world.cookie("jalon"))
+    func send(_ path: String, _ name: String) async -> Response {
+      var request = Request(
+        .post, path, headers: ["cookie": "jalon=\(session)"],
+        form: Parameters([.init("cle", world.formKey), .init(name, "pas le bon")]))
+      request.network = "192.0.2"
+      return await world.router.respond(to: request)
+    }
+    #expect(await send("/connexion/confirmer", "mot_de_passe").status == 422)
+    for number in 0..<49 {
+      _ = await Self.enter(
+        world, "pas le bon", login: "n\(number)@exemple.fr", network: "192.0.2")
+    }
+    let refused = await send("/connexion/confirmer", "mot_de_passe")
+    #expect(refused.status == 429 && refused["Retry-After"] == "900")
+    #expect(await Self.enter(world, Self.password, network: "192.0.2").status == 429)
+  }
+
   @Test func `Twenty links that open nothing close links to a network`() async throws {
     let world = try World()
     let token = try world.store.issueLink(

@@ -51,16 +51,19 @@ package struct SignInPage: Sendable {
 package struct WelcomePage: Sendable {
   package var token: String
   package var asksIdentity: Bool
+  /// Characters the password must have.
+  package var minimum: Int
   package var name: String
   package var login: String
   package var errors: [FieldError]
 
   package init(
-    token: String, asksIdentity: Bool, name: String = "", login: String = "",
+    token: String, asksIdentity: Bool, minimum: Int, name: String = "", login: String = "",
     errors: [FieldError] = []
   ) {
     self.token = token
     self.asksIdentity = asksIdentity
+    self.minimum = minimum
     self.name = name
     self.login = login
     self.errors = errors
@@ -82,7 +85,7 @@ package struct WelcomePage: Sendable {
             ).view(errors)
           }
           Field(
-            "mot_de_passe", Words.SignIn.password, help: Words.SignIn.passwordHelp,
+            "mot_de_passe", Words.SignIn.password, help: Words.SignIn.passwordHelp(minimum),
             type: "password", complete: "new-password"
           ).view(errors)
           button(.type("submit"), .look(.primaryButton)) { Words.SignIn.create }

@@ -107,6 +107,21 @@ struct AccountQueries {
 
   // MARK: passwords
 
+  /// What the password of an account must be: its characters at least, and the names of the actors it
+  /// acts for, that it must not be made of.
+  func rule(of account: Int64, now: Int64) throws -> (minimum: Int, actors: [String]) {
+    let hasOther = try hasFactor(account) || grants.signingIn(account, now: now).asksFactor
+    let actors = try connection.all(
+      """
+      SELECT DISTINCT nom
+      FROM acteurs
+      WHERE nom IS NOT NULL
+        AND acteur IN (SELECT acts_for FROM grants WHERE account = \(account) AND withdrawn IS NULL)
+      """
+    ) { $0.text(0) }
+    return (hasOther ? Password.minimum : Password.minimumAlone, actors)
+  }
+
   /// Keeps the digest of the password an account's holder chose, with the act of it.
   func choose(_ digest: String, for account: Account, now: Int64) throws {
     try connection.run(

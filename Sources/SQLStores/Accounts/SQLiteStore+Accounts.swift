@@ -28,6 +28,14 @@ extension SQLiteStore: AccountStore {
     try trusted { try $0.purpose(Token(token), now: now) }
   }
 
+  package func passwordMinimum(for purpose: LinkPurpose, now: Int64) throws -> Int {
+    switch purpose {
+    // Who administers adds a second factor.
+    case .firstAdministrator: Password.minimum
+    case .choosePassword(let id): try trusted { try $0.rule(of: id, now: now).minimum }
+    }
+  }
+
   package func makeFirstAdministrator(
     link: String, login: String, name: String, password: String, now: Int64
   ) throws -> Account {
@@ -96,8 +104,11 @@ extension SQLiteStore: AccountStore {
       return account
     }
     let account = try trusted { try holder($0) }
+    let rule = try trusted { try $0.rule(of: account.id, now: now) }
     let digest = try passwords.digest(
-      try Password.checked(password, login: account.login, name: account.name))
+      try Password.checked(
+        password, login: account.login, name: account.name, actors: rule.actors,
+        minimum: rule.minimum))
     try changing { queries in
       _ = try holder(queries)
       try queries.choose(digest, for: account, now: now)
