@@ -32,12 +32,13 @@ extension SQLiteStore {
         of: OneTimeCode.typed(code), proposal.secret, at: now, after: .min)
     else { return missed(account, now) }
     let (shown, codes) = try recoveryCodes()
-    try changing { queries in
-      guard try queries.holder(account.id)?.chosen == holder.chosen else {
-        throw AccountRefusal.linkSpent
-      }
+    let stands = try changing { queries in
+      // Not one whose password was chosen again meanwhile.
+      guard try queries.holder(account.id)?.chosen == holder.chosen else { return false }
       try queries.factors(keys()).add(proposal.secret, codes, to: account, now: now)
+      return true
     }
+    guard stands else { return .wrong }
     // A code of what was there before has nothing to do with this one.
     try? sessions.forgetCodes(of: account.id)
     _ = try sessions.take(step, for: account.id)
