@@ -44,6 +44,14 @@ struct UserTests {
     #expect(user("anne@exemple.fr", "--end-sessions", "--session", "0123") == .done)
   }
 
+  @Test("A second factor that was lost is removed")
+  func factor() {
+    add("anne@exemple.fr")
+    #expect(user("anne@exemple.fr", "--remove-factor") == .done)
+    #expect(terminal.output == "anne@exemple.fr n’a pas de second facteur.\n")
+    #expect(user("anne@exemple.fr", "--remove-factor", "--suspend") == .usage)
+  }
+
   @Test(
     "One thing at a time, of an account that exists",
     arguments: [
