@@ -47,7 +47,8 @@ enum RequestRoutes {
         page.note = visit.request.form["reponse"] ?? ""
         return visit.answer(page.view(visit.chrome))
       },
-    .write("/reglages/demandes/:id/archive", .answerRequests) { visit in try archive(visit) },
+    .write("/reglages/demandes/:id/archive", .answerRequests) { visit in try archive(visit) }
+      .proved(),
     .get("/reglages/demandes/:id/effacer", .answerRequests) { visit in
       let (request, dossier) = try answered(visit, .erasure)
       try note(dossier, visit)
@@ -58,7 +59,7 @@ enum RequestRoutes {
         let (request, dossier) = try answered(visit, .erasure)
         let reason = visit.request.form["motif"] ?? ""
         return visit.answer(ErasurePage(request, dossier, reason: reason).view(visit.chrome))
-      },
+      }.proved(),
   ]
 
   // MARK: who sees what

@@ -95,14 +95,19 @@ import Testing
     #expect(world.site.waitingForms.count == 0)
   }
 
-  @Test func `What gives rights or changes factors says that it asks for a proof`() throws {
+  @Test
+  func
+    `What gives rights, changes factors, hands over or erases a person says that it asks for a proof`()
+    throws
+  {
     let asking = RouteTable.all.filter {
       $0.asksProof(Request(.post, "/", form: Parameters([.init("niveau", "2")])))
     }
     .map { $0.pattern.joined(separator: "/") }
     #expect(
-      asking == [
-        "reglages/securite/application", "reglages/securite/application",
+      Set(asking) == [
+        "reglages/demandes/:id/archive", "reglages/demandes/:id/effacer",
+        "reglages/securite/application",
         "reglages/securite/codes", "reglages/comptes/:id/facteur/retirer",
         "reglages/comptes/:id/droits/nouveau", "reglages/comptes/:id/droits/confirmer",
       ])
