@@ -30,7 +30,7 @@ enum EditionRoutes {
     .get("/diffusion/:cadre/nouvelle", .act(.publish)) { visit in
       visit.answer(try trial(visit).page.view(visit.chrome))
     },
-    .write("/diffusion/:cadre/nouvelle", .act(.publish)) { visit in try publish(visit) },
+    .write("/diffusion/:cadre/nouvelle", .act(.publish)) { visit in try publish(visit) }.proved(),
   ]
 
   /// Where somebody without the exact figure reads what is published of it: its table, else what there
