@@ -17,45 +17,49 @@ package struct SafetyRule: Sendable {
   }
 
   /// Whether the records of some sets together may be told.
+  ///
+  /// Costs the insiders of the records' holders, and few persons for each.
   package func isSafe(_ sets: some Collection<UnitSet>) -> Bool {
-    viewers(of: sets).allSatisfy { isSafe(sets, outside: $0) }
+    let (all, held) = tally(sets)
+    guard isSafe(sets, all, outside: nil) else { return false }
+    return held.allSatisfy { isSafe(sets, all - $1, outside: $0) }
   }
 
   /// Whether, of the records of a row, those of a class leave somebody out for every viewer: telling
   /// that all are of a sensitive class would say it of each.
   package func isPart(_ set: UnitSet, of row: UnitSet) -> Bool {
-    viewers(of: [row]).allSatisfy { viewer in
-      let left = number([row], outside: viewer)
-      return left == 0 || number([set], outside: viewer) < left
+    let (all, held) = tally([row])
+    let (own, ownHeld) = tally([set])
+    guard all == 0 || own < all else { return false }
+    return held.allSatisfy { insider, number in
+      all == number || own - (ownHeld[insider] ?? 0) < all - number
     }
   }
 
-  /// Nobody in particular, then each insider who holds some of the records.
-  private func viewers(of sets: some Collection<UnitSet>) -> [Int?] {
-    var insiders: Set<Int> = []
-    for number in Set(sets.flatMap(\.persons.keys)) { insiders.formUnion(holders.sets[number]) }
-    return [nil] + insiders.sorted()
-  }
-
-  private func isOutside(_ number: Int, _ viewer: Int?) -> Bool {
-    viewer.map { !holders.sets[number].contains($0) } ?? true
-  }
-
-  /// How many records are not held by a viewer.
-  private func number(_ sets: some Collection<UnitSet>, outside viewer: Int?) -> Int {
-    sets.reduce(0) { sum, set in
-      sum
-        + set.persons.reduce(0) { isOutside($1.key, viewer) ? $0 + $1.value.count : $0 }
+  /// How many records there are, and how many each insider holds.
+  private func tally(_ sets: some Collection<UnitSet>) -> (all: Int, held: [Int: Int]) {
+    var all = 0
+    var byHolders: [Int: Int] = [:]
+    for set in sets {
+      all += set.count
+      for (number, persons) in set.persons { byHolders[number, default: 0] += persons.count }
     }
+    var held: [Int: Int] = [:]
+    for (number, count) in byHolders {
+      for insider in holders.sets[number] { held[insider, default: 0] += count }
+    }
+    return (all, held)
   }
 
-  private func isSafe(_ sets: some Collection<UnitSet>, outside viewer: Int?) -> Bool {
-    let records = number(sets, outside: viewer)
+  private func isSafe(
+    _ sets: some Collection<UnitSet>, _ records: Int, outside viewer: Int?
+  ) -> Bool {
     if records == 0 { return true }
     if records <= threshold { return false }
     var distinct: Set<Int64> = []
     for set in sets {
-      for (number, persons) in set.persons where isOutside(number, viewer) {
+      for (number, persons) in set.persons
+      where viewer.map({ !holders.sets[number].contains($0) }) ?? true {
         for person in persons {
           distinct.insert(person)
           if distinct.count > threshold { return true }
