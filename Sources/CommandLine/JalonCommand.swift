@@ -48,8 +48,8 @@ package struct JalonCommand {
         "comment", "author", "show", "remove", "reason",
       ], flags: ["cumulative", "list"]),
     "publish": .init(
-      .everything, valued: ["store", "wait", "frame", "show", "author", "reason"],
-      flags: ["dry-run", "list", "attack", "correct"]),
+      .everything, valued: ["store", "wait", "frame", "show", "author"],
+      flags: ["dry-run", "list", "attack"]),
     "record": .init(
       .records, valued: ["store", "wait", "id", "reason", "today", "format"],
       repeated: ["set", "key"],

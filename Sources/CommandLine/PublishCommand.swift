@@ -17,15 +17,8 @@ extension JalonCommand {
     let store = try open(call, call.has("dry-run") ? .reading : .writing)
     let draft: EditionDraft
     do {
-      let maker = try maker(frame, call, store)
-      let author = call.value("author") ?? environment.author
-      if call.has("correct") {
-        draft = try maker.correction(
-          reason: try sentence(try call.required("reason"), of: "reason"), author: author,
-          time: environment.now())
-      } else {
-        draft = try maker.draft(author: author, time: environment.now())
-      }
+      draft = try maker(frame, call, store)
+        .draft(author: call.value("author") ?? environment.author, time: environment.now())
     } catch let refusal as EditionMaker.Refusal {
       tell(sentence(refusal, frame))
       return .blocked
@@ -99,8 +92,6 @@ extension JalonCommand {
     case .noClosing: Words.Publish.noClosing(frame)
     case .nothingNew: Words.Publish.nothingNew(frame)
     case .notEverything: Words.Publish.notEverything
-    case .nothingToCorrect: Words.Publish.nothingToCorrect(frame)
-    case .fewChanges(let tables): Words.Publish.fewChanges(tables)
     }
   }
 

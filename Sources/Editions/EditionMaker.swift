@@ -28,10 +28,6 @@ package struct EditionMaker: Sendable {
     case nothingNew
     /// Who asks does not count everything: an edition is made of all there is.
     case notEverything
-    /// Nothing is published yet that could be corrected.
-    case nothingToCorrect
-    /// So many tables would tell what few people changed.
-    case fewChanges(tables: Int)
   }
 
   /// - Throws: `Refusal`, `CatalogueError`.
@@ -80,39 +76,6 @@ package struct EditionMaker: Sendable {
     return EditionDraft(
       time: time, author: author, frame: lattice.frame, closing: closing.number,
       commit: closing.commit, threshold: threshold, cells: cells)
-  }
-
-  /// The edition that would tell all that is published anew, as it stood when figures were last closed.
-  ///
-  /// - Parameter reason: why; not empty.
-  /// - Throws: as `draft`; `Refusal.fewChanges` when it would tell what few people changed.
-  package func correction(
-    reason: String, author: String, time: Int64
-  ) throws -> EditionDraft {
-    guard let closing = try closing() else { throw Refusal.noClosing }
-    let earlier = try store.editions(of: lattice.frame)
-    guard let last = earlier.last else { throw Refusal.nothingToCorrect }
-    let closed = CivilZone.day(of: closing.time, in: zone)
-    let book = EditionBook(earlier, root: lattice.levels[0].name)
-    let told = book.pieces.values.flatMap(\.keys).map(\.end).max()
-    let lastDay = min(told ?? closed, closing.scope.period?.end ?? closed, closed)
-    let states = StatesRead(maker: self)
-    let insiders = Insiders(try states[closing.commit].dataset, rights: rights, on: closed)
-    let threshold = earlier.map(\.draft.threshold).max() ?? SafetyRule.usual
-    var builder = EditionBuilder(
-      lattice, catalogue, after: [], insiders: insiders, threshold: threshold,
-      commit: closing.commit, lastDay: lastDay, state: { try states[$0] })
-    let cells = try builder.build()
-    var people = EditionPeople(lattice, insiders, state: { try states[$0] })
-    let unsafe = try EditionChange(
-      lattice: lattice, catalogue: catalogue, threshold: threshold, book: book,
-      commit: closing.commit
-    ).unsafe(cells, &people)
-    guard unsafe.isEmpty else { throw Refusal.fewChanges(tables: unsafe.count) }
-    return EditionDraft(
-      time: time, author: author, frame: lattice.frame, closing: closing.number,
-      commit: closing.commit, corrects: last.number, reason: reason, threshold: threshold,
-      cells: cells)
   }
 
   /// Attacks what is published, as everybody and as each insider there is now.

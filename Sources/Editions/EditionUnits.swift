@@ -17,7 +17,6 @@ package struct EditionState: Sendable {
 
 /// One participation as editions count it.
 struct EditionUnit {
-  var record: Int64
   var person: Int64
   /// The number of the set of insiders that holds it.
   var holders: Int
@@ -67,8 +66,7 @@ struct EditionPeople {
         return own.joined(separator: EditionPath.joint)
       }
       return EditionUnit(
-        record: row.record, person: row.person, holders: numbers[held.numbers[row.row]],
-        day: row.day,
+        person: row.person, holders: numbers[held.numbers[row.row]], day: row.day,
         told: row.terms, codes: codes)
     }
     known[population, default: [:]][commit] = units

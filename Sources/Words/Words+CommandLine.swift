@@ -79,8 +79,6 @@ extension Words {
       jalon publish --frame CADRE --store BASE [--dry-run] [--author NOM]
           Diffuse, d'après la dernière clôture du cadre, les chiffres que lisent ceux qui n'ont pas les
           chiffres exacts : rien de 1 à 10 personnes, les petits territoires regroupés. --dry-run : essai.
-      jalon publish --frame CADRE --correct --reason TEXTE --store BASE [--dry-run]
-          Diffuse de nouveau tout ce qui l'est, corrigé ; refusé si l'écart désigne peu de personnes.
       jalon publish --attack [--frame CADRE] --store BASE
           Essaie de retrouver ce que les éditions ne disent pas ; ne doit rien trouver.
       jalon publish --list --store BASE           liste les éditions diffusées

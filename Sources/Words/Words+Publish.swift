@@ -21,14 +21,6 @@ extension Words {
       "Tout ce qui est clos du cadre \(frame) est déjà diffusé : un chiffre n'est diffusé qu'une fois. Clôturez d'abord une période plus récente."
     }
 
-    package static func nothingToCorrect(_ frame: String) -> String {
-      "Rien n'est diffusé du cadre \(frame) : il n'y a rien à rectifier."
-    }
-
-    package static func fewChanges(_ tables: Int) -> String {
-      "Rectificatif refusé : \(Words.count(tables, "tableau dirait", "tableaux diraient")) ce qui a changé pour 1 à 10 personnes. Attendez que d'autres corrections s'y ajoutent, et clôturez de nouveau."
-    }
-
     package static let notEverything =
       "Une édition se fait de tout ce qui est enregistré : il faut compter tous les chiffres exacts pour la diffuser."
 

@@ -30,8 +30,6 @@ package struct NewEditionPage: Sendable {
       case .noClosing: Words.Editions.noClosing(frame)
       case .nothingNew: Words.Editions.nothingNew
       case .notEverything: Words.Editions.notEverything
-      // Corrections are made on the command line alone.
-      case .nothingToCorrect, .fewChanges: ""
       }
   }
 
