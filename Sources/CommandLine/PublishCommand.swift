@@ -27,7 +27,13 @@ extension JalonCommand {
       environment.output(Words.Publish.trial(cells: draft.cells.count) + "\n" + shares(draft))
       return .done
     }
-    let edition = try store.publish(draft)
+    let edition: Edition
+    do {
+      edition = try store.publish(draft)
+    } catch is EditionMoved {
+      tell(Words.Publish.moved)
+      return .blocked
+    }
     environment.output(
       Words.Publish.made(edition.number, frame: frame, closing: draft.closing) + "\n"
         + shares(draft))

@@ -9,6 +9,9 @@ package struct ClassLadder: Hashable, Sendable {
   /// Of each rung, whether a class says a sensitive thing of all who are in it.
   private let sensitive: [[Bool]]
 
+  /// Whether it tells nobody apart: tables of totals.
+  package var isWhole: Bool { finest == [""] }
+
   /// One class: those who are in the row.
   package static let whole = ClassLadder(finest: [""], rungs: [["": ""]])
 

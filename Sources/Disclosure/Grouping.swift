@@ -116,6 +116,7 @@ private struct GroupingTable {
     guard blocks >= 2 || shown.isEmpty else { return false }
     let members = group.sorted()
     let sums = ladder.rungs[rung].indices.map { index in members.map { classes[$0][index] } }
-    return rule.isTold(members.map { rows[$0] }, sums, ladder, rung)
+    guard rule.isTold(members.map { rows[$0] }, sums, ladder, rung) else { return false }
+    return !ladder.isWhole || rule.leavesRoom(sums[0])
   }
 }

@@ -36,6 +36,21 @@ package struct SafetyRule: Sendable {
     }
   }
 
+  /// Whether the sum of rows that are known to hold somebody leaves open, to every viewer, how many each
+  /// has: beyond the one that each row has at least, more than the threshold can be in any of them.
+  package func leavesRoom(_ sets: some Collection<UnitSet>) -> Bool {
+    let (all, held) = tally(sets)
+    guard all - sets.count >= threshold else { return false }
+    return held.allSatisfy { insider, number in
+      let left = all - number
+      let strange = sets.count { set in
+        !set.persons.contains { holders.sets[$0.key].contains(insider) }
+      }
+      // A row the insider knows people of may hold nobody else.
+      return left == 0 || left - strange >= threshold + (strange < sets.count ? 1 : 0)
+    }
+  }
+
   /// How many records there are, and how many each insider holds.
   private func tally(_ sets: some Collection<UnitSet>) -> (all: Int, held: [Int: Int]) {
     var all = 0

@@ -145,7 +145,9 @@ package struct EditionBuilder {
       let rows = Dictionary(grouping: units) { $0.codes[level] }.sorted { $0.key < $1.key }
       var unseen: Set<Int> = []
       for family in families(terms) {
-        guard let from = rung(of: path, level - 1, family.code, terms, piece) else { continue }
+        guard let from = rung(of: path, level - 1, family.code, terms, piece),
+          isAsTold(units, path, level - 1, family, from, terms, piece)
+        else { continue }
         let ladder = terms.ladder(family.place, over: Set(units.map(\.told)))
         let table = EditionCell.Table(
           population: terms.population.code, family: family.code, level: lattice.levels[level].name,
@@ -181,17 +183,21 @@ package struct EditionBuilder {
     book.add([cell], of: 0, at: commit, root: lattice.levels[0].name)
   }
 
+  /// The pieces of a level that make a longer one.
+  private func parts(of level: Int, _ terms: PopulationTerms, _ piece: Period) -> [Period] {
+    let step = lattice.levels[level].step
+    if step != lattice.levels[0].step { return step.whole(piece) }
+    return (book.pieces[terms.population.code] ?? [:]).keys.filter {
+      piece.contains($0.start) && piece.contains($0.end)
+    }
+  }
+
   /// The rung a row of a level is told at over a piece; nil unless each part of it is told.
   private func rung(
     of path: [String], _ level: Int, _ family: String, _ terms: PopulationTerms, _ piece: Period
   ) -> Int? {
-    let parts = (book.pieces[terms.population.code] ?? [:]).keys.filter {
-      piece.contains($0.start) && piece.contains($0.end)
-    }
-    let step = lattice.levels[level].step
-    let own = step == lattice.levels[0].step ? parts : step.whole(piece)
     var coarsest = 0
-    for part in own {
+    for part in parts(of: level, terms, piece) {
       switch book.standing(
         of: path, level, family, terms.population.code, part, lattice)
       {
@@ -201,6 +207,33 @@ package struct EditionBuilder {
       }
     }
     return coarsest
+  }
+
+  /// Whether the records below a row are still those that were counted when it was told.
+  ///
+  /// What was erased since cannot be read as it was: rows that no longer add up to what was told would
+  /// say whose it was.
+  private func isAsTold(
+    _ units: [EditionUnit], _ path: [String], _ level: Int, _ family: (code: String, place: Int?),
+    _ rung: Int, _ terms: PopulationTerms, _ piece: Period
+  ) -> Bool {
+    var told: [String: Int] = [:]
+    for part in parts(of: level, terms, piece) {
+      let place = EditionBook.Place(
+        population: terms.population.code, family: family.code,
+        level: lattice.levels[level].name, path: path, period: part)
+      guard let row = book.rows[place] else { continue }
+      guard case .shown(let own, let counts) = row else { return false }
+      for (name, number) in counts {
+        guard let coarse = terms.coarsened(name, family.place, from: own, to: rung) else {
+          return false
+        }
+        told[coarse, default: 0] += number
+      }
+    }
+    var now: [String: Int] = [:]
+    for unit in units { now[terms.className(unit.told, family.place, rung), default: 0] += 1 }
+    return told == now
   }
 
   // MARK: rows

@@ -65,7 +65,9 @@ package struct EditionMaker: Sendable {
     let earlier = try store.editions(of: lattice.frame)
     let threshold = earlier.map(\.draft.threshold).max() ?? SafetyRule.usual
     let closed = CivilZone.day(of: closing.time, in: zone)
-    let lastDay = min(closing.scope.period?.end ?? closed, closed)
+    // The day of the closing was not over.
+    let yesterday = closed.adding(days: -1)
+    let lastDay = min(closing.scope.period?.end ?? yesterday, yesterday)
     let states = StatesRead(maker: self)
     let insiders = Insiders(try states[closing.commit].dataset, rights: rights, on: closed)
     var builder = EditionBuilder(
@@ -75,7 +77,8 @@ package struct EditionMaker: Sendable {
     guard !cells.isEmpty else { throw Refusal.nothingNew }
     return EditionDraft(
       time: time, author: author, frame: lattice.frame, closing: closing.number,
-      commit: closing.commit, threshold: threshold, cells: cells)
+      commit: closing.commit, threshold: threshold, cells: cells,
+      after: earlier.last?.number ?? 0)
   }
 
   /// Attacks what is published, as everybody and as each insider there is now.

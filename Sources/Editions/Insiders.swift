@@ -4,7 +4,7 @@ package import Kernel
 package import Records
 
 /// Who knows some of the records that editions count: actors with their members, and accounts by all
-/// that they count exactly.
+/// that they count exactly or see.
 package struct Insiders: Sendable {
   package let perimeters: [Perimeter]
 
@@ -26,7 +26,12 @@ package struct Insiders: Sendable {
       add(.any([["structure": [code]]]))
     }
     for code in Set(Self.texts(dataset, .oi)).subtracting([""]) { add(.any([["oi": [code]]])) }
-    for right in rights { add(right.counted[.people]) }
+    for right in rights {
+      let (counted, seen) = (right.counted[.people], right.seen(.records)[.people])
+      add(counted)
+      add(seen)
+      if let one = counted.clauses, let other = seen.clauses { add(.any(one + other)) }
+    }
     perimeters = found.sorted { $0.key < $1.key }.map(\.value)
   }
 

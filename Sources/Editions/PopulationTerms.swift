@@ -60,13 +60,30 @@ struct PopulationTerms {
       positions[family][rung].map { told >> UInt64($0) & 1 == 1 ? "1" : "0" })
   }
 
+  /// The class of a coarser rung that a class is part of; nil for a name of another lattice.
+  func coarsened(_ className: String, _ family: Int?, from rung: Int, to coarser: Int) -> String? {
+    guard let family else { return className }
+    let signs = Array(className)
+    guard signs.count == positions[family][rung].count else { return nil }
+    let places = Dictionary(
+      uniqueKeysWithValues: zip(positions[family][rung], signs).map { ($0, $1) })
+    var name = ""
+    for place in positions[family][coarser] {
+      guard let sign = places[place] else { return nil }
+      name.append(sign)
+    }
+    return name
+  }
+
   /// Whether a class of a rung is counted by a term; nil when the rung does not tell.
   func isCounted(_ className: String, by term: Term, _ family: Int?, _ rung: Int) -> Bool? {
     guard let family else { return term == whole }
-    guard let place = terms.firstIndex(of: term),
+    guard positions[family].indices.contains(rung), let place = terms.firstIndex(of: term),
       let position = positions[family][rung].firstIndex(of: place)
     else { return term == whole ? true : nil }
-    return Array(className)[position] == "1"
+    // An edition of another lattice than today's tells nothing by this one.
+    let signs = Array(className)
+    return signs.count == positions[family][rung].count ? signs[position] == "1" : nil
   }
 
   /// The ladder of a family, over people of whom some terms count each.

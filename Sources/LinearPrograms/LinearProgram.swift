@@ -3,7 +3,7 @@ internal import CGLPK
 /// How small and how large a sum of unknown numbers can be, given what other sums of them are: solved by
 /// GLPK's simplex.
 ///
-/// Every unknown is zero or more. Used by one thread, the one that made it: GLPK keeps its state thread
+/// Every unknown is zero or more, unless said otherwise. Used by one thread, the one that made it: GLPK keeps its state thread
 /// by thread.
 @safe
 package final class LinearProgram {
@@ -31,6 +31,11 @@ package final class LinearProgram {
 
   deinit {
     unsafe glp_delete_prob(problem)
+  }
+
+  /// Says that an unknown is no less than a number.
+  package func bound(_ unknown: Int, atLeast least: Double) {
+    unsafe glp_set_col_bnds(problem, Int32(unknown + 1), GLP_LO, least, 0)
   }
 
   /// Says what a sum is, each unknown being in it once at most.

@@ -67,11 +67,14 @@ package struct EditionDraft: Sendable {
   package var reason: String
   package var threshold: Int
   package var cells: [EditionCell]
+  /// The last edition of the frame when it was made, which is not kept; 0 for none.
+  package var after: Int
 
   package init(
     time: Int64, author: String, frame: String, closing: Int, commit: Int, corrects: Int? = nil,
-    reason: String = "", threshold: Int, cells: [EditionCell]
+    reason: String = "", threshold: Int, cells: [EditionCell], after: Int = 0
   ) {
+    self.after = after
     self.time = time
     self.author = author
     self.frame = frame
@@ -99,11 +102,16 @@ package struct Edition: Sendable {
   }
 }
 
+/// Another edition of the frame was published since this one was made: a cell would be told twice.
+package struct EditionMoved: Error, Hashable, Sendable {
+  package init() {}
+}
+
 /// The editions of a store: figures about people that anybody signed in reads, never changed.
 package protocol EditionStore: Sendable {
   /// Publishes figures, with the act of it.
   ///
-  /// - Throws: `StoreBusy`.
+  /// - Throws: `StoreBusy`; `EditionMoved` when another edition of the frame came meanwhile.
   func publish(_ draft: EditionDraft) throws -> Edition
   /// The editions of a frame, whole, oldest first; of every frame for nil.
   ///

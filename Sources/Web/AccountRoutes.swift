@@ -40,6 +40,9 @@ enum AccountRoutes {
     }.proved { request in
       // What is no level is refused by the form.
       request.form["niveau"].flatMap { Int($0) } ?? 0 >= Level.identity.rawValue
+        || request.form["chiffres"] == "exacts"
+        || request.form["role"] == AccessRole.administrator.rawValue
+        || !request.form.all("fonctions").allSatisfy(\.isEmpty)
     },
     change("/reglages/comptes/:id/droits/retirer", .give, saying: .rightWithdrawn) {
       store, id, author, visit in

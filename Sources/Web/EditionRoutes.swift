@@ -19,9 +19,10 @@ enum EditionRoutes {
     .get("/diffusion/:cadre", .account) { visit in
       try visit.require(EditionQuery.unread(visit.request.query))
       let frame = visit.name("cadre")
+      let editions = try visit.view.editions(of: frame)
       guard let lattice = try Lattice.shipped()[frame],
         let page = EditionPage(
-          try visit.view.editions(of: frame), lattice, visit.catalogue,
+          editions, book(editions, lattice, visit), lattice, visit.catalogue,
           EditionQuery(visit.request.query), labels: .of(visit.view),
           zone: try visit.site.store.info().zone)
       else { throw Refusal.notFound }
@@ -32,6 +33,17 @@ enum EditionRoutes {
     },
     .write("/diffusion/:cadre/nouvelle", .act(.publish)) { visit in try publish(visit) }.proved(),
   ]
+
+  /// What editions tell, made once for all who read them until there is another.
+  private static func book(
+    _ editions: [Edition], _ lattice: Lattice, _ visit: Visit
+  ) -> EditionBook {
+    let cells = editions.reduce(0) { $0 + $1.draft.cells.count }
+    return visit.view.kept(
+      "editions.book:\(lattice.frame):\(editions.last?.number ?? 0)",
+      { EditionBook(editions, root: lattice.levels[0].name) },
+      cost: { _ in cells * View.bytesOfCell })
+  }
 
   /// Where somebody without the exact figure reads what is published of it: its table, else what there
   /// is.
@@ -74,14 +86,16 @@ enum EditionRoutes {
   private static func publish(_ visit: Visit) throws -> Response {
     let (page, draft) = try trial(visit)
     guard let draft else { return visit.answer(page.view(visit.chrome), status: 422) }
-    guard visit.request.form["etat"] == "\(draft.commit)" else {
-      var chrome = visit.chrome
-      chrome.notices.append(.init(.watch, Words.Editions.moved))
+    var chrome = visit.chrome
+    chrome.notices.append(.init(.watch, Words.Editions.moved))
+    guard visit.request.form["etat"] == NewEditionPage.state(draft) else {
       return visit.answer(page.view(chrome), status: 409)
     }
     do {
       _ = try visit.site.store.publish(draft)
       return visit.go(.edition(of: draft.frame), saying: .editionPublished)
+    } catch is EditionMoved {
+      return visit.answer(page.view(chrome), status: 409)
     } catch is StoreBusy {
       return visit.later(Words.Refusals.busy, page.view)
     }

@@ -36,7 +36,8 @@ enum InvitationRoutes {
           else { throw Refusal.forbidden }
           return try link(to: account, visit)
         }
-      }),
+      }
+    ).proved(),
   ]
 
   private static func typed(_ visit: Visit) -> InvitationPage {

@@ -1,3 +1,4 @@
+internal import Access
 internal import Following
 package import HTML
 package import HTTP
@@ -36,7 +37,8 @@ extension Visit {
   /// What every file says of itself: where, when, at which commit or in which edition.
   private func stamp(_ sheet: DataSheet) -> DataSheet.Stamp {
     DataSheet.Stamp(
-      territory: view.place(scope.region), day: day(sheet), commit: view.commit)
+      territory: view.place(scope.region), day: day(sheet),
+      commit: reader.right.readsPeople ? view.commit : nil)
   }
 
   /// The day a table tells.
@@ -49,8 +51,10 @@ extension Visit {
   private func fileName(_ sheet: DataSheet, _ ending: String) -> String {
     let place =
       sheet.reach == .seen ? scope.region.map { "-region-\($0)" } ?? "" : ""
-    let basis = sheet.edition.map { "d\($0.number)" } ?? "n\(view.commit)"
-    return "jalon-\(sheet.name)\(place)-\(day(sheet))-\(basis).\(ending)"
+    let basis =
+      sheet.edition.map { "-d\($0.number)" }
+      ?? (reader.right.readsPeople ? "-n\(view.commit)" : "")
+    return "jalon-\(sheet.name)\(place)-\(day(sheet))\(basis).\(ending)"
   }
 }
 

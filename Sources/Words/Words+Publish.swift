@@ -21,6 +21,9 @@ extension Words {
       "Tout ce qui est clos du cadre \(frame) est déjà diffusé : un chiffre n'est diffusé qu'une fois. Clôturez d'abord une période plus récente."
     }
 
+    package static let moved =
+      "Une autre édition de ce cadre vient d'être diffusée : rien de plus ne l'a été. Relancez la commande."
+
     package static let notEverything =
       "Une édition se fait de tout ce qui est enregistré : il faut compter tous les chiffres exacts pour la diffuser."
 

@@ -117,3 +117,31 @@ struct GroupingTests {
     #expect(none.isHidden)
   }
 }
+
+@Suite("A group of rows that hold somebody leaves open how many each has")
+struct RoomTests {
+  private static func rows(_ counts: [Int]) -> [ClassRow] {
+    var person: Int64 = 0
+    return counts.enumerated().map { index, count in
+      var set = UnitSet()
+      for _ in 0..<count {
+        person += 1
+        set.add(person: person, holders: 0)
+      }
+      return ClassRow(code: "r\(index + 10)", classes: [set])
+    }
+  }
+
+  @Test(
+    "Eleven communities of one person each are not told as eleven, nor one beside ten",
+    arguments: [
+      // People of each row, then positions grouped.
+      ([1, 10, 300], [0, 1, 2]), ([1, 11, 300], [0, 1]), ([2, 9, 50, 300], [0, 1, 2]),
+      (Array(repeating: 1, count: 11) + [60, 900], Array(0...11)),
+      ([6, 6, 300], [0, 1]), ([5, 6, 300], [0, 1, 2]),
+    ])
+  func room(counts: [Int], grouped: [Int]) {
+    let grouping = SafetyRule(HolderSets()).grouping(Self.rows(counts), .whole)
+    #expect(grouping.grouped == grouped && !grouping.isHidden)
+  }
+}

@@ -175,6 +175,12 @@ class Table:
             0 if known is None else known[0] - self._own(viewer, *known[1:])
             for known in self.printed
         ]
+        # Every row holds somebody: one at least where the viewer holds nobody of it.
+        held = self.population.people.held[viewer]
+        known = [
+            (int(not name and not held[self.units[code]].any()), None)
+            for name, code, _ in self.columns
+        ]
         for number, (family, code, rung, label) in enumerate(self.targets()):
             if budget is not None and number >= budget:
                 return
@@ -182,7 +188,9 @@ class Table:
             aim[self._sum(family, [code], rung, label)] = 1
             bounds = []
             for sign in (1, -1):
-                found = linprog(sign * aim, A_eq=self.matrix, b_eq=right, method="highs")
+                found = linprog(
+                    sign * aim, A_eq=self.matrix, b_eq=right, bounds=known, method="highs"
+                )
                 if found.status == 3:
                     bounds.append(np.inf)
                 elif found.status == 0:

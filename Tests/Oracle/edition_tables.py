@@ -35,6 +35,14 @@ class People:
                 return False
         return True
 
+    def leaves_room(self, rows):
+        """Whether the sum of rows, each known to hold somebody, leaves open how many each has."""
+        held = np.array([self.held[:, units].sum(axis=1) for units in rows])
+        left = sum(len(units) for units in rows) - held.sum(axis=0)
+        strange = (held == 0).sum(axis=0)
+        needed = THRESHOLD + (strange < len(rows))
+        return not ((left > 0) & (left - strange < needed)).any()
+
     def is_row_safe(self, units, classes, sensitive):
         """Whether every class of a set of units may be shown."""
         parts = [(name, units[classes[units] == name]) for name in np.unique(classes[units])]
@@ -89,7 +97,10 @@ def _at_rung(people, rows, classes, rung, sensitive, masked):
         seen = len(codes - masked)
         if seen and seen + bool(codes & masked) < 2:
             return False
-        return people.is_row_safe(merged(rows, sorted(codes)), classes, sensitive)
+        if not people.is_row_safe(merged(rows, sorted(codes)), classes, sensitive):
+            return False
+        is_total = set(np.unique(classes)) <= {""}
+        return not is_total or people.leaves_room([rows[code] for code in codes])
 
     needed = {
         code

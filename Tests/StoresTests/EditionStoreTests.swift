@@ -14,7 +14,7 @@ struct EditionStoreTests {
     folder = try TemporaryFolder()
   }
 
-  private func draft(_ frame: String, corrects: Int? = nil) throws -> EditionDraft {
+  private func draft(_ frame: String, corrects: Int? = nil, after: Int = 0) throws -> EditionDraft {
     let period = try #require(Period("2017T2"))
     let table = EditionCell.Table(
       population: "entrees", family: "age", level: "departement", parent: "27", period: period)
@@ -26,7 +26,7 @@ struct EditionStoreTests {
         EditionCell(table, .shown, codes: ["39"], rung: 1, counts: [:]),
         EditionCell(table, .grouped, codes: ["21", "58"], rung: 1, counts: ["1": 27]),
         EditionCell(table, .hidden, codes: ["70"], rung: 1, counts: [:]),
-      ])
+      ], after: after)
   }
 
   @Test("What is published is read back, whole, frame by frame")
@@ -34,10 +34,12 @@ struct EditionStoreTests {
     for engine in Engine.allCases {
       let store = try engine.open(in: folder)
       let drafts = [
-        try draft("ESF1420"), try draft("ESFP2127"), try draft("ESF1420", corrects: 1),
+        try draft("ESF1420"), try draft("ESFP2127"), try draft("ESF1420", corrects: 1, after: 1),
       ]
       let made = try drafts.map { try store.publish($0) }
       #expect(made.map(\.number) == [1, 2, 3])
+      // Made before another was published: a cell would be told twice.
+      #expect(throws: EditionMoved()) { try store.publish(draft("ESF1420", after: 1)) }
       #expect(try store.editionCount() == 3)
       #expect(try store.editions(of: nil).map(\.number) == [1, 2, 3])
       let read = try store.editions(of: "ESF1420")

@@ -27,7 +27,8 @@ package enum Communities {
       "operation": "OP1", "identifiant": name, "sexe": "F", "date_naissance": "1990-02-03",
       "commune": "25001", "date_entree": "2017-03-01", "niveau_cite": "3", "en_emploi": "non",
       "categorie_ft": "A", "recherche_active": "oui", "disponible_15j": "oui",
-      "duree_recherche_mois": "3",
+      "duree_recherche_mois": "3", "date_sortie": "2017-09-01", "situation_sortie": "emploi",
+      "motif_sortie": "terme",
     ].merging(more) { $1 }
   }
 }

@@ -42,7 +42,7 @@ import Web
     let page = await given.world.get("/diffusion/ESF1420/nouvelle").text
     #expect(page.contains("Entrées à fiche complète"))
     let answer = await given.world.post(
-      "/diffusion/ESF1420/nouvelle", ["etat": "\(try store.lastCommit())"])
+      "/diffusion/ESF1420/nouvelle", ["etat": "\(try store.lastCommit())-0"])
     #expect(answer.location == "/diffusion/ESF1420?fait=edition")
   }
 
@@ -55,7 +55,7 @@ import Web
     #expect(try store.editionCount() == 1)
     #expect(try store.acts(last: 1).first?.act == .editionPublished)
     #expect(try store.acts(last: 1).first?.author == "Compte 3")
-    let again = await given.world.post("/diffusion/ESF1420/nouvelle", ["etat": "1"])
+    let again = await given.world.post("/diffusion/ESF1420/nouvelle", ["etat": "1-0"])
     #expect(again.status == 422 && again.text.contains("déjà diffusé"))
     #expect(await given.world.get("/diffusion/TDB/nouvelle").text.contains("Rien ne dit encore"))
     #expect(await given.world.get("/diffusion/NON/nouvelle").status == 404)
@@ -64,7 +64,7 @@ import Web
   @Test func `What was closed while the trial was read is tried again first`() async throws {
     try close("2017")
     try await enterAuthority()
-    let answer = await given.world.post("/diffusion/ESF1420/nouvelle", ["etat": "0"])
+    let answer = await given.world.post("/diffusion/ESF1420/nouvelle", ["etat": "0-0"])
     #expect(answer.status == 409 && answer.text.contains("Entre-temps"))
     #expect(try store.editionCount() == 0)
   }
@@ -98,6 +98,13 @@ import Web
       #expect(!answer.text.contains(">4<"))
     }
     #expect(await world.get("/diffusion/ESF1420?periode=hier").status == 400)
+    // Of leavers the total is a number of people, beside quotients in two columns.
+    let leavers = await world.get("/diffusion/ESF1420?personnes=sorties&format=csv").text
+    #expect(leavers.contains("codes;territoire;etat;total;CR04.taux;CR04.taux.sur;"))
+    #expect(
+      await world.get("/diffusion/ESF1420?personnes=sorties").text
+        .contains("Sorties à fiche complète"))
+    #expect(!(await world.get("/diffusion?format=csv").text.contains("etat_base")))
     // Neither the number of a write nor its time, and no stream of them.
     #expect(!page.contains("data-commit") && !page.contains("live-commit"))
     #expect(lines[0].contains(";diffusion") && !lines[0].contains("etat_base"))
@@ -120,7 +127,7 @@ import Web
     ])
     let page = await given.world.get("/diffusion/ESF1420/nouvelle").text
     #expect(page.contains("il faut compter tous les chiffres exacts"))
-    let answer = await given.world.post("/diffusion/ESF1420/nouvelle", ["etat": "1"])
+    let answer = await given.world.post("/diffusion/ESF1420/nouvelle", ["etat": "1-0"])
     #expect(answer.status == 422)
     #expect(try store.editionCount() == 0)
   }

@@ -101,10 +101,10 @@ extension DataSheet {
     /// The territory looked at, in words.
     package var territory: String
     package var day: CivilDate
-    /// The state of the store.
-    package var commit: Int
+    /// The state of the store; nil for who is told of no write.
+    package var commit: Int?
 
-    package init(territory: String, day: CivilDate, commit: Int) {
+    package init(territory: String, day: CivilDate, commit: Int?) {
       self.territory = territory
       self.day = day
       self.commit = commit
@@ -126,7 +126,18 @@ extension DataSheet {
   package func notes(_ stamp: Stamp) -> [String] {
     about + [Words.Pages.scope(perimeter(stamp), stamp.day)]
       + constants.map { Words.Sheets.note($0.column.name, $0.value) }
-      + [edition.map { Words.Editions.name($0.number) } ?? Words.Frame.commit(stamp.commit)]
+      + basisNote(stamp)
+  }
+
+  private func basisNote(_ stamp: Stamp) -> [String] {
+    if let edition { return [Words.Editions.name(edition.number)] }
+    return stamp.commit.map { [Words.Frame.commit($0)] } ?? []
+  }
+
+  /// The edition or the state of the store that its figures are of, as a column.
+  private func basis(_ stamp: Stamp) -> [(column: Column, value: String)] {
+    if let edition { return [(Column("diffusion", .integer), "\(edition.number)")] }
+    return stamp.commit.map { [(Column("etat_base", .integer), "\($0)")] } ?? []
   }
 
   /// The same in columns after its own, for a file that has no place for notes.
@@ -136,9 +147,7 @@ extension DataSheet {
       constants + [
         (Column("perimetre"), perimeter(stamp)),
         (Column("lu_le", .date), stamp.day.description),
-        edition.map { (Column("diffusion", .integer), "\($0.number)") }
-          ?? (Column("etat_base", .integer), "\(stamp.commit)"),
-      ]
+      ] + basis(stamp)
     var wider = self
     wider.constants = []
     let own = Set(columns.map(\.name))

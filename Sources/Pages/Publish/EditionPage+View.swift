@@ -81,24 +81,24 @@ extension EditionPage {
           isOpen
             ? HTMLLink.to(address(parent: row.path), label, chrome)
             : .text(label)
-        ] + cells(table.definitions, row.figures))
+        ] + cells(row.figures, level))
     }
     rows += table.groups.map { row in
       TableView.Row(
         [.text(Say.grouped(row.codes.map { name($0, level) }))]
-          + cells(table.definitions, row.figures))
+          + cells(row.figures, level))
     }
     return TableView(
       Say.territories(place),
-      [.init(Say.territory)] + table.definitions.map { .number(Words.printed($0.label)) },
+      [.init(Say.territory), .number(population.label)]
+        + table.definitions.dropFirst().map { .number(Words.printed($0.label)) },
       rows: rows, hidesCaption: true,
-      foot: .init([.text(Say.together)] + cells(table.definitions, table.whole)))
+      foot: .init([.text(Say.together)] + cells(table.whole, level - 1)))
   }
 
-  private func cells(
-    _ definitions: [Definition], _ figures: [Shown<PublishedNumbers>]
-  ) -> [Node] {
-    zip(definitions, figures).map { definition, shown in
+  /// The cells of a row of a level.
+  private func cells(_ figures: [Shown<PublishedNumbers>], _ level: Int) -> [Node] {
+    figures.map { shown in
       switch shown {
       case .value(let numbers):
         guard let whole = numbers.denominator else {
@@ -113,15 +113,14 @@ extension EditionPage {
       case .withheld(let why):
         return group {
           Say.hidden
-          span(.look(.visuallyHidden)) { " (\(sentence(why)))" }
+          span(.look(.visuallyHidden)) { " (\(sentence(why, level)))" }
         }
       }
     }
   }
 
-  private func sentence(_ why: Withheld) -> String {
-    let level = query.parent.count + 1
-    return switch why {
+  private func sentence(_ why: Withheld, _ level: Int) -> String {
+    switch why {
     case .grouped(let codes): Say.hiddenWith(codes.map { name($0, level) })
     case .few: Say.hiddenFew
     case .unpublished: Say.hiddenUnpublished

@@ -1,6 +1,6 @@
 package import Catalogue
 internal import Counting
-internal import Editions
+package import Editions
 internal import Kernel
 package import Stores
 internal import Words
@@ -21,9 +21,11 @@ package struct EditionPage: Sendable {
   let day: CivilDate
 
   /// Nil where no edition tells anything of the frame, or what is asked for is not of its lattice.
+  ///
+  /// - Parameter book: made of the editions.
   package init?(
-    _ editions: [Edition], _ lattice: Lattice, _ catalogue: Catalogue, _ query: EditionQuery,
-    labels: FigureLabels, zone: String
+    _ editions: [Edition], _ book: EditionBook, _ lattice: Lattice, _ catalogue: Catalogue,
+    _ query: EditionQuery, labels: FigureLabels, zone: String
   ) {
     let population =
       query.population == nil
@@ -36,7 +38,8 @@ package struct EditionPage: Sendable {
       query.family == nil
       ? population.families.first : population.families.first { $0.code == query.family }
     guard family != nil || query.family == nil else { return nil }
-    let book = EditionBook(editions, root: lattice.levels[0].name)
+    guard query.parent.isEmpty || book.rows.keys.contains(where: { $0.path == query.parent })
+    else { return nil }
     self.lattice = lattice
     self.query = query
     self.population = population
@@ -89,15 +92,16 @@ package struct EditionPage: Sendable {
     let level = query.parent.count + 1
     let definitions = table?.definitions ?? []
     var columns: [DataSheet.Column] = [
-      .init("codes", .code), .init("territoire"), .init("etat"),
+      .init("codes", .code), .init("territoire"), .init("etat"), .init("total"),
     ]
-    for definition in definitions {
+    for definition in definitions.dropFirst() {
       columns.append(.init(definition.code))
       if definition.formula.terms.count > 1 { columns.append(.init(definition.code + ".sur")) }
     }
+    /// Cells of the total, then of each definition by its terms.
+    let widths = [1] + definitions.dropFirst().map(\.formula.terms.count)
     func cells(_ figures: [Shown<PublishedNumbers>]) -> [String] {
-      zip(definitions, figures).flatMap { definition, shown -> [String] in
-        let count = definition.formula.terms.count
+      zip(widths, figures).flatMap { count, shown -> [String] in
         switch shown {
         case .withheld: return Array(repeating: Words.Editions.hidden, count: count)
         case .value(let numbers):
@@ -117,9 +121,7 @@ package struct EditionPage: Sendable {
     }
     rows += (table?.hidden ?? []).map { code in
       [code, name(code, level), "masque"]
-        + definitions.flatMap {
-          Array(repeating: Words.Editions.hidden, count: $0.formula.terms.count)
-        }
+        + Array(repeating: Words.Editions.hidden, count: widths.reduce(0, +))
     }
     if let table {
       rows.append(

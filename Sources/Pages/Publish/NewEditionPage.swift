@@ -35,6 +35,9 @@ package struct NewEditionPage: Sendable {
 
   private typealias Say = Words.Editions
 
+  /// What a trial was made of: the state of the store closed, and the edition it comes after.
+  package static func state(_ draft: EditionDraft) -> String { "\(draft.commit)-\(draft.after)" }
+
   package func view(_ chrome: Chrome) -> Node {
     Frame(
       Say.newTitle,
@@ -50,7 +53,7 @@ package struct NewEditionPage: Sendable {
           div(.look(.acts)) {
             Components.act(
               Say.publish, to: .newEdition(of: frame), chrome, look: .primaryButton,
-              fields: [(name: "etat", value: "\(draft.commit)")])
+              fields: [(name: "etat", value: Self.state(draft))])
             a(.look(.quietButton), .href(chrome.href(.editions))) { Say.back }
           }
         }

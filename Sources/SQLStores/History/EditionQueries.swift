@@ -18,6 +18,10 @@ struct EditionQueries {
     let last = try connection.first("SELECT coalesce(max(number), 0) FROM diffusions") {
       $0.int64(0)
     }
+    let own = try connection.first(
+      "SELECT coalesce(max(number), 0) FROM diffusions WHERE frame = \(draft.frame)"
+    ) { $0.int(0) }
+    guard own ?? 0 == draft.after else { throw EditionMoved() }
     let number = Int(try (last ?? 0).successor("diffusions"))
     let digest = Self.digest(number, draft)
     try connection.run(
