@@ -97,7 +97,7 @@ import Testing
 
   @Test
   func
-    `What gives rights, changes factors, hands over or erases a person says that it asks for a proof`()
+    `What gives rights, changes factors, publishes, hands over or erases a person asks for a proof`()
     throws
   {
     let asking = RouteTable.all.filter {
@@ -106,6 +106,7 @@ import Testing
     .map { $0.pattern.joined(separator: "/") }
     #expect(
       Set(asking) == [
+        "diffusion/:cadre/nouvelle", "reglages/comptes/:id/lien",
         "reglages/demandes/:id/archive", "reglages/demandes/:id/effacer",
         "reglages/securite/application",
         "reglages/securite/codes", "reglages/comptes/:id/facteur/retirer",

@@ -114,6 +114,8 @@ extension SQLiteStore: AccountStore {
       try queries.choose(digest, for: account, now: now)
       try queries.spend(token)
     }
+    // What was shown to who knew the password before is no factor to come.
+    proposals.withLock { $0[account.id] = nil }
     // Those opened with the password before open nothing, kept or not.
     try? sessions.drop(account: account.id)
     try? sessions.forgetBrowsers(of: account.id)

@@ -91,6 +91,7 @@ extension SQLiteStore {
     }
     if had {
       try? sessions.drop(account: account)
+      proposals.withLock { $0[account] = nil }
       wrongCodes.withLock { $0.forget("\(account)") }
     }
     return had
