@@ -65,6 +65,7 @@ extension JalonCommand {
     let limit = CivilZone.end(of: Retention.waitingSince(today), in: zone)
     let retention = Retention(
       try store.dataset(fields: Retention.fields, reader), erased: try store.erased(),
+      asking: try store.asking(),
       today: today)
     var table = TextTable(Words.Privacy.retentionHeaders, right: [1])
     for line in retention.lines(waiting: try store.waitingLines(before: limit)) {

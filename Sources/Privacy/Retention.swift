@@ -5,9 +5,12 @@ internal import Words
 
 /// What is kept for longer than it may be, by rule, on a day.
 ///
-/// A path is kept two years after the last contact, then two in archive (CASF, R. 263-8); the papers of an
-/// operation of a European fund, five years from 31 December of its last payment (regulation 2021/1060,
-/// art. 82). A person whom several rules hold is kept for the longest.
+/// A path is kept two years after the last contact, then two in archive (CASF, R. 263-8); the
+/// papers of an operation of a European fund, five years from 31 December of its last payment
+/// (regulation 2021/1060, art. 82); one that does not say its fund may be of a European one. A
+/// person whom several rules hold is kept for the longest, who asks something until it is answered.
+/// The day someone was enrolled tells no contact by itself: who has neither a stay nor an event is
+/// not judged.
 package struct Retention: Sendable {
   /// Years a path is kept after the last contact, before it is archived, and as many again after.
   private static let path = 2
@@ -42,12 +45,17 @@ package struct Retention: Sendable {
   private struct Hold {
     var contact: Int32 = .min
     var operation: Int32 = .min
+    /// Whether a stay or an event tells it, not the day of enrolment alone.
+    var isTold = false
   }
 
   /// - Parameters:
   ///   - dataset: all records, with `fields`.
   ///   - erased: persons that are erased already.
-  package init(_ dataset: Dataset, erased: Set<Int64>, today: CivilDate) {
+  ///   - asking: persons who asked something that is not answered: none of them is to go.
+  package init(
+    _ dataset: Dataset, erased: Set<Int64>, asking: Set<Int64> = [], today: CivilDate
+  ) {
     var holds: [Int32: Hold] = [:]
     Self.participations(dataset, today, into: &holds)
     for kind in Kind.ofFollowedPersons {
@@ -56,22 +64,25 @@ package struct Retention: Sendable {
       let columns = Self.fields[kind, default: []]
       for row in 0..<table.count where links[row] >= 0 {
         let contact = Self.last(table, columns, row)
-        holds[links[row], default: Hold()].contact =
-          max(holds[links[row]]?.contact ?? .min, contact)
+        var hold = holds[links[row]] ?? Hold()
+        hold.contact = max(hold.contact, contact)
+        if kind == .evenements, contact > .min { hold.isTold = true }
+        holds[links[row]] = hold
       }
     }
     for (dense, hold) in holds {
       let person = dataset.personIDs[Int(dense)]
-      guard !erased.contains(person), hold.contact > .min || hold.operation > .min else { continue }
+      guard hold.isTold, !erased.contains(person), hold.contact > .min || hold.operation > .min
+      else { continue }
       persons += 1
       let contact = CivilDate(day: hold.contact)
       let isOver = hold.contact == .min || contact.adding(months: 24 * Self.path) < today
       let isUnused = hold.contact == .min || contact.adding(months: 12 * Self.path) < today
       let isHeld = hold.operation >= today.day
-      if isOver, !isHeld {
+      if isOver, !isHeld, !asking.contains(person) {
         due.append(person)
       } else {
-        if isOver { held += 1 }
+        if isOver, isHeld { held += 1 }
         if isUnused { archived += 1 }
       }
     }
@@ -96,7 +107,8 @@ package struct Retention: Sendable {
       if table.isMissing(exit, row) { contact = max(contact, end?.over ?? today.day) }
       var hold = holds[person] ?? Hold()
       hold.contact = max(hold.contact, contact)
-      hold.operation = max(hold.operation, end?.kept ?? .min)
+      hold.operation = max(hold.operation, end?.kept ?? .max)
+      hold.isTold = true
       holds[person] = hold
     }
   }
@@ -115,15 +127,12 @@ package struct Retention: Sendable {
       }
     }
     let fund = OperationField.fonds.rawValue
-    let european = Set(["FSE", "IEJ", "FSE+", "FEDER", "FTJ"])
-    let codes = Schema.operations.fields[fund].codes
+    let other = Schema.operations.fields[fund].codes.firstIndex(of: "autre").map { $0 + 1 }
     return (0..<table.count).map { row in
       let end = OperationField.dateFin.rawValue
       let over = table.isMissing(end, row) ? nil : table.integer(end, row)
-      let code = Int(table.code(fund, row))
-      guard codes.indices.contains(code - 1), european.contains(codes[code - 1]) else {
-        return (over, .min)
-      }
+      // Only another fund, said to be so, lets its people go sooner.
+      if Int(table.code(fund, row)) == other { return (over, .min) }
       let last = max(over ?? .min, paid[table.text(OperationField.operation.rawValue, row)] ?? .min)
       // Neither its end nor a payment is known: nothing says that it is over.
       guard last > .min else { return (over, .max) }

@@ -168,3 +168,11 @@ extension PrivacyStore {
     }
   }
 }
+
+extension PrivacyStore {
+  /// The persons who asked something that is not answered yet, by the number each counts under.
+  package func asking() throws -> Set<Int64> {
+    let asked = Set(try requests().filter(\.isOpen).map(\.person))
+    return Set(try asked.map { try person($0)?.number ?? $0 })
+  }
+}

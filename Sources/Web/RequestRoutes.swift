@@ -25,6 +25,7 @@ enum RequestRoutes {
       let store = visit.site.store
       let retention = Retention(
         visit.site.view(for: .all(named: "")).dataset, erased: try store.erased(),
+        asking: try store.asking(),
         today: visit.site.today)
       return visit.answer(
         RetentionPage(retention.lines(waiting: try store.waitingLines(before: limit)))

@@ -67,7 +67,7 @@ extension Words {
     package static let pathRule =
       "Personnes sans contact depuis plus de 4\u{A0}ans (2\u{A0}ans, puis 2\u{A0}ans d’archive), qu’aucune opération ne tient"
     package static let heldRule =
-      "Personnes sans contact depuis plus de 4\u{A0}ans, qu’une opération européenne tient encore (5\u{A0}ans après le 31\u{A0}décembre de sa dernière dépense ou de sa fin)"
+      "Personnes sans contact depuis plus de 4\u{A0}ans, qu’une opération européenne, ou sans fonds indiqué, tient encore (5\u{A0}ans après le 31\u{A0}décembre de sa dernière dépense ou de sa fin)"
     package static let archiveRule =
       "Personnes sans contact depuis plus de 2\u{A0}ans, à archiver"
     package static let deleted = "supprimées"

@@ -12,16 +12,16 @@ import Testing
 struct RetentionTests {
   private let today = CivilDate(year: 2026, month: 12, day: 1) ?? CivilDate(day: 0)
 
-  private func operation(_ fund: String, end: String) -> [String: String] {
+  private func operation(_ fund: String?, end: String) -> [String: String] {
     [
       "operation": "OP1", "intitule": "x", "beneficiaire": "Association Exemple", "region": "32",
       "programme": "P", "axe": "1", "pi": "8.1", "date_debut": "2015-01-01", "date_fin": end,
-      "fonds": fund,
-    ]
+      "fonds": fund ?? "",
+    ].filter { !$0.value.isEmpty }
   }
 
   private func retention(
-    _ fund: String = "autre", end: String = "2020-12-31", paid: String? = nil,
+    _ fund: String? = "autre", end: String = "2020-12-31", paid: String? = nil,
     exit: String? = "2020-06-30", event: String? = nil
   ) throws -> Retention {
     let store = MemoryStore()
@@ -76,6 +76,62 @@ struct RetentionTests {
     #expect(try retention("FSE+", end: "2021-01-01").held == 1)
     #expect(try retention("FSE+", paid: "2021-03-01").due.isEmpty)
     #expect(try retention("autre", paid: "2021-03-01").due == [1])
+    // One that says no fund may be European.
+    #expect(try retention(nil, end: "2021-12-31").due.isEmpty)
+    #expect(try retention(nil, end: "2021-12-31").held == 1)
+    #expect(try retention(nil).due == [1])
+  }
+
+  @Test("Who asks something stays until it is answered")
+  func asking() throws {
+    let store = MemoryStore()
+    try store.put(.operations, [operation("autre", end: "2018-12-31")])
+    try store.put(
+      .participations,
+      [
+        [
+          "operation": "OP1", "identifiant": "A1", "date_entree": "2016-03-01",
+          "date_sortie": "2016-09-01",
+        ]
+      ])
+    func due() throws -> [Int64] {
+      Retention(
+        try store.dataset(fields: Retention.fields, .all(named: "essai")), erased: [],
+        asking: try store.asking(), today: today
+      ).due
+    }
+    #expect(try due() == [1])
+    let made = try store.ask(
+      PersonalRequest(
+        number: 0, person: 1, kind: .access, received: today, asker: "Anne", actsFor: ""),
+      now: 5)
+    #expect(try store.asking() == [1] && due().isEmpty)
+    #expect(try store.close(request: made.number, note: "", author: "dpo", now: 6))
+    #expect(try due() == [1])
+  }
+
+  @Test("Who is enrolled, with neither a stay nor an event, is not judged")
+  func enrolled() throws {
+    let store = MemoryStore()
+    try store.put(
+      .personnes,
+      ["J1", "J2"].map {
+        [
+          "structure": "Association Exemple", "identifiant": $0,
+          "date_inscription": "2016-03-01",
+        ]
+      })
+    try store.put(
+      .evenements,
+      [
+        [
+          "id_source": "1", "structure": "Association Exemple", "identifiant": "J2",
+          "date": "2016-05-01", "nature": "entretien",
+        ]
+      ])
+    let told = Retention(
+      try store.dataset(fields: Retention.fields, .all(named: "essai")), erased: [], today: today)
+    #expect(told.due == [2] && told.persons == 1 && told.archived == 0)
   }
 
   @Test("Who is erased already is not counted; lines that wait go after twelve months")

@@ -82,4 +82,22 @@ extension RowPublisher {
     guard let other = found ?? nil, let field = similar?.loose else { return nil }
     return (field, other)
   }
+
+  /// Leaves out a line about someone erased, and keeps nothing of it.
+  mutating func refuseErased(_ batch: LineBatch, _ row: Int) {
+    note(batch, row, RuleID.p02.rawValue, .error, nil, blocks: true)
+    counts.blocked += 1
+  }
+}
+
+extension CellFinding {
+  /// What completes the sentence: the lines of a row that is several are told as the file numbers
+  /// them.
+  func detail(in batch: LineBatch) -> String {
+    guard rule == .strayQuote, batch.lineNumbers != nil else { return detail }
+    let ends = note.split(separator: "-").compactMap { Int($0) }
+    guard ends.count == 2 else { return note }
+    let first = batch.number(Int(row))
+    return "\(first)-\(first + ends[1] - ends[0])"
+  }
 }

@@ -36,4 +36,13 @@ extension RowPublisher {
     }
     for outcome in outcomes { count(outcome) }
   }
+
+  mutating func count(_ outcome: MergeOutcome) {
+    switch outcome {
+    case .created: counts.created += 1
+    case .completed: counts.completed += 1
+    case .corrected, .reentered: counts.corrected += 1
+    case .unchanged: counts.unchanged += 1
+    }
+  }
 }

@@ -21,9 +21,9 @@ struct RowPublisher {
   /// Whether a record was read into it.
   private var isStoredRead = false
   let result: Table
-  private(set) var counts = ImportCounts()
-  /// Stands for all that is written, in this run of the program: what each line makes of which record,
-  /// from what to what.
+  var counts = ImportCounts()
+  /// Stands for all that is written, in this run of the program: what each line makes of which
+  /// record, from what to what.
   private var written = Hasher()
   /// Whether anybody asks what stands for all that is written.
   var keepsDigest = false
@@ -114,7 +114,15 @@ struct RowPublisher {
       try hold(batch, row, reasons, marks)
       return
     }
-    try store(batch, row, marks, operation: operation, verdicts, hits)
+    let before = counts
+    do {
+      try store(batch, row, marks, operation: operation, verdicts, hits)
+    } catch is ErasedPerson {
+      // Its record is of someone erased, whatever number or structure the line now gives.
+      isStoredRead = true
+      counts = before
+      refuseErased(batch, row)
+    }
   }
 
   private mutating func hold(
@@ -127,12 +135,6 @@ struct RowPublisher {
     }
     counts.blocked += 1
     try waiting.hold(batch, row, marks, rules: reasons.map(\.rule))
-  }
-
-  /// Leaves out a line about someone erased, and keeps nothing of it.
-  private mutating func refuseErased(_ batch: LineBatch, _ row: Int) {
-    note(batch, row, RuleID.p02.rawValue, .error, nil, blocks: true)
-    counts.blocked += 1
   }
 
   private func isToldAlready(_ reason: Blocking.Reason) -> Bool {
@@ -362,15 +364,6 @@ struct RowPublisher {
         subject: schema.keyText(batch.rows.table, row, separator: " / "), cells: cells))
   }
 
-  mutating func count(_ outcome: MergeOutcome) {
-    switch outcome {
-    case .created: counts.created += 1
-    case .completed: counts.completed += 1
-    case .corrected, .reentered: counts.corrected += 1
-    case .unchanged: counts.unchanged += 1
-    }
-  }
-
   /// The numbers of structure of a row that are wrong and were not told yet, by field.
   mutating func wrongNumbers(_ table: Table, _ row: Int) -> [(field: Int, number: String)] {
     numbers.wrong(table, row)
@@ -394,16 +387,5 @@ struct RowPublisher {
           column: field.map { context.schema.fields[$0].name }),
         subject: context.schema.keyText(batch.rows.table, row, separator: " / "),
         value: value, detail: detail))
-  }
-}
-
-extension CellFinding {
-  /// What completes the sentence: the lines of a row that is several are told as the file numbers them.
-  fileprivate func detail(in batch: LineBatch) -> String {
-    guard rule == .strayQuote, batch.lineNumbers != nil else { return detail }
-    let ends = note.split(separator: "-").compactMap { Int($0) }
-    guard ends.count == 2 else { return note }
-    let first = batch.number(Int(row))
-    return "\(first)-\(first + ends[1] - ends[0])"
   }
 }

@@ -27,11 +27,15 @@ struct PersonQueries {
         """, canonical)
       if !ids.isEmpty { records[kind] = ids }
     }
-    let keys = try connection.first(
-      "SELECT count(*) FROM persons WHERE id = \(canonical) AND sealing_key IS NOT NULL"
-    ) { $0.int(0) }
+    let left = try numbers(
+      """
+      SELECT persons.id
+      FROM everyone
+      JOIN persons ON persons.id = everyone.id
+      WHERE persons.sealing_key IS NOT NULL
+      """, canonical)
     return KnownPerson(
-      number: canonical, everyone: everyone, isErased: keys == 0, records: records)
+      number: canonical, everyone: everyone, isErased: left.isEmpty, records: records)
   }
 
   private func numbers(_ query: String, _ person: Int64) throws -> [Int64] {

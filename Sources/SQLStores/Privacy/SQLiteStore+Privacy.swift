@@ -56,10 +56,12 @@ extension SQLiteStore: PrivacyStore {
     try erase(person, reason: reason, author: author, now: now, as: .personErased)
   }
 
-  /// - Parameter act: how the journal tells it.
+  /// - Parameter act: how the journal tells it. An erasure made again is of this number alone,
+  ///   whoever an older copy of the store takes it for, and what does not open there goes unread.
   func erase(
     _ number: Int64, reason: String?, author: String, now: Int64, as act: Act
   ) throws -> CommitEntry {
+    let isAgain = act == .erasureReplayed
     var everyone: [Int64] = []
     var traces = PersonTraces()
     let entry = try commit(
@@ -72,12 +74,13 @@ extension SQLiteStore: PrivacyStore {
         throw ErasureRefusal.unknown
       }
       guard !known.isErased else { throw ErasureRefusal.alreadyErased }
-      everyone = known.everyone
-      let erased = try writer.erase(try writer.records(ofPerson: known.number))
+      everyone = isAgain ? [number] : known.everyone
+      let erased = try writer.erase(
+        try writer.records(ofPersons: everyone), unread: isAgain)
       traces = erased.traces
       return erased.counts
     } afterwards: { connection, entry in
-      if memory == nil {
+      if memory == nil, !isAgain {
         // Before the commit: a stop between the two leaves the person to be erased at the next start.
         try ErasureFile(path: StoreFiles.erasures(of: path)).add(
           try everyone.compactMap { try mark($0, connection) })
@@ -160,11 +163,7 @@ extension SQLiteStore: PrivacyStore {
       guard !door.isReading else {
         throw StoreFailure(.erasurePending, subject: path)
       }
-      do {
-        _ = try erase(person, reason: nil, author: "Jalon", now: now, as: .erasureReplayed)
-      } catch ErasureRefusal.alreadyErased {
-        // With another of its persons.
-      }
+      _ = try erase(person, reason: nil, author: "Jalon", now: now, as: .erasureReplayed)
     }
   }
 }

@@ -14,6 +14,7 @@ extension SQLWriter {
     // All that this publication makes under one scope comes after this was asked for.
     if try wasEmpty(kind) { return [] }
     try line.drain()
+    // Nothing reads the identifiant of who was erased.
     var found: [(id: Int64, person: Int64)] = []
     if kind == .participations {
       guard
@@ -22,11 +23,21 @@ extension SQLWriter {
         })
       else { return [] }
       found = try connection.all(
-        "SELECT id, person_id FROM participations WHERE operation_id = \(number)"
+        """
+        SELECT participations.id, person_id
+        FROM participations
+        JOIN persons ON persons.id = person_id AND persons.sealing_key IS NOT NULL
+        WHERE operation_id = \(number)
+        """
       ) { ($0.int64(0), $0.int64(1)) }
     } else {
       found = try connection.all(
-        "SELECT id, person_id FROM personnes WHERE structure = \(scope)"
+        """
+        SELECT personnes.id, person_id
+        FROM personnes
+        JOIN persons ON persons.id = person_id AND persons.sealing_key IS NOT NULL
+        WHERE structure = \(scope)
+        """
       ) { ($0.int64(0), $0.int64(1)) }
     }
     guard !found.isEmpty else { return [] }
