@@ -53,9 +53,7 @@ extension Words {
     package static let numbers = "Personnes comptées"
     package static let family = "Répartition"
     package static let period = "Période"
-    package static let within = "Dans"
     package static let show = "Afficher"
-    package static let sideOf = "de"
     package static func noTable(_ frame: String) -> String {
       "Aucune édition du cadre \(frame) ne donne de territoires pour cette période."
     }
