@@ -55,6 +55,7 @@ extension JalonCommand {
         environment.output(
           Words.Publish.attacked(
             frame, tables: report.tables, numbers: report.tried, leaks: report.leaks.count) + "\n")
+        if report.unread > 0 { tell(Words.Publish.unread(report.unread)) }
         for leak in report.leaks { environment.output(sentence(leak) + "\n") }
         isSafe = isSafe && report.leaks.isEmpty
       } catch let refusal as EditionMaker.Refusal {

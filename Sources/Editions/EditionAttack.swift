@@ -11,6 +11,9 @@ package struct EditionAttack {
     package var tables = 0
     package var tried = 0
     package var leaks: [Found] = []
+    /// Tables that the records do not give any more, and so could not be attacked: somebody in them was
+    /// erased since.
+    package var unread = 0
   }
 
   /// A number that somebody can find out too well.
@@ -92,13 +95,8 @@ package struct EditionAttack {
         insider.map { people.holders.sets[unit.holders].contains($0) } ?? false
       }
       guard let found = attack.leaks(to: named.knowledge(of: own, terms, level)) else {
-        // What is told contradicts the records: somebody can tell that it does.
-        report.leaks.append(
-          Found(
-            table: table, code: "", className: "",
-            insider: insider.map { insiders.perimeters[$0].canonical } ?? "", least: 0,
-            greatest: 0))
-        continue
+        report.unread += 1
+        return
       }
       report.tried += found.tried
       report.leaks += found.leaks.map { leak in
@@ -144,7 +142,9 @@ private struct NamedTable {
       tables.append(family(each.code, names, names.map { whole[$0] ?? 0 }))
     }
     told = ToldTable(
-      rows: codes.count, totals: family("", [""], [units.count]), families: tables)
+      rows: codes.count,
+      isNamed: !cells.contains { $0.table.family.isEmpty && $0.state == .hidden },
+      totals: family("", [""], [units.count]), families: tables)
   }
 
   func knowledge(

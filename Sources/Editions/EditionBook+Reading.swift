@@ -61,7 +61,7 @@ extension EditionBook {
     case .grouped, .hidden: return .hidden
     case nil: break
     }
-    guard level > 0 else { return .hidden }
+    guard level > 0, !isHidden(place) else { return .hidden }
     let parts = lattice.levels[level - 1].step.whole(piece)
     let isTold = parts.allSatisfy { part in
       standing(of: path.dropLast(), level - 1, family, population, part, lattice) != .hidden
@@ -79,13 +79,6 @@ extension EditionBook {
     return step.whole(all).filter { piece in
       piece.isMade(of: first.filter { piece.contains($0.start) && piece.contains($0.end) })
     }
-  }
-
-  /// The codes down to a row of a level, as editions name it; nil when none does.
-  package func path(to code: String, _ level: Int, _ lattice: Lattice) -> [String]? {
-    if level == 0 { return [] }
-    let name = lattice.levels[level].name
-    return rows.keys.first { $0.level == name && $0.path.last == code }?.path
   }
 
   /// What is told of a figure in a row of a level, over a period made of published pieces.

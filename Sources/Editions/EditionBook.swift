@@ -33,6 +33,8 @@ package struct EditionBook: Sendable {
   package private(set) var rows: [Place: Row] = [:]
   /// By population, the pieces of the first level.
   package private(set) var pieces: [String: [Period: Piece]] = [:]
+  /// Tables of which nothing is told, not even which rows hold somebody.
+  private var hidden: Set<EditionCell.Table> = []
   /// The edition each cell comes from.
   package private(set) var editions: [Place: Int] = [:]
 
@@ -54,6 +56,7 @@ package struct EditionBook: Sendable {
         pieces[table.population, default: [:]][table.period] = Piece(
           edition: edition, commit: commit)
       }
+      if cell.state == .hidden, table.level != root { hidden.insert(table) }
       for code in table.level == root ? [""] : cell.codes {
         let place = Place(table, code, isRoot: table.level == root)
         editions[place] = edition
@@ -65,6 +68,17 @@ package struct EditionBook: Sendable {
           }
       }
     }
+  }
+}
+
+extension EditionBook {
+  /// Whether nothing is told of the table a row is of.
+  func isHidden(_ place: Place) -> Bool {
+    hidden.contains(
+      EditionCell.Table(
+        population: place.population, family: place.family, level: place.level,
+        parent: place.path.dropLast().joined(separator: EditionPath.separator),
+        period: place.period))
   }
 }
 

@@ -144,6 +144,7 @@ package struct EditionBuilder {
     for (path, units) in parents.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let rows = Dictionary(grouping: units) { $0.codes[level] }.sorted { $0.key < $1.key }
       var unseen: Set<Int> = []
+      var isUntold = false
       for family in families(terms) {
         guard let from = rung(of: path, level - 1, family.code, terms, piece),
           isAsTold(units, path, level - 1, family, from, terms, piece)
@@ -153,8 +154,15 @@ package struct EditionBuilder {
           population: terms.population.code, family: family.code, level: lattice.levels[level].name,
           parent: path.joined(separator: EditionPath.separator), period: piece)
         let classRows = rows.map { row($0.key, $0.value, terms, family.place, ladder) }
-        let grouping = rule.grouping(classRows, ladder, from: from, hidden: unseen)
-        if family.code.isEmpty { unseen = Set(grouping.grouped) }
+        // Where the totals name no row, no family does.
+        let grouping =
+          isUntold
+          ? Grouping(rung: from, grouped: Array(rows.indices), isHidden: true)
+          : rule.grouping(classRows, ladder, from: from, hidden: unseen)
+        if family.code.isEmpty {
+          unseen = Set(grouping.grouped)
+          isUntold = grouping.isHidden
+        }
         tell(table, classRows, ladder, grouping)
       }
     }
@@ -173,7 +181,9 @@ package struct EditionBuilder {
     let grouped = grouping.grouped.map { rows[$0] }
     add(
       EditionCell(
-        table, grouping.isHidden ? .hidden : .grouped, codes: grouped.map(\.code),
+        // Rows named would be known to hold somebody: of what is hidden whole, not even that is told.
+        table, grouping.isHidden ? .hidden : .grouped,
+        codes: grouping.isHidden ? [] : grouped.map(\.code),
         rung: grouping.rung,
         counts: grouping.isHidden ? [:] : counts(grouped, ladder, grouping.rung)))
   }

@@ -102,7 +102,7 @@ package struct EditionMaker: Sendable {
     }
     let request = Request(
       definitions: names.compactMap { catalogue[$0] }, by: lattice.levels.flatMap(\.cuts))
-    let rights = rights.map(\.counted.fieldsNeeded)
+    let rights = rights.flatMap { [$0.counted, $0.seen(.records)] }.map(\.fieldsNeeded)
     return ([Insiders.fields] + rights).reduce(into: Engine.fieldsNeeded(for: request)) {
       for (kind, positions) in $1 { $0[kind, default: []].formUnion(positions) }
     }

@@ -65,8 +65,7 @@ package struct TableAttack {
   /// The unknowns: how many people there are beside those known.
   private func program(_ known: ToldTable.Knowledge) -> LinearProgram {
     let program = LinearProgram(unknowns: count)
-    // Every row holds somebody.
-    for row in 0..<table.rows where known.totals[row] == 0 {
+    for row in 0..<table.rows where table.isNamed && known.totals[row] == 0 {
       program.bound(totals[row], atLeast: 1)
     }
     func tell(_ unknowns: [Int], _ value: Int) {

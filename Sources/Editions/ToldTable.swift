@@ -14,11 +14,14 @@ package struct ToldTable: Sendable {
   }
 
   package var rows: Int
+  /// Whether its rows are named, and so known to hold somebody.
+  package var isNamed: Bool
   /// Totals: one class.
   package var totals: Family
   package var families: [Family]
 
-  package init(rows: Int, totals: Family, families: [Family]) {
+  package init(rows: Int, isNamed: Bool = true, totals: Family, families: [Family]) {
+    self.isNamed = isNamed
     self.rows = rows
     self.totals = totals
     self.families = families

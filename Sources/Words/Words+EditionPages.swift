@@ -49,7 +49,7 @@ extension Words {
     package static let hiddenFew = "Non diffusé\u{A0}: trop peu de personnes, ici ou à côté."
     package static let hiddenUnpublished = "Non diffusé\u{A0}: aucune édition ne le donne."
     package static let legend =
-      "«\u{A0}s\u{A0}»\u{A0}: non diffusé, pour qu’on ne retrouve personne. Les lignes regroupées s’ajoutent aux autres\u{A0}: leur somme est l’ensemble."
+      "«\u{A0}s\u{A0}»\u{A0}: non diffusé, pour qu’on ne retrouve personne. Une ligne regroupée tient lieu des «\u{A0}s\u{A0}» de ses territoires\u{A0}; là où ils ont déjà leur chiffre, elle le redonne."
     package static let numbers = "Personnes comptées"
     package static let family = "Répartition"
     package static let period = "Période"

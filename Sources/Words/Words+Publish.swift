@@ -31,6 +31,10 @@ extension Words {
       "\(frame) : tableaux attaqués : \(Words.number(tables)) ; nombres essayés : \(Words.number(numbers)) ; retrouvés : \(Words.number(leaks))."
     }
 
+    package static func unread(_ tables: Int) -> String {
+      "\(Words.count(tables, "tableau ne se relit plus comme il a été diffusé", "tableaux ne se relisent plus comme ils ont été diffusés")) : une personne en a été effacée depuis. Ils ne sont pas attaqués."
+    }
+
     /// A number somebody can find out: between the two bounds.
     package static func leak(
       _ place: String, period: String, insider: String, least: Int, greatest: Int

@@ -131,6 +131,43 @@ struct EditionTests {
     #expect(throws: EditionMaker.Refusal.notEverything) { try world.maker("ESF1420", part) }
   }
 
+  @Test("Where no row may be told, none is named, and none is told as empty")
+  func unnamed() throws {
+    // 14 people: named, each of the six communities would be known to hold 1 to 9.
+    let world = try EditionWorld([(0, 3), (0, 3), (0, 2), (0, 2), (0, 2), (0, 2)])
+    try world.close("2017..2018")
+    try world.publish()
+    #expect(
+      try world.told("TOTAL.complete", ["27", "25"], 2, "2017")
+        == .value(PublishedNumbers(numerator: 14, edition: 1)))
+    for community in 1...7 {
+      #expect(
+        try world.told("TOTAL.complete", Self.path(community), 3, "2017") == .withheld(.few))
+    }
+    let cells = try world.store.editions(of: nil).flatMap(\.draft.cells)
+    let hidden = cells.filter { $0.table.level == "maille" }
+    #expect(!hidden.isEmpty && hidden.allSatisfy { $0.state == .hidden && $0.codes.isEmpty })
+    let report = try world.maker().attack(on: CivilDate(day: 17_900))
+    #expect(report.leaks.isEmpty && report.unread == 0 && report.tried > 0)
+  }
+
+  @Test("Every shipped lattice names definitions there are, that count participations")
+  func lattices() throws {
+    for (frame, figure) in [("ESF1420", "ESF1420.CO01"), ("ESFP2127", "ESFP2127.EECO01")] {
+      let world = try EditionWorld([], day: "2017-05-02")
+      _ = try world.store.close(
+        ClosingDraft(
+          time: EditionWorld.now, author: "test", comment: "x",
+          commit: try world.store.lastCommit(), scope: ClosingScope(figures: [figure]),
+          definitions: [], lines: []))
+      // Nobody is counted: no other reason.
+      #expect(throws: EditionMaker.Refusal.nothingNew) {
+        try world.maker(frame).draft(author: "test", time: EditionWorld.now)
+      }
+    }
+    #expect(try Lattice.shipped().keys.sorted() == ["ESF1420", "ESFP2127"])
+  }
+
   @Test("A nation of ten people is not told, nor anything of it")
   func few() throws {
     let world = try EditionWorld([(2, 4), (1, 6)])

@@ -92,7 +92,8 @@ struct TableAttackTests {
       guard let (all, hidden) = family(totals, .whole, []) else { return nil }
       let families = sets.indices.compactMap { family(sets[$0], ladder($0), hidden)?.0 }
       guard families.count == sets.count else { return nil }
-      return ToldTable(rows: rows, totals: all, families: families)
+      return ToldTable(
+        rows: rows, isNamed: !all.told.isEmpty, totals: all, families: families)
     }
 
     /// What an insider knows; nobody in particular for nil.

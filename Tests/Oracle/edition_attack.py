@@ -177,8 +177,9 @@ class Table:
         ]
         # Every row holds somebody: one at least where the viewer holds nobody of it.
         held = self.population.people.held[viewer]
+        named = all(state != "masque" for name, state, _ in self.rows if not name)
         known = [
-            (int(not name and not held[self.units[code]].any()), None)
+            (int(named and not name and not held[self.units[code]].any()), None)
             for name, code, _ in self.columns
         ]
         for number, (family, code, rung, label) in enumerate(self.targets()):

@@ -110,7 +110,7 @@ class Edition:
             if time not in times:
                 continue
             self.full |= {((*path, code), time) for code in rows}
-            masked = ()
+            masked, untold = (), False
             for family in self.population.families:
                 start = self.parent_rung(family, path, time, depth)
                 if start is None:
@@ -118,16 +118,24 @@ class Edition:
                 found = self.choose(
                     self.population.people, rows, family.ladder, start, family.sensitive, masked
                 )
+                # Where the totals name no row, no family does.
+                if untold:
+                    found = edition_tables.Table(start, [], [], sorted(rows))
                 if family.code == "":
                     masked = found.unseen
+                    untold = self.choose is edition_tables.table and not (
+                        found.shown or found.group
+                    )
                 for code in found.shown:
                     self.shown[family.code, (*path, code), time] = found.rung
                     self._tell(family, depth, path, "montre", [code], time, found.rung, rows[code])
                 if found.group:
                     units = edition_tables.merged(rows, found.group)
                     self._tell(family, depth, path, "groupe", found.group, time, found.rung, units)
-                for code in found.hidden:
-                    self._tell(family, depth, path, "masque", [code], time, found.rung, ())
+                # Of a table hidden whole, not even which rows hold somebody is told.
+                alone = found.shown or found.group
+                for codes in [[code] for code in found.hidden] if alone else [[]]:
+                    self._tell(family, depth, path, "masque", codes, time, found.rung, ())
 
 
 def expected(folder, frame, last_day, choose=edition_tables.table, linked=False, today=None):

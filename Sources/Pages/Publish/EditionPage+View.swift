@@ -79,7 +79,7 @@ extension EditionPage {
       return TableView.Row(
         [
           isOpen
-            ? HTMLLink.to(address(parent: row.path), label, chrome)
+            ? HTMLLink.to(address(parent: row.path ?? []), label, chrome)
             : .text(label)
         ] + cells(row.figures, level))
     }

@@ -70,19 +70,12 @@ package struct EditionPage: Sendable {
     return name(code, query.parent.count)
   }
 
-  /// The same page asked otherwise.
-  func address(
-    parent: [String]? = nil, family: String? = nil, population: String? = nil
-  ) -> Address {
+  /// The same page, of the rows below another row.
+  func address(parent: [String]) -> Address {
     Address.edition(of: lattice.frame)
-      .with(EditionQuery.populationName, population ?? self.population.code)
-      .with(
-        EditionQuery.familyName,
-        population == nil ? family ?? self.family?.code ?? "" : nil
-      )
-      .with(
-        EditionQuery.parentName,
-        (parent ?? query.parent).joined(separator: EditionPath.separator))
+      .with(EditionQuery.populationName, population.code)
+      .with(EditionQuery.familyName, family?.code ?? "")
+      .with(EditionQuery.parentName, parent.joined(separator: EditionPath.separator))
   }
 
   // MARK: file
