@@ -69,6 +69,8 @@ let package = Package(
     .target(name: "YAML", dependencies: ["CYAML"]),
     /// Bounds of unknown numbers whose sums are known, over GLPK.
     .target(name: "LinearPrograms", dependencies: ["CGLPK"]),
+    /// Pure functions over arrays: quantiles, forecasts, regressions, comparisons.
+    .target(name: "Statistics"),
     /// Escaping tree of elements for pages and drawings.
     .target(name: "HTML"),
     /// Chart specifications drawn as accessible SVG, each with its table.
@@ -282,6 +284,7 @@ let package = Package(
       ]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
     .testTarget(name: "DisclosureTests", dependencies: ["Disclosure"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "TestSupport"]),
     .testTarget(
       name: "PrivacyTests",

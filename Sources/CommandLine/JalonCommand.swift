@@ -172,6 +172,12 @@ package struct JalonCommand {
     case let problem as FileProblem:
       tell(sentence(problem, call?.value("store")))
       return .environment
+    case let fault as ProgramTableFault:
+      tell(
+        Words.programTableFault(
+          fault.code.rawValue, file: fault.file, line: fault.line, column: fault.column,
+          value: fault.value))
+      return .blocked
     case let refusal as UnreadableFile:
       tell(Words.Terminal.unreadable(refusal.path))
       return .environment
