@@ -52,7 +52,8 @@ package enum TableChecks {
       let code = table.code(stage, row)
       return code == 0 ? decided : code
     }
-    let line = schema.keyIndices.filter { ![nature, date, stage].contains($0) }
+    let decision = ["nature", "date", "statut", "date_decision", "version", "reference"]
+    let line = schema.keyIndices.filter { !decision.contains(schema.fields[$0].name) }
     for rows in groups(table, key: line).values where rows.count > 1 {
       let milestones = rows.filter { table.code(nature, $0) == milestone }
       for row in rows where table.code(nature, row) == target {

@@ -157,8 +157,8 @@ package struct TerritoryCodes: Sendable {
     }
     guard !ends.isEmpty else { return }
     for row in rows {
-      for end in ends {
-        let level = table.text(end.level, row)
+      for end in ends where table.kinds[end.code] == .text {
+        let level = schema.fields[end.level].text(table, end.level, row)
         if isUnknown(table.text(end.code, row), level: level) { report(row, end.code, level) }
       }
     }

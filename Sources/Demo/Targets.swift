@@ -54,7 +54,7 @@ func writeTargets(
   ) -> [String] {
     [
       "EX-PON-1420", axe, "", "", category, region, "", "", indicator, nature, day.description,
-      String(value), lists.word("acte"), "arretee", "2014-12-18",
+      String(value), lists.word("acte"), "arretee", "2014-12-18", "", "", "", "", "", "", "", "",
     ]
   }
   // Attainment of the milestone, then of the target, in hundredths: reached, nearly, missed.

@@ -53,7 +53,8 @@ extension Schema {
     title: "Les valeurs à atteindre : jalons, cibles et prévisions",
     key: [
       "programme", "axe", "pi", "os", "categorie_region", "region", "acteur", "operation",
-      "indicateur", "nature", "date", "statut",
+      "indicateur", "nature", "date", "statut", "date_decision", "debut", "version", "reference",
+      "appel", "niveau", "territoire", "modalite",
     ], family: .plans, declaresKey: false,
     telling: ["programme", "axe", "indicateur", "nature", "date"],
     fields: [
@@ -111,8 +112,39 @@ extension Schema {
         "Avancement de la négociation : proposée par la structure, proposée par le financeur, arrêtée ou révisée. Sans réponse : arrêtée."
       ),
       Field(
-        "date_decision", .day,
+        "date_decision", .day, stage: .key,
         "Jour de la décision qui fixe cette valeur."),
+      Field(
+        "debut", .day, stage: .key,
+        "Jour à partir duquel l'indicateur est compté ; vide : depuis le début du programme."),
+      Field(
+        "version", .integer(minimum: 1, maximum: 9_999), stage: .key,
+        synonyms: ["version_definition"],
+        "Version de la définition de l'indicateur que la décision avait sous les yeux."),
+      Field(
+        "reference", .text, stage: .key,
+        "Dialogue, feuille de route ou engagement d'où vient la valeur."),
+      Field(
+        "appel", .text, stage: .key,
+        synonyms: ["appel_a_projets"],
+        "Appel à projets dont la valeur est un résultat attendu ; vide si elle n'en dépend pas."),
+      Field(
+        "niveau",
+        .code([
+          "commune", "epci", "zone_emploi", "clpe", "departement", "region", "region_ancienne",
+          "pays",
+        ]), stage: .key, synonyms: ["echelon"],
+        "Échelon du territoire où la valeur doit être atteinte ; vide si elle vaut partout."),
+      Field(
+        "territoire", .text, stage: .key, refers: .territoryOf(level: "niveau"),
+        synonyms: ["code_territoire"],
+        "Code du territoire où la valeur doit être atteinte ; vide si elle vaut partout."),
+      Field(
+        "modalite", .text, stage: .key,
+        "Modalité de l'indicateur que la valeur vise, quand il en a ; vide pour l'ensemble."),
+      Field(
+        "motif", .text, longest: Field.sentences,
+        "Pourquoi la valeur a été révisée."),
     ])
 
   package static let depenses = Schema(

@@ -17,6 +17,14 @@ enum TargetField: Int, CaseIterable, Sendable {
   case source
   case statut
   case dateDecision
+  case debut
+  case version
+  case reference
+  case appel
+  case niveau
+  case territoire
+  case modalite
+  case motif
 }
 
 /// The unit of assessment: an axis of a programme in a category of region.
@@ -71,7 +79,8 @@ struct Goals: Sendable {
     var values: [Key: Int128] = [:]
     for promise in promises.all {
       let place = promise.place
-      guard place.pi.isEmpty, place.os.isEmpty, place.operation.isEmpty else { continue }
+      guard place.pi.isEmpty, place.os.isEmpty, place.isLine, promise.start == nil
+      else { continue }
       let key = Key(
         axis: AxisKey(
           programme: place.programme, axe: place.axe,

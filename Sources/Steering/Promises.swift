@@ -14,23 +14,46 @@ package struct Promise: Hashable, Sendable {
     package var os: String
     package var category: String
     package var region: String
+    /// A structure or an intermediate body.
+    package var actor: String
     package var operation: String
+    /// A call for projects.
+    package var call: String
+    /// The level of `territory`.
+    package var level: String
+    package var territory: String
+    /// One answer among those of the indicator.
+    package var modality: String
+
+    /// Whether it is a line of the programme, at most in a category of region or a region.
+    package var isLine: Bool { isUnderLine && operation.isEmpty }
+
+    /// Whether nothing but the line, its region and an operation limits it.
+    package var isUnderLine: Bool {
+      [actor, call, level, territory, modality].allSatisfy(\.isEmpty)
+    }
   }
 
   package let indicator: String
   package let place: Place
   package let horizon: Horizon
   package let date: CivilDate
+  /// The first day counted; nil for the programme's start.
+  package let start: CivilDate?
   /// Above zero, in millionths of the figure's unit.
   package let millionths: Int128
+
+  /// In the figure's unit.
+  package var value: Double { Double(millionths) / 1_000_000 }
 }
 
 /// The milestones and targets in force, as every page reads them.
 ///
-/// A line in negotiation, a forecast and a line of an actor promise nothing. Of several lines about
-/// the same thing the latest decision is in force, then a revision; one that is not above zero takes
+/// A line in negotiation and a forecast promise nothing. Of several lines about the same thing the
+/// latest decision is in force, then a revision, then the last line; one that is not above zero takes
 /// the promise away.
 package struct Promises: Sendable {
+  /// By indicator, then date, then as the file has them.
   package let all: [Promise]
 
   /// What lines are about the same thing by.
@@ -39,12 +62,14 @@ package struct Promises: Sendable {
     var place: Promise.Place
     var horizon: Horizon
     var date: CivilDate
+    var start: CivilDate?
   }
 
   private struct Line {
     var millionths: Int128
     var decided: Int32
     var isRevised: Bool
+    var row: Int
 
     /// Whether it was decided before another.
     func precedes(_ other: Line) -> Bool {
@@ -62,29 +87,29 @@ package struct Promises: Sendable {
     for row in 0..<table.count {
       let indicator = cells.text(.indicateur, row)
       guard let own = axes[indicator], let horizon = Horizon(code: cells.code(.nature, row)),
-        let date = cells.day(.date, row), let value = cells.amount(.valeur, row),
-        cells.text(.acteur, row).isEmpty
+        let date = cells.day(.date, row), let value = cells.amount(.valeur, row)
       else { continue }
       let state = cells.code(.statut, row)
       guard state == nil || state == "arretee" || state == "revisee" else { continue }
       let axe = cells.text(.axe, row)
       if let own, !["", own].contains(axe) { continue }
-      let place = Promise.Place(
-        programme: cells.text(.programme, row), axe: own ?? axe, pi: cells.text(.pi, row),
-        os: cells.text(.os, row), category: cells.code(.categorieRegion, row) ?? "",
-        region: cells.text(.region, row), operation: cells.text(.operation, row))
-      let key = Key(indicator: indicator, place: place, horizon: horizon, date: date)
+      let key = Key(
+        indicator: indicator, place: cells.place(row, axe: own ?? axe), horizon: horizon,
+        date: date, start: cells.day(.debut, row))
       let line = Line(
         millionths: Int128(value),
         decided: cells.day(.dateDecision, row)?.day ?? Table.missingInteger,
-        isRevised: state == "revisee")
+        isRevised: state == "revisee", row: row)
       if let old = lines[key], line.precedes(old) { continue }
       lines[key] = line
     }
-    all = lines.filter { $0.value.millionths > 0 }.map { key, line in
+    all = lines.filter { $0.value.millionths > 0 }.sorted { left, right in
+      (left.key.indicator, left.key.date, left.value.row)
+        < (right.key.indicator, right.key.date, right.value.row)
+    }.map { key, line in
       Promise(
         indicator: key.indicator, place: key.place, horizon: key.horizon, date: key.date,
-        millionths: line.millionths)
+        start: key.start, millionths: line.millionths)
     }
   }
 }
@@ -95,6 +120,16 @@ private struct TargetCells {
   private let fields = Schema.cibles.fields
 
   init(_ table: Table) { self.table = table }
+
+  /// What a row is about.
+  func place(_ row: Int, axe: String) -> Promise.Place {
+    Promise.Place(
+      programme: text(.programme, row), axe: axe, pi: text(.pi, row), os: text(.os, row),
+      category: code(.categorieRegion, row) ?? "", region: text(.region, row),
+      actor: text(.acteur, row), operation: text(.operation, row), call: text(.appel, row),
+      level: code(.niveau, row) ?? "", territory: text(.territoire, row),
+      modality: text(.modalite, row))
+  }
 
   func text(_ field: TargetField, _ row: Int) -> String {
     table.kinds[field.rawValue] == .text ? table.text(field.rawValue, row) : ""

@@ -60,36 +60,48 @@ func markUnsealed(_ path: String) throws {
 
 /// Makes the file of a store as a version of the schema had it, sealed, from the eighth on.
 func bringBack(_ path: String, to version: Int) throws {
-  let scripts = [
-    (9, "DROP TABLE withdrawn"), (10, "DROP TABLE conventions"),
-    (
-      11,
-      """
-      DROP INDEX imports_by_origin;
-      DROP INDEX imports_by_undo;
-      ALTER TABLE imports DROP COLUMN origin
-      """
-    ),
-    (13, "DROP TABLE contexte"), (14, "DROP TABLE moyens"), (15, "DROP TABLE perimetres"),
-    (16, "DROP TABLE cas"), (17, "DROP TABLE definitions"),
-    (
-      18,
-      """
-      ALTER TABLE accounts ADD COLUMN role INTEGER NOT NULL DEFAULT 1;
-      UPDATE accounts SET role = 2 WHERE id IN (SELECT account FROM grants);
-      DROP TABLE grants
-      """
-    ),
-    (19, "DROP TABLE diffused_cells; DROP TABLE diffusions"),
-    (20, "DROP TABLE recovery_codes; DROP TABLE factors"),
-    (
-      21,
-      """
-      DROP TABLE requests;
-      DROP INDEX persons_erased
-      """
-    ),
-  ]
+  let scripts =
+    [
+      (9, "DROP TABLE withdrawn"), (10, "DROP TABLE conventions"),
+      (
+        11,
+        """
+        DROP INDEX imports_by_origin;
+        DROP INDEX imports_by_undo;
+        ALTER TABLE imports DROP COLUMN origin
+        """
+      ),
+      (13, "DROP TABLE contexte"), (14, "DROP TABLE moyens"), (15, "DROP TABLE perimetres"),
+      (16, "DROP TABLE cas"), (17, "DROP TABLE definitions"),
+      (
+        18,
+        """
+        ALTER TABLE accounts ADD COLUMN role INTEGER NOT NULL DEFAULT 1;
+        UPDATE accounts SET role = 2 WHERE id IN (SELECT account FROM grants);
+        DROP TABLE grants
+        """
+      ),
+      (19, "DROP TABLE diffused_cells; DROP TABLE diffusions"),
+      (20, "DROP TABLE recovery_codes; DROP TABLE factors"),
+      (
+        21,
+        """
+        DROP TABLE requests;
+        DROP INDEX persons_erased
+        """
+      ),
+    ]
+    + [
+      "debut", "version", "reference", "appel", "niveau", "territoire", "modalite", "motif",
+    ].enumerated().map { (22 + $0, "ALTER TABLE cibles DROP COLUMN \($1)") } + [
+      (
+        30,
+        """
+        UPDATE cibles
+        SET key = substr(key, 1, length(key) - 9 - length(ifnull(date_decision, '')))
+        """
+      )
+    ]
   let keys = StoreKeys(master: try MasterKey.load(from: SQLiteStore.keyPath(of: path)))
   let connection = try Connection(path: path, mode: .existing)
   for (made, script) in scripts.reversed() where made > version {

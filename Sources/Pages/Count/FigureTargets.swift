@@ -38,20 +38,22 @@ package struct FigureTarget: Hashable, Sendable {
         guard let asked = chosen[name] else { return isOfOperation || value == own }
         return asked == value || isOfOperation && value.isEmpty
       }
-      return (chosen["operation"] ?? "") == place.operation
+      return place.isUnderLine && (chosen["operation"] ?? "") == place.operation
         && (chosen["programme"] ?? place.programme) == place.programme
         && agrees("axe", place.axe, otherwise: own ?? "") && agrees("pi", place.pi)
         && agrees("os", place.os) && agrees("categorie_region", place.category)
         && agrees("region", place.region)
     }
     let promises = Promises(view.dataset.table(.cibles), of: [definition])
-    let byDay = Dictionary(grouping: promises.all.filter { isHere($0.place) }) {
+    let byDay = Dictionary(
+      grouping: promises.all.filter { $0.start == nil && isHere($0.place) }
+    ) {
       Day(horizon: $0.horizon, date: $0.date)
     }
     return byDay.compactMap { day, promises in
       guard let promise = promises.first, promises.count == 1 else { return nil }
       return FigureTarget(
-        nature: day.horizon.code, date: day.date, value: Double(promise.millionths) / 1_000_000)
+        nature: day.horizon.code, date: day.date, value: promise.value)
     }.sorted { ($0.date, $0.nature) < ($1.date, $1.nature) }
   }
 

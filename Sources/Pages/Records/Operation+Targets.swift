@@ -30,7 +30,7 @@ package struct OperationTargets: Sendable {
     let all = view.kept("operation.promesses", of: [.cibles]) {
       Dictionary(
         grouping: Promises(view.dataset.table(.cibles), of: catalogue.definitions).all.filter {
-          !$0.place.operation.isEmpty
+          !$0.place.operation.isEmpty && $0.place.isUnderLine && $0.start == nil
         }, by: \.place.operation)
     }
     let promises = (all[code] ?? []).sorted {
@@ -52,7 +52,7 @@ package struct OperationTargets: Sendable {
       guard let definition = catalogue[promise.indicator], let cell = cells[promise.indicator]
       else { return nil }
       let text = FigureText(cell, definition)
-      let goal = Double(promise.millionths) / 1_000_000
+      let goal = promise.value
       return Line(
         indicator: promise.indicator, label: Words.printed(definition.label),
         nature: promise.horizon.code, due: promise.date,

@@ -16,6 +16,7 @@ enum Migration: Hashable {
     case .script("0011_origins_of_commits"): ["imports"]
     case .script("0012_lines_that_wait_by_cells"): ["waiting"]
     case .script("0018_grants"): ["accounts"]
+    case .script("0030_keys_of_targets"): ["cibles"]
     case .script, .table: []
     case .field(let kind, _): [kind.rawValue]
     }
@@ -69,6 +70,9 @@ enum Migrations {
       .table(.cas, fields: 6), .table(.definitions, fields: 6), .script("0018_grants"),
       .script("0019_editions"), .script("0020_factors"), .script("0021_requests"),
     ]
+    + [
+      "debut", "version", "reference", "appel", "niveau", "territoire", "modalite", "motif",
+    ].map { .field(.cibles, $0) } + [.script("0030_keys_of_targets")]
 
   /// The first version whose tables are sealed.
   static let sealed = 8
