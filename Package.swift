@@ -94,7 +94,9 @@ let package = Package(
     /// Targets, performance framework, forecasts: figures against what was promised.
     .target(
       name: "Steering",
-      dependencies: ["Kernel", "Columns", "Records", "Checks", "Catalogue", "Counting"]),
+      dependencies: [
+        "Kernel", "Columns", "Statistics", "Words", "Records", "Checks", "Catalogue", "Counting",
+      ]),
     /// Which numbers of people may be published, and what is grouped so that no few are told.
     .target(name: "Disclosure"),
     /// Accounts and the rights given to them: who sees, counts and writes what.

@@ -8,8 +8,8 @@ struct WordsTests {
   /// Said in a terminal alone, or there and on pages, where it is printed on its way.
   private static let plain: Set = [
     "Accounts", "Audit", "Checking", "Closings", "CommandLine", "Cuts", "Doctor", "DoubtfulCells",
-    "Figures", "Files", "FindingTitles", "Findings", "Import", "Past", "Printed", "ProgramTables",
-    "Publish", "Range",
+    "Figures", "Files", "FindingTitles", "Findings", "Import", "LineSentences", "Past",
+    "Printed", "ProgramTables", "Publish", "Range",
     "Recording", "Report",
     "Store",
   ]
