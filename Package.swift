@@ -177,9 +177,9 @@ let package = Package(
     .target(
       name: "CommandLine",
       dependencies: [
-        "Kernel", "Columns", "Words", "Records", "Checks", "Catalogue", "Counting", "Access",
-        "Stores", "Tabular", "Workbooks", "Importing", "Following", "Closings", "Editions", "Demo",
-        "Privacy",
+        "Kernel", "Columns", "Words", "Records", "Checks", "Catalogue", "Counting", "Steering",
+        "Access", "Stores", "Tabular", "Workbooks", "Importing", "Following", "Closings",
+        "Editions", "Demo", "Privacy",
       ]),
 
     /// Pages as models ready to print and views of them.

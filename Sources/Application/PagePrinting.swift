@@ -24,7 +24,9 @@ struct PagePrinting {
   let author: String
 
   func run(_ request: PageReport, store: SQLiteStore) throws -> ExitStatus {
-    guard let chromium = Self.chromium else {
+    let ending = request.output.split(separator: ".").last?.lowercased()
+    let chromium = Self.chromium
+    guard chromium != nil || ending == "html" || ending == "xlsx" else {
       diagnostics(Words.Report.noChromium + "\n")
       return .environment
     }
@@ -37,6 +39,9 @@ struct PagePrinting {
     defer { follower.stop() }
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "jalon-page-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    defer { try? FileManager.default.removeItem(at: folder) }
     let site = Site(
       store: store, follower: follower, catalogue: catalogue, workers: WorkerPool(threads: 1),
       seals: FormSeals(), now: clock, civilNow: civil, deposits: folder.path,
@@ -50,11 +55,11 @@ struct PagePrinting {
       return .blocked
     case .success(let response): page = response
     }
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    defer { try? FileManager.default.removeItem(at: folder) }
     for (name, bytes) in pages.files { try Data(bytes).write(to: folder.appending(path: name)) }
     guard case .bytes(let bytes) = page.body else { return .blocked }
+    guard let chromium, ending != "xlsx", ending != "html" else {
+      return write(ending == "html" ? Self.alone(bytes, pages) : bytes, to: request.output)
+    }
     let source = folder.appending(path: "page.html")
     try Data(bytes).write(to: source)
     return try print(source, to: request.output, chromium, folder)
@@ -104,14 +109,29 @@ struct PagePrinting {
       diagnostics(Words.Report.notPrinted + "\n")
       return .environment
     }
+    return write(Array(made), to: output)
+  }
+
+  private func write(_ bytes: [UInt8], to output: String) -> ExitStatus {
     do {
-      try made.write(to: URL(filePath: output))
+      try Data(bytes).write(to: URL(filePath: output))
     } catch {
       diagnostics(Words.Terminal.unwritable(output) + "\n")
       return .environment
     }
     diagnostics(Words.Report.written(output) + "\n")
     return .done
+  }
+
+  /// A page that needs no other file: its style is inside it.
+  private static func alone(_ page: [UInt8], _ pages: PrintedPages) -> [UInt8] {
+    var text = String(decoding: page, as: UTF8.self)
+    for (name, bytes) in pages.files where name.hasSuffix(".css") {
+      text = text.replacing(
+        "<link rel=\"stylesheet\" href=\"\(name)\">",
+        with: "<style>" + String(decoding: bytes, as: UTF8.self) + "</style>")
+    }
+    return Array(text.utf8)
   }
 
   /// The browser that lays pages out: the one named by `JALON_CHROMIUM`, else the system's.

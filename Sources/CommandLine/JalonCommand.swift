@@ -66,7 +66,8 @@ package struct JalonCommand {
       .everything, valued: ["store", "wait", "listen", "url", "trust"],
       flags: ["no-second-factor"]),
     "report": .init(
-      .everything, valued: ["store", "wait", "out", "as"], operands: 0...2),
+      .everything, valued: ["store", "wait", "out", "as", "where", "as-of", "date"],
+      operands: 0...2),
     "user": .init(
       .everything, valued: ["store", "wait", "add", "name", "link", "url", "session"],
       flags: ["suspend", "reopen", "sessions", "end-sessions", "remove-factor"], operands: 0...1),

@@ -1,5 +1,13 @@
 package import Access
+internal import Catalogue
+internal import Counting
+internal import Following
+internal import Importing
+internal import Kernel
+internal import Records
+internal import Steering
 internal import Stores
+internal import Tabular
 internal import Words
 
 /// What `jalon report page` is asked.
@@ -21,10 +29,18 @@ package struct PageReport: Sendable {
 }
 
 extension JalonCommand {
-  /// `jalon report page ADDRESS --out FILE`: a page on paper, as a tagged PDF.
+  /// `jalon report page ADDRESS --out FILE`: a page on paper, as a tagged PDF; `jalon report NAME`: a
+  /// screen of the dashboard in the form its file is named for.
   func runReport(_ call: Invocation) throws -> ExitStatus {
-    guard call.operands.first == "page" else {
-      throw UsageError(.badValue, subject: "report", value: call.operands.first ?? "")
+    let name = call.operands.first ?? ""
+    if let screen = Screen.named(name), call.operands.count == 1 { return try run(screen, call) }
+    guard name == "page" else {
+      let names = ["page"] + Screen.all.map(\.name)
+      throw UsageError(
+        .badValue, subject: "report", value: name, nearest: Names.nearest(to: name, among: names))
+    }
+    if let option = ["where", "as-of", "date"].first(where: { call.value($0) != nil }) {
+      throw UsageError(.unknownOption, subject: option)
     }
     guard call.operands.count == 2, let address = call.operands.last, address.hasPrefix("/") else {
       throw UsageError(
@@ -34,5 +50,85 @@ extension JalonCommand {
       PageReport(
         store: storeCall(call, .reading), address: address, output: try call.required("out"),
         reader: reader))
+  }
+
+  private func run(_ screen: Screen, _ call: Invocation) throws -> ExitStatus {
+    let path = try call.required("out")
+    let place = try place(call)
+    switch path.split(separator: ".").last?.lowercased() {
+    case "csv": return try writeTable(screen, place, path, call)
+    case "pdf", "html", "xlsx": break
+    default: throw UsageError(.badValue, subject: "--out", value: path)
+    }
+    // Pages are limited by a region, and read what is recorded now.
+    if let place, place.cut != "region" {
+      throw UsageError(.badValue, subject: "--where", value: place.cut)
+    }
+    if let day = call.value("as-of") {
+      throw UsageError(.badValue, subject: "--as-of", value: day)
+    }
+    let query =
+      (place.map { ["region=" + $0.code] } ?? [])
+      + (call.value("date").map { ["au=" + $0] } ?? [])
+      + (path.lowercased().hasSuffix(".xlsx") ? ["format=xlsx"] : [])
+    return try environment.report(
+      PageReport(
+        store: storeCall(call, .reading),
+        address: "/comparer/tableau/" + screen.name
+          + (query.isEmpty ? "" : "?" + query.joined(separator: "&")),
+        output: path, reader: reader))
+  }
+
+  /// The one cut and code that limit a screen.
+  private func place(_ call: Invocation) throws -> ScreenReading.Scope.Place? {
+    let filter = try request(call, definitions: []).filter
+    guard filter.count <= 1 else {
+      throw UsageError(.badValue, subject: "--where", value: call.value("where") ?? "")
+    }
+    return filter.first.map { .init(cut: $0.name, code: $0.code) }
+  }
+
+  private func writeTable(
+    _ screen: Screen, _ place: ScreenReading.Scope.Place?, _ path: String, _ call: Invocation
+  ) throws -> ExitStatus {
+    let store = try open(call, .reading)
+    let catalogue = try catalogue(call, store)
+    var request = Request(
+      definitions: screen.lines.compactMap { catalogue[$0.indicator] }, by: ["region"],
+      filter: place.map { [($0.cut, $0.code)] } ?? [])
+    var fields = Engine.fieldsNeeded(for: request)
+    for kind in [Kind.cibles, .programmes, .contexte] {
+      fields[kind] = Set(Schema.of(kind).fields.indices)
+    }
+    let view = try recorded(call, store, fields)
+    request.by = []
+    try requireKnownCodes(request, view)
+    try requireInside(request, view)
+    var date = try call.value("as-of").flatMap { CivilDate($0) } ?? today(call, store.info().zone)
+    if let text = call.value("date") {
+      guard let asked = CivilDate(text) else {
+        throw UsageError(.badValue, subject: "--date", value: text)
+      }
+      date = asked
+    }
+    let reading: ScreenReading
+    do {
+      reading = try ScreenReading(
+        screen, engine: view.engine, dataset: view.dataset, catalogue: catalogue,
+        scope: .init(
+          place: place, countsAll: reader.right.counted[.people].isEverything), on: date)
+    } catch {
+      throw usage(error)
+    }
+    var writer = CSVWriter(CSVWriter.Style(separator: 44, lineEnd: "\n", byteOrderMark: false))
+    writer.append(ScreenTable.columns)
+    for row in ScreenTable(reading).rows { writer.append(row) }
+    do {
+      try OwnFile(path).replace(with: writer.take())
+    } catch {
+      throw UnwritableFile(path: path)
+    }
+    tell(Words.Terminal.commit(view.commit))
+    return .done
   }
 }

@@ -8,11 +8,11 @@ package enum GoalState: String, Hashable, Sendable, CaseIterable {
   case failing
   // Before the date, of the others.
   case reached
-  case notYet
+  case notYet = "not_yet"
   // At the date.
   case kept
-  case partlyKept
-  case notKept
+  case partlyKept = "partly_kept"
+  case notKept = "not_kept"
   /// Incomplete records may bring it to either side of a threshold.
   case uncertain
 

@@ -15,8 +15,13 @@ package struct LineReading: Hashable, Sendable {
     case result
     /// E: euros.
     case money
+    /// E: a share of euros.
+    case moneyShare
 
-    package var isRate: Bool { self == .share || self == .result }
+    package var isRate: Bool { isOfPeople || self == .moneyShare }
+
+    /// Whether it is a rate of people, which a few of them must not make.
+    package var isOfPeople: Bool { self == .share || self == .result }
   }
 
   /// What is known of the value.
@@ -49,6 +54,8 @@ package struct LineReading: Hashable, Sendable {
     package var value: Double
     /// Four times out of five; nil for a history too short.
     package var bounds: Bounds?
+    /// Of reaching the goal, from 0 to 1.
+    package var probability: Double?
     /// How likely the goal is, in words.
     package var likelihood: String?
     /// Exits due and not told, when they make the forecast low.
@@ -165,7 +172,7 @@ package struct LineReading: Hashable, Sendable {
   package static let leastTold = 30.0
 
   /// Whether the value is hidden for being that of too few people.
-  package var isHidden: Bool { kind.isRate && count < Self.leastTold }
+  package var isHidden: Bool { kind.isOfPeople && count < Self.leastTold }
 
   /// Whether the line has a value that may be told.
   package var isReadable: Bool {

@@ -13,20 +13,26 @@ extension LineReading {
     case .known where isHidden:
       said = Words.Line.value(label, Words.Line.hidden(below: Int(Self.leastTold))) + "."
     case .known(let value):
-      let clauses = clauses(value).prefix(4)
-      let tail = clauses.joined(separator: " ; ")
+      let comment = comment
       said =
-        Words.Line.value(label, text(value)) + rangeText(value) + "."
-        + (tail.isEmpty ? "" : " " + tail.prefix(1).uppercased() + tail.dropFirst() + ".")
+        Words.Line.value(label, text(value)) + rangeText + "."
+        + (comment.isEmpty ? "" : " " + comment)
     }
     return isDoubtful ? Words.Line.doubt + " " + said : said
+  }
+
+  /// What the sentence says after the value: at most four clauses; empty when there is nothing to say.
+  package var comment: String {
+    guard case .known(let value) = value, !isHidden else { return "" }
+    let tail = clauses(value).prefix(4).joined(separator: " ; ")
+    return tail.isEmpty ? "" : tail.prefix(1).uppercased() + tail.dropFirst() + "."
   }
 
   /// A value of the line as it is printed.
   package func text(_ value: Double) -> String {
     switch kind {
     case .count: Words.Line.amount(value)
-    case .share, .result: Words.Line.percent(value)
+    case .share, .result, .moneyShare: Words.Line.percent(value)
     case .money: Words.Line.money(value)
     }
   }
@@ -38,10 +44,18 @@ extension LineReading {
     ].compactMap(\.self)
   }
 
-  private func rangeText(_ value: Double) -> String {
-    guard let range, kind != .money, incomplete > 0 else { return "" }
+  /// The range that incomplete records leave, when it is wide enough to be told: one unit and 1 % of a
+  /// count, half a point of a rate; never of euros.
+  package var shownRange: Bounds? {
+    guard let range, ![.money, .moneyShare].contains(kind), incomplete > 0,
+      case .known(let value) = value, !isHidden
+    else { return nil }
     let least = kind.isRate ? 0.005 : max(1, 0.01 * value)
-    guard range.high - range.low >= least - 1e-9 else { return "" }
+    return range.high - range.low >= least - 1e-9 ? range : nil
+  }
+
+  private var rangeText: String {
+    guard let range = shownRange else { return "" }
     return Words.Line.range(text(range.low), text(range.high), records: incomplete)
   }
 
@@ -94,6 +108,9 @@ extension LineReading {
     case .money:
       guard before > 0 else { return nil }
       return abs(now / before - 1) < 0.02 ? .stable : .moved(now / before - 1)
+    case .moneyShare:
+      guard before > 0 else { return nil }
+      return abs(now / before - 1) < 0.02 ? .stable : .moved(now - before)
     case .share, .result:
       guard min(year.nowCount, year.beforeCount) >= Self.leastTold else { return nil }
       let variance =
@@ -135,7 +152,7 @@ extension LineReading {
   }
 
   private func peerClause(_ value: Double) -> String? {
-    guard let peer, kind.isRate, count > 0 else { return nil }
+    guard let peer, kind.isOfPeople, count > 0 else { return nil }
     let spread = Quantile.normal95 * (peer.value * (1 - peer.value) / count).squareRoot()
     let standing: Words.Line.Standing =
       abs(value - peer.value) <= spread ? .near : value > peer.value ? .above : .below

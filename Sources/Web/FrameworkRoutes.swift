@@ -2,13 +2,20 @@ internal import Access
 internal import Following
 internal import HTTP
 internal import Pages
+internal import Records
 internal import Steering
 
-/// The performance framework.
+/// The performance framework and the strategic dashboard.
 enum FrameworkRoutes {
   static let all: [Route] = [
-    // The verb has one page so far.
-    .get("/comparer", .account) { visit in visit.go(.framework) },
+    .get("/comparer", .account) { visit in visit.go(.dashboard(DashboardPage.names[0])) },
+    .get("/comparer/tableau/:ecran", .count) { visit in
+      guard let screen = Screen.named(visit.name("ecran")), visit.isSomewhere else {
+        throw Refusal.notFound
+      }
+      let page = DashboardPage(try dashboard(visit, screen))
+      return try visit.answer(page.view(visit.chrome), or: page.sheet)
+    },
     .get("/comparer/cadre-de-performance", .count) { visit in
       try visit.require(FrameworkPage.unread(visit.request.query))
       let page = FrameworkPage(
@@ -16,6 +23,20 @@ enum FrameworkRoutes {
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
   ]
+
+  /// A screen in the scope of a visit, counted once for its records.
+  static func dashboard(_ visit: Visit, _ screen: Screen) throws -> ScreenReading {
+    let view = visit.view
+    let date = visit.scope.date ?? view.today
+    let region = visit.scope.region
+    return try view.kept("tableau \(screen.name) \(date) \(region ?? "")") {
+      try ScreenReading(
+        screen, engine: view.engine, dataset: view.dataset, catalogue: visit.catalogue,
+        scope: .init(
+          place: region.map { .init(cut: "region", code: $0) },
+          countsAll: view.reader.right.counted[.people].isEverything), on: date)
+    }
+  }
 
   /// The framework in the scope of a visit, counted once for its records.
   static func framework(

@@ -48,9 +48,13 @@ package struct PrintedPages: Sendable {
       case .live(let work): response = try await work(visit)
       case .ready, .standing: return .failure(Words.Report.noPage(address))
       }
-      guard response.status == 200, case .bytes(let bytes) = response.body,
-        response["Content-Type"]?.hasPrefix("text/html") == true
-      else { return .failure(Words.Report.noPage(address)) }
+      guard response.status == 200, case .bytes(let bytes) = response.body else {
+        return .failure(Words.Report.noPage(address))
+      }
+      guard response["Content-Type"]?.hasPrefix("text/html") == true else {
+        return request.query["format"] == nil
+          ? .failure(Words.Report.noPage(address)) : .success(response)
+      }
       var text = String(decoding: bytes, as: UTF8.self)
       for name in site.marks.keys {
         text = text.replacing(Address.shipped(name).with("v", site.marks[name]).href, with: name)

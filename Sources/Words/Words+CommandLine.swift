@@ -96,6 +96,11 @@ extension Words {
       jalon report page ADRESSE --store BASE --out FICHIER.pdf
           Met une page sur papier, à l'adresse que montre le navigateur : territoire, date, numéros de
           pages, titres et tableaux balisés. Demande le paquet « chromium ».
+      jalon report ECRAN --store BASE --out FICHIER.csv|xlsx|pdf|html [--where region=32] [--date JOUR]
+                   [--as-of JOUR]
+          Écrit un écran du tableau de bord, lu au jour de --date : synthese, theme-8.1, theme-8.3,
+          theme-10.1, theme-8.5, theme-9.1, assistance-technique. Le CSV est fait pour des programmes ;
+          les trois autres sont la page du navigateur.
       jalon serve --store BASE [--listen 127.0.0.1:8080] [--url https://jalon.exemple.fr] [--trust 127.0.0.1] [--no-second-factor]
           Ouvre les pages, pour un navigateur, jusqu'à Ctrl-C. La base est créée si elle n'existe pas.
           --url donne l'adresse que voient les navigateurs, quand un autre serveur est devant.

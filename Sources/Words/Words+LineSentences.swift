@@ -184,6 +184,11 @@ extension Words {
       "contexte : \(label) \(value) (\(source))"
     }
 
+    /// Who published a figure, and of when.
+    package static func source(_ source: String, vintage: String) -> String {
+      "\(source), \(vintage)"
+    }
+
     // MARK: what a page begins with
 
     /// How many lines want attention, the first of them named, and how many cannot be read.

@@ -61,6 +61,8 @@ extension Words {
     package static let closings = "Clôtures"
     package static let closingsQuestion =
       "Qu’a-t-on publié, et pourquoi est-ce différent aujourd’hui\u{202F}?"
+    package static let dashboard = "Tableau de bord"
+    package static let dashboardQuestion = "Le programme suit-il sa stratégie\u{202F}?"
     package static let framework = "Cadre de performance"
     package static let frameworkQuestion =
       "Les objectifs sont-ils atteints, que manque-t-il, qu’est-ce qui est en jeu\u{202F}?"

@@ -215,7 +215,7 @@ import Words
   @Test func `Every form of the table waits or has nothing to keep, and is named`() async throws {
     let values = [
       ":kind": ["conventions", "inconnus"], ":id": ["1", "9", "lettres", "0123456789abcdef"],
-      ":token": ["0123"], ":cadre": ["ESF1420"],
+      ":token": ["0123"], ":cadre": ["ESF1420"], ":ecran": ["synthese"],
     ]
     for route in RouteTable.all where route.method == .post && route.need != .nobody {
       var addresses = [""]

@@ -84,7 +84,7 @@ struct ContextCount {
     planner.program.masks([node], rows: rows.count)[0].scan { row in
       let code = Int(table.code(levelColumn, row))
       guard (1...codes.count).contains(code), accepted.contains(codes[code - 1]),
-        let end = Self.end(of: table.text(vintage, row)),
+        let end = Vintage.end(table.text(vintage, row)),
         table.amount(column, row) != Table.missingAmount
       else { return true }
       let name = table.text(territory, row)
@@ -168,25 +168,4 @@ struct ContextCount {
   }
 
   private static let ratios = ["%", "part", "taux", "indice", "moyen", "median", "/", " par "]
-
-  /// The last day of a vintage: a year (2016), a quarter (2016-T4) or a month (2016-12).
-  static func end(of vintage: String) -> CivilDate? {
-    let parts = vintage.split(separator: "-").map(String.init)
-    guard let year = parts.first.flatMap(Int.init), (1000...9999).contains(year), parts.count <= 2
-    else { return nil }
-    var month = 12
-    if parts.count == 2 {
-      if parts[1].hasPrefix("T"), let quarter = Int(parts[1].dropFirst()),
-        (1...4).contains(quarter)
-      {
-        month = quarter * 3
-      } else if let number = Int(parts[1]), (1...12).contains(number) {
-        month = number
-      } else {
-        return nil
-      }
-    }
-    return CivilDate(day: CivilDate.days(year: year, month: month, day: 1)).adding(months: 1)
-      .adding(days: -1)
-  }
 }

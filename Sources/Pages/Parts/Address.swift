@@ -92,6 +92,10 @@ extension Address {
   /// A figure by its full name (`ESF1420.CO01`); cuts and filters are asked with their names.
   package static func figure(_ fullName: String) -> Address { Address("compter", fullName) }
   package static let framework = Address("comparer", "cadre-de-performance")
+  /// A screen of the strategic dashboard.
+  package static func dashboard(_ screen: String) -> Address {
+    Address("comparer", "tableau", screen)
+  }
   /// A page of the guide.
   package static func guide(_ page: String) -> Address { Address("aide", page) }
   /// A word of the glossary.

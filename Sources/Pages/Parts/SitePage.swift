@@ -58,6 +58,8 @@ extension SitePage {
     SitePage(Say.cases, Say.casesQuestion, .cases, .verb(.count)),
     SitePage(Say.closings, Say.closingsQuestion, .closings, .verb(.count)),
     SitePage(Say.editions, Say.editionsQuestion, .editions, .verb(.count)),
+    SitePage(
+      Say.dashboard, Say.dashboardQuestion, .dashboard("synthese"), .verb(.compare), need: .count),
     SitePage(Say.framework, Say.frameworkQuestion, .framework, .verb(.compare), need: .count),
     SitePage(Say.home, Say.homeQuestion, .home, .site),
     SitePage(Say.ownAccount, Say.ownAccountQuestion, .ownAccount, .site),
