@@ -177,8 +177,9 @@ let package = Package(
     .target(
       name: "CommandLine",
       dependencies: [
-        "Kernel", "Columns", "Words", "Records", "Checks", "Catalogue", "Counting", "Steering",
-        "Access", "Stores", "Tabular", "Workbooks", "Importing", "Following", "Closings",
+        "Kernel", "Columns", "Statistics", "Words", "Records", "Checks", "Catalogue", "Counting",
+        "Steering", "Access", "Stores", "Tabular", "Workbooks", "Importing", "Following",
+        "Closings",
         "Editions", "Demo", "Privacy",
       ]),
 
@@ -234,7 +235,8 @@ let package = Package(
     .testTarget(
       name: "SteeringTests",
       dependencies: [
-        "Steering", "Kernel", "Columns", "Records", "Catalogue", "Counting", "Words", "TestSupport",
+        "Steering", "Kernel", "Columns", "Statistics", "Records", "Catalogue", "Counting", "Words",
+        "TestSupport",
       ]),
     .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP"]),
     .testTarget(

@@ -63,6 +63,12 @@ private func liveEnvironment(_ output: StandardOutput) -> Environment {
       }
       return [UInt8](data)
     },
+    listFolder: { path in
+      guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+        throw UnreadableFile(path: path)
+      }
+      return names
+    },
     now: clock,
     civilNow: civilNow,
     author: author(), threads: max(1, ProcessInfo.processInfo.activeProcessorCount),

@@ -49,6 +49,8 @@ package struct Environment: Sendable {
   package var report: @Sendable (PageReport) throws -> ExitStatus
   /// The bytes of a file.
   package var readFile: @Sendable (_ path: String) throws -> [UInt8]
+  /// The names of the files of a folder.
+  package var listFolder: @Sendable (_ path: String) throws -> [String]
   /// Milliseconds since 1970-01-01T00:00:00 UTC.
   package var now: @Sendable () -> Int64
   /// The civil moment in a zone: seconds since 1970-01-01T00:00:00 there; nil for no such zone.
@@ -90,6 +92,9 @@ package struct Environment: Sendable {
     serve: @escaping @Sendable (ServeRequest) throws -> ExitStatus,
     report: @escaping @Sendable (PageReport) throws -> ExitStatus = { _ in .environment },
     readFile: @escaping @Sendable (String) throws -> [UInt8],
+    listFolder: @escaping @Sendable (String) throws -> [String] = {
+      throw UnreadableFile(path: $0)
+    },
     now: @escaping @Sendable () -> Int64, civilNow: @escaping @Sendable (String) -> Int64?,
     author: String, right: Right = .everything, threads: Int,
     output: @escaping @Sendable (String) -> Void,
@@ -110,6 +115,7 @@ package struct Environment: Sendable {
     self.serve = serve
     self.report = report
     self.readFile = readFile
+    self.listFolder = listFolder
     self.now = now
     self.civilNow = civilNow
     self.author = author

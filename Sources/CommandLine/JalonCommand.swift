@@ -41,6 +41,7 @@ package struct JalonCommand {
         "definitions-as-of", "as",
       ],
       flags: ["json"]),
+    "forecast": .init(.nothing, valued: ["csv", "date"]),
     "close": .init(
       .records,
       valued: [
@@ -131,6 +132,7 @@ package struct JalonCommand {
     case "check": return try runCheck(call)
     case "compute": return try runCompute(call)
     case "explain": return try runExplain(call)
+    case "forecast": return try runForecast(call)
     case "close": return try runClose(call)
     case "publish": return try runPublish(call)
     case "record": return try runRecord(call)

@@ -16,6 +16,19 @@ package struct ProgramTableFault: Error, Hashable {
     case badDay
     /// A cell holds none of the words its column takes.
     case badWord
+    case badMonth
+    /// A key is on two lines.
+    case repeated
+    /// A series of months has a hole before this one.
+    case missingMonth
+    /// A month that is there for good follows one that is not.
+    case unsettled
+    case endBeforeStart
+    case negative
+    /// A number beyond what any figure holds.
+    case tooLarge
+    /// No file holds a row.
+    case nothingToRead
   }
 
   package var code: Code

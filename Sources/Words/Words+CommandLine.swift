@@ -69,6 +69,10 @@ extension Words {
                     [--period 2017] [--person OPERATION/IDENTIFIANT] [--as-of JOUR] [--json]
                     [--definitions-as-of JOUR]
           Dit comment un chiffre est fait, qui y est compté, qui ne l'est pas et pourquoi.
+      jalon forecast --csv DOSSIER [--date JOUR]
+          Prévoit un chiffre mois par mois, jusqu'à l'échéance de sa cible, par la tendance, par les
+          opérations et par les deux. DOSSIER : serie.csv, operations.csv, cible.csv, ceux qu'il y a.
+          --date dit quel jour on est : sans elle, la fin du dernier mois de serie.csv.
       jalon close --store BASE --indicators LISTE --comment TEXTE [--by ...] [--period ...] [--step ...]
                   [--cumulative] [--where ...] [--rules JEU] [--author NOM]
           Clôt des chiffres : les garde tels que publiés, avec leurs définitions et leur empreinte.
@@ -159,7 +163,7 @@ extension Words {
 
     package static func unknownVerb(_ verb: String, nearest: String?) -> String {
       verb.isEmpty
-        ? "Dites ce qu'il faut faire : jalon import, read, check, compute, explain, close, record, catalogue, demo, audit, doctor, serve."
+        ? "Dites ce qu'il faut faire : jalon import, read, check, compute, explain, forecast, close, record, catalogue, demo, audit, doctor, serve."
         : "« \(verb) » n'est pas une commande de jalon." + suggestion(nearest)
     }
 

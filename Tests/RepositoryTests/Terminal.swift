@@ -64,6 +64,12 @@ final class Terminal: Sendable {
           return .done
         },
         readFile: { path in Array(try Data(contentsOf: URL(filePath: path))) },
+        listFolder: { path in
+          guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+            throw UnreadableFile(path: path)
+          }
+          return names
+        },
         now: { now * 1000 }, civilNow: { _ in now }, author: author, right: right, threads: 1,
         output: { [self] text in written.withLock { $0 += text } },
         diagnostics: { [self] text in told.withLock { $0 += text } },
