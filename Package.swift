@@ -225,7 +225,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "Kernel", "Columns", "Records", "Catalogue", "Counting", "Access", "Stores", "SQLStores",
-        "Tabular", "Importing", "Following", "Demo",
+        "Tabular", "Importing", "Following", "Demo", "Statistics",
       ], path: "Benchmarks/Sources"),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),

@@ -10,7 +10,8 @@ internal import Foundation
 /// pages, and where its bytes are. `Benchmarks store --lines N --folder PATH`: makes such a store,
 /// once. `Benchmarks forms [--lines N] [--folder PATH]`: how long a form waits beside a file that is tried
 /// or imported. `Benchmarks perimeter [--lines N] [--runs N]`: counts over part of the records, beside the
-/// same asked of all. With `JALON_PYTHON`, or `.venv/bin/python`, the peers run too.
+/// same asked of all. `Benchmarks forecast [--runs N]`: a forecast of seven years of months, against its
+/// budget. With `JALON_PYTHON`, or `.venv/bin/python`, the peers run too.
 @main
 enum Benchmarks {
   static func main() {
@@ -34,11 +35,12 @@ enum Benchmarks {
       guard arguments.count > 1 else { throw BenchmarkError("Benchmarks start STORE [--runs N]") }
       try StartBenchmark.run(store: arguments[1], runs: Options(arguments.dropFirst(2)).runs)
     case "store": try StoreBenchmark.run(Options(arguments.dropFirst()))
+    case "forecast": ForecastBenchmark(runs: try Options(arguments.dropFirst()).runs).run()
     case "forms": try FormBenchmark.run(Options(arguments.dropFirst()))
     case "stage": try Stage.run(Array(arguments.dropFirst()))
     default:
       throw BenchmarkError(
-        "Benchmarks import|engine|curves|live|perimeter|facts|forms|store|start [--lines N] [--runs N] [--folder PATH]"
+        "Benchmarks import|engine|curves|live|perimeter|facts|forecast|forms|store|start [--lines N] [--runs N] [--folder PATH]"
       )
     }
   }

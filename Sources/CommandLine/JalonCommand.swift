@@ -41,7 +41,12 @@ package struct JalonCommand {
         "definitions-as-of", "as",
       ],
       flags: ["json"]),
-    "forecast": .init(.nothing, valued: ["csv", "date"]),
+    "forecast": .init(
+      .records,
+      valued: [
+        "store", "wait", "indicators", "by", "where", "target", "as-of", "definitions-as-of", "csv",
+        "date",
+      ]),
     "close": .init(
       .records,
       valued: [

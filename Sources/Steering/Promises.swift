@@ -115,7 +115,7 @@ package struct Promises: Sendable {
 }
 
 /// Cells of `cibles`, by field; nil or empty when missing.
-private struct TargetCells {
+struct TargetCells {
   private let table: Table
   private let fields = Schema.cibles.fields
 

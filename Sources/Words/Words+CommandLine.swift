@@ -69,10 +69,13 @@ extension Words {
                     [--period 2017] [--person OPERATION/IDENTIFIANT] [--as-of JOUR] [--json]
                     [--definitions-as-of JOUR]
           Dit comment un chiffre est fait, qui y est compté, qui ne l'est pas et pourquoi.
+      jalon forecast --store BASE --indicators LISTE [--by ...] [--where ...] [--target jalon|cible]
+                     [--as-of JOUR] [--date JOUR] [--definitions-as-of JOUR]
       jalon forecast --csv DOSSIER [--date JOUR]
           Prévoit un chiffre mois par mois, jusqu'à l'échéance de sa cible, par la tendance, par les
-          opérations et par les deux. DOSSIER : serie.csv, operations.csv, cible.csv, ceux qu'il y a.
-          --date dit quel jour on est : sans elle, la fin du dernier mois de serie.csv.
+          opérations et par les deux. DOSSIER : serie.csv, operations.csv, cible.csv, ceux qu'il y a,
+          au lieu d'une base. --date dit quel jour on est : sans elle, aujourd'hui pour une base, la
+          fin du dernier mois de serie.csv pour un dossier.
       jalon close --store BASE --indicators LISTE --comment TEXTE [--by ...] [--period ...] [--step ...]
                   [--cumulative] [--where ...] [--rules JEU] [--author NOM]
           Clôt des chiffres : les garde tels que publiés, avec leurs définitions et leur empreinte.

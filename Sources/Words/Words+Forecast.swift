@@ -64,6 +64,17 @@ extension Words {
         + ", si programmées\u{A0}: +\(number(gain))."
     }
 
+    /// A result of which exits are still to be told.
+    package static func low(_ exits: Int) -> String {
+      "Prévision basse, sans probabilité\u{A0}: "
+        + count(exits, "sortie à renseigner", "sorties à renseigner") + "."
+    }
+
+    /// A figure that does not add up month after month.
+    package static func notForecast(_ name: String) -> String {
+      "\(name)\u{A0}: un état, une moyenne ou un montant n’a pas de prévision."
+    }
+
     package static let diverging = "Les deux méthodes divergent."
   }
 }

@@ -34,6 +34,12 @@ import Testing
           "\(RegionWorld.mark)-0/\(RegionWorld.mark)-participations-0",
         ],
       ],
+      "forecast": [
+        ["--indicators", "ESF1420.CO01,ESF1420.CR04.taux", "--date", "2017-06-30"],
+        ["--indicators", "ESF1420.TOTAL.grand", "--by", "operation"],
+        ["--indicators", "ESF1420.CO01", "--where", "region=11", "--as-of", "2026-01-11"],
+        ["--indicators", "ESF1420.CO01", "--where", "region=93"],
+      ],
       "close": [
         ["--list"], ["--show", "1"], ["--show", "2"], ["--show", "3"],
         ["--indicators", "ESF1420.CO01", "--comment", "essai"],

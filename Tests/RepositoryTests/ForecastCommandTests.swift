@@ -1,4 +1,6 @@
 import CommandLine
+import Records
+import Stores
 import TestSupport
 import Testing
 
@@ -186,5 +188,32 @@ struct ForecastCommandTests {
     #expect(try run(["operations.csv": Self.operations], ["--date", "hier"]).status == .usage)
     #expect(Terminal().run(["forecast"]) == .usage)
     #expect(Terminal().run(["forecast", "--csv", "/nulle/part"]) == .environment)
+  }
+
+  @Test("of a store that holds the same months are the same")
+  func store() throws {
+    let terminal = Terminal()
+    try terminal.store.put(.programmes, MonthlyWorld.programmes)
+    try terminal.store.put(.operations, MonthlyWorld.operations)
+    try terminal.store.put(.participations, MonthlyWorld.participations())
+    try terminal.store.put(.cibles, [MonthlyWorld.target])
+    let words = ["forecast", "--store", "x.db", "--indicators", "ESF1420.TOTAL.grand"]
+    let (_, tables, _) = try run(
+      [
+        "serie.csv": Self.series(Self.months, from: 2015), "operations.csv": Self.operations,
+        "cible.csv": Self.target.replacing("CO01", with: "TOTAL.grand"),
+      ])
+    let expected = tables.map { $0.joined(separator: ",") + "\n" }.joined()
+    for day in ["--as-of", "--date"] {
+      #expect(terminal.run(words + [day, "2017-12-31"]) == .done)
+      #expect(terminal.output == expected)
+    }
+    #expect(terminal.diagnostics.contains("calculé sur l'état n° 4"))
+    #expect(terminal.run(words + ["--date", "2017-12-31", "--by", "region"]) == .done)
+    #expect(terminal.output.hasPrefix("frame,code,region,method,date,"))
+    #expect(terminal.output.contains("\nESF1420,TOTAL.grand,32,trend,2018-01-31,406.067607,"))
+    #expect(terminal.run(words + ["--target", "jalons"]) == .usage)
+    #expect(terminal.run(words + ["--date", "2027-01-01"]) == .usage)
+    #expect(terminal.run(words + ["--csv", "dossier"]) == .usage)
   }
 }

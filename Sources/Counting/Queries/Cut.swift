@@ -101,7 +101,7 @@ package struct Cut: Hashable, Sendable {
   }
 
   /// Whether each operation has one code.
-  var isOfOperation: Bool {
+  package var isOfOperation: Bool {
     switch source {
     case .operationText, .operationCode, .structure: true
     default: false
@@ -112,7 +112,7 @@ package struct Cut: Hashable, Sendable {
   var readsDerived: Bool { source == .age || source == .status }
 
   /// Whether it is where someone lived at entry.
-  var isResidence: Bool {
+  package var isResidence: Bool {
     if case .residence = source { return true }
     return false
   }

@@ -10,11 +10,15 @@ package struct OutlookBasis: Sendable {
   package var deposited: [Capacity.Part]
   /// The day of the scope.
   package var day: CivilDate
+  /// Exits late to be told, where they are so many that a result is read too low: more than a tenth
+  /// of those told and late.
+  package var exitsDue: Int?
 
   package init(
     series: MonthlySeries?, operations: [Capacity.Part] = [], deposited: [Capacity.Part] = [],
-    day: CivilDate
+    day: CivilDate, exitsDue: Int? = nil
   ) {
+    self.exitsDue = exitsDue
     self.series = series
     self.operations = operations
     self.deposited = deposited
@@ -69,14 +73,16 @@ package struct Outlook: Sendable {
     for method in OutlookMethod.allCases {
       var part = dates.map { methods.row(method, on: $0) }
       if let value = target.value {
-        part[part.count - 1].conclude(value, isRate: methods.isRate) {
+        part[part.count - 1].conclude(value, isRate: methods.isRate, isLow: basis.exitsDue != nil) {
           ends.lazy.map { methods.row(method, on: $0) }
         }
       }
       rows += part
     }
     self.rows = rows
-    remarks = methods.remarks(rows.filter { $0.date == target.date })
+    remarks =
+      (basis.exitsDue.map { [.low(exitsDue: $0)] } ?? [])
+      + methods.remarks(rows.filter { $0.date == target.date })
   }
 
   /// The month ends at which the target may be reached.
@@ -105,12 +111,15 @@ package struct Outlook: Sendable {
 extension OutlookRow {
   /// Adds what the row and the months around it say of a target.
   fileprivate mutating func conclude(
-    _ target: Double, isRate: Bool, months: () -> LazyMapSequence<[CivilDate], OutlookRow>
+    _ target: Double, isRate: Bool, isLow: Bool,
+    months: () -> LazyMapSequence<[CivilDate], OutlookRow>
   ) {
     var conclusion = OutlookConclusion(target: target)
     defer { self.conclusion = conclusion }
     guard let prediction else { return }
-    if state != .narrow { conclusion.probability = prediction.probability(reaching: target) }
+    if state != .narrow, !isLow {
+      conclusion.probability = prediction.probability(reaching: target)
+    }
     guard !isRate else { return }
     for row in months() {
       guard let reached = row.prediction else { continue }

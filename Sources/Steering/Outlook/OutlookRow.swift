@@ -81,6 +81,8 @@ package enum OutlookRemark: Hashable, Sendable {
   case withoutPlan(Int)
   /// What operations deposited and not yet programmed would add by the date.
   case deposited(operations: Int, gain: Double)
+  /// So many exits are late to be told that the forecast is too low.
+  case low(exitsDue: Int)
   /// The intervals of the two methods have nothing in common.
   case diverging
 }

@@ -1,0 +1,95 @@
+import Catalogue
+import Counting
+import Kernel
+
+extension Definition {
+  /// Whether what it counts adds up from month to month: no state, mean, median or amount does.
+  var addsUp: Bool {
+    switch formula {
+    case .single(let term): term.addsUp && unit != .euros
+    case .ratio(let numerator, let denominator):
+      numerator.addsUp && denominator.addsUp && unit == .rate
+    }
+  }
+
+  /// The term of a count of participations, each counted once, whose parts by operation add up.
+  var participationTerm: Term? {
+    guard case .single(let term) = formula, term.addsUp, term.population == .participations,
+      term.aggregate == .count
+    else { return nil }
+    return term
+  }
+
+  /// What places what it counts in a month, for figures of participations.
+  var act: EntryDelay.Act? {
+    let term =
+      switch formula {
+      case .single(let term): term
+      case .ratio(_, let denominator): denominator
+      }
+    guard term.population == .participations else { return nil }
+    return term.moment == .exit ? .exit : .entry
+  }
+}
+
+extension Term {
+  fileprivate var addsUp: Bool {
+    guard !population.isStated, population != .certified, across.isEmpty else { return false }
+    switch moment {
+    case .entry, .exit, .start, .date, .closed, .filled: break
+    case .state, .present, .past, .opening, .underway, .left, .overdue: return false
+    }
+    switch aggregate {
+    case .count, .weights, .distinctStructures, .distinct, .distinctPersons, .distinctEnterprises:
+      return true
+    case .sum, .sumProduct, .sumOfOperations, .mean, .median, .quantile, .medianSurvival:
+      return false
+    }
+  }
+}
+
+/// The months of a figure, cell by cell, as a day knows them.
+struct FigureSeries {
+  /// By the codes of the cuts asked for.
+  private(set) var cells: [[String]: MonthlySeries] = [:]
+
+  /// Counts a figure to the end of each month, in one request; what a month brought is the
+  /// difference, which holds for distinct counts too.
+  ///
+  /// A series begins with the first month in which its cell holds something, and goes on to the day.
+  /// - Parameters:
+  ///   - request: the figure, its cuts and its perimeter.
+  ///   - provisional: how many of the last whole months are provisional.
+  init(
+    _ engine: Engine, _ request: Request, on day: CivilDate, provisional: Int
+  ) throws(RequestError) {
+    var request = request
+    request.period = nil
+    request.step = .month
+    request.cumulative = true
+    request.range = false
+    var counts: [[String]: [Int: (count: Double, denominator: Double?)]] = [:]
+    for cell in try engine.compute(request) {
+      guard let end = cell.end, let count = Double(cell.numerator) else { continue }
+      counts[cell.keys, default: [:]][CivilMonth(end).index] = (count, Double(cell.denominator))
+    }
+    let last = CivilMonth(day).index
+    let firstProvisional = CivilMonth(day.adding(days: 1)).index - provisional
+    let isRate = request.definitions.contains {
+      if case .ratio = $0.formula { true } else { false }
+    }
+    for (keys, known) in counts {
+      let begun = known.filter { $0.value.count > 0 || ($0.value.denominator ?? 0) > 0 }
+      guard let first = begun.keys.min(), first <= last else { continue }
+      var before = (count: 0.0, denominator: 0.0)
+      let months = (first...last).map { month in
+        let now = known[month].map { ($0.count, $0.denominator ?? 0) } ?? before
+        defer { before = now }
+        return MonthlySeries.Month(
+          now.0 - before.count, denominator: isRate ? now.1 - before.denominator : nil,
+          isProvisional: month >= firstProvisional)
+      }
+      cells[keys] = MonthlySeries(from: CivilMonth(index: first), months)
+    }
+  }
+}
