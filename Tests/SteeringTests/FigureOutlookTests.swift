@@ -138,6 +138,34 @@ struct FigureOutlookTests {
     #expect(figure.outlook.rows.last?.conclusion == nil)
   }
 
+  @Test("measures the rate on the ended operations of the line, wherever they are")
+  func rate() throws {
+    var builder = world(MonthlyWorld.participations())
+    // Nine of another region that foresaw 20 each and took nobody; b realised 240 of 300. One more
+    // is not to be followed.
+    for number in 1...10 {
+      var row = MonthlyWorld.operations[1]
+      row["operation"] = "e\(number)"
+      row["region"] = "11"
+      row["participants_prevus"] = "20"
+      row["suivi_participants"] = number == 10 ? "non" : "oui"
+      builder.add(.operations, row)
+    }
+    let figure = try #require(
+      try outlooks(builder, filter: [("region", "32")], on: "2017-12-31").first)
+    let capacity = try row(figure, .capacity, "2018-12-31")
+    // 240 of 480: half. Of a, 160 of 320; of c, 100 over 184 of 365 days.
+    #expect(near(capacity.prediction?.value, 240 + 160 + 100 * 184.0 / 365))
+    #expect(capacity.state == .ok)
+    // Quartiles of nine 0 and one 0,8: 0, kept below one half; and one half above.
+    #expect(near(capacity.prediction?.low, 390))
+    #expect(capacity.prediction?.high == capacity.prediction?.value)
+    // Without b in the perimeter the rate of the line is the same.
+    let alone = try #require(
+      try outlooks(builder, by: ["operation"], on: "2017-12-31").first { $0.keys == ["c"] })
+    #expect(near(try row(alone, .capacity, "2018-12-31").prediction?.value, 100 * 184.0 / 365))
+  }
+
   @Test("has a cell for each code, each with its own promise")
   func cells() throws {
     var builder = world(MonthlyWorld.participations())

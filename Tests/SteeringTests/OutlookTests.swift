@@ -128,6 +128,8 @@ struct OutlookTests {
     #expect(try reached(481, by: "2018-12-31") == nil)
     #expect(try reached(719, by: "2022-01-31") == CivilDate("2022-12-31"))
     #expect(try reached(721, by: "2022-01-31") == nil)
+    #expect(try reached(719, by: "2024-01-31") == CivilDate("2022-12-31"))
+    #expect(try reached(721, by: "2024-01-31") == nil)
     // Reached already: at the first month there is a forecast of.
     #expect(try reached(100, by: "2018-12-31") == CivilDate("2018-01-31"))
   }

@@ -14,7 +14,7 @@ package struct FigureOutlook: Sendable {
 
   /// The forecasts of figures in every cell of their cuts, by frame, code and codes.
   ///
-  /// Costs a request of months for each figure, and four more for counts of participations.
+  /// Costs a request of months for each figure, and five more for counts of participations.
   /// - Parameters:
   ///   - request: the figures, their cuts and their perimeter; its times are not read.
   ///   - dataset: the records that `engine` counts.
@@ -42,9 +42,10 @@ package struct FigureOutlook: Sendable {
       let promised = Promises(promises, of: [definition])
       var cells = Set(series.keys).union(plans?.cells ?? [])
       if request.by.isEmpty { cells.insert([]) }
+      let parts = plans?.parts(cells) ?? [:]
       for keys in cells.sorted(by: Self.precedes) {
         let basis = OutlookBasis(
-          series: series[keys], operations: plans?.parts(keys) ?? [], day: day,
+          series: series[keys], operations: parts[keys] ?? [], day: day,
           exitsDue: due.number(keys))
         let place = PromisedCell(definition, request, keys)
         let target =
@@ -80,7 +81,7 @@ package struct FigureOutlook: Sendable {
     var fields = Engine.fieldsNeeded(for: request)
     fields[.cibles] = Set(Schema.cibles.fields.indices)
     let operations: [OperationField] = [
-      .programme, .axe, .pi, .os, .dateDebut, .dateFin, .participantsPrevus,
+      .programme, .axe, .pi, .os, .dateDebut, .dateFin, .participantsPrevus, .suiviParticipants,
     ]
     fields[.operations, default: []].formUnion(operations.map(\.rawValue))
     let participations: [ParticipationField] = [

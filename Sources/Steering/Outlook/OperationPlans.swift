@@ -32,13 +32,17 @@ struct OperationPlans {
   private let forecasts: [String: Double]
   /// Codes of operations by the codes of the cuts that are theirs.
   private let members: [[String]: [String]]
+  /// Every programmed operation, of the perimeter or not.
+  private let programmed: Set<String>
   private let counted: [[String]: [String: Double]]
   private let entered: [String: Double]
+  /// Whether the figure is all entries.
+  private let isTotal: Bool
   /// Positions, among the cuts asked for, of those of operations and of the others.
   private let own: [Int]
   private let others: [Int]
 
-  /// Counts by operation, in three requests; nil for a figure that is no count of participations.
+  /// Counts by operation, in four requests at most; nil for a figure that is no count of participations.
   init?(
     _ engine: Engine, operations table: Table, cibles: Table, _ request: Request,
     on day: CivilDate
@@ -79,6 +83,14 @@ struct OperationPlans {
       members[keys, default: []].append(cell.keys[0])
     }
     self.members = members
+    if ofOperations.isEmpty {
+      programmed = Set(members.values.joined())
+    } else {
+      asked.filter = []
+      asked.by = ["operation"]
+      programmed = Set(
+        try engine.compute(asked).filter { $0.numerator != "0" }.map { $0.keys[0] })
+    }
 
     asked.period = Period(day, day)
     asked.definitions = [definition]
@@ -105,80 +117,79 @@ struct OperationPlans {
     isTotal = total.formula == .single(term)
   }
 
-  /// Whether the figure is all entries.
-  private let isTotal: Bool
-
   /// The cells that have operations; none where cuts of people tell them apart.
   var cells: [[String]] { others.isEmpty ? Array(members.keys) : [] }
 
-  /// The operations of a cell, each with the rate of its line.
-  func parts(_ keys: [String]) -> [Capacity.Part] {
-    let mine = counted[others.map { keys[$0] }] ?? [:]
-    let sums = Sums(operations, mine, entered)
-    var rates: [Line: RealisationRate] = [:]
-    return (members[own.map { keys[$0] }] ?? []).sorted().map { code in
-      guard let operation = operations[code] else {
-        return Capacity.Part(planned(code, mine, sums), .assumed)
-      }
-      let rate = rates[operation.line] ?? self.rate(operation.line, mine, sums)
-      rates[operation.line] = rate
-      return Capacity.Part(planned(code, mine, sums), rate)
-    }
-  }
-
-  /// What the operations of each line brought together.
-  private struct Sums {
-    var byLine: [Line: Brought] = [:]
-
-    init(_ operations: [String: Operation], _ mine: [String: Double], _ entered: [String: Double]) {
-      for (code, operation) in operations {
-        byLine[operation.line, default: Brought()].counted += mine[code] ?? 0
-        byLine[operation.line, default: Brought()].entered += entered[code] ?? 0
+  /// The operations of some cells, each with the rate of its line.
+  func parts(_ cells: some Sequence<[String]>) -> [[String]: [Capacity.Part]] {
+    var parts: [[String]: [Capacity.Part]] = [:]
+    for (people, cells) in Dictionary(grouping: cells, by: { keys in others.map { keys[$0] } }) {
+      let planned = planned(counted[people] ?? [:])
+      let rates = rates(planned)
+      for keys in cells {
+        parts[keys] = (members[own.map { keys[$0] }] ?? []).sorted().compactMap { code in
+          guard let line = operations[code]?.line else { return nil }
+          return planned[code].map { Capacity.Part($0, rates[line] ?? .assumed) }
+        }
       }
     }
+    return parts
   }
 
   /// Fewest entries an operation's own share is read from.
   private static let fewestEntries = 30.0
 
-  private func planned(
-    _ code: String, _ mine: [String: Double], _ sums: Sums
-  ) -> PlannedOperation {
-    let achieved = mine[code] ?? 0
-    guard let operation = operations[code], let start = operation.start, let end = operation.end,
-      start <= end
-    else { return PlannedOperation(start: day, end: day, planned: nil, achieved: achieved) }
-    var planned = forecasts[code]
-    if planned == nil, let foreseen = operation.foreseen {
-      planned = share(code, operation.line, achieved, sums).map { $0 * foreseen }
+  /// What each programmed operation is to bring of a figure.
+  ///
+  /// - Parameter mine: what each brought.
+  private func planned(_ mine: [String: Double]) -> [String: PlannedOperation] {
+    var lines: [Line: Brought] = [:]
+    for (code, operation) in operations {
+      lines[operation.line, default: Brought()].counted += mine[code] ?? 0
+      lines[operation.line, default: Brought()].entered += entered[code] ?? 0
     }
-    return PlannedOperation(start: start, end: end, planned: planned, achieved: achieved)
+    var all: [String: PlannedOperation] = [:]
+    for code in programmed {
+      guard let operation = operations[code] else { continue }
+      let achieved = mine[code] ?? 0
+      guard let start = operation.start, let end = operation.end, start <= end else {
+        all[code] = PlannedOperation(start: day, end: day, planned: nil, achieved: achieved)
+        continue
+      }
+      var planned = forecasts[code]
+      if planned == nil, let foreseen = operation.foreseen {
+        planned = share(code, achieved, lines[operation.line]).map { $0 * foreseen }
+      }
+      all[code] = PlannedOperation(start: start, end: end, planned: planned, achieved: achieved)
+    }
+    return all
   }
 
-  /// The part of all entries that the figure counts; nil when nobody entered.
-  private func share(
-    _ code: String, _ line: Line, _ achieved: Double, _ sums: Sums
-  ) -> Double? {
+  /// The part of all entries that the figure counts, of an operation or else of its line; nil when
+  /// nobody entered.
+  private func share(_ code: String, _ achieved: Double, _ line: Brought?) -> Double? {
     if isTotal, isWhole { return 1 }
     let entries = entered[code] ?? 0
     if entries >= Self.fewestEntries { return achieved / entries }
-    guard let all = sums.byLine[line], all.entered > 0 else { return nil }
-    return all.counted / all.entered
+    return line.flatMap { $0.entered > 0 ? $0.counted / $0.entered : nil }
   }
 
-  /// The rate of a line, else of the nearest parent where enough operations ended.
-  private func rate(_ line: Line, _ mine: [String: Double], _ sums: Sums) -> RealisationRate {
-    let programmed = Set(members.values.joined())
-    for depth in stride(from: line.count, to: 0, by: -1) {
-      let parent = line.prefix(depth)
-      let codes = operations.filter { code, operation in
-        operation.line.prefix(depth) == parent
-          && (programmed.contains(code) || (entered[code] ?? 0) > 0)
-      }.keys
-      let found = RealisationRate(codes.map { planned($0, mine, sums) }, endedOn: day)
-      if let found { return found }
+  /// The rate of each line, that of the nearest parent where too few of its operations ended.
+  private func rates(_ planned: [String: PlannedOperation]) -> [Line: RealisationRate] {
+    var codes: [Line: [String]] = [:]
+    for code in planned.keys.sorted() {
+      guard let line = operations[code]?.line else { continue }
+      for depth in 1...line.count { codes[Array(line.prefix(depth)), default: []].append(code) }
     }
-    return .assumed
+    let measured = codes.compactMapValues { codes in
+      RealisationRate(codes.compactMap { planned[$0] }, endedOn: day)
+    }
+    var rates: [Line: RealisationRate] = [:]
+    for line in Set(operations.values.map(\.line)) {
+      let depths = stride(from: line.count, to: 0, by: -1)
+      rates[line] = depths.lazy.compactMap { measured[Array(line.prefix($0))] }.first
+    }
+    return rates
   }
 }
 
@@ -195,7 +206,10 @@ extension OperationPlans {
       return number == Table.missingInteger ? nil : Int(number)
     }
     var operations: [String: Operation] = [:]
+    let tracked = OperationField.suiviParticipants.rawValue
+    let untracked = Schema.operations.fields[tracked].codes.firstIndex(of: "non").map { $0 + 1 }
     for row in 0..<table.count {
+      if table.kinds[tracked] == .code, Int(table.code(tracked, row)) == untracked { continue }
       operations[text(.operation, row)] = Operation(
         line: [.programme, .axe, .pi, .os].map { text($0, row) },
         start: number(.dateDebut, row), end: number(.dateFin, row),

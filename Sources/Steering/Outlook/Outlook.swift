@@ -63,10 +63,11 @@ package struct Outlook: Sendable {
     }
     let first = CivilMonth(basis.day.adding(days: 1))
     let last = CivilMonth(target.date)
+    // A figure that begins again is not looked at beyond the date.
     let end =
       target.debut == nil
-      ? max(last, min(last.adding(Self.lateness), first.adding(Self.longest - 1))) : last
-    let methods = Methods(basis, target, upTo: end)
+      ? min(last.adding(Self.lateness), first.adding(Self.longest - 1)) : last
+    let methods = Methods(basis, target, upTo: max(last, end))
     let dates = (first.index..<last.index).map { CivilMonth(index: $0).last } + [target.date]
     let ends = Self.ends(first, last, end, target)
     var rows: [OutlookRow] = []
