@@ -102,6 +102,19 @@ struct TrendForecastTests {
     #expect(near(forecast.prediction(23)?.value, 10))
   }
 
+  @Test("does not depend on the name of its first month", arguments: [1, 3, 11, 24, -1])
+  func names(month: Int) throws {
+    let known = try #require(made(Published.threeYears, restart: 0))
+    let other = try #require(
+      TrendForecast(
+        MonthlyHistory(Published.threeYears, firstMonth: month, restart: month), upTo: 40))
+    for horizon in [1, 6, 12, 13, 17, 30] {
+      let (one, two) = (known.prediction(horizon), other.prediction(horizon))
+      #expect(near(two?.value, one?.value ?? .nan) && near(two?.low, one?.low ?? .nan))
+      #expect(known.coverage(horizon) == other.coverage(horizon))
+    }
+  }
+
   @Test("inside a month is what was before and a share of the month")
   func inside() throws {
     let forecast = try #require(made(tens(14), provisional: [4]))
