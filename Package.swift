@@ -54,6 +54,9 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     /// Module map of GLPK.
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
+    /// Module map of LAPACKE.
+    .systemLibrary(
+      name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
     /// Shipped files embedded in the binary with one generated index.
     .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=gnu2x"])]),
 
@@ -70,7 +73,7 @@ let package = Package(
     /// Bounds of unknown numbers whose sums are known, over GLPK.
     .target(name: "LinearPrograms", dependencies: ["CGLPK"]),
     /// Pure functions over arrays: quantiles, forecasts, regressions, comparisons.
-    .target(name: "Statistics"),
+    .target(name: "Statistics", dependencies: ["CLAPACKE"]),
     /// Escaping tree of elements for pages and drawings.
     .target(name: "HTML"),
     /// Chart specifications drawn as accessible SVG, each with its table.
