@@ -182,8 +182,7 @@ let package = Package(
       dependencies: [
         "Kernel", "Columns", "Statistics", "Words", "Records", "Checks", "Catalogue", "Counting",
         "Steering", "Access", "Stores", "Tabular", "Workbooks", "Importing", "Following",
-        "Closings",
-        "Editions", "Demo", "Privacy",
+        "Closings", "Editions", "Demo", "Privacy",
       ]),
 
     /// Pages as models ready to print and views of them.

@@ -34,6 +34,7 @@ package struct JalonCommand {
         "store", "wait", "indicators", "by", "period", "step", "rules", "format", "where", "as-of",
         "definitions-as-of", "as",
       ], flags: ["cumulative"]),
+    "expected": .init(.nothing, valued: ["csv", "method"], flags: ["model"]),
     "explain": .init(
       .records,
       valued: [
@@ -136,6 +137,7 @@ package struct JalonCommand {
     case "read": return try runRead(call)
     case "check": return try runCheck(call)
     case "compute": return try runCompute(call)
+    case "expected": return try runExpected(call)
     case "explain": return try runExplain(call)
     case "forecast": return try runForecast(call)
     case "close": return try runClose(call)

@@ -31,6 +31,25 @@ package struct Cohort: Sendable {
     var reached: Int
   }
 
+  /// Rows of one structure that have the same codes.
+  package struct Count: Hashable, Sendable {
+    package var structure: String
+    /// One for each covariate; empty when it is unknown.
+    package var codes: [String]
+    /// Rows whose result is known, and those of them whose result is reached.
+    package var rows: Int
+    package var reached: Int
+    package var unknown: Int
+
+    package init(structure: String, codes: [String], rows: Int, reached: Int, unknown: Int) {
+      self.structure = structure
+      self.codes = codes
+      self.rows = rows
+      self.reached = reached
+      self.unknown = unknown
+    }
+  }
+
   /// The answers there are to one covariate.
   enum Levels: Sendable {
     /// Codes in the order of their bytes; a missing one is `Cohort.unknownCode`.
@@ -71,8 +90,6 @@ package struct Cohort: Sendable {
       }
     }
     let ranked = RankedTexts(codes.prefix(count))
-    structures = ranked.values
-    names = covariates.map(\.name)
     var levels: [Levels] = []
     var rowKeys = [UInt64](repeating: 0, count: count * covariates.count)
     for (place, covariate) in covariates.enumerated() {
@@ -90,15 +107,49 @@ package struct Cohort: Sendable {
         }
       }
     }
+    let counts = results.prefix(count).map { result in
+      Gathering.Tally(
+        rows: result == nil ? 0 : 1, reached: result == true ? 1 : 0,
+        unknown: result == nil ? 1 : 0)
+    }
+    self.init(ranked, names: covariates.map(\.name), levels: levels, rowKeys, counts)
+  }
+
+  /// The cohort of rows that were counted already, all covariates being codes.
+  ///
+  /// - Parameter names: of the covariates, as many as each count has codes.
+  package init(_ names: [String], counts: [Count]) {
+    let counts = counts.filter { $0.codes.count == names.count }
+    var levels: [Levels] = []
+    var keys = [UInt64](repeating: 0, count: counts.count * names.count)
+    for place in names.indices {
+      let known = RankedTexts(
+        counts.map { $0.codes[place].isEmpty ? Self.unknownCode : $0.codes[place] })
+      levels.append(.codes(known.values))
+      for (row, rank) in known.ranks.enumerated() {
+        keys[row * names.count + place] = UInt64(rank)
+      }
+    }
+    self.init(
+      RankedTexts(counts.map(\.structure)), names: names, levels: levels, keys,
+      counts.map { Gathering.Tally(rows: $0.rows, reached: $0.reached, unknown: $0.unknown) })
+  }
+
+  private init(
+    _ structures: RankedTexts, names: [String], levels: [Levels], _ keys: [UInt64],
+    _ counts: [Gathering.Tally]
+  ) {
+    var gathering = Gathering(structures: structures.values.count, width: names.count)
+    gathering.take(structures.ranks, counts, keys)
+    self.structures = structures.values
+    self.names = names
     self.levels = levels
-    var gathering = Gathering(structures: ranked.values.count, width: covariates.count)
-    gathering.take(ranked.ranks, results, rowKeys, count)
     unknown = gathering.unknown
     rows = gathering.rows
     reached = gathering.reached
     entries = gathering.entries
     patternRows = gathering.patternRows
-    keys = gathering.keys
+    self.keys = gathering.keys
   }
 
   /// Rows whose result is known.
@@ -197,16 +248,20 @@ private struct Gathering {
     reached = unknown
   }
 
-  mutating func take(_ structures: [Int], _ results: [Bool?], _ rowKeys: [UInt64], _ count: Int) {
+  /// What stands on one row.
+  struct Tally {
+    var rows: Int
+    var reached: Int
+    var unknown: Int
+  }
+
+  mutating func take(_ structures: [Int], _ counts: [Tally], _ rowKeys: [UInt64]) {
     var known: [Int] = []
-    for row in 0..<count {
-      if let result = results[row] {
-        known.append(row)
-        rows[structures[row]] += 1
-        if result { reached[structures[row]] += 1 }
-      } else {
-        unknown[structures[row]] += 1
-      }
+    for (row, count) in counts.enumerated() {
+      rows[structures[row]] += count.rows
+      reached[structures[row]] += count.reached
+      unknown[structures[row]] += count.unknown
+      if count.rows > 0 { known.append(row) }
     }
     known.sort { first, second in
       for place in 0..<width {
@@ -222,15 +277,15 @@ private struct Gathering {
         patternRows.append(0)
       }
       let pattern = patternRows.count - 1
-      let isReached = results[row] == true ? 1 : 0
-      patternRows[pattern] += 1
+      patternRows[pattern] += counts[row].rows
       if let last = entries.last, last.pattern == pattern, last.structure == structures[row] {
-        entries[entries.count - 1].rows += 1
-        entries[entries.count - 1].reached += isReached
+        entries[entries.count - 1].rows += counts[row].rows
+        entries[entries.count - 1].reached += counts[row].reached
       } else {
         entries.append(
           Cohort.Entry(
-            pattern: pattern, structure: structures[row], rows: 1, reached: isReached))
+            pattern: pattern, structure: structures[row], rows: counts[row].rows,
+            reached: counts[row].reached))
       }
     }
   }

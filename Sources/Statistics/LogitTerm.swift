@@ -141,12 +141,17 @@ struct LogitColumns: Sendable {
   /// The sum over patterns of a weight times the row's product with itself.
   func squares(_ weights: [Double]) -> [Double] {
     var sums = [Four](repeating: .zero, count: width * stride)
-    for (pattern, weight) in weights.enumerated() {
+    let (width, stride) = (width, stride)
+    for (pattern, weight) in weights.enumerated() where weight != 0 {
       let start = pattern * stride
-      for row in 0..<width {
-        let times = weight * cells[start + row / 4][row % 4]
-        if times == 0 { continue }
-        for place in 0...(row / 4) { sums[row * stride + place] += cells[start + place] * times }
+      for vector in 0..<stride {
+        let four = cells[start + vector] * weight
+        for lane in 0..<min(4, width - vector * 4) {
+          let times = four[lane]
+          if times == 0 { continue }
+          let row = (vector * 4 + lane) * stride
+          for place in 0...vector { sums[row + place] += cells[start + place] * times }
+        }
       }
     }
     var square = [Double](repeating: 0, count: width * width)
