@@ -1,3 +1,6 @@
+internal import Catalogue
+internal import Counting
+internal import Following
 internal import Statistics
 internal import Steering
 internal import Words
@@ -12,10 +15,19 @@ extension JalonCommand {
       }
       return method
     }
-    let folder = try call.required("csv")
+    guard let folder = call.value("csv") else { return try expectedFromStore(call, asked) }
+    if let other = call.other(than: ["csv", "method", "model"]) {
+      throw UsageError(.tooMany, subject: other)
+    }
+    return try expectedFromFiles(folder, asked, isModel: call.has("model"))
+  }
+
+  private func expectedFromFiles(
+    _ folder: String, _ asked: ContextualReading.Method?, isModel: Bool
+  ) throws -> ExitStatus {
     let files = try ExpectedFiles(folder, read: environment.readFile)
     let method = asked ?? files.method
-    if call.has("model"), method == .cells {
+    if isModel, method == .cells {
       throw UsageError(.badValue, subject: "--model", value: method.rawValue)
     }
     if !files.unread.isEmpty { tell(Words.Expected.unread(files.unread)) }
@@ -23,24 +35,12 @@ extension JalonCommand {
     let reading = ContextualReading(
       files.basis(method), period: period, lastYear: try files.lastYear(method),
       targets: try files.targets())
-    let isModel = call.has("model")
     environment.data(
       isModel
         ? ExpectedTable.csv(reading.model)
-        : ExpectedTable(frame: files.frame, code: files.code, reading: reading).csv)
-    tellDoubts(of: reading, period)
-    if method == .logit, files.hasCells, reading.refusal == nil {
-      let first = ContextualReading(
-        files.basis(.cells), period: try files.period(.cells), lastYear: nil, targets: [:])
-      tellDivergence(
-        ContextualReading.diverging(reading.comparison, first.comparison))
-    }
-    tell(Words.Expected.caveat)
-    return .done
-  }
-
-  /// What a reader must know before the figures.
-  private func tellDoubts(of reading: ContextualReading, _ period: Cohort) {
+        : ExpectedTable(
+          frame: files.frame, code: files.code, method: method, rows: reading.rows
+        ).csv)
     if let refusal = reading.refusal {
       tell(
         Words.Expected.refused(
@@ -49,14 +49,61 @@ extension JalonCommand {
     if let dropped = reading.model?.dropped, !dropped.isEmpty {
       tell(Words.Expected.dropped(dropped.map(\.name)))
     }
-    for structure in reading.comparison.structures where structure.state == .ownShare {
-      tell(
-        Words.Expected.ownShare(
-          structure.code, thousandths: structure.rows * 1_000 / max(1, period.count)))
+    tellOwnShares(reading.rows.map { ($0, period.count) })
+    if method == .logit, files.hasCells, reading.refusal == nil {
+      let first = ContextualReading(
+        files.basis(.cells), period: try files.period(.cells), lastYear: nil, targets: [:])
+      let diverging = ContextualReading.diverging(reading.comparison, first.comparison)
+      if !diverging.isEmpty { tell(Words.Expected.diverging(diverging)) }
     }
+    tell(Words.Expected.caveat)
+    return .done
   }
 
-  private func tellDivergence(_ codes: [String]) {
-    if !codes.isEmpty { tell(Words.Expected.diverging(codes)) }
+  private func expectedFromStore(
+    _ call: Invocation, _ method: ContextualReading.Method?
+  ) throws -> ExitStatus {
+    let store = try open(call, .reading)
+    let by = try call.required("by")
+    guard by == "structure" else { throw UsageError(.badValue, subject: "--by", value: by) }
+    guard method != .logit, !call.has("model") else {
+      tell(Words.Expected.logitOfFiles)
+      throw Said()
+    }
+    let name = try call.required("indicator")
+    let definitions = try definitions(name, call, store)
+    guard definitions.count == 1, let rate = RateByCells(definitions[0]) else {
+      tell(Words.Expected.notARate(name))
+      throw Said()
+    }
+    let request = rate.request(try request(call, definitions: definitions))
+    let view = try recorded(call, store, Engine.fieldsNeeded(for: request))
+    try requireKnownCodes(request, view)
+    try requireInside(request, view)
+    let compared: ReferredComparison
+    do {
+      compared = ReferredComparison(
+        rate.counts(try view.engine.compute(request)), names: PublicCells.cuts)
+    } catch {
+      throw usage(error)
+    }
+    environment.data(
+      ExpectedTable(
+        frame: definitions[0].frame, code: definitions[0].code, method: .cells,
+        rows: compared.rows
+      ).csv)
+    tellOwnShares(Array(zip(compared.rows, compared.referenceRows)))
+    tell(Words.Expected.caveat)
+    tell(Words.Terminal.commit(view.commit))
+    return .done
+  }
+
+  /// Names the structures mostly compared with themselves, each with the rows of its reference.
+  private func tellOwnShares(_ rows: [(row: ComparedRow, of: Int)]) {
+    for (row, all) in rows where row.structure.state == .ownShare {
+      tell(
+        Words.Expected.ownShare(
+          row.structure.code, thousandths: row.structure.rows * 1_000 / max(1, all)))
+    }
   }
 }

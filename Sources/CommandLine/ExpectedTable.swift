@@ -6,7 +6,8 @@ internal import Tabular
 struct ExpectedTable {
   let frame: String
   let code: String
-  let reading: ContextualReading
+  let method: ContextualReading.Method
+  let rows: [ComparedRow]
 
   static let header = [
     "frame", "code", "method", "structure", "n", "unknown", "observed", "expected",
@@ -17,7 +18,7 @@ struct ExpectedTable {
 
   /// A row per structure, by code.
   var csv: String {
-    Self.csv([Self.header] + reading.comparison.structures.map(row))
+    Self.csv([Self.header] + rows.map(row))
   }
 
   /// The model's coefficients; those of dropped terms are empty.
@@ -36,33 +37,33 @@ struct ExpectedTable {
     return String(decoding: writer.take(), as: UTF8.self)
   }
 
-  private func row(_ structure: ComparedStructure) -> [String] {
+  private func row(_ row: ComparedRow) -> [String] {
+    let structure = row.structure
     let head = [
-      frame, code, reading.method.rawValue, structure.code, String(structure.rows),
+      frame, code, method.rawValue, structure.code, String(structure.rows),
       String(structure.unknown),
     ]
-    let numbers = structure.state == .hidden ? [] : numbers(structure)
+    let numbers = structure.state == .hidden ? [] : numbers(row)
     let none = Self.header.count - head.count - 1 - numbers.count
     return head + numbers.map(Self.decimal) + Array(repeating: "", count: none)
       + [structure.state.rawValue]
   }
 
   /// Nil where there is none.
-  private func numbers(_ structure: ComparedStructure) -> [Double?] {
-    let rate = structure.rate
-    let dispersion = reading.comparison.dispersion ?? 0
+  private func numbers(_ row: ComparedRow) -> [Double?] {
+    let rate = row.structure.rate
+    let dispersion = row.dispersion ?? 0
     let gapWidth = rate.map { $0.halfWidth(Quantile.normal95, dispersion: 0) }
     let width95 = rate.map { $0.halfWidth(Quantile.normal95, dispersion: dispersion) }
     let width998 = rate.map { $0.halfWidth(Quantile.normal998, dispersion: dispersion) }
-    let observed = reading.observed(structure)
-    let target = reading.targets[structure.code]
-    let score = observed.flatMap { observed in target?.score(observed) }
+    let target = row.target
+    let score = row.observed.flatMap { observed in target?.score(observed) }
     return [
-      observed, rate?.expected, minus(rate?.expected, width95), plus(rate?.expected, width95),
+      row.observed, rate?.expected, minus(rate?.expected, width95), plus(rate?.expected, width95),
       rate?.gap, minus(rate?.gap, gapWidth), plus(rate?.gap, gapWidth), rate?.error,
-      reading.reference, rate?.standardised?.value, rate?.standardised?.error,
+      row.reference, rate?.standardised?.value, rate?.standardised?.error,
       rate?.parts.ofPublic, rate?.parts.ofContext, rate?.parts.rest,
-      rate == nil ? nil : reading.comparison.dispersion, width95, width998,
+      rate == nil ? nil : row.dispersion, width95, width998,
       target?.negotiated, target?.factor, target?.adjusted, score,
     ]
   }

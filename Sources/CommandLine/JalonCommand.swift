@@ -34,7 +34,11 @@ package struct JalonCommand {
         "store", "wait", "indicators", "by", "period", "step", "rules", "format", "where", "as-of",
         "definitions-as-of", "as",
       ], flags: ["cumulative"]),
-    "expected": .init(.nothing, valued: ["csv", "method"], flags: ["model"]),
+    "expected": .init(
+      .records,
+      valued: [
+        "store", "wait", "indicator", "by", "period", "where", "method", "csv",
+      ], flags: ["model"]),
     "explain": .init(
       .records,
       valued: [

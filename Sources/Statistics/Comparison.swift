@@ -70,13 +70,18 @@ package struct Comparison: Hashable, Sendable {
     }
   }
 
+  /// Whether a structure makes too much of its reference by itself.
+  package static func isOwnShare(_ rows: Int, of all: Int) -> Bool {
+    Double(rows) > mostOfReference * Double(all)
+  }
+
   private static func state(
     _ rate: ComparedRate?, rows: Int, unknown: Int, of all: Int, _ dispersion: Double
   ) -> ComparisonState {
     guard rows >= leastRows else { return .hidden }
     guard let rate else { return .notComputable }
     if Double(unknown) > mostUnknown * Double(rows + unknown) { return .greyed }
-    if Double(rows) > mostOfReference * Double(all) { return .ownShare }
+    if isOwnShare(rows, of: all) { return .ownShare }
     // What rounding leaves of an equality is no gap.
     let width = rate.halfWidth(Quantile.normal95, dispersion: dispersion) + 1e-12
     if rate.gap > width { return .above }

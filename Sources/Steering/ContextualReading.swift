@@ -1,5 +1,17 @@
 package import Statistics
 
+/// One structure as a comparison tells it.
+package struct ComparedRow: Hashable, Sendable {
+  package let structure: ComparedStructure
+  /// Its rate, also where nothing is compared with it; nil when it is hidden.
+  package let observed: Double?
+  /// The rate of its reference; nil without any known result.
+  package let reference: Double?
+  /// τ² of its reference; nil when nothing could be compared.
+  package let dispersion: Double?
+  package let target: AdjustedTarget?
+}
+
 /// A rate compared structure by structure with what is expected of each, and its targets adjusted.
 package struct ContextualReading: Sendable {
   /// How the expected rate is made.
@@ -30,15 +42,11 @@ package struct ContextualReading: Sendable {
 
   package let method: Method
   package let comparison: Comparison
-  /// The reference's rate; nil without any known result.
-  package let reference: Double?
-  /// Of the structures that have one.
-  package let targets: [String: AdjustedTarget]
+  /// By the code of the structure.
+  package let rows: [ComparedRow]
   /// Nil for cells, and when it is refused.
   package let model: LogitModel?
   package let refusal: LogitRefusal?
-  /// The observed rates, hidden ones too, that a refused model leaves without comparison.
-  private let observed: [String: Double]
 
   /// Reads a period.
   /// - Parameters:
@@ -74,18 +82,20 @@ package struct ContextualReading: Sendable {
     }
     self.model = model
     self.refusal = refusal
-    comparison = Comparison(period, rates: rates)
-    reference =
+    let comparison = Comparison(period, rates: rates)
+    self.comparison = comparison
+    let reference =
       period.count == 0 ? nil : Double(period.countReached) / Double(period.count)
-    var observed: [String: Double] = [:]
-    for (place, rows) in period.rows.enumerated() where rows > 0 {
-      observed[period.structures[place]] = Double(period.reached[place]) / Double(rows)
+    rows = comparison.structures.enumerated().map { place, structure in
+      let isShown = structure.state != .hidden && structure.rows > 0
+      return ComparedRow(
+        structure: structure,
+        observed: isShown ? Double(period.reached[place]) / Double(structure.rows) : nil,
+        reference: reference, dispersion: comparison.dispersion,
+        target: negotiated[structure.code].map {
+          AdjustedTarget(negotiated: $0, factor: factors[structure.code])
+        })
     }
-    self.observed = observed
-    targets = Dictionary(
-      uniqueKeysWithValues: negotiated.map { code, value in
-        (code, AdjustedTarget(negotiated: value, factor: factors[code]))
-      })
   }
 
   /// What the rows reached make expected, less what those of the last closed year did.
@@ -101,11 +111,6 @@ package struct ContextualReading: Sendable {
       if let rate, let before = then[code] { factors[code] = rate - before }
     }
     return factors
-  }
-
-  /// The rate of a structure, also where nothing is compared with it; nil when it is hidden.
-  package func observed(_ structure: ComparedStructure) -> Double? {
-    structure.state == .hidden ? nil : observed[structure.code]
   }
 
   /// The structures whose two readings say different things: nothing is to be concluded of them.

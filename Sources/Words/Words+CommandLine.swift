@@ -65,10 +65,13 @@ extension Words {
           fonds, operation, oi, structure, region, departement, epci, commune, sexe, age, statut,
           cite. JEU : EU_C1, FR2016 ou FR2016_PLIE. --as-of calcule sur la base telle qu'elle était
           au soir de ce jour.
+      jalon expected --store BASE --indicator ESF1420.CR04.taux --by structure [--period 2017]
+                     [--where region=32]
+          Compare le taux de chaque structure à ce que son public rend attendu, dans sa région.
       jalon expected --csv DOSSIER [--method cells|logit] [--model]
-          Compare le taux de chaque structure à ce que son public rend attendu. DOSSIER : methode.csv,
-          lignes.csv, reference.csv (la dernière année close), cibles.csv. cells compare par cellules
-          du public, logit ajuste un modèle ; --model écrit ses coefficients.
+          Le même, de fichiers : methode.csv, lignes.csv, reference.csv (la dernière année close),
+          cibles.csv. cells compare par cellules du public, logit ajuste un modèle ; --model écrit
+          ses coefficients.
       jalon explain --store BASE --indicator ESF1420.CO01 [--where region=32,sexe=F]
                     [--period 2017] [--person OPERATION/IDENTIFIANT] [--as-of JOUR] [--json]
                     [--definitions-as-of JOUR]

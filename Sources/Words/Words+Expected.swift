@@ -38,6 +38,15 @@ extension Words {
       "Les deux lectures divergent\u{A0}: ne pas conclure (\(structures.joined(separator: ", ")))."
     }
 
+    /// The logit of a store is not made.
+    package static let logitOfFiles =
+      "Le modèle se calcule sur des fichiers, avec «\u{A0}jalon expected --csv DOSSIER --method logit\u{A0}». Sur une base, la lecture est par cellules."
+
+    /// An indicator that no public makes expected.
+    package static func notARate(_ pattern: String) -> String {
+      "«\u{A0}\(pattern)\u{A0}» ne désigne pas un taux compté sur des participations\u{A0}: seul un tel taux se compare à public comparable."
+    }
+
     /// Keys of the file of the method that nothing reads.
     package static func unread(_ keys: [String]) -> String {
       "Mots de methode.csv que rien ne lit\u{A0}: \(keys.joined(separator: ", "))."

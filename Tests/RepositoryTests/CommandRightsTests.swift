@@ -27,6 +27,11 @@ import Testing
         ["--indicators", "TDB.*", "--by", "structure", "--as-of", "2026-01-11"],
         ["--indicators", "PF.*", "--format", "json"],
       ],
+      "expected": [
+        ["--indicator", "ESF1420.CR04.taux", "--by", "structure"],
+        ["--indicator", "ESF1420.CR04.taux", "--by", "structure", "--where", "region=11"],
+        ["--indicator", "ESF1420.CO01", "--by", "structure", "--where", "region=93"],
+      ],
       "explain": [
         ["--indicator", "ESF1420.CO01"], ["--indicator", "ESF1420.CO01", "--json"],
         [

@@ -15,7 +15,8 @@ struct WordsTests {
   ]
   /// Where commands and options are named, to who types them.
   private static let terminal: Set = [
-    "Accounts", "Audit", "Closings", "CommandLine", "Doctor", "Findings", "Import",
+    "Accounts", "Audit", "Closings", "CommandLine", "Doctor", "Expected", "Findings",
+    "Import",
     "Past", "Publish", "Recording", "Report", "Store",
   ]
 
