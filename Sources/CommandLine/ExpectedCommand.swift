@@ -77,13 +77,20 @@ extension JalonCommand {
       throw Said()
     }
     let request = rate.request(try request(call, definitions: definitions))
-    let view = try recorded(call, store, Engine.fieldsNeeded(for: request))
+    var completeness = request
+    completeness.definitions = try self.definitions("QLT.QLT1", call, store)
+    completeness.by = ["structure"]
+    let fields = Engine.fieldsNeeded(for: request)
+      .merging(Engine.fieldsNeeded(for: completeness)) { $0.union($1) }
+    let view = try recorded(call, store, fields)
     try requireKnownCodes(request, view)
     try requireInside(request, view)
     let compared: ReferredComparison
+    let doubtful: Set<String>
     do {
       compared = ReferredComparison(
         rate.counts(try view.engine.compute(request)), names: PublicCells.cuts)
+      doubtful = RateByCells.incomplete(try view.engine.compute(completeness))
     } catch {
       throw usage(error)
     }
@@ -93,6 +100,10 @@ extension JalonCommand {
         rows: compared.rows
       ).csv)
     tellOwnShares(Array(zip(compared.rows, compared.referenceRows)))
+    let doubted = compared.rows.filter {
+      $0.structure.state != .hidden && doubtful.contains($0.structure.code)
+    }
+    if !doubted.isEmpty { tell(Words.Expected.doubtful(doubted.map(\.structure.code))) }
     tell(Words.Expected.caveat)
     tell(Words.Terminal.commit(view.commit))
     return .done

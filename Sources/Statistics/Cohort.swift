@@ -192,6 +192,8 @@ struct RankedTexts {
     for text in texts {
       if let place = first[text] {
         met.append(place)
+        // Two ways to write one text are one: whatever came first, the lower bytes stay.
+        if text.precedesInBytes(distinct[place]) { distinct[place] = text }
       } else {
         first[text] = distinct.count
         met.append(distinct.count)

@@ -73,4 +73,20 @@ package struct RateByCells: Sendable {
         unknown: isOpen ? numerator : (open == nil ? 0 : -rows))
     }
   }
+
+  /// Of 20 records entered, complete ones below which a rate is in doubt.
+  private static let leastComplete = 17
+
+  /// The structures whose records are too often incomplete for their rate to be read without doubt.
+  ///
+  /// - Parameter cells: QLT1 by structure.
+  package static func incomplete(_ cells: [Cell]) -> Set<String> {
+    Set(
+      cells.compactMap { cell in
+        guard let structure = cell.keys.first, let complete = Int(cell.numerator),
+          let all = Int(cell.denominator)
+        else { return nil }
+        return complete * 20 < all * leastComplete ? structure : nil
+      })
+  }
 }

@@ -33,6 +33,11 @@ extension Words {
       "\(structure) fait à elle seule \(thousandths / 10),\(thousandths % 10)\u{A0}% de la référence."
     }
 
+    /// Structures whose records are too often incomplete.
+    package static func doubtful(_ structures: [String]) -> String {
+      "Moins de 85\u{A0}% de fiches complètes, lecture douteuse\u{A0}: \(structures.joined(separator: ", "))."
+    }
+
     /// Structures whose two readings say different things.
     package static func diverging(_ structures: [String]) -> String {
       "Les deux lectures divergent\u{A0}: ne pas conclure (\(structures.joined(separator: ", ")))."

@@ -75,6 +75,18 @@ struct LogitTests {
     #expect(one.compared(Self.cohort(later: true)) == other.compared(later))
   }
 
+  @Test("takes two ways to write one letter for one, whichever comes first")
+  func spelling() {
+    let (composed, apart) = ("\u{E9}", "e\u{301}")
+    let cohorts = [[composed, apart], [apart, composed]].map {
+      Cohort(structures: $0, results: [true, false], covariates: [])
+    }
+    #expect(
+      cohorts.map { $0.structures.map { Array($0.utf8) } } == [
+        [[0x65, 0xCC, 0x81]], [[0x65, 0xCC, 0x81]],
+      ])
+  }
+
   /// Logit 0,4 + x - 0,1z; the structure 10 x=1, 30 x=0, z 12; the others 180, 180, z 9.
   @Test("decomposes the contract's example")
   func decomposition() throws {
