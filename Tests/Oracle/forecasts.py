@@ -1,0 +1,504 @@
+"""Second implementation of forecasts (CP10 to CP15), from the contract's words alone.
+
+python forecasts.py DIR --date 2017-12-31
+
+DIR holds serie.csv (mois,numerateur,denominateur,provisoire), operations.csv
+(operation,date_debut,date_fin,prevus,realises,statut) and cible.csv
+(frame,code,date,valeur,debut); a month is a gain, not a total. Prints the rows of
+`jalon forecast --csv DIR --date D`.
+"""
+
+import argparse
+import calendar
+import csv
+import dataclasses
+import datetime
+import math
+import pathlib
+import sys
+
+import numpy as np
+
+HEADER = (
+    "frame", "code", "method", "date", "value", "low", "high", "target", "probability",
+    "reached_by", "reached_early", "reached_late", "origins", "covered", "checked",
+    "alpha", "beta", "phi", "state",
+)  # fmt: skip
+METHODS = ("trend", "capacity", "combined")
+LEVELS = [step / 20 for step in range(1, 20)]
+GRID = [
+    (alpha, beta, phi)
+    for alpha in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
+    for beta in (0.0, 0.1, 0.2)
+    for phi in ((0.8, 0.9) if beta else (0.8,))
+]
+LEAST_MONTHS = 12
+LEAST_ERRORS = 8
+LEAST_CHECKED = 5
+PROGRAMMED = ("programmee", "conventionnee", "terminee", "soldee", "")
+DEPOSITED = ("deposee", "recevable", "instruite")
+ASSUMED = (0.70, 0.85, 1.00)
+YES = ("oui", "1", "true")
+
+
+def month_of(day):
+    """Months since year 0, January being 0."""
+    return day.year * 12 + day.month - 1
+
+
+def length_of(month):
+    return calendar.monthrange(*_split(month))[1]
+
+
+def end_of(month):
+    return datetime.date(*_split(month), length_of(month))
+
+
+def _split(month):
+    return month // 12, month % 12 + 1
+
+
+def season_of(values, first):
+    """Twelve factors by calendar month, of gains from month `first` on."""
+    count = len(values)
+    if count < 24:
+        return np.ones(12)
+    sums, numbers = np.ones(12), np.ones(12)
+    for t in range(6, count - 6):
+        window = values[t - 6] / 2 + values[t - 5 : t + 6].sum() + values[t + 6] / 2
+        if window > 0:
+            sums[(first + t) % 12] += values[t] / (window / 12)
+            numbers[(first + t) % 12] += 1
+    factors = np.maximum(0.2, sums / numbers)
+    return factors / factors.mean()
+
+
+@dataclasses.dataclass
+class Fit:
+    """A damped level and slope chosen on the grid, with its season."""
+
+    alpha: float
+    beta: float
+    phi: float
+    level: float
+    slope: float
+    season: np.ndarray
+    next_month: int
+
+    def gains(self, count):
+        """The gains of the months that follow."""
+        found, damped = [], 0.0
+        for h in range(1, count + 1):
+            damped += self.phi**h
+            factor = self.season[(self.next_month + h - 1) % 12]
+            found.append(factor * max(0.0, self.level + damped * self.slope))
+        return np.array(found)
+
+
+def fit_of(values, first):
+    """The first triple of the grid whose errors are the least, within a relative 1e-9."""
+    season = season_of(values, first)
+    plain = values / season[(first + np.arange(len(values))) % 12]
+    alpha, beta, phi = (np.array(column) for column in zip(*GRID))
+    level = np.full(len(GRID), plain[:6].mean())
+    slope, errors = np.zeros(len(GRID)), np.zeros(len(GRID))
+    for x in plain:
+        foreseen = level + phi * slope
+        errors += (x - foreseen) ** 2
+        after = alpha * x + (1 - alpha) * foreseen
+        slope = beta * (after - level) + (1 - beta) * phi * slope
+        level = after
+    best = int(np.nonzero(errors <= errors.min() * (1 + 1e-9))[0][0])
+    return Fit(*GRID[best], level[best], slope[best], season, first + len(values))
+
+
+def quantile_of(ordered, share):
+    """The value at position share × (K + 1), held in [1; K], linear between positions."""
+    position = min(max(share * (len(ordered) + 1), 1.0), float(len(ordered)))
+    below = int(math.floor(position))
+    above = min(below + 1, len(ordered))
+    return ordered[below - 1] + (position - below) * (ordered[above - 1] - ordered[below - 1])
+
+
+class Trend:
+    """Method (a) on whole, definitive months: gains `values`, and `terms` of a rate."""
+
+    def __init__(self, first, values, numerators=None, start=None, recorded=None):
+        self.first, self.values = first, np.asarray(values, dtype=float)
+        self.numerators = None if numerators is None else np.asarray(numerators, dtype=float)
+        self.start = None if start is None else month_of(start)
+        self.recorded = recorded or {}  # block: what is recorded there, provisional included
+        self.count = len(values)
+        self.last = first + self.count - 1
+        self.is_rate = numerators is not None
+        self.fit = fit_of(self.values, first)
+        self.origins = []
+        for origin in range(LEAST_MONTHS, self.count):
+            gains = fit_of(self.values[:origin], first).gains(self.count - origin)
+            self.origins.append((origin, gains))
+
+    def block(self, month):
+        """The year of counting a month falls in."""
+        return 0 if self.start is None else (month - self.start) // 12
+
+    def _within(self, array, first, last, block):
+        """Σ of the months first..last that belong to a block; `array` starts at `first`."""
+        return sum(v for m, v in zip(range(first, last + 1), array) if self.block(m) == block)
+
+    def _so_far(self, array, count, block):
+        return self._within(array, self.first, self.first + count - 1, block)
+
+    def share(self, count):
+        """The rate of the last twelve months, if anybody is in it."""
+        below = self.values[count - 12 : count].sum()
+        return self.numerators[count - 12 : count].sum() / below if below > 0 else None
+
+    def rate(self, count, gain, block):
+        """The cumulated rate once `gain` is added to the denominators of `count` months."""
+        share = self.share(count)
+        below = self._so_far(self.values, count, block) + gain
+        if share is None or below <= 0:
+            return None
+        return (self._so_far(self.numerators, count, block) + share * gain) / below
+
+    def error(self, origin, gains, h):
+        """How far from the truth the forecast of `h` months from an origin was."""
+        after, last = self.first + origin, self.first + origin + h - 1
+        block = self.block(last)
+        foreseen = self._within(gains, after, last, block)
+        if not self.is_rate:
+            actual = self._within(self.values[origin:], after, last, block)
+            return abs(actual - foreseen) / max(foreseen, 1.0)
+        told = self.rate(origin, foreseen, block)
+        below = self._so_far(self.values, origin + h, block)
+        if told is None or below <= 0:
+            return None
+        return abs(self._so_far(self.numerators, origin + h, block) / below - told)
+
+    def errors(self, h):
+        """{origin: error} over the origins that have `h` months after them."""
+        found = {o: self.error(o, g, h) for o, g in self.origins if o + h <= self.count}
+        return {o: e for o, e in found.items() if e is not None}
+
+    def spread(self, h):
+        """The errors that serve at horizon h, sorted, and their own horizon."""
+        for shorter in range(min(h, self.count), 0, -1):
+            found = sorted(self.errors(shorter).values())
+            if len(found) >= LEAST_ERRORS:
+                return found, shorter
+        return None, None
+
+    def coverage(self, h):
+        """(covered, checked) at min(h; 6) months."""
+        h = min(h, 6)
+        known = self.errors(h)
+        covered = checked = 0
+        for origin, error in known.items():
+            earlier = sorted(e for o, e in known.items() if o + h <= origin)
+            if len(earlier) >= LEAST_ERRORS:
+                checked += 1
+                covered += error <= quantile_of(earlier, 0.8)
+        return covered, checked
+
+    def at(self, day):
+        """(value, quantiles or None, errors used) on a day after the last month."""
+        month = month_of(day)
+        h, block = month - self.last, self.block(month)
+        gains = self.fit.gains(h)
+        gains[-1] *= day.day / length_of(month)
+        foreseen = self._within(gains, self.last + 1, month, block)
+        floor = self.recorded.get(block, 0.0)
+        if self.is_rate:
+            value = self.rate(self.count, foreseen, block)
+            if value is None:
+                return None, None, 0
+        else:
+            so_far = self._so_far(self.values, self.count, block)
+            value = max(so_far + foreseen, floor)
+        errors, shorter = self.spread(h)
+        if errors is None:
+            return value, None, 0
+        wide = math.sqrt(h / shorter)
+        quantiles = []
+        for level in LEVELS:
+            move = quantile_of(errors, abs(2 * level - 1)) * wide
+            move = -move if level < 0.5 else move
+            if self.is_rate:
+                quantiles.append(min(1.0, max(0.0, value + move)))
+            else:
+                quantiles.append(max(floor, so_far + foreseen + max(foreseen, 1.0) * move))
+        return value, quantiles, len(errors)
+
+
+@dataclasses.dataclass
+class Operation:
+    first: datetime.date
+    last: datetime.date
+    foreseen: float | None
+    achieved: float
+    status: str
+
+
+def days_between(after, until, first, last):
+    """The days of ]after; until] that lie in [first; last]."""
+    low = max(after + datetime.timedelta(days=1), first)
+    return max(0, (min(until, last) - low).days + 1)
+
+
+class Capacity:
+    """Method (b): what programmed operations still have room for."""
+
+    def __init__(self, operations, day):
+        self.day = day
+        self.operations = [o for o in operations if o.status in PROGRAMMED]
+        self.without = sum(o.foreseen is None for o in self.operations)
+        ended = [o for o in self.operations if o.last <= day and o.foreseen]
+        self.is_assumed = len(ended) < 10
+        self.ratios = ASSUMED
+        if not self.is_assumed:
+            middle = sum(o.achieved for o in ended) / sum(o.foreseen for o in ended)
+            low, high = np.percentile([o.achieved / o.foreseen for o in ended], (25, 75))
+            self.ratios = min(low, middle), middle, max(high, middle)
+
+    def _total(self, ratio, until):
+        total = 0.0
+        for one in self.operations:
+            total += one.achieved
+            if one.foreseen is None or one.last <= self.day:
+                continue
+            room = max(one.achieved, ratio * one.foreseen) - one.achieved
+            whole = days_between(self.day, one.last, one.first, one.last)
+            if whole:
+                total += room * days_between(self.day, until, one.first, one.last) / whole
+        return total
+
+    def at(self, until):
+        low, middle, high = (self._total(ratio, until) for ratio in self.ratios)
+        floor = sum(o.achieved for o in self.operations)
+        quantiles = []
+        for u in LEVELS:
+            slope = (middle - low) if u < 0.5 else (high - middle)
+            quantiles.append(max(floor, middle + (u - 0.5) / 0.4 * slope))
+        return middle, quantiles
+
+
+def probability_of(quantiles, target):
+    """1 - u where the target lies, held in [0,05; 0,95]."""
+    if target <= quantiles[0]:
+        return 0.95
+    for k in range(1, len(LEVELS)):
+        if target <= quantiles[k]:
+            part = (target - quantiles[k - 1]) / (quantiles[k] - quantiles[k - 1])
+            return min(0.95, max(0.05, 1 - (LEVELS[k - 1] + 0.05 * part)))
+    return 0.05
+
+
+def words_of(probability):
+    """How a probability is said (CP14)."""
+    for least, said in ((0.9, "très probable"), (0.6, "probable"), (0.4, "incertaine"),
+                        (0.1, "peu probable")):  # fmt: skip
+        if probability >= least:
+            return said
+    return "très peu probable"
+
+
+@dataclasses.dataclass
+class Point:
+    """A method at a date."""
+
+    value: float | None = None
+    quantiles: list | None = None
+    state: str = "ok"
+    origins: int | str = ""
+    covered: int | str = ""
+    checked: int | str = ""
+    fit: tuple = ("", "", "")
+
+    @property
+    def low(self):
+        return self.quantiles[1] if self.quantiles else None
+
+    @property
+    def high(self):
+        return self.quantiles[17] if self.quantiles else None
+
+
+class World:
+    """A folder read, at a day."""
+
+    def __init__(self, folder, day=None):
+        folder = pathlib.Path(folder)
+        self.target = _rows(folder / "cible.csv")[0]
+        self.until = datetime.date.fromisoformat(self.target["date"])
+        start = self.target.get("debut") or None
+        self.start = datetime.date.fromisoformat(start) if start else None
+        self.goal = _number(self.target["valeur"])
+        rows = sorted(_rows(folder / "serie.csv"), key=lambda row: row["mois"])
+        self.is_rate = any(row.get("denominateur") for row in rows)
+        self.months = {}
+        for row in rows:
+            month = month_of(datetime.date.fromisoformat(row["mois"][:7] + "-01"))
+            self.months[month] = (
+                _number(row["numerateur"]) or 0.0,
+                _number(row.get("denominateur")) or 0.0,
+                (row.get("provisoire") or "").lower() in YES,
+            )
+        self.day = day or end_of(max(self.months))
+        self.trend = self._trend()
+        operations = folder / "operations.csv"
+        listed = _rows(operations) if operations.exists() else []
+        read = [Operation(datetime.date.fromisoformat(row["date_debut"]),
+                          datetime.date.fromisoformat(row["date_fin"]),
+                          _number(row["prevus"]), _number(row["realises"]) or 0.0,
+                          row["statut"]) for row in listed]  # fmt: skip
+        self.capacity = None if self.is_rate else Capacity(read, self.day)
+        if self.capacity and not self.capacity.operations:
+            self.capacity = None
+
+    def _block(self, month):
+        return 0 if self.start is None else (month - month_of(self.start)) // 12
+
+    def _trend(self):
+        held = {m: row for m, row in self.months.items() if m <= month_of(self.day)}
+        recorded = {}
+        for month, row in held.items():
+            recorded[self._block(month)] = recorded.get(self._block(month), 0.0) + row[0]
+        months = []
+        for month in range(min(held, default=0), max(held, default=-1) + 1):
+            if end_of(month) > self.day or held.get(month, (0, 0, False))[2]:
+                break
+            months.append(month)
+        if len(months) < LEAST_MONTHS:
+            return None
+        above = [held.get(m, (0.0, 0.0, False))[0] for m in months]
+        below = [held.get(m, (0.0, 0.0, False))[1] for m in months]
+        if self.is_rate:
+            return Trend(months[0], below, above, self.start)
+        return Trend(months[0], above, None, self.start, recorded)
+
+    def point(self, method, day):
+        if method == "trend":
+            return self._trend_point(day)
+        if method == "capacity":
+            return self._capacity_point(day)
+        a, b = self._trend_point(day), self._capacity_point(day)
+        if a.value is None or b.value is None:
+            return b if a.value is None else a
+        value = (a.value + b.value) / 2
+        state = b.state if a.state == "ok" else a.state
+        if a.quantiles is None:
+            return dataclasses.replace(a, value=value)
+        quantiles = [(x + y) / 2 for x, y in zip(a.quantiles, b.quantiles)]
+        return dataclasses.replace(a, value=value, quantiles=quantiles, state=state)
+
+    def _trend_point(self, day):
+        if self.trend is None:
+            return Point(state="not_computable")
+        value, quantiles, origins = self.trend.at(day)
+        if value is None:
+            return Point(state="not_computable")
+        covered, checked = self.trend.coverage(month_of(day) - self.trend.last)
+        state = "ok" if quantiles else "no_interval"
+        if checked >= LEAST_CHECKED and covered < 0.6 * checked:
+            state = "narrow"
+        fit = self.trend.fit
+        return Point(value, quantiles, state, origins, covered, checked,
+                     (fit.alpha, fit.beta, fit.phi))  # fmt: skip
+
+    def _capacity_point(self, day):
+        if self.capacity is None:
+            return Point(state="not_computable")
+        value, quantiles = self.capacity.at(day)
+        return Point(value, quantiles, "assumed" if self.capacity.is_assumed else "ok")
+
+    def days(self):
+        """The ends of months after the day, then the date."""
+        months = range(month_of(self.day), month_of(self.until) + 1)
+        found = [end_of(m) for m in months if self.day < end_of(m) < self.until]
+        return [*found, self.until]
+
+    def reached(self, method):
+        """The first month ends where the value, the high and the low reach the target."""
+        last = month_of(self.until)
+        if self.start is None:
+            last = min(last + 24, month_of(self.day) + 60)
+        found = {"value": None, "high": None, "low": None}
+        for month in range(month_of(self.day), last + 1):
+            day = end_of(month)
+            if day <= self.day or (self.start is not None and day > self.until):
+                continue
+            point = self.point(method, day)
+            for name, earlier in found.items():
+                told = getattr(point, name)
+                if earlier is None and told is not None and told >= self.goal:
+                    found[name] = day
+            if None not in found.values():
+                break
+        return [found[name] for name in ("value", "high", "low")]
+
+    def recorded_at(self, day):
+        """What is recorded on a day of the past: V before + the month's gain × day/days."""
+        month, above, below = month_of(day), 0.0, 0.0
+        for m, (n, d, _) in self.months.items():
+            if m <= month and self._block(m) == self._block(month):
+                part = day.day / length_of(m) if m == month else 1.0
+                above, below = above + n * part, below + d * part
+        if self.is_rate:
+            return above / below if below else None
+        return above
+
+    def rows(self):
+        head = {"frame": self.target["frame"], "code": self.target["code"]}
+        if self.until <= self.day:
+            value = self.recorded_at(self.until)
+            return [head | {"method": "", "date": self.until, "value": value,
+                            "target": self.goal, "state": "past"}]  # fmt: skip
+        found = []
+        for method in METHODS:
+            for day in self.days():
+                point = self.point(method, day)
+                row = head | {
+                    "method": method, "date": day, "value": point.value, "low": point.low,
+                    "high": point.high, "origins": point.origins, "covered": point.covered,
+                    "checked": point.checked, "state": point.state,
+                }  # fmt: skip
+                row["alpha"], row["beta"], row["phi"] = point.fit
+                if day == self.until and self.goal is not None:
+                    row["target"] = self.goal
+                    if point.quantiles and point.state != "narrow":
+                        row["probability"] = probability_of(point.quantiles, self.goal)
+                    if not self.is_rate and point.value is not None:
+                        reached = self.reached(method)
+                        names = ("reached_by", "reached_early", "reached_late")
+                        row.update(zip(names, reached))
+                found.append(row)
+        return found
+
+
+def _rows(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _number(text):
+    return float(text) if text not in (None, "") else None
+
+
+def forecast(folder, day=None):
+    """The rows of a folder, as dictionaries of values; a name left out is empty."""
+    return World(folder, day).rows()
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder")
+    parser.add_argument("--date", type=datetime.date.fromisoformat)
+    options = parser.parse_args(arguments)
+    writer = csv.DictWriter(sys.stdout, HEADER, lineterminator="\n", restval="")
+    writer.writeheader()
+    for row in forecast(options.folder, options.date):
+        writer.writerow({k: "" if v is None else v for k, v in row.items()})
+
+
+if __name__ == "__main__":
+    main()
