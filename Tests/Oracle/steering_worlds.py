@@ -5,7 +5,7 @@ import datetime
 import pathlib
 import random
 
-from forecasts import end_of
+from trends import end_of
 
 
 def _write(path, header, rows):
@@ -49,7 +49,9 @@ def _gains(dice, first, count):
             mean = mean * 0.1 if dice.random() < 0.6 else mean * 0.5
         if kind == "large":
             mean *= 2000
-        noise = 0 if kind == "steady" and dice.random() < 0.7 else dice.gauss(0, max(mean, 0) ** 0.5)
+        noise = dice.gauss(0, max(mean, 0) ** 0.5)
+        if kind == "steady" and dice.random() < 0.7:
+            noise = 0
         found.append(max(0, round(mean + noise)))
     return found
 
@@ -118,7 +120,8 @@ def _people(dice, structures, count, year):
     for code, (pull, place, size) in structures.items():
         for _ in range(max(1, round(count * size * (1 if year else 0.9)))):
             status = dice.choices(STATUSES, (5, 3, 1.5, 0.5 * place))[0]
-            age, cite = dice.choices(AGES, (2, 5, 1 + place))[0], dice.choices(LEVELS, (4, 4, 3, 1))[0]
+            age = dice.choices(AGES, (2, 5, 1 + place))[0]
+            cite = dice.choices(LEVELS, (4, 4, 3, 1))[0]
             months = "" if dice.random() < 0.1 else f"{dice.expovariate(0.1):.1f}"
             zone = "oui" if dice.random() < 0.2 * place else "non"
             jobless = f"{8 + 3 * place + (0.2 if year else 0):.2f}"
@@ -138,14 +141,15 @@ def comparison_world(folder, seed, method=None):
     number = dice.choice((35, 50)) if method == "logit" else dice.choice((2, 4, 8, 12, 25, 40))
     structures = {f"{dice.randint(10**8, 10**9 - 1)}": (dice.gauss(0, 0.35), dice.uniform(0, 1.5),
                   dice.choice((0.2, 0.5, 1, 1, 1.5))) for _ in range(number)}  # fmt: skip
-    count = 55 if method == "logit" else dice.choice((25, 60, 120))
+    count = 55 if method == "logit" else dice.choice((40, 80, 150))
     header = ("structure", "resultat", "statut", "age", "cite", "mois", "qpv", "CX6.5")
     before = dict(list(structures.items())[: max(1, number - 2)])
     if number > 2:
         before["100000000"] = (0.1, 0.5, 1)
     for name, who, year in (("lignes", structures, 1), ("reference", before, 0)):
         _write(folder / f"{name}.csv", header, _people(dice, who, count, year))
-    targets = [(code, f"{dice.uniform(0.2, 0.6):.3f}") for code in structures if dice.random() < 0.6]
+    held = [code for code in structures if dice.random() < 0.6]
+    targets = [(code, f"{dice.uniform(0.2, 0.6):.3f}") for code in held]
     _write(folder / "cibles.csv", ("structure", "valeur"), targets)
     cells = dice.choice(("statut,age,cite", "statut,age,cite", "statut,age", "statut"))
     keys = {"frame": "ESF1420", "code": "CR01", "method": method, "cells": cells,

@@ -7,8 +7,10 @@ import unittest
 import comparisons
 import forecasts
 import numpy as np
+import scipy.optimize
 import series
 import steering_worlds as worlds
+import trends
 
 A = [20, 24, 22, 27, 25, 30, 28, 26, 31, 33, 29, 34, 32, 35]
 C = [6, 7, 8, 8, 9, 9, 6, 3, 14, 13, 12, 10, 13, 11, 12, 10, 11, 10, 7, 4, 15, 15, 13, 11,
@@ -46,7 +48,7 @@ class Forecasts(unittest.TestCase):
         self.check(rows["2018-12-31"], value=597.6986, low=534.5753, high=660.8219)
 
     def test_c_season(self):
-        season = forecasts.season_of(np.array(C, dtype=float), 2015 * 12)
+        season = trends.season_of(np.array(C, dtype=float), 2015 * 12)
         self.assertAlmostEqual(season[0], 1.1708, delta=5e-5)
         self.assertAlmostEqual(season[7], 0.5567, delta=5e-5)
         rows = self.rows("trend", 2015, C, 570)
@@ -120,6 +122,49 @@ class Comparisons(unittest.TestCase):
                 told = world._logit() if method == "logit" else world._cells()
             expected = sum(len(world.own[s]) * told[s][0] for s in told)
             self.assertAlmostEqual(expected, sum(comparisons._results(world.lines)), places=6)
+
+
+class Model(unittest.TestCase):
+    def setUp(self):
+        with tempfile.TemporaryDirectory() as folder:
+            worlds.comparison_world(folder, 3, "logit")
+            self.world = comparisons.World(folder)
+
+    def test_the_same_as_a_general_optimiser(self):
+        model, rows = self.world.fitted(), self.world.before
+        x, y = model.matrix(rows), np.array(comparisons._results(rows))
+        centre = x.mean(axis=0) * (np.arange(x.shape[1]) > 0)
+
+        def loss(b):
+            eta = (x - centre) @ b
+            return np.logaddexp(0, eta).sum() - y @ eta
+
+        def slope(b):
+            return (x - centre).T @ (1 / (1 + np.exp(-(x - centre) @ b)) - y)
+
+        start = np.zeros(x.shape[1])
+        found = scipy.optimize.minimize(loss, start, jac=slope, options={"gtol": 1e-6}).x
+        found[0] -= centre @ found
+        np.testing.assert_allclose(model.beta, found, atol=1e-6)
+
+    def test_errors_by_structure(self):
+        model, rows = self.world.fitted(), self.world.before
+        x, y = model.matrix(rows), np.array(comparisons._results(rows))
+        p = 1 / (1 + np.exp(-x @ model.beta))
+        meat = np.zeros((x.shape[1], x.shape[1]))
+        codes = np.array([row["structure"] for row in rows])
+        for code in set(codes):
+            score = ((y - p)[:, None] * x)[codes == code].sum(axis=0)
+            meat += np.outer(score, score)
+        bread = np.linalg.inv(x.T @ (x * (p * (1 - p))[:, None]))
+        s, n, k = len(set(codes)), *x.shape
+        expected = s / (s - 1) * (n - 1) / (n - k) * bread @ meat @ bread
+        np.testing.assert_allclose(model.sigma, expected, rtol=1e-6, atol=1e-12)
+
+    def test_a_column_told_twice_is_dropped(self):
+        self.world.public.append("mois")
+        model = self.world.fitted()
+        self.assertEqual(model.dropped, ["mois", "mois:missing"])
 
 
 class Series(unittest.TestCase):

@@ -21,7 +21,8 @@ COMPARISONS = range(int(os.environ.get("JALON_COMPARISONS", "60")))
 
 def run(*arguments):
     """The header and the rows that the program prints, or its refusal."""
-    done = subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True, timeout=120)
+    command = [BINARY, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     if done.returncode not in (0, 1):
         raise AssertionError(f"{arguments}: {done.returncode} {done.stderr[:400]}")
     rows = list(csv.reader(io.StringIO(done.stdout)))
