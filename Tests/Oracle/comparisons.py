@@ -17,6 +17,7 @@ import re
 import sys
 
 import numpy as np
+import scipy.special
 
 HEADER = (
     "frame", "code", "method", "structure", "n", "unknown", "observed", "expected",
@@ -101,7 +102,9 @@ class Cells:
                 told += weight * p
                 error += weight**2 * q * (1 - q) / n
             else:
-                told += weight * (min(1.0, r * observed / expected) if expected > 0 else r)
+                if expected <= 0:
+                    return None, None
+                told += weight * min(1.0, r * observed / expected)
                 imputed += weight * r
                 weights += weight
         if weights > 0.5:
@@ -113,7 +116,7 @@ class Cells:
 
 
 def sigma(eta):
-    return 1.0 / (1.0 + np.exp(-eta))
+    return scipy.special.expit(eta)
 
 
 @dataclasses.dataclass
@@ -143,13 +146,13 @@ def columns_of(terms, rows, is_context):
         field = category[1].strip() if category else term
         if category:
             codes = sorted({row[field] or NONE for row in rows}, key=str.encode)
-            found += [Column(f"{term}={code}", field, is_context, code) for code in codes[1:]]
+            found += [Column(f"{field}={code}", field, is_context, code) for code in codes[1:]]
             continue
         known = [float(row[field]) for row in rows if row[field] != ""]
         mean = sum(known) / len(known) if known else 0.0
         found.append(Column(term, field, is_context, mean=mean))
         if len(known) < len(rows):
-            found.append(Column(f"{term}:missing", field, is_context, is_missing=True))
+            found.append(Column(f"{term}={NONE}", field, is_context, is_missing=True))
     return found
 
 
@@ -242,9 +245,10 @@ class Logit:
         return np.array(found).T
 
     def model(self):
-        """(term, coefficient, standard error), the constant first."""
+        """(term, coefficient, standard error), the constant first, those dropped without."""
         names = ["constante"] + [column.term for column in self.columns]
-        return list(zip(names, self.beta, np.sqrt(np.diag(self.sigma))))
+        found = list(zip(names, self.beta, np.sqrt(np.diag(self.sigma))))
+        return found + [(term, None, None) for term in self.dropped]
 
 
 def shift_of(eta, rate):
@@ -382,7 +386,8 @@ class World:
             if row["state"] == "hidden":
                 continue
             observed = sum(results[k] for k in own) / len(own)
-            row.update(observed=observed, reference=sum(results) / len(results))
+            row.update(observed=observed, reference=sum(results) / len(results),
+                       negotiated=self.targets.get(structure))  # fmt: skip
             if told is None:
                 row["state"] = "not_computable"
                 continue
@@ -392,7 +397,7 @@ class World:
             row.update(
                 expected=expected, gap=gap, gap_low=gap - Z95 * se, gap_high=gap + Z95 * se, se=se,
                 standardised=standard, standardised_se=error, public=public, context=around,
-                rest=gap, negotiated=self.targets.get(structure),
+                rest=gap,
             )  # fmt: skip
             if pair and row["negotiated"] is not None:
                 row["factor"] = pair[0] - pair[1]

@@ -113,9 +113,11 @@ def forecast_world(folder, seed):
 STATUSES = ("chomeur", "inactif", "en_emploi", "")
 AGES = ("17", "30", "60")
 LEVELS = ("0", "3", "5", "")
+ODD = ("", "", "", "rare", "certain", "new codes", "alone", "same twice", "no months", "many", "few")
 
 
-def _people(dice, structures, count, year):
+def _people(dice, structures, count, year, odd):
+    """The rows of a year (0 the closed one, 1 this one)."""
     rows = []
     for code, (pull, place, size) in structures.items():
         for _ in range(max(1, round(count * size * (1 if year else 0.9)))):
@@ -127,10 +129,23 @@ def _people(dice, structures, count, year):
             jobless = f"{8 + 3 * place + (0.2 if year else 0):.2f}"
             score = -0.4 + pull + (status == "chomeur") * 0.7 - (age == "60") * 0.5
             score += -0.02 * float(months or 10) - 0.08 * float(jobless) + (cite == "5") * 0.4
+            if odd == "rare":
+                score -= 5
+            if odd == "certain" and status != "chomeur":
+                score = -99
+            if odd == "new codes" and year and dice.random() < 0.1:
+                status, cite = "étudiant", "8"
+            if odd == "no months":
+                months = "" if year else months or "3"
+            if odd == "same twice":
+                jobless = f"{2 * float(months or 5) + 1:.2f}" if months else ""
+            if odd == "many" and dice.random() < 0.3:
+                status, cite = f"s{dice.randint(0, 60)}", f"{dice.randint(0, 9)}"
             result = "1" if dice.random() < 1 / (1 + 2.718281828**-score) else "0"
             if dice.random() < 0.05 + 0.3 * (pull > 0.55):
                 result = ""
             rows.append((code, result, status, age, cite, months, zone, jobless))
+    dice.shuffle(rows)
     return rows
 
 
@@ -139,15 +154,20 @@ def comparison_world(folder, seed, method=None):
     folder, dice = pathlib.Path(folder), random.Random(f"comparison {seed}")
     method = method or dice.choice(("cells", "cells", "logit"))
     number = dice.choice((35, 50)) if method == "logit" else dice.choice((2, 4, 8, 12, 25, 40))
+    odd = dice.choice(ODD)
+    if odd == "few":
+        number = dice.choice((26, 29, 30, 31))
     structures = {f"{dice.randint(10**8, 10**9 - 1)}": (dice.gauss(0, 0.35), dice.uniform(0, 1.5),
                   dice.choice((0.2, 0.5, 1, 1, 1.5))) for _ in range(number)}  # fmt: skip
     count = 55 if method == "logit" else dice.choice((40, 80, 150))
+    if odd == "alone":
+        structures["A"] = (0.2, 0.1, number)
     header = ("structure", "resultat", "statut", "age", "cite", "mois", "qpv", "CX6.5")
     before = dict(list(structures.items())[: max(1, number - 2)])
     if number > 2:
         before["100000000"] = (0.1, 0.5, 1)
     for name, who, year in (("lignes", structures, 1), ("reference", before, 0)):
-        _write(folder / f"{name}.csv", header, _people(dice, who, count, year))
+        _write(folder / f"{name}.csv", header, _people(dice, who, count, year, odd))
     held = [code for code in structures if dice.random() < 0.6]
     targets = [(code, f"{dice.uniform(0.2, 0.6):.3f}") for code in held]
     _write(folder / "cibles.csv", ("structure", "valeur"), targets)

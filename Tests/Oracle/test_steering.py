@@ -164,7 +164,7 @@ class Model(unittest.TestCase):
     def test_a_column_told_twice_is_dropped(self):
         self.world.public.append("mois")
         model = self.world.fitted()
-        self.assertEqual(model.dropped, ["mois", "mois:missing"])
+        self.assertEqual(model.dropped, ["mois", "mois=inconnu"])
 
 
 class Series(unittest.TestCase):
