@@ -177,3 +177,58 @@ def comparison_world(folder, seed, method=None):
             "context": dice.choice(("CX6.5", "CX6.5", ""))}  # fmt: skip
     _write(folder / "methode.csv", ("cle", "valeur"), keys.items())
     return method
+
+
+def border_world(folder, seed):
+    """Structures, cells and unknown results at the very thresholds; returns its method."""
+    folder, dice = pathlib.Path(folder), random.Random(f"border {seed}")
+    header = ("structure", "resultat", "a", "b", "c", "d")
+    cells = [(a, b, c) for a in "xyé" for b in "12" for c in "mno"][:: dice.choice((1, 2, 3))]
+    rate = {cell: dice.choice((0, 0.2, 0.5, 1)) for cell in cells}
+    for name in ("lignes", "reference"):
+        rows = []
+        for k in range(dice.choice((4, 9, 10, 11))):
+            size, at = dice.choice((29, 30, 30, 31, 40)), dice.choice(cells)
+            keys = [at] * 4 + [dice.choice(cells)] * 5 + dice.choices(cells, k=size)
+            keys = keys[:size]
+            rows += [(f"S{k}", int(dice.random() < rate[cell]), *cell, 1) for cell in keys]
+            empty = dice.choice((0, 0, size // 4, size // 4 + 1))
+            rows += [(f"S{k}", "", *dice.choice(cells), 1) for _ in range(empty)]
+        rows += [("Vide", "", *cells[0], 1)] * dice.choice((0, 1))
+        known = sum(row[1] != "" for row in rows)
+        quarter = dice.choice((0, known // 3, known // 3 + 1))
+        rows += [("Z", k % 2, *cells[k % len(cells)], 1) for k in range(quarter)]
+        dice.shuffle(rows)
+        _write(folder / f"{name}.csv", header, rows)
+    _write(folder / "cibles.csv", ("structure", "valeur"), [("S1", 0.4), ("S2", 0), ("T", 0.3)])
+    fields = dice.choice(("a,b,c", "a,b,c", "c,a", "b", "a,b,c,d"))
+    keys = {"frame": "F", "code": "C", "method": "cells", "cells": fields, "public": "",
+            "context": ""}  # fmt: skip
+    _write(folder / "methode.csv", ("cle", "valeur"), keys.items())
+    return "cells"
+
+
+def cohort_world(folder, seed):
+    """A closed year at the thresholds of a model: rows, structures, events, terms."""
+    folder, dice = pathlib.Path(folder), random.Random(f"cohort {seed}")
+    header = ("structure", "resultat", "x", "g", "z")
+    count, number = dice.choice((999, 1000, 1000, 1500)), dice.choice((29, 30, 30, 40))
+    codes = dice.choice((("a", "b"), ("a", "b", "c", "d"), ("é", "z", "", "B")))
+    context = dice.choice(("z", "", "z,categorie(h)"))
+    terms = 1 + len(codes) - 1 + {"z": 1, "": 0}.get(context, 2)
+    events = max(1, 10 * terms + dice.choice((-1, 0, 0, 1, 60)))
+    rare = dice.choice(("1", "0"))
+    for name, size in (("lignes", 1200), ("reference", count)):
+        results = [rare] * events + ["1" if rare == "0" else "0"] * (size - events)
+        dice.shuffle(results)
+        rows = []
+        for k, result in enumerate(results):
+            z = (k % number) % 7
+            x = f"{dice.gauss(0, 1) * 10 ** dice.choice((0, 1)) + (result == '1'):.3f}"
+            rows.append((f"S{k % number:02}", result, x, dice.choice(codes), z, "pq"[z % 2]))
+        _write(folder / f"{name}.csv", (*header, "h"), rows)
+    _write(folder / "cibles.csv", ("structure", "valeur"), [("S01", 0.4), ("S02", 0.1)])
+    keys = {"frame": "F", "code": "C", "method": "logit", "cells": "g",
+            "public": "x,categorie(g)", "context": context}  # fmt: skip
+    _write(folder / "methode.csv", ("cle", "valeur"), keys.items())
+    return "logit"

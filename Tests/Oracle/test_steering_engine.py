@@ -96,6 +96,12 @@ class Engine(unittest.TestCase):
     def test_comparisons(self):
         self.check(COMPARISONS, worlds.comparison_world, comparison_differences)
 
+    def test_comparisons_at_thresholds(self):
+        self.check(COMPARISONS, worlds.border_world, comparison_differences)
+
+    def test_models_at_thresholds(self):
+        self.check(COMPARISONS[::3], worlds.cohort_world, comparison_differences)
+
 
 if __name__ == "__main__":
     unittest.main()
