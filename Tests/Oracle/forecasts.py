@@ -189,9 +189,9 @@ class World:
         value = (a.value + b.value) / 2
         state = b.state if a.state == "ok" else a.state
         if a.quantiles is None:
-            return dataclasses.replace(a, value=value)
+            return Point(value, state=state)
         quantiles = [(x + y) / 2 for x, y in zip(a.quantiles, b.quantiles)]
-        return dataclasses.replace(a, value=value, quantiles=quantiles, state=state)
+        return Point(value, quantiles, state)
 
     def _trend_point(self, day):
         if self.trend is None:
@@ -229,6 +229,8 @@ class World:
             day = end_of(month)
             if day <= self.day or (self.start is not None and day > self.until):
                 continue
+            if self._block(month) != self._block(month_of(self.until)):
+                continue
             point = self.point(method, day)
             for name, earlier in found.items():
                 told = getattr(point, name)
@@ -253,7 +255,7 @@ class World:
         head = {"frame": self.target["frame"], "code": self.target["code"]}
         if self.until <= self.day:
             value = self.recorded_at(self.until)
-            return [head | {"method": "", "date": self.until, "value": value,
+            return [head | {"method": "trend", "date": self.until, "value": value,
                             "target": self.goal, "state": "past"}]  # fmt: skip
         found = []
         for method in METHODS:

@@ -113,7 +113,9 @@ def forecast_world(folder, seed):
 STATUSES = ("chomeur", "inactif", "en_emploi", "")
 AGES = ("17", "30", "60")
 LEVELS = ("0", "3", "5", "")
-ODD = ("", "", "", "rare", "certain", "new codes", "alone", "same twice", "no months", "many", "few")
+ODD = (
+    "", "", "", "rare", "certain", "new codes", "alone", "same twice", "no months", "many", "few",
+)  # fmt: skip
 
 
 def _people(dice, structures, count, year, odd):

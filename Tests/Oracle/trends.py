@@ -180,9 +180,35 @@ class Trend:
     def at(self, day):
         """(value, quantiles or None, errors used) on a day after the last month."""
         month = month_of(day)
+        value, quantiles, used = self._at_end(month)
+        share = day.day / length_of(month)
+        if value is None or share == 1.0:
+            return value, quantiles, used
+        first, others = self._recorded_value(month), None
+        if month - 1 > self.last:
+            first, others, _ = self._at_end(month - 1)
+        if not self.is_rate and self.block(month - 1) != self.block(month):
+            first, others = 0.0, None
+        floor = 0.0 if self.is_rate else self.recorded.get(self.block(month), 0.0)
+        others = others or [first] * len(LEVELS)
+        if quantiles:
+            quantiles = [max(floor, b + share * (w - b)) for b, w in zip(others, quantiles)]
+        if self.is_rate:
+            return self._at_end(month, share)[0], quantiles, used
+        return max(floor, first + share * (value - first)), quantiles, used
+
+    def _recorded_value(self, month):
+        below = self._so_far(self.values, self.count, self.block(month))
+        if not self.is_rate:
+            return below
+        above = self._so_far(self.numerators, self.count, self.block(month))
+        return above / below if below else 0.0
+
+    def _at_end(self, month, share=1.0):
+        """The same at the end of a month, or after a share of it."""
         h, block = month - self.last, self.block(month)
         gains = self.fit.gains(h)
-        gains[-1] *= day.day / length_of(month)
+        gains[-1] *= share
         foreseen = self._within(gains, self.last + 1, month, block)
         floor = self.recorded.get(block, 0.0)
         if self.is_rate:
