@@ -211,6 +211,13 @@ class World:
         if self.capacity is None:
             return Point(state="not_computable")
         value, quantiles = self.capacity.at(day)
+        if self.start is not None:
+            month = month_of(self.start) + 12 * self._block(month_of(day))
+            eve = datetime.date(month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1)
+            if eve >= self.day:  # a later year of counting: only what it adds
+                first, others = self.capacity.at(eve)
+                value -= first
+                quantiles = [max(0.0, q - other) for q, other in zip(quantiles, others)]
         return Point(value, quantiles, "assumed" if self.capacity.is_assumed else "ok")
 
     def days(self):
@@ -243,6 +250,8 @@ class World:
     def recorded_at(self, day):
         """What is recorded on a day of the past: V before + the month's gain × day/days."""
         month, above, below = month_of(day), 0.0, 0.0
+        if month < min(self.months, default=month + 1):
+            return None
         for m, (n, d, _) in self.months.items():
             if m <= month and self._block(m) == self._block(month):
                 part = day.day / length_of(m) if m == month else 1.0

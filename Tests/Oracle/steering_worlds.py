@@ -77,19 +77,20 @@ def forecast_world(folder, seed):
     count = dice.choice((5, 11, 12, 15, 19, 20, 23, 24, 30, 36, 48, 70))
     gains = _gains(dice, first, count)
     last = end_of(first + count - 1)
-    shape = dice.choice(("count", "count", "count", "rate", "start"))
+    shape = dice.choice(("count", "count", "count", "rate", "start", "start", "rate start"))
     provisional = dice.choice((0, 0, 0, 1, 2, 3))
     day = last
     if dice.random() < 0.25:
         day = last - datetime.timedelta(days=dice.randint(1, 25))
     until = end_of(first + count - 1 + dice.randint(1, 30))
     start = below = None
-    if shape == "start":
+    if "start" in shape:
         start = datetime.date(day.year + 1 if dice.random() < 0.3 else day.year, 1, 1)
+        start = start.replace(month=dice.choice((1, 1, 9)), day=dice.choice((1, 1, 1, 15)))
         until = datetime.date(start.year, 12, 31)
         if until <= day:
             start, until = (x.replace(year=x.year + 1) for x in (start, until))
-    elif dice.random() < 0.25:
+    if dice.random() < 0.25:
         until = until.replace(day=dice.randint(1, 27))
     if dice.random() < 0.08:
         until = end_of(first + max(0, count - dice.randint(2, 12)))
@@ -98,14 +99,14 @@ def forecast_world(folder, seed):
     goal = round(sum(gains) * dice.choice((0.5, 1.0, 1.2, 1.6, 2.5)))
     if shape == "start":
         goal = round(sum(gains[-12:]) * dice.choice((0.6, 1.0, 1.2)))
-    if shape == "rate":
+    if "rate" in shape:
         below = gains
         gains = [sum(dice.random() < 0.4 for _ in range(n)) if n < 500 else round(n * 0.4)
                  for n in below]  # fmt: skip
         goal = dice.choice((0.2, 0.38, 0.4, 0.41, 0.9))
     if dice.random() < 0.1:
         goal = None
-    operations = () if shape != "count" else _operations(dice, day, until)
+    operations = () if "rate" in shape else _operations(dice, day, until)
     write_forecast(folder, first, gains, until, goal, operations, below, provisional, start)
     return day
 
