@@ -193,8 +193,6 @@ class Trend:
         others = others or [first] * len(LEVELS)
         if quantiles:
             quantiles = [max(floor, b + share * (w - b)) for b, w in zip(others, quantiles)]
-        if self.is_rate:
-            return self._at_end(month, share)[0], quantiles, used
         return max(floor, first + share * (value - first)), quantiles, used
 
     def _recorded_value(self, month):
@@ -204,11 +202,10 @@ class Trend:
         above = self._so_far(self.numerators, self.count, self.block(month))
         return above / below if below else 0.0
 
-    def _at_end(self, month, share=1.0):
-        """The same at the end of a month, or after a share of it."""
+    def _at_end(self, month):
+        """The same at the end of a month."""
         h, block = month - self.last, self.block(month)
         gains = self.fit.gains(h)
-        gains[-1] *= share
         foreseen = self._within(gains, self.last + 1, month, block)
         floor = self.recorded.get(block, 0.0)
         if self.is_rate:
