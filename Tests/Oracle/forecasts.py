@@ -27,7 +27,6 @@ HEADER = (
 METHODS = ("trend", "capacity", "combined")
 LEAST_CHECKED = 5
 PROGRAMMED = ("programmee", "conventionnee", "terminee", "soldee", "")
-DEPOSITED = ("deposee", "recevable", "instruite")
 ASSUMED = (0.70, 0.85, 1.00)
 YES = ("oui", "1", "true")
 
@@ -53,7 +52,6 @@ class Capacity:
     def __init__(self, operations, day):
         self.day = day
         self.operations = [o for o in operations if o.status in PROGRAMMED]
-        self.without = sum(o.foreseen is None for o in self.operations)
         ended = [o for o in self.operations if o.last <= day and o.foreseen]
         self.is_assumed = len(ended) < 10
         self.ratios = ASSUMED
@@ -93,15 +91,6 @@ def probability_of(quantiles, target):
             part = (target - quantiles[k - 1]) / (quantiles[k] - quantiles[k - 1])
             return min(0.95, max(0.05, 1 - (LEVELS[k - 1] + 0.05 * part)))
     return 0.05
-
-
-def words_of(probability):
-    """How a probability is said (CP14)."""
-    for least, said in ((0.9, "très probable"), (0.6, "probable"), (0.4, "incertaine"),
-                        (0.1, "peu probable")):  # fmt: skip
-        if probability >= least:
-            return said
-    return "très peu probable"
 
 
 @dataclasses.dataclass

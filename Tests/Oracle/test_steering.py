@@ -174,6 +174,8 @@ class Series(unittest.TestCase):
         self.assertEqual((mean, round(low, 4), round(high, 4)), (32, 23.5364, 40.4636))
         found = [(one.rule, one.at) for one in series.signals(points)]
         self.assertEqual(found, [("R4", 16), ("R1", 17), ("R4", 17)])
+        self.assertEqual([one.first for one in series.said(points)], [14, 17, 16])
+        self.assertEqual(series.said(points + [32] * 3), [])
 
     def test_a_wide_range_is_dropped_once(self):
         points = [30, 31, 30, 31, 30, 31, 30, 31, 30, 31, 30, 60]

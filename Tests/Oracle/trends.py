@@ -98,7 +98,7 @@ def quantile_of(ordered, share):
 
 
 class Trend:
-    """Method (a) on whole, definitive months: gains `values`, and `terms` of a rate."""
+    """Method (a) on whole, definitive months: gains, or denominators and numerators of a rate."""
 
     def __init__(self, first, values, numerators=None, start=None, recorded=None):
         self.first, self.values = first, np.asarray(values, dtype=float)
