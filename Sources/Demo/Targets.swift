@@ -84,6 +84,16 @@ func writeTargets(
       }
     }
   }
+  // What the dashboard follows, for the nation: participants of the third axis, a little short of it.
+  let third = { (tally: [Int]) in
+    RegionCategory.allCases.reduce(0) { sum, category in
+      sum + tally[OutputTally.cell(axis: 3, second: false, category)]
+        + tally[OutputTally.cell(axis: 3, second: true, category)]
+    }
+  }
+  let (early, late) = (third(outputs.atMilestone), third(outputs.total))
+  try lines.row(row("", "", "TDB.CRE07", "jalon", Calendar.milestone, max(5, early * 105 / 100)))
+  try lines.row(row("", "", "TDB.CRE07", "cible", Calendar.target, max(6, late * 112 / 100)))
   if defects > 0 {
     try lines.row(
       row("3", "", region: "32", "ESF1420.CO01", "jalon", Calendar.milestone, 900))

@@ -81,8 +81,10 @@ struct LogitFit {
       else { throw failure }
       var next = zip(coefficients, step).map { $0 + $1 }
       var reachedDeviance = Self.deviance(columns.times(next), rows, reached)
-      // A step so short that it moves no coefficient ends the halving.
-      while !(reachedDeviance <= deviance), step.contains(where: { abs($0) > 1e-12 }) {
+      // A rise that is rounding alone is none: halved for it, a step without end, as where one answer
+      // never succeeds, would pass for the last one. A step that moves no coefficient ends the halving.
+      let grain = 1e-12 * (abs(deviance) + 0.1)
+      while !(reachedDeviance <= deviance + grain), step.contains(where: { abs($0) > 1e-12 }) {
         step = step.map { $0 / 2 }
         next = zip(coefficients, step).map { $0 + $1 }
         reachedDeviance = Self.deviance(columns.times(next), rows, reached)

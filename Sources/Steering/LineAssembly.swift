@@ -14,6 +14,9 @@ struct LineAssembly {
   let starts: ProgrammeLines
   let figures: TerritoryFigures
   let catalogue: Catalogue
+  let delays: EntryDelay.Provisional
+  /// Exits late to be told, when they are too many.
+  let exitsDue: Int?
 
   func line(_ line: Screen.Line, _ definition: Definition) -> ScreenReading.Line {
     let name = definition.fullName
@@ -32,6 +35,14 @@ struct LineAssembly {
       reading.goal = .parentOnly
     }
     reading.year = year(name, line.kind, definition)
+    let history = LineHistory(
+      cells.history[name] ?? [], of: definition, on: date,
+      provisional: delays.months(definition.act))
+    reading.shift = history?.shift
+    if let promise {
+      reading.outlook = history?.outlook(
+        promise, exitsDue: definition.act == .exit ? exitsDue : nil)
+    }
     var result = ScreenReading.Line(
       line: line, definition: definition, reading: reading, state: nil,
       quarters: quarters(name, line.kind), inProgress: !endsQuarter, share: nil, wholeShare: nil,
@@ -86,17 +97,17 @@ struct LineAssembly {
 
   /// What was promised for exactly a scope, by date; nothing for a day two programmes speak of.
   private func own(_ definition: Definition, _ place: ScreenReading.Scope.Place?) -> [Promise] {
+    let own = ProgrammeLine(of: definition)
     let mine = promises.all.filter { promise in
-      promise.indicator == definition.fullName && Self.isOf(promise.place, place)
-        && promise.start == nil
-        && ["", FrameworkIndicator.axis(of: definition) ?? ""].contains(promise.place.axe)
+      promise.indicator == definition.fullName && promise.start == nil
+        && own.holds(promise.place) && Self.isOf(promise.place, place)
     }
     let byDay = Dictionary(grouping: mine, by: \.date)
     return byDay.values.compactMap { $0.count == 1 ? $0[0] : nil }.sorted { $0.date < $1.date }
   }
 
   private static func isOf(_ place: Promise.Place, _ scope: ScreenReading.Scope.Place?) -> Bool {
-    guard place.isLine, place.pi.isEmpty, place.os.isEmpty else { return false }
+    guard place.isLine else { return false }
     guard let scope else { return place.region.isEmpty && place.category.isEmpty }
     switch scope.cut {
     case "region": return place.region == scope.code && place.category.isEmpty

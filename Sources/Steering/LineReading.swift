@@ -1,4 +1,5 @@
 package import Kernel
+package import Statistics
 package import Words
 
 /// What a line of a dashboard says of one indicator in one perimeter, before it is put in words.
@@ -56,13 +57,12 @@ package struct LineReading: Hashable, Sendable {
     package var bounds: Bounds?
     /// Of reaching the goal, from 0 to 1.
     package var probability: Double?
-    /// How likely the goal is, in words.
-    package var likelihood: String?
+    package var likelihood: Likelihood?
     /// Exits due and not told, when they make the forecast low.
     package var exitsDue: Int
 
     package init(
-      value: Double, bounds: Bounds? = nil, likelihood: String? = nil, exitsDue: Int = 0
+      value: Double, bounds: Bounds? = nil, likelihood: Likelihood? = nil, exitsDue: Int = 0
     ) {
       self.value = value
       self.bounds = bounds

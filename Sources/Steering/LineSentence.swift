@@ -85,7 +85,7 @@ extension LineReading {
     }
     return Words.Line.forecast(
       text(outlook.value), bounds: (text(bounds.low), text(bounds.high)),
-      likelihood: outlook.likelihood)
+      likelihood: outlook.likelihood.map { Words.Forecast.likelihood($0.rawValue) })
   }
 
   /// How the last four whole quarters differ from the four before; nil when there were too few then.

@@ -91,15 +91,19 @@ package struct ScreenReading: Sendable {
     }
     let definitions = known.map(\.definition)
     let level = scope.countsAll ? scope.place?.cut ?? "region" : nil
+    let late = definitions.first { $0.act == .exit }
+    let incomplete = definitions.compactMap { IncompleteRecords($0)?.definitions }.flatMap(\.self)
     let cells = try ScreenCells(
       definitions,
-      companions: definitions.compactMap { IncompleteRecords($0)?.definitions }
-        .flatMap(\.self), engine, on: date, filter: scope.filter, level: level)
+      companions: incomplete + (late.map { ExitsDue.definitions($0, catalogue) } ?? []),
+      engine, on: date, filter: scope.filter, level: level)
     let promises = Promises(dataset.table(.cibles), of: definitions)
     let figures = TerritoryFigures(dataset, on: date)
     let assembly = LineAssembly(
       screen: screen, scope: scope, date: date, cells: cells, promises: promises,
-      starts: ProgrammeLines(dataset.table(.programmes)), figures: figures, catalogue: catalogue)
+      starts: ProgrammeLines(dataset.table(.programmes)), figures: figures, catalogue: catalogue,
+      delays: EntryDelay.Provisional(dataset.table(.participations), on: date),
+      exitsDue: late.flatMap { ExitsDue(Array(cells.current.values), of: $0.frame).number([]) })
     lines = known.map { assembly.line($0.line, $0.definition) }
     territory = screen.contexts.compactMap { code in
       assembly.territory(code).map { (code, $0) }
@@ -126,8 +130,9 @@ extension ScreenReading.Line {
   /// How pressing the line is, 0 first; nil when nothing is wrong.
   var pressing: Int? {
     guard reading.isReadable else { return nil }
-    if state == .failing || state == .notKept { return 0 }
-    if state == .watch || state == .partlyKept { return 1 }
+    let likelihood = reading.isReached == true ? nil : reading.outlook?.likelihood
+    if state == .failing || state == .notKept || likelihood == .veryUnlikely { return 0 }
+    if state == .watch || state == .partlyKept || likelihood == .unlikely { return 1 }
     if let shift = reading.shift, let better, shift.rises != better { return 2 }
     if let standing = reading.standing, let better,
       standing == (better ? .below : .above)

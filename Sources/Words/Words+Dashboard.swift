@@ -99,6 +99,11 @@ extension Words {
 
     package static func range(_ low: String, _ high: String) -> String { "de \(low) à \(high)" }
 
+    package static func foreseen(_ value: String) -> String { "prévision \(value)" }
+    package static func foreseen(_ value: String, _ low: String, _ high: String) -> String {
+      "prévision \(value) (de \(low) à \(high))"
+    }
+
     package static func goal(_ value: String, _ due: CivilDate) -> String {
       "\(value), \(month(due))"
     }

@@ -1,4 +1,5 @@
 import Kernel
+import Statistics
 import Steering
 import Testing
 import Words
@@ -32,7 +33,7 @@ struct LineSentenceTests {
         $0.range = .init(4120, 4315)
         $0.incomplete = 195
         $0.goal = Self.goal(4905)
-        $0.outlook = .init(value: 5010, bounds: .init(4760, 5260), likelihood: "probable")
+        $0.outlook = .init(value: 5010, bounds: .init(4760, 5260), likelihood: .likely)
         $0.year = .init(now: 1310, before: 1095)
       },
       "Participants : 4_120 (de 4_120 à 4_315 selon les 195 fiches incomplètes). 84,0 % de la cible de 4_905 au 31 décembre 2018 ; prévision 5_010 (de 4_760 à 5_260) : cible probable ; +19,6 % sur quatre trimestres (1_310 contre 1_095)."
@@ -49,7 +50,7 @@ struct LineSentenceTests {
     expect(
       Self.line(.count, 8499) {
         $0.goal = Self.goal(10_000)
-        $0.outlook = .init(value: 9100, bounds: .init(8800, 9400), likelihood: "très peu probable")
+        $0.outlook = .init(value: 9100, bounds: .init(8800, 9400), likelihood: .veryUnlikely)
       },
       "Participants : 8_499. 84,9 % de la cible de 10_000 au 31 décembre 2018 ; prévision 9_100 (de 8_800 à 9_400) : cible très peu probable."
     )
@@ -154,7 +155,7 @@ struct LineSentenceTests {
   func four() {
     let line = Self.line(.result, 0.412, count: 1900) {
       $0.goal = Self.goal(0.5)
-      $0.outlook = .init(value: 0.43, bounds: .init(0.4, 0.46), likelihood: "peu probable")
+      $0.outlook = .init(value: 0.43, bounds: .init(0.4, 0.46), likelihood: .unlikely)
       $0.year = .init(now: 0.412, before: 0.3, nowCount: 1900, beforeCount: 1700)
       $0.shift = CivilDate("2017-03-01").map { .init(rises: true, since: $0) }
       $0.peer = .init(.nation, 0.4)

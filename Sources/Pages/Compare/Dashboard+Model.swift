@@ -16,6 +16,8 @@ package struct DashboardPage: Sendable {
     /// The range of the value, or its share of the screen's participants; empty without either.
     package var note: String
     package var target: String
+    /// What is foreseen at the date of the target; empty when nothing can be.
+    package var outlook: String
     package var state: State
     package var stateWord: String
     /// The change over a year; empty when it cannot be said.
@@ -115,7 +117,7 @@ struct DashboardWriting {
     address = address.with("cumul", "oui")
     return DashboardPage.Line(
       code: line.definition.code, label: label, address: address, value: value(told),
-      note: note(line), target: target(told), state: state(line),
+      note: note(line), target: target(told), outlook: outlook(told), state: state(line),
       stateWord: word(line), year: year(told), spark: spark(line, label),
       strip: strip(line, label), beside: beside(line), sentence: Words.printed(told.sentence),
       comment: Words.printed(told.comment))
@@ -152,6 +154,16 @@ struct DashboardWriting {
   private func target(_ told: LineReading) -> String {
     guard case .of(let goal, let due) = told.goal else { return "" }
     return Words.printed(Words.Dashboard.goal(told.text(goal), due))
+  }
+
+  private func outlook(_ told: LineReading) -> String {
+    guard let outlook = told.outlook, told.isReached != true else { return "" }
+    let value = told.text(outlook.value)
+    guard let bounds = outlook.bounds else {
+      return Words.printed(Words.Dashboard.foreseen(value))
+    }
+    return Words.printed(
+      Words.Dashboard.foreseen(value, told.text(bounds.low), told.text(bounds.high)))
   }
 
   private func state(_ line: ScreenReading.Line) -> State {

@@ -125,7 +125,10 @@ extension DashboardPage {
       td(.look(.number, .detail), .data("label", Say.year)) { line.year }
       td(.look(.detail)) { line.spark.drawing(id: id) }
       if hasTargets {
-        td(.look(.number, .detail), .data("label", Say.target)) { line.target }
+        td(.look(.number, .detail), .data("label", Say.target)) {
+          line.target
+          if !line.outlook.isEmpty { div(.look(.note)) { line.outlook } }
+        }
         td(.look(.status)) {
           if !line.stateWord.isEmpty { Components.state(line.state, line.stateWord) }
         }

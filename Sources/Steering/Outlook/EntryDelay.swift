@@ -80,3 +80,24 @@ package struct EntryDelay: Hashable, Sendable {
     return shares.prefix(Self.longest).prefix { $0 < 0.95 }.count
   }
 }
+
+extension EntryDelay {
+  /// How many of the last months are provisional, by what places records in them.
+  struct Provisional {
+    private let entry: Int
+    private let exit: Int
+
+    init(_ table: Table, on day: CivilDate) {
+      entry = EntryDelay(.entry, of: table, on: day).provisionalMonths
+      exit = EntryDelay(.exit, of: table, on: day).provisionalMonths
+    }
+
+    func months(_ act: Act?) -> Int {
+      switch act {
+      case .entry: entry
+      case .exit: exit
+      case nil: 0
+      }
+    }
+  }
+}

@@ -12,21 +12,27 @@ struct ExitsDue {
   init(
     _ engine: Engine, _ request: Request, _ catalogue: Catalogue, on day: CivilDate
   ) throws(RequestError) {
-    guard let definition = request.definitions.first, definition.act == .exit else { return }
-    let definitions = Self.definitions(definition, catalogue)
-    guard !definitions.isEmpty else { return }
+    let definition = request.definitions.first
+    let definitions = definition.map { Self.definitions($0, catalogue) } ?? []
     var asked = request
     asked.definitions = definitions
     asked.period = Period(day, day)
     asked.step = .all
     asked.cumulative = true
     asked.range = false
-    for cell in try engine.compute(asked) {
+    self.init(
+      definitions.isEmpty ? [] : try engine.compute(asked), of: definition?.frame ?? "")
+  }
+
+  /// The same of cells already counted, those of the definitions of `definitions`.
+  init(_ cells: [Cell], of frame: String) {
+    for cell in cells where cell.frame == frame {
       let number = Double(cell.numerator) ?? 0
       switch cell.code {
       case "late": late[cell.keys] = number
       case "exits": told[cell.keys, default: 0] += number
-      default: told[cell.keys, default: 0] -= number
+      case "untold": told[cell.keys, default: 0] -= number
+      default: break
       }
     }
   }

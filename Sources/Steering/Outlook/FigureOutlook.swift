@@ -26,7 +26,7 @@ package struct FigureOutlook: Sendable {
     catalogue: Catalogue, horizon: Horizon?, on day: CivilDate
   ) throws(RequestError) -> [FigureOutlook] {
     var outlooks: [FigureOutlook] = []
-    let delays = Delays(dataset.table(.participations), on: day)
+    let delays = EntryDelay.Provisional(dataset.table(.participations), on: day)
     for definition in request.definitions {
       var request = request
       request.definitions = [definition]
@@ -34,7 +34,7 @@ package struct FigureOutlook: Sendable {
       let series =
         addsUp
         ? try FigureSeries(
-          engine, request, on: day, provisional: delays.provisional(definition.act)
+          engine, request, on: day, provisional: delays.months(definition.act)
         ).cells : [:]
       let plans = try OperationPlans(
         engine, operations: dataset.table(.operations), cibles: promises, request, on: day)
@@ -89,24 +89,5 @@ package struct FigureOutlook: Sendable {
     ]
     fields[.participations, default: []].formUnion(participations.map(\.rawValue))
     return fields
-  }
-
-  /// How many months are provisional, by what places records in them.
-  private struct Delays {
-    private let entry: Int
-    private let exit: Int
-
-    init(_ table: Table, on day: CivilDate) {
-      entry = EntryDelay(.entry, of: table, on: day).provisionalMonths
-      exit = EntryDelay(.exit, of: table, on: day).provisionalMonths
-    }
-
-    func provisional(_ act: EntryDelay.Act?) -> Int {
-      switch act {
-      case .entry: entry
-      case .exit: exit
-      case nil: 0
-      }
-    }
   }
 }

@@ -79,17 +79,33 @@ struct FigureSeries {
       if case .ratio = $0.formula { true } else { false }
     }
     for (keys, known) in counts {
-      let begun = known.filter { $0.value.count > 0 || ($0.value.denominator ?? 0) > 0 }
-      guard let first = begun.keys.min(), first <= last else { continue }
-      var before = (count: 0.0, denominator: 0.0)
-      let months = (first...last).map { month in
-        let now = known[month].map { ($0.count, $0.denominator ?? 0) } ?? before
-        defer { before = now }
-        return MonthlySeries.Month(
-          now.0 - before.count, denominator: isRate ? now.1 - before.denominator : nil,
-          isProvisional: month >= firstProvisional)
-      }
-      cells[keys] = MonthlySeries(from: CivilMonth(index: first), months)
+      cells[keys] = MonthlySeries(
+        cumulated: known, upTo: last, firstProvisional: firstProvisional, isRate: isRate)
     }
+  }
+}
+
+extension MonthlySeries {
+  /// What each month brought, from what was counted by its end; nil when nothing ever was.
+  ///
+  /// - Parameters:
+  ///   - known: by the index of a month; a month left out has gained nothing.
+  ///   - last: the index of the last month of the series.
+  ///   - firstProvisional: the index of the first month that is not yet all entered.
+  init?(
+    cumulated known: [Int: (count: Double, denominator: Double?)], upTo last: Int,
+    firstProvisional: Int, isRate: Bool
+  ) {
+    let begun = known.filter { $0.value.count > 0 || ($0.value.denominator ?? 0) > 0 }
+    guard let first = begun.keys.min(), first <= last else { return nil }
+    var before = (count: 0.0, denominator: 0.0)
+    let months = (first...last).map { month in
+      let now = known[month].map { ($0.count, $0.denominator ?? 0) } ?? before
+      defer { before = now }
+      return MonthlySeries.Month(
+        now.0 - before.count, denominator: isRate ? now.1 - before.denominator : nil,
+        isProvisional: month >= firstProvisional)
+    }
+    self.init(from: CivilMonth(index: first), months)
   }
 }
