@@ -67,8 +67,11 @@ package struct ScreenTable: Hashable, Sendable {
     return (shift.rises ? "up " : "down ") + shift.since.description.prefix(7)
   }
 
+  /// A row with some of the columns, by name; the others empty.
+  static func row(_ cells: [String: String]) -> [String] { columns.map { cells[$0] ?? "" } }
+
   /// A number with six decimals at most.
-  private static func text(_ value: Double?) -> String {
+  static func text(_ value: Double?) -> String {
     guard let value, value.magnitude < 1e15 else { return "" }
     return Amount.millionths(Int128((value * 1_000_000).rounded()))
   }

@@ -9,7 +9,7 @@ struct WordsTests {
   private static let plain: Set = [
     "Accounts", "Audit", "Checking", "Closings", "CommandLine", "Cuts", "Doctor", "DoubtfulCells",
     "Figures", "Files", "FindingTitles", "Findings", "Import", "LineSentences", "Past",
-    "Printed", "ProgramTables", "Publish", "Range",
+    "PeriodSentences", "Printed", "ProgramTables", "Publish", "Range",
     "Recording", "Report",
     "Store",
   ]
