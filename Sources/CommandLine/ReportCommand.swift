@@ -34,8 +34,11 @@ extension JalonCommand {
   func runReport(_ call: Invocation) throws -> ExitStatus {
     let name = call.operands.first ?? ""
     if let screen = Screen.named(name), call.operands.count == 1 { return try run(screen, call) }
+    if let screen = PeriodScreen(rawValue: name), call.operands.count == 1 {
+      return try run(screen, call)
+    }
     guard name == "page" else {
-      let names = ["page"] + Screen.all.map(\.name)
+      let names = ["page"] + Screen.all.map(\.name) + PeriodScreen.allCases.map(\.rawValue)
       throw UsageError(
         .badValue, subject: "report", value: name, nearest: Names.nearest(to: name, among: names))
     }
@@ -60,27 +63,46 @@ extension JalonCommand {
     case "pdf", "html", "xlsx": break
     default: throw UsageError(.badValue, subject: "--out", value: path)
     }
-    // Pages are limited by a region, and read what is recorded now.
+    // Pages are limited by a region.
     if let place, place.cut != "region" {
       throw UsageError(.badValue, subject: "--where", value: place.cut)
     }
+    return try page(
+      "/comparer/tableau/" + screen.name, place.map { [($0.cut, $0.code)] } ?? [], path, call)
+  }
+
+  /// Writes a page in the form its file is named for.
+  func page(
+    _ path: String, _ asked: [(name: String, value: String)], _ output: String, _ call: Invocation
+  ) throws -> ExitStatus {
+    // Pages read what is recorded now.
     if let day = call.value("as-of") {
       throw UsageError(.badValue, subject: "--as-of", value: day)
     }
-    let query =
-      (place.map { ["region=" + $0.code] } ?? [])
-      + (call.value("date").map { ["au=" + $0] } ?? [])
-      + (path.lowercased().hasSuffix(".xlsx") ? ["format=xlsx"] : [])
+    var query = asked
+    if let date = call.value("date") { query.append(("au", date)) }
+    if output.lowercased().hasSuffix(".xlsx") { query.append(("format", "xlsx")) }
+    let written = query.map { "\($0.name)=\(Self.encoded($0.value))" }.joined(separator: "&")
     return try environment.report(
       PageReport(
-        store: storeCall(call, .reading),
-        address: "/comparer/tableau/" + screen.name
-          + (query.isEmpty ? "" : "?" + query.joined(separator: "&")),
-        output: path, reader: reader))
+        store: storeCall(call, .reading), address: path + (written.isEmpty ? "" : "?" + written),
+        output: output, reader: reader))
+  }
+
+  /// A value as an address writes it.
+  private static func encoded(_ value: String) -> String {
+    value.utf8.map { byte in
+      let isPlain =
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+        || [45, 46, 95, 126].contains(byte)
+      return isPlain
+        ? String(decoding: [byte], as: UTF8.self)
+        : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }.joined()
   }
 
   /// The one cut and code that limit a screen.
-  private func place(_ call: Invocation) throws -> ScreenReading.Scope.Place? {
+  func place(_ call: Invocation) throws -> ScreenReading.Scope.Place? {
     let filter = try request(call, definitions: []).filter
     guard filter.count <= 1 else {
       throw UsageError(.badValue, subject: "--where", value: call.value("where") ?? "")
@@ -104,13 +126,7 @@ extension JalonCommand {
     request.by = []
     try requireKnownCodes(request, view)
     try requireInside(request, view)
-    var date = try call.value("as-of").flatMap { CivilDate($0) } ?? today(call, store.info().zone)
-    if let text = call.value("date") {
-      guard let asked = CivilDate(text) else {
-        throw UsageError(.badValue, subject: "--date", value: text)
-      }
-      date = asked
-    }
+    let date = try day(call, store)
     let reading: ScreenReading
     do {
       reading = try ScreenReading(
@@ -120,9 +136,27 @@ extension JalonCommand {
     } catch {
       throw usage(error)
     }
+    return try write(ScreenTable.columns, ScreenTable(reading).rows, path, view)
+  }
+
+  /// The day a screen is read on: `--date`, else that of the records.
+  func day(_ call: Invocation, _ store: any CommandStore) throws -> CivilDate {
+    if let text = call.value("date") {
+      guard let asked = CivilDate(text) else {
+        throw UsageError(.badValue, subject: "--date", value: text)
+      }
+      return asked
+    }
+    return try call.value("as-of").flatMap { CivilDate($0) } ?? today(call, store.info().zone)
+  }
+
+  /// Writes a table for programs.
+  func write(
+    _ columns: [String], _ rows: [[String]], _ path: String, _ view: View
+  ) throws -> ExitStatus {
     var writer = CSVWriter(CSVWriter.Style(separator: 44, lineEnd: "\n", byteOrderMark: false))
-    writer.append(ScreenTable.columns)
-    for row in ScreenTable(reading).rows { writer.append(row) }
+    writer.append(columns)
+    for row in rows { writer.append(row) }
     do {
       try OwnFile(path).replace(with: writer.take())
     } catch {

@@ -27,6 +27,7 @@ package enum RouteTable {
     ClosingRoutes.all,
     EditionRoutes.all,
     FrameworkRoutes.all,
+    PeriodScreenRoutes.all,
     HomeRoutes.all,
     HelpRoutes.all,
   ].flatMap { $0 }

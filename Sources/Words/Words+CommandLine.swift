@@ -115,6 +115,10 @@ extension Words {
           Écrit un écran du tableau de bord, lu au jour de --date : synthese, theme-8.1, theme-8.3,
           theme-10.1, theme-8.5, theme-9.1, assistance-technique. Le CSV est fait pour des programmes ;
           les trois autres sont la page du navigateur.
+      jalon report grille-ml|socle-ft --store BASE --out FICHIER.csv|xlsx|pdf|html [--date JOUR]
+                   [--where structure=SIREN|region=32|departement=59|clpe=CODE] [--as-of JOUR]
+          Écrit la grille des missions locales (d'une structure, d'une région ou de toutes), ou le
+          socle France Travail (d'une région, d'un département, d'un CLPE ou du pays).
       jalon serve --store BASE [--listen 127.0.0.1:8080] [--url https://jalon.exemple.fr] [--trust 127.0.0.1] [--no-second-factor]
           Ouvre les pages, pour un navigateur, jusqu'à Ctrl-C. La base est créée si elle n'existe pas.
           --url donne l'adresse que voient les navigateurs, quand un autre serveur est devant.

@@ -96,6 +96,10 @@ extension Address {
   package static func dashboard(_ screen: String) -> Address {
     Address("comparer", "tableau", screen)
   }
+  /// The grid of missions locales; ask with `structure` and `indicateur`.
+  package static let missionGrid = Address("comparer", "grille-mission-locale")
+  /// The common base of France Travail; ask with `territoire`.
+  package static let commonBase = Address("comparer", "socle-france-travail")
   /// A page of the guide.
   package static func guide(_ page: String) -> Address { Address("aide", page) }
   /// A word of the glossary.

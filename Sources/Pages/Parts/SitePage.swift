@@ -61,6 +61,12 @@ extension SitePage {
     SitePage(
       Say.dashboard, Say.dashboardQuestion, .dashboard("synthese"), .verb(.compare), need: .count),
     SitePage(Say.framework, Say.frameworkQuestion, .framework, .verb(.compare), need: .count),
+    SitePage(
+      Words.MissionGrid.title, Words.MissionGrid.question, .missionGrid, .verb(.compare),
+      need: .count),
+    SitePage(
+      Words.CommonBase.title, Words.CommonBase.question, .commonBase, .verb(.compare),
+      need: .count),
     SitePage(Say.home, Say.homeQuestion, .home, .site),
     SitePage(Say.ownAccount, Say.ownAccountQuestion, .ownAccount, .site),
     SitePage(
