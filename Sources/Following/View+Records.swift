@@ -119,6 +119,14 @@ extension View {
     return try store.history(kind, id, reader)
   }
 
+  /// The same of some records of a kind that names nobody, read together.
+  package func histories(_ kind: Kind, _ ids: [RecordID]) throws -> [RecordID: [FactEntry]] {
+    let held = ids.filter { holds(kind, $0) }
+    let reader = Reader(named: reader.name, reader.right.capped(at: .records))
+    log?.add(kind, held, .records)
+    return try store.histories(kind, held, reader)
+  }
+
   /// Tells that a page shows records it has in memory, by number.
   package func shows(_ kind: Kind, _ ids: [RecordID]) { log?.add(kind, ids, .records) }
 }

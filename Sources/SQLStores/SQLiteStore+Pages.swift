@@ -25,7 +25,16 @@ extension SQLiteStore: RecordReads {
 
   package func history(_ kind: Kind, _ id: RecordID, _ reader: Reader) throws -> [FactEntry] {
     try connected { connection in
-      try RecordQueries(connection, keys: keys(), kind: kind, reader: reader).history(id)
+      try RecordQueries(connection, keys: keys(), kind: kind, reader: reader).histories([id])[id]
+        ?? []
+    }
+  }
+
+  package func histories(
+    _ kind: Kind, _ ids: [RecordID], _ reader: Reader
+  ) throws -> [RecordID: [FactEntry]] {
+    try connected { connection in
+      try RecordQueries(connection, keys: keys(), kind: kind, reader: reader).histories(ids)
     }
   }
 

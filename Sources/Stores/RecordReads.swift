@@ -58,6 +58,10 @@ package protocol RecordReads: Sendable {
   /// Everything that happened to a record, oldest first.
   func history(_ kind: Kind, _ id: RecordID, _ reader: Reader) throws -> [FactEntry]
 
+  /// The same of some records, read together; one that nothing happened to is not there.
+  func histories(_ kind: Kind, _ ids: [RecordID], _ reader: Reader) throws
+    -> [RecordID: [FactEntry]]
+
   /// The layouts of files users have taught the program, by name.
   func savedMappings() throws -> [SavedMapping]
   /// Keeps a layout; the one of the same name is replaced.

@@ -75,6 +75,10 @@ extension StoreOverAnother {
     _ kind: Kind, _ id: RecordID, _ reader: Reader
   ) throws -> [FactEntry] { try base.history(kind, id, reader) }
 
+  package func histories(
+    _ kind: Kind, _ ids: [RecordID], _ reader: Reader
+  ) throws -> [RecordID: [FactEntry]] { try base.histories(kind, ids, reader) }
+
   package func savedMappings() throws -> [SavedMapping] { try base.savedMappings() }
 
   package func saveMapping(_ mapping: SavedMapping) throws { try base.saveMapping(mapping) }

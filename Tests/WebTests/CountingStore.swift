@@ -125,6 +125,11 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
   func history(_ kind: Kind, _ id: RecordID, _ reader: Reader) throws -> [FactEntry] {
     try counting { try base.history(kind, id, reader) }
   }
+  func histories(_ kind: Kind, _ ids: [RecordID], _ reader: Reader) throws
+    -> [RecordID: [FactEntry]]
+  {
+    try counting { try base.histories(kind, ids, reader) }
+  }
   func savedMappings() throws -> [SavedMapping] { try counting { try base.savedMappings() } }
   func saveMapping(_ mapping: SavedMapping) throws {
     try counting { try base.saveMapping(mapping) }

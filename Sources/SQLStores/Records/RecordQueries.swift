@@ -73,26 +73,28 @@ struct RecordQueries {
 
   // MARK: history
 
-  /// The facts of a record, oldest first.
-  func history(_ id: RecordID) throws -> [FactEntry] {
-    try connection.all(
+  /// The facts of some records, oldest first.
+  func histories(_ ids: [RecordID]) throws -> [RecordID: [FactEntry]] {
+    let wanted = "[\(ids.map(String.init).joined(separator: ","))]"
+    let entries = try connection.all(
       """
       SELECT commits.number, commits.time, commits.author, commits.import_id, facts.change,
              facts.fields, payloads.bytes, \(unsafeRaw: SealedFor.columns),
-             taken_back.record, imports.origin
+             taken_back.record, imports.origin, facts.subject
       FROM facts
       JOIN commits ON commits.number = facts.commit_number
       JOIN imports ON imports.id = commits.import_id
       LEFT JOIN payloads ON payloads.fact = facts.id
       \(unsafeRaw: SealedFor.joins)
       WHERE facts.kind = \(kind.number)
-        AND facts.subject = \(id)
+        AND facts.subject IN (SELECT value FROM json_each(\(wanted)))
       ORDER BY facts.id
       """
-    ) { row in
+    ) { row -> (id: RecordID, entry: FactEntry) in
       guard let change = ChangeKind(rawValue: row.int(4)),
         let changed = FieldMask(journal: row.blob(5)), let origin = Origin(rawValue: row.int(10))
       else { throw StoreFailure(.damaged, subject: "facts") }
+      let id = row.int64(11)
       let sealed = try Damage.naming(.record(kind, id)) {
         try SealedFor(!row.isNull(7), row.int64(7), row.optionalBlob(8), keys)
       }
@@ -101,9 +103,13 @@ struct RecordQueries {
         row.isNull(9)
         ? row.optionalBlob(6).flatMap { sealed.open($0, keys) }
           .flatMap { Payload.decode($0, kind: kind) } : nil
-      return FactEntry(
-        commit: row.int(0), time: row.int64(1), author: row.text(2), importID: row.int64(3),
-        origin: origin, change: change, values: reader.values(changed, payload, of: schema))
+      return (
+        id,
+        FactEntry(
+          commit: row.int(0), time: row.int64(1), author: row.text(2), importID: row.int64(3),
+          origin: origin, change: change, values: reader.values(changed, payload, of: schema))
+      )
     }
+    return Dictionary(grouping: entries, by: \.id).mapValues { $0.map(\.entry) }
   }
 }
