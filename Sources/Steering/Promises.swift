@@ -42,6 +42,8 @@ package struct Promise: Hashable, Sendable {
   package let start: CivilDate?
   /// Above zero, in millionths of the figure's unit.
   package let millionths: Int128
+  /// The row of `cibles` that says so.
+  package let row: Int
 
   /// In the figure's unit.
   package var value: Double { Double(millionths) / 1_000_000 }
@@ -109,7 +111,7 @@ package struct Promises: Sendable {
     }.map { key, line in
       Promise(
         indicator: key.indicator, place: key.place, horizon: key.horizon, date: key.date,
-        start: key.start, millionths: line.millionths)
+        start: key.start, millionths: line.millionths, row: line.row)
     }
   }
 }
