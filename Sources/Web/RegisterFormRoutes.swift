@@ -12,7 +12,9 @@ internal import Words
 enum RegisterFormRoutes {
   static let all: [Route] = [
     .get("/saisir/registres/:kind/nouvelle", .writeNamed) { visit in
-      let form = RegisterForm(try visit.registerKind, base: visit.view.commit)
+      let kind = try visit.registerKind
+      let form = RegisterForm(
+        kind, base: visit.view.commit, cells: RegisterForm.filled(kind, visit.request.query))
       return visit.answer(form.view(visit.chrome))
     },
     .write("/saisir/registres/:kind/nouvelle", .writeNamed) { visit in
@@ -127,6 +129,8 @@ enum RegisterFormRoutes {
     }
     form.cells.merge(said) { $1 }
     form.base = asked["etat"].flatMap { Int($0) } ?? form.base
+    form.requireReason()
+    guard form.errors.isEmpty else { return visit.answer(form.view(visit.chrome), status: 422) }
     let isEmptyKey = schema.key.allSatisfy { (form.cells[$0] ?? "").isEmpty }
     let target =
       form.id.map { RecordTarget.number($0) }

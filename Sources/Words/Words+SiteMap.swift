@@ -66,6 +66,8 @@ extension Words {
     package static let framework = "Cadre de performance"
     package static let frameworkQuestion =
       "Les objectifs sont-ils atteints, que manque-t-il, qu’est-ce qui est en jeu\u{202F}?"
+    package static let targets = "Cibles"
+    package static let targetsQuestion = "Qui s’est engagé à quoi\u{202F}?"
 
     // MARK: the site
 

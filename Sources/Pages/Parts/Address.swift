@@ -92,6 +92,8 @@ extension Address {
   /// A figure by its full name (`ESF1420.CO01`); cuts and filters are asked with their names.
   package static func figure(_ fullName: String) -> Address { Address("compter", fullName) }
   package static let framework = Address("comparer", "cadre-de-performance")
+  /// Who promised what; `TargetsQuery` names what it is asked with.
+  package static let targets = Address("comparer", "cibles")
   /// A screen of the strategic dashboard.
   package static func dashboard(_ screen: String) -> Address {
     Address("comparer", "tableau", screen)

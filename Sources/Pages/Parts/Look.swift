@@ -75,6 +75,9 @@ package enum Look: String, CaseIterable, Sendable {
   case action = "of-action"
   case wide, group, named, told, tight, lines, sort
   case figureTable = "figs"
+  case partOfNone = "part-0"
+  case partOfWhole = "part-1"
+  case partOfPart = "part-2"
   case number = "n"
   case wrongCell = "err"
   case doubtfulCell = "fix"

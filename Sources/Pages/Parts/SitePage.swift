@@ -67,6 +67,7 @@ extension SitePage {
     SitePage(
       Words.CommonBase.title, Words.CommonBase.question, .commonBase, .verb(.compare),
       need: .count),
+    SitePage(Say.targets, Say.targetsQuestion, .targets, .verb(.compare), need: .count),
     SitePage(Say.home, Say.homeQuestion, .home, .site),
     SitePage(Say.ownAccount, Say.ownAccountQuestion, .ownAccount, .site),
     SitePage(

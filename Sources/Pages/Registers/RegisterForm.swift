@@ -1,6 +1,7 @@
 internal import Access
 package import Following
 package import HTML
+package import HTTP
 package import Kernel
 package import Records
 internal import Stores
@@ -73,7 +74,32 @@ package struct RegisterForm: Sendable {
   }
 
   /// The name of the control of a datum.
-  package static func control(_ field: Records.Field) -> String { "champ-\(field.name)" }
+  package static func control(_ field: Records.Field) -> String { control(named: field.name) }
+
+  static func control(named name: String) -> String { "champ-\(name)" }
+
+  /// What an address fills in of a new record, by the names of controls and as files write it.
+  ///
+  /// Of plans alone: what is said of people stays out of addresses.
+  package static func filled(_ kind: Kind, _ query: Parameters) -> [String: String] {
+    let schema = Schema.of(kind)
+    guard schema.family == .plans else { return [:] }
+    var cells: [String: String] = [:]
+    for field in schema.fields where field.sensitivity == .none {
+      if let text = query[control(field)] { cells[field.name] = typed(field, text) }
+    }
+    return cells
+  }
+
+  /// Whether it writes a target over one there is, which is asked why.
+  package var isRevision: Bool { kind == .cibles && id == nil && cells["statut"] == "revisee" }
+
+  /// Says what a revision lacks beside what every record must have.
+  package mutating func requireReason() {
+    guard isRevision, (cells["motif"] ?? "").allSatisfy(\.isWhitespace) else { return }
+    errors.append(
+      FieldError(Self.control(named: "motif"), Words.Targets.motiveMissing))
+  }
 
   /// What a control is called, by its name; nil for one of another form.
   package static func label(of control: String, _ kind: Kind) -> String? {
@@ -120,6 +146,7 @@ extension RegisterForm {
         }
       }
       if !conflicts.isEmpty { conflictSheet }
+      if isRevision { p(.look(.notice, .noticeIdle)) { Words.Targets.revising } }
       Components.sheet {
         form(.method("post"), .action(chrome.href(address)), .look(.narrow)) {
           Components.key(chrome)
