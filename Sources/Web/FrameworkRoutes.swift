@@ -9,6 +9,7 @@ internal import Steering
 enum FrameworkRoutes {
   static let all: [Route] = [
     .get("/comparer", .account) { visit in visit.go(.dashboard(DashboardPage.names[0])) },
+    .get("/comparer/tableau", .count) { visit in visit.go(.dashboard(DashboardPage.names[0])) },
     .get("/comparer/tableau/:ecran", .count) { visit in
       guard let screen = Screen.named(visit.name("ecran")), visit.isSomewhere else {
         throw Refusal.notFound

@@ -100,7 +100,8 @@ import Web
     // The first page of a verb that has only one leads there, one's own account to its page; a file is
     // not a page.
     let others: Set<[String]> = [
-      ["comparer"], ["saisir", "attente", "lignes"], ["saisir", "attente", "ecarter"],
+      ["comparer"], ["comparer", "tableau"], ["saisir", "attente", "lignes"],
+      ["saisir", "attente", "ecarter"],
       ["reglages", "compte"],
       // For who is not in yet.
       ["connexion", "code"],

@@ -94,6 +94,8 @@ extension Address {
   package static let framework = Address("comparer", "cadre-de-performance")
   /// Who promised what; `TargetsQuery` names what it is asked with.
   package static let targets = Address("comparer", "cibles")
+  /// The first screen of the strategic dashboard, by way of where all of them are.
+  package static let dashboards = Address("comparer", "tableau")
   /// A screen of the strategic dashboard.
   package static func dashboard(_ screen: String) -> Address {
     Address("comparer", "tableau", screen)

@@ -59,7 +59,7 @@ extension SitePage {
     SitePage(Say.closings, Say.closingsQuestion, .closings, .verb(.count)),
     SitePage(Say.editions, Say.editionsQuestion, .editions, .verb(.count)),
     SitePage(
-      Say.dashboard, Say.dashboardQuestion, .dashboard("synthese"), .verb(.compare), need: .count),
+      Say.dashboard, Say.dashboardQuestion, .dashboards, .verb(.compare), need: .count),
     SitePage(Say.framework, Say.frameworkQuestion, .framework, .verb(.compare), need: .count),
     SitePage(
       Words.MissionGrid.title, Words.MissionGrid.question, .missionGrid, .verb(.compare),
