@@ -45,7 +45,7 @@ package struct OperationChecks: Sendable {
   }
 
   /// Whether an instructor, written as a SIREN, a SIRET or a name, is the beneficiary.
-  private static func isSame(_ instructor: String, siret: String, name: String) -> Bool {
+  package static func isSame(_ instructor: String, siret: String, name: String) -> Bool {
     if instructor.isEmpty { return false }
     let written = Names.siren(siret: instructor, name: instructor)
     return !written.isEmpty

@@ -7,6 +7,15 @@ extension Promises {
   /// Of several lines about one operation and day the one in force is that of promises; one that is
   /// not above zero takes the forecast away.
   static func foreseen(_ table: Table, of indicator: String) -> [String: Double] {
+    forecasts(table, of: indicator).compactMapValues { byDate in
+      byDate.max { $0.key < $1.key }.map { Double($0.value) / 1_000_000 }
+    }
+  }
+
+  /// The values above zero that operations foresee of a figure, in millionths, by operation and day.
+  static func forecasts(
+    _ table: Table, of indicator: String
+  ) -> [String: [CivilDate: Int64]] {
     struct Line {
       var value: Int64
       var decided: Int32
@@ -33,9 +42,6 @@ extension Promises {
       }
       lines[place.operation, default: [:]][date] = line
     }
-    return lines.compactMapValues { byDate in
-      let last = byDate.filter { $0.value.value > 0 }.max { $0.key < $1.key }
-      return last.map { Double($0.value.value) / 1_000_000 }
-    }
+    return lines.mapValues { byDate in byDate.mapValues(\.value).filter { $0.value > 0 } }
   }
 }

@@ -45,13 +45,18 @@ struct ExitsDue {
 
   /// What is counted for a figure; nothing for one that counts no exit.
   static func definitions(_ definition: Definition, _ catalogue: Catalogue) -> [Definition] {
-    guard definition.act == .exit,
-      let late = catalogue.definitions.first(where: { $0.fullName == "QLT.QLT3" }),
+    definition.act == .exit ? definitions(ofFrame: definition.frame, catalogue) : []
+  }
+
+  /// Exits late to be told (`late`), exits (`exits`), those not told (`untold`) of a frame; nothing
+  /// where the catalogue has no `QLT3`.
+  static func definitions(ofFrame frame: String, _ catalogue: Catalogue) -> [Definition] {
+    guard let late = catalogue.definitions.first(where: { $0.fullName == "QLT.QLT3" }),
       case .single(let term) = late.formula
     else { return [] }
     func count(_ code: String, _ moment: Moment, _ condition: Condition) -> Definition {
       Definition(
-        frame: definition.frame, code: code, label: "", englishLabel: "", kind: .quality,
+        frame: frame, code: code, label: "", englishLabel: "", kind: .quality,
         unit: .participations,
         formula: .single(
           Term(population: .participations, moment: moment, condition: condition)))
