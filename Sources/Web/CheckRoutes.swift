@@ -34,5 +34,13 @@ enum CheckRoutes {
         sort: visit.asked(Sorting.parameter), page: visit.page)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
+    .get("/verifier/operations-a-risque", .followed) { visit in
+      try visit.require(RisksPage.unread(visit.request.query))
+      let page = try RisksPage(
+        visit.view, visit.catalogue, scope: visit.scope,
+        showsAll: visit.asked(RisksPage.everyParameter) != nil,
+        sort: visit.asked(Sorting.parameter), page: visit.page)
+      return try visit.answer(page.view(visit.chrome), or: page.sheet)
+    },
   ]
 }

@@ -35,6 +35,8 @@ enum HomeRoutes {
         framework: right.counts ? HomePage.Attention.framework(framework) : [],
         alarm: HomePage.Attention.alarm(
           visit.site.auditor.alarm, now: visit.site.now(), zone: try visit.zone),
+        risks: role.showsOperations && Need.followed.isMet(by: right)
+          ? try HomePage.Attention.risks(visit.view, visit.catalogue, scope: visit.scope) : nil,
         role: role, calendar: framework,
         figure: right.counts
           ? try HomeFigure(visit.view, visit.catalogue, role.figures, scope: visit.scope) : nil)

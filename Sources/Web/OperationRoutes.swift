@@ -6,6 +6,7 @@ internal import Following
 internal import HTTP
 internal import Pages
 internal import Records
+internal import Steering
 internal import Stores
 
 /// The operations and the page of each.
@@ -27,7 +28,10 @@ enum OperationRoutes {
       let names = try PersonNames(visit.view, page.participationIDs)
       let targets = try OperationTargets(
         visit.view, visit.catalogue, operation: page.record.code, at: page.date)
-      return try visit.answer(page.view(names, visit.chrome, targets), or: page.sheet)
+      let risk = try OperationRisks.of(visit.view, visit.catalogue, on: page.date).all.first {
+        $0.code == page.record.code
+      }
+      return try visit.answer(page.view(names, visit.chrome, targets, risk), or: page.sheet)
     },
   ]
 }

@@ -8,8 +8,8 @@ extension Words {
     package static func lede(_ place: String, _ date: CivilDate?) -> String {
       guard let date else { return "Ce qui demande votre attention aujourd’hui, \(place)." }
       return """
-        Ce qui demande votre attention aujourd’hui, \(place)\u{A0}: les fiches et les anomalies à ce jour, le \
-        cadre de performance au \(longDate(date)).
+        Ce qui demande votre attention aujourd’hui, \(place)\u{A0}: les fiches et les anomalies à ce jour, les \
+        opérations à risque et le cadre de performance au \(longDate(date)).
         """
     }
     package static let attention = "À traiter"

@@ -103,6 +103,7 @@ class Shared:
             "anomalies-liste": "/verifier/anomalies?regle=R01",
             "doublons": "/verifier/doublons",
             "qualite": "/verifier/operations",
+            "risques": "/verifier/operations-a-risque",
             "verification": "/verification",
             "dictionnaire": "/compter",
             "chiffre": "/compter/ESF1420.CO01",

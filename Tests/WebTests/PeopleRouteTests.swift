@@ -115,7 +115,7 @@ private func furnished(
 
   @Test(arguments: [
     "/saisir/operations", "/verifier", "/verifier/anomalies", "/verifier/anomalies?par=operation",
-    "/verifier/operations",
+    "/verifier/operations", "/verifier/operations-a-risque?tous=oui",
   ])
   func `Tables are files, in two formats`(address: String) async throws {
     let world = try await furnished()

@@ -21,7 +21,8 @@ import Web
 
   private static let pages = [
     "/", "/saisir/operations", "/saisir/personnes", "/verifier", "/verifier/anomalies",
-    "/verifier/operations", "/compter", "/compter/ESF1420.TOTAL.grand",
+    "/verifier/operations", "/verifier/operations-a-risque", "/compter",
+    "/compter/ESF1420.TOTAL.grand",
     "/comparer/cadre-de-performance", "/clotures", "/saisir/operations/1",
   ]
 
@@ -42,7 +43,8 @@ import Web
     ("/saisir/operations", "axe=9"), ("/saisir/operations", "statut=perdue"),
     ("/verifier/anomalies", "regle=R99"), ("/verifier/anomalies", "gravite=grave"),
     ("/verifier/anomalies", "operation=OP2"), ("/verifier/anomalies", "structure=OP2"),
-    ("/verifier/anomalies", "par=axe"), ("/compter", "cadre=ESF"),
+    ("/verifier/anomalies", "par=axe"), ("/verifier/operations-a-risque", "tous=non"),
+    ("/compter", "cadre=ESF"),
     ("/compter/ESF1420.TOTAL.grand", "sexe=femme"), ("/compter/ESF1420.TOTAL.grand", "par=rien"),
     ("/compter/ESF1420.TOTAL.grand", "handicap=oui"), ("/compter/ESF1420.TOTAL.grand", "axe=7"),
     ("/compter/ESF1420.TOTAL.grand", "tableau=autre"),

@@ -14,7 +14,7 @@ package struct HomePage: Sendable {
   package struct Attention: Sendable {
     /// What it is about: each role has its own first.
     package enum Topic: CaseIterable, Sendable {
-      case alarm, framework, waiting, errors, exits, incomplete, frames
+      case alarm, framework, waiting, errors, risks, exits, incomplete, frames
     }
 
     package var topic: Topic
@@ -76,12 +76,12 @@ package struct HomePage: Sendable {
 
   /// Reads what a view and the journal say.
   ///
-  /// `findings` are every anomaly this reader may see; `journal` the last imports, the latest first; `framework` is what the performance framework
+  /// `findings` are every anomaly this reader may see; `risks` the line of operations at risk; `journal` the last imports, the latest first; `framework` is what the performance framework
   /// adds; `waiting` the number of lines kept aside; `zone` the store's; `alarm` comes before all.
   package init(
     _ view: View, _ findings: FindingBook, scope: Scope,
     imports journal: [CommitEntry], waiting: Int, zone: String = "UTC", framework: [Attention] = [],
-    alarm: Attention? = nil, role: HomeView = .authority,
+    alarm: Attention? = nil, risks: Attention? = nil, role: HomeView = .authority,
     calendar: PerformanceFramework? = nil, figure: HomeFigure? = nil
   ) {
     self.role = role
@@ -109,7 +109,7 @@ package struct HomePage: Sendable {
         isUndone: entry.undoneBy != nil)
     }
     let all =
-      (alarm.map { [$0] } ?? []) + framework + counts.attention(waiting: waiting)
+      [alarm, risks].compactMap { $0 } + framework + counts.attention(waiting: waiting)
       + (HomeFrames(view, region: scope.region).attention.map { [$0] } ?? [])
     // The worst first; among equals, what the role looks at first.
     let order: [State] = [.bad, .watch, .idle, .good]

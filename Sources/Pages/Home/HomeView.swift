@@ -33,8 +33,8 @@ package enum HomeView: String, CaseIterable, Sendable {
   var topics: [HomePage.Attention.Topic] {
     switch self {
     case .adviser: [.alarm, .exits, .waiting, .errors, .incomplete]
-    case .holder: [.alarm, .waiting, .errors, .exits, .incomplete]
-    case .intermediate: [.alarm, .errors, .exits, .incomplete, .frames, .framework]
+    case .holder: [.alarm, .waiting, .errors, .risks, .exits, .incomplete]
+    case .intermediate: [.alarm, .errors, .risks, .exits, .incomplete, .frames, .framework]
     case .authority: HomePage.Attention.Topic.allCases
     case .secretariat: [.alarm, .framework, .incomplete]
     }
@@ -51,5 +51,7 @@ package enum HomeView: String, CaseIterable, Sendable {
   }
 
   /// Whether operations at risk are shown.
-  var showsOperations: Bool { self == .holder || self == .intermediate || self == .authority }
+  package var showsOperations: Bool {
+    self == .holder || self == .intermediate || self == .authority
+  }
 }

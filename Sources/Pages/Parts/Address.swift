@@ -89,6 +89,8 @@ extension Address {
   package static let duplicates = Address("verifier", "doublons")
   /// Completeness and timeliness of each operation.
   package static let quality = Address("verifier", "operations")
+  /// Operations to follow closely, and why.
+  package static let risks = Address("verifier", "operations-a-risque")
   /// A figure by its full name (`ESF1420.CO01`); cuts and filters are asked with their names.
   package static func figure(_ fullName: String) -> Address { Address("compter", fullName) }
   package static let framework = Address("comparer", "cadre-de-performance")

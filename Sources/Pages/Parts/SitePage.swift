@@ -51,6 +51,8 @@ extension SitePage {
     SitePage(Say.findings, Say.findingsQuestion, .findings, .verb(.check), need: .followed),
     SitePage(Say.quality, Say.qualityQuestion, .quality, .verb(.check), need: .followed),
     SitePage(
+      Words.RisksPage.title, Words.RisksPage.question, .risks, .verb(.check), need: .followed),
+    SitePage(
       Say.duplicates, Say.duplicatesQuestion, .duplicates, .verb(.check), need: .see(.people)),
     SitePage(Say.verification, Say.verificationQuestion, .verification, .verb(.check)),
     SitePage(Say.dictionary, Say.dictionaryQuestion, .dictionary, .verb(.count)),

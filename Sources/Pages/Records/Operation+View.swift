@@ -4,12 +4,15 @@ internal import Counting
 package import HTML
 internal import Kernel
 internal import Records
+package import Steering
 internal import Words
 
 extension OperationPage {
-  /// The page; `names` are those of the participations it shows, `targets` what was promised of it.
+  /// The page; `names` are those of the participations it shows, `targets` what was promised of it,
+  /// `risk` what the tests of operations at risk say.
   package func view(
-    _ names: PersonNames, _ chrome: Chrome, _ targets: OperationTargets? = nil
+    _ names: PersonNames, _ chrome: Chrome, _ targets: OperationTargets? = nil,
+    _ risk: OperationRisk? = nil
   ) -> Node {
     Frame(
       record.title, lede: lede,
@@ -30,6 +33,7 @@ extension OperationPage {
         }
         identitySheet
       }
+      if let risk { RiskWriting.sheet(risk, chrome) }
       if let targets { targets.view(operation: record.code, chrome) }
       latestSheet(names, chrome)
       participationsSheet(names, chrome)
