@@ -37,8 +37,9 @@ extension JalonCommand {
     if let screen = PeriodScreen(rawValue: name), call.operands.count == 1 {
       return try run(screen, call)
     }
+    if name == RiskTable.name, call.operands.count == 1 { return try runRisks(call) }
     guard name == "page" else {
-      let names = ["page"] + Screen.all.map(\.name) + PeriodScreen.allCases.map(\.rawValue)
+      let names = ["page", RiskTable.name] + Screen.all.map(\.name) + PeriodScreen.allCases.map(\.rawValue)
       throw UsageError(
         .badValue, subject: "report", value: name, nearest: Names.nearest(to: name, among: names))
     }

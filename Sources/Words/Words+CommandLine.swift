@@ -119,6 +119,10 @@ extension Words {
                    [--where structure=SIREN|region=32|departement=59|clpe=CODE] [--as-of JOUR]
           Écrit la grille des missions locales (d'une structure, d'une région ou de toutes), ou le
           socle France Travail (d'une région, d'un département, d'un CLPE ou du pays).
+      jalon report operations-risque --store BASE --out FICHIER.csv|xlsx|pdf|html [--where region=32]
+                   [--date JOUR] [--as-of JOUR]
+          Écrit les opérations à risque. Le CSV a une ligne par opération et par test : sa valeur, son
+          seuil, ses points, ou pourquoi il ne se lit pas.
       jalon serve --store BASE [--listen 127.0.0.1:8080] [--url https://jalon.exemple.fr] [--trust 127.0.0.1] [--no-second-factor]
           Ouvre les pages, pour un navigateur, jusqu'à Ctrl-C. La base est créée si elle n'existe pas.
           --url donne l'adresse que voient les navigateurs, quand un autre serveur est devant.
