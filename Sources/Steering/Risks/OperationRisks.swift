@@ -123,8 +123,8 @@ private struct OperationCounts {
     for cell in late { lately[cell.keys[0]] = Int(cell.numerator) }
   }
 
-  /// Asks no programme: every programmed operation is counted.
-  private static let frame = "QLT"
+  /// Counts every programmed operation, whatever frames its programme names.
+  private static let frame = FundedFrames.own
 
   /// All entries, and those with a complete record.
   private static let own = [
