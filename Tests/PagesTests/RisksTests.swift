@@ -13,6 +13,8 @@ import Testing
 
 @Suite("The page of operations at risk")
 struct RisksTests {
+  /// Three operations on 1 October 2017.
+  ///
   /// A has nobody at 75 % of its days: K03 15 and K15 15. B, of another region, only lacks a level of
   /// studies: K09 10. C is not programmed.
   private static let view: View = {
