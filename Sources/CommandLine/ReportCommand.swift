@@ -39,7 +39,8 @@ extension JalonCommand {
     }
     if name == RiskTable.name, call.operands.count == 1 { return try runRisks(call) }
     guard name == "page" else {
-      let names = ["page", RiskTable.name] + Screen.all.map(\.name) + PeriodScreen.allCases.map(\.rawValue)
+      let names =
+        ["page", RiskTable.name] + Screen.all.map(\.name) + PeriodScreen.allCases.map(\.rawValue)
       throw UsageError(
         .badValue, subject: "report", value: name, nearest: Names.nearest(to: name, among: names))
     }
