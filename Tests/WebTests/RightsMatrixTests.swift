@@ -5,7 +5,6 @@ import Following
 import Foundation
 import HTTP
 import Kernel
-import Pages
 import Records
 import TestSupport
 import Testing
@@ -26,7 +25,7 @@ import Web
     case ":page": ["pages", "controles"]
     case ":token": ["0123"]
     case ":cadre": ["ESF1420", "TDB", "RIEN"]
-    case ":ecran": Trials.isShort ? ["synthese"] : DashboardPage.names + ["rien"]
+    case ":ecran": ["synthese", "rien"]
     case ":file": ["jalon.css"]
     default: nil
     }
