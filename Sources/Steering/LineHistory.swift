@@ -32,7 +32,8 @@ struct LineHistory {
     guard
       let series = MonthlySeries(
         cumulated: known, upTo: CivilMonth(day).index,
-        firstProvisional: CivilMonth(day.adding(days: 1)).index - provisional, isRate: isRate)
+        firstProvisional: CivilMonth(day.adding(days: 1)).index - provisional, isRate: isRate,
+        until: CivilMonth(day).last == day ? nil : day)
     else { return nil }
     self.series = series
     self.day = day

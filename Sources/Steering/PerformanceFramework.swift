@@ -57,7 +57,7 @@ package struct PerformanceFramework: Sendable {
     let names = indicators.map(\.definition.fullName)
     let lines = ProgrammeLines(dataset.table(.programmes))
     let goals = Goals(
-      Promises(dataset.table(.cibles), of: indicators.map(\.definition)))
+      Promises(dataset, of: indicators.map(\.definition)))
     let frames = Programmes(dataset.table(.programmes))
     let promised = Set(goals.keys.map(\.axis.programme)).filter {
       frames.counts(planOf: $0, in: FrameworkIndicator.frame)

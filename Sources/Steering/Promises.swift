@@ -1,7 +1,7 @@
 package import Catalogue
-package import Columns
+import Columns
 package import Kernel
-import Records
+package import Records
 
 /// A value promised for a figure, somewhere, by a date: the line of `cibles` in force.
 package struct Promise: Hashable, Sendable {
@@ -38,7 +38,7 @@ package struct Promise: Hashable, Sendable {
   package let place: Place
   package let horizon: Horizon
   package let date: CivilDate
-  /// The first day counted; nil for the programme's start.
+  /// The first day counted; nil for the programme's start, whether the line says it or not.
   package let start: CivilDate?
   /// Above zero, in millionths of the figure's unit.
   package let millionths: Int128
@@ -80,7 +80,16 @@ package struct Promises: Sendable {
   }
 
   /// The promises made about some figures.
-  package init(_ table: Table, of definitions: [Definition]) {
+  package init(_ dataset: Dataset, of definitions: [Definition]) {
+    self.init(
+      dataset.table(.cibles), of: definitions,
+      startingWith: ProgrammeLines(dataset.table(.programmes)))
+  }
+
+  /// The promises of a table of `cibles`; `programmes` says from when each counts.
+  init(
+    _ table: Table, of definitions: [Definition], startingWith programmes: ProgrammeLines? = nil
+  ) {
     let axes = Dictionary(
       definitions.map { ($0.fullName, FrameworkIndicator.axis(of: $0)) },
       uniquingKeysWith: { first, _ in first })
@@ -95,9 +104,11 @@ package struct Promises: Sendable {
       guard state == nil || state == "arretee" || state == "revisee" else { continue }
       let axe = cells.text(.axe, row)
       if let own, !["", own].contains(axe) { continue }
+      let place = cells.place(row, axe: own ?? axe)
+      let start = cells.day(.debut, row)
       let key = Key(
-        indicator: indicator, place: cells.place(row, axe: own ?? axe), horizon: horizon,
-        date: date, start: cells.day(.debut, row))
+        indicator: indicator, place: place, horizon: horizon, date: date,
+        start: start == programmes?.start(place.programme) ? nil : start)
       let line = Line(
         millionths: Int128(value),
         decided: cells.day(.dateDecision, row)?.day ?? Table.missingInteger,

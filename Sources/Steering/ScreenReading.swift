@@ -97,7 +97,7 @@ package struct ScreenReading: Sendable {
       definitions,
       companions: incomplete + (late.map { ExitsDue.definitions($0, catalogue) } ?? []),
       engine, on: date, filter: scope.filter, level: level)
-    let promises = Promises(dataset.table(.cibles), of: definitions)
+    let promises = Promises(dataset, of: definitions)
     let figures = TerritoryFigures(dataset, on: date)
     let assembly = LineAssembly(
       screen: screen, scope: scope, date: date, cells: cells, promises: promises,

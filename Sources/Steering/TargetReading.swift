@@ -16,7 +16,7 @@ package struct TargetReading: Sendable {
   ///
   /// Cost: a pass over `cibles`.
   package static func promises(_ dataset: Dataset, _ catalogue: Catalogue) -> [Promise] {
-    Promises(dataset.table(.cibles), of: catalogue.definitions).all
+    Promises(dataset, of: catalogue.definitions).all
   }
 
   /// Reads the targets of one key, in two requests of the engine at most, on a day.

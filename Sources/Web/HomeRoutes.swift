@@ -3,6 +3,7 @@ internal import Following
 internal import HTTP
 internal import Pages
 internal import Records
+internal import Steering
 internal import Stores
 internal import Words
 
@@ -36,7 +37,9 @@ enum HomeRoutes {
         alarm: HomePage.Attention.alarm(
           visit.site.auditor.alarm, now: visit.site.now(), zone: try visit.zone),
         risks: role.showsOperations && Need.followed.isMet(by: right)
-          ? try HomePage.Attention.risks(visit.view, visit.catalogue, scope: visit.scope) : nil,
+          ? try OperationRisks.of(
+            visit.view, visit.catalogue, on: visit.scope.date ?? visit.view.today
+          ).limited(to: visit.scope.region, visit.view) : [],
         role: role, calendar: framework,
         figure: right.counts
           ? try HomeFigure(visit.view, visit.catalogue, role.figures, scope: visit.scope) : nil)

@@ -33,7 +33,7 @@ enum TargetRoutes {
     let view = visit.view
     let date = visit.scope.date ?? view.today
     let region = visit.scope.region
-    let promises = view.kept("cibles.promesses", of: [.cibles]) {
+    let promises = view.kept("cibles.promesses", of: [.cibles, .programmes]) {
       TargetReading.promises(view.dataset, visit.catalogue)
     } cost: {
       $0.count * 512

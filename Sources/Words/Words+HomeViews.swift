@@ -44,10 +44,7 @@ extension Words {
     }
     package static let operations = "Opérations à suivre de près"
     package static let operationsCaption =
-      "En cours, les plus en retard d’abord\u{A0}: part de leur prévision atteinte, au regard du temps écoulé."
-    package static let noOperation = "Aucune opération en cours n’est en retard sur sa prévision."
-    package static let reached = "Atteint"
-    package static let elapsed = "Temps écoulé"
-    package static let participants = "Participants"
+      "Les premières de la liste des opérations à risque, avec ce qui leur vaut leurs points."
+    package static let noOperation = "Aucune opération n’est à suivre."
   }
 }

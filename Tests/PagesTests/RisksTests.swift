@@ -103,15 +103,18 @@ struct RisksTests {
 
   @Test("is told on the first page, the worst first")
   func home() throws {
-    let catalogue = try Catalogue.shipped()
-    let line = try #require(
-      try HomePage.Attention.risks(Self.view, catalogue, scope: Scope()))
+    let all = try OperationRisks.of(Self.view, try Catalogue.shipped(), on: Self.view.today)
+    let line = try #require(HomePage.Attention.risks(all.all, Self.view))
     #expect(
       line.sentence
         == "1 opération sur 2 à suivre. D’abord «\u{A0}Parcours A\u{A0}»\u{A0}: 30 points.")
     #expect(line.address == .risks)
-    #expect(
-      try HomePage.Attention.risks(Self.view, catalogue, scope: Scope(region: "84")) == nil)
+    // The sheet below holds the very operations that the line counts.
+    let followed = HomePage.followed(all.all, Self.view)
+    #expect(followed.map(\.title) == ["Parcours A"] && followed.map(\.risk.points) == [30])
+    let elsewhere = all.limited(to: "84", Self.view)
+    #expect(HomePage.Attention.risks(elsewhere, Self.view) == nil)
+    #expect(HomePage.followed(elsewhere, Self.view).isEmpty)
   }
 
   @Test("has the same points as the operation's own page")

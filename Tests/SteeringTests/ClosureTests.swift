@@ -118,7 +118,7 @@ import Testing
     builder.add(.cibles, FrameworkTests.goal("PF.PF1a", "2", "jalon", "2018-12-31", "99"))
     builder.add(.cibles, FrameworkTests.goal("PF.PF1a", "1", "prevision", "2018-12-31", "98"))
     builder.add(.cibles, FrameworkTests.goal("PF.PF1a", "1", "cible", "2023-12-31", "0"))
-    let promises = Promises(builder.dataset().table(.cibles), of: [definition]).all
+    let promises = Promises(builder.dataset(), of: [definition]).all
     #expect(promises.map(\.millionths) == [12_000_000])
     #expect(promises.map(\.place.axe) == ["1"])
     #expect(promises.map(\.horizon) == [.milestone])

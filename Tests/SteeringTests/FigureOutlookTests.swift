@@ -105,6 +105,17 @@ struct FigureOutlookTests {
       figure.outlook.rows.allSatisfy { ($0.prediction?.low ?? 430) >= 430 })
   }
 
+  @Test("holds nothing that came after the day, in the month in progress")
+  func monthInProgress() throws {
+    var people = MonthlyWorld.participations(MonthlyWorld.months + [40])
+    for index in people.indices.suffix(30) { people[index]["date_entree"] = "2018-01-25" }
+    let figure = try #require(try outlooks(world(people), on: "2018-01-15").first)
+    // 390 and what the trend brings in two months; the 400 of the day are less, the 430 of later unknown.
+    #expect(near(try row(figure, .trend, "2018-02-28").prediction?.value, 420.4124))
+    #expect(try row(figure, .trend, "2018-01-31").prediction?.low.map { $0 < 430 } == true)
+    #expect(figure.outlook.rows.allSatisfy { ($0.prediction?.low ?? 400) >= 400 })
+  }
+
   @Test("reads a plan of the very figure before the participants of the agreement")
   func forecasts() throws {
     var builder = world(MonthlyWorld.participations())

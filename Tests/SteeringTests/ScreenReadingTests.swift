@@ -129,6 +129,18 @@ struct ScreenReadingTests {
     #expect(bounds.low <= outlook.value && outlook.value <= bounds.high && bounds.low >= 328)
   }
 
+  @Test("a target that says the programme's own start is the line's; another start is not")
+  func start() throws {
+    for (debut, isRead) in [("2014-01-01", true), ("2016-01-01", false)] {
+      var builder = Self.world
+      builder.change(.cibles) { row, _ in
+        if row["valeur"] == "100" { row["debut"] = debut }
+      }
+      let line = try line(Self.read("32", of: builder), "SYN08")
+      #expect((line.reading.attainment == 0.4) == isRead, "\(debut)")
+    }
+  }
+
   @Test("a share stands beside the nation, a ratio of sums, and its territory")
   func share() throws {
     let line = try line(Self.read("32"), "SYN11")

@@ -26,7 +26,7 @@ import Testing
     for row in rows { builder.add(.cibles, row) }
     let definition = try #require(try Catalogue.shipped()[name])
     return (
-      Promises(builder.dataset().table(.cibles), of: [definition]).all, TargetMeasure(definition)
+      Promises(builder.dataset(), of: [definition]).all, TargetMeasure(definition)
     )
   }
 

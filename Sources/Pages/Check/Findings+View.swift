@@ -37,11 +37,10 @@ extension FindingsPage {
   }
 
   private func form(_ chrome: Chrome) -> Node {
-    HTML.form(.method("get"), .unfilled, .action(Address.findings.href), .look(.filters)) {
-      for pair in chrome.scope.pairs + chrome.here.query
-      where ["region", "au", "operation", "structure", "par"].contains(pair.name) {
-        input(.type("hidden"), .name(pair.name), .value(pair.value))
-      }
+    let kept: Set<String> = ["operation", "structure", "par"]
+    return Components.asking(
+      .findings, chrome, keeping: chrome.here.query.filter { kept.contains($0.name) }
+    ) {
       Field(
         "regle", Words.Quality.rule, value: filters.rule?.rawValue ?? "", isRequired: false,
         choices: [("", Words.Quality.allRules)]

@@ -140,16 +140,21 @@ enum RiskWriting {
     }
   }
 
-  /// The causes in words, opened to their value, their threshold and what to ask.
+  /// The causes in words, with the points of each.
+  static func named(_ risk: OperationRisk) -> Node {
+    ul(.look(.plain)) {
+      for cause in risk.scored {
+        li { Say.cause(Words.Risks.name(cause.measure.rawValue), cause.points) }
+      }
+    }
+  }
+
+  /// The same, opened to their value, their threshold and what to ask.
   static func opened(_ risk: OperationRisk) -> Node {
     let scored = risk.scored
     guard !scored.isEmpty else { return .text(Say.unknown) }
     return group {
-      ul(.look(.plain)) {
-        for cause in scored {
-          li { Say.cause(Words.Risks.name(cause.measure.rawValue), cause.points) }
-        }
-      }
+      named(risk)
       details(.look(.more)) {
         summary {
           Say.askable
@@ -199,7 +204,15 @@ enum RiskWriting {
       if !others.isEmpty {
         details(.look(.more)) {
           summary { Say.others }
-          causes(risk, others)
+          ul(.look(.plain)) {
+            for cause in others {
+              li {
+                span(.look(.code)) { cause.test.rawValue }
+                " "
+                risk.sentence(cause)
+              }
+            }
+          }
         }
       }
       p(.look(.note)) { HTMLLink.to(.risks, Say.seeList, chrome) }

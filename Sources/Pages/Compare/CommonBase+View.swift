@@ -16,10 +16,7 @@ extension CommonBasePage {
   /// What the page itself shows, inside its frame.
   @Markup func content(_ chrome: Chrome) -> [Node] {
     Components.sheet {
-      HTML.form(.method("get"), .unfilled, .action(Address.commonBase.href), .look(.filters)) {
-        for pair in chrome.scope.pairs {
-          input(.type("hidden"), .name(pair.name), .value(pair.value))
-        }
+      Components.asking(.commonBase, chrome) {
         Field(
           Self.territoryName, Say.territory, value: territory, isRequired: false, choices: choices
         ).view()

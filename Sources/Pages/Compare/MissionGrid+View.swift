@@ -41,10 +41,7 @@ extension MissionGridPage {
     _ chrome: Chrome, _ name: String, _ label: String, _ value: String,
     _ choices: [(value: String, label: String)]
   ) -> Node {
-    HTML.form(.method("get"), .unfilled, .action(Address.missionGrid.href), .look(.filters)) {
-      for pair in chrome.scope.pairs {
-        input(.type("hidden"), .name(pair.name), .value(pair.value))
-      }
+    Components.asking(.missionGrid, chrome) {
       Field(name, label, value: value, isRequired: false, choices: choices).view()
       button(.type("submit"), .look(.quietButton)) { Say.show }
     }

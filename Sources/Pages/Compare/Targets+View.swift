@@ -48,10 +48,7 @@ extension TargetsPage {
   }
 
   private func choice(_ chrome: Chrome) -> Node {
-    form(.method("get"), .unfilled, .action(Address.targets.href), .look(.filters, .wideFirst)) {
-      for pair in chrome.scope.pairs {
-        input(.type("hidden"), .name(pair.name), .value(pair.value))
-      }
+    Components.asking(.targets, chrome, .wideFirst) {
       Field(
         TargetsQuery.indicatorName, Say.indicator, value: indicator, isRequired: false,
         choices: indicators.map { ($0.name, "\($0.label) (\($0.name))") }

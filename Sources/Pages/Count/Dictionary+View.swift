@@ -55,13 +55,7 @@ extension DictionaryPage {
   }
 
   private func form(_ chrome: Chrome) -> Node {
-    HTML.form(
-      .method("get"), .unfilled, .action(Address.dictionary.href), .look(.filters),
-      .role("search")
-    ) {
-      for pair in chrome.scope.pairs {
-        input(.type("hidden"), .name(pair.name), .value(pair.value))
-      }
+    Components.asking(.dictionary, chrome, isSearch: true) {
       Field(
         "q", Words.FigurePages.search, value: search, type: "search", isRequired: false
       ).view()

@@ -59,10 +59,7 @@ struct FigureChoices {
 
   private func form(_ chrome: Chrome) -> Node {
     let held = reset(chrome.here).with(FigureQuery.cutName, nil).query
-    return HTML.form(.method("get"), .unfilled, .action(chrome.here.bare.href), .look(.filters)) {
-      for pair in held + chrome.scope.pairs {
-        input(.type("hidden"), .name(pair.name), .value(pair.value))
-      }
+    return Components.asking(chrome.here, chrome, keeping: held) {
       div {
         label(.for("par"), .look(.fieldLabel)) { Words.FigurePages.cutBy }
         select(.name(FigureQuery.cutName), .id("par"), .look(.select)) {

@@ -66,12 +66,7 @@ struct FigurePeriod {
 
   private func form(_ chrome: Chrome) -> Node {
     let chosen = page.isCumulative ? nil : page.interval
-    return HTML.form(
-      .method("get"), .unfilled, .action(chrome.here.bare.href), .look(.filters)
-    ) {
-      for pair in bare(chrome.here).query + chrome.scope.pairs {
-        input(.type("hidden"), .name(pair.name), .value(pair.value))
-      }
+    return Components.asking(chrome.here, chrome, keeping: bare(chrome.here).query) {
       day(FigureQuery.startName, Say.start, chosen?.start)
       day(FigureQuery.endName, Say.end, chosen?.end)
       button(.type("submit"), .look(.quietButton)) { Say.apply }

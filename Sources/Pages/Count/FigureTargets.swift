@@ -44,7 +44,7 @@ package struct FigureTarget: Hashable, Sendable {
         && agrees("os", place.os) && agrees("categorie_region", place.category)
         && agrees("region", place.region)
     }
-    let promises = Promises(view.dataset.table(.cibles), of: [definition])
+    let promises = Promises(view.dataset, of: [definition])
     let byDay = Dictionary(
       grouping: promises.all.filter { $0.start == nil && isHere($0.place) }
     ) {

@@ -14,18 +14,6 @@ extension HomePage {
     package var address: Address
   }
 
-  /// An operation under way that is behind what it foresaw.
-  package struct Late: Sendable {
-    package var id: Int64
-    package var title: String
-    package var beneficiary: String
-    package var participants: Int
-    package var planned: Int
-    /// Parts of one.
-    package var reached: Double
-    package var elapsed: Double
-  }
-
   /// What the imports since Monday did; records typed one by one are not among them.
   package struct Week: Hashable, Sendable {
     package var monday: CivilDate
@@ -36,10 +24,9 @@ extension HomePage {
     package var isPartial = false
   }
 
-  /// Days shown ahead, and dates and operations shown at most.
+  /// Days shown ahead, and dates shown at most.
   private static let horizon: Int32 = 120
   private static let most = 4
-  private static let mostLate = 5
 
   /// The days to come: the ends of operations under way, and the deadlines of the framework.
   static func dues(_ view: View, _ region: String?, _ framework: PerformanceFramework?) -> [Due] {
@@ -63,30 +50,6 @@ extension HomePage {
       Due(day: day, label: Words.HomeViews.ends(count), address: .operations.with("tri", "fin"))
     }
     return Array(dues.sorted { ($0.day, $0.label) < ($1.day, $1.label) }.prefix(most))
-  }
-
-  /// The operations under way that are the most behind, given the time gone by.
-  static func late(_ view: View, _ region: String?) -> [Late] {
-    let today = view.today
-    let tally = OperationTally.of(view, at: today)
-    let lines = (0..<view.dataset.operationCount).compactMap { row -> (Late, Double)? in
-      let record = OperationRecord(view.dataset, row)
-      guard region.map({ $0 == record.text(.region) }) ?? true, record.isTracked,
-        record.text(.statut) != OperationRecord.abandoned,
-        let start = record.day(.dateDebut), let end = record.day(.dateFin),
-        start <= today, end >= today, end > start,
-        let planned = record.planned, planned > 0
-      else { return nil }
-      let elapsed = Double(today.day - start.day) / Double(end.day - start.day)
-      let reached = Double(tally.entered[row]) / Double(planned)
-      guard reached < elapsed else { return nil }
-      let late = Late(
-        id: view.dataset.id(.operations, row), title: record.title,
-        beneficiary: record.text(.beneficiaire), participants: tally.entered[row],
-        planned: planned, reached: reached, elapsed: elapsed)
-      return (late, elapsed - reached)
-    }
-    return lines.sorted { ($0.1, $1.0.id) > ($1.1, $0.0.id) }.prefix(mostLate).map(\.0)
   }
 
   /// What imports did since the Monday of this week, in the store's days.

@@ -63,7 +63,7 @@ package struct HomePage: Sendable {
   package var role: HomeView
   package var week: Week
   package var dues: [Due]
-  package var late: [Late]
+  package var followed: [Followed]
   /// The figure that matters to the role; nil without records.
   package var figure: HomeFigure?
   /// Whether nothing was ever recorded.
@@ -76,12 +76,14 @@ package struct HomePage: Sendable {
 
   /// Reads what a view and the journal say.
   ///
-  /// `findings` are every anomaly this reader may see; `risks` the line of operations at risk; `journal` the last imports, the latest first; `framework` is what the performance framework
-  /// adds; `waiting` the number of lines kept aside; `zone` the store's; `alarm` comes before all.
+  /// `findings` are every anomaly this reader may see; `risks` the operations at risk of the scope, the
+  /// most first; `journal` the last imports, the latest first; `framework` is what the performance
+  /// framework adds; `waiting` the number of lines kept aside; `zone` the store's; `alarm` comes before
+  /// all.
   package init(
     _ view: View, _ findings: FindingBook, scope: Scope,
     imports journal: [CommitEntry], waiting: Int, zone: String = "UTC", framework: [Attention] = [],
-    alarm: Attention? = nil, risks: Attention? = nil, role: HomeView = .authority,
+    alarm: Attention? = nil, risks: [OperationRisk] = [], role: HomeView = .authority,
     calendar: PerformanceFramework? = nil, figure: HomeFigure? = nil
   ) {
     self.role = role
@@ -100,7 +102,7 @@ package struct HomePage: Sendable {
     let moment = ImportMoment(zone: zone)
     week = Self.week(journal, today: view.today, zone: zone)
     dues = Self.dues(view, scope.region, calendar)
-    late = role.showsOperations ? Self.late(view, scope.region) : []
+    followed = Self.followed(risks, view)
     imports = journal.prefix(Self.importsShown).map { entry in
       Import(
         id: entry.id, when: moment.short(entry.time), moment: moment.plain(entry.time),
@@ -109,7 +111,8 @@ package struct HomePage: Sendable {
         isUndone: entry.undoneBy != nil)
     }
     let all =
-      [alarm, risks].compactMap { $0 } + framework + counts.attention(waiting: waiting)
+      [alarm, Attention.risks(risks, view)].compactMap { $0 } + framework
+      + counts.attention(waiting: waiting)
       + (HomeFrames(view, region: scope.region).attention.map { [$0] } ?? [])
     // The worst first; among equals, what the role looks at first.
     let order: [State] = [.bad, .watch, .idle, .good]

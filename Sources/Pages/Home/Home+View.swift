@@ -94,24 +94,22 @@ extension HomePage {
   private func operationsSheet(_ chrome: Chrome) -> Node {
     Components.sheet(Say.operations) {
       div(.data("live-text", Say.operations)) {
-        if late.isEmpty {
+        if followed.isEmpty {
           p(.look(.note)) { Say.noOperation }
         } else {
           TableView(
             Say.operationsCaption,
             [
-              .init(Words.Operations.operation), .number(Say.participants),
-              .number(Say.reached), .number(Say.elapsed),
+              .init(Words.Operations.operation), .number(Words.RisksPage.points),
+              .init(Words.RisksPage.causes),
             ],
-            rows: late.map { one in
+            rows: followed.map { one in
               TableView.Row([
                 group {
                   HTMLLink.to(.operation(one.id), one.title, chrome)
                   div(.look(.under)) { one.beneficiary }
                 },
-                .text("\(Words.number(one.participants)) / \(Words.number(one.planned))"),
-                .text(FigureText.plain(one.reached, .rate)),
-                .text(FigureText.plain(one.elapsed, .rate)),
+                RiskWriting.score(one.risk), RiskWriting.named(one.risk),
               ])
             }
           ).node

@@ -1,5 +1,5 @@
 package import HTML
-internal import HTTP
+package import HTTP
 internal import Words
 
 /// The pieces every page is made of.
@@ -123,6 +123,22 @@ package enum Components {
       summary(.look(.quietButton, .smallButton)) { Words.Parts.filters(active) }
       form()
     }
+  }
+
+  /// A form that asks what a page shows: its answers go to the address, beside the scope and what else is
+  /// kept of it.
+  package static func asking(
+    _ address: Address, _ chrome: Chrome, keeping kept: [Parameters.Pair] = [],
+    isSearch: Bool = false, _ more: Look..., @Markup fields: () -> [Node]
+  ) -> Node {
+    let attributes: [Attribute] =
+      [
+        .method("get"), .unfilled, .action(address.bare.href), .look([.filters] + more),
+      ] + (isSearch ? [.role("search")] : [])
+    let hidden = (chrome.scope.pairs + kept).map { pair in
+      input(.type("hidden"), .name(pair.name), .value(pair.value))
+    }
+    return .element(Element("form", attributes, hidden + fields()))
   }
 
   /// What every form that changes something carries: the key that proves who asks.

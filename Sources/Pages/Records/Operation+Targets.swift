@@ -27,9 +27,9 @@ package struct OperationTargets: Sendable {
   package init(_ view: View, _ catalogue: Catalogue, operation code: String, at date: CivilDate)
     throws
   {
-    let all = view.kept("operation.promesses", of: [.cibles]) {
+    let all = view.kept("operation.promesses", of: [.cibles, .programmes]) {
       Dictionary(
-        grouping: Promises(view.dataset.table(.cibles), of: catalogue.definitions).all.filter {
+        grouping: Promises(view.dataset, of: catalogue.definitions).all.filter {
           !$0.place.operation.isEmpty && $0.place.isUnderLine && $0.start == nil
         }, by: \.place.operation)
     }

@@ -32,16 +32,10 @@ extension OperationsPage {
   }
 
   private func form(_ chrome: Chrome) -> Node {
-    HTML.form(
-      .method("get"), .unfilled, .action(Address.operations.href), .look(.filters),
-      .role("search")
+    Components.asking(
+      .operations, chrome, keeping: chrome.here.query.filter { $0.name == Sorting.parameter },
+      isSearch: true
     ) {
-      for pair in chrome.scope.pairs {
-        input(.type("hidden"), .name(pair.name), .value(pair.value))
-      }
-      if let sort = chrome.here.query.first(where: { $0.name == Sorting.parameter }) {
-        input(.type("hidden"), .name(sort.name), .value(sort.value))
-      }
       Field(
         "q", Words.Operations.search, value: filters.search, type: "search", isRequired: false
       ).view()

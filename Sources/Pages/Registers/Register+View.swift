@@ -46,16 +46,10 @@ extension RegisterPage {
     let choices = columns.coded.filter { $0.codes.count > 1 || filters.codes[$0.column] != nil }
     let first = choices.prefix(Self.filtersShown)
     let others = choices.dropFirst(Self.filtersShown)
-    return HTML.form(
-      .method("get"), .unfilled, .action(Address.register(kind).href), .look(.filters),
-      .role("search")
+    return Components.asking(
+      .register(kind), chrome, keeping: chrome.here.query.filter { $0.name == Sorting.parameter },
+      isSearch: true
     ) {
-      for pair in chrome.scope.pairs {
-        input(.type("hidden"), .name(pair.name), .value(pair.value))
-      }
-      if let sort = chrome.here.query.first(where: { $0.name == Sorting.parameter }) {
-        input(.type("hidden"), .name(sort.name), .value(sort.value))
-      }
       if !columns.searched.isEmpty {
         Field(
           "q", Words.Registers.search, value: filters.search, type: "search", isRequired: false

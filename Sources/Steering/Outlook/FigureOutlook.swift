@@ -14,7 +14,7 @@ package struct FigureOutlook: Sendable {
 
   /// The forecasts of figures in every cell of their cuts, by frame, code and codes.
   ///
-  /// Costs a request of months for each figure, and five more for counts of participations.
+  /// Costs a request of months for each figure, one more where the day ends no month, and five more for counts of participations.
   /// - Parameters:
   ///   - request: the figures, their cuts and their perimeter; its times are not read.
   ///   - dataset: the records that `engine` counts.
@@ -26,6 +26,7 @@ package struct FigureOutlook: Sendable {
     catalogue: Catalogue, horizon: Horizon?, on day: CivilDate
   ) throws(RequestError) -> [FigureOutlook] {
     var outlooks: [FigureOutlook] = []
+    let programmes = ProgrammeLines(dataset.table(.programmes))
     let delays = EntryDelay.Provisional(dataset.table(.participations), on: day)
     for definition in request.definitions {
       var request = request
@@ -39,7 +40,7 @@ package struct FigureOutlook: Sendable {
       let plans = try OperationPlans(
         engine, operations: dataset.table(.operations), cibles: promises, request, on: day)
       let due = try ExitsDue(engine, request, catalogue, on: day)
-      let promised = Promises(promises, of: [definition])
+      let promised = Promises(promises, of: [definition], startingWith: programmes)
       var cells = Set(series.keys).union(plans?.cells ?? [])
       if request.by.isEmpty { cells.insert([]) }
       let parts = plans?.parts(cells) ?? [:]
@@ -80,6 +81,8 @@ package struct FigureOutlook: Sendable {
     request.by += ["operation"]
     var fields = Engine.fieldsNeeded(for: request)
     fields[.cibles] = Set(Schema.cibles.fields.indices)
+    let programmes: [ProgrammeField] = [.programme, .dateDebut]
+    fields[.programmes, default: []].formUnion(programmes.map(\.rawValue))
     let operations: [OperationField] = [
       .programme, .axe, .pi, .os, .dateDebut, .dateFin, .participantsPrevus, .suiviParticipants,
     ]

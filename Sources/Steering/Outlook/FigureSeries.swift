@@ -53,7 +53,8 @@ struct FigureSeries {
   /// By the codes of the cuts asked for.
   private(set) var cells: [[String]: MonthlySeries] = [:]
 
-  /// Counts a figure to the end of each month, in one request; what a month brought is the
+  /// Counts a figure to the end of each month, in one request, and to the day in another where it ends no
+  /// month; what a month brought is the
   /// difference, which holds for distinct counts too.
   ///
   /// A series begins with the first month in which its cell holds something, and goes on to the day.
@@ -74,13 +75,24 @@ struct FigureSeries {
       counts[cell.keys, default: [:]][CivilMonth(end).index] = (count, Double(cell.denominator))
     }
     let last = CivilMonth(day).index
+    // The month in progress holds what is known by the day, and nothing after it.
+    if CivilMonth(day).last != day {
+      for keys in counts.keys { counts[keys]?[last] = nil }
+      request.period = Period(day, day)
+      request.step = .all
+      for cell in try engine.compute(request) {
+        guard let count = Double(cell.numerator) else { continue }
+        counts[cell.keys, default: [:]][last] = (count, Double(cell.denominator))
+      }
+    }
     let firstProvisional = CivilMonth(day.adding(days: 1)).index - provisional
     let isRate = request.definitions.contains {
       if case .ratio = $0.formula { true } else { false }
     }
     for (keys, known) in counts {
       cells[keys] = MonthlySeries(
-        cumulated: known, upTo: last, firstProvisional: firstProvisional, isRate: isRate)
+        cumulated: known, upTo: last, firstProvisional: firstProvisional, isRate: isRate,
+        until: CivilMonth(day).last == day ? nil : day)
     }
   }
 }
@@ -92,9 +104,10 @@ extension MonthlySeries {
   ///   - known: by the index of a month; a month left out has gained nothing.
   ///   - last: the index of the last month of the series.
   ///   - firstProvisional: the index of the first month that is not yet all entered.
+  ///   - until: the last day of the last month that is known; nil for all of it.
   init?(
     cumulated known: [Int: (count: Double, denominator: Double?)], upTo last: Int,
-    firstProvisional: Int, isRate: Bool
+    firstProvisional: Int, isRate: Bool, until: CivilDate? = nil
   ) {
     let begun = known.filter { $0.value.count > 0 || ($0.value.denominator ?? 0) > 0 }
     guard let first = begun.keys.min(), first <= last else { return nil }
@@ -106,6 +119,6 @@ extension MonthlySeries {
         now.0 - before.count, denominator: isRate ? now.1 - before.denominator : nil,
         isProvisional: month >= firstProvisional)
     }
-    self.init(from: CivilMonth(index: first), months)
+    self.init(from: CivilMonth(index: first), months, until: until)
   }
 }

@@ -20,10 +20,13 @@ package struct MonthlySeries: Hashable, Sendable {
 
   package let first: CivilMonth
   package let months: [Month]
+  /// The last day the last month holds; nil when it is told whole.
+  package let until: CivilDate?
 
-  package init(from first: CivilMonth, _ months: [Month]) {
+  package init(from first: CivilMonth, _ months: [Month], until: CivilDate? = nil) {
     self.first = first
     self.months = months
+    self.until = until
   }
 
   package var isRate: Bool { months.contains { $0.denominator != nil } }
@@ -53,7 +56,9 @@ package struct MonthlySeries: Hashable, Sendable {
     let month = CivilMonth(day)
     guard month >= first, let last, month <= last else { return nil }
     let beginning = restart.map { month.beginning(of: $0.calendar) } ?? first
-    let share = Double(day.day - month.first.day + 1) / Double(month.length)
+    let end = month == last ? until ?? month.last : month.last
+    let share = min(
+      1, Double(day.day - month.first.day + 1) / Double(end.day - month.first.day + 1))
     let before = months[max(0, beginning.index - first.index)..<(month.index - first.index)]
     let part = months[month.index - first.index]
     let count = before.reduce(0) { $0 + $1.count } + share * part.count

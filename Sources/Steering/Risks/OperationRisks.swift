@@ -91,7 +91,7 @@ private struct OperationCounts {
     _ filter: [(name: String, code: String)], on date: CivilDate
   ) throws(RequestError) {
     self.date = date
-    let made = Promises(dataset.table(.cibles), of: catalogue.definitions).all.filter {
+    let made = Promises(dataset, of: catalogue.definitions).all.filter {
       !$0.place.operation.isEmpty && $0.place.isUnderLine
     }
     promises = Dictionary(grouping: made, by: \.place.operation)
