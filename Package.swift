@@ -191,7 +191,8 @@ let package = Package(
       dependencies: [
         "Kernel", "Columns", "YAML", "HTML", "Charts", "HTTP", "Words", "Records", "Checks",
         "Catalogue",
-        "Counting", "Steering", "Access", "Stores", "Tabular", "Importing", "Following",
+        "Counting", "Statistics", "Steering", "Access", "Stores", "Tabular", "Importing",
+        "Following",
         "Closings", "Editions", "Privacy",
       ]),
     /// Routes and their roles, forms, sessions, downloads.

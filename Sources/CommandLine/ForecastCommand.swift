@@ -59,7 +59,7 @@ extension JalonCommand {
       tell(Words.Forecast.notForecast(definition.fullName))
     }
     if outlooks.count == 1, let figure = outlooks.first {
-      for remark in figure.outlook.remarks { tell(Words.Forecast.sentence(remark)) }
+      for remark in figure.outlook.remarks { tell(remark.sentence) }
     }
     environment.data(table.take())
     tell(Words.Terminal.commit(view.commit))
@@ -92,7 +92,7 @@ extension JalonCommand {
     for line in files.targets.isEmpty ? [usual] : files.targets {
       let outlook = Outlook(basis, line.target)
       table.add(outlook, frame: line.frame, code: line.code, keys: [])
-      for remark in outlook.remarks { tell(Words.Forecast.sentence(remark)) }
+      for remark in outlook.remarks { tell(remark.sentence) }
     }
     environment.data(table.take())
     return .done
@@ -106,25 +106,5 @@ extension OutlookBasis {
     self.init(
       series: files.series, operations: files.programmed.map { Capacity.Part($0, rate) },
       deposited: files.deposited.map { Capacity.Part($0, rate) }, day: day)
-  }
-}
-
-extension Words.Forecast {
-  /// A remark in French.
-  static func sentence(_ remark: OutlookRemark) -> String {
-    switch remark {
-    case .shortHistory(let months): shortHistory(months: months)
-    case .noInterval(let months): noInterval(months: months)
-    case .coverage(let coverage): Self.coverage(coverage.covered, of: coverage.checked)
-    case .notChecked: notChecked
-    case .narrow(let coverage): narrow(coverage.covered, of: coverage.checked)
-    case .trendAlone: trendAlone
-    case .capacityAlone: capacityAlone
-    case .assumedRate: assumedRate
-    case .withoutPlan(let operations): withoutPlan(operations)
-    case .deposited(let operations, let gain): deposited(operations, gain: Int(gain.rounded()))
-    case .low(let exits): low(exits)
-    case .diverging: diverging
-    }
   }
 }

@@ -120,7 +120,7 @@ extension JalonCommand {
     var request = Request(
       definitions: screen.lines.compactMap { catalogue[$0.indicator] }, by: ["region"],
       filter: place.map { [($0.cut, $0.code)] } ?? [])
-    var fields = Engine.fieldsNeeded(for: request)
+    var fields = FigureOutlook.fieldsNeeded(for: request, catalogue)
     for kind in [Kind.cibles, .programmes, .contexte] {
       fields[kind] = Set(Schema.of(kind).fields.indices)
     }

@@ -34,6 +34,8 @@ package struct IndicatorResult: Sendable {
   /// Whether the pace of the last six months passes by the deadline; nil when it cannot be said.
   package var isPaceEnough: Bool?
   package var forecast: Forecast
+  /// Of passing by the deadline, by its months and its operations; nil when that cannot be said.
+  package var probability: Double?
   /// Whether it is the indicator its axis is forgiven for.
   package var usesDerogation = false
   /// For a region: what the nation achieved in the same cell.

@@ -17,6 +17,8 @@ struct LineAssembly {
   let delays: EntryDelay.Provisional
   /// Exits late to be told, when they are too many.
   let exitsDue: Int?
+  /// What the operations of the scope are to bring; nil when nothing is promised of a count.
+  var plans: OperationPlans?
 
   func line(_ line: Screen.Line, _ definition: Definition) -> ScreenReading.Line {
     let name = definition.fullName
@@ -40,8 +42,10 @@ struct LineAssembly {
       provisional: delays.months(definition.act))
     reading.shift = history?.shift
     if let promise {
-      reading.outlook = history?.outlook(
-        promise, exitsDue: definition.act == .exit ? exitsDue : nil)
+      reading.outlook = .init(
+        OutlookBasis(
+          series: history?.series, operations: plans?.parts(name, [[]])[[]] ?? [], day: date,
+          exitsDue: definition.act == .exit ? exitsDue : nil), promise)
     }
     var result = ScreenReading.Line(
       line: line, definition: definition, reading: reading, state: nil,
@@ -90,7 +94,7 @@ struct LineAssembly {
   // MARK: promises
 
   /// The promise a line is read against: the next to come, else the last one.
-  private func promise(_ definition: Definition) -> Promise? {
+  func promise(_ definition: Definition) -> Promise? {
     let own = own(definition, scope.place)
     return own.first { $0.date >= date } ?? own.last
   }

@@ -1,9 +1,8 @@
 import Catalogue
 import Kernel
 import Statistics
-import Words
 
-/// The months of a line: what lasts in them, and what they lead to.
+/// The months of a line, and what lasts in them.
 struct LineHistory {
   let series: MonthlySeries
   let day: CivilDate
@@ -80,21 +79,23 @@ struct LineHistory {
       return (CivilMonth(index: quarter * 3), sum.numerator / sum.denominator)
     }
   }
+}
 
-  /// What is foreseen at the date of a promise, by the trend; nil when nothing can be.
+extension LineReading.Outlook {
+  /// What is foreseen at the date of a promise, by the months and the operations; nil when nothing can
+  /// be.
   ///
-  /// - Parameter exitsDue: exits late to be told, when they make the forecast low.
-  func outlook(_ promise: Promise, exitsDue: Int?) -> LineReading.Outlook? {
+  /// - Parameters:
+  ///   - basis: its `exitsDue` is that of results alone.
+  init?(_ basis: OutlookBasis, _ promise: Promise) {
     let outlook = Outlook(
-      OutlookBasis(series: series, day: day, exitsDue: exitsDue),
-      OutlookTarget(date: promise.date, value: promise.value, debut: promise.start))
+      basis, OutlookTarget(date: promise.date, value: promise.value, debut: promise.start))
     guard let row = outlook.rows.last(where: { $0.method == .combined }), row.state != .past,
       let prediction = row.prediction
     else { return nil }
-    var told = LineReading.Outlook(value: prediction.value, exitsDue: exitsDue ?? 0)
-    if let low = prediction.low, let high = prediction.high { told.bounds = .init(low, high) }
-    told.probability = row.conclusion?.probability
-    told.likelihood = told.probability.map(Likelihood.init)
-    return told
+    self.init(value: prediction.value, exitsDue: basis.exitsDue ?? 0)
+    if let low = prediction.low, let high = prediction.high { bounds = .init(low, high) }
+    probability = row.conclusion?.probability
+    likelihood = probability.map(Likelihood.init)
   }
 }

@@ -43,7 +43,8 @@ package struct PerformanceFramework: Sendable {
   package let records: Int
   package let incomplete: Int
 
-  /// Reads the framework with three passes of the engine for each day that programmes are read on.
+  /// Reads the framework with three passes of the engine for each day that programmes are read on, and six
+  /// at most for the chances of passing where a deadline is to come.
   ///
   /// - Parameters:
   ///   - date: Day of the reading; once the deadline has passed, figures are those of the deadline.
@@ -113,7 +114,15 @@ package struct PerformanceFramework: Sendable {
       Programme(
         code: code, title: lines.title(code), deadline: assessments[code]?.calendar.deadline)
     }
-    axes = results.map(\.axis)
+    let open = keys.filter {
+      assessments[$0.programme]?.calendar.deadline.map { $0 > date } ?? false
+    }
+    let chances = try FrameworkChances(
+      engine, dataset, catalogue, open.isEmpty ? [] : indicators, keys: open, region: region,
+      rules: rules, on: date)
+    axes = results.map {
+      chances.told($0.axis, by: assessments[$0.key.programme]?.calendar.deadline)
+    }
     nationalAxes = results.map(\.nation)
     func count(_ scope: RecordScope) -> Int {
       keys.reduce(0) { sum, key in

@@ -78,7 +78,8 @@ package struct ScreenReading: Sendable {
   /// Figures of the territory that the screen prints by themselves, by code.
   package let territory: [(code: String, figure: TerritoryFigure)]
 
-  /// Reads a screen, in three passes of the engine at most.
+  /// Reads a screen, in three passes of the engine at most, and three more for the forecasts by operations
+  /// where something is promised of a count.
   package init(
     _ screen: Screen, engine: Engine, dataset: Dataset, catalogue: Catalogue, scope: Scope,
     on date: CivilDate
@@ -99,11 +100,17 @@ package struct ScreenReading: Sendable {
       engine, on: date, filter: scope.filter, level: level)
     let promises = Promises(dataset, of: definitions)
     let figures = TerritoryFigures(dataset, on: date)
-    let assembly = LineAssembly(
+    var assembly = LineAssembly(
       screen: screen, scope: scope, date: date, cells: cells, promises: promises,
       starts: ProgrammeLines(dataset.table(.programmes)), figures: figures, catalogue: catalogue,
       delays: EntryDelay.Provisional(dataset.table(.participations), on: date),
       exitsDue: late.flatMap { ExitsDue(Array(cells.current.values), of: $0.frame).number([]) })
+    let promised = definitions.filter { $0.participationTerm != nil && assembly.promise($0) != nil }
+    if !promised.isEmpty {
+      assembly.plans = try OperationPlans(
+        engine, operations: dataset.table(.operations), cibles: dataset.table(.cibles),
+        Request(definitions: promised, filter: scope.filter), on: date)
+    }
     lines = known.map { assembly.line($0.line, $0.definition) }
     territory = screen.contexts.compactMap { code in
       assembly.territory(code).map { (code, $0) }

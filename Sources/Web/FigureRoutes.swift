@@ -46,6 +46,7 @@ enum FigureRoutes {
         visit.view, definition, scope: visit.scope, query: query,
         all: visit.asked("format") != nil && query.sheet == .records,
         ranges: visit.asked("format") != nil)
+      page.forecast = try FigureForecast(page.basis, visit.catalogue)
       page.published = try published(page.basis, visit)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },

@@ -1,3 +1,5 @@
+package import Kernel
+
 extension Words {
   /// What forecasts say.
   package enum Forecast {
@@ -17,6 +19,11 @@ extension Words {
       if value <= 0.05 { return "moins de 5\u{A0}%" }
       if value >= 0.95 { return "plus de 95\u{A0}%" }
       return number(Int((value * 100).rounded())) + "\u{A0}%"
+    }
+
+    /// The word of a likelihood and its probability.
+    package static func chance(_ likelihood: String, _ probability: String) -> String {
+      "\(likelihood) (\(probability))"
     }
 
     /// By which method, by its code.
@@ -76,5 +83,41 @@ extension Words {
     }
 
     package static let diverging = "Les deux méthodes divergent."
+
+    // MARK: the page of a figure
+
+    package static let title = "Prévision"
+    package static let methodTitle = "Méthode"
+    package static let foreseen = "Valeur prévue"
+    package static let interval = "Huit chances sur dix"
+    package static let chances = "Chances d’atteindre"
+    package static let reachedTitle = "Atteint le"
+    /// The name of the band of a drawing.
+    package static let band = "prévision, 8 chances sur 10"
+
+    /// What is foreseen on a day, within a range that may be empty, and what becomes of the target.
+    package static func lead(
+      _ value: String, _ range: String, on date: CivilDate, target: String?, likelihood: String?
+    ) -> String {
+      var said = "\(title) au \(longDate(date))\u{A0}: \(value)"
+      if !range.isEmpty { said += " (\(range))" }
+      guard let target else { return said + "." }
+      return said
+        + (likelihood.map { "\u{A0}; cible de \(target)\u{A0}: \($0)." }
+          ?? "\u{A0}; cible de \(target).")
+    }
+
+    package static func range(_ low: String, _ high: String) -> String { "de \(low) à \(high)" }
+
+    /// The day a target is reached, at the earliest and at the latest.
+    package static func reached(
+      _ date: CivilDate, early: CivilDate?, late: CivilDate?
+    ) -> String {
+      let others = [
+        early.map { "au plus tôt le \(shortDate($0))" },
+        late.map { "au plus tard le \(shortDate($0))" },
+      ].compactMap(\.self)
+      return shortDate(date) + (others.isEmpty ? "" : " (\(others.joined(separator: ", ")))")
+    }
   }
 }

@@ -69,6 +69,20 @@ struct FigureOutlookTests {
     #expect(both.conclusion?.reached == CivilDate("2018-12-31"))
   }
 
+  @Test("is that of the line of a dashboard, by trend and operations together")
+  func line() throws {
+    let dataset = world(MonthlyWorld.participations()).dataset()
+    let screen = Screen("essai", [.init("", [.init("ESF1420.TOTAL.grand", .count)])])
+    let reading = try ScreenReading(
+      screen, engine: Engine(dataset: dataset), dataset: dataset,
+      catalogue: try Catalogue.shipped(), scope: .init(place: nil, countsAll: true),
+      on: try #require(CivilDate("2017-12-31")))
+    let outlook = try #require(reading.lines.first?.reading.outlook)
+    #expect(near(outlook.value, 576.1933) && near(outlook.bounds?.low, 526.1257))
+    #expect(near(outlook.bounds?.high, 626.2609) && near(outlook.probability, 0.5606))
+    #expect(outlook.likelihood == .uncertain)
+  }
+
   @Test("of distinct persons goes by the same months, and by no operation")
   func distinct() throws {
     let months = [20, 24, 22, 27, 25, 30, 28, 26, 31, 33, 29, 34, 32, 35]

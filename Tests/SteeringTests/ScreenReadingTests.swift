@@ -100,7 +100,7 @@ struct ScreenReadingTests {
     #expect(try self.line(reading, "SYN10").share == 1)
   }
 
-  @Test("what is foreseen at the date of the target is that of the trend, and presses by its odds")
+  @Test("what is foreseen at the date of the target is of both methods, and presses by its odds")
   func outlook() throws {
     // Twelve entries a month for two years: 288, and as many again in eighteen months to come.
     var builder = Self.world
@@ -121,9 +121,13 @@ struct ScreenReadingTests {
       if row["valeur"] == "100" { row["valeur"] = "2000" }
       if row["valeur"] == "120" { row["valeur"] = "400" }
     }
+    // 85 % of a thousand by the operation, which ends on the day of the target.
+    builder.change(.operations) { row, _ in
+      if row["operation"] == "O32" { row["participants_prevus"] = "1000" }
+    }
     let region = try line(Self.read("32", of: builder), "SYN08")
     let outlook = try #require(region.reading.outlook)
-    #expect(outlook.value > 328 + 18 * 8 && outlook.value < 328 + 18 * 24)
+    #expect(outlook.value > (328 + 18 * 8 + 850) / 2 && outlook.value < (328 + 18 * 24 + 850) / 2)
     #expect(outlook.probability == 0.05 && outlook.likelihood == .veryUnlikely)
     let bounds = try #require(outlook.bounds)
     #expect(bounds.low <= outlook.value && outlook.value <= bounds.high && bounds.low >= 328)

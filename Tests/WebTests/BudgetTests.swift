@@ -51,6 +51,15 @@ import Web
           "date_naissance": "1990-03-12", "date_entree": "2017-02-01",
         ]
       })
+    // Something promised, so that forecasts are made: they cost at the first reading alone.
+    try memory.put(
+      .cibles,
+      [
+        [
+          "programme": "P", "indicateur": "TDB.SYN08", "nature": "cible", "date": "2030-12-31",
+          "valeur": "100",
+        ]
+      ])
     let counting = CountingStore(memory)
     let world = try World(memory, pages: counting)
     try await world.signIn()

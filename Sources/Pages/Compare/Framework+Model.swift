@@ -190,6 +190,7 @@ enum FrameworkSheet {
     .init("verdict_national", .code), .init("reserve_ue", .amount),
     .init("realise_bas", .decimal), .init("realise_haut", .decimal), .init("verdict_bas", .code),
     .init("verdict_haut", .code), .init("version", .integer), .init("lu_au", .date),
+    .init("probabilite", .rate),
   ]
 
   static func sheet(_ framework: PerformanceFramework) -> DataSheet {
@@ -219,6 +220,7 @@ enum FrameworkSheet {
       axis.reserve.map { Amount.euros(cents: $0.millionths / 10_000) },
       indicator.low?.text, indicator.high?.text, axis.lowVerdict?.code, axis.highVerdict?.code,
       "\(indicator.version)", axis.readOn?.description,
+      indicator.probability.map { "\(($0 * 10_000).rounded() / 10_000)" },
     ]
     return place + name + values.map { $0 ?? "" }
   }

@@ -1,6 +1,7 @@
 internal import Catalogue
 internal import Charts
 internal import Kernel
+internal import Statistics
 internal import Steering
 internal import Words
 
@@ -343,7 +344,7 @@ struct FrameworkWriting {
       achieved: indicator.achieved.map { amount($0, with: indicator.goal) } ?? Say.notComputable,
       goal: indicator.goal.map { amount($0, with: indicator.achieved) } ?? "", bullet: bullet,
       rate: indicator.ratio.map { Say.percent($0) } ?? "", state: indicator.band.state,
-      band: band, forecast: forecast(indicator.forecast, hasGoal: indicator.goal != nil),
+      band: band, forecast: forecast(indicator),
       missing: missing,
       share: indicator.nationalShare.map { Say.percent($0, thresholds: []) } ?? "",
       range: range(indicator))
@@ -355,14 +356,20 @@ struct FrameworkWriting {
     return Words.Range.bounds(amount(low, with: high), amount(high, with: low))
   }
 
-  private func forecast(_ forecast: Forecast, hasGoal: Bool) -> String {
-    switch forecast {
-    case .already: Say.already
-    case .between(let first, let last): Say.between(first, last)
-    case .uncertain(let first): Say.atBest(first)
-    case .afterDeadline: Say.afterDeadline
-    case .missed: Say.missed
-    case .notComputable: hasGoal ? Say.notComputable : ""
-    }
+  private func forecast(_ indicator: IndicatorResult) -> String {
+    let pace =
+      switch indicator.forecast {
+      case .already: Say.already
+      case .between(let first, let last): Say.between(first, last)
+      case .uncertain(let first): Say.atBest(first)
+      case .afterDeadline: Say.afterDeadline
+      case .missed: Say.missed
+      case .notComputable: indicator.goal != nil ? Say.notComputable : ""
+      }
+    guard let probability = indicator.probability else { return pace }
+    return pace + "\u{202F}; "
+      + Words.Forecast.chance(
+        Words.Forecast.likelihood(Likelihood(probability).rawValue),
+        Words.Forecast.probability(probability))
   }
 }

@@ -53,6 +53,8 @@ package struct FigurePage: Sendable {
   /// Rule sets that decide the status in the programmes here.
   package var ruleSets: [String]
   package var populations: Set<String>
+  /// What it is to be at its next target; nil when that cannot be said.
+  package var forecast: FigureForecast?
   /// What was published of exactly this figure, with the day it was; nil when it was not.
   package var published: (figure: PublishedFigure, day: CivilDate)?
 

@@ -42,6 +42,7 @@ extension FigurePage {
       valueSheet(chrome)
       meaningSheet(chrome)
     }
+    if let forecast { div(.data("live-text", Words.Forecast.title)) { forecast.view() } }
     cutSheet(chrome)
     for (place, funnel) in funnels.enumerated() { funnelSheet(funnel, place, chrome) }
     if let records { recordsSheet(records, chrome) }
@@ -170,7 +171,8 @@ extension FigurePage {
 
   private var trajectory: TrajectoryChart {
     FigureTrajectory(
-      definition: definition, points: points, targets: targets, interval: interval,
+      definition: definition, points: points, targets: targets, forecast: forecast?.points ?? [],
+      interval: interval,
       isCumulative: isCumulative, whole: value.value
     ).chart
   }

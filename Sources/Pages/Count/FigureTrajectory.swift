@@ -10,6 +10,8 @@ struct FigureTrajectory {
   var definition: Definition
   var points: [FigurePage.Point]
   var targets: [FigureTarget]
+  /// What is foreseen after the points.
+  var forecast: [ChartPoint] = []
   var interval: Period
   var isCumulative: Bool
   /// The value of the whole, as written.
@@ -32,6 +34,7 @@ struct FigureTrajectory {
             at: Double(point.cell.end?.day ?? interval.end.day), point.label,
             point.text.number.map { ChartValue($0, point.text.value) }, missing: point.text.value)
         },
+        forecast: forecast,
         targets: targets.map { target in
           ChartTarget(
             ChartValue(
@@ -41,7 +44,8 @@ struct FigureTrajectory {
         }),
       axis: { FigureText.axis($0, unit) })
     chart.moments = ChartMoment.years(
-      from: Double(interval.start.day), to: Double(interval.end.day))
+      from: Double(interval.start.day), to: forecast.last?.at ?? Double(interval.end.day))
+    chart.forecastName = forecast.isEmpty ? "" : Words.Forecast.band
     // Amounts of each piece of time are columns: joined, they would read as levels.
     if !isCumulative, definition.unit != .rate {
       chart.manner = .columns(sum: Words.FigureScreen.inAll(whole))

@@ -4,6 +4,7 @@ package import Following
 package import HTML
 package import Kernel
 internal import Records
+internal import Statistics
 internal import Steering
 internal import Words
 
@@ -19,6 +20,8 @@ package struct OperationTargets: Sendable {
     package var achieved: String
     /// What was reached of it; empty when that cannot be said.
     package var share: String
+    /// What it is to become by the day; empty once it has come, or when that cannot be said.
+    package var forecast: String
   }
 
   package var lines: [Line]
@@ -48,7 +51,12 @@ package struct OperationTargets: Sendable {
           definitions: definitions, period: period, cumulative: true,
           filter: [("operation", code)])
       ).map { ("\($0.frame).\($0.code)", $0) }, uniquingKeysWith: { first, _ in first })
-    lines = promises.compactMap { promise in
+    let outlooks = try view.kept("operation.prevision|\(code)|\(date)") {
+      try FigureOutlook.outlooks(
+        promises, ofOperation: code, view.engine, view.countedDataset,
+        cibles: view.dataset.table(.cibles), catalogue: catalogue, on: date)
+    }
+    lines = zip(promises, outlooks).compactMap { promise, outlook in
       guard let definition = catalogue[promise.indicator], let cell = cells[promise.indicator]
       else { return nil }
       let text = FigureText(cell, definition)
@@ -57,8 +65,20 @@ package struct OperationTargets: Sendable {
         indicator: promise.indicator, label: Words.printed(definition.label),
         nature: promise.horizon.code, due: promise.date,
         goal: FigureText.plain(goal, definition.unit), achieved: text.exact,
-        share: text.number.map { Words.printed(Words.percentage("\($0 / goal)")) } ?? "")
+        share: text.number.map { Words.printed(Words.percentage("\($0 / goal)")) } ?? "",
+        forecast: outlook.map { Self.forecast($0, definition.unit) } ?? "")
     }
+  }
+
+  private static func forecast(_ outlook: LineReading.Outlook, _ unit: FigureUnit) -> String {
+    let value = FigureText.plain(outlook.value, unit)
+    guard let likelihood = outlook.likelihood, let probability = outlook.probability else {
+      return value
+    }
+    return value + "\u{202F}; "
+      + Words.Forecast.chance(
+        Words.Forecast.likelihood(likelihood.rawValue),
+        Words.Forecast.probability(probability))
   }
 
   /// The sheet of the operation's page; nothing when nothing was promised.
@@ -70,7 +90,7 @@ package struct OperationTargets: Sendable {
         [
           .init(Words.FigurePages.indicator), .init(Words.Operations.due),
           .number(Words.Operations.goal), .number(Words.Operations.achieved),
-          .number(Words.Operations.attainment),
+          .number(Words.Operations.attainment), .init(Words.Forecast.title),
         ],
         rows: lines.map { line in
           TableView.Row([
@@ -81,7 +101,7 @@ package struct OperationTargets: Sendable {
               span(.look(.code)) { line.indicator }
             },
             .text(Words.Operations.deadline(nature: line.nature, line.due)), .text(line.goal),
-            .text(line.achieved), .text(line.share),
+            .text(line.achieved), .text(line.share), .text(line.forecast),
           ])
         }, hidesCaption: true
       ).node

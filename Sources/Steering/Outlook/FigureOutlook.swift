@@ -14,7 +14,7 @@ package struct FigureOutlook: Sendable {
 
   /// The forecasts of figures in every cell of their cuts, by frame, code and codes.
   ///
-  /// Costs a request of months for each figure, one more where the day ends no month, and five more for counts of participations.
+  /// Costs what the bases do.
   /// - Parameters:
   ///   - request: the figures, their cuts and their perimeter; its times are not read.
   ///   - dataset: the records that `engine` counts.
@@ -25,38 +25,76 @@ package struct FigureOutlook: Sendable {
     _ request: Request, _ engine: Engine, _ dataset: Dataset, promises: Table,
     catalogue: Catalogue, horizon: Horizon?, on day: CivilDate
   ) throws(RequestError) -> [FigureOutlook] {
-    var outlooks: [FigureOutlook] = []
+    let bases = try bases(
+      request, engine, dataset, promises: promises, catalogue: catalogue, on: day)
     let programmes = ProgrammeLines(dataset.table(.programmes))
-    let delays = EntryDelay.Provisional(dataset.table(.participations), on: day)
+    var promised: [String: Promises] = [:]
+    return bases.map { found in
+      let definition = found.definition
+      let own =
+        promised[definition.fullName]
+        ?? Promises(promises, of: [definition], startingWith: programmes)
+      promised[definition.fullName] = own
+      let target =
+        PromisedCell(definition, request, found.keys).next(own, horizon, after: day)
+        ?? OutlookTarget(date: OutlookBasis.usualDate(after: day))
+      return FigureOutlook(
+        definition: definition, keys: found.keys, outlook: Outlook(found.basis, target))
+    }
+  }
+
+  /// What the forecasts of figures are made from in every cell of their cuts, by frame, code and codes.
+  ///
+  /// Costs a request of months for all figures, one more where the day ends no month, one of exits due
+  /// for each figure of exits, and four for all counts of participations together.
+  static func bases(
+    _ request: Request, _ engine: Engine, _ dataset: Dataset, promises: Table,
+    catalogue: Catalogue, on day: CivilDate
+  ) throws(RequestError) -> [(definition: Definition, keys: [String], basis: OutlookBasis)] {
+    let series = try FigureSeries(
+      engine, request, on: day,
+      delays: EntryDelay.Provisional(dataset.table(.participations), on: day))
+    let plans = try OperationPlans(
+      engine, operations: dataset.table(.operations), cibles: promises, request, on: day)
+    var bases: [(definition: Definition, keys: [String], basis: OutlookBasis)] = []
     for definition in request.definitions {
-      var request = request
-      request.definitions = [definition]
-      let addsUp = definition.addsUp
-      let series =
-        addsUp
-        ? try FigureSeries(
-          engine, request, on: day, provisional: delays.months(definition.act)
-        ).cells : [:]
-      let plans = try OperationPlans(
-        engine, operations: dataset.table(.operations), cibles: promises, request, on: day)
-      let due = try ExitsDue(engine, request, catalogue, on: day)
-      let promised = Promises(promises, of: [definition], startingWith: programmes)
-      var cells = Set(series.keys).union(plans?.cells ?? [])
+      let name = definition.fullName
+      var own = request
+      own.definitions = [definition]
+      let due = try ExitsDue(engine, own, catalogue, on: day)
+      let months = series.figures[name] ?? [:]
+      var cells = Set(months.keys).union(plans.cells(name))
       if request.by.isEmpty { cells.insert([]) }
-      let parts = plans?.parts(cells) ?? [:]
-      for keys in cells.sorted(by: Self.precedes) {
+      let parts = plans.parts(name, cells)
+      for keys in cells.sorted(by: precedes) {
         let basis = OutlookBasis(
-          series: series[keys], operations: parts[keys] ?? [], day: day,
+          series: months[keys], operations: parts[keys] ?? [], day: day,
           exitsDue: due.number(keys))
-        let place = PromisedCell(definition, request, keys)
-        let target =
-          place.next(promised, horizon, after: day)
-          ?? OutlookTarget(date: OutlookBasis.usualDate(after: day))
-        outlooks.append(
-          FigureOutlook(definition: definition, keys: keys, outlook: Outlook(basis, target)))
+        bases.append((definition, keys, basis))
       }
     }
-    return outlooks
+    return bases
+  }
+
+  /// What each promise made of one operation is to become, in the order of the promises; nil for what
+  /// has no forecast.
+  ///
+  /// Costs what the bases do.
+  package static func outlooks(
+    _ promises: [Promise], ofOperation code: String, _ engine: Engine, _ dataset: Dataset,
+    cibles: Table, catalogue: Catalogue, on day: CivilDate
+  ) throws(RequestError) -> [LineReading.Outlook?] {
+    let named = Set(promises.filter { $0.date > day }.map(\.indicator))
+    let definitions = catalogue.definitions.filter { named.contains($0.fullName) && $0.addsUp }
+    guard !definitions.isEmpty else { return promises.map { _ in nil } }
+    let found = try bases(
+      Request(definitions: definitions, filter: [("operation", code)]), engine, dataset,
+      promises: cibles, catalogue: catalogue, on: day)
+    let bases = Dictionary(
+      found.map { ($0.definition.fullName, $0.basis) }, uniquingKeysWith: { first, _ in first })
+    return promises.map { promise in
+      bases[promise.indicator].flatMap { LineReading.Outlook($0, promise) }
+    }
   }
 
   private static func precedes(_ left: [String], _ right: [String]) -> Bool {

@@ -48,51 +48,65 @@ extension Term {
   }
 }
 
-/// The months of a figure, cell by cell, as a day knows them.
+/// The months of figures, cell by cell, as a day knows them.
 struct FigureSeries {
-  /// By the codes of the cuts asked for.
-  private(set) var cells: [[String]: MonthlySeries] = [:]
+  /// By the full name of a figure, then by the codes of the cuts asked for.
+  private(set) var figures: [String: [[String]: MonthlySeries]] = [:]
 
-  /// Counts a figure to the end of each month, in one request, and to the day in another where it ends no
-  /// month; what a month brought is the
-  /// difference, which holds for distinct counts too.
+  /// Counts figures to the end of each month, in one request, and to the day in another where it ends no
+  /// month; what a month brought is the difference, which holds for distinct counts too.
   ///
   /// A series begins with the first month in which its cell holds something, and goes on to the day.
   /// - Parameters:
-  ///   - request: the figure, its cuts and its perimeter.
-  ///   - provisional: how many of the last whole months are provisional.
+  ///   - request: the figures, their cuts and their perimeter; those that do not add up are left out.
+  ///   - delays: how many of the last whole months of a figure are provisional.
   init(
-    _ engine: Engine, _ request: Request, on day: CivilDate, provisional: Int
+    _ engine: Engine, _ request: Request, on day: CivilDate, delays: EntryDelay.Provisional
   ) throws(RequestError) {
+    let definitions = request.definitions.filter(\.addsUp)
+    guard !definitions.isEmpty else { return }
+    typealias Known = [Int: (count: Double, denominator: Double?)]
     var request = request
+    request.definitions = definitions
     request.period = nil
     request.step = .month
     request.cumulative = true
     request.range = false
-    var counts: [[String]: [Int: (count: Double, denominator: Double?)]] = [:]
+    var counts: [String: [[String]: Known]] = [:]
     for cell in try engine.compute(request) {
       guard let end = cell.end, let count = Double(cell.numerator) else { continue }
-      counts[cell.keys, default: [:]][CivilMonth(end).index] = (count, Double(cell.denominator))
+      counts[cell.frame + "." + cell.code, default: [:]][cell.keys, default: [:]][
+        CivilMonth(end).index] = (count, Double(cell.denominator))
     }
     let last = CivilMonth(day).index
+    let endsMonth = CivilMonth(day).last == day
     // The month in progress holds what is known by the day, and nothing after it.
-    if CivilMonth(day).last != day {
-      for keys in counts.keys { counts[keys]?[last] = nil }
+    if !endsMonth {
+      counts = counts.mapValues { cells in
+        cells.mapValues { months in
+          var months = months
+          months[last] = nil
+          return months
+        }
+      }
       request.period = Period(day, day)
       request.step = .all
       for cell in try engine.compute(request) {
         guard let count = Double(cell.numerator) else { continue }
-        counts[cell.keys, default: [:]][last] = (count, Double(cell.denominator))
+        counts[cell.frame + "." + cell.code, default: [:]][cell.keys, default: [:]][last] =
+          (count, Double(cell.denominator))
       }
     }
-    let firstProvisional = CivilMonth(day.adding(days: 1)).index - provisional
-    let isRate = request.definitions.contains {
-      if case .ratio = $0.formula { true } else { false }
-    }
-    for (keys, known) in counts {
-      cells[keys] = MonthlySeries(
-        cumulated: known, upTo: last, firstProvisional: firstProvisional, isRate: isRate,
-        until: CivilMonth(day).last == day ? nil : day)
+    for definition in definitions {
+      let provisional = delays.months(definition.act)
+      var isRate = false
+      if case .ratio = definition.formula { isRate = true }
+      figures[definition.fullName] = (counts[definition.fullName] ?? [:]).compactMapValues {
+        MonthlySeries(
+          cumulated: $0, upTo: last,
+          firstProvisional: CivilMonth(day.adding(days: 1)).index - provisional, isRate: isRate,
+          until: endsMonth ? nil : day)
+      }
     }
   }
 }

@@ -5,9 +5,9 @@ import Kernel
 import Records
 import Statistics
 
-/// What the operations of a figure foresee and achieved, and the rates of their lines.
+/// What the operations of figures foresee and achieved, and the rates of their lines.
 ///
-/// Operations are those the frame counts: programmed, whose participants are tracked.
+/// Operations are those a figure's frame counts: programmed, whose participants are tracked.
 struct OperationPlans {
   /// A line of the programme, from the programme down; shorter for its parents.
   private typealias Line = [String]
@@ -25,31 +25,42 @@ struct OperationPlans {
     var entered = 0.0
   }
 
+  /// The programmed operations of a frame, and who entered them.
+  private struct Frame {
+    /// Codes of operations by the codes of the cuts that are theirs.
+    var members: [[String]: [String]] = [:]
+    /// Every programmed operation, of the perimeter or not.
+    var programmed: Set<String> = []
+    var entered: [String: Double] = [:]
+  }
+
+  /// What the operations brought of a figure.
+  private struct Figure {
+    let frame: String
+    /// Whether the figure is all entries.
+    let isTotal: Bool
+    /// What is foreseen of the very figure, by operation.
+    let forecasts: [String: Double]
+    /// By the codes of the cuts that are not of operations, then by operation.
+    var counted: [[String]: [String: Double]] = [:]
+  }
+
   private let day: Int
   private let isWhole: Bool
   private let operations: [String: Operation]
-  /// What is foreseen of the very figure, by operation.
-  private let forecasts: [String: Double]
-  /// Codes of operations by the codes of the cuts that are theirs.
-  private let members: [[String]: [String]]
-  /// Every programmed operation, of the perimeter or not.
-  private let programmed: Set<String>
-  private let counted: [[String]: [String: Double]]
-  private let entered: [String: Double]
-  /// Whether the figure is all entries.
-  private let isTotal: Bool
+  private var frames: [String: Frame] = [:]
+  /// By full name.
+  private var figures: [String: Figure] = [:]
   /// Positions, among the cuts asked for, of those of operations and of the others.
   private let own: [Int]
   private let others: [Int]
 
-  /// Counts by operation, in four requests at most; nil for a figure that is no count of participations.
-  init?(
+  /// Counts by operation, in four requests at most, whatever the number of figures; nothing is counted
+  /// when none of them is a count of participations.
+  init(
     _ engine: Engine, operations table: Table, cibles: Table, _ request: Request,
     on day: CivilDate
   ) throws(RequestError) {
-    guard let definition = request.definitions.first, let term = definition.participationTerm else {
-      return nil
-    }
     let cuts = try Cut.named(request.by)
     own = cuts.indices.filter { cuts[$0].isOfOperation }
     others = cuts.indices.filter { !cuts[$0].isOfOperation }
@@ -64,70 +75,81 @@ struct OperationPlans {
     }
     isWhole = others.isEmpty && ofPeople.isEmpty
     self.day = Int(day.day)
-    operations = Self.operations(table)
-    forecasts = isWhole ? Promises.foreseen(cibles, of: definition.fullName) : [:]
+    let definitions = request.definitions.filter { $0.participationTerm != nil }
+    operations = definitions.isEmpty ? [:] : Self.operations(table)
+    guard !definitions.isEmpty else { return }
+    for definition in definitions {
+      figures[definition.fullName] = Figure(
+        frame: definition.frame,
+        isTotal: Self.total(definition.frame).formula == definition.formula,
+        forecasts: isWhole ? Promises.foreseen(cibles, of: definition.fullName) : [:])
+    }
 
     var asked = request
     asked.range = false
     asked.step = .all
     asked.cumulative = true
     asked.period = nil
-    asked.definitions = [Self.programmed(definition.frame)]
+    let names = Set(definitions.map(\.frame)).sorted()
+    asked.definitions = names.map(Self.programmed)
     asked.filter = ofOperations
     let ownNames = own.map { request.by[$0] }
     asked.by = ["operation"] + ownNames.filter { $0 != "operation" }
-    var members: [[String]: [String]] = [:]
     for cell in try engine.compute(asked) where cell.numerator != "0" {
       var rest = cell.keys.dropFirst()
       let keys = ownNames.map { $0 == "operation" ? cell.keys[0] : rest.removeFirst() }
-      members[keys, default: []].append(cell.keys[0])
+      frames[cell.frame, default: Frame()].members[keys, default: []].append(cell.keys[0])
+      frames[cell.frame]?.programmed.insert(cell.keys[0])
     }
-    self.members = members
-    if ofOperations.isEmpty {
-      programmed = Set(members.values.joined())
-    } else {
+    if !ofOperations.isEmpty {
       asked.filter = []
       asked.by = ["operation"]
-      programmed = Set(
-        try engine.compute(asked).filter { $0.numerator != "0" }.map { $0.keys[0] })
+      for cell in try engine.compute(asked) where cell.numerator != "0" {
+        frames[cell.frame, default: Frame()].programmed.insert(cell.keys[0])
+      }
     }
 
     asked.period = Period(day, day)
-    asked.definitions = [definition]
+    let totals = names.map(Self.total)
+    asked.definitions = definitions + (isWhole ? totals : [])
     asked.filter = ofPeople
-    let otherNames = others.map { request.by[$0] }
-    asked.by = ["operation"] + otherNames
-    var counted: [[String]: [String: Double]] = [:]
-    for cell in try engine.compute(asked) {
-      counted[Array(cell.keys.dropFirst()), default: [:]][cell.keys[0]] = Double(cell.numerator)
+    asked.by = ["operation"] + others.map { request.by[$0] }
+    var cells = try engine.compute(asked)
+    for cell in cells {
+      figures[cell.frame + "." + cell.code]?
+        .counted[Array(cell.keys.dropFirst()), default: [:]][cell.keys[0]] = Double(cell.numerator)
     }
-    self.counted = counted
-
-    let total = Self.total(definition.frame)
-    if isWhole, total.formula == .single(term) {
-      entered = counted[[]] ?? [:]
-    } else {
-      asked.definitions = [total]
+    if !isWhole {
+      asked.definitions = totals
       asked.filter = []
       asked.by = ["operation"]
-      entered = Dictionary(
-        try engine.compute(asked).map { ($0.keys[0], Double($0.numerator) ?? 0) },
-        uniquingKeysWith: { first, _ in first })
+      cells = try engine.compute(asked)
     }
-    isTotal = total.formula == .single(term)
+    let total = Set(totals.map(\.fullName))
+    for cell in cells where total.contains(cell.frame + "." + cell.code) {
+      frames[cell.frame, default: Frame()].entered[cell.keys[0]] = Double(cell.numerator)
+    }
   }
 
-  /// The cells that have operations; none where cuts of people tell them apart.
-  var cells: [[String]] { others.isEmpty ? Array(members.keys) : [] }
+  /// The cells of a figure that have operations; none where cuts of people tell them apart.
+  func cells(_ figure: String) -> [[String]] {
+    guard others.isEmpty, let frame = figures[figure].flatMap({ frames[$0.frame] }) else {
+      return []
+    }
+    return Array(frame.members.keys)
+  }
 
-  /// The operations of some cells, each with the rate of its line.
-  func parts(_ cells: some Sequence<[String]>) -> [[String]: [Capacity.Part]] {
+  /// The operations of some cells of a figure, each with the rate of its line.
+  func parts(
+    _ name: String, _ cells: some Sequence<[String]>
+  ) -> [[String]: [Capacity.Part]] {
+    guard let figure = figures[name], let frame = frames[figure.frame] else { return [:] }
     var parts: [[String]: [Capacity.Part]] = [:]
     for (people, cells) in Dictionary(grouping: cells, by: { keys in others.map { keys[$0] } }) {
-      let planned = planned(counted[people] ?? [:])
+      let planned = planned(figure, frame, figure.counted[people] ?? [:])
       let rates = rates(planned)
       for keys in cells {
-        parts[keys] = (members[own.map { keys[$0] }] ?? []).sorted().compactMap { code in
+        parts[keys] = (frame.members[own.map { keys[$0] }] ?? []).sorted().compactMap { code in
           guard let line = operations[code]?.line else { return nil }
           return planned[code].map { Capacity.Part($0, rates[line] ?? .assumed) }
         }
@@ -142,23 +164,29 @@ struct OperationPlans {
   /// What each programmed operation is to bring of a figure.
   ///
   /// - Parameter mine: what each brought.
-  private func planned(_ mine: [String: Double]) -> [String: PlannedOperation] {
+  private func planned(
+    _ figure: Figure, _ frame: Frame, _ mine: [String: Double]
+  ) -> [String: PlannedOperation] {
     var lines: [Line: Brought] = [:]
     for (code, operation) in operations {
       lines[operation.line, default: Brought()].counted += mine[code] ?? 0
-      lines[operation.line, default: Brought()].entered += entered[code] ?? 0
+      lines[operation.line, default: Brought()].entered += frame.entered[code] ?? 0
     }
     var all: [String: PlannedOperation] = [:]
-    for code in programmed {
+    for code in frame.programmed {
       guard let operation = operations[code] else { continue }
       let achieved = mine[code] ?? 0
       guard let start = operation.start, let end = operation.end, start <= end else {
         all[code] = PlannedOperation(start: day, end: day, planned: nil, achieved: achieved)
         continue
       }
-      var planned = forecasts[code]
+      var planned = figure.forecasts[code]
       if planned == nil, let foreseen = operation.foreseen {
-        planned = share(code, achieved, lines[operation.line]).map { $0 * foreseen }
+        let entries = frame.entered[code] ?? 0
+        planned =
+          figure.isTotal && isWhole
+          ? foreseen
+          : Self.share(achieved, of: entries, lines[operation.line]).map { $0 * foreseen }
       }
       all[code] = PlannedOperation(start: start, end: end, planned: planned, achieved: achieved)
     }
@@ -167,10 +195,10 @@ struct OperationPlans {
 
   /// The part of all entries that the figure counts, of an operation or else of its line; nil when
   /// nobody entered.
-  private func share(_ code: String, _ achieved: Double, _ line: Brought?) -> Double? {
-    if isTotal, isWhole { return 1 }
-    let entries = entered[code] ?? 0
-    if entries >= Self.fewestEntries { return achieved / entries }
+  private static func share(
+    _ achieved: Double, of entries: Double, _ line: Brought?
+  ) -> Double? {
+    if entries >= fewestEntries { return achieved / entries }
     return line.flatMap { $0.entered > 0 ? $0.counted / $0.entered : nil }
   }
 
