@@ -121,6 +121,9 @@ extension JalonCommand {
       definitions: screen.lines.compactMap { catalogue[$0.indicator] }, by: ["region"],
       filter: place.map { [($0.cut, $0.code)] } ?? [])
     var fields = FigureOutlook.fieldsNeeded(for: request, catalogue)
+    if screen.readsOperations {
+      fields.merge(OperationRisks.fieldsNeeded(catalogue)) { $0.union($1) }
+    }
     for kind in [Kind.cibles, .programmes, .contexte] {
       fields[kind] = Set(Schema.of(kind).fields.indices)
     }

@@ -45,6 +45,11 @@ package struct Screen: Hashable, Sendable {
 
   package var lines: [Line] { parts.flatMap(\.lines) }
 
+  /// Whether some line is read operation by operation.
+  package var readsOperations: Bool {
+    lines.contains { OperationFigure(rawValue: $0.indicator) != nil }
+  }
+
   init(_ name: String, whole: String? = nil, contexts: [String] = [], _ parts: [Part]) {
     self.name = name
     self.whole = whole
@@ -57,7 +62,8 @@ package struct Screen: Hashable, Sendable {
 
   /// In the order of their tabs.
   package static let all = [
-    synthesis, employment, creation, school, change, inclusion, technicalAssistance,
+    synthesis, employment, creation, school, change, inclusion, technicalAssistance, steering,
+    money, quality,
   ]
 
   package static let synthesis = Screen(

@@ -56,6 +56,9 @@ package struct ScreenReading: Sendable {
     /// That of the units that resemble the scope.
     package internal(set) var similar: Double?
     package internal(set) var territory: TerritoryFigure?
+
+    /// Whether the catalogue defines it, so that it has a page of its own.
+    package var isDefined: Bool { OperationFigure(rawValue: line.indicator) == nil }
   }
 
   /// A value at the end of a quarter; nil when there is none.
@@ -87,10 +90,7 @@ package struct ScreenReading: Sendable {
     self.screen = screen
     self.scope = scope
     self.date = date
-    let known = screen.lines.compactMap { line in
-      catalogue[line.indicator].map { (line: line, definition: $0) }
-    }
-    let definitions = known.map(\.definition)
+    let definitions = screen.lines.compactMap { catalogue[$0.indicator] }
     let level = scope.countsAll ? scope.place?.cut ?? "region" : nil
     let late = definitions.first { $0.act == .exit }
     let incomplete = definitions.compactMap { IncompleteRecords($0)?.definitions }.flatMap(\.self)
@@ -99,10 +99,11 @@ package struct ScreenReading: Sendable {
       companions: incomplete + (late.map { ExitsDue.definitions($0, catalogue) } ?? []),
       engine, on: date, filter: scope.filter, level: level)
     let promises = Promises(dataset, of: definitions)
-    let figures = TerritoryFigures(dataset, on: date)
+    let territories = TerritoryFigures(dataset, on: date)
     var assembly = LineAssembly(
       screen: screen, scope: scope, date: date, cells: cells, promises: promises,
-      starts: ProgrammeLines(dataset.table(.programmes)), figures: figures, catalogue: catalogue,
+      starts: ProgrammeLines(dataset.table(.programmes)), figures: territories,
+      catalogue: catalogue,
       delays: EntryDelay.Provisional(dataset.table(.participations), on: date),
       exitsDue: late.flatMap { ExitsDue(Array(cells.current.values), of: $0.frame).number([]) })
     let promised = definitions.filter { $0.participationTerm != nil && assembly.promise($0) != nil }
@@ -111,7 +112,16 @@ package struct ScreenReading: Sendable {
         engine, operations: dataset.table(.operations), cibles: dataset.table(.cibles),
         Request(definitions: promised, filter: scope.filter), on: date)
     }
-    lines = known.map { assembly.line($0.line, $0.definition) }
+    let figures =
+      screen.readsOperations
+      ? try OperationFigures(engine, dataset, catalogue, within: scope.filter, on: date) : nil
+    lines = screen.lines.compactMap { line in
+      if let definition = catalogue[line.indicator] { return assembly.line(line, definition) }
+      guard let figure = OperationFigure(rawValue: line.indicator),
+        let reading = figures?.reading(figure, line.kind)
+      else { return nil }
+      return Line(line, figure, reading)
+    }
     territory = screen.contexts.compactMap { code in
       assembly.territory(code).map { (code, $0) }
     }
@@ -134,6 +144,14 @@ package struct ScreenReading: Sendable {
 }
 
 extension ScreenReading.Line {
+  /// A line that is read operation by operation, of the day alone.
+  fileprivate init(_ line: Screen.Line, _ figure: OperationFigure, _ reading: LineReading) {
+    self.init(
+      line: line, definition: figure.definition, reading: reading, state: nil, quarters: [],
+      inProgress: false, share: nil, wholeShare: nil, units: [], reference: nil, similar: nil,
+      territory: nil)
+  }
+
   /// How pressing the line is, 0 first; nil when nothing is wrong.
   var pressing: Int? {
     guard reading.isReadable else { return nil }

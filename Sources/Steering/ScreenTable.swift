@@ -27,7 +27,7 @@ package struct ScreenTable: Hashable, Sendable {
     var goal: (value: Double, due: CivilDate)?
     if case .of(let value, let due) = reading.goal { goal = (value, due) }
     return [
-      screen, "\(place)", line.definition.fullName, text(value), text(range?.low),
+      screen, "\(place)", line.line.indicator, text(value), text(range?.low),
       text(range?.high), state(line), text(change(reading)), signal(reading), text(goal?.value),
       goal?.due.description ?? "", text(reading.attainment),
     ]
@@ -52,8 +52,8 @@ package struct ScreenTable: Hashable, Sendable {
   }
 
   private static func state(_ line: ScreenReading.Line) -> String {
-    if line.reading.isHidden { return "hidden" }
     if case .notComputable = line.reading.value { return "not_computable" }
+    if line.reading.isHidden { return "hidden" }
     return line.state?.rawValue ?? ""
   }
 

@@ -113,7 +113,7 @@ extension Words {
       jalon report ECRAN --store BASE --out FICHIER.csv|xlsx|pdf|html [--where region=32] [--date JOUR]
                    [--as-of JOUR]
           Écrit un écran du tableau de bord, lu au jour de --date : synthese, theme-8.1, theme-8.3,
-          theme-10.1, theme-8.5, theme-9.1, assistance-technique. Le CSV est fait pour des programmes ;
+          theme-10.1, theme-8.5, theme-9.1, assistance-technique, animation, argent, qualite. Le CSV est fait pour des programmes ;
           les trois autres sont la page du navigateur.
       jalon report grille-ml|socle-ft --store BASE --out FICHIER.csv|xlsx|pdf|html [--date JOUR]
                    [--where structure=SIREN|region=32|departement=59|clpe=CODE] [--as-of JOUR]

@@ -15,6 +15,9 @@ extension Words {
       case "theme-10.1": "Décrochage scolaire"
       case "theme-8.5": "Mutations"
       case "theme-9.1": "Inclusion"
+      case "animation": "Animation et gestion"
+      case "argent": "Argent"
+      case "qualite": "Qualité de la saisie"
       default: "Assistance technique"
       }
     }
@@ -27,6 +30,8 @@ extension Words {
       case "theme-10.1": "Décrochage 10.1"
       case "theme-8.5": "Mutations 8.5"
       case "theme-9.1": "Inclusion 9.1"
+      case "animation": "Animation"
+      case "qualite": "Qualité"
       default: title(screen)
       }
     }
@@ -45,6 +50,12 @@ extension Words {
         "Qui sont les salariés accompagnés dans les mutations\u{202F}? Axe 2, priorité 8.5."
       case "theme-9.1":
         "Qui entre dans les parcours d’inclusion, et en sort vers quoi\u{202F}? Axe 3, priorité 9.1."
+      case "animation":
+        "Les opérations avancent-elles, et qui les accompagne\u{202F}?"
+      case "argent":
+        "Ce qui est programmé est-il dépensé, contrôlé et certifié\u{202F}?"
+      case "qualite":
+        "La saisie permet-elle de se fier aux chiffres\u{202F}?"
       default: "À quoi sert l’assistance technique\u{202F}? Axe 4."
       }
     }
@@ -61,6 +72,13 @@ extension Words {
       case "publics": "Publics"
       case "result", "results": "Résultats"
       case "outputs": "Réalisations"
+      case "programming": "Programmation"
+      case "operations": "Opérations"
+      case "certification": "Contrôle et certification"
+      case "completeness": "Fiches complètes"
+      case "delays": "Délais de saisie"
+      case "refusals": "Refus de répondre"
+      case "checks": "Vraisemblance"
       default: "Activité"
       }
     }

@@ -11,7 +11,7 @@ struct WordsTests {
     "Figures", "Files", "FindingTitles", "Findings", "Import", "LineSentences", "Past",
     "PeriodSentences", "Printed", "ProgramTables", "Publish", "Range",
     "Recording", "Report",
-    "Store",
+    "Store", "TechnicalScreens",
   ]
   /// Where commands and options are named, to who types them.
   private static let terminal: Set = [

@@ -11,7 +11,8 @@ package struct DashboardPage: Sendable {
   package struct Line: Sendable {
     package var code: String
     package var label: String
-    package var address: Address
+    /// Where it is explained; nil for what has no page.
+    package var address: Address?
     package var value: String
     /// The range of the value, or its share of the screen's participants; empty without either.
     package var note: String
@@ -62,9 +63,9 @@ package struct DashboardPage: Sendable {
     lead = Words.printed(reading.lead)
     let writing = DashboardWriting(reading)
     let lines = Dictionary(
-      reading.lines.map { ($0.definition.fullName, writing.line($0)) },
+      reading.lines.map { ($0.line.indicator, writing.line($0)) },
       uniquingKeysWith: { first, _ in first })
-    attention = reading.attention.compactMap { lines[$0.definition.fullName] }
+    attention = reading.attention.compactMap { lines[$0.line.indicator] }
     territory = reading.territory.map { writing.territory($0.code, $0.figure) }
     parts = screen.parts.map { part in
       Part(
@@ -112,9 +113,11 @@ struct DashboardWriting {
   func line(_ line: ScreenReading.Line) -> DashboardPage.Line {
     let told = line.reading
     let label = Words.printed(line.definition.label)
-    var address = Address.figure(line.definition.fullName)
     // Figures are counted from the beginning, as here.
-    address = address.with("cumul", "oui")
+    let address =
+      line.isDefined
+      ? Address.figure(line.definition.fullName).with("cumul", "oui")
+      : line.reading.isReadable && line.line.kind == .count ? Address.risks : nil
     return DashboardPage.Line(
       code: line.definition.code, label: label, address: address, value: value(told),
       note: note(line), target: target(told), outlook: outlook(told), state: state(line),
@@ -140,6 +143,7 @@ struct DashboardWriting {
   }
 
   private func note(_ line: ScreenReading.Line) -> String {
+    if case .notComputable(let reason) = line.reading.value { return Words.printed(reason) }
     if let share = line.share {
       let nation = reading.scope.place == nil ? nil : line.wholeShare
       return Words.printed(

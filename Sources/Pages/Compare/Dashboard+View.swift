@@ -114,7 +114,11 @@ extension DashboardPage {
   @Markup private func view(_ line: Line, id: String, _ chrome: Chrome) -> [Node] {
     tr(.look(line.comment.isEmpty ? [.line] : [.line, .before])) {
       th(.scope("row"), .look(.name)) {
-        HTMLLink.to(line.address, line.label, chrome)
+        if let address = line.address {
+          HTMLLink.to(address, line.label, chrome)
+        } else {
+          line.label
+        }
         " "
         span(.look(.code)) { line.code }
       }
