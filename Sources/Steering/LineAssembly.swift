@@ -49,7 +49,9 @@ struct LineAssembly {
     }
     var result = ScreenReading.Line(
       line: line, definition: definition, reading: reading, state: nil,
-      quarters: quarters(name, line.kind), inProgress: !endsQuarter, share: nil, wholeShare: nil,
+      // Where a value is missing, quarters without any would read as zeros.
+      quarters: reading.isReadable ? quarters(name, line.kind) : [], inProgress: !endsQuarter,
+      share: nil, wholeShare: nil,
       units: units(name, line.kind), reference: reference(name), similar: nil, territory: nil)
     if let promise, case .known(let value) = reading.value, !reading.isHidden {
       result.state = state(value, reading, promise, line)

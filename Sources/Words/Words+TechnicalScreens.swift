@@ -16,6 +16,11 @@ extension Words.Dashboard {
     }
   }
 
+  /// What an amount foreseen by hypothesis may be.
+  package static func assumedRange(_ low: String, _ high: String) -> String {
+    "de \(low) à \(high), par hypothèse"
+  }
+
   package static let noActs = "aucun acte d'instruction enregistré"
   package static let noMeetings = "aucune réunion enregistrée"
   package static let readElsewhere = "se lit à la page des anomalies"

@@ -48,18 +48,28 @@ struct TechnicalScreenTests {
     return builder
   }()
 
-  private func lines(
-    _ screen: String, region: String? = nil, _ builder: DatasetBuilder? = nil
-  ) throws -> [String: LineReading] {
-    let dataset = (builder ?? Self.world).dataset()
-    let reading = try ScreenReading(
+  private func screen(_ screen: String, region: String? = nil) throws -> ScreenReading {
+    let dataset = Self.world.dataset()
+    return try ScreenReading(
       try #require(Screen.named(screen)), engine: Engine(dataset: dataset), dataset: dataset,
       catalogue: try Catalogue.shipped(),
       scope: .init(place: region.map { .init(cut: "region", code: $0) }, countsAll: true),
       on: try #require(CivilDate("2017-12-31")))
-    return Dictionary(
-      reading.lines.map { ($0.line.indicator, $0.reading) }, uniquingKeysWith: { first, _ in first }
-    )
+  }
+
+  private func lines(_ screen: String, region: String? = nil) throws -> [String: LineReading] {
+    Dictionary(
+      try self.screen(screen, region: region).lines.map { ($0.line.indicator, $0.reading) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  @Test("draws no quarter of what has no value")
+  func quarters() throws {
+    let lines = try screen("animation").lines
+    let told = try #require(lines.first { $0.line.indicator == "TDB.SYN02" })
+    #expect(told.quarters.count == 8)
+    let untold = try #require(lines.first { $0.line.indicator == "TDB.CRE15" })
+    #expect(!untold.reading.isReadable && untold.quarters.isEmpty)
   }
 
   @Test("counts the operations that enter nobody, beside what was expected of all")

@@ -150,6 +150,11 @@ struct DashboardWriting {
         Words.Dashboard.share(
           Words.Line.percent(share), nation: nation.map { Words.Line.percent($0) }))
     }
+    if OperationFigure(rawValue: line.line.indicator) == .certified, let range = line.reading.range
+    {
+      return Words.printed(
+        Words.Dashboard.assumedRange(line.reading.text(range.low), line.reading.text(range.high)))
+    }
     guard let range = line.reading.shownRange else { return "" }
     return Words.printed(
       Words.Dashboard.range(line.reading.text(range.low), line.reading.text(range.high)))
