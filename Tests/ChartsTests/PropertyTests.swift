@@ -7,7 +7,7 @@ import Testing
 /// What holds for every chart, whatever its values.
 @Suite struct PropertyTests {
   /// How many groups of seven seeds are tried, one for each kind of values.
-  private static let parts = Trials.count(short: 5, usual: 20, long: 150)
+  private static let parts = Trials.count(short: 5, usual: 10, long: 150)
 
   /// The drawings of a chart: where there is room, and for a phone.
   private func drawings(_ chart: some Chart) -> [Node] {

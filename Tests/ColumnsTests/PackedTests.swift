@@ -145,7 +145,7 @@ struct PackedTests {
 
   @Test(
     "Later generations hold their rows, and the earlier ones keep theirs",
-    arguments: 0..<UInt64(Trials.count(short: 5, usual: 10)))
+    arguments: 0..<UInt64(Trials.count(short: 5, usual: 5, long: 10)))
   func later(seed: UInt64) {
     var dice = Seeded(seed)
     let start = [0, 1, 16_383, 16_384, 40_000][Int(seed) % 5]

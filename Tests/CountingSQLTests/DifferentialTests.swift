@@ -11,7 +11,7 @@ import Testing
 
 @Suite("SQL and the engine")
 struct DifferentialTests {
-  private static let seeds = Trials.count(short: 10, usual: 60, long: 600)
+  private static let seeds = Trials.count(short: 10, usual: 30, long: 600)
   /// Set once a difference was shrunk: one is enough to read.
   private static let isShrunk = Mutex(false)
   private static let ruleSets: [RuleSet?] = [nil, nil, .euC1, .fr2016, .fr2016Plie]

@@ -89,7 +89,7 @@ struct LiveFactTests {
 
   @Test(
     "After facts changed, came and went, they are those of a recount",
-    arguments: 1...Trials.count(short: 3, usual: 12))
+    arguments: 1...Trials.count(short: 3, usual: 6, long: 12))
   func followed(seed: Int) throws {
     var random = Seeded(seed * 97)
     var data = RandomFacts(&random, persons: 25, facts: 300).builder

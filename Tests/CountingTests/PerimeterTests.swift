@@ -141,7 +141,7 @@ struct PerimeterTests {
   /// Not for operations: a request that names some is told which of them follow no participant.
   @Test(
     "Figures of a perimeter are those of the whole asked for it alone",
-    arguments: 1...Trials.count(short: 3, usual: 12, long: 60))
+    arguments: 1...Trials.count(short: 3, usual: 6, long: 60))
   func countsAlike(seed: Int) throws {
     var random = Seeded(seed &* 7919)
     let data = RandomData.dataset(&random, participations: 300).dataset()

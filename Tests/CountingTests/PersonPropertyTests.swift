@@ -11,7 +11,7 @@ struct PersonPropertyTests {
 
   @Test(
     "Every line is what the rules give person by person",
-    arguments: 1...Trials.count(short: 3, usual: 10))
+    arguments: 1...Trials.count(short: 3, usual: 5, long: 10))
   func equalsReference(seed: Int) throws {
     var random = Seeded(seed * 77)
     let data = RandomFacts(&random, persons: 12 + seed * 4, facts: 150 + seed * 60)

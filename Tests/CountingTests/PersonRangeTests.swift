@@ -100,7 +100,7 @@ struct PersonRangeTests {
 
   @Test(
     "hold what every completion of the missing answers gives",
-    arguments: 1...Trials.count(short: 4, usual: 16))
+    arguments: 1...Trials.count(short: 4, usual: 8, long: 16))
   func completions(seed: Int) throws {
     var random = Seeded(seed * 613)
     let world = World(&random)

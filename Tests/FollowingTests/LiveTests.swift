@@ -13,7 +13,7 @@ import Testing
 struct LiveTests {
   private static let catalogue = try? Catalogue.shipped()
   /// Sequences tried, in groups that run side by side.
-  private static let sequences = Trials.count(short: 40, usual: 300, long: 10_000)
+  private static let sequences = Trials.count(short: 40, usual: 150, long: 10_000)
   private static let groups = 20
 
   private static func requests(_ random: inout Seeded, _ definitions: [Definition]) -> [Request] {

@@ -34,7 +34,7 @@ import Testing
     (0..<groups.count).map { Array(groups[$0]) }
   }
 
-  @Test(arguments: 1...Trials.count(short: 12, usual: 60, long: 2_000))
+  @Test(arguments: 1...Trials.count(short: 12, usual: 30, long: 2_000))
   func `Findings carried from commit to commit are those of all records`(seed: Int) throws {
     var random = Seeded(seed &* 31)
     var world = try RandomStore(&random)

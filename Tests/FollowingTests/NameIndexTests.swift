@@ -119,7 +119,7 @@ import Testing
   }
 
   /// Names that come, change, go and come back, beside the same store read whole.
-  @Test(arguments: 1...Trials.count(short: 5, usual: 20, long: 300))
+  @Test(arguments: 1...Trials.count(short: 5, usual: 10, long: 300))
   func `What a commit changed is found as if all had been read again`(seed: Int) throws {
     var random = Seeded(seed)
     let index = NameIndex(prompt: 0, followed: 1_000)

@@ -44,7 +44,7 @@ struct TruthfulTests {
     #expect(auditor.alarm == nil)
   }
 
-  @Test("In memory", arguments: 0..<Trials.count(short: 4, usual: 20))
+  @Test("In memory", arguments: 0..<Trials.count(short: 4, usual: 10, long: 20))
   func memory(seed: Int) throws {
     try look(MemoryStore(), seed: seed)
   }

@@ -153,7 +153,7 @@ struct PlausibleErrorTests {
 
   @Test("a datum is what the good file says, or the file, its line or its cell is told of")
   func neverSilent() throws {
-    for seed in 0..<Trials.count(short: 60, usual: 400, long: 4000) {
+    for seed in 0..<Trials.count(short: 60, usual: 200, long: 4000) {
       var random = Seeded(seed)
       let slip = Slip.allCases[seed % Slip.allCases.count]
       let kind = Bool.random(using: &random) ? Kind.participations : .depenses

@@ -120,7 +120,7 @@ struct RecorderPropertyTests {
   @Test("They say and leave the same", arguments: Kind.allCases)
   func same(kind: Kind) throws {
     var saved = 0
-    for seed in 0..<Trials.count(short: 18, usual: 60, long: 1000) {
+    for seed in 0..<Trials.count(short: 18, usual: 30, long: 1000) {
       var random = RandomCells(random: Seeded(seed), badEvery: seed % 2 == 0 ? 1000 : 40)
       let (ours, theirs) = (try store(), try store())
       if seed % 3 > 0 {

@@ -82,7 +82,7 @@ struct TrialPropertyTests {
   @Test("They count and find the same, over any files", arguments: Kind.allCases)
   func same(kind: Kind) throws {
     var all = ImportCounts()
-    for seed in 0..<Trials.count(short: 8, usual: 30, long: 500) {
+    for seed in 0..<Trials.count(short: 8, usual: 15, long: 500) {
       var random = RandomCells(random: Seeded(seed), badEvery: seed % 2 == 0 ? 1000 : 40)
       let store = MemoryStore()
       var keys: [[String: String]] = []

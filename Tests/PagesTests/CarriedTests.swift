@@ -25,7 +25,7 @@ import Testing
       "\(texts.titles) \(texts.beneficiaries) \(texts.searched) \(tally.entered) \(tally.complete) \(tally.open) \(book.participations) \(persons)"
   }
 
-  @Test(arguments: 1...Trials.count(short: 10, usual: 50, long: 1_000))
+  @Test(arguments: 1...Trials.count(short: 10, usual: 25, long: 1_000))
   func `Tallies carried from commit to commit are those of all records`(seed: Int) throws {
     var random = Seeded(seed &* 17)
     var world = try RandomStore(&random)
@@ -48,7 +48,7 @@ import Testing
   }
 
   /// The list of anomalies by parts is the list as a whole, in the same order.
-  @Test(arguments: 1...Trials.count(short: 6, usual: 20, long: 200))
+  @Test(arguments: 1...Trials.count(short: 6, usual: 10, long: 200))
   func `A part of the list of anomalies is that part of the whole list`(seed: Int) throws {
     var random = Seeded(seed &* 13)
     let world = try RandomStore(&random)

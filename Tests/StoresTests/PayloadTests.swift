@@ -30,7 +30,7 @@ struct PayloadTests {
   @Test("Bytes cut short or damaged are refused or read, never a crash", arguments: Kind.allCases)
   func damaged(kind: Kind) {
     var random = Seeded(1000 + UInt64(kind.number))
-    for _ in 0..<Trials.count(short: 2, usual: 10) {
+    for _ in 0..<Trials.count(short: 2, usual: 5, long: 10) {
       var bytes: [UInt8] = []
       Payload.encode(random.change(kind), into: &bytes)
       for length in 0..<bytes.count {

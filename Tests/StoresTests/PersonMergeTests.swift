@@ -210,7 +210,7 @@ struct PersonMergeTests {
 
   @Test(
     "Merges taken back leave records and persons as before, however they went",
-    arguments: Engine.allCases, 0..<Trials.count(short: 2, usual: 12))
+    arguments: Engine.allCases, 0..<Trials.count(short: 2, usual: 6, long: 12))
   func random(engine: Engine, seed: Int) throws {
     var random = Seeded(UInt64(seed &* 7919 &+ 17))
     let store = try engine.open(in: folder)

@@ -177,7 +177,7 @@ struct TamperingTests {
       try attempt("\(table) itself", "DROP TABLE \(table); DELETE FROM store WHERE FALSE")
     }
     #expect(untold == Self.harmless)
-    #expect(tried > Trials.count(short: 90, usual: 200, long: 600))
+    #expect(tried > Trials.count(short: 90, usual: 100, long: 600))
   }
 
   @Test("A store put back to a version without seals is refused, not sealed again")
