@@ -38,9 +38,11 @@ extension JalonCommand {
       return try run(screen, call)
     }
     if name == RiskTable.name, call.operands.count == 1 { return try runRisks(call) }
+    if name == StructureTable.name, call.operands.count == 1 { return try runStructure(call) }
     guard name == "page" else {
       let names =
-        ["page", RiskTable.name] + Screen.all.map(\.name) + PeriodScreen.allCases.map(\.rawValue)
+        ["page", RiskTable.name, StructureTable.name] + Screen.all.map(\.name)
+        + PeriodScreen.allCases.map(\.rawValue)
       throw UsageError(
         .badValue, subject: "report", value: name, nearest: Names.nearest(to: name, among: names))
     }

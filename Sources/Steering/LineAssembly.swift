@@ -113,6 +113,7 @@ struct LineAssembly {
   }
 
   private static func isOf(_ place: Promise.Place, _ scope: ScreenReading.Scope.Place?) -> Bool {
+    if let scope, scope.cut == "structure" { return place.isOf(structure: scope.code) }
     guard place.isLine else { return false }
     guard let scope else { return place.region.isEmpty && place.category.isEmpty }
     switch scope.cut {

@@ -49,19 +49,24 @@ package struct RateByCells: Sendable {
   }
 
   /// What to count, over the time and the perimeter of another request.
-  package func request(_ asked: Request) -> Request {
+  package func request(_ asked: Request) -> Request { Self.request([self], asked) }
+
+  /// The same of several rates at once.
+  static func request(_ rates: [RateByCells], _ asked: Request) -> Request {
     var request = asked
-    request.definitions = [rate] + (open.map { [$0] } ?? [])
+    request.definitions = rates.flatMap { [$0.rate] + ($0.open.map { [$0] } ?? []) }
     request.by = ["region", "structure"] + PublicCells.cuts
     request.step = .all
     request.range = false
     return request
   }
 
-  /// The cells of an answer to `request`.
+  /// The cells of this rate in an answer to `request`.
   package func counts(_ cells: [Cell]) -> [ReferredComparison.Count] {
     cells.compactMap { cell in
-      guard cell.keys.count == 2 + PublicCells.cuts.count else { return nil }
+      guard cell.keys.count == 2 + PublicCells.cuts.count, cell.frame == rate.frame,
+        cell.code == rate.code || cell.code == open?.code
+      else { return nil }
       let isOpen = cell.code == open?.code
       let numerator = Int(cell.numerator) ?? 0
       let rows = Int(cell.denominator) ?? 0
@@ -83,10 +88,14 @@ package struct RateByCells: Sendable {
   package static func incomplete(_ cells: [Cell]) -> Set<String> {
     Set(
       cells.compactMap { cell in
-        guard let structure = cell.keys.first, let complete = Int(cell.numerator),
-          let all = Int(cell.denominator)
-        else { return nil }
-        return complete * 20 < all * leastComplete ? structure : nil
+        guard let structure = cell.keys.first, isIncomplete(cell) else { return nil }
+        return structure
       })
+  }
+
+  /// Whether a cell of QLT1 says that records are too often incomplete.
+  static func isIncomplete(_ cell: Cell) -> Bool {
+    guard let complete = Int(cell.numerator), let all = Int(cell.denominator) else { return false }
+    return complete * 20 < all * leastComplete
   }
 }

@@ -60,6 +60,14 @@ package struct Screen: Hashable, Sendable {
   /// The screen of a name.
   package static func named(_ name: String) -> Screen? { all.first { $0.name == name } }
 
+  /// The results of every screen, each once, as a structure is read by.
+  static let results: [Line] = {
+    var known: Set<String> = []
+    return all.flatMap(\.lines).filter {
+      $0.kind == .result && known.insert($0.indicator).inserted
+    }
+  }()
+
   /// In the order of their tabs.
   package static let all = [
     synthesis, employment, creation, school, change, inclusion, technicalAssistance, steering,

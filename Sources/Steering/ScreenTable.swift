@@ -19,7 +19,7 @@ package struct ScreenTable: Hashable, Sendable {
     }
   }
 
-  private static func row(_ screen: String, _ place: Int, _ line: ScreenReading.Line) -> [String] {
+  static func row(_ screen: String, _ place: Int, _ line: ScreenReading.Line) -> [String] {
     let reading = line.reading
     let value: Double? =
       if case .known(let value) = reading.value, !reading.isHidden { value } else { nil }

@@ -28,6 +28,7 @@ package enum RouteTable {
     EditionRoutes.all,
     FrameworkRoutes.all,
     PeriodScreenRoutes.all,
+    StructureRoutes.all,
     TargetRoutes.all,
     HomeRoutes.all,
     HelpRoutes.all,

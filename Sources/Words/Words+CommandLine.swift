@@ -123,6 +123,9 @@ extension Words {
                    [--date JOUR] [--as-of JOUR]
           Écrit les opérations à risque. Le CSV a une ligne par opération et par test : sa valeur, son
           seuil, ses points, ou pourquoi il ne se lit pas.
+      jalon report structure --where structure=SIREN --store BASE --out FICHIER.csv|xlsx|pdf|html
+                   [--date JOUR] [--as-of JOUR]
+          Écrit les résultats d'une structure à côté de ce que son public fait attendre, et ses cibles.
       jalon serve --store BASE [--listen 127.0.0.1:8080] [--url https://jalon.exemple.fr] [--trust 127.0.0.1] [--no-second-factor]
           Ouvre les pages, pour un navigateur, jusqu'à Ctrl-C. La base est créée si elle n'existe pas.
           --url donne l'adresse que voient les navigateurs, quand un autre serveur est devant.

@@ -36,6 +36,14 @@ import Web
     "q=\(RegionWorld.mark)", "par=region", "ligne=1", "tri=nom", "etat=1&nature=listes",
   ]
 
+  /// What one page alone is asked: a structure of each region.
+  private static func queries(of route: Route) -> [String] {
+    guard route.pattern == ["comparer", "structures"] else { return [] }
+    return ["DEDANS", RegionWorld.mark.uppercased()].flatMap { mark in
+      ["", "&format=csv", "&region=93"].map { "structure=\(mark)+OPERATIONS+0" + $0 }
+    }
+  }
+
   private static func addresses(_ route: Route) throws -> [String] {
     var all = [""]
     for part in route.pattern {
@@ -91,7 +99,7 @@ import Web
     var shown = 0
     for route in RouteTable.all where route.method == .get {
       for address in try Self.addresses(route) {
-        for query in Trials.some(Self.queries, short: 5)
+        for query in Trials.some(Self.queries, short: 5) + Self.queries(of: route)
         where query.isEmpty || route.pattern.last?.first != ":" {
           let asked = query.isEmpty ? address : "\(address)?\(query)"
           let (mine, theirs) = (

@@ -106,6 +106,12 @@ extension Address {
   package static let missionGrid = Address("comparer", "grille-mission-locale")
   /// The common base of France Travail; ask with `territoire`.
   package static let commonBase = Address("comparer", "socle-france-travail")
+  /// The structures that carry operations.
+  package static let structures = Address("comparer", "structures")
+  /// A structure beside what its public makes expected, by its code under the cut `structure`.
+  package static func structure(_ code: String) -> Address {
+    structures.with("structure", code)
+  }
   /// A page of the guide.
   package static func guide(_ page: String) -> Address { Address("aide", page) }
   /// A word of the glossary.

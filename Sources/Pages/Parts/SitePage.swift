@@ -64,6 +64,9 @@ extension SitePage {
       Say.dashboard, Say.dashboardQuestion, .dashboards, .verb(.compare), need: .count),
     SitePage(Say.framework, Say.frameworkQuestion, .framework, .verb(.compare), need: .count),
     SitePage(
+      Words.Structure.title, Words.Structure.listQuestion, .structures, .verb(.compare),
+      need: .count),
+    SitePage(
       Words.MissionGrid.title, Words.MissionGrid.question, .missionGrid, .verb(.compare),
       need: .count),
     SitePage(

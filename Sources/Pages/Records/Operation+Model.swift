@@ -34,6 +34,8 @@ package struct OperationPage: Sendable {
   /// Every participation, the latest first.
   package var lines: [Line]
   package var pager: Pager
+  /// Where its structure is read; nil for who does not count it.
+  package var structure: Address?
 
   /// How many anomalies the page shows.
   private static let latestCount = 6
@@ -48,6 +50,7 @@ package struct OperationPage: Sendable {
     self.id = id
     self.record = record
     date = scope.date ?? view.today
+    structure = view.structurePage(record.structure)
     let labels = view.kept("programmes.libelles", of: [.programmes]) { ProgrammeLabels(dataset) }
     let programme = record.text(.programme)
     programmeLabel = labels.label(programme)

@@ -20,9 +20,9 @@ extension OperationPage {
         .init(Words.Frame.record, .record), .init(Words.Operations.title, .operations),
         .init(record.code),
       ],
-      actions: findings.total > 0
+      actions: (findings.total > 0
         ? [.init(Words.Quality.seeAll(findings.total), .findings.with("operation", record.code))]
-        : [],
+        : []) + (structure.map { [.init(Words.Structure.see, $0)] } ?? []),
       verb: .record, downloads: !lines.isEmpty, isLive: true
     ).document(chrome) {
       div(.look(.grid, .wideAndNarrow)) {

@@ -1,6 +1,7 @@
 internal import Access
 internal import Columns
 package import Following
+internal import Kernel
 package import Records
 internal import Stores
 
@@ -28,6 +29,8 @@ package struct RegisterRecordPage: Sendable {
   package var aside: [(column: String, text: String)]
   package var findings: [FindingLine]
   package var changes: [RegisterChange]
+  /// Where the structure that an actor is is read; nil for what is none.
+  package var structure: Address?
 
   /// What every record must have and this one lacks.
   var lacking: [Fact] { facts.filter { $0.isRequired && $0.value == nil && !$0.isHidden } }
@@ -53,6 +56,9 @@ package struct RegisterRecordPage: Sendable {
         isRequired: field.required)
     }
     aside = (stored.asides[id] ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    if kind == .acteurs, let code = facts.first(where: { $0.field == "acteur" })?.value {
+      structure = view.structurePage(Names.siren(siret: code, name: code))
+    }
     let dataset = view.dataset
     findings =
       dataset.row(kind, id).map { held in

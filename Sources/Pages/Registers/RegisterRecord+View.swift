@@ -15,7 +15,7 @@ extension RegisterRecordPage {
         .init(Words.Frame.record, .record), .init(Words.Registers.title, .registers),
         .init(RegisterLabels.kind(kind), .register(kind)), .init(title),
       ],
-      actions: (own.map { [.init(Words.Registers.own, $0)] } ?? [])
+      actions: ((own ?? structure).map { [.init(Words.Registers.own, $0)] } ?? [])
         + [
           .init(Words.Registers.correct, .correcting(kind, id)),
           .init(Words.Registers.withdraw, .withdrawing(kind, id)),

@@ -229,7 +229,7 @@ private struct OperationCells {
 
 extension Definition {
   /// Whether its values add up over time, as counts and euros do.
-  fileprivate var isOfCounts: Bool {
+  var isOfCounts: Bool {
     switch unit {
     case .rate, .ratio, .value, .eurosEach, .days, .fullTime: false
     case .participations, .operations, .structures, .enterprises, .persons, .events, .actors,
