@@ -39,9 +39,10 @@ extension JalonCommand {
     }
     if name == RiskTable.name, call.operands.count == 1 { return try runRisks(call) }
     if name == StructureTable.name, call.operands.count == 1 { return try runStructure(call) }
+    if name == TerritoryTable.name, call.operands.count == 1 { return try runTerritory(call) }
     guard name == "page" else {
       let names =
-        ["page", RiskTable.name, StructureTable.name] + Screen.all.map(\.name)
+        ["page", RiskTable.name, StructureTable.name, TerritoryTable.name] + Screen.all.map(\.name)
         + PeriodScreen.allCases.map(\.rawValue)
       throw UsageError(
         .badValue, subject: "report", value: name, nearest: Names.nearest(to: name, among: names))

@@ -241,15 +241,12 @@ struct LineAssembly {
 
   /// The ratio over the units that resemble the scope.
   private func similar(_ name: String) -> Double? {
-    guard let place = scope.place, let count = Self.alike[place.cut] else { return nil }
+    guard let place = scope.place, let count = TerritoryFigures.alike[place.cut] else { return nil }
     let found = Neighbours(
       of: place.code, among: figures.elements(TerritoryFigures.likeness, level: place.cut),
       count: count)
     return found.all.count == count ? ratio(name, over: Set(found.all.map(\.code))) : nil
   }
-
-  /// How many territories of each level are taken as alike.
-  private static let alike = ["region": 5, "departement": 10, "zone_emploi": 15]
 }
 
 extension Definition {

@@ -29,6 +29,7 @@ package enum RouteTable {
     FrameworkRoutes.all,
     PeriodScreenRoutes.all,
     StructureRoutes.all,
+    TerritoryRoutes.all,
     TargetRoutes.all,
     HomeRoutes.all,
     HelpRoutes.all,

@@ -126,6 +126,9 @@ extension Words {
       jalon report structure --where structure=SIREN --store BASE --out FICHIER.csv|xlsx|pdf|html
                    [--date JOUR] [--as-of JOUR]
           Écrit les résultats d'une structure à côté de ce que son public fait attendre, et ses cibles.
+      jalon report territoire [--where departement=59] --store BASE --out FICHIER.csv|xlsx|pdf|html
+                   [--date JOUR] [--as-of JOUR]
+          Écrit ce qui entoure un territoire, élément par élément, et le public que le programme y touche.
       jalon serve --store BASE [--listen 127.0.0.1:8080] [--url https://jalon.exemple.fr] [--trust 127.0.0.1] [--no-second-factor]
           Ouvre les pages, pour un navigateur, jusqu'à Ctrl-C. La base est créée si elle n'existe pas.
           --url donne l'adresse que voient les navigateurs, quand un autre serveur est devant.

@@ -54,8 +54,9 @@ extension Words {
 
     package static let strengths = "Forces"
     package static let weaknesses = "Axes de progrès"
-    package static let noStrength = "Aucun résultat au-dessus de ce qu’on attend."
-    package static let noWeakness = "Aucun résultat au-dessous de ce qu’on attend."
+    package static let noStrength = "Aucun résultat ne sort de l’intervalle attendu du bon côté."
+    package static let noWeakness =
+      "Aucun résultat ne sort de l’intervalle attendu de l’autre côté."
     package static let readings = "Forces et axes de progrès"
     package static let readingsNote =
       "Une force est un résultat hors de l’intervalle attendu, du bon côté\u{202F}; un axe de progrès, de l’autre. Un résultat qui doit baisser se lit à l’envers."

@@ -29,6 +29,9 @@ extension DashboardPage {
       if !attention.isEmpty { attentionSheet(chrome) }
       Components.sheet(Say.lines) {
         if !territory.isEmpty { p(.look(.note)) { territory.joined(separator: " · ") } }
+        if chrome.scope.region != nil {
+          p { HTMLLink.to(.territories, Words.Territory.see, chrome) }
+        }
         figures(chrome)
         p(.look(.note)) { Say.method }
       }

@@ -112,6 +112,12 @@ extension Address {
   package static func structure(_ code: String) -> Address {
     structures.with("structure", code)
   }
+  /// What surrounds the programme in a territory; ask with `territoire`.
+  package static let territories = Address("comparer", "territoire")
+  /// The page of a territory, as `departement:59`.
+  package static func territory(_ place: String) -> Address {
+    territories.with("territoire", place)
+  }
   /// A page of the guide.
   package static func guide(_ page: String) -> Address { Address("aide", page) }
   /// A word of the glossary.

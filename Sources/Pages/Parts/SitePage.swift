@@ -67,6 +67,9 @@ extension SitePage {
       Words.Structure.title, Words.Structure.listQuestion, .structures, .verb(.compare),
       need: .count),
     SitePage(
+      Words.Territory.title, Words.Territory.question, .territories, .verb(.compare),
+      need: .count),
+    SitePage(
       Words.MissionGrid.title, Words.MissionGrid.question, .missionGrid, .verb(.compare),
       need: .count),
     SitePage(
