@@ -72,9 +72,11 @@ extension Words {
     package static func sentence(
       _ label: String, _ value: String?, source: String?, vintage: String?, isProvisional: Bool
     ) -> String {
-      guard let value, let source, let vintage else { return "\(label) : non renseigné." }
-      return
-        "\(label) : \(value) (\(source), \(vintage)\(isProvisional ? ", provisoire" : ""))."
+      guard let value, let source, let vintage else {
+        return Words.Line.value(label, missing) + "."
+      }
+      let told = Self.source(source, vintage, isProvisional: isProvisional)
+      return Words.Line.value(label, "\(value) (\(told))") + "."
     }
 
     package static let aroundNote =

@@ -114,7 +114,7 @@ struct TerritoryReadingTests {
     let young = try #require(reading.reached.first { $0.definition.code == "SYN11" })
     #expect(young.reading.value == .known(0.25) && young.territory?.value == 0.163)
     // 30 young people of 129 in all.
-    #expect(abs((young.nation ?? 0) - 30.0 / 129) < 1e-12)
+    #expect(abs((young.nation ?? 0) - 30.0 / 129) < 1e-9)
     #expect(young.reading.sentence.contains("contexte : "))
     #expect(reading.entered == 40 && reading.operations.map(\.code) == ["A"])
     #expect(reading.coverage?.young == 10 && reading.coverage?.population.value == 5000)
