@@ -16,7 +16,8 @@ package enum Need: Hashable, Sendable {
   case followed
   /// To write records of a family.
   case write(RecordFamily)
-  /// To see, or to write, records of the kind that the address names.
+  /// To see, or to write by a form, records of the kind that the address names; no form writes those
+  /// that acts move.
   case seeNamed, writeNamed
   /// To write records of some family; which one is said by what is sent.
   case writeSome
@@ -37,7 +38,8 @@ package enum Need: Hashable, Sendable {
     case .followed: right.sees(.operations) && right.sees(.people)
     case .write(let family): right.writes(family)
     case .seeNamed: kind.map { right.sees(Schema.of($0).family) } ?? true
-    case .writeNamed: kind.map { right.writes(Schema.of($0).family) } ?? true
+    case .writeNamed:
+      kind.map { Schema.of($0).writing == .free && right.writes(Schema.of($0).family) } ?? true
     case .writeSome: RecordFamily.allCases.contains(where: right.writes)
     case .act(let function): right.may(function)
     case .be(let roles): !right.roles.isDisjoint(with: roles)

@@ -18,6 +18,8 @@ package struct Right: Hashable, Sendable {
   private let functions: [AccessFunction: Perimeter]
   /// What its holder is, by the grants in force.
   package let roles: Set<AccessRole>
+  /// Over what it is each of them.
+  private let reaches: [AccessRole: Perimeter]
   /// The first grant, by number, that allows people to be read so deep.
   private let provers: [Level: Int]
   /// Tells rights that see differently apart in the keys of what is kept; made once.
@@ -26,9 +28,10 @@ package struct Right: Hashable, Sendable {
   private init(
     counted: Sight, seen: [Level: Sight], written: Sight, exported: [Level: Sight],
     functions: [AccessFunction: Perimeter], roles: Set<AccessRole> = [],
-    provers: [Level: Int] = [:]
+    reaches: [AccessRole: Perimeter] = [:], provers: [Level: Int] = [:]
   ) {
     self.roles = roles
+    self.reaches = reaches
     self.provers = provers
     self.counted = counted
     self.seen = seen
@@ -41,6 +44,7 @@ package struct Right: Hashable, Sendable {
       + Level.allCases.map { exported[$0]?.canonical ?? "" }
       + functions.map { "\($0.rawValue)=\($1.canonical)" }.sorted()
       + [roles.map(\.letters).sorted().joined()]
+      + reaches.map { "\($0.letters)=\($1.canonical)" }.sorted()
     fingerprint = parts.joined(separator: "\u{1}")
   }
 
@@ -64,7 +68,7 @@ package struct Right: Hashable, Sendable {
     self.init(
       counted: sight, seen: seen, written: sight, exported: seen,
       functions: Dictionary(uniqueKeysWithValues: functions.map { ($0, perimeter) }),
-      roles: roles)
+      roles: roles, reaches: Dictionary(uniqueKeysWithValues: roles.map { ($0, perimeter) }))
   }
 
   /// Every record, whole: the operator's.
@@ -134,6 +138,9 @@ package struct Right: Hashable, Sendable {
       },
       exported: sights { grant, family in grant.role.exports(family) },
       functions: functions, roles: Set(inForce.map(\.role)),
+      reaches: Dictionary(grouping: whole, by: \.role).mapValues {
+        perimeter($0, records: false)
+      },
       provers: Dictionary(
         uniqueKeysWithValues: Level.allCases.compactMap { level in
           whole.first { $0.role.sees(.people) && $0.level >= level }.map { (level, $0.number) }
@@ -188,6 +195,11 @@ package struct Right: Hashable, Sendable {
   /// Whether a function may be exercised over something.
   package func may(_ function: AccessFunction) -> Bool { functions[function] != nil }
 
+  /// Whether its holder is of a role over all that some codes hold; over everything without codes.
+  package func isOne(_ role: AccessRole, over conditions: Perimeter.Clause) -> Bool {
+    reaches[role]?.holds(all: conditions) ?? false
+  }
+
   /// Whether records of a family may be taken away in files.
   package func exports(_ family: RecordFamily) -> Bool {
     exported[.records].map { !$0[family].isNothing } ?? false
@@ -201,7 +213,7 @@ package struct Right: Hashable, Sendable {
     }
     return Right(
       counted: counted, seen: seen, written: written, exported: exported,
-      functions: functions, roles: roles, provers: provers)
+      functions: functions, roles: roles, reaches: reaches, provers: provers)
   }
 
   /// The same, seeing records no deeper than a level.
@@ -214,7 +226,7 @@ package struct Right: Hashable, Sendable {
     Right(
       counted: counted, seen: seen.filter { !levels.contains($0.key) }, written: written,
       exported: exported.filter { !levels.contains($0.key) }, functions: functions, roles: roles,
-      provers: provers)
+      reaches: reaches, provers: provers)
   }
 }
 

@@ -58,6 +58,8 @@ package enum RuleID: String, CaseIterable, Sendable {
   case a01 = "A01"
   /// A line is about a record that its importer may not write.
   case a02 = "A02"
+  /// A line would change a record that acts of the program alone change.
+  case a03 = "A03"
   /// A line is about a person who was erased.
   case p02 = "P02"
   /// A territory code is unknown.
@@ -150,7 +152,7 @@ package enum RuleID: String, CaseIterable, Sendable {
   /// How bad it is; the case at hand may be worse (an impossible age is an error).
   package var severity: Severity {
     switch self {
-    case .a02, .f01, .f02, .f06, .f09, .f10, .f11, .f13, .f18, .f20, .o02, .o06, .p02, .r01, .r02,
+    case .a02, .a03, .f01, .f02, .f06, .f09, .f10, .f11, .f13, .f18, .f20, .o02, .o06, .p02, .r01, .r02,
       .r03, .r05, .r22, .r35, .r41:
       .error
     case .f03, .f04, .f12, .f16, .o03, .r19, .r30, .r32, .r38: .information
@@ -159,5 +161,5 @@ package enum RuleID: String, CaseIterable, Sendable {
   }
 
   /// Whether the line it stands on is kept out.
-  package var blocks: Bool { [.a02, .p02, .r02, .r03, .r05].contains(self) }
+  package var blocks: Bool { [.a02, .a03, .p02, .r02, .r03, .r05].contains(self) }
 }

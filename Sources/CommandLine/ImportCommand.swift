@@ -156,6 +156,7 @@ extension JalonCommand {
       case .unknownImport: tell(Words.Import.undoUnknown(Int(number)))
       case .alreadyUndone: tell(Words.Import.undoTwice(Int(number)))
       case .erasure: tell(Words.ImportPages.undoErasure)
+      case .act: tell(Words.ImportPages.undoAct)
       case .laterChanges(let later):
         tell(
           Words.Import.undoRefused(

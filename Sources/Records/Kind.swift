@@ -32,6 +32,9 @@ extension Kind: CaseIterable {
 }
 
 extension Kind {
+  /// The kinds that files bring: not those that acts alone make.
+  package static let imported = allCases.filter { Schema.of($0).writing != .acts }
+
   /// Whether its records are about persons: what identifies one is sealed with that person's key.
   package var namesPersons: Bool { Schema.of(self).subject != .none }
 
@@ -63,7 +66,8 @@ extension Schema {
   package static let all: [Schema] = [
     programmes, acteurs, territoires, rattachements, operations, maquette, cibles, depenses,
     entites, realisations, participations, personnes, evenements, offres,
-    conventions, contexte, moyens, perimetres, cas, definitions,
+    conventions, contexte, moyens, perimetres, cas, definitions, editions,
+    commentaires,
   ]
 
   /// The schema of a kind, found by its number: the list is in their order.

@@ -128,10 +128,22 @@ package enum Reference: Hashable, Sendable {
   case actors
   /// Territories, each as `niveau:code`, separated by `|`.
   case territories
+  /// Whom an edition of the dashboards is about: `national`, `niveau:code` or `oi:code`.
+  case edition
   /// A territory of a level.
   case territory(level: String)
   /// A territory whose level another field of the record says.
   case territoryOf(level: String)
+}
+
+/// What may make and change the records of a kind.
+package enum RecordWriting: Hashable, Sendable {
+  /// Files and forms make, complete and correct them.
+  case free
+  /// Files and acts make them; acts alone move their state, and nothing else of them changes.
+  case made
+  /// Acts alone make and change them: they are kept and shown, not exchanged.
+  case acts
 }
 
 /// Whom a record is about.
@@ -174,6 +186,8 @@ package struct Schema: Sendable {
   package let title: String
   package let subject: Subject
   package let family: RecordFamily
+  /// What may make and change its records.
+  package let writing: RecordWriting
   /// Names of the fields that tell which record it is to who knows it.
   package let telling: [String]
   /// Names of the fields that identify a record.
@@ -186,8 +200,8 @@ package struct Schema: Sendable {
 
   package init(
     _ kind: Kind, _ name: String, _ noun: Noun, line: String, title: String, key: [String],
-    family: RecordFamily, declaresKey: Bool = true, subject: Subject = .none,
-    telling: [String]? = nil, fields: [Field]
+    family: RecordFamily, writing: RecordWriting = .free, declaresKey: Bool = true,
+    subject: Subject = .none, telling: [String]? = nil, fields: [Field]
   ) {
     self.kind = kind
     self.name = name
@@ -195,6 +209,7 @@ package struct Schema: Sendable {
     self.line = line
     self.subject = subject
     self.family = family
+    self.writing = writing
     self.telling = telling ?? Array(key.prefix(5))
     self.title = title
     self.key = key

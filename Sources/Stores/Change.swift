@@ -178,6 +178,8 @@ package enum UndoRefusal: Error, Sendable {
   case alreadyUndone
   /// It erased a person: nothing is left to put back.
   case erasure
+  /// It made or moved records that acts alone move: a later act corrects it.
+  case act
   /// Later imports changed or rely on what it wrote: their numbers and how many records each.
   case laterChanges([(importID: Int64, records: Int)])
 }

@@ -34,13 +34,14 @@ package protocol UndoSurface: RecordWithdrawals {
 
 /// Takes back every fact of an import, newest first.
 ///
-/// - Throws: `UndoRefusal.laterChanges` when a later import that still stands relies on it; nothing
-///   is changed then.
+/// - Throws: `UndoRefusal.laterChanges` when a later import that still stands relies on it,
+///   `UndoRefusal.act` when it wrote what acts alone move; nothing is changed then.
 package func undoImport(_ importID: Int64, on surface: any UndoSurface) throws -> ImportCounts {
   let later = try surface.laterChanges(on: importID)
   guard later.isEmpty else { throw UndoRefusal.laterChanges(later) }
   var counts = ImportCounts()
   try surface.eachFact(of: importID) { fact in
+    guard Schema.of(fact.kind).writing == .free else { throw UndoRefusal.act }
     guard let decoded = Payload.decode(fact.payload, kind: fact.kind) else {
       throw DamagedPayload(kind: fact.kind, subject: fact.subject)
     }

@@ -100,6 +100,9 @@ enum ImportActRoutes {
       case .alreadyUndone:
         return try ImportRoutes.entry(
           number, visit, refusal: Words.ImportPages.undoTwice, status: 409)
+      case .act:
+        return try ImportRoutes.entry(
+          number, visit, refusal: Words.ImportPages.undoAct, status: 409)
       case .erasure:
         return try ImportRoutes.entry(
           number, visit, refusal: Words.ImportPages.undoErasure, status: 409)

@@ -30,6 +30,7 @@ extension Words {
     case "O06": "instruite par son propre bénéficiaire"
     case "A01": "structure absente de la liste des acteurs"
     case "A02": "fiche hors du droit de qui importe"
+    case "A03": "fiche que seuls les actes de sa page changent"
     case "P02": "personne effacée"
     case "T01": "code de territoire inconnu, ou nom à sa place"
     case "T03": "territoire qui n'existait pas ce jour-là"

@@ -219,6 +219,8 @@ extension Words {
     package static let undoTwice = "Il est déjà annulé, ou c’est lui-même une annulation."
     package static let undoErasure =
       "Il a effacé une personne\u{A0}: cela ne s’annule pas, rien n’en est gardé."
+    package static let undoAct =
+      "Il a fait avancer des fiches que seuls les actes de leur page changent\u{A0}: un acte suivant les corrige, rien ne les annule."
     package static let undoRefused =
       "Il ne peut pas encore être annulé\u{A0}: des enregistrements plus récents ont changé les mêmes fiches. Annulez-les d’abord, du plus récent au plus ancien."
     package static let laterCaption = "Enregistrements plus récents qui en dépendent"

@@ -74,7 +74,7 @@ struct PerimeterRows {
       }
     }
     for (position, field) in schema.fields.enumerated()
-    where field.refers == .territories && table.kinds[position] == .text {
+    where field.namesPlaces && table.kinds[position] == .text {
       let wanted = Set(codes.map { "\(name):\($0)" })
       tests.append { row in
         table.text(position, row).split(separator: "|").contains {
@@ -111,6 +111,11 @@ struct PerimeterRows {
   }
 }
 
+extension Field {
+  /// Whether it names territories, or whom an edition is about, by the name of a cut and a code.
+  fileprivate var namesPlaces: Bool { refers == .territories || refers == .edition }
+}
+
 /// The code of each structure named, each name worked out once.
 private struct StructureCodes {
   private var known: [String: String] = [:]
@@ -133,7 +138,7 @@ extension Sight {
     for schema in Schema.all where !schema.isOpen {
       let fields = schema.fields.indices.filter { position in
         names.contains(schema.fields[position].name)
-          || schema.fields[position].refers == .territories
+          || schema.fields[position].namesPlaces
       }
       needed[schema.kind] = Set(fields)
     }

@@ -52,7 +52,7 @@ struct EditWork {
         return .unknown
       }
       if let bounds = context.bounds, !bounds.holds(stored, 0) { return outside }
-      return .refused([Finding(id: RuleID.p02.rawValue, severity: .error, blocks: true)])
+      return refusal(.p02)
     }
   }
 
@@ -84,6 +84,9 @@ struct EditWork {
     let (outcome, changed, aside) = Merge(schema, exact: true).apply(
       incoming, to: known.map { (stored, $0.aside) }, result: result, seen: context.seen)
     if let bounds = context.bounds, !bounds.holds(result, 0) { return outside }
+    if !edit.isAct, schema.writing.refuses(isKnown: known != nil, outcome.change) {
+      return refusal(.a03)
+    }
     if edit.makes, let known {
       return outcome.change == nil ? .unchanged(known.id, findings: []) : .exists(known.id)
     }
@@ -115,10 +118,10 @@ struct EditWork {
   }
 
   /// Refused: the record, as it is or as it would be, is not of those the reader may write.
-  private var outside: RecordSave {
-    .refused([
-      Finding(id: RuleID.a02.rawValue, severity: .error, blocks: true)
-    ])
+  private var outside: RecordSave { refusal(.a02) }
+
+  private func refusal(_ rule: RuleID) -> RecordSave {
+    .refused([Finding(id: rule.rawValue, severity: .error, blocks: true)])
   }
 
   /// Takes what was said out of the lines of the record that wait.

@@ -42,16 +42,19 @@ package struct RecordEdit: Sendable {
   package var base: Int?
   /// Whether the record is to be made: one that is there already under its key is left as it is.
   package var makes: Bool
+  /// Whether an act of the program asks for it, as kinds that acts move want (`RecordWriting`).
+  package var isAct: Bool
 
   package init(
     _ kind: Kind, _ target: RecordTarget, cells: [String: String], base: Int? = nil,
-    makes: Bool = false
+    makes: Bool = false, isAct: Bool = false
   ) {
     self.kind = kind
     self.target = target
     self.cells = cells
     self.base = base
     self.makes = makes
+    self.isAct = isAct
   }
 }
 

@@ -32,6 +32,8 @@ extension Recorder {
   ) throws -> RecordWithdrawal {
     let unknown = unknownFields(kind, target)
     guard unknown.isEmpty else { return .unknownFields(unknown) }
+    // What acts moved stays as they left it.
+    guard Schema.of(kind).writing == .free else { return .unknown }
     var outcome = RecordWithdrawal.unknown
     var withdrawn: RecordID?
     let entry = try store.publish(header(.withdrawal, kind, act)) { writer in

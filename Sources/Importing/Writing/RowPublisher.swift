@@ -206,7 +206,7 @@ struct RowPublisher {
       return
     }
     if known == nil, !isMany {
-      if let reason = outside(table, row) {
+      if let reason = outside(table, row) ?? unmoved(isKnown: false, .created) {
         try hold(batch, row, [reason], marks)
         return
       }
@@ -219,7 +219,7 @@ struct RowPublisher {
       aside: marks.aside(context.schema, batch.header))
     let (outcome, changed, aside) = merge.apply(
       incoming, to: known.map { (stored, $0.aside) }, result: result, seen: context.seen)
-    if let reason = outside(result, 0) {
+    if let reason = outside(result, 0) ?? unmoved(isKnown: known != nil, outcome.change) {
       try hold(batch, row, [reason], marks)
       return
     }
@@ -280,6 +280,12 @@ struct RowPublisher {
   private func outside(_ table: Table, _ row: Int) -> Blocking.Reason? {
     guard let bounds = context.bounds, !bounds.holds(table, row) else { return nil }
     return Blocking.Reason(rule: RuleID.a02.rawValue, field: nil, value: "")
+  }
+
+  /// Why a change keeps its line out: acts of the program alone make it.
+  private func unmoved(isKnown: Bool, _ change: ChangeKind?) -> Blocking.Reason? {
+    guard context.schema.writing.refuses(isKnown: isKnown, change) else { return nil }
+    return Blocking.Reason(rule: RuleID.a03.rawValue, field: nil, value: "")
   }
 
   /// Writes a record nobody knew, as its only line says it.

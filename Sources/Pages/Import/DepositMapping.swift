@@ -94,7 +94,7 @@ package struct DepositMappingPage: Sendable {
           "nature", Words.ImportPages.kindLabel, value: proposal?.kind.rawValue ?? "",
           isRequired: true,
           choices: (proposal == nil ? [("", "")] : [])
-            + Kind.allCases.map { ($0.rawValue, Schema.of($0).choice) }
+            + Kind.imported.map { ($0.rawValue, Schema.of($0).choice) }
         ).view()
         if sheets.count > 1 {
           Field(

@@ -21,7 +21,7 @@ package struct FileModelsPage: Sendable {
             .number(Words.FileModels.columns), .number(Words.FileModels.required),
             .init(Words.FileModels.model),
           ],
-          rows: Kind.allCases.map { kind in
+          rows: Kind.imported.map { kind in
             let schema = Schema.of(kind)
             return TableView.Row([
               HTMLLink.to(.fileModel(kind), RegisterLabels.kind(kind), chrome),

@@ -40,7 +40,7 @@ package struct ImportFormPage: Sendable {
               "nature", Words.ImportPages.kindLabel, help: Words.ImportPages.kindHelp, value: kind,
               isRequired: false,
               choices: [("", Words.ImportPages.recognise)]
-                + Kind.allCases.map {
+                + Kind.imported.map {
                   ($0.rawValue, Schema.of($0).choice)
                 }
             ).view(errors)

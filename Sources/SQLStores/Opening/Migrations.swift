@@ -72,7 +72,10 @@ enum Migrations {
     ]
     + [
       "debut", "version", "reference", "appel", "niveau", "territoire", "modalite", "motif",
-    ].map { .field(.cibles, $0) } + [.script("0030_keys_of_targets")]
+    ].map { .field(.cibles, $0) } + [
+      .script("0030_keys_of_targets"), .table(.editions, fields: 7),
+      .table(.commentaires, fields: 10),
+    ]
 
   /// The first version whose tables are sealed.
   static let sealed = 8
