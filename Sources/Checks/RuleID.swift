@@ -152,7 +152,8 @@ package enum RuleID: String, CaseIterable, Sendable {
   /// How bad it is; the case at hand may be worse (an impossible age is an error).
   package var severity: Severity {
     switch self {
-    case .a02, .a03, .f01, .f02, .f06, .f09, .f10, .f11, .f13, .f18, .f20, .o02, .o06, .p02, .r01, .r02,
+    case .a02, .a03, .f01, .f02, .f06, .f09, .f10, .f11, .f13, .f18, .f20, .o02, .o06, .p02, .r01,
+      .r02,
       .r03, .r05, .r22, .r35, .r41:
       .error
     case .f03, .f04, .f12, .f16, .o03, .r19, .r30, .r32, .r38: .information

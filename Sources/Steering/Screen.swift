@@ -74,6 +74,13 @@ package struct Screen: Hashable, Sendable {
     money, quality,
   ]
 
+  /// The lines of all the screens, each once: what the closing of a quarter keeps.
+  package static let everyLine: Screen = {
+    var known: Set<String> = []
+    let lines = all.flatMap(\.lines).filter { known.insert($0.indicator).inserted }
+    return Screen("trimestre", [Part("", lines)])
+  }()
+
   package static let synthesis = Screen(
     "synthese", whole: "TDB.SYN08",
     [
