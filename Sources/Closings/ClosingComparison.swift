@@ -13,6 +13,13 @@ package struct ComparedCell: Sendable {
   /// Nil for a cell there is no more, or a figure the catalogue does not know.
   package var today: Cell?
 
+  package init(place: CellPlace, definition: Definition?, published: Cell?, today: Cell?) {
+    self.place = place
+    self.definition = definition
+    self.published = published
+    self.today = today
+  }
+
   /// Whether what is printed differs.
   package var differs: Bool {
     guard let published, let today else { return true }

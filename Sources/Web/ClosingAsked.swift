@@ -21,10 +21,13 @@ struct ClosingAsked: Sendable {
 
   /// Compares the figures: once for a view, without the records of then.
   ///
+  /// - Parameters:
+  ///   - number: of the closing; nil for none.
+  ///   - explainsFile: whether a file of the page tells why each figure differs.
   /// - Throws: `Refusal`; errors of the store.
-  init(_ visit: Visit) throws {
+  init(_ visit: Visit, number: Int?, explainsFile: Bool = true) throws {
     let store = visit.site.store
-    guard let number = Int(visit.name("number")),
+    guard let number,
       let closing = try visit.view.closing(number)
     else { throw Refusal.notFound }
     let view = visit.view
@@ -44,7 +47,7 @@ struct ClosingAsked: Sendable {
     let isFile = visit.asked("format") != nil
     positions =
       isFile
-      ? comparison.differing
+      ? explainsFile ? comparison.differing : []
       : ClosingPage.chosen(comparison, line: line).map { comparison.block(of: $0) } ?? []
     let sight = ExplainedCells.sight(
       ClosingComparison.fields(closing, catalogue), visit.reader)

@@ -88,7 +88,9 @@ enum ClosingRoutes {
   /// off when who asked is gone, or has waited too long.
   private static func compared(_ visit: Visit) async throws -> Response {
     let site = visit.site
-    let asked = try await site.workers.run { try ClosingAsked(visit) }
+    let asked = try await site.workers.run {
+      try ClosingAsked(visit, number: Int(visit.name("number")))
+    }
     let explained: ExplainedCells
     if let kept = asked.kept {
       explained = kept

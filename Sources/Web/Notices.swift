@@ -32,6 +32,8 @@ package enum Notices: String, Sendable, CaseIterable {
   case definitionPublished = "indicateur_publie"
   case editionPublished = "edition"
   case notPublished = "non_diffuse"
+  case quarterFrozen = "trimestre_gele"
+  case quarterActDone = "trimestre_acte"
 
   static let parameter = "fait"
 

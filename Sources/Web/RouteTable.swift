@@ -31,6 +31,7 @@ package enum RouteTable {
     StructureRoutes.all,
     TerritoryRoutes.all,
     TargetRoutes.all,
+    QuarterRoutes.all,
     HomeRoutes.all,
     HelpRoutes.all,
   ].flatMap { $0 }

@@ -90,6 +90,9 @@ extension Words {
       case "indicateur_publie": Bench.published
       case "edition": Editions.published
       case "non_diffuse": Editions.notPublished
+      case "trimestre_gele":
+        "Le trimestre est gelé\u{A0}: chaque édition garde ses chiffres dans une clôture."
+      case "trimestre_acte": "C’est fait. L’édition est à jour ci-dessous."
       default: "C’est fait."
       }
     }

@@ -50,6 +50,13 @@ extension Words {
       "clotures/nouvelle": "Figer des chiffres",
       "diffusion/:cadre/nouvelle": "Diffuser des chiffres",
       "atelier": "Publier un indicateur",
+      "comparer/trimestres/geler": Words.Quarters.freeze,
+      "comparer/trimestres/:edition/:trimestre/commenter": Words.Quarters.commentLine,
+      "comparer/trimestres/:edition/:trimestre/transmettre": Words.Quarters.send,
+      "comparer/trimestres/:edition/:trimestre/renvoyer": "Renvoyer un commentaire",
+      "comparer/trimestres/:edition/:trimestre/valider": Words.Quarters.validate,
+      "comparer/trimestres/:edition/:trimestre/publier": Words.Quarters.publish,
+      "comparer/trimestres/:edition/:trimestre/corriger": Words.Quarters.correct,
       "reglages/demandes/nouvelle": Words.Requests.new,
       "reglages/demandes/:id/clore": Words.Requests.close,
       "reglages/demandes/:id/archive": Words.Requests.archive,
@@ -76,7 +83,10 @@ extension Words {
       case "valeur": "Valeur donnée"
       case "motif": "Motif"
       case "commentaire": "Commentaire"
-      case "nature": "Nature des fiches"
+      case "nature": "Nature"
+      case "trimestre": Words.Quarters.quarterField
+      case "indicateur": Words.Quarters.line
+      case "texte": Words.Quarters.text
       case "regles": "Règles"
       case "ligne": "Numéro de la ligne"
       case "encodage": Words.ImportPages.encodingLabel

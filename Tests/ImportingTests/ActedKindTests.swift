@@ -1,4 +1,5 @@
 import Access
+import Columns
 import Importing
 import Kernel
 import Records

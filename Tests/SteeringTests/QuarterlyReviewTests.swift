@@ -17,7 +17,7 @@ import Testing
     geler      gelee   -         -         -       -
     commenter  -       gelee     commentee -       -
     transmettre -      commentee commentee -       -
-    renvoyer   -       -         gelee     -       -
+    renvoyer   -       gelee     gelee     -       -
     valider    -       validee   validee   -       -
     publier    -       publiee   publiee   publiee -
     corriger   -       -         -         -       gelee

@@ -103,6 +103,9 @@ package struct RegionWorld {
     put("programme", "P")
     put("indicateur", "ESF1420.CO01")
     put("territoire", schema.kind == .conventions ? "region:\(region)" : row["territoire"] ?? "")
+    put("edition", "region:\(region)")
+    put("trimestre", "2017T\(number % 2 + 1)")
+    put("cloture", region == inside ? "1" : "2")
     put("statut", schema.kind == .operations ? "programmee" : row["statut"] ?? "")
     return row
   }

@@ -27,6 +27,8 @@ import Web
     case ":cadre": ["ESF1420", "TDB", "RIEN"]
     case ":ecran": ["synthese", "rien"]
     case ":file": ["jalon.css"]
+    case ":edition": ["national", "region:11", "region:93", "region:99", "rien"]
+    case ":trimestre": ["2017T1", "2017T2", "2017"]
     default: nil
     }
   }

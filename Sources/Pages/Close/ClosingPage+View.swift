@@ -56,7 +56,8 @@ extension ClosingPage {
 
   // MARK: one figure, by cause
 
-  private func explanation(_ cell: ComparedCell, _ chrome: Chrome) -> Node {
+  /// Why one figure differs; also under what was published of it elsewhere.
+  func explanation(_ cell: ComparedCell, _ chrome: Chrome) -> Node {
     let definition = cell.definition
     return Components.sheet(
       [Words.printed(definition?.label ?? cell.place.fullName), place(cell)]

@@ -16,12 +16,16 @@ package struct Field: Sendable {
   package var choices: [(value: String, label: String)]
   /// Lines shown of a long answer; nil for one line.
   package var lines: Int?
+  /// The name its answer is sent under: its id, unless several fields of a page send the same.
+  package var name: String
 
   package init(
     _ id: String, _ label: String, help: String = "", value: String = "", type: String = "text",
     complete: String = "", isRequired: Bool = true,
-    longest: Int? = nil, choices: [(value: String, label: String)] = [], lines: Int? = nil
+    longest: Int? = nil, choices: [(value: String, label: String)] = [], lines: Int? = nil,
+    named name: String? = nil
   ) {
+    self.name = name ?? id
     self.lines = lines
     self.id = id
     self.label = label
@@ -39,7 +43,7 @@ package struct Field: Sendable {
     var described: [String] = []
     if !help.isEmpty { described.append("\(id)-aide") }
     if error != nil { described.append("\(id)-erreur") }
-    var attributes: [Attribute] = [.id(id), .name(id)]
+    var attributes: [Attribute] = [.id(id), .name(name)]
     if isRequired { attributes.append(.required) }
     if let longest { attributes.append(.named("maxlength", "\(longest)")) }
     if !complete.isEmpty { attributes.append(.named("autocomplete", complete)) }

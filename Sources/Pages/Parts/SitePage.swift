@@ -76,6 +76,8 @@ extension SitePage {
       Words.CommonBase.title, Words.CommonBase.question, .commonBase, .verb(.compare),
       need: .count),
     SitePage(Say.targets, Say.targetsQuestion, .targets, .verb(.compare), need: .count),
+    SitePage(
+      Words.Quarters.title, Words.Quarters.question, .quarters, .verb(.compare), need: .count),
     SitePage(Say.home, Say.homeQuestion, .home, .site),
     SitePage(Say.ownAccount, Say.ownAccountQuestion, .ownAccount, .site),
     SitePage(

@@ -81,7 +81,8 @@ package enum QuarterlyReview {
     case (.freeze, .open), (.correct, .published): .frozen
     case (.comment, .frozen), (.comment, .commented): state
     case (.send, .frozen), (.send, .commented): .commented
-    case (.giveBack, .commented): .frozen
+    // Several comments are given back one by one.
+    case (.giveBack, .frozen), (.giveBack, .commented): .frozen
     case (.validate, .frozen), (.validate, .commented): .validated
     case (.publish, .frozen), (.publish, .commented), (.publish, .validated): .published
     default: nil

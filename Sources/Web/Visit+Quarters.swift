@@ -1,0 +1,96 @@
+internal import Access
+internal import Columns
+internal import Following
+internal import HTTP
+internal import Kernel
+internal import Pages
+internal import Records
+internal import Steering
+internal import Stores
+
+extension Visit {
+  /// The editions of dashboards seen, and what is said of their lines.
+  var reviews: QuarterlyReviews {
+    view.kept("trimestres", of: [.editions, .commentaires]) { QuarterlyReviews(view.dataset) }
+  }
+
+  /// As what the reader acts over a whole edition.
+  func parties(of place: ReviewPlace) -> Set<QuarterlyReview.Party> {
+    let right = reader.right
+    guard right.writes(.plans) else { return [] }
+    var conditions: Perimeter.Clause = [:]
+    for (name, code) in place.filter { conditions[name] = [code] }
+    let roles: [(QuarterlyReview.Party, AccessRole)] = [
+      (.intermediateBody, .intermediateBody), (.delegatedAuthority, .delegatedAuthority),
+      (.managingAuthority, .managingAuthority),
+    ]
+    return Set(roles.filter { right.isOne($0.1, over: conditions) }.map(\.0))
+  }
+
+  /// The edition an address names, in the version asked for.
+  ///
+  /// - Throws: `Refusal.notFound` for one there is not, or that the reader does not count whole.
+  func edition() throws(Refusal) -> QuarterPage.Basis {
+    guard let place = ReviewPlace(name("edition")), let quarter = Quarter(name("trimestre")),
+      view.counts(place)
+    else { throw .notFound }
+    let reviews = reviews
+    let versions = reviews.versions(of: place, quarter)
+    let edition: QuarterlyReviews.Edition?
+    if let asked = asked(QuarterPage.versionName) {
+      guard let found = versions.first(where: { "\($0.version)" == asked }) else {
+        throw .notFound
+      }
+      edition = found
+    } else {
+      edition = versions.first
+    }
+    guard edition != nil || FrozenLines.places(view.countedDataset, quarter).contains(place) else {
+      throw .notFound
+    }
+    return QuarterPage.Basis(
+      place: place, quarter: quarter, edition: edition, reviews: reviews,
+      parties: parties(of: place), mayClose: reader.right.may(.close),
+      mayPublish: reader.right.may(.publish))
+  }
+
+  /// The editions whose comments stand under those of another: all of them under the nation, those of
+  /// the bodies of a region under it.
+  func below(_ basis: QuarterPage.Basis) -> [ReviewPlace] {
+    let places = Set(
+      basis.reviews.comments.filter { $0.quarter == basis.quarter }.map(\.place)
+    ).subtracting([basis.place])
+    switch basis.place {
+    case .nation: return Array(places)
+    case .unit("region", let code):
+      let actors = view.dataset.table(.acteurs)
+      guard let own = Schema.acteurs.index(of: "acteur"), actors.kinds[own] == .text,
+        let region = Schema.acteurs.index(of: "region"), actors.kinds[region] == .text
+      else { return [] }
+      let bodies = (0..<actors.count).filter { actors.text(region, $0) == code }
+        .map { actors.text(own, $0) }
+      return places.filter { place in
+        if case .unit(ReviewPlace.body, let body) = place { return bodies.contains(body) }
+        return false
+      }
+    case .unit: return []
+    }
+  }
+
+  /// The organisation the reader speaks for over an edition: the one of a grant in force, else the one
+  /// the edition is about, else what the reader is.
+  func organisation(_ basis: QuarterPage.Basis) throws -> String {
+    let roles: Set<AccessRole> = Set(basis.parties.compactMap { AccessRole(rawValue: $0.rawValue) })
+    let grants = try site.store.grants().filter { grant in
+      grant.account == session?.account.id && grant.isInForce(on: view.today)
+        && roles.contains(grant.role) && !grant.actsFor.isEmpty
+    }
+    if let own = grants.first?.actsFor { return own }
+    if case .unit(ReviewPlace.body, let code) = basis.place,
+      basis.parties.contains(.intermediateBody)
+    {
+      return code
+    }
+    return QuarterlyReview.Party.allCases.last(where: basis.parties.contains)?.rawValue ?? ""
+  }
+}
