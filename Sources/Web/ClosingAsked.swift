@@ -24,8 +24,12 @@ struct ClosingAsked: Sendable {
   /// - Parameters:
   ///   - number: of the closing; nil for none.
   ///   - explainsFile: whether a file of the page tells why each figure differs.
+  ///   - order: figures by full name, the first of which whose value differs is explained when none is
+  ///     asked for; else the first of the closing.
   /// - Throws: `Refusal`; errors of the store.
-  init(_ visit: Visit, number: Int?, explainsFile: Bool = true) throws {
+  init(_ visit: Visit, number: Int?, explainsFile: Bool = true, first order: [String] = [])
+    throws
+  {
     let store = visit.site.store
     guard let number,
       let closing = try visit.view.closing(number)
@@ -42,7 +46,14 @@ struct ClosingAsked: Sendable {
     } cost: {
       $0.bytes
     }
-    line = visit.asked(ClosingPage.lineName).flatMap { Int($0) }
+    line =
+      visit.asked(ClosingPage.lineName).flatMap { Int($0) }
+      ?? order.lazy.compactMap { name in
+        comparison.differing.first { place in
+          let cell = comparison.cells[place]
+          return cell.place.fullName == name && cell.published?.value != cell.today?.value
+        }
+      }.first.map { $0 + 1 }
     zone = try store.info().zone
     let isFile = visit.asked("format") != nil
     positions =

@@ -119,7 +119,8 @@ enum QuarterRoutes {
       return try await site.workers.run { try answer(visit, basis) }
     }
     let asked = try await site.workers.run {
-      try ClosingAsked(visit, number: number, explainsFile: false)
+      try ClosingAsked(
+        visit, number: number, explainsFile: false, first: Screen.everyLine.lines.map(\.indicator))
     }
     let explained: ExplainedCells
     if let kept = asked.kept {

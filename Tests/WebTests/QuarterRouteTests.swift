@@ -65,7 +65,8 @@ import Web
     _ = try world.site.follower.refresh()
     let today = await there.page(There.body)
     for words in [
-      "Publié : 412 ; aujourd’hui : 418", "+6", "Fiches arrivées depuis",
+      "Nombre de participants, cumul au 30 juin 2017", "Publié : 412 ; aujourd’hui : 418", "+6",
+      "Fiches arrivées depuis",
       "Celles de Lens et d’Arras",
     ] {
       #expect(today.contains(words), "\(words)")

@@ -44,7 +44,8 @@ package struct QuarterLabels: Sendable {
 
   /// What an edition lacks, each in a few words: comments of lines that wanted attention, then its
   /// validation.
-  package func missing(_ edition: QuarterlyReviews.Edition, _ reviews: QuarterlyReviews) -> [String] {
+  package func missing(_ edition: QuarterlyReviews.Edition, _ reviews: QuarterlyReviews) -> [String]
+  {
     reviews.uncommented(edition).map {
       Words.Quarters.missingComment(line($0), from: commenter(edition.place))
     } + (lacksValidation(edition) ? [missingValidation(edition.place)] : [])

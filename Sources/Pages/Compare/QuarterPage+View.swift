@@ -32,8 +32,12 @@ extension QuarterPage {
           if let compared, let chosen = explained {
             compared.explanation(compared.comparison.cells[chosen], chrome)
           }
-          if basis.edition == nil { openSheet(chrome) } else { linesSheet(chrome) }
-          if basis.edition != nil { commentsSheet(chrome) }
+          if basis.edition == nil {
+            openSheet(chrome)
+          } else {
+            commentsSheet(chrome)
+            linesSheet(chrome)
+          }
         }
         div(.look(.stack)) {
           factsSheet(chrome)
@@ -138,7 +142,7 @@ extension QuarterPage {
 
   private func row(_ line: Line, _ chrome: Chrome) -> TableView.Row {
     let name = group {
-      HTMLLink.to(.figure(line.indicator), line.label, chrome)
+      a(.href(figure(line).href)) { line.label }
       " "
       span(.look(.code)) { line.code }
       if line.wantsAttention {
@@ -153,6 +157,13 @@ extension QuarterPage {
       explanation = a(.href(there)) { line.difference }
     }
     return TableView.Row([name, .text(line.frozen), .text(line.today), explanation])
+  }
+
+  /// The figure of a line as it is now, for the edition and on the last day of the quarter.
+  private func figure(_ line: Line) -> Address {
+    var address = Address.figure(line.indicator).with("cumul", "oui")
+    for (name, code) in basis.place.filter { address = address.with(name, code) }
+    return address.with("au", basis.quarter.end.description)
   }
 
   /// The page of the version shown.
