@@ -195,6 +195,11 @@ package struct Right: Hashable, Sendable {
   /// Whether a function may be exercised over something.
   package func may(_ function: AccessFunction) -> Bool { functions[function] != nil }
 
+  /// Whether a function may be exercised over all that some codes hold; over everything without codes.
+  package func may(_ function: AccessFunction, over conditions: Perimeter.Clause) -> Bool {
+    functions[function]?.holds(all: conditions) ?? false
+  }
+
   /// Whether its holder is of a role over all that some codes hold; over everything without codes.
   package func isOne(_ role: AccessRole, over conditions: Perimeter.Clause) -> Bool {
     reaches[role]?.holds(all: conditions) ?? false

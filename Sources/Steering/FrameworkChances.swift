@@ -1,4 +1,5 @@
 import Catalogue
+import Columns
 import Counting
 import Kernel
 import Records
@@ -15,10 +16,11 @@ struct FrameworkChances {
   private var bases: [String: [[String]: OutlookBasis]] = [:]
 
   /// - Parameters:
+  ///   - dataset: the records that `engine` counts.
   ///   - indicators: those of the framework; amounts of money have no chances.
   ///   - keys: the axes that are to be told of; a request for whole axes, one for those by category.
   init(
-    _ engine: Engine, _ dataset: Dataset, _ catalogue: Catalogue,
+    _ engine: Engine, _ dataset: Dataset, cibles: Table, _ catalogue: Catalogue,
     _ indicators: [FrameworkIndicator], keys: [AxisKey], region: String?, rules: FrameworkRules,
     on day: CivilDate
   ) throws(RequestError) {
@@ -32,7 +34,7 @@ struct FrameworkChances {
         definitions: definitions, by: ["programme"] + (isByCategory ? ["categorie_region"] : []),
         filter: filter)
       let found = try FigureOutlook.bases(
-        request, engine, dataset, promises: dataset.table(.cibles), catalogue: catalogue, on: day)
+        request, engine, dataset, promises: cibles, catalogue: catalogue, on: day)
       for (definition, codes, basis) in found {
         bases[definition.fullName, default: [:]][isByCategory ? codes : codes + [""]] = basis
       }
@@ -49,9 +51,7 @@ struct FrameworkChances {
         let basis = bases[indicator.fullName]?[[axis.programme, axis.category ?? ""]]
       else { continue }
       let pass = Double(goal.share(rules.pass).millionths) / 1_000_000
-      let rows = Outlook(basis, OutlookTarget(date: deadline, value: pass)).rows.filter {
-        $0.date == deadline
-      }
+      let rows = Outlook(basis, OutlookTarget(date: deadline, value: pass), onlyAtTarget: true).rows
       guard rows.contains(where: { $0.method == .trend && $0.prediction != nil }) else { continue }
       axis.indicators[place].probability =
         rows.first { $0.method == .combined }?.conclusion?.probability

@@ -89,7 +89,8 @@ extension LineReading.Outlook {
   ///   - basis: its `exitsDue` is that of results alone.
   init?(_ basis: OutlookBasis, _ promise: Promise) {
     let outlook = Outlook(
-      basis, OutlookTarget(date: promise.date, value: promise.value, debut: promise.start))
+      basis, OutlookTarget(date: promise.date, value: promise.value, debut: promise.start),
+      onlyAtTarget: true)
     guard let row = outlook.rows.last(where: { $0.method == .combined }), row.state != .past,
       let prediction = row.prediction
     else { return nil }

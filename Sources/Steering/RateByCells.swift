@@ -8,7 +8,7 @@ internal import Kernel
 package struct RateByCells: Sendable {
   private let rate: Definition
   /// Counts the denominator's rows whether or not the result is known; nil when it asks for none.
-  private let open: Definition?
+  let open: Definition?
 
   private static let openCode = "#ouvert"
   /// Codes by which a record says that an answer is not known.

@@ -21,7 +21,7 @@ struct CellNumbers: Hashable, Sendable {
 /// and the same lines over all units of the level compared.
 struct ScreenCells: Sendable {
   /// Months of history that are read.
-  static let months = 120
+  static let months = 240
 
   /// By full name.
   let current: [String: Cell]

@@ -38,7 +38,7 @@ struct QuarterActs {
   func requireFreezing() throws(Refusal) {
     guard visit.parties(of: .nation).contains(.managingAuthority), visit.view.counts(.nation)
     else { throw .unreadable(Words.Quarters.notWhole) }
-    guard visit.reader.right.may(.close) else { throw .forbidden }
+    guard visit.may(.close, over: .nation) else { throw .forbidden }
   }
 
   /// Closes every line of every edition of a quarter that is open, at the commit of the answer.
@@ -85,6 +85,7 @@ struct QuarterActs {
       attention.append(
         try FrozenLines.attention(
           edition.place, quarter, engine: view.engine, dataset: view.dataset,
+          counted: view.countedDataset,
           catalogue: visit.catalogue))
     }
     let entries = try site.store.closings(visit.reader)
@@ -202,6 +203,9 @@ struct QuarterActs {
 
   // MARK: records
 
+  /// Numbers beyond are no rank: a file may have written anything.
+  private static let mostComments = 1_000_000
+
   /// A new comment of an edition, under its next number there.
   private func made(
     _ basis: QuarterPage.Basis, _ comments: [QuarterlyReviews.Comment], indicator: String,
@@ -210,7 +214,7 @@ struct QuarterActs {
     let start = "\(basis.quarter)-\(basis.place.text)-"
     let last = comments.compactMap { comment in
       comment.code.hasPrefix(start) ? Int(comment.code.dropFirst(start.count)) : nil
-    }.max()
+    }.filter { $0 < Self.mostComments }.max()
     return RecordEdit(
       .commentaires, .key(["commentaire": "\(start)\((last ?? 0) + 1)"]),
       cells: [

@@ -18,13 +18,23 @@ extension Visit {
   func parties(of place: ReviewPlace) -> Set<QuarterlyReview.Party> {
     let right = reader.right
     guard right.writes(.plans) else { return [] }
-    var conditions: Perimeter.Clause = [:]
-    for (name, code) in place.filter { conditions[name] = [code] }
+    let conditions = Self.conditions(place)
     let roles: [(QuarterlyReview.Party, AccessRole)] = [
       (.intermediateBody, .intermediateBody), (.delegatedAuthority, .delegatedAuthority),
       (.managingAuthority, .managingAuthority),
     ]
     return Set(roles.filter { right.isOne($0.1, over: conditions) }.map(\.0))
+  }
+
+  /// Whether the reader may exercise a function over a whole edition.
+  func may(_ function: AccessFunction, over place: ReviewPlace) -> Bool {
+    reader.right.may(function, over: Self.conditions(place))
+  }
+
+  private static func conditions(_ place: ReviewPlace) -> Perimeter.Clause {
+    var conditions: Perimeter.Clause = [:]
+    for (name, code) in place.filter { conditions[name] = [code] }
+    return conditions
   }
 
   /// The edition an address names, in the version asked for.
@@ -50,8 +60,8 @@ extension Visit {
     }
     return QuarterPage.Basis(
       place: place, quarter: quarter, edition: edition, reviews: reviews,
-      parties: parties(of: place), mayClose: reader.right.may(.close),
-      mayPublish: reader.right.may(.publish))
+      parties: parties(of: place), mayClose: may(.close, over: place),
+      mayPublish: may(.publish, over: place))
   }
 
   /// The editions whose comments stand under those of another: all of them under the nation, those of

@@ -117,7 +117,7 @@ extension Words {
     package static func sending(_ drafts: Int) -> String {
       drafts == 0
         ? "Aucun brouillon\u{A0}: l’édition est dite commentée telle quelle."
-        : "\(Words.count(drafts, "brouillon")) sera\(drafts > 1 ? "ont transmis" : " transmis")."
+        : "\(Words.count(drafts, "brouillon")) \(drafts > 1 ? "seront transmis" : "sera transmis")."
     }
     package static let giveBack = "Renvoyer"
     package static let giveBackReason = "Motif du renvoi"

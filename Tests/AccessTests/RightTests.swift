@@ -54,6 +54,16 @@ struct RightTests {
     #expect(!Self.right([withdrawn]).sees(RecordFamily.people))
   }
 
+  @Test func `A function of one grant is not exercised over what another one holds`() throws {
+    let right = Self.right([
+      try Self.grant(.managingAuthority, ["tout"], level: .records, functions: []),
+      try Self.grant(.intermediateBody, ["region=32"], level: .records, functions: [.close]),
+    ])
+    #expect(right.isOne(.managingAuthority, over: [:]) && right.may(.close))
+    #expect(!right.may(.close, over: [:]) && !right.may(.close, over: ["region": ["11"]]))
+    #expect(right.may(.close, over: ["region": ["32"]]))
+  }
+
   @Test func `Whoever has no grant reads references, and nothing else`() {
     let right = Self.right([])
     for family in RecordFamily.allCases {

@@ -180,6 +180,19 @@ struct StructureReadingTests {
     #expect(try line(region).compared?.region == "32")
   }
 
+  @Test("who counts the structure alone is told as well how many results are unknown")
+  func unknownAlone() throws {
+    for (count, isGreyed) in [(10, false), (11, true)] {
+      let reading = try Self.read(
+        Self.world([People(operation: "S1", count: 40, employed: 38, unknown: count)]),
+        comparing: false)
+      let line = try line(reading)
+      #expect(line.unknown == count && line.isGreyed == isGreyed)
+      let row = try cells(reading, "TDB.SYN17")
+      #expect(row["unknown"] == "\(count)" && (row["state"] == "greyed") == isGreyed)
+    }
+  }
+
   @Test("without a reference counted, results are raw alone")
   func raw() throws {
     let reading = try Self.read(Self.world(Self.example), comparing: false)

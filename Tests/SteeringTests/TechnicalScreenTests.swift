@@ -2,9 +2,10 @@ import Catalogue
 import Counting
 import Kernel
 import Records
-import Steering
 import TestSupport
 import Testing
+
+@testable import Steering
 
 /// Two operations of 1 000 € of the Union each, from 1 January 2017 to 31 December 2018, read on
 /// 31 December 2017: one foresees 80 and entered 20 in spring, the other nobody.
@@ -61,6 +62,17 @@ struct TechnicalScreenTests {
     Dictionary(
       try self.screen(screen, region: region).lines.map { ($0.line.indicator, $0.reading) },
       uniquingKeysWith: { first, _ in first })
+  }
+
+  @Test("counts for who sees no operation what it counts for who sees them")
+  func counted() throws {
+    let dataset = Self.world.dataset()
+    let reading = try ScreenReading(
+      .money, engine: Engine(dataset: dataset), dataset: DatasetBuilder().dataset(),
+      counted: dataset, catalogue: try Catalogue.shipped(),
+      scope: .init(place: nil, countsAll: true), on: try #require(CivilDate("2017-12-31")))
+    let certified = reading.lines.first { $0.line.indicator == "FIN.FIN38" }
+    #expect(certified?.reading.value == .known(456.16))
   }
 
   @Test("draws no quarter of what has no value")

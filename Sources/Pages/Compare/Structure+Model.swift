@@ -84,7 +84,8 @@ package struct StructurePage: Sendable {
     code = reading.structure.code
     name = Words.printed(reading.structure.name)
     lede = Say.lede(region: reading.region.map(Regions.label), reading.date)
-    size = Say.size(operations: reading.structure.operations.count, entered: reading.entered)
+    size = Say.size(
+      operations: reading.structure.operations(in: reading.region).count, entered: reading.entered)
     let (strong, weak) = (reading.strengths, reading.weaknesses)
     let within = reading.lines.count { $0.compared?.row.structure.state == .asExpected }
     lead =
@@ -210,6 +211,11 @@ private struct StructureWriting {
       let why = Say.why(state.rawValue, thousandths: share)
       if !why.isEmpty { notes.append(why) }
       if state == .hidden { return notes }
+    }
+    if state == nil, line.isGreyed, !line.told.reading.isHidden {
+      let all = Int(line.told.reading.count) + line.unknown
+      notes.append(
+        Say.why(ComparisonState.greyed.rawValue, thousandths: line.unknown * 1_000 / max(1, all)))
     }
     if let told = line.compared, let reference = told.row.reference {
       notes.append(

@@ -18,7 +18,7 @@ extension StructureList {
       Line(
         name: Words.printed(structure.name), address: .structure(structure.code),
         regions: structure.regions.map(Regions.label).joined(separator: ", "),
-        operations: structure.operations.count)
+        operations: structure.operations(in: scope.region).count)
     }.sorted { Names.comesBefore($0.name, $1.name) }
     pager = Pager(page: page, total: lines.count)
   }

@@ -38,14 +38,17 @@ package struct FigureForecast: Sendable {
     let definition = basis.definition
     let day = basis.interval.end
     guard basis.isCumulative, FigureOutlook.addsUp(definition),
-      FigureTarget.promised(definition, basis.filter, view).contains(where: { $0.date > day })
+      let due = FigureTarget.promised(definition, basis.filter, view).first(where: {
+        $0.date > day
+      })?.date, due <= day.adding(months: Self.furthest)
     else { return nil }
     let filter = basis.filter.map { (name: $0.name, code: $0.code) }
     let chosen = filter.map { "\($0.name)=\($0.code)" }.joined(separator: "\u{1}")
     let outlook = try view.kept("figure.forecast|\(definition.fullName)|\(day)|\(chosen)") {
       try FigureOutlook.all(
         Request(definitions: [definition], filter: filter), view.engine, view.countedDataset,
-        promises: view.dataset.table(.cibles), catalogue: catalogue, horizon: nil, on: day
+        promises: view.dataset.table(.cibles), catalogue: catalogue, horizon: nil,
+        fromStart: true, on: day
       ).first?.outlook
     }
     guard let outlook, let combined = outlook.rows.last(where: { $0.method == .combined }),
@@ -85,6 +88,9 @@ package struct FigureForecast: Sendable {
       return point
     }
   }
+
+  /// Months beyond which nothing is foreseen.
+  private static let furthest = 240
 
   private static func range(_ prediction: Prediction, _ unit: FigureUnit) -> String {
     guard let low = prediction.low, let high = prediction.high else { return "" }

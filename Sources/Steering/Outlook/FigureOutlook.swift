@@ -21,9 +21,10 @@ package struct FigureOutlook: Sendable {
   ///   - promises: the table of `cibles`.
   ///   - catalogue: where the exits late to be told are defined.
   ///   - horizon: the promises looked at; nil for both.
+  ///   - fromStart: whether promises counted from a day of their own are left out.
   package static func all(
     _ request: Request, _ engine: Engine, _ dataset: Dataset, promises: Table,
-    catalogue: Catalogue, horizon: Horizon?, on day: CivilDate
+    catalogue: Catalogue, horizon: Horizon?, fromStart: Bool = false, on day: CivilDate
   ) throws(RequestError) -> [FigureOutlook] {
     let bases = try bases(
       request, engine, dataset, promises: promises, catalogue: catalogue, on: day)
@@ -36,7 +37,8 @@ package struct FigureOutlook: Sendable {
         ?? Promises(promises, of: [definition], startingWith: programmes)
       promised[definition.fullName] = own
       let target =
-        PromisedCell(definition, request, found.keys).next(own, horizon, after: day)
+        PromisedCell(definition, request, found.keys).next(
+          own, horizon, after: day, fromStart: fromStart)
         ?? OutlookTarget(date: OutlookBasis.usualDate(after: day))
       return FigureOutlook(
         definition: definition, keys: found.keys, outlook: Outlook(found.basis, target))

@@ -55,7 +55,8 @@ package struct Outlook: Sendable {
   private static let lateness = 24
   private static let longest = 60
 
-  package init(_ basis: OutlookBasis, _ target: OutlookTarget) {
+  /// - Parameter onlyAtTarget: whether the rows of the months before the date are left out.
+  package init(_ basis: OutlookBasis, _ target: OutlookTarget, onlyAtTarget: Bool = false) {
     guard target.date > basis.day else {
       rows = [Self.past(basis, target)]
       remarks = []
@@ -68,7 +69,8 @@ package struct Outlook: Sendable {
       target.debut == nil
       ? min(last.adding(Self.lateness), first.adding(Self.longest - 1)) : last
     let methods = Methods(basis, target, upTo: max(last, end))
-    let dates = (first.index..<last.index).map { CivilMonth(index: $0).last } + [target.date]
+    let before = onlyAtTarget ? last.index..<last.index : first.index..<last.index
+    let dates = before.map { CivilMonth(index: $0).last } + [target.date]
     let ends = Self.ends(first, last, end, target)
     var rows: [OutlookRow] = []
     for method in OutlookMethod.allCases {

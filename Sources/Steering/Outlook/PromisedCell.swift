@@ -60,7 +60,11 @@ struct PromisedCell {
   ///
   /// When two programmes promise something for one day, neither is taken: their figures are one
   /// here.
-  func next(_ promises: Promises, _ horizon: Horizon?, after day: CivilDate) -> OutlookTarget? {
+  ///
+  /// - Parameter fromStart: whether what is counted from a day of its own is left out.
+  func next(
+    _ promises: Promises, _ horizon: Horizon?, after day: CivilDate, fromStart: Bool = false
+  ) -> OutlookTarget? {
     struct Due: Hashable {
       var horizon: Horizon
       var date: CivilDate
@@ -68,6 +72,7 @@ struct PromisedCell {
     }
     let mine = promises.all.filter {
       holds($0.place) && (horizon == nil || $0.horizon == horizon)
+        && (!fromStart || $0.start == nil)
     }
     let alone = Dictionary(grouping: mine) {
       Due(horizon: $0.horizon, date: $0.date, start: $0.start)

@@ -12,6 +12,14 @@ package struct FundedStructures: Sendable {
     package var regions: [String]
     /// Codes of its operations, in order.
     package var operations: [String]
+    /// The region of each operation that says one.
+    package var regionOf: [String: String] = [:]
+
+    /// Its operations in one region, or all of them.
+    package func operations(in region: String?) -> [String] {
+      guard let region else { return operations }
+      return operations.filter { regionOf[$0] == region }
+    }
   }
 
   /// By code, in bytes.
@@ -24,22 +32,22 @@ package struct FundedStructures: Sendable {
     func text(_ field: OperationField, _ row: Int) -> String {
       table.kinds[field.rawValue] == .text ? table.text(field.rawValue, row) : ""
     }
-    var found: [String: (name: String, regions: Set<String>, operations: Set<String>)] = [:]
+    var found: [String: (name: String, regions: [String: String])] = [:]
     for row in 0..<table.count {
       let name = text(.beneficiaire, row)
       let code = Names.siren(siret: text(.siret, row), name: name)
       guard !code.isEmpty else { continue }
-      var known = found[code] ?? (name: "", regions: [], operations: [])
+      var known = found[code] ?? (name: "", regions: [:])
       if known.name.isEmpty { known.name = name }
-      known.regions.insert(text(.region, row))
-      known.operations.insert(text(.operation, row))
+      known.regions[text(.operation, row)] = text(.region, row)
       found[code] = known
     }
     all = found.map { code, known in
       Structure(
         code: code, name: known.name.isEmpty ? code : known.name,
-        regions: known.regions.subtracting([""]).sorted(),
-        operations: known.operations.subtracting([""]).sorted())
+        regions: Set(known.regions.values).subtracting([""]).sorted(),
+        operations: known.regions.keys.filter { !$0.isEmpty }.sorted(),
+        regionOf: known.regions.filter { !$0.value.isEmpty })
     }.sorted { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }
     places = Dictionary(
       uniqueKeysWithValues: all.enumerated().map { place, structure in (structure.code, place) })

@@ -19,7 +19,12 @@ package struct StructureReading: Sendable {
     package let isComparable: Bool
 
     /// Results whose answer is not known.
-    package var unknown: Int { compared?.row.structure.unknown ?? 0 }
+    package let unknown: Int
+
+    /// Whether so many are that nothing is concluded of the others.
+    package var isGreyed: Bool {
+      Double(unknown) > Comparison.mostUnknown * (told.reading.count + Double(unknown))
+    }
 
     /// Above or below what is expected, for the better or for the worse; nil within, and without state.
     package var isStrength: Bool? {
@@ -78,7 +83,8 @@ package struct StructureReading: Sendable {
     let cells = try ScreenCells(
       definitions,
       companions: incomplete + (late.map { ExitsDue.definitions($0, catalogue) } ?? [])
-        + quality + [entries] + promised.definitions.filter { !counted.contains($0.fullName) },
+        + definitions.compactMap { RateByCells($0)?.open } + quality + [entries]
+        + promised.definitions.filter { !counted.contains($0.fullName) },
       engine, on: date,
       filter: [("structure", structure.code)] + (region.map { [("region", $0)] } ?? []),
       level: nil)
@@ -94,9 +100,11 @@ package struct StructureReading: Sendable {
     var (lines, silent): ([Line], [Definition]) = ([], [])
     for (line, definition) in known {
       let told = comparisons?.told(definition.fullName, structure.code)
-      let read = Line(
+      var read = Line(
         told: assembly.line(line, definition).beside(told, isDoubtful: isDoubtful),
-        compared: told, isComparable: comparisons?.compares(definition.fullName) ?? true)
+        compared: told, isComparable: comparisons?.compares(definition.fullName) ?? true,
+        unknown: told?.row.structure.unknown ?? Self.unknown(definition, cells.current))
+      if read.isGreyed { read.told.state = nil }
       if read.told.reading.count > 0 || read.unknown > 0 {
         lines.append(read)
       } else {
@@ -110,9 +118,17 @@ package struct StructureReading: Sendable {
     ofOperations = region == nil ? promised.ofOperations : []
     narrowerTargets = promised.narrower
     self.quality = quality.map { definition in
-      (definition, Self.value(cells.current[definition.fullName]))
+      (definition, Self.value(cells.current[definition.fullName], definition))
     }
     entered = cells.current[entries.fullName].flatMap { Int($0.numerator) } ?? 0
+  }
+
+  /// Rows of a rate's denominator whose answer is not known.
+  private static func unknown(_ definition: Definition, _ cells: [String: Cell]) -> Int {
+    guard let open = RateByCells(definition)?.open, let all = cells[open.fullName],
+      let rate = cells[definition.fullName]
+    else { return 0 }
+    return max(0, (Int(all.numerator) ?? 0) - (Int(rate.denominator) ?? 0))
   }
 
   /// Complete records at entry and at exit, exits that nobody told, records entered in four weeks.
@@ -120,8 +136,13 @@ package struct StructureReading: Sendable {
     "QLT.QLT1", "QLT.QLT2", "QLT.QLT3", "QLT.QLT5.entree", "QLT.QLT5.sortie",
   ]
 
-  private static func value(_ cell: Cell?) -> LineReading.Value {
+  private static func value(_ cell: Cell?, _ definition: Definition) -> LineReading.Value {
     guard let cell else { return .notComputable(EmptyReason.noParticipation.french) }
+    if definition.unit == .rate, let count = Double(cell.denominator), count > 0,
+      count < LineReading.leastTold
+    {
+      return .notComputable(Words.Line.hidden(below: Int(LineReading.leastTold)))
+    }
     if cell.state == .ok, let value = Double(cell.value) { return .known(value) }
     return .notComputable(
       EmptyReason(rawValue: cell.reason)?.french ?? Words.Figures.reason(cell.reason))

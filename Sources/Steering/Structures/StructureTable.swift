@@ -37,6 +37,9 @@ package struct StructureTable: Hashable, Sendable {
       if let place = ScreenTable.columns.firstIndex(of: column) { row[place] = text }
     }
     if let structure, !line.told.reading.isHidden { set("state", structure.state.rawValue) }
+    if structure == nil, line.isGreyed, line.told.reading.isReadable {
+      set("state", ComparisonState.greyed.rawValue)
+    }
     // Figures without a reading are figures all the same.
     if let rate {
       let width = rate.halfWidth(Quantile.normal95, dispersion: line.compared?.row.dispersion ?? 0)
@@ -47,7 +50,7 @@ package struct StructureTable: Hashable, Sendable {
     let width = rate?.halfWidth(Quantile.normal95, dispersion: 0)
     return row + [
       reading.structure.code, ScreenTable.text(line.told.reading.count),
-      line.compared == nil ? "" : "\(line.unknown)", ScreenTable.text(rate?.gap),
+      "\(line.unknown)", ScreenTable.text(rate?.gap),
       ScreenTable.text(rate.flatMap { rate in width.map { rate.gap - $0 } }),
       ScreenTable.text(rate.flatMap { rate in width.map { rate.gap + $0 } }),
       ScreenTable.text(rate?.standardised?.value), ScreenTable.text(rate?.parts.ofPublic),

@@ -71,18 +71,19 @@ struct StructurePromises {
     }
     ofOperations = Dictionary(grouping: theirs) {
       Key(indicator: $0.indicator, horizon: $0.horizon, date: $0.date, start: $0.start)
-    }.compactMap { key, promises -> SummedTarget? in
-      guard let definition = catalogue[key.indicator], definition.addsUpOverOperations else {
-        return nil
+    }.sorted { ($0.key.start?.day ?? .min) < ($1.key.start?.day ?? .min) }
+      .compactMap { key, promises -> SummedTarget? in
+        guard let definition = catalogue[key.indicator], definition.addsUpOverOperations else {
+          return nil
+        }
+        return SummedTarget(
+          definition: definition, horizon: key.horizon, date: key.date,
+          sum: promises.reduce(0) { $0 + $1.value },
+          count: Set(promises.map(\.place.operation)).count, of: operations.count)
+      }.sorted {
+        ($0.definition.fullName, $0.date, $0.horizon.code)
+          < ($1.definition.fullName, $1.date, $1.horizon.code)
       }
-      return SummedTarget(
-        definition: definition, horizon: key.horizon, date: key.date,
-        sum: promises.reduce(0) { $0 + $1.value },
-        count: Set(promises.map(\.place.operation)).count, of: operations.count)
-    }.sorted {
-      ($0.definition.fullName, $0.date, $0.horizon.code)
-        < ($1.definition.fullName, $1.date, $1.horizon.code)
-    }
   }
 
   /// Each promise beside what was counted, by indicator, then by date.
