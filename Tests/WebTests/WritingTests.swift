@@ -26,7 +26,7 @@ import Web
           CommitHeader(.importing, kind: .programmes, files: ["long.csv"], author: "essai", time: 1)
         ) { _ in
           entered.signal()
-          let end = gate.wait(timeout: .now() + 120)
+          let end = gate.wait(timeout: .now() + 1200)
           wasLate.withLock { $0 = end == .timedOut }
           return .discard
         }
