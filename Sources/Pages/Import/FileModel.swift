@@ -28,7 +28,9 @@ package struct FileModelsPage: Sendable {
               .text(Words.printed(schema.line)), .text(Words.number(schema.fields.count)),
               .text(Words.number(schema.fields.count { $0.required })),
               .group([
-                HTMLLink.to(.fileModelFile(kind, format: "xlsx"), "XLSX", chrome), .text(" "),
+                HTMLLink.to(.fileModelFile(kind, format: "xlsx"), "XLSX", chrome),
+                // On one line: one above the other they would be too close to touch.
+                .text("\u{A0}"),
                 HTMLLink.to(.fileModelFile(kind, format: "csv"), "CSV", chrome),
               ]),
             ])
