@@ -44,7 +44,7 @@ extension JalonCommand {
     let outlooks: [FigureOutlook]
     do {
       outlooks = try FigureOutlook.all(
-        request, view.engine, view.countedDataset, promises: view.dataset.table(.cibles),
+        request, view.engine, promises: view.dataset,
         catalogue: catalogue, horizon: horizon, on: day)
     } catch {
       throw usage(error)

@@ -2,6 +2,7 @@ internal import Access
 internal import Importing
 internal import Kernel
 internal import Records
+internal import Steering
 internal import Stores
 internal import Tabular
 internal import Words
@@ -159,7 +160,9 @@ package struct JalonCommand {
     case "erase": return try runErase(call)
     case "retention": return try runRetention(call)
     default:
-      environment.output(Words.Terminal.help(kinds: Kind.allCases.map(\.rawValue)))
+      environment.output(
+        Words.Terminal.help(
+          kinds: Kind.imported.map(\.rawValue), screens: Screen.all.map(\.name)))
       return .done
     }
   }

@@ -33,17 +33,12 @@ extension JalonCommand {
   /// screen of the dashboard in the form its file is named for.
   func runReport(_ call: Invocation) throws -> ExitStatus {
     let name = call.operands.first ?? ""
-    if let screen = Screen.named(name), call.operands.count == 1 { return try run(screen, call) }
-    if let screen = PeriodScreen(rawValue: name), call.operands.count == 1 {
+    let screens = ReportedScreen.all
+    if call.operands.count == 1, let screen = screens.first(where: { $0.name == name }) {
       return try run(screen, call)
     }
-    if name == RiskTable.name, call.operands.count == 1 { return try runRisks(call) }
-    if name == StructureTable.name, call.operands.count == 1 { return try runStructure(call) }
-    if name == TerritoryTable.name, call.operands.count == 1 { return try runTerritory(call) }
     guard name == "page" else {
-      let names =
-        ["page", RiskTable.name, StructureTable.name, TerritoryTable.name] + Screen.all.map(\.name)
-        + PeriodScreen.allCases.map(\.rawValue)
+      let names = ["page"] + screens.map(\.name)
       throw UsageError(
         .badValue, subject: "report", value: name, nearest: Names.nearest(to: name, among: names))
     }
@@ -58,22 +53,6 @@ extension JalonCommand {
       PageReport(
         store: storeCall(call, .reading), address: address, output: try call.required("out"),
         reader: reader))
-  }
-
-  private func run(_ screen: Screen, _ call: Invocation) throws -> ExitStatus {
-    let path = try call.required("out")
-    let place = try place(call)
-    switch path.split(separator: ".").last?.lowercased() {
-    case "csv": return try writeTable(screen, place, path, call)
-    case "pdf", "html", "xlsx": break
-    default: throw UsageError(.badValue, subject: "--out", value: path)
-    }
-    // Pages are limited by a region.
-    if let place, place.cut != "region" {
-      throw UsageError(.badValue, subject: "--where", value: place.cut)
-    }
-    return try page(
-      "/comparer/tableau/" + screen.name, place.map { [($0.cut, $0.code)] } ?? [], path, call)
   }
 
   /// Writes a page in the form its file is named for.
@@ -115,7 +94,7 @@ extension JalonCommand {
     return filter.first.map { .init(cut: $0.name, code: $0.code) }
   }
 
-  private func writeTable(
+  func writeTable(
     _ screen: Screen, _ place: ScreenReading.Scope.Place?, _ path: String, _ call: Invocation
   ) throws -> ExitStatus {
     let store = try open(call, .reading)

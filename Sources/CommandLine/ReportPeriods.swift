@@ -8,53 +8,9 @@ internal import Steering
 internal import Stores
 internal import Words
 
-/// A screen read by whole periods, by the name `jalon report` gives it.
-enum PeriodScreen: String, CaseIterable {
-  case grid = "grille-ml"
-  case base = "socle-ft"
-
-  /// The cuts that may limit it.
-  var cuts: [String] {
-    switch self {
-    case .grid: ["structure", "region"]
-    case .base: ["region", "departement", "clpe"]
-    }
-  }
-}
-
 extension JalonCommand {
-  func run(_ screen: PeriodScreen, _ call: Invocation) throws -> ExitStatus {
-    let path = try call.required("out")
-    let place = try place(call)
-    if let place, !screen.cuts.contains(place.cut) {
-      throw UsageError(
-        .badValue, subject: "--where", value: place.cut,
-        nearest: Names.nearest(to: place.cut, among: screen.cuts))
-    }
-    switch path.split(separator: ".").last?.lowercased() {
-    case "csv":
-      switch screen {
-      case .grid: return try writeGrid(place, path, call)
-      case .base: return try writeBase(place, path, call)
-      }
-    case "pdf", "html", "xlsx": break
-    default: throw UsageError(.badValue, subject: "--out", value: path)
-    }
-    switch screen {
-    case .grid:
-      return try page(
-        "/comparer/grille-mission-locale", place.map { [($0.cut, $0.code)] } ?? [], path, call)
-    case .base:
-      return try page(
-        "/comparer/socle-france-travail",
-        place.map { place in
-          place.cut == "region"
-            ? [("region", place.code)] : [("territoire", place.cut + ":" + place.code)]
-        } ?? [], path, call)
-    }
-  }
-
-  private func writeGrid(
+  /// The grid of missions locales as a table.
+  func writeGrid(
     _ place: ScreenReading.Scope.Place?, _ path: String, _ call: Invocation
   ) throws -> ExitStatus {
     let store = try open(call, .reading)
@@ -94,7 +50,8 @@ extension JalonCommand {
     return try write(MissionGridTable.columns, MissionGridTable(reading).rows, path, view)
   }
 
-  private func writeBase(
+  /// The common base of France Travail as a table.
+  func writeBase(
     _ place: ScreenReading.Scope.Place?, _ path: String, _ call: Invocation
   ) throws -> ExitStatus {
     let store = try open(call, .reading)

@@ -7,27 +7,8 @@ internal import Stores
 internal import Words
 
 extension JalonCommand {
-  /// `jalon report operations-risque`: every test of every operation as a table, or the page.
-  func runRisks(_ call: Invocation) throws -> ExitStatus {
-    let path = try call.required("out")
-    let place = try place(call)
-    switch path.split(separator: ".").last?.lowercased() {
-    case "csv": return try writeRisks(place, path, call)
-    case "pdf", "html", "xlsx": break
-    default: throw UsageError(.badValue, subject: "--out", value: path)
-    }
-    // Pages are limited by a region.
-    if let place, place.cut != "region" {
-      throw UsageError(.badValue, subject: "--where", value: place.cut)
-    }
-    // Operations that no test points at are in the table too.
-    return try page(
-      "/verifier/operations-a-risque",
-      [(name: "tous", value: "oui")] + (place.map { [(name: $0.cut, value: $0.code)] } ?? []),
-      path, call)
-  }
-
-  private func writeRisks(
+  /// Every test of every operation at risk as a table.
+  func writeRisks(
     _ place: ScreenReading.Scope.Place?, _ path: String, _ call: Invocation
   ) throws -> ExitStatus {
     if let place, !((try? Cut(place.cut))?.isOfOperation ?? false) {
@@ -43,7 +24,7 @@ extension JalonCommand {
     let risks: OperationRisks
     do {
       risks = try OperationRisks(
-        view.seenEngine, view.dataset, catalogue, within: request.filter, on: date)
+        view.seenEngine, promises: view.dataset, catalogue, within: request.filter, on: date)
     } catch {
       throw usage(error)
     }

@@ -9,25 +9,11 @@ internal import Stores
 internal import Words
 
 extension JalonCommand {
-  /// `jalon report structure`: the results of a structure beside what its public makes expected.
-  func runStructure(_ call: Invocation) throws -> ExitStatus {
-    let path = try call.required("out")
-    let place = try place(call)
-    guard let place, place.cut == "structure" else {
-      throw UsageError(
-        .badValue, subject: "--where", value: place?.cut ?? "", nearest: "structure")
-    }
-    switch path.split(separator: ".").last?.lowercased() {
-    case "csv": return try writeStructure(place.code, path, call)
-    case "pdf", "html", "xlsx": break
-    default: throw UsageError(.badValue, subject: "--out", value: path)
-    }
-    return try page("/comparer/structures", [(name: "structure", value: place.code)], path, call)
-  }
-
-  private func writeStructure(
-    _ code: String, _ path: String, _ call: Invocation
+  /// The results of a structure beside what its public makes expected, as a table.
+  func writeStructure(
+    _ place: ReportedScreen.Place?, _ path: String, _ call: Invocation
   ) throws -> ExitStatus {
+    let code = place?.code ?? ""
     let store = try open(call, .reading)
     let catalogue = try catalogue(call, store)
     var fields = Engine.fieldsNeeded(

@@ -9,34 +9,14 @@ internal import Stores
 internal import Words
 
 extension JalonCommand {
-  /// `jalon report territoire`: what surrounds the programme in a territory, and whom it reaches.
-  func runTerritory(_ call: Invocation) throws -> ExitStatus {
-    let path = try call.required("out")
-    let place = try place(call)
-    let level = place.flatMap { Territories.Level(rawValue: $0.cut) }
-    if let place, level == nil {
-      throw UsageError(
-        .badValue, subject: "--where", value: place.cut,
-        nearest: Names.nearest(to: place.cut, among: Territories.Level.allCases.map(\.rawValue)))
-    }
-    switch path.split(separator: ".").last?.lowercased() {
-    case "csv":
-      let asked = level.flatMap { level in place.map { BasePlace(level, $0.code) } } ?? .nation
-      return try writeTerritory(asked, path, call)
-    case "pdf", "html", "xlsx": break
-    default: throw UsageError(.badValue, subject: "--out", value: path)
-    }
-    return try page(
-      "/comparer/territoire",
-      place.map { place in
-        place.cut == "region"
-          ? [("region", place.code)] : [("territoire", place.cut + ":" + place.code)]
-      } ?? [], path, call)
-  }
-
-  private func writeTerritory(
-    _ place: BasePlace, _ path: String, _ call: Invocation
+  /// What surrounds the programme in a territory, and whom it reaches, as a table.
+  func writeTerritory(
+    _ asked: ReportedScreen.Place?, _ path: String, _ call: Invocation
   ) throws -> ExitStatus {
+    let place =
+      asked.flatMap { asked in
+        Territories.Level(rawValue: asked.cut).map { BasePlace($0, asked.code) }
+      } ?? .nation
     let store = try open(call, .reading)
     let catalogue = try catalogue(call, store)
     let filter = place.reachedCut.map { [(name: $0, code: place.code)] } ?? []

@@ -39,7 +39,7 @@ extension Schema {
     .commentaires, "commentaires", .masculine("commentaire", "commentaires de tableaux de bord"),
     line: "une explication, une mesure ou une alerte sur une ligne d’un tableau de bord",
     title: "Les commentaires des lignes des tableaux de bord, trimestre par trimestre",
-    key: ["commentaire"], family: .plans, writing: .made,
+    key: ["commentaire"], family: .plans, writing: .acts,
     telling: ["commentaire", "edition", "trimestre", "indicateur"],
     fields: [
       Field(

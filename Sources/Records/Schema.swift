@@ -140,8 +140,6 @@ package enum Reference: Hashable, Sendable {
 package enum RecordWriting: Hashable, Sendable {
   /// Files and forms make, complete and correct them.
   case free
-  /// Files and acts make them; acts alone move their state, and nothing else of them changes.
-  case made
   /// Acts alone make and change them: they are kept and shown, not exchanged.
   case acts
 }

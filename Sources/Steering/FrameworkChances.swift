@@ -1,5 +1,4 @@
 import Catalogue
-import Columns
 import Counting
 import Kernel
 import Records
@@ -16,11 +15,10 @@ struct FrameworkChances {
   private var bases: [String: [[String]: OutlookBasis]] = [:]
 
   /// - Parameters:
-  ///   - dataset: the records that `engine` counts.
   ///   - indicators: those of the framework; amounts of money have no chances.
   ///   - keys: the axes that are to be told of; a request for whole axes, one for those by category.
   init(
-    _ engine: Engine, _ dataset: Dataset, cibles: Table, _ catalogue: Catalogue,
+    _ engine: Engine, promises: Dataset, _ catalogue: Catalogue,
     _ indicators: [FrameworkIndicator], keys: [AxisKey], region: String?, rules: FrameworkRules,
     on day: CivilDate
   ) throws(RequestError) {
@@ -34,7 +32,7 @@ struct FrameworkChances {
         definitions: definitions, by: ["programme"] + (isByCategory ? ["categorie_region"] : []),
         filter: filter)
       let found = try FigureOutlook.bases(
-        request, engine, dataset, promises: cibles, catalogue: catalogue, on: day)
+        request, engine, promises: promises, catalogue: catalogue, on: day)
       for (definition, codes, basis) in found {
         bases[definition.fullName, default: [:]][isByCategory ? codes : codes + [""]] = basis
       }

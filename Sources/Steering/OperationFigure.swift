@@ -27,8 +27,7 @@ package enum OperationFigure: String, Hashable, Sendable, CaseIterable {
     case .silent, .empty, .achieved, .cut, .certified: nil
     case .stages, .ages: Words.Dashboard.noActs
     case .meetings: Words.Dashboard.noMeetings
-    case .anomalies: Words.Dashboard.readElsewhere
-    case .doubles, .evenness: Words.Dashboard.noSuchCount
+    case .anomalies, .doubles, .evenness: Words.Dashboard.noSuchCount
     }
   }
 

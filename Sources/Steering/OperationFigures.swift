@@ -10,20 +10,22 @@ import Words
 struct OperationFigures {
   private let risks: [OperationRisk]
   private let standings: [Int: Counting.OperationStanding]
-  private let dataset: Dataset
+  private let expenditure: Table
   private let date: CivilDate
 
   /// Costs the passes of the list of operations at risk.
+  ///
+  /// - Parameter dataset: what was promised.
   init(
     _ engine: Engine, _ dataset: Dataset, _ catalogue: Catalogue,
     within filter: [(name: String, code: String)], on date: CivilDate
   ) throws(RequestError) {
-    risks = try OperationRisks(engine, dataset, catalogue, within: filter, on: date).all
+    risks = try OperationRisks(engine, promises: dataset, catalogue, within: filter, on: date).all
     standings = Dictionary(
-      (0..<dataset.table(.operations).count).map {
+      (0..<engine.dataset.table(.operations).count).map {
         ($0, engine.standing(ofOperation: $0, on: date))
       }, uniquingKeysWith: { first, _ in first })
-    self.dataset = dataset
+    expenditure = engine.dataset.table(.depenses)
     self.date = date
   }
 
@@ -80,7 +82,7 @@ struct OperationFigures {
 
   /// Every line of expenditure dated by the day: operation, nature and total cost in euros.
   private func each(_ body: (String, String, Double) -> Void) {
-    let table = dataset.table(.depenses)
+    let table = expenditure
     let schema = Schema.depenses
     func text(_ field: ExpenditureField, _ row: Int) -> String {
       schema.fields[field.rawValue].text(table, field.rawValue, row)

@@ -47,13 +47,11 @@ package struct PerformanceFramework: Sendable {
   /// at most for the chances of passing where a deadline is to come.
   ///
   /// - Parameters:
-  ///   - counted: The records that `engine` counts; nil for those of `dataset`.
   ///   - date: Day of the reading; once the deadline has passed, figures are those of the deadline.
   ///   - region: Code of a region; its own values to reach are read, never a part of the nation's.
   ///   - horizon: Milestones or targets; nil for the next to come.
   package init(
-    engine: Engine, dataset: Dataset, counted: Dataset? = nil, catalogue: Catalogue,
-    date: CivilDate, region: String? = nil,
+    engine: Engine, dataset: Dataset, catalogue: Catalogue, date: CivilDate, region: String? = nil,
     horizon: Horizon? = nil, rules: FrameworkRules = .regulation
   ) throws(RequestError) {
     let indicators = FrameworkIndicator.all(catalogue)
@@ -120,7 +118,7 @@ package struct PerformanceFramework: Sendable {
       assessments[$0.programme]?.calendar.deadline.map { $0 > date } ?? false
     }
     let chances = try FrameworkChances(
-      engine, counted ?? dataset, cibles: dataset.table(.cibles), catalogue,
+      engine, promises: dataset, catalogue,
       open.isEmpty ? [] : indicators, keys: open, region: region,
       rules: rules, on: date)
     axes = results.map {

@@ -85,13 +85,11 @@ package struct ScreenReading: Sendable {
   /// where something is promised of a count.
   ///
   /// - Parameters:
-  ///   - dataset: what was promised, and the territories.
-  ///   - counted: the records that `engine` counts; nil for those of `dataset`.
+  ///   - dataset: what was promised, and the territories; what is counted is what the engine counts.
   package init(
-    _ screen: Screen, engine: Engine, dataset: Dataset, counted: Dataset? = nil,
-    catalogue: Catalogue, scope: Scope, on date: CivilDate
+    _ screen: Screen, engine: Engine, dataset: Dataset, catalogue: Catalogue, scope: Scope,
+    on date: CivilDate
   ) throws(RequestError) {
-    let counted = counted ?? dataset
     self.screen = screen
     self.scope = scope
     self.date = date
@@ -109,17 +107,17 @@ package struct ScreenReading: Sendable {
       screen: screen, scope: scope, date: date, cells: cells, promises: promises,
       starts: ProgrammeLines(dataset.table(.programmes)), figures: territories,
       catalogue: catalogue,
-      delays: EntryDelay.Provisional(counted.table(.participations), on: date),
+      delays: EntryDelay.Provisional(engine.dataset.table(.participations), on: date),
       exitsDue: late.flatMap { ExitsDue(Array(cells.current.values), of: $0.frame).number([]) })
     let promised = definitions.filter { $0.participationTerm != nil && assembly.promise($0) != nil }
     if !promised.isEmpty {
       assembly.plans = try OperationPlans(
-        engine, operations: counted.table(.operations), cibles: dataset.table(.cibles),
+        engine, cibles: dataset.table(.cibles),
         Request(definitions: promised, filter: scope.filter), on: date)
     }
     let figures =
       screen.readsOperations
-      ? try OperationFigures(engine, counted, catalogue, within: scope.filter, on: date) : nil
+      ? try OperationFigures(engine, dataset, catalogue, within: scope.filter, on: date) : nil
     lines = screen.lines.compactMap { line in
       if let definition = catalogue[line.indicator] { return assembly.line(line, definition) }
       guard let figure = OperationFigure(rawValue: line.indicator),

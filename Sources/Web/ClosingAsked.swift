@@ -72,15 +72,24 @@ struct ClosingAsked: Sendable {
     self.now = now
   }
 
-  /// What was explained already, or needs no explanation.
-  var kept: ExplainedCells? {
-    positions.isEmpty ? .nothing : visit.view.ready(key, as: ExplainedCells.self)
+  /// Why the figures differ: explained already, or in its turn, left off when who asked is gone.
+  ///
+  /// - Throws: `Patience.Over`; errors of the store.
+  func explained() async throws -> ExplainedCells {
+    if positions.isEmpty { return .nothing }
+    if let kept = visit.view.ready(key, as: ExplainedCells.self) { return kept }
+    let patience = Patience(visit.site.comparisonPatience)
+    return try await withTaskCancellationHandler {
+      try await visit.site.comparisons.run { try explained(patience) }
+    } onCancel: {
+      patience.abandon()
+    }
   }
 
   /// Explains the figures, or waits for who does.
   ///
   /// - Throws: `Patience.Over`; errors of the store.
-  func explained(_ patience: Patience) throws -> ExplainedCells {
+  private func explained(_ patience: Patience) throws -> ExplainedCells {
     try patience.check()
     return try visit.view.kept(key) {
       try ExplainedCells(

@@ -91,17 +91,7 @@ enum ClosingRoutes {
     let asked = try await site.workers.run {
       try ClosingAsked(visit, number: Int(visit.name("number")))
     }
-    let explained: ExplainedCells
-    if let kept = asked.kept {
-      explained = kept
-    } else {
-      let patience = Patience(site.comparisonPatience)
-      explained = try await withTaskCancellationHandler {
-        try await site.comparisons.run { try asked.explained(patience) }
-      } onCancel: {
-        patience.abandon()
-      }
-    }
+    let explained = try await asked.explained()
     return try await site.workers.run {
       let page = ClosingPage(
         asked.comparison, explained, entry: asked.entry, labels: .of(visit.view),

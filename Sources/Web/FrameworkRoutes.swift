@@ -32,8 +32,7 @@ enum FrameworkRoutes {
     let region = visit.scope.region
     return try view.kept("tableau \(screen.name) \(date) \(region ?? "")") {
       try ScreenReading(
-        screen, engine: view.engine, dataset: view.dataset, counted: view.countedDataset,
-        catalogue: visit.catalogue,
+        screen, engine: view.engine, dataset: view.dataset, catalogue: visit.catalogue,
         scope: .init(
           place: region.map { .init(cut: "region", code: $0) },
           countsAll: view.reader.right.counted[.people].isEverything), on: date)
@@ -50,8 +49,8 @@ enum FrameworkRoutes {
     let key = "cadre \(date) \(region ?? "") \(horizon?.rawValue ?? "")"
     return try view.kept(key) {
       try PerformanceFramework(
-        engine: view.engine, dataset: view.dataset, counted: view.countedDataset,
-        catalogue: visit.catalogue, date: date, region: region, horizon: horizon)
+        engine: view.engine, dataset: view.dataset, catalogue: visit.catalogue, date: date,
+        region: region, horizon: horizon)
     }
   }
 }

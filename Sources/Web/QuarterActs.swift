@@ -85,7 +85,6 @@ struct QuarterActs {
       attention.append(
         try FrozenLines.attention(
           edition.place, quarter, engine: view.engine, dataset: view.dataset,
-          counted: view.countedDataset,
           catalogue: visit.catalogue))
     }
     let entries = try site.store.closings(visit.reader)
@@ -143,16 +142,15 @@ struct QuarterActs {
       try write(
         [
           moved(comment, to: .givenBack),
-          try made(
+          made(
             basis, comments, indicator: comment.indicator, nature: "alerte", text: reason,
             state: .givenBack),
         ], .commentaires)
       try move(edition, act)
     case .send, .validate:
-      let own = try visit.organisation(basis)
       let edits = comments.compactMap { comment in
         QuarterlyReview.state(
-          after: act, ofComment: comment.state, isMine: comment.actor == own
+          after: act, ofComment: comment.state, isMine: comment.actor == basis.organisation
         ).map { moved(comment, to: $0) }
       }
       if !edits.isEmpty { try write(edits, .commentaires) }
@@ -189,7 +187,7 @@ struct QuarterActs {
     guard errors.isEmpty else { return errors }
     try write(
       [
-        try made(
+        made(
           basis, comments, indicator: indicator, nature: nature, text: text, state: .draft)
       ], .commentaires)
     return []
@@ -203,23 +201,20 @@ struct QuarterActs {
 
   // MARK: records
 
-  /// Numbers beyond are no rank: a file may have written anything.
-  private static let mostComments = 1_000_000
-
   /// A new comment of an edition, under its next number there.
   private func made(
     _ basis: QuarterPage.Basis, _ comments: [QuarterlyReviews.Comment], indicator: String,
     nature: String, text: String, state: QuarterlyReview.CommentState
-  ) throws -> RecordEdit {
+  ) -> RecordEdit {
     let start = "\(basis.quarter)-\(basis.place.text)-"
     let last = comments.compactMap { comment in
       comment.code.hasPrefix(start) ? Int(comment.code.dropFirst(start.count)) : nil
-    }.filter { $0 < Self.mostComments }.max()
+    }.max()
     return RecordEdit(
       .commentaires, .key(["commentaire": "\(start)\((last ?? 0) + 1)"]),
       cells: [
         "edition": basis.place.text, "trimestre": basis.quarter.description,
-        "indicateur": indicator, "acteur": try visit.organisation(basis), "nature": nature,
+        "indicateur": indicator, "acteur": basis.organisation, "nature": nature,
         "texte": text, "date": visit.site.today.description, "statut": state.rawValue,
       ], makes: true, isAct: true)
   }

@@ -17,14 +17,14 @@ enum QuarterRoutes {
       let page = QuartersPage(
         visit.view, visit.catalogue, visit.reviews,
         mayFreeze: visit.parties(of: .nation).contains(.managingAuthority)
-          && visit.reader.right.may(.close))
+          && visit.may(.close, over: .nation))
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
     .get("/comparer/trimestres/geler", .be([.managingAuthority])) { visit in
       try freezing(visit)
     },
     .write("/comparer/trimestres/geler", .be([.managingAuthority])) { visit in
-      try QuarterActs(visit).freeze(try quarter(visit, visit.request.form["trimestre"]))
+      try QuarterActs(visit.now()).freeze(try quarter(visit, visit.request.form["trimestre"]))
     }.filled { visit in try freezing(visit) },
     .live("/comparer/trimestres/:edition/:trimestre", .count) { visit in try await edition(visit) },
     .write("/comparer/trimestres/:edition/:trimestre/commenter", .write(.plans)) { visit in
@@ -122,17 +122,7 @@ enum QuarterRoutes {
       try ClosingAsked(
         visit, number: number, explainsFile: false, first: Screen.everyLine.lines.map(\.indicator))
     }
-    let explained: ExplainedCells
-    if let kept = asked.kept {
-      explained = kept
-    } else {
-      let patience = Patience(site.comparisonPatience)
-      explained = try await withTaskCancellationHandler {
-        try await site.comparisons.run { try asked.explained(patience) }
-      } onCancel: {
-        patience.abandon()
-      }
-    }
+    let explained = try await asked.explained()
     return try await site.workers.run {
       try answer(
         visit, basis,
@@ -164,7 +154,8 @@ enum QuarterRoutes {
   // MARK: acts
 
   /// Does an act, or shows the edition again with what prevents it.
-  private static func done(_ visit: Visit, _ act: QuarterlyReview.Act) throws -> Response {
+  private static func done(_ asked: Visit, _ act: QuarterlyReview.Act) throws -> Response {
+    let visit = asked.now()
     let basis = try visit.edition()
     func again(_ typed: QuarterPage.Typed, _ status: Int) throws -> Response {
       var typed = typed

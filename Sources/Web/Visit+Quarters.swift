@@ -39,28 +39,31 @@ extension Visit {
 
   /// The edition an address names, in the version asked for.
   ///
-  /// - Throws: `Refusal.notFound` for one there is not, or that the reader does not count whole.
-  func edition() throws(Refusal) -> QuarterPage.Basis {
+  /// - Throws: `Refusal.notFound` for one there is not, or that the reader does not count whole; the
+  ///   store's errors.
+  func edition() throws -> QuarterPage.Basis {
     guard let place = ReviewPlace(name("edition")), let quarter = Quarter(name("trimestre")),
       view.counts(place)
-    else { throw .notFound }
+    else { throw Refusal.notFound }
     let reviews = reviews
     let versions = reviews.versions(of: place, quarter)
     let edition: QuarterlyReviews.Edition?
     if let asked = asked(QuarterPage.versionName) {
       guard let found = versions.first(where: { "\($0.version)" == asked }) else {
-        throw .notFound
+        throw Refusal.notFound
       }
       edition = found
     } else {
       edition = versions.first
     }
     guard edition != nil || FrozenLines.places(view.countedDataset, quarter).contains(place) else {
-      throw .notFound
+      throw Refusal.notFound
     }
+    let parties = parties(of: place)
     return QuarterPage.Basis(
-      place: place, quarter: quarter, edition: edition, reviews: reviews,
-      parties: parties(of: place), mayClose: may(.close, over: place),
+      place: place, quarter: quarter, edition: edition, reviews: reviews, parties: parties,
+      organisation: parties.isEmpty ? "" : try organisation(over: place, as: parties),
+      mayClose: may(.close, over: place),
       mayPublish: may(.publish, over: place))
   }
 
@@ -87,20 +90,22 @@ extension Visit {
     }
   }
 
-  /// The organisation the reader speaks for over an edition: the one of a grant in force, else the one
-  /// the edition is about, else what the reader is.
-  func organisation(_ basis: QuarterPage.Basis) throws -> String {
-    let roles: Set<AccessRole> = Set(basis.parties.compactMap { AccessRole(rawValue: $0.rawValue) })
-    let grants = try site.store.grants().filter { grant in
-      grant.account == session?.account.id && grant.isInForce(on: view.today)
-        && roles.contains(grant.role) && !grant.actsFor.isEmpty
-    }
-    if let own = grants.first?.actsFor { return own }
-    if case .unit(ReviewPlace.body, let code) = basis.place,
-      basis.parties.contains(.intermediateBody)
-    {
-      return code
-    }
-    return QuarterlyReview.Party.allCases.last(where: basis.parties.contains)?.rawValue ?? ""
+  /// The organisation the reader speaks for over an edition: that of a grant that holds it, the
+  /// edition's own body first; else the body itself, else what the reader is.
+  private func organisation(
+    over place: ReviewPlace, as parties: Set<QuarterlyReview.Party>
+  ) throws -> String {
+    let roles = Set(parties.compactMap { AccessRole(rawValue: $0.rawValue) })
+    let organisations = try site.store.grants().filter { grant in
+      grant.account == session?.account.id && roles.contains(grant.role) && !grant.actsFor.isEmpty
+        && Right(grants: [grant], actors: view.actors, on: view.today)
+          .isOne(grant.role, over: Self.conditions(place))
+    }.map(\.actsFor)
+    var body = ""
+    if case .unit(ReviewPlace.body, let code) = place { body = code }
+    if organisations.contains(body) { return body }
+    if let own = organisations.first { return own }
+    if !body.isEmpty, parties.contains(.intermediateBody) { return body }
+    return QuarterlyReview.Party.allCases.last(where: parties.contains)?.rawValue ?? ""
   }
 }

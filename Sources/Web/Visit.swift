@@ -17,7 +17,7 @@ package struct Visit: Sendable {
   /// The parts of the path the route's pattern names, by name.
   package let names: [String: String]
   /// What the reader may see: the whole answer is made of it.
-  package let view: View
+  package private(set) var view: View
   /// Marks the scripts of this answer as ours.
   package let nonce: String
   /// Whether what the page shows may be taken away in files.
@@ -35,6 +35,15 @@ package struct Visit: Sendable {
 
   /// Who reads: every read of the store takes one.
   package var reader: Reader { view.reader }
+
+  /// The same over the records as they are now: who waited for a turn to write may come after somebody
+  /// else's act.
+  func now() -> Visit {
+    var visit = self
+    _ = try? site.follower.refresh()
+    visit.view = site.view(for: reader, log: readings)
+    return visit
+  }
 
   /// A part of the path.
   package func name(_ name: String) -> String { names[name] ?? "" }

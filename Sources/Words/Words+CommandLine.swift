@@ -3,12 +3,22 @@ extension Words {
   package enum Terminal {
     /// The help of every command.
     ///
-    /// - Parameter kinds: the names of the kinds of file.
-    package static func help(kinds: [String]) -> String {
-      let told =
+    /// - Parameters:
+    ///   - kinds: the names of the kinds of file.
+    ///   - screens: the names of the screens of the dashboard.
+    package static func help(kinds: [String], screens: [String]) -> String {
+      let read =
         "Lit des fichiers CSV, XLSX ou ODS. NATURE : " + kinds.joined(separator: ", ") + "."
-      let lines = wrapped(told, 86)
-      return help.replacing("{natures}", with: lines.joined(separator: "\n    "))
+      let written =
+        "Écrit un écran du tableau de bord, lu au jour de --date : "
+        + screens.joined(separator: ", ")
+        + ". Le CSV est fait pour des programmes ; les trois autres sont la page du navigateur."
+      return help.replacing("{natures}", with: indented(read))
+        .replacing("{ecrans}", with: indented(written))
+    }
+
+    private static func indented(_ text: String) -> String {
+      wrapped(text, 86).joined(separator: "\n    ")
     }
 
     /// A text in lines of at most so many signs.
@@ -112,9 +122,7 @@ extension Words {
           pages, titres et tableaux balisés. Demande le paquet « chromium ».
       jalon report ECRAN --store BASE --out FICHIER.csv|xlsx|pdf|html [--where region=32] [--date JOUR]
                    [--as-of JOUR]
-          Écrit un écran du tableau de bord, lu au jour de --date : synthese, theme-8.1, theme-8.3,
-          theme-10.1, theme-8.5, theme-9.1, assistance-technique, animation, argent, qualite. Le CSV est fait pour des programmes ;
-          les trois autres sont la page du navigateur.
+          {ecrans}
       jalon report grille-ml|socle-ft --store BASE --out FICHIER.csv|xlsx|pdf|html [--date JOUR]
                    [--where structure=SIREN|region=32|departement=59|clpe=CODE] [--as-of JOUR]
           Écrit la grille des missions locales (d'une structure, d'une région ou de toutes), ou le

@@ -97,14 +97,16 @@ extension Words {
 
     /// What is foreseen on a day, within a range that may be empty, and what becomes of the target.
     package static func lead(
-      _ value: String, _ range: String, on date: CivilDate, target: String?, likelihood: String?
+      _ value: String, _ range: String, on date: CivilDate, target: String?, likelihood: String?,
+      isMilestone: Bool
     ) -> String {
+      let what = isMilestone ? "jalon" : "cible"
       var said = "\(title) au \(longDate(date))\u{A0}: \(value)"
       if !range.isEmpty { said += " (\(range))" }
       guard let target else { return said + "." }
       return said
-        + (likelihood.map { "\u{A0}; cible de \(target)\u{A0}: \($0)." }
-          ?? "\u{A0}; cible de \(target).")
+        + (likelihood.map { "\u{A0}; \(what) de \(target)\u{A0}: \($0)." }
+          ?? "\u{A0}; \(what) de \(target).")
     }
 
     package static func range(_ low: String, _ high: String) -> String { "de \(low) à \(high)" }

@@ -83,7 +83,6 @@ extension Words {
       ]
     }
     package static let alreadyFrozen = "Toutes les éditions de ce trimestre sont déjà gelées."
-    package static let nothingToFreeze = "Aucune opération ne fait d’édition pour ce trimestre."
     package static func unreadQuarter(_ text: String) -> String {
       "«\u{A0}\(Words.clipped(text))\u{A0}» n’est pas un trimestre\u{A0}: écrivez l’année, la lettre T, de 1 à 4, par exemple 2017T2."
     }
@@ -185,9 +184,7 @@ extension Words {
     }
     package static let lines = "Les lignes"
     package static let frozen = "Valeur gelée"
-    package static let said = "Ce qui en est dit"
     package static let wantsAttention = "demande attention"
-    package static let unknownLine = "ligne qui n’est plus au dictionnaire"
     package static func commentState(_ code: String) -> String {
       switch code {
       case "brouillon": "brouillon"

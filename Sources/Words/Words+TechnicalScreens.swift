@@ -23,7 +23,6 @@ extension Words.Dashboard {
 
   package static let noActs = "aucun acte d'instruction enregistré"
   package static let noMeetings = "aucune réunion enregistrée"
-  package static let readElsewhere = "se lit à la page des anomalies"
   package static let noSuchCount = "pas encore compté"
   package static let nothingForeseen = "aucun effectif prévu à ce jour"
   package static let nothingControlled = "aucune dépense contrôlée"

@@ -12,7 +12,6 @@ extension Words {
     package static let scope = "Celui du haut de page"
     package static let show = "Afficher"
     package static let nation = "France"
-    package static let other = "Territoire"
 
     /// A territory to choose, by the name of its level.
     package static func choice(_ level: String, _ name: String) -> String {
@@ -133,7 +132,6 @@ extension Words {
     package static let needs = "Besoins sans réponse"
     package static let noNeeds =
       "non calculable\u{A0}: aucune nature d’enregistrement ne porte encore les besoins."
-    package static let commonBase = "Socle France Travail de ce territoire"
     package static let see = "Voir le territoire"
   }
 }

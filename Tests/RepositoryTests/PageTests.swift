@@ -37,6 +37,18 @@ struct PageTests {
     for cut in Cut.names { #expect(commands.contains("`\(cut)`"), "\(cut)") }
   }
 
+  @Test("the guide and the help name everything that jalon report writes")
+  func screens() throws {
+    let commands = try Repository.text("docs/guide/administration.md")
+    let terminal = Terminal()
+    #expect(terminal.run(["help"]) == .done)
+    for screen in ReportedScreen.all {
+      #expect(commands.contains(screen.name), "\(screen.name)")
+      #expect(terminal.output.contains(screen.name), "\(screen.name)")
+    }
+    #expect(Set(ReportedScreen.all.map(\.name)).count == ReportedScreen.all.count)
+  }
+
   @Test("what is typed in a terminal is in one chapter of the guide alone")
   func chapter() throws {
     for (path, text) in try Repository.guide() where path.hasPrefix("docs/guide/") {

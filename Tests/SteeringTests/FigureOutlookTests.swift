@@ -37,7 +37,7 @@ struct FigureOutlookTests {
     // Only what is asked for is loaded.
     let dataset = builder.dataset(fields: FigureOutlook.fieldsNeeded(for: request, catalogue))
     return try FigureOutlook.all(
-      request, Engine(dataset: dataset), dataset, promises: dataset.table(.cibles),
+      request, Engine(dataset: dataset), promises: dataset,
       catalogue: catalogue, horizon: horizon, on: try #require(CivilDate(day)))
   }
 

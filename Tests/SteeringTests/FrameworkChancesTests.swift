@@ -52,7 +52,7 @@ struct FrameworkChancesTests {
     let figures = try FigureOutlook.all(
       Request(
         definitions: try catalogue.select("PF.PF1a"), by: ["programme", "categorie_region"]),
-      Engine(dataset: dataset), dataset, promises: dataset.table(.cibles), catalogue: catalogue,
+      Engine(dataset: dataset), promises: dataset, catalogue: catalogue,
       horizon: .milestone, on: try #require(CivilDate("2017-06-30")))
     let row = try #require(figures.first { $0.keys == ["P", "developpee"] }?.outlook.rows.last)
     #expect(row.method == .combined && row.conclusion?.probability == found)

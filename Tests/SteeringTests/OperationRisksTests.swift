@@ -87,7 +87,7 @@ struct OperationRisksTests {
     let dataset = builder.dataset(fields: OperationRisks.fieldsNeeded(catalogue))
     return (
       try OperationRisks(
-        Engine(dataset: dataset), dataset, catalogue, within: filter,
+        Engine(dataset: dataset), promises: dataset, catalogue, within: filter,
         on: try #require(CivilDate(day))), dataset
     )
   }
@@ -154,7 +154,7 @@ struct OperationRisksTests {
     let dataset = Self.world().dataset()
     let engine = Engine(dataset: dataset)
     let day = try #require(CivilDate("2018-12-10"))
-    let risks = try OperationRisks(engine, dataset, catalogue, on: day)
+    let risks = try OperationRisks(engine, promises: dataset, catalogue, on: day)
     #expect(risks.all.first?.scored.map(\.points) == [15, 5, 15, 20, 10])
     #expect(engine.passes == 2)
   }

@@ -69,7 +69,7 @@ struct TechnicalScreenTests {
     let dataset = Self.world.dataset()
     let reading = try ScreenReading(
       .money, engine: Engine(dataset: dataset), dataset: DatasetBuilder().dataset(),
-      counted: dataset, catalogue: try Catalogue.shipped(),
+      catalogue: try Catalogue.shipped(),
       scope: .init(place: nil, countsAll: true), on: try #require(CivilDate("2017-12-31")))
     let certified = reading.lines.first { $0.line.indicator == "FIN.FIN38" }
     #expect(certified?.reading.value == .known(456.16))

@@ -47,6 +47,26 @@ struct TerritoryReadingTests {
     #expect(Set(codes) == Set(shipped))
   }
 
+  @Test("territories of a level are read in one zoning, that of the latest vintage")
+  func zoning() throws {
+    var builder = DatasetBuilder()
+    for (territory, year, value, zoning) in [
+      ("32", "2016", "0.10", "2015"), ("32", "2017", "0.12", "2017"),
+      ("28", "2016", "0.20", "2015"),
+      ("11", "2016", "0.30", ""),
+    ] {
+      builder.add(
+        .contexte, Self.context("CX6.7", territory, value, year, ["zonage": zoning]))
+    }
+    let figures = TerritoryFigures(builder.dataset(), on: try #require(CivilDate("2018-06-30")))
+    func value(_ territory: String) -> Double? {
+      figures.figure("CX6.7", level: "region", territory: territory)?.value
+    }
+    #expect(value("32") == 0.12 && value("28") == nil && value("11") == 0.30)
+    let before = TerritoryFigures(builder.dataset(), on: try #require(CivilDate("2017-06-30")))
+    #expect(before.figure("CX6.7", level: "region", territory: "28")?.value == 0.20)
+  }
+
   @Test("the latest vintage ended is told, with its source, the one before of the same zoning")
   func vintages() throws {
     var builder = DatasetBuilder()

@@ -53,6 +53,11 @@ import Web
     try await there.be(.delegated)
     #expect(await world.post(There.body + "/valider").status == 303)
     #expect(try there.states(.commentaires) == ["renvoye", "renvoye", "valide"])
+    // Who only reads the edition is told what stands, and not what was given back.
+    try await there.be(.managing)
+    let read = await there.page(There.body)
+    #expect(read.contains("Celles de Lens et d’Arras"))
+    #expect(!read.contains("Dire lesquelles") && !read.contains("Deux antennes"))
 
     try await there.be(.managing)
     let asked = await there.page(There.body + "/publier")

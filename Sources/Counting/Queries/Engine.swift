@@ -29,8 +29,11 @@ package struct Engine: Sendable {
     self.workbench = workbench
   }
 
+  /// The records it counts: rows that it names are rows of these tables.
+  package var dataset: Dataset { workbench.dataset }
+
   /// The commit the records stand at.
-  package var commit: Int { workbench.dataset.commit }
+  package var commit: Int { dataset.commit }
 
   /// Passes over the rows of a population made so far: what pages are budgeted by.
   package var passes: Int { workbench.passes.load(ordering: .relaxed) }

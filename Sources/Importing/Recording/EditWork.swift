@@ -84,7 +84,7 @@ struct EditWork {
     let (outcome, changed, aside) = Merge(schema, exact: true).apply(
       incoming, to: known.map { (stored, $0.aside) }, result: result, seen: context.seen)
     if let bounds = context.bounds, !bounds.holds(result, 0) { return outside }
-    if !edit.isAct, schema.writing.refuses(isKnown: known != nil, outcome.change) {
+    if !edit.isAct, schema.writing == .acts, outcome.change != nil {
       return refusal(.a03)
     }
     if edit.makes, let known {

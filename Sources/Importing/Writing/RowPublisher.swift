@@ -206,7 +206,7 @@ struct RowPublisher {
       return
     }
     if known == nil, !isMany {
-      if let reason = outside(table, row) ?? unmoved(isKnown: false, .created) {
+      if let reason = outside(table, row) ?? unmoved(.created) {
         try hold(batch, row, [reason], marks)
         return
       }
@@ -219,7 +219,7 @@ struct RowPublisher {
       aside: marks.aside(context.schema, batch.header))
     let (outcome, changed, aside) = merge.apply(
       incoming, to: known.map { (stored, $0.aside) }, result: result, seen: context.seen)
-    if let reason = outside(result, 0) ?? unmoved(isKnown: known != nil, outcome.change) {
+    if let reason = outside(result, 0) ?? unmoved(outcome.change) {
       try hold(batch, row, [reason], marks)
       return
     }
@@ -283,8 +283,10 @@ struct RowPublisher {
   }
 
   /// Why a change keeps its line out: acts of the program alone make it.
-  private func unmoved(isKnown: Bool, _ change: ChangeKind?) -> Blocking.Reason? {
-    guard context.schema.writing.refuses(isKnown: isKnown, change) else { return nil }
+  ///
+  /// What was exported is read again without a word.
+  private func unmoved(_ change: ChangeKind?) -> Blocking.Reason? {
+    guard context.schema.writing == .acts, change != nil else { return nil }
     return Blocking.Reason(rule: RuleID.a03.rawValue, field: nil, value: "")
   }
 

@@ -13,7 +13,7 @@ extension OperationRisks {
     _ view: View, _ catalogue: Catalogue, on date: CivilDate
   ) throws -> OperationRisks {
     try view.kept("operations.risques.\(date)") {
-      try OperationRisks(view.seenEngine, view.dataset, catalogue, on: date)
+      try OperationRisks(view.seenEngine, promises: view.dataset, catalogue, on: date)
     } cost: {
       4096 + $0.all.count * 2048
     }

@@ -51,15 +51,18 @@ package struct QuarterPage: Sendable {
     package var reviews: QuarterlyReviews
     /// As what the reader acts over the edition.
     package var parties: Set<QuarterlyReview.Party>
+    /// Code of the organisation the reader speaks for there; empty for who only reads.
+    package var organisation: String
     /// Whether the reader freezes and publishes, as its functions go.
     package var mayClose: Bool
     package var mayPublish: Bool
 
     package init(
       place: ReviewPlace, quarter: Quarter, edition: QuarterlyReviews.Edition?,
-      reviews: QuarterlyReviews, parties: Set<QuarterlyReview.Party>, mayClose: Bool,
-      mayPublish: Bool
+      reviews: QuarterlyReviews, parties: Set<QuarterlyReview.Party>, organisation: String,
+      mayClose: Bool, mayPublish: Bool
     ) {
+      self.organisation = organisation
       self.place = place
       self.quarter = quarter
       self.edition = edition
@@ -140,16 +143,17 @@ package struct QuarterPage: Sendable {
     versions = basis.reviews.versions(of: basis.place, basis.quarter)
     parts = QuarterLines(basis, frozen, compared?.comparison, catalogue, labels).parts
     let own = basis.reviews.comments(of: basis.place, basis.quarter)
-    drafts = own.count { $0.state == .draft }
+    drafts = own.count { $0.state == .draft && $0.actor == basis.organisation }
     said = Self.said(basis, below, labels, order: parts.flatMap(\.lines).map(\.indicator))
   }
 
-  /// What is said, line by line; of editions below only what stands, the lowest first.
+  /// What is said, line by line; of editions below only what stands, the lowest first; what was given
+  /// back is between those who comment, a draft is of who wrote it.
   private static func said(
     _ basis: Basis, _ below: [ReviewPlace], _ labels: QuarterLabels, order: [String]
   ) -> [(indicator: String, comments: [Said])] {
     let commenters = QuarterlyReview.parties(.comment, of: basis.place)
-    let seesDrafts = !commenters.isDisjoint(with: basis.parties)
+    let takesPart = !commenters.isDisjoint(with: basis.parties)
     let mayGiveBack = basis.may(.giveBack)
     var comments: [Said] = []
     for place in below.sorted().reversed() {
@@ -161,7 +165,9 @@ package struct QuarterPage: Sendable {
       }
     }
     for comment in basis.reviews.comments(of: basis.place, basis.quarter)
-    where comment.state != .draft || seesDrafts {
+    where comment.state == .draft
+      ? comment.actor == basis.organisation : takesPart || comment.state.stands
+    {
       comments.append(
         Said(
           comment: comment, actor: labels.actor(comment.actor), from: "",

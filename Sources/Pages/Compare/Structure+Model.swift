@@ -33,12 +33,6 @@ package struct StructurePage: Sendable {
     package var others: StripChart?
   }
 
-  /// A result that stands out, in its sentence.
-  package struct Reading: Sendable {
-    package var address: Address
-    package var sentence: String
-  }
-
   package struct Target: Sendable {
     package var code: String
     package var label: String
@@ -56,8 +50,9 @@ package struct StructurePage: Sendable {
   package var lede: String
   package var lead: String
   package var size: String
-  package var strengths: [Reading]
-  package var weaknesses: [Reading]
+  /// Results that stand out, in their sentences.
+  package var strengths: [String]
+  package var weaknesses: [String]
   package var results: [Result]
   package var silent: [String]
   package var isCompared: Bool
@@ -134,9 +129,8 @@ private struct StructureWriting {
 
   init(_ reading: StructureReading) { self.reading = reading }
 
-  func reading(_ line: StructureReading.Line) -> StructurePage.Reading {
-    StructurePage.Reading(
-      address: address(line.told.definition), sentence: Words.printed(line.told.reading.sentence))
+  func reading(_ line: StructureReading.Line) -> String {
+    Words.printed(line.told.reading.sentence)
   }
 
   /// The figure of the structure, counted from the beginning as here.

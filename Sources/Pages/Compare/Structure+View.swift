@@ -53,15 +53,15 @@ extension StructurePage {
   private func readings(_ chrome: Chrome) -> Node {
     Components.sheet(Say.readings) {
       div(.look(.grid, .halves)) {
-        list(Say.strengths, strengths, Say.noStrength, chrome)
-        list(Say.weaknesses, weaknesses, Say.noWeakness, chrome)
+        list(Say.strengths, strengths, Say.noStrength)
+        list(Say.weaknesses, weaknesses, Say.noWeakness)
       }
       p(.look(.note)) { Say.readingsNote }
     }
   }
 
   private func list(
-    _ title: String, _ readings: [Reading], _ none: String, _ chrome: Chrome
+    _ title: String, _ readings: [String], _ none: String
   ) -> Node {
     div {
       h3 { title }
@@ -69,7 +69,7 @@ extension StructurePage {
         p(.look(.note)) { none }
       } else {
         ul(.look(.plain)) {
-          for reading in readings { li { reading.sentence } }
+          for reading in readings { li { reading } }
         }
       }
     }

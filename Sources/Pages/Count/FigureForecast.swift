@@ -38,16 +38,16 @@ package struct FigureForecast: Sendable {
     let definition = basis.definition
     let day = basis.interval.end
     guard basis.isCumulative, FigureOutlook.addsUp(definition),
-      let due = FigureTarget.promised(definition, basis.filter, view).first(where: {
+      let next = FigureTarget.promised(definition, basis.filter, view).first(where: {
         $0.date > day
-      })?.date, due <= day.adding(months: Self.furthest)
+      }), next.date <= day.adding(months: Self.furthest)
     else { return nil }
     let filter = basis.filter.map { (name: $0.name, code: $0.code) }
     let chosen = filter.map { "\($0.name)=\($0.code)" }.joined(separator: "\u{1}")
     let outlook = try view.kept("figure.forecast|\(definition.fullName)|\(day)|\(chosen)") {
       try FigureOutlook.all(
-        Request(definitions: [definition], filter: filter), view.engine, view.countedDataset,
-        promises: view.dataset.table(.cibles), catalogue: catalogue, horizon: nil,
+        Request(definitions: [definition], filter: filter), view.engine, promises: view.dataset,
+        catalogue: catalogue, horizon: nil,
         fromStart: true, on: day
       ).first?.outlook
     }
@@ -61,7 +61,7 @@ package struct FigureForecast: Sendable {
       target: target.map { FigureText.plain($0, unit) },
       likelihood: combined.conclusion?.probability.map {
         Words.Forecast.likelihood(Likelihood($0).rawValue)
-      })
+      }, isMilestone: next.nature == Horizon.milestone.code)
     lines = outlook.rows.filter { $0.date == combined.date }.compactMap { row in
       row.prediction.map { prediction in
         Line(

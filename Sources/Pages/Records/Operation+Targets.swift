@@ -53,8 +53,8 @@ package struct OperationTargets: Sendable {
       ).map { ("\($0.frame).\($0.code)", $0) }, uniquingKeysWith: { first, _ in first })
     let outlooks = try view.kept("operation.prevision|\(code)|\(date)") {
       try FigureOutlook.outlooks(
-        promises, ofOperation: code, view.engine, view.countedDataset,
-        cibles: view.dataset.table(.cibles), catalogue: catalogue, on: date)
+        promises, ofOperation: code, view.engine, promised: view.dataset,
+        catalogue: catalogue, on: date)
     }
     lines = zip(promises, outlooks).compactMap { promise, outlook in
       guard let definition = catalogue[promise.indicator], let cell = cells[promise.indicator]

@@ -1,5 +1,4 @@
 package import Catalogue
-package import Columns
 package import Counting
 package import Kernel
 package import Records
@@ -17,27 +16,24 @@ package struct FigureOutlook: Sendable {
   /// Costs what the bases do.
   /// - Parameters:
   ///   - request: the figures, their cuts and their perimeter; its times are not read.
-  ///   - dataset: the records that `engine` counts.
-  ///   - promises: the table of `cibles`.
+  ///   - promised: what was promised; what is counted is what the engine counts.
   ///   - catalogue: where the exits late to be told are defined.
   ///   - horizon: the promises looked at; nil for both.
   ///   - fromStart: whether promises counted from a day of their own are left out.
   package static func all(
-    _ request: Request, _ engine: Engine, _ dataset: Dataset, promises: Table,
-    catalogue: Catalogue, horizon: Horizon?, fromStart: Bool = false, on day: CivilDate
+    _ request: Request, _ engine: Engine, promises promised: Dataset, catalogue: Catalogue,
+    horizon: Horizon?, fromStart: Bool = false, on day: CivilDate
   ) throws(RequestError) -> [FigureOutlook] {
-    let bases = try bases(
-      request, engine, dataset, promises: promises, catalogue: catalogue, on: day)
-    let programmes = ProgrammeLines(dataset.table(.programmes))
-    var promised: [String: Promises] = [:]
+    let bases = try bases(request, engine, promises: promised, catalogue: catalogue, on: day)
+    var byFigure: [String: Promises] = [:]
     return bases.map { found in
       let definition = found.definition
       let own =
-        promised[definition.fullName]
-        ?? Promises(promises, of: [definition], startingWith: programmes)
-      promised[definition.fullName] = own
+        byFigure[definition.fullName] ?? Promises(promised, of: [definition])
+      byFigure[definition.fullName] = own
       let target =
-        PromisedCell(definition, request, found.keys).next(
+        PromisedCell(definition, request.filter + zip(request.by, found.keys).map { ($0, $1) })
+        .next(
           own, horizon, after: day, fromStart: fromStart)
         ?? OutlookTarget(date: OutlookBasis.usualDate(after: day))
       return FigureOutlook(
@@ -50,14 +46,14 @@ package struct FigureOutlook: Sendable {
   /// Costs a request of months for all figures, one more where the day ends no month, one of exits due
   /// for each figure of exits, and four for all counts of participations together.
   static func bases(
-    _ request: Request, _ engine: Engine, _ dataset: Dataset, promises: Table,
-    catalogue: Catalogue, on day: CivilDate
+    _ request: Request, _ engine: Engine, promises promised: Dataset, catalogue: Catalogue,
+    on day: CivilDate
   ) throws(RequestError) -> [(definition: Definition, keys: [String], basis: OutlookBasis)] {
     let series = try FigureSeries(
       engine, request, on: day,
-      delays: EntryDelay.Provisional(dataset.table(.participations), on: day))
+      delays: EntryDelay.Provisional(engine.dataset.table(.participations), on: day))
     let plans = try OperationPlans(
-      engine, operations: dataset.table(.operations), cibles: promises, request, on: day)
+      engine, cibles: promised.table(.cibles), request, on: day)
     var bases: [(definition: Definition, keys: [String], basis: OutlookBasis)] = []
     for definition in request.definitions {
       let name = definition.fullName
@@ -83,15 +79,15 @@ package struct FigureOutlook: Sendable {
   ///
   /// Costs what the bases do.
   package static func outlooks(
-    _ promises: [Promise], ofOperation code: String, _ engine: Engine, _ dataset: Dataset,
-    cibles: Table, catalogue: Catalogue, on day: CivilDate
+    _ promises: [Promise], ofOperation code: String, _ engine: Engine,
+    promised: Dataset, catalogue: Catalogue, on day: CivilDate
   ) throws(RequestError) -> [LineReading.Outlook?] {
     let named = Set(promises.filter { $0.date > day }.map(\.indicator))
     let definitions = catalogue.definitions.filter { named.contains($0.fullName) && $0.addsUp }
     guard !definitions.isEmpty else { return promises.map { _ in nil } }
     let found = try bases(
-      Request(definitions: definitions, filter: [("operation", code)]), engine, dataset,
-      promises: cibles, catalogue: catalogue, on: day)
+      Request(definitions: definitions, filter: [("operation", code)]), engine,
+      promises: promised, catalogue: catalogue, on: day)
     let bases = Dictionary(
       found.map { ($0.definition.fullName, $0.basis) }, uniquingKeysWith: { first, _ in first })
     return promises.map { promise in

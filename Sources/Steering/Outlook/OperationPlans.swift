@@ -58,8 +58,7 @@ struct OperationPlans {
   /// Counts by operation, in four requests at most, whatever the number of figures; nothing is counted
   /// when none of them is a count of participations.
   init(
-    _ engine: Engine, operations table: Table, cibles: Table, _ request: Request,
-    on day: CivilDate
+    _ engine: Engine, cibles: Table, _ request: Request, on day: CivilDate
   ) throws(RequestError) {
     let cuts = try Cut.named(request.by)
     own = cuts.indices.filter { cuts[$0].isOfOperation }
@@ -76,7 +75,7 @@ struct OperationPlans {
     isWhole = others.isEmpty && ofPeople.isEmpty
     self.day = Int(day.day)
     let definitions = request.definitions.filter { $0.participationTerm != nil }
-    operations = definitions.isEmpty ? [:] : Self.operations(table)
+    operations = definitions.isEmpty ? [:] : Self.operations(engine.dataset.table(.operations))
     guard !definitions.isEmpty else { return }
     for definition in definitions {
       figures[definition.fullName] = Figure(

@@ -1,9 +1,9 @@
-import Catalogue
+package import Catalogue
 import Counting
 import Kernel
 
 /// The exact cell of a figure, as promises name it.
-struct PromisedCell {
+package struct PromisedCell {
   /// Nil when the perimeter is of something no promise names.
   private let asked: [String: String]?
   private let axis: String?
@@ -13,10 +13,10 @@ struct PromisedCell {
   ]
   private static let actors: Set = ["structure", "oi"]
 
-  init(_ definition: Definition, _ request: Request, _ keys: [String]) {
+  /// - Parameter named: the codes that limit the figure, of its perimeter and of its cuts.
+  package init(_ definition: Definition, _ named: [(name: String, code: String)]) {
     axis = FrameworkIndicator.axis(of: definition)
     var asked: [String: String] = [:]
-    let named = request.filter + zip(request.by, keys).map { ($0, $1) }
     for (name, code) in named {
       guard Self.parts.contains(name) || Self.actors.contains(name) || Self.level(name) != nil,
         asked[name] ?? code == code
@@ -56,31 +56,33 @@ struct PromisedCell {
       && (territory?.value ?? "") == place.territory
   }
 
-  /// The next value promised after a day, else the last one before; nil when nothing is promised.
-  ///
-  /// When two programmes promise something for one day, neither is taken: their figures are one
-  /// here.
+  /// What is promised of the cell, by date; where two programmes promise something for one day, neither
+  /// is taken: their figures are one here.
   ///
   /// - Parameter fromStart: whether what is counted from a day of its own is left out.
-  func next(
-    _ promises: Promises, _ horizon: Horizon?, after day: CivilDate, fromStart: Bool = false
-  ) -> OutlookTarget? {
+  package func all(_ promises: Promises, fromStart: Bool = false) -> [Promise] {
     struct Due: Hashable {
       var horizon: Horizon
       var date: CivilDate
       var start: CivilDate?
     }
-    let mine = promises.all.filter {
-      holds($0.place) && (horizon == nil || $0.horizon == horizon)
-        && (!fromStart || $0.start == nil)
-    }
-    let alone = Dictionary(grouping: mine) {
+    let mine = promises.all.filter { holds($0.place) && (!fromStart || $0.start == nil) }
+    return Dictionary(grouping: mine) {
       Due(horizon: $0.horizon, date: $0.date, start: $0.start)
     }.values.filter { $0.count == 1 }.compactMap(\.first).sorted {
       ($0.date, $0.horizon.code, $0.start?.day ?? .min)
         < ($1.date, $1.horizon.code, $1.start?.day ?? .min)
     }
-    let chosen = alone.first { $0.date > day } ?? alone.last
+  }
+
+  /// The next value promised after a day, else the last one before; nil when nothing is promised.
+  func next(
+    _ promises: Promises, _ horizon: Horizon?, after day: CivilDate, fromStart: Bool
+  ) -> OutlookTarget? {
+    let found = all(promises, fromStart: fromStart).filter {
+      horizon == nil || $0.horizon == horizon
+    }
+    let chosen = found.first { $0.date > day } ?? found.last
     return chosen.map { OutlookTarget(date: $0.date, value: $0.value, debut: $0.start) }
   }
 }

@@ -22,11 +22,11 @@ package enum FrozenLines {
   ///
   /// Three passes of the engine.
   package static func attention(
-    _ place: ReviewPlace, _ quarter: Quarter, engine: Engine, dataset: Dataset, counted: Dataset,
+    _ place: ReviewPlace, _ quarter: Quarter, engine: Engine, dataset: Dataset,
     catalogue: Catalogue
   ) throws(RequestError) -> [String] {
     try ScreenReading(
-      .everyLine, engine: engine, dataset: dataset, counted: counted, catalogue: catalogue,
+      .everyLine, engine: engine, dataset: dataset, catalogue: catalogue,
       scope: .init(place: place.scope, countsAll: true), on: quarter.end
     ).attention.map(\.definition.fullName)
   }

@@ -15,18 +15,19 @@ package struct OperationRisks: Sendable {
   package let date: CivilDate
 
   /// - Parameters:
-  ///   - dataset: the records the engine counts.
+  ///   - promised: what was promised; operations are those the engine counts.
   ///   - filter: what limits the list, cuts of operations alone.
   /// - Throws: what a cut or the size of the list is refused for.
   package init(
-    _ engine: Engine, _ dataset: Dataset, _ catalogue: Catalogue,
+    _ engine: Engine, promises promised: Dataset, _ catalogue: Catalogue,
     within filter: [(name: String, code: String)] = [], on date: CivilDate
   ) throws(RequestError) {
     self.date = date
-    let counts = try OperationCounts(engine, dataset, catalogue, filter, on: date)
-    let table = OperationCells(dataset.table(.operations))
-    let forecasts = Self.frames.map { Promises.forecasts(dataset.table(.cibles), of: $0) }
-    all = (0..<dataset.table(.operations).count).compactMap { row -> OperationRisk? in
+    let counts = try OperationCounts(engine, promised, catalogue, filter, on: date)
+    let operations = engine.dataset.table(.operations)
+    let table = OperationCells(operations)
+    let forecasts = Self.frames.map { Promises.forecasts(promised.table(.cibles), of: $0) }
+    all = (0..<operations.count).compactMap { row -> OperationRisk? in
       let standing = engine.standing(ofOperation: row, on: date)
       // An operation without any date to say when it was programmed is one all the same.
       guard standing.isProgrammed, standing.programmedOn.map({ $0 <= date }) ?? true else {

@@ -93,7 +93,7 @@ package struct StructureReading: Sendable {
       scope: .init(place: .init(cut: "structure", code: structure.code), countsAll: false),
       date: date, cells: cells, promises: promises, starts: starts,
       figures: TerritoryFigures(dataset, on: date), catalogue: catalogue,
-      delays: EntryDelay.Provisional(dataset.table(.participations), on: date),
+      delays: EntryDelay.Provisional(engine.dataset.table(.participations), on: date),
       exitsDue: late.flatMap { ExitsDue(Array(cells.current.values), of: $0.frame).number([]) })
     let isDoubtful = cells.current["QLT.QLT1"].map(RateByCells.isIncomplete) ?? false
     self.isDoubtful = isDoubtful

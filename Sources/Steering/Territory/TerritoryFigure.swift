@@ -37,11 +37,25 @@ package struct TerritoryFigures: Sendable {
   /// The vintage before, of the same zoning.
   private var before: [Key: Entry] = [:]
 
-  /// The latest vintage that ended by a day, of each; of several zonings one, the first in bytes.
+  /// The latest vintage that ended by a day, of each, all of a level of one zoning.
+  ///
+  /// That of the latest vintage, the first in bytes where several are; what says no zoning is of any.
   ///
   /// - Parameter withEarlier: whether the vintage before is looked for too, in another pass.
   package init(_ dataset: Dataset, on day: CivilDate, withEarlier: Bool = false) {
-    let rows = Self.rows(dataset.table(.contexte), on: day)
+    let all = Self.rows(dataset.table(.contexte), on: day)
+    var zonings: [String: (end: CivilDate, zoning: String)] = [:]
+    for (key, entry) in all where !entry.zoning.isEmpty {
+      if let known = zonings[key.level] {
+        guard entry.end > known.end || entry.end == known.end && entry.zoning < known.zoning else {
+          continue
+        }
+      }
+      zonings[key.level] = (entry.end, entry.zoning)
+    }
+    let rows = all.filter { key, entry in
+      entry.zoning.isEmpty || entry.zoning == zonings[key.level]?.zoning
+    }
     for (key, entry) in rows {
       if let known = latest[key] {
         let isSame = (entry.end, entry.published) == (known.end, known.published)
