@@ -31,7 +31,8 @@ extension JalonCommand {
     }
     try requireInside(Request(definitions: [], filter: [("structure", code)]), view)
     let date = try day(call, store)
-    let sight = view.sight(ofStructure: code, regions: structure.regions, in: nil)
+    let sight = view.sight(
+      ofStructure: code, regions: structure.regions, isPlaced: structure.isPlaced, in: nil)
     let reading: StructureReading
     do {
       let compared = try sight?.reference.map { reference throws(RequestError) in

@@ -35,11 +35,13 @@ extension JalonCommand {
       try requireKnownCodes(Request(definitions: [], filter: filter), view)
     }
     let date = try day(call, store)
+    let countsAll = reader.right.counted[.people].isEverything
     let reading: TerritoryReading
     do {
       reading = try TerritoryReading(
-        place, engine: view.engine, dataset: view.dataset, catalogue: catalogue, counts: true,
-        countsAll: reader.right.counted[.people].isEverything, on: date)
+        place, engine: view.engine, dataset: view.dataset, catalogue: catalogue,
+        counts: countsAll || (!filter.isEmpty && view.counts(filter)), countsAll: countsAll,
+        on: date)
     } catch {
       throw usage(error)
     }

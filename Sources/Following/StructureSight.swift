@@ -28,9 +28,10 @@ extension View {
   ///
   /// - Parameters:
   ///   - regions: those of its operations, among the records counted.
+  ///   - isPlaced: whether each of its operations says its region.
   ///   - asked: the region looked at; nil for none.
   package func sight(
-    ofStructure code: String, regions: [String], in asked: String?
+    ofStructure code: String, regions: [String], isPlaced: Bool, in asked: String?
   ) -> StructureSight? {
     let isWhole = counts([("structure", code)])
     let inside: String?
@@ -45,7 +46,7 @@ extension View {
         return nil
       }
       // All of it is there.
-      inside = isWhole && regions == [region] ? nil : region
+      inside = isWhole && isPlaced && regions == [region] ? nil : region
     }
     let reference: StructureSight.Reference?
     if let inside {
@@ -54,7 +55,8 @@ extension View {
       reference = .all
     } else {
       reference =
-        regions.count == 1 && counts([("region", regions[0])]) ? .region(regions[0]) : nil
+        isPlaced && regions.count == 1 && counts([("region", regions[0])])
+        ? .region(regions[0]) : nil
     }
     return StructureSight(region: inside, reference: reference)
   }

@@ -26,7 +26,8 @@ enum StructureRoutes {
       }
       guard
         let sight = view.sight(
-          ofStructure: structure.code, regions: structure.regions, in: visit.scope.region)
+          ofStructure: structure.code, regions: structure.regions,
+          isPlaced: structure.isPlaced, in: visit.scope.region)
       else {
         let isElsewhere = visit.scope.region.map { !structure.regions.contains($0) } ?? false
         return visit.answer(

@@ -111,6 +111,27 @@ struct StructureRouteTests {
     #expect(!elsewhere.text.contains("50,0\u{202F}%"))
   }
 
+  @Test("in one region, its operations and its participants are those that say it")
+  func placed() async throws {
+    let store = try Self.store(60)
+    try store.put(
+      .operations,
+      [
+        RandomStore.operation("O9", end: "2018-12-31").merging([
+          "siret": String(repeating: "1", count: 9) + "00011", "region": "", "fonds": "FSE",
+          "beneficiaire": "Zone", "axe": "1", "pi": "9.1",
+        ]) { $1 }
+      ])
+    try store.put(
+      .participations, (0..<5).map { RandomStore.participation("9-\($0)", "O9", [:]) })
+    let world = try World(store)
+    try await world.signIn()
+    let all = await world.get(Self.address).text
+    #expect(all.contains("2 opérations, 65 participants entrés"))
+    let region = await world.get(Self.address + "&region=32").text
+    #expect(region.contains("1 opération, 60 participants entrés"))
+  }
+
   @Test("a structure there is not is told")
   func none() async throws {
     let world = try World(try Self.store(60))

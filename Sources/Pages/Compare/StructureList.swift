@@ -43,7 +43,8 @@ extension View {
   /// The page of a structure; nil when the reader has none to go to.
   package func structurePage(_ code: String) -> Address? {
     guard !code.isEmpty, Need.count.isMet(by: reader.right), let structure = structures[code],
-      sight(ofStructure: code, regions: structure.regions, in: nil) != nil
+      sight(ofStructure: code, regions: structure.regions, isPlaced: structure.isPlaced, in: nil)
+        != nil
     else { return nil }
     return .structure(code)
   }

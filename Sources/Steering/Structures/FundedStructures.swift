@@ -15,6 +15,9 @@ package struct FundedStructures: Sendable {
     /// The region of each operation that says one.
     package var regionOf: [String: String] = [:]
 
+    /// Whether each of its operations says its region.
+    package var isPlaced: Bool { operations.allSatisfy { regionOf[$0] != nil } }
+
     /// Its operations in one region, or all of them.
     package func operations(in region: String?) -> [String] {
       guard let region else { return operations }
