@@ -25,6 +25,16 @@ let unmarked: Set<String> = ["SQLStores", "Benchmarks"]
 let small: [SwiftSetting] =
   Context.environment["JALON_SMALL_PIECES"] == "1" ? [.define("SMALL_PIECES")] : []
 
+/// Where the time of tests goes: optimised in debug builds too, assertions kept.
+let busy: Set<String> = [
+  "Kernel", "Columns", "YAML", "Statistics", "HTML", "HTTP", "Charts", "Records", "Checks",
+  "Catalogue", "Counting", "Steering", "Disclosure", "Access", "Stores", "SQLite", "Workbooks",
+  "Tabular", "SQLStores", "CountingSQL", "Importing", "Following", "TestSupport",
+]
+let optimized: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))
+]
+
 let package = Package(
   name: "Jalon",
   targets: [
@@ -346,5 +356,5 @@ where ![.system].contains(target.type) && !["CAssets", "CBits"].contains(target.
   let isProved = target.type != .test && target.name != "TestSupport"
   target.swiftSettings =
     strict + (isProved && !unmarked.contains(target.name) ? [.strictMemorySafety()] : [])
-    + (target.name == "Columns" ? small : [])
+    + (target.name == "Columns" ? small : []) + (busy.contains(target.name) ? optimized : [])
 }
