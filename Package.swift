@@ -212,6 +212,7 @@ let package = Package(
         "Kernel", "Columns", "HTML", "Charts", "HTTP", "Words", "Records", "Checks", "Catalogue",
         "Counting", "Steering", "Access", "Stores", "Tabular", "Importing", "Following", "Closings",
         "Editions", "Pages", "Privacy", "Gzip", "QRCodes",
+        "Workbooks",
       ]),
 
     // MARK: row composition

@@ -25,8 +25,8 @@ struct PagePrinting {
 
   func run(_ request: PageReport, store: SQLiteStore) throws -> ExitStatus {
     let ending = request.output.split(separator: ".").last?.lowercased()
-    let chromium = Self.chromium
-    guard chromium != nil || ending == "html" || ending == "xlsx" else {
+    let printer = ChromiumPrinter()
+    guard printer != nil || ending == "html" || ending == "xlsx" else {
       diagnostics(Words.Report.noChromium + "\n")
       return .environment
     }
@@ -55,14 +55,16 @@ struct PagePrinting {
       return .blocked
     case .success(let response): page = response
     }
-    for (name, bytes) in pages.files { try Data(bytes).write(to: folder.appending(path: name)) }
     guard case .bytes(let bytes) = page.body else { return .blocked }
-    guard let chromium, ending != "xlsx", ending != "html" else {
+    guard let printer, ending != "xlsx", ending != "html" else {
       return write(ending == "html" ? Self.alone(bytes, pages) : bytes, to: request.output)
     }
-    let source = folder.appending(path: "page.html")
-    try Data(bytes).write(to: source)
-    return try print(source, to: request.output, chromium, folder)
+    do {
+      return write(try printer.pdf(of: bytes, with: pages.files), to: request.output)
+    } catch is Unprinted {
+      diagnostics(Words.Report.notPrinted + "\n")
+      return .environment
+    }
   }
 
   /// The answer of work that waits, waited for: the command has nothing else to do.
@@ -87,31 +89,6 @@ struct PagePrinting {
     let answer = Mutex<Answer?>(nil)
   }
 
-  private func print(
-    _ source: URL, to output: String, _ chromium: String, _ folder: URL
-  ) throws -> ExitStatus {
-    let result = folder.appending(path: "page.pdf")
-    let process = Process()
-    process.executableURL = URL(filePath: chromium)
-    process.arguments =
-      [
-        "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions",
-        "--no-pdf-header-footer", "--generate-pdf-document-outline", "--export-tagged-pdf",
-        "--user-data-dir=" + folder.appending(path: "profil").path,
-        "--print-to-pdf=" + result.path,
-      ] + (getuid() == 0 ? ["--no-sandbox"] : []) + [source.absoluteString]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0, let made = try? Data(contentsOf: result), !made.isEmpty
-    else {
-      diagnostics(Words.Report.notPrinted + "\n")
-      return .environment
-    }
-    return write(Array(made), to: output)
-  }
-
   private func write(_ bytes: [UInt8], to output: String) -> ExitStatus {
     do {
       try Data(bytes).write(to: URL(filePath: output))
@@ -132,12 +109,5 @@ struct PagePrinting {
         with: "<style>" + String(decoding: bytes, as: UTF8.self) + "</style>")
     }
     return Array(text.utf8)
-  }
-
-  /// The browser that lays pages out: the one named by `JALON_CHROMIUM`, else the system's.
-  private static var chromium: String? {
-    let named = ProcessInfo.processInfo.environment["JALON_CHROMIUM"].map { [$0] } ?? []
-    let usual = ["chromium", "chromium-browser", "google-chrome"].map { "/usr/bin/" + $0 }
-    return (named + usual).first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 }

@@ -49,7 +49,8 @@ struct Serving {
       civilNow: civil, deposits: deposits,
       explain: { explain($0, store: path, onPage: true) }, isFull: { DiskRoom.isOut($0, path) },
       report: { [diagnostics] in diagnostics($0 + "\n") },
-      isSecure: request.url?.hasPrefix("https://") == true, asksFactors: request.asksFactors)
+      isSecure: request.url?.hasPrefix("https://") == true, asksFactors: request.asksFactors,
+      printer: ChromiumPrinter())
     let router = Router(site)
     var options = ServerOptions(uploadFolder: deposits, host: request.host, port: request.port)
     options.fronts = Set(request.fronts)

@@ -31,7 +31,7 @@ extension Screen {
         ]),
     ])
 
-  static let quality = Screen(
+  package static let quality = Screen(
     "qualite",
     [
       Part(

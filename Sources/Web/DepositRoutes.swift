@@ -261,41 +261,14 @@ enum DepositRoutes {
     }
   }
 
-  /// Events `progress` as the job goes on, then `done`; looked at four times a second, so that any
-  /// number of browsers may listen, and ended with the session that asked.
+  /// What a job tells of itself as it goes on.
   static func progress(_ visit: Visit) -> Response {
     let jobs = visit.site.imports
     let id = visit.name("id")
-    let session = SessionWatch(visit)
-    let (stream, continuation) = AsyncStream.makeStream(
-      of: [UInt8].self, bufferingPolicy: .bufferingNewest(16))
-    let watch = Task {
-      var last = ""
-      var silent = 0
-      var looks = 0
-      while !Task.isCancelled, let state = jobs.state(of: id)?.state, state.isUnderWay {
-        let (words, progress) = line(state)
-        let data = "\(progress.done)|\(progress.total)|\(words)"
-        silent += 1
-        if data != last {
-          continuation.yield(Response.event("progress", data))
-          last = data
-          silent = 0
-        } else if silent % 80 == 0 {
-          // A comment now and then shows both sides that the other is still there.
-          continuation.yield(Array(": \n\n".utf8))
-        }
-        try? await Task.sleep(for: .milliseconds(250))
-        looks += 1
-        if looks % 80 == 0, !(await session.stands()) {
-          continuation.finish()
-          return
-        }
-      }
-      continuation.yield(Response.event("done", ""))
-      continuation.finish()
+    return ProgressEvents.answer(visit) {
+      guard let state = jobs.state(of: id)?.state, state.isUnderWay else { return nil }
+      let (words, progress) = line(state)
+      return (progress.done, progress.total, words)
     }
-    continuation.onTermination = { _ in watch.cancel() }
-    return .events(stream)
   }
 }

@@ -44,6 +44,7 @@ enum ErrorPages {
       headers.append(("Retry-After", "\(seconds(wait))"))
     case WorkbookError.unwritable: (status, text) = (507, Words.Refusals.noRoomForWorkbook)
     case is Patience.Over: (status, text) = (503, Words.Refusals.comparisonLate)
+    case is Unprinted: (status, text) = (503, Words.Report.pageNotPrinted)
     case is StoreBusy: (status, text) = (503, Words.Refusals.busy)
     default:
       if let sentence = FigureLabels.tooManyCells(error) {

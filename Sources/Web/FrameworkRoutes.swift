@@ -27,9 +27,15 @@ enum FrameworkRoutes {
 
   /// A screen in the scope of a visit, counted once for its records.
   static func dashboard(_ visit: Visit, _ screen: Screen) throws -> ScreenReading {
+    try dashboard(visit, screen, region: visit.scope.region)
+  }
+
+  /// A screen in a region, at the day of a visit, counted once for its records.
+  static func dashboard(
+    _ visit: Visit, _ screen: Screen, region: String?
+  ) throws -> ScreenReading {
     let view = visit.view
     let date = visit.scope.date ?? view.today
-    let region = visit.scope.region
     return try view.kept("tableau \(screen.name) \(date) \(region ?? "")") {
       try ScreenReading(
         screen, engine: view.engine, dataset: view.dataset, catalogue: visit.catalogue,

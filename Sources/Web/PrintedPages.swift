@@ -55,11 +55,7 @@ package struct PrintedPages: Sendable {
         return request.query["format"] == nil
           ? .failure(Words.Report.noPage(address)) : .success(response)
       }
-      var text = String(decoding: bytes, as: UTF8.self)
-      for name in site.marks.keys {
-        text = text.replacing(Address.shipped(name).with("v", site.marks[name]).href, with: name)
-      }
-      response.body = .bytes(Array(text.utf8))
+      response.body = .bytes(site.alone(bytes))
       return .success(response)
     } catch let unread as UnreadValue {
       return .failure(unread.sentence)

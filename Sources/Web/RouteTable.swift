@@ -27,6 +27,7 @@ package enum RouteTable {
     ClosingRoutes.all,
     EditionRoutes.all,
     FrameworkRoutes.all,
+    DossierRoutes.all,
     PeriodScreenRoutes.all,
     StructureRoutes.all,
     TerritoryRoutes.all,

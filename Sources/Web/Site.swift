@@ -67,6 +67,12 @@ package final class Site: Sendable {
   package let waitingForms: WaitingForms
   /// How far an account sees, when tests say it; else what was granted to it.
   private let givenRights: (@Sendable (Account) -> Right)?
+  /// Lays pages out on paper; nil where nothing can.
+  let printer: (any PagePrinter)?
+  /// How many pages are being laid out for who waits for them.
+  let printing = Mutex(0)
+  /// Dossiers of many territories, under way or done lately.
+  let packs = Packs()
   /// The imports under way.
   package let imports = ImportJobs()
 
@@ -82,8 +88,9 @@ package final class Site: Sendable {
     explain: @escaping @Sendable (any Error) -> String?,
     isFull: @escaping @Sendable (any Error) -> Bool = { _ in false },
     report: @escaping @Sendable (String) -> Void, isSecure: Bool = false, asksFactors: Bool = true,
-    rights: (@Sendable (Account) -> Right)? = nil
+    rights: (@Sendable (Account) -> Right)? = nil, printer: (any PagePrinter)? = nil
   ) {
+    self.printer = printer
     givenRights = rights
     waitingForms = WaitingForms(seals)
     self.store = store

@@ -38,6 +38,7 @@ extension Site {
   /// Removes files brought too long ago and forgets the jobs of yesterday.
   func sweep() {
     imports.forgetOld(now: now())
+    packs.forgetOld(now: now())
     DepositFolder(path: deposits).sweep(now: now(), kept: imports.underWay)
   }
 
@@ -52,6 +53,7 @@ extension Site {
   /// Ends what goes on beside the pages: an import being written has twenty seconds to end, the look
   /// under way ends.
   package func end() {
+    packs.stop()
     imports.stop(within: .seconds(20))
     auditor.stop()
   }

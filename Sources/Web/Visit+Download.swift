@@ -30,6 +30,13 @@ extension Visit {
         try workbook.bytes(in: site.deposits),
         type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         name: fileName(made, "xlsx"))
+    case "pdf":
+      let made = sheet()
+      // The page shows rows that no file of it may take away.
+      guard made.takenAway(view).rows.count == made.rows.count else { throw Refusal.forbidden }
+      return .download(
+        try site.pdf(of: document().bytes(document: true)), type: "application/pdf",
+        name: fileName(made, "pdf"))
     default: throw Refusal.notFound
     }
   }

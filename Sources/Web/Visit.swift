@@ -77,6 +77,7 @@ package struct Visit: Sendable {
       formKey: session.map { FormKey.masked($0.formKey) } ?? "", nonce: nonce, here: here,
       commit: view.commit, moment: site.moment, notices: stale + told + Notices.read(request.query),
       marks: site.marks)
+    chrome.prints = site.printer != nil
     chrome.resumed = resumed
     if isIn {
       chrome.right = reader.right

@@ -37,6 +37,8 @@ extension Words {
       "saisir/importer/:id/confirmer": "Enregistrer les lignes d’un fichier apporté",
       "saisir/importer/:id/relire": "Relire un fichier apporté",
       "saisir/importer/:id/abandonner": "Écarter un fichier apporté",
+      "comparer/dossiers": "Préparer des dossiers",
+      "comparer/dossiers/:id/annuler": "Annuler la préparation de dossiers",
       "saisir/imports/:id/motif": "Dire le motif d’un import",
       "saisir/imports/:id/motif/effacer": "Effacer le motif d’un import",
       "saisir/imports/:id/annuler": "Annuler un import",

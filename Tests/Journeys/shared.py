@@ -115,6 +115,8 @@ class Shared:
             "cloture": "/clotures/1",
             "clore": "/clotures/nouvelle?chiffres=ESF1420.CO0*&croise=sexe",
             "cadre": "/comparer/cadre-de-performance",
+            "dossier": "/comparer/dossier?region=32&au=2017-06-30",
+            "dossiers": "/comparer/dossiers?au=2017-06-30",
             "cadre-region": "/comparer/cadre-de-performance?region=32&au=2017-06-30",
             "plan": "/plan",
             "composants": "/composants",

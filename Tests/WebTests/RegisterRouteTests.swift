@@ -239,7 +239,7 @@ private func spending() async throws -> World {
         ["OP1", "payee", "Appel 9", "", "2018-03-05", "80,00", "", "Une pièce manquait."],
       ])
     #expect(file["Content-Disposition"]?.contains("jalon-depenses-2026-01-12") == true)
-    #expect(await world.get("/saisir/registres/depenses?format=pdf").status == 404)
+    #expect(await world.get("/saisir/registres/depenses?format=odt").status == 404)
   }
 
   @Test func `Pages of a list hold fifty records`() async throws {

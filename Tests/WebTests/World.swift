@@ -54,7 +54,7 @@ final class World: Sendable {
     explain: @escaping @Sendable (any Error) -> String? = { _ in nil },
     isFull: @escaping @Sendable (any Error) -> Bool = { _ in false }, isSecure: Bool = false,
     report: @escaping @Sendable (String) -> Void = { _ in }, asksFactors: Bool = false,
-    rights: (@Sendable (Account) -> Right)? = World.usual
+    rights: (@Sendable (Account) -> Right)? = World.usual, printer: (any PagePrinter)? = nil
   ) throws {
     self.store = store
     self.accounts = accounts ?? store
@@ -72,7 +72,8 @@ final class World: Sendable {
       deposits: folder, comparisonsWaiting: comparisonsWaiting,
       comparisonPatience: comparisonPatience, closingRoom: closingRoom, heartbeat: heartbeat,
       explain: explain, isFull: isFull,
-      report: report, isSecure: isSecure, asksFactors: asksFactors, rights: rights)
+      report: report, isSecure: isSecure, asksFactors: asksFactors, rights: rights, printer: printer
+    )
     router = Router(site)
   }
 

@@ -1,4 +1,4 @@
-internal import Catalogue
+package import Catalogue
 package import Charts
 internal import Kernel
 internal import Records
@@ -50,6 +50,8 @@ package struct DashboardPage: Sendable {
   package var sheet: DataSheet
   /// Whether nothing at all was counted.
   package var isEmpty: Bool
+  /// The indicators of its lines, each once, in their order.
+  package var indicators: [Definition]
 
   /// The screens, in the order of their tabs.
   package static let names = Screen.all.map(\.name)
@@ -72,6 +74,7 @@ package struct DashboardPage: Sendable {
         title: part.title.isEmpty ? "" : Words.Dashboard.part(part.title),
         lines: part.lines.compactMap { lines[$0.indicator] })
     }
+    indicators = reading.lines.filter(\.isDefined).map(\.definition)
     isEmpty = reading.lines.allSatisfy { $0.reading.isNothing }
     sheet = DataSheet(
       name: "tableau-de-bord-" + screen.name,

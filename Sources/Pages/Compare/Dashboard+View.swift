@@ -20,6 +20,13 @@ extension DashboardPage {
   /// What the page itself shows, inside its frame.
   @Markup func content(_ chrome: Chrome) -> [Node] {
     tabs(chrome)
+    body(chrome, tellsMethod: true)
+  }
+
+  /// The screen itself, that a dossier shows among others.
+  ///
+  /// - Parameter tellsMethod: whether it says how to read it; a dossier does once for all its screens.
+  @Markup func body(_ chrome: Chrome, tellsMethod: Bool) -> [Node] {
     if isEmpty {
       Components.sheet {
         Components.nothing(Say.empty) { HTMLLink.button(Say.importRecords, .newImport) }
@@ -33,7 +40,7 @@ extension DashboardPage {
           p { HTMLLink.to(.territories, Words.Territory.see, chrome) }
         }
         figures(chrome)
-        p(.look(.note)) { Say.method }
+        if tellsMethod { p(.look(.note)) { Say.method } }
       }
     }
   }
@@ -106,7 +113,7 @@ extension DashboardPage {
               }
             }
             for (row, line) in part.lines.enumerated() {
-              view(line, id: "ligne-\(index)-\(row)", chrome)
+              view(line, id: "ligne-\(name)-\(index)-\(row)", chrome)
             }
           }
         }

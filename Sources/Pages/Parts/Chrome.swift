@@ -38,6 +38,8 @@ package struct Chrome: Sendable {
   package var perimeter: String?
   /// Whether what the page shows may be taken away in files.
   package var mayExport = true
+  /// Whether the page can be had as a PDF.
+  package var prints = false
   /// What opens to who looks.
   package var right = Right.everything
   /// Marks of the shipped files, by name: a changed file has another address.

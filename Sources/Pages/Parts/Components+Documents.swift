@@ -151,7 +151,11 @@ extension Components {
       section(.look(.packCover)) {
         h2 { title }
         for line in about { p { line } }
-        ol { for item in items { li { item.title } } }
+        ol {
+          for (index, item) in items.enumerated() {
+            li { a(.href("#point-\(index + 1)")) { item.title } }
+          }
+        }
       }
       for (index, item) in items.enumerated() {
         section(.look(.packItem), .id("point-\(index + 1)")) {

@@ -85,11 +85,12 @@ package enum Components {
     }
   }
 
-  /// Links to a table of the page as files, in the same scope; named when the page has several.
+  /// Links to a table of the page as files, and to the page on paper, in the same scope; named when the
+  /// page has several.
   package static func downloads(_ chrome: Chrome, of name: String? = nil) -> Node {
     guard chrome.mayExport else { return .empty }
     return div(.look(.buttonGroup), .role("group"), .aria("label", Words.Frame.download)) {
-      for format in ["csv", "xlsx"] {
+      for format in ["csv", "xlsx"] + (chrome.prints && name == nil ? ["pdf"] : []) {
         a(
           .look(.quietButton), .href(chrome.href(chrome.here.with("format", format))),
           .flag("download"),

@@ -77,6 +77,8 @@ extension SitePage {
       need: .count),
     SitePage(Say.targets, Say.targetsQuestion, .targets, .verb(.compare), need: .count),
     SitePage(
+      Words.Dossier.listTitle, Words.Dossier.question, .dossiers, .verb(.compare), need: .count),
+    SitePage(
       Words.Quarters.title, Words.Quarters.question, .quarters, .verb(.compare), need: .count),
     SitePage(Say.home, Say.homeQuestion, .home, .site),
     SitePage(Say.ownAccount, Say.ownAccountQuestion, .ownAccount, .site),
