@@ -272,7 +272,7 @@ let package = Package(
       dependencies: [
         "Web", "Pages", "HTML", "HTTP", "Kernel", "Columns", "Records", "Checks", "Catalogue",
         "Counting", "Steering", "Access", "Stores", "Importing", "Following", "Words", "Demo",
-        "Closings", "Crypto", "SQLite", "SQLStores", "Application", "TestSupport",
+        "Closings", "CommandLine", "Crypto", "SQLite", "SQLStores", "Application", "TestSupport",
       ], exclude: ["budgets.json"]),
     .testTarget(name: "ColumnsTests", dependencies: ["Columns", "TestSupport"]),
     .testTarget(name: "GzipTests", dependencies: ["Gzip"]),

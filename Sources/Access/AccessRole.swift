@@ -131,7 +131,7 @@ package enum AccessRole: String, Sendable, CaseIterable {
   /// Whether it sees records of a family, those of people at the level of its grant.
   package func sees(_ family: RecordFamily) -> Bool {
     switch family {
-    case .references, .definitions: true
+    case .references, .definitions, .own: true
     case .people, .offers: isOfStructure || isOfAuthority
     case .operations:
       isOfStructure || isOfAuthority
@@ -151,6 +151,7 @@ package enum AccessRole: String, Sendable, CaseIterable {
     case .plans: return isOfAuthority && treats
     case .references: return self == .administrator || self == .managingAuthority
     case .definitions: return functions.contains(.define)
+    case .own: return true
     }
   }
 
@@ -160,6 +161,7 @@ package enum AccessRole: String, Sendable, CaseIterable {
     case .people, .offers: self == .projectHolder
     case .operations: isOfAuthority
     case .plans, .references, .definitions: sees(family)
+    case .own: false
     }
   }
 }

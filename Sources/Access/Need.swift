@@ -17,7 +17,7 @@ package enum Need: Hashable, Sendable {
   /// To write records of a family.
   case write(RecordFamily)
   /// To see, or to write by a form, records of the kind that the address names; no form writes those
-  /// that acts move.
+  /// that acts move, no list shows what accounts keep for themselves.
   case seeNamed, writeNamed
   /// To write records of some family; which one is said by what is sent.
   case writeSome
@@ -37,10 +37,11 @@ package enum Need: Hashable, Sendable {
     case .see(let family): right.sees(family)
     case .followed: right.sees(.operations) && right.sees(.people)
     case .write(let family): right.writes(family)
-    case .seeNamed: kind.map { right.sees(Schema.of($0).family) } ?? true
+    case .seeNamed:
+      kind.map { !$0.isOwn && right.sees(Schema.of($0).family) } ?? true
     case .writeNamed:
       kind.map { Schema.of($0).writing == .free && right.writes(Schema.of($0).family) } ?? true
-    case .writeSome: RecordFamily.allCases.contains(where: right.writes)
+    case .writeSome: RecordFamily.allCases.contains { $0 != .own && right.writes($0) }
     case .act(let function): right.may(function)
     case .be(let roles): !right.roles.isDisjoint(with: roles)
     }

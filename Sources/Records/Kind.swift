@@ -38,6 +38,9 @@ extension Kind {
   /// Whether its records are about persons: what identifies one is sealed with that person's key.
   package var namesPersons: Bool { Schema.of(self).subject != .none }
 
+  /// Whether each of its records is of one account, that alone sees it.
+  package var isOwn: Bool { Schema.of(self).family == .own }
+
   /// The kinds about persons, in the order of their numbers.
   package static let ofPersons = allCases.filter(\.namesPersons)
 
@@ -67,7 +70,7 @@ extension Schema {
     programmes, acteurs, territoires, rattachements, operations, maquette, cibles, depenses,
     entites, realisations, participations, personnes, evenements, offres,
     conventions, contexte, moyens, perimetres, cas, definitions, editions,
-    commentaires,
+    commentaires, vues,
   ]
 
   /// The schema of a kind, found by its number: the list is in their order.

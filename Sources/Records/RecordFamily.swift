@@ -12,7 +12,11 @@ package enum RecordFamily: String, Sendable, CaseIterable {
   case references
   /// Definitions of indicators and the cases that illustrate them.
   case definitions
+  /// What an account keeps for itself: no perimeter holds it back, no list nor page shows it but those
+  /// of its account.
+  case own
 
-  /// Whether everyone who signed in reads them, whatever else they see.
-  package var isOpen: Bool { self == .references || self == .definitions }
+  /// Whether no perimeter narrows them: everyone who signed in reads references and definitions, and
+  /// what is their own.
+  package var isOpen: Bool { self == .references || self == .definitions || self == .own }
 }

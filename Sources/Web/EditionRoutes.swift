@@ -51,16 +51,21 @@ enum EditionRoutes {
   /// - Throws: `Refusal.outside` for somebody who counts other scopes, when nothing is published of it;
   ///   `Refusal.notFound` for a file.
   static func instead(of definition: Definition, _ visit: Visit) throws -> Response {
-    let lattice = try Lattice.shipped()[definition.frame]
-    let isPublished = try !visit.view.editions(of: definition.frame).isEmpty
-    let place = isPublished ? lattice?.place(of: definition.fullName) : nil
-    guard place != nil || !visit.reader.right.counts else { throw Refusal.outside }
+    let table = try table(of: definition, visit)
+    guard table != nil || !visit.reader.right.counts else { throw Refusal.outside }
     guard visit.asked("format") == nil else { throw Refusal.notFound }
-    guard let place else { return visit.go(.editions, saying: .notPublished) }
-    return visit.go(
-      .edition(of: definition.frame)
-        .with(EditionQuery.populationName, place.population.code)
-        .with(EditionQuery.familyName, place.family?.code))
+    guard let table else { return visit.go(.editions, saying: .notPublished) }
+    return visit.go(table)
+  }
+
+  /// The table in which a figure is published; nil when it is in none.
+  static func table(of definition: Definition, _ visit: Visit) throws -> Address? {
+    guard try !visit.view.editions(of: definition.frame).isEmpty,
+      let place = try Lattice.shipped()[definition.frame]?.place(of: definition.fullName)
+    else { return nil }
+    return .edition(of: definition.frame)
+      .with(EditionQuery.populationName, place.population.code)
+      .with(EditionQuery.familyName, place.family?.code)
   }
 
   private typealias Trial = (page: NewEditionPage, draft: EditionDraft?)

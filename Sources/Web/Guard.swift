@@ -111,10 +111,25 @@ enum Guard {
   /// The address to come back to after signing in, without what was typed in it.
   static func wanted(_ request: Request) -> String? {
     guard request.method == .get else { return nil }
+    if request.segments == Address.composer.segments { return sharedView(request) }
     let query = Parameters(
       request.query.pairs.filter { keptNames.contains($0.name) && isCode($0.value) }
     ).encoded
     return query.isEmpty ? request.path : request.path + "?" + query
+  }
+
+  /// The address of a composed page, whole: without one of its choices it would show something else.
+  ///
+  /// Its choices are codes; with anything else in one, none is kept.
+  private static func sharedView(_ request: Request) -> String {
+    let pairs = request.query.pairs.filter {
+      ComposerQuery.names.contains($0.name) && !$0.value.isEmpty
+    }
+    let areCodes = pairs.allSatisfy { pair in
+      pair.value.split(separator: ",").allSatisfy { isCode(String($0)) }
+    }
+    return areCodes && !pairs.isEmpty
+      ? request.path + "?" + Parameters(pairs).encoded : request.path
   }
 
   /// Whether a form was sent by one of our pages, as far as the browser says.

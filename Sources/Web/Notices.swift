@@ -34,6 +34,9 @@ package enum Notices: String, Sendable, CaseIterable {
   case notPublished = "non_diffuse"
   case quarterFrozen = "trimestre_gele"
   case quarterActDone = "trimestre_acte"
+  case viewKept = "vue_gardee"
+  case viewChanged = "vue_changee"
+  case viewTakenAway = "vue_retiree"
 
   static let parameter = "fait"
 

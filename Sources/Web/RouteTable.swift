@@ -33,6 +33,7 @@ package enum RouteTable {
     TerritoryRoutes.all,
     TargetRoutes.all,
     QuarterRoutes.all,
+    ComposerRoutes.all,
     HomeRoutes.all,
     HelpRoutes.all,
   ].flatMap { $0 }

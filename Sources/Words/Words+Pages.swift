@@ -93,6 +93,9 @@ extension Words {
       case "trimestre_gele":
         "Le trimestre est gelé\u{A0}: chaque édition garde ses chiffres dans une clôture."
       case "trimestre_acte": "C’est fait. L’édition est à jour ci-dessous."
+      case "vue_gardee": "La vue est dans votre tableau, à la fin."
+      case "vue_changee": "C’est fait. Votre tableau est à jour ci-dessous."
+      case "vue_retiree": "La vue est retirée de votre tableau."
       default: "C’est fait."
       }
     }

@@ -59,6 +59,8 @@ extension Words {
       "comparer/trimestres/:edition/:trimestre/valider": Words.Quarters.validate,
       "comparer/trimestres/:edition/:trimestre/publier": Words.Quarters.publish,
       "comparer/trimestres/:edition/:trimestre/corriger": Words.Quarters.correct,
+      "comparer/vue/mon-tableau": Words.Composer.saveTitle,
+      "comparer/vue/mon-tableau/:id": "Changer une vue de son tableau",
       "reglages/demandes/nouvelle": Words.Requests.new,
       "reglages/demandes/:id/clore": Words.Requests.close,
       "reglages/demandes/:id/archive": Words.Requests.archive,
@@ -80,7 +82,10 @@ extension Words {
     /// What a field is called; nil for one that the page filled by itself.
     package static func label(_ name: String) -> String? {
       switch name {
-      case "etat", "essai", "confirme": nil
+      case "etat", "essai", "confirme", "acte": nil
+      case "intitule": Words.Composer.name
+      case "note": Words.Composer.note
+      case "vue": Words.Composer.shareLink
       case "fiche": "Numéro de la fiche"
       case "valeur": "Valeur donnée"
       case "motif": "Motif"

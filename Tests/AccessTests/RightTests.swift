@@ -125,12 +125,13 @@ struct RightTests {
     func families(_ text: String) -> Set<String> {
       Set(text.split(separator: " ").map(String.init))
     }
-    let open: Set<String> = ["references", "definitions"]
+    let open: Set<String> = ["references", "definitions", "own"]
     #expect(
       Set(RecordFamily.allCases.filter(right.sees).map(\.rawValue))
         == families(line.sees).union(open))
     #expect(
-      Set(RecordFamily.allCases.filter(right.writes).map(\.rawValue)) == families(line.writes))
+      Set(RecordFamily.allCases.filter(right.writes).map(\.rawValue))
+        == families(line.writes).union(["own"]))
     #expect(right.counts == line.counts)
   }
 

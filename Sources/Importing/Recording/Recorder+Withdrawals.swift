@@ -26,14 +26,15 @@ package enum RecordRestoration: Sendable {
 extension Recorder {
   /// Takes a record out: it is in no figure and no list from then on, and can be put back.
   ///
+  /// - Parameter isAct: whether an act of the program asks for it, as kinds that acts move want.
   /// - Throws: the store's errors.
   package func withdraw(
-    _ kind: Kind, _ target: RecordTarget, _ act: RecordAct
+    _ kind: Kind, _ target: RecordTarget, _ act: RecordAct, isAct: Bool = false
   ) throws -> RecordWithdrawal {
     let unknown = unknownFields(kind, target)
     guard unknown.isEmpty else { return .unknownFields(unknown) }
     // What acts moved stays as they left it.
-    guard Schema.of(kind).writing == .free else { return .unknown }
+    guard isAct || Schema.of(kind).writing == .free else { return .unknown }
     var outcome = RecordWithdrawal.unknown
     var withdrawn: RecordID?
     let entry = try store.publish(header(.withdrawal, kind, act)) { writer in

@@ -80,6 +80,8 @@ extension SitePage {
       Words.Dossier.listTitle, Words.Dossier.question, .dossiers, .verb(.compare), need: .count),
     SitePage(
       Words.Quarters.title, Words.Quarters.question, .quarters, .verb(.compare), need: .count),
+    SitePage(
+      Words.Composer.title, Words.Composer.question, .composer, .verb(.compare), need: .count),
     SitePage(Say.home, Say.homeQuestion, .home, .site),
     SitePage(Say.ownAccount, Say.ownAccountQuestion, .ownAccount, .site),
     SitePage(

@@ -9,7 +9,7 @@ package struct RegistersPage: Sendable {
   package var counts: [(kind: Kind, count: Int)]
 
   package init(_ view: View) {
-    counts = Kind.allCases.map { ($0, view.dataset.table($0).count) }
+    counts = Kind.allCases.filter { !$0.isOwn }.map { ($0, view.dataset.table($0).count) }
   }
 
   package func view(_ chrome: Chrome) -> Node {
