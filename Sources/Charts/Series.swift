@@ -10,11 +10,14 @@ package struct ChartPoint: Hashable, Sendable {
   /// How many records a rate is made of, when a small number makes it fragile.
   package var base: ChartValue?
   package var missing: String
+  /// Whether its period is not over: hollow, and joined to nothing.
+  package var isUnfinished: Bool
 
   package init(
     at: Double, _ label: String, _ value: ChartValue?, range: ChartRange? = nil,
-    base: ChartValue? = nil, missing: String = ""
+    base: ChartValue? = nil, missing: String = "", isUnfinished: Bool = false
   ) {
+    self.isUnfinished = isUnfinished
     self.at = at
     self.label = label
     self.value = value
@@ -115,9 +118,9 @@ package struct ChartSeries: Hashable, Sendable {
   /// Whether no point can be placed.
   var isEmpty: Bool { last == nil }
 
-  /// Points with a value, in runs between the gaps.
+  /// Points with a value, in runs between the gaps; those of periods that are not over are of none.
   var runs: [[ChartPoint]] {
-    points.split { $0.height == nil }.map(Array.init)
+    points.split { $0.height == nil || $0.isUnfinished }.map(Array.init)
   }
 
   /// What was before, in runs between the gaps.

@@ -52,6 +52,11 @@ struct TrajectoryColumns {
   private func column(_ point: ChartPoint, _ zero: Double, _ tone: Tone) -> Node {
     guard let height = point.height else { return .empty }
     let y = plot.up(height)
+    if point.isUnfinished {
+      return Pen.outline(
+        middle(point) - (thick - thin) / 2, min(y, zero), thick - thin, max(abs(y - zero), 1),
+        "ch-hollow-bar ch-\(tone.rawValue)", radius: 2)
+    }
     return Pen.box(
       middle(point) - (thick - thin) / 2, min(y, zero), thick - thin, max(abs(y - zero), 1), tone,
       radius: 2)

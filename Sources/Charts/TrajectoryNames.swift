@@ -94,7 +94,7 @@ extension TrajectoryPlot {
 
   /// How many records the fragile points are made of, where there is room.
   func bases(_ placing: inout Placing) -> [Node] {
-    series.points.filter(isSmall).map { point in
+    series.points.filter(isHollow).map { point in
       guard let height = point.height, let base = point.base else { return .empty }
       let at = spot(point.at, height)
       return placing.write(

@@ -62,19 +62,21 @@ struct TrajectoryPlot {
       Pen.stroke(Pen.trace(runs.filter { $0.count > 1 }.map(spots)), .accent, "series")
     }
     for run in runs where run.count == 1 { for spot in spots(run) { Pen.dot(spot, 2, .accent) } }
-    for point in series.points where isSmall(point) {
+    for point in series.points where isHollow(point) {
       if let height = point.height {
         Pen.dot(spot(point.at, height), dotRadius - 0.5, .accent, hollow: true)
       }
     }
-    if let last = series.last, let height = last.height, !isSmall(last) {
+    if let last = series.last, let height = last.height, !isHollow(last) {
       Pen.dot(spot(last.at, height), dotRadius, .accent)
     }
     if namesMarks { names }
   }
 
-  /// Whether a point is made of too few records to be relied upon.
-  func isSmall(_ point: ChartPoint) -> Bool {
+  /// Whether a point is hollow: of a period that is not over, or made of too few records to be relied
+  /// upon.
+  func isHollow(_ point: ChartPoint) -> Bool {
+    if point.isUnfinished { return true }
     guard let base = point.base, base.value.isDrawable else { return false }
     return base.value < smallBase
   }

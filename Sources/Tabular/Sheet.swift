@@ -53,6 +53,11 @@ package struct Sheet: Hashable, Sendable {
     /// An exact number as `Amount` and `Ratio` print it: a point, no separator of thousands.
     case decimal(String)
     case date(CivilDate)
+    /// The quotient of two cells of its row, by their columns: a formula that gives this value, shown
+    /// as a kind.
+    case quotient(Int, over: Int, value: String, Kind)
+    /// A number shown as another kind than its column.
+    case shown(String, Kind)
   }
 
   package var name: String
@@ -91,7 +96,8 @@ extension Sheet.Value {
     case .empty: ""
     case .text(let text): text
     case .integer(let number): String(number)
-    case .decimal(let text): text.replacing(".", with: ",")
+    case .decimal(let text), .quotient(_, over: _, value: let text, _), .shown(let text, _):
+      text.replacing(".", with: ",")
     case .date(let date): date.description
     }
   }

@@ -116,6 +116,18 @@ struct WorkbookPage {
       } else {
         unsafe try write(text: value.plain, line, place, format)
       }
+    case .shown(let text, let kind):
+      unsafe try write(.decimal(text), line, place, formats[kind])
+    case .quotient(let top, over: let bottom, value: let text, let kind):
+      guard let number = Sheet.Value.decimal(text).number else {
+        unsafe try write(text: value.plain, line, place, formats[kind])
+        return
+      }
+      let row = line + 1
+      let formula = "=\(ColumnLetters.of(top))\(row)/\(ColumnLetters.of(bottom))\(row)"
+      unsafe try check(
+        worksheet_write_formula_num(
+          handle, UInt32(line), UInt16(place), formula, formats[kind], number))
     case .date(let date):
       if let serial = date.spreadsheetSerial {
         unsafe try check(

@@ -21,7 +21,9 @@ enum ComposerRoutes {
       guard page.query.errors.isEmpty else {
         return visit.answer(page.view(visit.chrome), status: 400)
       }
-      return try visit.answer(page.view(visit.chrome), or: page.sheet)
+      return try visit.answer(page.view(visit.chrome), or: page.sheet) {
+        page.besideSheets(visit.view)
+      }
     },
     .get("/comparer/vue/mon-tableau", .account) { visit in
       visit.answer(OwnViewsPage(visit.ownViews, visit.catalogue).view(visit.chrome))

@@ -10,10 +10,12 @@ internal import Words
 extension Visit {
   /// The page, or its table as a file when the address asks for a format.
   ///
+  /// - Parameter others: what stands beside the table in a workbook, each on its sheet.
   /// - Throws: `Refusal.notFound` for a format there is not.
-  package func answer(_ document: @autoclosure () -> Node, or sheet: @autoclosure () -> DataSheet)
-    throws -> Response
-  {
+  package func answer(
+    _ document: @autoclosure () -> Node, or sheet: @autoclosure () -> DataSheet,
+    beside others: () -> [DataSheet] = { [] }
+  ) throws -> Response {
     switch asked("format") {
     case nil: return answer(document())
     case "csv":
@@ -24,8 +26,9 @@ extension Visit {
     case "xlsx":
       let made = try sheet().takenAway(view).identified(view).labelled
       let workbook = Workbook(
-        sheets: [Sheet(made, notes: made.notes(stamp(made)))], notesName: Words.Pages.about,
-        made: Int(site.civilNow()))
+        sheets: [Sheet(made, notes: made.notes(stamp(made)))]
+          + others().map { Sheet($0.labelled, notes: []) },
+        notesName: Words.Pages.about, made: Int(site.civilNow()))
       return .download(
         try workbook.bytes(in: site.deposits),
         type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -71,9 +74,28 @@ extension Sheet {
     self.init(
       name: sheet.name,
       columns: sheet.columns.map { Column($0.name, $0.kind.sheetKind) },
-      rows: sheet.rows.map { row in
-        zip(sheet.columns, row).map { column, text in Value(text, column.kind) }
+      rows: sheet.rows.enumerated().map { place, row in
+        zip(sheet.columns, row).map { column, text in
+          sheet.quotients?.value(text, column.name, place, sheet) ?? Value(text, column.kind)
+        }
       }, notes: notes)
+  }
+}
+
+extension DataSheet.Quotients {
+  /// A cell that is a quotient, or a number shown as its row is; nil for any other.
+  fileprivate func value(
+    _ text: String, _ name: String, _ row: Int, _ sheet: DataSheet
+  ) -> Sheet.Value? {
+    guard name == column || alike.contains(name), row < kinds.count, !text.isEmpty,
+      Double(text) != nil
+    else { return nil }
+    let kind = kinds[row].sheetKind
+    guard name == column, rows.contains(row),
+      let top = sheet.columns.firstIndex(where: { $0.name == numerator }),
+      let bottom = sheet.columns.firstIndex(where: { $0.name == denominator })
+    else { return .shown(text, kind) }
+    return .quotient(top, over: bottom, value: text, kind)
   }
 }
 

@@ -134,7 +134,7 @@ extension Words {
       "\(label), en cours (\(Words.number(counted)) j sur \(Words.number(all)))"
     }
     package static let inProgressNote =
-      "Une période en cours n’est ni comparée ni dessinée\u{A0}: elle semblerait une baisse."
+      "Une période en cours n’est pas comparée, et son point est creux\u{A0}: elle semblerait une baisse."
     package static func partly(_ label: String, _ days: String) -> String { "\(label) (\(days))" }
 
     // MARK: the table and the drawings
@@ -166,6 +166,13 @@ extension Words {
     package static let noFinished = "Aucune période n’est finie\u{A0}: rien à dessiner."
     package static func titled(_ label: String, _ what: String) -> String { "\(label), \(what)" }
     package static let line = "Ligne"
+
+    // MARK: the workbook
+
+    package static let targetsSheet = "Cibles"
+    package static let contextSheet = "Contexte"
+    package static let definitionsSheet = "Définitions"
+    package static let commentsSheet = "Commentaires"
 
     // MARK: readers without exact figures
 

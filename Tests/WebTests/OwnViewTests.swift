@@ -1,4 +1,5 @@
 import Access
+import Columns
 import Following
 import HTTP
 import Kernel

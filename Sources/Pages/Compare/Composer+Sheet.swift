@@ -26,10 +26,36 @@ extension ComposerPage {
     sheet.filters = query.filters.map { filter in
       Words.FigurePages.filter(FigureLabels.cut(filter.name), labels.full(filter.name, filter.code))
     }
+    sheet.quotients = quotients(sheet.rows, used)
     sheet.constants = [
       (DataSheet.Column("cumul", .code), query.isCumulative ? "oui" : "non")
     ]
     return sheet
+  }
+
+  /// Rates as the quotient of their terms, in a workbook; each row shows its numbers in its unit.
+  private func quotients(
+    _ rows: [[String]], _ used: [Composition.Reference]
+  ) -> DataSheet.Quotients {
+    let units = Dictionary(
+      query.definitions.map { ($0.fullName, $0.unit) }, uniquingKeysWith: { first, _ in first })
+    let first = 2 + 2 * query.cuts.count + 3
+    func number(_ row: [String], _ place: Int) -> Double? { Double(row[first + place]) }
+    let exact = rows.indices.filter { place in
+      guard let top = number(rows[place], 0), let bottom = number(rows[place], 1), bottom != 0,
+        let value = number(rows[place], 2)
+      else { return false }
+      return abs(top / bottom - value) <= 1e-9 * max(1, abs(value))
+    }
+    return DataSheet.Quotients(
+      column: "valeur", numerator: "numerateur", denominator: "denominateur", rows: Set(exact),
+      kinds: rows.map { row in
+        switch units[row[0]] {
+        case .rate: .rate
+        case .euros: .amount
+        default: .decimal
+        }
+      }, alike: Set(["bas", "haut"] + used.map(\.rawValue)))
   }
 
   /// How numbers are written, where all figures are in one unit.

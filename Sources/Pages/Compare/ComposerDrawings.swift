@@ -125,9 +125,9 @@ struct ComposerDrawings {
       let text = figure?.text.value ?? ""
       return ChartPoint(
         at: Double(piece.counted.end.day), page.label(piece),
-        // What is not over would look like a fall: told in the table, not drawn.
-        piece.isInProgress
-          ? nil : figure?.text.number.map { ChartValue($0, text) }, missing: text)
+        figure?.text.number.map { ChartValue($0, text) }, missing: text,
+        // What is not over would look like a fall.
+        isUnfinished: piece.isInProgress)
     }
     guard let reference = page.references(definition).first else {
       return ChartSeries(points: points)

@@ -35,6 +35,8 @@ package struct DataSheet: Sendable {
   package var about: [String]
   /// Whether it tells records as they are today, whatever the day looked at.
   package var isOfToday: Bool
+  /// Cells of some rows that are the quotient of two others of their row.
+  package var quotients: Quotients?
   /// Which records it tells of.
   package var reach = Reach.seen
   /// What narrows it beside the territory, in words.
@@ -51,6 +53,18 @@ package struct DataSheet: Sendable {
   /// The participation each row is about, where rows are about some: its holder's own identifier is
   /// read for who may, and stands at the end of the row.
   package var participations: [Int64?] = []
+
+  /// Which cells of a table are quotients, and as what each row shows its numbers.
+  package struct Quotients: Sendable {
+    package var column: String
+    package var numerator: String
+    package var denominator: String
+    /// Rows whose column is the quotient.
+    package var rows: Set<Int>
+    /// As what each row shows its values: in that column and in `alike`.
+    package var kinds: [Column.Kind]
+    package var alike: Set<String>
+  }
 
   package enum Reach: Hashable, Sendable {
     /// The territory looked at.
