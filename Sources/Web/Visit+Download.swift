@@ -72,7 +72,7 @@ extension Sheet {
   /// A page's table with typed cells; a cell that is not what its column says stays as text.
   fileprivate init(_ sheet: DataSheet, notes: [String]) {
     self.init(
-      name: sheet.name,
+      name: sheet.title ?? sheet.name,
       columns: sheet.columns.map { Column($0.name, $0.kind.sheetKind) },
       rows: sheet.rows.enumerated().map { place, row in
         zip(sheet.columns, row).map { column, text in

@@ -104,7 +104,7 @@ extension Words {
       "Les jours après le \(Words.longDate(day)) sont à venir\u{A0}: ils ne sont pas comptés."
     }
     package static func notCut(_ label: String, by cut: String) -> String {
-      "«\u{A0}\(label)\u{A0}» ne se ventile pas par «\u{A0}\(cut)\u{A0}»\u{A0}: tout y est sous «\u{A0}inconnu\u{A0}»."
+      "«\u{A0}\(label)\u{A0}» ne se ventile pas par «\u{A0}\(cut)\u{A0}»\u{A0}: tout y est sous «\u{A0}\(FigurePages.unknownCode)\u{A0}», le reste est sans objet."
     }
     /// Why a reference asked for is not there, by its code and a key.
     package static func absent(_ reference: String, _ why: String) -> String {
@@ -169,6 +169,7 @@ extension Words {
 
     // MARK: the workbook
 
+    package static let dataSheet = "Données"
     package static let targetsSheet = "Cibles"
     package static let contextSheet = "Contexte"
     package static let definitionsSheet = "Définitions"

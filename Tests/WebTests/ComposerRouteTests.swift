@@ -252,6 +252,54 @@ import Web
     }
   }
 
+  @Test func `A figure is of no code of a cut that its rows do not have`() async throws {
+    let world = try await world()
+    let asked = "?indicateurs=TDB.SYN08,TDB.SYN01&par=sexe&au=2017-06-30"
+    let rows = Self.rows(await world.get(Self.page + asked + "&format=csv").text)
+      .filter { $0["indicateur"] == "TDB.SYN01" }
+    // One structure carries both operations, and has no sex.
+    #expect(rows.map { $0["sexe"] } == ["F", "H", "inconnu"])
+    #expect(rows.map { $0["valeur"] } == ["", "", "1"])
+    #expect(rows.map { $0["etat"] } == ["not_applicable", "not_applicable", "ok"])
+    #expect(await world.get(Self.page + asked).text.contains("sans objet"))
+  }
+
+  @Test func `A workbook has rates as formulas, and what is beside the figures`() async throws {
+    let world = try await world()
+    let asked = "?indicateurs=TDB.SYN08,TDB.SYN11&region=32&periode=2017T1&\(Self.day)&format=xlsx"
+    let answer = await world.get(Self.page + asked)
+    #expect(answer.status == 200)
+    guard case .bytes(let bytes) = answer.body else {
+      Issue.record("no file")
+      return
+    }
+    let folder = try TemporaryFolder()
+    let path = try folder.write(bytes, to: "vue.xlsx")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", "-X", "utf8", "-c", Self.workbook, path]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = try #require(try pipe.fileHandleForReading.readToEnd())
+    process.waitUntilExit()
+    // A count is a number, a rate the quotient of two cells of its row, in the third row of the sheet.
+    #expect(
+      String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init) == [
+        "Données, Cibles, Contexte, Définitions, Commentaires, À propos", "H2 3", "F3/G3 0.5",
+      ])
+  }
+
+  /// The names of the sheets of a workbook, then the value of a count and the formula of a rate.
+  private static let workbook = """
+    import sys, zipfile, re
+    z = zipfile.ZipFile(sys.argv[1])
+    print(', '.join(re.findall('<sheet name="([^"]*)"', z.read('xl/workbook.xml').decode())))
+    s = z.read('xl/worksheets/sheet1.xml').decode()
+    print('H2', re.search('r="H2"[^>]*><v>([^<]*)</v>', s).group(1))
+    print(*re.search('r="H3"[^>]*><f>([^<]*)</f><v>([^<]*)</v>', s).groups())
+    """
+
   // MARK: what cannot be answered
 
   @Test(arguments: [

@@ -26,6 +26,7 @@ extension ComposerPage {
     sheet.filters = query.filters.map { filter in
       Words.FigurePages.filter(FigureLabels.cut(filter.name), labels.full(filter.name, filter.code))
     }
+    sheet.title = Words.Composer.dataSheet
     sheet.quotients = quotients(sheet.rows, used)
     sheet.constants = [
       (DataSheet.Column("cumul", .code), query.isCumulative ? "oui" : "non")

@@ -13,7 +13,9 @@ extension ComposerPage {
   package func view(_ chrome: Chrome) -> Node {
     Frame(
       Say.title, lede: Say.lede,
-      crumbs: [.init(Words.Frame.compare, .compare), .init(Say.title)],
+      crumbs: [
+        .init(Words.Frame.compare, published == nil ? .compare : nil), .init(Say.title),
+      ],
       actions: [.init(Say.own, .ownViews)], verb: .compare, downloads: reading != nil
     ).document(chrome) {
       Components.errorSummary(query.errors)
@@ -25,6 +27,7 @@ extension ComposerPage {
       ComposerForm(self).view(chrome)
       if let published {
         publishedSheet(published, chrome)
+        if !query.definitions.isEmpty, query.errors.isEmpty { keeping(chrome) }
       } else if reading != nil {
         figures(chrome)
       } else if query.definitions.isEmpty, query.errors.isEmpty {

@@ -35,6 +35,8 @@ package struct DataSheet: Sendable {
   package var about: [String]
   /// Whether it tells records as they are today, whatever the day looked at.
   package var isOfToday: Bool
+  /// The name of its sheet in a workbook, when it is not that of the file.
+  package var title: String?
   /// Cells of some rows that are the quotient of two others of their row.
   package var quotients: Quotients?
   /// Which records it tells of.

@@ -101,6 +101,16 @@ package struct ComposedReading: Sendable {
     if let place = places[Key(indicator: name, codes: codes, end: piece.counted.end)] {
       return cells[name]?[place]
     }
+    // Where its rows have no code of a cut, it is of none of them.
+    let isOfNone = zip(composition.cuts, codes).contains { cut, code in
+      code != Cut.unknown && !definition.cuts.contains(cut)
+    }
+    if isOfNone {
+      return Cell(
+        frame: definition.frame, code: definition.code, keys: codes,
+        start: composition.isCumulative ? nil : piece.counted.start, end: piece.counted.end,
+        numerator: "", denominator: "", value: "", state: .notApplicable)
+    }
     // The engine leaves out what no row is counted in.
     return try? definition.counted(
       overNothingOf: Array(zip(composition.cuts, codes).map { (name: $0, code: $1) }),
