@@ -18,7 +18,7 @@ struct ContentDigest {
     let digest = Chain.Running()
     for kind in Kind.allCases {
       let layout = RowLayout(kind)
-      let names = layout.columns.map { layout.schema.fields[$0].name }
+      let names = layout.columns.map { layout.schema.fields[$0].column }
       let statement = CachedStatement(
         connection,
         """

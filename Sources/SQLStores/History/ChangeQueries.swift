@@ -91,7 +91,7 @@ struct ChangeQueries {
     let layout = RowLayout(kind)
     let kinds = schema.columnKinds(wanted, identity: reader.seesIdentity)
     let columns = kinds.indices.filter { kinds[$0] != .absent }
-    let names = ["aside"] + columns.map { schema.fields[$0].name }
+    let names = ["aside"] + columns.map { schema.fields[$0].column }
     let select = CachedStatement(
       connection,
       """
@@ -130,7 +130,7 @@ struct ChangeQueries {
     let needsCode = kinds[ParticipationField.operation.rawValue] != .absent
     let names =
       ["operation_id", "person_id", "operations.operation", "participations.aside"]
-      + columns.map { "participations.\(schema.fields[$0].name)" }
+      + columns.map { "participations.\(schema.fields[$0].column)" }
       + (needsIdentity ? ["secrets.identity"] : []) + (needsSensitive ? ["secrets.sensitive"] : [])
       + ["persons.sealing_key"]
     let select = CachedStatement(

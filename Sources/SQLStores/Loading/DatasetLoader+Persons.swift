@@ -27,7 +27,7 @@ extension DatasetLoader {
       sensitive: needsSensitive)
     let names =
       ["records.id", "records.person_id"]
-      + columns.map { "records.\(layout.schema.fields[$0].name)" } + sealed.columns
+      + columns.map { "records.\(layout.schema.fields[$0].column)" } + sealed.columns
     let statement = CachedStatement(
       connection,
       """

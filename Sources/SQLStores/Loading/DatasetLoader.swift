@@ -83,7 +83,7 @@ struct DatasetLoader {
     let table = packer.stage
     let layout = RowLayout(kind)
     let columns = layout.columns.filter { kinds[$0] != .absent }
-    let names = ["id"] + columns.map { schema.fields[$0].name }
+    let names = ["id"] + columns.map { schema.fields[$0].column }
     let statement = CachedStatement(
       connection,
       """
@@ -121,7 +121,7 @@ struct DatasetLoader {
     let needsCode = kinds[ParticipationField.operation.rawValue] != .absent
     let names =
       ["participations.id", "operation_id", "person_id"]
-      + columns.map { "participations.\(schema.fields[$0].name)" }
+      + columns.map { "participations.\(schema.fields[$0].column)" }
       + (needsIdentity ? ["secrets.identity"] : [])
       + (needsSensitive ? ["secrets.sensitive"] : [])
       + (needsIdentity || needsSensitive ? ["persons.sealing_key"] : [])

@@ -45,6 +45,11 @@ struct KindTable {
   }
 
   private static func column(_ field: Field) -> String {
-    "\"\(field.name)\" \(field.type.column == .text ? "TEXT" : "INTEGER")"
+    "\(field.column) \(field.type.column == .text ? "TEXT" : "INTEGER")"
   }
+}
+
+extension Field {
+  /// Its column as statements name it: a field may have the name of a word of SQL.
+  var column: String { "\"\(name)\"" }
 }

@@ -37,7 +37,7 @@ struct RowLayout {
 
   var table: String { kind.rawValue }
 
-  private var names: [String] { columns.map { schema.fields[$0].name } }
+  private var names: [String] { columns.map { schema.fields[$0].column } }
 
   /// Columns set beside the fields, before them.
   private var prefix: [String] {

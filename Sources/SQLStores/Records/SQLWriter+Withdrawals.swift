@@ -39,7 +39,7 @@ extension SQLWriter: RecordWithdrawals {
           """
           SELECT count(*)
           FROM \(other.rawValue)
-          WHERE \(layout.schema.fields[field].name) = (SELECT key FROM \(kind.rawValue) WHERE id = ?1)
+          WHERE \(layout.schema.fields[field].column) = (SELECT key FROM \(kind.rawValue) WHERE id = ?1)
           """, id)
       } else if other == .participations, kind == .operations {
         counts[other] = try count(
