@@ -70,7 +70,7 @@ extension Schema {
     programmes, acteurs, territoires, rattachements, operations, maquette, cibles, depenses,
     entites, realisations, participations, personnes, evenements, offres,
     conventions, contexte, moyens, perimetres, cas, definitions, editions,
-    commentaires, vues,
+    commentaires, vues, scenarios,
   ]
 
   /// The schema of a kind, found by its number: the list is in their order.

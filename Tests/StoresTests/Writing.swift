@@ -101,7 +101,7 @@ func bringBack(_ path: String, to version: Int) throws {
         SET key = substr(key, 1, length(key) - 9 - length(ifnull(date_decision, '')))
         """
       ), (31, "DROP TABLE editions"), (32, "DROP TABLE commentaires"),
-      (33, "DROP TABLE vues"),
+      (33, "DROP TABLE vues"), (34, "DROP TABLE scenarios"),
     ]
   let keys = StoreKeys(master: try MasterKey.load(from: SQLiteStore.keyPath(of: path)))
   let connection = try Connection(path: path, mode: .existing)

@@ -74,7 +74,7 @@ enum Migrations {
       "debut", "version", "reference", "appel", "niveau", "territoire", "modalite", "motif",
     ].map { .field(.cibles, $0) } + [
       .script("0030_keys_of_targets"), .table(.editions, fields: 7),
-      .table(.commentaires, fields: 10), .table(.vues, fields: 6),
+      .table(.commentaires, fields: 10), .table(.vues, fields: 6), .table(.scenarios, fields: 5),
     ]
 
   /// The first version whose tables are sealed.
