@@ -78,6 +78,19 @@ package struct RealisationRate: Hashable, Sendable {
   }
 
   package var isAssumed: Bool { measuredOn == nil }
+
+  /// The same around another middle, each bound on its side of it.
+  package func moved(to middle: Double) -> RealisationRate {
+    RealisationRate(
+      low: min(low, middle), middle: middle, high: max(high, middle), measuredOn: measuredOn)
+  }
+
+  private init(low: Double, middle: Double, high: Double, measuredOn: Int?) {
+    self.low = low
+    self.middle = middle
+    self.high = high
+    self.measuredOn = measuredOn
+  }
 }
 
 /// The forecast of a count by what its operations are to bring.

@@ -15,6 +15,8 @@ package struct CertifiedForecast: Sendable {
     package var certified: Double
     /// Nil when its days are not known: what is certified is all that is foreseen.
     package var days: ClosedRange<Int>?
+    /// The last day it spends on, when it stops before its end; nil when it goes on.
+    package var stop: Int?
 
     package init(programmed: Double, certified: Double, days: ClosedRange<Int>?) {
       self.programmed = programmed
@@ -40,7 +42,8 @@ package struct CertifiedForecast: Sendable {
 
   private static func foreseen(_ part: Part, share: Double, by last: Int) -> Double {
     guard let days = part.days else { return part.certified }
-    let elapsed = max(0, min(days.upperBound, last) - days.lowerBound + 1)
+    let end = min(days.upperBound, part.stop ?? .max)
+    let elapsed = max(0, min(end, last) - days.lowerBound + 1)
     let cents = (share * part.programmed * 100 * Double(elapsed) / Double(days.count)).rounded()
     return max(part.certified, cents / 100)
   }

@@ -60,6 +60,13 @@ package struct Prediction: Hashable, Sendable {
       quantiles: zip(quantiles, later.quantiles).map { $0 + ($1 - $0) * share })
   }
 
+  /// The same with some more counted already.
+  package func raised(by count: Int) -> Prediction {
+    guard count != 0 else { return self }
+    return Prediction(
+      value: value + Double(count), quantiles: quantiles.map { $0 + Double(count) })
+  }
+
   /// The same, nowhere below what is counted already.
   package func atLeast(_ recorded: Double) -> Prediction {
     Prediction(value: max(value, recorded), quantiles: quantiles.map { max($0, recorded) })

@@ -96,22 +96,23 @@ struct AxisAssessment {
         axis: axis, region: region ?? "", indicator: name, horizon: horizon, date: date)
       return goals[key].map { Quantity(millionths: $0, unit: unit) }
     }
-    let achieved = readings.quantity(name, unit, axis, region: region)
+    let achieved = readings.achieved(name, unit, axis, region: region)
+    let recorded = readings.quantity(name, unit, axis, region: region)
     var result = IndicatorResult(
       code: definition.code, fullName: name, label: definition.label,
       version: definition.version, unit: unit,
       isFinancial: definition.kind == .financial, achieved: achieved, milestone: goal(.milestone),
       target: goal(.target), forecast: .notComputable)
     result.goal = calendar.horizon == .milestone ? result.milestone : result.target
-    if region != nil { result.national = readings.quantity(name, unit, axis, region: nil) }
-    guard let achieved else { return result }
+    if region != nil { result.national = readings.achieved(name, unit, axis, region: nil) }
+    guard let achieved, let recorded else { return result }
     let bounds = readings.bounds(name, unit, axis, region: region)
     (result.low, result.high) = (bounds?.low, bounds?.high)
     let paces = FrameworkReadings.Stretch.allCases.compactMap { stretch -> Pace? in
       guard
         let before = readings.quantity(name, unit, axis, region: region, before: stretch)
       else { return nil }
-      return pace(achieved - before, stretch, start: start)
+      return pace(recorded - before, stretch, start: start)
     }
     result.pace = paces.first
     guard let goal = result.goal, let deadline = calendar.deadline else { return result }

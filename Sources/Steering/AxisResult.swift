@@ -1,5 +1,6 @@
 package import Catalogue
 package import Kernel
+package import Statistics
 
 /// One indicator of an axis against what was promised.
 package struct IndicatorResult: Sendable {
@@ -36,6 +37,9 @@ package struct IndicatorResult: Sendable {
   package var forecast: Forecast
   /// Of passing by the deadline, by its months and its operations; nil when that cannot be said.
   package var probability: Double?
+  /// What is foreseen by the deadline by the operations alone, and with the trend; nil once it has come.
+  package var capacity: Prediction?
+  package var combined: Prediction?
   /// Whether it is the indicator its axis is forgiven for.
   package var usesDerogation = false
   /// For a region: what the nation achieved in the same cell.

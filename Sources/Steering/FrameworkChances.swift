@@ -11,6 +11,8 @@ import Statistics
 struct FrameworkChances {
   private let day: CivilDate
   private let rules: FrameworkRules
+  /// What was counted, by whether axes are told by category.
+  private var sources: [Bool: OutlookSources] = [:]
   /// By full name, then programme and category; the category is empty for a whole axis.
   private var bases: [String: [[String]: OutlookBasis]] = [:]
 
@@ -31,12 +33,26 @@ struct FrameworkChances {
       let request = Request(
         definitions: definitions, by: ["programme"] + (isByCategory ? ["categorie_region"] : []),
         filter: filter)
-      let found = try FigureOutlook.bases(
+      sources[isByCategory] = try OutlookSources(
         request, engine, promises: promises, catalogue: catalogue, on: day)
-      for (definition, codes, basis) in found {
+    }
+    fill(OperationChanges(), completions: nil)
+  }
+
+  private mutating func fill(_ changes: OperationChanges, completions: Completions?) {
+    bases = [:]
+    for (isByCategory, sources) in sources {
+      for (definition, codes, basis) in sources.bases(changes, completions: completions) {
         bases[definition.fullName, default: [:]][isByCategory ? codes : codes + [""]] = basis
       }
     }
+  }
+
+  /// The same chances with operations and records as a scenario has them.
+  func under(_ changes: FrameworkChanges) -> FrameworkChances {
+    var changed = self
+    changed.fill(changes.operations, completions: changes.completions[day])
+    return changed
   }
 
   /// The axis with what its indicators' chances are.
@@ -45,12 +61,16 @@ struct FrameworkChances {
     var axis = axis
     for place in axis.indicators.indices {
       let indicator = axis.indicators[place]
-      guard let goal = indicator.goal, let missing = indicator.missing, missing.millionths > 0,
+      guard let goal = indicator.goal,
         let basis = bases[indicator.fullName]?[[axis.programme, axis.category ?? ""]]
       else { continue }
       let pass = Double(goal.share(rules.pass).millionths) / 1_000_000
       let rows = Outlook(basis, OutlookTarget(date: deadline, value: pass), onlyAtTarget: true).rows
-      guard rows.contains(where: { $0.method == .trend && $0.prediction != nil }) else { continue }
+      axis.indicators[place].capacity = rows.first { $0.method == .capacity }?.prediction
+      axis.indicators[place].combined = rows.first { $0.method == .combined }?.prediction
+      guard let missing = indicator.missing, missing.millionths > 0,
+        rows.contains(where: { $0.method == .trend && $0.prediction != nil })
+      else { continue }
       axis.indicators[place].probability =
         rows.first { $0.method == .combined }?.conclusion?.probability
     }

@@ -65,8 +65,11 @@ struct FrameworkReadings: Sendable {
     case year = 12
   }
 
+  private let day: CivilDate
   /// Entries by full name of the figure.
-  private let current: [String: [Entry]]
+  private var current: [String: [Entry]]
+  /// The records of the day as if they were complete; nil for as they are.
+  private var completions: Completions?
   private let earlier: [Stretch: [String: [Entry]]]
 
   /// Counts up to a day.
@@ -76,6 +79,7 @@ struct FrameworkReadings: Sendable {
     _ engine: Engine, _ indicators: [FrameworkIndicator], on day: CivilDate,
     isRegional: Bool
   ) throws(RequestError) {
+    self.day = day
     let by = ["programme", "axe", "categorie_region"] + (isRegional ? ["region"] : [])
     let measured = indicators.map(\.definition)
     func read(
@@ -110,7 +114,43 @@ struct FrameworkReadings: Sendable {
     self.earlier = earlier
   }
 
-  /// The sum of a figure over an axis; nil when nothing there holds the amount.
+  /// The same with what a scenario moves of the plan, and completes.
+  func changed(by changes: FrameworkChanges) -> FrameworkReadings {
+    var changed = self
+    for move in changes.plan {
+      changed.current[move.figure.definition.fullName, default: []].append(
+        Entry(
+          programme: move.place.programme, axe: move.place.axe,
+          category: move.place.category.isEmpty ? Cut.unknown : move.place.category,
+          region: move.place.region.isEmpty ? Cut.unknown : move.place.region,
+          quantity: Quantity(millionths: move.cents * 10_000, unit: .euros)))
+    }
+    changed.completions = changes.completions[day]
+    return changed
+  }
+
+  /// What a figure is over an axis on the day: as recorded, or with its records completed.
+  func achieved(
+    _ name: String, _ unit: FigureUnit, _ axis: AxisKey, region: String?
+  ) -> Quantity? {
+    let recorded = quantity(name, unit, axis, region: region)
+    guard let completions, let recorded,
+      let gain = completions.gain(
+        name,
+        within: { place in
+          let category = place.category.isEmpty ? Cut.unknown : place.category
+          return place.programme == axis.programme && place.axe == axis.axe
+            && (axis.category ?? category) == category && (region ?? place.region) == place.region
+        })
+    else { return recorded }
+    let completed = recorded + Quantity(gain, unit)
+    guard let bounds = recordedBounds(name, unit, axis, region: region) else { return completed }
+    return Quantity(
+      millionths: min(max(completed.millionths, bounds.low.millionths), bounds.high.millionths),
+      unit: unit)
+  }
+
+  /// The sum of a figure over an axis as recorded; nil when nothing there holds the amount.
   ///
   /// - Parameters:
   ///   - region: Nil for the nation.
@@ -128,6 +168,15 @@ struct FrameworkReadings: Sendable {
   /// What a figure is over an axis when missing answers turn out at their least and at their most;
   /// nil when something there has no bound.
   func bounds(
+    _ name: String, _ unit: FigureUnit, _ axis: AxisKey, region: String?
+  ) -> (low: Quantity, high: Quantity)? {
+    if completions?.counts(name) == true {
+      return achieved(name, unit, axis, region: region).map { ($0, $0) }
+    }
+    return recordedBounds(name, unit, axis, region: region)
+  }
+
+  private func recordedBounds(
     _ name: String, _ unit: FigureUnit, _ axis: AxisKey, region: String?
   ) -> (low: Quantity, high: Quantity)? {
     let mine = Self.entries(current[name] ?? [], of: axis, region)

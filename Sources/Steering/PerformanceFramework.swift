@@ -54,45 +54,30 @@ package struct PerformanceFramework: Sendable {
     engine: Engine, dataset: Dataset, catalogue: Catalogue, date: CivilDate, region: String? = nil,
     horizon: Horizon? = nil, rules: FrameworkRules = .regulation
   ) throws(RequestError) {
-    let indicators = FrameworkIndicator.all(catalogue)
-    let names = indicators.map(\.definition.fullName)
-    let lines = ProgrammeLines(dataset.table(.programmes))
-    let goals = Goals(
-      Promises(dataset, of: indicators.map(\.definition)))
-    let frames = Programmes(dataset.table(.programmes))
-    let promised = Set(goals.keys.map(\.axis.programme)).filter {
-      frames.counts(planOf: $0, in: FrameworkIndicator.frame)
-    }
-    let calendar = FrameworkCalendar(
-      date, milestones: goals.dates(.milestone, programmes: promised),
-      targets: goals.dates(.target, programmes: promised), horizon: horizon)
-    var readings: [CivilDate: FrameworkReadings] = [:]
-    func read(_ day: CivilDate) throws(RequestError) -> FrameworkReadings {
-      if let known = readings[day] { return known }
-      let made = try FrameworkReadings(engine, indicators, on: day, isRegional: region != nil)
-      readings[day] = made
-      return made
-    }
-    let codes =
-      try (promised.isEmpty ? read(calendar.readOn).programmes(names) : promised).sorted()
+    self.init(
+      try FrameworkSources(
+        engine: engine, dataset: dataset, catalogue: catalogue, date: date, region: region,
+        horizon: horizon, rules: rules))
+  }
+
+  /// Judges what was counted, as it is or as moves would make it.
+  package init(_ sources: FrameworkSources, _ changes: FrameworkChanges = FrameworkChanges()) {
+    let region = sources.region
+    let goals = changes.promises.map { Goals($0) } ?? sources.goals
+    let readings = sources.readings.mapValues { $0.changed(by: changes) }
     var assessments: [String: AxisAssessment] = [:]
-    var keys: [AxisKey] = []
-    for code in codes {
-      let own = FrameworkCalendar(
-        date, milestones: goals.dates(.milestone, programmes: [code]),
-        targets: goals.dates(.target, programmes: [code]), horizon: calendar.horizon)
-      let assessment = AxisAssessment(
-        indicators: indicators, readings: try read(own.readOn), goals: goals, rules: rules,
+    for code in sources.codes {
+      guard let own = sources.calendars[code], let reading = readings[own.readOn] else { continue }
+      assessments[code] = AxisAssessment(
+        indicators: sources.indicators, readings: reading, goals: goals, rules: sources.rules,
         calendar: own)
-      assessments[code] = assessment
-      keys += Self.keys(code, indicators, assessment.readings, goals)
     }
     func result(_ key: AxisKey, region: String?) -> AxisResult? {
       assessments[key.programme]?.result(
-        key, label: lines.label(key.programme, axe: key.axe), start: lines.start(key.programme),
-        region: region)
+        key, label: sources.lines.label(key.programme, axe: key.axe),
+        start: sources.lines.start(key.programme), region: region)
     }
-    var results = keys.compactMap { key in
+    var results = sources.keys.compactMap { key in
       result(key, region: nil).map { (key: key, axis: $0, nation: $0) }
     }
     if let region {
@@ -107,26 +92,20 @@ package struct PerformanceFramework: Sendable {
           || axis.indicators.contains { $0.goal != nil || $0.achieved?.millionths != 0 }
       }
     }
-    self.calendar = calendar
-    self.rules = rules
+    calendar = sources.calendar
+    rules = sources.rules
     self.region = region
-    programmes = codes.map { code in
+    programmes = sources.codes.map { code in
       Programme(
-        code: code, title: lines.title(code), deadline: assessments[code]?.calendar.deadline)
+        code: code, title: sources.lines.title(code), deadline: sources.calendars[code]?.deadline)
     }
-    let open = keys.filter {
-      assessments[$0.programme]?.calendar.deadline.map { $0 > date } ?? false
-    }
-    let chances = try FrameworkChances(
-      engine, promises: dataset, catalogue,
-      open.isEmpty ? [] : indicators, keys: open, region: region,
-      rules: rules, on: date)
+    let chances = changes.isOfOperations ? sources.chances.under(changes) : sources.chances
     axes = results.map {
       chances.told($0.axis, by: assessments[$0.key.programme]?.calendar.deadline)
     }
     nationalAxes = results.map(\.nation)
     func count(_ scope: RecordScope) -> Int {
-      keys.reduce(0) { sum, key in
+      sources.keys.reduce(0) { sum, key in
         sum + (assessments[key.programme]?.readings.records(scope, key, region: region) ?? 0)
       }
     }
@@ -134,6 +113,74 @@ package struct PerformanceFramework: Sendable {
     let complete = count(.complete)
     records = all
     incomplete = all - complete
+  }
+}
+
+/// What a framework is judged from: what was counted and what was promised.
+package struct FrameworkSources: Sendable {
+  let indicators: [FrameworkIndicator]
+  let lines: ProgrammeLines
+  let promises: Promises
+  let goals: Goals
+  package let calendar: FrameworkCalendar
+  let rules: FrameworkRules
+  let region: String?
+  let codes: [String]
+  /// By programme.
+  let calendars: [String: FrameworkCalendar]
+  /// By the day they are read on.
+  let readings: [CivilDate: FrameworkReadings]
+  let keys: [AxisKey]
+  let chances: FrameworkChances
+
+  /// Counts, at the cost of a framework.
+  package init(
+    engine: Engine, dataset: Dataset, catalogue: Catalogue, date: CivilDate, region: String? = nil,
+    horizon: Horizon? = nil, rules: FrameworkRules = .regulation
+  ) throws(RequestError) {
+    let indicators = FrameworkIndicator.all(catalogue)
+    let names = indicators.map(\.definition.fullName)
+    let promises = Promises(dataset, of: indicators.map(\.definition))
+    let goals = Goals(promises)
+    let frames = Programmes(dataset.table(.programmes))
+    let promised = Set(goals.keys.map(\.axis.programme)).filter {
+      frames.counts(planOf: $0, in: FrameworkIndicator.frame)
+    }
+    let calendar = FrameworkCalendar(
+      date, milestones: goals.dates(.milestone, programmes: promised),
+      targets: goals.dates(.target, programmes: promised), horizon: horizon)
+    var readings: [CivilDate: FrameworkReadings] = [:]
+    func read(_ day: CivilDate) throws(RequestError) -> FrameworkReadings {
+      if let known = readings[day] { return known }
+      let made = try FrameworkReadings(engine, indicators, on: day, isRegional: region != nil)
+      readings[day] = made
+      return made
+    }
+    codes =
+      try (promised.isEmpty ? read(calendar.readOn).programmes(names) : promised).sorted()
+    var calendars: [String: FrameworkCalendar] = [:]
+    var keys: [AxisKey] = []
+    for code in codes {
+      let own = FrameworkCalendar(
+        date, milestones: goals.dates(.milestone, programmes: [code]),
+        targets: goals.dates(.target, programmes: [code]), horizon: calendar.horizon)
+      calendars[code] = own
+      keys += Self.keys(code, indicators, try read(own.readOn), goals)
+    }
+    let open = keys.filter { calendars[$0.programme]?.deadline.map { $0 > date } ?? false }
+    chances = try FrameworkChances(
+      engine, promises: dataset, catalogue, open.isEmpty ? [] : indicators, keys: open,
+      region: region, rules: rules, on: date)
+    self.indicators = indicators
+    lines = ProgrammeLines(dataset.table(.programmes))
+    self.promises = promises
+    self.goals = goals
+    self.calendar = calendar
+    self.rules = rules
+    self.region = region
+    self.calendars = calendars
+    self.readings = readings
+    self.keys = keys
   }
 
   /// The units of assessment of a programme.

@@ -79,6 +79,8 @@ package struct Promises: Sendable {
     }
   }
 
+  init(all: [Promise]) { self.all = all }
+
   /// The promises made about some figures.
   package init(_ dataset: Dataset, of definitions: [Definition]) {
     self.init(

@@ -4,6 +4,62 @@ package import Kernel
 package import Records
 import Statistics
 
+/// What forecasts are made from, counted once: for records and operations as they are, or as a
+/// scenario has them.
+struct OutlookSources: Sendable {
+  private let request: Request
+  private let series: FigureSeries
+  private let plans: OperationPlans
+  /// By the full name of a figure.
+  private let due: [String: ExitsDue]
+  private let day: CivilDate
+
+  /// Costs a request of months for all figures, one more where the day ends no month, one of exits due
+  /// for each figure of exits, and four for all counts of participations together.
+  init(
+    _ request: Request, _ engine: Engine, promises promised: Dataset, catalogue: Catalogue,
+    on day: CivilDate
+  ) throws(RequestError) {
+    series = try FigureSeries(
+      engine, request, on: day,
+      delays: EntryDelay.Provisional(engine.dataset.table(.participations), on: day))
+    plans = try OperationPlans(
+      engine, cibles: promised.table(.cibles), request, on: day)
+    var due: [String: ExitsDue] = [:]
+    for definition in request.definitions {
+      var own = request
+      own.definitions = [definition]
+      due[definition.fullName] = try ExitsDue(engine, own, catalogue, on: day)
+    }
+    self.due = due
+    self.request = request
+    self.day = day
+  }
+
+  /// What forecasts of each figure are made from in every cell, by frame, code and codes.
+  func bases(
+    _ changes: OperationChanges = OperationChanges(), completions: Completions? = nil
+  ) -> [(definition: Definition, keys: [String], basis: OutlookBasis)] {
+    var bases: [(definition: Definition, keys: [String], basis: OutlookBasis)] = []
+    for definition in request.definitions {
+      let name = definition.fullName
+      let months = series.figures[name] ?? [:]
+      var cells = Set(months.keys).union(plans.cells(name, changes))
+      if request.by.isEmpty { cells.insert([]) }
+      let gains = completions?.gains(name) ?? [:]
+      let parts = plans.parts(name, cells, changes, completed: gains)
+      for keys in cells.sorted(by: FigureOutlook.precedes) {
+        var basis = OutlookBasis(
+          series: months[keys], operations: parts[keys] ?? [], day: day,
+          exitsDue: due[name]?.number(keys))
+        basis.completed = plans.completed(name, keys, gains)
+        bases.append((definition, keys, basis))
+      }
+    }
+    return bases
+  }
+}
+
 /// The forecasts of a figure in one cell.
 package struct FigureOutlook: Sendable {
   package let definition: Definition
@@ -49,29 +105,7 @@ package struct FigureOutlook: Sendable {
     _ request: Request, _ engine: Engine, promises promised: Dataset, catalogue: Catalogue,
     on day: CivilDate
   ) throws(RequestError) -> [(definition: Definition, keys: [String], basis: OutlookBasis)] {
-    let series = try FigureSeries(
-      engine, request, on: day,
-      delays: EntryDelay.Provisional(engine.dataset.table(.participations), on: day))
-    let plans = try OperationPlans(
-      engine, cibles: promised.table(.cibles), request, on: day)
-    var bases: [(definition: Definition, keys: [String], basis: OutlookBasis)] = []
-    for definition in request.definitions {
-      let name = definition.fullName
-      var own = request
-      own.definitions = [definition]
-      let due = try ExitsDue(engine, own, catalogue, on: day)
-      let months = series.figures[name] ?? [:]
-      var cells = Set(months.keys).union(plans.cells(name))
-      if request.by.isEmpty { cells.insert([]) }
-      let parts = plans.parts(name, cells)
-      for keys in cells.sorted(by: precedes) {
-        let basis = OutlookBasis(
-          series: months[keys], operations: parts[keys] ?? [], day: day,
-          exitsDue: due.number(keys))
-        bases.append((definition, keys, basis))
-      }
-    }
-    return bases
+    try OutlookSources(request, engine, promises: promised, catalogue: catalogue, on: day).bases()
   }
 
   /// What each promise made of one operation is to become, in the order of the promises; nil for what
@@ -95,7 +129,7 @@ package struct FigureOutlook: Sendable {
     }
   }
 
-  private static func precedes(_ left: [String], _ right: [String]) -> Bool {
+  static func precedes(_ left: [String], _ right: [String]) -> Bool {
     left.lexicographicallyPrecedes(right) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 

@@ -54,6 +54,9 @@ struct OperationPlans {
   /// Positions, among the cuts asked for, of those of operations and of the others.
   private let own: [Int]
   private let others: [Int]
+  /// The names of the cuts of operations, and what limits the operations.
+  private let ownNames: [String]
+  private let within: [(name: String, code: String)]
 
   /// Counts by operation, in four requests at most, whatever the number of figures; nothing is counted
   /// when none of them is a count of participations.
@@ -73,6 +76,8 @@ struct OperationPlans {
       }
     }
     isWhole = others.isEmpty && ofPeople.isEmpty
+    ownNames = own.map { request.by[$0] }
+    within = ofOperations
     self.day = Int(day.day)
     let definitions = request.definitions.filter { $0.participationTerm != nil }
     operations = definitions.isEmpty ? [:] : Self.operations(engine.dataset.table(.operations))
@@ -92,7 +97,6 @@ struct OperationPlans {
     let names = Set(definitions.map(\.frame)).sorted()
     asked.definitions = names.map(Self.programmed)
     asked.filter = ofOperations
-    let ownNames = own.map { request.by[$0] }
     asked.by = ["operation"] + ownNames.filter { $0 != "operation" }
     for cell in try engine.compute(asked) where cell.numerator != "0" {
       var rest = cell.keys.dropFirst()
@@ -131,46 +135,130 @@ struct OperationPlans {
   }
 
   /// The cells of a figure that have operations; none where cuts of people tell them apart.
-  func cells(_ figure: String) -> [[String]] {
+  func cells(_ figure: String, _ changes: OperationChanges = OperationChanges()) -> [[String]] {
     guard others.isEmpty, let frame = figures[figure].flatMap({ frames[$0.frame] }) else {
       return []
     }
-    return Array(frame.members.keys)
+    return Array(frame.members.keys) + changes.added.compactMap(keys)
   }
 
   /// The operations of some cells of a figure, each with the rate of its line.
+  ///
+  /// - Parameters:
+  ///   - changes: what a scenario makes of them; the rates are those of the operations as they are.
+  ///   - completed: how many more each holds once its records are completed.
   func parts(
-    _ name: String, _ cells: some Sequence<[String]>
+    _ name: String, _ cells: some Sequence<[String]>,
+    _ changes: OperationChanges = OperationChanges(), completed: [String: Double] = [:]
   ) -> [[String]: [Capacity.Part]] {
     guard let figure = figures[name], let frame = frames[figure.frame] else { return [:] }
     var parts: [[String]: [Capacity.Part]] = [:]
     for (people, cells) in Dictionary(grouping: cells, by: { keys in others.map { keys[$0] } }) {
-      let planned = planned(figure, frame, figure.counted[people] ?? [:])
-      let rates = rates(planned)
+      let mine = (figure.counted[people] ?? [:]).merging(completed) { $0 + $1 }
+      let lines = lines(frame, mine)
+      let known = planned(figure, frame, mine, lines, operations)
+      let rates = rates(known).mapValues { rate in changes.rate.map(rate.moved) ?? rate }
+      let assumed = changes.rate.map(RealisationRate.assumed.moved) ?? .assumed
+      let planned =
+        changes.isEmpty
+        ? known
+        : self.planned(
+          figure, frame, mine, lines, operations.merging(changed(changes)) { $1 },
+          foreseen: changes.planned
+        ).merging(known) { changed, _ in changed }
       for keys in cells {
         parts[keys] = (frame.members[own.map { keys[$0] }] ?? []).sorted().compactMap { code in
           guard let line = operations[code]?.line else { return nil }
-          return planned[code].map { Capacity.Part($0, rates[line] ?? .assumed) }
+          return planned[code].map { Capacity.Part($0, rates[line] ?? assumed) }
+        }
+        for new in changes.added where self.keys(new) == keys {
+          guard others.isEmpty, new.start <= new.end else { continue }
+          let line = Self.line(new.place)
+          let share = figure.isTotal && isWhole ? 1 : Self.share(0, of: 0, lines[line])
+          let operation = PlannedOperation(
+            start: Int(new.start.day), end: Int(new.end.day),
+            planned: share.map { $0 * new.planned }, achieved: 0)
+          parts[keys, default: []].append(Capacity.Part(operation, rates[line] ?? assumed))
         }
       }
     }
     return parts
   }
 
+  /// How many more a cell holds in all once its records are completed, rounded down.
+  func completed(_ name: String, _ keys: [String], _ gains: [String: Double]) -> Int {
+    guard !gains.isEmpty, let frame = figures[name].flatMap({ frames[$0.frame] }) else { return 0 }
+    let members = frame.members[own.map { keys[$0] }] ?? []
+    return Completions.rounded(members.reduce(0) { $0 + (gains[$1] ?? 0) })
+  }
+
+  /// The codes of the cell an added operation is in; nil when it is outside what is counted, or when
+  /// its place does not tell.
+  private func keys(_ new: AddedOperation) -> [String]? {
+    func code(_ name: String) -> String? {
+      switch name {
+      case "programme": new.place.programme
+      case "axe": new.place.axe
+      case "pi": new.place.pi
+      case "os": new.place.os
+      case "region": new.place.region.isEmpty ? Cut.unknown : ProgrammePlan.region(new.place)
+      case "categorie_region": new.place.category.isEmpty ? Cut.unknown : new.place.category
+      case "oi": new.place.body
+      default: nil
+      }
+    }
+    guard others.isEmpty, within.allSatisfy({ code($0.name) == $0.code }) else { return nil }
+    let codes = ownNames.compactMap(code)
+    return codes.count == ownNames.count ? codes : nil
+  }
+
+  private static func line(_ place: PlanPlace) -> Line {
+    [place.programme, place.axe, place.pi, place.os]
+  }
+
+  /// The operations that a scenario changes, as it has them.
+  private func changed(_ changes: OperationChanges) -> [String: Operation] {
+    var changed: [String: Operation] = [:]
+    for (code, end) in changes.ends {
+      guard var operation = operations[code] else { continue }
+      operation.end = Int(end.day)
+      changed[code] = operation
+    }
+    for code in changes.stopped {
+      guard var operation = changed[code] ?? operations[code] else { continue }
+      operation.end = min(operation.end ?? day, day)
+      changed[code] = operation
+    }
+    for (code, planned) in changes.planned {
+      guard var operation = changed[code] ?? operations[code] else { continue }
+      operation.foreseen = planned
+      changed[code] = operation
+    }
+    return changed
+  }
+
   /// Fewest entries an operation's own share is read from.
   private static let fewestEntries = 30.0
 
-  /// What each programmed operation is to bring of a figure.
-  ///
-  /// - Parameter mine: what each brought.
-  private func planned(
-    _ figure: Figure, _ frame: Frame, _ mine: [String: Double]
-  ) -> [String: PlannedOperation] {
+  /// What the operations of each line brought.
+  private func lines(_ frame: Frame, _ mine: [String: Double]) -> [Line: Brought] {
     var lines: [Line: Brought] = [:]
     for (code, operation) in operations {
       lines[operation.line, default: Brought()].counted += mine[code] ?? 0
       lines[operation.line, default: Brought()].entered += frame.entered[code] ?? 0
     }
+    return lines
+  }
+
+  /// What each programmed operation is to bring of a figure.
+  ///
+  /// - Parameters:
+  ///   - mine: what each brought.
+  ///   - foreseen: operations whose participants in all replace what was foreseen of the very figure.
+  private func planned(
+    _ figure: Figure, _ frame: Frame, _ mine: [String: Double], _ lines: [Line: Brought],
+    _ operations: [String: Operation], foreseen: [String: Double] = [:]
+  ) -> [String: PlannedOperation] {
     var all: [String: PlannedOperation] = [:]
     for code in frame.programmed {
       guard let operation = operations[code] else { continue }
@@ -179,7 +267,7 @@ struct OperationPlans {
         all[code] = PlannedOperation(start: day, end: day, planned: nil, achieved: achieved)
         continue
       }
-      var planned = figure.forecasts[code]
+      var planned = foreseen[code] == nil ? figure.forecasts[code] : nil
       if planned == nil, let foreseen = operation.foreseen {
         let entries = frame.entered[code] ?? 0
         planned =

@@ -13,6 +13,8 @@ package struct OutlookBasis: Sendable {
   /// Exits late to be told, where they are so many that a result is read too low: more than a tenth
   /// of those told and late.
   package var exitsDue: Int?
+  /// How many more the figure would hold on the day if incomplete records were completed; 0 as they are.
+  var completed = 0
 
   package init(
     series: MonthlySeries?, operations: [Capacity.Part] = [], deposited: [Capacity.Part] = [],

@@ -41,9 +41,9 @@ extension Outlook {
       let month = CivilMonth(date)
       let horizon = month.index - origin.index
       let share = Double(date.day - month.first.day + 1) / Double(month.length)
-      guard let trend, let prediction = trend.prediction(horizon, share: share) else {
-        return OutlookRow(.trend, date)
-      }
+      guard let trend,
+        let prediction = trend.prediction(horizon, share: share)?.raised(by: basis.completed)
+      else { return OutlookRow(.trend, date) }
       let coverage = trend.coverage(horizon)
       let state: OutlookState =
         prediction.low == nil ? .noInterval : coverage.isNarrow ? .narrow : .ok
