@@ -27,5 +27,5 @@ extension Schema {
 }
 
 extension Kind {
-  package static let scenarios = Kind(23)
+  package static let scenarios = Kind(24)
 }

@@ -37,6 +37,8 @@ package enum Notices: String, Sendable, CaseIterable {
   case viewKept = "vue_gardee"
   case viewChanged = "vue_changee"
   case viewTakenAway = "vue_retiree"
+  case scenarioKept = "scenario_garde"
+  case scenarioDiscarded = "scenario_ecarte"
 
   static let parameter = "fait"
 

@@ -34,6 +34,7 @@ package enum RouteTable {
     TargetRoutes.all,
     QuarterRoutes.all,
     ComposerRoutes.all,
+    SimulatorRoutes.all,
     HomeRoutes.all,
     HelpRoutes.all,
   ].flatMap { $0 }

@@ -96,6 +96,9 @@ extension Words {
       case "vue_gardee": "La vue est dans votre tableau, à la fin."
       case "vue_changee": "C’est fait. Votre tableau est à jour ci-dessous."
       case "vue_retiree": "La vue est retirée de votre tableau."
+      case "scenario_garde":
+        "Le scénario est gardé\u{A0}: il se rouvre d’ici, sur les données du jour. Rien d’autre n’est écrit."
+      case "scenario_ecarte": "Le scénario est écarté\u{A0}: il reste lisible dans la liste."
       default: "C’est fait."
       }
     }

@@ -61,6 +61,8 @@ extension Words {
       "comparer/trimestres/:edition/:trimestre/corriger": Words.Quarters.correct,
       "comparer/vue/mon-tableau": Words.Composer.saveTitle,
       "comparer/vue/mon-tableau/:id": "Changer une vue de son tableau",
+      "comparer/simulateur/garder": Words.Simulator.save,
+      "comparer/simulateur/:scenario/ecarter": "Écarter un scénario",
       "reglages/demandes/nouvelle": Words.Requests.new,
       "reglages/demandes/:id/clore": Words.Requests.close,
       "reglages/demandes/:id/archive": Words.Requests.archive,

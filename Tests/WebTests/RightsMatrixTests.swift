@@ -29,6 +29,7 @@ import Web
     case ":file": ["jalon.css"]
     case ":edition": ["national", "region:11", "region:93", "region:99", "rien"]
     case ":trimestre": ["2017T1", "2017T2", "2017"]
+    case ":scenario": ["1", "7", "99"]
     default: nil
     }
   }

@@ -82,6 +82,8 @@ extension SitePage {
       Words.Quarters.title, Words.Quarters.question, .quarters, .verb(.compare), need: .count),
     SitePage(
       Words.Composer.title, Words.Composer.question, .composer, .verb(.compare), need: .count),
+    SitePage(
+      Words.Simulator.title, Words.Simulator.question, .simulator, .verb(.compare), need: .count),
     SitePage(Say.home, Say.homeQuestion, .home, .site),
     SitePage(Say.ownAccount, Say.ownAccountQuestion, .ownAccount, .site),
     SitePage(
