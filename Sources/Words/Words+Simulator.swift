@@ -10,7 +10,9 @@ extension Words {
       "\(question) \(place), données au \(longDate(date))\u{A0}; certification prévue au \(longDate(horizon))."
     }
     package static let nothingWritten =
-      "Rien n’est écrit\u{A0}: opérations, cibles, maquette et participations restent telles quelles. L’adresse de cette page contient l’hypothèse\u{A0}; elle se garde et se partage."
+      "Rien n’est écrit\u{A0}: opérations, cibles, maquette et participations restent telles quelles."
+    package static let inAddress =
+      "L’adresse de cette page contient l’hypothèse\u{A0}; elle se garde et se partage."
     package static let notWhole =
       "Le simulateur lit le programme entier, ou une région entière. Votre droit de compter n’en couvre qu’une partie\u{A0}: choisissez en haut de page une région que vous comptez entière."
     package static let empty =
@@ -103,6 +105,8 @@ extension Words {
     package static let today = "aujourd’hui"
     package static let reading =
       "Chaque case donne le chiffre d’aujourd’hui\u{A0}; quand l’hypothèse le change, la ligne suivante donne le nouveau et l’écart."
+    package static let readingThen =
+      "Chaque case donne le chiffre de ce jour-là\u{A0}; quand l’hypothèse le changeait, la ligne suivante donne le nouveau et l’écart."
     package static let readingToday =
       "Sans mouvement, chaque case donne le chiffre d’aujourd’hui."
     package static func becomes(_ value: String) -> String { "→ \(value)" }
@@ -213,7 +217,8 @@ extension Words {
       "Il n’y a aucun mouvement possible à garder\u{A0}: ajoutez-en un, ou retirez ce qui est impossible."
     package static let discard = "Écarter"
     package static let author = "Par"
-    package static let savedOn = "Gardé sur les données du"
+    package static let savedOn = "Données"
+    package static func basis(_ commit: Int) -> String { "état n°\u{A0}\(commit)" }
     package static let stateHeader = "État"
     package static func state(_ code: String) -> String {
       switch code {

@@ -2,6 +2,7 @@ import Catalogue
 import Counting
 import Kernel
 import Records
+import Statistics
 import TestSupport
 import Testing
 
@@ -163,11 +164,11 @@ struct SimulatorTests {
     let read = try Self.read(
       FrameworkTests.world, [.euros(from: one, to: two, cents: 100_000_000)], on: "2017-06-30")
     // 54 of 900 millions: 60 000 go with a million; axis 2 writes none, 6 % of 1 000 100.
-    #expect(read.before.framework.axes.map { $0.reserve?.text } == ["54000000", "6"])
+    #expect(read.before.framework.axes.prefix(2).map { $0.reserve?.text } == ["54000000", "6"])
     #expect(
-      try read.after().framework.axes.map { $0.reserve?.text } == ["53940000", "60006"])
+      try read.after().framework.axes.prefix(2).map { $0.reserve?.text } == ["53940000", "60006"])
     #expect(
-      try read.after().framework.axes.map { $0.allocation?.text } == ["899000000", "1000100"])
+      try read.after().framework.axes.prefix(2).map { $0.allocation?.text } == ["899000000", "1000100"])
     #expect(read.simulation.revisions == [0])
     #expect(
       try read.after().framework.axes.map(\.verdict) == read.before.framework.axes.map(\.verdict))
@@ -207,7 +208,7 @@ struct SimulatorTests {
   @Test("foresees what will be certified of an operation that stops, ends later, or is added")
   func certified() throws {
     // Read on 30 June 2018 for 31 December 2018.
-    #expect(try forecast([], on: "2018-06-30") == [67_808_219, 53_698_630, 79_356_164])
+    #expect(try forecast([], on: "2018-06-30") == [67_808_219, 53_698_630, 79_383_562])
     // Stopped after 546 of 730 days: 0,9 × 546/730, 0,8 × 490/730, 0,95 × 546/730.
     #expect(
       try forecast([.stop(operation: "o")], on: "2018-06-30")

@@ -73,7 +73,7 @@ package struct SimulatorPage: Sendable {
     package init(_ saved: SavedScenario, mayDiscard: Bool) {
       title = Words.printed(saved.title)
       author = saved.author
-      basis = Words.Frame.commit(saved.commit)
+      basis = Words.Simulator.basis(saved.commit)
       state = Words.Simulator.state(saved.state.rawValue)
       address = .scenario(saved.id)
       discard = mayDiscard ? .discardScenario(saved.id) : nil

@@ -87,7 +87,7 @@ extension SimulatorPage {
           p { HTMLLink.to(.simulator, Say.removeAll, chrome) }
         }
       }
-      p(.look(.note)) { Say.nothingWritten }
+      p(.look(.note)) { Say.nothingWritten + (reopened == nil ? " " + Say.inAddress : "") }
     }
   }
 
@@ -98,7 +98,9 @@ extension SimulatorPage {
       if tables.axes.isEmpty {
         Components.nothing(Say.noFramework)
       } else {
-        p(.look(.note)) { moves.isEmpty ? Say.readingToday : Say.reading }
+        p(.look(.note)) {
+          isReopened ? Say.readingThen : moves.isEmpty ? Say.readingToday : Say.reading
+        }
         table(tables.deadline, Self.frameworkColumns, tables.axes)
       }
     }

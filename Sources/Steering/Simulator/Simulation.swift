@@ -32,6 +32,8 @@ package enum MoveRefusal: Hashable, Sendable {
 /// Everything a simulation is read from, counted once.
 package struct SimulatorSources: Sendable {
   package let framework: FrameworkSources
+  /// The framework without any move.
+  package let today: PerformanceFramework
   package let plan: ProgrammePlan
   package let day: CivilDate
   package let region: String?
@@ -44,6 +46,7 @@ package struct SimulatorSources: Sendable {
   ) throws(RequestError) {
     framework = try FrameworkSources(
       engine: engine, dataset: dataset, catalogue: catalogue, date: date, region: region)
+    today = PerformanceFramework(framework)
     plan = ProgrammePlan(engine, region: region, on: date)
     day = date
     self.region = region
@@ -119,8 +122,8 @@ package struct Simulation: Sendable {
   ) {
     self.scenario = scenario
     before = Side(
-      framework: PerformanceFramework(sources.framework), lines: sources.plan.money,
-      total: sources.plan.total, targets: targets.map { $0.read() })
+      framework: sources.today, lines: sources.plan.money, total: sources.plan.total,
+      targets: targets.map { $0.read() })
     var running = RunningScenario(sources, targets, completions)
     var refusals: [Int: MoveRefusal] = [:]
     for (place, move) in scenario.moves.enumerated() {
