@@ -25,12 +25,7 @@ let unmarked: Set<String> = ["SQLStores", "Benchmarks"]
 let small: [SwiftSetting] =
   Context.environment["JALON_SMALL_PIECES"] == "1" ? [.define("SMALL_PIECES")] : []
 
-/// Where the time of tests goes: optimised in debug builds too, assertions kept.
-let busy: Set<String> = [
-  "Kernel", "Columns", "YAML", "Statistics", "HTML", "HTTP", "Charts", "Records", "Checks",
-  "Catalogue", "Counting", "Steering", "Disclosure", "Access", "Stores", "SQLite", "Workbooks",
-  "Tabular", "SQLStores", "CountingSQL", "Importing", "Following", "TestSupport",
-]
+/// Optimisation of what tests and debug builds run, whose time is the product's own work; assertions stay.
 let optimized: [SwiftSetting] = [
   .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))
 ]
@@ -357,5 +352,5 @@ where ![.system].contains(target.type) && !["CAssets", "CBits"].contains(target.
   let isProved = target.type != .test && target.name != "TestSupport"
   target.swiftSettings =
     strict + (isProved && !unmarked.contains(target.name) ? [.strictMemorySafety()] : [])
-    + (target.name == "Columns" ? small : []) + (busy.contains(target.name) ? optimized : [])
+    + (target.name == "Columns" ? small : []) + (isProved ? optimized : [])
 }
