@@ -168,7 +168,9 @@ struct SimulatorTests {
     #expect(
       try read.after().framework.axes.prefix(2).map { $0.reserve?.text } == ["53940000", "60006"])
     #expect(
-      try read.after().framework.axes.prefix(2).map { $0.allocation?.text } == ["899000000", "1000100"])
+      try read.after().framework.axes.prefix(2).map { $0.allocation?.text } == [
+        "899000000", "1000100",
+      ])
     #expect(read.simulation.revisions == [0])
     #expect(
       try read.after().framework.axes.map(\.verdict) == read.before.framework.axes.map(\.verdict))
