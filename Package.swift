@@ -105,6 +105,16 @@ let package = Package(
       dependencies: [
         "Kernel", "Columns", "Statistics", "Words", "Records", "Checks", "Catalogue", "Counting",
       ]),
+    /// Management dialogues: campaigns, commitments, objectives, who may do what at each step.
+    .target(
+      name: "Dialogues",
+      dependencies: ["Kernel", "Columns", "Records", "Catalogue", "Counting", "Steering"]),
+    /// Committees: sessions, decisions, roadmaps, needs, and who may move each.
+    .target(
+      name: "Committees",
+      dependencies: [
+        "Kernel", "Columns", "Records", "Catalogue", "Counting", "Steering", "Dialogues",
+      ]),
     /// Which numbers of people may be published, and what is grouped so that no few are told.
     .target(name: "Disclosure"),
     /// Accounts and the rights given to them: who sees, counts and writes what.
@@ -196,8 +206,8 @@ let package = Package(
       dependencies: [
         "Kernel", "Columns", "YAML", "HTML", "Charts", "HTTP", "Words", "Records", "Checks",
         "Catalogue",
-        "Counting", "Statistics", "Steering", "Access", "Stores", "Tabular", "Importing",
-        "Following",
+        "Counting", "Statistics", "Steering", "Dialogues", "Committees", "Access", "Stores",
+        "Tabular", "Importing", "Following",
         "Closings", "Editions", "Privacy",
       ]),
     /// Routes and their roles, forms, sessions, downloads.
@@ -205,8 +215,8 @@ let package = Package(
       name: "Web",
       dependencies: [
         "Kernel", "Columns", "HTML", "Charts", "HTTP", "Words", "Records", "Checks", "Catalogue",
-        "Counting", "Steering", "Access", "Stores", "Tabular", "Importing", "Following", "Closings",
-        "Editions", "Pages", "Privacy", "Gzip", "QRCodes",
+        "Counting", "Steering", "Dialogues", "Committees", "Access", "Stores", "Tabular",
+        "Importing", "Following", "Closings", "Editions", "Pages", "Privacy", "Gzip", "QRCodes",
         "Workbooks",
       ]),
 
@@ -247,6 +257,14 @@ let package = Package(
         "Steering", "Kernel", "Columns", "Statistics", "Records", "Catalogue", "Counting", "Words",
         "TestSupport",
       ]),
+    .testTarget(
+      name: "DialoguesTests",
+      dependencies: ["Dialogues", "Kernel", "Columns", "Records", "Steering", "TestSupport"]),
+    .testTarget(
+      name: "CommitteesTests",
+      dependencies: [
+        "Committees", "Dialogues", "Kernel", "Columns", "Records", "Steering", "TestSupport",
+      ]),
     .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP"]),
     .testTarget(
       name: "FollowingTests",
@@ -266,8 +284,9 @@ let package = Package(
       name: "WebTests",
       dependencies: [
         "Web", "Pages", "HTML", "HTTP", "Kernel", "Columns", "Records", "Checks", "Catalogue",
-        "Counting", "Steering", "Access", "Stores", "Importing", "Following", "Words", "Demo",
-        "Closings", "CommandLine", "Crypto", "SQLite", "SQLStores", "Application", "TestSupport",
+        "Counting", "Steering", "Dialogues", "Committees", "Access", "Stores", "Importing",
+        "Following", "Words", "Demo", "Closings", "CommandLine", "Crypto", "SQLite", "SQLStores",
+        "Application", "TestSupport",
       ], exclude: ["budgets.json"]),
     .testTarget(name: "ColumnsTests", dependencies: ["Columns", "TestSupport"]),
     .testTarget(name: "GzipTests", dependencies: ["Gzip"]),
