@@ -131,11 +131,16 @@ package enum AccessRole: String, Sendable, CaseIterable {
   /// Whether it sees records of a family, those of people at the level of its grant.
   package func sees(_ family: RecordFamily) -> Bool {
     switch family {
-    case .references, .definitions, .own: true
+    case .references, .definitions, .commons, .own: true
     case .people, .offers: isOfStructure || isOfAuthority
     case .operations:
       isOfStructure || isOfAuthority
         || [.committeeSecretary, .evaluator, .funder].contains(self)
+    case .dialogues, .said, .texts:
+      isOfAuthority || [.projectHolder, .funder, .network].contains(self)
+    case .committees: ![.dataProtectionOfficer, .steward].contains(self)
+    case .seats:
+      isOfAuthority || [.committeeSecretary, .committeeMember, .administrator].contains(self)
     case .plans: ![.dataProtectionOfficer, .steward, .administrator].contains(self)
     }
   }
@@ -149,6 +154,14 @@ package enum AccessRole: String, Sendable, CaseIterable {
     case .people, .offers: return isOfStructure
     case .operations: return self == .projectHolder || isOfAuthority && treats
     case .plans: return isOfAuthority && treats
+    case .dialogues: return isOfAuthority && treats
+    case .said, .texts:
+      return isOfAuthority && treats || [.projectHolder, .funder, .network].contains(self)
+    case .committees, .seats:
+      return isOfAuthority && treats || [.committeeSecretary, .administrator].contains(self)
+    case .commons:
+      return isOfStructure || isOfAuthority
+        || [.committeeSecretary, .funder, .network].contains(self)
     case .references: return self == .administrator || self == .managingAuthority
     case .definitions: return functions.contains(.define)
     case .own: return true
@@ -160,8 +173,9 @@ package enum AccessRole: String, Sendable, CaseIterable {
     switch family {
     case .people, .offers: self == .projectHolder
     case .operations: isOfAuthority
-    case .plans, .references, .definitions: sees(family)
-    case .own: false
+    case .plans, .references, .definitions, .dialogues, .said, .committees, .commons: sees(family)
+    case .seats: self == .committeeSecretary || isOfAuthority
+    case .texts, .own: false
     }
   }
 }

@@ -106,7 +106,10 @@ package struct Right: Hashable, Sendable {
           uniqueKeysWithValues: RecordFamily.allCases.map { family in
             let allowing = whole.filter { allows($0, family) }
             if family.isOpen { return (family, allowing.isEmpty ? .nothing : .everything) }
-            return (family, perimeter(allowing, records: true))
+            if family == .texts {
+              return (family, Self.texts(allowing) { perimeter([$0], records: false) })
+            }
+            return (family, perimeter(allowing, records: !family.isOfMeetings))
           }))
     }
     func sights(_ allows: (Grant, RecordFamily) -> Bool) -> [Level: Sight] {
@@ -145,6 +148,20 @@ package struct Right: Hashable, Sendable {
         uniqueKeysWithValues: Level.allCases.compactMap { level in
           whole.first { $0.role.sees(.people) && $0.level >= level }.map { (level, $0.number) }
         }))
+  }
+
+  /// What parties wrote: each one's own, and what the others shared in the dialogues it sees.
+  private static func texts(_ grants: [Grant], _ perimeter: (Grant) -> Perimeter) -> Perimeter {
+    .any(
+      grants.flatMap { grant in
+        var clauses: [Perimeter.Clause] =
+          grant.actsFor.isEmpty ? [] : [["acteur": [grant.actsFor]]]
+        let shared = ["visibilite": Set(["partagee"])]
+        for clause in perimeter(grant).clauses ?? [[:]] {
+          clauses.append(clause.merging(shared) { own, _ in own })
+        }
+        return clauses
+      })
   }
 
   // MARK: asked

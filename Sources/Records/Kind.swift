@@ -70,7 +70,11 @@ extension Schema {
     programmes, acteurs, territoires, rattachements, operations, maquette, cibles, depenses,
     entites, realisations, participations, personnes, evenements, offres,
     conventions, contexte, moyens, perimetres, cas, definitions, editions,
-    commentaires, vues, scenarios,
+    commentaires, vues, scenarios, compositions, instances, sieges, seances, points, convies,
+    decisions, comptesRendus, remarques, feuillesDeRoute, moyensAction, besoins, passages,
+    solutions, pratiques, reprises, conventionIndicateurs, campagnes, etapesCampagne, dialogues,
+    parties, lignes, textes, constats, objectifs, engagements, releves, reserves, accords,
+    versements, citations,
   ]
 
   /// The schema of a kind, found by its number: the list is in their order.

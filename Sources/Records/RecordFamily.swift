@@ -12,11 +12,28 @@ package enum RecordFamily: String, Sendable, CaseIterable {
   case references
   /// Definitions of indicators and the cases that illustrate them.
   case definitions
+  /// Campaigns of management dialogues, their dialogues, parties, commitments and payments.
+  case dialogues
+  /// What parties to a dialogue say to one another: lines certified, findings, objectives, agreements.
+  case said
+  /// What one party to a dialogue writes: its own until it shares it, whatever else others see.
+  case texts
+  /// Instances, their sessions, decisions, roadmaps and needs.
+  case committees
+  /// Who sits in an instance, and what each seat answers.
+  case seats
+  /// Solutions and practices, offered to all.
+  case commons
   /// What an account keeps for itself: no perimeter holds it back, no list nor page shows it but those
   /// of its account.
   case own
 
-  /// Whether no perimeter narrows them: everyone who signed in reads references and definitions, and
+  /// Whether clauses of territories and of instances show its records too: it holds nothing of people.
+  package var isOfMeetings: Bool {
+    [.dialogues, .said, .committees, .seats].contains(self)
+  }
+
+  /// Whether no perimeter narrows them: everyone who signed in reads references, definitions and commons, and
   /// what is their own.
-  package var isOpen: Bool { self == .references || self == .definitions || self == .own }
+  package var isOpen: Bool { [.references, .definitions, .commons, .own].contains(self) }
 }

@@ -22,9 +22,7 @@ extension RecordWriter {
   package func bounds(_ kind: Kind, _ reader: Reader) throws -> RecordBounds? {
     let perimeter = reader.right.written[kind]
     guard !perimeter.isEverything else { return nil }
-    let fields: [Kind: Set<Int>] = [
-      .operations: RecordBounds.fields, .rattachements: Set(Schema.rattachements.fields.indices),
-    ]
+    let fields = RecordBounds.fields(kind)
     let whole = Reader(named: reader.name, .everything)
     return RecordBounds(kind, perimeter, try dataset(fields: fields, whole))
   }

@@ -197,7 +197,7 @@ struct FindingWords {
     case "A02":
       "Cette ligne est hors de votre droit : vous ne pouvez ni créer ni corriger cette fiche. Envoyez-la à qui la tient, ou demandez un droit."
     case "A03":
-      "Cette fiche avance par les actes de sa page, pas par un fichier ni un formulaire. Ouvrez la page des trimestres (pour dire autre chose, écrivez un nouveau commentaire), votre tableau pour une vue, le simulateur pour un scénario."
+      "Cette fiche avance par les actes de sa page, pas par un fichier ni un formulaire. Ouvrez cette page : le trimestre, votre tableau, le simulateur, le dialogue ou la séance. Pour dire autre chose d'un trimestre, écrivez un nouveau commentaire."
     case "P02":
       "Cette personne a été effacée à sa demande : sa fiche ne change plus, et rien n'est gardé de cette ligne. Retirez-la de vos envois ; si la personne revient, donnez-lui un autre identifiant."
     case "T01" where detail.hasPrefix("="):

@@ -96,21 +96,35 @@ struct RightTests {
   /// The matrix of the contract, read by hand: what each role sees and writes with its usual
   /// functions and its highest level, and whether it counts.
   private static let matrix: [(role: AccessRole, sees: String, writes: String, counts: Bool)] = [
-    (.adviser, "people operations plans offers", "people offers", true),
-    (.headOfService, "people operations plans offers", "people offers", true),
-    (.projectHolder, "people operations plans offers", "people operations offers", true),
-    (.surveyor, "plans", "", false),
-    (.intermediateBody, "people operations plans offers", "operations plans", true),
-    (.delegatedAuthority, "people operations plans offers", "operations plans", true),
-    (.managingAuthority, "people operations plans offers", "operations plans references", true),
-    (.committeeSecretary, "operations plans", "", true),
-    (.committeeMember, "plans", "", true),
-    (.funder, "operations plans", "", true),
-    (.network, "plans", "", true),
-    (.evaluator, "operations plans", "", true),
+    (.adviser, "people operations plans offers committees", "people offers commons", true),
+    (.headOfService, "people operations plans offers committees", "people offers commons", true),
+    (
+      .projectHolder, "people operations plans offers committees dialogues said texts",
+      "people operations offers commons said texts", true
+    ),
+    (.surveyor, "plans committees", "", false),
+    (
+      .intermediateBody, "people operations plans offers committees seats dialogues said texts",
+      "operations plans committees seats dialogues said texts commons", true
+    ),
+    (
+      .delegatedAuthority, "people operations plans offers committees seats dialogues said texts",
+      "operations plans committees seats dialogues said texts commons", true
+    ),
+    (
+      .managingAuthority, "people operations plans offers committees seats dialogues said texts",
+      "operations plans references committees seats dialogues said texts commons", true
+    ),
+    (.committeeSecretary, "operations plans committees seats", "committees seats commons", true),
+    (.committeeMember, "plans committees seats", "", true),
+    (
+      .funder, "operations plans committees dialogues said texts", "said texts commons", true
+    ),
+    (.network, "plans committees dialogues said texts", "said texts commons", true),
+    (.evaluator, "operations plans committees", "", true),
     (.dataProtectionOfficer, "", "", false),
     (.steward, "", "definitions", false),
-    (.administrator, "", "references", false),
+    (.administrator, "committees seats", "references committees seats", false),
   ]
 
   @Test("Each role sees and writes what the matrix says", arguments: AccessRole.allCases)
@@ -125,7 +139,7 @@ struct RightTests {
     func families(_ text: String) -> Set<String> {
       Set(text.split(separator: " ").map(String.init))
     }
-    let open: Set<String> = ["references", "definitions", "own"]
+    let open: Set<String> = ["references", "definitions", "commons", "own"]
     #expect(
       Set(RecordFamily.allCases.filter(right.sees).map(\.rawValue))
         == families(line.sees).union(open))

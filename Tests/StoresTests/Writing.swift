@@ -103,6 +103,13 @@ func bringBack(_ path: String, to version: Int) throws {
       ), (31, "DROP TABLE editions"), (32, "DROP TABLE commentaires"),
       (33, "DROP TABLE vues"), (34, "DROP TABLE scenarios"),
     ]
+    + [
+      "compositions", "instances", "sieges", "seances", "points", "convies", "decisions",
+      "comptes_rendus", "remarques", "feuilles_de_route", "moyens_action", "besoins", "passages",
+      "solutions", "pratiques", "reprises", "convention_indicateurs", "campagnes",
+      "etapes_campagne", "dialogues", "parties", "lignes", "textes", "constats", "objectifs",
+      "engagements", "releves", "reserves", "accords", "versements", "citations",
+    ].enumerated().map { (35 + $0, "DROP TABLE \($1)") }
   let keys = StoreKeys(master: try MasterKey.load(from: SQLiteStore.keyPath(of: path)))
   let connection = try Connection(path: path, mode: .existing)
   for (made, script) in scripts.reversed() where made > version {

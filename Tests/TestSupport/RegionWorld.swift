@@ -103,6 +103,17 @@ package struct RegionWorld {
     put("programme", "P")
     put("indicateur", "ESF1420.CO01")
     put("territoire", schema.kind == .conventions ? "region:\(region)" : row["territoire"] ?? "")
+    if schema.family == .committees || schema.family == .seats {
+      put("territoire_niveau", "region")
+      if schema.kind == .instances { row["territoire"] = region }
+      for (name, kind) in [
+        ("instance", Kind.instances), ("seance", .seances), ("besoin", .besoins),
+      ]
+      where schema.kind != kind { put(name, "\(mark)-\(kind.rawValue)-\(number % 2)") }
+    }
+    if schema.family.isOfMeetings || schema.family == .texts, region == inside {
+      for name in ["structure", "porteur", "pilote", "financeur"] { put(name, "commun-acteurs-0") }
+    }
     put("edition", "region:\(region)")
     put("trimestre", "2017T\(number % 2 + 1)")
     put("cloture", region == inside ? "1" : "2")

@@ -75,7 +75,7 @@ private func spending() async throws -> World {
 
   /// The numbers of the records a list links to, in its order.
   private func listed(_ page: String, _ kind: String) -> [String] {
-    page.matches(of: /\/saisir\/registres\/([a-z]+)\/([0-9]+)/).filter { $0.1 == kind }
+    page.matches(of: /\/saisir\/registres\/([a-z_]+)\/([0-9]+)/).filter { $0.1 == kind }
       .map { String($0.2) }
   }
 

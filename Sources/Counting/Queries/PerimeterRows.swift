@@ -8,16 +8,21 @@ package import Records
 /// Choice `perimeter.anchor` of `docs/decisions.md`. A clause reads the dimensions of operations: of
 /// an operation its own code; of a participation the code of its operation; of any other record the
 /// field of that name, else the operation it names, else the territories it names. A participation also
-/// has the codes of where its person lived at entry. Records of open kinds are held by every perimeter.
+/// has the codes of where its person lived at entry. Records of committees are held by what meets the
+/// territory of their instance, those of dialogues by the structure they are about. Records of open
+/// kinds are held by every perimeter.
 struct PerimeterRows {
-  private let dataset: Dataset
+  let dataset: Dataset
   private let operations: Table
   /// Rows of the operations by their code.
   private let operationRows: [String: Int]
+  let places: InstancePlaces
 
-  init(_ dataset: Dataset) {
+  /// - Parameter places: where instances are, when it is not what these records say.
+  init(_ dataset: Dataset, places: InstancePlaces? = nil) {
     self.dataset = dataset
     operations = dataset.table(.operations)
+    self.places = places ?? InstancePlaces(dataset)
     let code = OperationField.operation.rawValue
     var rows: [String: Int] = [:]
     if operations.kinds[code] == .text {
@@ -55,6 +60,11 @@ struct PerimeterRows {
       if let residence = residenceTest(name, codes) { return residence }
       let links = dataset.participationOperations
       return ofOperation.map { holds in { links[$0] >= 0 && holds(Int(links[$0])) } }
+    }
+    switch schema.family {
+    case .committees, .seats: return committeeTest(kind, name, codes)
+    case .dialogues, .said, .texts: return dialogueTest(kind, name, codes)
+    default: break
     }
     var tests: [(Int) -> Bool?] = []
     if let own = schema.index(of: name), table.kinds[own] == .text {
@@ -141,6 +151,12 @@ extension Sight {
           || schema.fields[position].namesPlaces
       }
       needed[schema.kind] = Set(fields)
+    }
+    for schema in Schema.all where schema.family.isOfMeetings || schema.family == .texts {
+      needed[schema.kind] = Set(schema.fields.indices)
+    }
+    for schema in [Schema.acteurs, .rattachements] {
+      needed[schema.kind] = Set(schema.fields.indices)
     }
     needed[.operations, default: []].formUnion(
       [OperationField.siret, .beneficiaire].map(\.rawValue))

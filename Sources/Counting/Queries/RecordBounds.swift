@@ -9,17 +9,31 @@ package struct RecordBounds: Sendable {
   private let operations: Table
   /// Rows of the operations by their code.
   private let operationRows: [String: Int]
-  private let attachments: Table?
+  /// What else a perimeter reads: attachments, and for what is said in meetings where they are held.
+  private let others: [Kind: Table]
+  /// Of the instances as they stand: no seat written gives a right over its own instance.
+  private let places: InstancePlaces?
 
-  /// The fields of the operations that a perimeter reads.
-  package static let fields: Set<Int> = Set(Schema.operations.fields.indices)
+  /// The fields a perimeter reads to hold records of a kind.
+  package static func fields(_ kind: Kind) -> [Kind: Set<Int>] {
+    var kinds: [Kind] = [.operations, .rattachements]
+    let family = Schema.of(kind).family
+    if family == .committees || family == .seats {
+      kinds += [.acteurs, .instances, .sieges, .seances, .besoins]
+    } else if family.isOfMeetings || family == .texts {
+      kinds += [.acteurs]
+    }
+    return Dictionary(
+      uniqueKeysWithValues: kinds.map { ($0, Set(Schema.of($0).fields.indices)) })
+  }
 
-  /// - Parameter dataset: every operation, and the attachments of territories.
+  /// - Parameter dataset: with the fields said by `fields`, whole.
   package init(_ kind: Kind, _ perimeter: Perimeter, _ dataset: Dataset) {
     self.kind = kind
     self.perimeter = perimeter
     operations = dataset.table(.operations)
-    attachments = dataset.tables[.rattachements]
+    places = kind == .instances || dataset.tables[.instances] == nil ? nil : InstancePlaces(dataset)
+    others = dataset.tables.filter { $0.key != kind && $0.key != .operations }
     var rows: [String: Int] = [:]
     let code = OperationField.operation.rawValue
     if operations.kinds[code] == .text {
@@ -35,7 +49,8 @@ package struct RecordBounds: Sendable {
   package func holds(_ table: Table, _ row: Int) -> Bool {
     if perimeter.isEverything || Schema.of(kind).isOpen { return !perimeter.isNothing }
     if perimeter.isNothing { return false }
-    var tables: [Kind: Table] = [kind: table.keeping([row])]
+    var tables = others
+    tables[kind] = table.keeping([row])
     var link: Int32 = -1
     if kind != .operations, let own = Schema.of(kind).index(of: "operation"),
       let place = operationRows[table.text(own, row)]
@@ -43,9 +58,8 @@ package struct RecordBounds: Sendable {
       tables[.operations] = operations.keeping([place])
       link = 0
     }
-    tables[.rattachements] = attachments
     var alone = Dataset(commit: 0, tables: tables)
     if kind == .participations { alone.participationOperations = Cells([link]) }
-    return PerimeterRows(alone).rows(kind, perimeter)?.isEmpty == false
+    return PerimeterRows(alone, places: places).rows(kind, perimeter)?.isEmpty == false
   }
 }

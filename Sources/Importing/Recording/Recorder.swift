@@ -77,6 +77,38 @@ package struct Recorder {
     return (outcomes, entry)
   }
 
+  /// Writes what one act says of records of several kinds, as one commit: all of it, or nothing when one
+  /// is refused, was moved meanwhile or is not there.
+  ///
+  /// Lines that wait for these records are not taken up.
+  /// - Parameter kind: the kind the act is told under.
+  /// - Returns: what became of each, in order, up to the first that stops it; the commit, nil when nothing
+  ///   was written.
+  /// - Throws: the store's errors.
+  package func save(
+    all edits: [RecordEdit], toldAs kind: Kind, _ act: RecordAct
+  ) throws -> (outcomes: [RecordSave], entry: CommitEntry?) {
+    var outcomes: [RecordSave] = []
+    let entry = try store.publish(header(.form, kind, act)) { writer in
+      var contexts: [Kind: ImportContext] = [:]
+      var counts = ImportCounts()
+      for edit in edits {
+        let context = try contexts[edit.kind] ?? context(edit.kind, act, writer)
+        contexts[edit.kind] = context
+        var work = EditWork(edit, context, writer, reader)
+        let outcome = try work.run { try store.history(edit.kind, $0, reader) }
+        outcomes.append(outcome)
+        switch outcome {
+        case .saved: counts.add(work.counts)
+        case .unchanged: break
+        case .refused, .unknown, .unknownFields, .keyChanged, .conflict, .exists: return .discard
+        }
+      }
+      return counts.changes > 0 ? .keep(counts) : .discard
+    }
+    return (outcomes, entry)
+  }
+
   func header(_ origin: Origin, _ kind: Kind, _ act: RecordAct) -> CommitHeader {
     CommitHeader(origin, kind: kind, author: act.author, time: act.now, reason: act.reason)
   }

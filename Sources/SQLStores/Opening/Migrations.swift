@@ -76,6 +76,15 @@ enum Migrations {
       .script("0030_keys_of_targets"), .table(.editions, fields: 7),
       .table(.commentaires, fields: 10), .table(.vues, fields: 6), .table(.scenarios, fields: 5),
     ]
+    + [
+      (.compositions, 7), (.instances, 15), (.sieges, 14), (.seances, 15), (.points, 11),
+      (.convies, 8), (.decisions, 19), (.comptesRendus, 4), (.remarques, 7), (.feuillesDeRoute, 29),
+      (.moyensAction, 12), (.besoins, 18), (.passages, 7), (.solutions, 15), (.pratiques, 18),
+      (.reprises, 5), (.conventionIndicateurs, 9), (.campagnes, 15), (.etapesCampagne, 9),
+      (.dialogues, 10), (.parties, 5), (.lignes, 10), (.textes, 9), (.constats, 9),
+      (.objectifs, 14), (.engagements, 18), (.releves, 6), (.reserves, 7), (.accords, 11),
+      (.versements, 10), (.citations, 8),
+    ].map { Migration.table($0, fields: $1) }
 
   /// The first version whose tables are sealed.
   static let sealed = 8

@@ -44,7 +44,7 @@ package struct QuarterlyReviews: Sendable {
 
   /// Rows that name no edition, no quarter or no state there is are left out.
   package init(_ dataset: Dataset) {
-    let editionRows = ReviewRows(.editions, dataset)
+    let editionRows = KindRows(.editions, dataset)
     editions = editionRows.map { row -> Edition? in
       guard let place = ReviewPlace(row.text("edition")),
         let quarter = Quarter(row.text("trimestre")),
@@ -60,7 +60,7 @@ package struct QuarterlyReviews: Sendable {
         ? $0.quarter > $1.quarter
         : $0.place != $1.place ? $0.place < $1.place : $0.version > $1.version
     }
-    comments = ReviewRows(.commentaires, dataset).map { row -> Comment? in
+    comments = KindRows(.commentaires, dataset).map { row -> Comment? in
       guard let place = ReviewPlace(row.text("edition")),
         let quarter = Quarter(row.text("trimestre"))
       else { return nil }
@@ -89,40 +89,5 @@ package struct QuarterlyReviews: Sendable {
     let said = Set(
       comments(of: edition.place, edition.quarter).filter(\.state.stands).map(\.indicator))
     return edition.attention.filter { !said.contains($0) }
-  }
-}
-
-/// The rows of a kind, read by the names of their fields.
-private struct ReviewRows {
-  struct Row {
-    let schema: Schema
-    let table: Table
-    let row: Int
-    let id: Int64
-
-    func text(_ name: String) -> String {
-      guard let column = schema.index(of: name), table.kinds[column] != .absent else { return "" }
-      return schema.fields[column].text(table, column, row)
-    }
-
-    func integer(_ name: String) -> Int? { Int(text(name)) }
-
-    func day(_ name: String) -> CivilDate? { CivilDate(text(name)) }
-  }
-
-  private let schema: Schema
-  private let table: Table
-  private let ids: [Int64]
-
-  init(_ kind: Kind, _ dataset: Dataset) {
-    schema = .of(kind)
-    table = dataset.table(kind)
-    ids = dataset.ids[kind].map { Array($0) } ?? []
-  }
-
-  func map<Made>(_ make: (Row) -> Made?) -> [Made] {
-    (0..<table.count).compactMap { row in
-      make(Row(schema: schema, table: table, row: row, id: row < ids.count ? ids[row] : 0))
-    }
   }
 }

@@ -1,4 +1,3 @@
-import Columns
 package import Records
 
 /// A scenario that somebody kept.
@@ -22,19 +21,12 @@ package struct SavedScenario: Hashable, Sendable {
 
   /// Those of a store, the last kept first.
   package static func all(_ dataset: Dataset) -> [SavedScenario] {
-    let schema = Schema.scenarios
-    let table = dataset.table(.scenarios)
-    let ids = dataset.ids[.scenarios]
-    func text(_ name: String, _ row: Int) -> String {
-      guard let column = schema.index(of: name), table.kinds[column] != .absent else { return "" }
-      return schema.fields[column].text(table, column, row)
-    }
-    return (0..<table.count).compactMap { row -> SavedScenario? in
-      guard let id = ids?[row], let commit = Int(text("commit", row)) else { return nil }
+    KindRows(.scenarios, dataset).map { row -> SavedScenario? in
+      guard row.id > 0, let commit = row.integer("commit") else { return nil }
       return SavedScenario(
-        id: id, title: text("intitule", row), author: text("auteur", row), commit: commit,
-        scenario: Scenario(text("mouvements", row)),
-        state: State(rawValue: text("statut", row)) ?? .kept)
+        id: row.id, title: row.text("intitule"), author: row.text("auteur"), commit: commit,
+        scenario: Scenario(row.text("mouvements")),
+        state: State(rawValue: row.text("statut")) ?? .kept)
     }.reversed()
   }
 }
