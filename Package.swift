@@ -216,7 +216,8 @@ let package = Package(
       dependencies: [
         "Kernel", "Columns", "HTML", "Charts", "HTTP", "Words", "Records", "Checks", "Catalogue",
         "Counting", "Steering", "Dialogues", "Committees", "Access", "Stores", "Tabular",
-        "Importing", "Following", "Closings", "Editions", "Pages", "Privacy", "Gzip", "QRCodes",
+        "Importing", "Following", "Closings", "Editions", "Pages", "Privacy", "Crypto", "Gzip",
+        "QRCodes",
         "Workbooks",
       ]),
 

@@ -13,6 +13,8 @@ package enum CommitmentOutcome: Hashable, Sendable {
   case notKept
   /// Its carrier says this, and who it was made to says otherwise.
   case contested(Declaration)
+  /// Its figure cannot be told.
+  case unreadable
   /// Nobody said anything yet and its date is to come.
   case pending
   /// Nobody said anything and its date is past: no « not kept ».
@@ -71,6 +73,7 @@ package enum CommitmentOutcome: Hashable, Sendable {
     case .notKept, .read(.notKept): .notKept
     case .contested: .contested
     case .untold: .untold
+    case .unreadable: .unreadable
     case .read(.uncertain): .uncertain
     case .pending, .read: nil
     }
@@ -78,7 +81,7 @@ package enum CommitmentOutcome: Hashable, Sendable {
 
   /// The classes that a side's commitments are counted in; they make no score.
   package enum Count: Hashable, Sendable, CaseIterable {
-    case kept, partly, notKept, contested, uncertain, untold
+    case kept, partly, notKept, contested, uncertain, untold, unreadable
   }
 }
 

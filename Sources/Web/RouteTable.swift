@@ -35,6 +35,7 @@ package enum RouteTable {
     QuarterRoutes.all,
     ComposerRoutes.all,
     SimulatorRoutes.all,
+    DialogueRoutes.all,
     HomeRoutes.all,
     HelpRoutes.all,
   ].flatMap { $0 }

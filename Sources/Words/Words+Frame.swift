@@ -11,6 +11,8 @@ extension Words {
     package static let check = "Vérifier"
     package static let count = "Compter"
     package static let compare = "Comparer"
+    package static let talk = "Dialoguer"
+    package static let decide = "Décider"
     package static let help = "Aide"
     package static let search = "Chercher une personne, une opération ou un indicateur"
     package static let searchHint = "Chercher"

@@ -217,6 +217,7 @@ import Words
       ":kind": ["conventions", "inconnus"], ":id": ["1", "9", "lettres", "0123456789abcdef"],
       ":token": ["0123"], ":cadre": ["ESF1420"], ":ecran": ["synthese"],
       ":edition": ["national"], ":trimestre": ["2017T2"], ":scenario": ["1"],
+      ":campagne": ["C2026"], ":structure": ["ML1"],
     ]
     for route in RouteTable.all where route.method == .post && route.need != .nobody {
       var addresses = [""]

@@ -29,6 +29,8 @@ import Web
     case ":file": ["jalon.css"]
     case ":edition": ["national", "region:11", "region:93", "region:99", "rien"]
     case ":trimestre": ["2017T1", "2017T2", "2017"]
+    case ":campagne": ["dedans-campagnes-0", "\(RegionWorld.mark)-campagnes-0", "rien"]
+    case ":structure": ["commun-acteurs-0", "\(RegionWorld.mark)-dialogues-0", "rien"]
     case ":scenario": ["1", "7", "99"]
     default: nil
     }

@@ -55,6 +55,8 @@ extension Address {
   package static let check = Address("verifier")
   package static let count = Address("compter")
   package static let compare = Address("comparer")
+  package static let talk = Address("dialoguer")
+  package static let decide = Address("decider")
   package static let help = Address("aide")
 
   package static let plan = Address("plan")

@@ -99,6 +99,8 @@ package enum Verb: CaseIterable, Sendable {
   case check
   case count
   case compare
+  case talk
+  case decide
 
   package var address: Address {
     switch self {
@@ -106,6 +108,8 @@ package enum Verb: CaseIterable, Sendable {
     case .check: .check
     case .count: .count
     case .compare: .compare
+    case .talk: .talk
+    case .decide: .decide
     }
   }
 }

@@ -243,6 +243,8 @@ extension Verb {
     case .check: Words.Frame.check
     case .count: Words.Frame.count
     case .compare: Words.Frame.compare
+    case .talk: Words.Frame.talk
+    case .decide: Words.Frame.decide
     }
   }
 }

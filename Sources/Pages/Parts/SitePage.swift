@@ -84,6 +84,9 @@ extension SitePage {
       Words.Composer.title, Words.Composer.question, .composer, .verb(.compare), need: .count),
     SitePage(
       Words.Simulator.title, Words.Simulator.question, .simulator, .verb(.compare), need: .count),
+    SitePage(
+      Words.Dialogues.title, Words.Dialogues.question, .campaigns, .verb(.talk),
+      need: .see(.dialogues)),
     SitePage(Say.home, Say.homeQuestion, .home, .site),
     SitePage(Say.ownAccount, Say.ownAccountQuestion, .ownAccount, .site),
     SitePage(

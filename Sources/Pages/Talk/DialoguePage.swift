@@ -1,0 +1,134 @@
+internal import Catalogue
+package import Dialogues
+package import Following
+internal import HTML
+internal import HTTP
+internal import Kernel
+internal import Steering
+internal import Words
+
+/// One dialogue: what each side promised and became of it, what each writes, who is part of it.
+package struct DialoguePage: Sendable {
+  package static let commitmentName = "engagement"
+  package static let declarationName = "declaration"
+  package static let doneName = "date_fait"
+  package static let evidenceName = "preuve"
+  package static let confirmationName = "confirmation"
+  package static let stepName = "etape"
+  package static let textName = "texte"
+  package static let visibilityName = "visibilite"
+  package static let reasonName = "motif"
+  package static let actName = "acte"
+  package static let amountName = "montant"
+  package static let functionName = "fonction"
+  package static let subjectName = "objet"
+  package static let answerName = "reponse"
+  package static let reserveName = "reserve"
+  package static let indicatorName = "indicateur"
+  package static let valueName = "valeur"
+
+  /// What the page is made of, read for one reader.
+  package struct Basis: Sendable {
+    package let key: DialogueKey
+    package let campaign: Campaign?
+    package let book: DialogueBook
+    package let reading: CommitmentReading
+    /// The commitments of the year before, of the same structure.
+    package let before: CommitmentReading?
+    /// What the reader sees written; own texts, and those that others share.
+    package let texts: [PartyText]
+    package let negotiation: Negotiation
+    /// The organisations the reader acts for in this dialogue.
+    package let actors: Set<String>
+    package let parties: Set<DialogueParty>
+
+    package init(
+      key: DialogueKey, campaign: Campaign?, book: DialogueBook, reading: CommitmentReading,
+      before: CommitmentReading?, texts: [PartyText], negotiation: Negotiation, actors: Set<String>,
+      parties: Set<DialogueParty>
+    ) {
+      self.key = key
+      self.campaign = campaign
+      self.book = book
+      self.reading = reading
+      self.before = before
+      self.texts = texts
+      self.negotiation = negotiation
+      self.actors = actors
+      self.parties = parties
+    }
+
+    package var dialogue: Dialogue? { book.dialogues[key] }
+    package var members: [PartyMember] { book.parties[key] ?? [] }
+
+    /// Those of both sides who sign.
+    package var signatories: [PartyMember] {
+      members.filter { $0.signs && ($0.role == .structure || $0.role == .funder) }
+    }
+
+    /// Whether a structure and a funder are parties, one signatory each, and the notice is written.
+    package var isComplete: Bool {
+      Set(signatories.map(\.role)).isSuperset(of: [.structure, .funder])
+        && campaign?.notice.isEmpty == false
+    }
+
+    /// The organisation the reader writes for: that of the side it is of first.
+    package var organisation: String? {
+      members.first { actors.contains($0.actor) && $0.role != .observer }?.actor
+        ?? actors.sorted().first { $0 == key.structure || $0 == campaign?.pilot }
+    }
+  }
+
+  /// A form as it was sent, shown again with what is wrong.
+  package struct Typed: Sendable {
+    package var fields: [String: String] = [:]
+    package var errors: [FieldError] = []
+    package var refusal = ""
+
+    package init() {}
+  }
+
+  let basis: Basis
+  let typed: Typed
+  let labels: CommitmentLabels
+
+  package init(_ view: View, _ basis: Basis, typed: Typed = Typed()) {
+    self.basis = basis
+    self.typed = typed
+    labels = CommitmentLabels(view)
+  }
+
+  var title: String {
+    Words.Dialogues.dialogueTitle(
+      labels.name(basis.key.structure), basis.campaign.map { "\($0.year)" } ?? "")
+  }
+
+  /// Its commitments as a file: those of the year before, then its own.
+  package var sheet: DataSheet {
+    let readings = [basis.before, basis.reading].compactMap { $0 }
+    return DataSheet(
+      name: "engagements",
+      columns: [
+        .init("ref", .code), .init("engagement", .code), .init("porteur", .code), .init("texte"),
+        .init("indicateur", .code), .init("base", .decimal), .init("cible", .decimal),
+        .init("atteint_bas", .decimal), .init("atteint_haut", .decimal), .init("echeance", .date),
+        .init("etat"), .init("precision"),
+      ],
+      rows: readings.flatMap { reading in
+        (reading.ofStructure + reading.ofFunders).map { line in
+          let commitment = line.commitment
+          return [
+            commitment.reference, commitment.code, commitment.carrier, commitment.text,
+            commitment.indicator, Self.plain(commitment.base), Self.plain(commitment.goal),
+            Self.plain(line.value?.low), Self.plain(line.value?.high), commitment.due.description,
+            CommitmentLabels.word(line.outcome), CommitmentLabels.note(line),
+          ]
+        }
+      }, about: [title], isOfToday: true)
+  }
+
+  private static func plain(_ number: Double?) -> String {
+    guard let number else { return "" }
+    return number == number.rounded() && abs(number) < 1e15 ? "\(Int64(number))" : "\(number)"
+  }
+}

@@ -1,0 +1,193 @@
+internal import Access
+internal import Dialogues
+internal import Following
+internal import HTTP
+internal import Importing
+internal import Kernel
+internal import Pages
+internal import Records
+internal import Stores
+internal import Words
+
+/// Management dialogues: campaigns, one dialogue, what its parties say there.
+enum DialogueRoutes {
+  static let all: [Route] = [
+    .get("/dialoguer", .see(.dialogues)) { visit in
+      let book = visit.dialogues
+      let asked = visit.asked(CampaignsPage.campaignName)
+      let campaign = asked ?? book.campaigns.first?.code
+      var readings: [DialogueKey: CommitmentReading] = [:]
+      for key in book.keys where key.campaign == campaign {
+        readings[key] = try visit.commitments(key)
+      }
+      let page = CampaignsPage(
+        visit.view, book, readings, asked: asked, actors: try visit.organisations(),
+        today: visit.dialogueDay)
+      return try visit.answer(page.view(visit.chrome), or: page.sheet)
+    },
+    .get("/dialoguer/:campagne/:structure", .see(.dialogues)) { visit in
+      let page = DialoguePage(visit.view, try visit.dialogue())
+      return try visit.answer(page.view(visit.chrome), or: page.sheet)
+    },
+    .write("/dialoguer/:campagne/:structure/engagements", .see(.dialogues)) { visit in
+      try done(visit.now()) { try say(visit.now(), $0) }
+    },
+    .write("/dialoguer/:campagne/:structure/textes", .write(.texts)) { visit in
+      try done(visit.now()) { try write(visit.now(), $0) }
+    },
+    .write("/dialoguer/:campagne/:structure/avancer", .see(.dialogues)) { visit in
+      try done(visit.now()) { basis in
+        guard let act = DialogueAct(rawValue: visit.request.form[DialoguePage.actName] ?? "") else {
+          throw Refusal.notFound
+        }
+        return try DialogueActs(visit.now(), basis).run(act)
+      }
+    },
+    .write("/dialoguer/:campagne/:structure/etapes", .see(.dialogues)) { visit in
+      try done(visit.now()) { try DialogueActs(visit.now(), $0).validate() }
+    },
+    .write("/dialoguer/:campagne/:structure/montant", .see(.dialogues)) { visit in
+      try done(visit.now()) { try DialogueActs(visit.now(), $0).fund() }
+    },
+    .write("/dialoguer/:campagne/:structure/objectifs", .see(.dialogues)) { visit in
+      try done(visit.now()) { try DialogueActs(visit.now(), $0).negotiate() }
+    },
+    .write("/dialoguer/:campagne/:structure/reserve", .see(.dialogues)) { visit in
+      try done(visit.now()) { try DialogueActs(visit.now(), $0).answer() }
+    },
+    .write("/dialoguer/:campagne/lancer", .see(.dialogues)) { visit in
+      try launch(visit.now())
+    },
+  ]
+
+  /// Begins the dialogue of every structure that is party to a campaign: told at once where both sides
+  /// have a signatory, a draft elsewhere.
+  private static func launch(_ visit: Visit) throws -> Response {
+    let book = visit.dialogues
+    guard let campaign = book.campaign(visit.name("campagne")) else { throw Refusal.notFound }
+    guard try visit.organisations().contains(campaign.pilot) else { throw Refusal.forbidden }
+    let keys = book.parties.keys.filter { $0.campaign == campaign.code }
+      .filter { book.dialogues[$0] == nil }.sorted { $0.structure < $1.structure }
+    guard !keys.isEmpty else { throw Refusal.unreadable(Words.DialogueActs.nothingToLaunch) }
+    let edits = keys.map { key in
+      let signing = Set((book.parties[key] ?? []).filter(\.signs).map(\.role))
+      let isWhole = signing.isSuperset(of: [.structure, .funder]) && !campaign.notice.isEmpty
+      return RecordEdit(
+        .dialogues, .key(["campagne": key.campaign, "structure": key.structure]),
+        cells: [
+          "statut": (isWhole ? DialogueState.notified : .draft).rawValue,
+          "date_statut": visit.site.today.description,
+        ], makes: true, isAct: true)
+    }
+    guard case .done = try visit.write(all: edits, toldAs: .dialogues, isProved: true) else {
+      throw Refusal.unreadable(Words.Dialogues.moved)
+    }
+    return visit.go(
+      Address.campaigns.with(CampaignsPage.campaignName, campaign.code), saying: .recorded)
+  }
+
+  /// Does an act of a dialogue, or shows its page again with what prevents it.
+  private static func done(
+    _ visit: Visit, _ act: (DialoguePage.Basis) throws -> ActOutcome
+  ) throws -> Response {
+    let basis = try visit.dialogue()
+    var typed = DialoguePage.Typed()
+    for pair in visit.request.form.pairs { typed.fields[pair.name] = pair.value }
+    var status = 422
+    do {
+      switch try act(basis) {
+      case .done: return visit.go(.dialogue(basis.key), saying: .recorded)
+      case .moved:
+        typed.refusal = Words.Dialogues.moved
+        status = 409
+      case .wrong(let errors): typed.errors = errors
+      }
+    } catch is StoreBusy {
+      typed.refusal = Words.Refusals.busy
+      status = 503
+    }
+    let page = DialoguePage(visit.view, try visit.dialogue(), typed: typed)
+    return visit.answer(page.view(visit.chrome), status: status)
+  }
+
+  // MARK: acts
+
+  /// What the carrier of a commitment says of it, or what who it was made to answers.
+  ///
+  /// Proved by the record: it names both organisations.
+  private static func say(_ visit: Visit, _ basis: DialoguePage.Basis) throws -> ActOutcome {
+    let form = visit.request.form
+    let code = form[DialoguePage.commitmentName] ?? ""
+    guard
+      let commitment = basis.book.commitments.first(where: {
+        $0.code == code && DialogueKey($0.reference) == basis.key
+      }), !commitment.isMeasured
+    else {
+      return .wrong([FieldError(DialoguePage.commitmentName, Words.Dialogues.unknownCommitment)])
+    }
+    var cells: [String: String] = [:]
+    if let answer = form[DialoguePage.confirmationName] {
+      guard basis.actors.contains(commitment.recipient), commitment.declaration != nil,
+        ["oui", "non"].contains(answer)
+      else { throw Refusal.forbidden }
+      cells["confirmation"] = answer
+    } else {
+      guard basis.actors.contains(commitment.carrier) else { throw Refusal.forbidden }
+      let declaration = form[DialoguePage.declarationName] ?? ""
+      let done = (form[DialoguePage.doneName] ?? "").trimmed
+      guard CommitmentOutcome.Declaration(rawValue: declaration) != nil else {
+        return .wrong([
+          FieldError(DialoguePage.declarationName, Words.Dialogues.declarationMissing)
+        ])
+      }
+      cells["declaration"] = declaration
+      cells["date_fait"] = done
+      cells["preuve"] = (form[DialoguePage.evidenceName] ?? "").trimmed
+      // What was answered was answered to something else.
+      if declaration != commitment.declaration?.rawValue { cells["confirmation"] = "" }
+    }
+    return try visit.write(
+      all: [
+        RecordEdit(
+          .engagements, .number(commitment.id), cells: cells, base: visit.view.commit, isAct: true)
+      ], toldAs: .engagements, isProved: true)
+  }
+
+  /// What a party writes at a step: its own text, private until it is shared.
+  private static func write(_ visit: Visit, _ basis: DialoguePage.Basis) throws -> ActOutcome {
+    let form = visit.request.form
+    guard let organisation = basis.organisation else { throw Refusal.forbidden }
+    let step = form[DialoguePage.stepName] ?? ""
+    guard Dialogue.steps.contains(step) else {
+      return .wrong([FieldError(DialoguePage.stepName, Words.Dialogues.stepUnknown)])
+    }
+    let text = (form[DialoguePage.textName] ?? "").trimmed
+    guard !text.isEmpty else {
+      return .wrong([FieldError(DialoguePage.textName, Words.Dialogues.textMissing)])
+    }
+    guard text.unicodeScalars.count <= Records.Field.sentences else {
+      return .wrong([
+        FieldError(DialoguePage.textName, Words.ImportPages.tooLong(Records.Field.sentences))
+      ])
+    }
+    let own = basis.texts.first { $0.step == step && $0.actor == organisation }
+    let shares = form[DialoguePage.visibilityName] == "partagee"
+    // What was shared is not taken back in silence.
+    let visibility = shares || own?.isShared == true ? "partagee" : "privee"
+    return try visit.write(
+      all: [
+        RecordEdit(
+          .textes,
+          own.map { .number($0.id) }
+            ?? .key([
+              "campagne": basis.key.campaign, "structure": basis.key.structure, "etape": step,
+              "acteur": organisation,
+            ]),
+          cells: [
+            "visibilite": visibility, "texte": text, "auteur": visit.reader.name,
+            "date": visit.site.today.description,
+          ], base: own == nil ? nil : form["lu"].flatMap { Int($0) } ?? visit.view.commit,
+          makes: own == nil, isAct: true)
+      ], toldAs: .textes)
+  }
+}
