@@ -62,19 +62,19 @@ extension PastReads {
 }
 
 extension [Kind: Set<Int>] {
-  /// What a sight holds of the records that `read` gives of these fields; operations, by which
-  /// records are held, are read for it and left out when nobody asked for them.
+  /// What a sight holds of the records that `read` gives of these fields; operations, instances and
+  /// what else records are held by are read for it and left out when nobody asked for them.
   fileprivate func within(
     _ sight: Sight, _ read: (Self) throws -> Dataset
   ) rethrows -> Dataset {
     guard !sight.isEverything else { return try read(self) }
+    let by = keys.reduce(into: Set<Kind>()) { $0.formUnion(RecordBounds.fields($1).keys) }
     var all = self
-    for (kind, fields) in sight.fieldsNeeded
-    where self[kind] != nil || kind == .operations || kind == .rattachements {
+    for (kind, fields) in sight.fieldsNeeded where self[kind] != nil || by.contains(kind) {
       all[kind, default: []].formUnion(fields)
     }
     var alone = try read(all).within(sight).dataset
-    for kind in [Kind.operations, .rattachements] where self[kind] == nil {
+    for kind in by where self[kind] == nil {
       alone.tables[kind] = nil
       alone.ids[kind] = nil
     }

@@ -39,6 +39,7 @@ package enum Notices: String, Sendable, CaseIterable {
   case viewTakenAway = "vue_retiree"
   case scenarioKept = "scenario_garde"
   case scenarioDiscarded = "scenario_ecarte"
+  case committeeActDone = "comite_acte"
 
   static let parameter = "fait"
 

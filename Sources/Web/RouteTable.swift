@@ -36,6 +36,9 @@ package enum RouteTable {
     ComposerRoutes.all,
     SimulatorRoutes.all,
     DialogueRoutes.all,
+    InstanceRoutes.all,
+    SessionRoutes.all,
+    DecisionRoutes.all,
     HomeRoutes.all,
     HelpRoutes.all,
   ].flatMap { $0 }

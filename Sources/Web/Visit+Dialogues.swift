@@ -33,12 +33,14 @@ extension Visit {
 
   /// The organisations whoever reads acts for, by the grants in force.
   ///
+  /// - Parameter roles: by grants as one of these alone; every grant without.
   /// - Throws: the store's errors.
-  func organisations() throws -> Set<String> {
+  func organisations(as roles: Set<AccessRole>? = nil) throws -> Set<String> {
     guard let account = session?.account.id else { return [] }
     return Set(
       try site.store.grants().filter {
         $0.account == account && !$0.actsFor.isEmpty && $0.isInForce(on: view.today)
+          && roles?.contains($0.role) != false
       }.map(\.actsFor))
   }
 

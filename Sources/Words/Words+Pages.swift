@@ -98,6 +98,7 @@ extension Words {
       case "vue_retiree": "La vue est retirée de votre tableau."
       case "scenario_garde":
         "Le scénario est gardé\u{A0}: il se rouvre d’ici, sur les données du jour. Rien d’autre n’est écrit."
+      case "comite_acte": "C’est fait. La page est à jour ci-dessous."
       case "scenario_ecarte": "Le scénario est écarté\u{A0}: il reste lisible dans la liste."
       default: "C’est fait."
       }

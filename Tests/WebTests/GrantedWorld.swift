@@ -22,9 +22,12 @@ struct GrantedWorld {
   private let store: MemoryStore
 
   /// Accounts over records written already.
-  init(over store: MemoryStore) throws {
+  init(
+    over store: MemoryStore,
+    civilNow: @escaping @Sendable () -> Int64 = { World.now / 1000 }
+  ) throws {
     self.store = store
-    world = try World(store, rights: nil)
+    world = try World(store, civilNow: civilNow, rights: nil)
   }
 
   init() throws {

@@ -32,6 +32,7 @@ import Web
     case ":campagne": ["dedans-campagnes-0", "\(RegionWorld.mark)-campagnes-0", "rien"]
     case ":structure": ["commun-acteurs-0", "\(RegionWorld.mark)-dialogues-0", "rien"]
     case ":scenario": ["1", "7", "99"]
+    case ":instance", ":seance", ":decision": ["1", "99"]
     default: nil
     }
   }

@@ -51,6 +51,7 @@ final class World: Sendable {
     closingRoom: ClosingRoom = .standard,
     heartbeat: @escaping @Sendable () async -> Void = { try? await Task.sleep(for: .seconds(20)) },
     now: @escaping @Sendable () -> Int64 = { World.now },
+    civilNow: @escaping @Sendable () -> Int64 = { World.now / 1000 },
     explain: @escaping @Sendable (any Error) -> String? = { _ in nil },
     isFull: @escaping @Sendable (any Error) -> Bool = { _ in false }, isSecure: Bool = false,
     report: @escaping @Sendable (String) -> Void = { _ in }, asksFactors: Bool = false,
@@ -62,13 +63,13 @@ final class World: Sendable {
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let follower = try Follower(pages ?? store, .all(named: "essai")) { _ in
-      CivilDate(civilSeconds: World.now / 1000)
+      CivilDate(civilSeconds: civilNow())
     }
     site = Site(
       store: pages ?? store, follower: follower,
       auditor: Auditor(follower, lines: log, now: { World.now }),
       catalogue: try catalogue ?? Catalogue.shipped(),
-      workers: WorkerPool(threads: 2), seals: FormSeals(), now: now, civilNow: { World.now / 1000 },
+      workers: WorkerPool(threads: 2), seals: FormSeals(), now: now, civilNow: civilNow,
       deposits: folder, comparisonsWaiting: comparisonsWaiting,
       comparisonPatience: comparisonPatience, closingRoom: closingRoom, heartbeat: heartbeat,
       explain: explain, isFull: isFull,

@@ -87,6 +87,12 @@ extension SitePage {
     SitePage(
       Words.Dialogues.title, Words.Dialogues.question, .campaigns, .verb(.talk),
       need: .see(.dialogues)),
+    SitePage(
+      Words.Instances.title, Words.Instances.question, .decide, .verb(.decide),
+      need: .see(.committees)),
+    SitePage(
+      Words.Decisions.title, Words.Decisions.question, .decisions, .verb(.decide),
+      need: .see(.committees)),
     SitePage(Say.home, Say.homeQuestion, .home, .site),
     SitePage(Say.ownAccount, Say.ownAccountQuestion, .ownAccount, .site),
     SitePage(

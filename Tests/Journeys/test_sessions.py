@@ -1,0 +1,96 @@
+"""What a secretariat does: convenes a committee, counts who is there, decides, sends the minutes."""
+
+import csv
+import datetime
+import re
+
+from playwright.sync_api import expect
+
+from program import jalon, picture
+from test_journeys import Journey
+
+SEATS = ("prefet", "cd", "cr", "infra", "ddets", "dasen", "ft", "ml", "cap_emploi", "mdph", "caf",
+         "msa", "cpam", "udccas", "iae", "associations")
+
+
+class Secretariat(Journey):
+    """A steering committee of 16 seats, of which MSA names nobody."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.bring_in("acteurs", [{"acteur": "DDETS", "nom": "DDETS du Nord", "type": "Autre"}])
+        cls.bring_in("instances", [{
+            "instance": "COPIL", "intitule": "COPIL du Nord", "niveau": "departemental",
+            "nature": "copil", "territoire_niveau": "departement", "territoire": "59",
+            "regle": "FT2023.COPIL", "cadence": "trimestre", "vote": "majorite",
+            "secretariat": "DDETS", "debut": "2025-01-01"}])
+        cls.bring_in("sieges", [{
+            "instance": "COPIL", "siege": seat, "rang": "1", "debut": "2025-01-01",
+            "acteur": f"A-{seat}", "fonction": "membre",
+            "titulaire": "" if seat == "msa" else f"Titulaire {seat}", "voix": "1",
+            "copresident": "oui" if seat in ("prefet", "cd") else "non"} for seat in SEATS])
+
+    @classmethod
+    def bring_in(cls, kind, rows):
+        path = cls.program.path / f"{kind}.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0].keys(), delimiter=";")
+            writer.writeheader()
+            writer.writerows(rows)
+        jalon("import", kind, path, "--store", cls.program.store)
+
+    def send(self, page, act, **answers):
+        """Fill the form of an act and send it."""
+        form = page.locator(f"form[action*='/{act}']").last
+        form.evaluate("form => { const box = form.closest('details'); if (box) box.open = true }")
+        for name, answer in answers.items():
+            field = form.locator(f"[name='{name}']")
+            if answer is True:
+                field.check()
+            elif field.evaluate("field => field.tagName") == "SELECT":
+                field.select_option(answer)
+            else:
+                field.fill(answer)
+        form.locator("button[type=submit]").click()
+
+    def test_session_from_its_agenda_to_its_minutes(self):
+        page = self.page()
+        self.open(page, "/decider")
+        expect(page.get_by_text("siège vacant\u00a0: MSA")).to_be_visible()
+        page.get_by_role("link", name="COPIL du Nord").click()
+        today = datetime.date.today()
+        self.send(page, "seance", jour=today.strftime("%d/%m/%Y"), heure="14:00")
+        page.get_by_role("table").get_by_role("link").first.click()
+        self.send(page, "preparer", intitule="Navette du matin", type="decision", duree="30")
+        self.send(page, "convoquer", valide=True)
+        expect(page.get_by_role("alert")).to_contain_text("à moins de cinq jours")
+        self.send(page, "convoquer", valide=True, urgence="Fermeture d’une ligne")
+        picture(page, "seance-1-convoquee")
+
+        there = {f"presence-{seat}-1": "present" if place < 7 else "absent"
+                 for place, seat in enumerate(seat for seat in SEATS if seat != "msa")}
+        self.send(page, "emarger", **there)
+        self.send(page, "decider", texte="Financer une navette", responsable="DDETS",
+                  echeance=(today + datetime.timedelta(days=60)).strftime("%d/%m/%Y"))
+        expect(page.get_by_role("alert")).to_contain_text("quorum n’est pas atteint")
+        self.send(page, "emarger", **there | {"presence-ml-1": "mandat", "mandat-ml-1": "prefet/1"})
+        expect(page.get_by_text(re.compile("8.sièges sur.15"))).to_be_visible()
+
+        self.send(page, "decider", texte="Financer une navette", responsable="", echeance="")
+        expect(page.get_by_role("alert")).to_contain_text("Une décision dit qui l’exécute.")
+        self.send(page, "decider", responsable="DDETS", mode="vote", pour="4", contre="4",
+                  president="pour",
+                  echeance=(today + datetime.timedelta(days=60)).strftime("%d/%m/%Y"))
+        expect(page.get_by_text("par vote, voix prépondérante")).to_be_visible()
+        self.send(page, "tenir")
+        self.send(page, "diffuser")
+        picture(page, "seance-2-diffusee")
+        page.get_by_role("link", name="Compte rendu", exact=True).click()
+        expect(page.get_by_text("Ont donné mandat\u00a0: mission locale.")).to_be_visible()
+
+        self.open(page, "/decider/decisions")
+        page.get_by_role("link", name="Financer une navette").click()
+        self.send(page, "executer", preuve="Convention signée")
+        expect(page.get_by_text("Convention signée")).to_be_visible()
+        picture(page, "seance-3-decision")
