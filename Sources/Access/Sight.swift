@@ -20,7 +20,12 @@ package struct Sight: Hashable, Sendable {
   package subscript(family: RecordFamily) -> Perimeter { families[family] ?? .nothing }
   package subscript(kind: Kind) -> Perimeter { self[Schema.of(kind).family] }
 
-  package var isEverything: Bool { RecordFamily.allCases.allSatisfy { self[$0].isEverything } }
+  package var isEverything: Bool { isEverything(in: RecordFamily.allCases) }
+
+  /// Whether it holds every record of some families.
+  func isEverything(in families: [RecordFamily]) -> Bool {
+    families.allSatisfy { self[$0].isEverything }
+  }
 
   /// The sight in one text, the same for the same records in whatever order they were granted.
   package var canonical: String {

@@ -178,4 +178,15 @@ struct RightTests {
     let capped = Right.everything.capped(at: .records)
     #expect(!capped.seesIdentity && capped.isEverything && capped != Right.everything)
   }
+
+  @Test func `What a party keeps to itself makes no account see less than everything`() throws {
+    let holder = try Self.grant(.projectHolder, ["tout"], level: .sensitive, exact: true)
+    let authority = try Self.grant(
+      .managingAuthority, ["tout"], level: .records, exact: true, functions: [.decide])
+    let definer = try Self.grant(.steward, ["tout"], functions: [.define])
+    #expect(Self.right([holder, authority, definer]).isEverything)
+    #expect(!Self.right([holder, definer]).isEverything)
+    #expect(!Self.right([authority, definer]).isEverything)
+    #expect(!Self.right([holder, authority, definer]).seen(.records).isEverything)
+  }
 }
