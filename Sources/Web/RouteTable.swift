@@ -39,6 +39,8 @@ package enum RouteTable {
     InstanceRoutes.all,
     SessionRoutes.all,
     DecisionRoutes.all,
+    RoadmapRoutes.all,
+    NeedRoutes.all,
     HomeRoutes.all,
     HelpRoutes.all,
   ].flatMap { $0 }

@@ -219,6 +219,7 @@ import Words
       ":edition": ["national"], ":trimestre": ["2017T2"], ":scenario": ["1"],
       ":campagne": ["C2026"], ":structure": ["ML1"],
       ":instance": ["1"], ":seance": ["1"], ":decision": ["1"],
+      ":feuille": ["F1"],
     ]
     for route in RouteTable.all where route.method == .post && route.need != .nobody {
       var addresses = [""]

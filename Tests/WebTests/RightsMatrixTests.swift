@@ -31,6 +31,8 @@ import Web
     case ":trimestre": ["2017T1", "2017T2", "2017"]
     case ":campagne": ["dedans-campagnes-0", "\(RegionWorld.mark)-campagnes-0", "rien"]
     case ":structure": ["commun-acteurs-0", "\(RegionWorld.mark)-dialogues-0", "rien"]
+    case ":feuille":
+      ["dedans-feuilles_de_route-0", "\(RegionWorld.mark)-feuilles_de_route-0", "rien"]
     case ":scenario": ["1", "7", "99"]
     case ":instance", ":seance", ":decision": ["1", "99"]
     default: nil

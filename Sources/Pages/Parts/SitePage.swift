@@ -93,6 +93,16 @@ extension SitePage {
     SitePage(
       Words.Decisions.title, Words.Decisions.question, .decisions, .verb(.decide),
       need: .see(.committees)),
+    SitePage(
+      Words.Roadmaps.title, Words.Roadmaps.question, .roadmaps, .verb(.decide),
+      need: .see(.committees)),
+    SitePage(
+      Words.Needs.title, Words.Needs.question, .needs, .verb(.decide), need: .see(.committees)),
+    SitePage(
+      Words.Solutions.title, Words.Solutions.question, .solutions, .verb(.decide)),
+    SitePage(
+      Words.Agreements.title, Words.Agreements.question, .agreements, .verb(.decide),
+      need: .see(.operations)),
     SitePage(Say.home, Say.homeQuestion, .home, .site),
     SitePage(Say.ownAccount, Say.ownAccountQuestion, .ownAccount, .site),
     SitePage(

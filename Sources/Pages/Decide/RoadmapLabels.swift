@@ -1,0 +1,117 @@
+internal import Access
+internal import Committees
+internal import Following
+internal import HTML
+internal import Kernel
+internal import Records
+internal import Words
+
+/// What roadmaps, needs and agreements name, as pages say it.
+struct RoadmapLabels {
+  private let view: View
+  private let places: [String: MeetingPlace]
+  private let labels: FigureLabels
+
+  init(_ view: View, _ places: [String: MeetingPlace]) {
+    self.view = view
+    self.places = places
+    labels = .of(view)
+  }
+
+  func actor(_ code: String) -> String { Words.printed(view.actors.name(code)) }
+
+  /// The title of an instance; its code for one that is not seen.
+  func instance(_ code: String) -> String { Words.printed(places[code]?.title ?? code) }
+
+  /// A territory written as its level then its code.
+  func territory(_ text: String) -> String {
+    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return Words.printed(text) }
+    return parts[0] == "nation" ? Words.Frame.nation : labels.name(parts[0], parts[1])
+  }
+
+  func territories(_ text: String) -> String {
+    text.split(separator: "|").map { territory(String($0).trimmingSpaces()) }
+      .joined(separator: ", ")
+  }
+
+  /// What a code of a field means.
+  static func code(_ kind: Kind, _ name: String, _ code: String) -> String {
+    guard !code.isEmpty, let field = field(kind, name) else { return code }
+    return RegisterLabels.code(kind, field, code)
+  }
+
+  /// The codes of a field, each with what it means.
+  static func choices(_ kind: Kind, _ name: String) -> [(value: String, label: String)] {
+    (field(kind, name)?.codes ?? []).map { ($0, Words.capitalised(code(kind, name, $0))) }
+  }
+
+  private static func field(_ kind: Kind, _ name: String) -> Records.Field? {
+    Schema.of(kind).fields.first { $0.name == name }
+  }
+}
+
+/// What was typed in a form of a page of committees, and what prevents its act.
+package struct TypedAct: Sendable {
+  /// The code of the act.
+  package var act: String
+  package var fields: [String: String]
+  package var errors: [FieldError]
+  /// Why the act is not done.
+  package var refusal: String
+
+  package init(
+    _ act: String = "", fields: [String: String] = [:], errors: [FieldError] = [],
+    refusal: String = ""
+  ) {
+    self.act = act
+    self.fields = fields
+    self.errors = errors
+    self.refusal = refusal
+  }
+
+  /// The id of a field of an act's form: several forms of a page ask the same.
+  package static func id(_ name: String, _ act: String) -> String { "\(name)-\(act)" }
+
+  func value(_ name: String, _ act: String) -> String {
+    self.act == act ? fields[name] ?? "" : ""
+  }
+
+  /// What is wrong with the form of an act, by the ids of its fields.
+  func errors(_ act: String) -> [FieldError] {
+    self.act == act ? errors.map { FieldError(Self.id($0.field, act), $0.message) } : []
+  }
+
+  /// What every form of a page is wrong with, on top of it.
+  var summary: [FieldError] { errors(act) }
+}
+
+/// A form of an act: its fields, then the button that does it.
+struct ActForm {
+  let act: String
+  let label: String
+  let address: Address
+  var fields: [Field] = []
+  var note = ""
+  var look = Look.quietButton
+
+  func node(_ typed: TypedAct, _ chrome: Chrome) -> Node {
+    HTML.form(.method("post"), .action(chrome.href(address)), .look(.narrow)) {
+      Components.key(chrome)
+      if !note.isEmpty { p(.look(.note)) { note } }
+      for field in fields { field.view(typed.errors(act)) }
+      button(.type("submit"), .look(look)) { label }
+    }
+  }
+
+  /// A field of the form of an act, filled as it was typed.
+  static func field(
+    _ name: String, _ label: String, _ act: String, _ typed: TypedAct, help: String = "",
+    type: String = "text", isRequired: Bool = true, longest: Int? = Records.Field.sentences,
+    choices: [(value: String, label: String)] = [], lines: Int? = nil
+  ) -> Field {
+    Field(
+      TypedAct.id(name, act), label, help: help, value: typed.value(name, act), type: type,
+      isRequired: isRequired, longest: longest, choices: choices, lines: lines, named: name)
+  }
+}

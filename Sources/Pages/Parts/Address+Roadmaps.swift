@@ -1,0 +1,43 @@
+package import Committees
+internal import Records
+
+extension Address {
+  /// The roadmaps of committees.
+  package static let roadmaps = Address("decider", "feuilles")
+  package static func roadmap(_ code: String) -> Address { Address("decider", "feuilles", code) }
+  /// Where an act of a roadmap is asked for.
+  package static func act(_ act: RoadmapAct, of roadmap: String) -> Address {
+    Address("decider", "feuilles", roadmap, act.rawValue)
+  }
+  /// One action of a roadmap, by the number of its line.
+  package static func action(_ id: Int64) -> Address { Address("decider", "actions", "\(id)") }
+  package static func act(_ act: ActionAct, of action: Int64) -> Address {
+    Address("decider", "actions", "\(action)", act.rawValue)
+  }
+
+  /// Unmet needs.
+  package static let needs = Address("decider", "besoins")
+  package static let newNeed = Address("decider", "besoins", "nouveau")
+  package static func need(_ id: Int64) -> Address { Address("decider", "besoins", "\(id)") }
+  package static func act(_ act: NeedAct, of need: Int64) -> Address {
+    Address("decider", "besoins", "\(need)", act.rawValue)
+  }
+
+  /// What can be offered in a place.
+  package static let solutions = Address("decider", "solutions")
+  /// Indicators that agreements ask for, side by side.
+  package static let agreements = Address("decider", "conventions")
+  /// Practices that worked.
+  package static let practices = Address("decider", "pratiques")
+  /// Where an instance takes up a practice.
+  package static func takingUp(_ practice: Int64) -> Address {
+    Address("decider", "pratiques", "\(practice)", "reprendre")
+  }
+
+  /// The form of a new record, with what it begins with.
+  static func newRecord(_ kind: Kind, filled cells: [(name: String, value: String)]) -> Address {
+    cells.reduce(.newRecord(kind)) {
+      $0.with(RegisterForm.control(named: $1.name), $1.value)
+    }
+  }
+}

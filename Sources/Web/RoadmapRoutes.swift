@@ -1,0 +1,179 @@
+internal import Access
+internal import Committees
+internal import Following
+internal import HTTP
+internal import Importing
+internal import Kernel
+internal import Pages
+internal import Records
+internal import Stores
+internal import Words
+
+/// Roadmaps of committees and their actions: how far they went, the acts that move them.
+enum RoadmapRoutes {
+  static let all: [Route] =
+    [
+      .get("/decider/feuilles", .see(.committees)) { visit in
+        let page = RoadmapsPage(
+          visit.view, visit.roadmaps, visit.meetingPlaces, on: visit.meetingDay)
+        return try visit.answer(page.view(visit.chrome), or: page.sheet)
+      },
+      .get("/decider/feuilles/:feuille", .see(.committees)) { visit in
+        let page = try page(visit, try basis(visit))
+        return try visit.answer(page.view(visit.chrome), or: page.sheet)
+      },
+      .get("/decider/actions/:id", .see(.committees)) { visit in
+        visit.answer(RoadmapActionPage(visit.view, try action(visit)).view(visit.chrome))
+      },
+    ]
+    + RoadmapAct.allCases.map { act in
+      .write("/decider/feuilles/:feuille/\(act.rawValue)", .see(.committees)) { visit in
+        try move(visit.now(), act)
+      }
+    }
+    + ActionAct.allCases.map { act in
+      .write("/decider/actions/:id/\(act.rawValue)", .see(.committees)) { visit in
+        try move(visit.now(), act)
+      }
+    }
+
+  // MARK: reading
+
+  private static func basis(_ visit: Visit) throws -> RoadmapPage.Basis {
+    guard let roadmap = visit.roadmaps.roadmap(visit.name("feuille")) else {
+      throw Refusal.notFound
+    }
+    let sessions = visit.view.kept("seances tenues", of: [.seances]) {
+      MeetingPlace.sessionsHeld(visit.view.dataset)
+    }
+    return RoadmapPage.Basis(
+      roadmap: roadmap, places: visit.meetingPlaces,
+      parties: try visit.parties(over: roadmap.instance),
+      sessions: sessions[roadmap.instance] ?? [], day: visit.meetingDay)
+  }
+
+  private static func page(
+    _ visit: Visit, _ basis: RoadmapPage.Basis, typed: TypedAct = .init()
+  ) throws -> RoadmapPage {
+    let figures = try visit.view.kept("feuille \(basis.roadmap.code) \(basis.day)") {
+      try RoadmapPage.figures(basis, visit.view, visit.catalogue)
+    }
+    return RoadmapPage(visit.view, visit.catalogue, basis, figures, typed: typed)
+  }
+
+  private static func action(_ visit: Visit) throws -> RoadmapActionPage.Basis {
+    guard let (roadmap, objective, action) = visit.roadmaps.action(try visit.number("id")) else {
+      throw Refusal.notFound
+    }
+    return RoadmapActionPage.Basis(
+      roadmap: roadmap, objective: objective, action: action, places: visit.meetingPlaces,
+      parties: try visit.parties(
+        over: roadmap.instance, .responsible, of: action.responsible),
+      day: visit.meetingDay)
+  }
+
+  // MARK: acts
+
+  /// Moves a roadmap: all its lines say the same, and validating it validates the means announced.
+  private static func move(_ visit: Visit, _ act: RoadmapAct) throws -> Response {
+    let basis = try basis(visit)
+    let reason = (visit.request.form["motif"] ?? "").trimmed
+    func again(_ errors: [FieldError], _ refusal: String, _ status: Int) throws -> Response {
+      let page = try page(
+        visit, try self.basis(visit), typed: visit.typed(act.rawValue, errors, refusal: refusal))
+      return visit.answer(page.view(visit.chrome), status: status)
+    }
+    let next: RoadmapState
+    do {
+      next = try StateMachine.roadmap.state(
+        after: act, in: basis.roadmap.state, by: basis.parties, reason: reason)
+    } catch {
+      let refused = CommitteeRefusal(error) { RoadmapPage.word($0) }
+      return try again(
+        refused.asksReason ? [FieldError("motif", Words.Roadmaps.reasonMissing)] : [],
+        refused.sentence, refused.status)
+    }
+    var cells = ["statut_feuille": next.rawValue]
+    if !reason.isEmpty { cells["motif_feuille"] = reason }
+    var edits = basis.roadmap.lines.map {
+      RecordEdit(
+        .feuillesDeRoute, .number($0), cells: cells, base: visit.view.commit, isAct: true)
+    }
+    if act == .validate {
+      edits += basis.roadmap.announced.map {
+        RecordEdit(
+          .moyensAction, .number($0), cells: ["statut": "valide"], base: visit.view.commit,
+          isAct: true)
+      }
+    }
+    switch try visit.write(
+      all: edits, toldAs: .feuillesDeRoute, isProved: true, reason: reason.isEmpty ? nil : reason)
+    {
+    case .done: return visit.go(.roadmap(basis.roadmap.code), saying: .committeeActDone)
+    case .moved: return try again([], Words.Roadmaps.moved, 409)
+    case .wrong(let errors): return try again(errors, "", 422)
+    }
+  }
+
+  /// Moves an action: done with what shows it, put off keeping the day first said.
+  private static func move(_ visit: Visit, _ act: ActionAct) throws -> Response {
+    let basis = try action(visit)
+    func again(_ errors: [FieldError], _ refusal: String, _ status: Int) throws -> Response {
+      let page = RoadmapActionPage(
+        visit.view, try action(visit), typed: visit.typed(act.rawValue, errors, refusal: refusal))
+      return visit.answer(page.view(visit.chrome), status: status)
+    }
+    let form = visit.request.form
+    let reason = (form["motif"] ?? "").trimmed
+    let next: ActionState
+    do {
+      next = try StateMachine.action.state(
+        after: act, in: basis.action.state, by: basis.parties, reason: reason)
+    } catch {
+      let refused = CommitteeRefusal(error) { RoadmapPage.word($0) }
+      return try again(
+        refused.asksReason ? [FieldError("motif", Words.Roadmaps.reasonMissing)] : [],
+        refused.sentence, refused.status)
+    }
+    var cells = ["statut": next.rawValue]
+    var errors: [FieldError] = []
+    switch act {
+    case .start, .resume: break
+    case .block, .drop: cells["note"] = reason
+    case .finish:
+      let proof = (form["preuve"] ?? "").trimmed
+      if proof.isEmpty { errors.append(FieldError("preuve", Words.Roadmaps.proofMissing)) }
+      cells["preuve"] = proof
+      if let day = CivilDate((form["date"] ?? "").trimmed) {
+        if day > visit.view.today { errors.append(FieldError("date", Words.Roadmaps.dayToCome)) }
+        cells["date_realisation"] = day.description
+      } else {
+        errors.append(FieldError("date", Words.Roadmaps.dayMissing))
+      }
+    case .defer:
+      if let day = CivilDate((form["echeance"] ?? "").trimmed) {
+        if day <= basis.action.due {
+          errors.append(FieldError("echeance", Words.Roadmaps.dayBefore))
+        }
+        cells["echeance"] = day.description
+        if basis.action.firstDue == nil {
+          cells["echeance_initiale"] = basis.action.due.description
+        }
+      } else {
+        errors.append(FieldError("echeance", Words.Roadmaps.dayMissing))
+      }
+    }
+    guard errors.isEmpty else { return try again(errors, "", 422) }
+    let edit = RecordEdit(
+      .feuillesDeRoute, .number(basis.action.id), cells: cells, base: visit.view.commit,
+      isAct: true)
+    switch try visit.write(
+      all: [edit], toldAs: .feuillesDeRoute, isProved: true,
+      reason: reason.isEmpty ? nil : reason)
+    {
+    case .done: return visit.go(.action(basis.action.id), saying: .committeeActDone)
+    case .moved: return try again([], Words.Roadmaps.moved, 409)
+    case .wrong(let errors): return try again(errors, "", 422)
+    }
+  }
+}
