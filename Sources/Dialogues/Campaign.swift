@@ -7,6 +7,8 @@ package struct Campaign: Hashable, Sendable {
   package let code: String
   package let title: String
   package let programme: String
+  /// The frame whose indicators are read; empty for none.
+  package let frame: String
   /// N, the year that is negotiated.
   package let year: Int
   package let pilot: String
@@ -25,6 +27,7 @@ package struct Campaign: Hashable, Sendable {
     code = row.text("campagne")
     title = row.text("intitule")
     programme = row.text("programme")
+    frame = row.text("cadre")
     self.year = year
     pilot = row.text("pilote")
     notice = row.text("notice")

@@ -89,6 +89,8 @@ extension Schema {
       Field(
         "cloture", .integer(minimum: 1, maximum: Int(Int32.max)), required: true,
         "Numéro de la clôture qui garde la valeur. Obligatoire."),
+      Field("debut", .day, required: true, "Premier jour de la période lue. Obligatoire."),
+      Field("fin", .day, required: true, "Dernier jour de la période lue. Obligatoire."),
       Field("remplace", .text, "Citation qu’elle remplace."),
       Field("motif", .text, longest: Field.sentences, "Pourquoi."),
     ])

@@ -21,7 +21,9 @@ extension Schema {
       Field(
         "annee", .integer(minimum: 1990, maximum: 2200), required: true, stage: .key,
         "Année lue. Obligatoire."),
-      Field("valeur", .text, "Valeur arrêtée."),
+      Field(
+        "citation", .text, required: true, refers: .record(.citations),
+        "Citation qui garde la valeur arrêtée. Obligatoire."),
       Field(
         "reponse", .code(["certifiee", "contestee", "non_exploitable"]),
         meanings: [

@@ -88,6 +88,13 @@ struct DialogueActs {
     case .notify:
       guard basis.isComplete else { return wrong(DialoguePage.actName, Say.incomplete) }
       return try move(dialogue, to: next)
+    case .freeze: return try LineActs(visit, basis).freeze(dialogue, next)
+    case .openSteps:
+      guard basis.lines.waiting == 0 else {
+        return wrong(
+          DialoguePage.actName, Words.DialogueLines.stillWaiting(basis.lines.waiting))
+      }
+      return try move(dialogue, to: next)
     case .draw: return try draw(dialogue, next)
     case .agree: return try agree(dialogue, next)
     case .sign, .signWithReserve: return try sign(dialogue, withReserve: act == .signWithReserve)
@@ -96,7 +103,7 @@ struct DialogueActs {
         dialogue, to: next,
         ["validees_structure": "E1|E2|E3|E4", "validees_financeur": "E1|E2|E3|E4"],
         reason: reason)
-    case .freeze, .openSteps, .refuse, .amend, .close, .drop:
+    case .refuse, .amend, .close, .drop:
       return try move(dialogue, to: next, reason: reason)
     }
   }

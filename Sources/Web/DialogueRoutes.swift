@@ -55,6 +55,31 @@ enum DialogueRoutes {
     .write("/dialoguer/:campagne/:structure/reserve", .see(.dialogues)) { visit in
       try done(visit.now()) { try DialogueActs(visit.now(), $0).answer() }
     },
+    .get("/dialoguer/:campagne/:structure/releve", .see(.dialogues)) { visit in
+      let basis = try visit.dialogue()
+      let asked = visit.asked(ConclusionsPage.versionName)
+      let lines = LineActs(visit, basis)
+      guard asked == nil || asked.flatMap({ Int($0) }) != nil,
+        let page = ConclusionsPage(
+          visit.view, basis, version: asked.flatMap { Int($0) }, quotes: try lines.quotes())
+      else { throw Refusal.notFound }
+      let annex = try visit.asked("format") == "xlsx" ? lines.page().sheet : nil
+      return try visit.answer(page.view(visit.chrome), or: page.sheet) {
+        [DialoguePage(visit.view, basis).sheet, page.payments] + (annex.map { [$0] } ?? [])
+      }
+    },
+    .get("/dialoguer/:campagne/:structure/lignes", .see(.dialogues)) { visit in
+      let page = try LineActs(visit, try visit.dialogue()).page()
+      return try visit.answer(page.view(visit.chrome), or: page.sheet)
+    },
+    .write("/dialoguer/:campagne/:structure/lignes", .see(.dialogues)) { visit in
+      let now = visit.now()
+      do {
+        return try LineActs(now, try now.dialogue()).answer()
+      } catch is StoreBusy {
+        throw Refusal.unreadable(Words.Refusals.busy)
+      }
+    },
     .write("/dialoguer/:campagne/lancer", .see(.dialogues)) { visit in
       try launch(visit.now())
     },

@@ -179,10 +179,19 @@ package final class Packs: Sendable {
     }
     let standing = board.withLock { board in board.packs.first { $0.id == order.id } }
     guard let standing, standing.state == .running else { return }
-    let archive = files.isEmpty ? [] : (try? order.pack(standing, files)) ?? []
+    var archive: [UInt8] = []
+    var reason: String?
+    if !files.isEmpty {
+      do { archive = try order.pack(standing, files) } catch { reason = order.explain(error) }
+    }
     change(order.id) { standing in
       guard standing.state == .running else { return }
       standing.archive = archive
+      if let reason {
+        // Dossiers that cannot be put together are delivered to nobody.
+        standing.failed += standing.made.map { ($0, reason) }
+        standing.made = []
+      }
       standing.state = .done
     }
   }

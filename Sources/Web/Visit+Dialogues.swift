@@ -65,6 +65,7 @@ extension Visit {
       key: key, campaign: campaign, book: book, reading: try commitments(key),
       before: try before.flatMap { book.keys.contains($0) ? try commitments($0) : nil },
       texts: PartyText.all(view.dataset, of: key), negotiation: Negotiation(key, view.dataset),
+      lines: CertifiedLines(key, view.dataset),
       actors: actors, parties: parties)
   }
 }

@@ -67,6 +67,7 @@ extension Words {
       "dialoguer/:campagne/lancer": Words.DialogueActs.launch,
       "dialoguer/:campagne/:structure/avancer": "Faire avancer un dialogue",
       "dialoguer/:campagne/:structure/etapes": "Valider une étape d’un dialogue",
+      "dialoguer/:campagne/:structure/lignes": "Certifier ou contester des lignes de données",
       "dialoguer/:campagne/:structure/montant": "Dire le montant de l’année",
       "dialoguer/:campagne/:structure/objectifs": "Négocier un objectif",
       "dialoguer/:campagne/:structure/reserve": "Répondre à une réserve",

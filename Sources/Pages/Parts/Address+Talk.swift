@@ -28,4 +28,14 @@ extension Address {
   package static func texts(_ key: DialogueKey) -> Address {
     Address("dialoguer", key.campaign, key.structure, "textes")
   }
+
+  /// The frozen data of a dialogue, line by line.
+  package static func dialogueLines(_ key: DialogueKey) -> Address {
+    Address("dialoguer", key.campaign, key.structure, "lignes")
+  }
+
+  /// The record of conclusions of a dialogue.
+  package static func dialogueRecord(_ key: DialogueKey) -> Address {
+    Address("dialoguer", key.campaign, key.structure, "releve")
+  }
 }

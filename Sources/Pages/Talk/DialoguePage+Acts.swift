@@ -234,13 +234,17 @@ extension DialoguePage {
   // MARK: the record
 
   func recordSheet(_ chrome: Chrome) -> Node {
-    guard let record = basis.negotiation.record else { return .empty }
+    guard basis.dialogue != nil else { return .empty }
+    guard let record = basis.negotiation.record else {
+      return Components.sheet(Say.record, id: "releve") {
+        p {
+          a(.href(chrome.href(.dialogueRecord(basis.key)))) { Words.ConclusionPages.preview }
+        }
+      }
+    }
     return Components.sheet(Say.record, id: "releve") {
       p(.look(.note)) { Say.recordVersion(record.version, String(record.digest.prefix(16))) }
-      Components.document(
-        record.text.split(separator: "\n", omittingEmptySubsequences: true).map {
-          Components.Paragraph(Words.printed(String($0)))
-        })
+      p { a(.href(chrome.href(.dialogueRecord(basis.key)))) { Words.ConclusionPages.read } }
       h3 { Say.accords }
       ul(.look(.plain)) {
         for member in basis.signatories { li { accord(member) } }

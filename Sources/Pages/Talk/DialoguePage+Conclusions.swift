@@ -20,6 +20,9 @@ extension DialoguePage {
   }
 
   /// The record of conclusions as both sides sign it: what was kept, what is agreed, promised and paid.
+  ///
+  /// Its figures are quoted beside it, for who counts them; of the payments, those every party reads and
+  /// those of the funder who signs.
   package var conclusions: String {
     var parts = [Say.heading(title), ""]
     func section(_ title: String, _ lines: [String]) {
@@ -53,7 +56,9 @@ extension DialoguePage {
     if let amount = basis.dialogue?.amount {
       money.append(Say.amountLine(Words.Euros.short(cents: Int128(amount))))
     }
-    money += basis.book.payments(of: basis.key).map { payment in
+    let funder = basis.book.funder(of: basis.key)
+    money += basis.book.payments(of: basis.key).filter { $0.isShared || $0.funder == funder }.map {
+      payment in
       Say.paymentLine(
         labels.name(payment.funder), Words.Dialogues.natureName(payment.isAdvance),
         payment.amount.map { Words.Euros.short(cents: Int128($0)) } ?? "",

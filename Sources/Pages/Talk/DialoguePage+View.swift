@@ -29,6 +29,7 @@ extension DialoguePage {
       p(.look(.statement), .data("live-text", "engagements")) { lead }
       if let before = basis.before { ledger(Say.ofBefore, before, chrome) }
       ledger(Say.ofDialogue, basis.reading, chrome)
+      linesSheet(chrome)
       objectivesSheet(chrome)
       recordSheet(chrome)
       actsSheet(chrome)
@@ -287,10 +288,15 @@ extension DialoguePage {
     }
   }
 
-  private var paymentsSheet: Node {
-    let payments = basis.book.payments(of: basis.key).filter {
+  /// The payments the reader may read: shared ones, and those between the parties it acts for.
+  static func payments(_ basis: Basis) -> [Payment] {
+    basis.book.payments(of: basis.key).filter {
       $0.isShared || basis.actors.contains($0.funder) || basis.actors.contains(basis.key.structure)
     }
+  }
+
+  private var paymentsSheet: Node {
+    let payments = Self.payments(basis)
     return Components.sheet(Say.payments) {
       if let amount = basis.dialogue?.amount {
         p { "\(Say.amount)\u{A0}: \(Words.Euros.short(cents: Int128(amount)))" }

@@ -38,14 +38,15 @@ package struct DialoguePage: Sendable {
     /// What the reader sees written; own texts, and those that others share.
     package let texts: [PartyText]
     package let negotiation: Negotiation
+    package let lines: CertifiedLines
     /// The organisations the reader acts for in this dialogue.
     package let actors: Set<String>
     package let parties: Set<DialogueParty>
 
     package init(
       key: DialogueKey, campaign: Campaign?, book: DialogueBook, reading: CommitmentReading,
-      before: CommitmentReading?, texts: [PartyText], negotiation: Negotiation, actors: Set<String>,
-      parties: Set<DialogueParty>
+      before: CommitmentReading?, texts: [PartyText], negotiation: Negotiation,
+      lines: CertifiedLines, actors: Set<String>, parties: Set<DialogueParty>
     ) {
       self.key = key
       self.campaign = campaign
@@ -54,6 +55,7 @@ package struct DialoguePage: Sendable {
       self.before = before
       self.texts = texts
       self.negotiation = negotiation
+      self.lines = lines
       self.actors = actors
       self.parties = parties
     }
