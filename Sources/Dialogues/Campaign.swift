@@ -12,6 +12,10 @@ package struct Campaign: Hashable, Sendable {
   /// N, the year that is negotiated.
   package let year: Int
   package let pilot: String
+  /// A code of the field `niveau`; empty for none.
+  package let level: String
+  /// The code of its territory at that level.
+  package let territory: String
   /// What the campaign asks, in its words.
   package let notice: String
   package let noticeDay: CivilDate?
@@ -30,6 +34,8 @@ package struct Campaign: Hashable, Sendable {
     frame = row.text("cadre")
     self.year = year
     pilot = row.text("pilote")
+    level = row.text("niveau")
+    territory = row.text("territoire")
     notice = row.text("notice")
     noticeDay = row.day("date_notice")
     openingDay = row.day("date_ouverture")

@@ -32,9 +32,6 @@ enum DialogueRoutes {
     .write("/dialoguer/:campagne/:structure/engagements", .see(.dialogues)) { visit in
       try done(visit.now()) { try say(visit.now(), $0) }
     },
-    .write("/dialoguer/:campagne/:structure/textes", .write(.texts)) { visit in
-      try done(visit.now()) { try write(visit.now(), $0) }
-    },
     .write("/dialoguer/:campagne/:structure/avancer", .see(.dialogues)) { visit in
       try done(visit.now()) { basis in
         guard let act = DialogueAct(rawValue: visit.request.form[DialoguePage.actName] ?? "") else {
@@ -42,9 +39,6 @@ enum DialogueRoutes {
         }
         return try DialogueActs(visit.now(), basis).run(act)
       }
-    },
-    .write("/dialoguer/:campagne/:structure/etapes", .see(.dialogues)) { visit in
-      try done(visit.now()) { try DialogueActs(visit.now(), $0).validate() }
     },
     .write("/dialoguer/:campagne/:structure/montant", .see(.dialogues)) { visit in
       try done(visit.now()) { try DialogueActs(visit.now(), $0).fund() }
@@ -176,43 +170,5 @@ enum DialogueRoutes {
         RecordEdit(
           .engagements, .number(commitment.id), cells: cells, base: visit.view.commit, isAct: true)
       ], toldAs: .engagements, isProved: true)
-  }
-
-  /// What a party writes at a step: its own text, private until it is shared.
-  private static func write(_ visit: Visit, _ basis: DialoguePage.Basis) throws -> ActOutcome {
-    let form = visit.request.form
-    guard let organisation = basis.organisation else { throw Refusal.forbidden }
-    let step = form[DialoguePage.stepName] ?? ""
-    guard Dialogue.steps.contains(step) else {
-      return .wrong([FieldError(DialoguePage.stepName, Words.Dialogues.stepUnknown)])
-    }
-    let text = (form[DialoguePage.textName] ?? "").trimmed
-    guard !text.isEmpty else {
-      return .wrong([FieldError(DialoguePage.textName, Words.Dialogues.textMissing)])
-    }
-    guard text.unicodeScalars.count <= Records.Field.sentences else {
-      return .wrong([
-        FieldError(DialoguePage.textName, Words.ImportPages.tooLong(Records.Field.sentences))
-      ])
-    }
-    let own = basis.texts.first { $0.step == step && $0.actor == organisation }
-    let shares = form[DialoguePage.visibilityName] == "partagee"
-    // What was shared is not taken back in silence.
-    let visibility = shares || own?.isShared == true ? "partagee" : "privee"
-    return try visit.write(
-      all: [
-        RecordEdit(
-          .textes,
-          own.map { .number($0.id) }
-            ?? .key([
-              "campagne": basis.key.campaign, "structure": basis.key.structure, "etape": step,
-              "acteur": organisation,
-            ]),
-          cells: [
-            "visibilite": visibility, "texte": text, "auteur": visit.reader.name,
-            "date": visit.site.today.description,
-          ], base: own == nil ? nil : form["lu"].flatMap { Int($0) } ?? visit.view.commit,
-          makes: own == nil, isAct: true)
-      ], toldAs: .textes)
   }
 }

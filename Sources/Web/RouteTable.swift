@@ -36,6 +36,7 @@ package enum RouteTable {
     ComposerRoutes.all,
     SimulatorRoutes.all,
     DialogueRoutes.all,
+    StepRoutes.all,
     InstanceRoutes.all,
     SessionRoutes.all,
     DecisionRoutes.all,

@@ -4,6 +4,7 @@ internal import Following
 internal import Kernel
 internal import Pages
 internal import Records
+internal import Steering
 internal import Stores
 internal import Words
 
@@ -67,5 +68,79 @@ extension Visit {
       texts: PartyText.all(view.dataset, of: key), negotiation: Negotiation(key, view.dataset),
       lines: CertifiedLines(key, view.dataset),
       actors: actors, parties: parties)
+  }
+
+  /// One step of the dialogue that an address names, with all that its page shows.
+  ///
+  /// - Throws: `Refusal.notFound` for a step that is not of all, nor the reader's own; as `dialogue`.
+  func step(_ code: String) throws -> StepPage.Basis {
+    let dialogue = try dialogue()
+    let steps = DialogueStep.all(view.dataset, of: dialogue.key.campaign, for: dialogue.actors)
+    guard let step = steps.first(where: { $0.code == code }) else { throw Refusal.notFound }
+    let readings = step.isOwn ? [] : CrossReading.named(step.readings)
+    let period = dialogue.campaign.flatMap {
+      CrossFigures.period(of: $0.year, on: dialogueDay)
+    }
+    var outcomes: [CrossOutcome] = []
+    if !readings.isEmpty, let period {
+      outcomes = try cross(readings, dialogue, period)
+    }
+    return StepPage.Basis(
+      dialogue: dialogue, step: step, findings: DialogueFinding.all(view.dataset, of: dialogue.key),
+      outcomes: outcomes, period: period)
+  }
+
+  /// What pairs of figures say of a structure, beside the region of its campaign.
+  private func cross(
+    _ readings: [CrossReading], _ dialogue: DialoguePage.Basis, _ period: Period
+  ) throws -> [CrossOutcome] {
+    let code = dialogue.key.structure
+    let structure = Names.siren(siret: code, name: code)
+    let known = view.kept("missions locales", of: [.evenements, .moyens, .acteurs]) {
+      MissionsLocales(view.countedDataset)
+    }
+    let region = region(of: dialogue.campaign, structure: code)
+    let peers = region.map { known.of(region: $0) } ?? []
+    let countsRegion = region.map { countsMissions(of: $0, peers.map(\.code)) } ?? false
+    let counts = view.counts([("structure", structure)])
+    let names = readings.map(\.id).joined(separator: ",")
+    return try view.kept("lectures \(structure) \(region ?? "") \(period.end) \(names)") {
+      let figures = try CrossFigures(
+        readings,
+        CrossFigures.Scope(
+          structure: structure, region: region, peers: peers, period: period, counts: counts,
+          countsRegion: countsRegion),
+        engine: view.engine, catalogue: catalogue)
+      return readings.map(figures.outcome)
+    }
+  }
+
+  /// Whether every mission locale of a region is counted: those that actors tell of, and those that facts
+  /// counted name.
+  private func countsMissions(of region: String, _ known: [String]) -> Bool {
+    if view.reader.right.counted[.people].isEverything { return true }
+    let told = KindRows(.acteurs, view.dataset).map { row -> String? in
+      let words = Names.normalised(row.text("type")).split(separator: " ")
+      guard row.text("region") == region, words.contains("ML") || words.contains("MISSION") else {
+        return nil
+      }
+      return Names.siren(siret: row.text("acteur"), name: row.text("acteur"))
+    }
+    return !told.isEmpty
+      && view.counts(Set(told).union(known).sorted().map { ("structure", $0) })
+  }
+
+  /// The region a campaign is of; that of the structure where the campaign says none.
+  private func region(of campaign: Campaign?, structure: String) -> String? {
+    switch campaign?.level {
+    case "region": return campaign?.territory
+    case "departement":
+      return ShippedTerritories.current.regionOfDepartement[campaign?.territory ?? ""]
+    case "nation": return nil
+    default: break
+    }
+    let region = KindRows(.acteurs, view.dataset).all.first { $0.text("acteur") == structure }?
+      .text("region")
+    return region?.isEmpty == false ? region : nil
   }
 }

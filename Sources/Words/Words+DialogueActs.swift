@@ -70,9 +70,6 @@ extension Words {
     package static let function = "À quel titre"
     package static let subject = "Sur quoi porte la réserve"
     package static let reserveText = "Votre réserve"
-    package static func validate(_ step: String) -> String { "Valider «\u{A0}\(step)\u{A0}»" }
-    package static let validated = "validée par les deux parties"
-    package static func validatedBy(_ side: String) -> String { "validée par \(side)" }
     package static let amount = "Montant de l’année, en euros"
     package static let keepAmount = "Enregistrer le montant"
 

@@ -214,26 +214,17 @@ extension Words {
 
     // MARK: texts
 
-    package static let texts = "Ce que chacun écrit"
-    package static let textsNote =
-      "Un texte privé n’est lu que par l’organisme qui l’écrit\u{A0}: ni les autres parties, ni l’administrateur, ni les exports ne le voient. Partagé, toutes les parties le lisent. Ne nommez aucun participant."
     package static let ownText = "Votre texte"
     package static let keepDraft = "Garder pour soi"
     package static let share = "Partager"
     package static func readBy(_ names: [String]) -> String {
       "Lu par\u{A0}: \(names.joined(separator: ", "))"
     }
-    package static let readByOwn = "Lu par votre organisme seul."
-    package static let noText = "Rien n’est écrit à cette étape."
     package static let textMissing = "Écrivez un texte."
     package static let stepUnknown = "Choisissez une étape."
-    package static func write(_ step: String) -> String { "Écrire à l’étape «\u{A0}\(step)\u{A0}»" }
     package static let moved =
       "Quelqu’un d’autre l’a changé entre-temps\u{A0}: rien n’est écrit. Relisez, puis recommencez."
     package static let notParty =
       "Votre compte n’agit pour aucune partie de ce dialogue\u{A0}: vous le lisez."
-    package static func voice(_ party: String, _ state: String) -> String { "\(party), \(state)" }
-    package static let isPrivate = "privé"
-    package static let isShared = "partagé"
   }
 }

@@ -72,6 +72,8 @@ extension Words {
       "dialoguer/:campagne/:structure/objectifs": "Négocier un objectif",
       "dialoguer/:campagne/:structure/reserve": "Répondre à une réserve",
       "dialoguer/:campagne/:structure/textes": "Écrire à une étape d’un dialogue",
+      "dialoguer/:campagne/:structure/constats": "Proposer un constat, ou y répondre",
+      "dialoguer/:campagne/:structure/pages-propres": "Écrire une page propre",
       "decider/instances/:instance/annee": Words.Instances.generate,
       "decider/instances/:instance/seance": Words.Instances.newSession,
       "decider/instances/:instance/point": Words.Instances.proposePoint,

@@ -11,9 +11,9 @@ import Testing
 import Web
 
 /// A campaign of dialogues with one structure, seen and moved by both sides.
-private struct DialogueWorld {
+struct DialogueWorld {
   enum Who: String, CaseIterable {
-    case structure, funder, arbiter, coFunder, administrator
+    case structure, funder, arbiter, coFunder, administrator, department
   }
 
   static let start = "/dialoguer/C2026/ML1"
@@ -22,12 +22,16 @@ private struct DialogueWorld {
   let granted: GrantedWorld
   var world: World { granted.world }
 
-  init() async throws {
+  /// - Parameter figures: whether facts of two missions locales of the region are recorded, and counted by
+  ///   the funder.
+  init(figures: Bool = false) async throws {
     store = MemoryStore()
     try store.put(
       .acteurs,
       [
         ["acteur": "ML1", "nom": "Mission locale", "type": "ML", "region": "32"],
+        ["acteur": "ML2", "nom": "Autre mission locale", "type": "ML", "region": "32"],
+        ["acteur": "CD", "nom": "Département", "type": "Département", "region": "32"],
         ["acteur": "DDETS", "nom": "État", "type": "DDETS", "region": "32"],
         ["acteur": "DREETS", "nom": "Direction régionale", "type": "DREETS", "region": "32"],
         ["acteur": "CR", "nom": "Région", "type": "Région", "region": "32"],
@@ -47,7 +51,7 @@ private struct DialogueWorld {
       .parties,
       [
         ("ML1", "structure", "oui"), ("DDETS", "financeur", "oui"), ("DREETS", "arbitre", "non"),
-        ("CR", "cofinanceur", "non"),
+        ("CR", "cofinanceur", "non"), ("CD", "cofinanceur", "non"),
       ].map { actor, role, signs in
         [
           "campagne": "C2026", "structure": "ML1", "acteur": actor, "role": role,
@@ -81,6 +85,7 @@ private struct DialogueWorld {
           "montant_verse": "164000", "date_versee": "2025-04-18", "partage": "oui",
         ]
       ])
+    if figures { try store.put(.evenements, Self.facts) }
     granted = try GrantedWorld(over: store)
     for who in Who.allCases {
       let (role, actor, functions): (AccessRole, String, Set<AccessFunction>) =
@@ -89,14 +94,55 @@ private struct DialogueWorld {
         case .funder: (.delegatedAuthority, "DDETS", [.decide])
         case .arbiter: (.delegatedAuthority, "DREETS", [.decide, .arbitrate])
         case .coFunder: (.funder, "CR", [])
+        case .department: (.funder, "CD", [])
         case .administrator: (.administrator, "", [.administer])
         }
       var grant = try GrantedWorld.grant(
-        role, [who == .structure ? "acteur=ML1" : who == .administrator ? "tout" : "region=32"],
+        role, Self.clauses(who, figures: figures),
         .figures, exact: who != .administrator, functions: functions)
       grant.actsFor = actor
       try await granted.enter([grant])
     }
+  }
+
+  private static func clauses(_ who: Who, figures: Bool) -> [String] {
+    switch who {
+    case .structure: ["acteur=ML1"]
+    case .administrator: ["tout"]
+    case .funder where figures: ["region=32", "structure=ML1,ML2"]
+    default: ["region=32"]
+    }
+  }
+
+  /// Forty young people of each mission locale in 2025.
+  ///
+  /// Of the first, ten had no proposal for three months,
+  /// sixteen entered two schemes, all left for work after 242 days, twelve for work that lasts; of the
+  /// second, all left after 487 days, thirty-six for work, thirty for work that lasts.
+  private static let facts: [[String: String]] = (1...40).flatMap { number in
+    func fact(
+      _ structure: String, _ day: String, _ nature: String, _ more: [String: String] = [:]
+    ) -> [String: String] {
+      [
+        "structure": structure, "identifiant": "J\(number)", "date": day, "nature": nature,
+      ].merging(more) { _, new in new }
+    }
+    let civis = ["dispositif": "civis"]
+    func left(_ structure: String, _ how: String) -> [String: String] {
+      fact(
+        structure, "2025-10-01", "sortie_dispositif", ["dispositif": "civis", "modalite": how])
+    }
+    var facts = [
+      fact("ML1", "2025-02-01", "jdi_debut"), fact("ML1", "2025-02-01", "entree_dispositif", civis),
+      left("ML1", number <= 12 ? "cdi" : "interim"),
+      fact("ML2", "2024-06-01", "entree_dispositif", civis),
+      left("ML2", number <= 30 ? "cdi" : number <= 36 ? "interim" : "autre"),
+    ]
+    if number <= 30 { facts.append(fact("ML1", "2025-12-01", "proposition", ["theme": "emploi"])) }
+    if number <= 16 {
+      facts.append(fact("ML1", "2025-03-01", "entree_dispositif", ["dispositif": "pacea"]))
+    }
+    return facts
   }
 
   func be(_ who: Who) async throws {
@@ -172,11 +218,12 @@ private struct DialogueWorld {
     try await there.be(.coFunder)
     let fields = ["etape": "E4", "texte": "Secret de la Région", "visibilite": "privee"]
     #expect(await there.post("textes", fields).status == 303)
-    #expect(await there.page().contains("Secret de la Région"))
+    #expect(await there.page(DialogueWorld.start + "/etapes/E4").contains("Secret de la Région"))
     for who in [DialogueWorld.Who.structure, .funder, .arbiter, .administrator] {
       try await there.be(who)
       for address in [
-        DialogueWorld.start, "/saisir/registres/textes", "/saisir/registres/textes/1",
+        DialogueWorld.start, DialogueWorld.start + "/etapes/E4", "/saisir/registres/textes",
+        "/saisir/registres/textes/1",
         "/saisir/registres/textes?format=csv", "/recherche?q=Secret",
       ] {
         let page = await there.page(address)
@@ -191,7 +238,7 @@ private struct DialogueWorld {
       ["etape": "E4", "texte": "Dit à tous", "visibilite": "partagee", "lu": "999999"])
     #expect(shared.status == 303)
     try await there.be(.structure)
-    let page = await there.page()
+    let page = await there.page(DialogueWorld.start + "/etapes/E4")
     #expect(page.contains("Dit à tous") && !page.contains("Secret de la"))
   }
 

@@ -30,6 +30,7 @@ import Web
     case ":edition": ["national", "region:11", "region:93", "region:99", "rien"]
     case ":trimestre": ["2017T1", "2017T2", "2017"]
     case ":campagne": ["dedans-campagnes-0", "\(RegionWorld.mark)-campagnes-0", "rien"]
+    case ":etape": ["E1", "E4", "X1", "rien"]
     case ":structure": ["commun-acteurs-0", "\(RegionWorld.mark)-dialogues-0", "rien"]
     case ":feuille":
       ["dedans-feuilles_de_route-0", "\(RegionWorld.mark)-feuilles_de_route-0", "rien"]

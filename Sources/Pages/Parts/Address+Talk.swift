@@ -24,6 +24,21 @@ extension Address {
     Address("dialoguer", campaign, "lancer")
   }
 
+  /// One step of a dialogue.
+  package static func step(_ code: String, _ key: DialogueKey) -> Address {
+    Address("dialoguer", key.campaign, key.structure, "etapes", code)
+  }
+
+  /// What parties find at the steps of a dialogue.
+  package static func findings(_ key: DialogueKey) -> Address {
+    Address("dialoguer", key.campaign, key.structure, "constats")
+  }
+
+  /// The steps that an organisation keeps for itself.
+  package static func ownSteps(_ key: DialogueKey) -> Address {
+    Address("dialoguer", key.campaign, key.structure, "pages-propres")
+  }
+
   /// What a party writes at a step.
   package static func texts(_ key: DialogueKey) -> Address {
     Address("dialoguer", key.campaign, key.structure, "textes")

@@ -54,6 +54,25 @@ extension Components {
     }
   }
 
+  /// The steps of a path, each leading to its page; the one looked at is told to who listens.
+  package static func steps(
+    _ label: String, _ steps: [(name: String, href: String, note: String, state: StepState)],
+    at place: Int?
+  ) -> Node {
+    nav(.aria("label", label)) {
+      ol(.look(.stepsBar)) {
+        for (index, step) in steps.enumerated() {
+          .element(
+            Element(
+              "li",
+              (step.state == .later ? [] : [.look(step.state == .done ? [.done] : [.now])])
+                + (index == place ? [.aria("current", "step")] : []),
+              [b { a(.href(step.href)) { step.name } }, small { step.note }]))
+        }
+      }
+    }
+  }
+
   /// One thing that can be ticked in a list of work.
   package struct WorkLine: Sendable {
     package var id: String

@@ -84,7 +84,7 @@ package enum Look: String, CaseIterable, Sendable {
 
   // Work and documents.
   case todo, agenda, batch, done, now, ask, choices, choice, voice, document, differences
-  case signatures, month, gallery, whole
+  case signatures, month, gallery, whole, pair
   case agendaDay = "agenda-day"
   case stepsBar = "steps-bar"
   case selectRow = "select-row"

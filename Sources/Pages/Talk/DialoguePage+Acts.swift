@@ -12,45 +12,13 @@ extension DialoguePage {
   func actsSheet(_ chrome: Chrome) -> Node {
     guard let dialogue = basis.dialogue else { return .empty }
     let acts = StateMachine.dialogue.acts(in: dialogue.state, by: basis.parties)
-    let steps = dialogue.state == .steps ? stepsToValidate(dialogue) : []
-    guard !acts.isEmpty || !steps.isEmpty else { return .empty }
+    guard !acts.isEmpty else { return .empty }
     return Components.sheet(Say.title, id: "actes") {
-      if dialogue.state == .steps {
-        ul(.look(.plain)) {
-          for step in Dialogue.steps { li { stepLine(step, dialogue) } }
-        }
-        div(.look(.acts)) {
-          for step in steps {
-            Components.act(
-              Say.validate(Words.Dialogues.step(step)),
-              to: .dialogueAct("etapes", basis.key), chrome,
-              fields: [(Self.stepName, step)])
-          }
-        }
-        if basis.parties.contains(.funder) { amountForm(dialogue, chrome) }
+      if dialogue.state == .steps, basis.parties.contains(.funder) {
+        amountForm(dialogue, chrome)
       }
       for act in acts { form(act, chrome) }
     }
-  }
-
-  private func stepsToValidate(_ dialogue: Dialogue) -> [String] {
-    let mine =
-      basis.parties.contains(.structure)
-      ? dialogue.byStructure : basis.parties.contains(.funder) ? dialogue.byFunder : nil
-    guard let mine else { return [] }
-    return Dialogue.steps.filter { !mine.contains($0) }
-  }
-
-  private func stepLine(_ step: String, _ dialogue: Dialogue) -> Node {
-    var said = ""
-    if dialogue.validated.contains(step) {
-      said = Say.validated
-    } else if dialogue.byStructure.contains(step) {
-      said = Say.validatedBy(labels.name(basis.key.structure))
-    } else if dialogue.byFunder.contains(step) {
-      said = Say.validatedBy(labels.name(basis.book.funder(of: basis.key)))
-    }
-    return .text(Words.Dialogues.step(step) + (said.isEmpty ? "" : ", " + said))
   }
 
   private func amountForm(_ dialogue: Dialogue, _ chrome: Chrome) -> Node {

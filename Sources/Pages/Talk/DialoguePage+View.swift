@@ -23,17 +23,16 @@ extension DialoguePage {
     ).document(chrome) {
       Components.errorSummary(typed.errors)
       if !typed.refusal.isEmpty { Components.notice(.bad, typed.refusal) }
-      Components.steps(
-        Say.steps,
-        Dialogue.steps.map { (Say.step($0), step($0)) })
+      stepLabels.bar(chrome, at: nil)
+      p(.look(.statement)) { stepLabels.overview(today) }
       p(.look(.statement), .data("live-text", "engagements")) { lead }
+      stepsSheet(chrome)
       if let before = basis.before { ledger(Say.ofBefore, before, chrome) }
       ledger(Say.ofDialogue, basis.reading, chrome)
       linesSheet(chrome)
       objectivesSheet(chrome)
       recordSheet(chrome)
       actsSheet(chrome)
-      textsSheet(chrome)
       div(.look(.grid, .halves)) {
         partiesSheet
         paymentsSheet
@@ -43,7 +42,7 @@ extension DialoguePage {
   }
 
   /// How both sides kept what the year before promised; this year's when there is none.
-  private var lead: String {
+  var lead: String {
     let reading = basis.before ?? basis.reading
     let (structure, funder) = sides(reading)
     return labels.sentence(structure, reading.ofStructure) + " "
@@ -54,40 +53,37 @@ extension DialoguePage {
     (reading.key.structure, basis.book.funder(of: reading.key))
   }
 
-  private func step(_ code: String) -> Components.StepState {
-    guard let dialogue = basis.dialogue,
-      dialogue.state == .steps || dialogue.validated.contains(code)
-    else { return .later }
-    if dialogue.validated.contains(code) { return .done }
-    return Dialogue.steps.first { !dialogue.validated.contains($0) } == code ? .now : .later
-  }
-
   // MARK: commitments
 
   /// What both sides promised, in one table, and what each may say of it.
   private func ledger(
     _ title: String, _ reading: CommitmentReading, _ chrome: Chrome
   ) -> Node {
-    let (structure, funder) = sides(reading)
-    return Components.sheet(title) {
-      TableView(
-        title,
-        [
-          .init(Say.commitment), .number(Say.base), .number(Say.goal), .number(Say.reached),
-          .init(Say.due), .init(Say.said, role: .status),
-        ],
-        rows: [(structure, reading.ofStructure), (funder, reading.ofFunders)].flatMap {
-          actor, lines in
-          [TableView.Row([.text(Say.ledger(labels.name(actor)))], isGroup: true)]
-            + (lines.isEmpty
-              ? [
-                TableView.Row(
-                  [.text(Say.noCommitment)] + [Node](repeating: .text(""), count: 5))
-              ] : lines.map(row))
-        }, hidesCaption: true
-      ).node
+    Components.sheet(title) {
+      ledgerTable(title, reading)
       for line in reading.ofStructure + reading.ofFunders { forms(line, chrome) }
     }
+  }
+
+  /// The same, to read alone.
+  func ledgerTable(_ title: String, _ reading: CommitmentReading) -> Node {
+    let (structure, funder) = sides(reading)
+    return TableView(
+      title,
+      [
+        .init(Say.commitment), .number(Say.base), .number(Say.goal), .number(Say.reached),
+        .init(Say.due), .init(Say.said, role: .status),
+      ],
+      rows: [(structure, reading.ofStructure), (funder, reading.ofFunders)].flatMap {
+        actor, lines in
+        [TableView.Row([.text(Say.ledger(labels.name(actor)))], isGroup: true)]
+          + (lines.isEmpty
+            ? [
+              TableView.Row(
+                [.text(Say.noCommitment)] + [Node](repeating: .text(""), count: 5))
+            ] : lines.map(row))
+      }, hidesCaption: true
+    ).node
   }
 
   private func row(_ line: CommitmentReading.Line) -> TableView.Row {
@@ -188,82 +184,6 @@ extension DialoguePage {
               longest: Records.Field.sentences, lines: 2, named: Self.evidenceName
             ).view(errors)
             button(.type("submit"), .look(.quietButton)) { Say.declare }
-          },
-        ]))
-  }
-
-  // MARK: texts
-
-  private func textsSheet(_ chrome: Chrome) -> Node {
-    Components.sheet(Say.texts, id: "textes") {
-      p(.look(.note)) { Say.textsNote }
-      for step in Dialogue.steps {
-        let texts = basis.texts.filter { $0.step == step }
-        let own = texts.first { basis.actors.contains($0.actor) }
-        if !texts.isEmpty || basis.organisation != nil {
-          h3 { Say.step(step) }
-          p(.look(.note)) { Say.stepQuestion(step) }
-          for text in texts where text != own || basis.organisation == nil { voice(text) }
-          if let organisation = basis.organisation {
-            writing(step, own, organisation, chrome)
-          } else if texts.isEmpty {
-            p { Say.noText }
-          }
-        }
-      }
-      if basis.organisation == nil {
-        if basis.texts.isEmpty { p { Say.noText } }
-        p(.look(.note)) { Say.notParty }
-      }
-    }
-  }
-
-  @Markup private func voice(_ text: PartyText) -> [Node] {
-    Components.voice(
-      Components.Voice(
-        name: text.author.isEmpty ? labels.name(text.actor) : Words.printed(text.author),
-        role: Say.voice(
-          labels.name(text.actor), text.isShared ? Say.isShared : Say.isPrivate),
-        when: text.day.map(Words.shortDate) ?? "", text: Words.printed(text.text)))
-    p(.look(.note)) { readBy(text) }
-  }
-
-  private func readBy(_ text: PartyText) -> String {
-    guard text.isShared else { return Say.readByOwn }
-    let names = basis.members.filter { $0.role != .observer }.map { labels.name($0.actor) }
-    return Say.readBy(Array(Set(names)).sorted())
-  }
-
-  private func writing(
-    _ step: String, _ own: PartyText?, _ organisation: String, _ chrome: Chrome
-  ) -> Node {
-    let isTyped = typed.fields[Self.stepName] == step
-    let id = "\(Self.textName)-\(step)"
-    let errors = isTyped ? typed.errors.map { FieldError(id, $0.message) } : []
-    let value = isTyped ? typed.fields[Self.textName] ?? "" : own?.text ?? ""
-    return .element(
-      Element(
-        "details", [.look(.more)] + (isTyped || own != nil ? [.open] : []),
-        [
-          summary { Say.write(Say.step(step)) },
-          HTML.form(.method("post"), .action(chrome.href(.texts(basis.key)))) {
-            Components.key(chrome)
-            input(.type("hidden"), .name(Self.stepName), .value(step))
-            input(.type("hidden"), .name("lu"), .value("\(chrome.commit)"))
-            Field(
-              id, "\(Say.ownText), \(labels.name(organisation))", value: value,
-              longest: Records.Field.sentences, lines: 5, named: Self.textName
-            ).view(errors)
-            if let own { p(.look(.note)) { readBy(own) } }
-            div(.look(.acts)) {
-              button(
-                .type("submit"), .look(.primaryButton), .name(Self.visibilityName),
-                .value("partagee")
-              ) { Say.share }
-              button(
-                .type("submit"), .look(.quietButton), .name(Self.visibilityName), .value("privee")
-              ) { Say.keepDraft }
-            }
           },
         ]))
   }

@@ -26,6 +26,11 @@ package struct DialoguePage: Sendable {
   package static let reserveName = "reserve"
   package static let indicatorName = "indicateur"
   package static let valueName = "valeur"
+  package static let titleName = "titre"
+  package static let questionName = "question"
+  package static let noticeName = "notice"
+  package static let readingName = "lecture"
+  package static let findingName = "constat"
 
   /// What the page is made of, read for one reader.
   package struct Basis: Sendable {
@@ -93,11 +98,15 @@ package struct DialoguePage: Sendable {
   let basis: Basis
   let typed: Typed
   let labels: CommitmentLabels
+  let stepLabels: StepLabels
+  let today: CivilDate
 
   package init(_ view: View, _ basis: Basis, typed: Typed = Typed()) {
     self.basis = basis
     self.typed = typed
     labels = CommitmentLabels(view)
+    stepLabels = StepLabels(view, basis)
+    today = view.today
   }
 
   var title: String {

@@ -1,0 +1,56 @@
+/// Where a step of a dialogue stands, and who moves it next: from what is shared and validated alone.
+package struct StepStanding: Hashable, Sendable {
+  package enum State: Hashable, Sendable {
+    /// The steps are not open.
+    case later
+    case toDo
+    case underWay
+    /// Both sides shared what they write.
+    case toValidate
+    case validated
+  }
+
+  /// Who is waited for.
+  package enum Turn: Hashable, Sendable {
+    case nobody, both, structure, funder
+  }
+
+  package let state: State
+  package let turn: Turn
+  package let wroteStructure: Bool
+  package let wroteFunder: Bool
+  package let validatedByStructure: Bool
+  package let validatedByFunder: Bool
+
+  /// - Parameters:
+  ///   - texts: those of the step; what is not shared counts for nobody.
+  ///   - structureSide: the structure and its network.
+  ///   - funders: the funder.
+  package init(
+    _ step: String, _ dialogue: Dialogue?, texts: [PartyText], structureSide: Set<String>,
+    funders: Set<String>
+  ) {
+    let shared = texts.filter { $0.step == step && $0.isShared }
+    wroteStructure = shared.contains { structureSide.contains($0.actor) }
+    wroteFunder = shared.contains { funders.contains($0.actor) }
+    validatedByStructure = dialogue?.byStructure.contains(step) ?? false
+    validatedByFunder = dialogue?.byFunder.contains(step) ?? false
+    if validatedByStructure && validatedByFunder {
+      (state, turn) = (.validated, .nobody)
+      return
+    }
+    guard dialogue?.state == .steps else {
+      (state, turn) = (.later, .nobody)
+      return
+    }
+    if validatedByStructure || validatedByFunder {
+      (state, turn) = (.toValidate, validatedByStructure ? .funder : .structure)
+    } else if wroteStructure && wroteFunder {
+      (state, turn) = (.toValidate, .both)
+    } else if wroteStructure || wroteFunder {
+      (state, turn) = (.underWay, wroteStructure ? .funder : .structure)
+    } else {
+      (state, turn) = (.toDo, .both)
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package import Catalogue
+package import Dialogues
+package import Following
+internal import HTML
+internal import HTTP
+package import Kernel
+internal import Records
+internal import Words
+
+/// One step of a dialogue: what its figures say two by two, what each side writes, what they find
+/// together, whose turn it is.
+package struct StepPage: Sendable {
+  /// What the page is made of, read for one reader.
+  package struct Basis: Sendable {
+    package let dialogue: DialoguePage.Basis
+    package let step: DialogueStep
+    package let findings: [DialogueFinding]
+    /// Its pairs of figures, what was recorded first.
+    package let outcomes: [CrossOutcome]
+    package let period: Period?
+
+    package init(
+      dialogue: DialoguePage.Basis, step: DialogueStep, findings: [DialogueFinding],
+      outcomes: [CrossOutcome], period: Period?
+    ) {
+      self.dialogue = dialogue
+      self.step = step
+      self.findings = findings
+      self.outcomes = outcomes
+      self.period = period
+    }
+
+    /// Those of the step.
+    package var ownFindings: [DialogueFinding] { findings.filter { $0.step == step.code } }
+  }
+
+  let basis: Basis
+  let typed: DialoguePage.Typed
+  let labels: CommitmentLabels
+  let stepLabels: StepLabels
+  let readingLabels: CrossReadingLabels
+  let catalogue: Catalogue
+  let dialoguePage: DialoguePage
+
+  package init(
+    _ view: View, _ catalogue: Catalogue, _ basis: Basis,
+    typed: DialoguePage.Typed = DialoguePage.Typed()
+  ) {
+    self.basis = basis
+    self.typed = typed
+    self.catalogue = catalogue
+    labels = CommitmentLabels(view)
+    stepLabels = StepLabels(view, basis.dialogue)
+    readingLabels = CrossReadingLabels(catalogue, basis.outcomes)
+    dialoguePage = DialoguePage(view, basis.dialogue)
+  }
+
+  var step: DialogueStep { basis.step }
+  var key: DialogueKey { basis.dialogue.key }
+  var standing: StepStanding { stepLabels.standing(step.code) }
+  var title: String { Words.Steps.title(step.code, stepLabels.name(step)) }
+
+  /// What a pair says, as a finding begins.
+  package func sentence(ofReading id: String) -> String? {
+    basis.outcomes.first { $0.reading.id == id && $0.state == .signal }
+      .map { readingLabels.sentence($0) }
+  }
+
+  /// Whether findings are proposed and answered now.
+  var findsNow: Bool {
+    basis.dialogue.dialogue?.state == .steps && basis.dialogue.finder != nil && !step.isOwn
+  }
+
+  /// Its pairs of figures as a file.
+  package var sheet: DataSheet {
+    DataSheet(
+      name: "lectures-\(step.code)",
+      columns: [
+        .init("lecture", .code), .init("libelle"), .init("etat"), .init("indicateurs", .code),
+        .init("ici"), .init("region"), .init("phrase"), .init("question"),
+      ],
+      rows: basis.outcomes.map { outcome in
+        let reading = outcome.reading
+        return [
+          reading.id, Words.CrossReadings.label(reading.id),
+          CrossReadingLabels.word(outcome.state),
+          reading.terms.flatMap(\.indicators).joined(separator: "|"),
+          CrossReadingLabels.values(outcome.here, reading).joined(separator: " | "),
+          CrossReadingLabels.values(outcome.there, reading).joined(separator: " | "),
+          readingLabels.sentence(outcome), Words.CrossReadings.question(reading.id),
+        ]
+      }, about: [title, Words.CrossReadings.caveat], isOfToday: true)
+  }
+}

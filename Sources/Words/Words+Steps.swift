@@ -1,0 +1,156 @@
+extension Words {
+  /// A step of a dialogue: what is written, found and validated there.
+  package enum Steps {
+    package static func title(_ code: String, _ name: String) -> String {
+      code.hasPrefix("E") ? "Étape \(code.dropFirst())\u{A0}: \(lowered(name))" : name
+    }
+    package static func crumb(_ code: String) -> String {
+      code.hasPrefix("E") ? "Étape \(code.dropFirst())" : "Page propre"
+    }
+    private static func lowered(_ name: String) -> String {
+      name.prefix(1).lowercased() + name.dropFirst()
+    }
+    package static func lede(_ question: String, _ dialogue: String) -> String {
+      "\(question) \(dialogue)."
+    }
+    package static let notice = "Notice de l’étape"
+    package static func shippedNotice(_ code: String) -> String {
+      switch code {
+      case "E1":
+        "Partir du contexte du territoire\u{A0}: population, emploi, formation, transports. Dire ce que les chiffres ne montrent pas."
+      case "E2":
+        "Lire d’abord qui est touché, puis qui manque au regard du territoire. Chaque écart appelle une question, pas une note."
+      case "E3":
+        "Lire ce qui est proposé et à qui. Les actions transversales, sans chiffre, se disent en texte."
+      case "E4":
+        "Commencer par la qualité de la saisie, puis les engagements de l’année précédente, puis les résultats vus avec le contexte."
+      case "E5":
+        "Lire les moyens avec le public accueilli. Le montant se dit une fois cette étape validée."
+      default:
+        "Proposer des objectifs et des actions, avec une échéance et qui s’en charge. Cette étape se valide après les moyens."
+      }
+    }
+    package static let bar = "Étapes du dialogue"
+
+    // MARK: where it stands
+
+    package static func state(_ code: String) -> String {
+      switch code {
+      case "toDo": "à faire"
+      case "underWay": "en cours"
+      case "toValidate": "à valider"
+      case "validated": "validée"
+      default: "pas encore ouverte"
+      }
+    }
+    package static let stepHeader = "Étape"
+    package static let stateHeader = "Où elle en est"
+    package static let turnHeader = "À qui d’agir"
+    package static func turn(_ names: [String]) -> String { names.joined(separator: " et ") }
+    package static let you = "à vous"
+    package static func toOther(_ name: String) -> String { "à \(name)" }
+    package static let nobody = "à personne"
+    package static func wrote(_ name: String) -> String { "\(name) a écrit" }
+    package static func notWrote(_ name: String) -> String {
+      "\(name) n’a pas encore partagé de texte"
+    }
+    package static func validated(_ name: String) -> String { "\(name) a validé" }
+    package static func notValidated(_ name: String) -> String { "\(name) n’a pas encore validé" }
+    /// What is said of the dialogue first: the step where it is, who is waited for, the next date.
+    package static func overview(_ step: String, _ turn: String, _ next: String) -> String {
+      "En cours\u{A0}: «\u{A0}\(step)\u{A0}», \(turn)." + (next.isEmpty ? "" : " \(next)")
+    }
+    package static func allValidated(_ next: String) -> String {
+      "Les six étapes sont validées." + (next.isEmpty ? "" : " \(next)")
+    }
+    package static func notOpen(_ state: String, _ next: String) -> String {
+      "Les étapes ne sont pas ouvertes\u{A0}: \(state)." + (next.isEmpty ? "" : " \(next)")
+    }
+    package static func nextDate(_ name: String, _ day: String) -> String {
+      "Prochaine date\u{A0}: \(name), le \(day)."
+    }
+    package static let validate = "Valider l’étape"
+    package static let validation = "Valider"
+    package static let remaining = "Reste à dire\u{A0}:"
+    package static let ownText = "votre texte partagé"
+    package static func otherText(_ name: String) -> String { "le texte de \(name)" }
+    package static func openFindings(_ count: Int) -> String {
+      count == 1
+        ? "1\u{A0}constat proposé sans réponse"
+        : "\(Words.number(count))\u{A0}constats proposés sans réponse"
+    }
+    package static func untoldCommitments(_ count: Int) -> String {
+      count == 1
+        ? "1\u{A0}engagement de l’année précédente non renseigné"
+        : "\(Words.number(count))\u{A0}engagements de l’année précédente non renseignés"
+    }
+    package static let commitmentsLink = "Les engagements, un par un"
+    package static let moneyLink = "Les versements et le montant"
+    package static let objectivesLink = "Les objectifs négociés"
+
+    // MARK: texts
+
+    package static let texts = "Ce que chacun écrit"
+    package static let textsNote = "Le texte se lit une fois partagé. Ne nommez aucun participant."
+    package static let nothingShared = "Rien n’est partagé."
+    package static let draft = "Brouillon, lu par votre organisme seul."
+    package static let others = "Autres parties"
+
+    // MARK: findings
+
+    package static let findings = "Constats"
+    package static let noFinding = "Aucun constat n’est proposé à cette étape."
+    package static func findingState(_ code: String) -> String {
+      switch code {
+      case "partage": "partagé"
+      case "desaccord": "désaccord"
+      case "retire": "retiré"
+      default: "proposé"
+      }
+    }
+    package static func findingBy(_ actor: String, _ reading: String) -> String {
+      "Proposé par \(actor)" + (reading.isEmpty ? "" : ", d’après la lecture \(reading)")
+    }
+    package static func disagreement(_ actor: String) -> String {
+      "\(actor) lit autrement\u{A0}:"
+    }
+    package static let disagreementNote =
+      "Gardé tel quel, avec les deux lectures\u{A0}; il n’empêche pas de valider l’étape."
+    package static func findingAct(_ code: String) -> String {
+      switch code {
+      case "partager": "Accepter"
+      case "contester": "Dire un désaccord"
+      default: "Retirer"
+      }
+    }
+    package static func findingActNamed(_ code: String, _ number: String) -> String {
+      "\(findingAct(code)), constat \(number)"
+    }
+    package static let answer = "Votre lecture"
+    package static let answerMissing = "Dites votre lecture\u{A0}: un désaccord garde les deux."
+    package static let newFinding = "Proposer un constat"
+    package static let findingText = "Le constat"
+    package static let findingHelp = "Une phrase que l’autre partie peut accepter ou contester."
+    package static let findingMissing = "Écrivez le constat."
+    package static let alreadyFinding = "Cette lecture est déjà un constat de cette étape."
+    package static let notPartyToFind =
+      "Seules les parties du dialogue proposent et acceptent des constats."
+
+    // MARK: steps of one's own
+
+    package static let own = "Vos pages propres"
+    package static let ownNote =
+      "Une page propre à votre organisme\u{A0}: ni les autres parties, ni l’administrateur, ni les recherches, les exports ou l’historique ne la montrent. Elle ne bloque aucune étape."
+    package static let newOwn = "Ajouter une page propre"
+    package static let ownTitle = "Titre"
+    package static let ownQuestion = "Question à laquelle elle répond"
+    package static let ownNotice = "Par où commencer"
+    package static let keepOwn = "Enregistrer la page"
+    package static let changeOwn = "Changer le titre et la question"
+    package static let titleMissing = "Donnez un titre à la page."
+    package static let questionMissing = "Dites à quelle question elle répond."
+    package static let allTaken =
+      "Vos neuf pages propres sont déjà écrites\u{A0}: changez l’une d’elles."
+    package static let keepText = "Enregistrer le texte"
+  }
+}
