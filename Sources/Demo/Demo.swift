@@ -64,7 +64,14 @@ private struct DemoWriter {
     try writeProgrammes(sink("programmes.csv"), lists)
     random = stream(2)
     let portfolio = Portfolio(options, geography, lists, &random)
-    try Actors.write(sink("acteurs.csv"), geography, portfolio.beneficiaries, lists)
+    random = stream(10)
+    let meetings = MeetingFiles(geography, lists, options, portfolio.beneficiaries, &random)
+    try Actors.write(
+      sink("acteurs.csv"), geography, portfolio.beneficiaries, lists,
+      partners: meetings.partners())
+    for kind in MeetingFiles.kinds {
+      try meetings.write(kind, sink(MeetingFiles.name(kind)), &random)
+    }
     random = stream(3)
     try OperationsFile(geography: geography, lists: lists, portfolio: portfolio)
       .write(sink(OperationsFile.name), &truth, &random)

@@ -23,9 +23,10 @@ enum Actors {
 
   static func siret(_ number: Int) -> String { siren(number) + "00015" }
 
-  /// Writes `acteurs.csv`.
+  /// Writes `acteurs.csv`, its last lines those of who sits beside the structures in committees.
   static func write(
-    _ sink: FileSink, _ geography: Geography, _ beneficiaries: [Beneficiary], _ lists: WordLists
+    _ sink: FileSink, _ geography: Geography, _ beneficiaries: [Beneficiary], _ lists: WordLists,
+    partners: [[String]]
   ) throws(DemoError) {
     var lines = Lines(sink)
     try lines.row(Schema.acteurs.fields.map(\.name))
@@ -67,6 +68,7 @@ enum Actors {
           network: key == "mission_locale" ? lists.word("reseau") : "", region: region,
           commune: beneficiary.commune))
     }
+    for cells in partners { try lines.row(cells) }
     try lines.finish()
   }
 }

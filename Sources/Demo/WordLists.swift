@@ -76,12 +76,12 @@ struct WordLists {
     return result
   }
 
-  /// The cells of a shipped list, its header line left out.
-  private static func read(
-    _ path: String, separator: Character = ";"
+  /// The cells of a shipped list, its header line left out unless it is asked for.
+  static func read(
+    _ path: String, separator: Character = ";", header: Bool = false
   ) throws(DemoError) -> [[String]] {
     guard let text = Assets.text(path) else { throw DemoError(subject: path, code: 0) }
-    return text.split(separator: "\n").dropFirst().map { line in
+    return text.split(separator: "\n").dropFirst(header ? 0 : 1).map { line in
       line.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
     }
   }

@@ -1,6 +1,7 @@
-import Demo
 import Glibc
 import Records
+
+@testable import Demo
 
 /// A small demonstration written once for every test.
 struct DemoRun {
@@ -9,14 +10,15 @@ struct DemoRun {
   /// The same without planted defects.
   static let clean = Result { try DemoRun(DemoOptions(participations: 2000, defects: 0)) }
 
-  static let names: [(file: String, kind: Kind)] = [
-    ("programmes.csv", .programmes), ("acteurs.csv", .acteurs),
-    ("territoires.csv", .territoires), ("rattachements.csv", .rattachements),
-    ("operations.csv", .operations), ("maquette.csv", .maquette), ("cibles.csv", .cibles),
-    ("depenses.csv", .depenses), ("entites.csv", .entites),
-    ("personnes.csv", .personnes), ("evenements.csv", .evenements), ("offres.csv", .offres),
-    ("participations.csv", .participations), ("participations_reentrees.csv", .participations),
-  ]
+  static let names: [(file: String, kind: Kind)] =
+    [
+      ("programmes.csv", .programmes), ("acteurs.csv", .acteurs),
+      ("territoires.csv", .territoires), ("rattachements.csv", .rattachements),
+      ("operations.csv", .operations), ("maquette.csv", .maquette), ("cibles.csv", .cibles),
+      ("depenses.csv", .depenses), ("entites.csv", .entites),
+      ("personnes.csv", .personnes), ("evenements.csv", .evenements), ("offres.csv", .offres),
+      ("participations.csv", .participations), ("participations_reentrees.csv", .participations),
+    ] + MeetingFiles.kinds.map { (MeetingFiles.name($0), $0) }
   static let others = ["participations_export_1252.csv", "verite.json", "LISEZMOI.txt"]
 
   let files: [String: [UInt8]]

@@ -52,6 +52,9 @@ extension EndToEnd {
     static let kinds = [
       "territoires", "rattachements", "programmes", "acteurs", "operations", "maquette",
       "depenses", "entites", "participations", "cibles", "personnes", "offres", "evenements",
+      "conventions", "convention_indicateurs", "campagnes", "parties", "engagements", "versements",
+      "instances", "sieges", "feuilles_de_route", "moyens_action", "besoins", "solutions",
+      "pratiques",
     ]
     /// Rules read over the whole store, by `jalon check`.
     static let storeWide: Set<String> = ["D01", "C01"]

@@ -1,0 +1,97 @@
+import Kernel
+import Records
+import Testing
+
+@testable import Demo
+
+@Suite("Dialogues and committees of the demonstration")
+struct MeetingTests {
+  @Test(
+    "Nothing is left to fill in, and a cell never has a mark", arguments: [1, 2, 7] as [UInt64])
+  func filled(seed: UInt64) throws {
+    let run = try DemoRun(DemoOptions(participations: 2000, seed: seed))
+    for kind in MeetingFiles.kinds {
+      let text = run.text(MeetingFiles.name(kind))
+      #expect(!text.isEmpty && !text.contains("{") && !text.contains("}"))
+    }
+  }
+
+  @Test("Actors and territories they name are in their files", arguments: [1, 2, 7] as [UInt64])
+  func references(seed: UInt64) throws {
+    let run = try DemoRun(DemoOptions(participations: 2000, seed: seed))
+    let actors = Set(run.records("acteurs.csv").compactMap { $0["acteur"] })
+    let places = Set(
+      run.records("territoires.csv").map { "\($0["niveau"] ?? ""):\($0["code"] ?? "")" })
+    let instances = Set(run.records("instances.csv").compactMap { $0["instance"] })
+    for kind in MeetingFiles.kinds {
+      for record in run.records(MeetingFiles.name(kind)) {
+        for field in Schema.of(kind).fields {
+          let codes = (record[field.name] ?? "").split(separator: "|").map(String.init)
+          switch field.refers {
+          case .actor, .actors: #expect(actors.isSuperset(of: codes), "\(field.name) \(codes)")
+          case .territories: #expect(places.isSuperset(of: codes), "\(field.name) \(codes)")
+          case .record(.instances): #expect(instances.isSuperset(of: codes), "\(codes)")
+          default: break
+          }
+        }
+      }
+    }
+  }
+
+  @Test("Both sides promised, one advance came late, one text is disputed")
+  func promises() throws {
+    let run = try DemoRun.small.get()
+    let agreed = run.records("engagements.csv")
+    let missions = Set(run.records("parties.csv").compactMap { $0["structure"] })
+    #expect(!missions.isEmpty)
+    #expect(agreed.contains { missions.contains($0["porteur"] ?? "") })
+    #expect(agreed.contains { !missions.contains($0["porteur"] ?? "") })
+    #expect(agreed.count { $0["confirmation"] == "non" } == 1)
+    let late = run.records("versements.csv").filter {
+      $0["nature"] == "avance" && ($0["date_versee"] ?? "") > ($0["date_prevue"] ?? "")
+    }
+    #expect(late.count == 1)
+    #expect(late.first?["date_versee"] == "2017-04-18")
+  }
+
+  @Test("The département's roadmap has nine actions, four done, one late on 30 June 2017")
+  func roadmap() throws {
+    let actions = try DemoRun.small.get().records("feuilles_de_route.csv").filter {
+      $0["feuille"] == "FR-DEP"
+    }
+    func count(_ state: String) -> Int { actions.count { $0["statut"] == state } }
+    #expect(actions.count == 9)
+    #expect(count("realisee") == 4)
+    #expect(count("en_cours") == 3)
+    #expect(count("prevue") == 1)
+    #expect(count("abandonnee") == 1)
+    #expect(
+      actions.count {
+        ["prevue", "en_cours", "bloquee"].contains($0["statut"])
+          && $0["echeance"] ?? "" < "2017-06-30"
+      } == 1)
+  }
+
+  @Test("Committees at four levels; the steering committee misses MSA and one seat is vacant")
+  func committees() throws {
+    let run = try DemoRun.small.get()
+    let instances = run.records("instances.csv")
+    #expect(
+      Set(instances.compactMap { $0["niveau"] })
+        == ["national", "regional", "departemental", "local"])
+    let seats = run.records("sieges.csv").filter { $0["instance"] == "DEP-EX" }
+    #expect(seats.count == 15)
+    #expect(!seats.contains { $0["siege"] == "msa" })
+    #expect(seats.filter { $0["titulaire"] == "" }.map { $0["siege"] } == ["cpam"])
+  }
+
+  @Test("A solution never has more places than it can hold")
+  func places() throws {
+    let solutions = try DemoRun.small.get().records("solutions.csv")
+    #expect(solutions.count == 8)
+    for solution in solutions {
+      guard let places = Int(solution["places"] ?? "") else { continue }
+      #expect(places <= Int(solution["capacite"] ?? "") ?? 0)
+    }
+  }
+}
