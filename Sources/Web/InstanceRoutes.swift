@@ -13,7 +13,7 @@ internal import Words
 enum InstanceRoutes {
   static let all: [Route] = [
     .get("/decider", .see(.committees)) { visit in
-      let page = InstancesPage(visit.view, visit.committees)
+      let page = InstancesPage(visit.view, visit.committees, on: visit.meetingDay)
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
     .get("/decider/instances/:instance", .see(.committees)) { visit in

@@ -29,7 +29,7 @@ extension Words {
     package static func quote(
       _ name: String, _ value: String, on day: String, commit: Int, version: Int
     ) -> String {
-      "\(name)\u{A0}: \(value) au \(day) (écriture n°\u{A0}\(number(commit)), v\(version))"
+      "\(name)\u{A0}: \(value) au \(day) (état n°\u{A0}\(number(commit)), v\(version))"
     }
   }
 }

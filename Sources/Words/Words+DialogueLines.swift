@@ -69,7 +69,7 @@ extension Words {
     }
 
     package static func quoted(_ day: String, closing: Int, commit: Int) -> String {
-      "Valeurs du \(day), clôture n°\u{A0}\(number(closing)), écriture n°\u{A0}\(number(commit))."
+      "Valeurs du \(day), clôture n°\u{A0}\(number(closing)), état n°\u{A0}\(number(commit))."
     }
 
     package static func comment(_ year: Int, _ structure: String) -> String {

@@ -178,6 +178,6 @@ extension Words {
     package static let meansNote =
       "Ce qui est annoncé compte ce qui a été validé depuis. Ce qui est fongible sous réserve n’est pas compté fongible. Les natures et les années ne s’additionnent pas."
     package static let method =
-      "Les chiffres sont comptés aujourd’hui, sur le territoire de l’instance, depuis le premier jour de la feuille de route. Part réalisée\u{A0}: actions réalisées sur toutes celles qui ne sont pas abandonnées. Seuils Jalon, réglables\u{A0}: bon à 85\u{A0}% du rythme, à surveiller à 65\u{A0}%."
+      "Les chiffres sont comptés au jour lu, sur le territoire de l’instance, depuis le premier jour de la feuille de route. Part réalisée\u{A0}: actions réalisées sur toutes celles qui ne sont pas abandonnées. Seuils Jalon, réglables\u{A0}: bon à 85\u{A0}% du rythme, à surveiller à 65\u{A0}%."
   }
 }

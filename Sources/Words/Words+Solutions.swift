@@ -49,6 +49,8 @@ extension Words {
       "Aucun indicateur de convention n’est enregistré. Rattachez ceux que vos accords demandent de suivre."
     package static let attach = "Rattacher un indicateur"
     package static let contradictions = "Contradictions"
+    package static let contradicts = "Contradiction"
+    package static let unfollowed = "À suivre"
     package static let none = "Aucune contradiction entre les conventions en vigueur."
     package static func count(_ contradictions: Int) -> String {
       Words.count(contradictions, "point à lever", "points à lever")

@@ -99,8 +99,10 @@ extension AgreementsPage {
             ul(.look(.findings)) {
               for contradiction in contradictions {
                 li {
-                  Components.state(
-                    contradiction.second == nil ? .watch : .bad, sentence(contradiction))
+                  contradiction.second == nil
+                    ? Components.state(.watch, Say.unfollowed)
+                    : Components.state(.bad, Say.contradicts)
+                  " " + sentence(contradiction)
                 }
               }
             }

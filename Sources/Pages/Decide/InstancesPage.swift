@@ -2,7 +2,7 @@ internal import Access
 package import Committees
 package import Following
 package import HTML
-internal import Kernel
+package import Kernel
 internal import Records
 internal import Words
 
@@ -24,9 +24,9 @@ package struct InstancesPage: Sendable {
   let lines: [Line]
   private let labels: CommitteeLabels
 
-  package init(_ view: View, _ book: CommitteeBook) {
+  /// - Parameter today: the day lateness and compositions are read on.
+  package init(_ view: View, _ book: CommitteeBook, on today: CivilDate) {
     labels = CommitteeLabels(view)
-    let today = view.today
     lines = book.instances.filter { $0.isInForce(on: today) }.map { [labels] instance in
       let sessions = book.sessions(of: instance.code)
       let lateness = book.lateness(of: instance, on: today)
