@@ -260,7 +260,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "DialoguesTests",
-      dependencies: ["Dialogues", "Kernel", "Columns", "Records", "Steering", "TestSupport"]),
+      dependencies: [
+        "Dialogues", "Kernel", "Catalogue", "Columns", "Records", "Steering", "TestSupport",
+      ]),
     .testTarget(
       name: "CommitteesTests",
       dependencies: [

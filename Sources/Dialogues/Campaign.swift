@@ -72,6 +72,11 @@ package struct DialogueKey: Hashable, Sendable {
   }
 
   package var text: String { campaign + "/" + structure }
+
+  /// The structure as figures are filtered by it.
+  package var filter: [(name: String, code: String)] {
+    [("structure", Names.siren(siret: structure, name: structure))]
+  }
 }
 
 /// A payment of a funder, foreseen and made.

@@ -61,7 +61,7 @@ package struct CommitmentReading: Sendable {
         let request = Request(
           definitions: names.sorted().compactMap { catalogue[$0] },
           period: Period(window.start, window.end),
-          filter: [("structure", Names.siren(siret: key.structure, name: key.structure))],
+          filter: key.filter,
           range: true)
         for cell in try engine.compute(request) {
           figures[window, default: [:]][cell.frame + "." + cell.code] = cell

@@ -1,11 +1,30 @@
 package import Catalogue
 package import Counting
-internal import Kernel
+package import Kernel
 
 /// The figures a dialogue freezes: those of its frame and of its commitments, the two years before it.
 ///
 /// Contract of the dialogues, DG2.
 package enum FrozenData {
+  /// Why nothing can be frozen yet.
+  package enum Fault: Hashable, Sendable {
+    /// The frame that the campaign names has no indicator.
+    case unknownFrame(String)
+    /// The year before the one that is negotiated is not over: its figures would be called those of
+    /// its last day.
+    case unfinished(year: Int)
+  }
+
+  /// What prevents the data of a campaign from being frozen on a day; nil for nothing.
+  package static func fault(
+    _ campaign: Campaign, _ catalogue: Catalogue, on day: CivilDate
+  ) -> Fault? {
+    if day.year < campaign.year { return .unfinished(year: campaign.year - 1) }
+    let isKnown =
+      campaign.frame.isEmpty || catalogue.definitions.contains { $0.frame == campaign.frame }
+    return isKnown ? nil : .unknownFrame(campaign.frame)
+  }
+
   /// What is asked of the engine; nil when the campaign names no frame and no commitment is measured.
   ///
   /// - Parameter commitments: those of the year before and of the year itself.
@@ -23,7 +42,7 @@ package enum FrozenData {
     else { return nil }
     return Request(
       definitions: definitions, period: period, step: .year,
-      filter: [("structure", Names.siren(siret: key.structure, name: key.structure))])
+      filter: key.filter)
   }
 
   /// Which figure a line is: its indicator and its year.

@@ -56,14 +56,7 @@ enum ClosingRoutes {
     var page = try asked(visit)
     page.comment = (visit.request.form["commentaire"] ?? "").trimmed
     guard !page.cells.isEmpty else { return visit.answer(page.view(visit.chrome), status: 422) }
-    let entries = try visit.site.store.closings(visit.reader)
-    switch visit.site.closingRoom.excess(of: page.cells.count, beside: entries) {
-    case .one(let cells, let most):
-      throw Refusal.unreadable(Words.printed(Words.Closings.tooMany(cells, most: most)))
-    case .all(let cells, let kept, let most):
-      throw Refusal.unreadable(Words.Closings.noRoom(cells, kept: kept, most: most))
-    case nil: break
-    }
+    try visit.requireClosingRoom(for: page.cells.count)
     guard !page.comment.isEmpty, !CorrectionReason.isTooLong(page.comment) else {
       let fault =
         page.comment.isEmpty

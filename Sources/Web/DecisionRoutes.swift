@@ -21,12 +21,14 @@ enum DecisionRoutes {
         let choice = visit.asked(DecisionsPage.choiceName).flatMap {
           DecisionsPage.Choice(rawValue: $0)
         }
-        let page = DecisionsPage(visit.view, visit.committees, choice ?? .open)
+        let page = DecisionsPage(
+          visit.view, visit.committees, choice ?? .open, on: visit.meetingDay)
         return try visit.answer(page.view(visit.chrome), or: page.sheet)
       },
       .get("/decider/decisions/:decision", .see(.committees)) { visit in
         let (decision, basis) = try visit.decision()
-        return visit.answer(DecisionPage(visit.view, basis, decision).view(visit.chrome))
+        return visit.answer(
+          DecisionPage(visit.view, basis, decision, on: visit.meetingDay).view(visit.chrome))
       },
     ]
     + acts.map { act in
@@ -40,10 +42,10 @@ enum DecisionRoutes {
     let visit = asked.now()
     var (decision, basis) = try visit.decision()
     func again(_ errors: [FieldError], _ refusal: String, _ status: Int) -> Response {
-      basis.typed = .init(act.rawValue, errors: errors, refusal: refusal)
-      for pair in visit.request.form.pairs { basis.typed.fields[pair.name] = pair.value }
+      basis.typed = visit.typed(act.rawValue, errors, refusal: refusal)
       return visit.answer(
-        DecisionPage(visit.view, basis, decision).view(visit.chrome), status: status)
+        DecisionPage(visit.view, basis, decision, on: visit.meetingDay).view(visit.chrome),
+        status: status)
     }
     do {
       var form = ActForm(visit.request.form, act.rawValue)

@@ -110,8 +110,7 @@ enum DialogueRoutes {
     _ visit: Visit, _ act: (DialoguePage.Basis) throws -> ActOutcome
   ) throws -> Response {
     let basis = try visit.dialogue()
-    var typed = DialoguePage.Typed()
-    for pair in visit.request.form.pairs { typed.fields[pair.name] = pair.value }
+    var typed = visit.typed()
     var status = 422
     do {
       switch try act(basis) {

@@ -17,7 +17,8 @@ enum InstanceRoutes {
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
     .get("/decider/instances/:instance", .see(.committees)) { visit in
-      visit.answer(InstancePage(visit.view, try visit.instance()).view(visit.chrome))
+      visit.answer(
+        InstancePage(visit.view, try visit.instance(), on: visit.meetingDay).view(visit.chrome))
     },
     .write("/decider/instances/:instance/annee", .see(.committees)) { visit in
       try done(visit, InstancePage.yearField, generate)
@@ -38,9 +39,9 @@ enum InstanceRoutes {
     let visit = asked.now()
     var basis = try visit.instance()
     func again(_ errors: [FieldError], _ refusal: String, _ status: Int) -> Response {
-      basis.typed = .init(act, errors: errors, refusal: refusal)
-      for pair in visit.request.form.pairs { basis.typed.fields[pair.name] = pair.value }
-      return visit.answer(InstancePage(visit.view, basis).view(visit.chrome), status: status)
+      basis.typed = visit.typed(act, errors, refusal: refusal)
+      return visit.answer(
+        InstancePage(visit.view, basis, on: visit.meetingDay).view(visit.chrome), status: status)
     }
     do {
       switch try run(visit, basis) {

@@ -30,7 +30,7 @@ struct LineActs {
 
   /// Whether the reader counts the exact figures of the structure.
   private var counts: Bool {
-    visit.view.counts([("structure", Names.siren(siret: key.structure, name: key.structure))])
+    visit.view.counts(key.filter)
   }
 
   private var request: Counting.Request? {
@@ -83,6 +83,15 @@ struct LineActs {
         cells: ["statut": next.rawValue, "date_statut": visit.site.today.description],
         base: visit.view.commit, isAct: true)
     ]
+    if let campaign = basis.campaign {
+      switch FrozenData.fault(campaign, visit.catalogue, on: visit.site.today) {
+      case .unknownFrame(let frame):
+        return .wrong([FieldError(DialoguePage.actName, Say.unknownFrame(frame))])
+      case .unfinished(let year):
+        return .wrong([FieldError(DialoguePage.actName, Say.unfinished(year))])
+      case nil: break
+      }
+    }
     if let request {
       guard counts else {
         return .wrong([FieldError(DialoguePage.actName, Say.notCounted)])
@@ -106,14 +115,7 @@ struct LineActs {
   private func close(
     _ request: Counting.Request, _ cells: [Cell], _ comment: String
   ) throws -> ClosingEntry {
-    let entries = try visit.site.store.closings(visit.reader)
-    switch visit.site.closingRoom.excess(of: cells.count, beside: entries) {
-    case .one(let cells, let most):
-      throw Refusal.unreadable(Words.printed(Words.Closings.tooMany(cells, most: most)))
-    case .all(let cells, let kept, let most):
-      throw Refusal.unreadable(Words.Closings.noRoom(cells, kept: kept, most: most))
-    case nil: break
-    }
+    try visit.requireClosingRoom(for: cells.count)
     return try visit.site.store.close(
       Publication(request, cells: cells, commit: visit.view.commit)
         .draft(author: visit.reader.name, comment: comment, time: visit.site.now()))
@@ -194,7 +196,7 @@ struct LineActs {
     let edits: [RecordEdit]
     if act == .correct {
       guard counts, let request else {
-        return try refused(LinesPage.actName, Say.notCounted)
+        return try refused(LinesPage.lineName, Say.notCounted)
       }
       edits = try corrected(chosen, request, reason)
     } else {

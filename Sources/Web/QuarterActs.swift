@@ -87,15 +87,7 @@ struct QuarterActs {
           edition.place, quarter, engine: view.engine, dataset: view.dataset,
           catalogue: visit.catalogue))
     }
-    let entries = try site.store.closings(visit.reader)
-    let cells = drafts.reduce(0) { $0 + $1.lines.count }
-    switch site.closingRoom.excess(of: cells, beside: entries) {
-    case .one(let cells, let most):
-      throw Refusal.unreadable(Words.printed(Words.Closings.tooMany(cells, most: most)))
-    case .all(let cells, let kept, let most):
-      throw Refusal.unreadable(Words.Closings.noRoom(cells, kept: kept, most: most))
-    case nil: break
-    }
+    try visit.requireClosingRoom(for: drafts.reduce(0) { $0 + $1.lines.count })
     var edits: [RecordEdit] = []
     for (place, edition) in editions.enumerated() {
       let entry = try site.store.close(drafts[place])

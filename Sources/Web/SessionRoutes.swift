@@ -40,8 +40,7 @@ enum SessionRoutes {
     let visit = asked.now()
     var (session, basis) = try visit.sitting()
     func again(_ errors: [FieldError], _ refusal: String, _ status: Int) -> Response {
-      basis.typed = .init(act.rawValue, errors: errors, refusal: refusal)
-      for pair in visit.request.form.pairs { basis.typed.fields[pair.name] = pair.value }
+      basis.typed = visit.typed(act.rawValue, errors, refusal: refusal)
       return visit.answer(
         SessionPage(visit.view, basis, session).view(visit.chrome), status: status)
     }

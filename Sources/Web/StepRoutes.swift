@@ -51,9 +51,8 @@ enum StepRoutes {
   /// What is shown again of a form, with its status; nil once the act is done.
   private static func typed(
     _ visit: Visit, _ act: () throws -> ActOutcome
-  ) throws -> (DialoguePage.Typed?, Int) {
-    var typed = DialoguePage.Typed()
-    for pair in visit.request.form.pairs { typed.fields[pair.name] = pair.value }
+  ) throws -> (TypedAct?, Int) {
+    var typed = visit.typed()
     do {
       switch try act() {
       case .done: return (nil, 303)

@@ -1,5 +1,7 @@
 internal import Access
+internal import Closings
 internal import Following
+internal import HTTP
 internal import Importing
 internal import Kernel
 internal import Pages
@@ -18,6 +20,26 @@ enum ActOutcome {
 }
 
 extension Visit {
+  /// Makes sure that so many figures may still be closed.
+  ///
+  /// - Throws: `Refusal.unreadable` when they are too many for one closing, or for all of them.
+  func requireClosingRoom(for cells: Int) throws {
+    switch site.closingRoom.excess(of: cells, beside: try site.store.closings(reader)) {
+    case .one(let cells, let most):
+      throw Refusal.unreadable(Words.printed(Words.Closings.tooMany(cells, most: most)))
+    case .all(let cells, let kept, let most):
+      throw Refusal.unreadable(Words.Closings.noRoom(cells, kept: kept, most: most))
+    case nil: break
+    }
+  }
+
+  /// What the form of an act was sent with, to be shown again.
+  func typed(_ act: String = "", _ errors: [FieldError] = [], refusal: String = "") -> TypedAct {
+    var typed = TypedAct(act, errors: errors, refusal: refusal)
+    for pair in request.form.pairs { typed.fields[pair.name] = pair.value }
+    return typed
+  }
+
   /// Writes what one act says of records, as one commit with its author, all of it or nothing; the pages
   /// that follow show it.
   ///

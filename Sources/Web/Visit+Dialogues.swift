@@ -24,11 +24,10 @@ extension Visit {
   /// - Throws: what the engine cannot answer.
   func commitments(_ key: DialogueKey) throws -> CommitmentReading {
     let day = dialogueDay
-    let structure = Names.siren(siret: key.structure, name: key.structure)
     return try view.kept("engagements \(key.text) \(day)") {
       try CommitmentReading(
         key, dialogues, engine: view.engine, catalogue: catalogue, advance: Words.Dialogues.advance,
-        counts: view.counts([("structure", structure)]), on: day)
+        counts: view.counts(key.filter), on: day)
     }
   }
 

@@ -41,13 +41,6 @@ extension Visit {
     if let party, try organisations().contains(organisation) { parties.insert(party) }
     return parties
   }
-
-  /// What an act of a page of committees was sent with, to be shown again.
-  func typed(_ act: String, _ errors: [FieldError] = [], refusal: String = "") -> TypedAct {
-    var typed = TypedAct(act, errors: errors, refusal: refusal)
-    for pair in request.form.pairs { typed.fields[pair.name] = pair.value }
-    return typed
-  }
 }
 
 /// Why an act of a roadmap, an action or a need is not done, as its page says it.

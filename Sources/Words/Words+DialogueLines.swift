@@ -13,7 +13,7 @@ extension Words {
     package static let certifyAll = "Certifier toutes les lignes sans réponse"
     package static let reason = "Motif"
     package static let reasonHelp =
-      "Demandé pour contester une ligne, l’écarter ou la maintenir. Ne nommez aucun participant."
+      "Pour contester, écarter, maintenir. Ne nommez aucun participant."
     package static let withheld = "non montrée"
     package static let withheldNote =
       "Les valeurs sont montrées à qui compte les chiffres exacts de cette structure."
@@ -26,8 +26,12 @@ extension Words {
       "Une des lignes cochées ne se prête pas à cette réponse\u{A0}: rien n’est enregistré. Relisez la page."
     package static let notCounted =
       "Vos droits ne comptent pas les chiffres exacts de cette structure\u{A0}: un autre compte du pilote arrête les données."
-    package static let nothingFrozen =
-      "Aucun indicateur n’est à arrêter\u{A0}: la campagne ne nomme pas de cadre et aucun engagement n’est mesuré."
+    package static func unknownFrame(_ frame: String) -> String {
+      "Le catalogue n’a aucun indicateur du cadre «\u{A0}\(frame)\u{A0}» que nomme la campagne\u{A0}: corrigez la campagne, puis arrêtez les données."
+    }
+    package static func unfinished(_ year: Int) -> String {
+      "L’année \(year) n’est pas finie\u{A0}: ses chiffres s’arrêtent une fois l’année passée."
+    }
     package static let method =
       "Une ligne est un chiffre d’une année, tel qu’il était quand les données ont été arrêtées. La structure certifie, conteste ou écarte chaque ligne\u{A0}; le financeur corrige (une nouvelle clôture est faite) ou maintient ce qui est contesté. Les étapes s’ouvrent quand plus aucune ligne n’attend."
 

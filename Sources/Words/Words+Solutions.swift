@@ -1,5 +1,3 @@
-package import Kernel
-
 extension Words {
   /// What can be offered in a place.
   package enum Solutions {
@@ -87,30 +85,5 @@ extension Words {
     }
     package static let method =
       "Sont comparés les indicateurs des conventions en vigueur qui partagent un organisme ou un territoire. Deux noms sont le même sans capitales ni accents. Ce qu’une convention ne dit pas ne contredit rien. Le suivi des douze derniers mois n’est dit que si votre droit compte tout."
-  }
-
-  /// Practices that worked, and who took them up.
-  package enum Practices {
-    package static let title = "Pratiques"
-    package static let question = "Qu’est-ce qui a marché, pour qui, où\u{202F}?"
-    package static let empty = "Aucune pratique n’est enregistrée. Décrivez-en une."
-    package static let add = "Décrire une pratique"
-    package static let proof = "Preuve"
-    package static let place = "Territoire"
-    package static let forWhom = "Public"
-    package static let carrier = "Porteur"
-    package static let conditions = "Conditions pour la reprendre"
-    package static let results = "Résultats et impacts"
-    package static let limits = "Ce qui la limite"
-    package static let taken = "Reprises"
-    package static let notTaken = "Pas encore reprise."
-    package static func taken(_ instance: String, _ day: CivilDate) -> String {
-      "\(instance), le \(shortDate(day))"
-    }
-    package static let take = "Reprendre cette pratique"
-    package static let instance = "Instance qui la reprend"
-    package static let adaptation = "Ce qui est adapté"
-    package static let instanceMissing = "Choisissez une instance dont vous tenez le secrétariat."
-    package static let exists = "Cette instance a déjà repris cette pratique."
   }
 }

@@ -60,13 +60,10 @@ package struct Solution: Hashable, Sendable {
     (start.map { $0 <= day } ?? true) && (end.map { day <= $0 } ?? true)
   }
 
-  /// Free places that can be told: none when more are said than there are in all.
-  package var freePlaces: Int? {
-    guard let places, Self.holds(places, of: capacity) else { return nil }
-    return places
-  }
+  /// Whether more free places are said than there are in all; of an unknown capacity, any may be.
+  package var isOverfull: Bool { places.map { !Self.holds($0, of: capacity) } ?? false }
 
-  /// Whether so many free places may be of a capacity; of an unknown one, any.
+  /// Whether so many free places may be of a capacity.
   package static func holds(_ places: Int, of capacity: Int?) -> Bool {
     capacity.map { places <= $0 } ?? true
   }

@@ -12,7 +12,7 @@ package struct CommitteeBasis: Sendable {
   package var ownSeats: [Seat.Key]
   /// Whether who sits may be read.
   package var seesNames: Bool
-  package var typed = Typed()
+  package var typed = TypedAct()
 
   package init(
     book: CommitteeBook, instance: CommitteeInstance, parties: Set<CommitteeParty>,
@@ -23,33 +23,6 @@ package struct CommitteeBasis: Sendable {
     self.parties = parties
     self.ownSeats = ownSeats
     self.seesNames = seesNames
-  }
-
-  /// What was typed in a form of the page, and what is wrong with it.
-  package struct Typed: Sendable {
-    /// The form: a raw value of an act.
-    package var act: String
-    package var fields: [String: String]
-    package var errors: [FieldError]
-    /// Why the act is not done.
-    package var refusal: String
-
-    package init(
-      _ act: String = "", fields: [String: String] = [:], errors: [FieldError] = [],
-      refusal: String = ""
-    ) {
-      self.act = act
-      self.fields = fields
-      self.errors = errors
-      self.refusal = refusal
-    }
-
-    /// What a field holds again.
-    func value(_ field: String, in act: String, else usual: String = "") -> String {
-      self.act == act ? fields[field] ?? "" : usual
-    }
-
-    func errors(in act: String) -> [FieldError] { self.act == act ? errors : [] }
   }
 
   package var rule: CompositionRule? { book.rule(of: instance) }

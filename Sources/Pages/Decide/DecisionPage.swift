@@ -1,7 +1,7 @@
 package import Committees
 package import Following
 package import HTML
-internal import Kernel
+package import Kernel
 internal import Records
 internal import Words
 
@@ -13,12 +13,15 @@ package struct DecisionPage: Sendable {
   let labels: CommitteeLabels
   let today: CivilDate
 
-  package init(_ view: View, _ basis: CommitteeBasis, _ decision: CommitteeDecision) {
+  /// - Parameter today: the day lateness is read on.
+  package init(
+    _ view: View, _ basis: CommitteeBasis, _ decision: CommitteeDecision, on today: CivilDate
+  ) {
     self.basis = basis
     self.decision = decision
     session = basis.book.session(coded: decision.session, of: basis.instance.code)
     labels = CommitteeLabels(view)
-    today = view.today
+    self.today = today
   }
 }
 

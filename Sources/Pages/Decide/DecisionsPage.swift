@@ -2,7 +2,7 @@ package import Committees
 package import Following
 package import HTML
 package import HTTP
-internal import Kernel
+package import Kernel
 internal import Records
 internal import Words
 
@@ -39,16 +39,19 @@ package struct DecisionsPage: Sendable {
     }
   }
 
-  package init(_ view: View, _ book: CommitteeBook, _ choice: Choice = .open) {
+  /// - Parameter today: the day lateness is read on.
+  package init(
+    _ view: View, _ book: CommitteeBook, _ choice: Choice = .open, on today: CivilDate
+  ) {
     self.choice = choice
     labels = CommitteeLabels(view)
-    today = view.today
+    self.today = today
     let all = book.instances.flatMap { instance in
       book.decisions(of: instance.code).map { decision in
         Line(
           decision: decision, instance: instance,
           session: book.session(coded: decision.session, of: instance.code),
-          daysLate: decision.daysLate(on: view.today))
+          daysLate: decision.daysLate(on: today))
       }
     }
     open = all.count(where: \.decision.isAwaited)

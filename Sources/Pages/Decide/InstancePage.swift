@@ -11,13 +11,16 @@ package struct InstancePage: Sendable {
   let basis: CommitteeBasis
   let labels: CommitteeLabels
   let today: CivilDate
+  /// The day that lateness and compositions are read on.
+  let day: CivilDate
   /// Days to propose for the rest of the year.
   let proposed: [CivilDate]
 
-  package init(_ view: View, _ basis: CommitteeBasis) {
+  package init(_ view: View, _ basis: CommitteeBasis, on day: CivilDate) {
     self.basis = basis
     labels = CommitteeLabels(view)
     today = view.today
+    self.day = day
     proposed = Self.proposed(basis.book, basis.instance, view.today.year, after: view.today)
   }
 
@@ -95,7 +98,7 @@ extension InstancePage {
   }
 
   private func yearSheet(_ chrome: Chrome) -> Node {
-    let lateness = basis.book.lateness(of: basis.instance, on: today)
+    let lateness = basis.book.lateness(of: basis.instance, on: day)
     return Components.sheet(Say.thisYear) {
       p {
         Components.state(lateness.state.mark, Say.state(lateness.state.code))
@@ -193,9 +196,9 @@ extension InstancePage {
   }
 
   private func seatsSheet(_ chrome: Chrome) -> Node {
-    let seats = basis.seats(on: today)
+    let seats = basis.seats(on: day)
     let rule = basis.rule
-    let composition = basis.book.composition(of: basis.instance, on: today)
+    let composition = basis.book.composition(of: basis.instance, on: day)
     let gaps = labels.gaps(composition, rule, among: seats)
     return Components.sheet(Words.Seats.composition, id: "sieges") {
       if gaps.isEmpty {

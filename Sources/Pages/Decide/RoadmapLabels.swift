@@ -51,41 +51,6 @@ struct RoadmapLabels {
   }
 }
 
-/// What was typed in a form of a page of committees, and what prevents its act.
-package struct TypedAct: Sendable {
-  /// The code of the act.
-  package var act: String
-  package var fields: [String: String]
-  package var errors: [FieldError]
-  /// Why the act is not done.
-  package var refusal: String
-
-  package init(
-    _ act: String = "", fields: [String: String] = [:], errors: [FieldError] = [],
-    refusal: String = ""
-  ) {
-    self.act = act
-    self.fields = fields
-    self.errors = errors
-    self.refusal = refusal
-  }
-
-  /// The id of a field of an act's form: several forms of a page ask the same.
-  package static func id(_ name: String, _ act: String) -> String { "\(name)-\(act)" }
-
-  func value(_ name: String, _ act: String) -> String {
-    self.act == act ? fields[name] ?? "" : ""
-  }
-
-  /// What is wrong with the form of an act, by the ids of its fields.
-  func errors(_ act: String) -> [FieldError] {
-    self.act == act ? errors.map { FieldError(Self.id($0.field, act), $0.message) } : []
-  }
-
-  /// What every form of a page is wrong with, on top of it.
-  var summary: [FieldError] { errors(act) }
-}
-
 /// A form of an act: its fields, then the button that does it.
 struct ActForm {
   let act: String
@@ -111,7 +76,7 @@ struct ActForm {
     choices: [(value: String, label: String)] = [], lines: Int? = nil
   ) -> Field {
     Field(
-      TypedAct.id(name, act), label, help: help, value: typed.value(name, act), type: type,
+      TypedAct.id(name, act), label, help: help, value: typed.value(name, in: act), type: type,
       isRequired: isRequired, longest: longest, choices: choices, lines: lines, named: name)
   }
 }

@@ -60,14 +60,12 @@ package struct SolutionsPage: Sendable {
     }
     func line(_ solution: Solution) -> Line {
       var places = Words.Solutions.places(solution.places, of: solution.capacity)
-      var isWrong = false
-      if let said = solution.places, let capacity = solution.capacity, said > capacity {
+      if solution.isOverfull, let said = solution.places, let capacity = solution.capacity {
         places = Words.Solutions.tooMany(said, of: capacity)
-        isWrong = true
       }
       return Line(
         solution: solution, carrier: labels.actor(solution.actor), places: places,
-        isWrong: isWrong, isStale: solution.isStale(on: day))
+        isWrong: solution.isOverfull, isStale: solution.isStale(on: day))
     }
     let asked = Names.normalised(barrier)
     var groups = book.barriers.filter { asked.isEmpty || Names.normalised($0) == asked }.map {

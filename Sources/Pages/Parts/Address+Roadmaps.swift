@@ -27,12 +27,6 @@ extension Address {
   package static let solutions = Address("decider", "solutions")
   /// Indicators that agreements ask for, side by side.
   package static let agreements = Address("decider", "conventions")
-  /// Practices that worked.
-  package static let practices = Address("decider", "pratiques")
-  /// Where an instance takes up a practice.
-  package static func takingUp(_ practice: Int64) -> Address {
-    Address("decider", "pratiques", "\(practice)", "reprendre")
-  }
 
   /// The form of a new record, with what it begins with.
   static func newRecord(_ kind: Kind, filled cells: [(name: String, value: String)]) -> Address {

@@ -72,7 +72,11 @@ package struct ConclusionsPage: Sendable {
   private func text(_ text: String) -> Node {
     div(.look(.prose)) {
       for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
-        p { Words.printed(String(line)) }
+        if DialoguePage.sections.contains(String(line)) {
+          h3 { String(line) }
+        } else {
+          p { Words.printed(String(line)) }
+        }
       }
     }
   }

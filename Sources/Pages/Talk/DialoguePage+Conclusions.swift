@@ -19,6 +19,11 @@ extension DialoguePage {
     return missing
   }
 
+  /// The titles of the parts of a record of conclusions, each on a line of its text.
+  static let sections: Set<String> = [
+    Say.assessment, Say.objectives, Say.newCommitments, Say.means,
+  ]
+
   /// The record of conclusions as both sides sign it: what was kept, what is agreed, promised and paid.
   ///
   /// Its figures are quoted beside it, for who counts them; of the payments, those every party reads and

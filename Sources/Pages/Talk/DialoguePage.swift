@@ -86,22 +86,13 @@ package struct DialoguePage: Sendable {
     }
   }
 
-  /// A form as it was sent, shown again with what is wrong.
-  package struct Typed: Sendable {
-    package var fields: [String: String] = [:]
-    package var errors: [FieldError] = []
-    package var refusal = ""
-
-    package init() {}
-  }
-
   let basis: Basis
-  let typed: Typed
+  let typed: TypedAct
   let labels: CommitmentLabels
   let stepLabels: StepLabels
   let today: CivilDate
 
-  package init(_ view: View, _ basis: Basis, typed: Typed = Typed()) {
+  package init(_ view: View, _ basis: Basis, typed: TypedAct = TypedAct()) {
     self.basis = basis
     self.typed = typed
     labels = CommitmentLabels(view)

@@ -29,7 +29,9 @@ extension LinesPage {
         p(.look(.statement)) { DialoguePage.sentence(basis.lines) }
         for quotation in quotations { p(.look(.note)) { quotation } }
         if basis.closings.isEmpty { Components.notice(.idle, Say.withheldNote) }
-        Components.sheet { basis.acts.isEmpty ? table : worklist(chrome) }
+        Components.sheet(id: Self.lineName) {
+          basis.acts.isEmpty ? table : worklist(chrome)
+        }
         p(.look(.note)) { Say.method }
       }
     }

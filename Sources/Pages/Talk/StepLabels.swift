@@ -207,7 +207,7 @@ struct OwnStepForm {
   let basis: DialoguePage.Basis
   /// Nil for a new one.
   let step: DialogueStep?
-  let typed: DialoguePage.Typed
+  let typed: TypedAct
 
   func view(_ chrome: Chrome) -> Node {
     let isTyped = typed.fields[DialoguePage.titleName] != nil

@@ -35,7 +35,7 @@ package struct StepPage: Sendable {
   }
 
   let basis: Basis
-  let typed: DialoguePage.Typed
+  let typed: TypedAct
   let labels: CommitmentLabels
   let stepLabels: StepLabels
   let readingLabels: CrossReadingLabels
@@ -44,7 +44,7 @@ package struct StepPage: Sendable {
 
   package init(
     _ view: View, _ catalogue: Catalogue, _ basis: Basis,
-    typed: DialoguePage.Typed = DialoguePage.Typed()
+    typed: TypedAct = TypedAct()
   ) {
     self.basis = basis
     self.typed = typed
