@@ -75,11 +75,6 @@ import Web
   }
 
   /// The words of an answer, its marks and its spaces plain.
-  private static func plain(_ answer: Response) -> String {
-    answer.text.replacing(#/<[^>]*>/#, with: " ").replacing("\u{A0}", with: " ")
-      .replacing("\u{202F}", with: " ").replacing(#/\s+/#, with: " ")
-  }
-
   private static func header(_ answer: Response, _ name: String) -> String {
     answer.headers.first { $0.name == name }?.value ?? ""
   }
@@ -87,13 +82,13 @@ import Web
   @Test func `Forty incomplete records of which 60 of 100 complete ones count add 24`() async throws
   {
     let (world, _) = try await Self.world()
-    let now = Self.plain(await world.get("\(Self.page)?\(Self.day)"))
+    let now = await world.get("\(Self.page)?\(Self.day)").shown
     #expect(now.contains("Aucun mouvement") && now.contains("60,0 %"), "\(now)")
     let asked = await world.get("\(Self.page)?\(Self.day)&nature=completer")
     #expect(asked.status == 303)
     let there = Self.header(asked, "Location")
     #expect(there == "\(Self.page)?mouvement=completer&\(Self.day)")
-    let then = Self.plain(await world.get(there))
+    let then = await world.get(there).shown
     #expect(then.contains("60 → avec l’hypothèse : 84 +24"), "\(then)")
     #expect(then.contains("60,0 % → avec l’hypothèse : 84,0 % +24,0 points"), "\(then)")
     // Under 65 % before; under 85 and not under 65 after.
@@ -112,7 +107,7 @@ import Web
     #expect(moved.status == 303)
     let there = Self.header(moved, "Location")
     #expect(there.contains("mouvement=euros%3AP%2F1%3AP%2F2%3A200000.00"))
-    let result = Self.plain(await world.get(there))
+    let result = await world.get(there).shown
     for words in [
       "1 000 000 € → avec l’hypothèse : 800 000 € −200 000 €",
       "80,0 % → avec l’hypothèse : 100 % +20,0 points",
@@ -122,7 +117,7 @@ import Web
     }
     let refused = await world.get(form("200 001"))
     #expect(refused.status == 422)
-    #expect(Self.plain(refused).contains("n’a que 200 000 € disponibles"))
+    #expect(refused.shown.contains("n’a que 200 000 € disponibles"))
     // What was typed is still there.
     #expect(refused.text.contains("value=\"200 001\""))
     for (asked, words) in [
@@ -142,7 +137,7 @@ import Web
       ("\(Self.page)?\(Self.day)&nature=realisation&taux=300", "« 300 » ne se lit pas"),
     ] {
       let answer = await world.get(asked)
-      #expect(answer.status == 422 && Self.plain(answer).contains(words), "\(asked)")
+      #expect(answer.status == 422 && answer.shown.contains(words), "\(asked)")
     }
   }
 
@@ -152,7 +147,7 @@ import Web
     let (world, _) = try await Self.world()
     let answer = await world.get(
       "\(Self.page)?\(Self.day)&mouvement=completer&mouvement=euros:P/1:P/2:200001.00")
-    let text = Self.plain(answer)
+    let text = answer.shown
     #expect(answer.status == 200)
     #expect(text.contains("le résultat n’est pas calculé") && text.contains("impossible"))
     #expect(!text.contains("84,0 %"))
@@ -162,7 +157,7 @@ import Web
       (Array(repeating: "mouvement=completer", count: 41).joined(separator: "&"), "40 mouvements"),
     ] {
       let answer = await world.get("\(Self.page)?\(asked)")
-      #expect(answer.status == 400 && Self.plain(answer).contains(words), "\(asked)")
+      #expect(answer.status == 400 && answer.shown.contains(words), "\(asked)")
     }
   }
 
@@ -190,7 +185,7 @@ import Web
     let other = ["mouvement": "realisation:90", "intitule": "Tout compléter"]
     let again = await world.post("\(Self.page)/garder?\(Self.day)", other)
     #expect(world.view.commit == commit + 1)
-    #expect(again.status == 409 && Self.plain(again).contains("déjà gardé un scénario de ce nom"))
+    #expect(again.status == 409 && again.shown.contains("déjà gardé un scénario de ce nom"))
 
     // Twenty more unemployed since: 80 of 120 complete, 40 incomplete: 26,7 more.
     try Self.enter(140..<160, unemployed: true, store)
@@ -198,7 +193,7 @@ import Web
     let list = await world.get("\(Self.page)?\(Self.day)").text
     let there = try #require(
       list.firstMatch(of: #/href="(/comparer/simulateur/[0-9]+)[?]/#)?.output.1)
-    let text = Self.plain(await world.get("\(there)?\(Self.day)"))
+    let text = await world.get("\(there)?\(Self.day)").shown
     #expect(text.contains("80 → avec l’hypothèse : 106 +26"), "\(text)")
     let parts = text.split(separator: "Le même scénario le jour où il a été gardé")
     #expect(parts.count == 2 && parts.last?.contains("60 → avec l’hypothèse : 84 +24") == true)
@@ -207,7 +202,7 @@ import Web
     #expect(await world.post("\(there)/ecarter").status == 403)
     try await world.open("camille@exemple.fr")
     #expect(await world.post("\(there)/ecarter").status == 303)
-    #expect(Self.plain(await world.get(Self.page)).contains("écarté"))
+    #expect(await world.get(Self.page).shown.contains("écarté"))
     #expect(try counts() != before)
     #expect(await world.get("\(Self.page)/99").status == 404)
   }
@@ -227,7 +222,7 @@ import Web
     for asked in ["", "?mouvement=completer", "?nature=completer"] {
       let answer = await world.get(Self.page + asked)
       #expect(answer.status == 200)
-      let text = Self.plain(answer)
+      let text = answer.shown
       #expect(text.contains("n’en couvre qu’une partie"), "\(text)")
       #expect(!text.contains("Réserve") && !text.contains("Enveloppe"))
     }
@@ -236,7 +231,7 @@ import Web
     #expect(kept.status >= 400 && world.view.dataset.table(.scenarios).count == 0)
     // The region it counts whole is read, without what is kept of the programme.
     let own = await world.get(Self.page + "?region=32&mouvement=completer&\(Self.day)")
-    #expect(own.status == 200 && !Self.plain(own).contains("Scénarios gardés"))
+    #expect(own.status == 200 && !own.shown.contains("Scénarios gardés"))
     #expect(await world.get(Self.page + "?region=11").status >= 400)
   }
 }

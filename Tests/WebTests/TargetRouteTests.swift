@@ -64,11 +64,6 @@ import Web
     return store
   }
 
-  private static func text(_ answer: Response) -> String {
-    answer.text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
-      .replacing("&#39;", with: "’")
-  }
-
   @Test
   func `The example of the contract is on the page, with its sum, its gap and its attainment`()
     async throws
@@ -76,7 +71,7 @@ import Web
     let world = try World(try Self.store())
     try await world.signIn()
     let answer = await world.get(Self.page)
-    let page = Self.text(answer)
+    let page = answer.shown
     #expect(answer.status == 200)
     for words in [
       "Qui s’est engagé à quoi", "2 régions sur 3 ont une cible", "somme des cibles : 160",
@@ -88,11 +83,11 @@ import Web
     }
     // What is proposed drives nothing.
     #expect(!page.contains("9 000"))
-    let csv = Self.text(await world.get(Self.page + "?format=csv"))
+    let csv = await world.get(Self.page + "?format=csv").shown
     #expect(csv.contains("160") && csv.contains("-40") && csv.contains("0,9375"), "\(csv)")
     #expect(await world.get(Self.page + "?format=xlsx").status == 200)
     // A region looked at is a whole by itself.
-    let region = Self.text(await world.get(Self.page + "?region=32"))
+    let region = await world.get(Self.page + "?region=32").shown
     #expect(region.contains("50,0 %") && !region.contains("120,0 %"))
   }
 
@@ -114,18 +109,18 @@ import Web
   @Test func `A choice without any target says so`() async throws {
     let world = try World(try Self.store())
     try await world.signIn()
-    let none = Self.text(
-      await world.get(Self.page + "?indicateur=ESF1420.CO01&nature=jalon&date=2018-12-31"))
+    let none = await world.get(Self.page + "?indicateur=ESF1420.CO01&nature=jalon&date=2018-12-31")
+      .shown
     #expect(none.contains("Aucune cible en vigueur pour ce choix"))
     let empty = try World(MemoryStore())
     try await empty.signIn()
-    #expect(Self.text(await empty.get(Self.page)).contains("Importez un fichier"))
+    #expect(await empty.get(Self.page).shown.contains("Importez un fichier"))
   }
 
   @Test func `The history has every row, with its act, its reason and who wrote it`() async throws {
     let world = try World(try Self.store())
     try await world.signIn()
-    let page = Self.text(await world.get(Self.page + "?cible=4"))
+    let page = await world.get(Self.page + "?cible=4").shown
     for words in [
       "Historique de la cible, Hauts-de-France", "Convention initiale", "Avenant 2",
       "Crédits en plus", "01/05/2020", "en vigueur", "révisée", "arrêtée",
@@ -167,10 +162,10 @@ import Web
     #expect(try store.lastCommit() == before)
     fields["champ-motif"] = "Deux antennes de plus"
     #expect(await world.post(path, fields).status == 303)
-    let after = Self.text(await world.get(Self.page + "?cible=2"))
+    let after = await world.get(Self.page + "?cible=2").shown
     #expect(
       after.contains("110") && after.contains("100") && after.contains("Deux antennes de plus"))
-    #expect(Self.text(await world.get(Self.page)).contains("somme des cibles : 170"))
+    #expect(await world.get(Self.page).shown.contains("somme des cibles : 170"))
     #expect(try store.history(.cibles, 2, .all(named: "essai")).count == 1)
   }
 
@@ -200,7 +195,7 @@ import Web
       functions: [])
     let world = try World(try Self.store(), rights: { _ in right })
     try await world.signInAsMember()
-    let page = Self.text(await world.get(Self.page))
+    let page = await world.get(Self.page).shown
     #expect(page.contains("Hauts-de-France") && page.contains("50,0 %"))
     for words in ["160", "−40", "93,8", "sans cible propre", "120,0"] {
       #expect(!page.contains(words), "\(words)")

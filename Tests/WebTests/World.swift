@@ -179,6 +179,17 @@ extension Response {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// What a page shows, on one line: without its code, with plain spaces and apostrophes.
+  ///
+  /// What an answer must not say is looked for here: keys drawn at random are in its code, and any
+  /// three digits may come in them.
+  var shown: String {
+    text.replacing(#/<(?<name>script|style)[ >][\s\S]*?<\/\k<name>>/#, with: " ")
+      .replacing(#/<[^>]*>/#, with: " ").replacing("\u{A0}", with: " ")
+      .replacing("\u{202F}", with: " ").replacing("&#39;", with: "’")
+      .replacing(#/\s+/#, with: " ")
+  }
+
   /// Where it sends the browser.
   var location: String { self["Location"] ?? "" }
 }
