@@ -91,10 +91,10 @@ let package = Package(
     // MARK: row domain
     /// The record schema and territories, actors, programmes, operations, participations as values.
     .target(name: "Records", dependencies: ["Kernel", "Columns", "CAssets"]),
-    /// Status rule sets, completeness, rules → findings, scores.
-    .target(name: "Checks", dependencies: ["Kernel", "Columns", "Records"]),
     /// Indicator definitions: parse, type-check, describe in French, order, version.
     .target(name: "Catalogue", dependencies: ["Kernel", "YAML", "Records", "CAssets"]),
+    /// Status rule sets, completeness, rules → findings, scores.
+    .target(name: "Checks", dependencies: ["Kernel", "Columns", "Records", "Catalogue"]),
     /// Plans definitions onto columns; counts, explains; reads facts through its own FactSource.
     .target(
       name: "Counting",

@@ -3,7 +3,7 @@ internal import Kernel
 package import Records
 
 extension DatasetChecks {
-  /// F20, O01 to O06, A01, T01, T03 on every kind but participations, M01, C01, D01.
+  /// F20, O01 to O06, A01, I01, T01, T03 on every kind but participations, M01, C01, D01.
   func references(
     _ dataset: Dataset, _ basis: RuleBasis, _ report: (DatasetFinding) -> Void
   ) {
@@ -62,6 +62,9 @@ extension DatasetChecks {
     }
     basis.actors.check(table, of: kind, rows) { row, column in
       report(DatasetFinding(.a01, kind: kind, row: row, column: column))
+    }
+    basis.indicators.check(table, of: kind, rows) { row, column in
+      report(DatasetFinding(.i01, kind: kind, row: row, column: column))
     }
   }
 

@@ -7,6 +7,7 @@ package struct RuleBasis: Sendable {
   let contexts: [OperationContext]
   let territories: TerritoryCodes
   let actors: ActorCodes
+  let indicators: IndicatorNames
   let programmes: Programmes
 
   /// - Parameter ruleSet: replaces the rule set of every programme.
@@ -15,12 +16,12 @@ package struct RuleBasis: Sendable {
       dataset, programmes,
       TerritoryCodes(
         dataset.table(.territoires), attachments: dataset.table(.rattachements)),
-      ActorCodes(dataset.table(.acteurs)), ruleSet)
+      ActorCodes(dataset.table(.acteurs)), IndicatorNames(dataset.table(.definitions)), ruleSet)
   }
 
   private init(
     _ dataset: Dataset, _ programmes: Programmes, _ territories: TerritoryCodes,
-    _ actors: ActorCodes, _ ruleSet: RuleSet?
+    _ actors: ActorCodes, _ indicators: IndicatorNames, _ ruleSet: RuleSet?
   ) {
     let operations = dataset.table(.operations)
     contexts = (0..<operations.count).map { row in
@@ -33,16 +34,19 @@ package struct RuleBasis: Sendable {
     }
     self.territories = territories
     self.actors = actors
+    self.indicators = indicators
     self.programmes = programmes
   }
 
-  /// The basis of a later data set in which no programme, territory or actor changed.
+  /// The basis of a later data set in which no programme, territory, actor or definition changed.
   package func next(_ dataset: Dataset) -> RuleBasis {
-    RuleBasis(dataset, programmes, territories, actors, nil)
+    RuleBasis(dataset, programmes, territories, actors, indicators, nil)
   }
 
   /// The kinds whose change may change what is found of any record.
-  package static let kinds: [Kind] = [.programmes, .acteurs, .territoires, .rattachements]
+  package static let kinds: [Kind] = [
+    .programmes, .acteurs, .territoires, .rattachements, .definitions,
+  ]
 
   /// Whether the end of an operation differs in another basis: participations that are still open end
   /// with it.

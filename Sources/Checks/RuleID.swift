@@ -56,6 +56,8 @@ package enum RuleID: String, CaseIterable, Sendable {
   case o06 = "O06"
   /// A structure is not among the actors.
   case a01 = "A01"
+  /// An indicator is not in the catalogue.
+  case i01 = "I01"
   /// A line is about a record that its importer may not write.
   case a02 = "A02"
   /// A line would change a record that acts of the program alone change.

@@ -31,7 +31,8 @@ extension Schema {
           "E1", "E2", "E3", "E4", "E5", "E6", "X1", "X2", "X3", "X4", "X5", "X6", "X7", "X8", "X9",
         ]), "Étape du dialogue où il a été pris."),
       Field(
-        "indicateur", .text, "Nom complet de l’indicateur qui le mesure ; vide s’il se déclare."),
+        "indicateur", .text, refers: .definition,
+        "Nom complet de l’indicateur qui le mesure ; vide s’il se déclare."),
       Field("version", .integer(minimum: 1, maximum: 9999), "Version de la définition."),
       Field(
         "sens", .code(["hausse", "baisse"]),

@@ -87,7 +87,7 @@ extension Schema {
         "Code de l'opération ; vide si la valeur visée vaut pour toutes."),
       Field(
         "indicateur", .text, required: true, stage: .key,
-        synonyms: ["code_indicateur"],
+        refers: .definition, synonyms: ["code_indicateur"],
         "Nom complet de l'indicateur, son cadre puis son code : PF.PF1a, ESF1420.CO01. Obligatoire."
       ),
       Field(

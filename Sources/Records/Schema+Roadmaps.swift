@@ -29,7 +29,9 @@ extension Schema {
       Field(
         "intitule_objectif", .text, required: true, "L’objectif, tel qu’il se lit. Obligatoire."),
       Field("public", .text, "Public que l’objectif vise."),
-      Field("indicateur", .text, "Nom complet de l’indicateur qui mesure l’objectif."),
+      Field(
+        "indicateur", .text, refers: .definition,
+        "Nom complet de l’indicateur qui mesure l’objectif."),
       Field("base", .decimal(minimum: nil, maximum: nil), "Valeur de départ de l’indicateur."),
       Field("cible", .decimal(minimum: nil, maximum: nil), "Valeur à atteindre."),
       Field("echeance_objectif", .day, days: .validity, "Jour où la cible doit être atteinte."),

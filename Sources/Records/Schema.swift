@@ -130,6 +130,8 @@ package enum Reference: Hashable, Sendable {
   case territories
   /// Whom an edition of the dashboards is about: `national`, `niveau:code` or `oi:code`.
   case edition
+  /// An indicator, by its full name.
+  case definition
   /// A territory of a level.
   case territory(level: String)
   /// A territory whose level another field of the record says.

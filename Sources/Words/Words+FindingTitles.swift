@@ -29,6 +29,7 @@ extension Words {
     case "O05": "ligne inconnue du programme"
     case "O06": "instruite par son propre bénéficiaire"
     case "A01": "structure absente de la liste des acteurs"
+    case "I01": "indicateur absent du catalogue"
     case "A02": "fiche hors du droit de qui importe"
     case "A03": "fiche que seuls les actes de sa page changent"
     case "P02": "personne effacée"

@@ -194,6 +194,8 @@ struct FindingWords {
       "L'instructeur\(written) est le bénéficiaire de l'opération. Désignez un instructeur distinct."
     case "A01":
       "La structure\(written) n'est pas dans la liste des acteurs chargée ; la ligne compte sous ce code. Vérifiez-le, ou ajoutez la structure aux acteurs."
+    case "I01":
+      "L'indicateur\(written) n'est pas au catalogue ; la ligne est gardée, sans chiffre. Écrivez son nom complet : son cadre, un point, son code, par exemple ESF1420.CO01."
     case "A02":
       "Cette ligne est hors de votre droit : vous ne pouvez ni créer ni corriger cette fiche. Envoyez-la à qui la tient, ou demandez un droit."
     case "A03":

@@ -12,7 +12,7 @@ struct RuleIDTests {
     ("F01 F02 F03 F04 F05", "E E I I W"), ("F06 F07 F08 F09 F10 F11 F12", "E W W E E E I"),
     ("F13 F14 F15 F16 F17 F18 F19", "E W W I W E W"), ("F20", "E"),
     ("O01 O02 O03 O04 O05 O06", "W E I W W E"),
-    ("A01 A02 A03", "W E E"), ("P02", "E"), ("T01 T02 T03 M01 C01 D01", "W W W W W W"),
+    ("A01 I01 A02 A03", "W W E E"), ("P02", "E"), ("T01 T02 T03 M01 C01 D01", "W W W W W W"),
     ("R01", "E"), ("R02 R03 R05", "E E E"),
     ("R04 R06 R13 R16", "W W W W"), ("R09 R10 R11 R15", "W W W W"),
     ("R17 R18", "W W"), ("R19 R20", "I W"), ("R21 R23", "W W"), ("R22", "E"),

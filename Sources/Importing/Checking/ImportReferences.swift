@@ -14,10 +14,11 @@ package struct ImportReferences: Sendable {
   package let territories: TerritoryCodes
   package let places: TerritoryNames
   package let actors: ActorCodes
+  package let indicators: IndicatorNames
 
   /// The kinds it is read from, and nothing else.
   package static let kinds: [Kind] = [
-    .programmes, .operations, .territoires, .rattachements, .acteurs,
+    .programmes, .operations, .territoires, .rattachements, .acteurs, .definitions,
   ]
 
   /// Reads a data set; a kind it does not have is one without records.
@@ -28,6 +29,7 @@ package struct ImportReferences: Sendable {
     territories = TerritoryCodes(listed, attachments: dataset.table(.rattachements))
     places = TerritoryNames(listed)
     actors = ActorCodes(dataset.table(.acteurs))
+    indicators = IndicatorNames(dataset.table(.definitions))
   }
 
   /// The position of the operation that records of a kind name, for kinds that are not entered in one.
@@ -55,6 +57,11 @@ package struct ImportReferences: Sendable {
     }
     if !ActorCodes.columns(of: kind).isEmpty, let code = Schema.acteurs.index(of: "acteur") {
       fields[.acteurs] = [code]
+    }
+    if !IndicatorNames.columns(of: kind).isEmpty,
+      let name = Schema.definitions.index(of: "indicateur")
+    {
+      fields[.definitions] = [name]
     }
     return fields
   }

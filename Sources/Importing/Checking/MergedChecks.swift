@@ -10,6 +10,7 @@ struct MergedChecks {
   private let participations: ParticipationChecks
   private let operations: OperationChecks
   private let actorColumns: [Int]
+  private let indicatorColumns: [Int]
   private let territoryColumns: [(column: Int, level: String)]
 
   /// - Parameter record: the table whose row 0 holds each merged record in turn.
@@ -19,6 +20,7 @@ struct MergedChecks {
     participations = ParticipationChecks(today: context.today)
     operations = OperationChecks(programmes: context.programmes)
     actorColumns = ActorCodes.columns(of: context.kind)
+    indicatorColumns = IndicatorNames.columns(of: context.kind)
     territoryColumns = TerritoryCodes.columns(of: context.kind).compactMap { name, level in
       context.schema.index(of: name).map { ($0, level) }
     }
@@ -42,8 +44,8 @@ struct MergedChecks {
     references(record, 0, report)
   }
 
-  /// T01, codes of a level that is loaded and does not have them; T03, those that did not stand; A01, structures that are not among
-  /// the actors loaded.
+  /// T01, codes of a level that is loaded and does not have them; T03, those that did not
+  /// stand; A01, structures that are not among the actors loaded; I01, indicators no definition names.
   func references(
     _ table: Table, _ row: Int, _ report: (String, Severity, Int?, String) -> Void
   ) {
@@ -60,6 +62,9 @@ struct MergedChecks {
     for column in actorColumns
     where context.actors.isUnknown(table.text(column, row), of: context.schema.fields[column]) {
       report(RuleID.a01.rawValue, RuleID.a01.severity, column, "")
+    }
+    for column in indicatorColumns where context.indicators.isUnknown(table.text(column, row)) {
+      report(RuleID.i01.rawValue, RuleID.i01.severity, column, "")
     }
   }
 }
