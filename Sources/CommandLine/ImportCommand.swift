@@ -83,7 +83,7 @@ extension JalonCommand {
     return encoding
   }
 
-  private func request(
+  func request(
     _ call: Invocation, _ kind: Kind, _ store: any Store
   ) throws -> ImportRequest {
     let zone = try store.info().zone

@@ -69,7 +69,7 @@ package struct JalonCommand {
     "catalogue": .init(
       .nothing, valued: ["format"]),
     "demo": .init(
-      .nothing, valued: ["out", "participations", "seed"]),
+      .everything, valued: ["out", "participations", "seed", "acts", "store", "wait"]),
     "audit": .init(
       .everything, valued: ["store", "wait", "head"], operands: 0...1),
     "doctor": .init(

@@ -1,6 +1,5 @@
 internal import Catalogue
 internal import Counting
-internal import Demo
 internal import Following
 internal import Importing
 internal import Kernel
@@ -51,31 +50,6 @@ extension JalonCommand {
       definition.validFrom?.description ?? "", definition.validUntil?.description ?? "",
       definition.cuts.joined(separator: "|"),
     ]
-  }
-
-  /// `jalon demo`: an invented programme in the public formats.
-  func runDemo(_ call: Invocation) throws -> ExitStatus {
-    let folder = try call.required("out")
-    var options = DemoOptions()
-    if let text = call.value("participations") {
-      guard let number = Int(text), number > 0 else {
-        throw UsageError(.badValue, subject: "--participations", value: text)
-      }
-      options.participations = number
-    }
-    if let text = call.value("seed") {
-      guard let seed = UInt64(text) else {
-        throw UsageError(.badValue, subject: "--seed", value: text)
-      }
-      options.seed = seed
-    }
-    do {
-      try writeDemo(to: folder, options: options, progress: { _ in })
-    } catch let error as DemoError {
-      throw UnwritableFile(path: error.subject)
-    }
-    environment.output(Words.Terminal.demoWritten(options.participations, folder: folder) + "\n")
-    return .done
   }
 
   /// `jalon audit`: the store against itself.

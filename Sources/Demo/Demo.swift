@@ -1,4 +1,5 @@
 import Kernel
+package import Records
 
 /// What the demonstration must be like.
 package struct DemoOptions: Sendable {
@@ -30,6 +31,12 @@ package func writeDemo(
     throw DemoError(subject: "defects", code: 0)
   }
   try DemoWriter(directory, options).write(progress)
+}
+
+/// The files of a demonstration that acts made, in the order they are taken in: each kind with its file's
+/// name in the folder.
+package let demoActs: [(kind: Kind, name: String)] = MeetingFiles.acts.map {
+  ($0, MeetingFiles.actsName($0))
 }
 
 /// Writes every file of the demonstration, each from its own stream of random numbers.
@@ -71,6 +78,11 @@ private struct DemoWriter {
       partners: meetings.partners())
     for kind in MeetingFiles.kinds {
       try meetings.write(kind, sink(MeetingFiles.name(kind)), &random)
+    }
+    try makeFolder(directory + "/actes")
+    random = stream(11)
+    for kind in MeetingFiles.acts {
+      try meetings.write(kind, isAct: true, sink(MeetingFiles.actsName(kind)), &random)
     }
     random = stream(3)
     try OperationsFile(geography: geography, lists: lists, portfolio: portfolio)

@@ -5,7 +5,9 @@ import Records
 /// structures and the invented people of one region.
 ///
 /// A line's first cell says for whom it is written: nothing for once, `ml` for each mission locale of
-/// the region, `ml1` for its first alone, `autres` for all but that one.
+/// the region, `ml1` for its first alone, `ml2` for the second where there is one, `autres` for all but
+/// the first, `tenues`, `prévues` or `diffusées` for each session that was held, is to come or whose
+/// minutes were sent.
 struct MeetingFiles {
   /// In the order they are imported.
   static let kinds: [Kind] = [
@@ -13,7 +15,16 @@ struct MeetingFiles {
     .instances, .sieges, .feuillesDeRoute, .moyensAction, .besoins, .solutions, .pratiques,
   ]
 
+  /// What acts made of them, in the order it is taken in: files of a folder of their own.
+  static let acts: [Kind] = [
+    .cibles, .dialogues, .textes, .constats, .objectifs, .releves, .accords,
+    .reserves, .seances, .points, .convies, .decisions, .comptesRendus, .remarques,
+  ]
+
   static func name(_ kind: Kind) -> String { Schema.of(kind).name + ".csv" }
+
+  /// The same for what acts made.
+  static func actsName(_ kind: Kind) -> String { "actes/" + name(kind) }
 
   private let lists: WordLists
   /// Those of the region of the first one.
@@ -59,22 +70,38 @@ struct MeetingFiles {
     }
   }
 
+  /// - Parameter isAct: whether the lines are what acts made.
   func write(
-    _ kind: Kind, _ sink: FileSink, _ random: inout Generator
+    _ kind: Kind, isAct: Bool = false, _ sink: FileSink, _ random: inout Generator
   ) throws(DemoError) {
     let fields = Schema.of(kind).fields.map(\.name)
-    let template = try WordLists.read("demo/" + Self.name(kind), header: true)
+    let sessions = try DemoSessions()
+    let template =
+      kind == .convies
+      ? try sessions.invitations(&random)
+      : try WordLists.read("demo/" + (isAct ? Self.actsName(kind) : Self.name(kind)), header: true)
     let columns = (template.first ?? []).dropFirst().map { name in fields.firstIndex(of: name) }
     var lines = Lines(sink)
     try lines.row(fields)
-    for cells in template.dropFirst() {
-      for mission in readers(cells[0]) {
-        var row = [String](repeating: "", count: fields.count)
-        for (column, cell) in zip(columns, cells.dropFirst()) {
-          if let column { row[column] = fill(cell, mission, &random) }
-        }
-        try lines.row(row)
+    func line(_ cells: [String], _ mission: Beneficiary?) throws(DemoError) {
+      var row = [String](repeating: "", count: fields.count)
+      for (column, cell) in zip(columns, cells.dropFirst()) {
+        if let column { row[column] = fill(cell, mission, &random) }
       }
+      try lines.row(row)
+    }
+    for cells in template.dropFirst() {
+      if let sessions = sessions.named(cells[0]) {
+        for session in sessions {
+          try line(
+            cells.map {
+              WordLists.replace(
+                WordLists.replace($0, "{seance}", session.code), "{instance}", session.instance)
+            }, nil)
+        }
+        continue
+      }
+      for mission in readers(cells[0]) { try line(cells, mission) }
     }
     try lines.finish()
   }
@@ -85,7 +112,9 @@ struct MeetingFiles {
     case "": [missions.first]
     case "ml": missions
     case "autres": Array(missions.dropFirst())
-    default: Array(missions.prefix(1))
+    default:
+      Int(whom.dropFirst(2)).flatMap { missions.indices.contains($0 - 1) ? [missions[$0 - 1]] : [] }
+        ?? []
     }
   }
 

@@ -116,6 +116,7 @@ extension Words {
       jalon record NATURE --key ... --restore --store BASE     remet une fiche retirée
       jalon catalogue [--format csv|tableur|json|html]    le dictionnaire des indicateurs
       jalon demo --out DOSSIER [--participations 100000] [--seed 1]
+      jalon demo --acts DOSSIER --store FICHIER
           Écrit un programme inventé, dans les formats publics.
       jalon report page ADRESSE --store BASE --out FICHIER.pdf
           Met une page sur papier, à l'adresse que montre le navigateur : territoire, date, numéros de
@@ -240,6 +241,12 @@ extension Words {
       "Une erreur imprévue a arrêté le programme (\(type)). Rien n'a été enregistré."
     }
 
+    package static let actsThere =
+      "Cette base tient déjà des dialogues ou des séances\u{A0}: rien n’y est ajouté."
+    package static func actsTaken(_ lines: Int, blocked: Int) -> String {
+      "\(number(lines)) lignes de dialogues et de séances d’exemple prises"
+        + (blocked == 0 ? "." : ", \(number(blocked)) bloquées.")
+    }
     package static func demoWritten(_ participations: Int, folder: String) -> String {
       "Programme inventé de \(Words.number(participations)) participations écrit dans \(folder) ; lisez LISEZMOI.txt pour l'importer."
     }

@@ -19,6 +19,7 @@ struct DemoRun {
       ("personnes.csv", .personnes), ("evenements.csv", .evenements), ("offres.csv", .offres),
       ("participations.csv", .participations), ("participations_reentrees.csv", .participations),
     ] + MeetingFiles.kinds.map { (MeetingFiles.name($0), $0) }
+    + MeetingFiles.acts.map { (MeetingFiles.actsName($0), $0) }
   static let others = ["participations_export_1252.csv", "verite.json", "LISEZMOI.txt"]
 
   let files: [String: [UInt8]]
@@ -42,6 +43,7 @@ struct DemoRun {
   /// Removes a folder this run made, with its files and its parent.
   static func remove(_ folder: String) {
     for name in names.map(\.file) + others { unlink(folder + "/" + name) }
+    rmdir(folder + "/actes")
     rmdir(folder)
     rmdir(folder.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 })
   }

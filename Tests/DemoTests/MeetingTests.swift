@@ -94,4 +94,81 @@ struct MeetingTests {
       #expect(places <= Int(solution["capacite"] ?? "") ?? 0)
     }
   }
+
+  @Test("What acts made names what there is, in words of the schema")
+  func acts() throws {
+    let run = try DemoRun(DemoOptions(participations: 20_000))
+    func codes(_ name: String, _ field: String) -> Set<String> {
+      Set(run.records(name).compactMap { $0[field] })
+    }
+    let actors = codes("acteurs.csv", "acteur")
+    let sessions = codes("actes/seances.csv", "seance")
+    let points = codes("actes/points.csv", "point")
+    let decisions = codes("actes/decisions.csv", "decision")
+    #expect(sessions.count == 23 && decisions.count == 16)
+    for kind in MeetingFiles.acts {
+      let rows = run.records(MeetingFiles.actsName(kind))
+      #expect(!rows.isEmpty, "\(kind)")
+      for row in rows {
+        for field in Schema.of(kind).fields {
+          let cell = row[field.name] ?? ""
+          if field.required { #expect(!cell.isEmpty, "\(kind) \(field.name)") }
+          #expect(!cell.contains("{"), "\(cell)")
+          guard !cell.isEmpty else { continue }
+          if case .code(let known) = field.type {
+            #expect(known.contains(cell), "\(kind) \(field.name) \(cell)")
+          }
+          switch field.refers {
+          case .actor: #expect(actors.contains(cell), "\(kind) \(field.name) \(cell)")
+          case .record(.seances): #expect(sessions.contains(cell), "\(cell)")
+          case .record(.points): #expect(points.contains(cell), "\(cell)")
+          case .record(.decisions): #expect(decisions.contains(cell), "\(cell)")
+          default: break
+          }
+        }
+      }
+    }
+  }
+
+  @Test("A dialogue at each stage, for as many missions locales as the region has")
+  func stages() throws {
+    let few = try DemoRun.small.get().records("actes/dialogues.csv")
+    #expect(few.map { $0["statut"] } == ["clos", "clos", "prevenu", "etapes"])
+    let run = try DemoRun(DemoOptions(participations: 20_000))
+    let all = run.records("actes/dialogues.csv")
+    #expect(
+      all.filter { $0["campagne"] == "C2017" }.map { $0["statut"] }
+        == ["prevenu", "etapes", "signature", "signe_reserves"])
+    // A record is drawn for who is past its steps, and both sides signed where it is signed.
+    let signed = run.records("actes/accords.csv").filter {
+      $0["objet"]?.hasPrefix("releves:C2017") == true && $0["sens"] != "valide"
+    }
+    #expect(signed.count == 3)
+    #expect(run.records("actes/cibles.csv").map { $0["statut"] }.first == "arretee")
+  }
+
+  @Test("A session held has a word for every seat; who votes is there where votes were cast")
+  func presences() throws {
+    let run = try DemoRun.small.get()
+    let asked = run.records("actes/convies.csv")
+    for session in run.records("actes/seances.csv") {
+      let seats = asked.filter { $0["seance"] == session["seance"] }
+      let there = seats.filter { !["absent", ""].contains($0["presence"] ?? "") }.count
+      switch session["statut"] {
+      case "tenue", "diffusee", "approuvee":
+        #expect(seats.allSatisfy { $0["presence"] != "" } && 2 * there >= seats.count)
+      case "sans_quorum": #expect(2 * there < seats.count)
+      case "convoquee": #expect(!seats.isEmpty && there == 0)
+      default: #expect(seats.isEmpty)
+      }
+    }
+    for decision in run.records("actes/decisions.csv") where decision["mode"] == "vote" {
+      let cast = ["pour", "contre", "abstentions"].compactMap { Int(decision[$0] ?? "") }
+        .reduce(0, +)
+      let there = asked.filter {
+        $0["seance"] == decision["seance"] && !["absent", ""].contains($0["presence"] ?? "")
+      }.count
+      #expect(cast <= there, "\(decision["decision"] ?? "") \(cast) \(there)")
+    }
+  }
 }

@@ -151,6 +151,28 @@ extension EndToEnd {
       }
     }
 
+    @Test("What acts made of the demonstration goes in whole, and once")
+    func acts() async throws {
+      let folder = try Folder()
+      let demo = try await folder.jalon("demo", "--out", "demo", "--participations", "2000")
+      try #require(demo.status == 0, "\(demo.said)")
+      for kind in [
+        "programmes", "acteurs", "campagnes", "parties", "engagements", "versements", "instances",
+        "sieges",
+      ] {
+        _ = try await read(kind, "\(kind).csv", "2026-11-21", in: folder)
+      }
+      let taken = try await folder.jalon("demo", "--acts", "demo", "--store", "a.db")
+      #expect(taken.status == 0, "\(taken.said) \(taken.errors)")
+      #expect(!"\(taken.said)".contains("bloqu"))
+      // A file moves no dialogue, acts do; nor are they made twice.
+      let file = try await folder.jalon(
+        "import", "seances", "demo/actes/seances.csv", "--store", "b.db")
+      #expect(file.status == 1)
+      let again = try await folder.jalon("demo", "--acts", "demo", "--store", "a.db")
+      #expect(again.status != 0 && "\(again.errors)".contains("tient déjà"))
+    }
+
     @Test("Open participations of operations long over are as many as the truth says")
     func openAfterTheEnd() async throws {
       let folder = try Folder()

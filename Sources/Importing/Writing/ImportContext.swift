@@ -17,6 +17,8 @@ package struct ImportContext: Sendable {
   private let references: ImportReferences
   /// Where who imports may write; nil for everywhere.
   let bounds: RecordBounds?
+  /// Whether the lines are what acts made.
+  var holdsActs = false
   /// Who imports, when only lines of their own may be completed; nil for who sees all.
   let ownAuthor: String?
   /// Data of records that who imports may not read everywhere: not shown as they were.
@@ -46,4 +48,5 @@ package struct ImportContext: Sendable {
   package var territories: TerritoryCodes { references.territories }
   package var places: TerritoryNames { references.places }
   package var actors: ActorCodes { references.actors }
+  var indicators: IndicatorNames { references.indicators }
 }

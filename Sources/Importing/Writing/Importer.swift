@@ -31,6 +31,9 @@ package struct ImportRequest: Sendable {
   package var seen: Int64
   package var today: CivilDate
   package var threads: Int
+  /// Whether the lines are what acts of the program made, as a demonstration's are: then kinds that acts
+  /// alone move take them.
+  package var holdsActs = false
 
   package init(
     kind: Kind, files: [String], mapping: Mapping? = nil, sheet: String? = nil,
@@ -264,13 +267,14 @@ package struct Importer {
   ) throws -> RowPublisher {
     let total = sources.reduce(0) { $0 + $1.size }
     // As the writer finds it, so that nothing changes between it and the lines.
-    let context = ImportContext(
+    var context = ImportContext(
       kind: request.kind,
       try references(writer.base)
         ?? ImportReferences(
           writer.records(fields: ImportReferences.fields(for: request.kind), reader)),
       bounds: try writer.bounds(request.kind, reader), for: reader, today: request.today,
       seen: request.seen)
+    context.holdsActs = request.holdsActs
     let checks = BatchChecks(context: context)
     let check: @Sendable (RowBatch) -> Void = { checks.run($0) }
     var publisher = RowPublisher(context, writer: writer)

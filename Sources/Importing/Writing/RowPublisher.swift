@@ -286,7 +286,7 @@ struct RowPublisher {
   ///
   /// What was exported is read again without a word.
   private func unmoved(_ change: ChangeKind?) -> Blocking.Reason? {
-    guard context.schema.writing == .acts, change != nil else { return nil }
+    guard context.schema.writing == .acts, !context.holdsActs, change != nil else { return nil }
     return Blocking.Reason(rule: RuleID.a03.rawValue, field: nil, value: "")
   }
 

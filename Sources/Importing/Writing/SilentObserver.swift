@@ -1,10 +1,12 @@
-internal import Kernel
+package import Kernel
 
 /// Lets what an import tells go by.
-final class SilentObserver: ImportObserver {
-  func recognised(_ file: String, as title: String) {}
-  func treated(_ line: TreatedLine) throws {}
-  func leftOut(_ file: String, lines: [Int]) {}
-  func found(_ finding: Finding) {}
-  func progressed(_ done: Int, of total: Int) {}
+package final class SilentObserver: ImportObserver {
+  package init() {}
+
+  package func recognised(_ file: String, as title: String) {}
+  package func treated(_ line: TreatedLine) throws {}
+  package func leftOut(_ file: String, lines: [Int]) {}
+  package func found(_ finding: Finding) {}
+  package func progressed(_ done: Int, of total: Int) {}
 }
