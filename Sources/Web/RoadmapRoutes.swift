@@ -43,16 +43,28 @@ enum RoadmapRoutes {
     guard let roadmap = visit.roadmaps.roadmap(visit.name("feuille")) else {
       throw Refusal.notFound
     }
+    return try basis(visit, roadmap, on: visit.meetingDay)
+  }
+
+  /// What a roadmap is read with on a day.
+  ///
+  /// - Throws: the store's errors.
+  static func basis(
+    _ visit: Visit, _ roadmap: Roadmap, on day: CivilDate
+  ) throws -> RoadmapPage.Basis {
     let sessions = visit.view.kept("seances tenues", of: [.seances]) {
       MeetingPlace.sessionsHeld(visit.view.dataset)
     }
     return RoadmapPage.Basis(
       roadmap: roadmap, places: visit.meetingPlaces,
       parties: try visit.parties(over: roadmap.instance),
-      sessions: sessions[roadmap.instance] ?? [], day: visit.meetingDay)
+      sessions: sessions[roadmap.instance] ?? [], day: day)
   }
 
-  private static func page(
+  /// The page of a roadmap, its objectives counted once for each day.
+  ///
+  /// - Throws: what the engine refuses.
+  static func page(
     _ visit: Visit, _ basis: RoadmapPage.Basis, typed: TypedAct = .init()
   ) throws -> RoadmapPage {
     let figures = try visit.view.kept("feuille \(basis.roadmap.code) \(basis.day)") {

@@ -22,6 +22,11 @@ enum SessionRoutes {
         let page = SessionPage(visit.view, basis, session)
         return try visit.answer(page.convocation(visit.chrome), or: page.paperSheet)
       },
+      .get("/decider/seances/:seance/dossier", .see(.committees)) { visit in
+        let (session, basis) = try visit.sitting()
+        let pack = try visit.pack(session, basis)
+        return try visit.answer(pack.view(visit.chrome), or: pack.sheet) { pack.annexes }
+      },
       .get("/decider/seances/:seance/compte-rendu", .see(.committees)) { visit in
         let (session, basis) = try visit.sitting()
         let page = SessionPage(visit.view, basis, session)

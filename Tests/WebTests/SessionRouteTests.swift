@@ -39,6 +39,17 @@ import Web
       #expect(papers.contains(words), "\(words)")
     }
 
+    let pack = await there.world.get("/decider/seances/1/dossier").shown
+    for words in [
+      "Dossier de la séance du 10 mars 2026", "1. Diagnostic", "Suites", "Tableau de bord",
+      "FT-P5", "non montré", "Aucun besoin n’attend cette instance.", "Définitions",
+      "Chiffres calculés sur l’état n° ",
+    ] {
+      #expect(pack.contains(words), "\(words)")
+    }
+    let annex = await there.world.get("/decider/seances/1/dossier?format=csv")
+    #expect(annex.status == 200 && annex.text.contains("FT_BASE2023.FT-P5"))
+
     // Nothing of a session is said before its day.
     for act in ["emarger", "decider", "noter", "tenir", "sans_quorum"] {
       let early = await there.act(1, act, there.presences(7), is: 422)

@@ -40,7 +40,8 @@ extension SessionPage {
 
   private var papers: [Frame.Action] {
     let isConvened = session.state != .prepared && session.state != .cancelled
-    return (isConvened ? [.init(Say.printConvocation, .convocation(session.id))] : [])
+    return [.init(Words.SessionPacks.print, .sessionPack(session.id))]
+      + (isConvened ? [.init(Say.printConvocation, .convocation(session.id))] : [])
       + (seesMinutes ? [.init(Say.printMinutes, .minutes(session.id))] : [])
   }
 
@@ -174,7 +175,7 @@ extension SessionPage {
     return HTMLLink.to(.decision(decision.id), text, chrome)
   }
 
-  private func about(_ item: CarryOver) -> String {
+  func about(_ item: CarryOver) -> String {
     let matter =
       switch item.matter {
       case .decision: "decision"

@@ -21,6 +21,9 @@ extension Address {
   package static func convocation(_ id: Int64) -> Address {
     Address("decider", "seances", "\(id)", "convocation")
   }
+  package static func sessionPack(_ id: Int64) -> Address {
+    Address("decider", "seances", "\(id)", "dossier")
+  }
   package static func minutes(_ id: Int64) -> Address {
     Address("decider", "seances", "\(id)", "compte-rendu")
   }

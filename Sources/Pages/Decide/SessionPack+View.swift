@@ -1,0 +1,189 @@
+internal import Catalogue
+internal import Committees
+package import HTML
+internal import HTTP
+internal import Kernel
+internal import Records
+internal import Steering
+internal import Words
+
+extension SessionPack {
+  private typealias Say = Words.SessionPacks
+
+  package func view(_ chrome: Chrome) -> Node {
+    let session = page.session
+    let instance = Words.printed(page.basis.instance.title)
+    return Frame(
+      Say.title(session.day), lede: instance + ".",
+      crumbs: [
+        .init(Words.Frame.decide, .decide), .init(instance, .instance(page.basis.instance.id)),
+        .init(page.title, .session(session.id)), .init(Say.crumb),
+      ], verb: .decide, downloads: true
+    ).document(chrome) {
+      p(.look(.statement)) {
+        if let frozen = session.packCommit, let since = page.writesSince {
+          Words.Sessions.pack(frozen) + " " + Words.Sessions.changedSince(since) + " "
+        }
+        Say.counted(commit)
+      }
+      agenda(chrome)
+      carried
+      board(chrome)
+      for roadmap in roadmaps { self.roadmap(roadmap, chrome) }
+      needsSheet(chrome)
+      points
+      definitionsSheet(chrome)
+    }
+  }
+
+  private func agenda(_ chrome: Chrome) -> Node {
+    Components.sheet(Words.Sessions.agenda, id: "ordre-du-jour") {
+      if page.points.isEmpty {
+        p { Words.Sessions.noPoint }
+      } else {
+        ol {
+          for (point, start) in zip(page.points, page.starts) {
+            li {
+              Words.printed(point.title)
+              if let start { ", " + Words.Sessions.hour(start) }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private var carried: Node {
+    Components.sheet(Words.Sessions.carried, id: "suites") {
+      if page.carried.isEmpty { p { Words.Sessions.noCarried } }
+      ol {
+        for item in page.carried {
+          li {
+            Words.printed(item.text)
+            div(.look(.note)) { page.about(item) }
+            if let days = item.daysLate(on: max(page.today, page.session.day)) {
+              Components.state(.bad, Words.Decisions.late(days))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: figures
+
+  private func board(_ chrome: Chrome) -> Node {
+    Components.sheet(Say.board, id: "tableau") {
+      if definitions.isEmpty || columns.isEmpty {
+        p { Say.noBoard }
+      } else {
+        TableView(
+          Say.board, [.init(Say.figure)] + columns.map { .number($0.title) },
+          rows: definitions.map { definition in
+            TableView.Row(
+              [
+                div(.look(.named)) {
+                  Words.printed(definition.label)
+                  div(.look(.under)) {
+                    a(.href(Address.figure(definition.fullName).href)) { definition.code }
+                    " "
+                    span(.look(.code)) { Words.DialogueActs.version(definition.version) }
+                  }
+                }
+              ] + columns.map { .text(text(definition, $0)) })
+          }, hidesCaption: true
+        ).node
+        if let period { p(.look(.note)) { Say.period(period.start, period.end) } }
+        if columns.contains(where: { $0.cells == nil }) { p(.look(.note)) { Say.hiddenNote } }
+      }
+    }
+  }
+
+  private func roadmap(_ roadmap: RoadmapPage, _ chrome: Chrome) -> Node {
+    Components.sheet(Say.roadmap(Words.printed(roadmap.basis.roadmap.title))) {
+      p { roadmap.sentence }
+      TableView(
+        Say.objectives,
+        [
+          .init(Say.objective), .number(Say.base), .number(Say.today), .number(Say.goal),
+          .init(Say.stateHeader, role: .status),
+        ],
+        rows: roadmap.objectives.map { objective in
+          TableView.Row([
+            div(.look(.named)) {
+              objective.title
+              div(.look(.under)) { objective.sentence }
+            },
+            .text(objective.base), .text(objective.today.isEmpty ? objective.why : objective.today),
+            .text(objective.goal),
+            objective.state.map {
+              Components.state(State(goal: $0), Words.Dashboard.state($0.rawValue))
+            } ?? .text(""),
+          ])
+        }, hidesCaption: true
+      ).node
+      p {
+        HTMLLink.to(
+          .roadmap(roadmap.basis.roadmap.code), Words.printed(roadmap.basis.roadmap.title), chrome)
+      }
+    }
+  }
+
+  private func needsSheet(_ chrome: Chrome) -> Node {
+    Components.sheet(Say.needs, id: "besoins") {
+      if needs.isEmpty {
+        p { Say.noNeed }
+      } else {
+        ul {
+          for line in needs {
+            li {
+              HTMLLink.to(.need(line.need.id), Words.printed(line.need.title), chrome)
+              div(.look(.note)) {
+                [line.about, Say.age(line.age), line.due].filter { !$0.isEmpty }
+                  .joined(separator: " · ")
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// A sheet for each point: what it asks, who speaks, what was noted.
+  private var points: Node {
+    Components.sheet(Say.points, id: "points") {
+      for point in page.points {
+        h3 { Words.Minutes.point(point.rank, Words.printed(point.title)) }
+        p(.look(.note)) {
+          ([page.labels.code(.points, "type", point.type)]
+            + (point.speaker.isEmpty ? [] : [Words.printed(point.speaker)])
+            + (point.minutes.map { [Words.Sessions.minutes($0)] } ?? []))
+            .joined(separator: ", ")
+        }
+        if !point.summary.isEmpty { p(.look(.prose)) { Words.printed(point.summary) } }
+        for decision in page.decisions.filter({ $0.point == point.code }) {
+          p(.look(.prose)) {
+            Words.Minutes.decided(
+              decision.code,
+              page.labels.code(.decisions, "statut", decision.state.rawValue),
+              Words.printed(decision.text))
+          }
+        }
+      }
+    }
+  }
+
+  private func definitionsSheet(_ chrome: Chrome) -> Node {
+    Components.sheet(Say.definitions, id: "definitions") {
+      dl {
+        for definition in definitions {
+          dt {
+            definition.code + ", " + Words.DialogueActs.version(definition.version) + "\u{A0}: "
+              + Words.printed(definition.label)
+          }
+          dd { Words.printed(definition.phrase.isEmpty ? definition.prose : definition.phrase) }
+        }
+      }
+    }
+  }
+}
