@@ -77,6 +77,12 @@ package struct Commitment: Hashable, Sendable {
     isPayment = true
   }
 
+  /// Whether it comes from an objective that its dialogue settled, and says no more than it.
+  package var isOfObjective: Bool { code == reference + "/" + indicator }
+
+  /// Whether its carrier said something of it that nobody answered.
+  package var waitsForAnswer: Bool { declaration != nil && isConfirmed == nil }
+
   /// Whether an indicator measures it, with a value to reach.
   package var isMeasured: Bool { !indicator.isEmpty && goal != nil }
 

@@ -27,13 +27,14 @@ package enum DialogueAct: String, Hashable, Sendable, CaseIterable {
   case sign = "signer"
   case signWithReserve = "signer-avec-reserve"
   case refuse = "refuser"
+  case declare = "constater"
   case amend = "amender"
   case close = "clore"
   case drop = "abandonner"
 }
 
 extension StateMachine where State == DialogueState, Act == DialogueAct, Party == DialogueParty {
-  /// The transitions of a dialogue: contract of the dialogues, DG1 to DG3 and DG7 to DG13.
+  /// The transitions of a dialogue: contract of the dialogues, DG1 to DG3, DG5 and DG7 to DG13.
   ///
   /// Where both sides act in turn (validating a record, signing it), the table gives the state that the
   /// last of them brings about.
@@ -42,17 +43,22 @@ extension StateMachine where State == DialogueState, Act == DialogueAct, Party =
     Transition(.freeze, from: [.notified], to: .frozen, by: [.pilot]),
     Transition(.openSteps, from: [.frozen], to: .steps, by: [.structure]),
     Transition(.draw, from: [.steps], to: .record, by: [.structure, .funder]),
+    Transition(.draw, from: [.amending], to: .amending, by: [.structure, .funder]),
     Transition(.agree, from: [.record], to: .signing, by: [.structure, .funder]),
     Transition(
-      .reopen, from: [.record, .signing], to: .steps, by: [.structure, .funder], needsReason: true
+      .reopen, from: [.steps, .record, .signing], to: .steps, by: [.structure, .funder],
+      needsReason: true
     ),
     Transition(.sign, from: [.signing], to: .signed, by: [.structure, .funder]),
     Transition(.sign, from: [.amending], to: .signed, by: [.structure, .funder]),
     Transition(
-      .signWithReserve, from: [.signing], to: .signedWithReserves, by: [.structure, .funder],
-      needsReason: true),
+      .signWithReserve, from: [.signing, .amending], to: .signedWithReserves,
+      by: [.structure, .funder], needsReason: true),
     Transition(
       .refuse, from: [.signing], to: .disagreement, by: [.structure, .funder], needsReason: true),
+    Transition(
+      .declare, from: [.signing], to: .disagreement, by: [.pilot, .structure, .funder],
+      needsReason: true),
     Transition(
       .amend, from: [.signed, .signedWithReserves], to: .amending, by: [.structure, .funder],
       needsReason: true),

@@ -17,12 +17,14 @@ package enum ObjectiveAct: String, Hashable, Sendable, CaseIterable {
   case ask = "demander-arbitrage"
   case arbitrate = "arbitrer"
   case refuse = "refuser"
+  case reopen = "renegocier"
 }
 
 extension StateMachine where State == ObjectiveState, Act == ObjectiveAct, Party == DialogueParty {
   /// The transitions of an objective: contract of the dialogues, DG6.
   ///
-  /// Agreeing takes both sides on one value; the table gives the state the second brings about.
+  /// Agreeing takes both sides on one value; the table gives the state the second brings about. What a
+  /// step opened again or an amendment brings into question is negotiated anew, with a reason.
   package static let objective = StateMachine([
     Transition(.propose, from: [.open], to: .open, by: [.structure, .funder]),
     Transition(.agree, from: [.open], to: .agreed, by: [.structure, .funder]),
@@ -31,6 +33,9 @@ extension StateMachine where State == ObjectiveState, Act == ObjectiveAct, Party
       .arbitrate, from: [.arbitration], to: .arbitrated, by: [.arbiter], needsReason: true),
     Transition(
       .refuse, from: [.arbitrated], to: .disagreement, by: [.structure], needsReason: true),
+    Transition(
+      .reopen, from: [.agreed, .arbitrated, .disagreement], to: .open, by: [.structure, .funder],
+      needsReason: true),
   ])
 }
 
@@ -68,6 +73,16 @@ package struct Objective: Hashable, Sendable {
     due = row.day("echeance")
     state = ObjectiveState(rawValue: row.text("statut")) ?? .open
   }
+
+  /// Those of every dialogue of a campaign.
+  package static func all(_ dataset: Dataset, of campaign: String) -> [Objective] {
+    KindRows(.objectifs, dataset).map {
+      $0.text("campagne") == campaign ? Objective($0) : nil
+    }
+  }
+
+  /// Whether its value stands: agreed by both sides, or arbitrated.
+  package var isSettled: Bool { state == .agreed || state == .arbitrated }
 
   /// What an accord on it is kept under.
   package var object: String { "objectifs:\(key.text)/\(indicator)" }

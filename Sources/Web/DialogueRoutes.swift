@@ -13,16 +13,7 @@ internal import Words
 enum DialogueRoutes {
   static let all: [Route] = [
     .get("/dialoguer", .see(.dialogues)) { visit in
-      let book = visit.dialogues
-      let asked = visit.asked(CampaignsPage.campaignName)
-      let campaign = asked ?? book.campaigns.first?.code
-      var readings: [DialogueKey: CommitmentReading] = [:]
-      for key in book.keys where key.campaign == campaign {
-        readings[key] = try visit.commitments(key)
-      }
-      let page = CampaignsPage(
-        visit.view, book, readings, asked: asked, actors: try visit.organisations(),
-        today: visit.dialogueDay)
+      let page = try campaigns(visit, visit.asked(CampaignsPage.campaignName))
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
     .get("/dialoguer/:campagne/:structure", .see(.dialogues)) { visit in
@@ -77,7 +68,63 @@ enum DialogueRoutes {
     .write("/dialoguer/:campagne/lancer", .see(.dialogues)) { visit in
       try launch(visit.now())
     },
+    .write("/dialoguer/:campagne/priorites", .see(.dialogues)) { visit in
+      try prioritise(visit.now())
+    },
   ]
+
+  /// The page of a campaign, the latest without a code.
+  private static func campaigns(
+    _ visit: Visit, _ asked: String?, typed: TypedAct? = nil
+  ) throws -> CampaignsPage {
+    let book = visit.dialogues
+    let campaign = book.campaign(asked ?? "") ?? book.campaigns.first
+    let actors = try visit.organisations()
+    var readings: [DialogueKey: CommitmentReading] = [:]
+    for key in book.keys where key.campaign == campaign?.code {
+      readings[key] = try visit.commitments(key)
+    }
+    let steering = campaign.flatMap {
+      actors.contains($0.pilot)
+        ? CampaignsPage.Steering(visit.view, visit.catalogue, $0) : nil
+    }
+    return CampaignsPage(
+      visit.view, book, readings, asked: asked, actors: actors, today: visit.dialogueDay,
+      steering: steering, typed: typed)
+  }
+
+  /// Keeps what the pilot of a campaign says its priorities are.
+  private static func prioritise(_ visit: Visit) throws -> Response {
+    guard let campaign = visit.dialogues.campaign(visit.name("campagne")) else {
+      throw Refusal.notFound
+    }
+    guard try visit.organisations().contains(campaign.pilot) else { throw Refusal.forbidden }
+    let text = (visit.request.form[CampaignsPage.prioritiesName] ?? "").trimmed
+    var typed = visit.typed()
+    var status = 422
+    do {
+      switch try visit.write(
+        all: [
+          RecordEdit(
+            .campagnes, .number(campaign.id),
+            cells: [CampaignsPage.prioritiesName: text], base: visit.view.commit, isAct: true)
+        ], toldAs: .campagnes, isProved: true)
+      {
+      case .done:
+        return visit.go(
+          Address.campaigns.with(CampaignsPage.campaignName, campaign.code), saying: .recorded)
+      case .moved:
+        typed.refusal = Words.Dialogues.moved
+        status = 409
+      case .wrong(let errors): typed.errors = errors
+      }
+    } catch is StoreBusy {
+      typed.refusal = Words.Refusals.busy
+      status = 503
+    }
+    let page = try campaigns(visit, campaign.code, typed: typed)
+    return visit.answer(page.view(visit.chrome), status: status)
+  }
 
   /// Begins the dialogue of every structure that is party to a campaign: told at once where both sides
   /// have a signatory, a draft elsewhere.

@@ -73,6 +73,11 @@ struct LineActs {
       of: Set(promised + basis.negotiation.objectives.map(\.indicator)))
   }
 
+  /// The figure of a year as it was frozen; empty for none.
+  func frozen(_ indicator: String, _ year: Int) throws -> String {
+    basis.lines.lines.isEmpty ? "" : try page().frozen(indicator, year)
+  }
+
   // MARK: acts
 
   /// Freezes the figures of the two years before: one closing, a line for each that has a value.

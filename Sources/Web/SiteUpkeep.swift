@@ -5,7 +5,8 @@ internal import Stores
 
 extension Site {
   /// Starts what goes on beside the pages: following the store, checking what is kept of it,
-  /// clearing what is too old, now then every hour, and every minute what was erased and the forms
+  /// clearing what is too old, now then every hour, freezing the data of the dialogues whose day came
+  /// every hour, and every minute what was erased and the forms
   /// nobody came back for.
   package func begin() {
     follower.start { [report] error in
@@ -21,6 +22,7 @@ extension Site {
           self?.forgetForms()
           if minute > 0, minute % 60 == 0 { self?.sweep() }
         }
+        if minute % 60 == 1 { await self?.freezeDue() }
         try? await Task.sleep(for: .seconds(60))
         guard self != nil else { return }
       }

@@ -16,14 +16,28 @@ enum StepRoutes {
     .get("/dialoguer/:campagne/:structure/etapes/:etape", .see(.dialogues)) { visit in
       let basis = try visit.step(visit.name("etape"))
       let page = StepPage(visit.view, visit.catalogue, basis)
-      return try visit.answer(page.view(visit.chrome), or: page.sheet)
+      return try visit.answer(page.view(visit.chrome), or: page.sheet) {
+        [page.yearsTable].compactMap { $0 }
+      }
+    },
+    .get("/dialoguer/:campagne/:structure/dossier", .see(.dialogues)) { visit in
+      let basis = try visit.dialogue()
+      let steps = try Dialogue.steps.map {
+        StepPage(visit.view, visit.catalogue, try visit.step($0, of: basis))
+      }
+      let dossier = DialogueDossier(
+        visit.view, visit.catalogue, DialoguePage(visit.view, basis), steps: steps,
+        quotations: try LineActs(visit, basis).page().quotations)
+      return try visit.answer(dossier.view(visit.chrome), or: dossier.sheet) { dossier.annexes }
     },
     .write("/dialoguer/:campagne/:structure/textes", .write(.texts)) { visit in
       try done(visit.now()) { try StepActs(visit.now(), $0).write() }
     },
     .write("/dialoguer/:campagne/:structure/etapes", .see(.dialogues)) { visit in
       try done(visit.now()) { basis in
-        try DialogueActs(visit.now(), basis.dialogue).validate()
+        let acts = DialogueActs(visit.now(), basis.dialogue)
+        return visit.request.form[DialoguePage.actName] == StepAct.reopen.rawValue
+          ? try acts.reopen() : try acts.validate()
       }
     },
     .write("/dialoguer/:campagne/:structure/constats", .see(.dialogues)) { visit in
@@ -156,9 +170,13 @@ struct StepActs {
     let (text, wrong) = text(DialoguePage.textName, missing: Words.Dialogues.textMissing)
     if let wrong { return wrong }
     let own = basis.dialogue.texts.first { $0.step == step.code && $0.actor == organisation }
-    let shares = field(DialoguePage.visibilityName) == "partagee" && !step.isOwn
+    let act = step.isOwn ? nil : StepAct(rawValue: field(DialoguePage.visibilityName))
     // What was shared is not taken back in silence.
-    let visibility = shares || own?.isShared == true ? "partagee" : "privee"
+    let isShared = act != nil || own?.isShared == true
+    if isShared, basis.dialogue.standing(step.code).state == .validated {
+      throw Refusal.unreadable(Words.Steps.validatedText)
+    }
+    let voided = isShared ? unvalidated : []
     return try visit.write(
       all: [
         RecordEdit(
@@ -169,13 +187,34 @@ struct StepActs {
               "acteur": organisation,
             ]),
           cells: [
-            "visibilite": visibility, "texte": text, "auteur": visit.reader.name,
+            "visibilite": isShared ? "partagee" : "privee", "texte": text,
+            "termine": act == .finish ? "oui" : "non", "auteur": visit.reader.name,
             "date": visit.site.today.description,
           ],
           base: own == nil
             ? nil : visit.request.form["lu"].flatMap { Int($0) } ?? visit.view.commit,
           makes: own == nil, isAct: true)
-      ], toldAs: .textes)
+      ] + voided, toldAs: .textes, isProved: !voided.isEmpty)
+  }
+
+  /// Who validated the step validated another text: nobody did any more.
+  private var unvalidated: [RecordEdit] {
+    guard let dialogue = basis.dialogue.dialogue else { return [] }
+    let code = basis.step.code
+    guard dialogue.byStructure.contains(code) || dialogue.byFunder.contains(code) else {
+      return []
+    }
+    func without(_ steps: Set<String>) -> String {
+      Dialogue.steps.filter { steps.contains($0) && $0 != code }.joined(separator: "|")
+    }
+    return [
+      RecordEdit(
+        .dialogues, .number(dialogue.id),
+        cells: [
+          "validees_structure": without(dialogue.byStructure),
+          "validees_financeur": without(dialogue.byFunder),
+        ], base: visit.view.commit, isAct: true)
+    ]
   }
 
   // MARK: findings
@@ -251,7 +290,7 @@ struct StepActs {
     return try visit.write(
       all: [
         RecordEdit(
-          .constats, .key(["constat": DialogueFinding.nextCode(basis.findings, of: key)]),
+          .constats, .key(["constat": DialogueFinding.nextCode(basis.dialogue.findings, of: key)]),
           cells: [
             "campagne": key.campaign, "structure": key.structure, "etape": basis.step.code,
             "acteur": finder, "texte": sentence, "lecture": reading,

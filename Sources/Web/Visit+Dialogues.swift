@@ -1,4 +1,6 @@
 internal import Access
+internal import Catalogue
+internal import Counting
 internal import Dialogues
 internal import Following
 internal import Kernel
@@ -66,14 +68,16 @@ extension Visit {
       before: try before.flatMap { book.keys.contains($0) ? try commitments($0) : nil },
       texts: PartyText.all(view.dataset, of: key), negotiation: Negotiation(key, view.dataset),
       lines: CertifiedLines(key, view.dataset),
-      actors: actors, parties: parties)
+      findings: DialogueFinding.all(view.dataset, of: key), actors: actors, parties: parties)
   }
 
   /// One step of the dialogue that an address names, with all that its page shows.
   ///
   /// - Throws: `Refusal.notFound` for a step that is not of all, nor the reader's own; as `dialogue`.
-  func step(_ code: String) throws -> StepPage.Basis {
-    let dialogue = try dialogue()
+  func step(_ code: String) throws -> StepPage.Basis { try step(code, of: try dialogue()) }
+
+  /// The same of a dialogue that was read.
+  func step(_ code: String, of dialogue: DialoguePage.Basis) throws -> StepPage.Basis {
     let steps = DialogueStep.all(view.dataset, of: dialogue.key.campaign, for: dialogue.actors)
     guard let step = steps.first(where: { $0.code == code }) else { throw Refusal.notFound }
     let readings = step.isOwn ? [] : CrossReading.named(step.readings)
@@ -85,8 +89,48 @@ extension Visit {
       outcomes = try cross(readings, dialogue, period)
     }
     return StepPage.Basis(
-      dialogue: dialogue, step: step, findings: DialogueFinding.all(view.dataset, of: dialogue.key),
-      outcomes: outcomes, period: period)
+      dialogue: dialogue, step: step, outcomes: outcomes, period: period,
+      years: try years(of: step, dialogue))
+  }
+
+  /// The figures of a step over three years, in one pass of the engine; nil for a step that reads none.
+  ///
+  /// - Throws: the store's errors; what the engine cannot answer.
+  private func years(
+    of step: DialogueStep, _ dialogue: DialoguePage.Basis
+  ) throws -> StepPage.Years? {
+    guard let campaign = dialogue.campaign else { return nil }
+    let definitions = StepFigures.definitions(step, frame: campaign.frame, catalogue)
+    guard !definitions.isEmpty else { return nil }
+    let key = dialogue.key
+    let counts = view.counts(key.filter)
+    var rows: [YearRow] = []
+    if counts, let period = StepFigures.period(of: campaign.year, on: dialogueDay) {
+      let live = try view.kept("trois ans \(key.text) \(step.code) \(period.end)") {
+        FrozenData.values(
+          try view.engine.compute(
+            Counting.Request(
+              definitions: definitions, period: period, step: .year, filter: key.filter)))
+      }
+      let names = Set(definitions.map(\.fullName))
+      rows = YearRow.rows(
+        definitions.map { ($0.fullName, $0.version) },
+        live: live.compactMapValues { Double($0.value) },
+        frozen: dialogue.lines.lines.isEmpty ? [] : try LineActs(self, dialogue).page().frozen,
+        promised: [dialogue.before, dialogue.reading].compactMap { $0 }.flatMap {
+          ($0.ofStructure + $0.ofFunders).map(\.commitment)
+        }.compactMap { commitment in
+          guard names.contains(commitment.indicator), let version = commitment.version else {
+            return nil
+          }
+          return (commitment.indicator, version)
+        },
+        goals: dialogue.negotiation.objectives.filter(\.isSettled).compactMap { objective in
+          Double(objective.value).map { (objective.indicator, objective.version, $0) }
+        }, year: campaign.year)
+    }
+    return StepPage.Years(
+      year: campaign.year, definitions: definitions, rows: rows, counts: counts)
   }
 
   /// What pairs of figures say of a structure, beside the region of its campaign.

@@ -1,3 +1,5 @@
+package import Kernel
+
 extension Words {
   /// What moves a dialogue: steps, objectives, money, the record of conclusions and its signatures.
   package enum DialogueActs {
@@ -18,6 +20,27 @@ extension Words {
       "L’étape «\u{A0}Les moyens\u{A0}» se valide avant «\u{A0}Objectifs et plan d’actions\u{A0}»."
     package static let amountAfterMeans =
       "Le montant se dit une fois l’étape «\u{A0}Les moyens\u{A0}» validée par les deux parties."
+    package static let validatedAlready = "Cette étape est déjà validée par les deux parties."
+    package static let notFinished =
+      "Chaque partie partage d’abord son texte et dit qu’elle a terminé\u{A0}; ensuite chacune valide."
+    package static func answerFirst(_ texts: [String]) -> String {
+      "Ces engagements déclarés attendent la réponse de l’autre partie, qui les confirme ou les conteste\u{A0}: "
+        + texts.map { "«\u{A0}\($0)\u{A0}»" }.joined(separator: ", ") + "."
+    }
+    package static let reopenWhich = "Choisissez une étape validée par les deux parties."
+    package static func notOver(_ end: CivilDate?) -> String {
+      end.map {
+        "Le désaccord se constate après la fin de la campagne, le \(longDate($0)). Avant cette date, refusez de signer en disant pourquoi."
+      } ?? "La campagne n’a pas de date de fin\u{A0}: refusez de signer en disant pourquoi."
+    }
+    package static let nothingAmended =
+      "Rien n’a changé depuis la version signée\u{A0}: changez d’abord un objectif, le montant ou un versement."
+    package static let recordFirst =
+      "Établissez d’abord la nouvelle version du relevé\u{A0}: la précédente est déjà signée."
+    package static func amended(_ version: Int) -> String { "Avenant, relevé version \(version)" }
+    package static func promise(_ label: String, _ value: String) -> String {
+      "\(label)\u{A0}: atteindre \(decimal(value))"
+    }
     package static let functionMissing = "Dites à quel titre vous signez."
     package static let subjectMissing = "Dites sur quoi porte la réserve."
     package static let indicatorUnknown = "Aucun indicateur du catalogue ne porte ce nom."
@@ -57,15 +80,19 @@ extension Words {
       case "ouvrir": "Ouvrir les étapes"
       case "relever": "Établir le relevé"
       case "valider": "Valider le relevé"
-      case "rouvrir": "Rouvrir les étapes"
+      case "rouvrir": "Rouvrir une étape"
       case "signer": "Signer"
       case "signer-avec-reserve": "Signer avec une réserve"
       case "refuser": "Refuser de signer"
+      case "constater": "Constater le désaccord"
       case "amender": "Ouvrir un avenant"
       case "clore": "Clore le dialogue"
       default: "Classer sans suite"
       }
     }
+    package static let reopenedStep = "Étape à rouvrir"
+    package static let reopenHelp =
+      "Les accords de la version en cours du relevé n’auront plus d’effet\u{A0}; son texte reste lisible. Rouvrir les moyens rouvre aussi les objectifs."
     package static let reason = "Pourquoi"
     package static let function = "À quel titre"
     package static let subject = "Sur quoi porte la réserve"
@@ -98,6 +125,7 @@ extension Words {
       case "convenir": "Convenir de cette valeur"
       case "demander-arbitrage": "Demander un arbitrage"
       case "arbitrer": "Arbitrer"
+      case "renegocier": "Renégocier"
       default: "Refuser l’arbitrage"
       }
     }
@@ -142,6 +170,15 @@ extension Words {
 
     package static func heading(_ title: String) -> String {
       "Relevé de conclusions\u{A0}: \(title)"
+    }
+    package static let findings = "Constats"
+    package static func sharedFinding(_ step: String, _ text: String) -> String {
+      "\(step), partagé\u{A0}: \(text)"
+    }
+    package static func disputedFinding(
+      _ step: String, _ actor: String, _ text: String, _ answer: String
+    ) -> String {
+      "\(step), désaccord. Selon \(actor)\u{A0}: \(text) L’autre partie\u{A0}: \(answer)"
     }
     package static let assessment = "Bilan des engagements"
     package static func objectiveLine(

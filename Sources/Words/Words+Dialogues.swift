@@ -4,6 +4,8 @@ extension Words {
   /// Management dialogues: campaigns, what each side promised, what it wrote.
   package enum Dialogues {
     package static let title = "Campagnes"
+    /// Who does what a date brings about.
+    package static let itself = "Jalon, à la date dite"
     package static let question = "Où en sont les dialogues\u{202F}?"
     package static let method =
       "Un engagement mesuré est tenu quand sa cible est atteinte\u{A0}; tenu en partie, à 85\u{A0}% de la cible au moins et mieux qu’au départ. Sans indicateur, qui s’est engagé le dit et l’autre partie confirme. Rien n’est dit\u{A0}: non renseigné, jamais non tenu. Aucun score d’ensemble."

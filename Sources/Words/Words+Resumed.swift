@@ -65,6 +65,7 @@ extension Words {
       "comparer/simulateur/:scenario/ecarter": "Écarter un scénario",
       "dialoguer/:campagne/:structure/engagements": "Dire ce qu’est devenu un engagement",
       "dialoguer/:campagne/lancer": Words.DialogueActs.launch,
+      "dialoguer/:campagne/priorites": Words.CampaignObjectives.keep,
       "dialoguer/:campagne/:structure/avancer": "Faire avancer un dialogue",
       "dialoguer/:campagne/:structure/etapes": "Valider une étape d’un dialogue",
       "dialoguer/:campagne/:structure/lignes": "Certifier ou contester des lignes de données",

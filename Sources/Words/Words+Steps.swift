@@ -54,6 +54,13 @@ extension Words {
     package static func notWrote(_ name: String) -> String {
       "\(name) n’a pas encore partagé de texte"
     }
+    package static func finished(_ name: String) -> String { "\(name) a terminé" }
+    package static let validatedText =
+      "Cette étape est validée\u{A0}: rouvrez-la pour changer ce qui y est partagé."
+    package static let finish = "Partager et dire que j’ai terminé"
+    package static let reopen = "Rouvrir l’étape"
+    package static let reopenHelp =
+      "Chaque partie devra terminer et valider de nouveau\u{A0}; les accords sur le relevé n’auront plus d’effet."
     package static func validated(_ name: String) -> String { "\(name) a validé" }
     package static func notValidated(_ name: String) -> String { "\(name) n’a pas encore validé" }
     /// What is said of the dialogue first: the step where it is, who is waited for, the next date.
@@ -72,8 +79,8 @@ extension Words {
     package static let validate = "Valider l’étape"
     package static let validation = "Valider"
     package static let remaining = "Reste à dire\u{A0}:"
-    package static let ownText = "votre texte partagé"
-    package static func otherText(_ name: String) -> String { "le texte de \(name)" }
+    package static let ownText = "votre texte, partagé et terminé"
+    package static func otherText(_ name: String) -> String { "le texte terminé de \(name)" }
     package static func openFindings(_ count: Int) -> String {
       count == 1
         ? "1\u{A0}constat proposé sans réponse"
@@ -87,6 +94,39 @@ extension Words {
     package static let commitmentsLink = "Les engagements, un par un"
     package static let moneyLink = "Les versements et le montant"
     package static let objectivesLink = "Les objectifs négociés"
+
+    // MARK: three years
+
+    package static let years = "Trois ans"
+    package static let yearsOutside =
+      "Les chiffres de cette structure sont hors de votre périmètre."
+    package static let yearFigure = "Indicateur"
+    package static let yearChange = "Évolution"
+    package static func yearSoFar(_ year: Int) -> String { "\(year), à ce jour" }
+    package static func yearGoal(_ year: Int) -> String { "Convenu pour \(year)" }
+    package static let yearAhead = "D’ici là"
+    package static func yearDetails(_ count: Int) -> String {
+      count == 1 ? "1\u{A0}indicateur de détail" : "\(number(count))\u{A0}indicateurs de détail"
+    }
+    package static let yearBreak =
+      "Deux définitions d’un même indicateur ne se comparent pas\u{A0}: chacune a sa ligne, sans évolution de l’une à l’autre."
+    package static func yearsNote(_ year: Int) -> String {
+      "L’évolution va de \(year - 2) à \(year - 1). Un chiffre arrêté reste celui du jour où il l’a été\u{A0}; celui d’aujourd’hui est dit dessous."
+    }
+    package static let otherDefinition = "autre définition"
+    package static let versionGone = "non calculable\u{A0}: cette définition n’est plus en vigueur"
+    package static let notComputable = "non calculable"
+    package static func today(_ value: String) -> String { "aujourd’hui \(value)" }
+    package static func share(_ percent: Double) -> String {
+      signed(percent) + "\u{A0}%"
+    }
+    package static func points(_ points: Double) -> String {
+      signed(points) + "\u{A0}" + (abs(points) < 2 ? "point" : "points")
+    }
+    private static func signed(_ value: Double) -> String {
+      let rounded = (value * 10).rounded() / 10
+      return (rounded < 0 ? "−" : rounded > 0 ? "+" : "") + decimal("\(abs(rounded))")
+    }
 
     // MARK: texts
 

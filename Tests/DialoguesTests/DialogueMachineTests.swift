@@ -21,10 +21,12 @@ struct DialogueMachineTests {
     allow([.frozen], .openSteps, [.structure], .steps)
     allow([.steps], .draw, both, .record)
     allow([.record], .agree, both, .signing)
-    allow([.record, .signing], .reopen, both, .steps)
+    allow([.amending], .draw, both, .amending)
+    allow([.steps, .record, .signing], .reopen, both, .steps)
     allow([.signing, .amending], .sign, both, .signed)
-    allow([.signing], .signWithReserve, both, .signedWithReserves)
+    allow([.signing, .amending], .signWithReserve, both, .signedWithReserves)
     allow([.signing], .refuse, both, .disagreement)
+    allow([.signing], .declare, both + [.pilot], .disagreement)
     allow([.signed, .signedWithReserves], .amend, both, .amending)
     allow([.signed, .signedWithReserves, .disagreement], .close, [.pilot], .closed)
     allow(
@@ -44,11 +46,11 @@ struct DialogueMachineTests {
         }
       }
     }
-    #expect(done == Self.dialogue.count && done == 32)
+    #expect(done == Self.dialogue.count && done == 41)
   }
 
   @Test func `What is undone, refused or dropped says why`() {
-    for act in [DialogueAct.reopen, .signWithReserve, .refuse, .amend, .drop] {
+    for act in [DialogueAct.reopen, .signWithReserve, .refuse, .declare, .amend, .drop] {
       for state in DialogueState.allCases {
         for party in DialogueParty.allCases {
           #expect(
@@ -70,6 +72,9 @@ struct DialogueMachineTests {
       "open agree structure": .agreed, "open agree funder": .agreed,
       "open ask structure": .arbitration, "open ask funder": .arbitration,
       "arbitration arbitrate arbiter": .arbitrated, "arbitrated refuse structure": .disagreement,
+      "agreed reopen structure": .open, "agreed reopen funder": .open,
+      "arbitrated reopen structure": .open, "arbitrated reopen funder": .open,
+      "disagreement reopen structure": .open, "disagreement reopen funder": .open,
     ]
     var done = 0
     for state in ObjectiveState.allCases {
@@ -83,5 +88,35 @@ struct DialogueMachineTests {
       }
     }
     #expect(done == allowed.count)
+  }
+
+  @Test func `Every state, act and party of a step`() {
+    var allowed: [String: StepStanding.State] = [:]
+    for party in ["structure", "network", "funder"] {
+      for state in ["toDo", "underWay", "toValidate"] {
+        allowed["\(state) share \(party)"] = .underWay
+        allowed["\(state) finish \(party)"] = .toValidate
+      }
+      guard party != "network" else { continue }
+      allowed["toValidate validate \(party)"] = .validated
+      allowed["validated reopen \(party)"] = .underWay
+    }
+    var done = 0
+    for state in StepStanding.State.allCases {
+      for act in StepAct.allCases {
+        for party in DialogueParty.allCases {
+          let next = try? StateMachine.step.state(
+            after: act, in: state, by: [party], reason: "motif")
+          #expect(next == allowed["\(state) \(act) \(party)"], "\(state) \(act) \(party)")
+          done += next == nil ? 0 : 1
+        }
+      }
+    }
+    #expect(done == allowed.count && done == 22)
+    #expect(
+      throws: StateMachine<StepStanding.State, StepAct, DialogueParty>.Refusal.reasonMissing
+    ) {
+      try StateMachine.step.state(after: .reopen, in: .validated, by: [.funder])
+    }
   }
 }

@@ -167,12 +167,74 @@ struct DialogueWorld {
     #expect(await post("avancer", ["acte": "ouvrir"]).status == 303)
   }
 
-  /// Both sides validate some steps.
+  /// Both sides write their last word on some steps, then validate them.
   func validate(_ steps: [String]) async throws {
     for step in steps {
       for who in [Who.structure, .funder] {
         try await be(who)
+        #expect(await finish(step).status == 303, "\(who) \(step)")
+      }
+      for who in [Who.structure, .funder] {
+        try await be(who)
         #expect(await post("etapes", ["etape": step]).status == 303, "\(who) \(step)")
+      }
+    }
+  }
+
+  func finish(_ step: String) async -> Response {
+    await post(
+      "textes", ["etape": step, "texte": "Dit.", "visibilite": "terminee", "lu": "999999"])
+  }
+
+  /// The funder answers what the structure says it kept.
+  func confirm(_ codes: [String] = ["E1", "E2", "E3"]) async throws {
+    try await be(.funder)
+    for code in codes {
+      let answer = await world.post(
+        "/dialoguer/C2025/ML1/engagements", ["engagement": code, "confirmation": "oui"])
+      #expect(answer.status == 303)
+    }
+  }
+
+  /// Both sides validate the record as it is, then sign it.
+  func sign() async throws {
+    for who in [Who.funder, .structure] {
+      try await be(who)
+      #expect(
+        await post("avancer", ["acte": "valider", "fonction": "Direction"]).status == 303)
+    }
+    for who in [Who.funder, .structure] {
+      try await be(who)
+      #expect(await post("avancer", ["acte": "signer", "fonction": "Direction"]).status == 303)
+    }
+  }
+
+  func pay(_ payments: [(rank: String, amount: String)]) throws {
+    try store.put(
+      .versements,
+      payments.map { rank, amount in
+        [
+          "objet": "dialogues:C2026/ML1", "financeur": "DDETS", "rang": rank, "nature": "acompte",
+          "montant": amount, "condition": "signature", "date_prevue": "2026-06-30",
+          "partage": "oui",
+        ]
+      })
+    _ = try world.site.follower.refresh()
+  }
+
+  /// Both sides agree on a value of an objective: the last is the funder.
+  func agree(_ value: String, on indicator: String = "ESF1420.CO01") async throws {
+    for who in [Who.structure, .funder] {
+      try await be(who)
+      for act in ["proposer", "convenir"] {
+        #expect(
+          await post(
+            "objectifs",
+            [
+              "acte": act, "indicateur": indicator, "valeur": value,
+              "motif": act == "convenir" ? "Convenu à deux" : "",
+            ]
+          ).status == 303, "\(who) \(act)")
       }
     }
   }
@@ -264,34 +326,18 @@ struct DialogueWorld {
     // The amount is said once the means are agreed, and the record waits for all of it.
     try await there.be(.funder)
     #expect(await there.post("montant", ["montant": "410000"]).status == 422)
+    try await there.confirm()
     try await there.validate(["E1", "E2", "E3", "E4"])
     #expect(await there.post("etapes", ["etape": "E6"]).status == 422)
     try await there.validate(["E5", "E6"])
     #expect(await there.post("montant", ["montant": "410000"]).status == 303)
-    try there.store.put(
-      .versements,
-      [("1", "164000"), ("2", "205000")].map { rank, amount in
-        [
-          "objet": "dialogues:C2026/ML1", "financeur": "DDETS", "rang": rank, "nature": "acompte",
-          "montant": amount, "condition": "signature", "date_prevue": "2026-06-30",
-          "partage": "oui",
-        ]
-      })
-    _ = try there.world.site.follower.refresh()
+    try there.pay([("1", "164000"), ("2", "205000")])
     let short = await there.post("avancer", ["acte": "relever"])
     #expect(short.status == 422)
     #expect(
       short.text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
         .contains("il manque 41 000 €"))
-    try there.store.put(
-      .versements,
-      [
-        [
-          "objet": "dialogues:C2026/ML1", "financeur": "DDETS", "rang": "3", "nature": "solde",
-          "montant": "41000", "condition": "bilan", "date_prevue": "2026-12-31", "partage": "oui",
-        ]
-      ])
-    _ = try there.world.site.follower.refresh()
+    try there.pay([("3", "41000")])
     #expect(await there.post("avancer", ["acte": "relever"]).status == 303)
 
     for who in [DialogueWorld.Who.funder, .structure] {
@@ -306,7 +352,11 @@ struct DialogueWorld {
     try await there.be(.structure)
     #expect(await there.post("avancer", ["acte": "rouvrir"]).status == 422)
     #expect(
-      await there.post("avancer", ["acte": "rouvrir", "motif": "Revoir les moyens"]).status == 303)
+      await there.post("avancer", ["acte": "rouvrir", "motif": "Revoir les moyens"]).status == 422)
+    #expect(
+      await there.post(
+        "avancer", ["acte": "rouvrir", "etape": "E5", "motif": "Revoir les moyens"]
+      ).status == 303)
     try await there.validate(["E5", "E6"])
     #expect(await there.post("avancer", ["acte": "relever"]).status == 303)
     #expect(await there.page().contains("Version 2"))

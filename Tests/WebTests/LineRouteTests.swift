@@ -191,4 +191,40 @@ import Web
     #expect(file.contains("ESF1420.TOTAL.grand;1;2025;;;"), "\(file.prefix(600))")
     #expect(await there.answer("certifier", ["toutes"]) == 403)
   }
+
+  @Test func `Data are frozen by themselves on the day the campaign says, never before`()
+    async throws
+  {
+    let there = try await DialogueWorld(figures: true)
+    func say(_ day: String) throws {
+      try there.store.put(
+        .campagnes,
+        [
+          [
+            "campagne": "C2026", "intitule": "Dialogue 2026", "programme": "P", "annee": "2026",
+            "pilote": "DDETS", "notice": "Par où commencer.", "cadre": "ML_CPO2012",
+            "date_gel": day,
+          ]
+        ])
+      _ = try there.world.site.follower.refresh()
+    }
+    func state() -> String {
+      KindRows(.dialogues, there.world.view.dataset).all.first?.text("statut") ?? ""
+    }
+    try await there.be(.funder)
+    #expect(await there.world.post("/dialoguer/C2026/lancer").status == 303)
+    try say("2026-01-13")
+    await there.world.site.freezeDue()
+    #expect(state() == "prevenu")
+    try say("2026-01-12")
+    await there.world.site.freezeDue()
+    #expect(state() == "arrete")
+    let lines = KindRows(.lignes, there.world.view.dataset).count
+    #expect(lines > 0)
+    // Once is enough.
+    await there.world.site.freezeDue()
+    #expect(KindRows(.lignes, there.world.view.dataset).count == lines)
+    try await there.be(.structure)
+    #expect(await there.page(DialogueWorld.start + "/lignes").contains("2025"))
+  }
 }

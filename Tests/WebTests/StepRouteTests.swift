@@ -163,7 +163,8 @@ import Web
     #expect(await write("partagee") == 303)
     try await there.be(.funder)
     let after = await there.page(Self.step("E1"))
-    #expect(after.contains("En cours, à vous.") && after.contains("Deux usines ferment"))
+    #expect(after.contains("En cours, à vous et à Mission locale."))
+    #expect(after.contains("Deux usines ferment") && after.contains("Mission locale a écrit"))
     #expect(
       after.contains(
         "Lu par : Autre")
@@ -171,6 +172,11 @@ import Web
     #expect(
       after.contains("Lu par : Direction régionale, Département, Mission locale, Région, État"))
     #expect(after.contains("Ne nommez aucun participant."))
+    #expect(await there.finish("E1").status == 303)
+    try await there.be(.structure)
+    #expect(await write("terminee") == 303)
+    #expect(await there.page(Self.step("E1")).contains("Mission locale a terminé"))
+    try await there.be(.funder)
     #expect(await there.post("etapes", ["etape": "E1"]).status == 303)
     #expect(await there.page(Self.step("E1")).contains("À valider, à Mission locale."))
     try await there.be(.structure)
@@ -230,6 +236,7 @@ import Web
       #expect(!registers.contains("2 fiches") && !registers.contains("1 fiche"), "\(who)")
     }
     // They are in nobody's way: the two that negotiate validate without them.
+    try await there.confirm()
     try await there.validate(["E1", "E2", "E3", "E4", "E5", "E6"])
     #expect(await there.page().contains("Les six étapes sont validées."))
     for who in [DialogueWorld.Who.structure, .funder] {

@@ -68,6 +68,13 @@ package struct DialogueFinding: Hashable, Sendable {
     }.sorted { $0.id < $1.id }
   }
 
+  /// Those of every dialogue of a campaign.
+  package static func all(_ dataset: Dataset, of campaign: String) -> [DialogueFinding] {
+    KindRows(.constats, dataset).map {
+      $0.text("campagne") == campaign ? DialogueFinding($0) : nil
+    }
+  }
+
   /// The code of the next finding of a dialogue: its place among them, those withdrawn included.
   package static func nextCode(_ findings: [DialogueFinding], of key: DialogueKey) -> String {
     let taken = Set(findings.map(\.code))

@@ -1,11 +1,11 @@
 /// Where a step of a dialogue stands, and who moves it next: from what is shared and validated alone.
 package struct StepStanding: Hashable, Sendable {
-  package enum State: Hashable, Sendable {
+  package enum State: Hashable, Sendable, CaseIterable {
     /// The steps are not open.
     case later
     case toDo
     case underWay
-    /// Both sides shared what they write.
+    /// Both sides said their last word.
     case toValidate
     case validated
   }
@@ -19,6 +19,9 @@ package struct StepStanding: Hashable, Sendable {
   package let turn: Turn
   package let wroteStructure: Bool
   package let wroteFunder: Bool
+  /// Whether what a side shares is its last word.
+  package let doneStructure: Bool
+  package let doneFunder: Bool
   package let validatedByStructure: Bool
   package let validatedByFunder: Bool
 
@@ -33,6 +36,8 @@ package struct StepStanding: Hashable, Sendable {
     let shared = texts.filter { $0.step == step && $0.isShared }
     wroteStructure = shared.contains { structureSide.contains($0.actor) }
     wroteFunder = shared.contains { funders.contains($0.actor) }
+    doneStructure = shared.contains { structureSide.contains($0.actor) && $0.isDone }
+    doneFunder = shared.contains { funders.contains($0.actor) && $0.isDone }
     validatedByStructure = dialogue?.byStructure.contains(step) ?? false
     validatedByFunder = dialogue?.byFunder.contains(step) ?? false
     if validatedByStructure && validatedByFunder {
@@ -45,12 +50,11 @@ package struct StepStanding: Hashable, Sendable {
     }
     if validatedByStructure || validatedByFunder {
       (state, turn) = (.toValidate, validatedByStructure ? .funder : .structure)
-    } else if wroteStructure && wroteFunder {
+    } else if doneStructure && doneFunder {
       (state, turn) = (.toValidate, .both)
-    } else if wroteStructure || wroteFunder {
-      (state, turn) = (.underWay, wroteStructure ? .funder : .structure)
     } else {
-      (state, turn) = (.toDo, .both)
+      state = wroteStructure || wroteFunder ? .underWay : .toDo
+      turn = doneStructure ? .funder : doneFunder ? .structure : .both
     }
   }
 }

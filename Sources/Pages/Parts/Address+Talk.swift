@@ -24,6 +24,16 @@ extension Address {
     Address("dialoguer", campaign, "lancer")
   }
 
+  /// What is read before a dialogue.
+  package static func dialogueDossier(_ key: DialogueKey) -> Address {
+    dialogueAct("dossier", key)
+  }
+
+  /// Keeps the priorities of a campaign.
+  package static func priorities(_ campaign: String) -> Address {
+    Address("dialoguer", campaign, "priorites")
+  }
+
   /// One step of a dialogue.
   package static func step(_ code: String, _ key: DialogueKey) -> Address {
     Address("dialoguer", key.campaign, key.structure, "etapes", code)

@@ -11,6 +11,7 @@ internal import Words
 /// The dialogues of a campaign: where each stands, what was promised and paid.
 package struct CampaignsPage: Sendable {
   package static let campaignName = "campagne"
+  package static let prioritiesName = "priorites"
 
   private struct Line: Sendable {
     var key: DialogueKey
@@ -28,6 +29,10 @@ package struct CampaignsPage: Sendable {
   private let labels: CommitmentLabels
   /// Whether who reads steers the campaign, and dialogues are still to begin.
   private let mayLaunch: Bool
+  /// For the pilot alone.
+  private let steering: Steering?
+  /// The form of the priorities as it was typed.
+  let typed: TypedAct?
 
   /// Costs what its commitments do: a pass of the engine for each dialogue and year in which a measured
   /// one is due.
@@ -35,8 +40,11 @@ package struct CampaignsPage: Sendable {
   /// - Parameter asked: the code of a campaign; the latest without.
   package init(
     _ view: View, _ book: DialogueBook, _ readings: [DialogueKey: CommitmentReading],
-    asked: String?, actors: Set<String>, today: CivilDate
+    asked: String?, actors: Set<String>, today: CivilDate, steering: Steering? = nil,
+    typed: TypedAct? = nil
   ) {
+    self.steering = steering
+    self.typed = typed
     campaigns = book.campaigns
     let campaign = book.campaign(asked ?? "") ?? book.campaigns.first
     self.campaign = campaign
@@ -86,6 +94,10 @@ package struct CampaignsPage: Sendable {
       Say.title, lede: Say.question,
       crumbs: [.init(Words.Frame.talk)], verb: .talk, downloads: !lines.isEmpty, isLive: true
     ).document(chrome) {
+      if let typed {
+        Components.errorSummary(typed.errors)
+        if !typed.refusal.isEmpty { Components.notice(.bad, typed.refusal) }
+      }
       if let campaign {
         Components.sheet(
           Words.capitalised(Say.campaignName(Words.printed(campaign.title), campaign.year))
@@ -105,6 +117,7 @@ package struct CampaignsPage: Sendable {
           }
           p(.look(.note)) { Say.method }
         }
+        if let steering { steeringSheets(steering, chrome) }
         others(campaign, chrome)
       } else {
         Components.sheet {

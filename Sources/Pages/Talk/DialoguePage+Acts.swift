@@ -11,10 +11,13 @@ extension DialoguePage {
 
   func actsSheet(_ chrome: Chrome) -> Node {
     guard let dialogue = basis.dialogue else { return .empty }
-    let acts = StateMachine.dialogue.acts(in: dialogue.state, by: basis.parties)
+    // A step is opened again from its own page while the steps run.
+    let acts = StateMachine.dialogue.acts(in: dialogue.state, by: basis.parties).filter {
+      $0 != .reopen || dialogue.state != .steps
+    }
     guard !acts.isEmpty else { return .empty }
     return Components.sheet(Say.title, id: "actes") {
-      if dialogue.state == .steps, basis.parties.contains(.funder) {
+      if [.steps, .amending].contains(dialogue.state), basis.parties.contains(.funder) {
         amountForm(dialogue, chrome)
       }
       for act in acts { form(act, chrome) }
@@ -42,8 +45,8 @@ extension DialoguePage {
     func id(_ name: String) -> String { "\(name)-\(act.rawValue)" }
     func value(_ name: String) -> String { isTyped ? typed.fields[name] ?? "" : "" }
     let errors = isTyped ? typed.errors.map { FieldError(id($0.field), $0.message) } : []
-    let signs = [.agree, .sign, .signWithReserve].contains(act)
-    let explains = [.reopen, .signWithReserve, .refuse, .amend, .drop].contains(act)
+    let signs = [.agree, .sign, .signWithReserve, .refuse].contains(act)
+    let explains = StateMachine.dialogue.transitions.contains { $0.act == act && $0.needsReason }
     return HTML.form(
       .method("post"), .action(chrome.href(.dialogueAct("avancer", basis.key))), .look(.narrow)
     ) {
@@ -58,6 +61,15 @@ extension DialoguePage {
         Field(
           id(Self.functionName), Say.function, value: value(Self.functionName), longest: 500,
           named: Self.functionName
+        ).view(errors)
+      }
+      if act == .reopen {
+        Field(
+          id(Self.stepName), Say.reopenedStep, help: Say.reopenHelp,
+          value: isTyped ? value(Self.stepName) : "E5",
+          choices: Dialogue.steps.filter { basis.dialogue?.validated.contains($0) == true }.map {
+            ($0, Words.Dialogues.step($0))
+          }, named: Self.stepName
         ).view(errors)
       }
       if act == .signWithReserve {
@@ -84,7 +96,7 @@ extension DialoguePage {
 
   func objectivesSheet(_ chrome: Chrome) -> Node {
     let objectives = basis.negotiation.objectives
-    let isOpen = basis.dialogue?.state == .steps
+    let isOpen = basis.dialogue?.state == .steps || basis.dialogue?.state == .amending
     let mayPropose = isOpen && !basis.parties.isDisjoint(with: [.structure, .funder])
     guard !objectives.isEmpty || mayPropose else { return .empty }
     return Components.sheet(Say.objectives, id: "objectifs") {
@@ -160,6 +172,7 @@ extension DialoguePage {
       isTyped ? typed.fields[name] ?? "" : known
     }
     let errors = isTyped ? typed.errors.map { FieldError(id($0.field), $0.message) } : []
+    let explains = StateMachine.objective.transitions.contains { $0.act == act && $0.needsReason }
     let label = objective == nil ? Say.newObjective : Say.objectiveAct(act.rawValue)
     return .element(
       Element(
@@ -189,9 +202,8 @@ extension DialoguePage {
             }
             Field(
               id(Self.reasonName),
-              [.arbitrate, .refuse].contains(act)
-                ? Say.reason : "\(Say.reason) \(Words.Parts.optional)",
-              value: value(Self.reasonName), isRequired: [.arbitrate, .refuse].contains(act),
+              explains ? Say.reason : "\(Say.reason) \(Words.Parts.optional)",
+              value: value(Self.reasonName), isRequired: explains,
               longest: Records.Field.sentences, lines: 2, named: Self.reasonName
             ).view(errors)
             button(.type("submit"), .look(.quietButton)) { label }

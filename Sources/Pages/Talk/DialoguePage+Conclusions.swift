@@ -21,7 +21,7 @@ extension DialoguePage {
 
   /// The titles of the parts of a record of conclusions, each on a line of its text.
   static let sections: Set<String> = [
-    Say.assessment, Say.objectives, Say.newCommitments, Say.means,
+    Say.findings, Say.assessment, Say.objectives, Say.newCommitments, Say.means,
   ]
 
   /// The record of conclusions as both sides sign it: what was kept, what is agreed, promised and paid.
@@ -33,6 +33,18 @@ extension DialoguePage {
     func section(_ title: String, _ lines: [String]) {
       parts += [title] + (lines.isEmpty ? [Say.nothing] : lines) + [""]
     }
+    section(
+      Say.findings,
+      basis.findings.compactMap { finding in
+        let step = Words.Dialogues.step(finding.step)
+        switch finding.state {
+        case .shared: return Say.sharedFinding(step, finding.text)
+        case .disagreement:
+          return Say.disputedFinding(
+            step, labels.name(finding.actor), finding.text, finding.answer)
+        case .proposed, .withdrawn: return nil
+        }
+      })
     if let before = basis.before {
       section(
         Say.assessment,
@@ -52,7 +64,9 @@ extension DialoguePage {
       })
     section(
       Say.newCommitments,
-      (basis.reading.ofStructure + basis.reading.ofFunders).map {
+      (basis.reading.ofStructure + basis.reading.ofFunders).filter {
+        !$0.commitment.isOfObjective
+      }.map {
         Say.commitmentLine(
           labels.name($0.commitment.carrier), $0.commitment.text,
           Words.shortDate($0.commitment.due))

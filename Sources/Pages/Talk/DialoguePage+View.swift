@@ -24,6 +24,7 @@ extension DialoguePage {
       Components.errorSummary(typed.errors)
       if !typed.refusal.isEmpty { Components.notice(.bad, typed.refusal) }
       stepLabels.bar(chrome, at: nil)
+      p { HTMLLink.to(.dialogueDossier(basis.key), Words.DialogueDossiers.title, chrome) }
       p(.look(.statement)) { stepLabels.overview(today) }
       p(.look(.statement), .data("live-text", "engagements")) { lead }
       stepsSheet(chrome)

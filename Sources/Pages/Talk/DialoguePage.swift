@@ -44,6 +44,8 @@ package struct DialoguePage: Sendable {
     package let texts: [PartyText]
     package let negotiation: Negotiation
     package let lines: CertifiedLines
+    /// Of every step, in the order they were proposed.
+    package let findings: [DialogueFinding]
     /// The organisations the reader acts for in this dialogue.
     package let actors: Set<String>
     package let parties: Set<DialogueParty>
@@ -51,7 +53,8 @@ package struct DialoguePage: Sendable {
     package init(
       key: DialogueKey, campaign: Campaign?, book: DialogueBook, reading: CommitmentReading,
       before: CommitmentReading?, texts: [PartyText], negotiation: Negotiation,
-      lines: CertifiedLines, actors: Set<String>, parties: Set<DialogueParty>
+      lines: CertifiedLines, findings: [DialogueFinding], actors: Set<String>,
+      parties: Set<DialogueParty>
     ) {
       self.key = key
       self.campaign = campaign
@@ -61,6 +64,7 @@ package struct DialoguePage: Sendable {
       self.texts = texts
       self.negotiation = negotiation
       self.lines = lines
+      self.findings = findings
       self.actors = actors
       self.parties = parties
     }
@@ -77,6 +81,12 @@ package struct DialoguePage: Sendable {
     package var isComplete: Bool {
       Set(signatories.map(\.role)).isSuperset(of: [.structure, .funder])
         && campaign?.notice.isEmpty == false
+    }
+
+    /// Whether every signatory signed the last version of the record.
+    package var isRecordSigned: Bool {
+      let signed = Set(negotiation.onRecord.filter(\.isSigned).map(\.actor))
+      return negotiation.record != nil && signatories.allSatisfy { signed.contains($0.actor) }
     }
 
     /// The organisation the reader writes for: that of the side it is of first.

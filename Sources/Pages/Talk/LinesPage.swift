@@ -101,8 +101,24 @@ package struct LinesPage: Sendable {
     }.map { $0[6] }
   }
 
+  /// The figure of a year as it was frozen, in plain decimals; empty for none the reader may count.
+  package func frozen(_ indicator: String, _ year: Int) -> String {
+    lines.first { $0.line.indicator == indicator && $0.line.year == year }?.plain ?? ""
+  }
+
+  /// Every line that the reader may count, as it was frozen.
+  package var frozen: [YearRow.Frozen] {
+    lines.compactMap { line in
+      Double(line.plain).map {
+        YearRow.Frozen(
+          indicator: line.line.indicator, version: line.line.version, year: line.line.year,
+          value: $0)
+      }
+    }
+  }
+
   /// When each closing was made.
-  var quotations: [String] {
+  package var quotations: [String] {
     basis.lines.closings.sorted().compactMap { number in
       basis.closings[number].map {
         Words.DialogueLines.quoted(

@@ -1,4 +1,4 @@
-internal import Dialogues
+package import Dialogues
 internal import Following
 internal import HTML
 internal import HTTP
@@ -30,11 +30,7 @@ struct StepLabels {
       ? Words.Dialogues.stepQuestion(step.code) : Words.printed(step.question)
   }
 
-  func standing(_ code: String) -> StepStanding {
-    StepStanding(
-      code, basis.dialogue, texts: basis.texts, structureSide: basis.structureSide,
-      funders: basis.funderSide)
-  }
+  func standing(_ code: String) -> StepStanding { basis.standing(code) }
 
   static func word(_ state: StepStanding.State) -> String {
     switch state {
@@ -118,6 +114,12 @@ struct StepLabels {
 }
 
 extension DialoguePage.Basis {
+  /// Where a step stands.
+  package func standing(_ step: String) -> StepStanding {
+    StepStanding(
+      step, dialogue, texts: texts, structureSide: structureSide, funders: funderSide)
+  }
+
   /// The structure and its network.
   var structureSide: Set<String> {
     Set(members.filter { $0.role == .structure || $0.role == .network }.map(\.actor))

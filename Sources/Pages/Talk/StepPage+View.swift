@@ -21,7 +21,7 @@ extension StepPage {
           } ?? key.campaign,
           Address.campaigns.with(CampaignsPage.campaignName, key.campaign)),
         .init(labels.name(key.structure), .dialogue(key)), .init(Say.crumb(step.code)),
-      ], verb: .talk, downloads: !basis.outcomes.isEmpty, isLive: true
+      ], verb: .talk, downloads: !basis.outcomes.isEmpty || basis.years != nil, isLive: true
     ).document(chrome) {
       Components.errorSummary(typed.errors)
       if !typed.refusal.isEmpty { Components.notice(.bad, typed.refusal) }
@@ -34,6 +34,7 @@ extension StepPage {
         p(.look(.statement), .data("live-text", "etape")) { statement }
         notice
         if step.code == "E4", let before = dialogue.before { commitments(before, chrome) }
+        yearsSheet(chrome)
         readingsSheet(chrome)
         textsSheet(chrome)
         findingsSheet(chrome)
@@ -51,10 +52,16 @@ extension StepPage {
     return text
   }
 
-  private var notice: Node {
+  var question: String { stepLabels.question(step) }
+
+  /// What the campaign says of where to begin, else what is shipped.
+  var noticeText: String {
     let own = step.notice.isEmpty ? "" : Words.printed(step.notice)
-    let text =
-      own.isEmpty && !step.isOwn ? Words.printed(Say.shippedNotice(step.code)) : own
+    return own.isEmpty && !step.isOwn ? Words.printed(Say.shippedNotice(step.code)) : own
+  }
+
+  private var notice: Node {
+    let text = noticeText
     guard !text.isEmpty else { return .empty }
     return HTML.details(.look(.more)) {
       summary { Say.notice }
@@ -155,7 +162,8 @@ extension StepPage {
         if step.isOwn {
           visibility("privee", Say.keepText, .primaryButton)
         } else {
-          visibility("partagee", Words.Dialogues.share, .primaryButton)
+          visibility(StepAct.finish.rawValue, Say.finish, .primaryButton)
+          visibility(StepAct.share.rawValue, Words.Dialogues.share, .quietButton)
           if mine?.isShared != true {
             visibility("privee", Words.Dialogues.keepDraft, .quietButton)
           }
@@ -190,13 +198,16 @@ extension StepPage {
     let funder = labels.name(dialogue.book.funder(of: key))
     let isStructure = dialogue.parties.contains(.structure)
     let isFunder = dialogue.parties.contains(.funder)
+    let isOpen = dialogue.dialogue?.state == .steps
+    let acts =
+      isOpen ? StateMachine.step.acts(in: standing.state, by: dialogue.parties) : []
     let mayValidate =
-      dialogue.dialogue?.state == .steps
+      acts.contains(.validate)
       && (isStructure && !standing.validatedByStructure || isFunder && !standing.validatedByFunder)
     return Components.sheet(Say.validation, id: "valider") {
       ul(.look(.plain)) {
-        li { standing.wroteStructure ? Say.wrote(structure) : Say.notWrote(structure) }
-        li { standing.wroteFunder ? Say.wrote(funder) : Say.notWrote(funder) }
+        li { said(structure, standing.wroteStructure, standing.doneStructure) }
+        li { said(funder, standing.wroteFunder, standing.doneFunder) }
         li {
           standing.validatedByStructure ? Say.validated(structure) : Say.notValidated(structure)
         }
@@ -211,6 +222,7 @@ extension StepPage {
           Say.validate, to: .dialogueAct("etapes", key), chrome, look: .primaryButton,
           fields: [(DialoguePage.stepName, step.code)])
       }
+      if acts.contains(.reopen) { reopening(chrome) }
       if step.code == "E5" || step.code == "E6" || step.code == "E4" {
         p {
           HTMLLink.to(
@@ -223,16 +235,45 @@ extension StepPage {
     }
   }
 
+  private func said(_ name: String, _ wrote: Bool, _ isDone: Bool) -> String {
+    isDone ? Say.finished(name) : wrote ? Say.wrote(name) : Say.notWrote(name)
+  }
+
+  /// The form that opens the step again, with why.
+  private func reopening(_ chrome: Chrome) -> Node {
+    let isTyped = typed.fields[DialoguePage.actName] == StepAct.reopen.rawValue
+    return .element(
+      Element(
+        "details", [.look(.more)] + (isTyped ? [.open] : []),
+        [
+          summary { Say.reopen },
+          HTML.form(
+            .method("post"), .action(chrome.href(.dialogueAct("etapes", key))), .look(.narrow)
+          ) {
+            Components.key(chrome)
+            input(.type("hidden"), .name(DialoguePage.stepName), .value(step.code))
+            input(
+              .type("hidden"), .name(DialoguePage.actName), .value(StepAct.reopen.rawValue))
+            Field(
+              DialoguePage.reasonName, Words.DialogueActs.reason, help: Say.reopenHelp,
+              value: isTyped ? typed.fields[DialoguePage.reasonName] ?? "" : "",
+              longest: Records.Field.sentences, lines: 2
+            ).view(isTyped ? typed.errors : [])
+            button(.type("submit"), .look(.quietButton)) { Say.reopen }
+          },
+        ]))
+  }
+
   /// What each side has not said yet at this step.
   private func remaining(_ isStructure: Bool, _ isFunder: Bool) -> [String] {
     var said: [String] = []
-    if isStructure && !standing.wroteStructure || isFunder && !standing.wroteFunder {
+    if isStructure && !standing.doneStructure || isFunder && !standing.doneFunder {
       said.append(Say.ownText)
     }
-    if isFunder && !standing.wroteStructure {
+    if isFunder && !standing.doneStructure {
       said.append(Say.otherText(labels.name(key.structure)))
     }
-    if isStructure && !standing.wroteFunder {
+    if isStructure && !standing.doneFunder {
       said.append(Say.otherText(labels.name(basis.dialogue.book.funder(of: key))))
     }
     let open = basis.ownFindings.filter { $0.state == .proposed }.count

@@ -14,24 +14,25 @@ package struct StepPage: Sendable {
   package struct Basis: Sendable {
     package let dialogue: DialoguePage.Basis
     package let step: DialogueStep
-    package let findings: [DialogueFinding]
     /// Its pairs of figures, what was recorded first.
     package let outcomes: [CrossOutcome]
     package let period: Period?
+    /// Its figures over three years; nil for a step that reads none.
+    package let years: Years?
 
     package init(
-      dialogue: DialoguePage.Basis, step: DialogueStep, findings: [DialogueFinding],
-      outcomes: [CrossOutcome], period: Period?
+      dialogue: DialoguePage.Basis, step: DialogueStep, outcomes: [CrossOutcome],
+      period: Period?, years: Years?
     ) {
       self.dialogue = dialogue
       self.step = step
-      self.findings = findings
       self.outcomes = outcomes
       self.period = period
+      self.years = years
     }
 
     /// Those of the step.
-    package var ownFindings: [DialogueFinding] { findings.filter { $0.step == step.code } }
+    package var ownFindings: [DialogueFinding] { dialogue.findings.filter { $0.step == step.code } }
   }
 
   let basis: Basis
@@ -69,6 +70,17 @@ package struct StepPage: Sendable {
   /// Whether findings are proposed and answered now.
   var findsNow: Bool {
     basis.dialogue.dialogue?.state == .steps && basis.dialogue.finder != nil && !step.isOwn
+  }
+
+  /// Its figures over three years as a file: a line for each figure, version and year.
+  package var yearsTable: DataSheet? {
+    guard !yearRows.isEmpty else { return nil }
+    return DataSheet(
+      name: "trois-ans",
+      columns: [
+        .init("indicateur", .code), .init("version", .integer), .init("annee", .integer),
+        .init("valeur", .decimal),
+      ], rows: yearRows, about: [title], isOfToday: true)
   }
 
   /// Its pairs of figures as a file.
