@@ -14,12 +14,13 @@ enum SessionRoutes {
     [
       .get("/decider/seances/:seance", .see(.committees)) { visit in
         let (session, basis) = try visit.sitting()
-        return visit.answer(SessionPage(visit.view, basis, session).view(visit.chrome))
+        return visit.answer(
+          SessionPage(visit.view, basis, session, on: visit.meetingDay).view(visit.chrome))
       },
       .get("/decider/seances/:seance/convocation", .see(.committees)) { visit in
         let (session, basis) = try visit.sitting()
         guard session.state != .prepared else { throw Refusal.notFound }
-        let page = SessionPage(visit.view, basis, session)
+        let page = SessionPage(visit.view, basis, session, on: visit.meetingDay)
         return try visit.answer(page.convocation(visit.chrome), or: page.paperSheet)
       },
       .get("/decider/seances/:seance/dossier", .see(.committees)) { visit in
@@ -29,7 +30,7 @@ enum SessionRoutes {
       },
       .get("/decider/seances/:seance/compte-rendu", .see(.committees)) { visit in
         let (session, basis) = try visit.sitting()
-        let page = SessionPage(visit.view, basis, session)
+        let page = SessionPage(visit.view, basis, session, on: visit.meetingDay)
         guard page.showsMinutes else { throw Refusal.notFound }
         return try visit.answer(page.minutes(visit.chrome), or: page.paperSheet)
       },
@@ -47,7 +48,8 @@ enum SessionRoutes {
     func again(_ errors: [FieldError], _ refusal: String, _ status: Int) -> Response {
       basis.typed = visit.typed(act.rawValue, errors, refusal: refusal)
       return visit.answer(
-        SessionPage(visit.view, basis, session).view(visit.chrome), status: status)
+        SessionPage(visit.view, basis, session, on: visit.meetingDay).view(visit.chrome),
+        status: status)
     }
     do {
       _ = try SessionAct.machine.state(

@@ -83,7 +83,8 @@ extension Visit {
       try RoadmapRoutes.page(self, try RoadmapRoutes.basis(self, $0, on: day))
     }
     return SessionPack(
-      view, catalogue, SessionPage(view, basis, session), columns: columns, roadmaps: pages,
+      view, catalogue, SessionPage(view, basis, session, on: meetingDay), columns: columns,
+      roadmaps: pages,
       needs: NeedsPage(view, needs, places, raises: false, on: day))
   }
 }

@@ -61,7 +61,7 @@ extension SessionPack {
           li {
             Words.printed(item.text)
             div(.look(.note)) { page.about(item) }
-            if let days = item.daysLate(on: max(page.today, page.session.day)) {
+            if let days = item.daysLate(on: max(page.day, page.session.day)) {
               Components.state(.bad, Words.Decisions.late(days))
             }
           }
@@ -113,8 +113,9 @@ extension SessionPack {
             div(.look(.named)) {
               objective.title
               div(.look(.under)) { objective.sentence }
+              if objective.today.isEmpty { div(.look(.note)) { objective.why } }
             },
-            .text(objective.base), .text(objective.today.isEmpty ? objective.why : objective.today),
+            .text(objective.base), .text(objective.today),
             .text(objective.goal),
             objective.state.map {
               Components.state(State(goal: $0), Words.Dashboard.state($0.rawValue))

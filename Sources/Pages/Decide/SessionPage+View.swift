@@ -157,7 +157,7 @@ extension SessionPage {
               carriedName(item, chrome)
               br()
               small(.look(.note)) { about(item) }
-              if let days = item.daysLate(on: max(today, session.day)) {
+              if let days = item.daysLate(on: max(day, session.day)) {
                 " "
                 Components.state(.bad, Words.Decisions.late(days))
               }
@@ -276,7 +276,7 @@ extension SessionPage {
         " "
         Components.state(
           decision.state.mark, labels.code(.decisions, "statut", decision.state.rawValue))
-        if let days = decision.daysLate(on: today) {
+        if let days = decision.daysLate(on: day) {
           " "
           Components.state(.bad, Words.Decisions.late(days))
         }

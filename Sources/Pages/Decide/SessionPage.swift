@@ -1,7 +1,7 @@
 internal import Access
 package import Committees
 package import Following
-internal import Kernel
+package import Kernel
 internal import Records
 internal import Words
 
@@ -24,6 +24,8 @@ package struct SessionPage: Sendable {
   let session: CommitteeSession
   let labels: CommitteeLabels
   let today: CivilDate
+  /// The day its decisions and what comes back are read on: today, or the day asked for.
+  let day: CivilDate
   let title: String
   let points: [AgendaPoint]
   let decisions: [CommitteeDecision]
@@ -36,7 +38,10 @@ package struct SessionPage: Sendable {
   /// Organisations there are, to be responsible.
   let actors: [(value: String, label: String)]
 
-  package init(_ view: View, _ basis: CommitteeBasis, _ session: CommitteeSession) {
+  package init(
+    _ view: View, _ basis: CommitteeBasis, _ session: CommitteeSession, on day: CivilDate? = nil
+  ) {
+    self.day = day ?? view.today
     self.basis = basis
     self.session = session
     labels = CommitteeLabels(view)
