@@ -57,6 +57,12 @@ package struct DialogueBook: Sendable {
     payments.filter { $0.object == "dialogues:" + key.text }.sorted { $0.rank < $1.rank }
   }
 
+  /// Those that both sides read: shared with every party, or of the funder who signs.
+  package func commonPayments(of key: DialogueKey) -> [Payment] {
+    let funder = funder(of: key)
+    return payments(of: key).filter { $0.isShared || $0.funder == funder }
+  }
+
   /// The commitments of a dialogue, its payment of the first quarter last.
   ///
   /// - Parameter advance: what that payment is called.

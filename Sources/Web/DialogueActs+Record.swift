@@ -14,7 +14,7 @@ extension DialogueActs {
   private typealias Say = Words.DialogueActs
 
   func draw(_ dialogue: Dialogue, _ next: DialogueState) throws -> ActOutcome {
-    let check = RecordGuard(dialogue, basis.negotiation, basis.book.payments(of: key))
+    let check = RecordGuard(dialogue, basis.negotiation, basis.book.commonPayments(of: key))
     guard check.passes else {
       return wrong(DialoguePage.actName, Say.missing(DialoguePage.missing(check)))
     }

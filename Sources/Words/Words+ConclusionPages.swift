@@ -22,6 +22,7 @@ extension Words {
     package static func changes(since version: Int) -> String {
       "Ce qui change depuis la version \(number(version))"
     }
+    package static let noChange = "Le texte est le même."
     package static func version(_ number: Int) -> String { "Version \(number)" }
     package static func digest(_ digest: String) -> String { "Empreinte du texte\u{A0}: \(digest)" }
 

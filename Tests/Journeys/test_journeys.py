@@ -31,6 +31,16 @@ class Journey(unittest.TestCase):
         cls.state = context.storage_state()
         context.close()
 
+    @classmethod
+    def bring_in(cls, kind, rows):
+        """Import rows of a kind by the command line."""
+        path = cls.program.path / f"{kind}.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0].keys(), delimiter=";")
+            writer.writeheader()
+            writer.writerows(rows)
+        jalon("import", kind, path, "--store", cls.program.store)
+
     def page(self, state="", **options):
         context = self.browser.context(self.state if state == "" else state, **options)
         self.addCleanup(context.close)

@@ -1,12 +1,11 @@
 """What a secretariat does: convenes a committee, counts who is there, decides, sends the minutes."""
 
-import csv
 import datetime
 import re
 
 from playwright.sync_api import expect
 
-from program import jalon, picture
+from program import picture
 from test_journeys import Journey
 
 SEATS = ("prefet", "cd", "cr", "infra", "ddets", "dasen", "ft", "ml", "cap_emploi", "mdph", "caf",
@@ -30,15 +29,6 @@ class Secretariat(Journey):
             "acteur": f"A-{seat}", "fonction": "membre",
             "titulaire": "" if seat == "msa" else f"Titulaire {seat}", "voix": "1",
             "copresident": "oui" if seat in ("prefet", "cd") else "non"} for seat in SEATS])
-
-    @classmethod
-    def bring_in(cls, kind, rows):
-        path = cls.program.path / f"{kind}.csv"
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, rows[0].keys(), delimiter=";")
-            writer.writeheader()
-            writer.writerows(rows)
-        jalon("import", kind, path, "--store", cls.program.store)
 
     def send(self, page, act, **answers):
         """Fill the form of an act and send it."""

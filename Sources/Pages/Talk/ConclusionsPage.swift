@@ -60,7 +60,7 @@ package struct ConclusionsPage: Sendable {
   private var waiting: String {
     guard let dialogue = basis.dialogue else { return Words.DialogueActs.notLaunched }
     let missing = DialoguePage.missing(
-      RecordGuard(dialogue, basis.negotiation, basis.book.payments(of: basis.key)))
+      RecordGuard(dialogue, basis.negotiation, basis.book.commonPayments(of: basis.key)))
     return missing.isEmpty ? Say.ready : Words.DialogueActs.missing(missing)
   }
 
@@ -127,7 +127,12 @@ package struct ConclusionsPage: Sendable {
       }
       if let earlier {
         Components.sheet(Say.changes(since: earlier.version), id: "changements") {
-          Components.differences(TextChanges.pieces(from: earlier.text, to: record.text))
+          let pieces = TextChanges.pieces(from: earlier.text, to: record.text).filter {
+            if case .same = $0 { false } else { true }
+          }
+          // Line by line: what did not change is in the text above.
+          for piece in pieces { Components.differences([piece]) }
+          if pieces.isEmpty { p { Say.noChange } }
         }
       }
       if basis.negotiation.records.count > 1 {

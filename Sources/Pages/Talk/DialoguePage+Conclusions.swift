@@ -75,9 +75,7 @@ extension DialoguePage {
     if let amount = basis.dialogue?.amount {
       money.append(Say.amountLine(Words.Euros.short(cents: Int128(amount))))
     }
-    let funder = basis.book.funder(of: basis.key)
-    money += basis.book.payments(of: basis.key).filter { $0.isShared || $0.funder == funder }.map {
-      payment in
+    money += basis.book.commonPayments(of: basis.key).map { payment in
       Say.paymentLine(
         labels.name(payment.funder), Words.Dialogues.natureName(payment.isAdvance),
         payment.amount.map { Words.Euros.short(cents: Int128($0)) } ?? "",
