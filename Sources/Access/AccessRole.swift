@@ -131,7 +131,7 @@ package enum AccessRole: String, Sendable, CaseIterable {
   /// Whether it sees records of a family, those of people at the level of its grant.
   package func sees(_ family: RecordFamily) -> Bool {
     switch family {
-    case .references, .definitions, .commons, .own: true
+    case .references, .definitions, .commons, .questions, .own: true
     case .people, .offers: isOfStructure || isOfAuthority
     case .operations:
       isOfStructure || isOfAuthority
@@ -163,7 +163,7 @@ package enum AccessRole: String, Sendable, CaseIterable {
       return isOfStructure || isOfAuthority
         || [.committeeSecretary, .funder, .network].contains(self)
     case .references: return self == .administrator || self == .managingAuthority
-    case .definitions: return functions.contains(.define)
+    case .definitions, .questions: return functions.contains(.define)
     case .own: return true
     }
   }
@@ -173,7 +173,8 @@ package enum AccessRole: String, Sendable, CaseIterable {
     switch family {
     case .people, .offers: self == .projectHolder
     case .operations: isOfAuthority
-    case .plans, .references, .definitions, .dialogues, .said, .committees, .commons: sees(family)
+    case .plans, .references, .definitions, .dialogues, .said, .committees, .commons, .questions:
+      sees(family)
     case .seats: self == .committeeSecretary || isOfAuthority
     case .texts, .own: false
     }

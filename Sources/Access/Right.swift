@@ -123,7 +123,10 @@ package struct Right: Hashable, Sendable {
         for family in RecordFamily.allCases where family.isOpen {
           sight = sight.with(.everything, of: family)
         }
-        sights[level] = sight
+        let asked =
+          level == .records
+          ? Self.questions(whole) { perimeter([$0], records: false) } : .nothing
+        sights[level] = sight.with(asked, of: .questions)
       }
       return sights
     }
@@ -164,6 +167,33 @@ package struct Right: Hashable, Sendable {
       })
   }
 
+  /// Questions: what is published; what one's organisation asked; what is asked of one's level or of one
+  /// below, and what one passed to the level above until it answers; what the steward publishes.
+  private static func questions(
+    _ grants: [Grant], over perimeter: (Grant) -> Perimeter
+  ) -> Perimeter {
+    var clauses: [Perimeter.Clause] = [["statut": ["publiee", "remplacee"]]]
+    for grant in grants {
+      if !grant.actsFor.isEmpty { clauses.append(["acteur": [grant.actsFor]]) }
+      var shown: [Perimeter.Clause]
+      switch grant.role {
+      case .intermediateBody:
+        shown = [["niveau": ["oi"]], ["niveau": ["agd"], "statut": ["transmise"]]]
+      case .delegatedAuthority:
+        shown = [["niveau": ["oi", "agd"]], ["niveau": ["ag"], "statut": ["transmise"]]]
+      case .managingAuthority: shown = [["niveau": ["oi", "agd", "ag"]]]
+      default: shown = []
+      }
+      if grant.functions.contains(.define) {
+        shown.append(["statut": ["repondue", "publiee", "remplacee", "retiree"]])
+      }
+      for clause in perimeter(grant).clauses ?? [[:]] {
+        clauses += shown.map { clause.merging($0) { own, _ in own } }
+      }
+    }
+    return .any(clauses)
+  }
+
   // MARK: asked
 
   /// The number of a grant that allows people to be read so deep; 0 for who needs none.
@@ -172,10 +202,10 @@ package struct Right: Hashable, Sendable {
   /// Records seen at a level.
   package func seen(_ level: Level) -> Sight { seen[level] ?? .nothing }
 
-  /// Whether all records are seen, counted and written, but what a party to a dialogue keeps to itself:
-  /// nobody is given that.
+  /// Whether all records are seen, counted and written, but what a party to a dialogue keeps to itself and
+  /// what was not published of questions: nobody is given all of that.
   package var isEverything: Bool {
-    let given = RecordFamily.allCases.filter { $0 != .texts }
+    let given = RecordFamily.allCases.filter { $0 != .texts && $0 != .questions }
     return [counted, seen(.records), written].allSatisfy { $0.isEverything(in: given) }
   }
 
@@ -223,6 +253,9 @@ package struct Right: Hashable, Sendable {
   package func isOne(_ role: AccessRole, over conditions: Perimeter.Clause) -> Bool {
     reaches[role]?.holds(all: conditions) ?? false
   }
+
+  /// The records over which its holder is of a role.
+  package func reach(_ role: AccessRole) -> Perimeter { reaches[role] ?? .nothing }
 
   /// Whether records of a family may be taken away in files.
   package func exports(_ family: RecordFamily) -> Bool {

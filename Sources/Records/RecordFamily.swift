@@ -18,6 +18,8 @@ package enum RecordFamily: String, Sendable, CaseIterable {
   case said
   /// What one party to a dialogue writes: its own until it shares it, whatever else others see.
   case texts
+  /// Questions asked of authorities: who asks and those who answer see them, everyone once published.
+  case questions
   /// Instances, their sessions, decisions, roadmaps and needs.
   case committees
   /// Who sits in an instance, and what each seat answers.

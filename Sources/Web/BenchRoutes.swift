@@ -1,5 +1,6 @@
 internal import Access
 internal import Catalogue
+internal import Dialogues
 internal import Following
 internal import HTTP
 internal import Importing
@@ -16,9 +17,9 @@ enum BenchRoutes {
       visit.answer(try page(form(visit), visit).view(visit.chrome))
     },
     .get("/cas", .account) { visit in
-      let page = visit.view.kept("cases:\(visit.view.today)", of: [.cas, .definitions]) {
-        CasesPage(visit.view, visit.catalogue)
-      }
+      let seen = visit.questions.questions.map { ($0.code, (id: $0.id, text: $0.text)) }
+      let page = CasesPage(
+        visit.cases, visit.catalogue, questions: Dictionary(seen) { first, _ in first })
       return visit.answer(page.view(visit.chrome))
     },
     .write("/atelier", .act(.define)) { visit in try publish(visit) }.filled { visit in

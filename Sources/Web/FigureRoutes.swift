@@ -48,6 +48,9 @@ enum FigureRoutes {
         ranges: visit.asked("format") != nil)
       page.forecast = try FigureForecast(page.basis, visit.catalogue)
       page.published = try published(page.basis, visit)
+      page.answers = visit.answers(
+        on: definition,
+        ruleSets: page.populations.contains("participations") ? page.ruleSets : [])
       return try visit.answer(page.view(visit.chrome), or: page.sheet)
     },
   ]

@@ -27,7 +27,7 @@ enum HomeRoutes {
         visit.asked(HomeView.parameter).flatMap { HomeView(rawValue: $0) }
         ?? HomeView(of: right.roles)
       guard right.sees(.people) else {
-        return visit.answer(HomePage.withoutRight(visit.chrome))
+        return visit.answer(HomePage.withoutRight(visit.chrome, duty: visit.stewardDuty))
       }
       let framework = try FrameworkRoutes.framework(visit, horizon: nil)
       let page = HomePage(

@@ -15,7 +15,7 @@ enum RegisterFormRoutes {
       let kind = try visit.registerKind
       let form = RegisterForm(
         kind, base: visit.view.commit, cells: RegisterForm.filled(kind, visit.request.query))
-      return visit.answer(form.view(visit.chrome))
+      return visit.answer(visit.view(of: form))
     },
     .write("/saisir/registres/:kind/nouvelle", .writeNamed) { visit in
       try save(RegisterForm(try visit.registerKind, base: visit.view.commit), visit)
@@ -23,7 +23,7 @@ enum RegisterFormRoutes {
       typed(RegisterForm(try visit.registerKind, base: visit.view.commit), visit)
     },
     .get("/saisir/registres/:kind/:id/corriger", .writeNamed) { visit in
-      visit.answer(try known(visit).view(visit.chrome))
+      visit.answer(visit.view(of: try known(visit)))
     },
     .write("/saisir/registres/:kind/:id/corriger", .writeNamed) { visit in
       try save(try known(visit), visit)
@@ -49,7 +49,7 @@ enum RegisterFormRoutes {
       if let typed { form.cells[field.name] = typed.value }
     }
     form.base = asked["etat"].flatMap { Int($0) } ?? form.base
-    return visit.answer(form.view(visit.chrome))
+    return visit.answer(visit.view(of: form))
   }
 
   /// The page that takes out the record an address names.
@@ -130,7 +130,7 @@ enum RegisterFormRoutes {
     form.cells.merge(said) { $1 }
     form.base = asked["etat"].flatMap { Int($0) } ?? form.base
     form.requireReason()
-    guard form.errors.isEmpty else { return visit.answer(form.view(visit.chrome), status: 422) }
+    guard form.errors.isEmpty else { return visit.answer(visit.view(of: form), status: 422) }
     let isEmptyKey = schema.key.allSatisfy { (form.cells[$0] ?? "").isEmpty }
     let target =
       form.id.map { RecordTarget.number($0) }
@@ -167,7 +167,7 @@ enum RegisterFormRoutes {
         let name = schema.fields[other.field].name
         form.cells[name] = blank.cells[name]
       }
-      return visit.answer(form.view(visit.chrome), status: 409)
+      return visit.answer(visit.view(of: form), status: 409)
     case .keyChanged(let names):
       form.errors = names.compactMap { name in
         schema.index(of: name).map {
@@ -178,6 +178,6 @@ enum RegisterFormRoutes {
       }
     case .unknown, .unknownFields: throw Refusal.notFound
     }
-    return visit.answer(form.view(visit.chrome), status: 422)
+    return visit.answer(visit.view(of: form), status: 422)
   }
 }

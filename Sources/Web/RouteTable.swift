@@ -37,6 +37,7 @@ package enum RouteTable {
     SimulatorRoutes.all,
     DialogueRoutes.all,
     StepRoutes.all,
+    QuestionRoutes.all,
     InstanceRoutes.all,
     SessionRoutes.all,
     DecisionRoutes.all,

@@ -67,7 +67,8 @@ struct RightTests {
   @Test func `Whoever has no grant reads references, and nothing else`() {
     let right = Self.right([])
     for family in RecordFamily.allCases {
-      #expect(right.sees(family) == family.isOpen, "\(family)")
+      // Questions once published are everybody's.
+      #expect(right.sees(family) == (family.isOpen || family == .questions), "\(family)")
       #expect(!right.writes(family))
     }
     #expect(!right.counts && !right.seesIdentity && !right.seesSensitiveAnswers)
@@ -123,7 +124,7 @@ struct RightTests {
     (.network, "plans committees dialogues said texts", "said texts commons", true),
     (.evaluator, "operations plans committees", "", true),
     (.dataProtectionOfficer, "", "", false),
-    (.steward, "", "definitions", false),
+    (.steward, "", "definitions questions", false),
     (.administrator, "committees seats", "references committees seats", false),
   ]
 
@@ -139,7 +140,7 @@ struct RightTests {
     func families(_ text: String) -> Set<String> {
       Set(text.split(separator: " ").map(String.init))
     }
-    let open: Set<String> = ["references", "definitions", "commons", "own"]
+    let open: Set<String> = ["references", "definitions", "commons", "questions", "own"]
     #expect(
       Set(RecordFamily.allCases.filter(right.sees).map(\.rawValue))
         == families(line.sees).union(open))

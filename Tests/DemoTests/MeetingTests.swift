@@ -85,6 +85,22 @@ struct MeetingTests {
     #expect(seats.filter { $0["titulaire"] == "" }.map { $0["siege"] } == ["cpam"])
   }
 
+  @Test("Questions of each state, one unanswered since September 2016, one illustrated by a case")
+  func questions() throws {
+    let run = try DemoRun.small.get()
+    let questions = run.records("questions.csv")
+    #expect(questions.count == 8)
+    #expect(
+      Set(questions.compactMap { $0["statut"] })
+        == ["posee", "transmise", "repondue", "publiee", "remplacee", "retiree"])
+    let waiting = questions.filter { $0["reponse"] == "" }
+    #expect(waiting.compactMap { $0["date"] }.min() == "2016-09-12")
+    let published = Set(
+      questions.filter { $0["statut"] == "publiee" }.compactMap { $0["question"] })
+    let codes = run.records("cas.csv").compactMap { $0["question"] }.filter { !$0.isEmpty }
+    #expect(!codes.isEmpty && published.isSuperset(of: codes))
+  }
+
   @Test("A solution never has more places than it can hold")
   func places() throws {
     let solutions = try DemoRun.small.get().records("solutions.csv")

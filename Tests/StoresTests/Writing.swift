@@ -109,6 +109,7 @@ func bringBack(_ path: String, to version: Int) throws {
       "solutions", "pratiques", "reprises", "convention_indicateurs", "campagnes",
       "etapes_campagne", "dialogues", "parties", "lignes", "textes", "constats", "objectifs",
       "engagements", "releves", "reserves", "accords", "versements", "citations",
+      "questions",
     ].enumerated().map { (35 + $0, "DROP TABLE \($1)") }
   let keys = StoreKeys(master: try MasterKey.load(from: SQLiteStore.keyPath(of: path)))
   let connection = try Connection(path: path, mode: .existing)

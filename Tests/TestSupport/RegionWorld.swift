@@ -114,6 +114,7 @@ package struct RegionWorld {
     if schema.family.isOfMeetings || schema.family == .texts, region == inside {
       for name in ["structure", "porteur", "pilote", "financeur"] { put(name, "commun-acteurs-0") }
     }
+    if schema.kind == .questions, region == inside { row["acteur"] = "commun-acteurs-0" }
     put("edition", "region:\(region)")
     put("trimestre", "2017T\(number % 2 + 1)")
     put("cloture", region == inside ? "1" : "2")

@@ -1,8 +1,8 @@
 package import Catalogue
-import Checks
+package import Checks
 import Columns
 import Kernel
-import Records
+package import Records
 
 /// A situation told by its answers, with what the rules should make of it: « Et si la personne… ? ».
 ///
@@ -54,15 +54,23 @@ package struct IllustratedCase: Sendable {
     }
   }
 
+  /// What rule sets make of the one participation of a store.
+  package typealias Classing = @Sendable (Dataset) -> [StatusPath.Class]
+
+  /// The rule sets of this version.
+  package static let shippedRules: Classing = { StatusPath($0, 0).classes }
+
   /// What the rules and the definitions of a catalogue make of it, in the order expected.
-  package func outcomes(_ catalogue: Catalogue) -> [Outcome] {
+  package func outcomes(
+    _ catalogue: Catalogue, classing: Classing = Self.shippedRules
+  ) -> [Outcome] {
     let (dataset, fault) = records(frames: catalogue.frames)
     return expected.map { name, value in
       var outcome = Outcome(
         name: name, expected: Self.statuses[value] ?? value, found: "", fault: fault)
       if fault != nil { return outcome }
       if let set = RuleSet(rawValue: name) {
-        let classes = StatusPath(dataset, 0).classes
+        let classes = classing(dataset)
         let status = classes.first { $0.ruleSet == set }?.profile.status ?? .unknown
         let codes = Derived.status.codes
         outcome.found = status == .unknown ? "unknown" : codes[Int(status.rawValue) - 1]

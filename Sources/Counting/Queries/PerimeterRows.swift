@@ -9,11 +9,11 @@ package import Records
 /// an operation its own code; of a participation the code of its operation; of any other record the
 /// field of that name, else the operation it names, else the territories it names. A participation also
 /// has the codes of where its person lived at entry. Records of committees are held by what meets the
-/// territory of their instance, those of dialogues by the structure they are about. Records of open
-/// kinds are held by every perimeter.
+/// territory of their instance, those of dialogues by the structure they are about, questions by
+/// the organisation that asks. Records of open kinds are held by every perimeter.
 struct PerimeterRows {
   let dataset: Dataset
-  private let operations: Table
+  let operations: Table
   /// Rows of the operations by their code.
   private let operationRows: [String: Int]
   let places: InstancePlaces
@@ -64,6 +64,7 @@ struct PerimeterRows {
     switch schema.family {
     case .committees, .seats: return committeeTest(kind, name, codes)
     case .dialogues, .said, .texts: return dialogueTest(kind, name, codes)
+    case .questions: return questionTest(name, codes)
     default: break
     }
     var tests: [(Int) -> Bool?] = []
@@ -113,7 +114,7 @@ struct PerimeterRows {
   }
 
   /// The same of a row of the operations.
-  private func operationTest(_ name: String, _ codes: Set<String>) -> ((Int) -> Bool)? {
+  func operationTest(_ name: String, _ codes: Set<String>) -> ((Int) -> Bool)? {
     guard let cut = try? Cut(name), cut.isOfOperation else { return nil }
     let dimension = Dimension.ofOperations(cut, operations)
     let numbers = dimension.numbers(of: codes.subtracting([Cut.unknown]))
@@ -152,7 +153,8 @@ extension Sight {
       }
       needed[schema.kind] = Set(fields)
     }
-    for schema in Schema.all where schema.family.isOfMeetings || schema.family == .texts {
+    for schema in Schema.all
+    where schema.family.isOfMeetings || [.texts, .questions].contains(schema.family) {
       needed[schema.kind] = Set(schema.fields.indices)
     }
     for schema in [Schema.acteurs, .rattachements] {

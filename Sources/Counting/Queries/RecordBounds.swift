@@ -20,7 +20,7 @@ package struct RecordBounds: Sendable {
     let family = Schema.of(kind).family
     if family == .committees || family == .seats {
       kinds += [.acteurs, .instances, .sieges, .seances, .besoins]
-    } else if family.isOfMeetings || family == .texts {
+    } else if family.isOfMeetings || family == .texts || family == .questions {
       kinds += [.acteurs]
     }
     return Dictionary(

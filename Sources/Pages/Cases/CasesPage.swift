@@ -1,8 +1,6 @@
 package import Catalogue
 internal import Checks
-internal import Columns
-internal import Counting
-package import Following
+package import Counting
 package import HTML
 internal import Kernel
 internal import Records
@@ -24,38 +22,38 @@ package struct CasesPage: Sendable {
   package struct Case: Sendable {
     package var code: String
     package var title: String
+    /// The code of the question it illustrates the answer of; empty for none.
+    package var question: String
     /// Its number in the register.
-    package var id: Int64?
+    package var id: Int64
     package var answers: [(name: String, value: String)]
     package var lines: [Line]
+    package var holds: Bool
 
-    /// Nothing expected is nothing that holds.
-    package var holds: Bool { !lines.isEmpty && lines.allSatisfy(\.holds) }
+    /// A case as it came out under a catalogue.
+    package init(_ run: CaseRun, _ catalogue: Catalogue) {
+      code = run.code
+      title = run.title
+      question = run.question
+      id = run.id
+      answers = run.told.answers.map(CasesPage.answer)
+      lines = run.outcomes.map { CasesPage.line($0, catalogue) }
+      holds = run.holds
+    }
   }
 
   /// Those to look at again first, then by code.
   package var cases: [Case]
+  /// The questions that are seen, by code: their number and their text.
+  package var questions: [String: (id: Int64, text: String)]
 
   package var toReview: Int { cases.count { !$0.holds } }
 
-  package init(_ view: View, _ catalogue: Catalogue) {
-    let table = view.dataset.table(.cas)
-    let schema = Schema.cas
-    func text(_ name: String, _ row: Int) -> String {
-      guard let column = schema.index(of: name), table.kinds[column] == .text else { return "" }
-      return table.text(column, row)
-    }
-    let ids = view.dataset.ids[.cas]
-    let found = (0..<table.count).map { row in
-      let told = IllustratedCase(answers: text("reponses", row), expected: text("attendu", row))
-      return Case(
-        code: text("cas", row), title: text("intitule", row), id: ids.map { $0[row] },
-        answers: told.answers.map(Self.answer),
-        lines: told.outcomes(catalogue).map { Self.line($0, catalogue) })
-    }
-    cases =
-      found.filter { !$0.holds }.sorted { $0.code < $1.code }
-      + found.filter(\.holds).sorted { $0.code < $1.code }
+  package init(
+    _ runs: [CaseRun], _ catalogue: Catalogue, questions: [String: (id: Int64, text: String)]
+  ) {
+    cases = runs.map { Case($0, catalogue) }
+    self.questions = questions
   }
 
   /// An answer in words.
@@ -99,43 +97,64 @@ extension CasesPage {
   package func view(_ chrome: Chrome) -> Node {
     Pages.Frame(
       Words.Cases.title, lede: Words.Cases.lede,
-      crumbs: [.init(Words.Frame.count, .dictionary), .init(Words.Cases.title)], verb: .count
+      crumbs: [.init(Words.Frame.count, .dictionary), .init(Words.Cases.title)],
+      actions: [.init(Words.Questions.title, .questions)], verb: .count
     ).document(chrome) {
       p { HTMLLink.to(.newRecord(.cas), Words.Cases.add, chrome) }
       if cases.isEmpty {
         Components.nothing(Words.Cases.none)
       } else {
         p(.look(.note)) { Words.Cases.summary(cases.count, toReview: toReview) }
-        for one in cases { sheet(one, chrome) }
+        for one in cases {
+          Components.sheet(one.title) {
+            if let question = questions[one.question] {
+              p {
+                Words.Questions.ofCase + "\u{A0}: "
+                HTMLLink.to(
+                  .question(question.id), Words.clipped(Words.printed(question.text)), chrome)
+              }
+            }
+            one.outcome(chrome)
+          }
+        }
       }
     }
   }
+}
 
-  private func sheet(_ one: Case, _ chrome: Chrome) -> Node {
-    Components.sheet(one.title) {
-      p {
-        one.holds
-          ? Components.state(.good, Words.Cases.holds)
-          : Components.state(.watch, Words.Cases.review)
-        if let id = one.id {
-          " · "
-          HTMLLink.to(.registered(.cas, id), Words.Cases.record(one.code), chrome)
-        }
-      }
-      p { one.answers.map { "\($0.name)\u{A0}: \($0.value)" }.joined(separator: " · ") }
-      TableView(
-        Words.Cases.outcomes,
-        [
-          .init(Words.Cases.rule), .init(Words.Cases.expected), .init(Words.Cases.found),
-        ],
-        rows: one.lines.map { line in
-          TableView.Row([
-            line.definition.map { HTMLLink.to(.figure($0.fullName), line.name, chrome) }
-              ?? .text(line.name),
-            .text(line.expected), .text(line.fault ?? line.found),
-          ])
-        }, hidesCaption: true
-      ).node
+extension CasesPage.Case {
+  /// On the page of the question it illustrates.
+  func view(_ chrome: Chrome) -> Node {
+    group {
+      h3 { Words.printed(title) }
+      outcome(chrome)
     }
+  }
+
+  /// Whether it comes out as expected, what it tells, and what the rules make of it.
+  @Markup fileprivate func outcome(_ chrome: Chrome) -> [Node] {
+    p {
+      holds
+        ? Components.state(.good, Words.Cases.holds)
+        : Components.state(.watch, Words.Cases.review)
+      if id > 0 {
+        " · "
+        HTMLLink.to(.registered(.cas, id), Words.Cases.record(code), chrome)
+      }
+    }
+    p { answers.map { "\($0.name)\u{A0}: \($0.value)" }.joined(separator: " · ") }
+    TableView(
+      Words.Cases.outcomes,
+      [
+        .init(Words.Cases.rule), .init(Words.Cases.expected), .init(Words.Cases.found),
+      ],
+      rows: lines.map { line in
+        TableView.Row([
+          line.definition.map { HTMLLink.to(.figure($0.fullName), line.name, chrome) }
+            ?? .text(line.name),
+          .text(line.expected), .text(line.fault ?? line.found),
+        ])
+      }, hidesCaption: true
+    ).node
   }
 }

@@ -55,6 +55,8 @@ package struct FigurePage: Sendable {
   package var populations: Set<String>
   /// What it is to be at its next target; nil when that cannot be said.
   package var forecast: FigureForecast?
+  /// The official answers on its definition.
+  package var answers = QuestionHelp([])
   /// What was published of exactly this figure, with the day it was; nil when it was not.
   package var published: (figure: PublishedFigure, day: CivilDate)?
 

@@ -181,10 +181,9 @@ extension FigurePage {
 
   private func meaningSheet(_ chrome: Chrome) -> Node {
     Components.sheet(Words.FigurePages.meaning, id: "definition") {
-      if !definition.phrase.isEmpty {
-        p { Words.printed(definition.phrase) }
-        h3 { Words.FigurePages.formula }
-      }
+      if !definition.phrase.isEmpty { p { Words.printed(definition.phrase) } }
+      answers.view(chrome)
+      if !definition.phrase.isEmpty { h3 { Words.FigurePages.formula } }
       for sentence in definition.prose.split(separator: ". ") {
         p {
           Words.printed(sentence.hasSuffix(".") ? String(sentence) : sentence + ".")

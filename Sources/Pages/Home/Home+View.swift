@@ -13,9 +13,17 @@ extension HomePage {
   }
 
   /// What someone finds whose right opens no record of people, of which the day is made: where to go.
-  package static func withoutRight(_ chrome: Chrome) -> Node {
+  ///
+  /// - Parameter duty: what waits for who keeps the dictionary; empty when nothing does.
+  package static func withoutRight(_ chrome: Chrome, duty: String = "") -> Node {
     let mayAdminister = chrome.right.may(.administer)
     return Frame(Words.Home.title).document(chrome) {
+      if !duty.isEmpty {
+        div(.look(.notice, .noticeWatch), .role("status")) {
+          p { duty }
+          p { HTMLLink.to(.questions, Words.Questions.title, chrome) }
+        }
+      }
       if chrome.right.counts {
         Components.nothing(Words.Rights.countsOnly) {
           HTMLLink.button(Words.SiteMap.dictionary, .dictionary)

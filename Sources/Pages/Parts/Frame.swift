@@ -120,7 +120,7 @@ extension Frame {
                   .element(
                     Element(
                       "a",
-                      [.href(chrome.href(verb.address))]
+                      [.href(chrome.href(SitePage.first(verb, chrome.right)))]
                         + (verb == self.verb ? [.aria("current", "true")] : []),
                       [.text(verb.label)]))
                 }

@@ -88,6 +88,9 @@ extension SitePage {
       Words.Dialogues.title, Words.Dialogues.question, .campaigns, .verb(.talk),
       need: .see(.dialogues)),
     SitePage(
+      Words.Questions.title, Words.Questions.question, .questions, .verb(.talk),
+      need: .see(.questions)),
+    SitePage(
       Words.Instances.title, Words.Instances.question, .decide, .verb(.decide),
       need: .see(.committees)),
     SitePage(
@@ -142,6 +145,11 @@ extension SitePage {
   /// Whether a page of a verb opens to a right.
   static func opens(_ verb: Verb, _ right: Right) -> Bool {
     sisters(verb).contains { $0.need.isMet(by: right) }
+  }
+
+  /// The page a verb leads to: its own, or the first that opens to a right which does not open that.
+  static func first(_ verb: Verb, _ right: Right) -> Address {
+    sisters(verb).first { $0.need.isMet(by: right) }?.address ?? verb.address
   }
 
   /// The pages of a verb that open to who looks, on one line, the current one marked; nothing for a page

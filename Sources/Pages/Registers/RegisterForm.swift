@@ -36,6 +36,8 @@ package struct RegisterForm: Sendable {
   /// What is wrong with the record and no datum of its own.
   package var refusal: String?
   package var conflicts: [Theirs] = []
+  /// The official answers on its data, by the names of their fields.
+  package var answers: [String: QuestionHelp] = [:]
   /// The record that has the key of the new one already.
   package var existing: Int64?
 
@@ -151,7 +153,10 @@ extension RegisterForm {
         form(.method("post"), .action(chrome.href(address)), .look(.narrow)) {
           Components.key(chrome)
           input(.type("hidden"), .name("etat"), .value(String(base)))
-          for field in schema.fields { control(field, schema).view(errors) }
+          for field in schema.fields {
+            control(field, schema).view(errors)
+            if let answers = answers[field.name] { answers.view(chrome) }
+          }
           button(.type("submit"), .look(.primaryButton)) { Words.Registers.save }
         }
       }

@@ -83,7 +83,7 @@ enum Migrations {
       (.reprises, 5), (.conventionIndicateurs, 9), (.campagnes, 15), (.etapesCampagne, 9),
       (.dialogues, 10), (.parties, 5), (.lignes, 10), (.textes, 9), (.constats, 9),
       (.objectifs, 14), (.engagements, 18), (.releves, 6), (.reserves, 7), (.accords, 11),
-      (.versements, 10), (.citations, 10),
+      (.versements, 10), (.citations, 10), (.questions, 14),
     ].map { Migration.table($0, fields: $1) }
 
   /// The first version whose tables are sealed.
