@@ -9,11 +9,13 @@ package struct CampaignObjective: Hashable, Sendable {
   package let indicator: String
   package let version: Int
   package let due: CivilDate?
-  /// How many dialogues settled a value, how many still negotiate, how many disagree.
+  /// How many signed dialogues settled a value, how many agreed on one and are not signed yet, how many
+  /// still negotiate, how many disagree or ended without agreement.
   package let settled: Int
+  package let unsigned: Int
   package let open: Int
   package let disagreed: Int
-  /// The sum of the values settled; nil for what does not add up, and while none is settled.
+  /// The sum of the values signed; nil for what does not add up, and while none is settled.
   package let total: Double?
   /// What the region is to reach at that day; nil without a target of its own.
   package let target: Double?
@@ -24,14 +26,32 @@ package struct CampaignObjective: Hashable, Sendable {
     return total - target
   }
 
+  /// How far a dialogue is, as far as its values bind.
+  package enum Standing: Hashable, Sendable {
+    case underWay, signed, withoutAgreement
+
+    /// - Parameter isSigned: whether every signatory signed a version of its record.
+    package init(_ state: DialogueState?, isSigned: Bool) {
+      switch state {
+      // While it is amended, its values may be those nobody signed yet.
+      case .signed, .signedWithReserves: self = .signed
+      case .closed: self = isSigned ? .signed : .withoutAgreement
+      case .disagreement, .dropped: self = .withoutAgreement
+      default: self = .underWay
+      }
+    }
+  }
+
   /// By figure, version and day.
   ///
   /// - Parameters:
   ///   - objectives: those of the campaign's dialogues, all of them.
+  ///   - standing: how far the dialogue of a structure is.
   ///   - addsUp: whether the values of a figure may be added up.
-  ///   - target: the region's target of a figure at a day.
+  ///   - target: the region's target of a figure in a version, at a day.
   package static func all(
-    _ objectives: [Objective], addsUp: (String) -> Bool, target: (String, CivilDate?) -> Double?
+    _ objectives: [Objective], standing: (DialogueKey) -> Standing, addsUp: (String) -> Bool,
+    target: (String, Int, CivilDate?) -> Double?
   ) -> [CampaignObjective] {
     struct Place: Hashable {
       var indicator: String
@@ -42,34 +62,50 @@ package struct CampaignObjective: Hashable, Sendable {
       Place(indicator: $0.indicator, version: $0.version, due: $0.due)
     }
     return places.map { place, objectives in
-      let values = objectives.filter(\.isSettled).compactMap { Double($0.value) }
+      let signed = objectives.filter { $0.isSettled && standing($0.key) == .signed }
+      let values = signed.compactMap { Double($0.value) }
+      let ended = objectives.filter {
+        $0.state == .disagreement || standing($0.key) == .withoutAgreement
+      }
       return CampaignObjective(
         indicator: place.indicator, version: place.version, due: place.due,
-        settled: objectives.count(where: \.isSettled),
-        open: objectives.count { [.open, .arbitration].contains($0.state) },
-        disagreed: objectives.count { $0.state == .disagreement },
+        settled: signed.count,
+        unsigned: objectives.count { $0.isSettled && standing($0.key) == .underWay },
+        open: objectives.count {
+          [.open, .arbitration].contains($0.state) && standing($0.key) != .withoutAgreement
+        },
+        disagreed: ended.count,
         total: values.isEmpty || !addsUp(place.indicator) ? nil : values.reduce(0, +),
-        target: target(place.indicator, place.due))
+        target: target(place.indicator, place.version, place.due))
     }.sorted {
       ($0.indicator, $0.version, $0.due ?? CivilDate(day: 0))
         < ($1.indicator, $1.version, $1.due ?? CivilDate(day: 0))
     }
   }
 
-  /// The region's own target of a figure at a day: the line in force of the programme, of no structure,
-  /// operation nor line of the programme.
+  /// The region's own target of a figure at a day, counted as objectives are: the line in force of the
+  /// programme, over the campaign's year, of that version or of none said, of no structure, operation nor
+  /// line of the programme.
   package static func regionTarget(
-    _ indicator: String, _ due: CivilDate?, of campaign: Campaign, _ dataset: Dataset
+    _ indicator: String, _ version: Int, _ due: CivilDate?, of campaign: Campaign,
+    _ dataset: Dataset
   ) -> Double? {
     guard let due, campaign.level == "region" else { return nil }
     let narrow = [
-      "axe", "pi", "os", "categorie_region", "acteur", "operation", "appel", "niveau", "territoire",
-      "modalite",
+      "axe", "pi", "os", "categorie_region", "acteur", "operation", "appel", "modalite",
     ]
+    func isOfRegion(_ row: KindRows.Row) -> Bool {
+      let (level, place) = (row.text("niveau"), row.text("territoire"))
+      if level.isEmpty, place.isEmpty { return row.text("region") == campaign.territory }
+      return level == "region" && place == campaign.territory
+        && ["", campaign.territory].contains(row.text("region"))
+    }
     let rows = KindRows(.cibles, dataset).all.filter { row in
       row.text("indicateur") == indicator && row.text("programme") == campaign.programme
-        && row.text("region") == campaign.territory && row.text("nature") == "cible"
-        && row.day("date") == due && ["", "arretee", "revisee"].contains(row.text("statut"))
+        && isOfRegion(row) && row.text("nature") == "cible" && row.day("date") == due
+        && row.day("debut") == CivilDate(year: campaign.year, month: 1, day: 1)
+        && ["", "\(version)"].contains(row.text("version"))
+        && ["", "arretee", "revisee"].contains(row.text("statut"))
         && narrow.allSatisfy { row.text($0).isEmpty }
     }
     let stands = rows.max {
@@ -91,10 +127,10 @@ package struct CampaignSigns: Hashable, Sendable {
     package let structures: Int
   }
 
-  /// - Parameter findings: those of the campaign's dialogues; what was withdrawn counts for nothing.
+  /// - Parameter findings: those of the campaign's dialogues; what both sides share counts alone.
   package init(_ findings: [DialogueFinding]) {
     var structures: [String: Set<String>] = [:]
-    for finding in findings where !finding.reading.isEmpty && finding.state != .withdrawn {
+    for finding in findings where !finding.reading.isEmpty && finding.state == .shared {
       structures[finding.reading, default: []].insert(finding.key.structure)
     }
     readings = structures.map { Sign(reading: $0, structures: $1.count) }.sorted {

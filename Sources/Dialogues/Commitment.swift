@@ -80,6 +80,10 @@ package struct Commitment: Hashable, Sendable {
   /// Whether it comes from an objective that its dialogue settled, and says no more than it.
   package var isOfObjective: Bool { code == reference + "/" + indicator }
 
+  /// Whether it starts from the figure of the year before, which nobody wrote down: an exact figure is
+  /// counted again by who may, and copied into no record.
+  package var startsFromYearBefore: Bool { isMeasured && isOfObjective && base == nil }
+
   /// Whether its carrier said something of it that nobody answered.
   package var waitsForAnswer: Bool { declaration != nil && isConfirmed == nil }
 

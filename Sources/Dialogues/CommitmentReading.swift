@@ -13,6 +13,9 @@ package struct CommitmentReading: Sendable {
     package let definition: Definition?
     /// What was reached, when a figure measures it.
     package let value: LineReading.Bounds?
+    /// Where it starts from: as it was promised; for an objective of a dialogue, the figure of the year
+    /// before, counted with the same definition by who counts it.
+    package let base: Double?
     /// Why no figure does; nil when one does, or none was asked for.
     package let unread: Unread?
   }
@@ -53,10 +56,12 @@ package struct CommitmentReading: Sendable {
     var figures: [Window: [String: Cell]] = [:]
     if counts {
       let measured = commitments.filter(\.isMeasured)
-      for window in Set(measured.map { Window($0, day) }) {
+      let asked =
+        measured.map { (Window($0, day), $0) }
+        + measured.filter(\.startsFromYearBefore).map { (Window(before: $0), $0) }
+      for window in Set(asked.map(\.0)) {
         let names = Set(
-          measured.filter { Window($0, day) == window && Self.isReadable($0, catalogue) }
-            .map(\.indicator))
+          asked.filter { $0.0 == window && Self.isReadable($0.1, catalogue) }.map(\.1.indicator))
         guard !names.isEmpty else { continue }
         let request = Request(
           definitions: names.sorted().compactMap { catalogue[$0] },
@@ -70,8 +75,8 @@ package struct CommitmentReading: Sendable {
     }
     let lines = commitments.map { commitment in
       Self.line(
-        commitment, commitment.isMeasured ? figures[Window(commitment, day)] : nil, catalogue,
-        counts: counts, on: day)
+        commitment, commitment.isMeasured ? figures[Window(commitment, day)] : nil,
+        before: figures[Window(before: commitment)], catalogue, counts: counts, on: day)
     }
     let isOfStructure = commitments.map { book.isOfStructure($0, key) }
     ofStructure = zip(lines, isOfStructure).filter(\.1).map(\.0)
@@ -87,6 +92,13 @@ package struct CommitmentReading: Sendable {
       start = CivilDate(year: commitment.due.year, month: 1, day: 1) ?? commitment.due
       end = max(start, min(commitment.due, day))
     }
+
+    /// The whole year before the one it is due in.
+    init(before commitment: Commitment) {
+      let year = commitment.due.year - 1
+      start = CivilDate(year: year, month: 1, day: 1) ?? commitment.due
+      end = CivilDate(year: year, month: 12, day: 31) ?? commitment.due
+    }
   }
 
   private static func isReadable(_ commitment: Commitment, _ catalogue: Catalogue) -> Bool {
@@ -96,15 +108,15 @@ package struct CommitmentReading: Sendable {
   }
 
   private static func line(
-    _ commitment: Commitment, _ figures: [String: Cell]?, _ catalogue: Catalogue, counts: Bool,
-    on day: CivilDate
+    _ commitment: Commitment, _ figures: [String: Cell]?, before: [String: Cell]?,
+    _ catalogue: Catalogue, counts: Bool, on day: CivilDate
   ) -> Line {
     let definition = catalogue[commitment.indicator]
     func told(_ unread: Unread?) -> Line {
       Line(
         commitment: commitment,
         outcome: unread == nil ? commitment.told(on: day) : .unreadable, definition: definition,
-        value: nil, unread: unread)
+        value: nil, base: commitment.base, unread: unread)
     }
     guard commitment.isMeasured, let goal = commitment.goal else { return told(nil) }
     guard let definition else { return told(.unknownIndicator) }
@@ -115,13 +127,17 @@ package struct CommitmentReading: Sendable {
     else { return told(.notComputable) }
     let bounds = LineReading.Bounds(
       Double(cell.low) ?? value, Double(cell.high) ?? value)
+    let base =
+      commitment.startsFromYearBefore
+      ? before?[definition.fullName].flatMap { $0.state == .ok ? Double($0.value) : nil }
+      : commitment.base
     let promise = GoalState.Promise(
-      goal: goal, base: commitment.base, falls: commitment.falls,
+      goal: goal, base: base, falls: commitment.falls,
       addsUp: TargetMeasure(definition).addsUp,
       start: CivilDate(year: commitment.due.year, month: 1, day: 1) ?? commitment.due,
       due: commitment.due)
     return Line(
       commitment: commitment, outcome: .read(GoalState(bounds, promise, on: day)),
-      definition: definition, value: bounds, unread: nil)
+      definition: definition, value: bounds, base: base, unread: nil)
   }
 }

@@ -3,6 +3,11 @@ package import Records
 
 /// The campaigns of a store with their dialogues, parties, commitments and payments.
 package struct DialogueBook: Sendable {
+  /// The kinds it is read from.
+  package static let kinds: [Kind] = [
+    .campagnes, .dialogues, .parties, .engagements, .versements,
+  ]
+
   /// The latest year first.
   package let campaigns: [Campaign]
   /// The state of each dialogue.
@@ -69,7 +74,8 @@ package struct DialogueBook: Sendable {
   package func commitments(of key: DialogueKey, advance: String) -> [Commitment] {
     let own = commitments.filter { DialogueKey($0.reference) == key }
     guard let campaign = campaign(key.campaign) else { return own }
-    let paid = payments(of: key).filter { $0.isAdvance }.compactMap(\.paid).min()
+    let paid = payments(of: key).filter { $0.isAdvance && $0.funder == funder(of: key) }
+      .compactMap(\.paid).min()
     return own + [
       Commitment(
         advanceOf: key, year: campaign.year, funder: funder(of: key), text: advance, paid: paid)

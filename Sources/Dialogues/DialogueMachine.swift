@@ -29,6 +29,7 @@ package enum DialogueAct: String, Hashable, Sendable, CaseIterable {
   case refuse = "refuser"
   case declare = "constater"
   case amend = "amender"
+  case abandon = "revenir"
   case close = "clore"
   case drop = "abandonner"
 }
@@ -62,6 +63,8 @@ extension StateMachine where State == DialogueState, Act == DialogueAct, Party =
     Transition(
       .amend, from: [.signed, .signedWithReserves], to: .amending, by: [.structure, .funder],
       needsReason: true),
+    Transition(
+      .abandon, from: [.amending], to: .signed, by: [.structure, .funder], needsReason: true),
     Transition(
       .close, from: [.signed, .signedWithReserves, .disagreement], to: .closed, by: [.pilot]),
     Transition(

@@ -121,6 +121,11 @@ package struct Accord: Hashable, Sendable {
     digest = row.text("empreinte")
   }
 
+  /// Those of every object: steps, values, records.
+  package static func all(_ dataset: Dataset) -> [Accord] {
+    KindRows(.accords, dataset).map(Accord.init)
+  }
+
   package var isSigned: Bool { meaning == "signe" || meaning == "avec_reserve" }
 }
 
@@ -179,11 +184,13 @@ package struct Negotiation: Sendable {
 
   package var recordObject: String { "releves:" + key.text }
 
-  /// The accords on the last version of the record.
-  package var onRecord: [Accord] {
-    guard let record else { return [] }
-    return accords.filter { $0.object == recordObject && $0.version == record.version }
+  /// The accords on a version of the record.
+  package func accords(on record: Conclusions) -> [Accord] {
+    accords.filter { $0.object == recordObject && $0.version == record.version }
   }
+
+  /// The accords on the last version of the record.
+  package var onRecord: [Accord] { record.map(accords) ?? [] }
 
   /// Those who stand by the value of an objective.
   package func accords(on objective: Objective) -> [Accord] {

@@ -40,6 +40,12 @@ extension DialogueActs {
     }
     if act == .propose { return try propose(objective, definition, reason) }
     guard let objective else { throw Refusal.notFound }
+    if act == .reopen, dialogue.validated.contains("E6"), dialogue.state == .steps {
+      throw Refusal.unreadable(Say.reopenStepFirst)
+    }
+    if act == .refuse, dialogue.state == .amending {
+      throw Refusal.unreadable(Say.keepsTarget)
+    }
     var cells: [String: String] = ["statut": next.rawValue]
     if !reason.isEmpty { cells["motif"] = reason }
     var edits: [RecordEdit] = []
@@ -51,8 +57,10 @@ extension DialogueActs {
       }
     }
     if act == .agree || act == .arbitrate {
-      guard let value = Self.number(field(DialoguePage.valueName)) else {
-        return wrong(DialoguePage.valueName, Say.valueUnread)
+      let value: Double
+      switch Self.value(field(DialoguePage.valueName), of: definition) {
+      case .success(let read): value = read
+      case .failure(let unread): return wrong(DialoguePage.valueName, unread.sentence)
       }
       if objective.isOutside(value), reason.isEmpty {
         return wrong(DialoguePage.reasonName, Say.outside)
@@ -96,8 +104,10 @@ extension DialogueActs {
   private func propose(
     _ objective: Objective?, _ definition: Definition, _ reason: String
   ) throws -> ActOutcome {
-    guard let value = Self.number(field(DialoguePage.valueName)) else {
-      return wrong(DialoguePage.valueName, Say.valueUnread)
+    let value: Double
+    switch Self.value(field(DialoguePage.valueName), of: definition) {
+    case .success(let read): value = read
+    case .failure(let unread): return wrong(DialoguePage.valueName, unread.sentence)
     }
     let side = basis.parties.contains(.structure) ? "structure" : "financeur"
     var cells = ["prop_\(side)": Self.plain(value), "motif_\(side)": reason]
@@ -109,7 +119,6 @@ extension DialogueActs {
         ], .objectifs)
     }
     guard let campaign = basis.campaign else { throw Refusal.notFound }
-    cells["base"] = try LineActs(visit, basis).frozen(definition.fullName, campaign.year - 1)
     cells["version"] = "\(definition.version)"
     cells["sens"] = definition.direction == .down ? "baisse" : "hausse"
     cells["echeance"] = "\(campaign.year)-12-31"
@@ -122,15 +131,31 @@ extension DialogueActs {
       .objectifs)
   }
 
-  /// A number as people type it: a comma or a point, spaces between thousands.
-  private static func number(_ text: String) -> Double? {
-    let plain = text.filter { $0 != " " && $0 != "\u{A0}" && $0 != "\u{202F}" }
-      .replacing(",", with: ".")
-    guard let value = Double(plain), value.isFinite, abs(value) < 1e12 else { return nil }
-    return value
+  /// Why a value typed is not one.
+  private struct Unread: Error {
+    let sentence: String
+  }
+
+  /// A value as people type it: a comma or a point, spaces between thousands; a rate as a percentage or
+  /// between 0 and 1, which a number above 1 cannot tell.
+  private static func value(
+    _ text: String, of definition: Definition
+  ) -> Result<Double, Unread> {
+    let plain = text.filter { !$0.isWhitespace }.replacing(",", with: ".")
+    let isPercent = definition.unit == .rate && plain.hasSuffix("%")
+    let digits = isPercent ? String(plain.dropLast()) : plain
+    guard let number = Double(digits), number.isFinite, abs(number) < 1e12 else {
+      return .failure(
+        Unread(sentence: definition.unit == .rate ? Say.rateUnread : Say.valueUnread))
+    }
+    let value = isPercent ? number / 100 : number
+    if definition.unit == .rate, value < 0 || value > 1 && !isPercent {
+      return .failure(Unread(sentence: Say.rateUnread))
+    }
+    return .success(value)
   }
 
   private static func plain(_ value: Double) -> String {
-    value == value.rounded() ? "\(Int64(value))" : "\(value)"
+    Amount.millionths(Int128((value * 1_000_000).rounded()))
   }
 }

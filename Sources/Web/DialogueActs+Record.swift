@@ -13,16 +13,32 @@ internal import Words
 extension DialogueActs {
   private typealias Say = Words.DialogueActs
 
+  /// The dialogue with every payment of it, whichever who acts reads: what both sides sign.
+  private var page: DialoguePage {
+    var whole = basis
+    whole.book = DialogueBook(wholeDataset)
+    return DialoguePage(visit.view, whole)
+  }
+
+  private var wholeDataset: Dataset {
+    visit.site.view(for: .all(named: visit.reader.name)).dataset
+  }
+
+  /// What the dialogue lacks for a record of it.
+  private func lacking(_ dialogue: Dialogue, _ page: DialoguePage) -> [String] {
+    DialoguePage.missing(
+      RecordGuard(dialogue, basis.negotiation, page.basis.book.commonPayments(of: key)))
+  }
+
   func draw(_ dialogue: Dialogue, _ next: DialogueState) throws -> ActOutcome {
-    let check = RecordGuard(dialogue, basis.negotiation, basis.book.commonPayments(of: key))
-    guard check.passes else {
-      return wrong(DialoguePage.actName, Say.missing(DialoguePage.missing(check)))
-    }
-    let text = DialoguePage(visit.view, basis).conclusions
+    let page = page
+    let lacking = lacking(dialogue, page)
+    guard lacking.isEmpty else { return wrong(DialoguePage.actName, Say.missing(lacking)) }
+    let text = page.conclusions
     guard text.unicodeScalars.count <= Records.Field.sentences else {
       return wrong(DialoguePage.actName, Words.ImportPages.tooLong(Records.Field.sentences))
     }
-    if next == .amending, basis.negotiation.record?.digest == Self.digest(text) {
+    if next == .amending, basis.negotiation.record.map({ page.isTold(in: $0.text) }) == true {
       return wrong(DialoguePage.actName, Say.nothingAmended)
     }
     let version = (basis.negotiation.record?.version ?? 0) + 1
@@ -35,7 +51,7 @@ extension DialogueActs {
       ], .releves)
   }
 
-  /// The first signs of the SHA-like digest by which both sides know they speak of one text.
+  /// The digest by which both sides know they speak of one text, in hexadecimal.
   private static func digest(_ text: String) -> String {
     var digest = Digest()
     digest.update(text)
@@ -43,6 +59,11 @@ extension DialogueActs {
       let hex = String(byte, radix: 16)
       return hex.count == 1 ? "0" + hex : hex
     }.joined()
+  }
+
+  /// Whether the form was of the version that stands: nobody binds itself to a text it did not read.
+  private var isOfThisVersion: Bool {
+    field(DialoguePage.digestName) == basis.negotiation.record?.digest
   }
 
   private func accord(_ member: PartyMember, _ meaning: String) -> RecordEdit? {
@@ -66,6 +87,7 @@ extension DialogueActs {
   /// Validates the record for the reader's side; both sides on one version make it ready to sign.
   func agree(_ dialogue: Dialogue, _ next: DialogueState) throws -> ActOutcome {
     guard let signatory, let accord = accord(signatory, "valide") else { throw Refusal.forbidden }
+    guard isOfThisVersion else { return .moved }
     guard !field(DialoguePage.functionName).isEmpty else {
       return wrong(DialoguePage.functionName, Say.functionMissing)
     }
@@ -86,8 +108,13 @@ extension DialogueActs {
     guard !field(DialoguePage.functionName).isEmpty else {
       return wrong(DialoguePage.functionName, Say.functionMissing)
     }
+    guard isOfThisVersion else { return .moved }
     if dialogue.state == .amending, basis.isRecordSigned {
       return wrong(DialoguePage.actName, Say.recordFirst)
+    }
+    let page = page
+    guard lacking(dialogue, page).isEmpty, page.isTold(in: record.text) else {
+      return wrong(DialoguePage.actName, Say.termsMoved)
     }
     var edits = [accord]
     if withReserve {
@@ -125,33 +152,84 @@ extension DialogueActs {
     }
   }
 
+  /// The targets that this dialogue made, those in force last: same day, a revision goes before, then the
+  /// last line.
+  private func ownTargets(_ indicator: String) -> [KindRows.Row] {
+    // Whatever targets who signs may read: those of this dialogue alone are looked for.
+    KindRows(.cibles, wholeDataset).all.filter {
+      $0.text("reference") == key.text && $0.text("indicateur") == indicator
+        && ["arretee", "revisee"].contains($0.text("statut"))
+    }.sorted {
+      ($0.text("date_decision"), $0.text("statut"), $0.id)
+        < ($1.text("date_decision"), $1.text("statut"), $1.id)
+    }
+  }
+
   /// The targets that an amendment changes, each with why: contract, TD05 and DG12.
   private func revisions() -> [RecordEdit] {
     guard let campaign = basis.campaign else { return [] }
-    // Whatever targets who signs may read: those of this dialogue alone are looked for.
-    let whole = visit.site.view(for: .all(named: visit.reader.name)).dataset
-    let rows = KindRows(.cibles, whole).all.filter {
-      $0.text("reference") == key.text && ["arretee", "revisee"].contains($0.text("statut"))
-    }
     return basis.negotiation.objectives.filter(\.isSettled).compactMap { objective in
+      let rows = ownTargets(objective.indicator)
+      guard let stands = rows.last else {
+        return target(campaign, objective, "arretee", objective.value)
+      }
       let due = objective.due?.description ?? ""
-      // Same day: a revision goes before, then the last line.
-      let stands = rows.filter { $0.text("indicateur") == objective.indicator }
-        .max {
-          ($0.text("date_decision"), $0.text("statut"), $0.id)
-            < ($1.text("date_decision"), $1.text("statut"), $1.id)
-        }
-      if let stands, Double(stands.text("valeur")) == Double(objective.value),
-        stands.text("date") == due
-      {
+      if Double(stands.text("valeur")) == Double(objective.value), stands.text("date") == due {
         return nil
       }
-      let version = basis.negotiation.record?.version ?? 1
-      let reason = objective.reason.isEmpty ? Say.amended(version) : objective.reason
-      return target(
-        campaign, objective, stands == nil ? "arretee" : "revisee", objective.value,
-        reason: stands == nil ? "" : reason)
+      let reason =
+        objective.reason.isEmpty
+        ? Say.amended(basis.negotiation.record?.version ?? 1) : objective.reason
+      // Revised twice on a day: the day's revision says the last.
+      let sameDay = rows.last {
+        $0.text("statut") == "revisee" && $0.text("date_decision") == today
+          && $0.text("date") == due && $0.text("version") == "\(objective.version)"
+      }
+      if let sameDay {
+        return RecordEdit(
+          .cibles, .number(sameDay.id), cells: ["valeur": objective.value, "motif": reason],
+          base: visit.view.commit, isAct: true)
+      }
+      return target(campaign, objective, "revisee", objective.value, reason: reason)
     }
+  }
+
+  /// Gives an amendment up: every objective is again what its target says, and the version that was signed
+  /// stands.
+  private func abandoned(_ reason: String) -> [(objective: Objective, cells: [String: String])] {
+    basis.negotiation.objectives.compactMap { objective in
+      guard let stands = ownTargets(objective.indicator).last else {
+        // Nothing was agreed on it before the amendment.
+        return objective.state == .disagreement
+          ? nil
+          : (objective, ["statut": ObjectiveState.disagreement.rawValue, "motif": reason])
+      }
+      let value = stands.text("valeur")
+      if objective.isSettled, Double(objective.value) == Double(value) { return nil }
+      return (
+        objective,
+        ["statut": ObjectiveState.agreed.rawValue, "valeur": value, "motif": reason]
+      )
+    }
+  }
+
+  func abandon(_ dialogue: Dialogue, _ reason: String) throws -> ActOutcome {
+    guard let signed = basis.signedRecord else { throw Refusal.notFound }
+    let page = page
+    guard page.isPaid(in: signed.text) else {
+      return wrong(DialoguePage.actName, Say.amountMoved)
+    }
+    let accords = basis.negotiation.accords(on: signed)
+    let state: DialogueState =
+      accords.contains { $0.meaning == "avec_reserve" } ? .signedWithReserves : .signed
+    let moved = edit(
+      dialogue, ["statut": state.rawValue, "date_statut": today, "motif": reason])
+    return try write(
+      [moved]
+        + abandoned(reason).map { objective, cells in
+          RecordEdit(
+            .objectifs, .number(objective.id), cells: cells, base: visit.view.commit, isAct: true)
+        }, .dialogues, reason: reason)
   }
 
   private func target(
@@ -172,15 +250,16 @@ extension DialogueActs {
   /// What the structure promises with each objective, read in the fourth step of the year after: contract,
   /// DG10.
   private func promises() -> [RecordEdit] {
-    basis.negotiation.objectives.filter(\.isSettled).map { objective in
+    let page = page
+    return basis.negotiation.objectives.filter(\.isSettled).map { objective in
       let code = "\(key.text)/\(objective.indicator)"
       let label = visit.catalogue[objective.indicator]?.label ?? objective.indicator
       let cells = [
         "origine": "dialogue", "ref": key.text, "porteur": key.structure,
         "destinataire": basis.book.funder(of: key),
-        "texte": Say.promise(label, objective.value), "etape": "E6",
+        "texte": Say.promise(label, page.value(objective.value, objective)), "etape": "E6",
         "indicateur": objective.indicator, "version": "\(objective.version)",
-        "sens": objective.falls ? "baisse" : "hausse", "base": objective.base,
+        "sens": objective.falls ? "baisse" : "hausse",
         "cible": objective.value, "echeance": objective.due?.description ?? "",
       ]
       if let own = basis.book.commitments.first(where: { $0.code == code }) {
@@ -194,6 +273,7 @@ extension DialogueActs {
   /// Refuses to sign: said of the version, with who and why; no target stands.
   func refuse(_ dialogue: Dialogue, _ next: DialogueState, _ reason: String) throws -> ActOutcome {
     guard let signatory, let accord = accord(signatory, "refus") else { throw Refusal.forbidden }
+    guard isOfThisVersion else { return .moved }
     guard !field(DialoguePage.functionName).isEmpty else {
       return wrong(DialoguePage.functionName, Say.functionMissing)
     }

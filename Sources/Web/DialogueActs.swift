@@ -95,6 +95,7 @@ struct DialogueActs {
       return try move(dialogue, to: next)
     case .draw: return try draw(dialogue, next)
     case .agree: return try agree(dialogue, next)
+    case .abandon: return try abandon(dialogue, reason)
     case .sign, .signWithReserve: return try sign(dialogue, withReserve: act == .signWithReserve)
     case .reopen: return try reopen(dialogue, next, reason)
     case .refuse: return try refuse(dialogue, next, reason)
@@ -145,7 +146,11 @@ struct DialogueActs {
       return wrong(DialoguePage.stepName, Say.moneyFirst)
     }
     if step == "E4", let before = basis.before {
-      let waiting = (before.ofStructure + before.ofFunders).filter(\.commitment.waitsForAnswer)
+      // A co-funder's silence holds nobody back.
+      let waiting = (before.ofStructure + before.ofFunders).filter {
+        $0.commitment.waitsForAnswer && basis.negotiates($0.commitment.carrier)
+          && basis.negotiates($0.commitment.recipient)
+      }
       if !waiting.isEmpty {
         return wrong(DialoguePage.stepName, Say.answerFirst(waiting.map(\.commitment.text)))
       }
@@ -158,11 +163,6 @@ struct DialogueActs {
       cells["validees_financeur"] = Self.joined(dialogue.byFunder.union([step]))
     }
     return try write([edit(dialogue, cells)], .dialogues)
-  }
-
-  /// Opens a validated step again, from its own page.
-  func reopen() throws -> ActOutcome {
-    try run(.reopen)
   }
 
   /// The step goes on: validated by nobody, its texts nobody's last word; after the means, the objectives

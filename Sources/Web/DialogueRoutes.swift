@@ -84,9 +84,14 @@ enum DialogueRoutes {
     for key in book.keys where key.campaign == campaign?.code {
       readings[key] = try visit.commitments(key)
     }
-    let steering = campaign.flatMap {
-      actors.contains($0.pilot)
-        ? CampaignsPage.Steering(visit.view, visit.catalogue, $0) : nil
+    let steering = campaign.flatMap { campaign -> CampaignsPage.Steering? in
+      guard actors.contains(campaign.pilot) else { return nil }
+      let whole = visit.site.view(for: .all(named: visit.reader.name))
+      let all = whole.kept("dialogues", of: DialogueBook.kinds) { DialogueBook(whole.dataset) }
+      let seen = Set(book.keys)
+      return CampaignsPage.Steering(
+        visit.view, visit.catalogue, campaign, book,
+        isWhole: all.keys.filter { $0.campaign == campaign.code }.allSatisfy(seen.contains))
     }
     return CampaignsPage(
       visit.view, book, readings, asked: asked, actors: actors, today: visit.dialogueDay,

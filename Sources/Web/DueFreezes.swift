@@ -10,21 +10,18 @@ extension Site {
   /// Freezes the data of the dialogues told of, on the day their campaign says or after it: contract of
   /// the dialogues, DG2.
   ///
-  /// Each is an act of the program's own, as the pilot's would be. One that cannot be frozen (a year
-  /// that runs on, a frame nobody knows) is left as it is: its page says why to the pilot.
+  /// Each is an act of the program's own, as the pilot's would be, between those of others. One that
+  /// cannot be frozen (a year that runs on, a frame nobody knows, no room for a closing) is left as it is:
+  /// its page says why to the pilot.
   package func freezeDue() async {
-    do {
-      try await writes.run { [self] in
-        _ = try follower.refresh()
-        let view = view(for: .all(named: Words.Dialogues.itself))
-        let book = DialogueBook(view.dataset)
-        for (key, dialogue) in book.dialogues.sorted(by: { $0.key.text < $1.key.text })
-        where dialogue.state == .notified {
-          guard let day = book.campaign(key.campaign)?.freezeDay, day <= today else { continue }
-          try freeze(key)
-        }
+    _ = try? follower.refresh()
+    let book = DialogueBook(view(for: .all(named: Words.Dialogues.itself)).dataset)
+    for key in book.keys where book.dialogues[key]?.state == .notified {
+      guard let day = book.campaign(key.campaign)?.freezeDay, day <= today else { continue }
+      do { try await writes.run { [self] in try freeze(key) } } catch {
+        report("freeze: \(type(of: error))")
       }
-    } catch { report("freeze: \(type(of: error))") }
+    }
   }
 
   private func freeze(_ key: DialogueKey) throws {

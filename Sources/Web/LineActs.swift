@@ -73,11 +73,6 @@ struct LineActs {
       of: Set(promised + basis.negotiation.objectives.map(\.indicator)))
   }
 
-  /// The figure of a year as it was frozen; empty for none.
-  func frozen(_ indicator: String, _ year: Int) throws -> String {
-    basis.lines.lines.isEmpty ? "" : try page().frozen(indicator, year)
-  }
-
   // MARK: acts
 
   /// Freezes the figures of the two years before: one closing, a line for each that has a value.
@@ -239,7 +234,7 @@ struct LineActs {
 
   /// Counts the whole again, closed anew, and quotes the lines' figures from there.
   ///
-  /// A line whose figure can be computed no more keeps its quotation.
+  /// A line whose figure can be computed no more, or under another version alone, keeps its quotation.
   private func corrected(
     _ lines: [CertifiedLine], _ request: Counting.Request, _ reason: String
   ) throws -> [RecordEdit] {
@@ -251,7 +246,8 @@ struct LineActs {
     var edits: [RecordEdit] = []
     for line in lines {
       var cells = ["suite": LineState.corrected.rawValue, "motif_suite": reason]
-      if let cell = values[.init(indicator: line.indicator, year: line.year)],
+      if visit.catalogue[line.indicator]?.version == line.version,
+        let cell = values[.init(indicator: line.indicator, year: line.year)],
         let quoted = citation(cell, entry, rank + 1, replacing: line)
       {
         rank += 1

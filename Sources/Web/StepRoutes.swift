@@ -37,7 +37,7 @@ enum StepRoutes {
       try done(visit.now()) { basis in
         let acts = DialogueActs(visit.now(), basis.dialogue)
         return visit.request.form[DialoguePage.actName] == StepAct.reopen.rawValue
-          ? try acts.reopen() : try acts.validate()
+          ? try acts.run(.reopen) : try acts.validate()
       }
     },
     .write("/dialoguer/:campagne/:structure/constats", .see(.dialogues)) { visit in
@@ -170,13 +170,13 @@ struct StepActs {
     let (text, wrong) = text(DialoguePage.textName, missing: Words.Dialogues.textMissing)
     if let wrong { return wrong }
     let own = basis.dialogue.texts.first { $0.step == step.code && $0.actor == organisation }
-    let act = step.isOwn ? nil : StepAct(rawValue: field(DialoguePage.visibilityName))
+    let asked = field(DialoguePage.visibilityName)
+    let act = step.isOwn ? nil : [StepAct.share, .finish].first { $0.rawValue == asked }
     // What was shared is not taken back in silence.
     let isShared = act != nil || own?.isShared == true
-    if isShared, basis.dialogue.standing(step.code).state == .validated {
-      throw Refusal.unreadable(Words.Steps.validatedText)
-    }
-    let voided = isShared ? unvalidated : []
+    let negotiates = basis.dialogue.negotiates(organisation)
+    if isShared { try requireOpen(act ?? .share, to: organisation) }
+    let voided = isShared && negotiates ? unvalidated : []
     return try visit.write(
       all: [
         RecordEdit(
@@ -195,6 +195,22 @@ struct StepActs {
             ? nil : visit.request.form["lu"].flatMap { Int($0) } ?? visit.view.commit,
           makes: own == nil, isAct: true)
       ] + voided, toldAs: .textes, isProved: !voided.isEmpty)
+  }
+
+  /// Refuses what is shared at a step that is not open to it: by a side that negotiates as its table says,
+  /// by others while the steps run.
+  private func requireOpen(_ act: StepAct, to organisation: String) throws {
+    let state = basis.dialogue.standing(basis.step.code).state
+    guard state != .validated else { throw Refusal.unreadable(Words.Steps.validatedText) }
+    guard basis.dialogue.dialogue?.state == .steps else {
+      throw Refusal.unreadable(Words.Steps.notOpenText)
+    }
+    guard basis.dialogue.negotiates(organisation) else { return }
+    let party: DialogueParty =
+      basis.dialogue.side(of: organisation) == "S" ? .structure : .funder
+    do {
+      _ = try StateMachine.step.state(after: act, in: state, by: [party])
+    } catch { throw Refusal.unreadable(Words.Steps.notOpenText) }
   }
 
   /// Who validated the step validated another text: nobody did any more.

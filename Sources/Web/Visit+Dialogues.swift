@@ -13,9 +13,7 @@ internal import Words
 extension Visit {
   /// Campaigns and dialogues seen, read once for each change of them.
   var dialogues: DialogueBook {
-    view.kept(
-      "dialogues", of: [.campagnes, .dialogues, .parties, .engagements, .versements]
-    ) { DialogueBook(view.dataset) }
+    view.kept("dialogues", of: DialogueBook.kinds) { DialogueBook(view.dataset) }
   }
 
   /// The day what is promised is read on.
@@ -64,7 +62,7 @@ extension Visit {
     if let pilot = campaign?.pilot, actors.contains(pilot) { parties.insert(.pilot) }
     if actors.contains(key.structure) { parties.insert(.structure) }
     return DialoguePage.Basis(
-      key: key, campaign: campaign, book: book, reading: try commitments(key),
+      key: key, campaign: campaign, catalogue: catalogue, book: book, reading: try commitments(key),
       before: try before.flatMap { book.keys.contains($0) ? try commitments($0) : nil },
       texts: PartyText.all(view.dataset, of: key), negotiation: Negotiation(key, view.dataset),
       lines: CertifiedLines(key, view.dataset),
@@ -127,10 +125,11 @@ extension Visit {
         },
         goals: dialogue.negotiation.objectives.filter(\.isSettled).compactMap { objective in
           Double(objective.value).map { (objective.indicator, objective.version, $0) }
-        }, year: campaign.year)
+        }, year: campaign.year, on: dialogueDay)
     }
     return StepPage.Years(
-      year: campaign.year, definitions: definitions, rows: rows, counts: counts)
+      year: campaign.year, definitions: definitions, rows: rows, counts: counts,
+      isLastWhole: StepFigures.isOver(campaign.year - 1, on: dialogueDay))
   }
 
   /// What pairs of figures say of a structure, beside the region of its campaign.

@@ -52,24 +52,24 @@ extension Visit {
   /// - Throws: the store's errors; what the engine cannot answer.
   func pack(_ session: CommitteeSession, _ basis: CommitteeBasis) throws -> SessionPack {
     let places = meetingPlaces
-    let day = min(session.day, view.today)
+    let day = min(session.day, meetingDay)
     let place = places[session.instance]
     var scopes: [(title: String, filter: [(name: String, code: String)])] = []
     for place in [place, place.flatMap { places[$0.parent] }].compactMap({ $0 })
     where !place.filter.isEmpty
-      && !scopes.contains(where: { $0.filter.map(\.code) == place.filter.map(\.code) })
+      && !scopes.contains(where: { $0.filter.elementsEqual(place.filter, by: ==) })
     {
       scopes.append((SessionPack.title(view, places, place), place.filter))
     }
     scopes.append((Words.SessionPacks.nation, []))
     let definitions = SessionPack.figures.compactMap { catalogue[$0] }
-    let period = SessionPack.period(session, today: view.today)
+    let period = SessionPack.period(session, on: meetingDay)
     let columns = try scopes.map { title, filter -> SessionPack.Column in
       let counts =
         filter.isEmpty
         ? view.reader.right.counted[.people].isEverything : view.counts(filter)
       guard counts, let period else { return .init(title: title, cells: nil) }
-      let place = filter.map { "\($0.name)=\($0.code)" }.joined()
+      let place = filter.map { "\($0.name)=\($0.code)" }.joined(separator: ",")
       return .init(
         title: title,
         cells: try view.kept("dossier de séance \(place) \(period.end)") {

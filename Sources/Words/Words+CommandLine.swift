@@ -116,8 +116,9 @@ extension Words {
       jalon record NATURE --key ... --restore --store BASE     remet une fiche retirée
       jalon catalogue [--format csv|tableur|json|html]    le dictionnaire des indicateurs
       jalon demo --out DOSSIER [--participations 100000] [--seed 1]
-      jalon demo --acts DOSSIER --store FICHIER
           Écrit un programme inventé, dans les formats publics.
+      jalon demo --acts DOSSIER --store BASE
+          Prend, dans une base où ces fichiers sont importés, ses dialogues commencés et ses séances.
       jalon report page ADRESSE --store BASE --out FICHIER.pdf
           Met une page sur papier, à l'adresse que montre le navigateur : territoire, date, numéros de
           pages, titres et tableaux balisés. Demande le paquet « chromium ».
@@ -242,10 +243,10 @@ extension Words {
     }
 
     package static let actsThere =
-      "Cette base tient déjà des dialogues ou des séances\u{A0}: rien n’y est ajouté."
+      "Cette base tient déjà des dialogues ou des séances\u{A0}: rien n’y est ajouté. Recommencez d’une base neuve."
     package static func actsTaken(_ lines: Int, blocked: Int) -> String {
-      "\(number(lines)) lignes de dialogues et de séances d’exemple prises"
-        + (blocked == 0 ? "." : ", \(number(blocked)) bloquées.")
+      "\(number(lines)) \(lines == 1 ? "ligne" : "lignes") de dialogues et de séances d’exemple"
+        + (blocked == 0 ? "." : ", \(number(blocked)) de plus en attente.")
     }
     package static func demoWritten(_ participations: Int, folder: String) -> String {
       "Programme inventé de \(Words.number(participations)) participations écrit dans \(folder) ; lisez LISEZMOI.txt pour l'importer."

@@ -37,9 +37,19 @@ extension Words {
       "Rien n’a changé depuis la version signée\u{A0}: changez d’abord un objectif, le montant ou un versement."
     package static let recordFirst =
       "Établissez d’abord la nouvelle version du relevé\u{A0}: la précédente est déjà signée."
+    package static let termsMoved =
+      "Les objectifs, le montant ou les versements ne sont plus ceux de cette version\u{A0}: établissez-en une nouvelle, ou remettez-les comme ils y sont."
+    package static let keepsTarget =
+      "Pendant un avenant, un désaccord ne retire pas la cible signée\u{A0}: renoncez à l’avenant, elle reste."
+    package static let amountMoved =
+      "Remettez d’abord le montant et les versements de la version signée\u{A0}: renoncer à l’avenant les garde."
+    package static let reopenStepFirst =
+      "L’étape «\u{A0}Objectifs et plan d’actions\u{A0}» est validée\u{A0}: rouvrez-la d’abord."
+    package static let rateUnread =
+      "Écrivez un taux comme 65\u{A0}% ou 0,65."
     package static func amended(_ version: Int) -> String { "Avenant, relevé version \(version)" }
     package static func promise(_ label: String, _ value: String) -> String {
-      "\(label)\u{A0}: atteindre \(decimal(value))"
+      "\(label)\u{A0}: atteindre \(value)"
     }
     package static let functionMissing = "Dites à quel titre vous signez."
     package static let subjectMissing = "Dites sur quoi porte la réserve."
@@ -86,6 +96,7 @@ extension Words {
       case "refuser": "Refuser de signer"
       case "constater": "Constater le désaccord"
       case "amender": "Ouvrir un avenant"
+      case "revenir": "Renoncer à l’avenant"
       case "clore": "Clore le dialogue"
       default: "Classer sans suite"
       }
@@ -152,8 +163,8 @@ extension Words {
       [actor, function, state, day].filter { !$0.isEmpty }.joined(separator: ", ")
     }
     package static let notSigned = "pas encore"
-    package static func older(_ versions: [Int]) -> String {
-      "Versions précédentes, dont les accords sont sans effet\u{A0}: "
+    package static func others(_ versions: [Int]) -> String {
+      "Autres versions, dont les accords sont sans effet\u{A0}: "
         + versions.map { "\($0)" }.joined(separator: ", ")
     }
     package static let reserves = "Réserves"
@@ -172,13 +183,16 @@ extension Words {
       "Relevé de conclusions\u{A0}: \(title)"
     }
     package static let findings = "Constats"
+    package static func found(_ label: String, _ question: String) -> String {
+      "\(label). \(question)"
+    }
     package static func sharedFinding(_ step: String, _ text: String) -> String {
       "\(step), partagé\u{A0}: \(text)"
     }
     package static func disputedFinding(
       _ step: String, _ actor: String, _ text: String, _ answer: String
     ) -> String {
-      "\(step), désaccord. Selon \(actor)\u{A0}: \(text) L’autre partie\u{A0}: \(answer)"
+      "\(step), désaccord. Selon \(actor)\u{A0}: «\u{A0}\(text)\u{A0}» L’autre partie\u{A0}: «\u{A0}\(answer)\u{A0}»"
     }
     package static let assessment = "Bilan des engagements"
     package static func objectiveLine(
@@ -197,6 +211,8 @@ extension Words {
     package static func commitmentLine(_ actor: String, _ text: String, _ due: String) -> String {
       "\(actor)\u{A0}: \(text), au plus tard le \(due)."
     }
+    package static func rate(_ percent: String) -> String { "\(percent)\u{A0}%" }
+    package static func euros(_ amount: String) -> String { "\(amount)\u{202F}€" }
     package static let means = "Moyens et versements"
     package static func amountLine(_ amount: String) -> String {
       "Montant de l’année\u{A0}: \(amount)."

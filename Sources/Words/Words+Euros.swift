@@ -8,6 +8,12 @@ extension Words {
       units(cents) + "\u{202F}€"
     }
 
+    /// An amount to the cent, as what is signed says it: `1 234,50 €`, `410 000 €`.
+    package static func exact(cents: Int128) -> String {
+      let text = Amount.euros(cents: cents)
+      return Words.decimal(text.hasSuffix(".00") ? String(text.dropLast(3)) : text) + "\u{202F}€"
+    }
+
     /// Cents to read: the number and its unit, in millions from one million on, with two decimals
     /// under ten millions and one from there, else in whole euros.
     ///

@@ -57,6 +57,8 @@ extension Words {
     package static func finished(_ name: String) -> String { "\(name) a terminé" }
     package static let validatedText =
       "Cette étape est validée\u{A0}: rouvrez-la pour changer ce qui y est partagé."
+    package static let notOpenText =
+      "Un texte se partage quand les étapes sont ouvertes\u{A0}; d’ici là, gardez-le pour vous."
     package static let finish = "Partager et dire que j’ai terminé"
     package static let reopen = "Rouvrir l’étape"
     package static let reopenHelp =
@@ -113,6 +115,10 @@ extension Words {
     package static func yearsNote(_ year: Int) -> String {
       "L’évolution va de \(year - 2) à \(year - 1). Un chiffre arrêté reste celui du jour où il l’a été\u{A0}; celui d’aujourd’hui est dit dessous."
     }
+    package static func yearUnfinished(_ year: Int) -> String {
+      "\(year) n’est pas terminée\u{A0}: ses chiffres s’arrêtent au jour lu et ne se comparent à aucune année entière."
+    }
+    package static func yearsOf(_ step: String) -> String { "Trois ans, \(lowered(step))" }
     package static let otherDefinition = "autre définition"
     package static let versionGone = "non calculable\u{A0}: cette définition n’est plus en vigueur"
     package static let notComputable = "non calculable"

@@ -29,7 +29,7 @@ import Testing
       .objectifs,
       [
         ("ML1", "126", "accord"), ("ML2", "100", "arbitre"), ("ML3", "", "ouvert"),
-        ("ML4", "80", "desaccord"),
+        ("ML4", "80", "desaccord"), ("ML5", "50", "accord"), ("ML6", "60", "accord"),
       ].map { structure, value, state in
         [
           "campagne": "C", "structure": structure, "indicateur": name, "version": "1",
@@ -50,7 +50,7 @@ import Testing
       [
         "programme": "P", "region": "32", "indicateur": name, "nature": "cible",
         "date": "2026-12-31", "valeur": value, "statut": "arretee",
-        "date_decision": "2026-01-10",
+        "date_decision": "2026-01-10", "debut": "2026-01-01",
       ].merging(more) { $1 }
     }
     Self.put(
@@ -61,6 +61,9 @@ import Testing
         // Not the region's own, or not of that day.
         target("126", ["acteur": "ML1"]), target("9000", ["statut": "proposee_financeur"]),
         target("7000", ["date": "2025-12-31"]), target("8000", ["region": "11"]),
+        // Counted from the start of the programme, or of another definition.
+        target("6000", ["debut": "", "date_decision": "2026-04-01"]),
+        target("5000", ["version": "2", "date_decision": "2026-05-01"]),
       ])
     return rows.dataset()
   }
@@ -69,18 +72,31 @@ import Testing
     let dataset = Self.dataset()
     let campaign = try #require(DialogueBook(dataset).campaign("C"))
     let all = CampaignObjective.all(
-      Objective.all(dataset, of: "C"), addsUp: { $0 == Self.name },
-      target: { CampaignObjective.regionTarget($0, $1, of: campaign, dataset) })
+      Objective.all(dataset, of: "C"),
+      standing: { key in
+        switch key.structure {
+        case "ML1", "ML2": .signed
+        case "ML6": .withoutAgreement
+        default: .underWay
+        }
+      },
+      addsUp: { $0 == Self.name },
+      target: { CampaignObjective.regionTarget($0, $1, $2, of: campaign, dataset) })
     #expect(all.count == 2)
     let count = try #require(all.first { $0.indicator == Self.name })
-    #expect(count.settled == 2 && count.open == 1 && count.disagreed == 1)
+    // Agreed and not signed is in no sum; what ended without agreement neither.
+    #expect(count.settled == 2 && count.unsigned == 1 && count.open == 1 && count.disagreed == 2)
     #expect(count.total == 226 && count.target == 280 && count.gap == -54)
+    // Under another version, its target is another.
+    #expect(
+      CampaignObjective.regionTarget(Self.name, 2, count.due, of: campaign, dataset) == 5000)
     // A rate is not added up, and the region promised none.
     let rate = try #require(all.first { $0.indicator != Self.name })
     #expect(rate.settled == 1 && rate.total == nil && rate.target == nil && rate.gap == nil)
   }
 
-  @Test func `What several structures found comes first, what was withdrawn counts for nothing`()
+  @Test
+  func `What several structures share comes first, what one side alone says counts for nothing`()
     throws
   {
     var rows = DatasetBuilder()
@@ -88,7 +104,8 @@ import Testing
       &rows,
       .constats,
       [
-        ("ML1", "L03", "partage"), ("ML1", "L03", "desaccord"), ("ML2", "L03", "propose"),
+        ("ML1", "L03", "partage"), ("ML1", "L03", "partage"), ("ML2", "L03", "partage"),
+        ("ML3", "L03", "propose"), ("ML4", "L03", "desaccord"),
         ("ML1", "L05", "partage"), ("ML2", "L12", "retire"), ("ML2", "", "partage"),
       ].enumerated().map { place, finding in
         [
@@ -98,5 +115,20 @@ import Testing
       })
     let signs = CampaignSigns(DialogueFinding.all(rows.dataset(), of: "C"))
     #expect(signs.readings.map { "\($0.reading) \($0.structures)" } == ["L03 2", "L05 1"])
+  }
+}
+
+extension CampaignObjectiveTests {
+  @Test(
+    "A dialogue binds once signed; closed, it does if it was signed",
+    arguments: [
+      (.signed, false, .signed), (.signedWithReserves, false, .signed), (.closed, true, .signed),
+      (.closed, false, .withoutAgreement), (.disagreement, true, .withoutAgreement),
+      (.dropped, false, .withoutAgreement), (.steps, false, .underWay),
+      (.amending, true, .underWay), (nil, false, .underWay),
+    ] as [(DialogueState?, Bool, CampaignObjective.Standing)])
+  func standings(_ state: DialogueState?, _ isSigned: Bool, _ standing: CampaignObjective.Standing)
+  {
+    #expect(CampaignObjective.Standing(state, isSigned: isSigned) == standing)
   }
 }

@@ -28,6 +28,7 @@ struct DialogueMachineTests {
     allow([.signing], .refuse, both, .disagreement)
     allow([.signing], .declare, both + [.pilot], .disagreement)
     allow([.signed, .signedWithReserves], .amend, both, .amending)
+    allow([.amending], .abandon, both, .signed)
     allow([.signed, .signedWithReserves, .disagreement], .close, [.pilot], .closed)
     allow(
       [.draft, .notified, .frozen, .steps, .record, .signing], .drop, [.pilot], .dropped)
@@ -46,11 +47,11 @@ struct DialogueMachineTests {
         }
       }
     }
-    #expect(done == Self.dialogue.count && done == 41)
+    #expect(done == Self.dialogue.count && done == 43)
   }
 
   @Test func `What is undone, refused or dropped says why`() {
-    for act in [DialogueAct.reopen, .signWithReserve, .refuse, .declare, .amend, .drop] {
+    for act in [DialogueAct.reopen, .signWithReserve, .refuse, .declare, .amend, .abandon, .drop] {
       for state in DialogueState.allCases {
         for party in DialogueParty.allCases {
           #expect(

@@ -1,10 +1,12 @@
 import Catalogue
 import Dialogues
+import Kernel
 import Testing
 
 /// Three years of a step under the versions of its definitions: contract of the dialogues, TD01.
 @Suite struct YearRowTests {
   private static let name = "ML_CPO2012.ML5.3b4"
+  private static let day = CivilDate(year: 2026, month: 6, day: 30) ?? CivilDate(day: 0)
 
   /// The contract's example: v1 says 104 then 112, v2 121 for the last year, 126 agreed under it.
   @Test func `No variation nor attainment across two versions`() {
@@ -13,7 +15,7 @@ import Testing
       frozen: [
         .init(indicator: Self.name, version: 1, year: 2024, value: 104),
         .init(indicator: Self.name, version: 1, year: 2025, value: 112),
-      ], promised: [(Self.name, 1)], goals: [(Self.name, 2, 126)], year: 2026)
+      ], promised: [(Self.name, 1)], goals: [(Self.name, 2, 126)], year: 2026, on: Self.day)
     #expect(rows.map(\.version) == [1, 2])
     #expect(rows.map(\.isBreak) == [false, true])
     let (old, new) = (rows[0], rows[1])
@@ -38,7 +40,7 @@ import Testing
         .init(indicator: Self.name, version: 1, year: 2025, value: 400),
         // Recounted since: the later one stands.
         .init(indicator: Self.name, version: 1, year: 2025, value: 412),
-      ], promised: [], goals: [], year: 2026)
+      ], promised: [], goals: [], year: 2026, on: Self.day)
     #expect(rows.count == 1)
     #expect(
       rows[0].years == [.frozen(104, today: nil), .frozen(412, today: 418), .live(60)])
@@ -46,11 +48,32 @@ import Testing
 
   @Test func `A version that only a promise names runs no more, and says so`() {
     let rows = YearRow.rows(
-      [(Self.name, 2)], live: [:], frozen: [], promised: [(Self.name, 1)], goals: [], year: 2026)
+      [(Self.name, 2)], live: [:], frozen: [], promised: [(Self.name, 1)], goals: [], year: 2026,
+      on: Self.day)
     #expect(rows.map(\.version) == [1, 2])
     #expect(rows[0].years == [.otherVersion, .otherVersion, .otherVersion])
     #expect(rows[1].years == [.notComputable, .notComputable, .notComputable])
     #expect(rows[1].change == nil && rows[1].ahead == nil && rows[1].difference == nil)
+  }
+
+  @Test func `A year under way is compared with no whole year`() throws {
+    let live: [FrozenData.Place: Double] = [
+      .init(indicator: Self.name, year: 2024): 100, .init(indicator: Self.name, year: 2025): 55,
+    ]
+    func row(_ text: String) throws -> YearRow {
+      let day = try #require(CivilDate(text))
+      return try #require(
+        YearRow.rows(
+          [(Self.name, 1)], live: live, frozen: [], promised: [], goals: [(Self.name, 1, 110)],
+          year: 2026, on: day
+        ).first)
+    }
+    let early = try row("2025-12-02")
+    #expect(early.change == nil && early.difference == nil)
+    #expect(early.ahead == nil && early.aheadDifference == nil)
+    #expect(early.years[1] == .live(55))
+    let over = try row("2026-01-01")
+    #expect(over.difference == -45 && over.aheadDifference == 55)
   }
 
   @Test func `A step reads its part of the frame`() throws {

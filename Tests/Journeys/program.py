@@ -13,6 +13,7 @@ import sqlite3
 import subprocess
 import tempfile
 import threading
+import zoneinfo
 
 from playwright.sync_api import sync_playwright
 
@@ -30,6 +31,11 @@ RIGHTS = {
     "AG": ("--level", "1", "--figures", "exacts", "--base", "gestion_fse"),
     "GA": (),
 }
+
+
+def today():
+    """The day it is for a new store, whose zone is that of mainland France."""
+    return datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Paris")).date()
 
 
 def jalon(*words, allowed=(0, 1)):
@@ -107,7 +113,7 @@ class Program:
         for role in roles:
             given = RIGHTS.get(role, ())
             jalon("right", "give", "--to", login, "--role", role, "--clause", "tout", "--until",
-                  f"{datetime.date.today().year + 1}-01-01", "--reason", "Essai", *given,
+                  f"{today().year + 1}-01-01", "--reason", "Essai", *given,
                   "--store", self.store, allowed=(0,))
 
     @property

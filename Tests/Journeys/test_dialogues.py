@@ -1,15 +1,14 @@
 """Both sides of a management dialogue, each in a window of its own, from the data to the signatures."""
 
-import datetime
 import pathlib
 import re
 
 from playwright.sync_api import expect
 
-from program import PASSWORD, jalon, picture
+from program import PASSWORD, jalon, picture, today
 from test_journeys import Journey
 
-YEAR = datetime.date.today().year
+YEAR = today().year
 BEFORE = YEAR - 1
 STATE, REGION, DIRECTION = "999000100", "999000302", "999000301"
 MISSION, OTHER = "999001000", "999001001"

@@ -5,7 +5,7 @@ import re
 
 from playwright.sync_api import expect
 
-from program import picture
+from program import picture, today
 from test_journeys import Journey
 
 SEATS = ("prefet", "cd", "cr", "infra", "ddets", "dasen", "ft", "ml", "cap_emploi", "mdph", "caf",
@@ -49,8 +49,8 @@ class Secretariat(Journey):
         self.open(page, "/decider")
         expect(page.get_by_text("siège vacant\u00a0: MSA")).to_be_visible()
         page.get_by_role("link", name="COPIL du Nord").click()
-        today = datetime.date.today()
-        self.send(page, "seance", jour=today.strftime("%d/%m/%Y"), heure="14:00")
+        day = today()
+        self.send(page, "seance", jour=day.strftime("%d/%m/%Y"), heure="14:00")
         page.get_by_role("table").get_by_role("link").first.click()
         self.send(page, "preparer", intitule="Navette du matin", type="decision", duree="30")
         self.send(page, "convoquer", valide=True)
@@ -62,7 +62,7 @@ class Secretariat(Journey):
                  for place, seat in enumerate(seat for seat in SEATS if seat != "msa")}
         self.send(page, "emarger", **there)
         self.send(page, "decider", texte="Financer une navette", responsable="DDETS",
-                  echeance=(today + datetime.timedelta(days=60)).strftime("%d/%m/%Y"))
+                  echeance=(day + datetime.timedelta(days=60)).strftime("%d/%m/%Y"))
         expect(page.get_by_role("alert")).to_contain_text("quorum n’est pas atteint")
         self.send(page, "emarger", **there | {"presence-ml-1": "mandat", "mandat-ml-1": "prefet/1"})
         expect(page.get_by_text(re.compile("8.sièges sur.15"))).to_be_visible()
@@ -71,7 +71,7 @@ class Secretariat(Journey):
         expect(page.get_by_role("alert")).to_contain_text("Une décision dit qui l’exécute.")
         self.send(page, "decider", responsable="DDETS", mode="vote", pour="4", contre="4",
                   president="pour",
-                  echeance=(today + datetime.timedelta(days=60)).strftime("%d/%m/%Y"))
+                  echeance=(day + datetime.timedelta(days=60)).strftime("%d/%m/%Y"))
         expect(page.get_by_text("par vote, voix prépondérante")).to_be_visible()
         self.send(page, "tenir")
         self.send(page, "diffuser")

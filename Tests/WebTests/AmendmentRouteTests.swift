@@ -53,6 +53,11 @@ import Web
     try await there.be(.structure)
     #expect(await there.finish("E1").status == 303)
     #expect(await there.page(step).contains("À valider, à vous et à État."))
+    #expect(await there.post("etapes", ["etape": "E1"]).status == 303)
+    // Who does not negotiate says what it likes, and undoes nothing.
+    try await there.be(.coFunder)
+    #expect(await there.finish("E1").status == 303)
+    #expect(await there.page(step).contains("À valider, à État."))
     try await there.validate(["E1"])
     #expect(await there.page(step).contains("Validée."))
     #expect(await there.finish("E1").status == 400)
@@ -69,6 +74,17 @@ import Web
 
   @Test func `Results are validated once what was declared is answered`() async throws {
     let there = try await DialogueWorld()
+    // A co-funder that nobody answered holds nobody back.
+    try there.store.put(
+      .engagements,
+      [
+        [
+          "engagement": "E6", "origine": "dialogue", "ref": "C2025/ML1", "porteur": "CR",
+          "destinataire": "ML1", "texte": "Ouvrir une ligne", "echeance": "2025-12-31",
+          "declaration": "tenu",
+        ]
+      ])
+    _ = try there.world.site.follower.refresh()
     try await there.open()
     for who in [DialogueWorld.Who.structure, .funder] {
       try await there.be(who)
@@ -177,7 +193,7 @@ import Web
     let record = await there.page(DialogueWorld.start + "/releve")
     for words in [
       "Le territoire et ses jeunes, partagé : Deux antennes ferment.",
-      "Le territoire et ses jeunes, désaccord. Selon Mission locale : Les jeunes viennent de loin. L’autre partie : Les bus passent.",
+      "Le territoire et ses jeunes, désaccord. Selon Mission locale : « Les jeunes viennent de loin. » L’autre partie : « Les bus passent. »",
     ] {
       #expect(record.contains(words), "\(words)")
     }
@@ -190,7 +206,8 @@ import Web
     try await there.be(.funder)
     let address = "/dialoguer?campagne=C2026"
     let page = await there.world.get(address).shown
-    #expect(page.contains("Objectifs de la campagne") && page.contains("1 convenu"))
+    #expect(page.contains("Objectifs de la campagne"))
+    #expect(page.contains("0 signé, 1 convenu, pas encore signé"))
     #expect(page.contains("sans cible propre"))
     let place = "/dialoguer/C2026/priorites"
     #expect(
@@ -226,5 +243,166 @@ import Web
     _ = try there.world.site.follower.refresh()
     #expect(await there.post("avancer", ["acte": "relever"]).status == 303)
     #expect(!(await there.world.get(DialogueWorld.start + "/releve").shown.contains("47 000")))
+  }
+
+  /// Opens an amendment and both sides agree on another value.
+  private static func amended(_ there: DialogueWorld, _ value: String) async throws {
+    try await there.be(.funder)
+    #expect(
+      await there.post("avancer", ["acte": "amender", "motif": "Antenne fermée"]).status == 303)
+    #expect(
+      await there.post(
+        "objectifs",
+        ["acte": "renegocier", "indicateur": "ESF1420.CO01", "motif": "Antenne fermée"]
+      ).status == 303)
+    try await there.agree(value)
+    #expect(await there.post("avancer", ["acte": "relever"]).status == 303)
+  }
+
+  private static func sign(_ there: DialogueWorld, _ more: [String: String] = [:]) async -> Response
+  {
+    await there.post(
+      "avancer", ["acte": "signer", "fonction": "Direction"].merging(more) { $1 })
+  }
+
+  @Test func `What is signed is what is written: terms that moved since are refused`() async throws
+  {
+    let there = try await Self.drawn()
+    try await there.sign()
+    try await Self.amended(there, "110")
+    try await there.be(.structure)
+    #expect(await Self.sign(there).status == 303)
+    // The amount, then the value, are no longer those of the version.
+    try await there.be(.funder)
+    #expect(await there.post("montant", ["montant": "900"]).status == 303)
+    let short = await Self.sign(there)
+    #expect(short.status == 422 && short.shown.contains("ne sont plus ceux de cette version"))
+    #expect(await there.post("montant", ["montant": "1000"]).status == 303)
+    #expect(
+      await there.post(
+        "objectifs", ["acte": "renegocier", "indicateur": "ESF1420.CO01", "motif": "Encore"]
+      ).status == 303)
+    #expect(await Self.sign(there).status == 422)
+    try await there.agree("130")
+    #expect(await Self.sign(there).status == 422)
+    #expect(Self.targets(there).count == 3)
+    // Who was shown another version signs nothing.
+    #expect(await there.post("avancer", ["acte": "relever"]).status == 303)
+    let stale = await Self.sign(there, ["empreinte": there.digests[1]])
+    #expect(stale.status == 409)
+    #expect(await Self.sign(there, ["empreinte": ""]).status == 409)
+    for who in [DialogueWorld.Who.structure, .funder] {
+      try await there.be(who)
+      #expect(await Self.sign(there).status == 303)
+    }
+    #expect(Self.targets(there).last == "revisee 130 Convenu à deux")
+  }
+
+  @Test func `A second amendment of the same day says the day's last word`() async throws {
+    let there = try await Self.drawn()
+    try await there.sign()
+    for value in ["110", "105"] {
+      try await Self.amended(there, value)
+      for who in [DialogueWorld.Who.structure, .funder] {
+        try await there.be(who)
+        #expect(await Self.sign(there).status == 303, "\(value)")
+      }
+    }
+    #expect(
+      Self.targets(there) == [
+        "arretee 126 ", "proposee_structure 126 ", "proposee_financeur 126 ",
+        "revisee 105 Convenu à deux",
+      ])
+  }
+
+  @Test func `An amendment given up leaves the signed version, its values and its targets`()
+    async throws
+  {
+    let there = try await Self.drawn()
+    try await there.sign()
+    try await Self.amended(there, "110")
+    let give = ["acte": "revenir", "motif": "L’antenne reste ouverte"]
+    #expect(await there.post("avancer", ["acte": "revenir"]).status == 422)
+    #expect(await there.post("montant", ["montant": "900"]).status == 303)
+    let moved = await there.post("avancer", give)
+    #expect(moved.status == 422 && moved.shown.contains("Remettez d’abord le montant"))
+    #expect(await there.post("montant", ["montant": "1000"]).status == 303)
+    try await there.be(.coFunder)
+    #expect(await there.post("avancer", give).status == 403)
+    try await there.be(.structure)
+    #expect(await there.post("avancer", give).status == 303)
+    let objective = try #require(KindRows(.objectifs, there.world.view.dataset).all.first)
+    #expect(objective.text("valeur") == "126" && objective.text("statut") == "accord")
+    #expect(Self.targets(there).count == 3)
+    let page = await there.world.get(DialogueWorld.start).shown
+    #expect(page.contains("Version 1, empreinte") && page.contains("Autres versions"))
+    let record = await there.world.get(DialogueWorld.start + "/releve").shown
+    #expect(record.contains("2 signatures sur 2") && record.contains("accord à 126"))
+    // The version given up is signed by nobody in the next amendment.
+    try await there.be(.funder)
+    #expect(
+      await there.post("avancer", ["acte": "amender", "motif": "Une autre fois"]).status == 303)
+    #expect(await Self.sign(there).status == 422)
+  }
+
+  @Test func `A rate is said as a rate, and printed as one`() async throws {
+    let there = try await DialogueWorld()
+    try await there.open()
+    let fields = ["acte": "proposer", "indicateur": "ML_CPO2012.ML5.3b4.taux"]
+    for value in ["65", "-1", "beaucoup"] {
+      let refused = await there.post("objectifs", fields.merging(["valeur": value]) { $1 })
+      #expect(refused.status == 422 && refused.shown.contains("65 % ou 0,65"), "\(value)")
+    }
+    #expect(
+      await there.post("objectifs", fields.merging(["valeur": "65,5 %"]) { $1 }).status == 303)
+    let row = try #require(KindRows(.objectifs, there.world.view.dataset).all.first)
+    #expect(row.text("prop_structure") == "0.655" && row.text("base").isEmpty)
+    #expect(await there.world.get(DialogueWorld.start).shown.contains("65,5 %"))
+  }
+
+  @Test func `Where an objective starts is counted by who may, and written nowhere`() async throws {
+    let there = try await DialogueWorld(figures: true)
+    try await there.open()
+    // Ten of forty had no proposal for three months at the end of the year before.
+    try await there.agree("5", on: "ML_CPO2012.ML2.12")
+    try await there.confirm()
+    try await there.validate(["E1", "E2", "E3", "E4", "E5", "E6"])
+    #expect(await there.post("montant", ["montant": "1000"]).status == 303)
+    try there.pay([("1", "1000")])
+    #expect(await there.post("avancer", ["acte": "relever"]).status == 303)
+    try await there.sign()
+    let promise = try #require(
+      KindRows(.engagements, there.world.view.dataset).all.last {
+        $0.text("engagement") == "C2026/ML1/ML_CPO2012.ML2.12"
+      })
+    #expect(promise.text("base").isEmpty && promise.text("cible") == "5")
+    func line() async -> [String] {
+      let file = await there.world.get(DialogueWorld.start + "?format=csv").text
+      return file.split(separator: "\r\n").map(String.init)
+        .first { $0.contains("C2026/ML1/ML_CPO2012.ML2.12") }?
+        .split(separator: ";", omittingEmptySubsequences: false).map(String.init) ?? []
+    }
+    try await there.be(.funder)
+    #expect(await line()[5] == "10")
+    try await there.be(.coFunder)
+    #expect(await line()[5] == "")
+  }
+
+  @Test func `The State's payment is the State's: another funder's keeps nobody's promise`()
+    async throws
+  {
+    let there = try await DialogueWorld()
+    try there.store.put(
+      .versements,
+      [
+        [
+          "objet": "dialogues:C2025/ML1", "financeur": "CR", "rang": "1", "nature": "avance",
+          "montant": "1000", "condition": "aucune", "date_prevue": "2025-02-15",
+          "montant_verse": "1000", "date_versee": "2025-02-15", "partage": "non",
+        ]
+      ])
+    _ = try there.world.site.follower.refresh()
+    try await there.be(.structure)
+    #expect(await there.page().contains("1 partiellement (18 jours de retard)"))
   }
 }

@@ -154,8 +154,21 @@ struct DialogueWorld {
       .replacing("\u{202F}", with: " ")
   }
 
+  /// Posts a form; those that bind name the version of the record they were shown, the last.
   func post(_ place: String, _ fields: [String: String]) async -> Response {
-    await world.post(Self.start + "/" + place, fields)
+    var fields = fields
+    let binds = ["valider", "signer", "signer-avec-reserve", "refuser"]
+    if place == "avancer", binds.contains(fields["acte"] ?? ""), fields["empreinte"] == nil {
+      fields["empreinte"] = digests.last
+    }
+    return await world.post(Self.start + "/" + place, fields)
+  }
+
+  /// Those of the versions of the record, the last last.
+  var digests: [String] {
+    KindRows(.releves, world.view.dataset).all
+      .sorted { ($0.integer("version") ?? 0) < ($1.integer("version") ?? 0) }
+      .map { $0.text("empreinte") }
   }
 
   /// Brings the dialogue to its steps.
@@ -279,6 +292,11 @@ struct DialogueWorld {
     let there = try await DialogueWorld()
     try await there.be(.coFunder)
     let fields = ["etape": "E4", "texte": "Secret de la Région", "visibilite": "privee"]
+    // Shared before the steps are open, it is not.
+    #expect(
+      await there.post("textes", fields.merging(["visibilite": "partagee"]) { $1 }).status == 400)
+    try await there.open()
+    try await there.be(.coFunder)
     #expect(await there.post("textes", fields).status == 303)
     #expect(await there.page(DialogueWorld.start + "/etapes/E4").contains("Secret de la Région"))
     for who in [DialogueWorld.Who.structure, .funder, .arbiter, .administrator] {

@@ -43,10 +43,11 @@ import Web
     for words in [
       "Dossier de la séance du 10 mars 2026", "1. Diagnostic", "Suites", "Tableau de bord",
       "FT-P5", "non montré", "Aucun besoin n’attend cette instance.", "Définitions",
-      "Chiffres calculés sur l’état n° ",
     ] {
       #expect(pack.contains(words), "\(words)")
     }
+    // The number of the store's state is for who counts or reads people.
+    #expect(!pack.contains("état n°"))
     let annex = await there.world.get("/decider/seances/1/dossier?format=csv")
     #expect(annex.status == 200 && annex.text.contains("FT_BASE2023.FT-P5"))
 
@@ -77,6 +78,13 @@ import Web
     #expect(decided.contains("par consensus"))
 
     await there.act(1, "noter", ["point": There.point(Self.march, 1), "texte": "Échange nourri."])
+    // Who does not sit reads what was noted once the minutes are approved.
+    try await there.be(.reader)
+    for address in ["/decider/seances/1", "/decider/seances/1/dossier"] {
+      #expect(!(await there.page(address).contains("Échange nourri")), "\(address)")
+    }
+    try await there.be(.secretary)
+    #expect(await there.page("/decider/seances/1/dossier").contains("Échange nourri"))
     await there.act(1, "tenir")
     await there.act(1, "diffuser")
     // No later session yet: the minutes wait.

@@ -46,25 +46,30 @@ package struct YearRow: Hashable, Sendable {
   package let years: [Told]
   /// What is agreed for N under this version.
   package let goal: Double?
+  /// Whether N-1 is over: counted to a day of it, it is compared with no whole year.
+  package let isLastWhole: Bool
   /// Whether another version of the same indicator is above: the series breaks here.
   package let isBreak: Bool
 
   /// From N-2 to N-1, as a share of N-2; nil where one of them is not told or N-2 is nothing.
-  package var change: Double? { Self.share(from: years[0].value, to: years[1].value) }
+  package var change: Double? { Self.share(from: years[0].value, to: last) }
 
-  /// From N-1 to N-2 in the figure's own unit, for rates.
+  /// From N-2 to N-1 in the figure's own unit, for rates.
   package var difference: Double? {
-    guard let before = years[0].value, let after = years[1].value else { return nil }
-    return after - before
+    guard let before = years[0].value, let last else { return nil }
+    return last - before
   }
 
+  /// N-1, once it is over.
+  private var last: Double? { isLastWhole ? years[1].value : nil }
+
   /// From N-1 to what is agreed for N, as a share of N-1.
-  package var ahead: Double? { Self.share(from: years[1].value, to: goal) }
+  package var ahead: Double? { Self.share(from: last, to: goal) }
 
   /// The same in the figure's own unit, for rates.
   package var aheadDifference: Double? {
-    guard let before = years[1].value, let goal else { return nil }
-    return goal - before
+    guard let last, let goal else { return nil }
+    return goal - last
   }
 
   private static func share(from before: Double?, to after: Double?) -> Double? {
@@ -78,14 +83,15 @@ package struct YearRow: Hashable, Sendable {
   /// - Parameters:
   ///   - definitions: full name and the version that runs.
   ///   - live: what is counted today, by figure and year.
-  ///   - frozen: figures the dialogue froze, and those of the year before.
+  ///   - frozen: figures the dialogue froze; of one quoted twice, the later stands.
   ///   - promised: versions that commitments name.
   ///   - goals: what is agreed for the year, by figure and version.
   ///   - year: N.
+  ///   - day: the day it is read on.
   package static func rows(
     _ definitions: [(name: String, version: Int)], live: [FrozenData.Place: Double],
     frozen: [Frozen], promised: [(name: String, version: Int)],
-    goals: [(name: String, version: Int, value: Double)], year: Int
+    goals: [(name: String, version: Int, value: Double)], year: Int, on day: CivilDate
   ) -> [YearRow] {
     definitions.flatMap { name, current -> [YearRow] in
       let named =
@@ -108,7 +114,7 @@ package struct YearRow: Hashable, Sendable {
             return version == current ? .notComputable : .otherVersion
           },
           goal: goals.last { $0.name == name && $0.version == version }?.value,
-          isBreak: place > 0)
+          isLastWhole: StepFigures.isOver(year - 1, on: day), isBreak: place > 0)
       }
     }
   }
@@ -143,7 +149,10 @@ package enum StepFigures {
     }
   }
 
-  /// The three years to a day: whole but for the last.
+  /// Whether a year is over on a day.
+  package static func isOver(_ year: Int, on day: CivilDate) -> Bool { day.year > year }
+
+  /// The three years to a day: whole but for the one under way.
   package static func period(of year: Int, on day: CivilDate) -> Period? {
     guard let start = CivilDate(year: year - 2, month: 1, day: 1),
       let end = CivilDate(year: year, month: 12, day: 31)

@@ -1,3 +1,4 @@
+internal import Access
 internal import Catalogue
 internal import Committees
 package import HTML
@@ -14,17 +15,22 @@ extension SessionPack {
     let session = page.session
     let instance = Words.printed(page.basis.instance.title)
     return Frame(
-      Say.title(session.day), lede: instance + ".",
+      Say.title(session.day),
+      lede: Words.Sessions.lede(
+        instance, from: session.time, to: page.end, place: page.location),
       crumbs: [
         .init(Words.Frame.decide, .decide), .init(instance, .instance(page.basis.instance.id)),
         .init(page.title, .session(session.id)), .init(Say.crumb),
       ], verb: .decide, downloads: true
     ).document(chrome) {
-      p(.look(.statement)) {
-        if let frozen = session.packCommit, let since = page.writesSince {
-          Words.Sessions.pack(frozen) + " " + Words.Sessions.changedSince(since) + " "
+      // The number of the store's state tells how fast it moves.
+      if chrome.right.readsPeople {
+        p(.look(.statement)) {
+          if let frozen = session.packCommit, let since = page.writesSince {
+            Words.Sessions.pack(frozen) + " " + Words.Sessions.changedSince(since) + " "
+          }
+          Say.counted(commit)
         }
-        Say.counted(commit)
       }
       agenda(chrome)
       carried
@@ -161,7 +167,9 @@ extension SessionPack {
             + (point.minutes.map { [Words.Sessions.minutes($0)] } ?? []))
             .joined(separator: ", ")
         }
-        if !point.summary.isEmpty { p(.look(.prose)) { Words.printed(point.summary) } }
+        if page.seesSummaries, !point.summary.isEmpty {
+          p(.look(.prose)) { Words.printed(point.summary) }
+        }
         for decision in page.decisions.filter({ $0.point == point.code }) {
           p(.look(.prose)) {
             Words.Minutes.decided(

@@ -30,10 +30,10 @@ package struct SessionPack: Sendable {
     "FT-P5", "FT-P1", "FT-P2", "FT-P4", "FT-P6", "FT-C1", "FT-C2", "FT-C3", "FT-R1", "FT-R2",
   ].map { "FT_BASE2023." + $0 }
 
-  /// The twelve months that end on the day of a session, or today before it: choice `session.board` of
-  /// `docs/decisions.md`.
-  package static func period(_ session: CommitteeSession, today: CivilDate) -> Period? {
-    let end = min(session.day, today)
+  /// The twelve months that end on the day of a session, or on the day read before it: choice
+  /// `session.board` of `docs/decisions.md`.
+  package static func period(_ session: CommitteeSession, on day: CivilDate) -> Period? {
+    let end = min(session.day, day)
     guard
       let year = CivilDate(
         year: end.year - 1, month: end.month, day: min(end.components.day, end.month == 2 ? 28 : 31)
@@ -65,8 +65,10 @@ package struct SessionPack: Sendable {
     self.columns = columns
     self.roadmaps = roadmaps
     definitions = Self.figures.compactMap { catalogue[$0] }
-    self.needs = needs.waiting.filter { $0.need.holder == page.session.instance }
-    period = Self.period(page.session, today: view.today)
+    self.needs = needs.waiting.filter {
+      $0.need.holder == page.session.instance && $0.need.raised <= min(page.session.day, page.day)
+    }
+    period = Self.period(page.session, on: page.day)
     commit = view.commit
   }
 
@@ -84,14 +86,20 @@ package struct SessionPack: Sendable {
 
   /// Its board as a file.
   package var sheet: DataSheet {
-    DataSheet(
+    var sheet = DataSheet(
       name: "dossier-\(page.session.day)",
-      columns: [.init("indicateur", .code), .init("libelle"), .init("version", .integer)]
-        + columns.map { .init($0.title, .decimal) },
+      columns: [
+        .init("indicateur", .code), .init("libelle"), .init("version", .integer),
+        .init("debut", .date), .init("fin", .date),
+      ] + columns.map { .init($0.title, .decimal) },
       rows: definitions.map { definition in
-        [definition.fullName, definition.label, "\(definition.version)"]
-          + columns.map { plain(definition, $0) }
+        [
+          definition.fullName, definition.label, "\(definition.version)",
+          period?.start.description ?? "", period?.end.description ?? "",
+        ] + columns.map { plain(definition, $0) }
       }, about: [page.title], isOfToday: true)
+    sheet.reach = .everywhere
+    return sheet
   }
 
   /// What is printed beside it in a workbook: agenda, what comes back, objectives, needs, definitions.

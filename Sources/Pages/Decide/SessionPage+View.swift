@@ -1,3 +1,4 @@
+internal import Access
 internal import Committees
 package import HTML
 internal import Kernel
@@ -50,6 +51,10 @@ extension SessionPage {
     session.state == .approved
       || session.state == .circulated && (basis.seesNames || !basis.parties.isEmpty)
   }
+
+  /// Whether what is noted of a point is for who reads: those who sit or keep the session, others once the
+  /// minutes are.
+  var seesSummaries: Bool { seesMinutes || basis.seesNames || !basis.parties.isEmpty }
 
   private var steps: [(name: String, state: Components.StepState)] {
     let path: [SessionState] = [.prepared, .convened, .held, .circulated, .approved]
@@ -131,7 +136,7 @@ extension SessionPage {
                     + (point.speaker.isEmpty ? [] : [Words.printed(point.speaker)]))
                     .joined(separator: ", ")
                 }
-                if !point.summary.isEmpty {
+                if seesSummaries, !point.summary.isEmpty {
                   br()
                   small(.look(.note)) { Words.printed(point.summary) }
                 }
@@ -206,7 +211,7 @@ extension SessionPage {
         p { Say.convened(day, days: ConvocationNotice.days(day, session.day)) }
       }
       if !session.urgency.isEmpty { p { Say.urgency(Words.printed(session.urgency)) } }
-      if let commit = session.packCommit, let writesSince {
+      if chrome.right.readsPeople, let commit = session.packCommit, let writesSince {
         p(.look(.note)) { Say.pack(commit) + " " + Say.changedSince(writesSince) }
       }
     }

@@ -1,3 +1,4 @@
+internal import Access
 package import Catalogue
 package import Dialogues
 package import Following
@@ -19,15 +20,32 @@ extension CampaignsPage {
     let objectives: [CampaignObjective]
     let signs: CampaignSigns
     let catalogue: Catalogue
+    /// Whether the reader sees every dialogue of the campaign: a sum of some of them stands for none.
+    let isWhole: Bool
+    /// Whether the reader reads targets.
+    let readsTargets: Bool
 
     /// Costs a pass over objectives, findings and targets.
-    package init(_ view: View, _ catalogue: Catalogue, _ campaign: Campaign) {
+    package init(
+      _ view: View, _ catalogue: Catalogue, _ campaign: Campaign, _ book: DialogueBook,
+      isWhole: Bool
+    ) {
       self.campaign = campaign
       self.catalogue = catalogue
+      self.isWhole = isWhole
+      readsTargets = view.reader.right.sees(.plans)
+      let accords = Dictionary(grouping: Accord.all(view.dataset), by: \.object)
       objectives = CampaignObjective.all(
         Objective.all(view.dataset, of: campaign.code),
+        standing: { key in
+          let own = accords["releves:" + key.text] ?? []
+          let last = own.filter { $0.version == own.map(\.version).max() }
+          return CampaignObjective.Standing(
+            book.dialogues[key]?.state,
+            isSigned: !last.isEmpty && last.allSatisfy(\.isSigned))
+        },
         addsUp: { name in catalogue[name].map { TargetMeasure($0).addsUp } ?? false },
-        target: { CampaignObjective.regionTarget($0, $1, of: campaign, view.dataset) })
+        target: { CampaignObjective.regionTarget($0, $1, $2, of: campaign, view.dataset) })
       signs = CampaignSigns(DialogueFinding.all(view.dataset, of: campaign.code))
     }
 
@@ -42,7 +60,9 @@ extension CampaignsPage {
   }
 
   @Markup func steeringSheets(_ steering: Steering, _ chrome: Chrome) -> [Node] {
-    if !steering.objectives.isEmpty {
+    if !steering.isWhole {
+      Components.notice(.idle, Say.partOfIt)
+    } else if !steering.objectives.isEmpty {
       Components.sheet(Say.title, id: "objectifs") {
         TableView(
           Say.title,
@@ -56,7 +76,7 @@ extension CampaignsPage {
       }
     }
     Components.sheet(Say.priorities, id: "priorites-de-la-campagne") {
-      if !steering.proposal.isEmpty {
+      if steering.isWhole, !steering.proposal.isEmpty {
         p(.look(.note)) { Say.found }
         ul { for line in steering.proposal.split(separator: "\n") { li { String(line) } } }
       }
@@ -68,7 +88,7 @@ extension CampaignsPage {
         Field(
           Self.prioritiesName, Say.prioritiesField, help: Say.prioritiesHelp,
           value: typed?.fields[Self.prioritiesName]
-            ?? (steering.campaign.priorities.isEmpty
+            ?? (steering.campaign.priorities.isEmpty && steering.isWhole
               ? steering.proposal : steering.campaign.priorities),
           isRequired: false, longest: Records.Field.sentences, lines: 4
         ).view(typed?.errors ?? [])
@@ -94,9 +114,13 @@ extension CampaignsPage {
         }
       },
       .text(line.due.map(Words.shortDate) ?? ""),
-      .text(Say.counts(line.settled, open: line.open, disagreed: line.disagreed)),
+      .text(
+        Say.counts(
+          line.settled, unsigned: line.unsigned, open: line.open, disagreed: line.disagreed)),
       .text(adds ? value(line.total) : Say.notAdded),
-      .text(line.target.map { value($0) } ?? Say.noTarget),
+      .text(
+        steering.readsTargets
+          ? line.target.map { value($0) } ?? Say.noTarget : Words.SessionPacks.hidden),
       .text(
         line.gap.map { gap in
           Words.Targets.signed(

@@ -61,7 +61,7 @@ package struct CommitmentLabels: Sendable {
         parts.append(Say.ofGoal(TargetLabels.percent(value.low / goal)))
       }
       if commitment.falls { parts.append(Say.toFall) }
-      if let value = line.value, let base = commitment.base {
+      if let value = line.value, let base = line.base {
         let isWorse = commitment.falls ? value.low > base : value.high < base
         if isWorse { parts.append(Say.underBase) }
       }

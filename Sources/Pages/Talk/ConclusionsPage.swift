@@ -28,7 +28,8 @@ package struct ConclusionsPage: Sendable {
   /// - Returns: nil for a version there is not.
   package init?(_ view: View, _ basis: DialoguePage.Basis, version: Int?, quotes: [String]) {
     let records = basis.negotiation.records
-    let record = version.map { version in records.first { $0.version == version } } ?? records.first
+    let record =
+      version.map { version in records.first { $0.version == version } } ?? basis.standingRecord
     guard version == nil || record != nil else { return nil }
     self.basis = basis
     self.record = record

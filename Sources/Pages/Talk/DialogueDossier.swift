@@ -1,3 +1,4 @@
+internal import Access
 package import Catalogue
 internal import Dialogues
 package import Following
@@ -43,7 +44,7 @@ package struct DialogueDossier: Sendable {
       ], verb: .talk, downloads: true
     ).document(chrome) {
       p(.look(.statement)) { page.lead }
-      p(.look(.note)) { Words.SessionPacks.counted(commit) }
+      if chrome.right.readsPeople { p(.look(.note)) { Words.SessionPacks.counted(commit) } }
       if let priorities = basis.campaign?.priorities, !priorities.isEmpty {
         Components.sheet(Words.CampaignObjectives.priorities, id: "priorites") {
           for line in priorities.split(separator: "\n") { p { Words.printed(String(line)) } }
@@ -75,7 +76,7 @@ package struct DialogueDossier: Sendable {
       }
       if let years = step.basis.years {
         if years.counts {
-          step.table(years.headlines, years)
+          step.table(years.headlines, years, named: Words.Steps.yearsOf(step.title))
         } else {
           p { Words.Steps.yearsOutside }
         }

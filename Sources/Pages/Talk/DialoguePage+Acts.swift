@@ -52,6 +52,9 @@ extension DialoguePage {
     ) {
       Components.key(chrome)
       input(.type("hidden"), .name(Self.actName), .value(act.rawValue))
+      if signs, let record = basis.negotiation.record {
+        input(.type("hidden"), .name(Self.digestName), .value(record.digest))
+      }
       if isTyped {
         for error in typed.errors where error.field == Self.actName {
           p(.look(.fieldError), .id(id(Self.actName))) { error.message }
@@ -116,9 +119,9 @@ extension DialoguePage {
                 " "
                 span(.look(.code)) { Say.version(objective.version) }
               },
-              proposal(objective.byStructure, objective.structureReason),
-              proposal(objective.byFunder, objective.funderReason),
-              proposal(objective.value, objective.reason),
+              proposal(value(objective.byStructure, objective), objective.structureReason),
+              proposal(value(objective.byFunder, objective), objective.funderReason),
+              proposal(value(objective.value, objective), objective.reason),
               group {
                 Components.state(
                   mark(objective.state), Say.objectiveState(objective.state.rawValue))
@@ -143,7 +146,7 @@ extension DialoguePage {
 
   private func proposal(_ value: String, _ reason: String) -> Node {
     group {
-      Words.decimal(value)
+      value
       if !reason.isEmpty { div(.look(.note)) { Words.printed(reason) } }
     }
   }
@@ -215,7 +218,7 @@ extension DialoguePage {
 
   func recordSheet(_ chrome: Chrome) -> Node {
     guard basis.dialogue != nil else { return .empty }
-    guard let record = basis.negotiation.record else {
+    guard let record = basis.standingRecord else {
       return Components.sheet(Say.record, id: "releve") {
         p {
           a(.href(chrome.href(.dialogueRecord(basis.key)))) { Words.ConclusionPages.preview }
@@ -227,11 +230,10 @@ extension DialoguePage {
       p { a(.href(chrome.href(.dialogueRecord(basis.key)))) { Words.ConclusionPages.read } }
       h3 { Say.accords }
       ul(.look(.plain)) {
-        for member in basis.signatories { li { accord(member) } }
+        for member in basis.signatories { li { accord(member, record) } }
       }
-      if basis.negotiation.records.count > 1 {
-        p(.look(.note)) { Say.older(basis.negotiation.records.dropFirst().map(\.version)) }
-      }
+      let others = basis.negotiation.records.map(\.version).filter { $0 != record.version }
+      if !others.isEmpty { p(.look(.note)) { Say.others(others) } }
       let reserves = basis.negotiation.reserves.filter { $0.version == record.version }
       if !reserves.isEmpty {
         h3 { Say.reserves }
@@ -241,8 +243,8 @@ extension DialoguePage {
     }
   }
 
-  private func accord(_ member: PartyMember) -> String {
-    let own = basis.negotiation.onRecord.first { $0.actor == member.actor }
+  private func accord(_ member: PartyMember, _ record: Conclusions) -> String {
+    let own = basis.negotiation.accords(on: record).first { $0.actor == member.actor }
     return Say.accordLine(
       labels.name(member.actor), Words.printed(own?.function ?? ""),
       own.map { Say.accord($0.meaning) } ?? Say.notSigned, own?.day.map(Words.shortDate) ?? "")

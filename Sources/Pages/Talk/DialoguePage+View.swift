@@ -89,7 +89,7 @@ extension DialoguePage {
 
   private func row(_ line: CommitmentReading.Line) -> TableView.Row {
     TableView.Row([
-      named(line), .text(CommitmentLabels.value(line.commitment.base, line)),
+      named(line), .text(CommitmentLabels.value(line.base, line)),
       .text(CommitmentLabels.value(line.commitment.goal, line)),
       .text(CommitmentLabels.reached(line)), .text(Words.shortDate(line.commitment.due)),
       group {

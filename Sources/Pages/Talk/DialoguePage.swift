@@ -1,4 +1,4 @@
-internal import Catalogue
+package import Catalogue
 package import Dialogues
 package import Following
 internal import HTML
@@ -21,6 +21,7 @@ package struct DialoguePage: Sendable {
   package static let actName = "acte"
   package static let amountName = "montant"
   package static let functionName = "fonction"
+  package static let digestName = "empreinte"
   package static let subjectName = "objet"
   package static let answerName = "reponse"
   package static let reserveName = "reserve"
@@ -36,7 +37,8 @@ package struct DialoguePage: Sendable {
   package struct Basis: Sendable {
     package let key: DialogueKey
     package let campaign: Campaign?
-    package let book: DialogueBook
+    package let catalogue: Catalogue
+    package var book: DialogueBook
     package let reading: CommitmentReading
     /// The commitments of the year before, of the same structure.
     package let before: CommitmentReading?
@@ -51,13 +53,15 @@ package struct DialoguePage: Sendable {
     package let parties: Set<DialogueParty>
 
     package init(
-      key: DialogueKey, campaign: Campaign?, book: DialogueBook, reading: CommitmentReading,
+      key: DialogueKey, campaign: Campaign?, catalogue: Catalogue, book: DialogueBook,
+      reading: CommitmentReading,
       before: CommitmentReading?, texts: [PartyText], negotiation: Negotiation,
       lines: CertifiedLines, findings: [DialogueFinding], actors: Set<String>,
       parties: Set<DialogueParty>
     ) {
       self.key = key
       self.campaign = campaign
+      self.catalogue = catalogue
       self.book = book
       self.reading = reading
       self.before = before
@@ -83,10 +87,25 @@ package struct DialoguePage: Sendable {
         && campaign?.notice.isEmpty == false
     }
 
+    /// The last version of the record that every signatory signed.
+    package var signedRecord: Conclusions? {
+      negotiation.records.first { record in
+        let signed = Set(negotiation.accords(on: record).filter(\.isSigned).map(\.actor))
+        return signatories.allSatisfy { signed.contains($0.actor) }
+      }
+    }
+
     /// Whether every signatory signed the last version of the record.
     package var isRecordSigned: Bool {
-      let signed = Set(negotiation.onRecord.filter(\.isSigned).map(\.actor))
-      return negotiation.record != nil && signatories.allSatisfy { signed.contains($0.actor) }
+      negotiation.record != nil && signedRecord == negotiation.record
+    }
+
+    /// The version that stands: once signed, that which all signed, whatever was drawn since and given up.
+    package var standingRecord: Conclusions? {
+      switch dialogue?.state {
+      case .signed, .signedWithReserves, .closed: signedRecord ?? negotiation.record
+      default: negotiation.record
+      }
     }
 
     /// The organisation the reader writes for: that of the side it is of first.
@@ -96,7 +115,7 @@ package struct DialoguePage: Sendable {
     }
   }
 
-  let basis: Basis
+  package let basis: Basis
   let typed: TypedAct
   let labels: CommitmentLabels
   let stepLabels: StepLabels
@@ -131,7 +150,7 @@ package struct DialoguePage: Sendable {
           let commitment = line.commitment
           return [
             commitment.reference, commitment.code, commitment.carrier, commitment.text,
-            commitment.indicator, Self.plain(commitment.base), Self.plain(commitment.goal),
+            commitment.indicator, Self.plain(line.base), Self.plain(commitment.goal),
             Self.plain(line.value?.low), Self.plain(line.value?.high), commitment.due.description,
             CommitmentLabels.word(line.outcome), CommitmentLabels.note(line),
           ]

@@ -101,11 +101,6 @@ package struct LinesPage: Sendable {
     }.map { $0[6] }
   }
 
-  /// The figure of a year as it was frozen, in plain decimals; empty for none the reader may count.
-  package func frozen(_ indicator: String, _ year: Int) -> String {
-    lines.first { $0.line.indicator == indicator && $0.line.year == year }?.plain ?? ""
-  }
-
   /// Every line that the reader may count, as it was frozen.
   package var frozen: [YearRow.Frozen] {
     lines.compactMap { line in

@@ -131,6 +131,11 @@ extension DialoguePage.Basis {
       .subtracting([""])
   }
 
+  /// Whether an organisation is of one of the two sides that negotiate.
+  package func negotiates(_ actor: String) -> Bool {
+    structureSide.contains(actor) || funderSide.contains(actor)
+  }
+
   /// Which side an organisation is of; each co-funder is one of its own.
   package func side(of actor: String) -> String {
     if structureSide.contains(actor) { return "S" }

@@ -127,7 +127,7 @@ extension StepPage {
     let mine = texts.first { $0.actor == basis.dialogue.organisation }
     for text in texts where text != mine || text.isShared { voice(text) }
     if isOwn, let organisation = basis.dialogue.organisation {
-      writing(mine, organisation, chrome)
+      if isOpen || mine?.isShared != true { writing(mine, organisation, chrome) }
     } else if texts.isEmpty {
       p { Say.nothingShared }
     }
@@ -162,14 +162,21 @@ extension StepPage {
         if step.isOwn {
           visibility("privee", Say.keepText, .primaryButton)
         } else {
-          visibility(StepAct.finish.rawValue, Say.finish, .primaryButton)
-          visibility(StepAct.share.rawValue, Words.Dialogues.share, .quietButton)
+          if isOpen {
+            visibility(StepAct.finish.rawValue, Say.finish, .primaryButton)
+            visibility(StepAct.share.rawValue, Words.Dialogues.share, .quietButton)
+          }
           if mine?.isShared != true {
             visibility("privee", Words.Dialogues.keepDraft, .quietButton)
           }
         }
       }
     }
+  }
+
+  /// Whether texts are shared now.
+  private var isOpen: Bool {
+    basis.dialogue.dialogue?.state == .steps && standing.state != .validated
   }
 
   private func visibility(_ code: String, _ label: String, _ look: Look) -> Node {

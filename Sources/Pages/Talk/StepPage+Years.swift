@@ -19,27 +19,28 @@ extension StepPage {
       if !years.counts {
         p { Say.yearsOutside }
       } else {
-        table(first, years)
+        table(first, years, named: Say.years)
         if !details.isEmpty {
           HTML.details(.look(.more)) {
             summary { Say.yearDetails(Set(details.map(\.indicator)).count) }
-            table(details, years)
+            table(details, years, named: Say.yearDetails(Set(details.map(\.indicator)).count))
           }
         }
         if rows.contains(where: \.isBreak) { p(.look(.note)) { Say.yearBreak } }
         p(.look(.note)) {
-          Say.yearsNote(years.year) + " "
+          (years.isLastWhole ? Say.yearsNote(years.year) : Say.yearUnfinished(years.year - 1)) + " "
           HTMLLink.to(.dialogueLines(key), Words.DialogueLines.title, chrome)
         }
       }
     }
   }
 
-  func table(_ rows: [YearRow], _ years: Years) -> Node {
+  func table(_ rows: [YearRow], _ years: Years, named caption: String) -> Node {
     TableView(
-      Say.years,
+      caption,
       [
-        .init(Say.yearFigure), .number("\(years.year - 2)"), .number("\(years.year - 1)"),
+        .init(Say.yearFigure), .number("\(years.year - 2)"),
+        .number(years.isLastWhole ? "\(years.year - 1)" : Say.yearSoFar(years.year - 1)),
         .number(Say.yearChange), .number(Say.yearSoFar(years.year)),
         .number(Say.yearGoal(years.year)), .number(Say.yearAhead),
       ],
@@ -108,6 +109,8 @@ extension StepPage {
     package let rows: [YearRow]
     /// Whether the reader counts the structure.
     package let counts: Bool
+    /// Whether N-1 is over.
+    package let isLastWhole: Bool
 
     /// Those of the frame's numbered figures, without the details of others; all where none is numbered.
     var headlines: [YearRow] {
@@ -116,11 +119,14 @@ extension StepPage {
       return first.isEmpty ? rows : first
     }
 
-    package init(year: Int, definitions: [Definition], rows: [YearRow], counts: Bool) {
+    package init(
+      year: Int, definitions: [Definition], rows: [YearRow], counts: Bool, isLastWhole: Bool
+    ) {
       self.year = year
       self.definitions = definitions
       self.rows = rows
       self.counts = counts
+      self.isLastWhole = isLastWhole
     }
   }
 }
