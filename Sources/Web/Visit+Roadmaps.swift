@@ -79,13 +79,17 @@ extension Visit {
             ).map { ($0.frame + "." + $0.code, $0) }, uniquingKeysWith: { $1 })
         })
     }
+    let all = site.view(for: .all(named: reader.name))
+    let whole = all.kept("besoins", of: [.besoins, .passages]) { NeedBook(all.dataset) }
     let pages = try roadmaps.roadmaps.filter { $0.instance == session.instance }.map {
       try RoadmapRoutes.page(self, try RoadmapRoutes.basis(self, $0, on: day))
     }
     return SessionPack(
       view, catalogue, SessionPage(view, basis, session, on: meetingDay), columns: columns,
       roadmaps: pages,
-      needs: NeedsPage(view, needs, places, raises: false, on: day))
+      // As what comes back: of the instance, for whoever sees its session.
+      needs: NeedsPage(view, whole, places, raises: false, on: day),
+      seenNeeds: Set(needs.needs.map(\.id)))
   }
 }
 

@@ -302,4 +302,27 @@ import Web
     #expect(csv.contains(Self.first) && csv.contains("executee"))
     #expect(await there.world.get("/decider/decisions?etat=rien").status != 200)
   }
+
+  @Test func `A need that waits is in what comes back and among the needs of the pack alike`()
+    async throws
+  {
+    let there = try await There()
+    try there.store.put(
+      .besoins,
+      [("B1", "recu", "Transport du soir"), ("B2", "non_satisfait", "Garde d’enfants")].map {
+        code, state, title in
+        [
+          "besoin": code, "date": "2026-01-05", "instance": "LOC59", "acteur": "FT",
+          "nature": "public", "intitule": title, "chez": "COPIL59", "statut": state,
+        ]
+      })
+    _ = try there.world.site.follower.refresh()
+    try await there.be(.secretary)
+    await there.convene(1, "10/03/2026", points: ["Diagnostic"])
+    let pack = await there.world.get("/decider/seances/1/dossier").shown
+    for title in ["Transport du soir", "Garde d’enfants"] {
+      #expect(pack.split(separator: title, omittingEmptySubsequences: false).count == 3, "\(title)")
+    }
+    #expect(!pack.contains("Aucun besoin n’attend"))
+  }
 }

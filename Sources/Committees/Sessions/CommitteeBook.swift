@@ -86,7 +86,8 @@ package struct CommitteeBook: Sendable {
   }
 
   private static func needs(_ dataset: Dataset) -> [String: [CarryOver]] {
-    let waiting: Set<String> = ["", "signale", "qualifie", "recu", "remonte"]
+    // One that was answered and does not satisfy waits again.
+    let waiting: Set<String> = ["", "signale", "qualifie", "recu", "remonte", "non_satisfait"]
     let rows = KindRows(.besoins, dataset).map { row -> (String, CarryOver)? in
       guard waiting.contains(row.text("statut")), let day = row.day("date") else { return nil }
       let holder = row.text("chez")

@@ -144,7 +144,11 @@ extension SessionPack {
         ul {
           for line in needs {
             li {
-              HTMLLink.to(.need(line.need.id), Words.printed(line.need.title), chrome)
+              if seenNeeds.contains(line.need.id) {
+                HTMLLink.to(.need(line.need.id), Words.printed(line.need.title), chrome)
+              } else {
+                Words.printed(line.need.title)
+              }
               div(.look(.note)) {
                 [line.about, Say.age(line.age), line.due].filter { !$0.isEmpty }
                   .joined(separator: " · ")

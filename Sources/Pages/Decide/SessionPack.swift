@@ -54,17 +54,20 @@ package struct SessionPack: Sendable {
   let columns: [Column]
   let roadmaps: [RoadmapPage]
   let needs: [NeedsPage.Line]
+  /// Those whose own page the reader may open.
+  let seenNeeds: Set<Int64>
   let period: Period?
   let commit: Int
 
   package init(
     _ view: View, _ catalogue: Catalogue, _ page: SessionPage, columns: [Column],
-    roadmaps: [RoadmapPage], needs: NeedsPage
+    roadmaps: [RoadmapPage], needs: NeedsPage, seenNeeds: Set<Int64>
   ) {
     self.page = page
     self.columns = columns
     self.roadmaps = roadmaps
     definitions = Self.figures.compactMap { catalogue[$0] }
+    self.seenNeeds = seenNeeds
     self.needs = needs.waiting.filter {
       $0.need.holder == page.session.instance && $0.need.raised <= min(page.session.day, page.day)
     }
