@@ -13,6 +13,7 @@ import sqlite3
 import subprocess
 import tempfile
 import threading
+import time
 import zoneinfo
 
 from playwright.sync_api import sync_playwright
@@ -121,6 +122,19 @@ class Program:
         """The number of the last write of the store, whether the server has followed it yet or not."""
         with contextlib.closing(sqlite3.connect(f"file:{self.store}?mode=ro", uri=True)) as store:
             return store.execute("SELECT max(number) FROM commits").fetchone()[0]
+
+    def wait_for_last_commit(self, context, seconds=30):
+        """Wait until pages, opened in a signed-in context, show the last write of the store."""
+        last = self.last_commit
+        limit = time.monotonic() + seconds
+        while True:
+            text = context.request.get(self.url + "/saisir/registres").text()
+            shown = int(re.search(r'data-commit="(\d+)"', text).group(1))
+            if shown >= last:
+                return
+            if time.monotonic() > limit:
+                raise AssertionError(f"le serveur montre l'état {shown}, pas {last}")
+            time.sleep(0.02)
 
     @property
     def first_link(self):

@@ -60,6 +60,7 @@ class Shared:
         context = self.browser.context()
         page = context.new_page()
         make_first_account(page, self.program)
+        self.program.wait_for_last_commit(context)
         self.state = context.storage_state()
         self.pages = self.addresses(page)
         context.close()

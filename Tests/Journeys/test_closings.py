@@ -41,6 +41,7 @@ class Auditor(Journey):
         cls.moved = cls.last_import()
         cls.take("tardives", [dict(inside[4], identifiant="TARDIVE-1")])
         jalon("import", "--undo", cls.undone, *store)
+        cls.wait_for_last_commit()
 
     @staticmethod
     def day(text):

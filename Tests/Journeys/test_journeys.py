@@ -5,7 +5,6 @@ import io
 import json
 import pathlib
 import re
-import time
 import unittest
 import zipfile
 
@@ -41,23 +40,14 @@ class Journey(unittest.TestCase):
             writer.writeheader()
             writer.writerows(rows)
         jalon("import", kind, path, "--store", cls.program.store)
-        cls.wait_for_commit(cls.program.last_commit)
+        cls.wait_for_last_commit()
 
     @classmethod
-    def wait_for_commit(cls, last, seconds=30):
+    def wait_for_last_commit(cls):
         """Wait until the server's pages show what was written beside it."""
         context = cls.browser.context(cls.state)
-        try:
-            limit = time.monotonic() + seconds
-            shown = 0
-            while shown < last:
-                if time.monotonic() > limit:
-                    raise AssertionError(f"le serveur montre l'état {shown}, pas {last}")
-                text = context.request.get(cls.program.url + "/saisir/registres").text()
-                shown = int(re.search(r'data-commit="(\d+)"', text).group(1))
-                time.sleep(0.02)
-        finally:
-            context.close()
+        cls.program.wait_for_last_commit(context)
+        context.close()
 
     def page(self, state="", **options):
         context = self.browser.context(self.state if state == "" else state, **options)
