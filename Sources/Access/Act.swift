@@ -55,6 +55,10 @@ package enum Act: Int, Sendable, CaseIterable {
   case codesBlocked = 34
   /// The pages were opened to accounts without second factor, whatever they may do.
   case factorsOptional = 35
+  /// An account was given a secret address for its calendar, in place of the one it had.
+  case feedMade = 36
+  /// The secret address of an account's calendar was taken away.
+  case feedRevoked = 37
   /// A person asked something of the data recorded of them; the subject is the number of the person, the
   /// details those of the request and of its kind.
   case requestMade = 40
@@ -76,6 +80,7 @@ extension Act {
   package var isOfAccount: Bool {
     rawValue <= Act.rightConfirmed.rawValue && self != .mappingSaved && self != .readingsSealed
       || (Act.factorAdded.rawValue...Act.codesBlocked.rawValue).contains(rawValue)
+      || self == .feedMade || self == .feedRevoked
   }
 }
 

@@ -168,6 +168,17 @@ package protocol AccountStore: SecondFactorStore {
   /// What a token is good for now; nil when it is spent, over or unknown.
   func link(_ token: String, now: Int64) throws -> LinkPurpose?
 
+  /// When the secret address of an account's calendar was made; nil without one.
+  func feed(of account: Int64) throws -> Int64?
+  /// The account of the secret address of a calendar; nil for one that is closed, taken away or unknown.
+  func feedHolder(_ token: String) throws -> Account?
+  /// A new token for the address of an account's calendar; that of before opens nothing any more.
+  ///
+  /// - Throws: `AccountRefusal.linkSpent` for an account that is closed or unknown.
+  func makeFeed(of account: Int64, author: String, now: Int64) throws -> String
+  /// Takes the address away, if there is one.
+  func revokeFeed(of account: Int64, author: String, now: Int64) throws
+
   /// Makes the first administrator and spends the link.
   ///
   /// - Throws: `AccountRefusal`.

@@ -94,6 +94,18 @@ package enum CivilZone {
     // Not every day begins at midnight: some zones change their clocks then.
     return Int64((calendar.startOfDay(for: noon).timeIntervalSince1970 * 1000).rounded())
   }
+  /// The moment of an hour of a day in a zone, so many minutes after midnight as clocks say it; UTC for a
+  /// zone that is not known.
+  package static func moment(of day: CivilDate, minutes: Int, in zone: String) -> Int64 {
+    let (year, month, number) = day.components
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
+    let moment = calendar.date(
+      from: DateComponents(
+        year: year, month: month, day: number, hour: minutes / 60, minute: minutes % 60))
+    guard let moment else { return Int64(day.day) * 86_400_000 + Int64(minutes) * 60_000 }
+    return Int64((moment.timeIntervalSince1970 * 1000).rounded())
+  }
   /// The day of a moment in a zone; UTC for a zone that is not known.
   package static func day(of milliseconds: Int64, in zone: String) -> CivilDate {
     let seconds = Double(milliseconds) / 1000

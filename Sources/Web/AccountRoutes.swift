@@ -72,6 +72,23 @@ enum AccountRoutes {
       store, id, author, visit in
       try store.setActive(true, account: id, author: author, now: visit.site.now())
     },
+    Route(
+      .post, "/reglages/comptes/:id/agenda", .account,
+      .live { visit in
+        do {
+          return try await visit.site.accountChanges.run { try feed(visit) }
+        } catch is StoreBusy {
+          return try await again(visit, Words.Refusals.busy, status: 503)
+        } catch Refusal.crowded {
+          return try await again(visit, Words.Refusals.crowded, status: 503)
+        }
+      }
+    ).proved(),
+    change("/reglages/comptes/:id/agenda/retirer", .account, saying: .feedRevoked) {
+      store, id, author, visit in
+      guard isGoverned(visit) || visit.session?.account.id == id else { throw Refusal.notFound }
+      try store.revokeFeed(of: id, author: author, now: visit.site.now())
+    },
     change("/reglages/comptes/:id/sessions/fermer", .account, saying: .sessionsEnded) {
       store, id, author, visit in
       guard isGoverned(visit) || visit.session?.account.id == id else { throw Refusal.notFound }
@@ -138,6 +155,7 @@ enum AccountRoutes {
       AccountPage(
         account, open, grants, giving: giving(visit, grants), isGoverned: isGoverned(visit),
         seesAll: seesAll(visit), hasFactor: try visit.site.store.secondFactors()[account.id] != nil,
+        feed: try visit.site.store.feed(of: account.id),
         seenBy: session, actors: visit.view.actors, today: visit.site.today,
         zone: try visit.zone, refusal: refusal
       ).view(visit.chrome), status: status)
@@ -152,6 +170,18 @@ enum AccountRoutes {
 
   private static func giving(_ visit: Visit, _ grants: [Grant]) -> Giving {
     Giving(visit.session?.account.id ?? 0, grants, on: visit.site.today)
+  }
+
+  /// The page with a secret address for one's own calendar, shown once.
+  private static func feed(_ visit: Visit) throws -> Response {
+    let (account, session) = try seen(visit)
+    guard session.account.id == account.id else { throw Refusal.notFound }
+    let token = try visit.site.store.makeFeed(
+      of: account.id, author: account.name, now: visit.site.now())
+    let host = visit.request.headers["host"] ?? "localhost"
+    let address =
+      "\(visit.site.isSecure ? "https" : "http")://\(host)\(Address.feed(token).href)"
+    return visit.answer(AccountPage.feed(address, of: account.id, visit.chrome))
   }
 
   // MARK: a right given

@@ -26,8 +26,10 @@ enum HomeRoutes {
       let role =
         visit.asked(HomeView.parameter).flatMap { HomeView(rawValue: $0) }
         ?? HomeView(of: right.roles)
+      let duties = try visit.dutyLines
       guard right.sees(.people) else {
-        return visit.answer(HomePage.withoutRight(visit.chrome, duty: visit.stewardDuty))
+        return visit.answer(
+          HomePage.withoutRight(visit.chrome, duty: visit.stewardDuty, duties: duties))
       }
       let framework = try FrameworkRoutes.framework(visit, horizon: nil)
       let page = HomePage(
@@ -42,7 +44,8 @@ enum HomeRoutes {
           ).limited(to: visit.scope.region, visit.view) : [],
         role: role, calendar: framework,
         figure: right.counts
-          ? try HomeFigure(visit.view, visit.catalogue, role.figures, scope: visit.scope) : nil)
+          ? try HomeFigure(visit.view, visit.catalogue, role.figures, scope: visit.scope) : nil,
+        duties: duties)
       return visit.answer(page.view(visit.chrome))
     }
   ]

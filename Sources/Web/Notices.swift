@@ -24,6 +24,7 @@ package enum Notices: String, Sendable, CaseIterable {
   case accountSuspended = "suspendu"
   case accountReopened = "rouvert"
   case sessionsEnded = "sessions"
+  case feedRevoked = "agenda_retire"
   case factorRemoved = "facteur_retire"
   case recorded = "fiche"
   case recordedBeside = "fiche_autres"

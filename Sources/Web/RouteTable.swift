@@ -43,6 +43,8 @@ package enum RouteTable {
     DecisionRoutes.all,
     RoadmapRoutes.all,
     NeedRoutes.all,
+    CalendarRoutes.all,
+    ChangeRoutes.all,
     HomeRoutes.all,
     HelpRoutes.all,
   ].flatMap { $0 }

@@ -59,7 +59,7 @@ extension Visit {
   }
 
   /// Whether the records of an instance are the reader's to write.
-  private func writes(_ instance: CommitteeInstance) -> Bool {
+  func writes(_ instance: CommitteeInstance) -> Bool {
     let perimeter = reader.right.written[.instances]
     if perimeter.isEverything || perimeter.isNothing { return perimeter.isEverything }
     let whole = site.view(for: .all(named: reader.name))

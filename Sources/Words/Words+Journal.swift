@@ -61,6 +61,8 @@ extension Words {
       case 33: "entrée ou preuve par un code de secours"
       case 34: "essais arrêtés\u{A0}: trop de codes manqués"
       case 35: "pages ouvertes sans exiger de second facteur"
+      case 36: "adresse secrète d’agenda donnée"
+      case 37: "adresse secrète d’agenda retirée"
       case 40: "demande d’une personne reçue"
       case 41: "demande d’une personne close"
       case 42: "archive d’accès préparée"

@@ -82,6 +82,7 @@ extension Words {
         "Le compte est suspendu\u{A0}: ses sessions sont fermées et personne n’y entre plus."
       case "rouvert": "Le compte est rouvert, avec son mot de passe d’avant."
       case "sessions": "La fermeture est faite."
+      case "agenda_retire": CalendarFeeds.revoked
       case "fiche": "La fiche est enregistrée."
       case "fiche_autres":
         "La fiche est enregistrée. Quelqu’un avait changé d’autres réponses pendant ce temps\u{A0}: elles sont gardées, l’historique les montre."

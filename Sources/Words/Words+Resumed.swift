@@ -134,6 +134,8 @@ extension Words {
       "reglages/comptes/:id/droits/confirmer": "Confirmer un droit",
       "reglages/comptes/:id/suspendre": "Suspendre un compte",
       "reglages/comptes/:id/rouvrir": "Rouvrir un compte",
+      "reglages/comptes/:id/agenda": "Donner une adresse secrète à son agenda",
+      "reglages/comptes/:id/agenda/retirer": "Retirer l’adresse secrète d’un agenda",
       "reglages/comptes/:id/sessions/fermer": "Fermer des sessions",
       "reglages/comptes/:id/facteur/retirer": Words.SecondFactor.remove,
       "reglages/securite/codes": Words.SecondFactor.renew,

@@ -2,7 +2,11 @@
 
 import datetime
 import re
+import urllib.error
+import urllib.request
+import zoneinfo
 
+import icalendar
 from playwright.sync_api import expect
 
 from program import picture, today
@@ -43,6 +47,50 @@ class Secretariat(Journey):
             else:
                 field.fill(answer)
         form.locator("button[type=submit]").click()
+
+    def read(self, bytes):
+        """What a calendar makes of a file: its method and its only event."""
+        calendar = icalendar.Calendar.from_ical(bytes)
+        (event,) = calendar.walk("VEVENT")
+        self.assertEqual(calendar["METHOD"], "PUBLISH")
+        self.assertEqual(event.errors, [])
+        return event
+
+    def test_calendar_follows_a_session(self):
+        page = self.page()
+        self.open(page, "/decider")
+        page.get_by_role("link", name="COPIL du Nord").click()
+        day = datetime.date.today() + datetime.timedelta(days=40)
+        self.send(page, "seance", jour=day.strftime("%d/%m/%Y"), heure="14:00", duree="90")
+        page.get_by_role("table").get_by_role("link").last.click()
+        address = page.get_by_role("link", name="Ajouter à l’agenda").get_attribute("href")
+        first = self.read(page.request.get(self.program.url + address).body())
+        # 14 h in Paris, read in UTC.
+        start = first["DTSTART"].dt.astimezone(zoneinfo.ZoneInfo("Europe/Paris"))
+        self.assertEqual((start.date(), start.hour, start.minute), (day, 14, 0))
+        self.assertEqual(first["DTEND"].dt - first["DTSTART"].dt, datetime.timedelta(minutes=90))
+        self.assertEqual((str(first["SUMMARY"]), str(first["STATUS"])),
+                         ("COPIL du Nord", "TENTATIVE"))
+        self.send(page, "annuler", motif="Grève")
+        second = self.read(page.request.get(self.program.url + address).body())
+        self.assertEqual(second["UID"], first["UID"])
+        self.assertEqual(str(second["STATUS"]), "CANCELLED")
+        self.assertGreater(second["SEQUENCE"], first["SEQUENCE"])
+
+    def test_secret_address_is_read_without_signing_in(self):
+        page = self.page()
+        self.open(page, "/reglages/compte")
+        page.get_by_role("button", name=re.compile("l’adresse")).first.click()
+        link = page.locator("main code").inner_text()
+        with urllib.request.urlopen(link) as answer:
+            self.assertEqual(answer.headers.get_content_type(), "text/calendar")
+            calendar = icalendar.Calendar.from_ical(answer.read())
+        self.assertEqual((calendar["VERSION"], calendar["METHOD"]), ("2.0", "PUBLISH"))
+        self.open(page, "/reglages/compte")
+        page.get_by_role("button", name="Retirer l’adresse").click()
+        with self.assertRaises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(link)
+        self.assertEqual(refused.exception.code, 404)
 
     def test_session_from_its_agenda_to_its_minutes(self):
         page = self.page()

@@ -110,7 +110,7 @@ func bringBack(_ path: String, to version: Int) throws {
       "etapes_campagne", "dialogues", "parties", "lignes", "textes", "constats", "objectifs",
       "engagements", "releves", "reserves", "accords", "versements", "citations",
       "questions",
-    ].enumerated().map { (35 + $0, "DROP TABLE \($1)") }
+    ].enumerated().map { (35 + $0, "DROP TABLE \($1)") } + [(67, "DROP TABLE feeds")]
   let keys = StoreKeys(master: try MasterKey.load(from: SQLiteStore.keyPath(of: path)))
   let connection = try Connection(path: path, mode: .existing)
   for (made, script) in scripts.reversed() where made > version {

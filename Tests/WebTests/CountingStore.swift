@@ -217,6 +217,16 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
     try base.issueLink(purpose, author: author, now: now, ends: ends)
   }
   func link(_ token: String, now: Int64) throws -> LinkPurpose? { try base.link(token, now: now) }
+  func feed(of account: Int64) throws -> Int64? { try base.feed(of: account) }
+  func feedHolder(_ token: String) throws -> Account? { try base.feedHolder(token) }
+  func makeFeed(of account: Int64, author: String, now: Int64) throws -> String {
+    try changing.withLock { $0 }()
+    return try base.makeFeed(of: account, author: author, now: now)
+  }
+  func revokeFeed(of account: Int64, author: String, now: Int64) throws {
+    try changing.withLock { $0 }()
+    try base.revokeFeed(of: account, author: author, now: now)
+  }
   func makeFirstAdministrator(
     link: String, login: String, name: String, password: String, now: Int64
   ) throws -> Account {

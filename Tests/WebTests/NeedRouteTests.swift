@@ -107,10 +107,16 @@ private struct NeedWorld {
     #expect(untold.status == 422 && untold.text.contains("Dites le besoin."))
     #expect(await there.world.post("/decider/besoins/nouveau", fields).status == 303)
     await there.act("remonter", is: 409)
+    // 30 days from 12 March, then 15, then 90: what the first page asks of each, until it is done.
+    #expect(await there.page("/").contains("besoin à qualifier, au plus tard le 11/04/2026"))
     await there.act("qualifier")
+    #expect(await !there.page("/").contains("besoin à qualifier"))
     await there.act("remonter")
+    #expect(await !there.page("/").contains("35 jeunes sans transport"))
     // Raised elsewhere, it is not for who keeps the level below to receive it.
+    await there.act("recevoir", is: 403)
     try await there.be(.departmental)
+    #expect(await there.page("/").contains("besoin remonté à recevoir, au plus tard le 27/03/2026"))
     await there.act("recevoir")
     try there.go(to: "2026-04-20")
     await there.act("remonter")
@@ -118,6 +124,9 @@ private struct NeedWorld {
     try await there.be(.regional)
     await there.act("recevoir")
     #expect(await there.page("/decider/besoins/1").contains("à répondre avant le 10/06/2026"))
+    try there.go(to: "2026-06-15")
+    let late = await there.page("/")
+    #expect(late.contains("5 jours de retard") && late.contains("au plus tard le 10/06/2026"))
     try there.go(to: "2026-06-09")
     await there.act("repondre", ["type_reponse": "refus_motive"], is: 422)
     await there.act(

@@ -190,6 +190,9 @@ extension Response {
       .replacing(#/\s+/#, with: " ")
   }
 
+  /// The same without the number of the last commit: what is written counts, whatever it is.
+  var told: String { shown.replacing(#/état n° [\d ]+/#, with: "état ") }
+
   /// Where it sends the browser.
   var location: String { self["Location"] ?? "" }
 }

@@ -29,6 +29,15 @@ extension Address {
   package static func reopenAccount(_ id: Int64) -> Address {
     Address("reglages", "comptes", "\(id)", "rouvrir")
   }
+  /// Gives an account a secret address for its calendar, and takes it away.
+  package static func newFeed(_ id: Int64) -> Address {
+    Address("reglages", "comptes", "\(id)", "agenda")
+  }
+  package static func revokeFeed(_ id: Int64) -> Address {
+    Address("reglages", "comptes", "\(id)", "agenda", "retirer")
+  }
+  /// What a calendar reads without signing in.
+  package static func feed(_ token: String) -> Address { Address("agenda", token) }
   package static func endSessions(_ id: Int64) -> Address {
     Address("reglages", "comptes", "\(id)", "sessions", "fermer")
   }
@@ -136,6 +145,8 @@ package struct AccountPage: Sendable {
   /// Whether it has a second factor, and whether who looks may remove it.
   package var hasFactor: Bool
   package var mayRemoveFactor: Bool
+  /// When the secret address of its calendar was made; nil for none.
+  package var feed: Int64?
   /// The session of who looks.
   package var current: String
   package var isOwn: Bool
@@ -145,7 +156,8 @@ package struct AccountPage: Sendable {
 
   package init(
     _ account: Account, _ open: [OpenSession], _ grants: [Grant], giving: Giving,
-    isGoverned: Bool, seesAll: Bool, hasFactor: Bool, seenBy session: Session, actors: Actors,
+    isGoverned: Bool, seesAll: Bool, hasFactor: Bool, feed: Int64?, seenBy session: Session,
+    actors: Actors,
     today: CivilDate,
     zone: String,
     refusal: String? = nil
@@ -165,6 +177,7 @@ package struct AccountPage: Sendable {
     self.today = today
     self.isGoverned = isGoverned
     self.hasFactor = hasFactor
+    self.feed = feed
     mayRemoveFactor =
       isGoverned && hasFactor
       && !grants.contains {
@@ -197,7 +210,39 @@ package struct AccountPage: Sendable {
         if isGoverned { changes(chrome) }
       }
       Components.sheet(Words.Rights.title) { rights(chrome) }
+      if isOwn || isGoverned && feed != nil { feedSheet(chrome) }
       if isGoverned || isOwn { sessionsSheet(chrome) }
+    }
+  }
+
+  private func feedSheet(_ chrome: Chrome) -> Node {
+    typealias Say = Words.CalendarFeeds
+    return Components.sheet(Say.title, id: "agenda") {
+      if isOwn { p(.look(.prose)) { Say.what } }
+      p(.look(.statement)) {
+        feed.map { Say.made(ImportMoment(zone: zone).short($0)) } ?? Say.none
+      }
+      div(.look(.acts)) {
+        if isOwn {
+          Components.act(feed == nil ? Say.make : Say.renew, to: .newFeed(account.id), chrome)
+        }
+        if feed != nil { Components.act(Say.revoke, to: .revokeFeed(account.id), chrome) }
+      }
+    }
+  }
+
+  /// The secret address of one's calendar, shown once.
+  package static func feed(_ link: String, of id: Int64, _ chrome: Chrome) -> Node {
+    typealias Say = Words.CalendarFeeds
+    return Frame(
+      Say.title, lede: Say.lede,
+      crumbs: [.init(Words.AccountPages.ownTitle, .account(id)), .init(Say.title)]
+    ).document(chrome) {
+      Components.sheet {
+        p { code { link } }
+        p(.look(.note)) { Say.once }
+        p { a(.look(.primaryButton), .href(chrome.href(.account(id)))) { Say.back } }
+      }
     }
   }
 

@@ -30,6 +30,7 @@ extension SessionPage {
         }
         div(.look(.stack)) {
           factsSheet(chrome)
+          if let message { message.sheet(Words.Messages.toMembers, id: "message") }
           actsSheet(chrome)
         }
       }
@@ -206,6 +207,9 @@ extension SessionPage {
           dt { Words.Minutes.place }
           dd { location }
         }
+      }
+      p {
+        HTMLLink.to(.calendar(ofSession: session.id), Words.CalendarFeeds.download, chrome)
       }
       if let day = session.convened {
         p { Say.convened(day, days: ConvocationNotice.days(day, session.day)) }

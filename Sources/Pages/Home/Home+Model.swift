@@ -66,6 +66,8 @@ package struct HomePage: Sendable {
   package var followed: [Followed]
   /// The figure that matters to the role; nil without records.
   package var figure: HomeFigure?
+  /// What the account has to do in the dialogues and the committees; nil for who has no part in them.
+  package var duties: [DutyLine]?
   /// Whether nothing was ever recorded.
   package var isEmpty: Bool
 
@@ -84,9 +86,10 @@ package struct HomePage: Sendable {
     _ view: View, _ findings: FindingBook, scope: Scope,
     imports journal: [CommitEntry], waiting: Int, zone: String = "UTC", framework: [Attention] = [],
     alarm: Attention? = nil, risks: [OperationRisk] = [], role: HomeView = .authority,
-    calendar: PerformanceFramework? = nil, figure: HomeFigure? = nil
+    calendar: PerformanceFramework? = nil, figure: HomeFigure? = nil, duties: [DutyLine]? = nil
   ) {
     self.role = role
+    self.duties = duties
     self.figure = figure
     let counts = HomeCounts.of(view, findings, region: scope.region)
     let date = scope.date ?? view.today
@@ -98,7 +101,8 @@ package struct HomePage: Sendable {
     place =
       scope.region == nil && view.perimeterLabel != nil
       ? Words.Rights.inPerimeter : view.place(scope.region)
-    isEmpty = view.dataset.table(.operations).count == 0 && journal.isEmpty
+    isEmpty =
+      view.dataset.table(.operations).count == 0 && journal.isEmpty && duties?.isEmpty ?? true
     let moment = ImportMoment(zone: zone)
     week = Self.week(journal, today: view.today, zone: zone)
     dues = Self.dues(view, scope.region, calendar)

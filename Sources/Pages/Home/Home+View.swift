@@ -14,16 +14,21 @@ extension HomePage {
 
   /// What someone finds whose right opens no record of people, of which the day is made: where to go.
   ///
-  /// - Parameter duty: what waits for who keeps the dictionary; empty when nothing does.
-  package static func withoutRight(_ chrome: Chrome, duty: String = "") -> Node {
+  /// - Parameters:
+  ///   - duty: what waits for who keeps the dictionary; empty when nothing does.
+  ///   - lines: what it has to do in the dialogues and the committees; nil for who has no part in them.
+  package static func withoutRight(
+    _ chrome: Chrome, duty: String = "", duties lines: [DutyLine]? = nil
+  ) -> Node {
     let mayAdminister = chrome.right.may(.administer)
-    return Frame(Words.Home.title).document(chrome) {
+    return Frame(Words.Home.title, isLive: lines != nil).document(chrome) {
       if !duty.isEmpty {
         div(.look(.notice, .noticeWatch), .role("status")) {
           p { duty }
           p { HTMLLink.to(.questions, Words.Questions.title, chrome) }
         }
       }
+      if let lines { duties(lines, chrome) }
       if chrome.right.counts {
         Components.nothing(Words.Rights.countsOnly) {
           HTMLLink.button(Words.SiteMap.dictionary, .dictionary)
@@ -48,6 +53,7 @@ extension HomePage {
       roles(chrome)
       div(.look(.grid, .wideAndNarrow)) {
         div(.look(.stack)) {
+          if let duties { Self.duties(duties, chrome) }
           toDo(chrome)
           if role.showsOperations { operationsSheet(chrome) }
           changes(chrome)

@@ -24,6 +24,10 @@ extension Address {
   package static func sessionPack(_ id: Int64) -> Address {
     Address("decider", "seances", "\(id)", "dossier")
   }
+  /// One session as calendars read it.
+  package static func calendar(ofSession id: Int64) -> Address {
+    Address("decider", "seances", "\(id)", "calendrier")
+  }
   package static func minutes(_ id: Int64) -> Address {
     Address("decider", "seances", "\(id)", "compte-rendu")
   }

@@ -59,6 +59,11 @@ extension Address {
     Address("dialoguer", key.campaign, key.structure, "lignes")
   }
 
+  /// The days of a dialogue as calendars read them.
+  package static func calendar(of key: DialogueKey) -> Address {
+    Address("dialoguer", key.campaign, key.structure, "calendrier")
+  }
+
   /// The record of conclusions of a dialogue.
   package static func dialogueRecord(_ key: DialogueKey) -> Address {
     Address("dialoguer", key.campaign, key.structure, "releve")

@@ -107,6 +107,7 @@ extension SitePage {
       Words.Agreements.title, Words.Agreements.question, .agreements, .verb(.decide),
       need: .see(.operations)),
     SitePage(Say.home, Say.homeQuestion, .home, .site),
+    SitePage(Words.Changes.title, Words.Changes.question, .changes, .site),
     SitePage(Say.ownAccount, Say.ownAccountQuestion, .ownAccount, .site),
     SitePage(
       Words.SecondFactor.security, Words.SecondFactor.securityQuestion, .security, .site),

@@ -19,7 +19,10 @@ extension DialoguePage {
             ?? basis.key.campaign,
           Address.campaigns.with(CampaignsPage.campaignName, basis.key.campaign)),
         .init(labels.name(basis.key.structure)),
-      ], verb: .talk, downloads: true, isLive: true
+      ],
+      actions: basis.campaign == nil
+        ? [] : [.init(Words.CalendarFeeds.download, .calendar(of: basis.key))], verb: .talk,
+      downloads: true, isLive: true
     ).document(chrome) {
       Components.errorSummary(typed.errors)
       if !typed.refusal.isEmpty { Components.notice(.bad, typed.refusal) }
@@ -38,6 +41,7 @@ extension DialoguePage {
         partiesSheet
         paymentsSheet
       }
+      if let message { message.sheet(Words.Messages.toParties, id: "message") }
       p(.look(.note)) { Say.method }
     }
   }

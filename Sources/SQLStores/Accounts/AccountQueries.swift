@@ -5,7 +5,10 @@ internal import Stores
 /// Queries on accounts, their passwords and links.
 struct AccountQueries {
   /// The tables that decide who comes in.
-  static let tables = ["accounts", "passwords", "links", "grants", "factors", "recovery_codes"]
+  static let tables = [
+    "accounts", "passwords", "links", "grants", "factors", "recovery_codes",
+    "feeds",
+  ]
 
   private let connection: Connection
 
@@ -100,7 +103,10 @@ struct AccountQueries {
     guard let account = try account(id), account.isActive != isActive else { return }
     try connection.run("UPDATE accounts SET active = \(isActive) WHERE id = \(id)")
     if !isActive, try grants.administers(id, now: now) { try grants.checkAdministered(now: now) }
-    if !isActive { try connection.run("DELETE FROM links WHERE account = \(id)") }
+    if !isActive {
+      try connection.run("DELETE FROM links WHERE account = \(id)")
+      try connection.run("DELETE FROM feeds WHERE account = \(id)")
+    }
     try ActJournal(connection).add(
       isActive ? .accountReopened : .accountClosed, author, now, subject: id)
   }
@@ -186,6 +192,47 @@ struct AccountQueries {
       """)
     try ActJournal(connection).add(.linkIssued, author, now, subject: account ?? 0)
   }
+
+  // MARK: calendars
+
+  /// When the secret address of an account's calendar was made; nil for none.
+  func feed(of account: Int64) throws -> Int64? {
+    try connection.first("SELECT made FROM feeds WHERE account = \(account)") { $0.int64(0) }
+  }
+
+  /// The open account of a secret address.
+  func feedHolder(_ token: Token) throws -> Account? {
+    try connection.first(
+      """
+      SELECT id, login, name, active
+      FROM accounts
+      JOIN feeds ON feeds.account = accounts.id
+      WHERE feeds.digest = \(token.digest)
+        AND active = 1
+      """
+    ) { Self.account($0) }
+  }
+
+  /// Keeps a secret address in place of the one there was, with the act of it.
+  func makeFeed(_ token: Token, of account: Int64, author: String, now: Int64) throws {
+    guard try self.account(account)?.isActive == true else { throw AccountRefusal.linkSpent }
+    try connection.run(
+      """
+      INSERT INTO feeds (account, digest, made)
+      VALUES (\(account), \(token.digest), \(now))
+      ON CONFLICT (account) DO UPDATE
+      SET digest = excluded.digest, made = excluded.made
+      """)
+    try ActJournal(connection).add(.feedMade, author, now, subject: account)
+  }
+
+  func revokeFeed(of account: Int64, author: String, now: Int64) throws {
+    guard try feed(of: account) != nil else { return }
+    try connection.run("DELETE FROM feeds WHERE account = \(account)")
+    try ActJournal(connection).add(.feedRevoked, author, now, subject: account)
+  }
+
+  // MARK: links spent
 
   func spend(_ token: Token) throws {
     try connection.run("DELETE FROM links WHERE digest = \(token.digest)")

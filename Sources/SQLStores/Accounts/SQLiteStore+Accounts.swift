@@ -28,6 +28,24 @@ extension SQLiteStore: AccountStore {
     try trusted { try $0.purpose(Token(token), now: now) }
   }
 
+  package func feed(of account: Int64) throws -> Int64? {
+    try trusted { try $0.feed(of: account) }
+  }
+
+  package func feedHolder(_ token: String) throws -> Account? {
+    try trusted { try $0.feedHolder(Token(token)) }
+  }
+
+  package func makeFeed(of account: Int64, author: String, now: Int64) throws -> String {
+    let token = Token()
+    try changing { try $0.makeFeed(token, of: account, author: author, now: now) }
+    return token.text
+  }
+
+  package func revokeFeed(of account: Int64, author: String, now: Int64) throws {
+    try changing { try $0.revokeFeed(of: account, author: author, now: now) }
+  }
+
   package func passwordMinimum(for purpose: LinkPurpose, now: Int64) throws -> Int {
     switch purpose {
     // Who administers adds a second factor.

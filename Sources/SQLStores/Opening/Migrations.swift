@@ -84,7 +84,7 @@ enum Migrations {
       (.dialogues, 10), (.parties, 5), (.lignes, 10), (.textes, 9), (.constats, 9),
       (.objectifs, 14), (.engagements, 18), (.releves, 6), (.reserves, 7), (.accords, 11),
       (.versements, 10), (.citations, 10), (.questions, 14),
-    ].map { Migration.table($0, fields: $1) }
+    ].map { Migration.table($0, fields: $1) } + [.script("0067_feeds")]
 
   /// The first version whose tables are sealed.
   static let sealed = 8
