@@ -136,7 +136,7 @@ package enum AccessRole: String, Sendable, CaseIterable {
     case .operations:
       isOfStructure || isOfAuthority
         || [.committeeSecretary, .evaluator, .funder].contains(self)
-    case .dialogues, .said, .texts:
+    case .dialogues, .payments, .said, .texts:
       isOfAuthority || [.projectHolder, .funder, .network].contains(self)
     case .committees: ![.dataProtectionOfficer, .steward].contains(self)
     case .seats:
@@ -155,6 +155,7 @@ package enum AccessRole: String, Sendable, CaseIterable {
     case .operations: return self == .projectHolder || isOfAuthority && treats
     case .plans: return isOfAuthority && treats
     case .dialogues: return isOfAuthority && treats
+    case .payments: return isOfAuthority && treats || self == .funder
     case .said, .texts:
       return isOfAuthority && treats || [.projectHolder, .funder, .network].contains(self)
     case .committees, .seats:
@@ -173,7 +174,8 @@ package enum AccessRole: String, Sendable, CaseIterable {
     switch family {
     case .people, .offers: self == .projectHolder
     case .operations: isOfAuthority
-    case .plans, .references, .definitions, .dialogues, .said, .committees, .commons, .questions:
+    case .plans, .references, .definitions, .dialogues, .payments, .said, .committees, .commons,
+      .questions:
       sees(family)
     case .seats: self == .committeeSecretary || isOfAuthority
     case .texts, .own: false

@@ -100,7 +100,7 @@ package struct Right: Hashable, Sendable {
             .flatMap { actors.clauses(of: $0, role: grant.role, on: day) }
         })
     }
-    func sight(_ allows: (Grant, RecordFamily) -> Bool) -> Sight {
+    func sight(toWrite: Bool = false, _ allows: (Grant, RecordFamily) -> Bool) -> Sight {
       Sight(
         Dictionary(
           uniqueKeysWithValues: RecordFamily.allCases.map { family in
@@ -108,6 +108,11 @@ package struct Right: Hashable, Sendable {
             if family.isOpen { return (family, allowing.isEmpty ? .nothing : .everything) }
             if family == .texts {
               return (family, Self.texts(allowing) { perimeter([$0], records: false) })
+            }
+            if family == .payments {
+              return (
+                family, Self.payments(allowing, own: toWrite) { perimeter([$0], records: false) }
+              )
             }
             return (family, perimeter(allowing, records: !family.isOfMeetings))
           }))
@@ -139,7 +144,7 @@ package struct Right: Hashable, Sendable {
     self.init(
       counted: Sight(perimeter(whole.filter { $0.isExact && $0.role.counts }, records: false)),
       seen: seen,
-      written: sight { grant, family in
+      written: sight(toWrite: true) { grant, family in
         grant.role.writes(family, grant.functions) && (grant.level >= .records || family != .people)
       },
       exported: sights { grant, family in grant.role.exports(family) },
@@ -164,6 +169,24 @@ package struct Right: Hashable, Sendable {
           clauses.append(clause.merging(shared) { own, _ in own })
         }
         return clauses
+      })
+  }
+
+  /// Payments: all of the structures a structure's grant is over; else those its organisation makes, and
+  /// those shared with every party.
+  ///
+  /// Each funder writes its own.
+  private static func payments(
+    _ grants: [Grant], own ownOnly: Bool, _ perimeter: (Grant) -> Perimeter
+  ) -> Perimeter {
+    .any(
+      grants.flatMap { grant in
+        let own: [Perimeter.Clause] =
+          grant.actsFor.isEmpty ? [] : [["financeur": [grant.actsFor]]]
+        if ownOnly { return own }
+        let held = perimeter(grant).clauses ?? [[:]]
+        if grant.role.isOfStructure { return held }
+        return own + held.map { $0.merging(["partage": ["oui"]]) { own, _ in own } }
       })
   }
 
@@ -202,10 +225,10 @@ package struct Right: Hashable, Sendable {
   /// Records seen at a level.
   package func seen(_ level: Level) -> Sight { seen[level] ?? .nothing }
 
-  /// Whether all records are seen, counted and written, but what a party to a dialogue keeps to itself and
-  /// what was not published of questions: nobody is given all of that.
+  /// Whether all records are seen, counted and written, but what a party to a dialogue keeps to itself,
+  /// payments that are not shared and what was not published of questions: nobody is given all of that.
   package var isEverything: Bool {
-    let given = RecordFamily.allCases.filter { $0 != .texts && $0 != .questions }
+    let given = RecordFamily.allCases.filter { ![.texts, .payments, .questions].contains($0) }
     return [counted, seen(.records), written].allSatisfy { $0.isEverything(in: given) }
   }
 

@@ -106,4 +106,9 @@ package struct Payment: Hashable, Sendable {
     paidAmount = row.cents("montant_verse")
     isShared = row.isYes("partage") ?? false
   }
+
+  /// The dialogue it is of; nil for one of an agreement.
+  package var dialogue: DialogueKey? {
+    object.hasPrefix("dialogues:") ? DialogueKey(object) : nil
+  }
 }

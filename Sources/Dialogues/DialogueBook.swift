@@ -15,10 +15,13 @@ package struct DialogueBook: Sendable {
   package let parties: [DialogueKey: [PartyMember]]
   /// In the order of the store.
   package let commitments: [Commitment]
-  package let payments: [Payment]
+  package private(set) var payments: [Payment]
 
   /// Rows without year, rank or date are left out; costs a pass over each of the kinds.
-  package init(_ dataset: Dataset) {
+  ///
+  /// - Parameter whole: where all payments of the dialogues in `dataset` are, whoever reads: what is
+  ///   promised and what is owed are the same for every party. Pages show those their reader may read.
+  package init(_ dataset: Dataset, payments whole: Dataset? = nil) {
     campaigns = KindRows(.campagnes, dataset).map(Campaign.init).sorted {
       $0.year != $1.year ? $0.year > $1.year : $0.code < $1.code
     }
@@ -39,6 +42,13 @@ package struct DialogueBook: Sendable {
     self.parties = parties
     commitments = KindRows(.engagements, dataset).map(Commitment.init)
     payments = KindRows(.versements, dataset).map(Payment.init)
+    guard let whole else { return }
+    let known = Set(keys)
+    payments =
+      payments.filter { $0.dialogue == nil }
+      + KindRows(.versements, whole).map(Payment.init).filter {
+        $0.dialogue.map(known.contains) ?? false
+      }
   }
 
   package func campaign(_ code: String) -> Campaign? { campaigns.first { $0.code == code } }
@@ -48,8 +58,7 @@ package struct DialogueBook: Sendable {
   package var keys: [DialogueKey] {
     var all = Set(dialogues.keys).union(parties.keys)
     all.formUnion(commitments.compactMap { DialogueKey($0.reference) })
-    all.formUnion(
-      payments.filter { $0.object.hasPrefix("dialogues:") }.compactMap { DialogueKey($0.object) })
+    all.formUnion(payments.compactMap(\.dialogue))
     return all.sorted { ($0.campaign, $0.structure) < ($1.campaign, $1.structure) }
   }
 

@@ -182,6 +182,11 @@ package struct Negotiation: Sendable {
 
   package var record: Conclusions? { records.first }
 
+  /// Whether somebody was asked to decide between both proposals of some objective, and did.
+  package var wasArbitrated: Bool {
+    objectives.contains { [.arbitrated, .disagreement].contains($0.state) }
+  }
+
   package var recordObject: String { "releves:" + key.text }
 
   /// The accords on a version of the record.

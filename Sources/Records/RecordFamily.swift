@@ -12,8 +12,11 @@ package enum RecordFamily: String, Sendable, CaseIterable {
   case references
   /// Definitions of indicators and the cases that illustrate them.
   case definitions
-  /// Campaigns of management dialogues, their dialogues, parties, commitments and payments.
+  /// Campaigns of management dialogues, their dialogues, parties and commitments.
   case dialogues
+  /// Payments of dialogues and agreements: the structure paid and who pays see them, every party once
+  /// they are shared.
+  case payments
   /// What parties to a dialogue say to one another: lines certified, findings, objectives, agreements.
   case said
   /// What one party to a dialogue writes: its own until it shares it, whatever else others see.
@@ -32,7 +35,7 @@ package enum RecordFamily: String, Sendable, CaseIterable {
 
   /// Whether clauses of territories and of instances show its records too: it holds nothing of people.
   package var isOfMeetings: Bool {
-    [.dialogues, .said, .committees, .seats].contains(self)
+    [.dialogues, .payments, .said, .committees, .seats].contains(self)
   }
 
   /// Whether no perimeter narrows them: everyone who signed in reads references, definitions and commons, and

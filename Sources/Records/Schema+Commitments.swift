@@ -58,7 +58,7 @@ extension Schema {
     .versements, "versements", .masculine("versement", "versements"),
     line: "un versement prévu et versé d’un financeur",
     title: "Les versements des financeurs : prévus, versés",
-    key: ["objet", "financeur", "rang"], family: .dialogues,
+    key: ["objet", "financeur", "rang"], family: .payments,
     telling: ["objet", "financeur", "rang"],
     fields: [
       Field(

@@ -98,14 +98,28 @@ struct DialogueActs {
     case .abandon: return try abandon(dialogue, reason)
     case .sign, .signWithReserve: return try sign(dialogue, withReserve: act == .signWithReserve)
     case .reopen: return try reopen(dialogue, next, reason)
-    case .refuse: return try refuse(dialogue, next, reason)
+    case .refuse:
+      guard let ending = ending(reason) else {
+        return wrong(DialoguePage.arbitrationName, Say.arbitrationFirst)
+      }
+      return try refuse(dialogue, next, ending)
     case .declare:
       guard let end = basis.campaign?.end, visit.site.today > end else {
         return wrong(DialoguePage.actName, Say.notOver(basis.campaign?.end))
       }
-      return try move(dialogue, to: next, reason: reason)
+      guard let ending = ending(reason) else {
+        return wrong(DialoguePage.arbitrationName, Say.arbitrationFirst)
+      }
+      return try move(dialogue, to: next, reason: ending)
     case .amend, .close, .drop: return try move(dialogue, to: next, reason: reason)
     }
+  }
+
+  /// Why a dialogue ends in disagreement; nil while arbitration was neither held nor refused: contract,
+  /// DG11.
+  private func ending(_ reason: String) -> String? {
+    if basis.negotiation.wasArbitrated { return reason }
+    return field(DialoguePage.arbitrationName) == "refuse" ? Say.withoutArbitration(reason) : nil
   }
 
   func move(

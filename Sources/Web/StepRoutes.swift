@@ -63,7 +63,7 @@ enum StepRoutes {
   }
 
   /// What is shown again of a form, with its status; nil once the act is done.
-  private static func typed(
+  static func typed(
     _ visit: Visit, _ act: () throws -> ActOutcome
   ) throws -> (TypedAct?, Int) {
     var typed = visit.typed()
@@ -86,6 +86,9 @@ enum StepRoutes {
   /// Names a step that a co-funder keeps for itself: a new one, or one of its own again.
   private static func own(_ visit: Visit) throws -> Response {
     let basis = try visit.dialogue()
+    if let code = visit.request.form[DialoguePage.stepName], Dialogue.steps.contains(code) {
+      return try present(code, visit, basis)
+    }
     guard let owner = basis.coFunder else { throw Refusal.forbidden }
     let form = visit.request.form
     func field(_ name: String) -> String { (form[name] ?? "").trimmed }
@@ -299,9 +302,9 @@ struct StepActs {
         !basis.ownFindings.contains(where: { $0.reading == reading && $0.state != .withdrawn })
       else { throw Refusal.unreadable(Words.Steps.alreadyFinding) }
       guard
-        let said = StepPage(visit.view, visit.catalogue, basis).sentence(ofReading: reading)
+        StepPage(visit.view, visit.catalogue, basis).sentence(ofReading: reading) != nil
       else { throw Refusal.notFound }
-      sentence = said
+      sentence = Words.CrossReadings.found(reading)
     }
     return try visit.write(
       all: [

@@ -13,7 +13,9 @@ internal import Words
 extension Visit {
   /// Campaigns and dialogues seen, read once for each change of them.
   var dialogues: DialogueBook {
-    view.kept("dialogues", of: DialogueBook.kinds) { DialogueBook(view.dataset) }
+    view.kept("dialogues", of: DialogueBook.kinds) {
+      DialogueBook(view.dataset, payments: site.view(for: .all(named: reader.name)).dataset)
+    }
   }
 
   /// The day what is promised is read on.
@@ -88,7 +90,40 @@ extension Visit {
     }
     return StepPage.Basis(
       dialogue: dialogue, step: step, outcomes: outcomes, period: period,
-      years: try years(of: step, dialogue))
+      years: try years(of: step, dialogue),
+      surroundings: code == "E1" ? try surroundings(of: dialogue.key.structure) : nil)
+  }
+
+  /// What surrounds a structure: its département where context tells of it, else its region; nil where
+  /// neither is known.
+  ///
+  /// - Throws: what the engine cannot answer.
+  private func surroundings(of structure: String) throws -> TerritoryPage? {
+    guard
+      let actor = KindRows(.acteurs, view.dataset).all.first(where: {
+        $0.text("acteur") == structure
+      })
+    else { return nil }
+    let told = view.kept("territoires de contexte", of: [.contexte]) {
+      ContextTerritories(view.dataset)
+    }
+    var places: [BasePlace] = []
+    if let departement = Territories.departement(ofCommune: actor.text("commune")) {
+      places.append(BasePlace(.departement, departement))
+    }
+    if !actor.text("region").isEmpty { places.append(BasePlace(.region, actor.text("region"))) }
+    let place = places.first { place in
+      place.level.map { told.codes($0.rawValue).contains(place.code) } ?? false
+    }
+    guard let place = place ?? places.last, let level = place.level else { return nil }
+    let day = dialogueDay
+    return try view.kept("entourage \(day) \(level.rawValue) \(place.code)") {
+      TerritoryPage(
+        try TerritoryReading(
+          place, engine: view.engine, dataset: view.dataset, catalogue: catalogue, counts: false,
+          countsAll: false, on: day), told, FigureLabels.of(view),
+        asked: level.rawValue + ":" + place.code)
+    }
   }
 
   /// The figures of a step over three years, in one pass of the engine; nil for a step that reads none.

@@ -18,6 +18,13 @@ extension Words {
     package static func toFindingNamed(_ label: String) -> String {
       "En faire un constat\u{A0}: \(label)"
     }
+    /// What a pair of figures says without its figures: all who take part read it.
+    package static func found(_ reading: String) -> String {
+      "\(label(reading)). \(question(reading))"
+    }
+    package static func readToday(_ sentence: String) -> String {
+      "Aujourd’hui\u{A0}: \(sentence)"
+    }
     package static func becameFinding(_ number: String) -> String {
       "devenu le constat \(number)"
     }

@@ -14,6 +14,16 @@ extension Words {
       "Cet acte ne se fait pas maintenant\u{A0}: \(state). Relisez la page."
     }
     package static let reasonMissing = "Dites pourquoi."
+    package static let arbitration = "Arbitrage"
+    package static let arbitrationHelp =
+      "Un dialogue finit en désaccord une fois l’arbitrage rendu, ou refusé."
+    package static let arbitrationNotAsked = "Aucun arbitrage n’a été demandé"
+    package static let arbitrationRefused = "L’arbitrage a été refusé"
+    package static let arbitrationFirst =
+      "Aucun objectif n’a été arbitré\u{A0}: rouvrez les objectifs et demandez l’arbitrage, ou dites qu’il a été refusé."
+    package static func withoutArbitration(_ reason: String) -> String {
+      "\(arbitrationRefused). \(reason)"
+    }
     package static let incomplete =
       "Il manque la notice, ou un signataire de la structure ou du financeur."
     package static let moneyFirst =
@@ -183,9 +193,6 @@ extension Words {
       "Relevé de conclusions\u{A0}: \(title)"
     }
     package static let findings = "Constats"
-    package static func found(_ label: String, _ question: String) -> String {
-      "\(label). \(question)"
-    }
     package static func sharedFinding(_ step: String, _ text: String) -> String {
       "\(step), partagé\u{A0}: \(text)"
     }

@@ -193,6 +193,21 @@ extension Words {
     package static let ownNotice = "Par où commencer"
     package static let keepOwn = "Enregistrer la page"
     package static let changeOwn = "Changer le titre et la question"
+    package static let present = "Présenter cette étape"
+    package static let presentNote = "Vaut pour tous les dialogues de la campagne."
+    package static let keepShared = "Enregistrer l’étape"
+    package static let readIndicators = "Indicateurs lus"
+    package static let readIndicatorsHelp =
+      "Noms complets séparés par une barre |. Vide\u{A0}: ceux que le cadre de la campagne donne à l’étape."
+    package static let readPairs = "Lectures croisées"
+    package static let readPairsHelp =
+      "Numéros séparés par une barre |, par exemple L01|L03. Vide\u{A0}: celles de l’étape."
+    package static func unknownIndicators(_ names: [String]) -> String {
+      "Indicateurs inconnus\u{A0}: \(names.joined(separator: ", ")). Prenez leur nom complet, tel qu’il se lit sur la page d’un indicateur."
+    }
+    package static func unknownPairs(_ codes: [String]) -> String {
+      "Lectures croisées inconnues\u{A0}: \(codes.joined(separator: ", "))."
+    }
     package static let titleMissing = "Donnez un titre à la page."
     package static let questionMissing = "Dites à quelle question elle répond."
     package static let allTaken =

@@ -27,6 +27,10 @@ extension Words {
 
     // MARK: what surrounds
 
+    package static func aroundStructure(_ name: String) -> String {
+      "Ce qui entoure la structure\u{A0}: \(name)"
+    }
+    package static let wholeTerritory = "Tout le territoire"
     package static let around = "Ce qui entoure"
 
     /// The title of a block of context, by its number in the source.

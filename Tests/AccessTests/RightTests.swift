@@ -100,28 +100,32 @@ struct RightTests {
     (.adviser, "people operations plans offers committees", "people offers commons", true),
     (.headOfService, "people operations plans offers committees", "people offers commons", true),
     (
-      .projectHolder, "people operations plans offers committees dialogues said texts",
+      .projectHolder, "people operations plans offers committees dialogues payments said texts",
       "people operations offers commons said texts", true
     ),
     (.surveyor, "plans committees", "", false),
     (
-      .intermediateBody, "people operations plans offers committees seats dialogues said texts",
-      "operations plans committees seats dialogues said texts commons", true
+      .intermediateBody,
+      "people operations plans offers committees seats dialogues payments said texts",
+      "operations plans committees seats dialogues payments said texts commons", true
     ),
     (
-      .delegatedAuthority, "people operations plans offers committees seats dialogues said texts",
-      "operations plans committees seats dialogues said texts commons", true
+      .delegatedAuthority,
+      "people operations plans offers committees seats dialogues payments said texts",
+      "operations plans committees seats dialogues payments said texts commons", true
     ),
     (
-      .managingAuthority, "people operations plans offers committees seats dialogues said texts",
-      "operations plans references committees seats dialogues said texts commons", true
+      .managingAuthority,
+      "people operations plans offers committees seats dialogues payments said texts",
+      "operations plans references committees seats dialogues payments said texts commons", true
     ),
     (.committeeSecretary, "operations plans committees seats", "committees seats commons", true),
     (.committeeMember, "plans committees seats", "", true),
     (
-      .funder, "operations plans committees dialogues said texts", "said texts commons", true
+      .funder, "operations plans committees dialogues payments said texts",
+      "payments said texts commons", true
     ),
-    (.network, "plans committees dialogues said texts", "said texts commons", true),
+    (.network, "plans committees dialogues payments said texts", "said texts commons", true),
     (.evaluator, "operations plans committees", "", true),
     (.dataProtectionOfficer, "", "", false),
     (.steward, "", "definitions questions", false),
@@ -133,10 +137,12 @@ struct RightTests {
     let line = try #require(Self.matrix.first { $0.role == role })
     // On a request that is still to come, the data protection officer reads people.
     let level: Level = role == .dataProtectionOfficer ? .figures : role.highestLevel([])
-    let right = Self.right([
-      try Self.grant(
-        role, ["tout"], level: level, exact: role.counts, functions: role.usualFunctions)
-    ])
+    var grant = try Self.grant(
+      role, ["tout"], level: level, exact: role.counts, functions: role.usualFunctions)
+    // Payments are written by who makes them.
+    #expect(!Self.right([grant]).writes(.payments))
+    grant.actsFor = "A1"
+    let right = Self.right([grant])
     func families(_ text: String) -> Set<String> {
       Set(text.split(separator: " ").map(String.init))
     }

@@ -161,10 +161,17 @@ import Web
     let early = await there.post("avancer", ["acte": "constater", "motif": "Rien ne vient"])
     #expect(early.status == 422 && early.shown.contains("n’a pas de date de fin"))
     #expect(await there.post("avancer", ["acte": "refuser", "motif": "Trop peu"]).status == 422)
+    // No objective was arbitrated: who refuses says that arbitration was refused.
+    let refused = ["acte": "refuser", "motif": "Trop peu", "fonction": "Présidence"]
+    let unasked = await there.post("avancer", refused)
+    #expect(unasked.status == 422 && unasked.shown.contains("Aucun objectif n’a été arbitré"))
     #expect(
-      await there.post(
-        "avancer", ["acte": "refuser", "motif": "Trop peu", "fonction": "Présidence"]
-      ).status == 303)
+      await there.post("avancer", refused.merging(["arbitrage": "refuse"]) { $1 }).status == 303)
+    let row = try #require(
+      KindRows(.dialogues, there.world.view.dataset).all.first {
+        $0.text("statut") == "desaccord"
+      })
+    #expect(row.text("motif") == "L’arbitrage a été refusé. Trop peu")
     let page = await there.page(DialogueWorld.start + "/releve")
     #expect(page.contains("refusé") && page.contains("Présidence"))
     #expect(Self.targets(there).isEmpty)

@@ -106,8 +106,13 @@ import Web
       ).status
     }
     #expect(await move("partager") == 403)
-    #expect(await there.page(Self.step("E3")).contains("devenu le constat 1"))
+    let found = await there.page(Self.step("E3"))
+    #expect(found.contains("devenu le constat 1"))
+    #expect(found.contains("Aujourd’hui : 10 JDI sur 40 (25,0 %)") == true)
     try await there.be(.coFunder)
+    // Who may not count over the structure reads the finding without its figures.
+    let beside = await there.world.get(Self.step("E3")).shown
+    #expect(beside.contains("1. Jeunes sans proposition.") && !beside.contains("25,0 %"))
     #expect(await move("partager") == 403)
     try await there.be(.arbiter)
     #expect(await there.post("constats", reading).status == 400)
@@ -129,7 +134,7 @@ import Web
         $0.replacing("\u{A0}", with: " ")
       } == [
         code, "ML1", "L03", "retire",
-        "10 JDI sur 40 (25,0 %) sans proposition depuis plus de 3 mois.",
+        "Jeunes sans proposition. Portefeuilles saturés, ou suivi non saisi\u{202F}?",
       ])
     #expect(KindRows(.constats, there.world.view.dataset).count == 1)
     // Withdrawn, the pair may be found again, under the next number.
@@ -258,7 +263,7 @@ import Web
     #expect(await there.page(Self.step("X1")).contains("Transports"))
     #expect(KindRows(.etapesCampagne, there.world.view.dataset).count == 1)
     let other = form.merging(["etape": "E1"]) { _, new in new }
-    #expect(await there.post("pages-propres", other).status == 404)
+    #expect(await there.post("pages-propres", other).status == 403)
     #expect(await there.post("constats", ["etape": "X1", "acte": "proposer"]).status == 404)
     for _ in 2...9 { #expect(await there.post("pages-propres", form).status == 303) }
     #expect(await there.post("pages-propres", form).status == 422)

@@ -5,7 +5,8 @@ internal import Records
 ///
 /// Choice `perimeter.meeting` of `docs/decisions.md`: a clause of territories meets an instance whose
 /// territory holds, or is held by, one of its codes; one of structures or bodies, where they are or
-/// where they sit; one of instances by its code; clauses of programmes say nothing of places.
+/// where they sit; one of instances by its code; clauses of programmes say nothing of places. To
+/// write, a territory must hold that of the instance, and a structure or body sit in it or keep it.
 struct InstancePlaces {
   private struct Place: Hashable {
     var level: String
@@ -21,11 +22,15 @@ struct InstancePlaces {
   private let actors: [String: [Place]]
   /// Codes of the actors that sit in each instance or keep its secretariat, by row.
   private let seated: [Int: Set<String>]
+  private let isToWrite: Bool
 
   private static let managed: Set<String> = ["programme", "axe", "pi", "os", "dispositif"]
 
   /// Costs a pass over actors, seats and attachments.
-  init(_ dataset: Dataset) {
+  ///
+  /// - Parameter isToWrite: whether it is asked who writes rather than who reads.
+  init(_ dataset: Dataset, toWrite isToWrite: Bool = false) {
+    self.isToWrite = isToWrite
     let instances = KindRows(.instances, dataset)
     self.instances = instances
     var rows: [String: Int] = [:]
@@ -90,8 +95,8 @@ struct InstancePlaces {
       if isStructure, !(seated[row] ?? []).isDisjoint(with: codes) { return true }
       let place = Place(
         level: instances["territoire_niveau", row], code: instances["territoire", row])
-      if place.level == "nation" || above.contains(place) { return true }
-      return !holders(place).isDisjoint(with: asked)
+      if !isToWrite, place.level == "nation" || above.contains(place) { return true }
+      return !(isToWrite && isStructure) && !holders(place).isDisjoint(with: asked)
     }
   }
 

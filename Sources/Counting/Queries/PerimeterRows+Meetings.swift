@@ -36,7 +36,7 @@ extension PerimeterRows {
   func dialogueTest(_ kind: Kind, _ name: String, _ codes: Set<String>) -> ((Int) -> Bool)? {
     let own = ownDialogueTest(kind, name, codes)
     guard kind == .campagnes || kind == .etapesCampagne, let own,
-      !["campagne", "acteur", "visibilite"].contains(name)
+      !["campagne", "acteur", "visibilite", "partage"].contains(name)
     else { return own }
     var campaigns: Set<String> = []
     for member in [Kind.parties, .engagements] {
@@ -58,6 +58,9 @@ extension PerimeterRows {
     let schema = Schema.of(kind)
     switch name {
     case "acteur" where schema.family == .texts: return { codes.contains(cells["acteur", $0]) }
+    case "financeur" where schema.family == .payments:
+      return { codes.contains(cells["financeur", $0]) }
+    case "partage": return { codes.contains(cells["partage", $0]) }
     case "visibilite": return { codes.contains(cells["visibilite", $0]) }
     case "campagne":
       if schema.index(of: name) != nil { return { codes.contains(cells[name, $0]) } }

@@ -63,7 +63,7 @@ struct PerimeterRows {
     }
     switch schema.family {
     case .committees, .seats: return committeeTest(kind, name, codes)
-    case .dialogues, .said, .texts: return dialogueTest(kind, name, codes)
+    case .dialogues, .payments, .said, .texts: return dialogueTest(kind, name, codes)
     case .questions: return questionTest(name, codes)
     default: break
     }

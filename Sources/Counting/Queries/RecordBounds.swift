@@ -2,7 +2,8 @@ package import Access
 package import Columns
 package import Records
 
-/// Whether single records of a kind, as they stand or as they would be written, are held by a perimeter.
+/// Whether single records of a kind, as they stand or as they would be written, are held by a perimeter
+/// in which they are written.
 package struct RecordBounds: Sendable {
   private let kind: Kind
   private let perimeter: Perimeter
@@ -32,7 +33,9 @@ package struct RecordBounds: Sendable {
     self.kind = kind
     self.perimeter = perimeter
     operations = dataset.table(.operations)
-    places = kind == .instances || dataset.tables[.instances] == nil ? nil : InstancePlaces(dataset)
+    places =
+      kind == .instances || dataset.tables[.instances] == nil
+      ? nil : InstancePlaces(dataset, toWrite: true)
     others = dataset.tables.filter { $0.key != kind && $0.key != .operations }
     var rows: [String: Int] = [:]
     let code = OperationField.operation.rawValue
@@ -60,6 +63,7 @@ package struct RecordBounds: Sendable {
     }
     var alone = Dataset(commit: 0, tables: tables)
     if kind == .participations { alone.participationOperations = Cells([link]) }
-    return PerimeterRows(alone, places: places).rows(kind, perimeter)?.isEmpty == false
+    return PerimeterRows(alone, places: places ?? InstancePlaces(alone, toWrite: true)).rows(
+      kind, perimeter)?.isEmpty == false
   }
 }

@@ -41,6 +41,23 @@ extension TerritoryPage {
     Components.sheet(Say.needs) { p { Say.noNeeds } }
   }
 
+  /// What is recorded of what surrounds, alone: the start of a dialogue.
+  func surroundings(_ chrome: Chrome) -> Node {
+    var recorded = self
+    recorded.blocks = blocks.map { title, elements in
+      (title, elements.filter { !$0.source.isEmpty })
+    }.filter { !$0.elements.isEmpty }
+    return Components.sheet(Say.aroundStructure(name), id: "territoire") {
+      if hasContext {
+        recorded.context
+        p(.look(.note)) { Say.aroundNote }
+      } else {
+        p { Say.noContext }
+      }
+      p { HTMLLink.to(.territory(territory), Say.wholeTerritory, chrome) }
+    }
+  }
+
   // MARK: what surrounds
 
   private var columns: Int { 4 + (isNation ? 0 : 1) + (hasAlike ? 1 : 0) }

@@ -81,6 +81,14 @@ extension DialoguePage {
           named: Self.subjectName
         ).view(errors)
       }
+      if [.refuse, .declare].contains(act), !basis.negotiation.wasArbitrated {
+        Field(
+          id(Self.arbitrationName), Say.arbitration, help: Say.arbitrationHelp,
+          value: value(Self.arbitrationName),
+          choices: [("", Say.arbitrationNotAsked), ("refuse", Say.arbitrationRefused)],
+          named: Self.arbitrationName
+        ).view(errors)
+      }
       if explains {
         Field(
           id(Self.reasonName), act == .signWithReserve ? Say.reserveText : Say.reason,

@@ -38,13 +38,7 @@ extension DialoguePage {
       Say.findings,
       basis.findings.compactMap { finding in
         let step = Words.Dialogues.step(finding.step)
-        // What a pair of figures said stands in exact figures: the record is read by all.
-        let text =
-          finding.reading.isEmpty
-          ? finding.text
-          : Say.found(
-            Words.CrossReadings.label(finding.reading),
-            Words.CrossReadings.question(finding.reading))
+        let text = finding.told
         switch finding.state {
         case .shared: return Say.sharedFinding(step, text)
         case .disagreement:

@@ -23,6 +23,7 @@ package struct DialoguePage: Sendable {
   package static let functionName = "fonction"
   package static let digestName = "empreinte"
   package static let subjectName = "objet"
+  package static let arbitrationName = "arbitrage"
   package static let answerName = "reponse"
   package static let reserveName = "reserve"
   package static let indicatorName = "indicateur"

@@ -199,7 +199,7 @@ extension DialoguePage {
             }
           }
           if basis.coFunder != nil {
-            OwnStepForm(basis: basis, step: nil, typed: typed).view(chrome)
+            StepForm(basis: basis, step: nil, labels: stepLabels, typed: typed).view(chrome)
           }
         }
       }
@@ -207,14 +207,18 @@ extension DialoguePage {
   }
 }
 
-/// The form of a step that an organisation keeps for itself.
-struct OwnStepForm {
+/// The form of a step that an organisation keeps for itself, or of one of all as the pilot presents it.
+struct StepForm {
   private typealias Say = Words.Steps
 
   let basis: DialoguePage.Basis
   /// Nil for a new one.
   let step: DialogueStep?
+  let labels: StepLabels
   let typed: TypedAct
+
+  /// The step of all that it presents.
+  private var shared: DialogueStep? { step.flatMap { $0.isOwn ? nil : $0 } }
 
   func view(_ chrome: Chrome) -> Node {
     let isTyped = typed.fields[DialoguePage.titleName] != nil
@@ -226,28 +230,49 @@ struct OwnStepForm {
       Element(
         "details", [.look(.more)] + (isTyped ? [.open] : []),
         [
-          summary { step == nil ? Say.newOwn : Say.changeOwn },
+          summary { shared != nil ? Say.present : step == nil ? Say.newOwn : Say.changeOwn },
           HTML.form(
             .method("post"), .action(chrome.href(.ownSteps(basis.key))), .look(.narrow)
           ) {
             Components.key(chrome)
+            if shared != nil { p(.look(.note)) { Say.presentNote } }
             input(.type("hidden"), .name("lu"), .value("\(chrome.commit)"))
             input(
               .type("hidden"), .name(DialoguePage.stepName), .value(step?.code ?? ""))
             Field(
               DialoguePage.titleName, Say.ownTitle,
-              value: value(DialoguePage.titleName, step?.title), longest: 500
+              value: value(DialoguePage.titleName, shared.map(labels.name) ?? step?.title),
+              longest: 500
             ).view(errors)
             Field(
               DialoguePage.questionName, Say.ownQuestion,
-              value: value(DialoguePage.questionName, step?.question), longest: 500
+              value: value(
+                DialoguePage.questionName, shared.map(labels.question) ?? step?.question),
+              longest: 500
             ).view(errors)
             Field(
               DialoguePage.noticeName, "\(Say.ownNotice) \(Words.Parts.optional)",
               value: value(DialoguePage.noticeName, step?.notice), isRequired: false,
               longest: Records.Field.sentences, lines: 2
             ).view(errors)
-            button(.type("submit"), .look(.quietButton)) { Say.keepOwn }
+            if let shared {
+              Field(
+                DialoguePage.indicatorName, "\(Say.readIndicators) \(Words.Parts.optional)",
+                help: Say.readIndicatorsHelp,
+                value: value(
+                  DialoguePage.indicatorName, shared.indicators.joined(separator: "|")),
+                isRequired: false, longest: Records.Field.sentences, lines: 2
+              ).view(errors)
+              Field(
+                DialoguePage.readingName, "\(Say.readPairs) \(Words.Parts.optional)",
+                help: Say.readPairsHelp,
+                value: value(DialoguePage.readingName, shared.readings.joined(separator: "|")),
+                isRequired: false, longest: 500
+              ).view(errors)
+            }
+            button(.type("submit"), .look(.quietButton)) {
+              shared == nil ? Say.keepOwn : Say.keepShared
+            }
           },
         ]))
   }

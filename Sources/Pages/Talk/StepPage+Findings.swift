@@ -114,8 +114,9 @@ extension StepPage {
     div(.look(.pair)) {
       p {
         Components.state(mark(finding.state), Say.findingState(finding.state.rawValue))
-        " \(finding.number). \(Words.printed(finding.text))"
+        " \(finding.number). \(Words.printed(finding.told))"
       }
+      if let now = sentence(ofReading: finding.reading) { p { Read.readToday(now) } }
       p(.look(.note)) { Say.findingBy(labels.name(finding.actor), finding.reading) }
       if !finding.answer.isEmpty, finding.state == .disagreement {
         p { Say.disagreement(otherSide(finding)) + " " + Words.printed(finding.answer) }

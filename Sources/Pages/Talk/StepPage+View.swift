@@ -33,6 +33,10 @@ extension StepPage {
         stepLabels.bar(chrome, at: step.code)
         p(.look(.statement), .data("live-text", "etape")) { statement }
         notice
+        if dialogue.parties.contains(.pilot) {
+          StepForm(basis: dialogue, step: step, labels: stepLabels, typed: typed).view(chrome)
+        }
+        if let surroundings = basis.surroundings { surroundings.surroundings(chrome) }
         if step.code == "E4", let before = dialogue.before { commitments(before, chrome) }
         yearsSheet(chrome)
         readingsSheet(chrome)
@@ -191,7 +195,7 @@ extension StepPage {
     return Components.sheet(Words.Dialogues.ownText, id: "textes") {
       writing(mine, step.owner, chrome)
       if basis.dialogue.coFunder == step.owner {
-        OwnStepForm(basis: basis.dialogue, step: step, typed: typed).view(chrome)
+        StepForm(basis: basis.dialogue, step: step, labels: stepLabels, typed: typed).view(chrome)
       }
     }
   }

@@ -19,16 +19,19 @@ package struct StepPage: Sendable {
     package let period: Period?
     /// Its figures over three years; nil for a step that reads none.
     package let years: Years?
+    /// What surrounds the structure; nil at steps that do not read it.
+    package let surroundings: TerritoryPage?
 
     package init(
       dialogue: DialoguePage.Basis, step: DialogueStep, outcomes: [CrossOutcome],
-      period: Period?, years: Years?
+      period: Period?, years: Years?, surroundings: TerritoryPage? = nil
     ) {
       self.dialogue = dialogue
       self.step = step
       self.outcomes = outcomes
       self.period = period
       self.years = years
+      self.surroundings = surroundings
     }
 
     /// Those of the step.
@@ -61,7 +64,7 @@ package struct StepPage: Sendable {
   var standing: StepStanding { stepLabels.standing(step.code) }
   var title: String { Words.Steps.title(step.code, stepLabels.name(step)) }
 
-  /// What a pair says, as a finding begins.
+  /// What a pair says today; nil where it says nothing, or its figures are not the reader's to read.
   package func sentence(ofReading id: String) -> String? {
     basis.outcomes.first { $0.reading.id == id && $0.state == .signal }
       .map { readingLabels.sentence($0) }
@@ -103,4 +106,9 @@ package struct StepPage: Sendable {
         ]
       }, about: [title, Words.CrossReadings.caveat], isOfToday: true)
   }
+}
+
+extension DialogueFinding {
+  /// Its words as every party reads them: figures of a pair are read beside, by who may count them.
+  package var told: String { reading.isEmpty ? text : Words.CrossReadings.found(reading) }
 }
