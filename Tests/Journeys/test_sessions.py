@@ -99,7 +99,7 @@ class Secretariat(Journey):
         page.get_by_role("link", name="COPIL du Nord").click()
         day = today()
         self.send(page, "seance", jour=day.strftime("%d/%m/%Y"), heure="14:00")
-        page.get_by_role("table").get_by_role("link").first.click()
+        page.get_by_role("table").get_by_role("link").last.click()
         self.send(page, "preparer", intitule="Navette du matin", type="decision", duree="30")
         self.send(page, "convoquer", valide=True)
         expect(page.get_by_role("alert")).to_contain_text("à moins de cinq jours")
