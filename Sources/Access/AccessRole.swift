@@ -50,6 +50,9 @@ package enum AccessRole: String, Sendable, CaseIterable {
     self = found
   }
 
+  /// Whether it publishes practices, and writes those of others.
+  package var keepsPractices: Bool { self == .committeeSecretary || isOfAuthority }
+
   /// Whether it works in a structure that receives people.
   package var isOfStructure: Bool {
     self == .adviser || self == .headOfService || self == .projectHolder
@@ -131,7 +134,7 @@ package enum AccessRole: String, Sendable, CaseIterable {
   /// Whether it sees records of a family, those of people at the level of its grant.
   package func sees(_ family: RecordFamily) -> Bool {
     switch family {
-    case .references, .definitions, .commons, .questions, .own: true
+    case .references, .definitions, .commons, .practices, .questions, .own: true
     case .people, .offers: isOfStructure || isOfAuthority
     case .operations:
       isOfStructure || isOfAuthority
@@ -160,7 +163,7 @@ package enum AccessRole: String, Sendable, CaseIterable {
       return isOfAuthority && treats || [.projectHolder, .funder, .network].contains(self)
     case .committees, .seats:
       return isOfAuthority && treats || [.committeeSecretary, .administrator].contains(self)
-    case .commons:
+    case .commons, .practices:
       return isOfStructure || isOfAuthority
         || [.committeeSecretary, .funder, .network].contains(self)
     case .references: return self == .administrator || self == .managingAuthority
@@ -175,6 +178,7 @@ package enum AccessRole: String, Sendable, CaseIterable {
     case .people, .offers: self == .projectHolder
     case .operations: isOfAuthority
     case .plans, .references, .definitions, .dialogues, .payments, .said, .committees, .commons,
+      .practices,
       .questions:
       sees(family)
     case .seats: self == .committeeSecretary || isOfAuthority
@@ -218,7 +222,7 @@ package enum Level: Int, Sendable, CaseIterable, Comparable {
   package init(reading sensitivity: Sensitivity) {
     self =
       switch sensitivity {
-      case .none: .records
+      case .none, .contact: .records
       case .identity: .identity
       case .sensitive: .sensitive
       }

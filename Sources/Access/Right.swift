@@ -114,6 +114,12 @@ package struct Right: Hashable, Sendable {
                 family, Self.payments(allowing, own: toWrite) { perimeter([$0], records: false) }
               )
             }
+            if family == .practices {
+              return (
+                family,
+                Self.practices(allowing, writing: true) { perimeter([$0], records: false) }
+              )
+            }
             return (family, perimeter(allowing, records: !family.isOfMeetings))
           }))
     }
@@ -131,7 +137,10 @@ package struct Right: Hashable, Sendable {
         let asked =
           level == .records
           ? Self.questions(whole) { perimeter([$0], records: false) } : .nothing
-        sights[level] = sight.with(asked, of: .questions)
+        let shared =
+          level == .records
+          ? Self.practices(whole, writing: false) { perimeter([$0], records: false) } : .nothing
+        sights[level] = sight.with(asked, of: .questions).with(shared, of: .practices)
       }
       return sights
     }
@@ -217,6 +226,26 @@ package struct Right: Hashable, Sendable {
     return .any(clauses)
   }
 
+  /// Practices: what is published; what one's organisation carries, whole to read and as long as it is a
+  /// draft to write; whatever was led where one keeps a secretariat.
+  private static func practices(
+    _ grants: [Grant], writing: Bool, over perimeter: (Grant) -> Perimeter
+  ) -> Perimeter {
+    var clauses: [Perimeter.Clause] = writing ? [] : [["statut": ["publiee"]]]
+    let draft: Perimeter.Clause = writing ? ["statut": ["brouillon"]] : [:]
+    func add(_ clause: Perimeter.Clause) { clauses.append(clause.merging(draft) { own, _ in own }) }
+    for grant in grants {
+      if !grant.actsFor.isEmpty { add(["auteur": [grant.actsFor]]) }
+      let whole = perimeter(grant).clauses ?? [[:]]
+      if grant.role.keepsPractices {
+        clauses += whole
+      } else if grant.role.isOfStructure {
+        for clause in whole where clause.isEmpty || clause["structure"] != nil { add(clause) }
+      }
+    }
+    return .any(clauses)
+  }
+
   // MARK: asked
 
   /// The number of a grant that allows people to be read so deep; 0 for who needs none.
@@ -239,10 +268,14 @@ package struct Right: Hashable, Sendable {
 
   /// Whether data so kept may be read of some record, one at a time.
   package func sees(_ sensitivity: Sensitivity) -> Bool {
-    sensitivity == .none
-      || RecordFamily.allCases.contains {
+    switch sensitivity {
+    case .none: true
+    case .contact: sees(.seats) || writes(.practices)
+    case .identity, .sensitive:
+      RecordFamily.allCases.contains {
         !$0.isOpen && !seen(Level(reading: sensitivity))[$0].isNothing
       }
+    }
   }
 
   /// Whether data so kept may be read of every record seen of a family.

@@ -10,7 +10,8 @@ extension View {
 
   /// Whether data so kept may be read of a record.
   package func sees(_ sensitivity: Sensitivity, _ kind: Kind, _ id: RecordID) -> Bool {
-    holds(Level(reading: sensitivity), kind, id)
+    (sensitivity != .contact || reader.sees(.contact))
+      && holds(Level(reading: sensitivity), kind, id)
   }
 
   /// Whether a record may be written as it stands; one that is not there may.

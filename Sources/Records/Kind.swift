@@ -74,7 +74,7 @@ extension Schema {
     decisions, comptesRendus, remarques, feuillesDeRoute, moyensAction, besoins, passages,
     solutions, pratiques, reprises, conventionIndicateurs, campagnes, etapesCampagne, dialogues,
     parties, lignes, textes, constats, objectifs, engagements, releves, reserves, accords,
-    versements, citations, questions,
+    versements, citations, questions, communs, adoptions, labels,
   ]
 
   /// The schema of a kind, found by its number: the list is in their order.

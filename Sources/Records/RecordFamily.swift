@@ -27,8 +27,11 @@ package enum RecordFamily: String, Sendable, CaseIterable {
   case committees
   /// Who sits in an instance, and what each seat answers.
   case seats
-  /// Solutions and practices, offered to all.
+  /// Solutions, offered to all, and what was taken up of practices.
   case commons
+  /// Practices, and what organisations hold in common: their authors and the secretariats write them,
+  /// everyone reads them, practices once published.
+  case practices
   /// What an account keeps for itself: no perimeter holds it back, no list nor page shows it but those
   /// of its account.
   case own

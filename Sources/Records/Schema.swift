@@ -21,6 +21,9 @@ package enum Sensitivity: String, Sendable {
   case identity
   /// A special category of data or treated as such: sealed, read by figures as a code only.
   case sensitive
+  /// Says whom to ask: kept with its record, read by those who write practices or read who sits in
+  /// instances.
+  case contact
 }
 
 /// What a cell of a field may hold.

@@ -38,6 +38,7 @@ package enum RouteTable {
     DialogueRoutes.all,
     StepRoutes.all,
     QuestionRoutes.all,
+    PracticeRoutes.all,
     InstanceRoutes.all,
     SessionRoutes.all,
     DecisionRoutes.all,

@@ -67,8 +67,9 @@ struct RightTests {
   @Test func `Whoever has no grant reads references, and nothing else`() {
     let right = Self.right([])
     for family in RecordFamily.allCases {
-      // Questions once published are everybody's.
-      #expect(right.sees(family) == (family.isOpen || family == .questions), "\(family)")
+      // Questions and practices once published are everybody's.
+      let isRead = family.isOpen || [.questions, .practices].contains(family)
+      #expect(right.sees(family) == isRead, "\(family)")
       #expect(!right.writes(family))
     }
     #expect(!right.counts && !right.seesIdentity && !right.seesSensitiveAnswers)
@@ -97,29 +98,34 @@ struct RightTests {
   /// The matrix of the contract, read by hand: what each role sees and writes with its usual
   /// functions and its highest level, and whether it counts.
   private static let matrix: [(role: AccessRole, sees: String, writes: String, counts: Bool)] = [
-    (.adviser, "people operations plans offers committees", "people offers commons", true),
-    (.headOfService, "people operations plans offers committees", "people offers commons", true),
+    (
+      .adviser, "people operations plans offers committees", "people offers commons practices", true
+    ),
+    (
+      .headOfService, "people operations plans offers committees",
+      "people offers commons practices", true
+    ),
     (
       .projectHolder, "people operations plans offers committees dialogues payments said texts",
-      "people operations offers commons said texts", true
+      "people operations offers commons practices said texts", true
     ),
     (.surveyor, "plans committees", "", false),
     (
-      .intermediateBody,
-      "people operations plans offers committees seats dialogues payments said texts",
-      "operations plans committees seats dialogues payments said texts commons", true
+      .intermediateBody, "people operations plans offers committees seats dialogues payments said texts",
+      "operations plans committees seats dialogues payments said texts commons practices", true
     ),
     (
-      .delegatedAuthority,
-      "people operations plans offers committees seats dialogues payments said texts",
-      "operations plans committees seats dialogues payments said texts commons", true
+      .delegatedAuthority, "people operations plans offers committees seats dialogues payments said texts",
+      "operations plans committees seats dialogues payments said texts commons practices", true
     ),
     (
-      .managingAuthority,
-      "people operations plans offers committees seats dialogues payments said texts",
-      "operations plans references committees seats dialogues payments said texts commons", true
+      .managingAuthority, "people operations plans offers committees seats dialogues payments said texts",
+      "operations plans references committees seats dialogues payments said texts commons practices", true
     ),
-    (.committeeSecretary, "operations plans committees seats", "committees seats commons", true),
+    (
+      .committeeSecretary, "operations plans committees seats",
+      "committees seats commons practices", true
+    ),
     (.committeeMember, "plans committees seats", "", true),
     (
       .funder, "operations plans committees dialogues payments said texts",
@@ -146,7 +152,9 @@ struct RightTests {
     func families(_ text: String) -> Set<String> {
       Set(text.split(separator: " ").map(String.init))
     }
-    let open: Set<String> = ["references", "definitions", "commons", "questions", "own"]
+    let open: Set<String> = [
+      "references", "definitions", "commons", "practices", "questions", "own",
+    ]
     #expect(
       Set(RecordFamily.allCases.filter(right.sees).map(\.rawValue))
         == families(line.sees).union(open))

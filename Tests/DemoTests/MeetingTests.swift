@@ -121,7 +121,7 @@ struct MeetingTests {
     let sessions = codes("actes/seances.csv", "seance")
     let points = codes("actes/points.csv", "point")
     let decisions = codes("actes/decisions.csv", "decision")
-    #expect(sessions.count == 23 && decisions.count == 16)
+    #expect(sessions.count == 23 && decisions.count == 20)
     for kind in MeetingFiles.acts {
       let rows = run.records(MeetingFiles.actsName(kind))
       #expect(!rows.isEmpty, "\(kind)")

@@ -102,7 +102,10 @@ package struct RegionWorld {
     put("operation", "\(mark)-\(schema.kind == .operations ? number : number % 2)")
     put("programme", "P")
     put("indicateur", "ESF1420.CO01")
-    put("territoire", schema.kind == .conventions ? "region:\(region)" : row["territoire"] ?? "")
+    put(
+      "territoire",
+      [.conventions, .pratiques].contains(schema.kind)
+        ? "region:\(region)" : row["territoire"] ?? "")
     if schema.family == .committees || schema.family == .seats {
       put("territoire_niveau", "region")
       if schema.kind == .instances { row["territoire"] = region }
@@ -115,6 +118,9 @@ package struct RegionWorld {
       for name in ["structure", "porteur", "pilote", "financeur"] { put(name, "commun-acteurs-0") }
     }
     if schema.kind == .questions, region == inside { row["acteur"] = "commun-acteurs-0" }
+    if schema.family == .practices, region == inside {
+      for name in ["acteur", "proprietaire", "porteur"] { put(name, "commun-acteurs-0") }
+    }
     put("edition", "region:\(region)")
     put("trimestre", "2017T\(number % 2 + 1)")
     put("cloture", region == inside ? "1" : "2")

@@ -17,7 +17,7 @@ private func sample(_ kind: Kind) -> [String: String] {
     cells[field.name] =
       switch field.type {
       case .text where field.name == "id_source": "numero"
-      case .text: field.sensitivity == .none ? "ouvert" : "scelle"
+      case .text: ![.identity, .sensitive].contains(field.sensitivity) ? "ouvert" : "scelle"
       case .digits(let width): String(repeating: "7", count: width)
       case .code(let codes), .codes(let codes): codes[0]
       case .day: "2019-02-28"
@@ -168,7 +168,7 @@ private func spending() async throws -> World {
   func `Nothing sealed is in a list, its filters or its files`(name: String) async throws {
     let world = try await one()
     let schema = Schema.of(try #require(Kind(rawValue: name)))
-    let sealed = schema.fields.filter { $0.sensitivity != .none }
+    let sealed = schema.fields.filter { [.identity, .sensitive].contains($0.sensitivity) }
     let page = await world.get("/saisir/registres/\(name)").text
     #expect(!page.contains("scelle"))
     for field in sealed { #expect(!page.contains(RegisterFilters.parameter(field))) }
@@ -196,7 +196,9 @@ private func spending() async throws -> World {
       let page = try #require(
         try RegisterRecordPage(
           view, FindingBook.of(view), kind, id: 1))
-      let sealed = Schema.of(kind).fields.filter { $0.sensitivity != .none }
+      let sealed = Schema.of(kind).fields.filter {
+        [.identity, .sensitive].contains($0.sensitivity)
+      }
       let text = String(
         decoding: page.view(Chrome(today: view.today)).bytes(document: true), as: UTF8.self)
       #expect(text.contains("scelle") == (isOpen && sealed.contains { $0.type == .text }))

@@ -1,3 +1,4 @@
+internal import Columns
 internal import Kernel
 internal import Records
 
@@ -8,7 +9,7 @@ internal import Records
 /// where they sit; one of instances by its code; clauses of programmes say nothing of places. To
 /// write, a territory must hold that of the instance, and a structure or body sit in it or keep it.
 struct InstancePlaces {
-  private struct Place: Hashable {
+  struct Place: Hashable {
     var level: String
     var code: String
   }
@@ -24,12 +25,15 @@ struct InstancePlaces {
   private let seated: [Int: Set<String>]
   private let isToWrite: Bool
 
-  private static let managed: Set<String> = ["programme", "axe", "pi", "os", "dispositif"]
+  /// What clauses name that says nothing of places.
+  static let managed: Set<String> = ["programme", "axe", "pi", "os", "dispositif"]
 
-  /// Costs a pass over actors, seats and attachments.
+  /// Costs a pass over actors, seats and attachments: none of a store without what stands in a place.
   ///
-  /// - Parameter isToWrite: whether it is asked who writes rather than who reads.
-  init(_ dataset: Dataset, toWrite isToWrite: Bool = false) {
+  /// - Parameters:
+  ///   - always: when what stands in a place is not of these records.
+  ///   - isToWrite: whether it is asked who writes rather than who reads.
+  init(_ dataset: Dataset, always: Bool = false, toWrite isToWrite: Bool = false) {
     self.isToWrite = isToWrite
     let instances = KindRows(.instances, dataset)
     self.instances = instances
@@ -47,7 +51,10 @@ struct InstancePlaces {
       }
     }
     self.seated = seated.mapValues { $0.subtracting([""]) }
-    guard instances.count > 0 else {
+    let placed = Schema.all.contains {
+      $0.family == .practices && dataset.table($0.kind).count > 0
+    }
+    guard instances.count > 0 || placed || always else {
       parents = [:]
       actors = [:]
       return
@@ -85,20 +92,35 @@ struct InstancePlaces {
       return (0..<instances.count).map { codes.contains(instances["instance", $0]) }
     }
     let isStructure = name == "structure" || name == "oi"
-    let level = name == "region_residence" ? "region" : name
-    guard isStructure || Self.levels.contains(level) else { return nil }
-    let asked =
-      isStructure
-      ? codes.flatMap { actors[$0] ?? [] } : codes.map { Place(level: level, code: $0) }
-    let above = Set(asked.flatMap(holders))
+    guard
+      let meets = isStructure
+        ? meeting(places: codes.flatMap(places(of:))) : meeting(name, at: codes)
+    else { return nil }
     return (0..<instances.count).map { row in
       if isStructure, !(seated[row] ?? []).isDisjoint(with: codes) { return true }
-      let place = Place(
-        level: instances["territoire_niveau", row], code: instances["territoire", row])
-      if !isToWrite, place.level == "nation" || above.contains(place) { return true }
-      return !(isToWrite && isStructure) && !holders(place).isDisjoint(with: asked)
+      return !(isToWrite && isStructure)
+        && meets(
+          Place(level: instances["territoire_niveau", row], code: instances["territoire", row]))
     }
   }
+
+  /// Whether a territory holds, or is held by, one of some codes of a level; nil for no level.
+  func meeting(_ name: String, at codes: Set<String>) -> ((Place) -> Bool)? {
+    let level = name == "region_residence" ? "region" : name
+    guard Self.levels.contains(level) else { return nil }
+    return meeting(places: codes.map { Place(level: level, code: $0) })
+  }
+
+  private func meeting(places asked: [Place]) -> (Place) -> Bool {
+    let above = Set(asked.flatMap(holders))
+    return { place in
+      !isToWrite && (place.level == "nation" || above.contains(place))
+        || !holders(place).isDisjoint(with: asked)
+    }
+  }
+
+  /// Where an actor is, by its code, its number or its name.
+  func places(of actor: String) -> [Place] { actors[actor] ?? [] }
 
   private static let levels: Set<String> = [
     "region", "departement", "epci", "zone_emploi", "clpe", "commune",

@@ -10,7 +10,7 @@ package import Records
 /// field of that name, else the operation it names, else the territories it names. A participation also
 /// has the codes of where its person lived at entry. Records of committees are held by what meets the
 /// territory of their instance, those of dialogues by the structure they are about, questions by
-/// the organisation that asks. Records of open kinds are held by every perimeter.
+/// the organisation that asks, practices by where they were led and who carries them. Records of open kinds are held by every perimeter.
 struct PerimeterRows {
   let dataset: Dataset
   let operations: Table
@@ -65,6 +65,7 @@ struct PerimeterRows {
     case .committees, .seats: return committeeTest(kind, name, codes)
     case .dialogues, .payments, .said, .texts: return dialogueTest(kind, name, codes)
     case .questions: return questionTest(name, codes)
+    case .practices: return practiceTest(kind, name, codes)
     default: break
     }
     var tests: [(Int) -> Bool?] = []
@@ -154,7 +155,7 @@ extension Sight {
       needed[schema.kind] = Set(fields)
     }
     for schema in Schema.all
-    where schema.family.isOfMeetings || [.texts, .questions].contains(schema.family) {
+    where schema.family.isOfMeetings || [.texts, .questions, .practices].contains(schema.family) {
       needed[schema.kind] = Set(schema.fields.indices)
     }
     for schema in [Schema.acteurs, .rattachements] {

@@ -21,7 +21,9 @@ package struct RecordBounds: Sendable {
     let family = Schema.of(kind).family
     if family == .committees || family == .seats {
       kinds += [.acteurs, .instances, .sieges, .seances, .besoins]
-    } else if family.isOfMeetings || family == .texts || family == .questions {
+    } else if family.isOfMeetings || family == .texts || family == .questions
+      || family == .practices
+    {
       kinds += [.acteurs]
     }
     return Dictionary(
@@ -34,8 +36,13 @@ package struct RecordBounds: Sendable {
     self.perimeter = perimeter
     operations = dataset.table(.operations)
     places =
-      kind == .instances || dataset.tables[.instances] == nil
-      ? nil : InstancePlaces(dataset, toWrite: true)
+      if Schema.of(kind).family == .practices {
+        InstancePlaces(dataset, always: true, toWrite: true)
+      } else if kind == .instances || dataset.tables[.instances] == nil {
+        nil
+      } else {
+        InstancePlaces(dataset, toWrite: true)
+      }
     others = dataset.tables.filter { $0.key != kind && $0.key != .operations }
     var rows: [String: Int] = [:]
     let code = OperationField.operation.rawValue

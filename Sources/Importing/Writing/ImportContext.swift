@@ -32,7 +32,7 @@ package struct ImportContext: Sendable {
     ownAuthor = reader.right.isEverything ? nil : reader.name
     let family = Schema.of(kind).family
     hidden = Set(
-      [Sensitivity.identity, .sensitive].filter { !reader.right.seesEvery($0, family) })
+      [Sensitivity.identity, .sensitive, .contact].filter { !reader.right.seesEvery($0, family) })
     self.kind = kind
     schema = Schema.of(kind)
     self.today = today

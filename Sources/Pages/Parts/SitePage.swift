@@ -104,6 +104,9 @@ extension SitePage {
     SitePage(
       Words.Solutions.title, Words.Solutions.question, .solutions, .verb(.decide)),
     SitePage(
+      Words.Practices.title, Words.Practices.question, .practices, .verb(.decide),
+      need: .see(.practices)),
+    SitePage(
       Words.Agreements.title, Words.Agreements.question, .agreements, .verb(.decide),
       need: .see(.operations)),
     SitePage(Say.home, Say.homeQuestion, .home, .site),

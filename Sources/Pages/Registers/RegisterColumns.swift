@@ -1,3 +1,4 @@
+internal import Access
 internal import Columns
 internal import Following
 internal import Records
@@ -22,13 +23,17 @@ struct RegisterColumns: Sendable {
   /// Those of a kind, made once per view.
   static func of(_ view: View, _ kind: Kind) -> RegisterColumns {
     view.kept("registre.colonnes.\(kind.rawValue)", of: [kind]) {
-      RegisterColumns(Schema.of(kind), view.dataset.table(kind))
+      RegisterColumns(
+        Schema.of(kind), view.dataset.table(kind), readsContacts: view.reader.sees(.contact))
     }
   }
 
-  init(_ schema: Schema, _ table: Table) {
+  /// - Parameter readsContacts: whether the reader is told whom to ask.
+  init(_ schema: Schema, _ table: Table, readsContacts: Bool) {
     let fields = schema.fields
-    func isOpen(_ column: Int) -> Bool { fields[column].sensitivity == .none }
+    func isOpen(_ column: Int) -> Bool {
+      fields[column].sensitivity == .none || fields[column].sensitivity == .contact && readsContacts
+    }
     func hasValue(_ column: Int) -> Bool {
       table.kinds[column] == .absent
         || (0..<table.count).contains { !table.isMissing(column, $0) }

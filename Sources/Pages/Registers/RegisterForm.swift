@@ -82,10 +82,10 @@ package struct RegisterForm: Sendable {
 
   /// What an address fills in of a new record, by the names of controls and as files write it.
   ///
-  /// Of plans alone: what is said of people stays out of addresses.
+  /// Of plans and committees alone: what is said of people stays out of addresses.
   package static func filled(_ kind: Kind, _ query: Parameters) -> [String: String] {
     let schema = Schema.of(kind)
-    guard schema.family == .plans else { return [:] }
+    guard [.plans, .committees].contains(schema.family) else { return [:] }
     var cells: [String: String] = [:]
     for field in schema.fields where field.sensitivity == .none {
       if let text = query[control(field)] { cells[field.name] = typed(field, text) }
