@@ -20,6 +20,7 @@ struct MeetingFiles {
   static let acts: [Kind] = [
     .cibles, .dialogues, .textes, .constats, .objectifs, .releves, .accords,
     .reserves, .seances, .points, .convies, .decisions, .comptesRendus, .remarques,
+    .diagnostics,
   ]
 
   static func name(_ kind: Kind) -> String { Schema.of(kind).name + ".csv" }

@@ -58,7 +58,10 @@ enum RoadmapRoutes {
     return RoadmapPage.Basis(
       roadmap: roadmap, places: visit.meetingPlaces,
       parties: try visit.parties(over: roadmap.instance),
-      sessions: sessions[roadmap.instance] ?? [], day: day)
+      sessions: sessions[roadmap.instance] ?? [],
+      diagnostic: visit.meetingPlaces[roadmap.instance].flatMap {
+        visit.diagnostics.validated($0.territoryLevel, $0.territory)
+      }, day: day)
   }
 
   /// The page of a roadmap, its objectives counted once for each day.
@@ -97,7 +100,7 @@ enum RoadmapRoutes {
     }
     let next: RoadmapState
     do {
-      next = try StateMachine.roadmap.state(
+      next = try basis.machine.state(
         after: act, in: basis.roadmap.state, by: basis.parties, reason: reason)
     } catch {
       let refused = CommitteeRefusal(error) { RoadmapPage.word($0) }

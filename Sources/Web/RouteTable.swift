@@ -39,6 +39,7 @@ package enum RouteTable {
     StepRoutes.all,
     QuestionRoutes.all,
     PracticeRoutes.all,
+    DiagnosticRoutes.all,
     InstanceRoutes.all,
     SessionRoutes.all,
     DecisionRoutes.all,

@@ -159,7 +159,7 @@ extension Words {
     }
     package static let submitReason = "Pourquoi elle est soumise"
     package static let submitHelp =
-      "Une feuille de route s’appuie sur un diagnostic de moins de trois ans. Citez-le, ou dites pourquoi il manque."
+      "Une feuille de route s’appuie sur un diagnostic validé de trois ans au plus. Dites pourquoi il manque."
     package static let validating =
       "Les moyens annoncés sont validés avec la feuille. Chacun redevient annoncé si sa fiche est corrigée."
 

@@ -45,10 +45,13 @@ struct RoadmapMachineTests {
   }
 
   @Test func `A roadmap, by its secretariat, validated by who presides`() throws {
-    let walked = try walk(
-      .roadmap, Self.roadmaps, reasons: ["soumettre"],
-      doers: { $0 == "valider" ? [.coPresident] : [.secretariat, .administrator] })
-    #expect(walked == 5 * 6 * 6)
+    for hasDiagnostic in [false, true] {
+      let walked = try walk(
+        .roadmap(hasDiagnostic: hasDiagnostic), Self.roadmaps,
+        reasons: hasDiagnostic ? [] : ["soumettre"],
+        doers: { $0 == "valider" ? [.coPresident] : [.secretariat, .administrator] })
+      #expect(walked == 5 * 6 * 6)
+    }
   }
 
   @Test func `A need, by the secretariat that has it, judged by who raised it`() throws {

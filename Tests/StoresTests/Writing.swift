@@ -111,7 +111,9 @@ func bringBack(_ path: String, to version: Int) throws {
       "engagements", "releves", "reserves", "accords", "versements", "citations",
       "questions",
     ].enumerated().map { (35 + $0, "DROP TABLE \($1)") } + [(67, "DROP TABLE feeds")]
-    + ["communs", "adoptions", "labels"].enumerated().map { (68 + $0, "DROP TABLE \($1)") }
+    + ["communs", "adoptions", "labels", "diagnostics"].enumerated().map {
+      (68 + $0, "DROP TABLE \($1)")
+    }
   let keys = StoreKeys(master: try MasterKey.load(from: SQLiteStore.keyPath(of: path)))
   let connection = try Connection(path: path, mode: .existing)
   for (made, script) in scripts.reversed() where made > version {

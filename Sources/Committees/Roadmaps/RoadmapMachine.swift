@@ -23,14 +23,17 @@ package enum RoadmapAct: String, Hashable, Sendable, CaseIterable {
 extension StateMachine where State == RoadmapState, Act == RoadmapAct, Party == CommitteeParty {
   /// The transitions of a roadmap: contract of the committees, §2.
   ///
-  /// Submitting takes a reason: the diagnostics a roadmap rests on are not records of the store.
-  package static let roadmap = StateMachine([
-    Transition(
-      .submit, from: [.draft], to: .submitted, by: [.secretariat, .administrator],
-      needsReason: true),
-    Transition(.validate, from: [.submitted], to: .validated, by: [.coPresident]),
-    Transition(.run, from: [.validated], to: .running, by: [.secretariat, .administrator]),
-    Transition(.review, from: [.running], to: .review, by: [.secretariat, .administrator]),
-    Transition(.close, from: [.review], to: .closed, by: [.secretariat, .administrator]),
-  ])
+  /// - Parameter hasDiagnostic: whether its territory has a validated diagnostic that it may rest on;
+  ///   without, submitting takes a reason.
+  package static func roadmap(hasDiagnostic: Bool) -> StateMachine {
+    StateMachine([
+      Transition(
+        .submit, from: [.draft], to: .submitted, by: [.secretariat, .administrator],
+        needsReason: !hasDiagnostic),
+      Transition(.validate, from: [.submitted], to: .validated, by: [.coPresident]),
+      Transition(.run, from: [.validated], to: .running, by: [.secretariat, .administrator]),
+      Transition(.review, from: [.running], to: .review, by: [.secretariat, .administrator]),
+      Transition(.close, from: [.review], to: .closed, by: [.secretariat, .administrator]),
+    ])
+  }
 }

@@ -52,7 +52,7 @@ struct InstancePlaces {
     }
     self.seated = seated.mapValues { $0.subtracting([""]) }
     let placed = Schema.all.contains {
-      $0.family == .practices && dataset.table($0.kind).count > 0
+      ($0.family == .practices || $0.kind == .diagnostics) && dataset.table($0.kind).count > 0
     }
     guard instances.count > 0 || placed || always else {
       parents = [:]
@@ -92,16 +92,19 @@ struct InstancePlaces {
       return (0..<instances.count).map { codes.contains(instances["instance", $0]) }
     }
     let isStructure = name == "structure" || name == "oi"
-    guard
-      let meets = isStructure
-        ? meeting(places: codes.flatMap(places(of:))) : meeting(name, at: codes)
-    else { return nil }
+    guard let meets = territories(name, codes) else { return nil }
     return (0..<instances.count).map { row in
       if isStructure, !(seated[row] ?? []).isDisjoint(with: codes) { return true }
       return !(isToWrite && isStructure)
         && meets(
           Place(level: instances["territoire_niveau", row], code: instances["territoire", row]))
     }
+  }
+
+  /// Whether a condition of a clause meets a territory: that of its codes, or where its actors are.
+  func territories(_ name: String, _ codes: Set<String>) -> ((Place) -> Bool)? {
+    name == "structure" || name == "oi"
+      ? meeting(places: codes.flatMap(places(of:))) : meeting(name, at: codes)
   }
 
   /// Whether a territory holds, or is held by, one of some codes of a level; nil for no level.

@@ -5,10 +5,27 @@ extension PerimeterRows {
   /// Whether a row of a kind of committees has one of some codes: what meets the territory of its
   /// instance, that it names or that the session or the need it is of names.
   func committeeTest(_ kind: Kind, _ name: String, _ codes: Set<String>) -> ((Int) -> Bool)? {
+    if kind == .diagnostics { return diagnosticTest(name, codes) }
     guard let meeting = places.meeting(name, codes) else { return nil }
     if kind == .instances { return { meeting[$0] } }
     let instance = instanceOf(kind)
     return { row in instance(row).map { meeting[$0] } ?? false }
+  }
+
+  /// The same of a diagnostic: what meets its own territory, or the instance it is made for.
+  private func diagnosticTest(_ name: String, _ codes: Set<String>) -> ((Int) -> Bool)? {
+    let places = places
+    let (meets, meeting) = (places.territories(name, codes), places.meeting(name, codes))
+    guard meets != nil || meeting != nil else { return nil }
+    let cells = KindRows(.diagnostics, dataset)
+    return { row in
+      if let instance = places.row(cells["instance", row]), meeting?[instance] == true {
+        return true
+      }
+      return meets?(
+        InstancePlaces.Place(
+          level: cells["territoire_niveau", row], code: cells["territoire", row])) ?? false
+    }
   }
 
   private func instanceOf(_ kind: Kind) -> (Int) -> Int? {

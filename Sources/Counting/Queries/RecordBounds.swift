@@ -36,7 +36,7 @@ package struct RecordBounds: Sendable {
     self.perimeter = perimeter
     operations = dataset.table(.operations)
     places =
-      if Schema.of(kind).family == .practices {
+      if Schema.of(kind).family == .practices || kind == .diagnostics {
         InstancePlaces(dataset, always: true, toWrite: true)
       } else if kind == .instances || dataset.tables[.instances] == nil {
         nil

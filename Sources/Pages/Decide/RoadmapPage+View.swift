@@ -33,6 +33,7 @@ extension RoadmapPage {
         }
         div(.look(.stack)) {
           factsSheet
+          diagnosticSheet(chrome)
           actsSheet(chrome)
         }
       }
@@ -182,6 +183,25 @@ extension RoadmapPage {
     }
   }
 
+  /// What the roadmap rests on: the validated diagnostic of its territory.
+  private func diagnosticSheet(_ chrome: Chrome) -> Node {
+    Components.sheet(Words.Diagnostics.restsOn) {
+      if let diagnostic = basis.diagnostic {
+        p {
+          HTMLLink.to(
+            .diagnostic(diagnostic.id), Words.Diagnostics.supports(diagnostic.day), chrome)
+        }
+        if !basis.hasDiagnostic { p(.look(.note)) { Words.Diagnostics.tooOld } }
+      } else {
+        p(.look(.note)) { Words.Diagnostics.none }
+        p { HTMLLink.to(.diagnostics, Words.Diagnostics.all, chrome) }
+      }
+      if roadmap.state == .draft, !basis.hasDiagnostic {
+        p(.look(.note)) { Words.Diagnostics.withReason }
+      }
+    }
+  }
+
   private func actsSheet(_ chrome: Chrome) -> Node {
     let acts = basis.acts
     guard !acts.isEmpty else { return .empty }
@@ -197,6 +217,10 @@ extension RoadmapPage {
       look: .primaryButton)
     switch act {
     case .submit:
+      if let diagnostic = basis.diagnostic, basis.hasDiagnostic {
+        form.note = Words.Diagnostics.submitting(diagnostic.day)
+        return form
+      }
       form.fields = [
         ActForm.field(
           "motif", Say.submitReason, code, typed, help: Say.submitHelp, lines: 3)

@@ -21,20 +21,30 @@ package struct RoadmapPage: Sendable {
     /// The days of the sessions held of its instance, the latest first.
     package var sessions: [CivilDate]
     package var day: CivilDate
+    /// The validated diagnostic of its territory made last; nil for none.
+    package var diagnostic: Diagnostic?
 
     package init(
       roadmap: Roadmap, places: [String: MeetingPlace], parties: Set<CommitteeParty>,
-      sessions: [CivilDate], day: CivilDate
+      sessions: [CivilDate], diagnostic: Diagnostic?, day: CivilDate
     ) {
       self.roadmap = roadmap
       self.places = places
       place = places[roadmap.instance]
       self.parties = parties
       self.sessions = sessions
+      self.diagnostic = diagnostic
       self.day = day
     }
 
-    package var acts: [RoadmapAct] { StateMachine.roadmap.acts(in: roadmap.state, by: parties) }
+    /// Whether it may be submitted without a reason.
+    package var hasDiagnostic: Bool { diagnostic?.supports(on: day) ?? false }
+
+    package var machine: StateMachine<RoadmapState, RoadmapAct, CommitteeParty> {
+      .roadmap(hasDiagnostic: hasDiagnostic)
+    }
+
+    package var acts: [RoadmapAct] { machine.acts(in: roadmap.state, by: parties) }
   }
 
   /// An objective's figure today, and at the last sessions held.

@@ -100,6 +100,9 @@ extension SitePage {
       Words.Roadmaps.title, Words.Roadmaps.question, .roadmaps, .verb(.decide),
       need: .see(.committees)),
     SitePage(
+      Words.Diagnostics.title, Words.Diagnostics.question, .diagnostics, .verb(.decide),
+      need: .see(.committees)),
+    SitePage(
       Words.Needs.title, Words.Needs.question, .needs, .verb(.decide), need: .see(.committees)),
     SitePage(
       Words.Solutions.title, Words.Solutions.question, .solutions, .verb(.decide)),
