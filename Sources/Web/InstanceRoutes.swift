@@ -69,7 +69,11 @@ enum InstanceRoutes {
     cells["convocation"] = "1"
     cells["statut"] = SessionState.prepared.rawValue
     return RecordEdit(
-      .seances, .key(["seance": "\(instance.code)-\(day)"]), cells: cells, makes: true, isAct: true)
+      .seances, .key(["seance": code(instance, day)]), cells: cells, makes: true, isAct: true)
+  }
+
+  private static func code(_ instance: CommitteeInstance, _ day: CivilDate) -> String {
+    "\(instance.code)-\(day)"
   }
 
   /// The sessions proposed for a year.
@@ -81,8 +85,16 @@ enum InstanceRoutes {
     }
     let days = InstancePage.proposed(basis.book, basis.instance, year, after: visit.view.today)
     guard !days.isEmpty else { throw ActRefused(Words.Instances.nothingToGenerate(year)) }
+    // As the last session was, whose place most often stays.
+    let last = basis.book.sessions(of: basis.instance.code).last
+    let time = last?.time ?? "14:00"
+    let cells = [
+      "duree": "\(last?.minutes ?? 120)", "lieu": last?.place ?? "", "mode": last?.mode ?? "",
+      "lien": last?.link ?? "",
+      "gabarit": AgendaTemplate.usual(basis.instance.nature)?.rawValue ?? "",
+    ]
     return try visit.write(
-      all: days.map { session(basis.instance, $0, "14:00", ["duree": "120"]) }, toldAs: .seances)
+      all: days.map { session(basis.instance, $0, time, cells) }, toldAs: .seances)
   }
 
   /// One session, on a day that is chosen.
@@ -102,8 +114,14 @@ enum InstanceRoutes {
     }
     var cells = ["duree": minutes.map { "\($0)" } ?? ""]
     for name in ["lieu", "lien", "mode"] { cells[name] = form.text(name) }
+    let template = AgendaTemplate(rawValue: form.text(SessionPage.templateField))
+    cells["gabarit"] = template?.rawValue ?? ""
+    let points = template.map {
+      SessionActs.points(
+        of: $0, code(basis.instance, day), basis.instance.code, basis.book)
+    }
     return try visit.write(
-      all: [session(basis.instance, day, time, cells)], toldAs: .seances)
+      all: [session(basis.instance, day, time, cells)] + (points ?? []), toldAs: .seances)
   }
 
   /// A point for a session to come.

@@ -51,10 +51,17 @@ extension SessionActs {
     let votesFor = form.number("pour", 0...10_000, Say.unreadNumber)
     let votesAgainst = form.number("contre", 0...10_000, Say.unreadNumber)
     let abstentions = form.number("abstentions", 0...10_000, Say.unreadNumber)
-    let due = form.day("echeance", Say.unreadDay)
+    let type = form.text("type").isEmpty ? "decision" : form.text("type")
+    var due = form.day("echeance", Say.unreadDay)
+    // An opinion nobody is to act on by some day would come back for ever.
+    if type != "decision", form.text("responsable").isEmpty,
+      form.text("echeance") == form.text(SessionPage.proposedDue)
+    {
+      due = nil
+    }
     guard form.errors.isEmpty, let point else { return nil }
     return DecisionDraft(
-      point: point, type: form.text("type").isEmpty ? "decision" : form.text("type"), text: text,
+      point: point, type: type, text: text,
       isVoted: form.text("mode") == "vote", votesFor: votesFor, votesAgainst: votesAgainst,
       abstentions: abstentions, responsible: form.text("responsable"), due: due)
   }

@@ -91,6 +91,8 @@ struct SessionActs {
 
   private func prepare() throws -> ActOutcome {
     var form = ActForm(visit.request.form, SessionAct.prepare.rawValue)
+    if !form.text(SessionPage.templateField).isEmpty { return try follow(&form) }
+    if !form.text(SessionPage.arranging).isEmpty { return try arrange(&form) }
     let points = book.points(of: session)
     let last = (points.map(\.rank).max() ?? 0) + 1
     if let taken = book.waiting(at: session.instance).first(where: {
@@ -220,6 +222,7 @@ struct SessionActs {
     // Its fields are named by their seat.
     var form = ActForm(visit.request.form)
     var edits: [RecordEdit] = []
+    if form.text(SessionPage.everyone) == "oui" { return try write(asAnswered) }
     for seat in seats {
       let name = SessionPage.field("presence", seat.key)
       guard let text = visit.request.form.pairs.first(where: { $0.name == name })?.value else {
@@ -235,19 +238,36 @@ struct SessionActs {
     return try write(edits, form)
   }
 
+  /// The presences nobody said yet, as each seat answered; of who did not answer, there.
+  private var asAnswered: [RecordEdit] {
+    let said = book.invitees(of: session)
+    return seats.filter { said[$0.key]?.presence == nil }.map { seat in
+      let presence = said[seat.key]?.reply?.foreseen ?? .present
+      return invited(seat.key, ["presence": presence.rawValue])
+    }
+  }
+
   // MARK: during
 
   private func minute() throws -> ActOutcome {
     try requireDay()
     var form = ActForm(visit.request.form, SessionAct.minute.rawValue)
-    guard let point = book.points(of: session).first(where: { $0.code == form.text("point") })
-    else {
+    var edits: [RecordEdit] = []
+    for point in book.points(of: session) {
+      let name = SessionPage.field("texte", point)
+      guard visit.request.form.pairs.contains(where: { $0.name == name }) else { continue }
+      let text = form.text(name)
+      guard text != point.summary else { continue }
+      // Somebody else wrote of it since the form was read.
+      let read = form.text(SessionPage.field("lu", point))
+      guard read.isEmpty || read == SessionPage.mark(of: point.summary) else { return .moved }
+      edits.append(edit(.points, point.id, ["texte": text]))
+    }
+    if edits.isEmpty, !visit.request.form.pairs.contains(where: { $0.name.hasPrefix("texte-") }) {
       form.wrong("point", Say.pointUnknown)
       return .wrong(form.errors)
     }
-    let text = form.needed("texte", Say.textMissing)
-    guard form.errors.isEmpty else { return .wrong(form.errors) }
-    return try write([edit(.points, point.id, ["texte": text])], form)
+    return edits.isEmpty ? .done : try write(edits, form)
   }
 
   /// Refuses what is done before everyone is said to be there or not.

@@ -90,6 +90,11 @@ extension Words {
     package static let take = "Inscrire"
     package static let summary = "Résumé de ce qui s’est dit"
     package static let write = "Noter ce qui s’est dit"
+    package static let keepSummaries = "Enregistrer ce qui s’est dit"
+    package static let arrange = "Modifier l’ordre du jour"
+    package static let keepAgenda = "Enregistrer l’ordre du jour"
+    package static let putAside = "Retirer\u{A0}: le point rejoint les points en réserve"
+    package static let rankTaken = "Écrivez un rang, de 1 à 999."
     package static let writePoint = "Point"
     package static let carried = "Suites des séances précédentes"
     package static let noCarried = "Rien n’est resté ouvert."
@@ -115,6 +120,9 @@ extension Words {
     package static let signIn = "Émarger"
     package static let signInSeats = "Émarger, siège par siège"
     package static let keep = "Enregistrer les présences"
+    package static let signInAll = "Tous présents, selon les réponses"
+    package static let signInAllNote =
+      "Un siège excusé, suppléé ou sous mandat suit sa réponse\u{202F}; les autres sont dits présents. Corrigez ensuite les exceptions, siège par siège."
     package static let mandateTo = "Mandat donné à"
     package static let noMandate = "aucun mandat"
     package static let unsaid = "à dire"
@@ -145,6 +153,18 @@ extension Words {
       "Les coprésidents ont validé l’ordre du jour et la date"
     package static let validatedMissing =
       "Une séance se convoque avec l’accord des coprésidents sur l’ordre du jour et la date\u{A0}: cochez la case quand vous l’avez."
+    package static func noticeEnough(_ days: Int) -> String {
+      "La séance est dans \(Words.count(days, "jour"))."
+    }
+    package static func noticeShort(_ days: Int) -> String {
+      "La séance est dans \(Words.count(days, "jour"))\u{A0}: convoquer à moins de quinze jours est à surveiller (seuil Jalon, réglable)."
+    }
+    package static func noticeUrgent(_ days: Int) -> String {
+      days == 0
+        ? "La séance est aujourd’hui\u{A0}: dites le motif de l’urgence."
+        : "La séance est dans \(Words.count(days, "jour"))\u{A0}: à moins de cinq jours, dites le motif de l’urgence."
+    }
+    package static let noticeIsShort = "délai court, à surveiller"
     package static let urgencyField = "Motif de l’urgence"
     package static let urgencyHelp = "Demandé à moins de cinq jours de la séance."
     package static func urgencyMissing(_ days: Int) -> String {
@@ -245,6 +265,8 @@ extension Words {
     package static let indicator = "Indicateur où elle se lira"
     package static let replacesField = "Décision qu’elle remplace"
     package static let keepDecision = "Enregistrer la décision"
+    package static let dueHelp =
+      "Proposée\u{A0}: la séance suivante. Effacez-la ou changez-la\u{A0}; un avis ou une orientation sans responsable ne la garde pas."
     package static let responsibleMissing = "Une décision dit qui l’exécute."
     package static let dueMissing = "Une décision dit pour quand."
     package static let votesMissing = "Écrivez les voix pour et contre."

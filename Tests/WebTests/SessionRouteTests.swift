@@ -77,7 +77,7 @@ import Web
     #expect(decided.contains("par vote, voix prépondérante · 4 pour, 4 contre"))
     #expect(decided.contains("par consensus"))
 
-    await there.act(1, "noter", ["point": There.point(Self.march, 1), "texte": "Échange nourri."])
+    await there.act(1, "noter", ["texte-1": "Échange nourri.", "texte-2": ""])
     // Who does not sit reads what was noted once the minutes are approved.
     try await there.be(.reader)
     for address in ["/decider/seances/1", "/decider/seances/1/dossier"] {

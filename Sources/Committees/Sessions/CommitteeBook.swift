@@ -188,11 +188,13 @@ package struct CommitteeBook: Sendable {
   }
 
   /// A code that no point has, after a beginning.
-  package func freePointCode(_ beginning: String) -> String {
+  package func freePointCode(_ beginning: String) -> String { freePointCodes(beginning, 1)[0] }
+
+  /// So many codes that no point has, after a beginning.
+  package func freePointCodes(_ beginning: String, _ count: Int) -> [String] {
     let taken = Set((points + waitingOf.values.joined()).map(\.code))
-    var number = 1
-    while taken.contains("\(beginning)-P\(number)") { number += 1 }
-    return "\(beginning)-P\(number)"
+    let free = (1...).lazy.map { "\(beginning)-P\($0)" }.filter { !taken.contains($0) }
+    return Array(free.prefix(count))
   }
 
   /// The last version there is.

@@ -39,6 +39,7 @@ extension CommitteeSession {
       id: row.id, code: row.text("seance"), instance: row.text("instance"), day: day,
       time: String(moment.dropFirst(11).prefix(5)), minutes: row.integer("duree"),
       place: row.text("lieu"), mode: row.text("mode"), link: row.text("lien"),
+      template: row.text("gabarit"),
       convocation: row.integer("convocation") ?? 1, urgency: row.text("urgence"),
       packCommit: row.integer("commit_dossier"), state: state, reason: row.text("motif"),
       convened: row.day("date_convocation"), circulated: row.day("date_diffusion"))

@@ -42,6 +42,8 @@ package struct CommitteeSession: Hashable, Sendable {
   /// Code of the field `mode`; empty when it is not said.
   package var mode: String
   package var link: String
+  /// Code of the template of its agenda; empty for none.
+  package var template: String
   /// From 1.
   package var convocation: Int
   package var urgency: String

@@ -137,30 +137,53 @@ extension InstancePage {
   private func sessionForm(_ chrome: Chrome) -> Node {
     let (typed, act) = (basis.typed, Self.sessionForm)
     let errors = typed.errors(in: act)
+    // As the last one was: most sessions are held in one place, at one hour.
+    let last = basis.book.sessions(of: basis.instance.code).last
+    let usual = AgendaTemplate.usual(basis.instance.nature)?.rawValue ?? ""
     return Components.sheet(Say.newSession) {
       form(
         .method("post"), .action(chrome.href(.newSession(basis.instance.id))), .look(.narrow)
       ) {
         Components.key(chrome)
-        Field("jour", Say.day, help: Say.dayHelp, value: typed.value("jour", in: act)).view(errors)
         Field(
-          "heure", Say.time, help: Say.timeHelp, value: typed.value("heure", in: act, else: "14:00")
+          "jour", Say.day, help: Say.dayHelp,
+          value: typed.value(
+            "jour", in: act, else: proposed.first.map { Words.shortDate($0) } ?? "")
         ).view(errors)
         Field(
-          "duree", Say.minutes, value: typed.value("duree", in: act, else: "120"),
+          "heure", Say.time, help: Say.timeHelp,
+          value: typed.value("heure", in: act, else: last?.time ?? "14:00")
+        ).view(errors)
+        Field(
+          "duree", Say.minutes,
+          value: typed.value("duree", in: act, else: last?.minutes.map { "\($0)" } ?? "120"),
           isRequired: false
         ).view(errors)
         Field(
-          "mode", Say.mode, value: typed.value("mode", in: act),
+          "mode", Say.mode, value: typed.value("mode", in: act, else: last?.mode ?? ""),
           choices: labels.choices(.seances, "mode")
         ).view(errors)
         Field(
-          "lieu", Say.place, value: typed.value("lieu", in: act), isRequired: false,
+          "lieu", Say.place, value: typed.value("lieu", in: act, else: last?.place ?? ""),
+          isRequired: false,
           longest: Records.Field.label
         ).view(errors)
         Field(
-          "lien", Say.link, value: typed.value("lien", in: act), isRequired: false,
+          "lien", Say.link, value: typed.value("lien", in: act, else: last?.link ?? ""),
+          isRequired: false,
           longest: Records.Field.sentences
+        ).view(errors)
+        Field(
+          SessionPage.templateField, Words.AgendaTemplates.label,
+          value: typed.value(SessionPage.templateField, in: act, else: usual), isRequired: false,
+          choices: [("", Words.AgendaTemplates.none)]
+            + AgendaTemplate.allCases.map {
+              (
+                $0.rawValue,
+                Words.AgendaTemplates.about(
+                  Words.AgendaTemplates.title($0.rawValue), minutes: $0.minutes)
+              )
+            }
         ).view(errors)
         button(.type("submit"), .look(.quietButton)) { Say.prepare }
       }

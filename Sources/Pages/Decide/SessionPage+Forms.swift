@@ -9,7 +9,7 @@ extension SessionPage {
   private typealias Say = Words.Sessions
 
   /// A form of an act of the session.
-  private func form(
+  func form(
     _ act: SessionAct, _ label: String, _ chrome: Chrome, look: Look = .quietButton,
     @Markup fields: () -> [Node]
   ) -> Node {
@@ -20,11 +20,11 @@ extension SessionPage {
     }
   }
 
-  private func value(_ name: String, _ act: SessionAct, _ usual: String = "") -> String {
+  func value(_ name: String, _ act: SessionAct, _ usual: String = "") -> String {
     basis.typed.value(name, in: act.rawValue, else: usual)
   }
 
-  private func field(
+  func field(
     _ name: String, _ label: String, _ act: SessionAct, help: String = "", usual: String = "",
     isRequired: Bool = false, longest: Int? = nil,
     choices: [(value: String, label: String)] = [], lines: Int? = nil
@@ -35,54 +35,12 @@ extension SessionPage {
     ).view(basis.typed.errors(in: act.rawValue))
   }
 
-  private var pointChoices: [(value: String, label: String)] {
+  var pointChoices: [(value: String, label: String)] {
     points.map { ($0.code, Words.Minutes.point($0.rank, Words.printed($0.title))) }
   }
 
   private var seatChoices: [(value: String, label: String)] {
     guests.filter(\.seat.isFilled).map { ($0.seat.key.description, $0.label) }
-  }
-
-  // MARK: agenda
-
-  func pointForms(_ chrome: Chrome) -> Node {
-    let waiting = basis.book.waiting(at: basis.instance.code)
-    return group {
-      if !waiting.isEmpty {
-        h3 { Words.Instances.reserve }
-        for point in waiting {
-          p {
-            Words.printed(point.title)
-            " "
-            Components.act(
-              Say.take, to: .act(.prepare, session.id), chrome, fields: [("point", point.code)])
-          }
-        }
-      }
-      h3 { Say.addPoint }
-      form(.prepare, Say.take, chrome) {
-        field(
-          "intitule", Say.pointTitle, .prepare, isRequired: true, longest: Records.Field.label)
-        field(
-          "type", Say.pointType, .prepare, usual: "information",
-          choices: labels.choices(.points, "type"))
-        field("rapporteur", Say.speaker, .prepare, longest: Records.Field.label)
-        field("duree", Words.Instances.minutes, .prepare)
-        field("rang", Say.rank, .prepare, help: Say.rankHelp)
-      }
-    }
-  }
-
-  func summaryForm(_ chrome: Chrome) -> Node {
-    details {
-      summary { Say.write }
-      form(.minute, Say.write, chrome) {
-        field("point", Say.writePoint, .minute, choices: pointChoices)
-        field(
-          "texte", Say.summary, .minute, help: Say.textHelp, isRequired: true,
-          longest: Records.Field.sentences, lines: 4)
-      }
-    }
   }
 
   // MARK: presences
@@ -146,7 +104,27 @@ extension SessionPage {
     }
   }
 
+  /// Says at once that those who did not answer are there, and the others as they answered.
+  func signInAll(_ chrome: Chrome) -> Node {
+    guard guests.contains(where: { $0.seat.isFilled && $0.invitee?.presence == nil }) else {
+      return .empty
+    }
+    return HTML.group {
+      p(.look(.note)) { Say.signInAllNote }
+      Components.act(
+        Say.signInAll, to: .act(.signIn, session.id), chrome, look: .primaryButton,
+        fields: [(Self.everyone, "oui")])
+    }
+  }
+
   // MARK: decisions
+
+  /// The first point that asks for a decision and has none yet.
+  private var nextToDecide: String {
+    let decided = Set(decisions.map(\.point))
+    return points.first { $0.type == "decision" && !decided.contains($0.code) }?.code
+      ?? points.first?.code ?? ""
+  }
 
   func decisionForm(_ chrome: Chrome) -> Node {
     let open = decisions.filter { $0.state == .proposed }
@@ -159,7 +137,7 @@ extension SessionPage {
             "decision", Say.complete, act,
             choices: [("", Words.Instances.noChoice)] + open.map { ($0.code, $0.code) })
         }
-        field("point", Say.writePoint, act, choices: pointChoices)
+        field("point", Say.writePoint, act, usual: nextToDecide, choices: pointChoices)
         field(
           "type", Say.type, act, usual: "decision", choices: labels.choices(.decisions, "type"))
         field(
@@ -181,7 +159,13 @@ extension SessionPage {
         field(
           "responsable", Words.Decisions.responsible, act, help: Say.responsibleHelp,
           choices: [("", Words.Instances.noChoice)] + actors)
-        field("echeance", Words.Decisions.due, act, help: Words.Instances.dayHelp)
+        if let nextDay {
+          input(.type("hidden"), .name(Self.proposedDue), .value(Words.shortDate(nextDay)))
+        }
+        field(
+          "echeance", Words.Decisions.due, act,
+          help: nextDay == nil ? Words.Instances.dayHelp : Say.dueHelp,
+          usual: nextDay.map { Words.shortDate($0) } ?? "")
         field("indicateur", Say.indicator, act, longest: Records.Field.label)
         field("remplace", Say.replacesField, act, longest: Records.Field.label)
         field("motif", Say.reasonField, act, longest: Records.Field.sentences)
@@ -208,6 +192,7 @@ extension SessionPage {
     switch act {
     case .convene:
       return form(act, Say.convene, chrome, look: .primaryButton) {
+        noticeNow
         validation
         field(
           "urgence", Say.urgencyField, act, help: Say.urgencyHelp,
@@ -237,6 +222,17 @@ extension SessionPage {
     case .postpone: return reasonForm(act, Say.postpone, chrome)
     case .cancel: return reasonForm(act, Say.cancel, chrome)
     case .prepare, .reply, .signIn, .decide, .minute, .remark: return .empty
+    }
+  }
+
+  /// How long before the session it would be convened today (CM05).
+  private var noticeNow: Node {
+    let days = ConvocationNotice.days(today, session.day)
+    guard days >= 0 else { return Components.notice(.bad, Say.isPast) }
+    switch ConvocationNotice(convened: today, for: session.day) {
+    case .enough: return p(.look(.note)) { Say.noticeEnough(days) }
+    case .short: return Components.notice(.watch, Say.noticeShort(days))
+    case .urgent: return Components.notice(.bad, Say.noticeUrgent(days))
     }
   }
 

@@ -112,45 +112,7 @@ extension SessionPage {
     return said
   }
 
-  // MARK: agenda
-
-  private func agendaSheet(_ chrome: Chrome) -> Node {
-    Components.sheet(Say.agenda, id: "ordre-du-jour") {
-      if points.isEmpty {
-        p { Say.noPoint }
-      } else {
-        TableView(
-          Say.agenda,
-          [
-            .init(Words.Instances.time, role: .detail), .init(Say.writePoint),
-            .init(Words.Instances.minutes, isNumber: true),
-          ],
-          rows: zip(points, starts).enumerated().map { place, line in
-            let (point, start) = line
-            return TableView.Row([
-              .text(start.map { Say.hour($0) } ?? ""),
-              HTML.group {
-                b { "\(place + 1). " + Words.printed(point.title) }
-                br()
-                small(.look(.note)) {
-                  ([labels.code(.points, "type", point.type)]
-                    + (point.speaker.isEmpty ? [] : [Words.printed(point.speaker)]))
-                    .joined(separator: ", ")
-                }
-                if seesSummaries, !point.summary.isEmpty {
-                  br()
-                  small(.look(.note)) { Words.printed(point.summary) }
-                }
-              },
-              .text(point.minutes.map { Say.minutes($0) } ?? ""),
-            ])
-          }, hidesCaption: true, rowHeader: 1
-        ).node
-      }
-      if basis.may(.prepare, session, on: today) { pointForms(chrome) }
-      if basis.may(.minute, session, on: today), !points.isEmpty { summaryForm(chrome) }
-    }
-  }
+  // MARK: what comes back
 
   private func carriedSheet(_ chrome: Chrome) -> Node {
     Components.sheet(Say.carried, id: "suites") {
@@ -212,7 +174,13 @@ extension SessionPage {
         HTMLLink.to(.calendar(ofSession: session.id), Words.CalendarFeeds.download, chrome)
       }
       if let day = session.convened {
-        p { Say.convened(day, days: ConvocationNotice.days(day, session.day)) }
+        p {
+          Say.convened(day, days: ConvocationNotice.days(day, session.day))
+          if ConvocationNotice(convened: day, for: session.day) != .enough {
+            " "
+            Components.state(.watch, Say.noticeIsShort)
+          }
+        }
       }
       if !session.urgency.isEmpty { p { Say.urgency(Words.printed(session.urgency)) } }
       if chrome.right.readsPeople, let commit = session.packCommit, let writesSince {
@@ -234,7 +202,10 @@ extension SessionPage {
           }
         }
       }
-      if basis.may(.signIn, session, on: today) { signInForm(chrome) }
+      if basis.may(.signIn, session, on: today) {
+        signInAll(chrome)
+        signInForm(chrome)
+      }
       if basis.may(.reply, session, on: today) { replyForm(chrome) }
     }
   }

@@ -33,6 +33,10 @@ package struct SessionPage: Sendable {
   let carried: [CarryOver]
   let quorum: Quorum
   let foreseen: Quorum
+  /// The template its agenda follows, or the usual one of its instance.
+  let template: AgendaTemplate?
+  /// The next session there is, or that its year proposes: what a decision is done by unless said.
+  let nextDay: CivilDate?
   /// The writes there were since its pack was frozen; nil before.
   let writesSince: Int?
   /// Organisations there are, to be responsible.
@@ -52,6 +56,8 @@ package struct SessionPage: Sendable {
     carried = basis.book.carryOver(at: session)
     quorum = basis.book.quorum(session)
     foreseen = basis.book.foreseen(session)
+    template = AgendaTemplate(rawValue: session.template) ?? .usual(basis.instance.nature)
+    nextDay = Self.next(basis, after: session.day)
     writesSince = session.packCommit.map { max(0, view.commit - $0) }
     let seats = basis.seats(on: session.day)
     let invitees = basis.book.invitees(of: session)
@@ -101,6 +107,41 @@ package struct SessionPage: Sendable {
   /// The field of a seat in the form of presences.
   package static func field(_ name: String, _ key: Seat.Key) -> String {
     "\(name)-\(key.code)-\(key.rank)"
+  }
+
+  /// The field of a point in the forms of all points.
+  package static func field(_ name: String, _ point: AgendaPoint) -> String {
+    "\(name)-\(point.id)"
+  }
+
+  /// What the forms of the agenda send.
+  package static let templateField = "gabarit"
+  package static let keptField = "garde"
+  package static let arranging = "agenda"
+  /// Says that everyone is there but who answered otherwise.
+  package static let everyone = "tous"
+  /// The day that the form of a decision proposed.
+  package static let proposedDue = "echeance_proposee"
+
+  /// A mark of a text that was read: another text has another one.
+  package static func mark(of text: String) -> String {
+    // FNV-1a.
+    let digest = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3
+    }
+    return String(digest, radix: 16)
+  }
+
+  private static func next(_ basis: CommitteeBasis, after day: CivilDate) -> CivilDate? {
+    let (book, instance) = (basis.book, basis.instance)
+    if let next = book.sessions(of: instance.code).first(where: {
+      $0.state.isAhead && $0.day > day
+    }) {
+      return next.day
+    }
+    return [day.year, day.year + 1].lazy.compactMap { year in
+      InstancePage.proposed(book, instance, year, after: day).first
+    }.first
   }
 
   /// Where it is, in words.
