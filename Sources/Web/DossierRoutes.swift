@@ -12,55 +12,25 @@ internal import Workbooks
 
 /// The dossier of a territory, and those of many made together.
 enum DossierRoutes {
-  static let all: [Route] = [
-    .get("/comparer/dossier", .count) { visit in
-      guard visit.isSomewhere else { throw Refusal.notFound }
-      let region = visit.scope.region
-      let page = try dossier(visit, region)
-      switch visit.asked("format") {
-      case nil: return visit.answer(page.view(visit.chrome))
-      case "pdf":
-        return .download(
-          try visit.site.pdf(of: bytes(page, visit, region)), type: "application/pdf",
-          name: Words.Dossier.fileName(place(region), page.day))
-      default: throw Refusal.notFound
-      }
-    },
-    .get("/comparer/dossiers", .count) { visit in visit.answer(list(visit).view(visit.chrome)) },
-    .post("/comparer/dossiers", .count) { visit in try start(visit) }
-      .filled { visit in visit.answer(list(visit).view(visit.chrome)) },
-    .get("/comparer/dossiers/:id", .count) { visit in
-      let pack = try pack(visit)
-      return visit.answer(
-        DossierPackPage(
-          id: pack.id, day: pack.day, commit: pack.commit, made: pack.made, failed: pack.failed,
-          total: pack.total, state: pack.state.progress
-        ).view(visit.chrome))
-    },
-    .live("/comparer/dossiers/:id/progression", .count) { visit in
-      let pack = try pack(visit)
-      let packs = visit.site.packs
-      return ProgressEvents.answer(visit) {
-        guard let now = packs.standing(pack.id, of: pack.owner, pack.fingerprint),
-          now.state.isUnderWay
-        else { return nil }
-        let done = now.made.count + now.failed.count
-        return (done, now.total, Words.Dossier.progress(done, of: now.total))
-      }
-    },
-    .post("/comparer/dossiers/:id/annuler", .count) { visit in
-      let pack = try pack(visit)
-      visit.site.packs.cancel(pack.id)
-      return visit.go(.dossierPack(pack.id))
-    },
-    .get("/comparer/dossiers/:id/fichier", .count) { visit in
-      let pack = try pack(visit)
-      guard !pack.archive.isEmpty else { throw Refusal.notFound }
-      return .download(
-        pack.archive, type: "application/zip",
-        name: Words.Dossier.archiveName(pack.day, commit: pack.commit))
-    },
-  ]
+  static let all: [Route] =
+    [
+      .get("/comparer/dossier", .count) { visit in
+        guard visit.isSomewhere else { throw Refusal.notFound }
+        let region = visit.scope.region
+        let page = try dossier(visit, region)
+        switch visit.asked("format") {
+        case nil: return visit.answer(page.view(visit.chrome))
+        case "pdf":
+          return .download(
+            try visit.site.pdf(of: bytes(page, visit, region)), type: "application/pdf",
+            name: Words.Dossier.fileName(place(region), page.day))
+        default: throw Refusal.notFound
+        }
+      },
+      .get("/comparer/dossiers", .count) { visit in visit.answer(list(visit).view(visit.chrome)) },
+      .post("/comparer/dossiers", .count) { visit in try start(visit) }
+        .filled { visit in visit.answer(list(visit).view(visit.chrome)) },
+    ] + PackRoutes.all(.territories, .count, under: "/comparer/dossiers")
 
   // MARK: one dossier
 
@@ -106,15 +76,7 @@ enum DossierRoutes {
     return DossierListPage(
       territories: offered.map { ($0.value, Regions.label($0.region)) },
       chosen: asked.isEmpty ? Set(offered.compactMap(\.region)) : Set(asked),
-      packs: visit.site.packs.all(
-        of: visit.session?.account.id ?? 0, visit.reader.right.fingerprint
-      )
-      .map { pack in
-        DossierListPage.Pack(
-          address: .dossierPack(pack.id),
-          label: Words.Dossier.packTitle(pack.total) + ", " + Words.Frame.at(pack.day),
-          state: pack.mark, stateWord: pack.word)
-      }, errors: errors)
+      packs: PackRoutes.lately(visit, .territories), errors: errors)
   }
 
   /// Has the dossiers chosen made, all from the records of this visit.
@@ -152,54 +114,8 @@ enum DossierRoutes {
           of: site.alone(bytes(page, visit, one.region)), with: ShippedFiles.beside)
       }
     }
-    let isTaken = site.packs.start(standing, wanted) { error in
-      error is Unprinted
-        ? Words.Report.pageNotPrinted : site.explain(error) ?? Words.Pages.failed
-    } pack: { standing, files in
-      let contents = Words.Dossier.contents(
-        made: standing.made, failed: standing.failed, day: standing.day, commit: standing.commit)
-      return try ZipFile.bytes(
-        files + [(Words.Dossier.readMe, Array(Words.printed(contents).utf8))])
-    }
+    let isTaken = PackRoutes.start(visit, standing, wanted)
     guard isTaken else { return refused(Words.Dossier.tooMany) }
-    return visit.go(.dossierPack(standing.id))
-  }
-
-  /// A pack of the reader's.
-  ///
-  /// - Throws: `Refusal.notFound` for another's, as for none.
-  private static func pack(_ visit: Visit) throws -> Packs.Standing {
-    let found = visit.site.packs.standing(
-      visit.name("id"), of: visit.session?.account.id ?? 0, visit.reader.right.fingerprint)
-    guard let found else { throw Refusal.notFound }
-    return found
-  }
-}
-
-extension Packs.State {
-  fileprivate var progress: DossierPackPage.Progress {
-    switch self {
-    case .waiting, .running: .underWay
-    case .done: .done
-    case .cancelled: .cancelled
-    }
-  }
-}
-
-extension Packs.Standing {
-  fileprivate var mark: State {
-    switch state {
-    case .waiting, .running, .cancelled: .idle
-    case .done: failed.isEmpty ? .good : .watch
-    }
-  }
-
-  fileprivate var word: String {
-    switch state {
-    case .waiting: Words.Dossier.waiting
-    case .running: Words.Dossier.underWay
-    case .done: failed.isEmpty ? Words.Dossier.done : Words.Dossier.partly
-    case .cancelled: Words.Dossier.isCancelled
-    }
+    return visit.go(PackMatter.territories.pack(standing.id))
   }
 }

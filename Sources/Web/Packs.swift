@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Kernel
+internal import Pages
 internal import Synchronization
 
 /// Dossiers of many territories, made one after the other from one state of the records, under way or
@@ -26,6 +27,8 @@ package final class Packs: Sendable {
     let total: Int
     /// Milliseconds since 1970-01-01T00:00:00 UTC.
     let time: Int64
+    /// What its dossiers are of.
+    var matter = PackMatter.territories
     var state = State.waiting
     /// The labels of those made.
     var made: [String] = []

@@ -42,6 +42,7 @@ package enum RouteTable {
     DiagnosticRoutes.all,
     InstanceRoutes.all,
     SessionRoutes.all,
+    SessionPackRoutes.all,
     DecisionRoutes.all,
     RoadmapRoutes.all,
     NeedRoutes.all,

@@ -24,13 +24,9 @@ extension Visit {
         Sheet(made.stamped(stamp(made)), notes: []).csv, type: "text/csv; charset=utf-8",
         name: fileName(made, "csv"))
     case "xlsx":
-      let made = try sheet().takenAway(view).identified(view).labelled
-      let workbook = Workbook(
-        sheets: [Sheet(made, notes: made.notes(stamp(made)))]
-          + others().map { Sheet($0.labelled, notes: []) },
-        notesName: Words.Pages.about, made: Int(site.civilNow()))
+      let made = sheet()
       return .download(
-        try workbook.bytes(in: site.deposits),
+        try workbook(made, beside: others()),
         type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         name: fileName(made, "xlsx"))
     case "pdf":
@@ -42,6 +38,18 @@ extension Visit {
         name: fileName(made, "pdf"))
     default: throw Refusal.notFound
     }
+  }
+
+  /// A table as a workbook, with what stands beside it, each on its sheet.
+  ///
+  /// - Throws: as `takenAway`; when the workbook cannot be written.
+  func workbook(_ sheet: DataSheet, beside others: [DataSheet]) throws -> [UInt8] {
+    let made = try sheet.takenAway(view).identified(view).labelled
+    return try Workbook(
+      sheets: [Sheet(made, notes: made.notes(stamp(made)))]
+        + others.map { Sheet($0.labelled, notes: []) },
+      notesName: Words.Pages.about, made: Int(site.civilNow())
+    ).bytes(in: site.deposits)
   }
 
   /// What every file says of itself: where, when, at which commit or in which edition.

@@ -75,10 +75,13 @@ extension Words {
       "jalon-dossiers-\(day)\(commit.map { "-n\($0)" } ?? "").zip"
     }
     package static let readMe = "LISEZ-MOI.txt"
+    package static func contents(_ day: CivilDate) -> String {
+      "Dossiers de pilotage \(Words.Frame.at(day))."
+    }
     package static func contents(
-      made: [String], failed: [(label: String, sentence: String)], day: CivilDate, commit: Int?
+      _ title: String, made: [String], failed: [(label: String, sentence: String)], commit: Int?
     ) -> String {
-      var lines = ["Dossiers de pilotage \(Words.Frame.at(day))."]
+      var lines = [title]
       if let commit { lines.append(Words.Frame.commit(commit)) }
       lines += ["", "\(madeTitle(made.count))\u{A0}:"] + made.map { "- \($0)" }
       if !failed.isEmpty {

@@ -16,7 +16,7 @@ extension Words {
     package static let none = "aucune prévue"
     package static let noChoice = "aucun"
     package static let method =
-      "L’année est découpée en autant de parts égales que le rythme demande de séances. Une part finie sans séance compte pour une séance manquante\u{A0}: une est à surveiller, deux mettent l’instance en retard, de même qu’une année finie avec une séance de moins (seuil Jalon, réglable). Les dates proposées sont des deuxièmes mardis, ou le jour ouvré suivant."
+      "L’année est découpée en autant de parts égales que le rythme demande de séances. Une part finie sans séance compte pour une séance manquante\u{A0}: une est à surveiller, deux mettent l’instance en retard, de même qu’une année finie avec une séance de moins (seuil Jalon, réglable). Les dates proposées sont des deuxièmes mardis, ou le jour ouvré suivant. Une instance locale qui ne cite aucun acte de zonage de l’année est à surveiller."
 
     package static func held(_ count: Int, of least: Int) -> String {
       least == 0
@@ -35,6 +35,12 @@ extension Words {
     }
     package static func missed(_ first: CivilDate, _ last: CivilDate) -> String {
       "aucune séance du \(shortDate(first)) au \(shortDate(last))"
+    }
+    package static func withoutZoning(_ year: Int) -> String {
+      "aucun acte de zonage de \(year)"
+    }
+    package static func zoningHelp(_ year: Int) -> String {
+      "Aucun acte de zonage de \(year)\u{A0}: le zonage des bassins est arrêté une fois par an. Écrivez l’acte de l’année dans la fiche de l’instance, avec sa date."
     }
     package static func lede(_ nature: String, _ place: String, _ cadence: String) -> String {
       "\(Words.capitalised(nature)), \(place), \(cadence)."

@@ -75,6 +75,8 @@ extension Words {
       "dialoguer/:campagne/:structure/textes": "Écrire à une étape d’un dialogue",
       "dialoguer/:campagne/:structure/constats": "Proposer un constat, ou y répondre",
       "dialoguer/:campagne/:structure/pages-propres": "Écrire une page propre",
+      "decider/dossiers": "Préparer les dossiers de séance d’un niveau",
+      "decider/dossiers/:id/annuler": "Annuler la préparation de dossiers",
       "decider/instances/:instance/annee": Words.Instances.generate,
       "decider/instances/:instance/seance": Words.Instances.newSession,
       "decider/instances/:instance/point": Words.Instances.proposePoint,

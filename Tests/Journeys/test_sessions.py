@@ -16,7 +16,7 @@ SEATS = ("prefet", "cd", "cr", "infra", "ddets", "dasen", "ft", "ml", "cap_emplo
          "msa", "cpam", "udccas", "iae", "associations")
 
 
-class Secretariat(Journey):
+class Committee(Journey):
     """A steering committee of 16 seats, of which MSA names nobody."""
 
     @classmethod
@@ -47,6 +47,10 @@ class Secretariat(Journey):
             else:
                 field.fill(answer)
         form.locator("button[type=submit]").click()
+
+
+class Secretariat(Committee):
+    """Who keeps it, from the agenda of a session to its minutes."""
 
     def read(self, bytes):
         """What a calendar makes of a file: its method and its only event."""

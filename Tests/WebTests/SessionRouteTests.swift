@@ -42,7 +42,8 @@ import Web
     let pack = await there.world.get("/decider/seances/1/dossier").shown
     for words in [
       "Dossier de la séance du 10 mars 2026", "1. Diagnostic", "Suites", "Tableau de bord",
-      "FT-P5", "non montré", "Aucun besoin n’attend cette instance.", "Définitions",
+      "FT-P5", "Vos droits ne comptent aucun chiffre de ces territoires",
+      "aucune édition ne les dit", "Aucun besoin n’attend cette instance.", "Définitions",
     ] {
       #expect(pack.contains(words), "\(words)")
     }

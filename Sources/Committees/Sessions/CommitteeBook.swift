@@ -152,6 +152,9 @@ package struct CommitteeBook: Sendable {
     return book
   }
 
+  /// Sessions of all instances, also of those it is not limited to.
+  package var sessionCount: Int { sessionsOf.values.reduce(0) { $0 + $1.count } }
+
   package func session(_ id: Int64) -> CommitteeSession? {
     instances.lazy.flatMap { sessions(of: $0.code) }.first { $0.id == id }
   }

@@ -25,7 +25,8 @@ extension CommitteeInstance {
       placeLevel: row.text("territoire_niveau"), place: row.text("territoire"),
       rule: row.text("regle"), cadence: cadence, vote: vote,
       approvesTacitly: row.isYes("approbation_tacite") ?? false,
-      secretariat: row.text("secretariat"), start: start, end: row.day("fin"))
+      secretariat: row.text("secretariat"), act: row.text("acte"), start: start, end: row.day("fin")
+    )
   }
 }
 

@@ -19,10 +19,19 @@ package struct CommitteeInstance: Hashable, Sendable {
   package var approvesTacitly: Bool
   /// Code of the organisation that keeps its secretariat.
   package var secretariat: String
+  /// The act that institutes it, as it is written.
+  package var act: String
   package var start: CivilDate
   package var end: CivilDate?
 
   package var isNational: Bool { level == "national" }
+
+  /// Whether a local instance names no act of a year, where its zoning is fixed once a year (CM10): one
+  /// that names the year, or that instituted it that year.
+  package func lacksZoning(in year: Int) -> Bool {
+    guard level == "local" else { return false }
+    return !act.contains("\(year)") && (act.isEmpty || start.year != year)
+  }
 
   package func isInForce(on day: CivilDate) -> Bool {
     start <= day && (end.map { day <= $0 } ?? true)
@@ -53,6 +62,11 @@ package struct CommitteeSession: Hashable, Sendable {
   package var reason: String
   package var convened: CivilDate?
   package var circulated: CivilDate?
+
+  /// The commit its pack is read at; nil for one that is still prepared, whose pack follows the records.
+  package var frozenAt: Int? {
+    [.prepared, .postponed, .cancelled].contains(state) ? nil : packCommit
+  }
 }
 
 /// A point of an agenda, or one kept for a session to come.

@@ -104,6 +104,9 @@ extension InstancePage {
         Components.state(lateness.state.mark, Say.state(lateness.state.code))
         if lateness.missing > 0 { " " + Say.missing(lateness.missing) }
       }
+      if basis.instance.lacksZoning(in: day.year) {
+        Components.notice(.watch, Say.zoningHelp(day.year))
+      }
       if !lateness.missed.isEmpty {
         ul { for window in lateness.missed { li { Say.missed(window.start, window.end) } } }
       }

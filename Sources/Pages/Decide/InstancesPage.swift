@@ -15,6 +15,8 @@ package struct InstancesPage: Sendable {
     package var held: String
     package var state: MeetingCalendar.Lateness.State
     package var lateness: String
+    /// That its zoning has no act of the year; empty otherwise.
+    package var zoning: String
     package var composition: String
     package var isWhole: Bool
     package var next: String
@@ -38,8 +40,11 @@ package struct InstancesPage: Sendable {
         cadence: labels.code(.instances, "cadence", instance.cadence.rawValue),
         held: Words.Instances.held(
           held, of: book.calendar(of: instance, today.year).windows.count),
-        state: lateness.state,
+        state: lateness.state == .onTime && instance.lacksZoning(in: today.year)
+          ? .toWatch : lateness.state,
         lateness: lateness.missing > 0 ? Words.Instances.missing(lateness.missing) : "",
+        zoning: instance.lacksZoning(in: today.year)
+          ? Words.Instances.withoutZoning(today.year) : "",
         composition: labels.composition(
           composition, book.rule(of: instance), among: book.seats(of: instance.code, on: today)),
         isWhole: composition.isWhole, next: next.map { Words.longDate($0.day) } ?? "",
@@ -62,8 +67,9 @@ extension InstancesPage {
   package func view(_ chrome: Chrome) -> Node {
     Frame(
       Say.title, lede: Say.question, crumbs: [.init(Words.Frame.decide, .decide)],
-      actions: chrome.right.writes(.committees)
-        ? [.init(Say.create, .newRecord(.instances), isPrimary: true)] : [],
+      actions: (lines.isEmpty ? [] : [.init(Words.SessionPacks.listTitle, .sessionPacks)])
+        + (chrome.right.writes(.committees)
+          ? [.init(Say.create, .newRecord(.instances), isPrimary: true)] : []),
       verb: .decide, downloads: !lines.isEmpty
     ).document(chrome) {
       if lines.isEmpty {
@@ -91,9 +97,9 @@ extension InstancesPage {
           },
           group {
             Components.state(line.state.mark, Say.state(line.state.code))
-            if !line.lateness.isEmpty {
+            for note in [line.lateness, line.zoning] where !note.isEmpty {
               br()
-              small(.look(.note)) { line.lateness }
+              small(.look(.note)) { note }
             }
           },
           .text(line.held),
@@ -110,11 +116,13 @@ extension InstancesPage {
       columns: [
         .init("instance", .code), .init("intitule"), .init("territoire"), .init("cadence"),
         .init("etat", .code), .init("seances"), .init("prochaine"), .init("composition"),
+        .init("zonage"),
       ],
       rows: lines.map { line in
         [
           line.instance.code, line.instance.title, line.place, line.cadence,
           Say.state(line.state.code), line.held, line.next, line.composition,
+          line.zoning,
         ]
       }, about: [Say.title, Say.method], isOfToday: true)
     sheet.reach = .everywhere

@@ -23,15 +23,15 @@ extension SessionPack {
         .init(page.title, .session(session.id)), .init(Say.crumb),
       ], verb: .decide, downloads: true
     ).document(chrome) {
-      // The number of the store's state tells how fast it moves.
-      if chrome.right.readsPeople {
-        p(.look(.statement)) {
-          if let frozen = session.packCommit, let since = page.writesSince {
-            Words.Sessions.pack(frozen) + " " + Words.Sessions.changedSince(since) + " "
-          }
-          Say.counted(commit)
-        }
+      p(.look(.statement)) {
+        changes == nil ? Say.live : Say.frozen(told.day, session.day)
+        // The number of the store's state tells how fast it moves.
+        if chrome.right.readsPeople { " " + Say.counted(told.commit) }
       }
+      if chrome.right.readsPeople, told.notTakenBack > 0 {
+        p(.look(.note)) { Words.printed(Words.Past.notTakenBack(told.notTakenBack)) }
+      }
+      if let changes { since(changes) }
       agenda(chrome)
       carried
       board(chrome)
@@ -39,6 +39,29 @@ extension SessionPack {
       needsSheet(chrome)
       points
       definitionsSheet(chrome)
+    }
+  }
+
+  /// What is not as it was when the pack was frozen.
+  private func since(_ changes: [Change]) -> Node {
+    Components.sheet(Say.since, id: "depuis") {
+      if changes.isEmpty {
+        p { Say.nothingSince }
+      } else {
+        p { Say.changed(changes.count { $0.matter == .figure }, of: changes.count) }
+        TableView(
+          Say.since,
+          [.init(Say.what), .init(Say.inPack), .init(Say.nowHeader)],
+          rows: changes.map { change in
+            TableView.Row([
+              div(.look(.named)) {
+                change.title
+                div(.look(.under)) { Words.capitalised(change.matter.word) }
+              }, .text(change.then), .text(change.now),
+            ])
+          }, hidesCaption: true
+        ).node
+      }
     }
   }
 
@@ -82,6 +105,9 @@ extension SessionPack {
     Components.sheet(Say.board, id: "tableau") {
       if definitions.isEmpty || columns.isEmpty {
         p { Say.noBoard }
+      } else if columns.allSatisfy({ $0.cells == nil }) {
+        Components.notice(.watch, Say.noneCounted)
+        publishedNote(chrome)
       } else {
         TableView(
           Say.board, [.init(Say.figure)] + columns.map { .number($0.title) },
@@ -96,11 +122,26 @@ extension SessionPack {
                     span(.look(.code)) { Words.DialogueActs.version(definition.version) }
                   }
                 }
-              ] + columns.map { .text(text(definition, $0)) })
+              ] + columns.map { .text(Self.text(definition, $0)) })
           }, hidesCaption: true
         ).node
         if let period { p(.look(.note)) { Say.period(period.start, period.end) } }
-        if columns.contains(where: { $0.cells == nil }) { p(.look(.note)) { Say.hiddenNote } }
+        if columns.contains(where: \.isPart) { p(.look(.note)) { Say.partNote } }
+        if columns.contains(where: { $0.cells == nil }) {
+          p(.look(.note)) { Say.hiddenNote }
+          publishedNote(chrome)
+        }
+      }
+    }
+  }
+
+  /// Where what is published of the board is read, or that nothing of it is.
+  private func publishedNote(_ chrome: Chrome) -> Node {
+    p(.look(.note)) {
+      if let published {
+        HTMLLink.to(published, Say.published, chrome)
+      } else {
+        Say.unpublished
       }
     }
   }
@@ -163,22 +204,22 @@ extension SessionPack {
   /// A sheet for each point: what it asks, who speaks, what was noted.
   private var points: Node {
     Components.sheet(Say.points, id: "points") {
-      for point in page.points {
+      for point in live.points {
         h3 { Words.Minutes.point(point.rank, Words.printed(point.title)) }
         p(.look(.note)) {
-          ([page.labels.code(.points, "type", point.type)]
+          ([live.labels.code(.points, "type", point.type)]
             + (point.speaker.isEmpty ? [] : [Words.printed(point.speaker)])
             + (point.minutes.map { [Words.Sessions.minutes($0)] } ?? []))
             .joined(separator: ", ")
         }
-        if page.seesSummaries, !point.summary.isEmpty {
+        if live.seesSummaries, !point.summary.isEmpty {
           p(.look(.prose)) { Words.printed(point.summary) }
         }
-        for decision in page.decisions.filter({ $0.point == point.code }) {
+        for decision in live.decisions.filter({ $0.point == point.code }) {
           p(.look(.prose)) {
             Words.Minutes.decided(
               decision.code,
-              page.labels.code(.decisions, "statut", decision.state.rawValue),
+              live.labels.code(.decisions, "statut", decision.state.rawValue),
               Words.printed(decision.text))
           }
         }

@@ -18,10 +18,44 @@ package struct SessionPack: Sendable {
     package let title: String
     /// By full name; nil for figures that are not the reader's to count.
     package let cells: [String: Cell]?
+    /// Whether they are of the part of the territory that the reader counts, and the title says so.
+    package let isPart: Bool
 
-    package init(title: String, cells: [String: Cell]?) {
+    package init(title: String, cells: [String: Cell]?, isPart: Bool = false) {
       self.title = title
       self.cells = cells
+      self.isPart = isPart
+    }
+  }
+
+  /// What a pack tells, at one state of the records.
+  package struct Content: Sendable {
+    package let book: CommitteeBook
+    package let columns: [Column]
+    package let roadmaps: [RoadmapPage]
+    /// Those that wait at the instance.
+    package let needs: [NeedsPage.Line]
+    package let period: Period?
+    /// The day it was read on.
+    package let day: CivilDate
+    package let commit: Int
+    /// Later changes that could not be taken back because what they held is erased.
+    package let notTakenBack: Int
+
+    package init(
+      book: CommitteeBook, columns: [Column], roadmaps: [RoadmapPage], needs: NeedsPage,
+      of instance: String, period: Period?, day: CivilDate, commit: Int, notTakenBack: Int = 0
+    ) {
+      self.book = book
+      self.columns = columns
+      self.roadmaps = roadmaps
+      self.needs = needs.waiting.filter {
+        $0.need.holder == instance && $0.need.raised <= day
+      }
+      self.period = period
+      self.day = day
+      self.commit = commit
+      self.notTakenBack = notTakenBack
     }
   }
 
@@ -49,34 +83,48 @@ package struct SessionPack: Sendable {
     RoadmapLabels(view, places).territories(place.territoryLevel + ":" + place.territory)
   }
 
+  /// As the pack tells it.
   let page: SessionPage
+  /// As it is now, with what was said and decided.
+  let live: SessionPage
   let definitions: [Definition]
-  let columns: [Column]
-  let roadmaps: [RoadmapPage]
-  let needs: [NeedsPage.Line]
+  let told: Content
+  /// What changed since the pack was frozen; nil for one that is not.
+  let changes: [Change]?
   /// Those whose own page the reader may open.
   let seenNeeds: Set<Int64>
-  let period: Period?
-  let commit: Int
+  /// Where what is published of its figures is read; nil when no edition tells them.
+  let published: Address?
 
+  /// - Parameters:
+  ///   - frozen: what was known when the session was convened; nil while it is prepared.
+  ///   - now: the same as of today.
   package init(
-    _ view: View, _ catalogue: Catalogue, _ page: SessionPage, columns: [Column],
-    roadmaps: [RoadmapPage], needs: NeedsPage, seenNeeds: Set<Int64>
+    _ view: View, _ catalogue: Catalogue, _ basis: CommitteeBasis, _ session: CommitteeSession,
+    frozen: Content?, now: Content, seenNeeds: Set<Int64>, published: Address?
   ) {
+    let told = frozen ?? now
+    self.told = told
+    let live = SessionPage(view, basis, session, on: now.day)
+    self.live = live
+    var then = basis
+    then.book = told.book
+    let page = SessionPage(view, then, session, on: told.day)
     self.page = page
-    self.columns = columns
-    self.roadmaps = roadmaps
-    definitions = Self.figures.compactMap { catalogue[$0] }
+    let definitions = Self.figures.compactMap { catalogue[$0] }
+    self.definitions = definitions
     self.seenNeeds = seenNeeds
-    self.needs = needs.waiting.filter {
-      $0.need.holder == page.session.instance && $0.need.raised <= min(page.session.day, page.day)
-    }
-    period = Self.period(page.session, on: page.day)
-    commit = view.commit
+    self.published = published
+    changes = frozen.map { Self.changes(since: $0, page, to: now, live, definitions) }
   }
 
+  var columns: [Column] { told.columns }
+  var roadmaps: [RoadmapPage] { told.roadmaps }
+  var needs: [NeedsPage.Line] { told.needs }
+  var period: Period? { told.period }
+
   /// A figure of a territory, as it is printed.
-  func text(_ definition: Definition, _ column: Column) -> String {
+  static func text(_ definition: Definition, _ column: Column) -> String {
     guard let cells = column.cells else { return Words.SessionPacks.hidden }
     guard let cell = cells[definition.fullName] else { return Words.FigurePages.notComputable }
     return FigureText(cell, definition).value
@@ -100,15 +148,20 @@ package struct SessionPack: Sendable {
           definition.fullName, definition.label, "\(definition.version)",
           period?.start.description ?? "", period?.end.description ?? "",
         ] + columns.map { plain(definition, $0) }
-      }, about: [page.title], isOfToday: true)
+      }, about: about, isOfToday: true)
     sheet.reach = .everywhere
     return sheet
   }
 
+  private var about: [String] {
+    [page.title]
+      + (changes == nil ? [] : [Words.SessionPacks.frozen(told.day, page.session.day)])
+  }
+
   /// What is printed beside it in a workbook: agenda, what comes back, objectives, needs, definitions.
   package var annexes: [DataSheet] {
-    [
-      page.paperSheet,
+    (changes.map { [since($0)] } ?? []) + [
+      live.paperSheet,
       DataSheet(
         name: "suites",
         columns: [
@@ -137,5 +190,13 @@ package struct SessionPack: Sendable {
         rows: definitions.map { [$0.fullName, "\($0.version)", $0.label, $0.prose] },
         about: [page.title], isOfToday: true),
     ]
+  }
+
+  private func since(_ changes: [Change]) -> DataSheet {
+    DataSheet(
+      name: "depuis",
+      columns: [.init("objet"), .init("intitule"), .init("alors"), .init("maintenant")],
+      rows: changes.map { [$0.matter.word, $0.title, $0.then, $0.now] },
+      about: about, isOfToday: true)
   }
 }

@@ -115,18 +115,27 @@ extension SessionPage {
           }
         }
       }
-      h3 { Say.addPoint }
-      form(.prepare, Say.take, chrome) {
-        field(
-          "intitule", Say.pointTitle, .prepare, isRequired: true, longest: Records.Field.label)
-        field(
-          "type", Say.pointType, .prepare, usual: "information",
-          choices: labels.choices(.points, "type"))
-        field("rapporteur", Say.speaker, .prepare, longest: Records.Field.label)
-        field("duree", Words.Instances.minutes, .prepare)
-        field("rang", Say.rank, .prepare, help: Say.rankHelp)
+      details(isAddingOpen ? .flag("open") : .data("closed", "")) {
+        summary { Say.addPoint }
+        form(.prepare, Say.take, chrome) {
+          field(
+            "intitule", Say.pointTitle, .prepare, isRequired: true, longest: Records.Field.label)
+          field(
+            "type", Say.pointType, .prepare, usual: "information",
+            choices: labels.choices(.points, "type"))
+          field("rapporteur", Say.speaker, .prepare, longest: Records.Field.label)
+          field("duree", Words.Instances.minutes, .prepare)
+          field("rang", Say.rank, .prepare, help: Say.rankHelp)
+        }
       }
     }
+  }
+
+  /// Whether the form of one point is in view: the agenda has none yet, or it was refused.
+  private var isAddingOpen: Bool {
+    points.isEmpty
+      || basis.typed.act == SessionAct.prepare.rawValue
+        && value(Self.arranging, .prepare).isEmpty
   }
 
   /// Every point with its title, its rank, its length and who speaks, changed together.

@@ -21,7 +21,8 @@ extension SessionPage {
   }
 
   func value(_ name: String, _ act: SessionAct, _ usual: String = "") -> String {
-    basis.typed.value(name, in: act.rawValue, else: usual)
+    // Two forms may ask for one act: what the other one did not send stays as it is.
+    basis.typed.act == act.rawValue ? basis.typed.fields[name] ?? usual : usual
   }
 
   func field(
@@ -52,8 +53,7 @@ extension SessionPage {
       + Quorum.Presence.allCases.map { ($0.rawValue, Say.presence($0.rawValue)) }
     let carriers = [("", Say.noMandate)] + seatChoices
     return details(
-      basis.typed.act == act.rawValue || guests.contains { $0.invitee?.presence != nil }
-        ? .flag("open") : .data("closed", "")
+      basis.typed.act == act.rawValue || isHalfSaid ? .flag("open") : .data("closed", "")
     ) {
       summary { Say.signInSeats }
       HTML.form(.method("post"), .action(chrome.href(.act(act, session.id)))) {
@@ -75,6 +75,13 @@ extension SessionPage {
         button(.type("submit"), .look(.primaryButton)) { Say.keep }
       }
     }
+  }
+
+  /// Whether some presences are said and others are still to be.
+  private var isHalfSaid: Bool {
+    let filled = guests.filter(\.seat.isFilled)
+    let said = filled.count { $0.invitee?.presence != nil }
+    return said > 0 && said < filled.count
   }
 
   private func seatField(
@@ -228,11 +235,11 @@ extension SessionPage {
   /// How long before the session it would be convened today (CM05).
   private var noticeNow: Node {
     let days = ConvocationNotice.days(today, session.day)
-    guard days >= 0 else { return Components.notice(.bad, Say.isPast) }
+    guard days >= 0 else { return Components.notice(.watch, Say.isPast) }
     switch ConvocationNotice(convened: today, for: session.day) {
     case .enough: return p(.look(.note)) { Say.noticeEnough(days) }
     case .short: return Components.notice(.watch, Say.noticeShort(days))
-    case .urgent: return Components.notice(.bad, Say.noticeUrgent(days))
+    case .urgent: return Components.notice(.watch, Say.noticeUrgent(days))
     }
   }
 

@@ -183,8 +183,15 @@ extension SessionPage {
         }
       }
       if !session.urgency.isEmpty { p { Say.urgency(Words.printed(session.urgency)) } }
-      if chrome.right.readsPeople, let commit = session.packCommit, let writesSince {
-        p(.look(.note)) { Say.pack(commit) + " " + Say.changedSince(writesSince) }
+      if let frozen = session.frozenAt {
+        p(.look(.note)) {
+          Words.SessionPacks.frozen(session.convened ?? session.day, session.day)
+          if chrome.right.readsPeople, let writesSince {
+            " " + Say.pack(frozen) + " " + Say.changedSince(writesSince)
+          }
+          " "
+          HTMLLink.to(.sessionPack(session.id), Words.SessionPacks.since, chrome)
+        }
       }
     }
   }

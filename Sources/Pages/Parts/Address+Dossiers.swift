@@ -5,16 +5,13 @@ extension Address {
   package static let dossierOnPaper = dossier.with("format", "pdf")
   /// Where dossiers of many territories are asked for.
   package static let dossiers = Address("comparer", "dossiers")
-  /// Dossiers made together.
-  package static func dossierPack(_ id: String) -> Address { Address("comparer", "dossiers", id) }
-  package static func dossierProgress(_ id: String) -> Address {
-    Address("comparer", "dossiers", id, "progression")
-  }
-  package static func dossierCancelling(_ id: String) -> Address {
-    Address("comparer", "dossiers", id, "annuler")
-  }
-  /// The archive of what was made.
-  package static func dossierFile(_ id: String) -> Address {
-    Address("comparer", "dossiers", id, "fichier")
+  /// Where packs of sessions of many committees are asked for.
+  package static let sessionPacks = Address("decider", "dossiers")
+
+  /// A page under another.
+  func under(_ parts: String...) -> Address {
+    var address = self
+    address.segments += parts
+    return address
   }
 }
