@@ -62,7 +62,7 @@ class Quarter(Committee):
         links = page.get_by_role("table").first.get_by_role("link")
         # The last is the first of the day.
         links.nth(links.count() - (2 if hour == "15" else 1)).click()
-        expect(page.get_by_text(f"{hour}\u00a0h\u00a000").first).to_be_visible()
+        expect(page.get_by_text(f"{int(hour)}\u00a0h\u00a000").first).to_be_visible()
 
     def test_quarter(self):
         page = self.page()
