@@ -134,7 +134,8 @@ extension Visit {
       let pages = try RoadmapBook(past.dataset).roadmaps
         .filter { $0.instance == session.instance }.map { roadmap in
           let basis = RoadmapPage.Basis(
-            roadmap: roadmap, places: places, parties: [], sessions: held, day: day)
+            roadmap: roadmap, places: places, parties: [], sessions: held, diagnostic: nil,
+            day: day)
           return RoadmapPage(
             view, catalogue, basis, try RoadmapPage.figures(basis, past, catalogue))
         }
