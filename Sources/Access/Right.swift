@@ -117,7 +117,7 @@ package struct Right: Hashable, Sendable {
             if family == .practices {
               return (
                 family,
-                Self.practices(allowing, writing: true) { perimeter([$0], records: false) }
+                Self.practices(allowing, writing: toWrite) { perimeter([$0], records: false) }
               )
             }
             return (family, perimeter(allowing, records: !family.isOfMeetings))

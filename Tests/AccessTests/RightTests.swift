@@ -111,16 +111,20 @@ struct RightTests {
     ),
     (.surveyor, "plans committees", "", false),
     (
-      .intermediateBody, "people operations plans offers committees seats dialogues payments said texts",
+      .intermediateBody,
+      "people operations plans offers committees seats dialogues payments said texts",
       "operations plans committees seats dialogues payments said texts commons practices", true
     ),
     (
-      .delegatedAuthority, "people operations plans offers committees seats dialogues payments said texts",
+      .delegatedAuthority,
+      "people operations plans offers committees seats dialogues payments said texts",
       "operations plans committees seats dialogues payments said texts commons practices", true
     ),
     (
-      .managingAuthority, "people operations plans offers committees seats dialogues payments said texts",
-      "operations plans references committees seats dialogues payments said texts commons practices", true
+      .managingAuthority,
+      "people operations plans offers committees seats dialogues payments said texts",
+      "operations plans references committees seats dialogues payments said texts commons practices",
+      true
     ),
     (
       .committeeSecretary, "operations plans committees seats",

@@ -31,9 +31,9 @@ struct InstancePlaces {
   /// Costs a pass over actors, seats and attachments: none of a store without what stands in a place.
   ///
   /// - Parameters:
-  ///   - always: when what stands in a place is not of these records.
   ///   - isToWrite: whether it is asked who writes rather than who reads.
-  init(_ dataset: Dataset, always: Bool = false, toWrite isToWrite: Bool = false) {
+  ///   - always: when what stands in a place is not of these records.
+  init(_ dataset: Dataset, toWrite isToWrite: Bool = false, always: Bool = false) {
     self.isToWrite = isToWrite
     let instances = KindRows(.instances, dataset)
     self.instances = instances
@@ -107,7 +107,7 @@ struct InstancePlaces {
       ? meeting(places: codes.flatMap(places(of:))) : meeting(name, at: codes)
   }
 
-  /// Whether a territory holds, or is held by, one of some codes of a level; nil for no level.
+  /// Whether a territory is held by one of some codes of a level, or to read holds one; nil for no level.
   func meeting(_ name: String, at codes: Set<String>) -> ((Place) -> Bool)? {
     let level = name == "region_residence" ? "region" : name
     guard Self.levels.contains(level) else { return nil }

@@ -37,7 +37,7 @@ package struct RecordBounds: Sendable {
     operations = dataset.table(.operations)
     places =
       if Schema.of(kind).family == .practices || kind == .diagnostics {
-        InstancePlaces(dataset, always: true, toWrite: true)
+        InstancePlaces(dataset, toWrite: true, always: true)
       } else if kind == .instances || dataset.tables[.instances] == nil {
         nil
       } else {
