@@ -133,9 +133,12 @@ struct RightTests {
     (.committeeMember, "plans committees seats", "", true),
     (
       .funder, "operations plans committees dialogues payments said texts",
-      "payments said texts commons", true
+      "payments said texts commons practices", true
     ),
-    (.network, "plans committees dialogues payments said texts", "said texts commons", true),
+    (
+      .network, "plans committees dialogues payments said texts", "said texts commons practices",
+      true
+    ),
     (.evaluator, "operations plans committees", "", true),
     (.dataProtectionOfficer, "", "", false),
     (.steward, "", "definitions questions", false),
