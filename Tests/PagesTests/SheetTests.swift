@@ -12,6 +12,9 @@ import Testing
     rows: [["OP1", "conventionnee", "12.00", "E"], ["OP2", "", "", "I"], ["OP3", "autre"]])
 
   @Test func `A code from a short list has its meaning beside it`() {
+    var records = sheet
+    records.isOfRecords = true
+    #expect(records.labelled.columns.map(\.name) == sheet.columns.map(\.name))
     let labelled = sheet.labelled
     #expect(
       labelled.columns.map(\.name) == [

@@ -161,7 +161,7 @@ import Web
     let world = try World()
     let open: Set<[String]> = [
       ["connexion"], ["bienvenue", ":token"], ["statique", ":file"], ["vie"], ["aide"],
-      ["aide", ":page"], ["aide", "glossaire"],
+      ["aide", ":page"], ["aide", "glossaire"], ["agenda", ":token"],
     ]
     for route in RouteTable.all where !open.contains(route.pattern) {
       #expect(route.need != .nobody, "\(route.method) \(route.pattern)")

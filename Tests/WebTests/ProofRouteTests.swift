@@ -111,6 +111,7 @@ import Testing
         "reglages/securite/application",
         "reglages/securite/codes", "reglages/comptes/:id/facteur/retirer",
         "reglages/comptes/:id/droits/nouveau", "reglages/comptes/:id/droits/confirmer",
+        "reglages/comptes/:id/agenda",
       ])
   }
 }

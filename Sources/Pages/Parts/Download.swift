@@ -90,8 +90,10 @@ package struct DataSheet: Sendable {
 }
 
 extension DataSheet {
-  /// The same table with, after each column of codes from a short list, what the codes mean.
+  /// The same table with, after each column of codes from a short list, what the codes mean; records as
+  /// they are, whose file is imported again and changes nothing.
   package var labelled: DataSheet {
+    guard !isOfRecords else { return self }
     var wider = self
     wider.columns = []
     wider.rows = rows.map { _ in [] }
