@@ -43,9 +43,11 @@ package struct DialogueBook: Sendable {
     commitments = KindRows(.engagements, dataset).map(Commitment.init)
     payments = KindRows(.versements, dataset).map(Payment.init)
     guard let whole else { return }
-    let known = Set(keys)
+    // A payment of one's own makes no dialogue known: only those of which something else is read are.
+    let known = Set(dialogues.keys).union(self.parties.keys)
+      .union(commitments.compactMap { DialogueKey($0.reference) })
     payments =
-      payments.filter { $0.dialogue == nil }
+      payments.filter { $0.dialogue.map { !known.contains($0) } ?? true }
       + KindRows(.versements, whole).map(Payment.init).filter {
         $0.dialogue.map(known.contains) ?? false
       }
@@ -71,10 +73,15 @@ package struct DialogueBook: Sendable {
     payments.filter { $0.object == "dialogues:" + key.text }.sorted { $0.rank < $1.rank }
   }
 
-  /// Those that both sides read: shared with every party, or of the funder who signs.
+  /// Those that both sides read: shared with every party, or of the funder who signs; whoever is no party
+  /// owes nothing.
   package func commonPayments(of key: DialogueKey) -> [Payment] {
     let funder = funder(of: key)
-    return payments(of: key).filter { $0.isShared || $0.funder == funder }
+    let pilot = campaign(key.campaign)?.pilot ?? ""
+    let members = parties[key].map { Set($0.map(\.actor)).union([pilot]) }
+    return payments(of: key).filter {
+      $0.funder == funder || $0.isShared && members?.contains($0.funder) ?? true
+    }
   }
 
   /// The commitments of a dialogue, its payment of the first quarter last.

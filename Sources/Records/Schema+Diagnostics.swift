@@ -21,7 +21,8 @@ extension Schema {
         "redacteur", .text, required: true, refers: .actor,
         "Code de l’organisme qui l’écrit. Obligatoire."),
       Field(
-        "instance", .text, refers: .record(.instances), "Code de l’instance pour qui il est fait."),
+        "instance", .text, refers: .record(.instances),
+        "Code de l’instance pour laquelle il est fait."),
       Field(
         "sections", .text, longest: Field.sentences,
         "Ce qu’il dit : une ligne qui commence par # ouvre une section."),

@@ -27,7 +27,11 @@ enum CalendarRoutes {
       guard book.keys.contains(key), let campaign = book.campaign(key.campaign) else {
         throw Refusal.notFound
       }
-      let sequence = try visit.lastCommits(.campagnes, [campaign.id])[campaign.id] ?? 0
+      let moved = try book.dialogues[key].map {
+        try visit.lastCommits(.dialogues, [$0.id])[$0.id] ?? 0
+      }
+      let sequence = max(
+        try visit.lastCommits(.campagnes, [campaign.id])[campaign.id] ?? 0, moved ?? 0)
       let events = try visit.calendarEvents.dialogue(
         key, campaign, isDropped: book.dialogues[key]?.state == .dropped, sequence: sequence)
       return file("dialogue-\(campaign.year)", events, visit)
@@ -126,10 +130,12 @@ extension Visit {
       return (key, campaign)
     }
     let last = try lastCommits(.campagnes, Set(all.map(\.1.id)).sorted())
+    let moved = try lastCommits(.dialogues, all.compactMap { book.dialogues[$0.0]?.id })
     return all.flatMap { key, campaign in
       events.dialogue(
         key, campaign, isDropped: book.dialogues[key]?.state == .dropped,
-        sequence: last[campaign.id] ?? 0)
+        sequence: max(
+          last[campaign.id] ?? 0, book.dialogues[key].flatMap { moved[$0.id] } ?? 0))
     }
   }
 

@@ -204,7 +204,10 @@ extension Visit {
     switch kind {
     case .textes where !bearing.organisations.contains(row.text("acteur")):
       opening = ("visibilite", ["cote", "partagee"])
-    case .versements where !bearing.organisations.contains(row.text("financeur")):
+    case .versements
+    where !bearing.organisations.contains(row.text("financeur"))
+      && !(DialogueKey(row.text("objet")).map { bearing.organisations.contains($0.structure) }
+        ?? false):
       opening = ("partage", ["oui"])
     default: return history[...]
     }

@@ -137,8 +137,10 @@ enum DiagnosticRoutes {
           base: visit.view.commit, isAct: true)
       }
     }
+    let read = act == .write ? Int(text("lu")) : nil
     let edit = RecordEdit(
-      .diagnostics, .number(diagnostic.id), cells: cells, base: visit.view.commit, isAct: true)
+      .diagnostics, .number(diagnostic.id), cells: cells, base: read ?? visit.view.commit,
+      isAct: true)
     switch try visit.write(all: [edit] + others, toldAs: .diagnostics, isProved: true) {
     case .done: return visit.go(.diagnostic(diagnostic.id), saying: .committeeActDone)
     case .moved: return try again([], Words.Roadmaps.moved, 409)

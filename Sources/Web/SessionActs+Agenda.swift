@@ -88,7 +88,7 @@ extension SessionActs {
     }
     for (index, place) in ordered.enumerated() {
       let cells = place.cells.merging(["rang": "\(index + 1)"]) { own, _ in own }
-      edits.append(edit(.points, place.point.id, cells))
+      edits.append(edit(.points, place.point.id, cells, read: Int(form.text("lu"))))
     }
     return edits.isEmpty ? .done : try write(edits, form)
   }

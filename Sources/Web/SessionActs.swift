@@ -59,8 +59,10 @@ struct SessionActs {
     return form?.outcome(outcome) ?? outcome
   }
 
-  func edit(_ kind: Kind, _ id: Int64, _ cells: [String: String]) -> RecordEdit {
-    RecordEdit(kind, .number(id), cells: cells, base: visit.view.commit, isAct: true)
+  func edit(
+    _ kind: Kind, _ id: Int64, _ cells: [String: String], read: Int? = nil
+  ) -> RecordEdit {
+    RecordEdit(kind, .number(id), cells: cells, base: read ?? visit.view.commit, isAct: true)
   }
 
   private func moved(to state: SessionState, _ more: [String: String] = [:]) -> RecordEdit {
@@ -257,9 +259,9 @@ struct SessionActs {
       let name = SessionPage.field("texte", point)
       guard visit.request.form.pairs.contains(where: { $0.name == name }) else { continue }
       let text = form.text(name)
-      guard text != point.summary else { continue }
-      // Somebody else wrote of it since the form was read.
       let read = form.text(SessionPage.field("lu", point))
+      // As it was read: what somebody else wrote of it since stays.
+      guard text != point.summary, read != SessionPage.mark(of: text) else { continue }
       guard read.isEmpty || read == SessionPage.mark(of: point.summary) else { return .moved }
       edits.append(edit(.points, point.id, ["texte": text]))
     }

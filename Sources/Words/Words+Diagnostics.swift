@@ -12,7 +12,7 @@ extension Words {
       "Il s’écrit section par section, puis une décision de l’instance le valide."
     package static let noOrganisation =
       "Vous n’agissez pour aucun organisme\u{A0}: un diagnostic s’écrit au nom de l’un d’eux."
-    package static let noInstance = "Vous ne voyez aucune instance pour qui l’écrire."
+    package static let noInstance = "Vous ne voyez aucune instance pour laquelle l’écrire."
     package static let territory = "Territoire"
     package static let stateHeader = "État"
     package static let made = "Fait le"
@@ -56,8 +56,8 @@ extension Words {
         : "Une fois validé, il ne change plus et remplace celui du \(replaced.map(shortDate).joined(separator: ", celui du "))."
     }
     package static let decisionMissing = "Choisissez la décision qui le valide."
-    package static let writerMissing = "Choisissez un organisme pour qui vous agissez."
-    package static let instanceMissing = "Choisissez l’instance pour qui il est fait."
+    package static let writerMissing = "Choisissez un organisme pour lequel vous agissez."
+    package static let instanceMissing = "Choisissez l’instance pour laquelle il est fait."
     package static let dayToCome = "Ce jour est à venir\u{A0}: dites quand il a été fait."
     package static let method =
       "Une feuille de route s’appuie sur un diagnostic validé de son territoire qui a trois ans au plus\u{202F}; sinon elle est soumise avec un motif. Valider un diagnostic remplace celui d’avant sur le même territoire."

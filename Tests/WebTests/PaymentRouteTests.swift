@@ -1,3 +1,4 @@
+import Dialogues
 import Following
 import HTTP
 import Records
@@ -51,6 +52,30 @@ import Web
       #expect(
         await there.world.get("/saisir/registres/versements/\(id)").status == (isSeen ? 200 : 404))
     }
+  }
+
+  @Test func `Whoever is no party owes nothing, nor makes a dialogue known by paying`() async throws
+  {
+    let there = try await Self.world()
+    try there.store.put(
+      .versements,
+      [
+        [
+          "objet": "dialogues:C2026/ML1", "financeur": "FT", "rang": "1", "nature": "acompte",
+          "montant": "999", "condition": "aucune", "date_prevue": "2026-06-30", "partage": "oui",
+        ]
+      ])
+    _ = try there.world.site.follower.refresh()
+    let key = DialogueKey(campaign: "C2026", structure: "ML1")
+    let whole = there.world.view.dataset
+    let book = DialogueBook(whole)
+    #expect(book.payments(of: key).map(\.funder).sorted() == ["CD", "CR", "DDETS", "FT"])
+    #expect(book.commonPayments(of: key).map(\.funder) == ["DDETS"])
+    var narrow = whole
+    narrow.tables[.versements] = nil
+    #expect(DialogueBook(narrow, payments: whole).payments(of: key).count == 4)
+    narrow.tables[.parties] = nil
+    #expect(DialogueBook(narrow, payments: whole).payments(of: key).isEmpty)
   }
 
   @Test func `What payments lack of the amount is the same for both sides`() async throws {

@@ -2,6 +2,7 @@ import Access
 import Committees
 import HTTP
 import Kernel
+import Pages
 import Records
 import TestSupport
 import Testing
@@ -108,6 +109,10 @@ import Words
     #expect(Self.points(there) == ["D", "Bis", "A"])
     #expect(await there.page(There.copil).contains("<li>C</li>"))
     #expect(there.rows(.points).contains { $0.text("duree") == "45" })
+    // Who read the agenda before that does not write over it.
+    let before = fields.filter { !$0.key.hasSuffix("-3") }
+    await there.act(1, "preparer", before.merging(["lu": "1"]) { $1 }, is: 409)
+    #expect(Self.points(there) == ["D", "Bis", "A"])
   }
 
   @Test func `All are said there in one press, as they answered; what was said is noted together`()
@@ -147,6 +152,14 @@ import Words
     #expect(stale.contains("rien n’est écrit") && stale.contains("Autre"))
     await there.act(1, "noter", [:], is: 422)
     #expect(there.rows(.points).map { $0.text("texte") } == ["Premier dit", "Second dit"])
+    // Nor does who only read an older one, and changes another text.
+    await there.act(
+      1, "noter",
+      [
+        "texte-1": "Plus\r\nancien", "lu-1": SessionPage.mark(of: "Plus\nancien"),
+        "texte-2": "Second redit", "lu-2": SessionPage.mark(of: "Second dit"),
+      ])
+    #expect(there.rows(.points).map { $0.text("texte") } == ["Premier dit", "Second redit"])
   }
 
   @Test func `How short the notice is, is said before and after`() async throws {

@@ -175,6 +175,7 @@ extension DiagnosticPage {
     case .write:
       var again = typed
       if typed.act != code { again = TypedAct(code, fields: ["sections": diagnostic.text]) }
+      form.tellsRead = true
       form.fields = [
         ActForm.field(
           "sections", Say.sections, code, again, help: Say.sectionsHelp, isRequired: false,

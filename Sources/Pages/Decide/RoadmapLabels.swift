@@ -59,10 +59,13 @@ struct ActForm {
   var fields: [Field] = []
   var note = ""
   var look = Look.quietButton
+  /// Whether what was changed since the form was read is not written over.
+  var tellsRead = false
 
   func node(_ typed: TypedAct, _ chrome: Chrome) -> Node {
     HTML.form(.method("post"), .action(chrome.href(address)), .look(.narrow)) {
       Components.key(chrome)
+      if tellsRead { input(.type("hidden"), .name("lu"), .value("\(chrome.commit)")) }
       if !note.isEmpty { p(.look(.note)) { note } }
       for field in fields { field.view(typed.errors(act)) }
       button(.type("submit"), .look(look)) { label }

@@ -147,6 +147,7 @@ extension SessionPage {
       HTML.form(.method("post"), .action(chrome.href(.act(.prepare, session.id)))) {
         Components.key(chrome)
         input(.type("hidden"), .name(Self.arranging), .value("oui"))
+        input(.type("hidden"), .name("lu"), .value("\(chrome.commit)"))
         for (place, point) in points.enumerated() {
           fieldset {
             legend { Words.Minutes.point(place + 1, Words.printed(point.title)) }
@@ -175,6 +176,15 @@ extension SessionPage {
 
   // MARK: what was said
 
+  /// The mark of what was read of a point: that of the form sent while it says the same, else today's.
+  private func read(_ point: AgendaPoint) -> String {
+    let now = Self.mark(of: point.summary)
+    let sent = value(Self.field("lu", point), .minute)
+    guard !sent.isEmpty else { return now }
+    let text = value(Self.field("texte", point), .minute, point.summary)
+    return Self.mark(of: text) == sent ? sent : now
+  }
+
   /// What was said of every point, written together.
   private func summariesForm(_ chrome: Chrome) -> Node {
     let act = SessionAct.minute
@@ -186,7 +196,7 @@ extension SessionPage {
         for (place, point) in points.enumerated() {
           input(
             .type("hidden"), .name(Self.field("lu", point)),
-            .value(Self.mark(of: point.summary)))
+            .value(read(point)))
           field(
             Self.field("texte", point),
             Words.Minutes.point(place + 1, Words.printed(point.title)), act,

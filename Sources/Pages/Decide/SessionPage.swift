@@ -125,8 +125,8 @@ package struct SessionPage: Sendable {
 
   /// A mark of a text that was read: another text has another one.
   package static func mark(of text: String) -> String {
-    // FNV-1a.
-    let digest = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+    // Forms send the ends of lines as two characters. FNV-1a.
+    let digest = text.replacing("\r\n", with: "\n").utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
       ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3
     }
     return String(digest, radix: 16)

@@ -67,7 +67,7 @@ package struct CalendarEvents: Sendable {
   ///
   /// - Parameter sequence: the last commit that changed the record a task is read in.
   package func duty(_ duty: Duty, sequence: (Duty.Task) -> Int) -> [CalendarFile.Event] {
-    duty.tasks.compactMap { task in
+    duty.tasks.compactMap { task -> CalendarFile.Event? in
       let isSaid =
         switch task.matter {
         case .reply, .hold: true
@@ -75,8 +75,15 @@ package struct CalendarEvents: Sendable {
         default: task.kind == .campagnes
         }
       guard !isSaid, let day = task.day else { return nil }
+      // A day that a campaign says is of each of its dialogues.
+      let whose: String =
+        if task.kind == .campagnes, case .dialogue(let key, _) = duty.object {
+          "-\(key.structure)"
+        } else {
+          ""
+        }
       return CalendarFile.Event(
-        uid: "\(task.matter.rawValue)-\(task.kind.rawValue)-\(task.id)@\(store).jalon",
+        uid: "\(task.matter.rawValue)-\(task.kind.rawValue)-\(task.id)\(whose)@\(store).jalon",
         sequence: sequence(task), .day(day),
         Say.event(Say.duty(task.matter.rawValue), of: name(duty), isUsual: task.isUsual))
     }
