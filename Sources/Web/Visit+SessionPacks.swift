@@ -109,7 +109,7 @@ extension Visit {
 
   /// What was known of a session when it was convened; nil for one whose pack is not frozen.
   ///
-  /// Made once for each right: the past does not move.
+  /// Kept for each right; read again after a write for who sees a part of the records.
   private func frozen(
     _ session: CommitteeSession, _ scopes: [PackScope]
   ) throws -> SessionPack.Content? {
