@@ -144,6 +144,7 @@ package enum AccessRole: String, Sendable, CaseIterable {
     case .committees: ![.dataProtectionOfficer, .steward].contains(self)
     case .seats:
       isOfAuthority || [.committeeSecretary, .committeeMember, .administrator].contains(self)
+    case .linked: sees(.said) || sees(.committees)
     case .plans: ![.dataProtectionOfficer, .steward, .administrator].contains(self)
     }
   }
@@ -163,6 +164,7 @@ package enum AccessRole: String, Sendable, CaseIterable {
       return isOfAuthority && treats || [.projectHolder, .funder, .network].contains(self)
     case .committees, .seats:
       return isOfAuthority && treats || [.committeeSecretary, .administrator].contains(self)
+    case .linked: return writes(.said, functions) || writes(.committees, functions)
     case .commons, .practices:
       return isOfStructure || isOfAuthority
         || [.committeeSecretary, .funder, .network].contains(self)
@@ -177,9 +179,8 @@ package enum AccessRole: String, Sendable, CaseIterable {
     switch family {
     case .people, .offers: self == .projectHolder
     case .operations: isOfAuthority
-    case .plans, .references, .definitions, .dialogues, .payments, .said, .committees, .commons,
-      .practices,
-      .questions:
+    case .plans, .references, .definitions, .dialogues, .payments, .said, .committees, .linked,
+      .commons, .practices, .questions:
       sees(family)
     case .seats: self == .committeeSecretary || isOfAuthority
     case .texts, .own: false

@@ -114,6 +114,15 @@ package struct Right: Hashable, Sendable {
                 family, Self.payments(allowing, own: toWrite) { perimeter([$0], records: false) }
               )
             }
+            if family == .linked {
+              return (
+                family,
+                Self.linked(
+                  allowing,
+                  allows: { toWrite ? $0.role.writes($1, $0.functions) : $0.role.sees($1) },
+                  over: { perimeter([$0], records: false) })
+              )
+            }
             if family == .practices {
               return (
                 family,
@@ -199,6 +208,25 @@ package struct Right: Hashable, Sendable {
       })
   }
 
+  /// Actions: those one's own organisation answers for, and those of the dialogues and of the committees
+  /// that a grant is over.
+  private static func linked(
+    _ grants: [Grant], allows: (Grant, RecordFamily) -> Bool, over perimeter: (Grant) -> Perimeter
+  ) -> Perimeter {
+    .any(
+      grants.flatMap { grant in
+        var clauses: [Perimeter.Clause] =
+          grant.actsFor.isEmpty ? [] : [["responsable": [grant.actsFor]]]
+        for (verb, family) in [("dialoguer", RecordFamily.said), ("decider", .committees)]
+        where allows(grant, family) {
+          clauses += (perimeter(grant).clauses ?? [[:]]).map {
+            $0.merging(["verbe": [verb]]) { own, _ in own }
+          }
+        }
+        return clauses
+      })
+  }
+
   /// Questions: what is published; what one's organisation asked; what is asked of one's level or of one
   /// below, and what one passed to the level above until it answers; what the steward publishes.
   private static func questions(
@@ -256,8 +284,12 @@ package struct Right: Hashable, Sendable {
 
   /// Whether all records are seen, counted and written, but what a party to a dialogue keeps to itself,
   /// payments that are not shared and what was not published of questions: nobody is given all of that.
+  ///
+  /// Actions are of two verbs, and so never held by one clause.
   package var isEverything: Bool {
-    let given = RecordFamily.allCases.filter { ![.texts, .payments, .questions].contains($0) }
+    let given = RecordFamily.allCases.filter {
+      ![.texts, .payments, .questions, .linked].contains($0)
+    }
     return [counted, seen(.records), written].allSatisfy { $0.isEverything(in: given) }
   }
 

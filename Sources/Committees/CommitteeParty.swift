@@ -10,4 +10,6 @@ package enum CommitteeParty: String, Hashable, Sendable, CaseIterable {
   case responsible
   /// Who raised the need, by its organisation.
   case raiser
+  /// The structure or the funder of the dialogue that the action comes from.
+  case dialogueSide
 }

@@ -13,7 +13,7 @@ struct MeetingFiles {
   static let kinds: [Kind] = [
     .conventions, .conventionIndicateurs, .campagnes, .parties, .engagements, .versements,
     .instances, .sieges, .feuillesDeRoute, .moyensAction, .besoins, .solutions, .pratiques,
-    .communs, .adoptions, .labels, .questions, .cas,
+    .communs, .adoptions, .labels, .questions, .cas, .actions,
   ]
 
   /// What acts made of them, in the order it is taken in: files of a folder of their own.

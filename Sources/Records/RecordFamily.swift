@@ -27,6 +27,8 @@ package enum RecordFamily: String, Sendable, CaseIterable {
   case committees
   /// Who sits in an instance, and what each seat answers.
   case seats
+  /// Actions, seen and written as what each comes from: a dialogue, a decision, a need, a roadmap.
+  case linked
   /// Solutions, offered to all, and what was taken up of practices.
   case commons
   /// Practices, and what organisations hold in common: their authors and the secretariats write them,
@@ -38,7 +40,7 @@ package enum RecordFamily: String, Sendable, CaseIterable {
 
   /// Whether clauses of territories and of instances show its records too: it holds nothing of people.
   package var isOfMeetings: Bool {
-    [.dialogues, .payments, .said, .committees, .seats].contains(self)
+    [.dialogues, .payments, .said, .committees, .seats, .linked].contains(self)
   }
 
   /// Whether no perimeter narrows them: everyone who signed in reads references, definitions and commons, and

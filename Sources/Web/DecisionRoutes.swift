@@ -27,8 +27,10 @@ enum DecisionRoutes {
       },
       .get("/decider/decisions/:decision", .see(.committees)) { visit in
         let (decision, basis) = try visit.decision()
-        return visit.answer(
-          DecisionPage(visit.view, basis, decision, on: visit.meetingDay).view(visit.chrome))
+        let page = DecisionPage(
+          visit.view, basis, decision, try visit.plan(.decision, decision.code),
+          on: visit.meetingDay)
+        return visit.answer(page.view(visit.chrome))
       },
     ]
     + acts.map { act in
@@ -41,11 +43,12 @@ enum DecisionRoutes {
   private static func done(_ asked: Visit, _ act: DecisionAct) throws -> Response {
     let visit = asked.now()
     var (decision, basis) = try visit.decision()
-    func again(_ errors: [FieldError], _ refusal: String, _ status: Int) -> Response {
+    func again(_ errors: [FieldError], _ refusal: String, _ status: Int) throws -> Response {
       basis.typed = visit.typed(act.rawValue, errors, refusal: refusal)
-      return visit.answer(
-        DecisionPage(visit.view, basis, decision, on: visit.meetingDay).view(visit.chrome),
-        status: status)
+      let page = DecisionPage(
+        visit.view, basis, decision, try visit.plan(.decision, decision.code),
+        on: visit.meetingDay)
+      return visit.answer(page.view(visit.chrome), status: status)
     }
     do {
       var form = ActForm(visit.request.form, act.rawValue)
@@ -53,23 +56,23 @@ enum DecisionRoutes {
         after: act, in: decision.state, by: basis.parties, reason: form.text("motif"))
       switch try write(visit, basis, decision, act, state, &form) {
       case .done: return visit.go(.decision(decision.id), saying: .committeeActDone)
-      case .wrong(let errors): return again(errors, "", 422)
+      case .wrong(let errors): return try again(errors, "", 422)
       case .moved:
         decision = visit.committees.decision(decision.id) ?? decision
-        return again([], Words.Sessions.moved, 409)
+        return try again([], Words.Sessions.moved, 409)
       }
     } catch let refusal as StateMachine<DecisionState, DecisionAct, CommitteeParty>.Refusal {
       switch refusal {
       case .state(let state):
         let word = CommitteeLabels(visit.view).code(.decisions, "statut", state.rawValue)
-        return again([], Words.Decisions.refused(act.rawValue, state: word), 409)
-      case .party: return again([], Words.Decisions.refusedParty, 403)
+        return try again([], Words.Decisions.refused(act.rawValue, state: word), 409)
+      case .party: return try again([], Words.Decisions.refusedParty, 403)
       case .reasonMissing:
-        return again(
+        return try again(
           [FieldError(act.rawValue + "-motif", Words.Decisions.reasonMissing)], "", 422)
       }
     } catch is StoreBusy {
-      return again([], Words.Refusals.busy, 503)
+      return try again([], Words.Refusals.busy, 503)
     }
   }
 

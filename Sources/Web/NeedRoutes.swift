@@ -70,7 +70,8 @@ enum NeedRoutes {
   private static func page(
     _ visit: Visit, _ basis: NeedPage.Basis, typed: TypedAct = .init()
   ) throws -> NeedPage {
-    NeedPage(visit.view, basis, solutions(visit), typed: typed)
+    NeedPage(
+      visit.view, basis, solutions(visit), try visit.plan(.need, basis.need.code), typed: typed)
   }
 
   /// The instances in which the reader raises needs: as their secretariat or one of their members.

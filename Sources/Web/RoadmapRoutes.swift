@@ -23,7 +23,7 @@ enum RoadmapRoutes {
         return try visit.answer(page.view(visit.chrome), or: page.sheet)
       },
       .get("/decider/actions/:id", .see(.committees)) { visit in
-        visit.answer(RoadmapActionPage(visit.view, try action(visit)).view(visit.chrome))
+        visit.answer(ActionPage(visit.view, try action(visit)).view(visit.chrome))
       },
     ]
     + RoadmapAct.allCases.map { act in
@@ -33,7 +33,8 @@ enum RoadmapRoutes {
     }
     + ActionAct.allCases.map { act in
       .write("/decider/actions/:id/\(act.rawValue)", .see(.committees)) { visit in
-        try move(visit.now(), act)
+        let now = visit.now()
+        return try ActionMove(now, act).done { try action(now) }
       }
     }
 
@@ -76,15 +77,14 @@ enum RoadmapRoutes {
     return RoadmapPage(visit.view, visit.catalogue, basis, figures, typed: typed)
   }
 
-  private static func action(_ visit: Visit) throws -> RoadmapActionPage.Basis {
-    guard let (roadmap, objective, action) = visit.roadmaps.action(try visit.number("id")) else {
-      throw Refusal.notFound
-    }
-    return RoadmapActionPage.Basis(
-      roadmap: roadmap, objective: objective, action: action, places: visit.meetingPlaces,
-      parties: try visit.parties(
-        over: roadmap.instance, .responsible, of: action.responsible),
-      day: visit.meetingDay)
+  private static func action(_ visit: Visit) throws -> ActionPage.Basis {
+    let id = try visit.number("id")
+    guard
+      let planned = visit.actions.actions.first(where: {
+        $0.action.kind == .feuillesDeRoute && $0.action.id == id
+      })
+    else { throw Refusal.notFound }
+    return try visit.actionBasis(planned)
   }
 
   // MARK: acts
@@ -125,68 +125,6 @@ enum RoadmapRoutes {
       all: edits, toldAs: .feuillesDeRoute, isProved: true, reason: reason.isEmpty ? nil : reason)
     {
     case .done: return visit.go(.roadmap(basis.roadmap.code), saying: .committeeActDone)
-    case .moved: return try again([], Words.Roadmaps.moved, 409)
-    case .wrong(let errors): return try again(errors, "", 422)
-    }
-  }
-
-  /// Moves an action: done with what shows it, put off keeping the day first said.
-  private static func move(_ visit: Visit, _ act: ActionAct) throws -> Response {
-    let basis = try action(visit)
-    func again(_ errors: [FieldError], _ refusal: String, _ status: Int) throws -> Response {
-      let page = RoadmapActionPage(
-        visit.view, try action(visit), typed: visit.typed(act.rawValue, errors, refusal: refusal))
-      return visit.answer(page.view(visit.chrome), status: status)
-    }
-    let form = visit.request.form
-    let reason = (form["motif"] ?? "").trimmed
-    let next: ActionState
-    do {
-      next = try StateMachine.action.state(
-        after: act, in: basis.action.state, by: basis.parties, reason: reason)
-    } catch {
-      let refused = CommitteeRefusal(error) { RoadmapPage.word($0) }
-      return try again(
-        refused.asksReason ? [FieldError("motif", Words.Roadmaps.reasonMissing)] : [],
-        refused.sentence, refused.status)
-    }
-    var cells = ["statut": next.rawValue]
-    var errors: [FieldError] = []
-    switch act {
-    case .start, .resume: break
-    case .block, .drop: cells["note"] = reason
-    case .finish:
-      let proof = (form["preuve"] ?? "").trimmed
-      if proof.isEmpty { errors.append(FieldError("preuve", Words.Roadmaps.proofMissing)) }
-      cells["preuve"] = proof
-      if let day = CivilDate((form["date"] ?? "").trimmed) {
-        if day > visit.view.today { errors.append(FieldError("date", Words.Roadmaps.dayToCome)) }
-        cells["date_realisation"] = day.description
-      } else {
-        errors.append(FieldError("date", Words.Roadmaps.dayMissing))
-      }
-    case .defer:
-      if let day = CivilDate((form["echeance"] ?? "").trimmed) {
-        if day <= basis.action.due {
-          errors.append(FieldError("echeance", Words.Roadmaps.dayBefore))
-        }
-        cells["echeance"] = day.description
-        if basis.action.firstDue == nil {
-          cells["echeance_initiale"] = basis.action.due.description
-        }
-      } else {
-        errors.append(FieldError("echeance", Words.Roadmaps.dayMissing))
-      }
-    }
-    guard errors.isEmpty else { return try again(errors, "", 422) }
-    let edit = RecordEdit(
-      .feuillesDeRoute, .number(basis.action.id), cells: cells, base: visit.view.commit,
-      isAct: true)
-    switch try visit.write(
-      all: [edit], toldAs: .feuillesDeRoute, isProved: true,
-      reason: reason.isEmpty ? nil : reason)
-    {
-    case .done: return visit.go(.action(basis.action.id), saying: .committeeActDone)
     case .moved: return try again([], Words.Roadmaps.moved, 409)
     case .wrong(let errors): return try again(errors, "", 422)
     }

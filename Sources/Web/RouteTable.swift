@@ -40,6 +40,7 @@ package enum RouteTable {
     QuestionRoutes.all,
     PracticeRoutes.all,
     DiagnosticRoutes.all,
+    ActionRoutes.all,
     InstanceRoutes.all,
     SessionRoutes.all,
     SessionPackRoutes.all,

@@ -1,5 +1,6 @@
 internal import Access
 internal import Catalogue
+internal import Committees
 internal import Counting
 internal import Dialogues
 internal import Following
@@ -68,7 +69,8 @@ extension Visit {
       before: try before.flatMap { book.keys.contains($0) ? try commitments($0) : nil },
       texts: PartyText.all(view.dataset, of: key), negotiation: Negotiation(key, view.dataset),
       lines: CertifiedLines(key, view.dataset),
-      findings: DialogueFinding.all(view.dataset, of: key), actors: actors, parties: parties)
+      findings: DialogueFinding.all(view.dataset, of: key), actors: actors,
+      parties: parties, plan: try plan(.dialogue, key.text))
   }
 
   /// One step of the dialogue that an address names, with all that its page shows.

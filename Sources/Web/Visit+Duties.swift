@@ -51,6 +51,9 @@ extension Visit {
         duties += Duty.ofCommittees(
           book, needs, roadmaps, for: committeeBearing(bearing, book), on: today)
       }
+      if right.sees(.linked) {
+        duties += Duty.ofActions(actions, for: bearing.organisations, on: today)
+      }
       return Duty.ordered(duties)
     }
   }

@@ -11,7 +11,7 @@ internal import Words
 
 extension Visit {
   var roadmaps: RoadmapBook {
-    view.kept("feuilles de route", of: [.feuillesDeRoute, .moyensAction]) {
+    view.kept("feuilles de route", of: [.feuillesDeRoute, .moyensAction, .actions]) {
       RoadmapBook(view.dataset)
     }
   }

@@ -96,8 +96,6 @@ extension Words {
     }
     package static let asNeed = "En faire un besoin"
     package static let acts = "Ce que vous pouvez faire"
-    package static let noAct =
-      "Son responsable, le secrétariat de l’instance ou l’administrateur la font avancer."
 
     /// What an act of an action is called.
     package static func act(_ code: String) -> String {
@@ -142,6 +140,7 @@ extension Words {
       case "member": "aux membres de l’instance"
       case "administrator": "à l’administrateur"
       case "responsible": "à l’organisme responsable"
+      case "dialogueSide": "aux deux parties du dialogue"
       default: "à l’organisme qui a signalé le besoin"
       }
     }

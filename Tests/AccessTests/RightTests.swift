@@ -99,50 +99,55 @@ struct RightTests {
   /// functions and its highest level, and whether it counts.
   private static let matrix: [(role: AccessRole, sees: String, writes: String, counts: Bool)] = [
     (
-      .adviser, "people operations plans offers committees", "people offers commons practices", true
-    ),
-    (
-      .headOfService, "people operations plans offers committees",
+      .adviser, "people operations plans offers committees linked",
       "people offers commons practices", true
     ),
     (
-      .projectHolder, "people operations plans offers committees dialogues payments said texts",
-      "people operations offers commons practices said texts", true
+      .headOfService, "people operations plans offers committees linked",
+      "people offers commons practices", true
     ),
-    (.surveyor, "plans committees", "", false),
+    (
+      .projectHolder,
+      "people operations plans offers committees dialogues payments said texts linked",
+      "people operations offers commons practices said texts linked", true
+    ),
+    (.surveyor, "plans committees linked", "", false),
     (
       .intermediateBody,
-      "people operations plans offers committees seats dialogues payments said texts",
-      "operations plans committees seats dialogues payments said texts commons practices", true
+      "people operations plans offers committees seats dialogues payments said texts linked",
+      "operations plans committees seats dialogues payments said texts commons practices linked",
+      true
     ),
     (
       .delegatedAuthority,
-      "people operations plans offers committees seats dialogues payments said texts",
-      "operations plans committees seats dialogues payments said texts commons practices", true
+      "people operations plans offers committees seats dialogues payments said texts linked",
+      "operations plans committees seats dialogues payments said texts commons practices linked",
+      true
     ),
     (
       .managingAuthority,
-      "people operations plans offers committees seats dialogues payments said texts",
-      "operations plans references committees seats dialogues payments said texts commons practices",
+      "people operations plans offers committees seats dialogues payments said texts linked",
+      "operations plans references committees seats dialogues payments said texts commons practices linked",
       true
     ),
     (
-      .committeeSecretary, "operations plans committees seats",
-      "committees seats commons practices", true
+      .committeeSecretary, "operations plans committees seats linked",
+      "committees seats commons practices linked", true
     ),
-    (.committeeMember, "plans committees seats", "", true),
+    (.committeeMember, "plans committees seats linked", "", true),
     (
-      .funder, "operations plans committees dialogues payments said texts",
-      "payments said texts commons practices", true
+      .funder, "operations plans committees dialogues payments said texts linked",
+      "payments said texts commons practices linked", true
     ),
     (
-      .network, "plans committees dialogues payments said texts", "said texts commons practices",
+      .network, "plans committees dialogues payments said texts linked",
+      "said texts commons practices linked",
       true
     ),
-    (.evaluator, "operations plans committees", "", true),
+    (.evaluator, "operations plans committees linked", "", true),
     (.dataProtectionOfficer, "", "", false),
     (.steward, "", "definitions questions", false),
-    (.administrator, "committees seats", "references committees seats", false),
+    (.administrator, "committees seats linked", "references committees seats linked", false),
   ]
 
   @Test("Each role sees and writes what the matrix says", arguments: AccessRole.allCases)

@@ -54,7 +54,7 @@ extension EndToEnd {
       "depenses", "entites", "participations", "cibles", "personnes", "offres", "evenements",
       "conventions", "convention_indicateurs", "campagnes", "parties", "engagements", "versements",
       "instances", "sieges", "feuilles_de_route", "moyens_action", "besoins", "solutions",
-      "pratiques", "communs", "adoptions", "labels", "questions", "cas",
+      "pratiques", "communs", "adoptions", "labels", "questions", "cas", "actions",
     ]
     /// Rules read over the whole store, by `jalon check`.
     static let storeWide: Set<String> = ["D01", "C01"]

@@ -111,7 +111,7 @@ func bringBack(_ path: String, to version: Int) throws {
       "engagements", "releves", "reserves", "accords", "versements", "citations",
       "questions",
     ].enumerated().map { (35 + $0, "DROP TABLE \($1)") } + [(67, "DROP TABLE feeds")]
-    + ["communs", "adoptions", "labels", "diagnostics"].enumerated().map {
+    + ["communs", "adoptions", "labels", "diagnostics", "actions"].enumerated().map {
       (68 + $0, "DROP TABLE \($1)")
     }
   let keys = StoreKeys(master: try MasterKey.load(from: SQLiteStore.keyPath(of: path)))

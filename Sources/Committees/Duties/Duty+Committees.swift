@@ -137,11 +137,26 @@ extension Duty {
       {
         duties.append(
           Duty(
-            .action(action.id), action.title, code: action.code,
-            [Task(.act, by: action.due, from: .feuillesDeRoute, action.id)]))
+            .action(action.kind, action.id), action.title, code: action.code,
+            [Task(.act, by: action.due, from: action.kind, action.id)]))
       }
     }
     return duties.compactMap { $0 }
+  }
+
+  /// What actions that no roadmap holds ask of who answers for them.
+  package static func ofActions(
+    _ book: ActionBook, for organisations: Set<String>, on today: CivilDate
+  ) -> [Duty] {
+    book.actions.compactMap { planned in
+      let action = planned.action
+      guard planned.origin != .roadmap, planned.isAwaited,
+        organisations.contains(action.responsible), isTold(action.due, on: today)
+      else { return nil }
+      return Duty(
+        .action(action.kind, action.id), action.title, code: action.code,
+        [Task(.act, by: action.due, from: action.kind, action.id)])
+    }
   }
 
   private static func need(_ need: Need, _ bearing: CommitteeBearing) -> Duty? {

@@ -25,9 +25,11 @@ package enum ActionAct: String, Hashable, Sendable, CaseIterable {
 }
 
 extension StateMachine where State == ActionState, Act == ActionAct, Party == CommitteeParty {
-  /// The transitions of an action of a roadmap: contract of the committees, §2.
+  /// The transitions of an action, of a roadmap or of anything else: contract of the committees, §2.
   package static let action: StateMachine = {
-    let writers: Set<CommitteeParty> = [.responsible, .secretariat, .administrator]
+    let writers: Set<CommitteeParty> = [
+      .responsible, .secretariat, .administrator, .dialogueSide,
+    ]
     return StateMachine([
       Transition(.start, from: [.planned], to: .ongoing, by: writers),
       Transition(.resume, from: [.blocked], to: .ongoing, by: writers),

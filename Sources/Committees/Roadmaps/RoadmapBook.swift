@@ -1,8 +1,10 @@
 package import Kernel
 package import Records
 
-/// An action of an objective of a roadmap.
+/// An action of an objective of a roadmap, or of what else actions come from.
 package struct RoadmapAction: Hashable, Sendable {
+  /// Of the record that says it: a line of a roadmap, or an action's own.
+  package let kind: Kind
   package let id: Int64
   package let code: String
   package let title: String
@@ -76,7 +78,8 @@ package struct Roadmap: Hashable, Sendable {
 
   /// The latest last: its lines say the same of it, and where they do not, the last one is right.
   fileprivate init?(
-    _ rows: [KindRows.Row], means: [[String]: [MeansSum.Part]], announced: [Int64]
+    _ rows: [KindRows.Row], _ others: [KindRows.Row], means: [[String]: [MeansSum.Part]],
+    announced: [Int64]
   ) {
     guard let last = rows.last, let start = last.day("debut"), let end = last.day("fin") else {
       return nil
@@ -92,14 +95,17 @@ package struct Roadmap: Hashable, Sendable {
     self.announced = announced
     let groups = Dictionary(grouping: rows) { $0.text("objectif") }
     objectives = groups.sorted { $0.key < $1.key }.compactMap { code, rows in
-      RoadmapObjective(code, rows, means: means)
+      RoadmapObjective(
+        code, rows, others.filter { $0.text("objectif") == code }, means: means)
     }
   }
 }
 
 extension RoadmapObjective {
+  /// - Parameter others: actions with a record of their own that serve the objective.
   fileprivate init?(
-    _ code: String, _ rows: [KindRows.Row], means: [[String]: [MeansSum.Part]]
+    _ code: String, _ rows: [KindRows.Row], _ others: [KindRows.Row],
+    means: [[String]: [MeansSum.Part]]
   ) {
     guard let last = rows.last else { return nil }
     self.code = code
@@ -110,23 +116,28 @@ extension RoadmapObjective {
     base = last.number("base")
     goal = last.number("cible")
     due = last.day("echeance_objectif")
-    actions = rows.compactMap { RoadmapAction($0, means: means) }.sorted {
-      ($0.code, $0.id) < ($1.code, $1.id)
-    }
+    let lines = rows.compactMap { RoadmapAction($0, of: .feuillesDeRoute, means: means) }
+    let own = others.compactMap { RoadmapAction($0, of: .actions, means: means) }
+    actions = (lines + own).sorted { ($0.code, $0.id) < ($1.code, $1.id) }
   }
 }
 
 extension RoadmapAction {
-  fileprivate init?(_ row: KindRows.Row, means: [[String]: [MeansSum.Part]]) {
+  /// - Parameter kind: of the record, a line of a roadmap or an action's own.
+  init?(
+    _ row: KindRows.Row, of kind: Kind, means: [[String]: [MeansSum.Part]] = [:]
+  ) {
     guard let due = row.day("echeance") else { return nil }
+    let isLine = kind == .feuillesDeRoute
+    self.kind = kind
     id = row.id
     code = row.text("action")
-    title = row.text("intitule_action")
+    title = row.text(isLine ? "intitule_action" : "intitule")
     lever = row.text("levier")
     responsible = row.text("responsable")
     contributors = row.list("contributeurs")
     corrects = row.text("corrige")
-    start = row.day("debut_action")
+    start = row.day(isLine ? "debut_action" : "debut")
     self.due = due
     firstDue = row.day("echeance_initiale")
     goal = row.number("valeur_visee")
@@ -134,7 +145,8 @@ extension RoadmapAction {
     note = row.text("note")
     proof = row.text("preuve")
     done = row.day("date_realisation")
-    self.means = means[[row.text("feuille"), row.text("objectif"), code]] ?? []
+    let roadmap = row.text(isLine ? "feuille" : "ref")
+    self.means = means[[roadmap, row.text("objectif"), code]] ?? []
   }
 }
 
@@ -159,27 +171,20 @@ package struct RoadmapBook: Sendable {
       if part.state == .announced { announced[row.text("feuille"), default: []].append(row.id) }
     }
     let (known, waiting) = (means, announced)
+    let others = Dictionary(
+      grouping: KindRows(.actions, dataset).all.filter {
+        $0.text("origine") == ActionOrigin.roadmap.rawValue
+      }
+    ) { $0.text("ref") }
     roadmaps = Dictionary(grouping: KindRows(.feuillesDeRoute, dataset).all) {
       $0.text("feuille")
     }.sorted { $0.key < $1.key }.compactMap { code, rows in
       // The store's numbers follow the order in which lines came.
       Roadmap(
-        rows.sorted { ($0.id, $0.index) < ($1.id, $1.index) }, means: known,
+        rows.sorted { ($0.id, $0.index) < ($1.id, $1.index) }, others[code] ?? [], means: known,
         announced: waiting[code] ?? [])
     }
   }
 
   package func roadmap(_ code: String) -> Roadmap? { roadmaps.first { $0.code == code } }
-
-  /// The action of a line, with its roadmap and its objective.
-  package func action(_ id: Int64) -> (Roadmap, RoadmapObjective, RoadmapAction)? {
-    for roadmap in roadmaps {
-      for objective in roadmap.objectives {
-        if let action = objective.actions.first(where: { $0.id == id }) {
-          return (roadmap, objective, action)
-        }
-      }
-    }
-    return nil
-  }
 }

@@ -28,7 +28,7 @@ package struct CommitteeBook: Sendable {
   /// Kinds it reads.
   package static let kinds: [Kind] = [
     .instances, .compositions, .sieges, .seances, .points, .convies, .decisions, .comptesRendus,
-    .remarques, .besoins, .feuillesDeRoute,
+    .remarques, .besoins, .feuillesDeRoute, .actions,
   ]
 
   package init(_ dataset: Dataset) {
@@ -66,7 +66,7 @@ package struct CommitteeBook: Sendable {
       .mapValues { $0.sorted { $0.version < $1.version } }
     remarksOf = Dictionary(grouping: read(.remarques, MinutesRemark.init(row:)), by: \.session)
     needsOf = Self.needs(dataset)
-    actionsOf = Self.actions(dataset)
+    actionsOf = Self.actions(dataset).merging(Self.ownActions(dataset)) { $0 + $1 }
   }
 
   private static func rules(_ dataset: Dataset) -> [String: CompositionRule] {
@@ -110,6 +110,34 @@ package struct CommitteeBook: Sendable {
           row.text("corrige").isEmpty ? .action : .correction, code,
           text: row.text("intitule_action"), since: row.day("debut_action") ?? due, due: due,
           responsible: row.text("responsable"))
+      )
+    }
+    return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
+  }
+
+  /// Actions with a record of their own, by the instance that their decision, need or roadmap is of.
+  private static func ownActions(_ dataset: Dataset) -> [String: [CarryOver]] {
+    var instances: [String: String] = [:]
+    for (origin, kind) in [
+      (ActionOrigin.decision, Kind.decisions), (.roadmap, .feuillesDeRoute), (.need, .besoins),
+    ] {
+      for row in KindRows(kind, dataset).all {
+        let holder = origin == .need ? row.text("chez") : ""
+        instances[origin.rawValue + ":" + row.text(origin.rawValue)] =
+          holder.isEmpty ? row.text("instance") : holder
+      }
+    }
+    let known = instances
+    let rows = KindRows(.actions, dataset).map { row -> (String, CarryOver)? in
+      guard let planned = PlannedAction(row), planned.isAwaited,
+        let instance = known[planned.origin.rawValue + ":" + planned.reference]
+      else { return nil }
+      let action = planned.action
+      return (
+        instance,
+        CarryOver(
+          action.corrects.isEmpty ? .action : .correction, action.code, text: action.title,
+          since: action.start ?? action.due, due: action.due, responsible: action.responsible)
       )
     }
     return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }

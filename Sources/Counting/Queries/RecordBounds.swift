@@ -21,6 +21,10 @@ package struct RecordBounds: Sendable {
     let family = Schema.of(kind).family
     if family == .committees || family == .seats {
       kinds += [.acteurs, .instances, .sieges, .seances, .besoins]
+    } else if family == .linked {
+      kinds += [
+        .acteurs, .instances, .sieges, .seances, .besoins, .decisions, .feuillesDeRoute, .parties,
+      ]
     } else if family.isOfMeetings || family == .texts || family == .questions
       || family == .practices
     {

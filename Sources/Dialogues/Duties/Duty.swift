@@ -10,7 +10,8 @@ package struct Duty: Hashable, Sendable {
     case dialogue(DialogueKey, year: Int?)
     case session(Int64, CivilDate)
     case decision(Int64)
-    case action(Int64)
+    /// By the kind and the number of the record that says it.
+    case action(Kind, Int64)
     case need(Int64)
     case roadmap(String)
   }

@@ -12,11 +12,16 @@ package struct DecisionPage: Sendable {
   let session: CommitteeSession?
   let labels: CommitteeLabels
   let today: CivilDate
+  private let plan: ActionPlan
 
-  /// - Parameter today: the day lateness is read on.
+  /// - Parameters:
+  ///   - plan: the actions it gave.
+  ///   - today: the day lateness is read on.
   package init(
-    _ view: View, _ basis: CommitteeBasis, _ decision: CommitteeDecision, on today: CivilDate
+    _ view: View, _ basis: CommitteeBasis, _ decision: CommitteeDecision, _ plan: ActionsOfOne,
+    on today: CivilDate
   ) {
+    self.plan = ActionPlan(plan: plan, view: view)
     self.basis = basis
     self.decision = decision
     session = basis.book.session(coded: decision.session, of: basis.instance.code)
@@ -66,6 +71,9 @@ extension DecisionPage {
           }
         }
         actsSheet(chrome)
+      }
+      if plan.plan.new != nil && !decision.state.isOver || !plan.plan.actions.isEmpty {
+        plan.sheet(Words.Actions.title, chrome)
       }
     }
   }

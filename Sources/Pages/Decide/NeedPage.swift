@@ -35,12 +35,15 @@ package struct NeedPage: Sendable {
   private let basis: Basis
   private let typed: TypedAct
   private let labels: RoadmapLabels
+  private let plan: ActionPlan
   /// Solutions that lift what the need is about.
   private let solutions: [Solution]
 
   package init(
-    _ view: View, _ basis: Basis, _ solutions: SolutionBook, typed: TypedAct = .init()
+    _ view: View, _ basis: Basis, _ solutions: SolutionBook, _ plan: ActionsOfOne,
+    typed: TypedAct = .init()
   ) {
+    self.plan = ActionPlan(plan: plan, view: view)
     self.basis = basis
     self.typed = typed
     labels = RoadmapLabels(view, basis.places)
@@ -69,6 +72,9 @@ extension NeedPage {
           path
           if !solutions.isEmpty { similar(chrome) }
           acts(chrome)
+          if plan.plan.new != nil || !plan.plan.actions.isEmpty {
+            plan.sheet(Words.Actions.title, chrome)
+          }
         }
         facts(chrome)
       }

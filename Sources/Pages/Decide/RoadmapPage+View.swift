@@ -118,7 +118,7 @@ extension RoadmapPage {
       rows: objective.actions.map { line in
         TableView.Row([
           group {
-            HTMLLink.to(.action(line.action.id), Words.printed(line.action.title), chrome)
+            HTMLLink.to(.action(line.action), Words.printed(line.action.title), chrome)
             if !line.action.note.isEmpty {
               div(.look(.under)) { Words.printed(line.action.note) }
             }

@@ -56,7 +56,7 @@ package struct DutyLabels: Sendable {
     case .dialogue(let key, _): .dialogue(key)
     case .session(let id, _): .session(id)
     case .decision(let id): .decision(id)
-    case .action(let id): .action(id)
+    case .action(let kind, let id): .action(kind, id)
     case .need(let id): .need(id)
     case .roadmap(let code): .roadmap(code)
     }

@@ -1,5 +1,5 @@
 package import Committees
-internal import Records
+package import Records
 
 extension Address {
   /// The roadmaps of committees.
@@ -9,10 +9,23 @@ extension Address {
   package static func act(_ act: RoadmapAct, of roadmap: String) -> Address {
     Address("decider", "feuilles", roadmap, act.rawValue)
   }
-  /// One action of a roadmap, by the number of its line.
-  package static func action(_ id: Int64) -> Address { Address("decider", "actions", "\(id)") }
-  package static func act(_ act: ActionAct, of action: Int64) -> Address {
-    Address("decider", "actions", "\(action)", act.rawValue)
+  /// Actions, whatever they come from.
+  package static let actions = Address("actions")
+  /// One action, by the kind and the number of the record that says it.
+  package static func action(_ kind: Kind, _ id: Int64) -> Address {
+    kind == .feuillesDeRoute
+      ? Address("decider", "actions", "\(id)") : Address("actions", "\(id)")
+  }
+  package static func action(_ action: RoadmapAction) -> Address { .action(action.kind, action.id) }
+  package static func act(_ act: ActionAct, of action: RoadmapAction) -> Address {
+    action.kind == .feuillesDeRoute
+      ? Address("decider", "actions", "\(action.id)", act.rawValue)
+      : Address("actions", "\(action.id)", act.rawValue)
+  }
+  /// The form of an action that one thing gives.
+  package static func newAction(_ origin: ActionOrigin, _ reference: String) -> Address {
+    Address("actions", "nouvelle").with(NewActionPage.originName, origin.rawValue)
+      .with(NewActionPage.referenceName, reference)
   }
 
   /// Unmet needs.

@@ -97,6 +97,8 @@ extension SitePage {
       Words.Decisions.title, Words.Decisions.question, .decisions, .verb(.decide),
       need: .see(.committees)),
     SitePage(
+      Words.Actions.title, Words.Actions.question, .actions, .verb(.decide), need: .see(.linked)),
+    SitePage(
       Words.Roadmaps.title, Words.Roadmaps.question, .roadmaps, .verb(.decide),
       need: .see(.committees)),
     SitePage(

@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Committees
 package import Dialogues
 internal import Kernel
 internal import Words
@@ -21,7 +22,7 @@ extension DialoguePage {
 
   /// The titles of the parts of a record of conclusions, each on a line of its text.
   static let sections: Set<String> = [
-    Say.findings, Say.assessment, Say.objectives, Say.newCommitments, Say.means,
+    Say.findings, Say.assessment, Say.objectives, Say.newCommitments, Words.Actions.plan, Say.means,
   ]
 
   /// The record of conclusions as both sides sign it: what was kept, what is agreed, promised and paid.
@@ -64,6 +65,13 @@ extension DialoguePage {
         Say.commitmentLine(
           labels.name($0.commitment.carrier), $0.commitment.text,
           Words.shortDate($0.commitment.due))
+      })
+    section(
+      Words.Actions.plan,
+      basis.plan.actions.filter { $0.action.state != .dropped }.map { planned in
+        Words.Actions.planLine(
+          labels.name(planned.action.responsible), planned.action.title,
+          Words.shortDate(planned.action.due), RoadmapPage.word(planned.action.state))
       })
     section(Say.means, means)
     parts.append(Say.caveat)

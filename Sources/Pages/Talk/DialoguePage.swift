@@ -52,13 +52,15 @@ package struct DialoguePage: Sendable {
     /// The organisations the reader acts for in this dialogue.
     package let actors: Set<String>
     package let parties: Set<DialogueParty>
+    /// What it gave to do.
+    package let plan: ActionsOfOne
 
     package init(
       key: DialogueKey, campaign: Campaign?, catalogue: Catalogue, book: DialogueBook,
       reading: CommitmentReading,
       before: CommitmentReading?, texts: [PartyText], negotiation: Negotiation,
       lines: CertifiedLines, findings: [DialogueFinding], actors: Set<String>,
-      parties: Set<DialogueParty>
+      parties: Set<DialogueParty>, plan: ActionsOfOne
     ) {
       self.key = key
       self.campaign = campaign
@@ -72,6 +74,7 @@ package struct DialoguePage: Sendable {
       self.findings = findings
       self.actors = actors
       self.parties = parties
+      self.plan = plan
     }
 
     package var dialogue: Dialogue? { book.dialogues[key] }
@@ -121,6 +124,7 @@ package struct DialoguePage: Sendable {
   let labels: CommitmentLabels
   let stepLabels: StepLabels
   let today: CivilDate
+  let plan: ActionPlan
 
   package init(_ view: View, _ basis: Basis, typed: TypedAct = TypedAct()) {
     self.basis = basis
@@ -128,6 +132,7 @@ package struct DialoguePage: Sendable {
     labels = CommitmentLabels(view)
     stepLabels = StepLabels(view, basis)
     today = view.today
+    plan = ActionPlan(plan: basis.plan, view: view)
   }
 
   var title: String {

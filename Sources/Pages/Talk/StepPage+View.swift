@@ -40,6 +40,7 @@ extension StepPage {
         if step.code == "E4", let before = dialogue.before { commitments(before, chrome) }
         yearsSheet(chrome)
         readingsSheet(chrome)
+        if step.code == "E6" { dialoguePage.plan.sheet(Words.Actions.plan, chrome) }
         textsSheet(chrome)
         findingsSheet(chrome)
         validationSheet(chrome)

@@ -85,7 +85,7 @@ enum Migrations {
       (.objectifs, 14), (.engagements, 18), (.releves, 6), (.reserves, 7), (.accords, 11),
       (.versements, 10), (.citations, 10), (.questions, 14),
     ].map { Migration.table($0, fields: $1) } + [.script("0067_feeds")]
-    + [(.communs, 7), (.adoptions, 3), (.labels, 6), (.diagnostics, 9)].map {
+    + [(.communs, 7), (.adoptions, 3), (.labels, 6), (.diagnostics, 9), (.actions, 18)].map {
       Migration.table($0, fields: $1)
     }
 

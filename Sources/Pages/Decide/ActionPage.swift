@@ -6,31 +6,40 @@ package import Kernel
 internal import Records
 internal import Words
 
-/// One action of a roadmap: where it stands, and what may be done of it.
-package struct RoadmapActionPage: Sendable {
+/// One action: where it stands, what it comes from, and what may be done of it.
+package struct ActionPage: Sendable {
   /// What an action is read with.
   package struct Basis: Sendable {
-    package var roadmap: Roadmap
-    package var objective: RoadmapObjective
-    package var action: RoadmapAction
+    package var planned: PlannedAction
+    /// What it comes from; nil for what the reader does not see.
+    package var source: ActionSources.Source?
+    /// Its roadmap; nil for an action of none.
+    package var roadmap: Roadmap?
     package var places: [String: MeetingPlace]
     /// As what the reader acts over it, its organisation counted.
     package var parties: Set<CommitteeParty>
     package var day: CivilDate
 
     package init(
-      roadmap: Roadmap, objective: RoadmapObjective, action: RoadmapAction,
+      planned: PlannedAction, source: ActionSources.Source?, roadmap: Roadmap?,
       places: [String: MeetingPlace], parties: Set<CommitteeParty>, day: CivilDate
     ) {
+      self.planned = planned
+      self.source = source
       self.roadmap = roadmap
-      self.objective = objective
-      self.action = action
       self.places = places
       self.parties = parties
       self.day = day
     }
 
-    package var acts: [ActionAct] { StateMachine.action.acts(in: action.state, by: parties) }
+    package var acts: [ActionAct] {
+      StateMachine.action.acts(in: planned.action.state, by: parties)
+    }
+
+    /// The objective of its roadmap that it serves; nil for none.
+    package var objective: RoadmapObjective? {
+      roadmap?.objectives.first { $0.code == planned.objective }
+    }
   }
 
   private let basis: Basis
@@ -43,32 +52,31 @@ package struct RoadmapActionPage: Sendable {
     self.basis = basis
     self.typed = typed
     labels = RoadmapLabels(view, basis.places)
-    line = RoadmapPage.line(basis.action, labels, basis.day)
+    line = RoadmapPage.line(basis.planned.action, labels, basis.day)
     writes = view.reader.right.writes(.committees)
   }
 }
 
-extension RoadmapActionPage {
+extension ActionPage {
   private typealias Say = Words.Roadmaps
-  private var action: RoadmapAction { basis.action }
+  private var action: RoadmapAction { basis.planned.action }
 
   package func view(_ chrome: Chrome) -> Node {
     let title = Words.printed(action.title)
     let acts = basis.acts
     return Frame(
-      title, lede: Words.printed(basis.objective.title),
+      title, lede: Words.printed(basis.objective?.title ?? ""),
       crumbs: [
-        .init(Words.Frame.decide, .decide), .init(Say.title, .roadmaps),
-        .init(Words.printed(basis.roadmap.title), .roadmap(basis.roadmap.code)), .init(title),
+        .init(Words.Frame.decide, .decide), .init(Words.Actions.title, .actions), .init(title),
       ], verb: .decide
     ).document(chrome) {
       Components.errorSummary(typed.summary)
       if !typed.refusal.isEmpty { Components.notice(.bad, typed.refusal) }
       div(.look(.grid, .wideAndNarrow)) {
         Components.sheet(Say.acts, id: "actes") {
-          if acts.isEmpty { p { Say.noAct } }
+          if acts.isEmpty { p { Words.Actions.noAct } }
           for act in acts { form(act).node(typed, chrome) }
-          if action.state == .blocked {
+          if action.state == .blocked, let asNeed {
             p {
               a(.look(.quietButton), .href(chrome.href(asNeed))) { Say.asNeed }
             }
@@ -80,8 +88,9 @@ extension RoadmapActionPage {
   }
 
   /// The form of a need that says what blocks the action.
-  private var asNeed: Address {
-    Address.newNeed.with("instance", basis.roadmap.instance)
+  private var asNeed: Address? {
+    guard let instance = basis.source?.instance, !instance.isEmpty else { return nil }
+    return Address.newNeed.with("instance", instance)
       .with("intitule", action.note.isEmpty ? action.title : action.note)
   }
 
@@ -92,7 +101,7 @@ extension RoadmapActionPage {
       (Say.lever, Words.printed(action.lever)),
       (
         Say.corrects,
-        basis.roadmap.objectives.first { $0.code == action.corrects }.map {
+        basis.roadmap?.objectives.first { $0.code == action.corrects }.map {
           Words.printed($0.title)
         } ?? action.corrects
       ),
@@ -102,6 +111,8 @@ extension RoadmapActionPage {
     ]
     return Components.sheet {
       dl(.look(.facts)) {
+        dt { Words.Actions.origin }
+        dd { source(chrome) }
         dt { Say.stateHeader }
         dd { Components.state(action.state.mark, RoadmapPage.word(action.state)) }
         dt { Say.due }
@@ -118,28 +129,41 @@ extension RoadmapActionPage {
           dd { value }
         }
       }
-      if writes {
+      if writes, let addMeans {
         p {
           a(.look(.quietButton, .smallButton), .href(chrome.href(addMeans))) { Say.addMeans }
         }
       }
-      p { HTMLLink.to(.registered(.feuillesDeRoute, action.id), Words.Targets.record, chrome) }
+      p { HTMLLink.to(.registered(action.kind, action.id), Words.Targets.record, chrome) }
     }
   }
 
-  private var addMeans: Address {
-    .newRecord(
+  private func source(_ chrome: Chrome) -> Node {
+    typealias Say = Words.Actions
+    let origin = Say.origin(basis.planned.origin.rawValue)
+    guard let source = basis.source else {
+      return .text(
+        Say.from(origin, Words.printed(basis.planned.reference) + ", " + Say.unknownOrigin))
+    }
+    let name = Say.from(origin, Words.printed(source.name))
+    return source.address.map { HTMLLink.to($0, name, chrome) } ?? .text(name)
+  }
+
+  /// The form of what is brought to an action of a roadmap; nil for an action of none.
+  private var addMeans: Address? {
+    guard let roadmap = basis.roadmap, let objective = basis.objective else { return nil }
+    return .newRecord(
       .moyensAction,
       filled: [
-        ("feuille", basis.roadmap.code), ("objectif", basis.objective.code),
-        ("action", action.code), ("instance", basis.roadmap.instance),
+        ("feuille", roadmap.code), ("objectif", objective.code),
+        ("action", action.code), ("instance", roadmap.instance),
         ("annee", String(basis.day.year)), ("statut", "annonce"),
       ])
   }
 
   private func form(_ act: ActionAct) -> ActForm {
     let code = act.rawValue
-    var form = ActForm(act: code, label: Say.act(code), address: .act(act, of: action.id))
+    var form = ActForm(act: code, label: Say.act(code), address: .act(act, of: action))
     switch act {
     case .start, .resume: form.look = .primaryButton
     case .block:
