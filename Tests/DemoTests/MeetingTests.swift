@@ -16,6 +16,17 @@ struct MeetingTests {
     }
   }
 
+  @Test("The leaflet tells of each file, and says to import it in order")
+  func leaflet() throws {
+    let text = try DemoRun.small.get().text("LISEZMOI.txt")
+    let imported = text.split(separator: "\n").filter { $0.hasPrefix("jalon import ") }.map {
+      String($0.split(separator: " ")[2])
+    }
+    let names = MeetingFiles.kinds.map { Schema.of($0).name }
+    #expect(imported.filter(names.contains) == names)
+    for name in names { #expect(text.contains("\n\(name).csv"), "\(name)") }
+  }
+
   @Test("Actors and territories they name are in their files", arguments: [1, 2, 7] as [UInt64])
   func references(seed: UInt64) throws {
     let run = try DemoRun(DemoOptions(participations: 2000, seed: seed))

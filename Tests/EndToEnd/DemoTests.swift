@@ -49,13 +49,16 @@ extension EndToEnd {
       var description: String { "\(rule) \(file):\(line) [\(column)]" }
     }
 
-    static let kinds = [
-      "territoires", "rattachements", "programmes", "acteurs", "operations", "maquette",
-      "depenses", "entites", "participations", "cibles", "personnes", "offres", "evenements",
-      "conventions", "convention_indicateurs", "campagnes", "parties", "engagements", "versements",
-      "instances", "sieges", "feuilles_de_route", "moyens_action", "besoins", "solutions",
-      "pratiques", "communs", "adoptions", "labels", "questions", "cas", "actions",
-    ]
+    /// The kinds that the leaflet of the demonstration says to import, in its order.
+    static func kinds(in folder: Folder) throws -> [String] {
+      let leaflet = try String(
+        contentsOf: folder.path("demo/LISEZMOI.txt"), encoding: .utf8)
+      return leaflet.split(separator: "\n").compactMap { line in
+        let words = line.split(separator: " ")
+        return line.hasPrefix("jalon import ") ? String(words[2]) : nil
+      }
+    }
+
     /// Rules read over the whole store, by `jalon check`.
     static let storeWide: Set<String> = ["D01", "C01"]
 
@@ -84,7 +87,9 @@ extension EndToEnd {
         Truth.self, from: Data(contentsOf: folder.path("demo/verite.json")))
       try #require(truth.defauts.count > 100)
       var found: [FoundJSON] = []
-      for kind in Self.kinds {
+      let kinds = try Self.kinds(in: folder)
+      try #require(kinds.count > 30)
+      for kind in kinds {
         found += try await read(kind, "\(kind).csv", truth.today, in: folder)
       }
       let recordLevel = truth.defauts.filter { !Self.storeWide.contains($0.regle) }
