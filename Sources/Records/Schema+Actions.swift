@@ -21,14 +21,7 @@ extension Schema {
       Field("objectif", .text, "Code de l’objectif qu’elle sert, dans sa feuille ou son dialogue."),
       Field(
         "intitule", .text, required: true, "L’action, telle qu’elle se lit. Obligatoire."),
-      Field("levier", .text, "Levier sur lequel elle agit."),
-      Field(
-        "responsable", .text, required: true, refers: .actor,
-        "Code de l’organisme responsable. Obligatoire."),
-      Field(
-        "contributeurs", .text, longest: Field.sentences, refers: .actors,
-        "Codes des organismes qui y contribuent, séparés par une barre |."),
-      Field("corrige", .text, "Code de l’objectif que cette action corrige."),
+    ] + Field.whoActs + [
       Field("debut", .day, days: .validity, "Premier jour de l’action."),
       Field(
         "echeance", .day, required: true, days: .validity,
@@ -38,18 +31,36 @@ extension Schema {
         "indicateur", .text, refers: .definition,
         "Nom complet de l’indicateur sur lequel elle agit."),
       Field("valeur_visee", .decimal(minimum: nil, maximum: nil), "Valeur visée par l’action."),
-      Field(
-        "statut", .code(["prevue", "en_cours", "bloquee", "realisee", "abandonnee"]),
-        meanings: [
-          "prevue": "prévue", "en_cours": "en cours", "bloquee": "bloquée", "realisee": "réalisée",
-          "abandonnee": "abandonnée",
-        ], "Où en est l’action."),
-      Field(
-        "note", .text, longest: Field.sentences,
-        "Ce qu’il faut savoir de l’action, dont pourquoi elle est bloquée ou abandonnée."),
-      Field("preuve", .text, longest: Field.sentences, "Ce qui montre qu’elle est réalisée."),
-      Field("date_realisation", .day, "Jour où elle a été réalisée."),
-    ])
+    ] + Field.whatBecame)
+}
+
+extension Field {
+  /// Who carries an action out, and by what: the same in an action's own record and in a roadmap's line.
+  static let whoActs = [
+    Field("levier", .text, "Levier sur lequel elle agit."),
+    Field(
+      "responsable", .text, required: true, refers: .actor,
+      "Code de l’organisme responsable. Obligatoire."),
+    Field(
+      "contributeurs", .text, longest: Field.sentences, refers: .actors,
+      "Codes des organismes qui y contribuent, séparés par une barre |."),
+    Field("corrige", .text, "Code de l’objectif que cette action corrige."),
+  ]
+
+  /// Where an action stands, and what shows it.
+  static let whatBecame = [
+    Field(
+      "statut", .code(["prevue", "en_cours", "bloquee", "realisee", "abandonnee"]),
+      meanings: [
+        "prevue": "prévue", "en_cours": "en cours", "bloquee": "bloquée", "realisee": "réalisée",
+        "abandonnee": "abandonnée",
+      ], "Où en est l’action."),
+    Field(
+      "note", .text, longest: Field.sentences,
+      "Ce qu’il faut savoir de l’action, dont pourquoi elle est bloquée ou abandonnée."),
+    Field("preuve", .text, longest: Field.sentences, "Ce qui montre qu’elle est réalisée."),
+    Field("date_realisation", .day, "Jour où elle a été réalisée."),
+  ]
 }
 
 extension Kind {

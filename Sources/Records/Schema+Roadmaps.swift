@@ -42,35 +42,18 @@ extension Schema {
         "Où en est la feuille de route."),
       Field(
         "intitule_action", .text, required: true, "L’action, telle qu’elle se lit. Obligatoire."),
-      Field("levier", .text, "Levier sur lequel elle agit."),
-      Field(
-        "responsable", .text, required: true, refers: .actor,
-        "Code de l’organisme responsable. Obligatoire."),
-      Field(
-        "contributeurs", .text, longest: Field.sentences, refers: .actors,
-        "Codes des organismes qui y contribuent, séparés par une barre |."),
-      Field("corrige", .text, "Code de l’objectif que cette action corrige."),
+    ] + Field.whoActs + [
       Field("debut_action", .day, days: .validity, "Premier jour de l’action."),
       Field(
         "echeance", .day, required: true, days: .validity,
         "Jour où elle doit être réalisée. Obligatoire."),
       Field("echeance_initiale", .day, days: .validity, "Échéance dite la première fois."),
       Field("valeur_visee", .decimal(minimum: nil, maximum: nil), "Valeur visée par l’action."),
-      Field(
-        "statut", .code(["prevue", "en_cours", "bloquee", "realisee", "abandonnee"]),
-        meanings: [
-          "prevue": "prévue", "en_cours": "en cours", "bloquee": "bloquée", "realisee": "réalisée",
-          "abandonnee": "abandonnée",
-        ], "Où en est l’action."),
-      Field(
-        "note", .text, longest: Field.sentences,
-        "Ce qu’il faut savoir de l’action, dont pourquoi elle est bloquée ou abandonnée."),
-      Field("preuve", .text, longest: Field.sentences, "Ce qui montre qu’elle est réalisée."),
-      Field("date_realisation", .day, "Jour où elle a été réalisée."),
+    ] + Field.whatBecame + [
       Field(
         "motif_feuille", .text, longest: Field.sentences,
         "Pourquoi la feuille est soumise sans diagnostic validé depuis trois ans, ou pourquoi elle change."
-      ),
+      )
     ])
 
   package static let moyensAction = Schema(

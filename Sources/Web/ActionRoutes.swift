@@ -15,10 +15,8 @@ enum ActionRoutes {
   static let all: [Route] =
     [
       .get("/actions", .see(.linked)) { visit in
-        try visit.require(ActionsPage.unread(visit.request.query))
-        let choice = visit.asked(ActionsPage.choiceName).flatMap {
-          ActionsPage.Choice(rawValue: $0)
-        }
+        try visit.require(AwaitedChoice.unread(visit.request.query))
+        let choice = visit.asked(AwaitedChoice.name).flatMap { AwaitedChoice(rawValue: $0) }
         let page = ActionsPage(
           visit.view, visit.actions, visit.actionSources, choice ?? .open, on: visit.meetingDay)
         return try visit.answer(page.view(visit.chrome), or: page.sheet)
@@ -41,7 +39,7 @@ enum ActionRoutes {
     }
 
   private static func basis(_ visit: Visit) throws -> ActionPage.Basis {
-    guard let planned = visit.actions.action(try visit.number("id")) else {
+    guard let planned = visit.actions.action(.actions, try visit.number("id")) else {
       throw Refusal.notFound
     }
     return try visit.actionBasis(planned)
@@ -72,6 +70,7 @@ enum ActionRoutes {
       throw Refusal.notFound
     }
     guard try visit.ownsActions(origin, reference) else { throw Refusal.forbidden }
+    guard source.isOpen else { return try self.form(visit, visit.typed(), 409) }
     let form = visit.request.form
     func text(_ name: String) -> String { (form[name] ?? "").trimmed }
     var errors: [FieldError] = []

@@ -17,10 +17,8 @@ enum DecisionRoutes {
   static let all: [Route] =
     [
       .get("/decider/decisions", .see(.committees)) { visit in
-        try visit.require(DecisionsPage.unread(visit.request.query))
-        let choice = visit.asked(DecisionsPage.choiceName).flatMap {
-          DecisionsPage.Choice(rawValue: $0)
-        }
+        try visit.require(AwaitedChoice.unread(visit.request.query))
+        let choice = visit.asked(AwaitedChoice.name).flatMap { AwaitedChoice(rawValue: $0) }
         let page = DecisionsPage(
           visit.view, visit.committees, choice ?? .open, on: visit.meetingDay)
         return try visit.answer(page.view(visit.chrome), or: page.sheet)

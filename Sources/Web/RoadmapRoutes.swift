@@ -78,12 +78,9 @@ enum RoadmapRoutes {
   }
 
   private static func action(_ visit: Visit) throws -> ActionPage.Basis {
-    let id = try visit.number("id")
-    guard
-      let planned = visit.actions.actions.first(where: {
-        $0.action.kind == .feuillesDeRoute && $0.action.id == id
-      })
-    else { throw Refusal.notFound }
+    guard let planned = visit.actions.action(.feuillesDeRoute, try visit.number("id")) else {
+      throw Refusal.notFound
+    }
     return try visit.actionBasis(planned)
   }
 

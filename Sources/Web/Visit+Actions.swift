@@ -71,8 +71,10 @@ extension Visit {
   /// - Throws: the store's errors.
   func plan(_ origin: ActionOrigin, _ reference: String) throws -> ActionsOfOne {
     guard reader.right.sees(.linked) else { return ActionsOfOne(on: meetingDay) }
+    let isOpen = actionSources.source(origin, reference)?.isOpen == true
+    let writes = isOpen ? try ownsActions(origin, reference) : false
     return ActionsOfOne(
       actions: actions.of(origin, reference), on: meetingDay,
-      new: try ownsActions(origin, reference) ? .newAction(origin, reference) : nil)
+      new: writes ? .newAction(origin, reference) : nil)
   }
 }

@@ -50,6 +50,8 @@ extension Words {
     package static let register = "Inscrire l’action"
     package static let notOwner =
       "Une action s’inscrit par le secrétariat de l’instance, l’organisme responsable de la décision, ou une partie du dialogue."
+    package static let over =
+      "Ce dont elle viendrait est terminé\u{A0}: aucune action ne s’y ajoute."
     package static let noOrigin =
       "Ouvrez la décision, le besoin ou le dialogue dont elle vient\u{A0}: «\u{A0}En faire une action\u{A0}» s’y trouve."
 

@@ -1,4 +1,5 @@
 import Columns
+import Dialogues
 import Kernel
 import Records
 import TestSupport
@@ -58,6 +59,20 @@ struct ActionBookTests {
     #expect(book.lateFirst().map(\.action.code) == ["B1-A1", "D1-A1", "A1", "D1-A3"])
     let day = try #require(CivilDate("2026-02-11"))
     #expect(book.lateFirst().map { $0.daysLate(on: day) } == [41, 10, nil, nil])
+  }
+
+  @Test("One that no objective holds is told to who answers for it, one of a closed roadmap is not")
+  func duties() throws {
+    var closed = Self.dataset([
+      Self.action("F1-A1", "feuille", "F1", "2026-02-01"),
+      Self.action("F9-A1", "feuille", "F9", "2026-02-01"),
+    ])
+    let line = Self.line.merging(["statut_feuille": "close"]) { $1 }
+    closed.tables[.feuillesDeRoute] = table(.feuillesDeRoute, [line])
+    let day = try #require(CivilDate("2026-02-15"))
+    let duties = Duty.ofActions(
+      ActionBook(closed, RoadmapBook(closed)), for: ["ML1"], on: day)
+    #expect(duties.map(\.code) == ["F9-A1"])
   }
 
   @Test(

@@ -78,6 +78,19 @@ import Web
         == 404)
   }
 
+  @Test func `Nothing is added to a dialogue that is over`() async throws {
+    let there = try await DialogueWorld()
+    try there.store.put(
+      .dialogues, [["campagne": "C2026", "structure": "ML1", "statut": "clos"]])
+    _ = try there.world.site.follower.refresh()
+    try await there.be(.funder)
+    #expect(await there.page(Self.new).contains("aucune action ne s’y ajoute"))
+    #expect(await there.world.post(Self.new, Self.fields).status == 409)
+    #expect(Self.actions(there).isEmpty)
+    let last = await there.page(DialogueWorld.start + "/etapes/E6")
+    #expect(last.contains("Aucune action n’est inscrite.") && !last.contains("En faire une action"))
+  }
+
   @Test func `An account of elsewhere reads none, but those it answers for`() async throws {
     let there = try await DialogueWorld()
     try await there.be(.funder)

@@ -20,6 +20,8 @@ package struct PlannedAction: Hashable, Sendable {
   package let action: RoadmapAction
   /// Whether it is still to be done: not over, nor of a roadmap that is.
   package let isAwaited: Bool
+  /// Whether an objective of a roadmap that there is holds it.
+  package let isOfObjective: Bool
 
   fileprivate init(_ roadmap: Roadmap, _ objective: RoadmapObjective, _ action: RoadmapAction) {
     origin = .roadmap
@@ -27,6 +29,7 @@ package struct PlannedAction: Hashable, Sendable {
     self.objective = objective.code
     self.action = action
     isAwaited = !action.state.isOver && roadmap.state != .closed
+    isOfObjective = true
   }
 
   init?(_ row: KindRows.Row) {
@@ -38,6 +41,7 @@ package struct PlannedAction: Hashable, Sendable {
     objective = row.text("objectif")
     self.action = action
     isAwaited = !action.state.isOver
+    isOfObjective = false
   }
 
   /// Days past its date; nil for one that is not late.
@@ -66,9 +70,9 @@ package struct ActionBook: Sendable {
       }
   }
 
-  /// The action of a record of its own.
-  package func action(_ id: Int64) -> PlannedAction? {
-    actions.first { $0.action.kind == .actions && $0.action.id == id }
+  /// The action that a record says, by its kind and its number.
+  package func action(_ kind: Kind, _ id: Int64) -> PlannedAction? {
+    actions.first { $0.action.kind == kind && $0.action.id == id }
   }
 
   /// Those that come from one thing, the first due first.

@@ -144,13 +144,13 @@ extension Duty {
     return duties.compactMap { $0 }
   }
 
-  /// What actions that no roadmap holds ask of who answers for them.
+  /// What actions that no objective of a roadmap holds ask of who answers for them.
   package static func ofActions(
     _ book: ActionBook, for organisations: Set<String>, on today: CivilDate
   ) -> [Duty] {
     book.actions.compactMap { planned in
       let action = planned.action
-      guard planned.origin != .roadmap, planned.isAwaited,
+      guard !planned.isOfObjective, planned.isAwaited,
         organisations.contains(action.responsible), isTold(action.due, on: today)
       else { return nil }
       return Duty(

@@ -14,6 +14,8 @@ package struct ActionSources: Sendable {
     package var name: String
     /// Nil for what the reader does not see.
     package var address: Address?
+    /// Whether actions are still written of it: it is not over.
+    package var isOpen: Bool
     /// Code of the instance it is of; empty for none.
     package var instance = ""
     /// Codes of organisations that may answer for an action of it.
@@ -49,23 +51,27 @@ package struct ActionSources: Sendable {
         name: Words.Dialogues.dialogueTitle(
           labels.name(key.structure), campaign.map { "\($0.year)" } ?? ""),
         address: .dialogue(key),
+        isOpen: ![.closed, .dropped].contains(dialogues.dialogues[key]?.state),
         organisations: [key.structure] + (dialogues.parties[key] ?? []).map(\.actor))
     case .roadmap:
       return roadmaps.roadmap(code).map {
         Source(
-          name: $0.title, address: .roadmap($0.code), instance: $0.instance,
+          name: $0.title, address: .roadmap($0.code), isOpen: $0.state != .closed,
+          instance: $0.instance,
           organisations: seated($0.instance))
       }
     case .decision:
       return committees.decisions.first { $0.code == code }.map {
         Source(
-          name: $0.text, address: .decision($0.id), instance: $0.instance,
+          name: $0.text, address: .decision($0.id), isOpen: !$0.state.isOver,
+          instance: $0.instance,
           organisations: [$0.responsible] + seated($0.instance), responsible: $0.responsible)
       }
     case .need:
       return needs.needs.first { $0.code == code }.map {
         Source(
-          name: $0.title, address: .need($0.id), instance: $0.holder,
+          name: $0.title, address: .need($0.id), isOpen: !$0.state.isOver,
+          instance: $0.holder,
           organisations: [$0.actor] + seated($0.holder))
       }
     case .recommendation: return nil
@@ -104,6 +110,9 @@ package struct ActionsOfOne: Sendable {
 struct ActionPlan {
   let plan: ActionsOfOne
   let view: View
+
+  /// Whether there is something to show or to write.
+  var isOfUse: Bool { plan.new != nil || !plan.actions.isEmpty }
 
   func sheet(_ title: String, _ chrome: Chrome) -> Node {
     typealias Say = Words.Actions

@@ -2,41 +2,23 @@ internal import Access
 package import Committees
 package import Following
 package import HTML
-package import HTTP
 package import Kernel
 internal import Records
 internal import Words
 
 /// The actions seen, whatever they come from: late ones first.
 package struct ActionsPage: Sendable {
-  /// Which ones are shown.
-  package enum Choice: String, CaseIterable, Sendable {
-    case open = "a-faire"
-    case late = "en-retard"
-    case over = "terminees"
-    case all = "toutes"
-  }
-
-  package static let choiceName = "etat"
-
   let actions: [PlannedAction]
-  let choice: Choice
+  let choice: AwaitedChoice
   let open: Int
   let late: Int
   let day: CivilDate
   private let sources: ActionSources
   private let view: View
 
-  /// What an address asks that the page cannot show.
-  package static func unread(_ query: Parameters) -> UnreadValue? {
-    UnreadValue.choice(query, choiceName, Words.Decisions.showing) {
-      Choice(rawValue: $0) != nil
-    }
-  }
-
   /// - Parameter day: the day lateness is read on.
   package init(
-    _ view: View, _ book: ActionBook, _ sources: ActionSources, _ choice: Choice = .open,
+    _ view: View, _ book: ActionBook, _ sources: ActionSources, _ choice: AwaitedChoice = .open,
     on day: CivilDate
   ) {
     self.view = view
@@ -46,13 +28,8 @@ package struct ActionsPage: Sendable {
     let all = book.lateFirst()
     open = all.count(where: \.isAwaited)
     late = all.count { $0.daysLate(on: day) != nil }
-    actions = all.filter { planned in
-      switch choice {
-      case .open: planned.isAwaited
-      case .late: planned.daysLate(on: day) != nil
-      case .over: !planned.isAwaited
-      case .all: true
-      }
+    actions = all.filter {
+      choice.shows(isAwaited: $0.isAwaited, isLate: $0.daysLate(on: day) != nil)
     }
   }
 
@@ -75,18 +52,7 @@ extension ActionsPage {
       downloads: !actions.isEmpty
     ).document(chrome) {
       p(.look(.lead)) { Say.summary(open: open, late: late) }
-      Components.asking(.actions, chrome) {
-        Field(
-          Self.choiceName, Words.Decisions.showing, value: choice.rawValue, isRequired: false,
-          choices: [
-            (Choice.open.rawValue, Words.Decisions.open),
-            (Choice.late.rawValue, Words.Decisions.late),
-            (Choice.over.rawValue, Words.Decisions.closed),
-            (Choice.all.rawValue, Words.Decisions.all),
-          ]
-        ).view()
-        button(.type("submit"), .look(.quietButton)) { Words.Frame.apply }
-      }
+      choice.form(.actions, chrome)
       Components.sheet {
         if actions.isEmpty {
           Components.nothing(open == 0 && choice == .all ? Say.empty : Say.filteredEmpty)

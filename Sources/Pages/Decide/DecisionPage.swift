@@ -72,9 +72,7 @@ extension DecisionPage {
         }
         actsSheet(chrome)
       }
-      if plan.plan.new != nil && !decision.state.isOver || !plan.plan.actions.isEmpty {
-        plan.sheet(Words.Actions.title, chrome)
-      }
+      if plan.isOfUse { plan.sheet(Words.Actions.title, chrome) }
     }
   }
 

@@ -1,21 +1,12 @@
 package import Committees
 package import Following
 package import HTML
-package import HTTP
 package import Kernel
 internal import Records
 internal import Words
 
 /// The decisions of the instances seen: late ones first.
 package struct DecisionsPage: Sendable {
-  /// Which ones are shown.
-  package enum Choice: String, CaseIterable, Sendable {
-    case open = "a-faire"
-    case late = "en-retard"
-    case closed = "terminees"
-    case all = "toutes"
-  }
-
   package struct Line: Sendable {
     package var decision: CommitteeDecision
     package var instance: CommitteeInstance
@@ -24,24 +15,15 @@ package struct DecisionsPage: Sendable {
   }
 
   let lines: [Line]
-  let choice: Choice
+  let choice: AwaitedChoice
   let open: Int
   let late: Int
   let today: CivilDate
   private let labels: CommitteeLabels
 
-  package static let choiceName = "etat"
-
-  /// What an address asks that the page cannot show.
-  package static func unread(_ query: Parameters) -> UnreadValue? {
-    UnreadValue.choice(query, choiceName, Words.Decisions.showing) {
-      Choice(rawValue: $0) != nil
-    }
-  }
-
   /// - Parameter today: the day lateness is read on.
   package init(
-    _ view: View, _ book: CommitteeBook, _ choice: Choice = .open, on today: CivilDate
+    _ view: View, _ book: CommitteeBook, _ choice: AwaitedChoice = .open, on today: CivilDate
   ) {
     self.choice = choice
     labels = CommitteeLabels(view)
@@ -56,13 +38,8 @@ package struct DecisionsPage: Sendable {
     }
     open = all.count(where: \.decision.isAwaited)
     late = all.count { $0.daysLate != nil }
-    lines = all.filter { line in
-      switch choice {
-      case .open: line.decision.isAwaited
-      case .late: line.daysLate != nil
-      case .closed: !line.decision.isAwaited
-      case .all: true
-      }
+    lines = all.filter {
+      choice.shows(isAwaited: $0.decision.isAwaited, isLate: $0.daysLate != nil)
     }.sorted { Self.isBefore($0, $1) }
   }
 
@@ -87,16 +64,7 @@ extension DecisionsPage {
       downloads: !lines.isEmpty
     ).document(chrome) {
       p(.look(.lead)) { Say.summary(open: open, late: late) }
-      Components.asking(.decisions, chrome) {
-        Field(
-          Self.choiceName, Say.showing, value: choice.rawValue, isRequired: false,
-          choices: [
-            (Choice.open.rawValue, Say.open), (Choice.late.rawValue, Say.late),
-            (Choice.closed.rawValue, Say.closed), (Choice.all.rawValue, Say.all),
-          ]
-        ).view()
-        button(.type("submit"), .look(.quietButton)) { Words.Frame.apply }
-      }
+      choice.form(.decisions, chrome)
       Components.sheet {
         if lines.isEmpty {
           Components.nothing(open + late == 0 && choice == .all ? Say.empty : Say.filteredEmpty)

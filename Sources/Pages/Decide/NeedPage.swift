@@ -72,9 +72,7 @@ extension NeedPage {
           path
           if !solutions.isEmpty { similar(chrome) }
           acts(chrome)
-          if plan.plan.new != nil || !plan.plan.actions.isEmpty {
-            plan.sheet(Words.Actions.title, chrome)
-          }
+          if plan.isOfUse { plan.sheet(Words.Actions.title, chrome) }
         }
         facts(chrome)
       }

@@ -50,7 +50,9 @@ extension NewActionPage {
         p {
           if let address = source.address { HTMLLink.to(address, name, chrome) } else { name }
         }
-        if isOwner {
+        if !source.isOpen {
+          Components.nothing(Say.over)
+        } else if isOwner {
           Components.sheet {
             ActForm(
               act: Self.act, label: Say.register,
