@@ -208,8 +208,8 @@ package struct Right: Hashable, Sendable {
       })
   }
 
-  /// Actions: those one's own organisation answers for, and those of the dialogues and of the committees
-  /// that a grant is over.
+  /// Actions and files attached: those of the dialogues and of the committees that a grant is over; the
+  /// actions one's own organisation answers for, and what a party to a dialogue keeps for itself or its side.
   private static func linked(
     _ grants: [Grant], allows: (Grant, RecordFamily) -> Bool, over perimeter: (Grant) -> Perimeter
   ) -> Perimeter {
@@ -217,6 +217,9 @@ package struct Right: Hashable, Sendable {
       grants.flatMap { grant in
         var clauses: [Perimeter.Clause] =
           grant.actsFor.isEmpty ? [] : [["responsable": [grant.actsFor]]]
+        if !grant.actsFor.isEmpty, allows(grant, .texts) {
+          clauses.append(["acteur": [grant.actsFor]])
+        }
         for (verb, family) in [("dialoguer", RecordFamily.said), ("decider", .committees)]
         where allows(grant, family) {
           clauses += (perimeter(grant).clauses ?? [[:]]).map {

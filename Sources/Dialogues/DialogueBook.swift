@@ -64,6 +64,12 @@ package struct DialogueBook: Sendable {
     return all.sorted { ($0.campaign, $0.structure) < ($1.campaign, $1.structure) }
   }
 
+  /// The organisation that some write for in a dialogue: that of the side they are of first.
+  package func organisation(of actors: Set<String>, in key: DialogueKey) -> String? {
+    (parties[key] ?? []).first { actors.contains($0.actor) && $0.role != .observer }?.actor
+      ?? actors.sorted().first { $0 == key.structure || $0 == campaign(key.campaign)?.pilot }
+  }
+
   /// Who pays for a dialogue first: its funder, else the campaign's pilot.
   package func funder(of key: DialogueKey) -> String {
     parties[key]?.first { $0.role == .funder }?.actor ?? campaign(key.campaign)?.pilot ?? ""

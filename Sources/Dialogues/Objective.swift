@@ -108,10 +108,13 @@ package struct Accord: Hashable, Sendable {
   package let name: String
   package let day: CivilDate?
   package let digest: String
+  /// Name of the file attached to the record that bears the signature; empty for one made online.
+  package let paper: String
 
   init(_ row: KindRows.Row) {
     id = row.id
     object = row.text("objet")
+    paper = row.text("piece")
     version = row.integer("version") ?? 1
     actor = row.text("acteur")
     meaning = row.text("sens")

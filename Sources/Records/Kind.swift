@@ -75,7 +75,7 @@ extension Schema {
     solutions, pratiques, reprises, conventionIndicateurs, campagnes, etapesCampagne, dialogues,
     parties, lignes, textes, constats, objectifs, engagements, releves, reserves, accords,
     versements, citations, questions, communs, adoptions, labels,
-    diagnostics, actions,
+    diagnostics, actions, piecesJointes,
   ]
 
   /// The schema of a kind, found by its number: the list is in their order.

@@ -72,6 +72,7 @@ extension Schema {
         "mode", .code(["en_ligne", "papier"]), required: true, meanings: ["en_ligne": "en ligne"],
         "Comment. Obligatoire."),
       Field("empreinte", .text, "Empreinte du texte signé."),
+      Field("piece", .text, "Nom de la pièce jointe qui porte la signature sur papier."),
     ])
 
   package static let citations = Schema(

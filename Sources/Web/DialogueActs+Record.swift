@@ -1,5 +1,6 @@
 internal import Access
 internal import Catalogue
+internal import Committees
 internal import Crypto
 internal import Dialogues
 internal import Following
@@ -71,7 +72,7 @@ extension DialogueActs {
     let cells = names.merging([
       "sens": meaning, "fonction": field(DialoguePage.functionName), "nom": visit.reader.name,
       "date": today, "mode": "en_ligne", "empreinte": record.digest,
-    ]) { own, _ in own }
+    ]) { own, _ in own }.merging(paper) { $1 }
     if let own = basis.negotiation.onRecord.first(where: { $0.actor == member.actor }) {
       return RecordEdit(
         .accords, .number(own.id), cells: cells, base: visit.view.commit, isAct: true)
@@ -82,6 +83,33 @@ extension DialogueActs {
         "objet": basis.negotiation.recordObject, "version": "\(record.version)",
         "acteur": member.actor,
       ], cells)
+  }
+
+  /// What the accord says beside for who signed on paper.
+  private var paper: [String: String] {
+    let (name, day) = (field(DialoguePage.paperName), field(DialoguePage.signedName))
+    guard !name.isEmpty else { return [:] }
+    var cells = ["mode": "papier", "piece": name]
+    if !day.isEmpty { cells["date"] = day }
+    return cells
+  }
+
+  /// What is wrong with a signature on paper: its file is not attached to the record by who signs, or its
+  /// day is still to come; nil for nothing.
+  private func wrongPaper(_ signatory: PartyMember) -> ActOutcome? {
+    let (name, day) = (field(DialoguePage.paperName), field(DialoguePage.signedName))
+    guard !name.isEmpty else { return nil }
+    let object = AttachedObject(.conclusions, key.text)
+    guard
+      visit.view.attachments.contains(where: {
+        $0.object == object && $0.actor == signatory.actor && $0.name == name && !$0.isWithdrawn
+      })
+    else { return wrong(DialoguePage.paperName, Say.paperMissing) }
+    let drawn = basis.negotiation.record?.day
+    guard let signed = day.isEmpty ? visit.site.today : CivilDate(day),
+      signed <= visit.site.today, drawn.map({ $0 <= signed }) ?? true
+    else { return wrong(DialoguePage.signedName, Say.signedOnWrong) }
+    return nil
   }
 
   /// Validates the record for the reader's side; both sides on one version make it ready to sign.
@@ -109,6 +137,7 @@ extension DialogueActs {
       return wrong(DialoguePage.functionName, Say.functionMissing)
     }
     guard isOfThisVersion else { return .moved }
+    if let wrong = wrongPaper(signatory) { return wrong }
     if dialogue.state == .amending, basis.isRecordSigned {
       return wrong(DialoguePage.actName, Say.recordFirst)
     }

@@ -41,6 +41,7 @@ package enum RouteTable {
     PracticeRoutes.all,
     DiagnosticRoutes.all,
     ActionRoutes.all,
+    AttachmentRoutes.all,
     InstanceRoutes.all,
     SessionRoutes.all,
     SessionPackRoutes.all,

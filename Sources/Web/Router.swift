@@ -40,12 +40,13 @@ package struct Router: Sendable {
     return response
   }
 
-  /// Whether a request of which only the headers came may bring files: one to the page of imports,
-  /// from someone signed in.
+  /// Whether a request of which only the headers came may bring files: one to the page of imports, or to
+  /// that which attaches a file, from someone signed in.
   ///
   /// Costs one short read, of one session; runs on the server's threads.
   package func mayBringFiles(_ request: Request) -> Bool {
-    guard request.method == .post, request.segments == Address.newImport.segments,
+    guard request.method == .post,
+      [Address.newImport.segments, Address.attach.segments].contains(request.segments),
       let token = request.cookie(site.sessionCookie)
     else { return false }
     return (try? site.store.isOpen(session: token, now: site.now())) == true

@@ -13,6 +13,7 @@ internal import Words
 package final class Site: Sendable {
   package typealias PageStore = Store & RecordReads & AccountStore & PastReads & ClosingStore
     & ChangeFeed & ReadingStore & EditionStore & PrivacyStore
+    & AttachedFileStore
 
   package let store: any PageStore
   package let follower: Follower

@@ -175,8 +175,13 @@ struct StepActs {
     let own = basis.dialogue.texts.first { $0.step == step.code && $0.actor == organisation }
     let asked = field(DialoguePage.visibilityName)
     let act = step.isOwn ? nil : [StepAct.share, .finish].first { $0.rawValue == asked }
-    // What was shared is not taken back in silence.
-    let isShared = act != nil || own?.isShared == true
+    // What was shared is not taken back in silence, from one's side neither.
+    let kept = step.isOwn ? .own : PartyReach(rawValue: asked) ?? .own
+    let reach = max(own?.reach ?? .own, act != nil ? .shared : min(kept, .side))
+    if reach == .side, basis.dialogue.sideReaders(of: organisation).count < 2 {
+      throw Refusal.forbidden
+    }
+    let isShared = reach == .shared
     let negotiates = basis.dialogue.negotiates(organisation)
     if isShared { try requireOpen(act ?? .share, to: organisation) }
     let voided = isShared && negotiates ? unvalidated : []
@@ -190,7 +195,7 @@ struct StepActs {
               "acteur": organisation,
             ]),
           cells: [
-            "visibilite": isShared ? "partagee" : "privee", "texte": text,
+            "visibilite": reach.rawValue, "texte": text,
             "termine": act == .finish ? "oui" : "non", "auteur": visit.reader.name,
             "date": visit.site.today.description,
           ],

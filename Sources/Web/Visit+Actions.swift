@@ -63,7 +63,7 @@ extension Visit {
       places: meetingPlaces,
       parties: try actionParties(
         planned.origin, planned.reference, source?.instance ?? "", planned.action.responsible),
-      day: meetingDay)
+      day: meetingDay, organisations: try organisations())
   }
 
   /// The actions of one thing, for its page.

@@ -167,6 +167,21 @@ extension Words {
       default: "validé"
       }
     }
+    package static func accord(_ code: String, onPaper: Bool) -> String {
+      accord(code) + (onPaper ? " sur papier" : "")
+    }
+    package static let mode = "Comment vous signez"
+    package static let modeHelp =
+      "Sur papier\u{A0}: choisissez le fichier signé que vous avez joint au relevé."
+    package static let online = "En ligne"
+    package static func onPaper(_ name: String) -> String { "Sur papier\u{A0}: \(name)" }
+    package static let paperMissing =
+      "Ce fichier n’est pas joint au relevé par votre organisme. Joignez-le, puis signez."
+    package static let signedOn = "Signé le"
+    package static let signedOnHelp =
+      "Sur papier seulement\u{A0}; aujourd’hui si vous ne dites rien."
+    package static let signedOnWrong =
+      "Ce jour est avant celui du relevé ou après aujourd’hui. Dites le jour écrit sur le papier."
     package static func accordLine(
       _ actor: String, _ function: String, _ state: String, _ day: String
     ) -> String {

@@ -218,6 +218,7 @@ extension Words {
 
     package static let ownText = "Votre texte"
     package static let keepDraft = "Garder pour soi"
+    package static let keepForSide = "Dire à mon côté seul"
     package static let share = "Partager"
     package static func readBy(_ names: [String]) -> String {
       "Lu par\u{A0}: \(names.joined(separator: ", "))"

@@ -9,7 +9,7 @@ import Testing
 
 /// All that a store does.
 typealias FullStore = Store & RecordReads & AccountStore & PastReads & ClosingStore & ReadingStore
-  & EditionStore & PrivacyStore
+  & EditionStore & PrivacyStore & AttachedFileStore
 
 /// The stores that must behave alike.
 enum Engine: CaseIterable {

@@ -113,7 +113,10 @@ func bringBack(_ path: String, to version: Int) throws {
     ].enumerated().map { (35 + $0, "DROP TABLE \($1)") } + [(67, "DROP TABLE feeds")]
     + ["communs", "adoptions", "labels", "diagnostics", "actions"].enumerated().map {
       (68 + $0, "DROP TABLE \($1)")
-    }
+    } + [
+      (73, "DROP TABLE pieces_jointes"), (74, "DROP TABLE attached_files"),
+      (75, "ALTER TABLE accords DROP COLUMN piece"),
+    ]
   let keys = StoreKeys(master: try MasterKey.load(from: SQLiteStore.keyPath(of: path)))
   let connection = try Connection(path: path, mode: .existing)
   for (made, script) in scripts.reversed() where made > version {

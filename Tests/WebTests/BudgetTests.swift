@@ -114,6 +114,8 @@ import Web
       ["reglages", "compte"],
       // For who is not in yet.
       ["connexion", "code"],
+      // Of something named by what follows the address.
+      ["pieces-jointes", "nouvelle"],
     ]
     for route in RouteTable.all where !others.contains(route.pattern) {
       guard route.method == .get, case .work = route.answer, route.need != .nobody,

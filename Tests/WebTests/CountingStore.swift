@@ -11,8 +11,7 @@ import TestSupport
 ///
 /// Its accounts can be made to change or to open as in a store that others write, or that is slow.
 final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastReads, ClosingStore,
-  EditionStore,
-  ReadingStore, PrivacyStore
+  EditionStore, ReadingStore, PrivacyStore, AttachedFileStore
 {
   private let base: MemoryStore
   private let asked = Mutex<[String: Int]>([:])
@@ -55,6 +54,8 @@ final class CountingStore: Store, RecordReads, ChangeFeed, AccountStore, PastRea
     return try body()
   }
 
+  func keep(file bytes: [UInt8]) throws -> String { try counting { try base.keep(file: bytes) } }
+  func file(_ digest: String) throws -> [UInt8]? { try counting { try base.file(digest) } }
   func info() throws -> StoreInfo { try counting { try base.info() } }
   func publish(_ header: CommitHeader, _ body: (any StoreWriter) throws -> Stores.Verdict) throws
     -> CommitEntry?

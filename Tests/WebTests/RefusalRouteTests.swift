@@ -67,7 +67,7 @@ import Web
 
   // MARK: files
 
-  @Test func `Only someone signed in may bring files, and only to the page of imports`()
+  @Test func `Only someone signed in may bring files, and only where files are taken`()
     async throws
   {
     let world = try World()
@@ -84,6 +84,7 @@ import Web
     }
     #expect(may(.post, "/saisir/importer", "jalon=\(session)"))
     #expect(may(.post, "/saisir/importer?region=32", "autre=1; jalon=\(session)"))
+    #expect(may(.post, "/pieces-jointes/nouvelle?objet=seances:S1", "jalon=\(session)"))
     #expect(!may(.post, "/saisir/importer", ""))
     #expect(!may(.post, "/saisir/importer", "jalon=\(token)"))
     #expect(!may(.get, "/saisir/importer", "jalon=\(session)"))

@@ -187,6 +187,10 @@ package struct CommitteeBook: Sendable {
     instances.lazy.flatMap { sessions(of: $0.code) }.first { $0.id == id }
   }
 
+  package func session(coded code: String) -> CommitteeSession? {
+    instances.lazy.flatMap { sessions(of: $0.code) }.first { $0.code == code }
+  }
+
   package func session(coded code: String, of instance: String) -> CommitteeSession? {
     sessions(of: instance).first { $0.code == code }
   }

@@ -74,7 +74,7 @@ extension PerimeterRows {
     let cells = KindRows(kind, dataset)
     let schema = Schema.of(kind)
     switch name {
-    case "acteur" where schema.family == .texts: return { codes.contains(cells["acteur", $0]) }
+    case "acteur" where schema.family == .texts: return sideTest(kind, codes)
     case "financeur" where schema.family == .payments:
       return { codes.contains(cells["financeur", $0]) }
     case "partage": return { codes.contains(cells["partage", $0]) }

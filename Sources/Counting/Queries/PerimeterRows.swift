@@ -64,7 +64,7 @@ struct PerimeterRows {
     switch schema.family {
     case .committees, .seats: return committeeTest(kind, name, codes)
     case .dialogues, .payments, .said, .texts: return dialogueTest(kind, name, codes)
-    case .linked: return actionTest(name, codes)
+    case .linked: return linkedTest(kind, name, codes)
     case .questions: return questionTest(name, codes)
     case .practices: return practiceTest(kind, name, codes)
     default: break

@@ -24,11 +24,12 @@ package struct RecordBounds: Sendable {
     } else if family == .linked {
       kinds += [
         .acteurs, .instances, .sieges, .seances, .besoins, .decisions, .feuillesDeRoute, .parties,
+        .actions,
       ]
     } else if family.isOfMeetings || family == .texts || family == .questions
       || family == .practices
     {
-      kinds += [.acteurs]
+      kinds += [.acteurs, .parties]
     }
     return Dictionary(
       uniqueKeysWithValues: kinds.map { ($0, Set(Schema.of($0).fields.indices)) })

@@ -19,10 +19,13 @@ package struct ActionPage: Sendable {
     /// As what the reader acts over it, its organisation counted.
     package var parties: Set<CommitteeParty>
     package var day: CivilDate
+    /// The organisations the reader acts for.
+    package var organisations: Set<String>
 
     package init(
       planned: PlannedAction, source: ActionSources.Source?, roadmap: Roadmap?,
-      places: [String: MeetingPlace], parties: Set<CommitteeParty>, day: CivilDate
+      places: [String: MeetingPlace], parties: Set<CommitteeParty>, day: CivilDate,
+      organisations: Set<String>
     ) {
       self.planned = planned
       self.source = source
@@ -30,6 +33,7 @@ package struct ActionPage: Sendable {
       self.places = places
       self.parties = parties
       self.day = day
+      self.organisations = organisations
     }
 
     package var acts: [ActionAct] {
@@ -47,6 +51,8 @@ package struct ActionPage: Sendable {
   private let labels: RoadmapLabels
   private let line: RoadmapPage.ActionLine
   private let writes: Bool
+  /// Nil for an action that its roadmap holds: files are attached to that.
+  private let attachments: AttachmentSheet?
 
   package init(_ view: View, _ basis: Basis, typed: TypedAct = .init()) {
     self.basis = basis
@@ -54,6 +60,12 @@ package struct ActionPage: Sendable {
     labels = RoadmapLabels(view, basis.places)
     line = RoadmapPage.line(basis.planned.action, labels, basis.day)
     writes = view.reader.right.writes(.committees)
+    let action = basis.planned.action
+    attachments =
+      action.kind == .actions
+      ? AttachmentSheet(
+        view, AttachedObject(.action, action.code), over: basis.parties, own: basis.organisations)
+      : nil
   }
 }
 
@@ -84,6 +96,7 @@ extension ActionPage {
         }
         facts(chrome)
       }
+      if let attachments { attachments.sheet(chrome) }
     }
   }
 

@@ -13,6 +13,7 @@ package struct DecisionPage: Sendable {
   let labels: CommitteeLabels
   let today: CivilDate
   private let plan: ActionPlan
+  private let attachments: AttachmentSheet
 
   /// - Parameters:
   ///   - plan: the actions it gave.
@@ -22,6 +23,9 @@ package struct DecisionPage: Sendable {
     on today: CivilDate
   ) {
     self.plan = ActionPlan(plan: plan, view: view)
+    attachments = AttachmentSheet(
+      view, AttachedObject(.decision, decision.code), over: basis.parties,
+      own: basis.parties.contains(.responsible) ? [decision.responsible] : [])
     self.basis = basis
     self.decision = decision
     session = basis.book.session(coded: decision.session, of: basis.instance.code)
@@ -73,6 +77,7 @@ extension DecisionPage {
         actsSheet(chrome)
       }
       if plan.isOfUse { plan.sheet(Words.Actions.title, chrome) }
+      attachments.sheet(chrome)
     }
   }
 

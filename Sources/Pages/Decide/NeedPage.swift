@@ -36,6 +36,7 @@ package struct NeedPage: Sendable {
   private let typed: TypedAct
   private let labels: RoadmapLabels
   private let plan: ActionPlan
+  private let attachments: AttachmentSheet
   /// Solutions that lift what the need is about.
   private let solutions: [Solution]
 
@@ -44,6 +45,9 @@ package struct NeedPage: Sendable {
     typed: TypedAct = .init()
   ) {
     self.plan = ActionPlan(plan: plan, view: view)
+    attachments = AttachmentSheet(
+      view, AttachedObject(.need, basis.need.code), over: basis.parties,
+      own: basis.parties.contains(.raiser) ? [basis.need.actor] : [])
     self.basis = basis
     self.typed = typed
     labels = RoadmapLabels(view, basis.places)
@@ -73,6 +77,7 @@ extension NeedPage {
           if !solutions.isEmpty { similar(chrome) }
           acts(chrome)
           if plan.isOfUse { plan.sheet(Words.Actions.title, chrome) }
+          attachments.sheet(chrome)
         }
         facts(chrome)
       }

@@ -30,6 +30,7 @@ extension RoadmapPage {
         div(.look(.stack)) {
           for objective in objectives { sheet(objective, chrome) }
           meansSheet(chrome)
+          attachments.sheet(chrome)
         }
         div(.look(.stack)) {
           factsSheet

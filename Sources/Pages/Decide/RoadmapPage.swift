@@ -113,6 +113,8 @@ package struct RoadmapPage: Sendable {
     }
   }
 
+  let attachments: AttachmentSheet
+
   package init(
     _ view: View, _ catalogue: Catalogue, _ basis: Basis, _ figures: [Figures],
     typed: TypedAct = .init()
@@ -122,6 +124,8 @@ package struct RoadmapPage: Sendable {
     let labels = RoadmapLabels(view, basis.places)
     self.labels = labels
     writes = view.reader.right.writes(.committees)
+    attachments = AttachmentSheet(
+      view, AttachedObject(.roadmap, basis.roadmap.code), over: basis.parties)
     sentence = Self.sentence(basis.roadmap.counts(on: basis.day))
     objectives = zip(basis.roadmap.objectives, figures).map { objective, figures in
       Self.objective(objective, figures, basis, labels, catalogue)

@@ -27,6 +27,7 @@ extension SessionPage {
         div(.look(.stack)) {
           agendaSheet(chrome)
           carriedSheet(chrome)
+          attachments.sheet(chrome)
         }
         div(.look(.stack)) {
           factsSheet(chrome)

@@ -42,9 +42,13 @@ package struct SessionPage: Sendable {
   /// Organisations there are, to be responsible.
   let actors: [(value: String, label: String)]
 
+  let attachments: AttachmentSheet
+
   package init(
     _ view: View, _ basis: CommitteeBasis, _ session: CommitteeSession, on day: CivilDate? = nil
   ) {
+    attachments = AttachmentSheet(
+      view, AttachedObject(.session, session.code), over: basis.parties)
     self.day = day ?? view.today
     self.basis = basis
     self.session = session

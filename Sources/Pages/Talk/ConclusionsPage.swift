@@ -19,6 +19,7 @@ package struct ConclusionsPage: Sendable {
   private let quotes: [String]
   private let labels: CommitmentLabels
   private let title: String
+  private let papers: AttachmentSheet
 
   private typealias Say = Words.ConclusionPages
 
@@ -38,6 +39,7 @@ package struct ConclusionsPage: Sendable {
     draft = record == nil ? page.conclusions : ""
     self.quotes = quotes
     title = page.title
+    papers = page.signedPapers
     labels = CommitmentLabels(view)
   }
 
@@ -103,11 +105,13 @@ package struct ConclusionsPage: Sendable {
               labels.name(member.actor), Words.printed(accord?.function ?? ""),
               accord.map {
                 Say.accord(
-                  Words.DialogueActs.accord($0.meaning), $0.day.map(Words.shortDate) ?? "")
+                  Words.DialogueActs.accord($0.meaning, onPaper: !$0.paper.isEmpty),
+                  $0.day.map(Words.shortDate) ?? "")
               }
             )
           })
       }
+      papers.sheet(chrome)
       if !reserves.isEmpty {
         Components.sheet(Words.DialogueActs.reserves) {
           for reserve in reserves {

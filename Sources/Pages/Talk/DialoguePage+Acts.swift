@@ -1,3 +1,4 @@
+internal import Committees
 internal import Dialogues
 internal import HTML
 internal import HTTP
@@ -64,6 +65,18 @@ extension DialoguePage {
         Field(
           id(Self.functionName), Say.function, value: value(Self.functionName), longest: 500,
           named: Self.functionName
+        ).view(errors)
+      }
+      if [.sign, .signWithReserve].contains(act), !ownPapers.isEmpty {
+        Field(
+          id(Self.paperName), Say.mode, help: Say.modeHelp, value: value(Self.paperName),
+          isRequired: false,
+          choices: [("", Say.online)] + ownPapers.map { ($0.name, Say.onPaper($0.name)) },
+          named: Self.paperName
+        ).view(errors)
+        Field(
+          id(Self.signedName), Say.signedOn, help: Say.signedOnHelp, value: value(Self.signedName),
+          type: "date", isRequired: false, named: Self.signedName
         ).view(errors)
       }
       if act == .reopen {
@@ -255,7 +268,8 @@ extension DialoguePage {
     let own = basis.negotiation.accords(on: record).first { $0.actor == member.actor }
     return Say.accordLine(
       labels.name(member.actor), Words.printed(own?.function ?? ""),
-      own.map { Say.accord($0.meaning) } ?? Say.notSigned, own?.day.map(Words.shortDate) ?? "")
+      own.map { Say.accord($0.meaning, onPaper: !$0.paper.isEmpty) } ?? Say.notSigned,
+      own?.day.map(Words.shortDate) ?? "")
   }
 
   @Markup private func reserve(_ reserve: Reserve, _ chrome: Chrome) -> [Node] {

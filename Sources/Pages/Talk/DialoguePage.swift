@@ -1,4 +1,5 @@
 package import Catalogue
+internal import Committees
 package import Dialogues
 package import Following
 internal import HTML
@@ -22,6 +23,8 @@ package struct DialoguePage: Sendable {
   package static let amountName = "montant"
   package static let functionName = "fonction"
   package static let digestName = "empreinte"
+  package static let paperName = "piece"
+  package static let signedName = "date"
   package static let subjectName = "objet"
   package static let arbitrationName = "arbitrage"
   package static let answerName = "reponse"
@@ -113,9 +116,11 @@ package struct DialoguePage: Sendable {
     }
 
     /// The organisation the reader writes for: that of the side it is of first.
-    package var organisation: String? {
-      members.first { actors.contains($0.actor) && $0.role != .observer }?.actor
-        ?? actors.sorted().first { $0 == key.structure || $0 == campaign?.pilot }
+    package var organisation: String? { book.organisation(of: actors, in: key) }
+
+    /// Whether the reader attaches files: for a party, as long as the dialogue is not over.
+    package var attaches: Bool {
+      organisation != nil && ![.closed, .dropped].contains(dialogue?.state)
     }
   }
 
@@ -125,6 +130,10 @@ package struct DialoguePage: Sendable {
   let stepLabels: StepLabels
   let today: CivilDate
   let plan: ActionPlan
+  /// What was signed on paper, attached to the record.
+  let signedPapers: AttachmentSheet
+  /// The files of the record that one of the reader's organisations attached and still holds out.
+  let ownPapers: [Attachment]
 
   package init(_ view: View, _ basis: Basis, typed: TypedAct = TypedAct()) {
     self.basis = basis
@@ -133,6 +142,13 @@ package struct DialoguePage: Sendable {
     stepLabels = StepLabels(view, basis)
     today = view.today
     plan = ActionPlan(plan: basis.plan, view: view)
+    let record = AttachedObject(.conclusions, basis.key.text)
+    signedPapers = AttachmentSheet(
+      view, record, mayAttach: basis.attaches && basis.negotiation.record != nil,
+      own: basis.actors)
+    ownPapers = view.attachments.filter {
+      $0.object == record && basis.actors.contains($0.actor) && !$0.isWithdrawn
+    }
   }
 
   var title: String {

@@ -142,6 +142,12 @@ extension DialoguePage.Basis {
     return funderSide.contains(actor) ? "F" : actor
   }
 
+  /// Who reads what an organisation keeps for its side, itself first.
+  package func sideReaders(of actor: String) -> [String] {
+    guard structureSide.contains(actor) else { return [actor] }
+    return [actor] + structureSide.subtracting([actor]).sorted()
+  }
+
   /// Who reads what is shared here.
   var readers: [String] {
     members.filter { $0.role != .observer }.map(\.actor)

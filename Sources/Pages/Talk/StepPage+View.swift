@@ -42,6 +42,7 @@ extension StepPage {
         readingsSheet(chrome)
         if step.code == "E6" { dialoguePage.plan.sheet(Words.Actions.plan, chrome) }
         textsSheet(chrome)
+        attachments.sheet(chrome)
         findingsSheet(chrome)
         validationSheet(chrome)
       }
@@ -130,7 +131,7 @@ extension StepPage {
   /// What one side shares, and the form of who writes for it.
   @Markup private func side(_ texts: [PartyText], _ isOwn: Bool, _ chrome: Chrome) -> [Node] {
     let mine = texts.first { $0.actor == basis.dialogue.organisation }
-    for text in texts where text != mine || text.isShared { voice(text) }
+    for text in texts where text != mine || text.reach > .own { voice(text) }
     if isOwn, let organisation = basis.dialogue.organisation {
       if isOpen || mine?.isShared != true { writing(mine, organisation, chrome) }
     } else if texts.isEmpty {
@@ -144,11 +145,17 @@ extension StepPage {
         name: text.author.isEmpty ? labels.name(text.actor) : Words.printed(text.author),
         role: labels.name(text.actor), when: text.day.map(Words.shortDate) ?? "",
         text: Words.printed(text.text)))
-    p(.look(.note)) { readBy }
+    p(.look(.note)) { readBy(text.reach, text.actor) }
   }
 
-  private var readBy: String {
-    Words.Dialogues.readBy(Array(Set(basis.dialogue.readers.map(labels.name))).sorted())
+  private func readBy(_ reach: PartyReach, _ actor: String) -> String {
+    switch reach {
+    case .own: Say.draft
+    case .side:
+      Words.Dialogues.readBy(basis.dialogue.sideReaders(of: actor).map(labels.name))
+    case .shared:
+      Words.Dialogues.readBy(Array(Set(basis.dialogue.readers.map(labels.name))).sorted())
+    }
   }
 
   private func writing(_ mine: PartyText?, _ organisation: String, _ chrome: Chrome) -> Node {
@@ -162,7 +169,7 @@ extension StepPage {
         DialoguePage.textName, "\(Words.Dialogues.ownText), \(labels.name(organisation))",
         value: value, longest: Records.Field.sentences, lines: 6
       ).view(isTyped ? typed.errors : [])
-      p(.look(.note)) { mine?.isShared == true ? readBy : Say.draft }
+      p(.look(.note)) { readBy(mine?.reach ?? .own, organisation) }
       div(.look(.acts)) {
         if step.isOwn {
           visibility("privee", Say.keepText, .primaryButton)
@@ -171,8 +178,11 @@ extension StepPage {
             visibility(StepAct.finish.rawValue, Say.finish, .primaryButton)
             visibility(StepAct.share.rawValue, Words.Dialogues.share, .quietButton)
           }
-          if mine?.isShared != true {
-            visibility("privee", Words.Dialogues.keepDraft, .quietButton)
+          if mine?.isShared != true, basis.dialogue.sideReaders(of: organisation).count > 1 {
+            visibility(PartyReach.side.rawValue, Words.Dialogues.keepForSide, .quietButton)
+          }
+          if mine.map({ $0.reach == .own }) ?? true {
+            visibility(PartyReach.own.rawValue, Words.Dialogues.keepDraft, .quietButton)
           }
         }
       }

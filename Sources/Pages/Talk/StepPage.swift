@@ -1,4 +1,5 @@
 package import Catalogue
+internal import Committees
 package import Dialogues
 package import Following
 internal import HTML
@@ -45,6 +46,7 @@ package struct StepPage: Sendable {
   let readingLabels: CrossReadingLabels
   let catalogue: Catalogue
   let dialoguePage: DialoguePage
+  private let view: View
 
   package init(
     _ view: View, _ catalogue: Catalogue, _ basis: Basis,
@@ -53,10 +55,18 @@ package struct StepPage: Sendable {
     self.basis = basis
     self.typed = typed
     self.catalogue = catalogue
+    self.view = view
     labels = CommitmentLabels(view)
     stepLabels = StepLabels(view, basis.dialogue)
     readingLabels = CrossReadingLabels(catalogue, basis.outcomes)
     dialoguePage = DialoguePage(view, basis.dialogue)
+  }
+
+  /// The files that parties attached at the step.
+  var attachments: AttachmentSheet {
+    AttachmentSheet(
+      view, AttachedObject(.dialogue, key.text), step: step.code,
+      mayAttach: basis.dialogue.attaches, own: basis.dialogue.actors)
   }
 
   var step: DialogueStep { basis.step }

@@ -47,6 +47,7 @@ struct Audit {
     audit.problems += try ReasonQueries(connection, keys: keys).problems()
     audit.problems += try ClosingQueries(connection).problems()
     audit.problems += try EditionQueries(connection).problems()
+    audit.problems += try AttachedFileQueries(connection, keys).problems()
     return AuditReport(
       commits: commits, facts: facts, problems: audit.problems,
       content: try ContentDigest(connection, keys: keys).value(),

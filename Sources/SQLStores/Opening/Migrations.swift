@@ -22,6 +22,11 @@ enum Migration: Hashable {
     }
   }
 
+  /// The table of the kind it makes; nil for what makes none.
+  var ownTable: String? {
+    if case .table(let kind, _) = self { kind.rawValue } else { nil }
+  }
+
   /// A table it makes with rows, and the one they come from: sealed if that one held what its seal said.
   var made: (table: String, from: String)? {
     self == .script("0018_grants") ? ("grants", "accounts") : nil
@@ -87,7 +92,9 @@ enum Migrations {
     ].map { Migration.table($0, fields: $1) } + [.script("0067_feeds")]
     + [(.communs, 7), (.adoptions, 3), (.labels, 6), (.diagnostics, 9), (.actions, 18)].map {
       Migration.table($0, fields: $1)
-    }
+    } + [
+      .table(.piecesJointes, fields: 11), .script("0074_attached_files"), .field(.accords, "piece"),
+    ]
 
   /// The first version whose tables are sealed.
   static let sealed = 8

@@ -16,6 +16,7 @@ final class StoreKeys {
   private let tables: SecretKey
   private let rows: SecretKey
   private let factors: SecretKey
+  private let files: SecretKey
   /// The participation last looked up, by the text its key is made from: looked up, then written.
   private var lastText: [UInt8] = []
   private var lastKey: [UInt8] = []
@@ -31,6 +32,7 @@ final class StoreKeys {
     case reason = 7
     case tables = 8
     case factor = 9
+    case file = 10
   }
 
   init(master: MasterKey) {
@@ -41,6 +43,7 @@ final class StoreKeys {
     tables = master.subkey(5, context: "tableaux")
     rows = master.subkey(6, context: "lignes..")
     factors = master.subkey(8, context: "facteurs")
+    files = master.subkey(9, context: "fichiers")
   }
 
   /// The same keys for another thread.
@@ -212,6 +215,11 @@ final class StoreKeys {
   private static func bytes(_ number: Int64) -> [UInt8] {
     (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
   }
+
+  /// Seals a file attached to a record.
+  func sealFile(_ bytes: [UInt8]) -> [UInt8] { seal(bytes, with: files, .file) }
+
+  func openFile(_ sealed: [UInt8]) throws -> [UInt8] { try open(sealed, with: files, .file) }
 
   func sealWaiting(_ bytes: [UInt8]) -> [UInt8] {
     seal(bytes, with: waiting, .waiting)

@@ -118,7 +118,9 @@ struct StoreOpening {
     let version = Int(try connection.first("PRAGMA user_version") { $0.int64(0) } ?? 0)
     if version >= Migrations.sealed {
       let coming = Migrations.all.dropFirst(version)
-      let rewritten = Set(coming.flatMap(\.rewritten)).sorted()
+      // A table made on the way has no rows that were sealed.
+      let rewritten = Set(coming.flatMap(\.rewritten)).subtracting(coming.compactMap(\.ownTable))
+        .sorted()
       seals = try TableSeals.read(connection, keys)
       renewed = try rewritten.filter { try seals?.hold([$0], connection, keys) == true }
       renewed += coming.compactMap(\.made).filter { renewed.contains($0.from) }.map(\.table)
